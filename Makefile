@@ -1,0 +1,142 @@
+# Everything that is done with Podium, from a fresh clone on. `make` lists it.
+#
+# All tools live in .venv, with the versions and hashes of requirements/dev.txt; nothing needs to be
+# activated, and another active environment does not matter. `make test ARGS="-k ranking"` and the
+# like pass ARGS on to the tool.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PYTHON ?= python3
+WORKERS ?= auto
+ARGS ?=
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_USER := 0
+unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
+
+ready := .venv/.ready
+run := .venv/bin/python -m
+podium := .venv/bin/podium
+
+# Arguments of pip. An environment first gets requirements/build.txt, so that what comes as source only
+# is built with locked tools as well.
+locked := --quiet --no-input --require-hashes
+source := --no-build-isolation --use-pep517
+
+# $(call environment,FOLDER,LOCK): a new environment with what LOCK holds, and Podium as it is here.
+# The interpreter is asked for the one that it stands on: it may itself be the one in FOLDER.
+define environment
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { \
+	  echo "Podium needs Python 3.11 or newer, and there is no $(PYTHON). Install it, or name another: make PYTHON=python3.13" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Podium needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Name a newer one: make PYTHON=python3.13" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up $(1) from $(2)"
+	@base="$$("$(PYTHON)" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))')" && \
+	  rm -rf $(1) && mkdir -p $(dir $(1)) && "$$base" -m venv $(1)
+	@$(1)/bin/python -m pip install $(locked) -r requirements/build.txt
+	@$(1)/bin/python -m pip install $(locked) $(source) -r $(2)
+	@$(1)/bin/python -m pip install --quiet --no-input --no-deps $(source) --editable .
+	@touch $(1)/.ready
+endef
+
+.PHONY: help
+help:  ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+# ---------------------------------------------------------------------------------- the report
+
+.PHONY: site
+site: $(ready)  ## check the data and build the site into site/, strictly
+	$(podium) check --strict
+	$(run) mkdocs build --strict $(ARGS)
+
+.PHONY: serve
+serve: $(ready)  ## preview at http://127.0.0.1:8000, rebuilt at every edit
+	$(run) mkdocs serve $(ARGS)
+
+.PHONY: check
+check: $(ready)  ## print every problem of the settings, the data and the pages
+	$(podium) check $(ARGS)
+
+# ----------------------------------------------------------------------------------- the code
+
+.PHONY: test
+test: $(ready) browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
+	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) \
+	  --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
+
+.PHONY: lint
+lint: $(ready)  ## style, and which layer may import which
+	$(run) ruff check
+	$(run) ruff format --check
+	.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
+
+.PHONY: types
+types: $(ready)  ## mypy, strict
+	$(run) mypy
+
+.PHONY: format
+format: $(ready)  ## rewrite the code in the project's style
+	$(run) ruff check --fix-only
+	$(run) ruff format
+
+.PHONY: golden
+golden: $(ready) browser  ## write the golden files anew; look at the diff before committing
+	@if [ -n "$${CI:-}" ]; then echo "Golden files are never written on CI." >&2; exit 1; fi
+	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) --write-golden $(ARGS)
+
+.PHONY: bench
+bench: $(ready)  ## how long the site takes to build, and how much of that Podium takes
+	$(run) benchmarks.report $(ARGS)
+
+.PHONY: hosts
+hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## the same HTML from MkDocs, ProperDocs and Zensical
+	.venv/bin/python scripts/hosts.py $(ARGS)
+
+.PHONY: lowest
+lowest: .cache/lowest/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
+	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
+
+# ------------------------------------------------------------------------------- what it needs
+
+.PHONY: browser
+browser:  ## find a Chrome or Chromium for the tests, or install one
+	@mkdir -p .cache
+	@scripts/browser >.cache/browser.log || { cat .cache/browser.log >&2; exit 1; }
+	@tail -n 1 .cache/browser.log | tee .cache/browser
+
+.PHONY: lock
+lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
+	$(compile) --group build -o requirements/build.txt
+	$(compile) pyproject.toml --extra site --group build --group test --group quality -o requirements/dev.txt
+	$(compile) pyproject.toml --group hosts-properdocs -o requirements/hosts-properdocs.txt
+	$(compile) pyproject.toml --group hosts-zensical -o requirements/hosts-zensical.txt
+	$(compile) pyproject.toml --extra site --group test --resolution lowest-direct -o requirements/lowest.txt
+
+.PHONY: clean
+clean:  ## remove everything that was made: environments, caches, the site
+	rm -rf .venv .cache site dist build .coverage .coverage.* .hypothesis
+	find macros scripts tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+compile := .cache/lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes \
+  --python .cache/lock/bin/python --python-version 3.11 --custom-compile-command "make lock"
+
+$(ready): requirements/build.txt requirements/dev.txt pyproject.toml
+	$(call environment,.venv,requirements/dev.txt)
+
+.cache/lowest/.ready: requirements/build.txt requirements/lowest.txt pyproject.toml
+	$(call environment,.cache/lowest,requirements/lowest.txt)
+
+.cache/hosts/%/.ready: requirements/build.txt requirements/hosts-%.txt pyproject.toml
+	$(call environment,.cache/hosts/$*,requirements/hosts-$*.txt)
+
+# The one tool that has no lock, as it makes them; it comes into no other environment.
+.cache/lock/.ready:
+	@"$(PYTHON)" -m venv .cache/lock
+	@.cache/lock/bin/python -m pip install --quiet --no-input "uv>=0.9,<1"
+	@touch $@

@@ -1,0 +1,100 @@
+"""Cells, rows and notes that every kind of table is made of."""
+
+from collections.abc import Iterable
+
+from podium.comparison import Baseline, Comparison, State, printed
+from podium.model import Cell, Column, ColumnKind, Mark, Origin, Row
+from podium.results import Benchmark, Model, Results
+from podium.words import Words
+
+__all__ = [
+    "baseline_label",
+    "comparison_cell",
+    "empty_cell",
+    "model_row",
+    "notes",
+    "origin",
+    "value_cell",
+    "value_column",
+]
+
+_STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
+
+
+def origin(benchmark: Benchmark, model: str) -> Origin:
+    """The lines that a model's values were read from."""
+    return Origin(benchmark.file, benchmark.lines[model])
+
+
+def empty_cell(words: Words, reason: str = "missing") -> Cell:
+    """A cell without a value, and why."""
+    return Cell("", reason=words.label(reason))
+
+
+def value_cell(
+    benchmark: Benchmark, metric: str, model: str, mark: Mark | None, words: Words
+) -> Cell:
+    """A measured value as it is printed everywhere, or an empty cell."""
+    value = benchmark.values[metric][model]
+    if value is None:
+        return empty_cell(words)
+    text = printed(benchmark, metric)[model]
+    return Cell(text, value, mark, origin=origin(benchmark, model))
+
+
+def comparison_cell(comparison: Comparison, place: Origin, words: Words, empty: str) -> Cell:
+    """A difference or a speed-up, coloured by its state; `empty` says why there is none."""
+    if comparison.value is None:
+        return empty_cell(words, empty)
+    mark = _STATE_MARKS.get(comparison.state)
+    return Cell(comparison.text, comparison.value, mark, origin=place)
+
+
+def value_column(
+    benchmark: Benchmark, metric: str, words: Words, kind: ColumnKind = ColumnKind.VALUE
+) -> Column:
+    """A metric's heading."""
+    return Column(metric, benchmark.metric_label(metric, words.language), kind)
+
+
+def model_row(
+    benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: Words
+) -> Row:
+    """A model's row under its full name; one in quarantine loses its marks and says why."""
+    row = tuple(cells)
+    doubt = benchmark.doubts.get(model.name)
+    if doubt or benchmark.settings.quarantine:
+        row = tuple(
+            Cell(cell.text, cell.value, None, cell.reason, cell.origin) for cell in row
+        )
+    return Row(
+        model=model.name,
+        label=model.name,
+        cells=row,
+        origin=origin(benchmark, model.name),
+        doubt=doubt.text(words.language) if doubt else "",
+        url=model.url,
+    )
+
+
+def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
+    """What pages call a baseline: its label, or its alias, or its name in the settings."""
+    if baseline.label:
+        return baseline.label.text(words.language)
+    return baseline.name if baseline.composite else results.models.get(baseline.models[0]).alias
+
+
+def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words) -> list[str]:
+    """What a reader must know to read the numbers: doubts, means over runs, rows not shown."""
+    models, found = list(shown), []
+    if benchmark.settings.quarantine:
+        reason = benchmark.settings.quarantine.text(words.language)
+        found.append(words.sentence("benchmark-in-quarantine", reason=reason))
+    for name, doubt in benchmark.doubts.items():
+        if name in models:
+            alias = results.models.get(name).alias
+            reason = doubt.text(words.language)
+            found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
+    if any(len(benchmark.lines[name]) > 1 for name in models):
+        found.append(words.sentence("mean-over-runs"))
+    return found

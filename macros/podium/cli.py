@@ -1,0 +1,117 @@
+"""`podium` on the command line: check a report, and print the settings' JSON schema."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+
+from podium import __version__
+from podium.problems import Place, Problem, Severity
+from podium.words import words
+
+__all__ = ["main"]
+
+_WORDS = words("en")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="podium")
+def main() -> None:
+    """Check benchmark results and the report that is made of them."""
+
+
+@main.command()
+@click.argument(
+    "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Text for people, JSON for programs, or annotations for GitHub.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.pass_context
+def check(context: click.Context, project: Path, form: str, strict: bool) -> None:  # noqa: FBT001
+    """Print every problem of the settings, the results and the pages of PROJECT.
+
+    PROJECT is the folder of mkdocs.yml, by default this one. Exits with 1 if there is an error.
+    """
+    from podium.check import check_project
+
+    problems = check_project(project.resolve())
+    click.echo(_FORMATS[form](problems))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    context.exit(1 if errors or (strict and problems) else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON schema of mkdocs.yml with Podium's settings, for editors.
+
+    With its file named in the first line of mkdocs.yml, an editor completes and checks the
+    settings: # yaml-language-server: $schema=schemas/mkdocs.json
+    """
+    from podium.settings import schema as settings_schema
+
+    click.echo(json.dumps(settings_schema(), indent=2, ensure_ascii=False))
+
+
+def _text(problems: Sequence[Problem]) -> str:
+    lines = []
+    for problem in problems:
+        place = f"{problem.place}: " if problem.place else ""
+        lines.append(f"{place}{problem.severity}[{problem.code}]: {_WORDS.message(problem)}")
+        lines.append(f"    {_WORDS.hint(problem)}")
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    found = ((errors, "error"), (len(problems) - errors, "warning"))
+    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in found if count]
+    return "\n".join([*lines, ", ".join(counts) or "No problems."])
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    entries = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "file": place.file,
+            "line": place.line,
+            "column": place.column,
+            "message": _WORDS.message(problem),
+            "hint": _WORDS.hint(problem),
+        }
+        for problem in problems
+        for place in (problem.place or Place(""),)
+    ]
+    return json.dumps({"version": 1, "problems": entries}, indent=2, ensure_ascii=False)
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    """Workflow commands; their values have an escaping of their own."""
+    lines = []
+    for problem in problems:
+        place = problem.place or Place("")
+        values = {"file": place.file, "line": place.line, "col": place.column}
+        values["title"] = problem.code
+        properties = ",".join(
+            f"{key}={_escape(str(value), property_value=True)}"
+            for key, value in values.items()
+            if value
+        )
+        text = _escape(f"{_WORDS.message(problem)}\n{_WORDS.hint(problem)}")
+        lines.append(f"::{problem.severity} {properties}::{text}")
+    return "\n".join(lines)
+
+
+def _escape(text: str, *, property_value: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_value else text
+
+
+_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": _text,
+    "json": _json,
+    "github": _github,
+}

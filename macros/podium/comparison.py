@@ -1,0 +1,281 @@
+"""Places, baselines, differences and verdicts: how one value stands to others.
+
+Everything here follows from printed values, so that a reader can check it by eye. Differences
+and ratios are taken on unrounded values, printed, and judged by what is printed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from podium.problems import Place, Problem, ProblemError, nearest
+from podium.quantities import (
+    difference,
+    print_difference,
+    print_factor,
+    print_value,
+    printed_number,
+    ratio,
+)
+from podium.results import Benchmark, Results
+from podium.settings import Localised, Settings
+
+__all__ = [
+    "Baseline",
+    "Comparison",
+    "Reference",
+    "State",
+    "Verdict",
+    "best_first",
+    "compare",
+    "find_baseline",
+    "judge",
+    "places",
+    "printed",
+    "references",
+    "speedup",
+    "worst",
+]
+
+
+class State(StrEnum):
+    """How a value stands to a baseline's. Level: inside the band, or the same in print."""
+
+    BETTER = "better"
+    LEVEL = "level"
+    WORSE = "worse"
+    MISSING = "missing"
+
+
+@lru_cache(maxsize=4096)
+def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
+    """Each measured model's value as it is printed."""
+    digits = benchmark.digits(metric)
+    return {
+        model: print_value(value, digits)
+        for model, value in benchmark.values[metric].items()
+        if value is not None
+    }
+
+
+@lru_cache(maxsize=4096)
+def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
+    """Competition places by printed value: equal text, equal place; after two firsts a third.
+
+    Only sound models with a value have a place; the others take none away. The place of a
+    model is the same wherever it is shown, also in a table of a few models.
+    """
+    import pandas as pd
+
+    texts = printed(benchmark, metric)
+    ranked = {model: printed_number(texts[model]) for model in benchmark.sound if model in texts}
+    if not ranked:
+        return {}
+    # Dense codes of the exact values keep pandas from comparing decimals as floats.
+    codes = {value: code for code, value in enumerate(sorted(set(ranked.values())))}
+    series = pd.Series({model: codes[value] for model, value in ranked.items()})
+    lower = benchmark.metrics[metric].better == "lower"
+    return series.rank(method="min", ascending=lower).astype(int).to_dict()
+
+
+def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:
+    """Order models by a metric's unrounded value; equal ones keep their order, missing are last."""
+    column = benchmark.values[metric]
+    sign = 1 if benchmark.metrics[metric].better == "lower" else -1
+
+    def key(model: str) -> tuple[bool, Decimal]:
+        value = column[model]
+        return value is None, Decimal(0) if value is None else sign * value
+
+    return tuple(sorted(models, key=key))
+
+
+@lru_cache(maxsize=4096)
+def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
+    """The models that share the last place of a metric, unless it is one with a medal."""
+    ranks = places(benchmark, metric)
+    last = max(ranks.values(), default=0)
+    return frozenset(model for model, place in ranks.items() if place == last and place > 3)
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What deltas are against: one model, or the best of several for each metric.
+
+    Attributes:
+        name: Its name in the settings, or the model's name.
+        models: Names of the models it is made of.
+        composite: Whether it is a best of several: then it may be no model's performance.
+        label: What pages call it, where the settings say so.
+    """
+
+    name: str
+    models: tuple[str, ...]
+    composite: bool = False
+    label: Localised | None = None
+
+
+def find_baseline(name: str, settings: Settings, results: Results) -> Baseline:
+    """A declared baseline, else a model by name or alias.
+
+    Raises:
+        ProblemError: No such name, or a declared baseline names an unknown model.
+    """
+    declared = settings.baselines.get(name)
+    if declared is None:
+        model = results.models.find(name)
+        if model is None:
+            known = [*settings.baselines, *results.models.names]
+            facts = {"name": name, "nearest": nearest(name, known)}
+            raise ProblemError(Problem("unknown-baseline", None, facts))
+        return Baseline(model.name, (model.name,))
+    models = tuple(dict.fromkeys(results.models.get(one).name for one in declared.models))
+    return Baseline(name, models, declared.best_of is not None, declared.label)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A baseline's value of one metric, and the models it comes from.
+
+    Attributes:
+        value: Unrounded.
+        text: As printed.
+        suppliers: Every model of the baseline that prints this value.
+    """
+
+    value: Decimal
+    text: str
+    suppliers: tuple[str, ...]
+
+
+def references(
+    baseline: Baseline, benchmark: Benchmark, metrics: Iterable[str]
+) -> Mapping[str, Reference]:
+    """A baseline's value for each metric: of several models, the best that is present.
+
+    Raises:
+        ProblemError: The baseline has no row in the benchmark, only rows in quarantine, or no
+            value for one of the metrics.
+    """
+    file = benchmark.file
+    rows = [model for model in baseline.models if model in benchmark.lines]
+    if not rows:
+        facts = {"name": baseline.name, "file": file}
+        raise ProblemError(Problem("baseline-without-results", Place(file), facts))
+    present = [model for model in rows if model not in benchmark.doubts]
+    line = benchmark.lines[rows[0]][0]
+    if not present:
+        facts = {"name": baseline.name, "file": file}
+        raise ProblemError(Problem("baseline-in-quarantine", Place(file, line), facts))
+    found, problems = {}, []
+    for metric in metrics:
+        reference = _best(benchmark, metric, present)
+        if reference is None:
+            facts = {"name": baseline.name, "metric": metric, "file": file}
+            problems.append(Problem("baseline-without-metric", Place(file, line), facts))
+        else:
+            found[metric] = reference
+    if problems:
+        raise ProblemError(*problems)
+    return found
+
+
+def _best(benchmark: Benchmark, metric: str, models: list[str]) -> Reference | None:
+    column, texts = benchmark.values[metric], printed(benchmark, metric)
+    values = {model: value for model in models if (value := column[model]) is not None}
+    if not values:
+        return None
+    pick = min if benchmark.metrics[metric].better == "lower" else max
+    best = pick(values, key=lambda model: values[model])
+    suppliers = tuple(model for model in values if texts[model] == texts[best])
+    return Reference(values[best], texts[best], suppliers)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A value against a baseline's: the difference, how it prints, and what it means."""
+
+    state: State
+    value: Decimal | None = None
+    text: str = ""
+
+
+def compare(
+    benchmark: Benchmark, metric: str, model: str, reference: Reference
+) -> Comparison:
+    """Model minus baseline. The state follows from the printed difference and the band.
+
+    A difference as large as the band is still level. A relative band is a share of the
+    baseline's printed value.
+    """
+    value = benchmark.values[metric][model]
+    if value is None:
+        return Comparison(State.MISSING)
+    settings = benchmark.metrics[metric]
+    delta = difference(value, reference.value)
+    text = print_difference(delta, benchmark.digits(metric))
+    shown, limit = printed_number(text), Decimal(0)
+    if settings.band is not None:
+        limit = settings.band.amount
+        if settings.band.relative:
+            limit = limit.scaleb(-2) * abs(printed_number(reference.text))
+    if abs(shown) <= limit:
+        state = State.LEVEL
+    else:
+        better = (shown < 0) == (settings.better == "lower")
+        state = State.BETTER if better else State.WORSE
+    return Comparison(state, delta, text)
+
+
+def speedup(
+    benchmark: Benchmark, metric: str, model: str, reference: Reference
+) -> Comparison:
+    """How many times as good: baseline ÷ model where lower is better, else model ÷ baseline.
+
+    It wins or loses by its own print: `1.00x` is level. Where the band makes the difference
+    level, the speed-up is level too. There is none unless both values are positive.
+    """
+    value = benchmark.values[metric][model]
+    if value is None:
+        return Comparison(State.MISSING)
+    lower = benchmark.metrics[metric].better == "lower"
+    factor = ratio(reference.value, value) if lower else ratio(value, reference.value)
+    if factor is None:
+        return Comparison(State.MISSING)
+    text = print_factor(factor)
+    shown = printed_number(text)
+    banded = benchmark.metrics[metric].band is not None
+    if shown == 1 or (banded and compare(benchmark, metric, model, reference).state is State.LEVEL):
+        return Comparison(State.LEVEL, factor, text)
+    return Comparison(State.BETTER if shown > 1 else State.WORSE, factor, text)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A model's state on each metric of a benchmark, against a baseline."""
+
+    states: Mapping[str, State]
+
+    def metrics(self, state: State) -> tuple[str, ...]:
+        """The metrics on which the model has a state."""
+        return tuple(metric for metric, one in self.states.items() if one is state)
+
+    @property
+    def kind(self) -> str:
+        """`all` when better on every metric, `some` when better on any, else `none`."""
+        better = len(self.metrics(State.BETTER))
+        if better and better == len(self.states):
+            return "all"
+        return "some" if better else "none"
+
+
+def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
+    """How a model stands to a baseline on every metric; a missing value never wins."""
+    return Verdict(
+        {
+            metric: compare(benchmark, metric, model, reference).state
+            for metric, reference in against.items()
+        }
+    )

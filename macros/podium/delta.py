@@ -1,0 +1,119 @@
+"""Delta tables: model minus baseline for every metric, and speed-ups."""
+
+from collections.abc import Mapping, Sequence
+
+from podium.cells import baseline_label, comparison_cell, model_row, notes, origin, value_column
+from podium.comparison import Baseline, Reference, best_first, compare, speedup
+from podium.model import Cell, Column, ColumnKind, Table
+from podium.results import Benchmark, Results
+from podium.words import Words
+
+__all__ = ["delta_table"]
+
+
+def delta_table(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    models: Sequence[str],
+    sort: str | None = None,
+) -> Table:
+    """Build the delta table of a benchmark against a baseline.
+
+    The row of a baseline that is one model is left out. Sorting is by the metric's value, best
+    first, which is also the order of the differences.
+
+    Args:
+        benchmark: What to show.
+        results: Where models are looked up.
+        words: The page's language.
+        baseline: What the differences are against.
+        against: The baseline's value for each metric to show, in order.
+        models: Rows, in order.
+        sort: A metric to order the rows by.
+    """
+    others = [name for name in models if baseline.composite or name not in baseline.models]
+    shown = best_first(benchmark, sort, others) if sort else tuple(others)
+    rows = [
+        model_row(
+            benchmark, results.models.get(name), _cells(benchmark, name, against, words), words
+        )
+        for name in shown
+    ]
+    label = baseline_label(baseline, results, words)
+    title = {"benchmark": benchmark.label(words.language), "baseline": label}
+    return Table(
+        kind="delta",
+        title=words.sentence("delta-title", **title),
+        stub=words.label("model"),
+        columns=tuple(_columns(benchmark, against, words)),
+        rows=tuple(rows),
+        subject={"benchmark": benchmark.name, "baseline": baseline.name},
+        notes=(
+            *notes(benchmark, shown, results, words),
+            *_reference_notes(benchmark, baseline, against, results, words),
+            *_band_notes(benchmark, against, words),
+        ),
+    )
+
+
+def _columns(
+    benchmark: Benchmark, against: Mapping[str, Reference], words: Words
+) -> list[Column]:
+    columns = []
+    for metric in against:
+        columns.append(value_column(benchmark, metric, words, ColumnKind.DELTA))
+        if benchmark.metrics[metric].speedup:
+            columns.append(Column(metric, words.label("speedup"), ColumnKind.SPEEDUP))
+    return columns
+
+
+def _cells(
+    benchmark: Benchmark, model: str, against: Mapping[str, Reference], words: Words
+) -> list[Cell]:
+    cells, place = [], origin(benchmark, model)
+    for metric, reference in against.items():
+        comparison = compare(benchmark, metric, model, reference)
+        cells.append(comparison_cell(comparison, place, words, "missing"))
+        if benchmark.metrics[metric].speedup:
+            factor = speedup(benchmark, metric, model, reference)
+            empty = "missing" if comparison.value is None else "no-ratio"
+            cells.append(comparison_cell(factor, place, words, empty))
+    return cells
+
+
+def _reference_notes(
+    benchmark: Benchmark,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    results: Results,
+    words: Words,
+) -> list[str]:
+    """Who supplied which part of a composite baseline."""
+    if not baseline.composite:
+        return []
+    parts = [
+        words.sentence(
+            "supplied",
+            metric=benchmark.metric_label(metric, words.language),
+            value=reference.text,
+            models=words.listing(results.models.get(one).alias for one in reference.suppliers),
+        )
+        for metric, reference in against.items()
+    ]
+    return [words.sentence("composite", parts=words.listing(parts))]
+
+
+def _band_notes(
+    benchmark: Benchmark, against: Mapping[str, Reference], words: Words
+) -> list[str]:
+    return [
+        words.sentence(
+            "band", metric=benchmark.metric_label(metric, words.language), band=band
+        )
+        for metric in against
+        if (band := benchmark.metrics[metric].band) is not None
+    ]

@@ -1,0 +1,283 @@
+"""Findings: what the data say of models and baselines, in words that keep their evidence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from string import Formatter
+
+from podium.cells import baseline_label, notes, value_cell
+from podium.comparison import (
+    Baseline,
+    Reference,
+    State,
+    Verdict,
+    compare,
+    judge,
+    places,
+    references,
+    speedup,
+)
+from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
+from podium.quantities import percent, print_percent
+from podium.results import Benchmark, Results
+from podium.words import Words
+
+__all__ = ["VALUE_KINDS", "baseline_name", "baseline_values", "legend", "value", "verdicts",
+           "winners"]
+
+VALUE_KINDS = ("value", "delta", "speedup", "percent", "place")
+"""What `value(as_=…)` can print."""
+
+_STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
+
+
+def winners(
+    benchmarks: Sequence[Benchmark],
+    results: Results,
+    words: Words,
+    *,
+    over: Sequence[Baseline],
+    excluded: Sequence[Benchmark] = (),
+) -> Finding:
+    """The models that beat every baseline on every metric of every given benchmark.
+
+    One benchmark: in the file's order. Several: best mean place first, over the metrics of all
+    of them; a model must have a sound row in each. A benchmark in quarantine has no winners.
+
+    Args:
+        benchmarks: At least one.
+        results: Where models are looked up.
+        words: The page's language.
+        over: The baselines.
+        excluded: Benchmarks that were left out for their quarantine: a note names them.
+
+    Raises:
+        ProblemError: A baseline has no values in one of the benchmarks.
+    """
+    against = {
+        benchmark.name: [references(one, benchmark, benchmark.metrics) for one in over]
+        for benchmark in benchmarks
+    }
+    found = [
+        model
+        for model in benchmarks[0].sound
+        if all(
+            model in benchmark.sound
+            and all(judge(benchmark, model, one).kind == "all" for one in against[benchmark.name])
+            for benchmark in benchmarks
+        )
+    ]
+    if len(benchmarks) > 1:
+        found.sort(key=lambda model: _mean_place(benchmarks, model))
+    label = words.listing(baseline_label(one, results, words) for one in over)
+    names = [benchmark.label(words.language) for benchmark in benchmarks]
+    nobody = words.sentence("no-winner", baseline=label, benchmarks=words.listing(names))
+    left_out = [
+        words.sentence(
+            "benchmark-left-out",
+            benchmark=one.label(words.language),
+            reason=one.settings.quarantine.text(words.language),
+        )
+        for one in excluded
+        if one.settings.quarantine
+    ]
+    subject = {"baseline": " ".join(one.name for one in over)}
+    if len(benchmarks) == 1:
+        subject = {"benchmark": benchmarks[0].name} | subject
+        left_out += _doubts(benchmarks[0], results, words)
+    return Finding(
+        kind="winners",
+        lead=() if found else (nobody,),
+        groups=(Group("winners", "", tuple((_name(model, results),) for model in found)),)
+        if found
+        else (Group("winners", "", ()),),
+        subject=subject,
+        notes=tuple(left_out),
+    )
+
+
+def _doubts(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
+    return notes(benchmark, benchmark.doubts, results, words)
+
+
+def _mean_place(benchmarks: Sequence[Benchmark], model: str) -> float:
+    ranks = [
+        places(benchmark, metric)[model]
+        for benchmark in benchmarks
+        for metric in benchmark.metrics
+    ]
+    return sum(ranks) / len(ranks)
+
+
+def _name(model: str, results: Results) -> ModelName:
+    return ModelName(model, results.models.get(model).alias)
+
+
+def verdicts(
+    benchmark: Benchmark, results: Results, words: Words, *, over: Baseline
+) -> Finding:
+    """Split the models three ways: better on all metrics, on some (which), on none.
+
+    A baseline that is one model is not judged against itself.
+
+    Raises:
+        ProblemError: The baseline has no values in the benchmark.
+    """
+    against = references(over, benchmark, benchmark.metrics)
+    judged = {
+        model: judge(benchmark, model, against)
+        for model in benchmark.sound
+        if over.composite or model not in over.models
+    }
+    label = baseline_label(over, results, words)
+    groups = []
+    for kind in ("all", "some", "none"):
+        phrases = tuple(
+            (_name(model, results), *_details(benchmark, verdict, words))
+            for model, verdict in judged.items()
+            if verdict.kind == kind
+        )
+        title = words.sentence(f"verdict-{kind}", baseline=label, count=len(phrases))
+        groups.append(Group(kind, title, phrases))
+    return Finding(
+        kind="verdicts",
+        groups=tuple(groups),
+        subject={"benchmark": benchmark.name, "baseline": over.name},
+        notes=tuple(_doubts(benchmark, results, words)),
+    )
+
+
+def _details(benchmark: Benchmark, verdict: Verdict, words: Words) -> Phrase:
+    """Which metric went which way; nothing to add when all went the same way."""
+    parts = []
+    for state in State:
+        metrics = verdict.metrics(state)
+        if metrics and len(metrics) < len(verdict.states) or (
+            metrics and state in {State.LEVEL, State.MISSING}
+        ):
+            labels = [benchmark.metric_label(one, words.language) for one in metrics]
+            parts.append(words.sentence(f"state-{state}", metrics=words.listing(labels)))
+    return (words.sentence("details", parts=words.label("clause").join(parts)),) if parts else ()
+
+
+def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding:
+    """What a baseline is: the model's full name, or which models it takes the best of."""
+    if baseline.composite:
+        lead = _fill(words.template("best-of"), models=_names(baseline.models, results, words))
+    else:
+        lead = (ModelName(baseline.models[0], baseline.models[0]),)
+    return Finding("baseline-name", lead, subject={"baseline": baseline.name})
+
+
+def _names(models: Iterable[str], results: Results, words: Words) -> Phrase:
+    spans: list[Span] = []
+    for model in models:
+        spans += [words.label("separator"), _name(model, results)]
+    return tuple(spans[1:])
+
+
+def _fill(template: str, **parts: Phrase) -> Phrase:
+    """Put spans where a sentence has its placeholders."""
+    phrase: list[Span] = []
+    for text, name, _, _ in Formatter().parse(template):
+        phrase += [text, *(parts[name] if name else ())]
+    return tuple(span for span in phrase if span != "")
+
+
+def baseline_values(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+) -> Finding:
+    """The baseline's value of each metric; of a composite one, also who supplied it."""
+    spans: list[Span] = []
+    for metric, reference in against.items():
+        cell = Cell(reference.text, reference.value, Mark.BASELINE)
+        label = benchmark.metric_label(metric, words.language)
+        part = _fill(
+            words.template("supplied" if baseline.composite else "metric-value"),
+            metric=(label,),
+            value=(Number(cell, metric),),
+            models=_names(reference.suppliers, results, words),
+        )
+        spans += [words.label("separator"), *part]
+    lead = _fill(words.template("baseline-values"), values=tuple(spans[1:]))
+    subject = {"benchmark": benchmark.name, "baseline": baseline.name}
+    return Finding("baseline", lead, subject=subject)
+
+
+def value(
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    words: Words,
+    *,
+    kind: str,
+    reference: Reference | None = None,
+) -> Finding:
+    """One printed number: a value, its place, or how it stands to a baseline's.
+
+    Args:
+        benchmark: Where it was measured.
+        metric: Of which metric.
+        model: Of which model, by its name in the results.
+        words: The page's language.
+        kind: One of `VALUE_KINDS`.
+        reference: The baseline's value; needed for a delta, a speed-up and a percentage.
+    """
+    cell = value_cell(benchmark, metric, model, None, words)
+    if kind == "place":
+        place = places(benchmark, metric).get(model)
+        text = words.sentence("place", place=place) if place else ""
+        cell = Cell(text, None, reason="" if place else words.label("no-place"))
+    elif reference is not None and cell.value is not None:
+        cell = _against(benchmark, metric, model, words, kind, reference, cell)
+    subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
+    return Finding("value", (Number(cell, metric),), subject=subject)
+
+
+def _against(
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    words: Words,
+    kind: str,
+    reference: Reference,
+    cell: Cell,
+) -> Cell:
+    comparison = compare(benchmark, metric, model, reference)
+    number, text = comparison.value, comparison.text
+    if kind == "speedup":
+        comparison = speedup(benchmark, metric, model, reference)
+        number, text = comparison.value, comparison.text
+    elif kind == "percent" and cell.value is not None:
+        number = percent(cell.value, reference.value)
+        text = "" if number is None else print_percent(number)
+    if number is None:
+        return Cell("", reason=words.label("no-ratio"))
+    return Cell(text, number, _STATE_MARKS.get(comparison.state), origin=cell.origin)
+
+
+def legend(
+    shown: Iterable[tuple[str, Benchmark, str]], words: Words
+) -> Finding:
+    """What the marks mean, for what is shown: table kind, benchmark and metric of each column."""
+    columns = list(shown)
+    kinds = {kind for kind, _, _ in columns}
+    marks: list[Mark] = []
+    if "ranked" in kinds:
+        marks += [Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.WORST]
+    if "delta" in kinds:
+        marks += [Mark.BETTER, Mark.WORSE]
+    phrases: list[Phrase] = [(mark, words.sentence(f"mark-{mark}")) for mark in marks]
+    directions = {
+        (benchmark.metric_label(metric, words.language), benchmark.metrics[metric].better): None
+        for _, benchmark, metric in columns
+    }
+    sentences = [
+        words.sentence(f"{better}-is-better", metric=label) for label, better in directions
+    ]
+    if sentences:
+        phrases.append((words.label("clause").join(sentences) + words.label("stop"),))
+    return Finding("legend", (words.label("legend"),), (Group("marks", "", tuple(phrases)),))

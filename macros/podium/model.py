@@ -1,0 +1,182 @@
+"""What a figure is, before any format: builders fill these, renderers walk and escape them.
+
+Everything that a reader sees is text by now, printed once by a builder; the value beside it is
+the unrounded number for machines. Nothing here knows a format, a host or pandas.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+__all__ = [
+    "Cell",
+    "Column",
+    "ColumnKind",
+    "Finding",
+    "Group",
+    "Mark",
+    "ModelName",
+    "Number",
+    "Origin",
+    "Phrase",
+    "Row",
+    "Span",
+    "Table",
+]
+
+
+class Mark(StrEnum):
+    """What a cell means. Its colour and its sign both follow from this."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    WORST = "worst"
+    BETTER = "better"
+    WORSE = "worse"
+    BASELINE = "baseline"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The lines of a file that a value was read from; several for a mean over runs."""
+
+    file: str
+    lines: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        """Print like a place, `results/mbpp.csv:14`; further lines follow with commas."""
+        return ":".join((self.file, ",".join(map(str, self.lines)))) if self.lines else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed value, or the reason why there is none.
+
+    Attributes:
+        text: What is printed; empty when there is no value.
+        value: The unrounded value; None for plain text and for no value.
+        mark: What the cell means, if anything.
+        reason: Why it is empty, in the reader's language.
+        origin: Where the value was read; None for what several rows went into.
+    """
+
+    text: str
+    value: Decimal | None = None
+    mark: Mark | None = None
+    reason: str = ""
+    origin: Origin | None = None
+
+
+class ColumnKind(StrEnum):
+    """What a column holds, which decides how it is aligned and explained."""
+
+    VALUE = "value"
+    DELTA = "delta"
+    SPEEDUP = "speedup"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading over cells of one kind. `key` is the metric's name in the settings."""
+
+    key: str
+    label: str
+    kind: ColumnKind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One model's cells, as many as the table has columns.
+
+    Attributes:
+        model: The model's name in the results.
+        label: What is printed for it.
+        cells: One for each column.
+        origin: The lines that the row was read from.
+        doubt: Why the row is in quarantine; empty when it is not.
+        url: Where its name leads; empty for nowhere. Only ever http or https.
+    """
+
+    model: str
+    label: str
+    cells: tuple[Cell, ...]
+    origin: Origin | None = None
+    doubt: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Models by columns.
+
+    Attributes:
+        kind: `ranked`, `delta` or `models`.
+        title: What the table shows, in a few words; a caption for those who do not see it.
+        stub: Heading of the column of names.
+        columns: The other columns.
+        rows: In the order in which they are printed.
+        subject: What it is about: `benchmark`, and `baseline` where there is one.
+        notes: Sentences under the table.
+    """
+
+    kind: str
+    title: str
+    stub: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    subject: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ModelName:
+    """A model mentioned in a finding: its name in the results, and what is printed."""
+
+    model: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A printed value inside a sentence, of one metric."""
+
+    cell: Cell
+    metric: str
+
+
+Span = str | ModelName | Number | Mark
+"""A piece of a sentence."""
+
+Phrase = tuple[Span, ...]
+"""A sentence, or a part of one, in which models and numbers are still known as such."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Phrases under one heading; `key` names it for machines, `title` for readers."""
+
+    key: str
+    title: str
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the data say, in words.
+
+    Attributes:
+        kind: `winners`, `verdicts`, `baseline`, `value`, `legend` …
+        lead: The sentence itself, or what comes before the groups.
+        groups: Lists that belong to it. A finding without groups stands inside a sentence.
+        subject: What it is about, as on a `Table`.
+        notes: Sentences under it.
+    """
+
+    kind: str
+    lead: Phrase = ()
+    groups: tuple[Group, ...] = ()
+    subject: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""The macros as pages call them, in MkDocs, ProperDocs and Zensical alike.
+
+A shell: it turns a call into a request to `Report`, the answer into one line for the page, and
+a failure into one warning and one box. Of the host it uses only `env.macro`, `env.conf`,
+`env.project_dir` and `env.page`.
+"""
+
+import inspect
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+from podium import splice
+from podium.calls import bind
+from podium.model import Finding, Table
+from podium.problems import Problem, ProblemError
+from podium.render import html
+from podium.report import MACROS, Column, Project, Report, open_project
+from podium.settings import SettingsFile
+from podium.words import LANGUAGES, words
+
+__all__ = ["define_env"]
+
+EXTENSION = "podium.splice"
+# Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
+_LOG = logging.getLogger("mkdocs.plugins.podium")
+CONFIG = "mkdocs.yml"
+
+
+def define_env(env: Any) -> None:
+    """Register every macro; nothing is read before the first one is called."""
+    pages = _Pages(env)
+    for name in MACROS:
+        env.macro(pages.macro(name), name)
+
+
+class _Pages:
+    """One environment of a host: one build of one language, or in Zensical one page."""
+
+    def __init__(self, env: Any) -> None:
+        self._env = env
+
+    def macro(self, name: str) -> Callable[..., str]:
+        """The function that a page calls; it never raises."""
+
+        def call(*positional: Any, **named: Any) -> str:
+            try:
+                return self._show(name, positional, named)
+            except ProblemError as error:
+                return self._fail(name, error.problems)
+            except Exception as error:  # the host would replace the whole page by a traceback
+                _LOG.debug("podium failed in %s", name, exc_info=True)
+                facts = {"macro": name, "reason": f"{type(error).__name__}: {error}"}
+                return self._fail(name, [Problem("internal-error", None, facts)])
+
+        call.__name__ = name
+        call.__doc__ = inspect.getdoc(getattr(Report, name))
+        return call
+
+    @property
+    def _file(self) -> str:
+        """The page's source, as MkDocs and ProperDocs (`file`) and Zensical (`path`) name it."""
+        page = getattr(self._env, "page", None)
+        return str(getattr(getattr(page, "file", None), "src_uri", getattr(page, "path", "")))
+
+    @property
+    def _language(self) -> str:
+        """The language of `page.en.md` is in its name; else it is the theme's."""
+        suffix = self._file.removesuffix(".md").rpartition(".")[2]
+        if suffix in LANGUAGES:
+            return suffix
+        try:
+            return str(self._env.conf["theme"]["language"])
+        except (KeyError, TypeError):  # a theme without languages
+            return "en"
+
+    @cached_property
+    def _project(self) -> Project:
+        root = Path(self._env.project_dir)
+        config = Path(_config_file(self._env.conf) or root / CONFIG)
+        source = SettingsFile.read(config, config.name) if config.is_file() else None
+        mapping = (self._env.conf.get("extra") or {}).get("podium")
+        return open_project(root, mapping, source or SettingsFile(config.name))
+
+    def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+        if not _is_enabled(self._env.conf):
+            raise ProblemError(Problem("splice-missing"))
+        report = Report(self._project, self._language)
+        shown = bind(report, name, positional, named)()
+        if isinstance(shown, Table):
+            return splice.hold(self._render(shown), report.columns(shown))
+        if shown.kind == "legend":
+            key = f"legend {self._language} {id(self._project)}"
+            return splice.hold_for_page(
+                key, lambda topics: self._render(report.legend_for(cast("Iterable[Column]", topics)))
+            )
+        return splice.hold(self._render(shown))
+
+    def _render(self, figure: Table | Finding) -> str:
+        texts = words(self._language)
+        if isinstance(figure, Table):
+            return html.render_table(figure, texts)
+        return html.render_finding(figure, texts)
+
+    def _fail(self, name: str, problems: Any) -> str:
+        """One warning for the terminal, in English, and one box for the page, in its language."""
+        english = words("en")
+        for problem in problems:
+            place = f"{problem.place}: " if problem.place else ""
+            _LOG.warning(
+                "%s: %s: %s%s [%s] %s",
+                self._file,
+                name,
+                place,
+                english.message(problem),
+                problem.code,
+                english.hint(problem),
+            )
+        box = html.render_problems(problems, name, words(self._language))
+        return splice.hold(box) if _is_enabled(self._env.conf) else box
+
+
+def _is_enabled(conf: Any) -> bool:
+    return any(str(one).startswith(EXTENSION) or one == EXTENSION for one in _extensions(conf))
+
+
+def _extensions(conf: Any) -> list[Any]:
+    return [
+        next(iter(one), "") if isinstance(one, Mapping) else one
+        for one in conf["markdown_extensions"] or ()
+    ]
+
+
+def _config_file(conf: Any) -> str | None:
+    path = conf.get("config_file_path")
+    return str(path) if path else None

@@ -1,0 +1,145 @@
+"""Faults in data, settings and pages, as values that name what, where and what to do.
+
+A problem carries its code and the facts; its wording comes from `podium.words`, so that the
+terminal says it in English and a page in the page's language. Collect problems, then raise
+them together: an author wants to see all of them at once.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import total_ordering
+from types import MappingProxyType
+
+__all__ = [
+    "Collector",
+    "Place",
+    "Problem",
+    "ProblemError",
+    "Severity",
+    "nearest",
+    "sort_problems",
+]
+
+
+class Severity(StrEnum):
+    """An error stops a publication; a warning does so only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Place:
+    """Where a problem is. Lines and columns count from 1; a place may be a whole file.
+
+    >>> str(Place("results/mbpp.csv", 14))
+    'results/mbpp.csv:14'
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Print as compilers do, so that editors and terminals make it a link."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+    def __lt__(self, other: "Place") -> bool:
+        """Order by file, then line, then column; a whole file comes before its lines."""
+        return (self.file, self.line or 0, self.column or 0) < (
+            other.file,
+            other.line or 0,
+            other.column or 0,
+        )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault. `code` is stable: people search for it, and the reference has its page.
+
+    Attributes:
+        code: Key of the wording, for example `ragged-row`.
+        place: Where; None when it belongs to no file, such as a macro's argument.
+        facts: What the wording's placeholders are filled with.
+        severity: Whether it stops a publication.
+    """
+
+    code: str
+    place: Place | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        """Freeze the facts, so that a problem can be shared and compared."""
+        object.__setattr__(self, "facts", MappingProxyType(dict(self.facts)))
+
+    def __hash__(self) -> int:
+        """Hash by everything that `==` compares."""
+        return hash((self.code, self.place, tuple(sorted(self.facts.items())), self.severity))
+
+    def at(self, place: Place) -> "Problem":
+        """The same problem, found at another place; one that has a place keeps it."""
+        return self if self.place else Problem(self.code, place, self.facts, self.severity)
+
+
+class ProblemError(Exception):
+    """Work that could not be done, with every problem that stood in its way."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the problems; there is always at least one."""
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = problems
+
+
+@dataclass
+class Collector:
+    """Gathers problems while work goes on, so that all of them are reported at once."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def error(self, code: str, place: Place, /, **facts: object) -> None:
+        """Note a fault that stops a publication."""
+        self._add(code, place, facts, Severity.ERROR)
+
+    def warn(self, code: str, place: Place, /, **facts: object) -> None:
+        """Note something that is probably not what the author meant."""
+        self._add(code, place, facts, Severity.WARNING)
+
+    def _add(
+        self, code: str, place: Place, facts: Mapping[str, object], severity: Severity
+    ) -> None:
+        texts = {key: str(value) for key, value in facts.items()}
+        self.problems.append(Problem(code, place, texts, severity))
+
+    @property
+    def errors(self) -> int:
+        """How many errors have been noted so far."""
+        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Order by place, then code, without repeats: the same input gives the same report."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (
+                problem.place or Place(""),
+                problem.code,
+                tuple(sorted(problem.facts.items())),
+            ),
+        )
+    )
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that is most like a wrong one, or an empty text if none is.
+
+    >>> nearest("sft-qar", ["sft-qra", "codedpo"])
+    'sft-qra'
+    """
+    folded = {candidate.casefold(): candidate for candidate in known}
+    matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""

@@ -1,0 +1,196 @@
+"""Values and how they are printed: the one place where numbers and text meet.
+
+A value is an exact `Decimal`. Binary floats would decide ties by noise: 0.30 - 0.25 at one
+digit is 0.1, but 0.0 in floats, and a difference that prints as zero is no difference here.
+Rounding is half away from zero, as a reader does it by hand.
+"""
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum
+
+__all__ = [
+    "MAX_EXPONENT",
+    "Fault",
+    "decimals",
+    "difference",
+    "mean",
+    "parse_value",
+    "percent",
+    "plain",
+    "plain_number",
+    "print_difference",
+    "print_factor",
+    "print_percent",
+    "print_value",
+    "printed_number",
+    "ratio",
+]
+
+MAX_EXPONENT = 308
+"""Largest power of ten, either way, that a result may have: the range of a binary double."""
+
+MAX_LENGTH = 400
+"""Longest number, in characters. A longer one is a fault in the file, not a measurement."""
+
+# Wide enough that sums, differences and roundings of any two admitted values are exact.
+_EXACT = Context(prec=2 * MAX_EXPONENT + 2 * MAX_LENGTH, rounding=ROUND_HALF_UP)
+# Quotients have no exact form; twenty digits are far beyond any that is printed.
+_QUOTIENT = Context(prec=20, rounding=ROUND_HALF_UP)
+
+_PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
+_NOT_FINITE = re.compile(r"[+-]?(?:inf|infinity|nan)\Z", re.IGNORECASE)
+_PERCENT = re.compile(r"[+-]?[0-9.,]+\s*[%\uff05]\Z")
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?\Z")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+\Z")
+
+
+class Fault(Enum):
+    """Why a text is not a plain finite decimal; the value is the problem's code."""
+
+    THOUSANDS = "thousands-separator"
+    PERCENT = "percent-sign"
+    COMMA = "decimal-comma"
+    NOT_FINITE = "not-finite"
+    RANGE = "number-out-of-range"
+    NOT_A_NUMBER = "not-a-number"
+
+
+def parse_value(text: str) -> Decimal | Fault:
+    """Read a plain finite decimal exactly; anything else is named, never guessed.
+
+    `1,234` is taken for a thousands separator (three digits follow), `0,25` for a decimal
+    comma. An exponent is fine (`1e-05` is what scripts write), up to `MAX_EXPONENT`.
+
+    >>> parse_value("0.18272")
+    Decimal('0.18272')
+    >>> parse_value("24.5%"), parse_value("1,234.5"), parse_value("0,25")
+    (<Fault.PERCENT: 'percent-sign'>, <Fault.THOUSANDS: 'thousands-separator'>, \
+<Fault.COMMA: 'decimal-comma'>)
+    """
+    if len(text) > MAX_LENGTH:
+        return Fault.RANGE if _PLAIN.match(text) else Fault.NOT_A_NUMBER
+    if _PLAIN.match(text):
+        value = Decimal(text)
+        if value and not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
+            return Fault.RANGE
+        return value if value else Decimal(0)
+    for pattern, fault in (
+        (_NOT_FINITE, Fault.NOT_FINITE),
+        (_PERCENT, Fault.PERCENT),
+        (_THOUSANDS, Fault.THOUSANDS),
+        (_DECIMAL_COMMA, Fault.COMMA),
+    ):
+        if pattern.match(text):
+            return fault
+    return Fault.NOT_A_NUMBER
+
+
+def plain_number(text: str) -> str:
+    """How a number with separators or a percent sign is written plainly; empty if unclear.
+
+    >>> plain_number("1,234.5"), plain_number("0,25"), plain_number("24.5%"), plain_number("x")
+    ('1234.5', '0.25', '0.245', '')
+    """
+    stripped = text.rstrip("%\uff05 ")
+    decimal_comma = stripped.count(",") == 1 and len(stripped.rpartition(",")[2]) != 3
+    plain = stripped.replace(",", "." if decimal_comma and "." not in stripped else "")
+    value = parse_value("".join(one for one in plain if one not in "' \u00a0\u202f"))
+    if isinstance(value, Fault):
+        return ""
+    return f"{value if stripped == text else value.scaleb(-2, _EXACT):f}"
+
+
+def decimals(value: Decimal) -> int:
+    """How many digits after the point the value was written with.
+
+    >>> decimals(Decimal("0.2630")), decimals(Decimal("1e3"))
+    (4, 0)
+    """
+    exponent = value.as_tuple().exponent
+    assert isinstance(exponent, int)  # only finite values get here
+    return max(0, -exponent)
+
+
+def difference(value: Decimal, baseline: Decimal) -> Decimal:
+    """Return value minus baseline, exactly."""
+    return _EXACT.subtract(value, baseline)
+
+
+def ratio(numerator: Decimal, denominator: Decimal) -> Decimal | None:
+    """Divide two positive values; there is no ratio when either is zero or negative."""
+    if numerator <= 0 or denominator <= 0:
+        return None
+    return _QUOTIENT.divide(numerator, denominator)
+
+
+def mean(values: list[Decimal]) -> Decimal:
+    """Arithmetic mean of at least one value, to twenty digits."""
+    total = Decimal(0)
+    for value in values:
+        total = _EXACT.add(total, value)
+    return total if len(values) == 1 else _QUOTIENT.divide(total, Decimal(len(values)))
+
+
+def print_value(value: Decimal, digits: int) -> str:
+    """Round to a fixed number of digits after the point; a rounded zero has no sign.
+
+    >>> print_value(Decimal("194417.380"), 2), print_value(Decimal("-0.001"), 2)
+    ('194417.38', '0.00')
+    """
+    rounded = value.quantize(Decimal(1).scaleb(-digits), context=_EXACT)
+    return f"{rounded.copy_abs() if rounded.is_zero() else rounded:f}"
+
+
+def print_difference(value: Decimal, digits: int) -> str:
+    """Like `print_value`, with the sign always shown, except that zero has none.
+
+    >>> print_difference(Decimal("315.48"), 2), print_difference(Decimal("0.00001"), 4)
+    ('+315.48', '0.0000')
+    """
+    text = print_value(value, digits)
+    return text if text.startswith("-") or not printed_number(text) else f"+{text}"
+
+
+def print_factor(value: Decimal) -> str:
+    """Print a speed-up: two digits and an `x`.
+
+    >>> print_factor(Decimal("1.1096"))
+    '1.11x'
+    """
+    return print_value(value, 2) + "x"
+
+
+def percent(value: Decimal, baseline: Decimal) -> Decimal | None:
+    """The change from the baseline in percent of its size; None for a baseline of zero."""
+    if baseline.is_zero():
+        return None
+    return _QUOTIENT.divide(difference(value, baseline).scaleb(2, _EXACT), baseline.copy_abs())
+
+
+def print_percent(value: Decimal) -> str:
+    """Print a change in percent: one digit, and a sign unless it is zero.
+
+    >>> print_percent(Decimal("-9.88"))
+    '-9.9%'
+    """
+    return print_difference(value, 1) + "%"
+
+
+def plain(value: Decimal) -> str:
+    """An unrounded value for machines, without an exponent and without trailing zeros.
+
+    >>> plain(Decimal("186222.360")), plain(Decimal("1e3"))
+    ('186222.36', '1000')
+    """
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def printed_number(text: str) -> Decimal:
+    """Read a printed value, difference or factor back: what marks and places follow from.
+
+    >>> printed_number("+315.48"), printed_number("1.11x")
+    (Decimal('315.48'), Decimal('1.11'))
+    """
+    return Decimal(text.rstrip("x%"))

@@ -1,0 +1,85 @@
+"""Ranked tables: models by metrics, medals for the three best of a column, the worst marked."""
+
+from collections.abc import Sequence
+
+from podium.cells import model_row, notes, value_cell, value_column
+from podium.comparison import best_first, places, worst
+from podium.model import Cell, Column, ColumnKind, Mark, Table
+from podium.results import Benchmark, Results
+from podium.words import Words
+
+__all__ = ["ranked_table"]
+
+_MEDALS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
+
+
+def ranked_table(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    metrics: Sequence[str],
+    models: Sequence[str],
+    extra: Sequence[str] = (),
+    sort: str | None = None,
+    top: int | None = None,
+) -> Table:
+    """Build the ranked table of a benchmark.
+
+    Places are among all of the benchmark's sound models, whichever rows are shown: a model
+    has one place, and a note says how many models are not in the table.
+
+    Args:
+        benchmark: What to show.
+        results: Where models are looked up.
+        words: The page's language.
+        metrics: Columns, in order.
+        models: Rows, in order.
+        extra: Undeclared columns to show after them, unmarked.
+        sort: A metric to order the rows by, best first, missing last.
+        top: Keep this many rows.
+    """
+    ordered = best_first(benchmark, sort, models) if sort else tuple(models)
+    shown = ordered[:top]
+    marks = {metric: _marks(benchmark, metric) for metric in metrics}
+    rows = [
+        model_row(
+            benchmark,
+            results.models.get(name),
+            [
+                *(
+                    value_cell(benchmark, metric, name, marks[metric].get(name), words)
+                    for metric in metrics
+                ),
+                *(Cell(benchmark.extra[column][name]) for column in extra),
+            ],
+            words,
+        )
+        for name in shown
+    ]
+    found = notes(benchmark, shown, results, words)
+    if len(shown) < len(benchmark.models) and not benchmark.settings.quarantine:
+        hidden = len(benchmark.models) - len(shown)
+        sentence = words.sentence("not-shown", total=len(benchmark.sound), hidden=hidden)
+        found.insert(0, sentence)
+    label = benchmark.label(words.language)
+    return Table(
+        kind="ranked",
+        title=words.sentence("ranked-title", benchmark=label),
+        stub=words.label("model"),
+        columns=(
+            *(value_column(benchmark, metric, words) for metric in metrics),
+            *(Column(column, column, ColumnKind.TEXT) for column in extra),
+        ),
+        rows=tuple(rows),
+        subject={"benchmark": benchmark.name},
+        notes=tuple(found),
+    )
+
+
+def _marks(benchmark: Benchmark, metric: str) -> dict[str, Mark]:
+    marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
+    for model, place in places(benchmark, metric).items():
+        if place in _MEDALS:
+            marks[model] = _MEDALS[place]
+    return marks

@@ -1,0 +1,158 @@
+"""HTML of a figure: one line, everything from data escaped, and data attributes for machines.
+
+`data-value` is the unrounded value, `data-mark` what a cell means. The `<table>` itself has no
+class, since Material styles only tables without one.
+"""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from podium.model import (
+    Cell,
+    Column,
+    ColumnKind,
+    Finding,
+    Group,
+    Mark,
+    ModelName,
+    Number,
+    Row,
+    Span,
+    Table,
+)
+from podium.problems import Problem
+from podium.quantities import plain
+from podium.words import Words
+
+__all__ = ["render_finding", "render_problems", "render_table"]
+
+MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
+EMPTY = "—"
+
+
+def render_table(table: Table, words: Words) -> str:
+    """A table in a figure with its notes below."""
+    head = "".join(_heading(column) for column in table.columns)
+    body = "".join(_row(row, table.columns, words) for row in table.rows)
+    return (
+        f"<figure{_attributes(table.kind, table.subject.items())}>"
+        f"<table><caption>{_text(table.title)}</caption>"
+        f'<thead><tr><th scope="col">{_text(table.stub)}</th>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>{_notes(table.notes)}</figure>"
+    )
+
+
+def render_finding(finding: Finding, words: Words) -> str:
+    """A finding: inside a sentence when it has no lists, else as a figure."""
+    lead = _phrase(finding.lead, words)
+    attributes = _attributes(finding.kind, finding.subject.items())
+    if not finding.groups:
+        return f"<span{attributes}>{lead}</span>"
+    groups = "".join(_group(group, words) for group in finding.groups)
+    opening = f"<p>{lead}</p>" if lead else ""
+    return f"<figure{attributes}>{opening}{groups}{_notes(finding.notes)}</figure>"
+
+
+def render_problems(problems: Sequence[Problem], macro: str, words: Words) -> str:
+    """A box in the place of a figure that could not be made: what, where, what to do."""
+    items = "".join(
+        f'<li data-code="{_text(problem.code)}">'
+        f"<strong>{_text(words.message(problem))}</strong>"
+        f"{f' <code>{_text(str(problem.place))}</code>' if problem.place else ''}"
+        f"<br>{_text(words.hint(problem))}</li>"
+        for problem in problems
+    )
+    title = f"{_text(words.label('problem'))} <code>{_text(macro)}</code>"
+    return (
+        f'<figure{_attributes("problem", [("macro", macro)])} role="alert">'
+        f"<p>{title}</p><ul>{items}</ul></figure>"
+    )
+
+
+def _text(text: str) -> str:
+    """Escape markup, and isolate direction marks so that they cannot reorder the page."""
+    escaped = escape(text, quote=True)
+    # A line break inside a name would break the one-line promise.
+    return escaped.replace("\r", " ").replace("\n", " ")
+
+
+def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
+    pairs = [("podium", kind), *subject]
+    data = "".join(f' data-{key}="{_text(value)}"' for key, value in pairs)
+    return f' class="podium"{data}'
+
+
+def _heading(column: Column) -> str:
+    numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
+    return f'<th scope="col"{numeric} data-column="{_text(column.key)}">{_text(column.label)}</th>'
+
+
+def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
+    name = f"<bdi>{_text(row.label)}</bdi>"
+    if row.url:
+        name = f'<a href="{_text(row.url)}">{name}</a>'
+    if row.doubt:
+        name += f' <em title="{_text(row.doubt)}">{_text(words.label("doubt"))}</em>'
+    place = f' data-origin="{_text(str(row.origin))}"' if row.origin else ""
+    cells = "".join(
+        _cell(cell, column, words) for cell, column in zip(row.cells, columns, strict=True)
+    )
+    return (
+        f'<tr data-model="{_text(row.model)}"{place}><th scope="row">{name}</th>{cells}</tr>'
+    )
+
+
+def _cell(cell: Cell, column: Column, words: Words) -> str:
+    numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
+    return f"<td{numeric}{_data(cell)}>{_content(cell, words)}</td>"
+
+
+def _data(cell: Cell) -> str:
+    value = "" if cell.value is None else f' data-value="{plain(cell.value)}"'
+    mark = "" if cell.mark is None else f' data-mark="{cell.mark}"'
+    reason = f' title="{_text(cell.reason)}"' if cell.reason else ""
+    return value + mark + reason
+
+
+def _content(cell: Cell, words: Words) -> str:
+    if cell.reason:
+        return EMPTY
+    medal = MEDALS.get(cell.mark) if cell.mark else None
+    text = _text(cell.text)
+    return _mark(cell.mark, words) + text if cell.mark and medal else text
+
+
+def _mark(mark: Mark, words: Words) -> str:
+    label = _text(words.label(mark))
+    if mark in MEDALS:
+        return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
+    return f'<span class="podium-mark" data-mark="{mark}">{label}</span>'
+
+
+def _phrase(spans: Iterable[Span], words: Words) -> str:
+    return "".join(_span(span, words) for span in spans)
+
+
+def _span(span: Span, words: Words) -> str:
+    match span:
+        case Mark():
+            return f"{_mark(span, words)} "
+        case ModelName():
+            return f'<code data-model="{_text(span.model)}"><bdi>{_text(span.text)}</bdi></code>'
+        case Number():
+            metric = f' data-metric="{_text(span.metric)}"'
+            return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"
+        case str():
+            return _text(span)
+
+
+def _group(group: Group, words: Words) -> str:
+    title = f"<p>{_text(group.title)}</p>" if group.title else ""
+    items = "".join(f"<li>{_phrase(phrase, words)}</li>" for phrase in group.phrases)
+    listing = f'<ul data-group="{_text(group.key)}">{items}</ul>' if items else ""
+    return title + listing
+
+
+def _notes(notes: Sequence[str]) -> str:
+    lines = "".join(f"<p>{_text(note)}</p>" for note in notes)
+    return f"<figcaption>{lines}</figcaption>" if lines else ""
