@@ -123,10 +123,10 @@ def _content(cell: Cell, words: Words) -> str:
 
 
 def _mark(mark: Mark, words: Words) -> str:
-    label = _text(words.label(mark))
     if mark in MEDALS:
+        label = _text(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
-    return f'<span class="podium-mark" data-mark="{mark}">{label}</span>'
+    return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 
 
 def _phrase(spans: Iterable[Span], words: Words) -> str:
