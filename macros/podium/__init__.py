@@ -6,9 +6,7 @@
 
 from typing import Any
 
-__all__ = ["__version__", "define_env"]
-
-__version__ = "0.1.0"
+__all__ = ["define_env"]
 
 
 def define_env(env: Any) -> None:

@@ -35,7 +35,7 @@ def value_cell(
     benchmark: Benchmark, metric: str, model: str, mark: Mark | None, words: Words
 ) -> Cell:
     """A measured value as it is printed everywhere, or an empty cell."""
-    value = benchmark.values[metric][model]
+    value = benchmark.columns[metric][model]
     if value is None:
         return empty_cell(words)
     text = printed(benchmark, metric)[model]
@@ -57,16 +57,12 @@ def value_column(
     return Column(metric, benchmark.metric_label(metric, words.language), kind)
 
 
-def model_row(
-    benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: Words
-) -> Row:
+def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: Words) -> Row:
     """A model's row under its full name; one in quarantine loses its marks and says why."""
     row = tuple(cells)
     doubt = benchmark.doubts.get(model.name)
     if doubt or benchmark.settings.quarantine:
-        row = tuple(
-            Cell(cell.text, cell.value, None, cell.reason, cell.origin) for cell in row
-        )
+        row = tuple(Cell(cell.text, cell.value, None, cell.reason, cell.origin) for cell in row)
     return Row(
         model=model.name,
         label=model.name,

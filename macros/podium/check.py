@@ -17,7 +17,8 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from podium.calls import bind
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
-from podium.report import MACROS, Report, open_project
+from podium.project import open_project
+from podium.report import MACROS, Report
 from podium.settings import SettingsFile
 
 __all__ = ["Config", "check_project", "read_config"]

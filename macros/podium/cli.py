@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from podium import __version__
 from podium.problems import Place, Problem, Severity
 from podium.words import words
 
@@ -16,7 +15,7 @@ _WORDS = words("en")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="podium")
+@click.version_option(package_name="podium")
 def main() -> None:
     """Check benchmark results and the report that is made of them."""
 
@@ -52,7 +51,7 @@ def schema() -> None:
     """Print the JSON schema of mkdocs.yml with Podium's settings, for editors.
 
     With its file named in the first line of mkdocs.yml, an editor completes and checks the
-    settings: # yaml-language-server: $schema=schemas/mkdocs.json
+    settings: `# yaml-language-server: $schema=schemas/mkdocs.json`
     """
     from podium.settings import schema as settings_schema
 

@@ -4,7 +4,7 @@ Everything here follows from printed values, so that a reader can check it by ey
 and ratios are taken on unrounded values, printed, and judged by what is printed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -20,7 +20,7 @@ from podium.quantities import (
     ratio,
 )
 from podium.results import Benchmark, Results
-from podium.settings import Localised, Settings
+from podium.settings import PREFIX, Localised, Settings, SettingsFile
 
 __all__ = [
     "Baseline",
@@ -29,6 +29,7 @@ __all__ = [
     "State",
     "Verdict",
     "best_first",
+    "check_baselines",
     "compare",
     "find_baseline",
     "judge",
@@ -55,7 +56,7 @@ def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     digits = benchmark.digits(metric)
     return {
         model: print_value(value, digits)
-        for model, value in benchmark.values[metric].items()
+        for model, value in benchmark.columns[metric].items()
         if value is not None
     }
 
@@ -75,14 +76,14 @@ def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
         return {}
     # Dense codes of the exact values keep pandas from comparing decimals as floats.
     codes = {value: code for code, value in enumerate(sorted(set(ranked.values())))}
-    series = pd.Series({model: codes[value] for model, value in ranked.items()})
+    column = pd.Series([codes[value] for value in ranked.values()])
     lower = benchmark.metrics[metric].better == "lower"
-    return series.rank(method="min", ascending=lower).astype(int).to_dict()
+    return dict(zip(ranked, column.rank(method="min", ascending=lower).astype(int), strict=True))
 
 
 def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:
     """Order models by a metric's unrounded value; equal ones keep their order, missing are last."""
-    column = benchmark.values[metric]
+    column = benchmark.columns[metric]
     sign = 1 if benchmark.metrics[metric].better == "lower" else -1
 
     def key(model: str) -> tuple[bool, Decimal]:
@@ -183,7 +184,7 @@ def references(
 
 
 def _best(benchmark: Benchmark, metric: str, models: list[str]) -> Reference | None:
-    column, texts = benchmark.values[metric], printed(benchmark, metric)
+    column, texts = benchmark.columns[metric], printed(benchmark, metric)
     values = {model: value for model in models if (value := column[model]) is not None}
     if not values:
         return None
@@ -202,15 +203,13 @@ class Comparison:
     text: str = ""
 
 
-def compare(
-    benchmark: Benchmark, metric: str, model: str, reference: Reference
-) -> Comparison:
+def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Model minus baseline. The state follows from the printed difference and the band.
 
     A difference as large as the band is still level. A relative band is a share of the
     baseline's printed value.
     """
-    value = benchmark.values[metric][model]
+    value = benchmark.columns[metric][model]
     if value is None:
         return Comparison(State.MISSING)
     settings = benchmark.metrics[metric]
@@ -229,15 +228,13 @@ def compare(
     return Comparison(state, delta, text)
 
 
-def speedup(
-    benchmark: Benchmark, metric: str, model: str, reference: Reference
-) -> Comparison:
+def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """How many times as good: baseline ÷ model where lower is better, else model ÷ baseline.
 
     It wins or loses by its own print: `1.00x` is level. Where the band makes the difference
     level, the speed-up is level too. There is none unless both values are positive.
     """
-    value = benchmark.values[metric][model]
+    value = benchmark.columns[metric][model]
     if value is None:
         return Comparison(State.MISSING)
     lower = benchmark.metrics[metric].better == "lower"
@@ -279,3 +276,28 @@ def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) ->
             for metric, reference in against.items()
         }
     )
+
+
+def check_baselines(
+    settings: Settings, results: Results, source: SettingsFile
+) -> Iterator[Problem]:
+    """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
+
+    A baseline need not be measured on every benchmark; where it is, it needs every metric.
+    """
+    for name, declared in settings.baselines.items():
+        unknown = [one for one in declared.models if not results.models.find(one)]
+        for one in unknown if not results.errors else ():  # else it may be in a refused file
+            inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
+            place = source.place((*PREFIX, "baselines", name, *inner))
+            facts = {"name": one, "nearest": nearest(one, results.models.names)}
+            yield Problem("unknown-model", place, facts)
+        if unknown:
+            continue
+        baseline = find_baseline(name, settings, results)
+        for benchmark in results.benchmarks.values():
+            if any(model in benchmark.lines for model in baseline.models):
+                try:
+                    references(baseline, benchmark, benchmark.metrics)
+                except ProblemError as error:
+                    yield from error.problems

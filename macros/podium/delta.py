@@ -60,9 +60,7 @@ def delta_table(
     )
 
 
-def _columns(
-    benchmark: Benchmark, against: Mapping[str, Reference], words: Words
-) -> list[Column]:
+def _columns(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[Column]:
     columns = []
     for metric in against:
         columns.append(value_column(benchmark, metric, words, ColumnKind.DELTA))
@@ -107,13 +105,9 @@ def _reference_notes(
     return [words.sentence("composite", parts=words.listing(parts))]
 
 
-def _band_notes(
-    benchmark: Benchmark, against: Mapping[str, Reference], words: Words
-) -> list[str]:
+def _band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:
     return [
-        words.sentence(
-            "band", metric=benchmark.metric_label(metric, words.language), band=band
-        )
+        words.sentence("band", metric=benchmark.metric_label(metric, words.language), band=band)
         for metric in against
         if (band := benchmark.metrics[metric].band) is not None
     ]

@@ -20,8 +20,15 @@ from podium.quantities import percent, print_percent
 from podium.results import Benchmark, Results
 from podium.words import Words
 
-__all__ = ["VALUE_KINDS", "baseline_name", "baseline_values", "legend", "value", "verdicts",
-           "winners"]
+__all__ = [
+    "VALUE_KINDS",
+    "baseline_name",
+    "baseline_values",
+    "legend",
+    "value",
+    "verdicts",
+    "winners",
+]
 
 VALUE_KINDS = ("value", "delta", "speedup", "percent", "place")
 """What `value(as_=…)` can print."""
@@ -35,18 +42,20 @@ def winners(
     words: Words,
     *,
     over: Sequence[Baseline],
+    everywhere: bool = False,
     excluded: Sequence[Benchmark] = (),
 ) -> Finding:
     """The models that beat every baseline on every metric of every given benchmark.
 
-    One benchmark: in the file's order. Several: best mean place first, over the metrics of all
-    of them; a model must have a sound row in each. A benchmark in quarantine has no winners.
+    In the file's order, or `everywhere` best mean place first, over all metrics of all given
+    benchmarks; a model must have a sound row in each. A benchmark in quarantine has no winners.
 
     Args:
-        benchmarks: At least one.
+        benchmarks: Where they must be beaten; without any there is no winner.
         results: Where models are looked up.
         words: The page's language.
         over: The baselines.
+        everywhere: Whether the finding is about all benchmarks, not about one.
         excluded: Benchmarks that were left out for their quarantine: a note names them.
 
     Raises:
@@ -58,14 +67,14 @@ def winners(
     }
     found = [
         model
-        for model in benchmarks[0].sound
+        for model in (benchmarks[0].sound if benchmarks else ())
         if all(
             model in benchmark.sound
             and all(judge(benchmark, model, one).kind == "all" for one in against[benchmark.name])
             for benchmark in benchmarks
         )
     ]
-    if len(benchmarks) > 1:
+    if everywhere:
         found.sort(key=lambda model: _mean_place(benchmarks, model))
     label = words.listing(baseline_label(one, results, words) for one in over)
     names = [benchmark.label(words.language) for benchmark in benchmarks]
@@ -80,15 +89,14 @@ def winners(
         if one.settings.quarantine
     ]
     subject = {"baseline": " ".join(one.name for one in over)}
-    if len(benchmarks) == 1:
+    if not everywhere:
         subject = {"benchmark": benchmarks[0].name} | subject
         left_out += _doubts(benchmarks[0], results, words)
+    phrases = tuple((_name(model, results),) for model in found)
     return Finding(
         kind="winners",
         lead=() if found else (nobody,),
-        groups=(Group("winners", "", tuple((_name(model, results),) for model in found)),)
-        if found
-        else (Group("winners", "", ()),),
+        groups=(Group("winners", "", phrases),),
         subject=subject,
         notes=tuple(left_out),
     )
@@ -100,9 +108,7 @@ def _doubts(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
 
 def _mean_place(benchmarks: Sequence[Benchmark], model: str) -> float:
     ranks = [
-        places(benchmark, metric)[model]
-        for benchmark in benchmarks
-        for metric in benchmark.metrics
+        places(benchmark, metric)[model] for benchmark in benchmarks for metric in benchmark.metrics
     ]
     return sum(ranks) / len(ranks)
 
@@ -111,9 +117,7 @@ def _name(model: str, results: Results) -> ModelName:
     return ModelName(model, results.models.get(model).alias)
 
 
-def verdicts(
-    benchmark: Benchmark, results: Results, words: Words, *, over: Baseline
-) -> Finding:
+def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Baseline) -> Finding:
     """Split the models three ways: better on all metrics, on some (which), on none.
 
     A baseline that is one model is not judged against itself.
@@ -146,16 +150,17 @@ def verdicts(
 
 
 def _details(benchmark: Benchmark, verdict: Verdict, words: Words) -> Phrase:
-    """Which metric went which way; nothing to add when all went the same way."""
+    """Which metric went which way; the heading says it when all are better, or all worse."""
+    if verdict.metrics(State.BETTER if verdict.kind == "all" else State.WORSE) == tuple(
+        verdict.states
+    ):
+        return ()
     parts = []
     for state in State:
-        metrics = verdict.metrics(state)
-        if metrics and len(metrics) < len(verdict.states) or (
-            metrics and state in {State.LEVEL, State.MISSING}
-        ):
-            labels = [benchmark.metric_label(one, words.language) for one in metrics]
+        labels = [benchmark.metric_label(one, words.language) for one in verdict.metrics(state)]
+        if labels:
             parts.append(words.sentence(f"state-{state}", metrics=words.listing(labels)))
-    return (words.sentence("details", parts=words.label("clause").join(parts)),) if parts else ()
+    return (words.sentence("details", parts=words.label("clause").join(parts)),)
 
 
 def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding:
@@ -259,9 +264,7 @@ def _against(
     return Cell(text, number, _STATE_MARKS.get(comparison.state), origin=cell.origin)
 
 
-def legend(
-    shown: Iterable[tuple[str, Benchmark, str]], words: Words
-) -> Finding:
+def legend(shown: Iterable[tuple[str, Benchmark, str]], words: Words) -> Finding:
     """What the marks mean, for what is shown: table kind, benchmark and metric of each column."""
     columns = list(shown)
     kinds = {kind for kind, _, _ in columns}

@@ -8,7 +8,7 @@ a failure into one warning and one box. Of the host it uses only `env.macro`, `e
 import inspect
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,8 +16,9 @@ from podium import splice
 from podium.calls import bind
 from podium.model import Finding, Table
 from podium.problems import Problem, ProblemError
+from podium.project import Project, open_project
 from podium.render import html
-from podium.report import MACROS, Column, Project, Report, open_project
+from podium.report import MACROS, Column, Report
 from podium.settings import SettingsFile
 from podium.words import LANGUAGES, words
 
@@ -27,6 +28,8 @@ EXTENSION = "podium.splice"
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 CONFIG = "mkdocs.yml"
+INLINE = frozenset({"baseline", "baseline_values", "value"})
+"""Macros that stand inside a sentence; so must the box that replaces them."""
 
 
 def define_env(env: Any) -> None:
@@ -41,6 +44,7 @@ class _Pages:
 
     def __init__(self, env: Any) -> None:
         self._env = env
+        self._reports: dict[str, Report] = {}
 
     def macro(self, name: str) -> Callable[..., str]:
         """The function that a page calls; it never raises."""
@@ -50,7 +54,7 @@ class _Pages:
                 return self._show(name, positional, named)
             except ProblemError as error:
                 return self._fail(name, error.problems)
-            except Exception as error:  # the host would replace the whole page by a traceback
+            except Exception as error:  # noqa: BLE001  # the host would replace the whole page by a traceback
                 _LOG.debug("podium failed in %s", name, exc_info=True)
                 facts = {"macro": name, "reason": f"{type(error).__name__}: {error}"}
                 return self._fail(name, [Problem("internal-error", None, facts)])
@@ -84,19 +88,28 @@ class _Pages:
         mapping = (self._env.conf.get("extra") or {}).get("podium")
         return open_project(root, mapping, source or SettingsFile(config.name))
 
+    @property
+    def _report(self) -> Report:
+        language = self._language
+        if language not in self._reports:
+            self._reports[language] = Report(self._project, language)
+        return self._reports[language]
+
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         if not _is_enabled(self._env.conf):
             raise ProblemError(Problem("splice-missing"))
-        report = Report(self._project, self._language)
+        report = self._report
         shown = bind(report, name, positional, named)()
         if isinstance(shown, Table):
             return splice.hold(self._render(shown), report.columns(shown))
         if shown.kind == "legend":
             key = f"legend {self._language} {id(self._project)}"
-            return splice.hold_for_page(
-                key, lambda topics: self._render(report.legend_for(cast("Iterable[Column]", topics)))
-            )
+            return splice.hold_for_page(key, partial(self._legend, report))
         return splice.hold(self._render(shown))
+
+    def _legend(self, report: Report, topics: splice.Topics) -> str:
+        """The legend of what the page turned out to show."""
+        return self._render(report.legend_for(cast("Iterable[Column]", topics)))
 
     def _render(self, figure: Table | Finding) -> str:
         texts = words(self._language)
@@ -118,7 +131,7 @@ class _Pages:
                 problem.code,
                 english.hint(problem),
             )
-        box = html.render_problems(problems, name, words(self._language))
+        box = html.render_problems(problems, name, words(self._language), inline=name in INLINE)
         return splice.hold(box) if _is_enabled(self._env.conf) else box
 
 

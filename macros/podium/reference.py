@@ -137,14 +137,14 @@ def _default(field: dict[str, Any]) -> str:
 def _kind(field: dict[str, Any], texts: Words) -> str:
     """What kind of value a setting takes, in the words that its errors use."""
     choices = [one for one in field.get("anyOf", [field]) if one.get("type") != "null"]
+    if [one.get("type") for one in choices] == ["number", "string"]:
+        return texts.expected("band")
     kinds = []
     for choice in choices:
         if "enum" in choice:
             kinds.append(" / ".join(f"`{one}`" for one in choice["enum"]))
         elif choice.get("$ref", "").endswith("Localised"):
             kinds.append(texts.expected("language"))
-        elif "anyOf" in choice:
-            kinds.append(texts.expected("band"))
         else:
             names = {"object": "mapping", "array": "list", "string": "text"}
             kind = choice.get("type", "text")

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from podium.problems import Collector, Place, Problem, ProblemError, Severity, nearest
@@ -23,9 +22,6 @@ from podium.settings import (
     Settings,
     SettingsFile,
 )
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Benchmark", "Model", "Models", "Results", "read_results"]
 
@@ -84,7 +80,7 @@ class Benchmark:
         file: The file, as it is printed.
         settings: What the settings say of it.
         metrics: The declared metrics it has, in the settings' order.
-        values: For each metric, each model's value, in the file's order; None if not measured.
+        columns: For each metric, each model's value, in the file's order; None if not measured.
         extra: Undeclared columns: for each, each model's text.
         lines: The lines that a model's row was read from; several with replicates.
         doubts: Why single models are in quarantine.
@@ -94,7 +90,7 @@ class Benchmark:
     file: str
     settings: BenchmarkSettings
     metrics: Mapping[str, MetricSettings]
-    values: Mapping[str, Mapping[str, Decimal | None]]
+    columns: Mapping[str, Mapping[str, Decimal | None]]
     extra: Mapping[str, Mapping[str, str]]
     lines: Mapping[str, tuple[int, ...]]
     doubts: Mapping[str, Localised] = field(default_factory=dict)
@@ -111,24 +107,12 @@ class Benchmark:
             return ()
         return tuple(model for model in self.lines if model not in self.doubts)
 
-    @cached_property
-    def frame(self) -> "pd.DataFrame":
-        """Sound models × metrics, as exact decimals; None where nothing was measured."""
-        import pandas as pd
-
-        return pd.DataFrame(
-            {metric: [column[model] for model in self.sound] for metric, column in
-             self.values.items()},
-            index=list(self.sound),
-            dtype=object,
-        )
-
     def digits(self, metric: str) -> int:
         """Digits after the point in print: the setting, or what the column was written with."""
         fixed = self.metrics[metric].digits
         if fixed is not None:
             return fixed
-        written = [decimals(value) for value in self.values[metric].values() if value is not None]
+        written = [decimals(value) for value in self.columns[metric].values() if value is not None]
         return min(MAX_DIGITS, max(written, default=0))
 
     def label(self, language: str) -> str:
@@ -268,7 +252,7 @@ class _Reader:
             facts = {"name": name, "nearest": nearest(name, metrics)}
             self.problems.warn("undeclared-column", Place(file, 1), **facts)
         groups = self._groups(records.rows, file)
-        values = {
+        columns = {
             metric: {
                 model: self._measured(group, metric, file) for model, group in groups.items()
             }
@@ -282,7 +266,7 @@ class _Reader:
             file=file,
             settings=settings,
             metrics=metrics,
-            values=values,
+            columns=columns,
             extra={
                 name: {
                     model: ", ".join(dict.fromkeys(record.fields[name] for record in group))

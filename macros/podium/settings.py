@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -63,7 +64,7 @@ class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_one_t
 
     def text(self, language: str) -> str:
         """The text in a language; else in English; else in the first one given."""
-        for tag in (language, language.split("-")[0], "", "en"):
+        for tag in (language, language.split("-", maxsplit=1)[0], "", "en"):
             if tag in self.root:
                 return self.root[tag]
         return next(iter(self.root.values()), "")
@@ -214,6 +215,7 @@ class SettingsFile:
 
     file: str
     root: yaml.Node | None = None
+    digest: str = ""
 
     @classmethod
     def read(cls, path: Path, name: str) -> Self:
@@ -223,7 +225,9 @@ class SettingsFile:
             ProblemError: It cannot be read or is not YAML, with the line where it stops.
         """
         try:
-            return cls(name, yaml.compose(path.read_text(encoding="utf-8"), yaml.SafeLoader))
+            text = path.read_text(encoding="utf-8")
+            digest = sha256(text.encode()).hexdigest()
+            return cls(name, yaml.compose(text, yaml.SafeLoader), digest)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)

@@ -7,21 +7,27 @@ the last postprocessor puts the figure in its place. Works the same in every hos
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
+from markdown.treeprocessors import Treeprocessor
 
 __all__ = ["SpliceExtension", "hold", "hold_for_page", "makeExtension"]
 
 # Private-use characters: no Markdown syntax, no typography plugin, no data touches them.
 _OPEN, _CLOSE = "\ue0c5", "\ue0c6"
-_TOKEN = re.compile(rf"(<p>\s*)?{_OPEN}([0-9a-f]{{32}}){_CLOSE}(\s*</p>)?")
+_TOKEN = re.compile(rf"{_OPEN}([0-9a-f]{{32}}){_CLOSE}")
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|<[^>]*>)")
+_ATTRIBUTES = re.compile(rf"<[^<>]*{_OPEN}[^<>]*>")
+_EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
 _LIMIT = 256 * 2**20
 """Characters kept at most. A page is rendered right after its macros ran, so only figures of
@@ -71,24 +77,67 @@ def _keep(content: str, held: _Held) -> str:
     return f"{_OPEN}{digest}{_CLOSE}"
 
 
+class _Last(Treeprocessor):
+    """Runs after every other one, so that the next postprocessing is the page's own."""
+
+    def __init__(self, md: Markdown, splice: "_Splice") -> None:
+        super().__init__(md)
+        self._splice = splice
+
+    def run(self, root: Element) -> None:
+        del root
+        self._splice.whole_page = True
+
+
 class _Splice(Postprocessor):
+    whole_page = False
+    """Headings are run through it as well, for the table of contents."""
+
     def run(self, text: str) -> str:
-        tokens = [match[2] for match in _TOKEN.finditer(text)]
+        whole_page, self.whole_page = self.whole_page, False
+        tokens = _TOKEN.findall(text)
         if not tokens:
             return text
         held = {token: _held[token] for token in tokens if token in _held}
         # In the page's order, and each once: the same page gives the same legend.
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
+        shown = {token: one.render(topics) for token, one in held.items()}
+        text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
+        text = _ATTRIBUTES.sub(lambda match: _spell(match[0], shown), text)
+        text = _TOKEN.sub(lambda match: shown.get(match[1], ""), text)
+        return _styled(text) if whole_page else text
 
-        def figure(match: re.Match[str]) -> str:
-            before, after = match[1] or "", match[3] or ""
-            html = held[match[2]].render(topics) if match[2] in held else ""
-            # A figure alone in a paragraph takes its place: a table inside <p> is no HTML.
-            alone = before and after and html.startswith(_FIGURE)
-            return html if alone else before + html + after
 
-        # The style sheet goes before the first figure, so that no site has to carry it.
-        return _TOKEN.sub(figure, text).replace(_FIGURE, _style() + _FIGURE, 1)
+def _part(inner: str, shown: Mapping[str, str]) -> str:
+    """A paragraph that ends before each figure and goes on after it, as <p> can hold none."""
+    result, depth = "", 0
+    for piece in _PIECE.split(inner):
+        token = _TOKEN.fullmatch(piece)
+        if token and depth == 0 and shown.get(token[1], "").startswith(_FIGURE):
+            result += f"</p>{piece}<p>"
+            continue
+        result += piece
+        if piece.startswith("<") and not piece.endswith("/>"):
+            name = re.match(r"</?(\w*)", piece)
+            if name and name[1] not in _EMPTY:
+                depth += -1 if piece.startswith("</") else 1
+    return re.sub(r"<p>\s*</p>", "", f"<p>{result}</p>")
+
+
+def _spell(tag: str, shown: Mapping[str, str]) -> str:
+    """A tag with a figure's text in an attribute, such as a link's title."""
+
+    def text(match: re.Match[str]) -> str:
+        return re.sub(r"<[^>]*>", "", shown.get(match[1], "")).replace('"', "&quot;")
+
+    return _TOKEN.sub(text, tag)
+
+
+def _styled(text: str) -> str:
+    """Put the style sheet before the first figure, so that no site has to carry it."""
+    start = text.find(_FIGURE)
+    start = len(text) if start < 0 else start
+    return text[:start] + _style() + text[start:]
 
 
 @cache
@@ -99,11 +148,13 @@ def _style() -> str:
 
 
 class SpliceExtension(Extension):
-    """Registers the postprocessor, after every other one."""
+    """Registers its processors, after every other one."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the base class's name
-        """Add the postprocessor to a Markdown object."""
-        md.postprocessors.register(_Splice(md), "podium-splice", -100)
+        """Add the processors to a Markdown object."""
+        splice = _Splice(md)
+        md.postprocessors.register(splice, "podium-splice", -100)
+        md.treeprocessors.register(_Last(md, splice), "podium-last", -1000)
 
 
 def makeExtension(**settings: Any) -> SpliceExtension:  # noqa: N802  # the name Markdown calls

@@ -3,3 +3,16 @@
 A renderer walks and escapes; it computes nothing, rounds nothing and imports no pandas. What a
 cell says is already in its text, what it means in its mark.
 """
+
+from podium.model import Mark
+
+__all__ = ["EMPTY", "MEDALS", "SIGNS"]
+
+MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
+"""Marks that stand right before a value."""
+
+SIGNS = {Mark.WORST: "▼", Mark.BETTER: "✓", Mark.WORSE: "✗"}
+"""Marks that stand before a value with a space, and are coloured where there is colour."""
+
+EMPTY = "—"
+"""What stands where there is no value."""

@@ -22,12 +22,10 @@ from podium.model import (
 )
 from podium.problems import Problem
 from podium.quantities import plain
+from podium.render import EMPTY, MEDALS
 from podium.words import Words
 
 __all__ = ["render_finding", "render_problems", "render_table"]
-
-MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
-EMPTY = "—"
 
 
 def render_table(table: Table, words: Words) -> str:
@@ -53,20 +51,29 @@ def render_finding(finding: Finding, words: Words) -> str:
     return f"<figure{attributes}>{opening}{groups}{_notes(finding.notes)}</figure>"
 
 
-def render_problems(problems: Sequence[Problem], macro: str, words: Words) -> str:
-    """A box in the place of a figure that could not be made: what, where, what to do."""
+def render_problems(
+    problems: Sequence[Problem], macro: str, words: Words, *, inline: bool = False
+) -> str:
+    """A box in the place of a figure that could not be made: what, where, what to do.
+
+    Args:
+        problems: What stood in its way.
+        macro: The macro that was called.
+        words: The page's language.
+        inline: Whether the macro stands inside a sentence, where a figure would end the paragraph.
+    """
+    outer, inner = ("span", "span") if inline else ("figure", "li")
     items = "".join(
-        f'<li data-code="{_text(problem.code)}">'
+        f'<{inner} data-code="{_text(problem.code)}">'
         f"<strong>{_text(words.message(problem))}</strong>"
         f"{f' <code>{_text(str(problem.place))}</code>' if problem.place else ''}"
-        f"<br>{_text(words.hint(problem))}</li>"
+        f"<br>{_text(words.hint(problem))}</{inner}>"
         for problem in problems
     )
     title = f"{_text(words.label('problem'))} <code>{_text(macro)}</code>"
-    return (
-        f'<figure{_attributes("problem", [("macro", macro)])} role="alert">'
-        f"<p>{title}</p><ul>{items}</ul></figure>"
-    )
+    content = f"{title}{items}" if inline else f"<p>{title}</p><ul>{items}</ul>"
+    attributes = _attributes("problem", [("macro", macro)])
+    return f'<{outer}{attributes} role="alert">{content}</{outer}>'
 
 
 def _text(text: str) -> str:
@@ -97,9 +104,7 @@ def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
     cells = "".join(
         _cell(cell, column, words) for cell, column in zip(row.cells, columns, strict=True)
     )
-    return (
-        f'<tr data-model="{_text(row.model)}"{place}><th scope="row">{name}</th>{cells}</tr>'
-    )
+    return f'<tr data-model="{_text(row.model)}"{place}><th scope="row">{name}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell, column: Column, words: Words) -> str:

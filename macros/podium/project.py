@@ -1,0 +1,65 @@
+"""A project's settings and results, read once for each content of its files."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from podium.problems import Problem
+from podium.results import FOLDER, Results, read_results
+from podium.settings import PREFIX, Settings, SettingsFile, parse_settings
+
+__all__ = ["Project", "open_project"]
+
+
+@dataclass(frozen=True, eq=False)
+class Project:
+    """What one state of a project's files says. Compare by identity: a new state is a new one."""
+
+    settings: Settings
+    source: SettingsFile
+    results: Results
+
+    @property
+    def clashes(self) -> tuple[Problem, ...]:
+        """Declared baselines that bear a model's name: then no name can be trusted."""
+        return tuple(
+            Problem("baseline-is-a-model", self.source.place((*PREFIX, "baselines", name)), facts)
+            for name in self.settings.baselines
+            if self.results.models.find(name)
+            for facts in ({"name": name},)
+        )
+
+
+_KEPT = 4
+_opened: dict[tuple[Path, str, str, str], Project] = {}
+
+
+def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
+    """Read a project, or return what was read before if neither settings nor files changed.
+
+    Raises:
+        ProblemError: The settings have faults. Faults of the results are kept with them, since
+            other benchmarks may still be shown.
+    """
+    settings = parse_settings(mapping, source)
+    key = (root, settings.model_dump_json(), source.digest, _fingerprint(root))
+    if key not in _opened:
+        while len(_opened) >= _KEPT:
+            del _opened[next(iter(_opened))]
+        _opened[key] = Project(settings, source, read_results(root, settings, source))
+    return _opened[key]
+
+
+def _fingerprint(root: Path) -> str:
+    """A digest of every file of results: content counts, not time stamps."""
+    digest = hashlib.sha256()
+    folder = root / FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        digest.update(f"{path.name}\0{path.is_symlink()}\0".encode(errors="surrogatepass"))
+        try:
+            if path.is_file():
+                with path.open("rb") as file:
+                    digest.update(hashlib.file_digest(file, "sha256").digest())
+        except OSError as error:
+            digest.update(str(error.errno).encode())
+    return digest.hexdigest()

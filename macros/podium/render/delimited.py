@@ -1,0 +1,31 @@
+"""CSV of a table: the printed values, for spreadsheets.
+
+A text that a spreadsheet would take for a formula gets an apostrophe before it; a printed
+number never does, whatever its sign.
+"""
+
+import csv
+import io
+import re
+
+from podium.model import Table
+
+__all__ = ["render_table"]
+
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[x%]?\Z")
+
+
+def render_table(table: Table) -> str:
+    """A header and one line for each model; a cell without a value is empty."""
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
+    writer.writerow([_text(one) for one in (table.stub, *(one.label for one in table.columns))])
+    for row in table.rows:
+        writer.writerow([_text(row.label), *(_text(cell.text) for cell in row.cells)])
+    return output.getvalue()
+
+
+def _text(text: str) -> str:
+    dangerous = _FORMULA.match(text) and not _NUMBER.match(text)
+    return f"'{text}" if dangerous else text

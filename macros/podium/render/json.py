@@ -1,0 +1,91 @@
+"""JSON of a figure: everything that the model holds, for programs.
+
+Values are numbers as near as a double can be; the text beside each is what is printed.
+"""
+
+import json
+from typing import Any
+
+from podium.model import Cell, Column, Finding, Group, Mark, ModelName, Number, Row, Span, Table
+
+__all__ = ["VERSION", "render_finding", "render_table"]
+
+VERSION = 1
+"""Raised when a key changes its meaning or goes; new keys do not raise it."""
+
+
+def render_table(table: Table) -> str:
+    """A table with its columns, rows and cells."""
+    return _document(
+        table.kind,
+        {
+            "title": table.title,
+            "subject": dict(table.subject),
+            "stub": table.stub,
+            "columns": [_column(column) for column in table.columns],
+            "rows": [_row(row) for row in table.rows],
+            "notes": list(table.notes),
+        },
+    )
+
+
+def render_finding(finding: Finding) -> str:
+    """A finding with its spans, in which models and numbers are still known as such."""
+    return _document(
+        finding.kind,
+        {
+            "subject": dict(finding.subject),
+            "lead": [_span(span) for span in finding.lead],
+            "groups": [_group(group) for group in finding.groups],
+            "notes": list(finding.notes),
+        },
+    )
+
+
+def _document(kind: str, content: dict[str, Any]) -> str:
+    document = {"version": VERSION, "kind": kind} | content
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _column(column: Column) -> dict[str, Any]:
+    return {"key": column.key, "label": column.label, "kind": column.kind}
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "model": row.model,
+        "label": row.label,
+        "origin": str(row.origin) if row.origin else None,
+        "doubt": row.doubt or None,
+        "url": row.url or None,
+        "cells": [_cell(cell) for cell in row.cells],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "text": cell.text,
+        "value": None if cell.value is None else float(cell.value),
+        "mark": cell.mark,
+        "reason": cell.reason or None,
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "key": group.key,
+        "title": group.title or None,
+        "phrases": [[_span(span) for span in phrase] for phrase in group.phrases],
+    }
+
+
+def _span(span: Span) -> dict[str, Any] | str:
+    match span:
+        case Mark():
+            return {"mark": span}
+        case ModelName():
+            return {"model": span.model, "text": span.text}
+        case Number():
+            return {"metric": span.metric} | _cell(span.cell)
+        case str():
+            return span

@@ -1,0 +1,70 @@
+r"""LaTeX of a table, for papers: booktabs rules, best in bold, second underlined.
+
+Needs `\usepackage{booktabs}`, and `\usepackage[T1]{fontenc}` or an engine that reads Unicode.
+Text from data stays text: no name can become a command.
+"""
+
+import re
+
+from podium.model import Cell, Column, ColumnKind, Mark, Row, Table
+
+__all__ = ["render_table"]
+
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
+    '"': r"\textquotedbl{}",
+    "'": r"\textquotesingle{}",
+    "`": r"\textasciigrave{}",
+    "--": r"{-}{-}",  # else a dash
+} | {one: f"\\{one}" for one in "&%$#_{}"}
+_SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
+_COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline"}
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def render_table(table: Table) -> str:
+    """A `tabular` with the title as a comment above and the notes below."""
+    layout = "l" + "".join(_alignment(column) for column in table.columns)
+    heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
+    return "\n".join(
+        [
+            f"% {_CONTROL.sub(' ', table.title)}",
+            rf"\begin{{tabular}}{{{layout}}}",
+            r"  \toprule",
+            f"  {' & '.join(heads)} \\\\",
+            r"  \midrule",
+            *(_row(row) for row in table.rows),
+            r"  \bottomrule",
+            r"\end{tabular}",
+            *(rf"\par{{\footnotesize {_text(note)}\par}}" for note in table.notes),
+            "",
+        ]
+    )
+
+
+def _text(text: str) -> str:
+    return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], _CONTROL.sub(" ", text))
+
+
+def _alignment(column: Column) -> str:
+    return "l" if column.kind is ColumnKind.TEXT else "r"
+
+
+def _row(row: Row) -> str:
+    name = _text(row.label) + (f" ({_text(row.doubt)})" if row.doubt else "")
+    return f"  {' & '.join([name, *map(_cell, row.cells)])} \\\\"
+
+
+def _cell(cell: Cell) -> str:
+    if cell.reason:
+        return "---"
+    # A sign is set as one: a hyphen before digits would be a hyphen.
+    negative = re.fullmatch(r"-([0-9.]+[x%]?)", cell.text)
+    text = f"${{-}}${_text(negative[1])}" if negative else _text(cell.text)
+    command = _COMMANDS.get(cell.mark) if cell.mark else None
+    return f"{command}{{{text}}}" if command else text

@@ -1,0 +1,92 @@
+"""Markdown of a figure: a pipe table, for pages, issues and pull requests elsewhere.
+
+Text from data stays text in CommonMark, GitHub's dialect and Python-Markdown: no emphasis, no
+link, no markup, and no template expression where the output is put into a page again.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from podium.model import Cell, Column, ColumnKind, Finding, Mark, ModelName, Number, Span, Table
+from podium.render import EMPTY, MEDALS, SIGNS
+
+__all__ = ["render_finding", "render_table"]
+
+_BACKSLASH = re.compile(r"([\\`*_{}\[\]#!|])")
+# What a backslash does not escape in every dialect, and what makes a bare link on GitHub.
+_ENTITY = re.compile(r"[<>&~$]|@(?=[\w-]+\.)|:(?=//)|(?<=[wW]{3})\.")
+
+
+def render_table(table: Table) -> str:
+    """A pipe table under its title, with the notes below."""
+    heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
+    rules = ["---", *(_rule(column) for column in table.columns)]
+    rows = [
+        [_text(row.label) + (f" ({_text(row.doubt)})" if row.doubt else ""), *map(_cell, row.cells)]
+        for row in table.rows
+    ]
+    lines = [_line(heads), _line(rules), *map(_line, rows)]
+    notes = [_text(note) for note in table.notes]
+    return "\n\n".join([f"**{_text(table.title)}**", "\n".join(lines), *notes]) + "\n"
+
+
+def render_finding(finding: Finding) -> str:
+    """A sentence, or a sentence and lists."""
+    blocks = [_phrase(finding.lead)] if finding.lead else []
+    for group in finding.groups:
+        if group.title:
+            blocks.append(_text(group.title))
+        if group.phrases:
+            blocks.append("\n".join(f"- {_phrase(phrase)}" for phrase in group.phrases))
+    blocks += [_text(note) for note in finding.notes]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _text(text: str) -> str:
+    escaped = _ENTITY.sub(lambda match: f"&#{ord(match[0])};", _one_line(text))
+    # The entities' own # and & are not escaped: the backslashes go to what is left.
+    return re.sub(r"(&#\d+;)|" + _BACKSLASH.pattern, _escape, escaped)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return match[1] or f"\\{match[2]}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
+
+
+def _rule(column: Column) -> str:
+    return "---" if column.kind is ColumnKind.TEXT else "---:"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell) -> str:
+    if cell.reason:
+        return EMPTY
+    return _sign(cell.mark) + _text(cell.text)
+
+
+def _sign(mark: Mark | None) -> str:
+    if mark is None or mark is Mark.BASELINE:
+        return ""
+    return MEDALS[mark] if mark in MEDALS else f"{SIGNS[mark]} "
+
+
+def _phrase(spans: Iterable[Span]) -> str:
+    return "".join(map(_span, spans)).strip()
+
+
+def _span(span: Span) -> str:
+    match span:
+        case Mark():
+            return f"{_sign(span).strip()} "
+        case ModelName():
+            return _text(span.text)
+        case Number():
+            return _cell(span.cell)
+        case str():
+            return _text(span)
