@@ -12,7 +12,8 @@ from podium.model import Table
 
 __all__ = ["render_table"]
 
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]")
+# Apostrophes that were there are counted in, so that taking one away gives the text back.
+_FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[x%]?\Z")
 
 

@@ -48,7 +48,7 @@ def render_table(table: Table) -> str:
 
 
 def _text(text: str) -> str:
-    return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], _CONTROL.sub(" ", text))
+    return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], _CONTROL.sub(" ", text).strip())
 
 
 def _alignment(column: Column) -> str:

@@ -12,9 +12,11 @@ from podium.render import EMPTY, MEDALS, SIGNS
 
 __all__ = ["render_finding", "render_table"]
 
-_BACKSLASH = re.compile(r"([\\`*_{}\[\]#!|])")
-# What a backslash does not escape in every dialect, and what makes a bare link on GitHub.
-_ENTITY = re.compile(r"[<>&~$]|@(?=[\w-]+\.)|:(?=//)|(?<=[wW]{3})\.")
+_BACKSLASH = re.compile(r"([\\`*_}\[\]#!|])")
+# What a backslash does not escape in every dialect, what makes a bare link on GitHub, and the
+# brace that begins a template expression.
+_BLOCK = re.compile(r"^(\d*)([-+=.)])")  # begins a list, a rule or a heading
+_ENTITY = re.compile(r"[<>&~${]|@(?=[\w-]+\.)|:(?=//)|(?<=[wW]{3})\.")
 
 
 def render_table(table: Table) -> str:
@@ -26,7 +28,7 @@ def render_table(table: Table) -> str:
         for row in table.rows
     ]
     lines = [_line(heads), _line(rules), *map(_line, rows)]
-    notes = [_text(note) for note in table.notes]
+    notes = [_paragraph(_text(note)) for note in table.notes]
     return "\n\n".join([f"**{_text(table.title)}**", "\n".join(lines), *notes]) + "\n"
 
 
@@ -35,10 +37,10 @@ def render_finding(finding: Finding) -> str:
     blocks = [_phrase(finding.lead)] if finding.lead else []
     for group in finding.groups:
         if group.title:
-            blocks.append(_text(group.title))
+            blocks.append(_paragraph(_text(group.title)))
         if group.phrases:
             blocks.append("\n".join(f"- {_phrase(phrase)}" for phrase in group.phrases))
-    blocks += [_text(note) for note in finding.notes]
+    blocks += [_paragraph(_text(note)) for note in finding.notes]
     return "\n\n".join(blocks) + "\n"
 
 
@@ -53,7 +55,12 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(re.split(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", text))
+    return re.sub(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", text).strip()
+
+
+def _paragraph(text: str) -> str:
+    """Text that stands at the start of a line, where it must not begin anything."""
+    return _BLOCK.sub(r"\1\\\2", text)
 
 
 def _rule(column: Column) -> str:
@@ -77,7 +84,7 @@ def _sign(mark: Mark | None) -> str:
 
 
 def _phrase(spans: Iterable[Span]) -> str:
-    return "".join(map(_span, spans)).strip()
+    return _paragraph("".join(map(_span, spans)).strip())
 
 
 def _span(span: Span) -> str:

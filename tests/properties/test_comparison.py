@@ -1,0 +1,177 @@
+"""What holds for places, differences and verdicts whatever the numbers are."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podium.comparison import (
+    Reference,
+    State,
+    compare,
+    judge,
+    places,
+    printed,
+    speedup,
+    worst,
+)
+from podium.quantities import MAX_EXPONENT, Fault, parse_value, plain, print_value
+from podium.results import Benchmark
+from podium.settings import BenchmarkSettings, MetricSettings
+
+# Few distinct values, so that ties in print and exact ties are common.
+VALUES = st.one_of(
+    st.none(),
+    st.decimals("-2", "2", places=3),
+    st.sampled_from([Decimal("0.125"), Decimal("0.1249"), Decimal("0.1251"), Decimal("-0.125")]),
+)
+COLUMNS = st.lists(VALUES, min_size=1, max_size=12)
+BETTER = st.sampled_from(["higher", "lower"])
+
+
+def benchmark(
+    values: Mapping[str, Decimal | None] | list[Decimal | None],
+    better: str,
+    *,
+    digits: int = 2,
+    band: str | None = None,
+) -> Benchmark:
+    column = (
+        values
+        if isinstance(values, Mapping)
+        else {f"m{index}": value for index, value in enumerate(values)}
+    )
+    metric = MetricSettings.model_validate({"better": better, "digits": digits, "band": band})
+    return Benchmark(
+        name="b",
+        file="results/b.csv",
+        settings=BenchmarkSettings(),
+        metrics={"x": metric},
+        columns={"x": dict(column)},
+        extra={},
+        lines={model: (index + 2,) for index, model in enumerate(column)},
+    )
+
+
+def reference(of: Benchmark, model: str) -> Reference:
+    value = of.columns["x"][model]
+    assert value is not None
+    return Reference(value, printed(of, "x")[model], (model,))
+
+
+@given(COLUMNS, BETTER, st.integers(0, 3))
+def test_a_place_is_one_more_than_the_number_of_models_that_print_better(
+    values: list[Decimal | None], better: str, digits: int
+) -> None:
+    found = benchmark(values, better, digits=digits)
+    shown = {model: Decimal(text) for model, text in printed(found, "x").items()}
+    sign = 1 if better == "lower" else -1
+    assert dict(places(found, "x")) == {
+        model: 1 + sum(sign * other < sign * value for other in shown.values())
+        for model, value in shown.items()
+    }
+
+
+@given(COLUMNS, BETTER, st.randoms())
+def test_places_do_not_depend_on_the_order_of_rows(
+    values: list[Decimal | None], better: str, random: Random
+) -> None:
+    first = benchmark(values, better)
+    rows = list(first.columns["x"].items())
+    random.shuffle(rows)
+    second = benchmark(dict(rows), better)
+    assert dict(places(first, "x")) == dict(places(second, "x"))
+    assert worst(first, "x") == worst(second, "x")
+
+
+@given(COLUMNS, BETTER)
+def test_the_worst_share_the_last_place_and_hold_no_medal(
+    values: list[Decimal | None], better: str
+) -> None:
+    found = benchmark(values, better)
+    ranks = places(found, "x")
+    for model in worst(found, "x"):
+        assert ranks[model] == max(ranks.values()) > 3
+
+
+@given(
+    st.lists(VALUES.filter(lambda one: one is not None), min_size=2, max_size=2),
+    BETTER,
+    st.integers(0, 4),
+)
+def test_a_difference_changes_its_sign_when_model_and_baseline_change_places(
+    values: list[Decimal | None], better: str, digits: int
+) -> None:
+    found = benchmark(values, better, digits=digits)
+    there = compare(found, "x", "m0", reference(found, "m1"))
+    back = compare(found, "x", "m1", reference(found, "m0"))
+    opposite = {State.BETTER: State.WORSE, State.WORSE: State.BETTER, State.LEVEL: State.LEVEL}
+    assert back.state is opposite[there.state]
+    flipped = {"+": "-", "-": "+"}.get(there.text[0], "") + there.text.lstrip("+-")
+    assert back.text == flipped
+
+
+@given(COLUMNS, BETTER, st.sampled_from([None, "0.05", "10%"]))
+def test_a_state_follows_from_what_is_printed(
+    values: list[Decimal | None], better: str, band: str | None
+) -> None:
+    found = benchmark([Decimal("0.5"), *values], better, band=band)
+    against = reference(found, "m0")
+    limit = {None: Decimal(0), "0.05": Decimal("0.05"), "10%": Decimal("0.05")}[band]
+    for model in found.models:
+        comparison = compare(found, "x", model, against)
+        if comparison.value is None:
+            assert comparison.state is State.MISSING
+            continue
+        shown = Decimal(comparison.text)
+        if abs(shown) <= limit:
+            assert comparison.state is State.LEVEL
+        else:
+            wins = shown < 0 if better == "lower" else shown > 0
+            assert comparison.state is (State.BETTER if wins else State.WORSE)
+        assert comparison.text[0] != "+" or shown > 0
+
+
+@given(COLUMNS, BETTER)
+def test_no_model_beats_the_best_of_a_set_that_it_belongs_to(
+    values: list[Decimal | None], better: str
+) -> None:
+    found = benchmark(values, better)
+    present = [one for one in found.models if found.columns["x"][one] is not None]
+    if present:
+        best = min(present, key=lambda model: places(found, "x")[model])
+        for model in found.models:
+            assert judge(found, model, {"x": reference(found, best)}).kind == "none"
+
+
+@given(st.decimals("0.001", "1000", places=3), st.decimals("0.001", "1000", places=3), BETTER)
+def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: str) -> None:
+    found = benchmark({"m": value, "b": base}, better)
+    factor = speedup(found, "x", "m", reference(found, "b"))
+    assert factor.value is not None
+    ratio = base / value if better == "lower" else value / base
+    assert abs(factor.value - ratio) <= ratio * Decimal("1e-15")
+    shown = Decimal(factor.text.removesuffix("x"))
+    expected = State.LEVEL if shown == 1 else State.BETTER if shown > 1 else State.WORSE
+    assert factor.state is expected
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False), st.integers(0, 20))
+def test_print_is_the_nearest_number_with_these_digits(value: Decimal, digits: int) -> None:
+    read = parse_value(str(value))
+    if isinstance(read, Fault):
+        assert read is Fault.RANGE
+        assert not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT or len(str(value)) > 400
+        return
+    assert read == value
+    assert Decimal(plain(read)) == value
+    text = print_value(read, digits)
+    from decimal import Context
+
+    exact = Context(prec=2000)
+    error = abs(exact.subtract(Decimal(text), value))
+    assert error <= Decimal(5).scaleb(-digits - 1, exact)
+    assert text.partition(".")[2] == "" if digits == 0 else len(text.partition(".")[2]) == digits
+    assert not (text.startswith("-") and not Decimal(text))
