@@ -27,6 +27,11 @@ def define_env(env: Any) -> None:
     env.macro(show_reference, "reference")
 
 
+def on_post_page_macros(env: Any) -> None:
+    """Pass the hook on to the package that is loaded."""
+    importlib.import_module(PACKAGE).on_post_page_macros(env)
+
+
 def _refresh() -> None:
     """Forget the package if one of its files is newer than what was loaded."""
     state = {

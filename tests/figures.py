@@ -94,7 +94,7 @@ RANKED = Table(
         ),
     ),
     subject={"benchmark": "humaneval"},
-    notes=("Places are among all 5 ranked models; 1 models are not shown.",),
+    notes=("Places are among all 5 ranked models. Rows not shown: 1.",),
 )
 
 DELTA = Table(

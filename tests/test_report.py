@@ -246,6 +246,9 @@ def test_a_quarantined_row_takes_no_place_away(small: ProjectFolder) -> None:
     assert rows["both"].doubt == "trained on the tasks"
     assert [cell.mark for cell in rows["both"].cells] == [None, None]
     assert rows["good"].cells[1].mark is Mark.FIRST
+    difference = report.value("one", "both", "time", over="base").lead[0]
+    assert isinstance(difference, Number)
+    assert (difference.cell.text, difference.cell.mark) == ("-3.00", None)
     assert aliases(report.winners("one", over="base")) == ["good"]
     with pytest.raises(ProblemError, match="baseline-in-quarantine"):
         report.delta_table("one", baseline="both")
@@ -280,7 +283,7 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", sort="score", top=2)
     assert [row.model for row in table.rows] == ["both", "good"]
-    assert table.notes == ("Places are among all 5 ranked models; 3 models are not shown.",)
+    assert table.notes == ("Places are among all 5 ranked models. Rows not shown: 3.",)
     by_first = small.report().ranked_table("one", top=1)
     assert [row.model for row in by_first.rows] == ["hole"]
     last = small.report().ranked_table("one", sort="score").rows[-1]

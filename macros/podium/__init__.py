@@ -6,7 +6,7 @@
 
 from typing import Any
 
-__all__ = ["define_env"]
+__all__ = ["define_env", "on_post_page_macros"]
 
 
 def define_env(env: Any) -> None:
@@ -14,3 +14,10 @@ def define_env(env: Any) -> None:
     from podium.pages import define_env as register
 
     register(env)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Finish a page's title, where MkDocs has taken a heading with a macro in it for one."""
+    from podium.pages import on_post_page_macros as finish
+
+    finish(env)

@@ -53,7 +53,7 @@ class State(StrEnum):
 @lru_cache(maxsize=4096)
 def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     """Each measured model's value as it is printed."""
-    digits = benchmark.digits(metric)
+    digits = benchmark.digits[metric]
     return {
         model: print_value(value, digits)
         for model, value in benchmark.columns[metric].items()
@@ -122,11 +122,14 @@ def find_baseline(name: str, settings: Settings, results: Results) -> Baseline:
     """A declared baseline, else a model by name or alias.
 
     Raises:
-        ProblemError: No such name, or a declared baseline names an unknown model.
+        ProblemError: No such name, or a declared baseline names an unknown model; while files
+            have faults, those instead, as the name may be in one of them.
     """
     declared = settings.baselines.get(name)
     if declared is None:
         model = results.models.find(name)
+        if model is None and results.errors:  # it may be in a file that was refused
+            raise ProblemError(*results.errors)
         if model is None:
             known = [*settings.baselines, *results.models.names]
             facts = {"name": name, "nearest": nearest(name, known)}
@@ -214,7 +217,7 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
         return Comparison(State.MISSING)
     settings = benchmark.metrics[metric]
     delta = difference(value, reference.value)
-    text = print_difference(delta, benchmark.digits(metric))
+    text = print_difference(delta, benchmark.digits[metric])
     shown, limit = printed_number(text), Decimal(0)
     if settings.band is not None:
         limit = settings.band.amount

@@ -261,7 +261,8 @@ def _against(
         text = "" if number is None else print_percent(number)
     if number is None:
         return Cell("", reason=words.label("no-ratio"))
-    return Cell(text, number, _STATE_MARKS.get(comparison.state), origin=cell.origin)
+    mark = _STATE_MARKS.get(comparison.state) if model in benchmark.sound else None
+    return Cell(text, number, mark, origin=cell.origin)
 
 
 def legend(shown: Iterable[tuple[str, Benchmark, str]], words: Words) -> Finding:

@@ -28,6 +28,7 @@ class Lookup:
 
     def baseline(self, argument: str, name: str) -> Baseline:
         """A declared baseline, or any model."""
+        self._trust_names()
         return find_baseline(_name(argument, name), self._settings, self._results)
 
     def baselines(self, argument: str, names: Names) -> list[Baseline]:
@@ -47,6 +48,12 @@ class Lookup:
     def benchmark(self, name: str) -> Benchmark:
         """A benchmark by name or label, once the names of the models can be trusted."""
         _name("benchmark", name)
+        self._trust_names()
+        known = name in self._results.benchmarks
+        return self._results.benchmark(name if known else self._labels.get(name.casefold(), name))
+
+    def _trust_names(self) -> None:
+        """Stop while a name may mean two things."""
         models_file = f"{FOLDER}/{MODELS_FILE}"
         faults = [
             one for one in self._results.errors if one.place and one.place.file == models_file
@@ -54,8 +61,6 @@ class Lookup:
         faults += self._project.clashes
         if faults:
             raise ProblemError(*faults)
-        known = name in self._results.benchmarks
-        return self._results.benchmark(name if known else self._labels.get(name.casefold(), name))
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
@@ -111,6 +116,7 @@ class Lookup:
 
     def described(self, names: Names) -> list[Model]:
         """Models whether they were measured or not, each once; all by default."""
+        self._trust_names()
         chosen, registry = _names("models", names), self._results.models
         if chosen is None:
             return list(registry.by_name.values())

@@ -15,14 +15,14 @@ from typing import Any, cast
 from podium import splice
 from podium.calls import bind
 from podium.model import Finding, Table
-from podium.problems import Problem, ProblemError
+from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
 from podium.render import html
 from podium.report import MACROS, Column, Report
 from podium.settings import SettingsFile
 from podium.words import LANGUAGES, words
 
-__all__ = ["define_env"]
+__all__ = ["define_env", "on_post_page_macros"]
 
 EXTENSION = "podium.splice"
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
@@ -37,6 +37,13 @@ def define_env(env: Any) -> None:
     pages = _Pages(env)
     for name in MACROS:
         env.macro(pages.macro(name), name)
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Spell out a title that mkdocs-macros made of a heading: it never goes through Markdown."""
+    title = env.page.title
+    if title and splice.spell(title) != title:
+        env.page.title = splice.spell(title)
 
 
 class _Pages:
@@ -119,7 +126,7 @@ class _Pages:
 
     def _fail(self, name: str, problems: Any) -> str:
         """One warning for the terminal, in English, and one box for the page, in its language."""
-        english = words("en")
+        english, problems = words("en"), sort_problems(problems)
         for problem in problems:
             place = f"{problem.place}: " if problem.place else ""
             _LOG.warning(

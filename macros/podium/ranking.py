@@ -58,8 +58,8 @@ def ranked_table(
         for name in shown
     ]
     found = notes(benchmark, shown, results, words)
-    if len(shown) < len(benchmark.models) and not benchmark.settings.quarantine:
-        hidden = len(benchmark.models) - len(shown)
+    hidden = len(benchmark.sound.keys() - set(shown))
+    if hidden:
         sentence = words.sentence("not-shown", total=len(benchmark.sound), hidden=hidden)
         found.insert(0, sentence)
     label = benchmark.label(words.language)

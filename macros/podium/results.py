@@ -100,15 +100,19 @@ class Benchmark:
         """Names of its models, in the file's order."""
         return tuple(self.lines)
 
-    @property
-    def sound(self) -> tuple[str, ...]:
-        """Models that take part in places, wins and means: not in quarantine."""
+    @cached_property
+    def sound(self) -> Mapping[str, tuple[int, ...]]:
+        """Lines of the models that take part in places, wins and means: not in quarantine."""
         if self.settings.quarantine is not None:
-            return ()
-        return tuple(model for model in self.lines if model not in self.doubts)
+            return {}
+        return {model: lines for model, lines in self.lines.items() if model not in self.doubts}
 
-    def digits(self, metric: str) -> int:
+    @cached_property
+    def digits(self) -> Mapping[str, int]:
         """Digits after the point in print: the setting, or what the column was written with."""
+        return {metric: self._digits(metric) for metric in self.metrics}
+
+    def _digits(self, metric: str) -> int:
         fixed = self.metrics[metric].digits
         if fixed is not None:
             return fixed
@@ -212,7 +216,7 @@ class _Reader:
                     name=name,
                     alias=record.fields.get("alias", "") or name,
                     description=_description(record.fields),
-                    url=url,
+                    url=url if _is_web(url) else "",
                     group=record.fields.get("group", ""),
                     place=place,
                 )

@@ -19,7 +19,7 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
-__all__ = ["SpliceExtension", "hold", "hold_for_page", "makeExtension"]
+__all__ = ["SpliceExtension", "hold", "hold_for_page", "makeExtension", "spell"]
 
 # Private-use characters: no Markdown syntax, no typography plugin, no data touches them.
 _OPEN, _CLOSE = "\ue0c5", "\ue0c6"
@@ -103,7 +103,7 @@ class _Splice(Postprocessor):
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
         shown = {token: one.render(topics) for token, one in held.items()}
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
-        text = _ATTRIBUTES.sub(lambda match: _spell(match[0], shown), text)
+        text = _ATTRIBUTES.sub(lambda match: spell(match[0]), text)
         text = _TOKEN.sub(lambda match: shown.get(match[1], ""), text)
         return _styled(text) if whole_page else text
 
@@ -124,13 +124,18 @@ def _part(inner: str, shown: Mapping[str, str]) -> str:
     return re.sub(r"<p>\s*</p>", "", f"<p>{result}</p>")
 
 
-def _spell(tag: str, shown: Mapping[str, str]) -> str:
-    """A tag with a figure's text in an attribute, such as a link's title."""
+def spell(text: str) -> str:
+    """Put words in the place of tokens, for where no element can stand: titles, attributes.
 
-    def text(match: re.Match[str]) -> str:
-        return re.sub(r"<[^>]*>", "", shown.get(match[1], "")).replace('"', "&quot;")
+    Themes differ in whether a title is escaped once more or not, so no angle bracket is left.
+    """
 
-    return _TOKEN.sub(text, tag)
+    def plain(match: re.Match[str]) -> str:
+        held = _held.get(match[1])
+        words = re.sub(r"<[^>]*>", "", held.render(())) if held else ""
+        return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
+
+    return _TOKEN.sub(plain, text)
 
 
 def _styled(text: str) -> str:
