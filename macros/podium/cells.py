@@ -1,8 +1,8 @@
 """Cells, rows and notes that every kind of table is made of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from podium.comparison import Baseline, Comparison, State, printed
+from podium.comparison import Baseline, Comparison, Reference, State, printed
 from podium.model import Cell, Column, ColumnKind, Mark, Origin, Row
 from podium.results import Benchmark, Model, Results
 from podium.words import Words
@@ -14,6 +14,7 @@ __all__ = [
     "model_row",
     "notes",
     "origin",
+    "reference_notes",
     "value_cell",
     "value_column",
 ]
@@ -94,3 +95,33 @@ def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: W
     if any(len(benchmark.lines[name]) > 1 for name in models):
         found.append(words.sentence("mean-over-runs"))
     return found
+
+
+def reference_notes(
+    benchmark: Benchmark,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    results: Results,
+    words: Words,
+) -> list[str]:
+    """Who supplied which part of a composite baseline, and whether anyone supplied all."""
+    if not baseline.composite or not against:
+        return []
+    parts = [
+        words.sentence(
+            "supplied",
+            metric=benchmark.metric_label(metric, words.language),
+            value=reference.text,
+            models=words.listing(results.models.get(one).alias for one in reference.suppliers),
+        )
+        for metric, reference in against.items()
+    ]
+    found = words.sentence(
+        "composite",
+        baseline=baseline_label(baseline, results, words),
+        benchmark=benchmark.label(words.language),
+        parts=words.listing(parts),
+    )
+    if not set.intersection(*(set(one.suppliers) for one in against.values())):
+        found += words.sentence("no-single-model")
+    return [found]

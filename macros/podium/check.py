@@ -4,26 +4,33 @@ Reads mkdocs.yml, the results and every page in every language, makes every macr
 page makes, and gathers the problems. Independent of any host.
 """
 
+import errno
 import os
+import re
+import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import yaml
 from jinja2 import nodes
-from jinja2.sandbox import SandboxedEnvironment
 
 from podium.calls import bind
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.project import open_project
+from podium.reading import read_results
 from podium.report import MACROS, Report
-from podium.settings import SettingsFile
+from podium.settings import Settings
+from podium.source import SettingsFile, load
+from podium.template import Environment, is_known
 
 __all__ = ["Config", "check_project", "read_config"]
 
-CONFIG = "mkdocs.yml"
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+EXTENSION = "podium.splice"
 
 
 @dataclass(frozen=True)
@@ -35,91 +42,105 @@ class Config:
         settings: What is under `extra: podium:`.
         variables: All of `extra`, which pages see as variables.
         docs: The folder of the pages.
+        includes: The folder of the files that pages include.
         extended: Whether the Markdown extension is switched on.
+        macros: The options of the macros plugin.
     """
 
     source: SettingsFile
     settings: object
     variables: Mapping[str, Any]
     docs: Path
+    includes: Path
     extended: bool
-
-
-class _Loader(yaml.SafeLoader):
-    """Reads a mkdocs.yml with its tags, such as `!ENV` and `!!python/name:`, as plain data."""
-
-
-def _construct_any(loader: yaml.Loader, suffix: str, node: yaml.Node) -> object:
-    if isinstance(node, yaml.ScalarNode):
-        return loader.construct_scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
-    assert isinstance(node, yaml.MappingNode)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_multi_constructor("!", _construct_any)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _construct_any)
+    macros: Mapping[Any, Any]
 
 
 def read_config(root: Path) -> Config:
-    """Read a project's mkdocs.yml; a project without one has default settings.
+    """Read a project's mkdocs.yml.
 
     Raises:
-        ProblemError: It cannot be parsed.
+        ProblemError: There is none, or it cannot be parsed.
     """
-    path = root / CONFIG
-    if not path.is_file():
-        return Config(SettingsFile(CONFIG), None, {}, root / "docs", extended=True)
-    source = SettingsFile.read(path, CONFIG)
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506  # a SafeLoader
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        facts = {"reason": str(error).splitlines()[0]}
-        raise ProblemError(Problem("yaml-invalid", Place(CONFIG), facts)) from error
-    config = content if isinstance(content, dict) else {}
-    extra = config.get("extra")
-    variables = extra if isinstance(extra, dict) else {}
-    names = config.get("markdown_extensions") or []
-    extended = any(
-        name == "podium.splice" or (isinstance(name, dict) and "podium.splice" in name)
-        for name in names
-    )
+    name = next((one for one in CONFIGS if (root / one).is_file()), None)
+    if name is None:
+        raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
+    source = SettingsFile.read(root / name, name)
+    config = _mapping(source.content(), source, ())
+    extra = _mapping(config.get("extra"), source, ("extra",))
+    plugins = dict(_entries(config, "plugins"))
+    macros = plugins.get("macros", {})
     docs = root / str(config.get("docs_dir") or "docs")
-    return Config(source, variables.get("podium"), variables, docs, extended)
+    return Config(
+        source=source,
+        settings=extra.get("podium"),
+        variables=_variables(extra),
+        docs=docs,
+        includes=root / str(macros.get("include_dir") or docs),
+        extended=any(
+            name.startswith(EXTENSION) for name, _ in _entries(config, "markdown_extensions")
+        ),
+        macros=macros,
+    )
+
+
+def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:
+    if value is None or isinstance(value, dict):
+        return value or {}
+    facts = {"setting": ".".join(keys) or source.file, "value": "…", "expected": "mapping"}
+    raise ProblemError(Problem("invalid-setting", source.place(keys), facts))
+
+
+def _entries(config: Mapping[Any, Any], key: str) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+    """Plugins or extensions with their options, in each of the ways they can be written."""
+    value = config.get(key)
+    for entry in value if isinstance(value, list) else [value]:
+        for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+            yield str(name), options if isinstance(options, dict) else {}
+
+
+def _variables(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+    """What a page can use by name."""
+    return {key: value for key, value in mapping.items() if isinstance(key, str)}
 
 
 def check_project(root: Path) -> tuple[Problem, ...]:
     """Every problem of a project, in the order of its files and lines."""
     try:
         config = read_config(root)
-        project = open_project(root, config.settings, config.source)
     except ProblemError as error:
-        return sort_problems(error.problems)
-    report = Report(project)
-    problems = list(report.check())
+        return sort_problems([*error.problems, *_without_settings(root)])
+    report = None
+    try:
+        report = Report(open_project(root, config.settings, config.source))
+        problems = list(report.check())
+    except ProblemError as error:
+        problems = [*error.problems, *_without_settings(root)]
     if not config.extended:
         problems.append(Problem("splice-missing", config.source.place(("markdown_extensions",))))
-    seen = set(problems)
+    known = frozenset(problems)
     for path in _pages(config.docs):
-        file = path.relative_to(root).as_posix()
-        found = _Page(report, config, file).check(path)
-        # A fault of a file is reported once, at its line, not for every macro that meets it.
-        problems += [one for one in found if one not in seen]
+        file = Path(os.path.relpath(path, root)).as_posix()
+        problems += _Page(report, config, file, known).check(path)
     return sort_problems(problems)
 
 
+def _without_settings(root: Path) -> Iterator[Problem]:
+    """Errors of the results that are errors whatever the settings would say."""
+    results = read_results(root, Settings(max_file_size=4096), SettingsFile(CONFIGS[0]))
+    yield from results.errors
+
+
 def _pages(docs: Path) -> Iterator[Path]:
-    for folder, folders, files in os.walk(docs):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted(files) if name.endswith(".md"))
-
-
-class _Anything(jinja2.ChainableUndefined):
-    """A variable or a macro of somebody else: it may be called, looped over and printed."""
-
-    def __call__(self, *_: object, **__: object) -> "_Anything":
-        return self
+    known = set()
+    for folder, folders, files in os.walk(docs, followlinks=True) if docs.is_dir() else ():
+        known.add(os.path.realpath(folder))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in known
+        )
+        yield from (Path(folder, name) for name in sorted(files) if name.endswith(PAGES))
 
 
 _CALL = "podium_call"
@@ -127,41 +148,54 @@ _CALL = "podium_call"
 
 @dataclass
 class _Page:
-    """The macro calls of one page, made as a build would make them."""
+    """The macro calls of one page, made as a build would make them.
 
-    report: Report
+    Without a report, because the settings have faults, only the page's syntax is checked.
+    """
+
+    report: Report | None
     config: Config
     file: str
+    known: frozenset[Problem]
     problems: list[Problem] = field(default_factory=list)
-    made: set[int] = field(default_factory=set)
+    made: set[int | None] = field(default_factory=set)
 
     def check(self, path: Path) -> list[Problem]:
         try:
-            text, meta = _without_meta(path.read_text(encoding="utf-8-sig"))
-        except (OSError, UnicodeDecodeError) as error:
-            self._add(Problem("page-unreadable", None, {"reason": str(error)}))
-            return self.problems
-        if meta.get("render_macros") is False:
-            return self.problems
-        loader = jinja2.FileSystemLoader(self.config.docs)
-        environment = SandboxedEnvironment(undefined=_Anything, loader=loader)
-        try:
-            tree = environment.parse(text)
+            text, meta = _without_meta(_read(path))
+            default = self.config.macros.get("render_by_default", True)
+            if meta.get("render_macros", default) is not False:
+                self._check_calls(text, meta)
         except jinja2.TemplateSyntaxError as error:
-            problem = Problem("page-syntax", None, {"reason": str(error.message)})
-            self._add(problem, line=error.lineno)
-            return self.problems
+            self._fail("page-syntax", str(error.message), error.lineno)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self._fail("page-unreadable", f"byte 0x{error.object[error.start]:02x}", line)
+        except OSError as error:
+            self._fail("page-unreadable", error.strerror or type(error).__name__)
+        return self.problems
+
+    def _fail(self, code: str, reason: str, line: int = 0) -> None:
+        self._add(Problem(code, None, {"reason": reason}), line=line or None)
+
+    def _check_calls(self, text: str, meta: Mapping[str, Any]) -> None:
+        environment = _compiled(_environment, self.config)
+        tree = _compiled(environment.parse, text)
         calls = [one for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Name)]
         ours = [one for one in calls if _called(one) in MACROS]
+        for call in calls:
+            _check_keywords(call)
         # Each call is told apart by its number, so that a fault is shown at the call's line.
         for number, call in enumerate(ours):
             call.kwargs.append(nodes.Keyword(_CALL, nodes.Const(number)))
-        self._render(environment.from_string(tree), meta, ours)
+        template = _compiled(environment.from_string, tree)
+        if self.report is None:
+            return
+        self._render(template, meta, ours)
         for number, call in enumerate(ours):
             if number not in self.made:
                 self._make_alone(call)
         self._check_names(calls, tree)
-        return self.problems
 
     def _render(
         self, template: jinja2.Template, meta: Mapping[str, Any], calls: Sequence[nodes.Call]
@@ -171,10 +205,7 @@ class _Page:
         def recorder(name: str) -> Callable[..., str]:
             def record(*positional: Any, **named: Any) -> str:
                 number = named.pop(_CALL, None)
-                known = not any(
-                    isinstance(one, jinja2.Undefined) for one in (*positional, *named.values())
-                )
-                if known:
+                if is_known(positional) and is_known(named):
                     self.made.add(number)
                     line = None if number is None else calls[number].lineno
                     self._make(name, positional, named, line)
@@ -184,17 +215,26 @@ class _Page:
 
         macros = {name: recorder(name) for name in MACROS}
         try:
-            template.render({**self.config.variables, **meta, **macros})
-        except Exception as error:  # somebody else's macro or filter, which is not at hand
-            del error  # what was not reached is made alone, or reported as not checked
+            template.render({**self.config.variables, **_variables(meta), **macros})
+        except Exception as error:  # noqa: BLE001  # whatever a page may do is no fault of ours
+            facts = {"reason": _reason(error)}
+            if calls:
+                problem = Problem("page-not-finished", None, facts, Severity.WARNING)
+                self._add(problem, line=_line(error))
 
     def _make(
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any], line: int | None
     ) -> None:
+        assert self.report is not None
         try:
             bind(self.report, name, positional, named)()
         except ProblemError as error:
             self._add(*error.problems, line=line)
+        except RecursionError:  # a macro of the page that calls itself for ever
+            raise
+        except Exception as error:  # noqa: BLE001  # the other calls are still to be checked
+            facts = {"macro": name, "reason": f"{type(error).__name__}: {error}"}
+            self._add(Problem("internal-error", None, facts), line=line)
 
     def _make_alone(self, call: nodes.Call) -> None:
         """A call that no build path reached here: fixed arguments are enough to make it."""
@@ -202,15 +242,13 @@ class _Page:
         try:
             positional = [one.as_const() for one in call.args]
             named = {one.key: one.value.as_const() for one in call.kwargs if one.key != _CALL}
-            known = call.dyn_args is None and call.dyn_kwargs is None
+            if call.dyn_args is not None or call.dyn_kwargs is not None:
+                raise nodes.Impossible
         except nodes.Impossible:
-            known = False
-        if known:
-            self._make(name, positional, named, call.lineno)
+            problem = Problem("call-not-checked", None, {"macro": name}, Severity.WARNING)
+            self._add(problem, line=call.lineno)
         else:
-            place = Place(self.file, call.lineno)
-            problem = Problem("call-not-checked", place, {"macro": name}, Severity.WARNING)
-            self._add(problem)
+            self._make(name, positional, named, call.lineno)
 
     def _check_names(self, calls: Sequence[nodes.Call], tree: nodes.Template) -> None:
         """A name that is almost a macro's is a slip; any other belongs to somebody else."""
@@ -218,13 +256,62 @@ class _Page:
         theirs |= {one.name for one in tree.find_all(nodes.Macro)} | set(MACROS)
         for call in calls:
             name = _called(call)
-            likely = "" if name in theirs else nearest(name, MACROS)
+            likely = "" if name in theirs else nearest(name, MACROS, likeness=0.8)
             if likely:
                 facts = {"name": name, "nearest": likely}
                 self._add(Problem("unknown-macro", None, facts), line=call.lineno)
 
     def _add(self, *problems: Problem, line: int | None = None) -> None:
-        self.problems += [one.at(Place(self.file, line)) for one in problems]
+        # A fault of a file is told once, at its line, not for every macro that meets it. What
+        # else goes wrong in a call, goes wrong because of the call.
+        place = Place(self.file, line)
+        self.problems += [replace(one, place=place) for one in problems if one not in self.known]
+
+
+def _environment(config: Config) -> Environment:
+    """Jinja with the delimiters that the macros plugin is given."""
+    delimiters = {
+        str(key).removeprefix("j2_"): str(value)
+        for key, value in config.macros.items()
+        if re.match("j2_(block|variable|comment)_(start|end)_string$", str(key)) and value
+    }
+    return Environment(jinja2.FileSystemLoader(config.includes), **delimiters)
+
+
+def _compiled(step: Callable[[Any], Any], source: object) -> Any:
+    """Parse or compile a page; what Python says about a strange one is a syntax error too."""
+    try:
+        return step(source)
+    except jinja2.TemplateSyntaxError:
+        raise
+    except Exception as error:  # SyntaxError, ValueError, MemoryError and more
+        raise jinja2.TemplateSyntaxError(_reason(error), 0) from error
+
+
+def _reason(error: Exception) -> str:
+    """What stopped a page, without paths of this machine or places in generated code."""
+    match error:
+        case RecursionError():
+            return "it is nested too deeply, or without end"
+        case jinja2.TemplateNotFound():
+            return f"there is no file {error.name}"
+        case SyntaxError():
+            return error.msg
+    return str(error) or type(error).__name__
+
+
+def _line(error: Exception) -> int | None:
+    """The line of the page where an error arose, which Jinja writes into the traceback."""
+    frames = traceback.walk_tb(error.__traceback__)
+    return next((line for one, line in frames if one.f_code.co_filename == "<template>"), None)
+
+
+def _check_keywords(call: nodes.Call) -> None:
+    """Jinja leaves it to Python's compiler, which knows no line of the page."""
+    keys = [one.key for one in call.kwargs]
+    for key in dict.fromkeys(keys):
+        if keys.count(key) > 1 or key == _CALL:
+            raise jinja2.TemplateSyntaxError(f"keyword argument repeated: {key}", call.lineno)
 
 
 def _called(call: nodes.Call) -> str:
@@ -232,17 +319,25 @@ def _called(call: nodes.Call) -> str:
     return call.node.name
 
 
-def _without_meta(text: str) -> tuple[str, Mapping[str, Any]]:
+def _read(path: Path) -> str:
+    """A page's text, with plain line ends."""
+    if path.exists() and not path.is_file():  # reading a pipe could hang
+        raise OSError(errno.EINVAL, "not a regular file")
+    return re.sub("\r\n?", "\n", path.read_bytes().decode("utf-8-sig"))
+
+
+_META = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+
+
+def _without_meta(text: str) -> tuple[str, Mapping[Any, Any]]:
     """Blank out the front matter, so that lines keep their numbers, and return what it says."""
-    lines = text.splitlines(keepends=True)
-    if not lines or lines[0].rstrip() != "---":
+    match = _META.match(text)
+    if match is None:
         return text, {}
-    for end, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in {"---", "..."}:
-            try:
-                meta = yaml.safe_load("".join(lines[1:end]))
-            except yaml.YAMLError:
-                return text, {}
-            blank = "\n" * (end + 1)
-            return blank + "".join(lines[end + 1 :]), meta if isinstance(meta, dict) else {}
-    return text, {}
+    try:
+        meta = load(match[1])
+    except yaml.YAMLError:
+        return text, {}
+    if not isinstance(meta, dict):
+        return text, {}
+    return "\n" * match[0].count("\n") + text[match.end() :], meta

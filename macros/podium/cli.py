@@ -1,13 +1,15 @@
 """`podium` on the command line: check a report, and print the settings' JSON schema."""
 
 import json
+import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from podium.problems import Place, Problem, Severity
-from podium.words import words
+from podium.words import visible, words
 
 __all__ = ["main"]
 
@@ -33,15 +35,15 @@ def main() -> None:
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
 @click.pass_context
-def check(context: click.Context, project: Path, form: str, strict: bool) -> None:  # noqa: FBT001
+def check(context: click.Context, project: Path, form: str, strict: bool) -> None:
     """Print every problem of the settings, the results and the pages of PROJECT.
 
     PROJECT is the folder of mkdocs.yml, by default this one. Exits with 1 if there is an error.
     """
     from podium.check import check_project
 
-    problems = check_project(project.resolve())
-    click.echo(_FORMATS[form](problems))
+    problems = [_below(project, one) for one in check_project(project.resolve())]
+    _print(_FORMATS[form](problems))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     context.exit(1 if errors or (strict and problems) else 0)
 
@@ -55,13 +57,27 @@ def schema() -> None:
     """
     from podium.settings import schema as settings_schema
 
-    click.echo(json.dumps(settings_schema(), indent=2, ensure_ascii=False))
+    _print(json.dumps(settings_schema(), indent=2, ensure_ascii=False))
+
+
+def _print(text: str) -> None:
+    """Print, with an escape for what the terminal's encoding does not have."""
+    encoding = sys.stdout.encoding or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=bool(text))
+
+
+def _below(project: Path, problem: Problem) -> Problem:
+    """The problem with its file as it is called from here, so that editors find it."""
+    if problem.place is None:
+        return problem
+    file = (project / problem.place.file).as_posix()
+    return replace(problem, place=replace(problem.place, file=file))
 
 
 def _text(problems: Sequence[Problem]) -> str:
     lines = []
     for problem in problems:
-        place = f"{problem.place}: " if problem.place else ""
+        place = f"{visible(str(problem.place), 1000)}: " if problem.place else ""
         lines.append(f"{place}{problem.severity}[{problem.code}]: {_WORDS.message(problem)}")
         lines.append(f"    {_WORDS.hint(problem)}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
@@ -75,16 +91,15 @@ def _json(problems: Sequence[Problem]) -> str:
         {
             "code": problem.code,
             "severity": problem.severity,
-            "file": place.file,
-            "line": place.line,
-            "column": place.column,
+            "file": problem.place.file if problem.place else None,
+            "line": problem.place.line if problem.place else None,
+            "column": problem.place.column if problem.place else None,
             "message": _WORDS.message(problem),
             "hint": _WORDS.hint(problem),
         }
         for problem in problems
-        for place in (problem.place or Place(""),)
     ]
-    return json.dumps({"version": 1, "problems": entries}, indent=2, ensure_ascii=False)
+    return json.dumps({"version": 1, "problems": entries}, indent=2)
 
 
 def _github(problems: Sequence[Problem]) -> str:

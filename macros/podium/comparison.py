@@ -20,7 +20,8 @@ from podium.quantities import (
     ratio,
 )
 from podium.results import Benchmark, Results
-from podium.settings import PREFIX, Localised, Settings, SettingsFile
+from podium.settings import PREFIX, Localised, Settings
+from podium.source import SettingsFile
 
 __all__ = [
     "Baseline",
@@ -290,7 +291,7 @@ def check_baselines(
     """
     for name, declared in settings.baselines.items():
         unknown = [one for one in declared.models if not results.models.find(one)]
-        for one in unknown if not results.errors else ():  # else it may be in a refused file
+        for one in unknown if results.complete else ():
             inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
             place = source.place((*PREFIX, "baselines", name, *inner))
             facts = {"name": one, "nearest": nearest(one, results.models.names)}

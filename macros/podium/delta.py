@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from podium.cells import baseline_label, comparison_cell, model_row, notes, origin, value_column
+from podium.cells import (
+    baseline_label,
+    comparison_cell,
+    model_row,
+    notes,
+    origin,
+    reference_notes,
+    value_column,
+)
 from podium.comparison import Baseline, Reference, best_first, compare, speedup
 from podium.model import Cell, Column, ColumnKind, Table
 from podium.results import Benchmark, Results
@@ -54,7 +62,7 @@ def delta_table(
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
             *notes(benchmark, shown, results, words),
-            *_reference_notes(benchmark, baseline, against, results, words),
+            *reference_notes(benchmark, baseline, against, results, words),
             *_band_notes(benchmark, against, words),
         ),
     )
@@ -81,28 +89,6 @@ def _cells(
             empty = "missing" if comparison.value is None else "no-ratio"
             cells.append(comparison_cell(factor, place, words, empty))
     return cells
-
-
-def _reference_notes(
-    benchmark: Benchmark,
-    baseline: Baseline,
-    against: Mapping[str, Reference],
-    results: Results,
-    words: Words,
-) -> list[str]:
-    """Who supplied which part of a composite baseline."""
-    if not baseline.composite:
-        return []
-    parts = [
-        words.sentence(
-            "supplied",
-            metric=benchmark.metric_label(metric, words.language),
-            value=reference.text,
-            models=words.listing(results.models.get(one).alias for one in reference.suppliers),
-        )
-        for metric, reference in against.items()
-    ]
-    return [words.sentence("composite", parts=words.listing(parts))]
 
 
 def _band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
-from podium.cells import baseline_label, notes, value_cell
+from podium.cells import baseline_label, notes, reference_notes, value_cell
 from podium.comparison import (
     Baseline,
     Reference,
@@ -88,6 +88,12 @@ def winners(
         for one in excluded
         if one.settings.quarantine
     ]
+    supplied = [
+        note
+        for benchmark in benchmarks
+        for baseline, references_ in zip(over, against[benchmark.name], strict=True)
+        for note in reference_notes(benchmark, baseline, references_, results, words)
+    ]
     subject = {"baseline": " ".join(one.name for one in over)}
     if not everywhere:
         subject = {"benchmark": benchmarks[0].name} | subject
@@ -98,7 +104,7 @@ def winners(
         lead=() if found else (nobody,),
         groups=(Group("winners", "", phrases),),
         subject=subject,
-        notes=tuple(left_out),
+        notes=(*supplied, *left_out),
     )
 
 
@@ -145,7 +151,10 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         kind="verdicts",
         groups=tuple(groups),
         subject={"benchmark": benchmark.name, "baseline": over.name},
-        notes=tuple(_doubts(benchmark, results, words)),
+        notes=(
+            *reference_notes(benchmark, over, against, results, words),
+            *_doubts(benchmark, results, words),
+        ),
     )
 
 
@@ -266,9 +275,12 @@ def _against(
 
 
 def legend(shown: Iterable[tuple[str, Benchmark, str]], words: Words) -> Finding:
-    """What the marks mean, for what is shown: table kind, benchmark and metric of each column."""
+    """What the marks mean, for what is shown: table kind, benchmark and metric of each column.
+
+    Where nothing can be shown, as in a project without results, every mark is explained.
+    """
     columns = list(shown)
-    kinds = {kind for kind, _, _ in columns}
+    kinds = {kind for kind, _, _ in columns} or {"ranked", "delta"}
     marks: list[Mark] = []
     if "ranked" in kinds:
         marks += [Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.WORST]

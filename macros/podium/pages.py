@@ -19,7 +19,7 @@ from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
 from podium.render import html
 from podium.report import MACROS, Column, Report
-from podium.settings import SettingsFile
+from podium.source import SettingsFile
 from podium.words import LANGUAGES, words
 
 __all__ = ["define_env", "on_post_page_macros"]

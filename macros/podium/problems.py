@@ -6,6 +6,7 @@ them together: an author wants to see all of them at once.
 """
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -94,14 +95,25 @@ class ProblemError(Exception):
         self.problems = problems
 
 
+MOST = 1000
+"""Problems of one kind in one file that are listed; of more only the number is told."""
+
+
 @dataclass
 class Collector:
-    """Gathers problems while work goes on, so that all of them are reported at once."""
+    """Gathers problems while work goes on, so that all of them are reported at once.
 
-    problems: list[Problem] = field(default_factory=list)
+    Attributes:
+        errors: How many errors have been noted so far.
+    """
+
+    errors: int = 0
+    _listed: list[Problem] = field(default_factory=list)
+    _counts: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
 
     def error(self, code: str, place: Place, /, **facts: object) -> None:
         """Note a fault that stops a publication."""
+        self.errors += 1
         self._add(code, place, facts, Severity.ERROR)
 
     def warn(self, code: str, place: Place, /, **facts: object) -> None:
@@ -111,13 +123,20 @@ class Collector:
     def _add(
         self, code: str, place: Place, facts: Mapping[str, object], severity: Severity
     ) -> None:
-        texts = {key: str(value) for key, value in facts.items()}
-        self.problems.append(Problem(code, place, texts, severity))
+        kind = (place.file, code, severity)
+        self._counts[kind] += 1
+        if self._counts[kind] <= MOST:
+            texts = {key: str(value) for key, value in facts.items()}
+            self._listed.append(Problem(code, place, texts, severity))
 
-    @property
-    def errors(self) -> int:
-        """How many errors have been noted so far."""
-        return sum(problem.severity is Severity.ERROR for problem in self.problems)
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, and how many more there are of a kind that runs through a file."""
+        more = [
+            Problem("more-of-a-kind", Place(file), {"code": code, "count": str(n - MOST)}, severity)
+            for (file, code, severity), n in self._counts.items()
+            if n > MOST
+        ]
+        return (*self._listed, *more)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -134,12 +153,17 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     )
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """The known name that is most like a wrong one, or an empty text if none is.
 
     >>> nearest("sft-qar", ["sft-qra", "codedpo"])
     'sft-qra'
+
+    Args:
+        name: The wrong name.
+        known: The right ones.
+        likeness: How much of the two must be the same, from 0 to 1.
     """
     folded = {candidate.casefold(): candidate for candidate in known}
-    matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=0.6)
+    matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=likeness)
     return folded[matches[0]] if matches else ""

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podium.problems import Problem
-from podium.results import FOLDER, Results, read_results
-from podium.settings import PREFIX, Settings, SettingsFile, parse_settings
+from podium.reading import read_results
+from podium.results import FOLDER, Results
+from podium.settings import PREFIX, Settings, parse_settings
+from podium.source import SettingsFile
 
 __all__ = ["Project", "open_project"]
 
@@ -42,7 +44,7 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
             other benchmarks may still be shown.
     """
     settings = parse_settings(mapping, source)
-    key = (root, settings.model_dump_json(), source.digest, _fingerprint(root))
+    key = (root, settings.model_dump_json(), source.digest, _fingerprint(root, settings))
     if key not in _opened:
         while len(_opened) >= _KEPT:
             del _opened[next(iter(_opened))]
@@ -50,16 +52,23 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
     return _opened[key]
 
 
-def _fingerprint(root: Path) -> str:
-    """A digest of every file of results: content counts, not time stamps."""
+def _fingerprint(root: Path, settings: Settings) -> str:
+    """A digest of every file of results: content counts, not time stamps.
+
+    Of a file that is too large to be read only the size counts.
+    """
     digest = hashlib.sha256()
-    folder = root / FOLDER
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    try:
+        paths = sorted((root / FOLDER).iterdir())
+    except OSError as error:
+        return str(error.errno)
+    for path in paths:
         digest.update(f"{path.name}\0{path.is_symlink()}\0".encode(errors="surrogatepass"))
         try:
-            if path.is_file():
-                with path.open("rb") as file:
-                    digest.update(hashlib.file_digest(file, "sha256").digest())
+            size = path.stat().st_size
+            digest.update(f"{size}\0".encode())
+            if path.is_file() and size <= settings.max_file_size * 2**20:
+                digest.update(path.read_bytes())
         except OSError as error:
             digest.update(str(error.errno).encode())
     return digest.hexdigest()

@@ -41,7 +41,10 @@ _QUOTIENT = Context(prec=20, rounding=ROUND_HALF_UP)
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
 _NOT_FINITE = re.compile(r"[+-]?(?:inf|infinity|nan)\Z", re.IGNORECASE)
 _PERCENT = re.compile(r"[+-]?[0-9.,]+\s*[%\uff05]\Z")
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:[,' \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?\Z")
+_BLANKS = "' \u00a0\u2009\u202f\u2019"
+# A number that begins with 0 has no thousands to separate: 0,125 has a decimal comma.
+_THOUSANDS = re.compile(rf"[+-]?[1-9][0-9]{{0,2}}(?:[,{_BLANKS}][0-9]{{3}})+(?:\.[0-9]*)?\Z")
+_CONTINENTAL = re.compile(rf"[+-]?[1-9][0-9]{{0,2}}(?:[.{_BLANKS}][0-9]{{3}})+,[0-9]*\Z")
 _DECIMAL_COMMA = re.compile(r"[+-]?[0-9]*,[0-9]+\Z")
 
 
@@ -59,8 +62,8 @@ class Fault(Enum):
 def parse_value(text: str) -> Decimal | Fault:
     """Read a plain finite decimal exactly; anything else is named, never guessed.
 
-    `1,234` is taken for a thousands separator (three digits follow), `0,25` for a decimal
-    comma. An exponent is fine (`1e-05` is what scripts write), up to `MAX_EXPONENT`.
+    `1,234` is taken for a thousands separator (three digits follow), `0,25` and `0,125` for a
+    decimal comma. An exponent is fine (`1e-05` is what scripts write), up to `MAX_EXPONENT`.
 
     >>> parse_value("0.18272")
     Decimal('0.18272')
@@ -79,6 +82,7 @@ def parse_value(text: str) -> Decimal | Fault:
         (_NOT_FINITE, Fault.NOT_FINITE),
         (_PERCENT, Fault.PERCENT),
         (_THOUSANDS, Fault.THOUSANDS),
+        (_CONTINENTAL, Fault.THOUSANDS),
         (_DECIMAL_COMMA, Fault.COMMA),
     ):
         if pattern.match(text):
@@ -92,13 +96,17 @@ def plain_number(text: str) -> str:
     >>> plain_number("1,234.5"), plain_number("0,25"), plain_number("24.5%"), plain_number("x")
     ('1234.5', '0.25', '0.245', '')
     """
-    stripped = text.rstrip("%\uff05 ")
-    decimal_comma = stripped.count(",") == 1 and len(stripped.rpartition(",")[2]) != 3
-    plain = stripped.replace(",", "." if decimal_comma and "." not in stripped else "")
-    value = parse_value("".join(one for one in plain if one not in "' \u00a0\u202f"))
+    bare = text.rstrip("%\uff05 ")
+    if _THOUSANDS.match(bare) or _PLAIN.match(bare):
+        plain = re.sub(f"[,{_BLANKS}]", "", bare)
+    elif _CONTINENTAL.match(bare) or _DECIMAL_COMMA.match(bare):
+        plain = re.sub(f"[.{_BLANKS}]", "", bare).replace(",", ".")
+    else:
+        return ""
+    value = parse_value(plain)
     if isinstance(value, Fault):
         return ""
-    return f"{value if stripped == text else value.scaleb(-2, _EXACT):f}"
+    return f"{value if bare == text else value.scaleb(-2, _EXACT):f}"
 
 
 def decimals(value: Decimal) -> int:

@@ -7,14 +7,18 @@ The standard library's reader does the parsing, in strict mode; what it lets pas
 import codecs
 import csv
 import io
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from podium.problems import Collector, Place, nearest
 
 __all__ = ["Record", "Records", "read_records"]
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,15 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A file's columns and rows. A row that does not fit the header is left out and reported."""
+    """A file's columns and rows. A row that does not fit the header is left out and reported.
 
+    Attributes:
+        place: The line of the header.
+        header: Names of the columns.
+        rows: The rows that fit the header.
+    """
+
+    place: Place
     header: tuple[str, ...]
     rows: tuple[Record, ...]
 
@@ -46,24 +57,33 @@ def read_records(path: Path, file: str, limit: int, problems: Collector) -> Reco
     if text is None:
         return None
     before = problems.errors
-    lines = list(_split(text, file, problems))
-    if not lines:
+    lines = _split(text, file, problems)
+    first = next(lines, None)
+    if first is None:
         return None
-    (line, first), *others = lines
-    header = tuple(name.strip() for name in first)
-    _check_header(header, Place(file, line), problems)
-    if problems.errors > before:
+    place, header = Place(file, first[0]), tuple(name.strip() for name in first[1])
+    _check_header(header, place, problems)
+    if "model" not in header:
         return None
-    if not others:
-        problems.error("header-only", Place(file, line))
-    rows = []
-    for line, row in others:
+    faults = problems.errors - before
+    rows = tuple(_fit(lines, header, file, problems))
+    if not rows and problems.errors == before:
+        problems.error("header-only", place)
+    return None if faults else Records(place, header, rows)
+
+
+def _fit(
+    lines: Iterator[tuple[int, list[str]]],
+    header: tuple[str, ...],
+    file: str,
+    problems: Collector,
+) -> Iterator[Record]:
+    for line, row in lines:
         if len(row) == len(header):
-            rows.append(Record(line, dict(zip(header, map(str.strip, row), strict=True))))
+            yield Record(line, dict(zip(header, map(str.strip, row), strict=True)))
         else:
             place = Place(file, line)
             problems.error("ragged-row", place, fields=len(row), columns=len(header))
-    return Records(header, tuple(rows))
 
 
 def _read_text(path: Path, place: Place, limit: int, problems: Collector) -> str | None:
@@ -73,7 +93,7 @@ def _read_text(path: Path, place: Place, limit: int, problems: Collector) -> str
             problems.error("file-unreadable", place, reason="not a regular file")
             return None
         if status.st_size > limit * 2**20:
-            size = f"{status.st_size / 2**20:.1f}"
+            size = f"{ceil(status.st_size * 10 / 2**20) / 10:.1f}"  # never the limit itself
             problems.error("file-too-large", place, size=size, limit=limit)
             return None
         content = path.read_bytes()
@@ -84,43 +104,57 @@ def _read_text(path: Path, place: Place, limit: int, problems: Collector) -> str
 
 
 def _decode(content: bytes, place: Place, problems: Collector) -> str | None:
-    if not content.removeprefix(codecs.BOM_UTF8).strip():
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if not content.strip():
         problems.error("empty-file", place)
     elif _is_utf_16(content):
         problems.error("encoding-utf-16", Place(place.file, 1))
     elif b"\0" in content:
-        line = content[: content.index(b"\0")].count(b"\n") + 1
-        problems.error("nul-byte", Place(place.file, line))
+        problems.error("nul-byte", Place(place.file, _line(content, content.index(b"\0"))))
     else:
         try:
-            return content.decode("utf-8-sig")
+            return content.decode("utf-8")
         except UnicodeDecodeError as error:
             code = "encoding-gbk" if _is_gbk(content) else "not-utf-8"
-            line = content[: error.start].count(b"\n") + 1
             byte = f"0x{content[error.start]:02x}"
-            problems.error(code, Place(place.file, line), byte=byte)
+            problems.error(code, Place(place.file, _line(content, error.start)), byte=byte)
     return None
 
 
+def _line(content: bytes, position: int) -> int:
+    return len(_LINE_END.findall(content, 0, position)) + 1
+
+
 def _is_utf_16(content: bytes) -> bool:
+    """With its mark at the start; or without, when NULs fill every other byte of plain text."""
     sample = content[:4096]
     return sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
-        sample.count(0) > len(sample) // 4
+        abs(sample[::2].count(0) - sample[1::2].count(0)) > len(sample) // 4
     )
 
 
 def _is_gbk(content: bytes) -> bool:
+    """Whether what is not ASCII is Chinese in GBK: mostly common characters.
+
+    Any bytes that come in pairs can be read as GBK. From Latin text it makes rare characters,
+    and from Chinese in UTF-8 common ones, but that is mostly sound as UTF-8.
+    """
     try:
-        content.decode("gbk")
+        text = content.decode("gbk")
     except UnicodeDecodeError:
         return False
-    return True
+    plain = len(text.encode("ascii", "ignore"))
+    common = len(text.encode("gb2312", "ignore")) - plain
+    sound = 3 * len(re.findall("[\u0800-\uffff]", content.decode("utf-8", "ignore")))
+    foreign = len(content) - plain
+    return common > foreign / 2 > sound
 
 
 def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, list[str]]]:
     # With the default limit an unclosed quote would be reported as a long field.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    # Fields lose their outer blanks, so a quote after a blank is one too.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     start = 1
     try:
         for row in reader:
@@ -134,15 +168,27 @@ def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, lis
 
 
 def _check_header(header: tuple[str, ...], place: Place, problems: Collector) -> None:
-    for index, name in enumerate(header):
+    seen: set[str] = set()
+    for position, name in enumerate(header, start=1):
         if not name:
-            problems.error("blank-column", place, position=index + 1)
-        elif name in header[:index]:
+            problems.error("blank-column", place, position=position)
+        elif name in seen:
             problems.error("duplicate-column", place, name=name)
-    if "model" in header:
+        seen.add(name)
+    if "model" in seen:
         return
-    separator = next((one for one in ";\t|" if len(header) == 1 and one in header[0]), "")
+    separator = _separator(header)
     if separator:
-        problems.error("wrong-separator", place, separator=repr(separator))
+        problems.error("wrong-separator", place, separator=separator)
     else:
         problems.error("no-model-column", place, nearest=nearest("model", header))
+
+
+def _separator(header: tuple[str, ...]) -> str:
+    """What stands between the columns instead of commas, or an empty text."""
+    line = ",".join(header)
+    for one in ";\t|，；":
+        names = [name.strip().casefold() for name in line.split(one)]
+        if len(names) > 1 and ("model" in names or len(header) == 1):
+            return one
+    return ""

@@ -118,12 +118,13 @@ class Report:
 
     def legend(self) -> Finding:
         """What the marks mean, for the tables and metrics of the page that it stands on."""
-        return self.legend_for(
+        everything = [
             (kind, benchmark, metric)
             for benchmark in self._results.benchmarks.values()
             for metric in benchmark.metrics
             for kind in ("ranked", "delta")
-        )
+        ]
+        return findings.legend(everything, self._words)
 
     def baseline_values(self, benchmark: str, *, baseline: str) -> Finding:
         """The baseline's value of each metric; of a composite one, also who supplied it.

@@ -8,11 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from hashlib import sha256
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-import yaml
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -25,8 +22,9 @@ from pydantic import (
     model_validator,
 )
 
-from podium.problems import Place, Problem, ProblemError, nearest
+from podium.problems import Problem, ProblemError, nearest
 from podium.quantities import Fault, parse_value
+from podium.source import Keys, SettingsFile
 
 __all__ = [
     "Band",
@@ -35,23 +33,32 @@ __all__ = [
     "Localised",
     "MetricSettings",
     "Settings",
-    "SettingsFile",
+    "is_language",
     "parse_settings",
     "schema",
 ]
 
-Path_ = tuple[str | int, ...]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
 
 
-_Language = Annotated[str, StringConstraints(pattern="^([a-z]{2}(-[A-Za-z]+)?)?$")]
+_LANGUAGE = "^[a-z]{2}(-[A-Za-z]+)?$"
+_Language = Annotated[str, StringConstraints(pattern=f"^$|{_LANGUAGE}")]
 
 
-def _one_text(value: object) -> object:
-    return {"": value} if isinstance(value, str) else value
+def is_language(text: str) -> bool:
+    """Whether a text is the tag of a language, such as `zh` or `zh-Hant`."""
+    return bool(re.match(_LANGUAGE, text))
 
 
-class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_one_text)]]):
+def _texts(value: object) -> object:
+    if isinstance(value, str):
+        return {"": value}
+    if isinstance(value, dict) and value:
+        return value
+    raise ValueError("language")
+
+
+class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_texts)]]):
     """A text, or one for each language: `Pass@1`, or `{zh: 平均时间, en: Average time}`."""
 
     model_config = ConfigDict(
@@ -90,16 +97,16 @@ class Band:
 def _parse_band(value: object) -> Band:
     if isinstance(value, Band):
         return value
-    text = str(value).strip()
+    text = value.strip() if isinstance(value, str) else _shown(value)
     amount = parse_value(text.removesuffix("%").strip())
-    if isinstance(value, bool) or isinstance(amount, Fault) or amount < 0:
+    if isinstance(amount, Fault) or amount < 0:
         raise ValueError("band")
     return Band(amount, text.endswith("%"))
 
 
 def _parse_bound(value: object) -> Decimal:
-    amount = parse_value(str(value))
-    if isinstance(value, bool) or isinstance(amount, Fault):
+    amount = parse_value(value if isinstance(value, str) else _shown(value))
+    if isinstance(amount, Fault):
         raise ValueError("number")
     return amount
 
@@ -149,6 +156,12 @@ class MetricSettings(_Strict):
         description="How large a difference must be to count: a number in the metric's unit, or "
         "a percentage of the baseline such as `0.5%`. Inside it two values are level.",
     )
+
+    @model_validator(mode="after")
+    def _is_range(self) -> Self:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise ValueError("range")
+        return self
 
 
 class BenchmarkSettings(_Strict):
@@ -209,78 +222,7 @@ class Settings(_Strict):
     )
 
 
-@dataclass(frozen=True)
-class SettingsFile:
-    """Where the settings were written, so that a fault can be shown at its line."""
-
-    file: str
-    root: yaml.Node | None = None
-    digest: str = ""
-
-    @classmethod
-    def read(cls, path: Path, name: str) -> Self:
-        """Parse a YAML file for places only; no tag in it is ever executed.
-
-        Raises:
-            ProblemError: It cannot be read or is not YAML, with the line where it stops.
-        """
-        try:
-            text = path.read_text(encoding="utf-8")
-            digest = sha256(text.encode()).hexdigest()
-            return cls(name, yaml.compose(text, yaml.SafeLoader), digest)
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            place = Place(name, mark.line + 1, mark.column + 1) if mark else Place(name)
-            facts = {"reason": error.problem or "cannot be parsed"}
-            raise ProblemError(Problem("yaml-invalid", place, facts)) from error
-        except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
-            facts = {"reason": str(error).splitlines()[0]}
-            raise ProblemError(Problem("yaml-invalid", Place(name), facts)) from error
-
-    def place(self, path: Path_) -> Place:
-        """The line of a setting, or of the nearest enclosing one that is in this file."""
-        node, mark = self.root, self.root.start_mark if self.root else None
-        for part in path:
-            entry = _entry(node, part)
-            if entry is None:
-                break
-            mark, node = entry
-        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)
-
-    def repeats(self, path: Path_ = ()) -> Iterator[tuple[Path_, Place]]:
-        """Keys that stand twice in one mapping: YAML would silently take the last."""
-        node = self.root
-        for part in path:
-            entry = _entry(node, part)
-            node = entry[1] if entry else None
-        yield from self._repeats(node, path, frozenset())
-
-    def _repeats(
-        self, node: yaml.Node | None, path: Path_, parents: frozenset[int]
-    ) -> Iterator[tuple[Path_, Place]]:
-        # An anchor may contain itself; such a loop is walked once.
-        if not isinstance(node, yaml.MappingNode) or id(node) in parents:
-            return
-        seen = set()
-        for key, value in node.value:
-            mark = key.start_mark
-            if key.value in seen:
-                yield (*path, key.value), Place(self.file, mark.line + 1, mark.column + 1)
-            seen.add(key.value)
-            yield from self._repeats(value, (*path, key.value), parents | {id(node)})
-
-
-def _entry(node: yaml.Node | None, part: str | int) -> tuple[yaml.Mark, yaml.Node] | None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in reversed(node.value):
-            if key.value == str(part):
-                return key.start_mark, value
-    if isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-        return node.value[part].start_mark, node.value[part]
-    return None
-
-
-PREFIX: Path_ = ("extra", "podium")
+PREFIX: Keys = ("extra", "podium")
 RESERVED = frozenset({"model", "run"})
 
 
@@ -291,19 +233,19 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
         ProblemError: With every fault, each at its line where the source is at hand.
     """
     problems = [
-        Problem("setting-twice", place, {"setting": ".".join(map(str, path[2:]))})
-        for path, place in source.repeats(PREFIX)
+        Problem("setting-twice", place, {"setting": _name(keys)})
+        for keys, place in source.repeats()
+        if keys[:2] == PREFIX[: len(keys)]
     ]
+    settings = Settings()
     try:
         settings = Settings.model_validate({} if mapping is None else mapping)
     except ValidationError as error:
-        problems += [
-            _problem(dict(fault), source) for fault in error.errors(include_url=False)
-        ]
-        raise ProblemError(*dict.fromkeys(problems)) from error
+        faults = error.errors(include_url=False)
+        problems += [_problem(dict(one), source) for one in faults if not _is_echo(dict(one))]
     problems += _unknown_names(settings, source)
     if problems:
-        raise ProblemError(*problems)
+        raise ProblemError(*dict.fromkeys(problems))
     return settings
 
 
@@ -329,20 +271,25 @@ _EXPECTED = {
     "dict_type": "mapping",
     "model_type": "mapping",
     "tuple_type": "list",
-    "string_too_short": "not-empty",
+    "string_too_short": "name",
+    "string_too_long": "name",
     "too_short": "not-empty",
+    "invalid_key": "key",
 }
+_KEY = "[key]"
+"""How pydantic ends the location of a fault in a key."""
 
 
 def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
-    # pydantic appends the tried branch of a union ("str", "dict[...]") to the location
-    path = tuple(part for part in fault["loc"] if not _is_branch(part))
-    place = source.place((*PREFIX, *path))
-    setting = ".".join(map(str, path)) or "podium"
+    keys: Keys = fault["loc"]
+    is_key = keys[-1:] == (_KEY,) and fault["type"].startswith("string_")
+    keys = keys[:-1] if is_key else keys
+    place, setting = source.place((*PREFIX, *keys)), _name((*PREFIX, *keys))
+    if is_key:
+        setting = _name((*PREFIX, *keys[:-1], _shown(fault["input"]).strip('"')))
     match fault["type"]:
         case "extra_forbidden":
-            known = _fields(path[:-1])
-            facts = {"setting": setting, "nearest": nearest(str(path[-1]), known)}
+            facts = {"setting": setting, "nearest": nearest(str(keys[-1]), _fields(keys[:-1]))}
             return Problem("unknown-setting", place, facts)
         case "missing":
             return Problem("missing-setting", place, {"setting": setting})
@@ -350,22 +297,40 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
             expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", " / ")
         case "value_error":
             expected = str(fault["ctx"]["error"])
-        case "greater_than_equal" | "less_than_equal":
-            sign = "≥" if fault["type"] == "greater_than_equal" else "≤"
-            expected = f"{sign} {fault['ctx'].get('ge', fault['ctx'].get('le'))}"
+        case "greater_than_equal":
+            expected = f"≥ {fault['ctx']['ge']}"
+        case "less_than_equal":
+            expected = f"≤ {fault['ctx']['le']}"
+        case "string_pattern_mismatch":
+            expected = "language"
         case kind:
-            expected = _EXPECTED.get(kind, fault["msg"])
-    facts = {"setting": setting, "value": repr(fault["input"]), "expected": expected}
+            expected = "key" if is_key else _EXPECTED.get(kind, fault["msg"])
+    facts = {"setting": setting, "value": _shown(fault["input"]), "expected": expected}
     return Problem("invalid-setting", place, facts)
 
 
-def _is_branch(part: str | int) -> bool:
-    return isinstance(part, str) and bool(
-        re.match(r"(str|\[key\]|(dict|constrained|function|nullable|tuple)[\[-].*)\Z", part)
-    )
+def _name(keys: Keys) -> str:
+    """How a setting is called: by its way from `podium`, or by its own name above that."""
+    return ".".join(map(str, keys[2:])) or str(keys[-1])
 
 
-def _fields(path: Path_) -> list[str]:
+def _is_echo(fault: dict[str, Any]) -> bool:
+    """A list counts as empty when all of its items have faults, which are told already."""
+    return fault["type"] == "too_short" and bool(fault["input"])
+
+
+def _shown(value: object) -> str:
+    """A value as YAML writes it, if it is a plain one."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else str(value).lower()
+    if isinstance(value, (dict, list)):
+        return ("{…}" if value else "{}") if isinstance(value, dict) else "[…]" if value else "[]"
+    if isinstance(value, int) and value.bit_length() > 1000:  # Python refuses to print it
+        return "…"
+    return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _fields(path: Keys) -> list[str]:
     """Names that may stand where an unknown one was found."""
     groups: dict[str, type[BaseModel]] = {
         "metrics": MetricSettings,

@@ -54,7 +54,8 @@ def hold(html: str, topics: Topics = ()) -> str:
         html: What the page shall show.
         topics: What it shows, for figures that depend on the rest of the page.
     """
-    return _keep(html, _Held(lambda _: html, topics, len(html)))
+    line = _inert(html)
+    return _keep(html, _Held(lambda _: line, topics, len(line)))
 
 
 def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
@@ -64,7 +65,12 @@ def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
         key: Tells it from others, together with what it will render.
         render: Takes the topics of the page, returns one line of HTML.
     """
-    return _keep(key, _Held(render, (), 0))
+    return _keep(key, _Held(lambda topics: _inert(render(topics)), (), 0))
+
+
+def _inert(html: str) -> str:
+    """No name may look like a token: it would be swapped as well."""
+    return html.replace(_OPEN, "&#xe0c5;").replace(_CLOSE, "&#xe0c6;")
 
 
 def _keep(content: str, held: _Held) -> str:

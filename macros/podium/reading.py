@@ -1,0 +1,296 @@
+"""From the folder `results/` to `Results`: every fault of every file is collected first.
+
+A file with a fault gives no benchmark, so no half-read table can be published; the other
+files still serve.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from pathlib import Path
+
+from podium.problems import Collector, Place, nearest
+from podium.quantities import Fault, mean, parse_value, plain_number
+from podium.records import Record, Records, read_records
+from podium.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
+from podium.settings import (
+    PREFIX,
+    BenchmarkSettings,
+    Localised,
+    MetricSettings,
+    Settings,
+    is_language,
+)
+from podium.source import SettingsFile
+
+__all__ = ["read_results"]
+
+_MODEL_COLUMNS = ("model", "alias", "description", "url", "group")
+Groups = Mapping[str, list[Record]]
+"""A benchmark's rows by model, in the file's order."""
+
+
+def read_results(root: Path, settings: Settings, source: SettingsFile) -> Results:
+    """Read `results/` below a project's root; never raises for what is in it.
+
+    Benchmarks come in the settings' order, then by name. A model that `models.csv` does not
+    name has its name as its alias.
+    """
+    reader = _Reader(root / FOLDER, settings, source)
+    files = reader.files()
+    described = reader.models(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
+    names = _ordered((Path(name).stem for name in files), settings.benchmarks)
+    read = [reader.benchmark(files[f"{name}.csv"]) for name in names]
+    found = [one for one in read if one is not None]
+    measured = dict.fromkeys(model for one in found for model in one.lines)
+    everyone = described | {name: Model(name, name) for name in measured if name not in described}
+    reader.check_aliases(everyone)
+    if len(found) == len(read):  # else a model may be measured in a file that was refused
+        reader.check_measured(described.values(), measured)
+    models = Models(everyone)
+    benchmarks = {one.name: replace(one, doubts=reader.doubts(one, models)) for one in found}
+    return Results(models, benchmarks, reader.problems.problems())
+
+
+@dataclass
+class _Reader:
+    """Reads the files of one folder; collects problems instead of stopping at the first."""
+
+    folder: Path
+    settings: Settings
+    source: SettingsFile
+    problems: Collector = field(default_factory=Collector)
+
+    def files(self) -> dict[str, Path]:
+        """The CSV files directly in `results/`, by name; whatever else lies there is named."""
+        try:
+            paths = sorted(self.folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            self.problems.error("results-missing", Place(FOLDER))
+            return {}
+        except OSError as error:
+            self.problems.error("file-unreadable", Place(FOLDER), reason=error.strerror or "")
+            return {}
+        shown = [path for path in paths if not _is_aside(path)]
+        found = {path.name: path for path in shown if self._is_read(path)}
+        self._check_benchmarks({path.stem for path in shown if path.suffix == ".csv"})
+        return found
+
+    def _is_read(self, path: Path) -> bool:
+        place = Place(f"{FOLDER}/{path.name}")
+        if not _is_inside(path, self.folder):
+            self.problems.error("outside-results", place, name=path.name)
+        elif path.suffix == ".csv":
+            return True
+        elif not path.is_dir():
+            self.problems.warn("file-not-read", place)
+        return False
+
+    def _check_benchmarks(self, names: Iterable[str]) -> None:
+        """The settings speak of files that are there."""
+        known = set(names) - {Path(MODELS_FILE).stem}
+        for name in self.settings.benchmarks:
+            if name not in known:
+                place = self.source.place((*PREFIX, "benchmarks", name))
+                facts = {"name": name, "nearest": nearest(name, sorted(known))}
+                self.problems.error("unknown-benchmark", place, **facts)
+
+    def models(self, path: Path) -> dict[str, Model]:
+        """The models that `models.csv` describes."""
+        file = f"{FOLDER}/{MODELS_FILE}"
+        records = read_records(path, file, self.settings.max_file_size, self.problems)
+        if records is None:
+            return {}
+        for name in records.header:
+            if name not in _MODEL_COLUMNS and not is_language(_language(name)):
+                facts = {"name": name, "nearest": nearest(name, _MODEL_COLUMNS)}
+                self.problems.warn("unknown-column", records.place, **facts)
+        models: dict[str, Model] = {}
+        for record in records.rows:
+            model = self._model(record, Place(file, record.line))
+            first = models.setdefault(model.name, model)
+            if first is not model and model.name and first.place:
+                line, place = first.place.line, Place(file, record.line)
+                self.problems.error("duplicate-model", place, name=model.name, first=line)
+        return {name: model for name, model in models.items() if name}
+
+    def _model(self, record: Record, place: Place) -> Model:
+        name, url = record.fields["model"], record.fields.get("url", "")
+        if not name:
+            self.problems.error("blank-model", place)
+        if url and not _is_web(url):
+            self.problems.error("url-not-http", place, name=name, url=url)
+        return Model(
+            name=name,
+            alias=record.fields.get("alias", "") or name,
+            description=_description(record.fields),
+            url=url if _is_web(url) else "",
+            group=record.fields.get("group", ""),
+            place=place,
+        )
+
+    def check_aliases(self, models: Mapping[str, Model]) -> None:
+        """An alias names one model, and is no other model's name."""
+        first: dict[str, Model] = {}
+        for model in models.values():
+            place, alias = model.place, model.alias
+            if place is None or alias == model.name:
+                continue
+            if alias in models:
+                self.problems.error("alias-is-a-model", place, alias=alias, name=model.name)
+            other = first.setdefault(alias, model)
+            if other is not model and other.place:
+                line = other.place.line
+                self.problems.error("alias-twice", place, alias=alias, name=other.name, first=line)
+
+    def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
+        """A model that is described but never measured is probably misspelt."""
+        known = frozenset(measured)
+        for model in described:
+            if model.name not in known and model.place:
+                facts = {"name": model.name, "nearest": nearest(model.name, sorted(known))}
+                self.problems.warn("model-without-results", model.place, **facts)
+
+    def benchmark(self, path: Path) -> Benchmark | None:
+        """One benchmark, or None after saying what is wrong with its file."""
+        before, file = self.problems.errors, f"{FOLDER}/{path.name}"
+        records = read_records(path, file, self.settings.max_file_size, self.problems)
+        if records is None:
+            return None
+        settings = self.settings.benchmarks.get(path.stem, BenchmarkSettings())
+        metrics = {
+            name: self.settings.metrics[name] for name in settings.metrics or self.settings.metrics
+        }
+        undeclared = self._check_columns(records, metrics)
+        groups = self._groups(records.rows, file)
+        columns = {
+            metric: {model: self._measured(group, metric, file) for model, group in groups.items()}
+            for metric in metrics
+            if metric in records.header
+        }
+        if self.problems.errors > before:
+            return None
+        return Benchmark(
+            name=path.stem,
+            file=file,
+            settings=settings,
+            metrics=metrics,
+            columns=columns,
+            extra={name: _texts(name, groups) for name in undeclared},
+            lines={model: tuple(one.line for one in group) for model, group in groups.items()},
+        )
+
+    def _check_columns(self, records: Records, metrics: Mapping[str, MetricSettings]) -> list[str]:
+        """Compare the header with the declared metrics; return the columns that are none."""
+        known = {"model", "run", *metrics}
+        undeclared = [name for name in records.header if name not in known]
+        for name in metrics:
+            if name not in records.header:
+                facts = {"name": name, "nearest": nearest(name, undeclared)}
+                self.problems.error("metric-missing", records.place, **facts)
+        for name in undeclared:
+            facts = {"name": name, "nearest": nearest(name, metrics)}
+            self.problems.warn("undeclared-column", records.place, **facts)
+        return undeclared
+
+    def _groups(self, rows: Iterable[Record], file: str) -> Groups:
+        """Rows by model; several of one model only where a column `run` tells them apart."""
+        groups: dict[str, list[Record]] = {}
+        first: dict[tuple[str, str | None], int] = {}
+        for record in rows:
+            place, name = Place(file, record.line), record.fields["model"]
+            run = record.fields.get("run")
+            if not name:
+                self.problems.error("blank-model", place)
+                continue
+            line = first.setdefault((name, run), record.line)
+            if line == record.line:
+                groups.setdefault(name, []).append(record)
+            elif run is None:
+                self.problems.error("duplicate-model", place, name=name, first=line)
+            else:
+                self.problems.error("duplicate-run", place, name=name, run=run, first=line)
+        return groups
+
+    def _measured(self, group: list[Record], metric: str, file: str) -> Decimal | None:
+        """A model's value: the mean over the runs that measured it."""
+        values = [
+            value
+            for record in group
+            if record.fields[metric]
+            for value in (self._value(record.fields[metric], metric, Place(file, record.line)),)
+            if value is not None
+        ]
+        return mean(values) if values else None
+
+    def _value(self, text: str, metric: str, place: Place) -> Decimal | None:
+        settings, value = self.settings.metrics[metric], parse_value(text)
+        facts = {"column": metric, "text": text}
+        if isinstance(value, Fault):
+            plain = plain_number(text) or "0.245"
+            self.problems.error(value.value, place, **facts, plain=plain)
+        elif settings.min is not None and value < settings.min:
+            self.problems.error("below-minimum", place, **facts, bound=settings.min)
+        elif settings.max is not None and value > settings.max:
+            self.problems.error("above-maximum", place, **facts, bound=settings.max)
+        else:
+            return value
+        return None
+
+    def doubts(self, benchmark: Benchmark, models: Models) -> Mapping[str, Localised]:
+        """The benchmark's models in quarantine, by name, with the reason."""
+        found = {}
+        for name, reason in benchmark.settings.quarantine_rows.items():
+            model = models.find(name)
+            if model is None or model.name not in benchmark.lines:
+                path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
+                known = [*benchmark.lines, *(models.by_name[one].alias for one in benchmark.lines)]
+                facts = {"name": name, "nearest": nearest(name, known)}
+                self.problems.error("unknown-model", self.source.place(path), **facts)
+            else:
+                found[model.name] = reason
+        return found
+
+
+def _is_aside(path: Path) -> bool:
+    """What belongs to a folder but holds no results: hidden files, a README."""
+    return path.name.startswith(".") or (path.stem.upper() == "README" and path.suffix != ".csv")
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself: reading it says what is wrong
+        return True
+
+
+def _is_web(url: str) -> bool:
+    return url.lower().startswith(("http://", "https://"))
+
+
+def _language(column: str) -> str:
+    """The language of a column such as `description.zh`."""
+    name, _, language = column.partition(".")
+    return language if name == "description" else ""
+
+
+def _description(fields: Mapping[str, str]) -> Localised:
+    texts = {
+        _language(column): text
+        for column, text in fields.items()
+        if text and column.partition(".")[0] == "description"
+    }
+    return Localised.model_construct(root=texts)
+
+
+def _texts(column: str, groups: Groups) -> dict[str, str]:
+    """An undeclared column: what stands there for each model, of several runs each text once."""
+    return {
+        model: ", ".join(dict.fromkeys(filter(None, (one.fields[column] for one in group))))
+        for model, group in groups.items()
+    }
+
+
+def _ordered(names: Iterable[str], first: Iterable[str]) -> list[str]:
+    order = {name: index for index, name in enumerate(first)}
+    return sorted(names, key=lambda name: (order.get(name, len(order)), name))
