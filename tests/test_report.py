@@ -205,11 +205,27 @@ def test_winners_on_all_benchmarks_need_a_row_in_each(small: ProjectFolder) -> N
 def test_a_composite_baseline_says_who_supplied_what(small: ProjectFolder) -> None:
     table = small.report().delta_table("one", baseline="best")
     assert [row.model for row in table.rows] == ["base", "fast", "good", "both", "hole"]
-    assert table.notes[-1] == (
-        "The baseline takes the best value of each metric, so it may be no single model’s "
-        "performance: time 9.00 (good), score 0.6000 (good)."
-    )
+    assert table.notes == ("On one, the best is time 9.00 (good), score 0.6000 (good).",)
     assert aliases(small.report().winners("one", over="best")) == ["both"]
+
+
+def test_a_composite_baseline_that_no_model_reaches_says_so(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        baselines={
+            "best": {"best_of": ["fast", "good"], "label": {"zh": "最优", "en": "the best"}}
+        },
+    )
+    note = (
+        "On one, the best is time 8.00 (fast), score 0.6000 (good). "
+        "No single model reaches all of these values."
+    )
+    report = small.report()
+    assert report.winners("one", over="best").notes == (note,)
+    assert report.verdicts("one", over="best").notes == (note,)
+    assert small.report("zh").delta_table("one", baseline="best").notes == (
+        "最优在 one 上取：time 8.00（fast）、score 0.6000（good）。没有一个模型同时达到这些值。",
+    )
 
 
 def test_nobody_wins_is_said(small: ProjectFolder) -> None:

@@ -1,0 +1,56 @@
+"""A real browser, and the real site on a server of its own."""
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from support import ROOT
+from websites import FLAGS, Site, Watched, build, copy_project, serve, watch
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site, built strictly."""
+    folder = build(copy_project(tmp_path_factory.mktemp("real")), "--strict")
+    server, address = serve(folder)
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("PODIUM_BROWSER")
+    if not path:
+        script = subprocess.run(
+            [ROOT / "scripts/browser"], capture_output=True, text=True, check=True
+        )
+        path = script.stdout.splitlines()[-1]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
+    """Open a page of its own kind: a scheme, a width, a language."""
+    contexts = []
+
+    def open_one(address: str, *, scheme: str = "light", width: int = 1280) -> Watched:
+        context = chromium.new_context(
+            color_scheme=scheme, viewport={"width": width, "height": 900}, locale="zh-CN"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        watched = Watched(page)
+        watch(watched, address)
+        return watched
+
+    yield open_one
+    for context in contexts:
+        context.close()

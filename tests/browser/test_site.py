@@ -1,0 +1,225 @@
+"""The real site in a real browser: what a reader meets."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from podium.words import words
+from websites import SCREENSHOTS, Site, Watched, build, copy_project, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+
+# Every mark, a doubt, and boxes in a paragraph of their own and inside a sentence.
+MARKS = """# Marks
+
+{{ legend() }}
+
+{{ ranked_table("mbpp") }}
+
+{{ delta_table("mbpp", baseline="sft") }}
+
+{{ verdicts("mbpp", over="reference") }}
+
+{{ winners("humaneval", over="reference") }}
+
+{{ ranked_table("mbqq") }}
+
+!!! warning
+
+    A sentence with {{ value("mbpp", "sft-qar", "avg_time") }} inside.
+
+    - {{ delta_table("mbpp", baseline="stf") }}
+"""
+
+# Paints an element's backgrounds, from the root on, and then its colour on one pixel.
+CONTRASTS = """() => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const pen = canvas.getContext("2d", {willReadFrequently: true});
+  const paint = colour => { pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1); };
+  const luminance = () => {
+    const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map(one => {
+      const part = one / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const own = element => [...element.childNodes].some(
+    node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  return [...document.querySelectorAll(".podium, .podium *")].filter(own).map(element => {
+    paint("white");
+    const above = [];
+    for (let one = element; one; one = one.parentElement) above.unshift(one);
+    above.forEach(one => paint(getComputedStyle(one).backgroundColor));
+    const background = luminance();
+    paint(getComputedStyle(element).color);
+    const text = luminance();
+    const [low, high] = [background, text].sort((a, b) => a - b);
+    return {
+      mark: element.closest("[data-mark]")?.dataset.mark ?? element.tagName,
+      box: element.closest("[data-podium]").dataset.podium,
+      text: element.textContent.slice(0, 40),
+      contrast: (high + 0.05) / (low + 0.05),
+    };
+  });
+}"""
+
+
+@pytest.fixture(scope="module")
+def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site with a page of every mark, and a row in doubt."""
+    project = copy_project(tmp_path_factory.mktemp("marks"))
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    doubtful = "mbpp: {label: MBPP, quarantine_rows: {qfs: 样本重复}}"
+    assert "mbpp: {label: MBPP}" in config
+    config = config.replace("mbpp: {label: MBPP}", doubtful)
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for name in ("marks.md", "marks.en.md"):
+        (project / "docs" / name).write_text(MARKS, encoding="utf-8")
+    folder = build(project)
+    server, address = serve(folder)
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+
+
+def picture(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+
+
+def sideways(page: Page) -> int:
+    """How far the page itself can be scrolled to the side."""
+    width: int = page.evaluate(
+        "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_page_has_an_error_or_a_failed_or_foreign_request(
+    site: Site, open_page: Open, language: str
+) -> None:
+    watched = open_page(site.address)
+    pages = site.pages(language)
+    assert len(pages) > 10
+    for address in pages:
+        watched.page.goto(address, wait_until="networkidle")
+        assert watched.faults == [], address
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, language: str) -> None:
+    page = open_page(site.address, width=360).page
+    for address in site.pages(language):
+        page.goto(address)
+        assert sideways(page) == 0, address
+
+
+@pytest.mark.parametrize("there", ["", "guide/data/", "reference/problems/"])
+def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: str) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{there}")
+    assert page.locator("html").get_attribute("lang") == "zh"
+    page.locator(".md-select").hover()
+    page.locator(".md-select__link", has_text="English").click()
+    expect(page).to_have_url(f"{site.address}/en/{there}")
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.locator(".md-select").hover()
+    page.locator(".md-select__link", has_text="简体中文").click()
+    expect(page).to_have_url(f"{site.address}/{there}")
+
+
+@pytest.mark.parametrize("words_of", ["加速比", "sft-qra"])
+def test_search_finds_a_chinese_word_and_a_model(
+    site: Site, open_page: Open, words_of: str
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/guide/data/")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(words_of)
+    page.keyboard.press("End")
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_visible()
+    results.first.click()
+    page.wait_for_url(lambda url: "guide/data" not in url)
+    expect(page.locator("article")).to_contain_text(words_of)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_medal_is_read_out(site: Site, open_page: Open, language: str) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}")
+    table = page.locator("figure[data-podium=ranked]").first
+    for mark in ("first", "second", "third"):
+        cells = table.locator(f"td[data-mark={mark}]")
+        named = cells.get_by_role("img", name=words(language).label(mark), exact=True)
+        assert named.count() == cells.count() > 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_text_has_enough_contrast(
+    marks: Site, open_page: Open, scheme: str, language: str
+) -> None:
+    page = open_page(marks.address, scheme=scheme).page
+    page.goto(f"{marks.address}/{'' if language == 'zh' else 'en/'}marks/")
+    actual = page.locator("body").get_attribute("data-md-color-scheme")
+    assert actual == {"light": "default", "dark": "slate"}[scheme]
+    texts = page.evaluate(CONTRASTS)
+    picture(page, f"marks-{language}-{scheme}")
+    seen = {one["mark"] for one in texts} | {one["box"] for one in texts}
+    assert {"better", "worse", "worst", "EM", "problem"} <= seen
+    assert [one for one in texts if one["contrast"] < 4.5] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_page_with_every_mark_fits_a_phone(
+    marks: Site, open_page: Open, scheme: str, language: str
+) -> None:
+    page = open_page(marks.address, scheme=scheme, width=360).page
+    prefix = "" if language == "zh" else "en/"
+    page.goto(f"{marks.address}/{prefix}marks/")
+    picture(page, f"marks-{language}-{scheme}-phone")
+    assert sideways(page) == 0
+    page.goto(f"{marks.address}/{prefix}")
+    picture(page, f"report-{language}-{scheme}-phone")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    picture(page, f"report-{language}-{scheme}")
+
+
+def test_a_mark_has_a_sign_beside_its_colour(marks: Site, open_page: Open) -> None:
+    page = open_page(marks.address).page
+    page.goto(f"{marks.address}/marks/")
+    signs = {
+        mark: page.locator(f"td[data-mark={mark}]").first.evaluate(
+            "one => getComputedStyle(one, '::before').content"
+        )
+        for mark in ("better", "worse", "worst")
+    }
+    assert len({sign[:2] for sign in signs.values()}) == 3
+    assert all(sign not in {"none", "normal", '""'} for sign in signs.values())
+
+
+def test_figures_stay_inside_what_holds_them(marks: Site, open_page: Open) -> None:
+    page = open_page(marks.address).page
+    page.goto(f"{marks.address}/en/marks/")
+    note = page.locator(".admonition")
+    assert note.locator("p > [data-podium=problem]").count() == 1
+    assert note.locator("li > [data-podium=problem]").count() == 1
+
+
+def test_the_same_site_is_in_both_languages(site: Site) -> None:
+    names = [
+        sorted(address.removeprefix(f"{site.address}/") for address in site.pages(language))
+        for language in ("zh", "en")
+    ]
+    assert [name for name in names[0] if name != "404.html"] == [
+        name.removeprefix("en/") for name in names[1]
+    ]
+    assert Path(site.folder, "404.html").exists()
