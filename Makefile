@@ -66,7 +66,7 @@ check: $(ready)  ## print every problem of the settings, the data and the pages
 # ----------------------------------------------------------------------------------- the code
 
 .PHONY: test
-test: $(ready) browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
+test: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
 	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) \
 	  --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
 
@@ -89,6 +89,10 @@ format: $(ready)  ## rewrite the code in the project's style
 golden: $(ready) browser  ## write the golden files anew; look at the diff before committing
 	@if [ -n "$${CI:-}" ]; then echo "Golden files are never written on CI." >&2; exit 1; fi
 	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) --write-golden $(ARGS)
+
+.PHONY: picture
+picture: $(ready) browser  ## make the README's picture from the real site
+	PODIUM_BROWSER="$$(cat .cache/browser)" .venv/bin/python scripts/picture.py $(ARGS)
 
 .PHONY: bench
 bench: $(ready)  ## how long the site takes to build, and how much of that Podium takes

@@ -5,11 +5,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from podium.check import read_config
 from podium.project import open_project
 from podium.report import Report
 from support import ROOT, ProjectFolder
+
+# The first example of a test may import pandas; and a gate must not fail by chance.
+settings.register_profile("podium", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("podium")
 
 GOLDEN = Path(__file__).parent / "golden"
 
