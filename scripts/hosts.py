@@ -17,6 +17,8 @@ from lxml import html
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "macros", "overrides", "results", "mkdocs.yml", "CONTRIBUTING.md", "CHANGELOG.md")
+PLACES = ROOT / "tests/data/places.md"
+"""A page with figures in every place, which the real pages do not all have."""
 HOSTS: Mapping[str, tuple[Path, str]] = {
     "MkDocs": (ROOT / ".venv", "mkdocs"),
     "ProperDocs": (ROOT / ".cache/hosts/properdocs", "properdocs"),
@@ -36,6 +38,11 @@ def build(host: str, folder: Path) -> Path:
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy(source, folder / part)
+    for name in (PLACES.name, f"{PLACES.stem}.en.md"):
+        shutil.copy(PLACES, folder / "docs" / name)
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    added = config.replace("\nnav:\n", f"\nnav:\n  - Places: {PLACES.name}\n")
+    (folder / "mkdocs.yml").write_text(added, encoding="utf-8")
     environment, module = HOSTS[host]
     python = environment / "bin/python"
     subprocess.run(
@@ -59,15 +66,24 @@ def pages(site: Path) -> Iterator[Path]:
 
 
 def figures(site: Path) -> dict[str, list[str]]:
-    """What Podium put into each page, outermost elements only, in the order of the page."""
+    """What Podium put into each page, outermost elements only, in the order of the page.
+
+    Each with what it stands in; a host's own tables of contents repeat headings, and do not count.
+    """
     found = {}
     for page in pages(site):
         tree = html.fromstring((site / page).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        elements = tree.xpath("//*[@data-podium][not(ancestor::*[@data-podium])]")
-        found[page.as_posix()] = [
-            html.tostring(element, encoding="unicode", with_tail=False) for element in elements
-        ]
+        elements = tree.xpath(
+            "//article//*[@data-podium][not(ancestor::*[@data-podium])][not(ancestor::nav)]"
+        )
+        found[page.as_posix()] = [_line(element) for element in elements]
     return found
+
+
+def _line(element: html.HtmlElement) -> str:
+    above = [one.tag for one in element.iterancestors()]
+    where = " ".join(reversed(above[: above.index("article")]))
+    return f"{where}: {html.tostring(element, encoding='unicode', with_tail=False)}"
 
 
 def differences(

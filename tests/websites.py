@@ -49,12 +49,12 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
-def build(folder: Path, *options: str) -> Path:
-    """Build a project's site."""
+def build(folder: Path, *options: str, **environment: str) -> Path:
+    """Build a project's site, in an environment that differs in some variables."""
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", *options],
         cwd=folder,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
         capture_output=True,
         text=True,
         check=False,

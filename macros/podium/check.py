@@ -169,8 +169,8 @@ class _Page:
         except jinja2.TemplateSyntaxError as error:
             self._fail("page-syntax", str(error.message), error.lineno)
         except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            self._fail("page-unreadable", f"byte 0x{error.object[error.start]:02x}", line)
+            reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+            self._fail("page-unreadable", reason, error.object.count(b"\n", 0, error.start) + 1)
         except OSError as error:
             self._fail("page-unreadable", error.strerror or type(error).__name__)
         return self.problems

@@ -41,13 +41,13 @@ __all__ = [
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
 
 
-_LANGUAGE = "^[a-z]{2}(-[A-Za-z]+)?$"
-_Language = Annotated[str, StringConstraints(pattern=f"^$|{_LANGUAGE}")]
+_LANGUAGE = "[a-z]{2}(-[A-Za-z]+)?"
+_Language = Annotated[str, StringConstraints(pattern=f"^({_LANGUAGE})?$")]
 
 
 def is_language(text: str) -> bool:
     """Whether a text is the tag of a language, such as `zh` or `zh-Hant`."""
-    return bool(re.match(_LANGUAGE, text))
+    return bool(re.fullmatch(_LANGUAGE, text))
 
 
 def _texts(value: object) -> object:
@@ -66,6 +66,7 @@ class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_texts
         json_schema_extra={
             "type": ["string", "object"],
             "additionalProperties": {"type": "string"},
+            "minProperties": 1,
         },
     )
 

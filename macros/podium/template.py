@@ -5,6 +5,7 @@ value that may be called, looped over and printed, and `is_known` tells whether 
 came from one. A page takes a limited number of steps, so that rendering always ends.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 import jinja2
@@ -64,6 +65,11 @@ class Environment(SandboxedEnvironment):
     """Compiles and renders the templates of one page."""
 
     intercepted_binops = frozenset({"*", "**"})
+
+    @staticmethod
+    def concat(parts: Iterable[object]) -> str:
+        """Join what a template gives: a block that calls somebody else's macro gives no text."""
+        return "".join(map(str, parts))
 
     def __init__(self, loader: jinja2.BaseLoader, **options: str) -> None:
         """Take the loader for included files, and the site's own delimiters."""

@@ -1,0 +1,236 @@
+"""`podium check` as a whole: pages, calls, and what a mkdocs.yml says of them."""
+
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cases import EVAL, HEADER, SETTINGS, Case, link
+from podium.check import check_project
+from support import ROOT
+
+CASES: dict[str, Case] = {
+    # calls
+    "call: names": Case(
+        {
+            "docs/index.md": "{{ ranked_table('evla') }}\n{{ ranked_table('../eval') }}\n\n{{ ranked_table('eval', metrics='tmie') }}\n{{ ranked_table('eval', models=['a', 'aa', 'zz']) }}\n{{ delta_table('eval', baseline='none') }}\n"
+        },
+        [
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:2: error[outside-results]: “../eval” leads out of `results/`.",
+            "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. Did you mean “time”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “aa”. Did you mean “a”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “zz”.",
+            "docs/index.md:6: error[unknown-baseline]: There is no baseline and no model “none”.",
+        ],
+    ),
+    "call: not measured": Case(
+        {
+            "results/b.csv": HEADER + "c,1,2\n",
+            "docs/index.md": "{{ value('b', 'a', 'time') }}\n{{ delta_table('b', baseline='a') }}\n",
+        },
+        [
+            "docs/index.md:1: error[model-not-measured]: “a” has no row in results/b.csv.",
+            "docs/index.md:2: error[baseline-without-results]: Baseline “a” has no row in results/b.csv.",
+        ],
+    ),
+    "call: kinds": Case(
+        {
+            "docs/index.md": "{{ ranked_table(5) }}\n{{ ranked_table('eval', top=0) }}\n{{ winners('eval', over=[]) }}\n{{ value('eval', 'a', 'time', as_='x') }}\n{{ delta_table('eval', baseline=none) }}"
+        },
+        [
+            "docs/index.md:1: error[bad-argument]: The argument benchmark is 5, but must be a name.",
+            "docs/index.md:2: error[bad-argument]: The argument top is 0, but must be a whole number from 1.",
+            "docs/index.md:3: error[bad-argument]: The argument over is [], but must be at least one entry.",
+            "docs/index.md:4: error[bad-argument]: The argument as_ is 'x', but must be value / delta / speedup / percent / place.",
+            "docs/index.md:5: error[bad-argument]: The argument baseline is None, but must be a name.",
+        ],
+    ),
+    "call: signature": Case(
+        {
+            "docs/index.md": "{{ ranked_table() }}\n{{ ranked_table('eval', tpo=1) }}\n{{ delta_table('eval', 'a') }}\n"
+        },
+        [
+            "docs/index.md:1: error[bad-call]: ranked_table was called wrongly: missing a required argument: 'benchmark'",
+            "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: got an unexpected keyword argument 'tpo'",
+            "docs/index.md:3: error[bad-call]: delta_table was called wrongly: too many positional arguments",
+        ],
+    ),
+    "call: keyword twice": Case(
+        {"docs/index.md": "x\n{{ ranked_table('eval', top=1, top=2) }}"},
+        [
+            "docs/index.md:2: error[page-syntax]: The macros of this page cannot be read: keyword argument repeated: top"
+        ],
+    ),
+    "call: value needs a baseline": Case(
+        {"docs/index.md": "{{ value('eval', 'a', 'time', as_='speedup') }}"},
+        ['docs/index.md:1: error[value-needs-baseline]: as_="speedup" needs a baseline.'],
+    ),
+    "call: no benchmark": Case(
+        {
+            EVAL: None,
+            "results/models.csv": "model\na\nb\n",
+            "docs/index.md": "{{ winners(over='a') }}",
+        },
+        [
+            "docs/index.md:1: error[no-benchmark]: There is no benchmark to compare models on.",
+            "results/models.csv:2: warning[model-without-results]: “a” has no row in any benchmark.",
+            "results/models.csv:3: warning[model-without-results]: “b” has no row in any benchmark.",
+        ],
+    ),
+    "call: not checked": Case(
+        {
+            "docs/index.md": "{{ ranked_table(page.meta.name) }}\n{{ ranked_table('ev' ~ suffix) }}\n{% if page.wide %}{{ ranked_table(x, top=2) }}\n{{ ranked_table('evla') }}{% endif %}"
+        },
+        [
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
+    "call: in a branch not taken": Case(
+        {"docs/index.md": "{% if false %}{{ ranked_table('evla') }}{% endif %}"},
+        [
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "call: in a loop": Case(
+        {
+            "docs/index.md": "{% for model in ['a', 'c'] %}\n{{ value('eval', model, 'time') }}\n{% endfor %}"
+        },
+        ["docs/index.md:2: error[unknown-model]: There is no model “c”."],
+    ),
+    "call: in a macro and an included file": Case(
+        {
+            "docs/index.md": "{% macro show(name) %}{{ ranked_table(name) }}{% endmacro %}\n{{ show('evla') }}\n{% include 'part.html' %}",
+            "docs/part.html": "{{ ranked_table('part') }}",
+        },
+        [
+            "docs/index.md: error[unknown-benchmark]: There is no file results/part.csv.",
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
+    "call: variables of extra and of the page": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace("extra:\n", "extra:\n  set: evla\n  1: 2\n"),
+            "docs/index.md": "---\nmodel: c\n1: 2\n---\n{{ ranked_table(set) }}{{ value('eval', model, 'time') }}",
+        },
+        [
+            "docs/index.md:5: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “c”.",
+        ],
+    ),
+    "call: misspelt": Case(
+        {
+            "docs/index.md": "{{ ranked_tabel('eval') }}{{ other() }}\n{% macro values() %}{% endmacro %}{{ values() }}"
+        },
+        [
+            "docs/index.md:1: error[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
+        ],
+    ),
+    "call: foreign macros, filters and tests": Case(
+        {
+            "docs/index.md": "{{ other(1).x['y'] + 1 | foreign }}{% if 1 is foreign %}{% endif %}\n{{ ranked_table('evla') }}"
+        },
+        [
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "call: other delimiters": Case(
+        {
+            "mkdocs.yml": SETTINGS
+            + "plugins:\n  - macros: {j2_variable_start_string: '[[', j2_variable_end_string: ']]'}\n",
+            "docs/index.md": "{{ ranked_table('evla') }}\n[[ ranked_table('evla') ]]",
+        },
+        [
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "call: delimiters that are the same": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  - macros: {j2_variable_start_string: '{%'}\n",
+            "docs/index.md": "x",
+        },
+        [
+            "docs/index.md: error[page-syntax]: The macros of this page cannot be read: block, variable and comment start strings must be different."
+        ],
+    ),
+    "page: not rendered": Case(
+        {"docs/index.md": "---\nrender_macros: false\n---\n{{ ranked_table( }}"}, []
+    ),
+    "page: raw": Case({"docs/index.md": "{% raw %}{{ ranked_table( }}{% endraw %}"}, []),
+    "page: not rendered by default": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  macros: {render_by_default: false}\n",
+            "docs/index.md": "{{ ranked_table( }}",
+            "docs/b.md": "---\nrender_macros: true\n---\n{{ ranked_table('evla') }}",
+        },
+        [
+            "docs/b.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "page: syntax": Case(
+        {
+            "docs/index.md": "---\ntitle: x\n---\r\n\r\n{{ ranked_table('eval' }}",
+            "docs/guide/b.markdown": "{% for x in y %}",
+        },
+        [
+            "docs/guide/b.markdown:1: error[page-syntax]: The macros of this page cannot be read: Unexpected end of template. Jinja was looking for the follow…else'. The innermost block that needs to be closed is 'for'.",
+            "docs/index.md:5: error[page-syntax]: The macros of this page cannot be read: unexpected '}', expected ')'",
+        ],
+    ),
+    "page: nested too deeply": Case(
+        {"docs/index.md": "{{ " + "(" * 3000 + ")" * 3000 + " }}"},
+        [
+            "docs/index.md: error[page-syntax]: The macros of this page cannot be read: it is nested too deeply, or without end"
+        ],
+    ),
+    "page: not utf-8": Case(
+        {"docs/index.md": "# x\n\ncafé\n".encode("latin-1")},
+        ["docs/index.md:3: error[page-unreadable]: The page cannot be read: byte 0xe9 is not UTF-8"],
+    ),
+    "page: a pipe and a link to nothing": Case(
+        {"docs/index.md": os.mkfifo, "docs/b.md": link("gone.md")},
+        [
+            "docs/b.md: error[page-unreadable]: The page cannot be read: No such file or directory",
+            "docs/index.md: error[page-unreadable]: The page cannot be read: not a regular file",
+        ],
+    ),
+    "page: never ends": Case(
+        {
+            "docs/a.md": "{{ ranked_table('eval') }}\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "docs/b.md": "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}\n{{ f(60) }}{{ legend() }}",
+            "docs/c.md": "{% include 'c.md' %}{{ legend() }}",
+            "docs/d.md": "{{ 'x' * 10 ** 10 }}{{ legend() }}\n{{ 9 ** 9 ** 9 ** 9 }}",
+        },
+        [
+            "docs/a.md:2: warning[page-not-finished]: Rendering the page stopped before its end: more than 100000 steps",
+            "docs/b.md:2: warning[page-not-finished]: Rendering the page stopped before its end: more than 100000 steps",
+            "docs/c.md:1: warning[page-not-finished]: Rendering the page stopped before its end: it is nested too deeply, or without end",
+            "docs/d.md:1: warning[page-not-finished]: Rendering the page stopped before its end: the result of * is too large",
+        ],
+    ),
+    "page: fails without our calls": Case({"docs/index.md": "{% include 'gone.html' %}"}, []),
+    "page: fails before our calls": Case(
+        {
+            "docs/index.md": "{% include 'gone.html' %}\n{{ ranked_table('evla') }}\n{{ ranked_table(name) }}"
+        },
+        [
+            "docs/index.md:1: warning[page-not-finished]: Rendering the page stopped before its end: there is no file gone.html",
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_of_a_page_is_reported_at_its_line(name: str, tmp_path: Path) -> None:
+    assert CASES[name].found(tmp_path) == CASES[name].problems
+
+
+def test_this_project_has_no_problems() -> None:
+    assert check_project(ROOT) == ()

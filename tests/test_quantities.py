@@ -1,0 +1,201 @@
+"""Values and their printed text, where rounding, signs and odd ways to write numbers matter."""
+
+from decimal import Decimal
+
+import pytest
+
+from podium.quantities import (
+    Fault,
+    decimals,
+    difference,
+    mean,
+    parse_value,
+    percent,
+    plain,
+    plain_number,
+    print_difference,
+    print_factor,
+    print_percent,
+    print_value,
+    printed_number,
+    ratio,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0", "0"),
+        ("-0", "0"),
+        ("0e999999999", "0"),
+        ("+1.50", "1.50"),
+        (".5", "0.5"),
+        ("5.", "5"),
+        ("007", "7"),
+        ("1e-05", "0.00001"),
+        ("1.5E+3", "1500"),
+        ("9.9e308", "9.9E+308"),
+        ("1e-308", "1E-308"),
+        ("0.1000000000000000055511151231257827", "0.1000000000000000055511151231257827"),
+        ("1" * 309, "1" * 309),
+    ],
+)
+def test_a_plain_decimal_is_read_exactly(text: str, value: str) -> None:
+    assert parse_value(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "written"),
+    [
+        ("1,234", Fault.THOUSANDS, "1234"),
+        ("-1,234,567.50", Fault.THOUSANDS, "-1234567.50"),
+        ("1'234", Fault.THOUSANDS, "1234"),
+        ("12 345", Fault.THOUSANDS, "12345"),
+        ("12\u202f345.5", Fault.THOUSANDS, "12345.5"),
+        ("1.234,5", Fault.THOUSANDS, "1234.5"),
+        ("1 234,5", Fault.THOUSANDS, "1234.5"),
+        ("0,25", Fault.COMMA, "0.25"),
+        ("0,125", Fault.COMMA, "0.125"),
+        (",5", Fault.COMMA, "0.5"),
+        ("1234,567", Fault.COMMA, "1234.567"),
+        ("-1,5", Fault.COMMA, "-1.5"),
+        ("24.5%", Fault.PERCENT, "0.245"),
+        ("24,5 ％", Fault.PERCENT, "0.245"),
+        ("1,234%", Fault.PERCENT, "12.34"),
+        ("100%", Fault.PERCENT, "1.00"),
+        ("1.2.3%", Fault.PERCENT, ""),
+        ("inf", Fault.NOT_FINITE, ""),
+        ("-Infinity", Fault.NOT_FINITE, ""),
+        ("NaN", Fault.NOT_FINITE, ""),
+        ("1e309", Fault.RANGE, ""),
+        ("1e-309", Fault.RANGE, ""),
+        ("1e999999999", Fault.RANGE, ""),
+        ("1" * 401, Fault.RANGE, ""),
+        ("x" * 401, Fault.NOT_A_NUMBER, ""),
+        ("1e9999999999", Fault.NOT_A_NUMBER, ""),
+        ("", Fault.NOT_A_NUMBER, ""),
+        ("-", Fault.NOT_A_NUMBER, ""),
+        (".", Fault.NOT_A_NUMBER, ""),
+        ("1e", Fault.NOT_A_NUMBER, ""),
+        ("--1", Fault.NOT_A_NUMBER, ""),
+        ("0x1F", Fault.NOT_A_NUMBER, ""),
+        ("1_000", Fault.NOT_A_NUMBER, ""),
+        ("１２", Fault.NOT_A_NUMBER, ""),
+        ("٣", Fault.NOT_A_NUMBER, ""),
+        ("−1", Fault.NOT_A_NUMBER, ""),
+        ("1,2,3", Fault.NOT_A_NUMBER, ""),
+        ("1\n", Fault.NOT_A_NUMBER, ""),
+        ("5 s", Fault.NOT_A_NUMBER, ""),
+    ],
+)
+def test_anything_else_is_named_and_never_guessed(text: str, fault: Fault, written: str) -> None:
+    assert parse_value(text) is fault
+    assert plain_number(text) == written
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        ("0.125", 2, "0.13"),
+        ("-0.125", 2, "-0.13"),
+        ("2.5", 0, "3"),
+        ("0.00499", 2, "0.00"),
+        ("-0.00499", 2, "0.00"),
+        ("1e20", 2, "100000000000000000000.00"),
+        ("9.995", 2, "10.00"),
+        ("1e-308", 3, "0.000"),
+        ("0.1", 20, "0.10000000000000000000"),
+    ],
+)
+def test_values_round_half_away_from_zero(value: str, digits: int, text: str) -> None:
+    assert print_value(Decimal(value), digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "digits", "text"),
+    [
+        ("0.05", 1, "+0.1"),
+        ("-0.05", 1, "-0.1"),
+        ("0.04", 1, "0.0"),
+        ("-0.04", 1, "0.0"),
+        ("0", 0, "0"),
+        ("12", 0, "+12"),
+    ],
+)
+def test_a_difference_has_a_sign_unless_it_prints_as_zero(
+    value: str, digits: int, text: str
+) -> None:
+    assert print_difference(Decimal(value), digits) == text
+
+
+def test_differences_and_means_are_exact() -> None:
+    assert difference(Decimal("0.30"), Decimal("0.25")) == Decimal("0.05")
+    big, small = Decimal("1e308"), Decimal("1e-308")
+    assert difference(difference(big, -small), big) == small
+    assert mean([Decimal("0.1"), Decimal("0.2"), Decimal("0.3")]) == Decimal("0.2")
+    assert mean([Decimal("0.12345678901234567890123")]) == Decimal("0.12345678901234567890123")
+    assert mean([Decimal(1), Decimal(1), Decimal(0)]) == Decimal("0.66666666666666666667")
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "text"),
+    [("3", "2", "1.50x"), ("1", "1.005", "1.00x"), ("1", "3e-300", None), ("1", "8", "0.13x")],
+)
+def test_a_speed_up_has_two_digits(numerator: str, denominator: str, text: str | None) -> None:
+    factor = ratio(Decimal(numerator), Decimal(denominator))
+    assert factor is not None
+    assert text is None or print_factor(factor) == text
+
+
+@pytest.mark.parametrize(("one", "other"), [("0", "1"), ("1", "0"), ("-1", "1"), ("1", "-1")])
+def test_without_two_positive_values_there_is_no_ratio(one: str, other: str) -> None:
+    assert ratio(Decimal(one), Decimal(other)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "baseline", "text"),
+    [
+        ("0.9", "1", "-10.0%"),
+        ("1.0004", "1", "0.0%"),
+        ("-1", "-2", "+50.0%"),
+        ("0", "3", "-100.0%"),
+        ("1", "3", "-66.7%"),
+    ],
+)
+def test_a_change_in_percent_is_of_the_baseline_s_size(
+    value: str, baseline: str, text: str
+) -> None:
+    change = percent(Decimal(value), Decimal(baseline))
+    assert change is not None
+    assert print_percent(change) == text
+
+
+def test_of_a_baseline_of_zero_there_is_no_percentage() -> None:
+    assert percent(Decimal(1), Decimal(0)) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("100", "100"),
+        ("1e2", "100"),
+        ("0.10", "0.1"),
+        ("-0.50", "-0.5"),
+        ("0.0", "0"),
+        ("10.0", "10"),
+    ],
+)
+def test_for_machines_a_number_has_no_exponent_and_no_idle_zeros(value: str, text: str) -> None:
+    assert plain(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(("value", "count"), [("1.20", 2), ("1", 0), ("1e3", 0), ("1e-3", 3)])
+def test_decimals_are_those_that_were_written(value: str, count: int) -> None:
+    assert decimals(Decimal(value)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("+1.50", "1.5"), ("-9.9%", "-9.9"), ("1.11x", "1.11"), ("0", "0")]
+)
+def test_printed_numbers_read_back(text: str, number: str) -> None:
+    assert printed_number(text) == Decimal(number)
