@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cases import EVAL, HEADER, SETTINGS, Case, link
-from podium.check import check_project
-from support import ROOT
+from podium.check import check_project, read_config
+from podium.problems import ProblemError
+from support import ROOT, ProjectFolder
 
 CASES: dict[str, Case] = {
     # calls
@@ -190,7 +191,9 @@ CASES: dict[str, Case] = {
     ),
     "page: not utf-8": Case(
         {"docs/index.md": "# x\n\ncafé\n".encode("latin-1")},
-        ["docs/index.md:3: error[page-unreadable]: The page cannot be read: byte 0xe9 is not UTF-8"],
+        [
+            "docs/index.md:3: error[page-unreadable]: The page cannot be read: byte 0xe9 is not UTF-8"
+        ],
     ),
     "page: a pipe and a link to nothing": Case(
         {"docs/index.md": os.mkfifo, "docs/b.md": link("gone.md")},
@@ -234,3 +237,51 @@ def test_a_fault_of_a_page_is_reported_at_its_line(name: str, tmp_path: Path) ->
 
 def test_this_project_has_no_problems() -> None:
     assert check_project(ROOT) == ()
+
+
+def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
+    text = "docs_dir: pages\nplugins: [search, macros: {include_dir: parts}]\nextra: {1: x, a: b}\n"
+    project.write("mkdocs.yml", text)
+    config = read_config(project.root)
+    assert config.docs == project.root / "pages"
+    assert config.includes == project.root / "parts"
+    assert config.variables == {"a": "b"}
+    assert config.settings is None
+    assert not config.extended
+
+
+def test_a_project_needs_a_mkdocs_yml(project: ProjectFolder) -> None:
+    with pytest.raises(ProblemError, match="config-missing"):
+        read_config(project.root)
+
+
+def test_pages_of_every_language_and_folder_are_checked(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    for name in ("index.md", "index.en.md", "guide/a.markdown", ".hidden/b.md", "c.txt"):
+        project.write(f"docs/{name}", "{{ ranked_table('evil') }}")
+    project.write("shared/d.md", "{{ ranked_table('evil') }}")
+    (project.root / "docs/linked").symlink_to(project.root / "shared")
+    (project.root / "docs/guide/again").symlink_to(project.root / "docs")
+    assert [line.partition(":")[0] for line in project.lines()] == [
+        "docs/guide/a.markdown",
+        "docs/index.en.md",
+        "docs/index.md",
+        "docs/linked/d.md",
+    ]
+
+
+@pytest.mark.parametrize("folder", ["../elsewhere", "{root}/../elsewhere"])
+def test_pages_may_be_outside_the_project(project: ProjectFolder, folder: str) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    project.write("mkdocs.yml", f"docs_dir: {folder.format(root=project.root)}\n{SETTINGS}")
+    project.write("../elsewhere/index.md", "{{ ranked_table('evil') }}")
+    assert [line.partition(":")[0] for line in project.lines()] == ["../elsewhere/index.md"]
+
+
+def test_an_edit_of_a_file_is_seen_at_once(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    assert project.lines() == []
+    project.write(EVAL, HEADER + "a,1,x\n")
+    assert len(project.lines()) == 1
+    project.write(EVAL, HEADER + "a,1,3\n")
+    assert project.lines() == []

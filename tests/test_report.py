@@ -293,7 +293,9 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
     table = project.report().ranked_table("a")
     assert [cell.text for cell in table.rows[0].cells] == ["1.50", "0.5000"]
     assert str(table.rows[0].origin) == "results/a.csv:2,3"
-    assert table.notes == ("Models with several runs show the mean over their runs.",)
+    note = "Models with several runs show the mean over their runs."
+    assert table.notes == (note,)
+    assert project.report().delta_table("a", baseline="x", metrics="time").notes == (note,)
 
 
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:

@@ -51,6 +51,7 @@ def delta_table(
         )
         for name in shown
     ]
+    measured = [name for name in baseline.models if name in benchmark.lines]
     label = baseline_label(baseline, results, words)
     title = {"benchmark": benchmark.label(words.language), "baseline": label}
     return Table(
@@ -61,7 +62,7 @@ def delta_table(
         rows=tuple(rows),
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
-            *notes(benchmark, shown, results, words),
+            *notes(benchmark, [*shown, *measured], results, words),
             *reference_notes(benchmark, baseline, against, results, words),
             *_band_notes(benchmark, against, words),
         ),

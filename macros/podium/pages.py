@@ -7,7 +7,7 @@ a failure into one warning and one box. Of the host it uses only `env.macro`, `e
 
 import inspect
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, cast
@@ -124,21 +124,21 @@ class _Pages:
             return html.render_table(figure, texts)
         return html.render_finding(figure, texts)
 
-    def _fail(self, name: str, problems: Any) -> str:
+    def _fail(self, name: str, problems: Sequence[Problem]) -> str:
         """One warning for the terminal, in English, and one box for the page, in its language."""
-        english, problems = words("en"), sort_problems(problems)
-        for problem in problems:
-            place = f"{problem.place}: " if problem.place else ""
-            _LOG.warning(
-                "%s: %s: %s%s [%s] %s",
-                self._file,
-                name,
-                place,
-                english.message(problem),
-                problem.code,
-                english.hint(problem),
-            )
-        box = html.render_problems(problems, name, words(self._language), inline=name in INLINE)
+        english, ordered = words("en"), sort_problems(problems)
+        first, others = ordered[0], len(ordered) - 1
+        _LOG.warning(
+            "%s: %s: %s%s [%s] %s%s",
+            self._file,
+            name,
+            f"{first.place}: " if first.place else "",
+            english.message(first),
+            first.code,
+            english.hint(first),
+            f" ({others} more: `podium check` lists all)" if others else "",
+        )
+        box = html.render_problems(ordered, name, words(self._language), inline=name in INLINE)
         return splice.hold(box) if _is_enabled(self._env.conf) else box
 
 

@@ -65,22 +65,28 @@ def render_problems(
     outer, inner = ("span", "span") if inline else ("figure", "li")
     items = "".join(
         f'<{inner} data-code="{_text(problem.code)}">'
-        f"<strong>{_text(words.message(problem))}</strong>"
+        f"{_pieces(words.message_pieces(problem))}"
         f"{f' <code>{_text(str(problem.place))}</code>' if problem.place else ''}"
-        f"<br>{_text(words.hint(problem))}</{inner}>"
+        f"<br>{_pieces(words.hint_pieces(problem))}</{inner}>"
         for problem in problems
     )
-    title = f"{_text(words.label('problem'))} <code>{_text(macro)}</code>"
+    title = f"<strong>{_text(words.label('problem'))} <code>{_text(macro)}</code></strong>"
     content = f"{title}{items}" if inline else f"<p>{title}</p><ul>{items}</ul>"
     attributes = _attributes("problem", [("macro", macro)])
     return f'<{outer}{attributes} role="alert">{content}</{outer}>'
 
 
+def _pieces(pieces: Sequence[str]) -> str:
+    """Text and code in turn."""
+    return "".join(
+        f"<code>{_text(piece)}</code>" if index % 2 else _text(piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
 def _text(text: str) -> str:
-    """Escape markup, and isolate direction marks so that they cannot reorder the page."""
-    escaped = escape(text, quote=True)
-    # A line break inside a name would break the one-line promise.
-    return escaped.replace("\r", " ").replace("\n", " ")
+    """Escape markup; a line break inside a name would break the one-line promise."""
+    return escape(text, quote=True).replace("\r", " ").replace("\n", " ")
 
 
 def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:

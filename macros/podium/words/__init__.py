@@ -106,21 +106,34 @@ class Words:
         return ProblemWords(**self.table["problems"][code])
 
     def message(self, problem: Problem) -> str:
-        """What is wrong, in one sentence."""
-        return self._fill(self.problem_words(problem.code).message, problem)
+        """What is wrong, in one sentence, with code in backticks."""
+        return "`".join(self.message_pieces(problem))
 
     def hint(self, problem: Problem) -> str:
-        """What to do about it, in one sentence."""
+        """What to do about it, in one sentence, with code in backticks."""
+        return "`".join(self.hint_pieces(problem))
+
+    def message_pieces(self, problem: Problem) -> tuple[str, ...]:
+        """The message cut at the wording's backticks: text and code in turn, text first.
+
+        A backtick in the data cuts nothing.
+        """
+        return self._fill(self.problem_words(problem.code).message, problem)
+
+    def hint_pieces(self, problem: Problem) -> tuple[str, ...]:
+        """The hint, cut like the message."""
         return self._fill(self.problem_words(problem.code).hint, problem)
 
-    def _fill(self, template: str, problem: Problem) -> str:
+    def _fill(self, template: str, problem: Problem) -> tuple[str, ...]:
         facts = {key: visible(text) for key, text in problem.facts.items()}
         if "expected" in facts:
             facts["expected"] = self.expected(facts["expected"])
         if "nearest" in facts:
             nearest = facts["nearest"]
             facts["nearest"] = self.sentence("nearest", name=nearest) if nearest else ""
-        return template.format(**facts).strip()
+        *pieces, last = template.split("`")
+        filled = [piece.format(**facts) for piece in pieces]
+        return (*filled, last.format(**facts).rstrip())
 
 
 @cache
