@@ -63,6 +63,7 @@ class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_texts
 
     model_config = ConfigDict(
         frozen=True,
+        defer_build=True,
         json_schema_extra={
             "type": ["string", "object"],
             "additionalProperties": {"type": "string"},
@@ -116,7 +117,7 @@ Bound = Annotated[Decimal, BeforeValidator(_parse_bound), WithJsonSchema({"type"
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class MetricSettings(_Strict):

@@ -1,0 +1,51 @@
+"""The reference is made from the code: nothing in it can be missing, stale or untranslated."""
+
+import pytest
+
+from podium.cli import main
+from podium.reference import PARTS, markdown, sources
+from podium.report import MACROS
+from podium.settings import BaselineSettings, BenchmarkSettings, MetricSettings, Settings
+from podium.words import LANGUAGES, words
+
+
+def headings(part: str, language: str) -> list[str]:
+    lines = markdown(part, language).splitlines()
+    return [line.removeprefix("## ") for line in lines if line.startswith("## ")]
+
+
+def rows(part: str, language: str) -> list[str]:
+    lines = markdown(part, language).splitlines()
+    return [line.split("`")[1] for line in lines if line.startswith("| `")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_macro_setting_problem_and_command_has_its_entry(language: str) -> None:
+    assert headings("macros", language) == [f"`{name}`" for name in MACROS]
+    assert headings("commands", language) == [f"`podium {name}`" for name in main.commands]
+    groups = (Settings, MetricSettings, BenchmarkSettings, BaselineSettings)
+    fields = [name for group in groups for name in group.model_fields]
+    assert rows("settings", language) == fields
+    codes = words(language).table["problems"]
+    assert [one.rpartition("#")[2].rstrip(" }") for one in headings("problems", language)] == list(
+        codes
+    )
+
+
+def test_every_text_is_translated_and_no_translation_is_stale() -> None:
+    assert set(sources()) == set(words("zh").table["translations"])
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_both_languages_have_the_same_outline(part: str) -> None:
+    def outline(language: str) -> list[tuple[str, int]]:
+        lines = markdown(part, language).splitlines()
+        return [(line[:2], line.count("|")) for line in lines if line.startswith(("##", "| "))]
+
+    assert outline("zh") == outline("en")
+
+
+def test_a_placeholder_of_a_message_is_shown_as_one() -> None:
+    text = markdown("problems", "en")
+    assert "*name*" in text
+    assert "{name}" not in text
