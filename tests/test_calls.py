@@ -33,9 +33,9 @@ def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:
     [
         (
             "delta_table",
-            ["eval"],
-            {},
-            "missing a required argument: 'baseline'",
+            [],
+            {"baseline": "a"},
+            "missing a required argument: 'benchmark'",
             "delta_table(benchmark, *, baseline, metrics=None, models=None, sort=None)",
         ),
         (

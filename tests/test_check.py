@@ -98,6 +98,20 @@ CASES: dict[str, Case] = {
             "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
         ],
     ),
+    "call: in a branch not taken, with arguments in a list": Case(
+        {"docs/index.md": "{% if false %}{{ ranked_table(*['evla']) }}{% endif %}"},
+        [
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built."
+        ],
+    ),
+    "call: in a macro that calls itself for ever": Case(
+        {
+            "docs/index.md": "{% macro f() %}{{ ranked_table('eval') }}{{ f() }}{% endmacro %}\n{{ f() }}"
+        },
+        [
+            "docs/index.md:2: warning[page-not-finished]: Rendering the page stopped before its end: it is nested too deeply, or without end"
+        ],
+    ),
     "call: in a loop": Case(
         {
             "docs/index.md": "{% for model in ['a', 'c'] %}\n{{ value('eval', model, 'time') }}\n{% endfor %}"
@@ -161,6 +175,16 @@ CASES: dict[str, Case] = {
     ),
     "page: not rendered": Case(
         {"docs/index.md": "---\nrender_macros: false\n---\n{{ ranked_table( }}"}, []
+    ),
+    "page: front matter that cannot be read": Case(
+        {
+            "docs/index.md": "---\ndate: 2024-02-30\n---\n{{ ranked_table('evla') }}",
+            "docs/list.md": "---\n- a\n---\n{{ ranked_table('evla') }}",
+        },
+        [
+            "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/list.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
     ),
     "page: raw": Case({"docs/index.md": "{% raw %}{{ ranked_table( }}{% endraw %}"}, []),
     "page: not rendered by default": Case(

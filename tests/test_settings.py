@@ -71,6 +71,12 @@ CASES: dict[str, Case] = {
         {"mkdocs.yml": "a: " + "[" * 2000},
         ["mkdocs.yml: error[yaml-invalid]: The file cannot be read: it is nested too deeply"],
     ),
+    "yaml: a character that there is not": Case(
+        {"mkdocs.yml": 'site_name: "\\UFFFFFFFF"\n'},
+        [
+            "mkdocs.yml: error[yaml-invalid]: The file cannot be read: an escape or a number in it is out of range"
+        ],
+    ),
     "yaml: no such day": Case(
         {"mkdocs.yml": "date: 2024-02-30\n"},
         [
@@ -159,7 +165,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": settings(
                 "metrics:\n  a: {better: lower, min: .nan, max: '1,5', band: -1%}\n  b: {better: lower, min: 2, max: 1, digits: 21}\n  c: {better: lower, min: true, band: 0x"
                 + "f" * 500
-                + "}"
+                + "}\n  d: {better: lower, min: 2, max: 1}"
             )
         },
         [
@@ -169,6 +175,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml:5:42: error[invalid-setting]: The setting `metrics.b.digits` is 21, but must be ≤ 20.",
             "mkdocs.yml:6:26: error[invalid-setting]: The setting `metrics.c.min` is true, but must be a plain number.",
             "mkdocs.yml:6:37: error[invalid-setting]: The setting `metrics.c.band` is …, but must be a number, or a percentage such as 0.5%.",
+            "mkdocs.yml:7:7: error[invalid-setting]: The setting `metrics.d` is {…}, but must be a mapping whose `min` is not above its `max`.",
         ],
     ),
     "settings: names": Case(
@@ -257,6 +264,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": settings("metrix: {}"),
             EVAL: "model,time\na,1,2\nb,1\nb,2\n",
             "docs/index.md": "{{ ranked_table( }}",
+            "docs/sound.md": "{{ ranked_table('evil') }}",
         },
         [
             "docs/index.md:1: error[page-syntax]: The macros of this page cannot be read: unexpected '}', expected ')'",

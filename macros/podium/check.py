@@ -252,9 +252,12 @@ class _Page:
 
     def _check_names(self, calls: Sequence[nodes.Call], tree: nodes.Template) -> None:
         """A name that is almost a macro's is a slip; any other belongs to somebody else."""
+        foreign = [one for one in calls if _called(one) not in MACROS]
+        if not foreign:
+            return
         theirs = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"}
-        theirs |= {one.name for one in tree.find_all(nodes.Macro)} | set(MACROS)
-        for call in calls:
+        theirs |= {one.name for one in tree.find_all(nodes.Macro)}
+        for call in foreign:
             name = _called(call)
             likely = "" if name in theirs else nearest(name, MACROS, likeness=0.8)
             if likely:

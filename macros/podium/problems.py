@@ -81,10 +81,6 @@ class Problem:
         """Hash by everything that `==` compares."""
         return hash((self.code, self.place, tuple(sorted(self.facts.items())), self.severity))
 
-    def at(self, place: Place) -> "Problem":
-        """The same problem, found at another place; one that has a place keeps it."""
-        return self if self.place else Problem(self.code, place, self.facts, self.severity)
-
 
 class ProblemError(Exception):
     """Work that could not be done, with every problem that stood in its way."""

@@ -63,7 +63,6 @@ class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_texts
 
     model_config = ConfigDict(
         frozen=True,
-        defer_build=True,
         json_schema_extra={
             "type": ["string", "object"],
             "additionalProperties": {"type": "string"},
@@ -117,7 +116,7 @@ Bound = Annotated[Decimal, BeforeValidator(_parse_bound), WithJsonSchema({"type"
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
 
 class MetricSettings(_Strict):

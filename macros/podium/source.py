@@ -72,7 +72,7 @@ def _compose(text: str) -> yaml.Node | None:
     except RecursionError as error:
         raise yaml.YAMLError("it is nested too deeply") from error
     except _SLIPS as error:
-        raise yaml.YAMLError(_first_line(error)) from error
+        raise yaml.YAMLError("an escape or a number in it is out of range") from error
     return root
 
 

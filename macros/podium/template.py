@@ -61,6 +61,9 @@ def is_known(value: object) -> bool:
     return not isinstance(value, jinja2.Undefined)
 
 
+_CHANGED = (nodes.Filter, nodes.Test, nodes.For, nodes.Macro, nodes.CallBlock)
+
+
 class Environment(SandboxedEnvironment):
     """Compiles and renders the templates of one page."""
 
@@ -97,14 +100,15 @@ class Environment(SandboxedEnvironment):
         defer_init: bool = False,
     ) -> str:
         """The hook where every template passes, included ones too, before it becomes code."""
-        for one in list(source.find_all(nodes.Filter)):
-            self.filters.setdefault(one.name, _anything)
-        for test in list(source.find_all(nodes.Test)):
-            self.tests.setdefault(test.name, _nothing)
-        bodies: list[Any] = [source, *source.find_all((nodes.For, nodes.Macro, nodes.CallBlock))]
-        for node in bodies:
-            call = nodes.Call(nodes.EnvironmentAttribute("step"), [], [], None, None)
-            node.body.insert(0, nodes.Output([call]).set_lineno(node.lineno))
+        found: list[Any] = [source, *source.find_all(_CHANGED)]
+        for node in found:
+            if isinstance(node, nodes.Filter):
+                self.filters.setdefault(node.name, _anything)
+            elif isinstance(node, nodes.Test):
+                self.tests.setdefault(node.name, _nothing)
+            else:
+                call = nodes.Call(nodes.EnvironmentAttribute("step"), [], [], None, None)
+                node.body.insert(0, nodes.Output([call]).set_lineno(node.lineno))
         return super()._generate(source, name, filename, defer_init)
 
 
