@@ -117,7 +117,9 @@ Bound = Annotated[Decimal, BeforeValidator(_parse_bound), WithJsonSchema({"type"
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True
+    )
 
 
 class MetricSettings(_Strict):
