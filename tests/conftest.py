@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from podium.check import read_config
+from podium.config import read_config
 from podium.project import open_project
 from podium.report import Report
 from support import ROOT, ProjectFolder

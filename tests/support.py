@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from podium.check import check_project, read_config
+from podium.check import check_project
+from podium.config import read_config
 from podium.problems import Problem
 from podium.project import open_project
 from podium.report import Report

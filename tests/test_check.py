@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cases import EVAL, HEADER, SETTINGS, Case, link
-from podium.check import check_project, read_config
+from podium.check import check_project
+from podium.config import read_config
 from podium.problems import ProblemError
 from support import ROOT, ProjectFolder
 

@@ -377,7 +377,7 @@ def test_a_value_prints_as_asked(small: ProjectFolder) -> None:
 
 
 def test_results_are_read_again_only_when_they_change(small: ProjectFolder) -> None:
-    from podium.check import read_config
+    from podium.config import read_config
     from podium.project import open_project
 
     def opened() -> object:

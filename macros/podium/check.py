@@ -18,6 +18,7 @@ import yaml
 from jinja2 import nodes
 
 from podium.calls import bind
+from podium.config import CONFIGS, Config, read_config, variables_of
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.project import open_project
 from podium.reading import read_results
@@ -26,82 +27,9 @@ from podium.settings import Settings
 from podium.source import SettingsFile, load
 from podium.template import Environment, is_known
 
-__all__ = ["Config", "check_project", "read_config"]
+__all__ = ["check_project"]
 
-CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-EXTENSION = "podium.splice"
-
-
-@dataclass(frozen=True)
-class Config:
-    """What Podium must know of a mkdocs.yml.
-
-    Attributes:
-        source: Where its settings stand.
-        settings: What is under `extra: podium:`.
-        variables: All of `extra`, which pages see as variables.
-        docs: The folder of the pages.
-        includes: The folder of the files that pages include.
-        extended: Whether the Markdown extension is switched on.
-        macros: The options of the macros plugin.
-    """
-
-    source: SettingsFile
-    settings: object
-    variables: Mapping[str, Any]
-    docs: Path
-    includes: Path
-    extended: bool
-    macros: Mapping[Any, Any]
-
-
-def read_config(root: Path) -> Config:
-    """Read a project's mkdocs.yml.
-
-    Raises:
-        ProblemError: There is none, or it cannot be parsed.
-    """
-    name = next((one for one in CONFIGS if (root / one).is_file()), None)
-    if name is None:
-        raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
-    source = SettingsFile.read(root / name, name)
-    config = _mapping(source.content(), source, ())
-    extra = _mapping(config.get("extra"), source, ("extra",))
-    plugins = dict(_entries(config, "plugins"))
-    macros = plugins.get("macros", {})
-    docs = root / str(config.get("docs_dir") or "docs")
-    return Config(
-        source=source,
-        settings=extra.get("podium"),
-        variables=_variables(extra),
-        docs=docs,
-        includes=root / str(macros.get("include_dir") or docs),
-        extended=any(
-            name.startswith(EXTENSION) for name, _ in _entries(config, "markdown_extensions")
-        ),
-        macros=macros,
-    )
-
-
-def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:
-    if value is None or isinstance(value, dict):
-        return value or {}
-    facts = {"setting": ".".join(keys) or source.file, "value": "…", "expected": "mapping"}
-    raise ProblemError(Problem("invalid-setting", source.place(keys), facts))
-
-
-def _entries(config: Mapping[Any, Any], key: str) -> Iterator[tuple[str, Mapping[Any, Any]]]:
-    """Plugins or extensions with their options, in each of the ways they can be written."""
-    value = config.get(key)
-    for entry in value if isinstance(value, list) else [value]:
-        for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
-            yield str(name), options if isinstance(options, dict) else {}
-
-
-def _variables(mapping: Mapping[Any, Any]) -> dict[str, Any]:
-    """What a page can use by name."""
-    return {key: value for key, value in mapping.items() if isinstance(key, str)}
 
 
 def check_project(root: Path) -> tuple[Problem, ...]:
@@ -215,7 +143,7 @@ class _Page:
 
         macros = {name: recorder(name) for name in MACROS}
         try:
-            template.render({**self.config.variables, **_variables(meta), **macros})
+            template.render({**self.config.variables, **variables_of(meta), **macros})
         except Exception as error:  # noqa: BLE001  # whatever a page may do is no fault of ours
             facts = {"reason": _reason(error)}
             if calls:

@@ -1,14 +1,17 @@
-"""`podium` on the command line: check a report, and print the settings' JSON schema."""
+"""`podium` on the command line: check a report, compare its states, print the JSON schema."""
 
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
-from podium.problems import Place, Problem, Severity
+from podium.model import Finding
+from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
+from podium.render import markdown
+from podium.render import text as text_format
 from podium.words import visible, words
 
 __all__ = ["main"]
@@ -49,6 +52,78 @@ def check(context: click.Context, project: Path, form: str, strict: bool) -> Non
 
 
 @main.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of mkdocs.yml, by default this one.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "github"]),
+    default="text",
+    help="Text for people, Markdown, JSON for programs, or a summary for GitHub.",
+)
+@click.option(
+    "--fail-on",
+    "kinds",
+    metavar="KIND,…",
+    help="Exit with 1 only for these changes: added, removed, worse, or any kind in the JSON.",
+)
+@click.pass_context
+def diff(
+    context: click.Context, base: str, head: str | None, project: Path, form: str, kinds: str | None
+) -> None:
+    """Compare the results and settings of two git revisions.
+
+    BASE and HEAD are tags, branches or commits; without HEAD, BASE is compared with the files
+    as they are now. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two
+    cannot be read.
+    """
+    from podium import changes
+    from podium.config import read_project
+    from podium.revisions import open_revision
+
+    wanted = _wanted(kinds)
+    root = project.resolve()
+    try:
+        old = open_revision(root, base)
+        new = open_revision(root, head) if head else read_project(root)
+        found = changes.compare_projects(old, new)
+    except ProblemError as error:
+        _print(_text(sort_problems(error.problems)), err=True)
+        context.exit(2)
+    finding = changes.change_finding(found, old, new, _WORDS, since=base)
+    if form == "json":
+        document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, found)]}
+        _print(json.dumps(document, indent=2))
+    else:
+        _print(_DIFF_FORMATS[form](finding).rstrip("\n"))
+    context.exit(any(wanted is None or one.kinds & wanted for one in found))
+
+
+def _wanted(kinds: str | None) -> frozenset[str] | None:
+    """The kinds of change that `--fail-on` names."""
+    from podium.changes import KINDS
+
+    if kinds is None:
+        return None
+    wanted = frozenset(one.strip() for one in kinds.split(","))
+    for one in sorted(wanted - KINDS):
+        likely = nearest(one, KINDS)
+        meant = (
+            f" Did you mean {likely}?" if likely else f" Choose from {', '.join(sorted(KINDS))}."
+        )
+        raise click.BadParameter(
+            f"there is no kind of change “{one}”.{meant}", param_hint="--fail-on"
+        )
+    return wanted
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON schema of mkdocs.yml with Podium's settings, for editors.
 
@@ -60,10 +135,10 @@ def schema() -> None:
     _print(json.dumps(settings_schema(), indent=2, ensure_ascii=False))
 
 
-def _print(text: str) -> None:
+def _print(text: str, *, err: bool = False) -> None:
     """Print, with an escape for what the terminal's encoding does not have."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=bool(text))
+    encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=bool(text), err=err)
 
 
 def _below(project: Path, problem: Problem) -> Problem:
@@ -128,4 +203,25 @@ _FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
     "text": _text,
     "json": _json,
     "github": _github,
+}
+
+
+def _summary(finding: Finding) -> str:
+    """Markdown for a job's summary or a comment: long lists are folded."""
+    blocks = [f"### {markdown.render_finding(Finding(finding.kind, finding.lead))}"]
+    for group in finding.groups:
+        one = Finding(finding.kind, groups=(replace(group, title=""),))
+        opened = " open" if len(group.phrases) <= _FEW else ""
+        blocks.append(
+            f"<details{opened}><summary>{group.title}</summary>\n\n"
+            f"{markdown.render_finding(one)}\n</details>\n"
+        )
+    return "\n".join(blocks)
+
+
+_FEW = 20
+_DIFF_FORMATS: dict[str, Callable[[Finding], str]] = {
+    "text": text_format.render_finding,
+    "markdown": markdown.render_finding,
+    "github": _summary,
 }

@@ -4,7 +4,7 @@ Everything here follows from printed values, so that a reader can check it by ey
 and ratios are taken on unrounded values, printed, and judged by what is printed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -38,6 +38,7 @@ __all__ = [
     "printed",
     "references",
     "speedup",
+    "winning",
     "worst",
 ]
 
@@ -305,3 +306,26 @@ def check_baselines(
                     references(baseline, benchmark, benchmark.metrics)
                 except ProblemError as error:
                     yield from error.problems
+
+
+def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[str, ...]:
+    """Models that beat every baseline on every metric of every benchmark, in the file's order.
+
+    A model must have a sound row in each benchmark; a benchmark in quarantine has none.
+
+    Raises:
+        ProblemError: A baseline has no values in one of the benchmarks.
+    """
+    against = [
+        (benchmark, [references(one, benchmark, benchmark.metrics) for one in over])
+        for benchmark in benchmarks
+    ]
+    return tuple(
+        model
+        for model in (benchmarks[0].sound if benchmarks else ())
+        if all(
+            model in benchmark.sound
+            and all(judge(benchmark, model, one).kind == "all" for one in known)
+            for benchmark, known in against
+        )
+    )

@@ -14,6 +14,7 @@ from podium.comparison import (
     places,
     references,
     speedup,
+    winning,
 )
 from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
 from podium.quantities import percent, print_percent
@@ -61,19 +62,7 @@ def winners(
     Raises:
         ProblemError: A baseline has no values in one of the benchmarks.
     """
-    against = {
-        benchmark.name: [references(one, benchmark, benchmark.metrics) for one in over]
-        for benchmark in benchmarks
-    }
-    found = [
-        model
-        for model in (benchmarks[0].sound if benchmarks else ())
-        if all(
-            model in benchmark.sound
-            and all(judge(benchmark, model, one).kind == "all" for one in against[benchmark.name])
-            for benchmark in benchmarks
-        )
-    ]
+    found = list(winning(benchmarks, over))
     if everywhere:
         found.sort(key=lambda model: _mean_place(benchmarks, model))
     label = words.listing(baseline_label(one, results, words) for one in over)
@@ -91,8 +80,9 @@ def winners(
     supplied = [
         note
         for benchmark in benchmarks
-        for baseline, references_ in zip(over, against[benchmark.name], strict=True)
-        for note in reference_notes(benchmark, baseline, references_, results, words)
+        for baseline in over
+        for known in (references(baseline, benchmark, benchmark.metrics),)
+        for note in reference_notes(benchmark, baseline, known, results, words)
     ]
     subject = {"baseline": " ".join(one.name for one in over)}
     if not everywhere:

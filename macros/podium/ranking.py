@@ -42,39 +42,41 @@ def ranked_table(
     ordered = best_first(benchmark, sort, models) if sort else tuple(models)
     shown = ordered[:top]
     marks = {metric: _marks(benchmark, metric) for metric in metrics}
-    rows = [
-        model_row(
-            benchmark,
-            results.models.get(name),
-            [
-                *(
-                    value_cell(benchmark, metric, name, marks[metric].get(name), words)
-                    for metric in metrics
-                ),
-                *(Cell(benchmark.extra[column][name]) for column in extra),
-            ],
-            words,
-        )
-        for name in shown
-    ]
-    found = notes(benchmark, shown, results, words)
-    hidden = len(benchmark.sound.keys() - set(shown))
-    if hidden:
-        sentence = words.sentence("not-shown", total=len(benchmark.sound), hidden=hidden)
-        found.insert(0, sentence)
-    label = benchmark.label(words.language)
+
+    def cells(name: str) -> list[Cell]:
+        return [
+            *(
+                value_cell(benchmark, metric, name, marks[metric].get(name), words)
+                for metric in metrics
+            ),
+            *(Cell(benchmark.extra[column][name]) for column in extra),
+        ]
+
     return Table(
         kind="ranked",
-        title=words.sentence("ranked-title", benchmark=label),
+        title=words.sentence("ranked-title", benchmark=benchmark.label(words.language)),
         stub=words.label("model"),
         columns=(
             *(value_column(benchmark, metric, words) for metric in metrics),
             *(Column(column, column, ColumnKind.TEXT) for column in extra),
         ),
-        rows=tuple(rows),
+        rows=tuple(
+            model_row(benchmark, results.models.get(name), cells(name), words) for name in shown
+        ),
         subject={"benchmark": benchmark.name},
-        notes=tuple(found),
+        notes=(
+            *_hidden_note(benchmark, shown, words),
+            *notes(benchmark, shown, results, words),
+        ),
     )
+
+
+def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> list[str]:
+    """Among how many models the places are, where not all of them are in the table."""
+    hidden = len(benchmark.sound.keys() - set(shown))
+    if not hidden:
+        return []
+    return [words.sentence("not-shown", total=len(benchmark.sound), hidden=hidden)]
 
 
 def _marks(benchmark: Benchmark, metric: str) -> dict[str, Mark]:

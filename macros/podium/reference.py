@@ -175,8 +175,9 @@ def _placeholders(template: str) -> str:
 
 
 def _commands(texts: Words) -> Iterator[str]:
+    parent = click.Context(main, info_name="podium", **main.context_settings)
     for name, command in main.commands.items():
-        context = click.Context(command, info_name=f"podium {name}")
+        context = click.Context(command, info_name=name, parent=parent)
         yield f"## `podium {name}`"
         yield ""
         yield f"```console\n$ {' '.join(command.get_usage(context).split()[1:])}\n```"

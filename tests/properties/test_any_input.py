@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from cases import HEADER, METRICS, SETTINGS
 from cases import settings as yaml_settings
 from podium.calls import bind
-from podium.check import check_project, read_config
+from podium.check import check_project
 from podium.cli import main
+from podium.config import read_config
 from podium.problems import ProblemError, Severity
 from podium.project import open_project
 from podium.quantities import Fault, parse_value

@@ -24,7 +24,10 @@ def render_table(table: Table) -> str:
     heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
     rules = ["---", *(_rule(column) for column in table.columns)]
     rows = [
-        [_text(row.label) + (f" ({_text(row.doubt)})" if row.doubt else ""), *map(_cell, row.cells)]
+        [
+            _text(row.label) + (f" ({_text(row.doubt).strip()})" if row.doubt else ""),
+            *map(_cell, row.cells),
+        ]
         for row in table.rows
     ]
     lines = [_line(heads), _line(rules), *map(_line, rows)]
@@ -55,12 +58,13 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _one_line(text: str) -> str:
-    return re.sub(r"[\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+", " ", text).strip()
+    """Line breaks, tabs and other control characters as blanks."""
+    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
 
 
 def _paragraph(text: str) -> str:
     """Text that stands at the start of a line, where it must not begin anything."""
-    return _BLOCK.sub(r"\1\\\2", text)
+    return _BLOCK.sub(r"\1\\\2", text.strip())
 
 
 def _rule(column: Column) -> str:

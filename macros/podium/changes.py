@@ -1,0 +1,297 @@
+"""What changed between two states of a project: rows, values, places, verdicts, winners.
+
+Two states are compared by what they print and by what they conclude. A value counts as changed
+when its unrounded value did, even if the print is the same; its state follows from the printed
+difference, as in every delta table.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from podium.comparison import (
+    Reference,
+    State,
+    compare,
+    find_baseline,
+    judge,
+    places,
+    printed,
+    references,
+    winning,
+)
+from podium.model import Finding, Group, Mark, ModelName, Phrase, Span
+from podium.problems import ProblemError
+from podium.project import Project
+from podium.results import Benchmark
+from podium.words import Words
+
+__all__ = ["Change", "ChangeKind", "change_finding", "compare_projects"]
+
+_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
+
+
+class ChangeKind(StrEnum):
+    """What a change is about."""
+
+    BENCHMARK_ADDED = "benchmark-added"
+    BENCHMARK_REMOVED = "benchmark-removed"
+    METRIC_ADDED = "metric-added"
+    METRIC_REMOVED = "metric-removed"
+    MODEL_ADDED = "model-added"
+    MODEL_REMOVED = "model-removed"
+    VALUE = "value"
+    PLACE = "place"
+    VERDICT = "verdict"
+    WINNER = "winner"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between two states.
+
+    Attributes:
+        kind: What it is about.
+        benchmark: Where; empty for all benchmarks together.
+        model: Of which model, by its name in the results.
+        metric: Of which metric.
+        baseline: Against which declared baseline, for verdicts and winners.
+        old: As it was, in print; empty if it was not there.
+        new: As it is, in print; empty if it is gone.
+        difference: New minus old, in print, for a value that is in both.
+        state: Whether it is for the better.
+    """
+
+    kind: ChangeKind
+    benchmark: str = ""
+    model: str = ""
+    metric: str = ""
+    baseline: str = ""
+    old: str = ""
+    new: str = ""
+    difference: str = ""
+    state: State = State.LEVEL
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it can be asked for by: its kind, whether it adds or removes, or is worse."""
+        return frozenset({self.kind, self.kind.rpartition("-")[2], self.state}) & KINDS
+
+
+KINDS = frozenset({*ChangeKind, "added", "removed", State.WORSE})
+"""Names of changes that can be asked for."""
+
+
+def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
+    """Every change from one state to another, in the order of the new one's files.
+
+    Raises:
+        ProblemError: One of the two has faults: half-read results are not compared.
+    """
+    faults = (*old.results.errors, *new.results.errors)
+    if faults:
+        raise ProblemError(*faults)
+    before, after = old.results.benchmarks, new.results.benchmarks
+    found = [Change(ChangeKind.BENCHMARK_ADDED, name) for name in after if name not in before]
+    found += [Change(ChangeKind.BENCHMARK_REMOVED, name) for name in before if name not in after]
+    for name, benchmark in after.items():
+        if name in before:
+            found += _benchmark_changes(before[name], benchmark)
+            found += _verdict_changes(old, new, name)
+    found += _winner_changes(old, new)
+    found += _settings_changes(old, new)
+    return tuple(found)
+
+
+def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
+    """Rows, metrics, values and places of one benchmark."""
+    for kind, ours, theirs in (
+        (ChangeKind.METRIC_ADDED, new.metrics, old.metrics),
+        (ChangeKind.METRIC_REMOVED, old.metrics, new.metrics),
+    ):
+        yield from (Change(kind, new.name, metric=one) for one in ours if one not in theirs)
+    for kind, rows, others in (
+        (ChangeKind.MODEL_ADDED, new.lines, old.lines),
+        (ChangeKind.MODEL_REMOVED, old.lines, new.lines),
+    ):
+        yield from (Change(kind, new.name, model=one) for one in rows if one not in others)
+    for metric in new.metrics:
+        if metric in old.metrics:
+            yield from _value_changes(old, new, metric)
+            yield from _place_changes(old, new, metric)
+
+
+def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
+    before, after = old.columns[metric], new.columns[metric]
+    for model in after:
+        if model not in before or before[model] == after[model]:
+            continue
+        state, difference = State.MISSING, ""
+        was = before[model]
+        if was is not None and after[model] is not None:
+            text = printed(old, metric)[model]
+            comparison = compare(new, metric, model, Reference(was, text, (model,)))
+            state, difference = comparison.state, comparison.text
+        yield Change(
+            ChangeKind.VALUE,
+            new.name,
+            model,
+            metric,
+            old=printed(old, metric).get(model, ""),
+            new=printed(new, metric).get(model, ""),
+            difference=difference,
+            state=state,
+        )
+
+
+def _place_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
+    """Places of models that are ranked in both; who came or went is told by the rows."""
+    before, after = places(old, metric), places(new, metric)
+    for model, place in after.items():
+        if model in before and before[model] != place:
+            state = State.BETTER if place < before[model] else State.WORSE
+            was = str(before[model])
+            yield Change(
+                ChangeKind.PLACE, new.name, model, metric, old=was, new=str(place), state=state
+            )
+
+
+_RANK = {"none": 0, "some": 1, "all": 2}
+
+
+def _verdict_changes(old: Project, new: Project, name: str) -> Iterator[Change]:
+    """How models of both states stand to baselines that are declared in both."""
+    for baseline in new.settings.baselines:
+        before, after = _verdicts(old, name, baseline), _verdicts(new, name, baseline)
+        for model, verdict in after.items():
+            was = before.get(model, verdict)
+            if was != verdict:
+                state = State.BETTER if _RANK[verdict] > _RANK[was] else State.WORSE
+                yield Change(
+                    ChangeKind.VERDICT,
+                    name,
+                    model,
+                    baseline=baseline,
+                    old=was,
+                    new=verdict,
+                    state=state,
+                )
+
+
+def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
+    if baseline not in project.settings.baselines:
+        return {}
+    benchmark = project.results.benchmarks[name]
+    try:
+        found = find_baseline(baseline, project.settings, project.results)
+        against = references(found, benchmark, benchmark.metrics)
+    except ProblemError:  # not measured here: then there is no verdict that could change
+        return {}
+    return {model: judge(benchmark, model, against).kind for model in benchmark.sound}
+
+
+def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
+    """Who beats a declared baseline on every benchmark, and no longer does, or now does."""
+    for baseline in new.settings.baselines:
+        if baseline not in old.settings.baselines:
+            continue
+        before, after = _winners(old, baseline), _winners(new, baseline)
+        for model in dict.fromkeys([*before, *after]):
+            if (model in before) != (model in after):
+                lost = model in before
+                yield Change(
+                    ChangeKind.WINNER,
+                    model=model,
+                    baseline=baseline,
+                    old=baseline if lost else "",
+                    new="" if lost else baseline,
+                    state=State.WORSE if lost else State.BETTER,
+                )
+
+
+def _winners(project: Project, baseline: str) -> tuple[str, ...]:
+    sound = [one for one in project.results.benchmarks.values() if one.settings.quarantine is None]
+    try:
+        found = find_baseline(baseline, project.settings, project.results)
+        return winning(sound, [found])
+    except ProblemError:
+        return ()
+
+
+def _settings_changes(old: Project, new: Project) -> Iterable[Change]:
+    """Settings that were added, changed or removed, by their full names."""
+    before, after = (
+        _flat(old.settings.model_dump(mode="json")),
+        _flat(new.settings.model_dump(mode="json")),
+    )
+    for name in dict.fromkeys([*before, *after]):
+        was, now = before.get(name, ""), after.get(name, "")
+        if was != now:
+            yield Change(ChangeKind.SETTINGS, metric=name, old=was, new=now)
+
+
+def _flat(value: object, name: str = "") -> dict[str, str]:
+    if isinstance(value, Mapping):
+        parts = [_flat(one, f"{name}.{key}" if name else str(key)) for key, one in value.items()]
+        return {key: text for part in parts for key, text in part.items()}
+    return {} if value in (None, [], ()) else {name: str(value)}
+
+
+def change_finding(
+    changes: Sequence[Change], old: Project, new: Project, words: Words, *, since: str
+) -> Finding:
+    """Changes as lists, one for each kind, in which models and values are known as such.
+
+    Args:
+        changes: What `compare_projects` found.
+        old: The state before, where models that are gone have their aliases.
+        new: The state after.
+        words: The page's language.
+        since: What the state before is called.
+    """
+    groups = []
+    for kind in ChangeKind:
+        phrases = tuple(_phrase(one, old, new, words) for one in changes if one.kind is kind)
+        if phrases:
+            groups.append(
+                Group(kind, words.sentence(f"change-{kind}", count=len(phrases)), phrases)
+            )
+    lead = words.sentence("changes" if changes else "no-changes", since=since)
+    return Finding("changes", (lead,), tuple(groups), subject={"since": since})
+
+
+def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
+    """One change as a sentence: who, where, from what to what."""
+    spans: list[Span] = []
+    if change.state in _MARKS:
+        spans.append(_MARKS[change.state])
+    if change.model:
+        registry = (new if new.results.models.find(change.model) else old).results.models
+        spans += [ModelName(change.model, registry.get(change.model).alias), " "]
+    project = new if change.benchmark in new.results.benchmarks else old
+    benchmark = project.results.benchmarks.get(change.benchmark)
+    where = [benchmark.label(words.language)] if benchmark else []
+    if benchmark and change.metric in benchmark.metrics:
+        where.append(benchmark.metric_label(change.metric, words.language))
+    elif change.metric:
+        where.append(change.metric)
+    if change.baseline:
+        where.append(change.baseline)
+    spans.append(words.listing(where))
+    if change.old or change.new:
+        difference = f" ({change.difference})" if change.difference else ""
+        was, now = (_shown(one, change.kind, words) for one in (change.old, change.new))
+        spans.append(f"{words.label('colon')}{was} → {now}{difference}")
+    return tuple(spans)
+
+
+def _shown(text: str, kind: ChangeKind, words: Words) -> str:
+    """One side of a change; nothing is said to be nothing."""
+    if kind is ChangeKind.VERDICT:
+        return words.label(f"verdict-{text}")
+    if kind is ChangeKind.WINNER:
+        return words.label("winner" if text else "no-winner")
+    if kind is ChangeKind.PLACE:
+        return words.sentence("place", place=text)
+    return text or words.label("nothing")

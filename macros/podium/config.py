@@ -1,0 +1,96 @@
+"""What Podium must know of a mkdocs.yml, without the host that reads all of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from podium.problems import Place, Problem, ProblemError
+from podium.project import Project, open_project
+from podium.source import SettingsFile
+
+__all__ = ["CONFIGS", "Config", "read_config", "read_project", "variables_of"]
+
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+EXTENSION = "podium.splice"
+
+
+@dataclass(frozen=True)
+class Config:
+    """What Podium must know of a mkdocs.yml.
+
+    Attributes:
+        source: Where its settings stand.
+        settings: What is under `extra: podium:`.
+        variables: All of `extra`, which pages see as variables.
+        docs: The folder of the pages.
+        includes: The folder of the files that pages include.
+        extended: Whether the Markdown extension is switched on.
+        macros: The options of the macros plugin.
+    """
+
+    source: SettingsFile
+    settings: object
+    variables: Mapping[str, Any]
+    docs: Path
+    includes: Path
+    extended: bool
+    macros: Mapping[Any, Any]
+
+
+def read_config(root: Path) -> Config:
+    """Read a project's mkdocs.yml.
+
+    Raises:
+        ProblemError: There is none, or it cannot be parsed.
+    """
+    name = next((one for one in CONFIGS if (root / one).is_file()), None)
+    if name is None:
+        raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
+    source = SettingsFile.read(root / name, name)
+    config = _mapping(source.content(), source, ())
+    extra = _mapping(config.get("extra"), source, ("extra",))
+    plugins = dict(_entries(config, "plugins"))
+    macros = plugins.get("macros", {})
+    docs = root / str(config.get("docs_dir") or "docs")
+    return Config(
+        source=source,
+        settings=extra.get("podium"),
+        variables=variables_of(extra),
+        docs=docs,
+        includes=root / str(macros.get("include_dir") or docs),
+        extended=any(
+            name.startswith(EXTENSION) for name, _ in _entries(config, "markdown_extensions")
+        ),
+        macros=macros,
+    )
+
+
+def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:
+    if value is None or isinstance(value, dict):
+        return value or {}
+    facts = {"setting": ".".join(keys) or source.file, "value": "…", "expected": "mapping"}
+    raise ProblemError(Problem("invalid-setting", source.place(keys), facts))
+
+
+def _entries(config: Mapping[Any, Any], key: str) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+    """Plugins or extensions with their options, in each of the ways they can be written."""
+    value = config.get(key)
+    for entry in value if isinstance(value, list) else [value]:
+        for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+            yield str(name), options if isinstance(options, dict) else {}
+
+
+def variables_of(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+    """What a page can use by name."""
+    return {key: value for key, value in mapping.items() if isinstance(key, str)}
+
+
+def read_project(root: Path) -> Project:
+    """The project in a folder.
+
+    Raises:
+        ProblemError: Its mkdocs.yml or its settings have faults.
+    """
+    config = read_config(root)
+    return open_project(root, config.settings, config.source)

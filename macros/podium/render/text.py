@@ -1,0 +1,36 @@
+"""Plain text of a finding, for terminals: what Markdown has, without its markup."""
+
+from collections.abc import Iterable
+
+from podium.model import Finding, Mark, ModelName, Number, Span
+from podium.render import EMPTY, MEDALS, SIGNS
+from podium.words import visible
+
+__all__ = ["render_finding"]
+
+
+def render_finding(finding: Finding) -> str:
+    """A sentence, then each list under its heading."""
+    lines = [_phrase(finding.lead)] if finding.lead else []
+    for group in finding.groups:
+        lines += ["", group.title] if group.title else [""]
+        lines += [f"  {_phrase(phrase)}" for phrase in group.phrases]
+    lines += ["", *finding.notes] if finding.notes else []
+    return "\n".join(lines) + "\n"
+
+
+def _phrase(spans: Iterable[Span]) -> str:
+    # No name may move the cursor, colour the terminal or fill it.
+    return visible("".join(map(_span, spans)), longest=400)
+
+
+def _span(span: Span) -> str:
+    match span:
+        case Mark():
+            return f"{MEDALS.get(span) or SIGNS.get(span, '')} "
+        case ModelName():
+            return span.text
+        case Number():
+            return span.cell.text or EMPTY
+        case str():
+            return span

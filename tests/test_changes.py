@@ -1,0 +1,253 @@
+"""What a comparison of two revisions says, on real repositories."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from podium.cli import main
+from support import ProjectFolder
+
+CODES = {"not-a-repository", "unknown-revision", "shallow-clone", "revision-without-project"}
+"""Problems that only a comparison has; each has its test below."""
+
+BEFORE = "model,time,score\nbase,10,0.5\nfast,8,0.4\ngood,9,0.6\ngone,20,0.1\n"
+AFTER = "model,time,score\nbase,10,0.5\nfast,9.5,0.4\ngood,11,0.6\nnew,1,0.2\n"
+
+
+def git(root: Path, *arguments: str) -> None:
+    identity = ["-c", "user.name=Podium", "-c", "user.email=podium@example.com"]
+    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
+
+
+def commit(project: ProjectFolder, tag: str) -> None:
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-q", "--allow-empty", "-m", tag)
+    git(project.root, "tag", tag)
+
+
+def diff(project: ProjectFolder, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["diff", "--project", str(project.root), *arguments])
+
+
+@pytest.fixture
+def repository(project: ProjectFolder) -> ProjectFolder:
+    """Tag v1 has one state of the results, v2 another."""
+    git(project.root, "init", "-q", "-b", "main")
+    project.write("results/one.csv", BEFORE)
+    project.configure(metrics=project.settings["metrics"], baselines={"start": {"model": "base"}})
+    commit(project, "v1")
+    project.write("results/one.csv", AFTER)
+    commit(project, "v2")
+    return project
+
+
+def test_every_change_is_told(repository: ProjectFolder) -> None:
+    result = diff(repository, "v1", "v2")
+    assert result.exit_code == 1
+    assert result.output == (
+        "Changes since v1\n"
+        "\n"
+        "Models added (1)\n"
+        "  new one\n"
+        "\n"
+        "Models removed (1)\n"
+        "  gone one\n"
+        "\n"
+        "Values changed (2)\n"
+        "  ✗ fast one, time: 8.00 → 9.50 (+1.50)\n"
+        "  ✗ good one, time: 9.00 → 11.00 (+2.00)\n"
+        "\n"
+        "Places changed (2)\n"
+        "  ✗ fast one, time: #1 → #2\n"
+        "  ✗ good one, time: #2 → #4\n"
+        "\n"
+        "Verdicts changed (1)\n"
+        "  ✗ good one, start: better on all metrics → better on some metrics\n"
+        "\n"
+        "Winners on all benchmarks changed (1)\n"
+        "  ✗ good start: winner → no winner\n"
+    )
+
+
+def test_a_revision_is_compared_with_the_files_as_they_are(repository: ProjectFolder) -> None:
+    assert diff(repository, "v2").output == "Nothing has changed since v2.\n"
+    repository.write("results/one.csv", AFTER.replace("fast,9.5,0.4", "fast,9.501,"))
+    repository.write("results/two.csv", "model,time,score\nbase,1,1\n")
+    result = diff(repository, "v2")
+    assert result.exit_code == 1
+    assert result.output == (
+        "Changes since v2\n"
+        "\n"
+        "Benchmarks added (1)\n"
+        "  two\n"
+        "\n"
+        "Values changed (2)\n"
+        "  fast one, time: 9.50 → 9.50 (0.00)\n"
+        "  fast one, score: 0.4000 → nothing\n"
+        "\n"
+        "Places changed (1)\n"
+        "  ✓ new one, score: #4 → #3\n"
+    )
+
+
+def test_nothing_changed_exits_with_zero(repository: ProjectFolder) -> None:
+    assert diff(repository, "v1", "v1").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("kinds", "code"),
+    [
+        ("worse", 1),
+        ("removed", 1),
+        ("added", 1),
+        ("verdict,winner", 1),
+        ("benchmark-removed", 0),
+        ("settings, metric-added", 0),
+    ],
+)
+def test_only_the_named_changes_fail(repository: ProjectFolder, kinds: str, code: int) -> None:
+    assert diff(repository, "v1", "v2", "--fail-on", kinds).exit_code == code
+
+
+def test_a_misspelt_kind_is_an_error(repository: ProjectFolder) -> None:
+    result = diff(repository, "v1", "v2", "--fail-on", "wors")
+    assert result.exit_code == 2
+    assert "there is no kind of change “wors”. Did you mean worse?" in result.output
+
+
+def test_programs_get_every_field(repository: ProjectFolder) -> None:
+    document = json.loads(diff(repository, "v1", "v2", "--format", "json").output)
+    assert document["version"] == 1
+    assert (document["base"], document["head"]) == ("v1", "v2")
+    assert document["changes"][2] == {
+        "kind": "value",
+        "benchmark": "one",
+        "model": "fast",
+        "metric": "time",
+        "baseline": "",
+        "old": "8.00",
+        "new": "9.50",
+        "difference": "+1.50",
+        "state": "worse",
+    }
+
+
+def test_markdown_and_summary_hold_the_same_lists(repository: ProjectFolder) -> None:
+    listed = diff(repository, "v1", "v2", "--format", "markdown").output
+    summary = diff(repository, "v1", "v2", "--format", "github").output
+    for line in (line for line in listed.splitlines() if line.startswith("- ")):
+        assert line in summary.splitlines()
+    assert "- ✗ good one, start: better on all metrics → better on some metrics" in listed
+    assert summary.startswith("### Changes since v1\n")
+    assert "<details open><summary>Models added (1)</summary>\n\n- new one\n" in summary
+
+
+def test_settings_and_metrics_that_change_are_told(repository: ProjectFolder) -> None:
+    metrics = {"time": {"better": "lower", "digits": 1}, "memory": {"better": "lower"}}
+    repository.write("results/one.csv", "model,time,memory\nbase,10,1\n")
+    repository.configure(metrics=metrics, baselines={"start": {"model": "base"}})
+    output = diff(repository, "v2").output
+    assert "Metrics added (1)\n  one, memory\n" in output
+    assert "Metrics removed (1)\n  one, score\n" in output
+    assert "  metrics.time.digits: 2 → 1\n" in output
+    assert "  metrics.memory.better: nothing → lower\n" in output
+
+
+def test_the_work_tree_is_not_touched(repository: ProjectFolder) -> None:
+    repository.write("results/one.csv", "not even a table")
+    repository.write("scratch.txt", "mine")
+
+    def state() -> dict[Path, bytes]:
+        files = (one for one in repository.root.rglob("*") if one.is_file())
+        return {one: one.read_bytes() for one in files if ".git" not in one.parts}
+
+    before = state()
+    assert diff(repository, "v1", "v2").exit_code == 1
+    assert state() == before
+
+
+def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q", "-b", "main")
+    inner = ProjectFolder(tmp_path / "reports" / "ours")
+    inner.write("results/one.csv", BEFORE)
+    inner.configure(**inner.settings)
+    commit(inner, "v1")
+    inner.write("results/one.csv", AFTER)
+    assert "  new one\n" in diff(inner, "v1").output
+
+
+@pytest.mark.parametrize(
+    ("revision", "message"),
+    [
+        ("v11", "error[unknown-revision]: There is no revision “v11”. Did you mean “v1”?"),
+        ("--help", "error[unknown-revision]: There is no revision “--help”."),
+        ("v1:results", "error[unknown-revision]: There is no revision “v1:results”."),
+    ],
+)
+def test_an_unknown_revision_is_a_problem(
+    repository: ProjectFolder, revision: str, message: str
+) -> None:
+    result = CliRunner().invoke(
+        main, ["diff", "--project", str(repository.root), "--", revision, "v2"]
+    )
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_a_shallow_clone_says_how_to_get_the_rest(
+    repository: ProjectFolder, tmp_path: Path
+) -> None:
+    shallow = tmp_path / "shallow"
+    source = repository.root.as_uri()
+    git(tmp_path, "clone", "-q", "--depth", "1", "--no-tags", source, str(shallow))
+    result = diff(ProjectFolder(shallow), "v1")
+    assert result.exit_code == 2
+    assert "error[shallow-clone]: Revision “v1” is not in this shallow clone." in result.output
+    assert "git fetch --unshallow --tags" in result.output
+
+
+def test_without_a_repository_there_is_nothing_to_compare(project: ProjectFolder) -> None:
+    project.write("results/one.csv", BEFORE)
+    project.configure(**project.settings)
+    result = diff(project, "v1")
+    assert result.exit_code == 2
+    assert result.output == (
+        "error[not-a-repository]: "
+        "Revision “v1” cannot be read: the project is in no git repository.\n"
+        "    Run this inside a clone of the report’s repository.\n"
+        "1 error\n"
+    )
+
+
+def test_a_revision_before_the_report_is_a_problem(repository: ProjectFolder) -> None:
+    git(repository.root, "checkout", "-q", "--orphan", "empty")
+    git(repository.root, "rm", "-rfq", ".")
+    commit(repository, "v0")
+    result = diff(repository, "v0", "v1")
+    assert result.exit_code == 2
+    assert "error[revision-without-project]: At revision “v0” there is no mkdocs.yml" in (
+        result.output
+    )
+
+
+def test_faults_of_a_revision_are_told_and_nothing_is_compared(repository: ProjectFolder) -> None:
+    repository.write("results/one.csv", "model,time,score\nbase,10%,x\n")
+    (repository.root / "results" / "out.csv").symlink_to("/etc/hostname")
+    commit(repository, "v3")
+    result = diff(repository, "v2", "v3")
+    assert result.exit_code == 2
+    assert "results/one.csv:2: error[percent-sign]" in result.output
+    assert "results/one.csv:2: error[not-a-number]" in result.output
+    assert "results/out.csv: error[outside-results]" in result.output
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred", "a|b<script>", "`x` {{ y }}", "'; rm -rf /"])
+def test_no_name_breaks_out_of_a_comparison(repository: ProjectFolder, name: str) -> None:
+    repository.write("results/one.csv", AFTER + f'"{name}",1,1\n')
+    for form in ("text", "markdown", "github", "json"):
+        output = diff(repository, "v2", "--format", form).output
+        assert "\x1b" not in output
+        assert form in {"text", "json"} or ("<script>" not in output and "{{" not in output)
