@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import EVAL, HEADER, SETTINGS, Case, link
+from cases import EVAL, HEADER, METRICS, SETTINGS, Case, link, settings
 from podium.check import check_project
 from podium.config import read_config
 from podium.problems import ProblemError
@@ -273,6 +273,27 @@ def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
     assert config.variables == {"a": "b"}
     assert config.settings is None
     assert not config.extended
+
+
+def test_settings_may_be_inherited(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    project.write("base/top.yml", settings(METRICS) + "docs_dir: pages\n")
+    project.write("base/shared.yml", "INHERIT: top.yml\nextra: {podium: {max_file_size: 3}}\n")
+    project.write("mkdocs.yml", "INHERIT: base/shared.yml\nextra: {podium: {baselines: {}}}\n")
+    project.write("pages/index.md", "{{ ranked_table('evil') }}")
+    config = read_config(project.root)
+    assert config.extended
+    assert set(config.variables["podium"]) == {"metrics", "max_file_size", "baselines"}
+    assert [line.partition(": ")[0] for line in project.lines()] == ["pages/index.md:1"]
+
+
+@pytest.mark.parametrize("name", ["gone.yml", "mkdocs.yml"])
+def test_what_is_inherited_must_be_there(project: ProjectFolder, name: str) -> None:
+    project.write("mkdocs.yml", f"site_name: x\nINHERIT: {name}\n")
+    assert project.lines()[0] == (
+        f"mkdocs.yml:2:1: error[invalid-setting]: The setting `INHERIT` is '{name}', "
+        "but must be the path of a file that is there, without a circle."
+    )
 
 
 def test_a_project_needs_a_mkdocs_yml(project: ProjectFolder) -> None:

@@ -13,6 +13,7 @@ __all__ = ["CONFIGS", "Config", "read_config", "read_project", "variables_of"]
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 EXTENSION = "podium.splice"
+_DEEPEST = 20
 
 
 @dataclass(frozen=True)
@@ -39,16 +40,18 @@ class Config:
 
 
 def read_config(root: Path) -> Config:
-    """Read a project's mkdocs.yml.
+    """Read a project's mkdocs.yml, and the files that it inherits from.
+
+    Places are those of the mkdocs.yml itself; what is inherited has the file's.
 
     Raises:
-        ProblemError: There is none, or it cannot be parsed.
+        ProblemError: There is none, or one cannot be parsed.
     """
     name = next((one for one in CONFIGS if (root / one).is_file()), None)
     if name is None:
         raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
     source = SettingsFile.read(root / name, name)
-    config = _mapping(source.content(), source, ())
+    config = _with_inherited(_mapping(source.content(), source, ()), root / name, source)
     extra = _mapping(config.get("extra"), source, ("extra",))
     plugins = dict(_entries(config, "plugins"))
     macros = plugins.get("macros", {})
@@ -64,6 +67,34 @@ def read_config(root: Path) -> Config:
         ),
         macros=macros,
     )
+
+
+def _with_inherited(
+    config: Mapping[Any, Any], path: Path, source: SettingsFile, *, depth: int = 0
+) -> Mapping[Any, Any]:
+    """A configuration over the one that it names under `INHERIT`, as MkDocs puts them together."""
+    if "INHERIT" not in config:
+        return config
+    name = str(config["INHERIT"])
+    parent = path.parent / name
+    if not parent.is_file() or depth > _DEEPEST:
+        facts = {"setting": "INHERIT", "value": repr(name), "expected": "file"}
+        raise ProblemError(Problem("invalid-setting", source.place(("INHERIT",)), facts))
+    above = SettingsFile.read(parent, name)
+    inherited = _with_inherited(
+        _mapping(above.content(), above, ()), parent, above, depth=depth + 1
+    )
+    return _merged(inherited, config)
+
+
+def _merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Two mappings as one; where both have a mapping, those are merged, else the second wins."""
+    both = {
+        key: _merged(below[key], value)
+        for key, value in above.items()
+        if isinstance(value, Mapping) and isinstance(below.get(key), Mapping)
+    }
+    return {**below, **above, **both}
 
 
 def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:

@@ -64,12 +64,14 @@ def _read(root: Path, commit: str, revision: str) -> Project:
 @contextmanager
 def _exported(root: Path, commit: str) -> Iterator[Path]:
     """The revision's settings and results in a folder that is gone afterwards."""
-    listing = _git(root, "ls-tree", "-r", "-z", commit, "--", *CONFIGS, f"{FOLDER}/").stdout
+    listing = _git(root, "ls-tree", "-r", "-z", commit).stdout
     entries = []
     for entry in listing.decode(errors="surrogateescape").split("\0")[:-1]:
         details, _, name = entry.partition("\t")
         mode, _, digest = details.split()
-        if mode in {_SYMLINK, *_FILE}:
+        # Any YAML file may be what mkdocs.yml inherits from.
+        needed = name.startswith(f"{FOLDER}/") or name.endswith((".yml", ".yaml"))
+        if needed and mode in {_SYMLINK, *_FILE}:
             entries.append((mode, digest, name))
     blobs = _blobs(root, [digest for _, digest, _ in entries])
     with TemporaryDirectory(prefix="podium-") as name:
