@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from podium.cli import main
+from podium.problems import ProblemError
 from support import ProjectFolder
 
 CODES = {"not-a-repository", "unknown-revision", "shallow-clone", "revision-without-project"}
@@ -251,3 +252,34 @@ def test_no_name_breaks_out_of_a_comparison(repository: ProjectFolder, name: str
         output = diff(repository, "v2", "--format", form).output
         assert "\x1b" not in output
         assert form in {"text", "json"} or ("<script>" not in output and "{{" not in output)
+
+
+def test_a_page_can_say_what_changed(repository: ProjectFolder) -> None:
+    finding = repository.report("zh").changes("v1")
+    assert finding.lead == ("自 v1 以来的变化",)
+    assert [group.key for group in finding.groups] == [
+        "model-added",
+        "model-removed",
+        "value",
+        "place",
+        "verdict",
+        "winner",
+    ]
+    with pytest.raises(ProblemError, match="unknown-revision"):
+        repository.report().changes("v9")
+
+
+def test_a_metric_is_shown_over_versions(repository: ProjectFolder) -> None:
+    metrics = {"time": {"better": "lower", "digits": 1}, "score": {"better": "higher"}}
+    repository.configure(metrics=metrics)
+    table = repository.report().history("one", "time")
+    assert [column.label for column in table.columns] == ["v1", "v2", "now"]
+    assert {row.label: [cell.text for cell in row.cells] for row in table.rows} == {
+        "base": ["10.00", "10.00", "10.0"],
+        "fast": ["8.00", "9.50", "9.5"],
+        "good": ["9.00", "11.00", "11.0"],
+        "new": ["", "1.00", "1.0"],
+        "gone": ["20.00", "", ""],
+    }
+    repository.write("results/two.csv", BEFORE)
+    assert [one.label for one in repository.report().history("two", "time").columns] == ["now"]

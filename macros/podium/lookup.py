@@ -11,7 +11,7 @@ from podium.problems import Problem, ProblemError, nearest
 from podium.project import Project
 from podium.results import FOLDER, MODELS_FILE, Benchmark, Model
 
-__all__ = ["Lookup", "Names", "bad_argument", "positive"]
+__all__ = ["Lookup", "Names", "bad_argument", "positive", "text_of"]
 
 Names = str | Sequence[str] | None
 """A name, several, or all that there are."""
@@ -29,7 +29,7 @@ class Lookup:
     def baseline(self, argument: str, name: str) -> Baseline:
         """A declared baseline, or any model."""
         self._trust_names()
-        return find_baseline(_name(argument, name), self._settings, self._results)
+        return find_baseline(text_of(argument, name), self._settings, self._results)
 
     def baselines(self, argument: str, names: Names) -> list[Baseline]:
         """One or several baselines."""
@@ -47,7 +47,7 @@ class Lookup:
 
     def benchmark(self, name: str) -> Benchmark:
         """A benchmark by name or label, once the names of the models can be trusted."""
-        _name("benchmark", name)
+        text_of("benchmark", name)
         self._trust_names()
         known = name in self._results.benchmarks
         return self._results.benchmark(name if known else self._labels.get(name.casefold(), name))
@@ -73,7 +73,7 @@ class Lookup:
 
     def metric(self, benchmark: Benchmark, name: str, argument: str) -> str:
         """A metric of the benchmark, by name or by label."""
-        _name(argument, name)
+        text_of(argument, name)
         if name in benchmark.metrics:
             return name
         for metric, settings in benchmark.metrics.items():
@@ -92,7 +92,7 @@ class Lookup:
 
     def model(self, benchmark: Benchmark, name: str) -> str:
         """The name in the results of a model that the benchmark has a row of."""
-        model = self._results.models.get(_name("model", name)).name
+        model = self._results.models.get(text_of("model", name)).name
         if model not in benchmark.lines:
             facts = {"name": name, "file": benchmark.file}
             raise ProblemError(Problem("model-not-measured", None, facts))
@@ -123,7 +123,8 @@ class Lookup:
         return list({one.name: one for one in map(registry.get, chosen)}.values())
 
 
-def _name(argument: str, value: object) -> str:
+def text_of(argument: str, value: object) -> str:
+    """A name, or the problem of an argument that is none."""
     if not isinstance(value, str):
         raise bad_argument(argument, value, "name")
     return value

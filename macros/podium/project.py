@@ -17,6 +17,7 @@ __all__ = ["Project", "open_project"]
 class Project:
     """What one state of a project's files says. Compare by identity: a new state is a new one."""
 
+    root: Path
     settings: Settings
     source: SettingsFile
     results: Results
@@ -48,7 +49,7 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
     if key not in _opened:
         while len(_opened) >= _KEPT:
             del _opened[next(iter(_opened))]
-        _opened[key] = Project(settings, source, read_results(root, settings, source))
+        _opened[key] = Project(root, settings, source, read_results(root, settings, source))
     return _opened[key]
 
 

@@ -1,18 +1,21 @@
 """A report: settings and results of one project, and every figure that pages can ask for.
 
-The public methods of `Report` up to `baseline` are the macros: pages call them by these names
+The public methods of `Report` up to `history` are the macros: pages call them by these names
 with these arguments. They check names, then leave the work to the builders.
 """
 
 from collections.abc import Iterable
 
 from podium import catalogue, delta, findings, ranking
+from podium.changes import change_finding, compare_projects
 from podium.comparison import check_baselines
-from podium.lookup import Lookup, Names, bad_argument, positive
+from podium.history import history
+from podium.lookup import Lookup, Names, bad_argument, positive, text_of
 from podium.model import Finding, Table
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
 from podium.results import FOLDER, Benchmark
+from podium.revisions import open_revision, tags
 from podium.words import Words, words
 
 __all__ = ["MACROS", "Column", "Report"]
@@ -27,6 +30,8 @@ MACROS = (
     "value",
     "models_table",
     "baseline",
+    "changes",
+    "history",
 )
 """The methods of `Report` that are macros, in the order of the reference."""
 
@@ -227,6 +232,37 @@ class Report:
         """
         base = self._find.baseline("name", name)
         return findings.baseline_name(base, self._results, self._words)
+
+    def changes(self, since: str) -> Finding:
+        """What has changed since an earlier state: rows, values, places, verdicts and winners.
+
+        Values are compared unrounded. Places are told of models that are ranked in both states,
+        and verdicts against baselines that are declared in both.
+
+        Args:
+            since: A tag, a branch or a commit of the report's repository.
+        """
+        old = open_revision(self._project.root, text_of("since", since))
+        found = compare_projects(old, self._project)
+        return change_finding(found, old, self._project, self._words, since=since)
+
+    def history(self, benchmark: str, metric: str) -> Table:
+        """A metric's values at each released version and now, each as its version printed it.
+
+        Versions are the tags `v1.0`, `v1.1` and so on. A version without the benchmark or the
+        metric has no column.
+
+        Args:
+            benchmark: Name of the benchmark.
+            metric: Name of the metric.
+        """
+        found = self._find.benchmark(benchmark)
+        column = self._find.metric(found, metric, "metric")
+        root = self._project.root
+        versions = [
+            (tag, open_revision(root, tag).results.benchmarks.get(found.name)) for tag in tags(root)
+        ]
+        return history(found, column, self._words, versions=versions)
 
     def legend_for(self, shown: Iterable[Column]) -> Finding:
         """The legend of a page that shows these columns; of everything if it shows none."""

@@ -17,7 +17,7 @@ from podium.problems import Problem, ProblemError, nearest
 from podium.project import Project
 from podium.results import FOLDER
 
-__all__ = ["open_revision"]
+__all__ = ["open_revision", "tags"]
 
 _SYMLINK, _FILE = "120000", ("100644", "100755")
 
@@ -51,6 +51,12 @@ def _resolve(root: Path, revision: str) -> str:
     references = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode().split()
     facts["nearest"] = nearest(revision, references)
     raise ProblemError(Problem("unknown-revision", None, facts))
+
+
+def tags(root: Path) -> tuple[str, ...]:
+    """Tags of released versions (`v1.2.0`), oldest first; none outside of a repository."""
+    arguments = ["tag", "--list", "v[0-9]*", "--sort=version:refname"]
+    return tuple(_git(root, *arguments).stdout.decode().split())
 
 
 @lru_cache(maxsize=64)
