@@ -32,9 +32,9 @@ source := --no-build-isolation --use-pep517
 # The interpreter is asked for the one that it stands on: it may itself be the one in FOLDER.
 define environment
 	@command -v "$(PYTHON)" >/dev/null 2>&1 || { \
-	  echo "Podium needs Python 3.11 or newer, and there is no $(PYTHON). Install it, or name another: make PYTHON=python3.13" >&2; exit 1; }
+	  echo "Podium needs Python 3.11 or newer, and there is no $(PYTHON). Install it, or name another: make site PYTHON=python3.13" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "Podium needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Name a newer one: make PYTHON=python3.13" >&2; exit 1; }
+	  echo "Podium needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Name a newer one: make site PYTHON=python3.13" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@echo "Setting up $(1) from $(2)"

@@ -35,22 +35,22 @@ def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:
             "delta_table",
             [],
             {"baseline": "a"},
-            "missing a required argument: 'benchmark'",
+            "the argument benchmark is missing",
             "delta_table(benchmark, *, baseline, metrics=None, models=None, sort=None)",
         ),
         (
             "value",
             ["eval", "a", "time", "b"],
             {},
-            "too many positional arguments",
+            "there are too many arguments without a name",
             "value(benchmark, model, metric, *, over=None, as_=None)",
         ),
-        ("legend", [], {"x": 1}, "got an unexpected keyword argument 'x'", "legend()"),
+        ("legend", [], {"x": 1}, "there is no argument x", "legend()"),
         (
             "winners",
             ["eval"],
             {"benchmark": "eval", "over": "a"},
-            "multiple values for argument 'benchmark'",
+            "the argument benchmark is given twice",
             "winners(benchmark=None, *, over)",
         ),
     ],
@@ -67,5 +67,5 @@ def test_a_wrong_call_shows_the_signature(
         bind(project.report(), name, positional, named)
     (problem,) = error.value.problems
     assert problem.code == "bad-call"
-    assert words("en").message(problem) == f"{name} was called wrongly: {reason}"
+    assert words("en").message(problem) == f"{name} was called wrongly: {reason}."
     assert words("en").hint(problem) == f"Compare the call with the macro’s signature: {shown}"

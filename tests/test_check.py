@@ -55,9 +55,19 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table() }}\n{{ ranked_table('eval', tpo=1) }}\n{{ delta_table('eval', 'a') }}\n"
         },
         [
-            "docs/index.md:1: error[bad-call]: ranked_table was called wrongly: missing a required argument: 'benchmark'",
-            "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: got an unexpected keyword argument 'tpo'",
-            "docs/index.md:3: error[bad-call]: delta_table was called wrongly: too many positional arguments",
+            "docs/index.md:1: error[bad-call]: ranked_table was called wrongly: the argument benchmark is missing.",
+            "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: there is no argument tpo.",
+            "docs/index.md:3: error[bad-call]: delta_table was called wrongly: there are too many arguments without a name.",
+        ],
+    ),
+    "call: typographic quotes": Case(
+        {
+            "docs/index.md": "x\n{{ ranked_table(“eval”) }}",
+            "docs/a.md": "{{ ranked_table(「eval」) }}",
+        },
+        [
+            "docs/a.md:1: error[typographic-quotes]: The macros of this page cannot be read: unexpected char '「' at 16",
+            "docs/index.md:2: error[typographic-quotes]: The macros of this page cannot be read: unexpected char '“' at 18",
         ],
     ),
     "call: keyword twice": Case(

@@ -34,7 +34,7 @@ def test_text_is_for_people(faulty: ProjectFolder) -> None:
     result = run("check")
     assert result.output == (
         "results/eval.csv:1: warning[undeclared-column]: Column “note: 50%” is not declared.\n"
-        "    Declare it under `metrics` in mkdocs.yml so that it is ranked, rename it, or delete it.\n"
+        "    Declare it in mkdocs.yml, under `metrics` so that it is ranked or in `columns` so that it is shown as it is; or rename or delete it.\n"
         "results/eval.csv:3: error[decimal-comma]: “3,5” in column “score” has a decimal comma.\n"
         "    Write 3.5.\n"
         "results/eval.csv:3: error[percent-sign]: “24%” in column “time” has a percent sign.\n"
@@ -70,7 +70,7 @@ def test_json_is_one_document(faulty: ProjectFolder) -> None:
 def test_github_gets_annotations(faulty: ProjectFolder) -> None:
     result = run("check", "--format", "github")
     assert result.output.splitlines() == [
-        "::warning file=results/eval.csv,line=1,title=undeclared-column::Column “note: 50%25” is not declared.%0ADeclare it under `metrics` in mkdocs.yml so that it is ranked, rename it, or delete it.",
+        "::warning file=results/eval.csv,line=1,title=undeclared-column::Column “note: 50%25” is not declared.%0ADeclare it in mkdocs.yml, under `metrics` so that it is ranked or in `columns` so that it is shown as it is; or rename or delete it.",
         "::error file=results/eval.csv,line=3,title=decimal-comma::“3,5” in column “score” has a decimal comma.%0AWrite 3.5.",
         "::error file=results/eval.csv,line=3,title=percent-sign::“24%25” in column “time” has a percent sign.%0AWrite the share as a plain number, 0.24; or leave the sign out and give the metric the unit “%25”.",
     ]
@@ -207,3 +207,46 @@ def test_the_schema_is_printed_as_it_is_kept() -> None:
 def test_this_project_has_no_problems() -> None:
     result = run("check", "--strict", ROOT)
     assert (result.output, result.exit_code) == ("No problems.\n", 0)
+
+
+@pytest.fixture
+def sound(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> ProjectFolder:
+    project.write("results/eval.csv", HEADER + "a,1,2\nb,3,4\nc,5,1\n")
+    project.configure(**project.settings)
+    monkeypatch.chdir(project.root)
+    return project
+
+
+def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
+    call = ("export", "ranked_table", "eval", "sort=score", "top=2", "models=a,b")
+    assert (
+        run(*call, "--format", "csv").output == "Model,time,score\nb,3.00,4.0000\na,1.00,2.0000\n"
+    )
+    assert "| b | 🥈3.00 | 🥇4.0000 |\n" in run(*call).output
+    assert (
+        "  b & \\underline{3.00} & \\textbf{4.0000} \\\\\n"
+        in run(*call, "--format", "latex").output
+    )
+    assert json.loads(run(*call, "--format", "json").output)["kind"] == "ranked"
+    assert run(*call, "--format", "html", "--language", "zh").output.startswith(
+        '<figure class="podium" data-podium="ranked" data-benchmark="eval"><table>'
+    )
+    assert run("export", "winners", "eval", "over=c").output == "- a\n- b\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ranked_tabel", "eval"], "error[unknown-macro]: There is no macro `ranked_tabel`."),
+        (["ranked_table", "evil"], "error[unknown-benchmark]"),
+        (["ranked_table"], "error[bad-call]"),
+        (["ranked_table", "eval", "top=x"], "error[bad-argument]"),
+        (["winners", "eval", "over=a", "--format", "csv"], "winners is no table, so it has no csv"),
+    ],
+)
+def test_a_figure_that_cannot_be_made_is_a_problem(
+    sound: ProjectFolder, arguments: list[str], message: str
+) -> None:
+    result = run("export", *arguments)
+    assert result.exit_code == 2
+    assert message in result.output

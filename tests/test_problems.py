@@ -99,7 +99,12 @@ def test_a_collector_counts_errors_and_not_warnings() -> None:
         ("ranked", ["xyz"], ""),
         ("", ["a"], ""),
         ("a", [], ""),
-        ("x" * 100_000, ["x" * 100_000, "y"], ""),
+        (
+            "qwen-7b-dpo",
+            ["qwen-7b-kto-2025", "qwen-7b-dpo-beta0.1-2025"],
+            "qwen-7b-dpo-beta0.1-2025",
+        ),
+        ("x" * 100_000, ["z" * 100_000, "y"], ""),
     ],
 )
 def test_the_nearest_name(name: str, known: list[str], expected: str) -> None:

@@ -205,7 +205,7 @@ def test_winners_on_all_benchmarks_need_a_row_in_each(small: ProjectFolder) -> N
 def test_a_composite_baseline_says_who_supplied_what(small: ProjectFolder) -> None:
     table = small.report().delta_table("one", baseline="best")
     assert [row.model for row in table.rows] == ["base", "fast", "good", "both", "hole"]
-    assert table.notes == ("On one, the best is time 9.00 (good), score 0.6000 (good).",)
+    assert table.notes == ("Values of the best on one: time 9.00 (good), score 0.6000 (good).",)
     assert aliases(small.report().winners("one", over="best")) == ["both"]
 
 
@@ -217,14 +217,17 @@ def test_a_composite_baseline_that_no_model_reaches_says_so(small: ProjectFolder
         },
     )
     note = (
-        "On one, the best is time 8.00 (fast), score 0.6000 (good). "
+        "Values of the best on one: time 8.00 (fast), score 0.6000 (good). "
         "No single model reaches all of these values."
     )
     report = small.report()
     assert report.winners("one", over="best").notes == (note,)
     assert report.verdicts("one", over="best").notes == (note,)
     assert small.report("zh").delta_table("one", baseline="best").notes == (
-        "最优在 one 上取：time 8.00（fast）、score 0.6000（good）。没有一个模型同时达到这些值。",
+        (
+            "最优在 one 上的取值：time 8.00（fast）、score 0.6000（good）。"
+            "没有一个模型同时达到这些值。"
+        ),
     )
 
 
@@ -293,7 +296,7 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
     table = project.report().ranked_table("a")
     assert [cell.text for cell in table.rows[0].cells] == ["1.50", "0.5000"]
     assert str(table.rows[0].origin) == "results/a.csv:2,3"
-    note = "Models with several runs show the mean over their runs."
+    note = "Means over several runs: x (2)."
     assert table.notes == (note,)
     assert project.report().delta_table("a", baseline="x", metrics="time").notes == (note,)
 
@@ -400,3 +403,80 @@ def test_no_benchmark_at_all_is_said(project: ProjectFolder, tmp_path: Path) -> 
     with pytest.raises(ProblemError) as caught:
         project.report().winners(over="b")
     assert [one.code for one in caught.value.problems] == ["no-benchmark"]
+
+
+def test_a_legend_explains_only_the_marks_that_are_shown(small: ProjectFolder) -> None:
+    report = small.report()
+
+    def marks(table: Table) -> list[object]:
+        (group,) = report.legend_for(report.topics(table)).groups
+        return [span for phrase in group.phrases for span in phrase if isinstance(span, Mark)]
+
+    assert marks(report.ranked_table("two")) == [Mark.FIRST, Mark.SECOND, Mark.THIRD]
+    assert marks(report.ranked_table("one", metrics="time")) == [
+        Mark.FIRST,
+        Mark.SECOND,
+        Mark.THIRD,
+        Mark.WORST,
+    ]
+    assert marks(report.delta_table("two", baseline="base")) == [Mark.BETTER]
+    assert marks(report.models_table()) == []
+
+
+def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"both": "trained on the tasks"}}},
+    )
+    report = small.report()
+    rows = report.ranked_table("one", sort="score", top=1).rows
+    assert [row.model for row in rows] == ["good"]
+    assert [row.model for row in report.ranked_table("one", sort="score").rows][-2:] == [
+        "hole",
+        "both",
+    ]
+    everywhere = report.winners(over="base")
+    assert aliases(everywhere) == ["good"]
+    assert everywhere.notes == (
+        "On one, both is in doubt, so it takes no part: trained on the tasks",
+    )
+    assert report.value("one", "both", "time").lead[1] == " (in doubt: trained on the tasks)"
+
+
+def test_a_label_of_a_broken_file_shows_the_files_faults(small: ProjectFolder) -> None:
+    small.write("results/one.csv", "model,time,score\nbase,10%,1\n")
+    small.configure(metrics=small.settings["metrics"], benchmarks={"one": {"label": "Bench One"}})
+    with pytest.raises(ProblemError) as caught:
+        small.report().ranked_table("Bench One")
+    assert [one.code for one in caught.value.problems] == ["percent-sign"]
+
+
+def test_columns_that_are_no_metrics_can_be_declared(small: ProjectFolder) -> None:
+    small.write("results/one.csv", "model,time,score,note\nbase,10,0.5,fp16\n")
+    (small.root / "results" / "two.csv").unlink()
+    small.configure(metrics=small.settings["metrics"], columns=["note"])
+    assert small.check() == ()
+    row = small.report().ranked_table("one").rows[0]
+    assert [cell.text for cell in row.cells] == ["10.00", "0.5000", "fp16"]
+
+
+def test_several_speed_ups_name_their_metrics(small: ProjectFolder) -> None:
+    metrics = {one: {"better": "lower", "speedup": True} for one in ("time", "score")}
+    small.configure(metrics=metrics)
+    columns = small.report().delta_table("two", baseline="base").columns
+    assert [one.label for one in columns] == [
+        "time",
+        "Speed-up (time)",
+        "score",
+        "Speed-up (score)",
+    ]
+
+
+def test_a_faulty_declared_baseline_is_shown_at_its_line(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"], baselines={"best": {"best_of": ["base", "god"]}}
+    )
+    small.write("docs/index.md", "{{ winners('one', over='best') }}")
+    assert small.lines() == [
+        "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Did you mean “good”?"
+    ]

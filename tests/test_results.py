@@ -6,9 +6,12 @@ from typing import Any
 
 import pytest
 
+from podium.config import read_config
 from podium.problems import Place, Problem, ProblemError, Severity
+from podium.project import open_project
 from podium.results import Benchmark, Model, Models, Results
 from podium.settings import BenchmarkSettings, Localised, MetricSettings
+from support import ProjectFolder
 
 MODELS = Models({"long-name": Model("long-name", "short"), "other": Model("other", "other")})
 
@@ -26,6 +29,7 @@ def benchmark(
         metrics={"time": MetricSettings.model_validate({"better": "lower", **(metric or {})})},
         columns={"time": column},
         extra={},
+        written={},
         lines={model: (line,) for line, model in enumerate(column, start=2)},
         doubts={"m1": Localised("crashed")},
     )
@@ -50,20 +54,26 @@ def test_a_wrong_model_gives_the_nearest() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "metric", "digits"),
+    ("rows", "metric", "digits"),
     [
-        (["1", "2.50", None], {}, 2),
-        (["1e-3", "1e3"], {}, 3),
-        (["0.123456789"], {}, 6),
-        ([None], {}, 0),
-        (["1.25"], {"digits": 0}, 0),
-        (["1"], {"digits": 8}, 8),
+        (["a,1,1", "b,1,2.50", "c,1,"], {}, 2),
+        (["a,1,1e-3", "b,1,1e3"], {}, 3),
+        (["a,1,0.123456789"], {}, 6),
+        (["a,1,"], {}, 0),
+        (["a,1,1.25"], {"digits": 0}, 0),
+        (["a,1,1"], {"digits": 8}, 8),
+        # A mean over runs has as many digits as its runs: none is invented.
+        (["a,1,0.5", "a,2,0.6", "a,3,0.6"], {}, 1),
     ],
 )
-def test_digits_are_set_or_those_of_the_column(
-    values: list[str | None], metric: dict[str, int], digits: int
+def test_digits_are_set_or_those_that_the_column_was_written_with(
+    project: ProjectFolder, rows: list[str], metric: dict[str, int], digits: int
 ) -> None:
-    assert benchmark(values, metric).digits == {"time": digits}
+    project.write("results/eval.csv", "\n".join(["model,run,time", *rows, ""]))
+    project.configure(metrics={"time": {"better": "lower", **metric}})
+    config = read_config(project.root)
+    opened = open_project(project.root, config.settings, config.source)
+    assert opened.results.benchmarks["eval"].digits == {"time": digits}
 
 
 def test_rows_and_benchmarks_in_quarantine_are_not_sound() -> None:

@@ -1,15 +1,16 @@
 """Macro calls: arguments checked against a macro's signature before anything is looked up."""
 
 import inspect
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from podium.model import Finding, Table
-from podium.problems import Problem, ProblemError
-from podium.report import Report
+from podium.problems import Problem, ProblemError, nearest
+from podium.report import MACROS, Report
 
-__all__ = ["bind", "signature"]
+__all__ = ["bind", "call_from_text", "signature"]
 
 
 def signature(name: str) -> inspect.Signature:
@@ -31,9 +32,37 @@ def bind(
         bound = parameters.bind(*positional, **named)
     except TypeError as error:
         shown = f"{name}{_plain(parameters)}"
-        facts = {"macro": name, "reason": str(error), "signature": shown}
+        facts = {"macro": name, "signature": shown, **_reason(str(error))}
         raise ProblemError(Problem("bad-call", None, facts)) from error
     return partial(getattr(report, name), *bound.args, **bound.kwargs)
+
+
+def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Table | Finding:
+    """Make a call that was written on a command line: `key=value`, or a value by its position.
+
+    Args:
+        report: Whose figure it is.
+        name: A macro.
+        arguments: Texts; a whole number for `top`, a list with commas where several are taken.
+
+    Raises:
+        ProblemError: There is no such macro, or what the macro itself finds wrong.
+    """
+    if name not in MACROS:
+        facts = {"name": name, "nearest": nearest(name, MACROS)}
+        raise ProblemError(Problem("unknown-macro", None, facts))
+    known = signature(name).parameters
+    named: dict[str, Any] = {}
+    positional: list[Any] = []
+    for argument in arguments:
+        key, found, value = argument.partition("=")
+        if found and key in known:
+            several = key in {"metrics", "models", "over"} and "," in value
+            one: Any = value.split(",") if several else value
+            named[key] = int(value) if key == "top" and value.isdecimal() else one
+        else:
+            positional.append(argument)
+    return bind(report, name, positional, named)()
 
 
 def _plain(parameters: inspect.Signature) -> str:
@@ -42,3 +71,18 @@ def _plain(parameters: inspect.Signature) -> str:
         one.replace(annotation=inspect.Parameter.empty) for one in parameters.parameters.values()
     ]
     return str(inspect.Signature(bare))
+
+
+_REASONS = {
+    "missing a required": "argument-missing",
+    "unexpected keyword": "argument-unknown",
+    "multiple values": "argument-twice",
+    "too many positional": "too-many-arguments",
+}
+
+
+def _reason(text: str) -> dict[str, str]:
+    """Python's own sentence as a key of the wording, and the argument that it names."""
+    key = next((key for start, key in _REASONS.items() if start in text), text)
+    argument = re.search(r"'(\w+)'", text)
+    return {"reason": key, "argument": argument[1] if argument else ""}

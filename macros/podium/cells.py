@@ -83,7 +83,7 @@ def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
 
 def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words) -> list[str]:
     """What a reader must know to read the numbers: doubts, means over runs, rows not shown."""
-    models, found = list(shown), []
+    models, found = frozenset(shown), []
     if benchmark.settings.quarantine:
         reason = benchmark.settings.quarantine.text(words.language)
         found.append(words.sentence("benchmark-in-quarantine", reason=reason))
@@ -92,8 +92,13 @@ def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: W
             alias = results.models.get(name).alias
             reason = doubt.text(words.language)
             found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
-    if any(len(benchmark.lines[name]) > 1 for name in models):
-        found.append(words.sentence("mean-over-runs"))
+    several = [
+        words.sentence("runs", model=results.models.get(name).alias, count=len(lines))
+        for name, lines in benchmark.lines.items()
+        if len(lines) > 1 and name in models
+    ]
+    if several:
+        found.append(words.sentence("mean-over-runs", models=words.listing(several)))
     return found
 
 

@@ -184,7 +184,7 @@ def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
         return {}
     benchmark = project.results.benchmarks[name]
     try:
-        found = find_baseline(baseline, project.settings, project.results)
+        found = find_baseline(baseline, project.settings, project.results, project.source)
         against = references(found, benchmark, benchmark.metrics)
     except ProblemError:  # not measured here: then there is no verdict that could change
         return {}
@@ -213,7 +213,7 @@ def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
 def _winners(project: Project, baseline: str) -> tuple[str, ...]:
     sound = [one for one in project.results.benchmarks.values() if one.settings.quarantine is None]
     try:
-        found = find_baseline(baseline, project.settings, project.results)
+        found = find_baseline(baseline, project.settings, project.results, project.source)
         return winning(sound, [found])
     except ProblemError:
         return ()

@@ -29,6 +29,7 @@ from podium.template import Environment, is_known
 
 __all__ = ["check_project"]
 
+_QUOTES = re.compile("unexpected char '[\u2018-\u201f\u300c-\u300f\uff02\uff07]'")
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
@@ -95,7 +96,11 @@ class _Page:
             if meta.get("render_macros", default) is not False:
                 self._check_calls(text, meta)
         except jinja2.TemplateSyntaxError as error:
-            self._fail("page-syntax", str(error.message), error.lineno)
+            reason = str(error.message)
+            if _QUOTES.search(reason):
+                self._fail("typographic-quotes", reason, error.lineno)
+            else:
+                self._fail("page-syntax", reason, error.lineno)
         except UnicodeDecodeError as error:
             reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
             self._fail("page-unreadable", reason, error.object.count(b"\n", 0, error.start) + 1)

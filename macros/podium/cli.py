@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from podium.model import Finding
+from podium.model import Finding, Table
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
-from podium.render import markdown
+from podium.render import delimited, html, latex, markdown
+from podium.render import json as json_format
 from podium.render import text as text_format
 from podium.words import visible, words
 
@@ -103,6 +104,53 @@ def diff(
     else:
         _print(_DIFF_FORMATS[form](finding).rstrip("\n"))
     context.exit(any(wanted is None or one.kinds & wanted for one in found))
+
+
+@main.command()
+@click.argument("macro")
+@click.argument("arguments", nargs=-1)
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of mkdocs.yml, by default this one.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "latex", "csv", "json", "html"]),
+    default="markdown",
+    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML.",
+)
+@click.option("--language", default="en", help="Language of headings and notes.")
+@click.pass_context
+def export(
+    context: click.Context,
+    macro: str,
+    arguments: tuple[str, ...],
+    project: Path,
+    form: str,
+    language: str,
+) -> None:
+    """Print one figure as a page would show it, for use elsewhere.
+
+    MACRO and its ARGUMENTS are those of a page, without quotes; a list has commas:
+    `podium export ranked_table humaneval sort=pass@1 top=5 --format latex`. Exits with 2 if the
+    figure cannot be made. LaTeX and CSV are for tables only.
+    """
+    from podium.calls import call_from_text
+    from podium.config import read_project
+    from podium.report import Report
+
+    try:
+        figure = call_from_text(Report(read_project(project.resolve()), language), macro, arguments)
+    except ProblemError as error:
+        _print(_text(sort_problems(error.problems)), err=True)
+        context.exit(2)
+    render = _EXPORTS[form][not isinstance(figure, Table)]
+    if render is None:
+        raise click.BadParameter(f"{macro} is no table, so it has no {form}", param_hint="--format")
+    _print(render(figure, words(language)).rstrip("\n"))
 
 
 def _wanted(kinds: str | None) -> frozenset[str] | None:
@@ -218,6 +266,21 @@ def _summary(finding: Finding) -> str:
         )
     return "\n".join(blocks)
 
+
+_EXPORTS: dict[str, tuple[Callable[..., str], Callable[..., str] | None]] = {
+    "markdown": (
+        lambda table, _: markdown.render_table(table),
+        lambda finding, _: markdown.render_finding(finding),
+    ),
+    "latex": (lambda table, _: latex.render_table(table), None),
+    "csv": (lambda table, _: delimited.render_table(table), None),
+    "json": (
+        lambda table, _: json_format.render_table(table),
+        lambda finding, _: json_format.render_finding(finding),
+    ),
+    "html": (html.render_table, html.render_finding),
+}
+"""For each format, how tables and how findings are rendered, if they are."""
 
 _FEW = 20
 _DIFF_FORMATS: dict[str, Callable[[Finding], str]] = {

@@ -84,13 +84,18 @@ def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
 
 
 def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:
-    """Order models by a metric's unrounded value; equal ones keep their order, missing are last."""
+    """Order models by a metric's unrounded value; equal ones keep their order.
+
+    Missing values come after the others, and models in quarantine after those, in the same order
+    among themselves: a number in doubt must not head a table.
+    """
     column = benchmark.columns[metric]
     sign = 1 if benchmark.metrics[metric].better == "lower" else -1
 
-    def key(model: str) -> tuple[bool, Decimal]:
+    def key(model: str) -> tuple[bool, bool, Decimal]:
         value = column[model]
-        return value is None, Decimal(0) if value is None else sign * value
+        rank = Decimal(0) if value is None else sign * value
+        return model not in benchmark.sound, value is None, rank
 
     return tuple(sorted(models, key=key))
 
@@ -120,7 +125,9 @@ class Baseline:
     label: Localised | None = None
 
 
-def find_baseline(name: str, settings: Settings, results: Results) -> Baseline:
+def find_baseline(
+    name: str, settings: Settings, results: Results, source: SettingsFile
+) -> Baseline:
     """A declared baseline, else a model by name or alias.
 
     Raises:
@@ -137,7 +144,19 @@ def find_baseline(name: str, settings: Settings, results: Results) -> Baseline:
             facts = {"name": name, "nearest": nearest(name, known)}
             raise ProblemError(Problem("unknown-baseline", None, facts))
         return Baseline(model.name, (model.name,))
-    models = tuple(dict.fromkeys(results.models.get(one).name for one in declared.models))
+    found = {one: results.models.find(one) for one in declared.models}
+    unknown = [one for one, model in found.items() if model is None]
+    if unknown and not results.complete:  # they may be in a file that was refused
+        raise ProblemError(*results.errors)
+    problems = []
+    for one in unknown:
+        inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
+        place = source.place((*PREFIX, "baselines", name, *inner))
+        facts = {"name": one, "nearest": nearest(one, results.models.names)}
+        problems.append(Problem("unknown-model", place, facts))
+    if problems:
+        raise ProblemError(*problems)
+    models = tuple(dict.fromkeys(model.name for model in found.values() if model))
     return Baseline(name, models, declared.best_of is not None, declared.label)
 
 
@@ -290,16 +309,12 @@ def check_baselines(
 
     A baseline need not be measured on every benchmark; where it is, it needs every metric.
     """
-    for name, declared in settings.baselines.items():
-        unknown = [one for one in declared.models if not results.models.find(one)]
-        for one in unknown if results.complete else ():
-            inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
-            place = source.place((*PREFIX, "baselines", name, *inner))
-            facts = {"name": one, "nearest": nearest(one, results.models.names)}
-            yield Problem("unknown-model", place, facts)
-        if unknown:
+    for name in settings.baselines:
+        try:
+            baseline = find_baseline(name, settings, results, source)
+        except ProblemError as error:
+            yield from error.problems
             continue
-        baseline = find_baseline(name, settings, results)
         for benchmark in results.benchmarks.values():
             if any(model in benchmark.lines for model in baseline.models):
                 try:

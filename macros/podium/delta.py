@@ -74,8 +74,19 @@ def _columns(benchmark: Benchmark, against: Mapping[str, Reference], words: Word
     for metric in against:
         columns.append(value_column(benchmark, metric, words, ColumnKind.DELTA))
         if benchmark.metrics[metric].speedup:
-            columns.append(Column(metric, words.label("speedup"), ColumnKind.SPEEDUP))
+            label = _speedup_label(benchmark, metric, against, words)
+            columns.append(Column(metric, label, ColumnKind.SPEEDUP))
     return columns
+
+
+def _speedup_label(
+    benchmark: Benchmark, metric: str, against: Mapping[str, Reference], words: Words
+) -> str:
+    """The heading of a speed-up, which names its metric where there are several."""
+    if sum(benchmark.metrics[one].speedup for one in against) == 1:
+        return words.label("speedup")
+    label = benchmark.metric_label(metric, words.language)
+    return words.sentence("speedup-of", metric=label)
 
 
 def _cells(

@@ -65,9 +65,11 @@ def winners(
     found = list(winning(benchmarks, over))
     if everywhere:
         found.sort(key=lambda model: _mean_place(benchmarks, model))
-    label = words.listing(baseline_label(one, results, words) for one in over)
+    label = words.conjunction([baseline_label(one, results, words) for one in over])
     names = [benchmark.label(words.language) for benchmark in benchmarks]
-    nobody = words.sentence("no-winner", baseline=label, benchmarks=words.listing(names))
+    compared = [one for one in benchmarks if one.settings.quarantine is None]
+    key = "no-winner" if compared else "not-compared"
+    nobody = words.sentence(key, baseline=label, benchmarks=words.conjunction(names))
     left_out = [
         words.sentence(
             "benchmark-left-out",
@@ -88,6 +90,17 @@ def winners(
     if not everywhere:
         subject = {"benchmark": benchmarks[0].name} | subject
         left_out += _doubts(benchmarks[0], results, words)
+    else:
+        left_out += [
+            words.sentence(
+                "row-left-out",
+                benchmark=one.label(words.language),
+                model=results.models.get(name).alias,
+                reason=doubt.text(words.language),
+            )
+            for one in benchmarks
+            for name, doubt in one.doubts.items()
+        ]
     phrases = tuple((_name(model, results),) for model in found)
     return Finding(
         kind="winners",
@@ -238,7 +251,9 @@ def value(
     elif reference is not None and cell.value is not None:
         cell = _against(benchmark, metric, model, words, kind, reference, cell)
     subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
-    return Finding("value", (Number(cell, metric),), subject=subject)
+    doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
+    caveat = (words.sentence("in-doubt", reason=doubt.text(words.language)),) if doubt else ()
+    return Finding("value", (Number(cell, metric), *caveat), subject=subject)
 
 
 def _against(
@@ -264,26 +279,23 @@ def _against(
     return Cell(text, number, mark, origin=cell.origin)
 
 
-def legend(shown: Iterable[tuple[str, Benchmark, str]], words: Words) -> Finding:
-    """What the marks mean, for what is shown: table kind, benchmark and metric of each column.
-
-    Where nothing can be shown, as in a project without results, every mark is explained.
-    """
-    columns = list(shown)
-    kinds = {kind for kind, _, _ in columns} or {"ranked", "delta"}
-    marks: list[Mark] = []
-    if "ranked" in kinds:
-        marks += [Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.WORST]
-    if "delta" in kinds:
-        marks += [Mark.BETTER, Mark.WORSE]
-    phrases: list[Phrase] = [(mark, words.sentence(f"mark-{mark}")) for mark in marks]
+def legend(
+    marks: Iterable[Mark], metrics: Iterable[tuple[Benchmark, str]], words: Words
+) -> Finding:
+    """What marks mean, and which values of which metrics are better."""
+    used = frozenset(marks)
+    phrases: list[Phrase] = [
+        (mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used
+    ]
     directions = {
         (benchmark.metric_label(metric, words.language), benchmark.metrics[metric].better): None
-        for _, benchmark, metric in columns
+        for benchmark, metric in metrics
     }
     sentences = [
         words.sentence(f"{better}-is-better", metric=label) for label, better in directions
     ]
     if sentences:
         phrases.append((words.label("clause").join(sentences) + words.label("stop"),))
+    if not phrases:
+        phrases.append((words.sentence("no-marks"),))
     return Finding("legend", (words.label("legend"),), (Group("marks", "", tuple(phrases)),))

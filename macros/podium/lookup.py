@@ -29,7 +29,9 @@ class Lookup:
     def baseline(self, argument: str, name: str) -> Baseline:
         """A declared baseline, or any model."""
         self._trust_names()
-        return find_baseline(text_of(argument, name), self._settings, self._results)
+        return find_baseline(
+            text_of(argument, name), self._settings, self._results, self._project.source
+        )
 
     def baselines(self, argument: str, names: Names) -> list[Baseline]:
         """One or several baselines."""
@@ -39,10 +41,10 @@ class Lookup:
         return [self.baseline(argument, name) for name in chosen]
 
     def against(
-        self, name: str, benchmark: Benchmark, metrics: Sequence[str]
+        self, argument: str, name: str, benchmark: Benchmark, metrics: Sequence[str]
     ) -> tuple[Baseline, Mapping[str, Reference]]:
         """A baseline and its values on a benchmark."""
-        base = self.baseline("baseline", name)
+        base = self.baseline(argument, name)
         return base, references(base, benchmark, metrics)
 
     def benchmark(self, name: str) -> Benchmark:
@@ -64,11 +66,12 @@ class Lookup:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
+        """Names of benchmarks by their labels, also of those whose files have faults."""
         return {
             text.casefold(): name
-            for name, benchmark in self._results.benchmarks.items()
-            if benchmark.settings.label
-            for text in benchmark.settings.label.root.values()
+            for name, settings in self._settings.benchmarks.items()
+            if settings.label
+            for text in settings.label.root.values()
         }
 
     def metric(self, benchmark: Benchmark, name: str, argument: str) -> str:

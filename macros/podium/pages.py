@@ -18,7 +18,7 @@ from podium.model import Finding, Table
 from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
 from podium.render import html
-from podium.report import MACROS, Column, Report
+from podium.report import MACROS, Report, Topic
 from podium.source import SettingsFile
 from podium.words import LANGUAGES, words
 
@@ -108,7 +108,7 @@ class _Pages:
         report = self._report
         shown = bind(report, name, positional, named)()
         if isinstance(shown, Table):
-            return splice.hold(self._render(shown), report.columns(shown))
+            return splice.hold(self._render(shown), report.topics(shown))
         if shown.kind == "legend":
             key = f"legend {self._language} {id(self._project)}"
             return splice.hold_for_page(key, partial(self._legend, report))
@@ -116,7 +116,7 @@ class _Pages:
 
     def _legend(self, report: Report, topics: splice.Topics) -> str:
         """The legend of what the page turned out to show."""
-        return self._render(report.legend_for(cast("Iterable[Column]", topics)))
+        return self._render(report.legend_for(cast("Iterable[Topic]", topics)))
 
     def _render(self, figure: Table | Finding) -> str:
         texts = words(self._language)

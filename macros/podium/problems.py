@@ -154,6 +154,8 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
 
     >>> nearest("sft-qar", ["sft-qra", "codedpo"])
     'sft-qra'
+    >>> nearest("qwen-7b-dpo", ["qwen-7b-kto-2025", "qwen-7b-dpo-beta0.1-2025"])
+    'qwen-7b-dpo-beta0.1-2025'
 
     Args:
         name: The wrong name.
@@ -161,5 +163,9 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
         likeness: How much of the two must be the same, from 0 to 1.
     """
     folded = {candidate.casefold(): candidate for candidate in known}
+    start = name.casefold()
+    longer = [one for one in folded if len(start) > 2 and one.startswith(start)]
+    if longer:  # a name that was cut short
+        return folded[min(longer, key=len)]
     matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=likeness)
     return folded[matches[0]] if matches else ""

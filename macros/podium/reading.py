@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from podium.problems import Collector, Place, nearest
-from podium.quantities import Fault, mean, parse_value, plain_number
+from podium.quantities import Fault, decimals, mean, parse_value, plain_number
 from podium.records import Record, Records, read_records
 from podium.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
 from podium.settings import (
@@ -177,6 +177,7 @@ class _Reader:
             metrics=metrics,
             columns=columns,
             extra={name: _texts(name, groups) for name in undeclared},
+            written={metric: _written(metric, records.rows) for metric in metrics},
             lines={model: tuple(one.line for one in group) for model, group in groups.items()},
         )
 
@@ -189,6 +190,8 @@ class _Reader:
                 facts = {"name": name, "nearest": nearest(name, undeclared)}
                 self.problems.error("metric-missing", records.place, **facts)
         for name in undeclared:
+            if name in self.settings.columns:
+                continue
             facts = {"name": name, "nearest": nearest(name, metrics)}
             self.problems.warn("undeclared-column", records.place, **facts)
         return undeclared
@@ -281,6 +284,12 @@ def _description(fields: Mapping[str, str]) -> Localised:
         if text and column.partition(".")[0] == "description"
     }
     return Localised.model_construct(root=texts)
+
+
+def _written(metric: str, rows: Iterable[Record]) -> int:
+    """The most digits after the point of a column; a mean over runs must not add any."""
+    values = (parse_value(row.fields[metric]) for row in rows)
+    return max((decimals(one) for one in values if not isinstance(one, Fault)), default=0)
 
 
 def _texts(column: str, groups: Groups) -> dict[str, str]:

@@ -11,14 +11,14 @@ from podium.changes import change_finding, compare_projects
 from podium.comparison import check_baselines
 from podium.history import history
 from podium.lookup import Lookup, Names, bad_argument, positive, text_of
-from podium.model import Finding, Table
+from podium.model import Finding, Mark, Table
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
 from podium.results import FOLDER, Benchmark
 from podium.revisions import open_revision, tags
 from podium.words import Words, words
 
-__all__ = ["MACROS", "Column", "Report"]
+__all__ = ["MACROS", "Report", "Topic"]
 
 MACROS = (
     "ranked_table",
@@ -35,8 +35,8 @@ MACROS = (
 )
 """The methods of `Report` that are macros, in the order of the reference."""
 
-Column = tuple[str, Benchmark, str]
-"""What a legend is for: a kind of table, a benchmark, and one of its metrics."""
+Topic = tuple[Mark, Benchmark, str]
+"""What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
 
 
 class Report:
@@ -110,7 +110,7 @@ class Report:
         """
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
-        base, against = self._find.against(baseline, found, columns)
+        base, against = self._find.against("baseline", baseline, found, columns)
         return delta.delta_table(
             found,
             self._results,
@@ -123,13 +123,15 @@ class Report:
 
     def legend(self) -> Finding:
         """What the marks mean, for the tables and metrics of the page that it stands on."""
-        everything = [
-            (kind, benchmark, metric)
-            for benchmark in self._results.benchmarks.values()
-            for metric in benchmark.metrics
-            for kind in ("ranked", "delta")
-        ]
-        return findings.legend(everything, self._words)
+        return findings.legend(
+            [mark for mark in Mark if mark is not Mark.BASELINE],
+            [
+                (benchmark, metric)
+                for benchmark in self._results.benchmarks.values()
+                for metric in benchmark.metrics
+            ],
+            self._words,
+        )
 
     def baseline_values(self, benchmark: str, *, baseline: str) -> Finding:
         """The baseline's value of each metric; of a composite one, also who supplied it.
@@ -139,7 +141,7 @@ class Report:
             baseline: Name of a baseline, or of a model.
         """
         found = self._find.benchmark(benchmark)
-        base, against = self._find.against(baseline, found, tuple(found.metrics))
+        base, against = self._find.against("baseline", baseline, found, tuple(found.metrics))
         return findings.baseline_values(
             found, self._results, self._words, baseline=base, against=against
         )
@@ -211,7 +213,7 @@ class Report:
         name, column = self._find.model(found, model), self._find.metric(found, metric, "metric")
         reference = None
         if over is not None:
-            reference = self._find.against(over, found, (column,))[1][column]
+            reference = self._find.against("over", over, found, (column,))[1][column]
         elif kind not in {"value", "place"}:
             raise ProblemError(Problem("value-needs-baseline", None, {"kind": kind}))
         return findings.value(found, column, name, self._words, kind=kind, reference=reference)
@@ -264,18 +266,24 @@ class Report:
         ]
         return history(found, column, self._words, versions=versions)
 
-    def legend_for(self, shown: Iterable[Column]) -> Finding:
-        """The legend of a page that shows these columns; of everything if it shows none."""
-        columns = list(shown)
-        return findings.legend(columns, self._words) if columns else self.legend()
+    def legend_for(self, topics: Iterable[Topic]) -> Finding:
+        """The legend of a page, from the topics of everything on it."""
+        found = list(topics)
+        marks, metrics = (mark for mark, _, _ in found), (one[1:] for one in found)
+        return findings.legend(marks, metrics, self._words)
 
-    def columns(self, table: Table) -> tuple[Column, ...]:
-        """What a legend must explain of a table."""
+    def topics(self, table: Table) -> tuple[Topic, ...]:
+        """What a legend must explain of a table: each mark, and the metric it stands on."""
         benchmark = self._results.benchmarks.get(table.subject.get("benchmark", ""))
         if benchmark is None:
             return ()
-        keys = dict.fromkeys(column.key for column in table.columns)
-        return tuple((table.kind, benchmark, key) for key in keys if key in benchmark.metrics)
+        found = {
+            (cell.mark, benchmark, column.key): None
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if cell.mark is not None
+        }
+        return tuple(found)
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the results, and of what the settings say about them."""

@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from podium.problems import Place, Problem, ProblemError, Severity, nearest
-from podium.quantities import decimals
 from podium.settings import BenchmarkSettings, Localised, MetricSettings
 
 __all__ = ["FOLDER", "MODELS_FILE", "Benchmark", "Model", "Models", "Results"]
@@ -68,6 +67,7 @@ class Benchmark:
         metrics: The declared metrics it has, in the settings' order.
         columns: For each metric, each model's value, in the file's order; None if not measured.
         extra: Undeclared columns: for each, each model's text.
+        written: For each metric, the most digits after the point that its file has.
         lines: The lines that a model's row was read from; several with replicates.
         doubts: Why single models are in quarantine.
     """
@@ -78,6 +78,7 @@ class Benchmark:
     metrics: Mapping[str, MetricSettings]
     columns: Mapping[str, Mapping[str, Decimal | None]]
     extra: Mapping[str, Mapping[str, str]]
+    written: Mapping[str, int]
     lines: Mapping[str, tuple[int, ...]]
     doubts: Mapping[str, Localised] = field(default_factory=dict)
 
@@ -102,8 +103,7 @@ class Benchmark:
         fixed = self.metrics[metric].digits
         if fixed is not None:
             return fixed
-        written = [decimals(value) for value in self.columns[metric].values() if value is not None]
-        return min(MAX_DIGITS, max(written, default=0))
+        return min(MAX_DIGITS, self.written[metric])
 
     def label(self, language: str) -> str:
         """What pages call it."""

@@ -218,6 +218,9 @@ class Settings(_Strict):
     baselines: dict[Name, BaselineSettings] = Field(
         default_factory=dict, description="Baselines by name; any model serves as one as well."
     )
+    columns: tuple[Name, ...] = Field(
+        (), description="Columns that are no metrics: shown as they are, without a warning."
+    )
     max_file_size: int = Field(
         64, ge=1, le=4096, strict=True, description="Largest file that is read, in MiB."
     )
@@ -243,7 +246,14 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
         settings = Settings.model_validate({} if mapping is None else mapping)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        problems += [_problem(dict(one), source) for one in faults if not _is_echo(dict(one))]
+        found = [_problem(dict(one), source) for one in faults if not _is_echo(dict(one))]
+        # Of a required setting that is misspelt only the misspelling is told.
+        meant = {_sibling(one, one.facts["nearest"]) for one in found if "nearest" in one.facts}
+        problems += [
+            one
+            for one in found
+            if one.code != "missing-setting" or one.facts["setting"] not in meant
+        ]
     problems += _unknown_names(settings, source)
     if problems:
         raise ProblemError(*dict.fromkeys(problems))
@@ -313,6 +323,11 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
 def _name(keys: Keys) -> str:
     """How a setting is called: by its way from `podium`, or by its own name above that."""
     return ".".join(map(str, keys[2:])) or str(keys[-1])
+
+
+def _sibling(problem: Problem, name: str) -> str:
+    """Another setting of the same mapping."""
+    return ".".join([*problem.facts["setting"].split(".")[:-1], name])
 
 
 def _is_echo(fault: dict[str, Any]) -> bool:

@@ -51,6 +51,7 @@ def benchmark(
         metrics={"x": metric},
         columns={"x": dict(column)},
         extra={},
+        written={},
         lines={model: (index + 2,) for index, model in enumerate(column)},
     )
 

@@ -5,12 +5,14 @@ so). Text that comes from data is made visible and short before it is put into a
 control characters are written out, and ten thousand characters are not printed.
 """
 
+import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from podium.problems import Problem
@@ -22,6 +24,8 @@ LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 """Languages that Podium speaks."""
 
 _LONGEST = 120
+_CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
+_CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def visible(text: str, longest: int = _LONGEST) -> str:
@@ -73,8 +77,16 @@ class Words:
         return text
 
     def sentence(self, key: str, **facts: object) -> str:
-        """A sentence with its facts filled in."""
-        return self.template(key).format(**facts)
+        """A sentence with its facts filled in.
+
+        A template's blank beside a placeholder parts Chinese from Latin letters and digits; it is
+        left out where two Chinese characters would meet.
+        """
+        filled = ""
+        for text, name, _, _ in Formatter().parse(self.template(key)):
+            filled = _joined(filled, text)
+            filled = _joined(filled, "" if name is None else str(facts[name]))
+        return filled
 
     def template(self, key: str) -> str:
         """A sentence with its placeholders, for what must not become plain text yet."""
@@ -100,6 +112,13 @@ class Words:
     def listing(self, items: Iterable[str]) -> str:
         """Items in a row, with the language's own separator."""
         return self.label("separator").join(items)
+
+    def conjunction(self, items: Sequence[str]) -> str:
+        """Items in a row, the last one joined with “and”."""
+        *others, last = items or ("",)
+        if not others:
+            return last
+        return self.sentence("conjunction", others=self.listing(others), last=last)
 
     def problem_words(self, code: str) -> ProblemWords:
         """Title, templates and reason of one kind of problem."""
@@ -128,12 +147,21 @@ class Words:
         facts = {key: visible(text) for key, text in problem.facts.items()}
         if "expected" in facts:
             facts["expected"] = self.expected(facts["expected"])
+        if facts.get("reason") in self.table["reasons"]:
+            facts["reason"] = self.table["reasons"][facts["reason"]].format(**facts)
         if "nearest" in facts:
             nearest = facts["nearest"]
             facts["nearest"] = self.sentence("nearest", name=nearest) if nearest else ""
         *pieces, last = template.split("`")
         filled = [piece.format(**facts) for piece in pieces]
         return (*filled, last.format(**facts).rstrip())
+
+
+def _joined(before: str, after: str) -> str:
+    """Two texts as one, without the blank that would stand between two Chinese characters."""
+    if _CHINESE_END.search(before) and _CHINESE_START.match(after):
+        return before.removesuffix(" ") + after.removeprefix(" ")
+    return before + after
 
 
 @cache
