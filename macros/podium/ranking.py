@@ -54,7 +54,7 @@ def ranked_table(
 
     return Table(
         kind="ranked",
-        title=words.sentence("ranked-title", benchmark=benchmark.label(words.language)),
+        title=_title(benchmark, words),
         stub=words.label("model"),
         columns=(
             *(value_column(benchmark, metric, words) for metric in metrics),
@@ -69,6 +69,13 @@ def ranked_table(
             *notes(benchmark, shown, results, words),
         ),
     )
+
+
+def _title(benchmark: Benchmark, words: Words) -> str:
+    label, tasks = benchmark.label(words.language), benchmark.settings.tasks
+    if tasks is None:
+        return words.sentence("ranked-title", benchmark=label)
+    return words.sentence("ranked-title-tasks", benchmark=label, tasks=tasks)
 
 
 def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> list[str]:

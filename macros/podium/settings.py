@@ -169,7 +169,12 @@ class BenchmarkSettings(_Strict):
     """One file of results."""
 
     label: Localised | None = Field(None, description="What pages call it; its name by default.")
-    tasks: int | None = Field(None, ge=1, strict=True, description="Number of tasks.")
+    tasks: int | None = Field(
+        None,
+        ge=1,
+        strict=True,
+        description="Number of tasks, shown in the title of the ranked table.",
+    )
     metrics: tuple[Name, ...] | None = Field(
         None, min_length=1, description="The metrics it has; all declared ones by default."
     )
