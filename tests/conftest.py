@@ -13,7 +13,7 @@ from podium.report import Report
 from support import ROOT, ProjectFolder
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
-settings.register_profile("podium", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile("podium", deadline=None, derandomize=True)
 settings.load_profile("podium")
 
 GOLDEN = Path(__file__).parent / "golden"

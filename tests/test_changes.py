@@ -283,3 +283,34 @@ def test_a_metric_is_shown_over_versions(repository: ProjectFolder) -> None:
     }
     repository.write("results/two.csv", BEFORE)
     assert [one.label for one in repository.report().history("two", "time").columns] == ["now"]
+
+
+def test_a_tree_made_by_hand_writes_nothing_elsewhere(
+    repository: ProjectFolder, tmp_path: Path
+) -> None:
+    """A link and a folder of one name, and a path that leads up, as no checkout would have them."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+
+    def git_output(*arguments: str, given: bytes = b"") -> str:
+        done = subprocess.run(
+            ["git", *arguments], cwd=repository.root, input=given, check=True, capture_output=True
+        )
+        return done.stdout.decode().strip()
+
+    blob = git_output("hash-object", "-w", "--stdin", given=BEFORE.encode())
+    target = git_output("hash-object", "-w", "--stdin", given=str(outside).encode())
+    config = git_output("rev-parse", "v1:mkdocs.yml")
+    inner = git_output("mktree", given=f"100644 blob {blob}\tpwned.csv\n".encode())
+    entries = f"120000 blob {target}\td\n040000 tree {inner}\td\n100644 blob {blob}\tone.csv\n"
+    results = git_output("mktree", given=entries.encode())
+    top = f"100644 blob {config}\tmkdocs.yml\n040000 tree {results}\tresults\n"
+    tree = git_output("mktree", given=top.encode())
+    identity = ["-c", "user.name=Podium", "-c", "user.email=podium@example.com"]
+    commit_id = git_output(*identity, "commit-tree", tree, "-m", "by hand")
+    git(repository.root, "tag", "evil", commit_id)
+    result = diff(repository, "evil", "v2")
+    assert "Traceback" not in result.output
+    assert result.exit_code == 2
+    assert "results/d: error[outside-results]" in result.output
+    assert list(outside.iterdir()) == []

@@ -154,7 +154,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_tabel('eval') }}{{ other() }}\n{% macro values() %}{% endmacro %}{{ values() }}"
         },
         [
-            "docs/index.md:1: error[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
+            "docs/index.md:1: warning[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
         ],
     ),
     "call: foreign macros, filters and tests": Case(

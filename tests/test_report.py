@@ -439,6 +439,10 @@ def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
     assert aliases(everywhere) == ["good"]
     assert everywhere.notes == (
         "On one, both is in doubt, so it takes no part: trained on the tasks",
+        (
+            "The benchmarks do not rank the same models, so mean places are over different fields: "
+            "one 4, two 3."
+        ),
     )
     assert report.value("one", "both", "time").lead[1] == " (in doubt: trained on the tasks)"
 
@@ -480,3 +484,51 @@ def test_a_faulty_declared_baseline_is_shown_at_its_line(small: ProjectFolder) -
     assert small.lines() == [
         "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Did you mean “good”?"
     ]
+
+
+def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None:
+    report = small.report()
+    # fast and base both print 0.5000
+    table = report.ranked_table("one", sort="score", top=3)
+    assert [row.model for row in table.rows] == ["both", "good", "fast", "base"]
+    assert table.notes == ("Places are among all 5 ranked models. Rows not shown: 1.",)
+    small.configure(
+        metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "a wrong clock"}}
+    )
+    report = small.report()
+    assert report.ranked_table("one", sort="time", top=1).notes[0] == "Rows not shown: 4."
+    verdicts = report.verdicts("one", over="base")
+    assert verdicts.lead == ("Nothing is compared: the numbers of one are in doubt.",)
+    assert aliases(verdicts) == []
+
+
+def test_a_value_is_never_printed_as_a_difference(small: ProjectFolder) -> None:
+    for kind in ("value", "place"):
+        with pytest.raises(ProblemError, match="bad-argument"):
+            small.report().value("one", "good", "time", over="base", as_=kind)
+
+
+def test_a_share_that_prints_as_zero_has_no_mark(project: ProjectFolder) -> None:
+    project.write("results/a.csv", result_file({"x": ("100000", "1"), "y": ("100000.5", "1")}))
+    span = project.report().value("a", "y", "time", over="x", as_="percent").lead[0]
+    assert isinstance(span, Number)
+    assert (span.cell.text, span.cell.mark) == ("0.0%", None)
+
+
+def test_a_speed_up_of_a_level_difference_is_level(project: ProjectFolder) -> None:
+    project.write("results/a.csv", result_file({"x": ("0.004", "1"), "y": ("0.001", "1")}))
+    row = project.report().delta_table("a", baseline="x").rows[0]
+    assert [(cell.text, cell.mark) for cell in row.cells][:2] == [("0.00", None), ("4.00x", None)]
+
+
+def test_a_mean_place_is_over_all_benchmarks(project: ProjectFolder) -> None:
+    """Best on the first benchmark, but worse on the whole: the order is that of the means."""
+    project.write(
+        "results/a.csv",
+        result_file({"base": ("9", "1"), "x": ("1", "5"), "y": ("2", "4"), "z": ("3", "3")}),
+    )
+    project.write(
+        "results/b.csv",
+        result_file({"base": ("9", "1"), "x": ("3", "3"), "y": ("1", "5"), "z": ("2", "4")}),
+    )
+    assert aliases(project.report().winners(over="base")) == ["y", "x", "z"]

@@ -23,6 +23,19 @@ CASES: dict[str, Case] = {
             "results/eval.csv:1: error[no-model-column]: The header has no column `model`.",
         ],
     ),
+    "labels that are somebody else's": Case(
+        {
+            "mkdocs.yml": settings(
+                "metrics: {time: {better: lower, label: Score}, score: {better: higher}}\n"
+                "benchmarks: {eval: {label: {en: Eval, zh: 评测}}, two: {label: 评测}}\n"
+            ),
+            "results/two.csv": HEADER + "a,1,2\n",
+        },
+        [
+            "mkdocs.yml:3:37: error[ambiguous-label]: The label “Score” of “time” is also a name or label of “score”.",
+            "mkdocs.yml:4:59: error[ambiguous-label]: The label “评测” of “two” is also a name or label of “eval”.",
+        ],
+    ),
     "yaml: unclosed bracket": Case(
         {"mkdocs.yml": "site_name: x\nextra: {podium: \n"},
         [

@@ -9,6 +9,7 @@ import pytest
 
 from podium.problems import Place, Problem
 from podium.words import LANGUAGES, visible, words
+from support import ProjectFolder
 
 
 def leaves(table: dict[str, Any], path: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
@@ -64,7 +65,16 @@ def test_every_problem_has_a_title_and_whole_sentences(language: str) -> None:
     [("zh", "zh"), ("zh-CN", "zh"), ("zh_Hant", "zh"), ("EN", "en"), ("fr", "en"), ("", "en")],
 )
 def test_a_language_tag_finds_its_language(tag: str, language: str) -> None:
-    assert words(tag).language == language
+    assert words(tag).label("model") == words(language).label("model")
+
+
+def test_data_keep_their_own_words_in_a_language_that_podium_does_not_speak(
+    project: ProjectFolder,
+) -> None:
+    project.write("results/eval.csv", "model,time\na,1\n")
+    project.configure(metrics={"time": {"better": "lower", "label": {"de": "Zeit", "en": "Time"}}})
+    table = project.report("de").ranked_table("eval")
+    assert (table.stub, table.columns[0].label) == ("Model", "Zeit")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from podium.results import Benchmark, Model, Results
 from podium.words import Words
 
 __all__ = [
+    "STATE_MARKS",
     "baseline_label",
     "comparison_cell",
     "empty_cell",
@@ -19,7 +20,8 @@ __all__ = [
     "value_column",
 ]
 
-_STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
+STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
+"""What a comparison's state means for a cell; level and missing mean nothing."""
 
 
 def origin(benchmark: Benchmark, model: str) -> Origin:
@@ -47,7 +49,7 @@ def comparison_cell(comparison: Comparison, place: Origin, words: Words, empty: 
     """A difference or a speed-up, coloured by its state; `empty` says why there is none."""
     if comparison.value is None:
         return empty_cell(words, empty)
-    mark = _STATE_MARKS.get(comparison.state)
+    mark = STATE_MARKS.get(comparison.state)
     return Cell(comparison.text, comparison.value, mark, origin=place)
 
 

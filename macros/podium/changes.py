@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from podium.cells import STATE_MARKS
 from podium.comparison import (
     Reference,
     State,
@@ -20,15 +21,13 @@ from podium.comparison import (
     references,
     winning,
 )
-from podium.model import Finding, Group, Mark, ModelName, Phrase, Span
+from podium.model import Finding, Group, ModelName, Phrase, Span
 from podium.problems import ProblemError
 from podium.project import Project
 from podium.results import Benchmark
 from podium.words import Words
 
 __all__ = ["Change", "ChangeKind", "change_finding", "compare_projects"]
-
-_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
 
 
 class ChangeKind(StrEnum):
@@ -264,8 +263,8 @@ def change_finding(
 def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     """One change as a sentence: who, where, from what to what."""
     spans: list[Span] = []
-    if change.state in _MARKS:
-        spans.append(_MARKS[change.state])
+    if change.state in STATE_MARKS:
+        spans.append(STATE_MARKS[change.state])
     if change.model:
         registry = (new if new.results.models.find(change.model) else old).results.models
         spans += [ModelName(change.model, registry.get(change.model).alias), " "]

@@ -195,7 +195,8 @@ class _Page:
             likely = "" if name in theirs else nearest(name, MACROS, likeness=0.8)
             if likely:
                 facts = {"name": name, "nearest": likely}
-                self._add(Problem("unknown-macro", None, facts), line=call.lineno)
+                problem = Problem("unknown-macro", None, facts, Severity.WARNING)
+                self._add(problem, line=call.lineno)
 
     def _add(self, *problems: Problem, line: int | None = None) -> None:
         # A fault of a file is told once, at its line, not for every macro that meets it. What

@@ -52,7 +52,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     """Each measured model's value as it is printed."""
     digits = benchmark.digits[metric]
@@ -63,7 +63,7 @@ def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     """Competition places by printed value: equal text, equal place; after two firsts a third.
 
@@ -90,17 +90,17 @@ def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tupl
     among themselves: a number in doubt must not head a table.
     """
     column = benchmark.columns[metric]
-    sign = 1 if benchmark.metrics[metric].better == "lower" else -1
+    higher = benchmark.metrics[metric].better == "higher"
 
     def key(model: str) -> tuple[bool, bool, Decimal]:
         value = column[model]
-        rank = Decimal(0) if value is None else sign * value
+        rank = Decimal(0) if value is None else value.copy_negate() if higher else value
         return model not in benchmark.sound, value is None, rank
 
     return tuple(sorted(models, key=key))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
     """The models that share the last place of a metric, unless it is one with a medal."""
     ranks = places(benchmark, metric)
@@ -255,8 +255,8 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
 def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """How many times as good: baseline ÷ model where lower is better, else model ÷ baseline.
 
-    It wins or loses by its own print: `1.00x` is level. Where the band makes the difference
-    level, the speed-up is level too. There is none unless both values are positive.
+    It wins or loses by its own print: `1.00x` is level. Where the difference is level, the
+    speed-up is level too. There is none unless both values are positive.
     """
     value = benchmark.columns[metric][model]
     if value is None:
@@ -267,8 +267,7 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
         return Comparison(State.MISSING)
     text = print_factor(factor)
     shown = printed_number(text)
-    banded = benchmark.metrics[metric].band is not None
-    if shown == 1 or (banded and compare(benchmark, metric, model, reference).state is State.LEVEL):
+    if shown == 1 or compare(benchmark, metric, model, reference).state is State.LEVEL:
         return Comparison(State.LEVEL, factor, text)
     return Comparison(State.BETTER if shown > 1 else State.WORSE, factor, text)
 

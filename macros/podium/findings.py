@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
-from podium.cells import baseline_label, notes, reference_notes, value_cell
+from podium.cells import STATE_MARKS, baseline_label, notes, reference_notes, value_cell
 from podium.comparison import (
     Baseline,
     Reference,
@@ -17,7 +17,7 @@ from podium.comparison import (
     winning,
 )
 from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
-from podium.quantities import percent, print_percent
+from podium.quantities import percent, print_percent, printed_number
 from podium.results import Benchmark, Results
 from podium.words import Words
 
@@ -33,8 +33,6 @@ __all__ = [
 
 VALUE_KINDS = ("value", "delta", "speedup", "percent", "place")
 """What `value(as_=…)` can print."""
-
-_STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
 
 
 def winners(
@@ -66,7 +64,7 @@ def winners(
     if everywhere:
         found.sort(key=lambda model: _mean_place(benchmarks, model))
     label = words.conjunction([baseline_label(one, results, words) for one in over])
-    names = [benchmark.label(words.language) for benchmark in benchmarks]
+    names = [benchmark.label(words.language) for benchmark in benchmarks or excluded]
     compared = [one for one in benchmarks if one.settings.quarantine is None]
     key = "no-winner" if compared else "not-compared"
     nobody = words.sentence(key, baseline=label, benchmarks=words.conjunction(names))
@@ -101,6 +99,7 @@ def winners(
             for one in benchmarks
             for name, doubt in one.doubts.items()
         ]
+        left_out += _differing(benchmarks, words)
     phrases = tuple((_name(model, results),) for model in found)
     return Finding(
         kind="winners",
@@ -109,6 +108,17 @@ def winners(
         subject=subject,
         notes=(*supplied, *left_out),
     )
+
+
+def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
+    """That mean places are over rankings of different models, where they are."""
+    if len({frozenset(one.sound) for one in benchmarks}) < 2:
+        return []
+    parts = [
+        words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.sound))
+        for one in benchmarks
+    ]
+    return [words.sentence("places-differ", parts=words.listing(parts))]
 
 
 def _doubts(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
@@ -135,6 +145,11 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         ProblemError: The baseline has no values in the benchmark.
     """
     against = references(over, benchmark, benchmark.metrics)
+    if benchmark.settings.quarantine:
+        subject = {"benchmark": benchmark.name, "baseline": over.name}
+        lead = words.sentence("not-compared", benchmarks=benchmark.label(words.language))
+        doubts = tuple(_doubts(benchmark, results, words))
+        return Finding("verdicts", (lead,), (Group("none", "", ()),), subject, doubts)
     judged = {
         model: judge(benchmark, model, against)
         for model in benchmark.sound
@@ -275,7 +290,8 @@ def _against(
         text = "" if number is None else print_percent(number)
     if number is None:
         return Cell("", reason=words.label("no-ratio"))
-    mark = _STATE_MARKS.get(comparison.state) if model in benchmark.sound else None
+    sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
+    mark = STATE_MARKS.get(comparison.state) if sound else None
     return Cell(text, number, mark, origin=cell.origin)
 
 

@@ -58,7 +58,9 @@ class Lookup:
         """Stop while a name may mean two things."""
         models_file = f"{FOLDER}/{MODELS_FILE}"
         faults = [
-            one for one in self._results.errors if one.place and one.place.file == models_file
+            one
+            for one in self._results.errors
+            if one.place and one.place.file == models_file and one.code != "url-not-http"
         ]
         faults += self._project.clashes
         if faults:

@@ -20,7 +20,7 @@ from podium.project import Project, open_project
 from podium.render import html
 from podium.report import MACROS, Report, Topic
 from podium.source import SettingsFile
-from podium.words import LANGUAGES, words
+from podium.words import LANGUAGES, visible, words
 
 __all__ = ["define_env", "on_post_page_macros"]
 
@@ -110,7 +110,7 @@ class _Pages:
         if isinstance(shown, Table):
             return splice.hold(self._render(shown), report.topics(shown))
         if shown.kind == "legend":
-            key = f"legend {self._language} {id(self._project)}"
+            key = f"legend {self._language} {self._project.root}"
             return splice.hold_for_page(key, partial(self._legend, report))
         return splice.hold(self._render(shown))
 
@@ -130,9 +130,9 @@ class _Pages:
         first, others = ordered[0], len(ordered) - 1
         _LOG.warning(
             "%s: %s: %s%s [%s] %s%s",
-            self._file,
+            visible(self._file),
             name,
-            f"{first.place}: " if first.place else "",
+            f"{visible(str(first.place), 1000)}: " if first.place else "",
             english.message(first),
             first.code,
             english.hint(first),
@@ -149,7 +149,7 @@ def _is_enabled(conf: Any) -> bool:
 def _extensions(conf: Any) -> list[Any]:
     return [
         next(iter(one), "") if isinstance(one, Mapping) else one
-        for one in conf["markdown_extensions"] or ()
+        for one in conf.get("markdown_extensions") or ()
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from podium.cells import model_row, notes, value_cell, value_column
-from podium.comparison import best_first, places, worst
+from podium.comparison import best_first, places, printed, worst
 from podium.model import Cell, Column, ColumnKind, Mark, Table
 from podium.results import Benchmark, Results
 from podium.words import Words
@@ -40,7 +40,7 @@ def ranked_table(
         top: Keep this many rows.
     """
     ordered = best_first(benchmark, sort, models) if sort else tuple(models)
-    shown = ordered[:top]
+    shown = _top(benchmark, sort, ordered, top)
     marks = {metric: _marks(benchmark, metric) for metric in metrics}
 
     def cells(name: str) -> list[Cell]:
@@ -71,6 +71,19 @@ def ranked_table(
     )
 
 
+def _top(
+    benchmark: Benchmark, metric: str | None, ordered: Sequence[str], top: int | None
+) -> Sequence[str]:
+    """The first rows, and further ones that print the same as the last: no tie is cut."""
+    if top is None or metric is None or top >= len(ordered):
+        return ordered
+    texts, last = printed(benchmark, metric), ordered[top - 1]
+    end = top
+    while end < len(ordered) and last in texts and texts.get(ordered[end]) == texts[last]:
+        end += 1
+    return ordered[:end]
+
+
 def _title(benchmark: Benchmark, words: Words) -> str:
     label, tasks = benchmark.label(words.language), benchmark.settings.tasks
     if tasks is None:
@@ -80,10 +93,12 @@ def _title(benchmark: Benchmark, words: Words) -> str:
 
 def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> list[str]:
     """Among how many models the places are, where not all of them are in the table."""
-    hidden = len(benchmark.sound.keys() - set(shown))
+    hidden = len(benchmark.models) - len(shown)
     if not hidden:
         return []
-    return [words.sentence("not-shown", total=len(benchmark.sound), hidden=hidden)]
+    ranked = len(benchmark.sound)
+    key = "not-shown" if ranked else "rows-not-shown"
+    return [words.sentence(key, total=ranked, hidden=hidden)]
 
 
 def _marks(benchmark: Benchmark, metric: str) -> dict[str, Mark]:

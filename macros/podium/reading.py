@@ -25,6 +25,7 @@ from podium.source import SettingsFile
 
 __all__ = ["read_results"]
 
+_SLIPS = 20
 _MODEL_COLUMNS = ("model", "alias", "description", "url", "group")
 Groups = Mapping[str, list[Record]]
 """A benchmark's rows by model, in the file's order."""
@@ -145,10 +146,13 @@ class _Reader:
 
     def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
         """A model that is described but never measured is probably misspelt."""
-        known = frozenset(measured)
-        for model in described:
-            if model.name not in known and model.place:
-                facts = {"name": model.name, "nearest": nearest(model.name, sorted(known))}
+        known = dict.fromkeys(measured)
+        unmeasured = [one for one in described if one.name not in known and one.place]
+        for count, model in enumerate(unmeasured):
+            if model.place:
+                # Looking for likely names is slow; a whole list of strangers is no slip.
+                likely = nearest(model.name, known) if count < _SLIPS else ""
+                facts = {"name": model.name, "nearest": likely}
                 self.problems.warn("model-without-results", model.place, **facts)
 
     def benchmark(self, path: Path) -> Benchmark | None:

@@ -70,7 +70,8 @@ class Report:
             models: Models to show, by name or alias; all by default.
             sort: Metric to order the rows by, best first, missing last; by default the rows
                 stand as in the file.
-            top: Show this many rows: the best by `sort`, or by the first metric.
+            top: Show this many rows, the best by `sort` or by the first metric, and those that
+                print the same as the last of them.
         """
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
@@ -212,6 +213,8 @@ class Report:
             raise bad_argument("as_", as_, " / ".join(findings.VALUE_KINDS))
         name, column = self._find.model(found, model), self._find.metric(found, metric, "metric")
         reference = None
+        if over is not None and kind in {"value", "place"}:
+            raise bad_argument("as_", as_, " / ".join(findings.VALUE_KINDS[1:4]))
         if over is not None:
             reference = self._find.against("over", over, found, (column,))[1][column]
         elif kind not in {"value", "place"}:

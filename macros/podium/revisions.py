@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from podium.config import CONFIGS, read_project
-from podium.problems import Problem, ProblemError, nearest
+from podium.problems import Place, Problem, ProblemError, nearest
 from podium.project import Project
 from podium.results import FOLDER
 
@@ -75,21 +75,37 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
     for entry in listing.decode(errors="surrogateescape").split("\0")[:-1]:
         details, _, name = entry.partition("\t")
         mode, _, digest = details.split()
-        # Any YAML file may be what mkdocs.yml inherits from.
-        needed = name.startswith(f"{FOLDER}/") or name.endswith((".yml", ".yaml"))
-        if needed and mode in {_SYMLINK, *_FILE}:
+        if _is_needed(PurePosixPath(name), mode):
             entries.append((mode, digest, name))
+    # Links come last, so that nothing can be written through one.
+    entries.sort(key=lambda entry: entry[0] == _SYMLINK)
     blobs = _blobs(root, [digest for _, digest, _ in entries])
     with TemporaryDirectory(prefix="podium-") as name:
         folder = Path(name).resolve()
         for (mode, _, file), content in zip(entries, blobs, strict=True):
             path = folder / PurePosixPath(file)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if mode == _SYMLINK:
-                path.symlink_to(os.fsdecode(content))
-            else:
-                path.write_bytes(content)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if mode == _SYMLINK:
+                    path.symlink_to(os.fsdecode(content))
+                else:
+                    path.write_bytes(content)
+            except OSError as error:  # a tree that no file system can hold
+                facts = {"reason": error.strerror or ""}
+                raise ProblemError(Problem("file-unreadable", Place(file), facts)) from error
         yield folder
+
+
+def _is_needed(path: PurePosixPath, mode: str) -> bool:
+    """Files and links directly in `results/`, and any YAML file, as one may be inherited from.
+
+    A tree can be made by hand, so a path may lead anywhere.
+    """
+    if path.is_absolute() or ".." in path.parts:
+        return False
+    if path.parent == PurePosixPath(FOLDER):
+        return mode in {_SYMLINK, *_FILE}
+    return mode in _FILE and path.suffix in {".yml", ".yaml"}
 
 
 def _blobs(root: Path, digests: Sequence[str]) -> Iterator[bytes]:

@@ -260,9 +260,27 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
             if one.code != "missing-setting" or one.facts["setting"] not in meant
         ]
     problems += _unknown_names(settings, source)
+    problems += _ambiguous_labels(settings, source)
     if problems:
         raise ProblemError(*dict.fromkeys(problems))
     return settings
+
+
+def _ambiguous_labels(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
+    """Labels that are also another entry's name or label: macros accept both."""
+    groups: dict[str, Mapping[str, BenchmarkSettings] | Mapping[str, MetricSettings]] = {
+        "benchmarks": settings.benchmarks,
+        "metrics": settings.metrics,
+    }
+    for key, entries in groups.items():
+        first = {name.casefold(): name for name in entries}
+        for name, entry in entries.items():
+            for label in sorted(set(entry.label.root.values()) if entry.label else ()):
+                other = first.setdefault(label.casefold(), name)
+                if other != name:
+                    place = source.place((*PREFIX, key, name, "label"))
+                    facts = {"name": name, "label": label, "other": other}
+                    yield Problem("ambiguous-label", place, facts)
 
 
 def _unknown_names(settings: Settings, source: SettingsFile) -> Iterator[Problem]:

@@ -4,19 +4,23 @@ from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.comparison import (
+    Baseline,
     Reference,
     State,
     compare,
     judge,
     places,
     printed,
+    references,
     speedup,
     worst,
 )
+from podium.problems import ProblemError
 from podium.quantities import MAX_EXPONENT, Fault, parse_value, plain, print_value
 from podium.results import Benchmark
 from podium.settings import BenchmarkSettings, MetricSettings
@@ -135,16 +139,27 @@ def test_a_state_follows_from_what_is_printed(
         assert comparison.text[0] != "+" or shown > 0
 
 
-@given(COLUMNS, BETTER)
-def test_no_model_beats_the_best_of_a_set_that_it_belongs_to(
-    values: list[Decimal | None], better: str
+@given(COLUMNS, BETTER, st.data())
+def test_no_member_beats_a_best_of_and_its_suppliers_print_its_value(
+    values: list[Decimal | None], better: str, data: st.DataObject
 ) -> None:
     found = benchmark(values, better)
-    present = [one for one in found.models if found.columns["x"][one] is not None]
-    if present:
-        best = min(present, key=lambda model: places(found, "x")[model])
-        for model in found.models:
-            assert judge(found, model, {"x": reference(found, best)}).kind == "none"
+    members = data.draw(st.lists(st.sampled_from(found.models), min_size=1, unique=True))
+    composite = Baseline("best", tuple(members), composite=True)
+    present = [found.columns["x"][one] for one in members if found.columns["x"][one] is not None]
+    if not present:
+        with pytest.raises(ProblemError, match="baseline-without-metric"):
+            references(composite, found, ["x"])
+        return
+    best = references(composite, found, ["x"])["x"]
+    assert best.value == (min if better == "lower" else max)(
+        one for one in present if one is not None
+    )
+    assert list(best.suppliers) == [
+        one for one in members if printed(found, "x").get(one) == best.text
+    ]
+    for model in members:
+        assert judge(found, model, {"x": best}).kind == "none"
 
 
 @given(st.decimals("0.001", "1000", places=3), st.decimals("0.001", "1000", places=3), BETTER)
@@ -156,6 +171,8 @@ def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: s
     assert abs(factor.value - ratio) <= ratio * Decimal("1e-15")
     shown = Decimal(factor.text.removesuffix("x"))
     expected = State.LEVEL if shown == 1 else State.BETTER if shown > 1 else State.WORSE
+    if compare(found, "x", "m", reference(found, "b")).state is State.LEVEL:
+        expected = State.LEVEL
     assert factor.state is expected
 
 

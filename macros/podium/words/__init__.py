@@ -66,7 +66,11 @@ class ProblemWords:
 
 @dataclass(frozen=True)
 class Words:
-    """The texts of one language."""
+    """The texts of one language, and the language that was asked for.
+
+    The two differ where Podium does not speak the page's language: then data have their own
+    words in it, and Podium's are English.
+    """
 
     language: str
     table: dict[str, Any]
@@ -104,7 +108,7 @@ class Words:
         Raises:
             KeyError: The language has no translation of it.
         """
-        if self.language == "en":
+        if "translations" not in self.table:
             return text
         translated: str = self.table["translations"][text]
         return translated
@@ -169,4 +173,4 @@ def words(language: str) -> Words:
     """Texts for a language tag; `zh-CN` and `zh-Hant` get `zh`, an unknown one English."""
     base = language.replace("_", "-").split("-")[0].lower()
     known = base if base in LANGUAGES else "en"
-    return Words(known, tomllib.loads((_FOLDER / f"{known}.toml").read_text(encoding="utf-8")))
+    return Words(language, tomllib.loads((_FOLDER / f"{known}.toml").read_text(encoding="utf-8")))
