@@ -9,7 +9,7 @@ from podium.problems import Place, Problem, ProblemError
 from podium.project import Project, open_project
 from podium.source import SettingsFile
 
-__all__ = ["CONFIGS", "Config", "read_config", "read_project", "variables_of"]
+__all__ = ["CONFIGS", "EXTENSION", "Config", "read_config", "read_project", "variables_of"]
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 EXTENSION = "podium.splice"

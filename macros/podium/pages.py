@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from podium import splice
 from podium.calls import bind
+from podium.config import EXTENSION
 from podium.model import Finding, Table
 from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
@@ -24,7 +25,6 @@ from podium.words import LANGUAGES, visible, words
 
 __all__ = ["define_env", "on_post_page_macros"]
 
-EXTENSION = "podium.splice"
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 CONFIG = "mkdocs.yml"
