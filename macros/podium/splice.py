@@ -5,6 +5,7 @@ its cells, and is slow. So a macro leaves a token, Markdown carries it to where 
 the last postprocessor puts the figure in its place. Works the same in every host.
 """
 
+import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
@@ -24,11 +25,16 @@ __all__ = ["SpliceExtension", "hold", "hold_for_page", "makeExtension", "spell"]
 # Private-use characters: no Markdown syntax, no typography plugin, no data touches them.
 _OPEN, _CLOSE = "\ue0c5", "\ue0c6"
 _TOKEN = re.compile(rf"{_OPEN}([0-9a-f]{{32}}){_CLOSE}")
+# What Pygments makes of a token in code, and a filter such as `upper` of its letters.
+_CHANGED = re.compile(rf"{_OPEN}((?:<[^<>]*>|[0-9a-fA-F])*){_CLOSE}")
+_LEFT_OVER = re.compile(rf"{_OPEN}(?:[0-9a-fA-F]*{_CLOSE})?|{_CLOSE}")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|<[^>]*>)")
-_ATTRIBUTES = re.compile(rf"<[^<>]*{_OPEN}[^<>]*>")
+_TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
+_PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
+# Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
+_LOG = logging.getLogger("mkdocs.plugins.podium")
 _LIMIT = 256 * 2**20
 """Characters kept at most. A page is rendered right after its macros ran, so only figures of
 pages long done are ever let go."""
@@ -101,17 +107,39 @@ class _Splice(Postprocessor):
 
     def run(self, text: str) -> str:
         whole_page, self.whole_page = self.whole_page, False
-        tokens = _TOKEN.findall(text)
-        if not tokens:
+        if not _LEFT_OVER.search(text):
             return text
-        held = {token: _held[token] for token in tokens if token in _held}
+        text = _CHANGED.sub(_mend, text)
+        text = _TAG.sub(lambda match: spell(match[0]), text)
+        held = {token: _held[token] for token in _TOKEN.findall(text) if token in _held}
         # In the page's order, and each once: the same page gives the same legend.
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
         shown = {token: one.render(topics) for token, one in held.items()}
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
-        text = _ATTRIBUTES.sub(lambda match: spell(match[0]), text)
-        text = _TOKEN.sub(lambda match: shown.get(match[1], ""), text)
-        return _styled(text) if whole_page else text
+        text = _TOKEN.sub(lambda match: shown.get(match[1], match[0]), text)
+        if whole_page:
+            text = _styled(text) if shown else text
+            _warn(text)
+        return _LEFT_OVER.sub("", text)
+
+
+def _mend(match: re.Match[str]) -> str:
+    """Where tags are inside a token no element can stand: its words, and the tags after them."""
+    if _TOKEN.fullmatch(match[0]):
+        return match[0]
+    digest = re.sub(r"<[^<>]*>", "", match[1]).lower()
+    words = spell(f"{_OPEN}{digest}{_CLOSE}") if digest in _held else match[0]
+    return words + "".join(re.findall(r"<[^<>]*>", match[1])) if digest in _held else words
+
+
+def _warn(text: str) -> None:
+    """One warning for a page that lacks a figure, with the words beside it: no page has a name."""
+    lost = _LEFT_OVER.search(text)
+    if lost:
+        before, after = text[: lost.start()], text[lost.end() :]
+        near = [re.sub(r"<[^>]*>?", " ", part) for part in (before[-200:], after[:200])]
+        words = " … ".join(" ".join(_LEFT_OVER.sub("", part).split()) for part in near)
+        _LOG.warning("A figure is lost, as its token was changed or is not known: “%s”", words)
 
 
 def _part(inner: str, shown: Mapping[str, str]) -> str:
@@ -138,7 +166,10 @@ def spell(text: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         held = _held.get(match[1])
-        words = re.sub(r"<[^>]*>", "", held.render(())) if held else ""
+        if not held:
+            return match[0]
+        spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", held.render(()))
+        words = re.sub(r"<[^>]*>", "", spaced).strip()
         return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
 
     return _TOKEN.sub(plain, text)
