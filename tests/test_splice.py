@@ -1,94 +1,189 @@
-"""What the splice makes of tokens, in every place where Markdown can carry one."""
+"""A macro's token in Markdown, and what stands in its place on the page."""
 
+import importlib
 import logging
+import re
+from collections.abc import Callable, Iterator
 
 import pytest
 from markdown import Markdown
 
 from podium import splice
 
-FIGURE = '<figure class="podium"><table><tr><td>5</td></tr></table></figure>'
-INLINE = '<span class="podium">12.5</span>'
+FIGURE = '<figure class="podium" data-podium="x"><p>A &amp; B</p></figure>'
+VALUE = '<span class="podium" data-podium="value"><code>a</code> "1"</span>'
+STYLE = re.compile(r"<style>[^<]+</style>")
 EXTENSIONS = [
-    "podium.splice",
+    "attr_list",
     "tables",
-    "admonition",
     "toc",
-    "md_in_html",
     "pymdownx.highlight",
     "pymdownx.inlinehilite",
     "pymdownx.superfences",
+    "podium.splice",
 ]
 
 
+@pytest.fixture(autouse=True)
+def nothing_held() -> Iterator[None]:
+    before = dict(splice._held)
+    splice._held.clear()
+    yield
+    splice._held.clear()
+    splice._held.update(before)
+
+
 def convert(text: str) -> str:
-    """HTML of a page, without the style sheet."""
+    """A page's HTML without the style sheet, of which there is one if and only if it is needed."""
     html = Markdown(extensions=EXTENSIONS).convert(text)
-    before, _, rest = html.partition("<style>")
-    return before + rest.partition("</style>")[2] if rest else html
-
-
-def test_a_figure_alone_takes_the_place_of_its_paragraph() -> None:
-    assert convert(f"a\n\n{splice.hold(FIGURE)}\n\nb") == f"<p>a</p>\n{FIGURE}\n<p>b</p>"
+    assert not re.search("[\ue0c5\ue0c6]", html)
+    assert len(STYLE.findall(html)) == int('class="podium"' in html)
+    return STYLE.sub("", html)
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["- {}", "- a\n\n    {}", "!!! note\n    {}", "> {}", "| a |\n|---|\n| {} |", "text {} text"],
-)
-def test_a_figure_is_whole_and_in_no_paragraph(text: str) -> None:
-    html = convert(text.format(splice.hold(FIGURE)))
-    assert html.count(FIGURE) == 1
-    assert "<p><figure" not in html
-    assert "\ue0c5" not in html
-
-
-def test_a_heading_carries_words_into_the_table_of_contents() -> None:
-    page = Markdown(extensions=EXTENSIONS)
-    html = page.convert(f"# Time {splice.hold(INLINE)}\n\n{splice.hold(FIGURE)}")
-    assert f'<h1 id="time-125">Time {INLINE}</h1>' in html
-    assert page.toc_tokens[0]["name"] == "Time 12.5"  # type: ignore[attr-defined]
-    assert html.count("<style>") == 1
-
-
-@pytest.mark.parametrize(
-    "text",
+    ("markdown", "html"),
     [
-        "```python\nx = {}\n```",
-        "`#!python x = {}`",
-        '<a title="a > {}">b</a>',
-        "<b title='{}'>b</b>",
+        ("{}", "{}"),
+        ("a\n{}\nb", "<p>a\n</p>{}<p>\nb</p>"),
+        ("- {}", "<ul>\n<li>{}</li>\n</ul>"),
+        ("- a\n\n    {}", "<ul>\n<li>\n<p>a</p>\n{}\n</li>\n</ul>"),
+        ("> {}", "<blockquote>\n{}\n</blockquote>"),
+        ("{}{}", "{}{}"),
+    ],
+    ids=["alone", "in text", "tight item", "loose item", "quotation", "twice"],
+)
+def test_a_figure_is_never_inside_a_paragraph(markdown: str, html: str) -> None:
+    token = splice.hold(FIGURE)
+    assert convert(markdown.replace("{}", token)) == html.replace("{}", FIGURE)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("a {}, b", "<p>a {}, b</p>"),
+        ("a **{}**", "<p>a <strong>{}</strong></p>"),
+        ("- {}", "<ul>\n<li>{}</li>\n</ul>"),
+        ("`{}`", "<p><code>{}</code></p>"),
+    ],
+    ids=["sentence", "strong", "tight item", "code"],
+)
+def test_a_value_stays_in_its_sentence(markdown: str, html: str) -> None:
+    token = splice.hold(VALUE)
+    assert convert(markdown.replace("{}", token)) == html.replace("{}", VALUE)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        '[a](b "{}")',
+        "![{}](b.png)",
+        '<img title="a > {}">',
+        '<div title="a > {}">b</div>',
+        "<a title='a \" > {}'>b</a>",
+        "<!-- <b> {} -->",
     ],
 )
-def test_where_no_element_can_stand_its_words_do(text: str) -> None:
-    html = convert(text.format(splice.hold(INLINE)))
-    assert "12.5" in html
-    assert 'class="podium"' not in html
-    assert "\ue0c5" not in html
+def test_an_attribute_holds_words_only(markdown: str) -> None:
+    html = convert(markdown.replace("{}", splice.hold(VALUE)))
+    assert "a &quot;1&quot;" in html
+    assert "podium" not in html
+    assert len(re.findall("<[a-z]", html)) <= 3
 
 
-def test_a_lost_token_is_a_warning_and_leaves_no_trace(caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, logger="mkdocs.plugins.podium"):
-        html = convert(f"before \ue0c5{'0' * 32}\ue0c6 after")
-    assert html == "<p>before  after</p>"
-    assert len(caplog.records) == 1
-    assert "before" in caplog.text
+@pytest.mark.parametrize(
+    "markdown",
+    ["```python\nx = {}  # {}\n```", "`#!python x = {}`", "```pycon\n>>> {}\n```"],
+)
+def test_highlighted_code_holds_words(markdown: str, caplog: pytest.LogCaptureFixture) -> None:
+    html = convert(markdown.replace("{}", splice.hold(VALUE)))
+    words = re.sub("<[^>]*>", "", html)
+    assert words.count("a &quot;1&quot;") == markdown.count("{}")
+    assert not re.search("[0-9a-f]{8}", words)
+    assert html.count("<span") == html.count("</span>")
+    assert not caplog.records
 
 
-def test_a_page_without_figures_is_left_alone() -> None:
-    assert convert("# a\n\nb") == '<h1 id="a">a</h1>\n<p>b</p>'
+def test_a_token_in_capitals_is_known() -> None:
+    assert convert(f"a {splice.hold(VALUE).upper()}") == "<p>a a &quot;1&quot;</p>"
 
 
-def test_the_oldest_figures_are_let_go_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splice, "_LIMIT", 2 * len(FIGURE) + 10)
-    tokens = [splice.hold(FIGURE.replace("5", str(number))) for number in range(6, 10)]
-    assert "<td>9</td>" in convert(tokens[-1])
-    assert "<td>6</td>" not in convert(tokens[0])
+def test_the_words_of_a_table_are_apart() -> None:
+    token = splice.hold("<table><tr><th>a</th><td>1</td><td>2</td></tr></table>")
+    assert splice.spell(f"x {token}") == "x a 1 2"
 
 
-def test_a_figure_of_the_page_sees_what_the_others_show_in_their_order() -> None:
-    last = splice.hold_for_page(
-        "legend", lambda topics: f'<figure class="podium">{topics}</figure>'
-    )
-    page = f"{last}\n\n{splice.hold(FIGURE, ('b', 'a'))}\n\n{splice.hold(INLINE, ('a', 'c'))}"
-    assert "('b', 'a', 'c')" in convert(page)
+def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents() -> None:
+    md = Markdown(extensions=EXTENSIONS)
+    html = md.convert(f"# On {splice.hold(VALUE)}\n\n{splice.hold(FIGURE)}")
+    (heading,) = md.toc_tokens  # type: ignore[attr-defined]
+    assert heading["name"] == "On a &quot;1&quot;" or heading["name"] == 'On a "1"'
+    assert heading["id"] == "on-a-1"
+    assert "<style" not in md.toc  # type: ignore[attr-defined]
+    assert html.index("<h1") < html.index("<style>") < html.index("<figure")
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        lambda token: token.replace(token[1:9], "00000000"),
+        lambda token: token[:9],
+        lambda token: token[9:],
+        lambda token: f'<b title="{token[:1]}{"0" * 32}{token[-1]}">b</b>',
+        lambda token: f"`#!python {token[:1]}{'0' * 32}{token[-1]}`",
+    ],
+    ids=["unknown", "cut off", "beheaded", "attribute", "code"],
+)
+def test_a_lost_figure_is_one_warning(
+    lost: Callable[[str], str], caplog: pytest.LogCaptureFixture
+) -> None:
+    token = splice.hold(FIGURE)
+    convert(f"{token}\n\nThe best is {lost(token)}\n\nand {lost(token)}")
+    (record,) = caplog.records
+    assert (record.name, record.levelno) == ("mkdocs.plugins.podium", logging.WARNING)
+    assert "The best is" in record.getMessage()
+
+
+def test_a_page_without_tokens_is_left_alone() -> None:
+    assert convert('a < b & "c"') == '<p>a &lt; b &amp; "c"</p>'
+
+
+def test_a_name_that_looks_like_a_token_is_shown_as_it_is(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    name = f"\ue0c5{'0' * 32}\ue0c6"
+    html = convert(splice.hold(f"<b>{name}</b>"))
+    assert html == f"<p><b>&#xe0c5;{'0' * 32}&#xe0c6;</b></p>"
+    assert not caplog.records
+
+
+def test_the_oldest_figures_are_let_go_when_there_are_too_many(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(splice, "_LIMIT", 25)
+    first, second = splice.hold("<b>" + "1" * 7), splice.hold("<b>" + "2" * 7)
+    assert splice.hold("<b>" + "1" * 7) == first  # asked for again, so it is not the oldest
+    third = splice.hold("<b>" + "3" * 7)
+    words = splice.spell(f"{first} {second} {third}")
+    assert words == f"{'1' * 7}  {'3' * 7}"
+    large = splice.hold("<b>" + "4" * 99)
+    assert splice.spell(f"{third}{large}") == "4" * 99
+
+
+def test_a_legend_knows_every_figure_of_its_page_once_and_in_order() -> None:
+    legend = splice.hold_for_page("legend", lambda topics: f"<i>{topics}</i>")
+    one, two = splice.hold("<b>1</b>", ("x", "y")), splice.hold("<b>2</b>", ("z", "x"))
+    page = "\n\n".join([legend, two, one, two])
+    assert convert(page).startswith("<p><i>('z', 'x', 'y')</i></p>")
+    assert convert(page) == convert(page)
+    assert convert(f"{legend} {one}").startswith("<p><i>('x', 'y')</i>")
+
+
+def test_a_module_that_is_read_again_keeps_what_it_holds() -> None:
+    md = Markdown(extensions=EXTENSIONS)
+    token = splice.hold(VALUE)
+    importlib.reload(splice)
+    later = splice.hold(FIGURE)
+    html = md.convert(f"{token}\n\n{later}")
+    assert VALUE in html
+    assert FIGURE in html

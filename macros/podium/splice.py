@@ -110,7 +110,7 @@ class _Splice(Postprocessor):
         if not _LEFT_OVER.search(text):
             return text
         text = _CHANGED.sub(_mend, text)
-        text = _TAG.sub(lambda match: spell(match[0]), text)
+        text = _TAG.sub(lambda match: _TOKEN.sub(_words, match[0]), text)
         held = {token: _held[token] for token in _TOKEN.findall(text) if token in _held}
         # In the page's order, and each once: the same page gives the same legend.
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
@@ -128,8 +128,9 @@ def _mend(match: re.Match[str]) -> str:
     if _TOKEN.fullmatch(match[0]):
         return match[0]
     digest = re.sub(r"<[^<>]*>", "", match[1]).lower()
-    words = spell(f"{_OPEN}{digest}{_CLOSE}") if digest in _held else match[0]
-    return words + "".join(re.findall(r"<[^<>]*>", match[1])) if digest in _held else words
+    if digest not in _held:
+        return match[0]
+    return "".join([_spelt(_held[digest]), *re.findall(r"<[^<>]*>", match[1])])
 
 
 def _warn(text: str) -> None:
@@ -163,16 +164,17 @@ def spell(text: str) -> str:
 
     Themes differ in whether a title is escaped once more or not, so no angle bracket is left.
     """
+    return _LEFT_OVER.sub("", _TOKEN.sub(_words, text))
 
-    def plain(match: re.Match[str]) -> str:
-        held = _held.get(match[1])
-        if not held:
-            return match[0]
-        spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", held.render(()))
-        words = re.sub(r"<[^>]*>", "", spaced).strip()
-        return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
 
-    return _TOKEN.sub(plain, text)
+def _words(match: re.Match[str]) -> str:
+    return _spelt(_held[match[1]]) if match[1] in _held else match[0]
+
+
+def _spelt(held: _Held) -> str:
+    spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", held.render(()))
+    words = re.sub(r"<[^>]*>", "", spaced).strip()
+    return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
 
 
 def _styled(text: str) -> str:
