@@ -10,7 +10,7 @@ from hypothesis import settings
 from podium.config import read_config
 from podium.project import open_project
 from podium.report import Report
-from support import ROOT, ProjectFolder
+from support import ROOT, ProjectFolder, result_file
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
 settings.register_profile("podium", deadline=None, derandomize=True)
@@ -34,6 +34,32 @@ def project(tmp_path: Path) -> ProjectFolder:
     folder = ProjectFolder(tmp_path / "project")
     (folder.root / "results").mkdir(parents=True)
     return folder
+
+
+@pytest.fixture
+def small(project: ProjectFolder) -> ProjectFolder:
+    """Two benchmarks with different models, a tie in print, a missing value."""
+    project.write(
+        "results/one.csv",
+        result_file(
+            {
+                "base": ("10", "0.5"),
+                "fast": ("8", "0.50001"),
+                "good": ("9", "0.6"),
+                "both": ("7", "0.7"),
+                "hole": ("1", ""),
+            }
+        ),
+    )
+    project.write(
+        "results/two.csv",
+        result_file({"base": ("5", "0.2"), "both": ("4", "0.3"), "good": ("4.5", "0.25")}),
+    )
+    project.configure(
+        metrics=project.settings["metrics"],
+        baselines={"best": {"best_of": ["base", "good"], "label": "the best"}},
+    )
+    return project
 
 
 @pytest.fixture

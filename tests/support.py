@@ -1,5 +1,7 @@
 """What tests import: small projects on disk. Fixtures are in conftest.py."""
 
+import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,12 +10,21 @@ import yaml
 
 from podium.check import check_project
 from podium.config import read_config
+from podium.model import Finding, Mark, ModelName, Table
 from podium.problems import Problem
 from podium.project import open_project
 from podium.report import Report
 from podium.words import words
 
 ROOT = Path(__file__).parent.parent
+
+IDENTITY = ["-c", "user.name=Podium", "-c", "user.email=podium@example.com"]
+
+
+def git(root: Path, *arguments: str) -> None:
+    """Run git in a folder, as somebody whom the machine need not know."""
+    subprocess.run(["git", *IDENTITY, *arguments], cwd=root, check=True, capture_output=True)
+
 
 METRICS = {
     "time": {"better": "lower", "digits": 2, "speedup": True},
@@ -67,3 +78,29 @@ class ProjectFolder:
             f"{one.place}: {one.severity}[{one.code}]: {english.message(one)}"
             for one in self.check()
         ]
+
+
+def commit(project: ProjectFolder, tag: str) -> None:
+    """Commit everything in a project's folder, and tag it."""
+    git(project.root, "add", "-A")
+    git(project.root, "commit", "-q", "--allow-empty", "-m", tag)
+    git(project.root, "tag", tag)
+
+
+def marked(table: Table) -> dict[str, list[tuple[str, Mark | None]]]:
+    return {row.label: [(cell.text, cell.mark) for cell in row.cells] for row in table.rows}
+
+
+def aliases(finding: Finding) -> list[str]:
+    return [
+        span.text
+        for group in finding.groups
+        for phrase in group.phrases
+        for span in phrase
+        if isinstance(span, ModelName)
+    ]
+
+
+def result_file(values: Mapping[str, tuple[str, str]]) -> str:
+    rows = [f"{name},{time},{score}" for name, (time, score) in values.items()]
+    return "\n".join(["model,time,score", *rows]) + "\n"
