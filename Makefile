@@ -24,8 +24,9 @@ run := .venv/bin/python -m
 podium := .venv/bin/podium
 
 # Arguments of pip. An environment first gets requirements/build.txt, so that what comes as source only
-# is built with locked tools as well.
-locked := --quiet --no-input --require-hashes
+# is built with locked tools as well. The locks are whole, so pip resolves nothing: left to resolve, an
+# older pip takes the newest release for a requirement with an extra, and then misses its hash.
+locked := --quiet --no-input --require-hashes --no-deps
 source := --no-build-isolation --use-pep517
 
 # $(call environment,FOLDER,LOCK): a new environment with what LOCK holds, and Podium as it is here.
