@@ -9,24 +9,13 @@ from click.testing import CliRunner, Result
 
 from podium.cli import main
 from podium.problems import ProblemError
-from support import ProjectFolder
+from support import ProjectFolder, commit, git
 
 CODES = {"not-a-repository", "unknown-revision", "shallow-clone", "revision-without-project"}
 """Problems that only a comparison has; each has its test below."""
 
 BEFORE = "model,time,score\nbase,10,0.5\nfast,8,0.4\ngood,9,0.6\ngone,20,0.1\n"
 AFTER = "model,time,score\nbase,10,0.5\nfast,9.5,0.4\ngood,11,0.6\nnew,1,0.2\n"
-
-
-def git(root: Path, *arguments: str) -> None:
-    identity = ["-c", "user.name=Podium", "-c", "user.email=podium@example.com"]
-    subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
-
-
-def commit(project: ProjectFolder, tag: str) -> None:
-    git(project.root, "add", "-A")
-    git(project.root, "commit", "-q", "--allow-empty", "-m", tag)
-    git(project.root, "tag", tag)
 
 
 def diff(project: ProjectFolder, *arguments: str) -> Result:

@@ -1,18 +1,21 @@
 """Cells, rows and notes that every kind of table is made of."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from podium.comparison import Baseline, Comparison, Reference, State, printed
 from podium.model import Cell, Column, ColumnKind, Mark, Origin, Row
-from podium.results import Benchmark, Model, Results
+from podium.results import Benchmark, Model, Models, Results
 from podium.words import Words
 
 __all__ = [
     "STATE_MARKS",
     "baseline_label",
     "comparison_cell",
+    "dated",
     "empty_cell",
     "model_row",
+    "models_of",
     "notes",
     "origin",
     "reference_notes",
@@ -65,7 +68,7 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
     row = tuple(cells)
     doubt = benchmark.doubts.get(model.name)
     if doubt or benchmark.settings.quarantine:
-        row = tuple(Cell(cell.text, cell.value, None, cell.reason, cell.origin) for cell in row)
+        row = tuple(replace(cell, mark=None, move=None) for cell in row)
     return Row(
         model=model.name,
         label=model.name,
@@ -80,7 +83,21 @@ def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
     """What pages call a baseline: its label, or its alias, or its name in the settings."""
     if baseline.label:
         return baseline.label.text(words.language)
-    return baseline.name if baseline.composite else results.models.get(baseline.models[0]).alias
+    if baseline.composite:
+        return baseline.name
+    return dated(models_of(baseline, results).get(baseline.models[0]).alias, baseline, words)
+
+
+def models_of(baseline: Baseline, results: Results) -> Models:
+    """Where a baseline's models are looked up: one of an earlier state may be gone by now."""
+    return baseline.past.results.models if baseline.past else results.models
+
+
+def dated(text: str, baseline: Baseline, words: Words) -> str:
+    """A baseline's words, with the revision that it is of."""
+    if baseline.past is None:
+        return text
+    return words.sentence("at-revision", name=text, revision=baseline.past.revision)
 
 
 def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words) -> list[str]:
@@ -111,21 +128,29 @@ def reference_notes(
     results: Results,
     words: Words,
 ) -> list[str]:
-    """Who supplied which part of a composite baseline, and whether anyone supplied all."""
-    if not baseline.composite or not against:
+    """Who supplied which part of a composite baseline, and whether anyone supplied all.
+
+    Of a baseline of an earlier state, also which state that is.
+    """
+    if not against:
         return []
+    if baseline.past and not baseline.composite:
+        return [words.sentence("baseline-past", revision=baseline.past.revision)]
+    if not baseline.composite:
+        return []
+    registry = models_of(baseline, results)
     parts = [
         words.sentence(
             "supplied",
             metric=benchmark.metric_label(metric, words.language),
             value=reference.text,
-            models=words.listing(results.models.get(one).alias for one in reference.suppliers),
+            models=words.listing(registry.get(one).alias for one in reference.suppliers),
         )
         for metric, reference in against.items()
     ]
     found = words.sentence(
         "composite",
-        baseline=baseline_label(baseline, results, words),
+        baseline=dated(baseline_label(baseline, results, words), baseline, words),
         benchmark=benchmark.label(words.language),
         parts=words.listing(parts),
     )

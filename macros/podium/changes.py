@@ -88,7 +88,7 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
     Raises:
         ProblemError: One of the two has faults: half-read results are not compared.
     """
-    faults = (*old.results.errors, *new.results.errors)
+    faults = (*old.faults, *new.faults)
     if faults:
         raise ProblemError(*faults)
     before, after = old.results.benchmarks, new.results.benchmarks
@@ -183,7 +183,7 @@ def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
         return {}
     benchmark = project.results.benchmarks[name]
     try:
-        found = find_baseline(baseline, project.settings, project.results, project.source)
+        found = find_baseline(baseline, project)
         against = references(found, benchmark, benchmark.metrics)
     except ProblemError:  # not measured here: then there is no verdict that could change
         return {}
@@ -212,7 +212,7 @@ def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
 def _winners(project: Project, baseline: str) -> tuple[str, ...]:
     sound = [one for one in project.results.benchmarks.values() if one.settings.quarantine is None]
     try:
-        found = find_baseline(baseline, project.settings, project.results, project.source)
+        found = find_baseline(baseline, project)
         return winning(sound, [found])
     except ProblemError:
         return ()

@@ -5,12 +5,13 @@ and ratios are taken on unrounded values, printed, and judged by what is printed
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
 from podium.problems import Place, Problem, ProblemError, nearest
+from podium.project import Project
 from podium.quantities import (
     difference,
     print_difference,
@@ -19,9 +20,10 @@ from podium.quantities import (
     printed_number,
     ratio,
 )
-from podium.results import Benchmark, Results
-from podium.settings import PREFIX, Localised, Settings
-from podium.source import SettingsFile
+from podium.results import Benchmark
+from podium.revisions import open_revision
+from podium.settings import PREFIX, Localised
+from podium.source import Keys
 
 __all__ = [
     "Baseline",
@@ -117,47 +119,66 @@ class Baseline:
         models: Names of the models it is made of.
         composite: Whether it is a best of several: then it may be no model's performance.
         label: What pages call it, where the settings say so.
+        past: The earlier state that its models and values are of; None for the present one.
     """
 
     name: str
     models: tuple[str, ...]
     composite: bool = False
     label: Localised | None = None
+    past: Project | None = None
+
+    def is_model(self, name: str) -> bool:
+        """Whether it is that model itself, as it is now: then there is nothing to compare."""
+        return not self.composite and self.past is None and name in self.models
 
 
-def find_baseline(
-    name: str, settings: Settings, results: Results, source: SettingsFile
-) -> Baseline:
+def find_baseline(name: str, project: Project) -> Baseline:
     """A declared baseline, else a model by name or alias.
 
     Raises:
         ProblemError: No such name, or a declared baseline names an unknown model; while files
             have faults, those instead, as the name may be in one of them.
     """
-    declared = settings.baselines.get(name)
+    results, declared = project.results, project.settings.baselines.get(name)
     if declared is None:
         model = results.models.find(name)
         if model is None and results.errors:  # it may be in a file that was refused
             raise ProblemError(*results.errors)
         if model is None:
-            known = [*settings.baselines, *results.models.names]
+            known = [*project.settings.baselines, *results.models.names]
             facts = {"name": name, "nearest": nearest(name, known)}
             raise ProblemError(Problem("unknown-baseline", None, facts))
         return Baseline(model.name, (model.name,))
-    found = {one: results.models.find(one) for one in declared.models}
+    keys = (*PREFIX, "baselines", name)
+    past = _past(declared.revision, project, keys) if declared.revision else None
+    state = past or project
+    registry = state.results.models
+    found = {one: registry.find(one) for one in declared.models}
     unknown = [one for one, model in found.items() if model is None]
-    if unknown and not results.complete:  # they may be in a file that was refused
-        raise ProblemError(*results.errors)
+    if unknown and not state.results.complete:  # they may be in a file that was refused
+        raise ProblemError(*state.faults)
     problems = []
     for one in unknown:
         inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
-        place = source.place((*PREFIX, "baselines", name, *inner))
-        facts = {"name": one, "nearest": nearest(one, results.models.names)}
+        place = project.source.place((*keys, *inner))
+        facts = {"name": one, "nearest": nearest(one, registry.names)}
         problems.append(Problem("unknown-model", place, facts))
     if problems:
         raise ProblemError(*problems)
     models = tuple(dict.fromkeys(model.name for model in found.values() if model))
-    return Baseline(name, models, declared.best_of is not None, declared.label)
+    return Baseline(name, models, declared.best_of is not None, declared.label, past)
+
+
+def _past(revision: str, project: Project, keys: Keys) -> Project:
+    """The state that a baseline is of; what stands in the way has the setting's place."""
+    try:
+        return open_revision(project.root, revision)
+    except ProblemError as error:
+        place = project.source.place((*keys, "revision"))
+        raise ProblemError(
+            *(one if one.place else replace(one, place=place) for one in error.problems)
+        ) from error
 
 
 @dataclass(frozen=True)
@@ -180,23 +201,31 @@ def references(
 ) -> Mapping[str, Reference]:
     """A baseline's value for each metric: of several models, the best that is present.
 
+    Values of an earlier state are judged and printed as the present one would.
+
     Raises:
-        ProblemError: The baseline has no row in the benchmark, only rows in quarantine, or no
-            value for one of the metrics.
+        ProblemError: The baseline has no row in the benchmark, only rows in quarantine, no
+            value for one of the metrics, or one that was measured otherwise at its revision.
     """
-    file = benchmark.file
-    rows = [model for model in baseline.models if model in benchmark.lines]
-    if not rows:
+    source = _source(baseline, benchmark)
+    file = f"{baseline.past.revision}:{benchmark.file}" if baseline.past else benchmark.file
+    rows = [model for model in baseline.models if source and model in source.lines]
+    if source is None or not rows:
         facts = {"name": baseline.name, "file": file}
         raise ProblemError(Problem("baseline-without-results", Place(file), facts))
-    present = [model for model in rows if model not in benchmark.doubts]
-    line = benchmark.lines[rows[0]][0]
+    in_doubt = baseline.past is not None and source.settings.quarantine is not None
+    present = [model for model in rows if model not in source.doubts and not in_doubt]
+    line = source.lines[rows[0]][0]
     if not present:
         facts = {"name": baseline.name, "file": file}
         raise ProblemError(Problem("baseline-in-quarantine", Place(file, line), facts))
     found, problems = {}, []
     for metric in metrics:
-        reference = _best(benchmark, metric, present)
+        if not _comparable(source, benchmark, metric):
+            facts = {"name": baseline.name, "metric": metric, "file": file}
+            problems.append(Problem("baseline-not-comparable", Place(file, 1), facts))
+            continue
+        reference = _best(source, benchmark, metric, present)
         if reference is None:
             facts = {"name": baseline.name, "metric": metric, "file": file}
             problems.append(Problem("baseline-without-metric", Place(file, line), facts))
@@ -207,11 +236,29 @@ def references(
     return found
 
 
-def _best(benchmark: Benchmark, metric: str, models: list[str]) -> Reference | None:
-    column, texts = benchmark.columns[metric], printed(benchmark, metric)
-    values = {model: value for model in models if (value := column[model]) is not None}
+def _source(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
+    """Where a baseline's values of a benchmark are."""
+    if baseline.past is None:
+        return benchmark
+    if baseline.past.faults:  # the values may be in a file that was refused
+        raise ProblemError(*baseline.past.faults)
+    return baseline.past.results.benchmarks.get(benchmark.name)
+
+
+def _comparable(source: Benchmark, benchmark: Benchmark, metric: str) -> bool:
+    """Whether a metric, where both states have it, has the same direction and unit in both."""
+    then, now = source.metrics.get(metric), benchmark.metrics[metric]
+    return then is None or (then.better, then.unit) == (now.better, now.unit)
+
+
+def _best(
+    source: Benchmark, benchmark: Benchmark, metric: str, models: list[str]
+) -> Reference | None:
+    column, digits = source.columns.get(metric, {}), benchmark.digits[metric]
+    values = {model: value for model in models if (value := column.get(model)) is not None}
     if not values:
         return None
+    texts = {model: print_value(value, digits) for model, value in values.items()}
     pick = min if benchmark.metrics[metric].better == "lower" else max
     best = pick(values, key=lambda model: values[model])
     suppliers = tuple(model for model in values if texts[model] == texts[best])
@@ -301,21 +348,20 @@ def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) ->
     )
 
 
-def check_baselines(
-    settings: Settings, results: Results, source: SettingsFile
-) -> Iterator[Problem]:
+def check_baselines(project: Project) -> Iterator[Problem]:
     """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
 
     A baseline need not be measured on every benchmark; where it is, it needs every metric.
     """
-    for name in settings.baselines:
+    for name in project.settings.baselines:
         try:
-            baseline = find_baseline(name, settings, results, source)
+            baseline = find_baseline(name, project)
+            sources = {one: _source(baseline, one) for one in project.results.benchmarks.values()}
         except ProblemError as error:
             yield from error.problems
             continue
-        for benchmark in results.benchmarks.values():
-            if any(model in benchmark.lines for model in baseline.models):
+        for benchmark, source in sources.items():
+            if source and any(model in source.lines for model in baseline.models):
                 try:
                     references(baseline, benchmark, benchmark.metrics)
                 except ProblemError as error:

@@ -43,7 +43,7 @@ def delta_table(
         models: Rows, in order.
         sort: A metric to order the rows by.
     """
-    others = [name for name in models if baseline.composite or name not in baseline.models]
+    others = [name for name in models if not baseline.is_model(name)]
     shown = best_first(benchmark, sort, others) if sort else tuple(others)
     rows = [
         model_row(
@@ -51,7 +51,7 @@ def delta_table(
         )
         for name in shown
     ]
-    measured = [name for name in baseline.models if name in benchmark.lines]
+    measured = [name for name in baseline.models if name in benchmark.lines and not baseline.past]
     label = baseline_label(baseline, results, words)
     title = {"benchmark": benchmark.label(words.language), "baseline": label}
     return Table(

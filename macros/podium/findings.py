@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from string import Formatter
 
-from podium.cells import STATE_MARKS, baseline_label, notes, reference_notes, value_cell
+from podium.cells import STATE_MARKS, baseline_label, models_of, notes, reference_notes, value_cell
 from podium.comparison import (
     Baseline,
     Reference,
@@ -18,7 +18,7 @@ from podium.comparison import (
 )
 from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
 from podium.quantities import percent, print_percent, printed_number
-from podium.results import Benchmark, Results
+from podium.results import Benchmark, Models, Results
 from podium.words import Words
 
 __all__ = [
@@ -153,7 +153,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     judged = {
         model: judge(benchmark, model, against)
         for model in benchmark.sound
-        if over.composite or model not in over.models
+        if not over.is_model(model)
     }
     label = baseline_label(over, results, words)
     groups = []
@@ -192,17 +192,21 @@ def _details(benchmark: Benchmark, verdict: Verdict, words: Words) -> Phrase:
 
 def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding:
     """What a baseline is: the model's full name, or which models it takes the best of."""
+    registry = models_of(baseline, results)
     if baseline.composite:
-        lead = _fill(words.template("best-of"), models=_names(baseline.models, results, words))
+        lead = _fill(words.template("best-of"), models=_names(baseline.models, registry, words))
     else:
         lead = (ModelName(baseline.models[0], baseline.models[0]),)
+    if baseline.past:
+        revision = (baseline.past.revision,)
+        lead = _fill(words.template("at-revision"), name=lead, revision=revision)
     return Finding("baseline-name", lead, subject={"baseline": baseline.name})
 
 
-def _names(models: Iterable[str], results: Results, words: Words) -> Phrase:
+def _names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
     spans: list[Span] = []
     for model in models:
-        spans += [words.label("separator"), _name(model, results)]
+        spans += [words.label("separator"), ModelName(model, registry.get(model).alias)]
     return tuple(spans[1:])
 
 
@@ -231,10 +235,13 @@ def baseline_values(
             words.template("supplied" if baseline.composite else "metric-value"),
             metric=(label,),
             value=(Number(cell, metric),),
-            models=_names(reference.suppliers, results, words),
+            models=_names(reference.suppliers, models_of(baseline, results), words),
         )
         spans += [words.label("separator"), *part]
     lead = _fill(words.template("baseline-values"), values=tuple(spans[1:]))
+    if baseline.past:
+        revision = (baseline.past.revision,)
+        lead = _fill(words.template("at-revision"), name=lead, revision=revision)
     subject = {"benchmark": benchmark.name, "baseline": baseline.name}
     return Finding("baseline", lead, subject=subject)
 

@@ -29,9 +29,7 @@ class Lookup:
     def baseline(self, argument: str, name: str) -> Baseline:
         """A declared baseline, or any model."""
         self._trust_names()
-        return find_baseline(
-            text_of(argument, name), self._settings, self._results, self._project.source
-        )
+        return find_baseline(text_of(argument, name), self._project)
 
     def baselines(self, argument: str, names: Names) -> list[Baseline]:
         """One or several baselines."""

@@ -17,6 +17,7 @@ __all__ = [
     "Group",
     "Mark",
     "ModelName",
+    "Move",
     "Number",
     "Origin",
     "Phrase",
@@ -51,6 +52,21 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """How a place differs from the one in an earlier state.
+
+    Attributes:
+        places: Places gained, or lost if negative; None for a model that had no place then.
+        text: What is printed: `▲2`, `▼1`, or that it is new.
+        label: The same in words, for those who do not see the sign.
+    """
+
+    places: int | None
+    text: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One printed value, or the reason why there is none.
 
@@ -60,6 +76,8 @@ class Cell:
         mark: What the cell means, if anything.
         reason: Why it is empty, in the reader's language.
         origin: Where the value was read; None for what several rows went into.
+        move: How its place has moved since an earlier state; None where it has not, or no such
+            state was asked for.
     """
 
     text: str
@@ -67,6 +85,7 @@ class Cell:
     mark: Mark | None = None
     reason: str = ""
     origin: Origin | None = None
+    move: Move | None = None
 
 
 class ColumnKind(StrEnum):

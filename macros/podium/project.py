@@ -1,7 +1,7 @@
 """A project's settings and results, read once for each content of its files."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from podium.problems import Problem
@@ -15,12 +15,33 @@ __all__ = ["Project", "open_project"]
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """What one state of a project's files says. Compare by identity: a new state is a new one."""
+    """What one state of a project's files says. Compare by identity: a new state is a new one.
+
+    Attributes:
+        root: The project's folder, in whose repository revisions are looked up.
+        settings: What is under `extra: podium:`.
+        source: Where the settings stand.
+        results: What was read from the files of results.
+        revision: Which state it is; empty for the files as they are in the folder.
+    """
 
     root: Path
     settings: Settings
     source: SettingsFile
     results: Results
+    revision: str = ""
+
+    @property
+    def faults(self) -> tuple[Problem, ...]:
+        """Problems for which results are missing, of an old state at `v1.0:results/…`."""
+        if not self.revision:
+            return self.results.errors
+        return tuple(
+            replace(one, place=replace(one.place, file=f"{self.revision}:{one.place.file}"))
+            if one.place
+            else one
+            for one in self.results.errors
+        )
 
     @property
     def clashes(self) -> tuple[Problem, ...]:

@@ -1,14 +1,15 @@
 """Ranked tables: models by metrics, medals for the three best of a column, the worst marked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from podium.cells import model_row, notes, value_cell, value_column
 from podium.comparison import best_first, places, printed, worst
-from podium.model import Cell, Column, ColumnKind, Mark, Table
+from podium.model import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.results import Benchmark, Results
 from podium.words import Words
 
-__all__ = ["ranked_table"]
+__all__ = ["ranked_table", "with_moves"]
 
 _MEDALS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
 
@@ -69,6 +70,56 @@ def ranked_table(
             *notes(benchmark, shown, results, words),
         ),
     )
+
+
+def with_moves(
+    table: Table, benchmark: Benchmark, earlier: Benchmark | None, words: Words, *, since: str
+) -> Table:
+    """A ranked table in which each place tells how far it has moved since an earlier state.
+
+    Both places are among the sound models of their own state, as each was printed then and is
+    now, so a model may lose a place to one that is new. Without a place now there is no move;
+    without one then the model is new. A metric that the earlier state lacks has no moves.
+
+    Args:
+        table: Of this benchmark.
+        benchmark: As it is now.
+        earlier: As it was; None if it was not there.
+        words: The page's language.
+        since: What the earlier state is called.
+    """
+    known = earlier.metrics if earlier and earlier.settings.quarantine is None else {}
+    before = {one: places(earlier, one) for one in benchmark.metrics if earlier and one in known}
+    after = {metric: places(benchmark, metric) for metric in before}
+
+    def moved(row: Row, column: Column, cell: Cell) -> Cell:
+        place = after.get(column.key, {}).get(row.model)
+        if place is None:
+            return cell
+        return replace(cell, move=_move(before[column.key].get(row.model), place, words))
+
+    rows = tuple(
+        replace(row, cells=tuple(map(moved, [row] * len(row.cells), table.columns, row.cells)))
+        for row in table.rows
+    )
+    shown = {column.key for column in table.columns}
+    absent = [metric for metric in benchmark.metrics if metric in shown and metric not in before]
+    notes = [words.sentence("moves", since=since)] if shown & before.keys() else []
+    if absent:
+        labels = words.listing(benchmark.metric_label(one, words.language) for one in absent)
+        notes.append(words.sentence("no-moves", since=since, metrics=labels))
+    return replace(table, rows=rows, notes=(*table.notes, *notes))
+
+
+def _move(before: int | None, now: int, words: Words) -> Move | None:
+    if before is None:
+        return Move(None, words.label("move-new"), words.label("move-new"))
+    if before == now:
+        return None
+    gained = before - now
+    key = "move-up" if gained > 0 else "move-down"
+    sign = "▲" if gained > 0 else "▼"
+    return Move(gained, f"{sign}{abs(gained)}", words.sentence(key, count=abs(gained)))
 
 
 def _top(

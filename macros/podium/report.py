@@ -58,6 +58,7 @@ class Report:
         models: Names = None,
         sort: str | None = None,
         top: int | None = None,
+        since: str | None = None,
     ) -> Table:
         """Models by metrics, medals for the three best of a column, the worst marked.
 
@@ -72,11 +73,13 @@ class Report:
                 stand as in the file.
             top: Show this many rows, the best by `sort` or by the first metric, and those that
                 print the same as the last of them.
+            since: A tag, a branch or a commit of the report's repository: each place tells how
+                far it has moved since then.
         """
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
         order = self._find.metric(found, sort, "sort") if sort is not None else None
-        return ranking.ranked_table(
+        table = ranking.ranked_table(
             found,
             self._results,
             self._words,
@@ -86,6 +89,13 @@ class Report:
             sort=order or (columns[0] if top and columns else None),
             top=positive("top", top),
         )
+        if since is None:
+            return table
+        old = open_revision(self._project.root, text_of("since", since))
+        if old.faults:  # the benchmark's name or file may be what could not be read
+            raise ProblemError(*old.faults)
+        earlier = old.results.benchmarks.get(found.name)
+        return ranking.with_moves(table, found, earlier, self._words, since=since)
 
     def delta_table(
         self,
@@ -294,6 +304,6 @@ class Report:
             (
                 *self._results.problems,
                 *self._project.clashes,
-                *check_baselines(self._settings, self._results, self._project.source),
+                *check_baselines(self._project),
             )
         )

@@ -8,6 +8,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -64,7 +65,7 @@ def _read(root: Path, commit: str, revision: str) -> Project:
     with _exported(root, commit) as folder:
         if not any((folder / name).exists() for name in CONFIGS):
             raise ProblemError(Problem("revision-without-project", None, {"revision": revision}))
-        return read_project(folder)
+        return replace(read_project(folder), root=root, revision=revision)
 
 
 @contextmanager

@@ -197,6 +197,11 @@ class BaselineSettings(_Strict):
     best_of: tuple[Name, ...] | None = Field(
         None, min_length=1, description="The best present value of each metric over these models."
     )
+    revision: Name | None = Field(
+        None,
+        description="A tag, a branch or a commit of the report's repository: the values are those "
+        "of that state, printed with today's digits.",
+    )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:

@@ -7,6 +7,7 @@ number never does, whatever its sign.
 import csv
 import io
 import re
+from itertools import chain
 
 from podium.model import Table
 
@@ -18,12 +19,26 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[x%]?\Z")
 
 
 def render_table(table: Table) -> str:
-    """A header and one line for each model; a cell without a value is empty."""
+    """A header and one line for each model; a cell without a value is empty.
+
+    Moves stand in a column of their own after their metric's, so that values stay numbers.
+    """
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
-    writer.writerow([_text(one) for one in (table.stub, *(one.label for one in table.columns))])
+    moved = [
+        any(row.cells[index].move for row in table.rows) for index in range(len(table.columns))
+    ]
+    heads = [
+        [column.label, f"{column.label} ▲▼"][: 1 + moves]
+        for column, moves in zip(table.columns, moved, strict=True)
+    ]
+    writer.writerow([_text(one) for one in (table.stub, *chain(*heads))])
     for row in table.rows:
-        writer.writerow([_text(row.label), *(_text(cell.text) for cell in row.cells)])
+        cells = [
+            [cell.text, cell.move.text if cell.move else ""][: 1 + moves]
+            for cell, moves in zip(row.cells, moved, strict=True)
+        ]
+        writer.writerow([_text(one) for one in (row.label, *chain(*cells))])
     return output.getvalue()
 
 

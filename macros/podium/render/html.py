@@ -15,6 +15,7 @@ from podium.model import (
     Group,
     Mark,
     ModelName,
+    Move,
     Number,
     Row,
     Span,
@@ -106,10 +107,10 @@ def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
         name = f'<a href="{_text(row.url)}">{name}</a>'
     if row.doubt:
         name += f' <em title="{_text(row.doubt)}">{_text(words.label("doubt"))}</em>'
-    place = f' data-origin="{_text(str(row.origin))}"' if row.origin else ""
     cells = "".join(
         _cell(cell, column, words) for cell, column in zip(row.cells, columns, strict=True)
     )
+    place = f' data-origin="{_text(str(row.origin))}"' if row.origin else ""
     return f'<tr data-model="{_text(row.model)}"{place}><th scope="row">{name}</th>{cells}</tr>'
 
 
@@ -129,8 +130,14 @@ def _content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     medal = MEDALS.get(cell.mark) if cell.mark else None
-    text = _text(cell.text)
+    text = _text(cell.text) + (_move(cell.move) if cell.move else "")
     return _mark(cell.mark, words) + text if cell.mark and medal else text
+
+
+def _move(move: Move) -> str:
+    places = "new" if move.places is None else move.places
+    attributes = f'data-move="{places}" role="img" aria-label="{_text(move.label)}"'
+    return f" <small {attributes}>{_text(move.text)}</small>"
 
 
 def _mark(mark: Mark, words: Words) -> str:

@@ -63,12 +63,13 @@ def _row(row: Row) -> dict[str, Any]:
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
+    move = {"move": {"places": cell.move.places, "text": cell.move.text}} if cell.move else {}
     return {
         "text": cell.text,
         "value": None if cell.value is None else float(cell.value),
         "mark": cell.mark,
         "reason": cell.reason or None,
-    }
+    } | move
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -67,4 +67,13 @@ def _cell(cell: Cell) -> str:
     negative = re.fullmatch(r"-([0-9.]+[x%]?)", cell.text)
     text = f"${{-}}${_text(negative[1])}" if negative else _text(cell.text)
     command = _COMMANDS.get(cell.mark) if cell.mark else None
-    return f"{command}{{{text}}}" if command else text
+    return (f"{command}{{{text}}}" if command else text) + _move(cell)
+
+
+def _move(cell: Cell) -> str:
+    if cell.move is None:
+        return ""
+    places = cell.move.places
+    arrow = "" if places is None else r"$\uparrow$" if places > 0 else r"$\downarrow$"
+    text = _text(cell.move.text) if places is None else str(abs(places))
+    return rf"~{{\scriptsize {arrow}{text}}}"

@@ -78,7 +78,8 @@ def _line(cells: Sequence[str]) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return EMPTY
-    return _sign(cell.mark) + _text(cell.text)
+    move = f" {_text(cell.move.text)}" if cell.move else ""
+    return _sign(cell.mark) + _text(cell.text) + move
 
 
 def _sign(mark: Mark | None) -> str:
