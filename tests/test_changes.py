@@ -41,7 +41,7 @@ def test_every_change_is_told(repository: ProjectFolder) -> None:
         "Changes since v1\n"
         "\n"
         "Models added (1)\n"
-        "  new one\n"
+        "  new one: time 1.00 (#1), score 0.2000 (#4)\n"
         "\n"
         "Models removed (1)\n"
         "  gone one\n"
@@ -132,7 +132,7 @@ def test_markdown_and_summary_hold_the_same_lists(repository: ProjectFolder) -> 
         assert line in summary.splitlines()
     assert "- ✗ good one, start: better on all metrics → better on some metrics" in listed
     assert summary.startswith("### Changes since v1\n")
-    assert "<details open><summary>Models added (1)</summary>\n\n- new one\n" in summary
+    assert "<details open><summary>Models added (1)</summary>\n\n- new one: " in summary
 
 
 def test_settings_and_metrics_that_change_are_told(repository: ProjectFolder) -> None:
@@ -166,7 +166,7 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
     inner.configure(**inner.settings)
     commit(inner, "v1")
     inner.write("results/one.csv", AFTER)
-    assert "  new one\n" in diff(inner, "v1").output
+    assert "  new one: " in diff(inner, "v1").output
 
 
 @pytest.mark.parametrize(

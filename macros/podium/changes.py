@@ -278,11 +278,25 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     if change.baseline:
         where.append(change.baseline)
     spans.append(words.listing(where))
+    if change.kind is ChangeKind.MODEL_ADDED and benchmark:
+        spans.append(f"{words.label('colon')}{_standing(benchmark, change.model, words)}")
     if change.old or change.new:
         difference = f" ({change.difference})" if change.difference else ""
         was, now = (_shown(one, change.kind, words) for one in (change.old, change.new))
         spans.append(f"{words.label('colon')}{was} → {now}{difference}")
     return tuple(spans)
+
+
+def _standing(benchmark: Benchmark, model: str, words: Words) -> str:
+    """What was measured of a model that is new, with its places."""
+    parts = []
+    for metric in benchmark.metrics:
+        value = printed(benchmark, metric).get(model)
+        place = places(benchmark, metric).get(model)
+        bracket = f" ({words.sentence('place', place=str(place))})" if place else ""
+        label = benchmark.metric_label(metric, words.language)
+        parts.append(f"{label} {value or words.label('nothing')}{bracket}")
+    return words.listing(parts)
 
 
 def _shown(text: str, kind: ChangeKind, words: Words) -> str:
