@@ -6,8 +6,6 @@ the site's settings page prints them.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -15,15 +13,21 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    RootModel,
-    StringConstraints,
     ValidationError,
     WithJsonSchema,
     model_validator,
 )
 
+from podium.fields import (
+    Band,
+    Bound,
+    Localised,
+    Name,
+    is_language,
+    parse_band,
+    shown,
+)
 from podium.problems import Problem, ProblemError, nearest
-from podium.quantities import Fault, parse_value
 from podium.source import Keys, SettingsFile
 
 __all__ = [
@@ -37,82 +41,6 @@ __all__ = [
     "parse_settings",
     "schema",
 ]
-
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
-
-
-_LANGUAGE = "[a-z]{2}(-[A-Za-z]+)?"
-_Language = Annotated[str, StringConstraints(pattern=f"^({_LANGUAGE})?$")]
-
-
-def is_language(text: str) -> bool:
-    """Whether a text is the tag of a language, such as `zh` or `zh-Hant`."""
-    return bool(re.fullmatch(_LANGUAGE, text))
-
-
-def _texts(value: object) -> object:
-    if isinstance(value, str):
-        return {"": value}
-    if isinstance(value, dict) and value:
-        return value
-    raise ValueError("language")
-
-
-class Localised(RootModel[Annotated[dict[_Language, str], BeforeValidator(_texts)]]):
-    """A text, or one for each language: `Pass@1`, or `{zh: 平均时间, en: Average time}`."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        json_schema_extra={
-            "type": ["string", "object"],
-            "additionalProperties": {"type": "string"},
-            "minProperties": 1,
-        },
-    )
-
-    def text(self, language: str) -> str:
-        """The text in a language; else in English; else in the first one given."""
-        for tag in (language, language.split("-", maxsplit=1)[0], "", "en"):
-            if tag in self.root:
-                return self.root[tag]
-        return next(iter(self.root.values()), "")
-
-
-@dataclass(frozen=True)
-class Band:
-    """How large a difference must be to count; one exactly as large still does not.
-
-    Attributes:
-        amount: In the metric's unit, or in percent.
-        relative: Whether the amount is percent of the baseline's printed value.
-    """
-
-    amount: Decimal
-    relative: bool
-
-    def __str__(self) -> str:
-        """Print it as it is written in the settings."""
-        return f"{self.amount}%" if self.relative else str(self.amount)
-
-
-def _parse_band(value: object) -> Band:
-    if isinstance(value, Band):
-        return value
-    text = value.strip() if isinstance(value, str) else _shown(value)
-    amount = parse_value(text.removesuffix("%").strip())
-    if isinstance(amount, Fault) or amount < 0:
-        raise ValueError("band")
-    return Band(amount, text.endswith("%"))
-
-
-def _parse_bound(value: object) -> Decimal:
-    amount = parse_value(value if isinstance(value, str) else _shown(value))
-    if isinstance(amount, Fault):
-        raise ValueError("number")
-    return amount
-
-
-Bound = Annotated[Decimal, BeforeValidator(_parse_bound), WithJsonSchema({"type": "number"})]
 
 
 class _Strict(BaseModel):
@@ -141,7 +69,7 @@ class MetricSettings(_Strict):
     band: (
         Annotated[
             Band,
-            BeforeValidator(_parse_band),
+            BeforeValidator(parse_band),
             WithJsonSchema(
                 {
                     "anyOf": [
@@ -325,7 +253,7 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
     keys = keys[:-1] if is_key else keys
     place, setting = source.place((*PREFIX, *keys)), _name((*PREFIX, *keys))
     if is_key:
-        setting = _name((*PREFIX, *keys[:-1], _shown(fault["input"]).strip('"')))
+        setting = _name((*PREFIX, *keys[:-1], shown(fault["input"]).strip('"')))
     match fault["type"]:
         case "extra_forbidden":
             facts = {"setting": setting, "nearest": nearest(str(keys[-1]), _fields(keys[:-1]))}
@@ -344,7 +272,7 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
             expected = "language"
         case kind:
             expected = "key" if is_key else _EXPECTED.get(kind, fault["msg"])
-    facts = {"setting": setting, "value": _shown(fault["input"]), "expected": expected}
+    facts = {"setting": setting, "value": shown(fault["input"]), "expected": expected}
     return Problem("invalid-setting", place, facts)
 
 
@@ -361,17 +289,6 @@ def _sibling(problem: Problem, name: str) -> str:
 def _is_echo(fault: dict[str, Any]) -> bool:
     """A list counts as empty when all of its items have faults, which are told already."""
     return fault["type"] == "too_short" and bool(fault["input"])
-
-
-def _shown(value: object) -> str:
-    """A value as YAML writes it, if it is a plain one."""
-    if value is None or isinstance(value, bool):
-        return "null" if value is None else str(value).lower()
-    if isinstance(value, (dict, list)):
-        return ("{…}" if value else "{}") if isinstance(value, dict) else "[…]" if value else "[]"
-    if isinstance(value, int) and value.bit_length() > 1000:  # Python refuses to print it
-        return "…"
-    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _fields(path: Keys) -> list[str]:
