@@ -79,6 +79,40 @@ CASES: dict[str, Case] = {
             "results/eval.csv:3: error[above-maximum]: 24.5 in column “score” is above the maximum of 1.",
         ],
     ),
+    # withdrawn
+    "withdrawn but still there": Case(
+        {
+            "mkdocs.yml": settings(
+                METRICS
+                + "benchmarks:\n  eval:\n    withdrawn:\n"
+                + "      - {model: A, metrics: [time], since: 2026-03-01, reason: wrong}\n"
+                + "      - {metrics: [score], since: v2, reason: leaked}\n"
+            ),
+            "results/models.csv": "model,alias\na,A\n",
+            "docs/index.md": '{{ ranked_table("eval") }}',
+        },
+        [
+            "results/eval.csv:2: error[withdrawn-present]: Numbers of “a” are withdrawn, but still stand here: time, score.",
+            "results/eval.csv:3: error[withdrawn-present]: Numbers of “b” are withdrawn, but still stand here: score.",
+        ],
+    ),
+    "withdrawn names": Case(
+        {
+            "mkdocs.yml": settings(
+                METRICS
+                + "benchmarks:\n  eval:\n    withdrawn:\n"
+                + "      - {model: gonne, since: v2, reason: wrong}\n"
+                + "  evil:\n    withdrawn: [{model: a, since: v2, reason: wrong}]\n"
+                + "  late:\n    withdrawn: [{since: v2, reason: wrong}]\n"
+            ),
+            "results/models.csv": "model\na\nb\ngone\n",
+        },
+        [
+            "mkdocs.yml:7:14: error[unknown-withdrawn]: Numbers of “gonne” are withdrawn, but there is no such model. Did you mean “gone”?",
+            "mkdocs.yml:8:7: error[unknown-benchmark]: There is no file results/evil.csv. Did you mean “eval”?",
+            "results/models.csv:4: warning[model-without-results]: “gone” has no row in any benchmark.",
+        ],
+    ),
     # models.csv
     "models.csv": Case(
         {

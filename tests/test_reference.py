@@ -5,7 +5,13 @@ import pytest
 from podium.cli import main
 from podium.reference import PARTS, markdown, sources
 from podium.report import MACROS
-from podium.settings import BaselineSettings, BenchmarkSettings, MetricSettings, Settings
+from podium.settings import (
+    BaselineSettings,
+    BenchmarkSettings,
+    MetricSettings,
+    Settings,
+    Withdrawal,
+)
 from podium.words import LANGUAGES, words
 
 
@@ -23,7 +29,13 @@ def rows(part: str, language: str) -> list[str]:
 def test_every_macro_setting_problem_and_command_has_its_entry(language: str) -> None:
     assert headings("macros", language) == [f"`{name}`" for name in MACROS]
     assert headings("commands", language) == [f"`podium {name}`" for name in main.commands]
-    groups = (Settings, MetricSettings, BenchmarkSettings, BaselineSettings)
+    groups = (
+        Settings,
+        MetricSettings,
+        BenchmarkSettings,
+        Withdrawal,
+        BaselineSettings,
+    )
     fields = [name for group in groups for name in group.model_fields]
     assert rows("settings", language) == fields
     codes = words(language).table["problems"]

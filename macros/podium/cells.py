@@ -6,6 +6,7 @@ from dataclasses import replace
 from podium.comparison import Baseline, Comparison, Reference, State, printed
 from podium.model import Cell, Column, ColumnKind, Mark, Origin, Row
 from podium.results import Benchmark, Model, Models, Results
+from podium.settings import MetricSettings, Withdrawal
 from podium.words import Words
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "reference_notes",
     "value_cell",
     "value_column",
+    "withdrawal_notes",
+    "withdrawn_parts",
 ]
 
 STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
@@ -119,6 +122,30 @@ def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: W
     if several:
         found.append(words.sentence("mean-over-runs", models=words.listing(several)))
     return found
+
+
+def withdrawal_notes(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
+    """Which numbers of a benchmark were published and are withdrawn, since when and why."""
+    found = []
+    for entry in results.withdrawn.get(benchmark.name, ()):
+        model = [results.models.get(entry.model).alias] if entry.model else []
+        what = words.listing([*model, *withdrawn_parts(entry, benchmark.metrics, words)])
+        reason = entry.reason.text(words.language)
+        facts = {"what": what, "since": entry.since, "reason": reason}
+        found.append(words.sentence("withdrawn-note", **facts))
+    return found
+
+
+def withdrawn_parts(
+    entry: Withdrawal, metrics: Mapping[str, MetricSettings], words: Words
+) -> list[str]:
+    """What an entry withdraws, beside the one model that it may be about."""
+    labels = [
+        one.label.text(words.language) if one.label else name
+        for name, one in metrics.items()
+        if name in (entry.metrics or ())
+    ]
+    return labels if entry.model else [words.label("all-models"), *labels]
 
 
 def reference_notes(

@@ -5,11 +5,11 @@ when its unrounded value did, even if the print is the same; its state follows f
 difference, as in every delta table.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from podium.cells import STATE_MARKS
+from podium.cells import STATE_MARKS, withdrawn_parts
 from podium.comparison import (
     Reference,
     State,
@@ -24,10 +24,11 @@ from podium.comparison import (
 from podium.model import Finding, Group, ModelName, Phrase, Span
 from podium.problems import ProblemError
 from podium.project import Project
-from podium.results import Benchmark
+from podium.results import Benchmark, Results
+from podium.settings import Withdrawal
 from podium.words import Words
 
-__all__ = ["Change", "ChangeKind", "change_finding", "compare_projects"]
+__all__ = ["Change", "ChangeKind", "change_finding", "compare_projects", "withdrawal_phrase"]
 
 
 class ChangeKind(StrEnum):
@@ -43,6 +44,7 @@ class ChangeKind(StrEnum):
     PLACE = "place"
     VERDICT = "verdict"
     WINNER = "winner"
+    WITHDRAWN = "withdrawn"
     SETTINGS = "settings"
 
 
@@ -60,6 +62,7 @@ class Change:
         new: As it is, in print; empty if it is gone.
         difference: New minus old, in print, for a value that is in both.
         state: Whether it is for the better.
+        withdrawal: What is withdrawn, and why, for numbers that no longer count.
     """
 
     kind: ChangeKind
@@ -71,6 +74,7 @@ class Change:
     new: str = ""
     difference: str = ""
     state: State = State.LEVEL
+    withdrawal: Withdrawal | None = None
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -84,6 +88,8 @@ KINDS = frozenset({*ChangeKind, "added", "removed", State.WORSE})
 
 def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
     """Every change from one state to another, in the order of the new one's files.
+
+    A number that the new state withdraws is told as withdrawn, with the reason, not as removed.
 
     Raises:
         ProblemError: One of the two has faults: half-read results are not compared.
@@ -99,8 +105,39 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
             found += _benchmark_changes(before[name], benchmark)
             found += _verdict_changes(old, new, name)
     found += _winner_changes(old, new)
-    found += _settings_changes(old, new)
-    return tuple(found)
+    withdrawals = _withdrawals(new.results)
+    told = [one for one in found if not _is_withdrawn(one, old.results, withdrawals)]
+    told += [one for one in withdrawals if one not in _withdrawals(old.results)]
+    return (*told, *_settings_changes(old, new))
+
+
+def _withdrawals(results: Results) -> list[Change]:
+    """Everything that a state says to be withdrawn, as if it had just been."""
+    return [
+        Change(ChangeKind.WITHDRAWN, name, entry.model or "", withdrawal=entry)
+        for name, entries in results.withdrawn.items()
+        for entry in entries
+    ]
+
+
+_GONE = {
+    ChangeKind.BENCHMARK_REMOVED,
+    ChangeKind.METRIC_REMOVED,
+    ChangeKind.MODEL_REMOVED,
+    ChangeKind.VALUE,
+}
+
+
+def _is_withdrawn(change: Change, old: Results, withdrawals: Sequence[Change]) -> bool:
+    """Whether what is gone is gone because every number of it was withdrawn."""
+    if change.kind not in _GONE or change.new:
+        return False
+    entries = [one.withdrawal for one in withdrawals if one.benchmark == change.benchmark]
+    metrics = (change.metric,) if change.metric else (*old.benchmarks[change.benchmark].metrics,)
+    return bool(entries) and all(
+        any(one is not None and one.covers(change.model or None, metric) for one in entries)
+        for metric in metrics
+    )
 
 
 def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
@@ -218,16 +255,24 @@ def _winners(project: Project, baseline: str) -> tuple[str, ...]:
         return ()
 
 
-def _settings_changes(old: Project, new: Project) -> Iterable[Change]:
+def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
     """Settings that were added, changed or removed, by their full names."""
-    before, after = (
-        _flat(old.settings.model_dump(mode="json")),
-        _flat(new.settings.model_dump(mode="json")),
-    )
+    restored = {(one.benchmark, one.model) for one in _withdrawals(old.results)}
+    restored -= {(one.benchmark, one.model) for one in _withdrawals(new.results)}
+    for benchmark, model in sorted(restored):
+        name = ".".join(filter(None, ["benchmarks", benchmark, "withdrawn", model]))
+        yield Change(ChangeKind.SETTINGS, metric=name, old="withdrawn")
+    before, after = _flat_settings(old), _flat_settings(new)
     for name in dict.fromkeys([*before, *after]):
         was, now = before.get(name, ""), after.get(name, "")
         if was != now:
             yield Change(ChangeKind.SETTINGS, metric=name, old=was, new=now)
+
+
+def _flat_settings(project: Project) -> dict[str, str]:
+    """Each setting by its full name; what is withdrawn is told as such, entry by entry."""
+    benchmarks = {"benchmarks": {"__all__": {"withdrawn"}}}
+    return _flat(project.settings.model_dump(mode="json", exclude=benchmarks))
 
 
 def _flat(value: object, name: str = "") -> dict[str, str]:
@@ -262,6 +307,8 @@ def change_finding(
 
 def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     """One change as a sentence: who, where, from what to what."""
+    if change.withdrawal is not None:
+        return withdrawal_phrase(change.benchmark, change.withdrawal, new, words)
     spans: list[Span] = []
     if change.state in STATE_MARKS:
         spans.append(STATE_MARKS[change.state])
@@ -297,6 +344,26 @@ def _standing(benchmark: Benchmark, model: str, words: Words) -> str:
         label = benchmark.metric_label(metric, words.language)
         parts.append(f"{label} {value or words.label('nothing')}{bracket}")
     return words.listing(parts)
+
+
+def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words: Words) -> Phrase:
+    """What is withdrawn, since when and why, as a sentence.
+
+    Args:
+        benchmark: Name of the benchmark, whose file may be gone.
+        entry: The entry, with the model's name in the results.
+        project: The state whose settings say so.
+        words: The page's language.
+    """
+    spans: list[Span] = []
+    if entry.model:
+        spans += [ModelName(entry.model, project.results.models.get(entry.model).alias), " "]
+    settings = project.settings.benchmarks[benchmark]
+    where = [settings.label.text(words.language) if settings.label else benchmark]
+    where += withdrawn_parts(entry, project.settings.metrics, words)
+    since = words.sentence("withdrawn-since", since=entry.since)
+    reason = entry.reason.text(words.language)
+    return (*spans, f"{words.listing(where)}{since}{words.label('colon')}{reason}")
 
 
 def _shown(text: str, kind: ChangeKind, words: Words) -> str:

@@ -72,7 +72,8 @@ def check(context: click.Context, project: Path, form: str, strict: bool) -> Non
     "--fail-on",
     "kinds",
     metavar="KIND,…",
-    help="Exit with 1 only for these changes: added, removed, worse, or any kind in the JSON.",
+    help="Exit with 1 only for these changes: added, removed, withdrawn, worse, or any kind in "
+    "the JSON.",
 )
 @click.pass_context
 def diff(
@@ -81,8 +82,8 @@ def diff(
     """Compare the results and settings of two git revisions.
 
     BASE and HEAD are tags, branches or commits; without HEAD, BASE is compared with the files
-    as they are now. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two
-    cannot be read.
+    as they are now. What the settings name as withdrawn counts as that, not as removed. Exits
+    with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be read.
     """
     from podium import changes
     from podium.config import read_project
@@ -100,7 +101,7 @@ def diff(
     finding = changes.change_finding(found, old, new, _WORDS, since=base)
     if form == "json":
         document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, found)]}
-        _print(json.dumps(document, indent=2))
+        _print(json.dumps(document, indent=2, default=lambda one: one.model_dump(mode="json")))
     else:
         _print(_DIFF_FORMATS[form](finding).rstrip("\n"))
     context.exit(any(wanted is None or one.kinds & wanted for one in found))

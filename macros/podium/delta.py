@@ -10,6 +10,7 @@ from podium.cells import (
     origin,
     reference_notes,
     value_column,
+    withdrawal_notes,
 )
 from podium.comparison import Baseline, Reference, best_first, compare, speedup
 from podium.model import Cell, Column, ColumnKind, Table
@@ -63,6 +64,7 @@ def delta_table(
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
             *notes(benchmark, [*shown, *measured], results, words),
+            *withdrawal_notes(benchmark, results, words),
             *reference_notes(benchmark, baseline, against, results, words),
             *_band_notes(benchmark, against, words),
         ),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -18,6 +19,7 @@ from podium.quantities import Fault, parse_value
 __all__ = [
     "Band",
     "Bound",
+    "IsoText",
     "Localised",
     "Name",
     "is_language",
@@ -101,6 +103,14 @@ def _parse_bound(value: object) -> Decimal:
 
 
 Bound = Annotated[Decimal, BeforeValidator(_parse_bound), WithJsonSchema({"type": "number"})]
+
+
+def _iso_date(value: object) -> object:
+    """YAML makes a date of `2026-03-01`; here it is a text like any other version."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+IsoText = Annotated[Name, BeforeValidator(_iso_date)]
 
 
 def shown(value: object) -> str:

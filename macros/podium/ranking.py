@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podium.cells import model_row, notes, value_cell, value_column
+from podium.cells import model_row, notes, value_cell, value_column, withdrawal_notes
 from podium.comparison import best_first, places, printed, worst
 from podium.model import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.results import Benchmark, Results
@@ -68,6 +68,7 @@ def ranked_table(
         notes=(
             *_hidden_note(benchmark, shown, words),
             *notes(benchmark, shown, results, words),
+            *withdrawal_notes(benchmark, results, words),
         ),
     )
 

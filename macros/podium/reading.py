@@ -19,6 +19,7 @@ from podium.settings import (
     Localised,
     MetricSettings,
     Settings,
+    Withdrawal,
     is_language,
 )
 from podium.source import SettingsFile
@@ -46,11 +47,20 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     measured = dict.fromkeys(model for one in found for model in one.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     reader.check_aliases(everyone)
-    if len(found) == len(read):  # else a model may be measured in a file that was refused
-        reader.check_measured(described.values(), measured)
     models = Models(everyone)
-    benchmarks = {one.name: replace(one, doubts=reader.doubts(one, models)) for one in found}
-    return Results(models, benchmarks, reader.problems.problems())
+    complete = len(found) == len(read)  # else a model may be measured in a file that was refused
+    withdrawn = {
+        name: reader.withdrawn(name, models, complete=complete) for name in settings.benchmarks
+    }
+    if complete:
+        known = {entry.model for entries in withdrawn.values() for entry in entries}
+        reader.check_measured(described.values(), [*measured, *(one for one in known if one)])
+    benchmarks = {
+        one.name: replace(one, doubts=reader.doubts(one, models))
+        for one in found
+        if reader.check_withdrawn(one, withdrawn.get(one.name, ()))
+    }
+    return Results(models, benchmarks, reader.problems.problems(), withdrawn)
 
 
 @dataclass
@@ -90,8 +100,8 @@ class _Reader:
     def _check_benchmarks(self, names: Iterable[str]) -> None:
         """The settings speak of files that are there."""
         known = set(names) - {Path(MODELS_FILE).stem}
-        for name in self.settings.benchmarks:
-            if name not in known:
+        for name, settings in self.settings.benchmarks.items():
+            if name not in known and not settings.is_withdrawn:
                 place = self.source.place((*PREFIX, "benchmarks", name))
                 facts = {"name": name, "nearest": nearest(name, sorted(known))}
                 self.problems.error("unknown-benchmark", place, **facts)
@@ -257,6 +267,35 @@ class _Reader:
             else:
                 found[model.name] = reason
         return found
+
+    def withdrawn(self, name: str, models: Models, *, complete: bool) -> tuple[Withdrawal, ...]:
+        """What the settings withdraw of a benchmark, with each model's name in the results."""
+        found = []
+        for index, entry in enumerate(self.settings.benchmarks[name].withdrawn):
+            model = models.find(entry.model) if entry.model else None
+            if entry.model and model is None:
+                if complete:
+                    path = (*PREFIX, "benchmarks", name, "withdrawn", index, "model")
+                    facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
+                    self.problems.error("unknown-withdrawn", self.source.place(path), **facts)
+                continue
+            found.append(entry.model_copy(update={"model": model.name}) if model else entry)
+        return tuple(found)
+
+    def check_withdrawn(self, benchmark: Benchmark, entries: Iterable[Withdrawal]) -> bool:
+        """Whether everything that is withdrawn is gone: else its file serves no table."""
+        sound = True
+        for model, lines in benchmark.lines.items():
+            left = [
+                metric
+                for metric, column in benchmark.columns.items()
+                if column[model] is not None and any(one.covers(model, metric) for one in entries)
+            ]
+            if left:
+                facts = {"name": model, "metrics": ", ".join(left)}
+                self.problems.error("withdrawn-present", Place(benchmark.file, lines[0]), **facts)
+                sound = False
+        return sound
 
 
 def _is_aside(path: Path) -> bool:

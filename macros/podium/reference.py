@@ -110,6 +110,7 @@ def _settings(texts: Words) -> Iterator[str]:
         ("podium", podium),
         ("podium.metrics.<name>", document["$defs"]["MetricSettings"]),
         ("podium.benchmarks.<name>", document["$defs"]["BenchmarkSettings"]),
+        ("podium.benchmarks.<name>.withdrawn[]", document["$defs"]["Withdrawal"]),
         ("podium.baselines.<name>", document["$defs"]["BaselineSettings"]),
     ]
     for title, section in sections:

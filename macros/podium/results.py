@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from podium.problems import Place, Problem, ProblemError, Severity, nearest
-from podium.settings import BenchmarkSettings, Localised, MetricSettings
+from podium.settings import BenchmarkSettings, Localised, MetricSettings, Withdrawal
 
 __all__ = ["FOLDER", "MODELS_FILE", "Benchmark", "Model", "Models", "Results"]
 
@@ -118,11 +118,20 @@ class Benchmark:
 
 @dataclass(frozen=True)
 class Results:
-    """Everything that was read, and everything that was wrong with it."""
+    """Everything that was read, and everything that was wrong with it.
+
+    Attributes:
+        models: Every model that is measured or described.
+        benchmarks: What was read, in the order of the report.
+        problems: Every fault of the files, and of names that the settings use for what is in them.
+        withdrawn: For each benchmark, also one whose file is gone, which numbers are withdrawn;
+            models by their names in the results.
+    """
 
     models: Models
     benchmarks: Mapping[str, Benchmark]
     problems: tuple[Problem, ...] = ()
+    withdrawn: Mapping[str, tuple[Withdrawal, ...]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -21,6 +21,7 @@ from pydantic import (
 from podium.fields import (
     Band,
     Bound,
+    IsoText,
     Localised,
     Name,
     is_language,
@@ -37,6 +38,7 @@ __all__ = [
     "Localised",
     "MetricSettings",
     "Settings",
+    "Withdrawal",
     "is_language",
     "parse_settings",
     "schema",
@@ -93,6 +95,30 @@ class MetricSettings(_Strict):
         return self
 
 
+class Withdrawal(_Strict):
+    """Numbers that were published and no longer are: gone from the file, still in the changelog."""
+
+    model: Name | None = Field(
+        None, description="Whose numbers, by name or alias; those of all models by default."
+    )
+    metrics: tuple[Name, ...] | None = Field(
+        None, min_length=1, description="Of which metrics; of all by default."
+    )
+    since: IsoText = Field(description="The version or the day from which they no longer count.")
+    reason: Localised = Field(description="Why they were withdrawn, for the report's readers.")
+
+    def covers(self, model: str | None, metric: str | None) -> bool:
+        """Whether it takes away a number; None stands for every model, and for every metric.
+
+        Args:
+            model: As the entry names it.
+            metric: Name of the metric.
+        """
+        return self.model in {None, model} and (
+            self.metrics is None or (metric is not None and metric in self.metrics)
+        )
+
+
 class BenchmarkSettings(_Strict):
     """One file of results."""
 
@@ -115,6 +141,18 @@ class BenchmarkSettings(_Strict):
         default_factory=dict,
         description="The same for single models: name or alias, and the reason.",
     )
+    withdrawn: tuple[Withdrawal, ...] = Field(
+        (),
+        description="Numbers that were published and are withdrawn. They must be gone from the "
+        "file; tables and the changelog of results go on to say so, with the reason. A model that "
+        "no file measures any more keeps its row in models.csv; the file itself may go once "
+        "everything in it is withdrawn.",
+    )
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether all of its numbers are withdrawn, so that there need be no file."""
+        return any(one.covers(None, None) for one in self.withdrawn)
 
 
 class BaselineSettings(_Strict):
@@ -224,11 +262,20 @@ def _unknown_names(settings: Settings, source: SettingsFile) -> Iterator[Problem
         if re.search(r"[/\\\x00]|^\.", name):
             place = source.place((*PREFIX, "benchmarks", name))
             yield Problem("outside-results", place, {"name": name})
-        for index, metric in enumerate(benchmark.metrics or ()):
+        for keys, metric in _named_metrics(benchmark):
             if metric not in settings.metrics:
-                place = source.place((*PREFIX, "benchmarks", name, "metrics", index))
+                place = source.place((*PREFIX, "benchmarks", name, *keys))
                 facts = {"name": metric, "nearest": nearest(metric, settings.metrics)}
                 yield Problem("unknown-metric", place, facts)
+
+
+def _named_metrics(benchmark: BenchmarkSettings) -> Iterator[tuple[Keys, str]]:
+    """Every metric that a benchmark's settings name, and where they do."""
+    for index, metric in enumerate(benchmark.metrics or ()):
+        yield ("metrics", index), metric
+    for number, entry in enumerate(benchmark.withdrawn):
+        for index, metric in enumerate(entry.metrics or ()):
+            yield ("withdrawn", number, "metrics", index), metric
 
 
 _EXPECTED = {
@@ -299,6 +346,8 @@ def _fields(path: Keys) -> list[str]:
         "baselines": BaselineSettings,
     }
     owner = groups.get(str(path[0]), Settings) if len(path) == 2 else Settings
+    if path[2:3] == ("withdrawn",):
+        owner = Withdrawal
     return list(owner.model_fields)
 
 
