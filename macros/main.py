@@ -32,6 +32,11 @@ def on_post_page_macros(env: Any) -> None:
     importlib.import_module(PACKAGE).on_post_page_macros(env)
 
 
+def on_post_build(env: Any) -> None:
+    """Pass the hook on to the package that is loaded."""
+    importlib.import_module(PACKAGE).on_post_build(env)
+
+
 def _refresh() -> None:
     """Forget the package if one of its files is newer than what was loaded."""
     state = {

@@ -6,7 +6,7 @@
 
 from typing import Any
 
-__all__ = ["define_env", "on_post_page_macros"]
+__all__ = ["define_env", "on_post_build", "on_post_page_macros"]
 
 
 def define_env(env: Any) -> None:
@@ -21,3 +21,10 @@ def on_post_page_macros(env: Any) -> None:
     from podium.pages import on_post_page_macros as finish
 
     finish(env)
+
+
+def on_post_build(env: Any) -> None:
+    """Write the files that belong to macros, such as a feed, into the site."""
+    from podium.pages import on_post_build as write
+
+    write(env)

@@ -18,6 +18,8 @@ from podium.words import visible, words
 __all__ = ["main"]
 
 _WORDS = words("en")
+_ATTACHED = ("atom",)
+"""Formats of the files that belong to a macro; their modules are read when one is asked for."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,11 +121,16 @@ def diff(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "latex", "csv", "json", "html"]),
+    type=click.Choice(["markdown", "latex", "csv", "json", "html", *_ATTACHED]),
     default="markdown",
-    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML.",
+    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for the changelog.",
 )
 @click.option("--language", default="en", help="Language of headings and notes.")
+@click.option(
+    "--page",
+    default="./",
+    help="Address of the feed's page; by default the folder that the feed is put into.",
+)
 @click.pass_context
 def export(
     context: click.Context,
@@ -132,22 +139,36 @@ def export(
     project: Path,
     form: str,
     language: str,
+    page: str,
 ) -> None:
     """Print one figure as a page would show it, for use elsewhere.
 
     MACRO and its ARGUMENTS are those of a page, without quotes; a list has commas:
     `podium export ranked_table humaneval sort=pass@1 top=5 --format latex`. Exits with 2 if the
-    figure cannot be made. LaTeX and CSV are for tables only.
+    figure cannot be made. LaTeX and CSV are for tables only. `podium export changelog
+    --format atom` prints the feed, for a host that does not put it beside the page itself.
     """
+    from podium.attachments import attachments_of
     from podium.calls import call_from_text
-    from podium.config import read_project
+    from podium.config import read_config, read_project
     from podium.report import Report
 
+    attached = next((one for one in attachments_of(macro) if one.format == form), None)
+    content = None
     try:
-        figure = call_from_text(Report(read_project(project.resolve()), language), macro, arguments)
+        config = read_config(project.resolve())
+        report = Report(read_project(project.resolve()), language)
+        figure = call_from_text(report, macro, arguments)
+        if attached is not None:
+            content = attached.content(report, config.name, page)
     except ProblemError as error:
         _print(_text(sort_problems(error.problems)), err=True)
         context.exit(2)
+    if content is not None:
+        click.echo(content, nl=False)  # bytes go out as they are, whatever the terminal's encoding
+        return
+    if form in _ATTACHED:
+        raise click.BadParameter(f"{macro} has no {form}", param_hint="--format")
     render = _EXPORTS[form][not isinstance(figure, Table)]
     if render is None:
         raise click.BadParameter(f"{macro} is no table, so it has no {form}", param_hint="--format")

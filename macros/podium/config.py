@@ -9,7 +9,14 @@ from podium.problems import Place, Problem, ProblemError
 from podium.project import Project, open_project
 from podium.source import SettingsFile
 
-__all__ = ["CONFIGS", "EXTENSION", "Config", "read_config", "read_project", "variables_of"]
+__all__ = [
+    "CONFIGS",
+    "EXTENSION",
+    "Config",
+    "read_config",
+    "read_project",
+    "variables_of",
+]
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 EXTENSION = "podium.splice"
@@ -28,6 +35,7 @@ class Config:
         includes: The folder of the files that pages include.
         extended: Whether the Markdown extension is switched on.
         macros: The options of the macros plugin.
+        name: What the report is called.
     """
 
     source: SettingsFile
@@ -37,6 +45,7 @@ class Config:
     includes: Path
     extended: bool
     macros: Mapping[Any, Any]
+    name: str = ""
 
 
 def read_config(root: Path) -> Config:
@@ -66,6 +75,7 @@ def read_config(root: Path) -> Config:
             name.startswith(EXTENSION) for name, _ in _entries(config, "markdown_extensions")
         ),
         macros=macros,
+        name=str(config.get("site_name") or ""),
     )
 
 

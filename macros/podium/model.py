@@ -22,6 +22,7 @@ __all__ = [
     "Origin",
     "Phrase",
     "Row",
+    "Section",
     "Span",
     "Table",
 ]
@@ -175,11 +176,19 @@ Phrase = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Phrases under one heading; `key` names it for machines, `title` for readers."""
+    """Phrases under one heading; `key` names it for machines, `title` for readers.
+
+    Attributes:
+        key: For machines.
+        title: For readers.
+        phrases: The list.
+        folded: Whether a reader sees only the title at first, where a format can do that.
+    """
 
     key: str
     title: str
     phrases: tuple[Phrase, ...]
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +198,11 @@ class Finding:
     Attributes:
         kind: `winners`, `verdicts`, `baseline`, `value`, `legend` …
         lead: The sentence itself, or what comes before the groups.
-        groups: Lists that belong to it. A finding without groups stands inside a sentence.
+        groups: Lists that belong to it. A finding without groups and sections stands inside a
+            sentence.
         subject: What it is about, as on a `Table`.
         notes: Sentences under it.
+        sections: Findings that it consists of, between its groups and its notes.
     """
 
     kind: str
@@ -199,3 +210,13 @@ class Finding:
     groups: tuple[Group, ...] = ()
     subject: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    sections: tuple["Section", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A finding under a heading of its own; `key` is what a link to it ends with."""
+
+    key: str
+    title: str
+    finding: Finding

@@ -9,10 +9,12 @@ import inspect
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
+from weakref import WeakValueDictionary
 
 from podium import splice
+from podium.attachments import Attachment, attachments_of
 from podium.calls import bind
 from podium.config import EXTENSION
 from podium.model import Finding, Table
@@ -23,18 +25,20 @@ from podium.report import MACROS, Report, Topic
 from podium.source import SettingsFile
 from podium.words import LANGUAGES, visible, words
 
-__all__ = ["define_env", "on_post_page_macros"]
+__all__ = ["define_env", "on_post_build", "on_post_page_macros"]
 
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 CONFIG = "mkdocs.yml"
+_builds: "WeakValueDictionary[int, _Pages]" = WeakValueDictionary()
+"""What was registered last with each host's environment, as long as its macros are held there."""
 INLINE = frozenset({"baseline", "baseline_values", "value"})
 """Macros that stand inside a sentence; so must the box that replaces them."""
 
 
 def define_env(env: Any) -> None:
     """Register every macro; nothing is read before the first one is called."""
-    pages = _Pages(env)
+    pages = _builds[id(env)] = _Pages(env)
     for name in MACROS:
         env.macro(pages.macro(name), name)
 
@@ -46,12 +50,42 @@ def on_post_page_macros(env: Any) -> None:
         env.page.title = splice.spell(title)
 
 
+def on_post_build(env: Any) -> None:
+    """Write the files that belong to macros beside the pages that call these.
+
+    Called once for each language, after its pages: with static-i18n a build has several such
+    rounds, all into one folder. Zensical does not call it: `podium export` gives the same files.
+    """
+    pages = _builds.get(id(env))
+    if pages is not None:
+        pages.write_attachments(Path(env.conf["site_dir"]))
+
+
 class _Pages:
     """One environment of a host: one build of one language, or in Zensical one page."""
 
     def __init__(self, env: Any) -> None:
         self._env = env
         self._reports: dict[str, Report] = {}
+        self._attached: dict[PurePosixPath, Callable[[], bytes]] = {}
+
+    def write_attachments(self, site: Path) -> None:
+        """Write what the pages of this build have asked for."""
+        for file, content in self._attached.items():
+            (site / file).parent.mkdir(parents=True, exist_ok=True)
+            (site / file).write_bytes(content())
+
+    def _attach(self, attachment: Attachment, report: Report) -> None:
+        """Remember a file for a page of a host that builds a site and tells where the page goes."""
+        page = self._env.page
+        target = getattr(getattr(page, "file", None), "dest_uri", None)
+        if target is None:
+            return
+        path = PurePosixPath(target)
+        address = page.canonical_url or ("./" if path.name == "index.html" else path.name)
+        name = str(self._env.conf["site_name"])
+        file = path.with_name(attachment.name)
+        self._attached[file] = partial(attachment.content, report, name, address)
 
     def macro(self, name: str) -> Callable[..., str]:
         """The function that a page calls; it never raises."""
@@ -107,6 +141,8 @@ class _Pages:
             raise ProblemError(Problem("splice-missing"))
         report = self._report
         shown = bind(report, name, positional, named)()
+        for attachment in attachments_of(name):
+            self._attach(attachment, report)
         if isinstance(shown, Table):
             return splice.hold(self._render(shown), report.topics(shown))
         if shown.kind == "legend":

@@ -1,14 +1,16 @@
 """A report: settings and results of one project, and every figure that pages can ask for.
 
-The public methods of `Report` up to `history` are the macros: pages call them by these names
-with these arguments. They check names, then leave the work to the builders.
+The methods of `Report` that `MACROS` names are the macros: pages call them by these names with
+these arguments. They check names, then leave the work to the builders.
 """
 
 from collections.abc import Iterable
 
 from podium import catalogue, delta, findings, ranking
+from podium.changelog import changelog, read_versions
 from podium.changes import change_finding, compare_projects
 from podium.comparison import check_baselines
+from podium.feed import atom
 from podium.history import history
 from podium.lookup import Lookup, Names, bad_argument, positive, text_of
 from podium.model import Finding, Mark, Table
@@ -31,6 +33,7 @@ MACROS = (
     "models_table",
     "baseline",
     "changes",
+    "changelog",
     "history",
 )
 """The methods of `Report` that are macros, in the order of the reference."""
@@ -261,6 +264,16 @@ class Report:
         found = compare_projects(old, self._project)
         return change_finding(found, old, self._project, self._words, since=since)
 
+    def changelog(self) -> Finding:
+        """What each released version changed, newest first, and what has been withdrawn.
+
+        Versions are the tags `v1.0`, `v1.1.0` and so on, each compared with the one before it
+        that can be read. What has changed since the last one comes first, the numbers that the
+        settings withdraw come last. The page's folder also gets `results.atom`, the same as a
+        feed.
+        """
+        return changelog(self._project, self._words)
+
     def history(self, benchmark: str, metric: str) -> Table:
         """A metric's values at each released version and now, each as its version printed it.
 
@@ -278,6 +291,17 @@ class Report:
             (tag, open_revision(root, tag).results.benchmarks.get(found.name)) for tag in tags(root)
         ]
         return history(found, column, self._words, versions=versions)
+
+    def feed(self, *, name: str, page: str, file: str) -> bytes:
+        """The changelog as an Atom feed.
+
+        Args:
+            name: What the report is called.
+            page: Address of the page with the changelog: absolute, or relative to the feed.
+            file: Name of the feed, which lies in the page's folder.
+        """
+        versions = read_versions(self._project.root)
+        return atom(versions, self._words, name=name, page=page, file=file)
 
     def legend_for(self, topics: Iterable[Topic]) -> Finding:
         """The legend of a page, from the topics of everything on it."""

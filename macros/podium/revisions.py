@@ -5,10 +5,13 @@ The work tree is not touched and need not exist: what the revision holds of mkdo
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -18,7 +21,14 @@ from podium.problems import Place, Problem, ProblemError, nearest
 from podium.project import Project
 from podium.results import FOLDER
 
-__all__ = ["open_revision", "tags"]
+__all__ = [
+    "Clone",
+    "Release",
+    "clone",
+    "open_revision",
+    "releases",
+    "tags",
+]
 
 _SYMLINK, _FILE = "120000", ("100644", "100755")
 
@@ -60,7 +70,70 @@ def tags(root: Path) -> tuple[str, ...]:
     return tuple(_git(root, *arguments).stdout.decode().split())
 
 
-@lru_cache(maxsize=64)
+class Clone(StrEnum):
+    """How much of its history a project's folder has."""
+
+    NONE = "none"
+    SHALLOW = "shallow"
+    WHOLE = "whole"
+
+
+def clone(root: Path) -> Clone:
+    """Whether the folder is in a repository, and whether in one whose history is cut off."""
+    found = _git(root, "rev-parse", "--is-shallow-repository")
+    if found.returncode:
+        return Clone.NONE
+    return Clone.SHALLOW if found.stdout.strip() == b"true" else Clone.WHOLE
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A released version.
+
+    Attributes:
+        tag: Its tag, such as `v1.2.0`.
+        commit: The commit that is tagged.
+        moment: When that was committed.
+        contained: Whether the commit that is checked out comes from it.
+    """
+
+    tag: str
+    commit: str
+    moment: datetime
+    contained: bool
+
+
+_RELEASE = re.compile(r"v[0-9]+(\.[0-9]+)*")
+
+
+def releases(root: Path) -> tuple[Release, ...]:
+    """Released versions, oldest first; tags such as `v1.0-rc1` are none.
+
+    Versions are ordered by their numbers: 1.10 comes after 1.9.
+    """
+    names = [name for name in tags(root) if _RELEASE.fullmatch(name)]
+    names.sort(key=lambda name: ([int(one) for one in name[1:].split(".")], name))
+    merged = set(_git(root, "tag", "--list", "--merged", "HEAD").stdout.decode().split())
+    found = zip(
+        names, _objects(root, [f"refs/tags/{one}^{{commit}}" for one in names]), strict=True
+    )
+    return tuple(
+        Release(name, commit, _moment(content), name in merged)
+        for name, (commit, content) in found
+        if commit  # else the tag is of something that is no commit
+    )
+
+
+def _moment(commit: bytes) -> datetime:
+    """When a commit was made; one whose time no calendar holds counts as from 1970."""
+    match = re.search(rb"^committer .*> (\d+) [+-]\d+$", commit, re.MULTILINE)
+    try:
+        return datetime.fromtimestamp(int(match[1]) if match else 0, UTC)
+    except (OverflowError, OSError, ValueError):
+        return datetime.fromtimestamp(0, UTC)
+
+
+@lru_cache(maxsize=256)
 def _read(root: Path, commit: str, revision: str) -> Project:
     with _exported(root, commit) as folder:
         if not any((folder / name).exists() for name in CONFIGS):
@@ -80,7 +153,7 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
             entries.append((mode, digest, name))
     # Links come last, so that nothing can be written through one.
     entries.sort(key=lambda entry: entry[0] == _SYMLINK)
-    blobs = _blobs(root, [digest for _, digest, _ in entries])
+    blobs = (content for _, content in _objects(root, [digest for _, digest, _ in entries]))
     with TemporaryDirectory(prefix="podium-") as name:
         folder = Path(name).resolve()
         for (mode, _, file), content in zip(entries, blobs, strict=True):
@@ -109,15 +182,19 @@ def _is_needed(path: PurePosixPath, mode: str) -> bool:
     return mode in _FILE and path.suffix in {".yml", ".yaml"}
 
 
-def _blobs(root: Path, digests: Sequence[str]) -> Iterator[bytes]:
-    """The content of each object, in order."""
-    output = _git(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in digests)).stdout
+def _objects(root: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """The id and the content of each object, in order; no id where there is none."""
+    output = _git(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in names)).stdout
     start = 0
-    for _ in digests:
-        header, _, _ = output[start:].partition(b"\n")
-        size = int(header.split()[2])
-        start += len(header) + 1
-        yield output[start : start + size]
+    for _ in names:
+        end = output.index(b"\n", start)
+        header = output[start:end].split()
+        start = end + 1
+        if header[-1] == b"missing":
+            yield "", b""
+            continue
+        size = int(header[2])
+        yield header[0].decode(), output[start : start + size]
         start += size + 1
 
 

@@ -18,6 +18,7 @@ from podium.model import (
     Move,
     Number,
     Row,
+    Section,
     Span,
     Table,
 )
@@ -42,14 +43,27 @@ def render_table(table: Table, words: Words) -> str:
 
 
 def render_finding(finding: Finding, words: Words) -> str:
-    """A finding: inside a sentence when it has no lists, else as a figure."""
+    """A finding: inside a sentence when it has only a lead, else as a figure."""
     lead = _phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
-    if not finding.groups:
+    if not (finding.groups or finding.sections):
         return f"<span{attributes}>{lead}</span>"
-    groups = "".join(_group(group, words) for group in finding.groups)
+    return f"<figure{attributes}>{_content_of(finding, words)}</figure>"
+
+
+def _content_of(finding: Finding, words: Words) -> str:
+    """What stands inside a figure: a sentence, lists, sections, notes."""
+    lead = _phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
-    return f"<figure{attributes}>{opening}{groups}{_notes(finding.notes)}</figure>"
+    groups = "".join(_group(group, words) for group in finding.groups)
+    sections = "".join(_section(section, words) for section in finding.sections)
+    return f"{opening}{groups}{sections}{_notes(finding.notes)}"
+
+
+def _section(section: Section, words: Words) -> str:
+    attributes = _attributes(section.finding.kind, section.finding.subject.items())
+    heading = f'<h2 id="{_text(section.key)}">{_text(section.title)}</h2>'
+    return f"<section{attributes}>{heading}{_content_of(section.finding, words)}</section>"
 
 
 def render_problems(
@@ -165,10 +179,11 @@ def _span(span: Span, words: Words) -> str:
 
 
 def _group(group: Group, words: Words) -> str:
-    title = f"<p>{_text(group.title)}</p>" if group.title else ""
     items = "".join(f"<li>{_phrase(phrase, words)}</li>" for phrase in group.phrases)
     listing = f'<ul data-group="{_text(group.key)}">{items}</ul>' if items else ""
-    return title + listing
+    if group.folded:
+        return f"<details><summary>{_text(group.title)}</summary>{listing}</details>"
+    return (f"<p>{_text(group.title)}</p>" if group.title else "") + listing
 
 
 def _notes(notes: Sequence[str]) -> str:

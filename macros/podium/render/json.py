@@ -31,15 +31,20 @@ def render_table(table: Table) -> str:
 
 def render_finding(finding: Finding) -> str:
     """A finding with its spans, in which models and numbers are still known as such."""
-    return _document(
-        finding.kind,
-        {
-            "subject": dict(finding.subject),
-            "lead": [_span(span) for span in finding.lead],
-            "groups": [_group(group) for group in finding.groups],
-            "notes": list(finding.notes),
-        },
-    )
+    return _document(finding.kind, _finding(finding))
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    sections = [
+        {"key": one.key, "title": one.title, "kind": one.finding.kind} | _finding(one.finding)
+        for one in finding.sections
+    ]
+    return {
+        "subject": dict(finding.subject),
+        "lead": [_span(span) for span in finding.lead],
+        "groups": [_group(group) for group in finding.groups],
+        "notes": list(finding.notes),
+    } | ({"sections": sections} if sections else {})
 
 
 def _document(kind: str, content: dict[str, Any]) -> str:

@@ -43,6 +43,8 @@ def render_finding(finding: Finding) -> str:
             blocks.append(_paragraph(_text(group.title)))
         if group.phrases:
             blocks.append("\n".join(f"- {_phrase(phrase)}" for phrase in group.phrases))
+    for section in finding.sections:
+        blocks += [f"## {_text(section.title)}", render_finding(section.finding).rstrip("\n")]
     blocks += [_paragraph(_text(note)) for note in finding.notes]
     return "\n\n".join(blocks) + "\n"
 

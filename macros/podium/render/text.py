@@ -15,6 +15,8 @@ def render_finding(finding: Finding) -> str:
     for group in finding.groups:
         lines += ["", group.title] if group.title else [""]
         lines += [f"  {_phrase(phrase)}" for phrase in group.phrases]
+    for section in finding.sections:
+        lines += ["", visible(section.title), "", render_finding(section.finding).rstrip("\n")]
     lines += ["", *finding.notes] if finding.notes else []
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,191 @@
+"""The changelog of results: what each released version changed, and what has been withdrawn.
+
+Versions are tags such as `v1.2.0`. Each is compared with the version before it that can be
+read; one that cannot be read keeps its entry, which says why.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from podium.changes import Change, change_finding, compare_projects, withdrawal_phrase
+from podium.comparison import printed
+from podium.model import Finding, Group, Phrase, Section
+from podium.problems import ProblemError, sort_problems
+from podium.project import Project
+from podium.revisions import Clone, Release, clone, open_revision, releases
+from podium.settings import Withdrawal
+from podium.words import Words
+
+__all__ = ["Version", "changelog", "read_versions", "version_finding"]
+
+_FEW = 20
+"""Phrases of one kind that a reader sees without asking for them."""
+
+
+@dataclass(frozen=True)
+class Version:
+    """A released version beside the one that it is compared with.
+
+    Attributes:
+        release: Its tag, and when that was committed.
+        project: What it holds; None if that cannot be read.
+        before: The newest earlier version that can be read; None for the first.
+        fault: Why it cannot be read; None if it can.
+    """
+
+    release: Release
+    project: Project | None
+    before: Project | None
+    fault: ProblemError | None = None
+
+    @property
+    def day(self) -> str:
+        """The day of its commit, in UTC and as ISO 8601 has it."""
+        return self.release.moment.date().isoformat()
+
+
+def read_versions(root: Path) -> tuple[Version, ...]:
+    """Every released version, oldest first; none outside of a repository."""
+    found: list[Version] = []
+    before = None
+    for release in releases(root):
+        try:
+            project = open_revision(root, release.tag)
+            if project.faults:
+                raise ProblemError(*project.faults)
+        except ProblemError as error:
+            found.append(Version(release, None, before, error))
+            continue
+        found.append(Version(release, project, before))
+        before = project
+    return tuple(found)
+
+
+def changelog(project: Project, words: Words) -> Finding:
+    """Build the changelog of a project: what is not released yet, then versions, newest first.
+
+    Raises:
+        ProblemError: The results as they are now have faults, so they cannot be compared.
+    """
+    versions = read_versions(project.root)
+    state = clone(project.root)
+    sections = [
+        *_unreleased(project, versions, words),
+        *(_section(one, words) for one in reversed(versions)),
+        *_withdrawn(project, versions, words),
+    ]
+    lead = ""
+    if state is Clone.NONE:
+        lead = words.sentence("changelog-without-repository")
+    elif not versions:
+        lead = words.sentence("changelog-without-versions")
+    notes = [words.sentence("changelog-cut-off")] if state is Clone.SHALLOW else []
+    if notes and not sections:  # without a figure there is no place for a note
+        lead, notes = f"{lead} {notes[0]}", []
+    return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))
+
+
+def version_finding(version: Version, words: Words) -> Finding:
+    """What one version changed, what the first one began with, or why nothing is known of it."""
+    subject = {"version": version.release.tag, "date": version.day}
+    if version.project is None:
+        return Finding("version", (_reason(version, words),), subject=subject)
+    if version.before is None:
+        return Finding("version", (_beginning(version.project, words),), subject=subject)
+    found = _changes(version.before, version.project, words)
+    return replace(found, kind="version", subject=subject | {"since": version.before.revision})
+
+
+@lru_cache(maxsize=256)
+def _compared(old: Project, new: Project) -> tuple[Change, ...]:
+    """Projects are compared by identity, so that every page and language shares the work."""
+    return compare_projects(old, new)
+
+
+def _changes(old: Project, new: Project, words: Words) -> Finding:
+    finding = change_finding(_compared(old, new), old, new, words, since=old.revision)
+    groups = (replace(one, folded=len(one.phrases) > _FEW) for one in finding.groups)
+    return replace(finding, groups=tuple(groups))
+
+
+def _section(version: Version, words: Words) -> Section:
+    title = words.sentence("version-title", version=version.release.tag, date=version.day)
+    return Section(version.release.tag, title, version_finding(version, words))
+
+
+def _unreleased(project: Project, versions: Sequence[Version], words: Words) -> Iterator[Section]:
+    """What has changed since the last version that this state comes from, if anything has."""
+    known = [one for one in versions if one.project is not None]
+    contained = [one for one in known if one.release.contained]
+    last = next(reversed(contained or known), None)
+    title = words.label("unreleased")
+    if last is None or last.project is None:
+        yield Section("unreleased", title, Finding("version", (_beginning(project, words),)))
+    elif _compared(last.project, project):
+        subject = {"since": last.release.tag}
+        finding = _changes(last.project, project, words)
+        yield Section("unreleased", title, replace(finding, kind="version", subject=subject))
+
+
+def _beginning(project: Project, words: Words) -> str:
+    """How much a state holds that is compared with none."""
+    if project.faults:
+        raise ProblemError(*project.faults)
+    benchmarks = project.results.benchmarks.values()
+    parts = [
+        words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.models))
+        for one in benchmarks
+    ]
+    models = {model for one in benchmarks for model in one.models}
+    facts = {"benchmarks": len(parts), "models": len(models), "parts": words.listing(parts)}
+    return words.sentence("version-began" if parts else "version-empty", **facts)
+
+
+def _reason(version: Version, words: Words) -> str:
+    """Why a version cannot be read: the first of its problems, and how many more there are."""
+    assert version.fault is not None
+    first, *others = sort_problems(version.fault.problems)
+    place = f"{first.place}{words.label('colon')}" if first.place else ""
+    message = "".join(words.message_pieces(first))
+    text = words.sentence("version-unreadable", reason=f"{place}{message}")
+    return text + (words.sentence("and-more", count=len(others)) if others else "")
+
+
+def _withdrawn(project: Project, versions: Sequence[Version], words: Words) -> Iterator[Section]:
+    """Every number that was published and is withdrawn, as it was last published."""
+    phrases = tuple(
+        (
+            *withdrawal_phrase(benchmark, entry, project, words),
+            *_last_published(benchmark, entry, versions, words),
+        )
+        for benchmark, entries in project.results.withdrawn.items()
+        for entry in entries
+    )
+    if phrases:
+        group = Group("withdrawn", "", phrases)
+        finding = Finding("withdrawn", (words.sentence("withdrawn-lead"),), (group,))
+        yield Section("withdrawn", words.label("withdrawn"), finding)
+
+
+def _last_published(
+    name: str, entry: Withdrawal, versions: Sequence[Version], words: Words
+) -> Phrase:
+    """The withdrawn values of one model, and the last version that printed them."""
+    if entry.model is None:
+        return ()
+    for version in reversed(versions):
+        benchmark = version.project.results.benchmarks.get(name) if version.project else None
+        values = [
+            words.sentence("metric-value", metric=label, value=text)
+            for metric in (benchmark.metrics if benchmark else ())
+            if benchmark and entry.covers(entry.model, metric)
+            for text in (printed(benchmark, metric).get(entry.model),)
+            for label in (benchmark.metric_label(metric, words.language),)
+            if text is not None
+        ]
+        if values:
+            facts = {"version": version.release.tag, "values": words.listing(values)}
+            return (words.sentence("last-published", **facts),)
+    return ()
