@@ -66,6 +66,11 @@ serve: $(ready)  ## preview at http://127.0.0.1:8000, rebuilt at every edit
 check: $(ready)  ## print every problem of the settings, the data and the pages
 	$(podium) check $(ARGS)
 
+# The shell, not make, puts in what is named: the name of a tag is never code.
+.PHONY: publish
+publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.2.0 [REMOTE=…] [REWRITE=1.2]
+	$(podium) publish $${REMOTE:+--remote "$$REMOTE"} $${REWRITE:+--rewrite "$$REWRITE"} $(ARGS) -- "$$VERSION"
+
 # ----------------------------------------------------------------------------------- the code
 
 .PHONY: test

@@ -179,7 +179,7 @@ def test_help_says_what_the_commands_do() -> None:
     for arguments in (["--help"], ["-h"], []):
         result = run(*arguments)
         assert (
-            "check   Print every problem of the settings, the results and the pages"
+            "check    Print every problem of the settings, the results and the pages"
             in result.output
         )
         assert "schema  Print the JSON schema of mkdocs.yml" in result.output

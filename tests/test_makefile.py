@@ -7,7 +7,10 @@ import pytest
 
 from support import ROOT
 
-TARGETS = ("site", "test", "serve", "check", "lint", "types", "format", "golden", "bench", "hosts")
+TARGETS = (
+    *("site", "test", "serve", "check", "lint", "types", "format", "golden", "bench", "hosts"),
+    "publish",
+)
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,7 @@ import pytest
 
 import test_changes
 import test_check
+import test_publish
 import test_reading
 import test_records
 import test_revisions
@@ -21,6 +22,7 @@ from support import ROOT, ProjectFolder
 
 ELSEWHERE = (
     test_changes,
+    test_publish,
     test_revisions,
 )
 """Modules whose tests hold problems that no table of cases can."""

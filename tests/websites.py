@@ -65,13 +65,25 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    missing: Path | None = None
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404 or self.missing is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(self.missing.read_bytes())
 
-def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    """A server on loopback, and its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+
+def serve(folder: Path, *, missing: Path | None = None) -> tuple[ThreadingHTTPServer, str]:
+    """A server on loopback, and its address; `missing` is the page for what is not there."""
+    handler = type("Handler", (_Quiet,), {"missing": missing})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"
 
@@ -108,7 +120,15 @@ def watch(watched: Watched, address: str) -> None:
         ),
     )
     page.on("pageerror", lambda error: faults.append(f"script: {error}"))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    # A request that is given up because the reader goes to another page has not failed.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None
+            if request.failure == "net::ERR_ABORTED"
+            else faults.append(f"failed: {request.url} {request.failure}")
+        ),
+    )
     page.on(
         "request",
         lambda request: (

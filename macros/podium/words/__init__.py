@@ -24,6 +24,7 @@ LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 """Languages that Podium speaks."""
 
 _LONGEST = 120
+_LONGEST_OUTPUT = 1000
 _CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
 _CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
@@ -148,7 +149,10 @@ class Words:
         return self._fill(self.problem_words(problem.code).hint, problem)
 
     def _fill(self, template: str, problem: Problem) -> tuple[str, ...]:
-        facts = {key: visible(text) for key, text in problem.facts.items()}
+        facts = {
+            key: visible(text, _LONGEST_OUTPUT if key == "output" else _LONGEST)
+            for key, text in problem.facts.items()
+        }
         if "expected" in facts:
             facts["expected"] = self.expected(facts["expected"])
         if facts.get("reason") in self.table["reasons"]:

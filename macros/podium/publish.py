@@ -1,0 +1,366 @@
+"""Versions of a site on a branch, each in a folder of its own, published whole or not at all.
+
+Checks, a strict build and a commit by mike follow one another; the remote's branch moves in the
+last step only. When somebody else was faster, the commit is made anew on top of theirs.
+"""
+
+import importlib.util
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import total_ordering
+from html import escape
+from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from podium.check import check_project
+from podium.problems import Problem, ProblemError
+from podium.staging import BRANCH, Destination, Staging, read_git
+from podium.words import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from mike.versions import Versions
+
+__all__ = ["Publication", "Version", "build_site", "publish", "publish_site"]
+
+DEVELOPMENT, LATEST = "dev", "latest"
+_NUMBER = r"(0|[1-9][0-9]*)"
+_RELEASE = re.compile(rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}", re.ASCII)
+_FOLDER = re.compile(rf"{_NUMBER}\.{_NUMBER}", re.ASCII)
+_PAUSES = (0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.2, 3.2, 3.2)
+"""Seconds before each attempt. Of several publishers one always gets through, so they all do."""
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Version:
+    """What is published: `dev`, or a release `X.Y.Z` in the folder `X.Y`.
+
+    >>> Version.parse("v1.10.2").folder
+    '1.10'
+    >>> Version.parse("1.9.0") < Version.parse("1.10.0")
+    True
+    """
+
+    numbers: tuple[int, ...] = ()
+
+    @classmethod
+    def parse(cls, text: str) -> "Version":
+        """Read a version or the name of a tag.
+
+        Raises:
+            ProblemError: It is neither `dev` nor three numbers.
+        """
+        found = _RELEASE.fullmatch(text)
+        if text != DEVELOPMENT and found is None:
+            raise ProblemError(Problem("version-invalid", None, {"version": text}))
+        return cls(tuple(map(int, found.groups())) if found else ())
+
+    def __str__(self) -> str:
+        """Print as the selector shows it."""
+        return ".".join(map(str, self.numbers)) or DEVELOPMENT
+
+    def __lt__(self, other: "Version") -> bool:
+        """Order releases by their numbers."""
+        return self.numbers < other.numbers
+
+    @property
+    def folder(self) -> str:
+        """The folder of the site that it is in."""
+        return ".".join(map(str, self.numbers[:2])) or DEVELOPMENT
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What became of a version that was to be published.
+
+    Attributes:
+        version: Which one.
+        commit: The tip of the remote's branch that holds it.
+        changed: Whether the remote had to be changed.
+        latest: Whether `latest` is this version now.
+    """
+
+    version: Version
+    commit: str
+    changed: bool
+    latest: bool
+
+
+def publish(
+    root: Path, version: str, *, destination: Destination, rewrite: str | None = None
+) -> Publication:
+    """Check a project, build its site strictly, and publish it as a version.
+
+    Args:
+        root: The project's folder.
+        version: `dev`, or a release such as `v1.2.0`.
+        destination: The remote and the branch.
+        rewrite: The published version that may be replaced, such as `1.2`.
+
+    Raises:
+        ProblemError: Everything that is wrong. Then nothing has been published.
+    """
+    wanted = Version.parse(version)
+    if rewrite not in {None, wanted.folder}:
+        facts = {"rewrite": str(rewrite), "folder": wanted.folder}
+        raise ProblemError(Problem("rewrite-mismatch", None, facts))
+    source = _source(root, wanted)
+    problems = check_project(root)
+    if problems:
+        raise ProblemError(*problems)
+    with _scratch() as scratch:
+        site = build_site(root, scratch / "site", wanted, source=source)
+        return publish_site(
+            root, site, wanted, source=source, destination=destination, rewrite=rewrite is not None
+        )
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder for a while. A process that is killed leaves it to the system, which clears its own.
+
+    Raises:
+        ProblemError: Writing into it failed: the disk is full, above all.
+    """
+    try:
+        with TemporaryDirectory(prefix="podium-", ignore_cleanup_errors=True) as name:
+            yield Path(name)
+    except OSError as error:
+        facts = {"output": error.strerror or str(error)}
+        raise ProblemError(Problem("publish-failed", None, facts)) from error
+
+
+def _source(root: Path, version: Version) -> str:
+    """The commit that is published: what readers see is what some commit holds.
+
+    Raises:
+        ProblemError: There is none, files differ from it, or the version's tag is elsewhere.
+    """
+    commit = read_git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if commit is None:
+        raise ProblemError(Problem("nothing-committed"))
+    status = ("-c", "core.quotePath=false", "status", "--porcelain", "--", ".")
+    changes = (read_git(root, *status) or "").splitlines()
+    if changes:
+        names = words("en").listing(line.split(maxsplit=1)[-1] for line in changes[:_FEW])
+        facts = {"count": str(len(changes)), "files": names}
+        raise ProblemError(Problem("uncommitted-changes", None, facts))
+    for tag in (f"v{version}", str(version)) if version.numbers else ():
+        tagged = read_git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
+        if tagged not in {None, commit}:
+            raise ProblemError(Problem("tag-elsewhere", None, {"tag": tag}))
+    return commit
+
+
+_FEW = 5
+
+
+def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Path:
+    """Build the site of a version with MkDocs; every warning counts.
+
+    The version's own page for missing pages is left out: hosts show the one at the root.
+
+    Raises:
+        ProblemError: MkDocs is missing, each line in which it says what is wrong, or the pages have
+            the address of another place.
+    """
+    for package in ("mkdocs", "mike"):
+        if importlib.util.find_spec(package) is None:
+            raise ProblemError(Problem("site-tools-missing", None, {"package": package}))
+    done = subprocess.run(  # noqa: S603  # a list of arguments, no shell
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=root,
+        env=_environment(root, version, source),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    said = _complaints(done.stderr)
+    if done.returncode and not said:
+        lines = [line for line in done.stderr.splitlines() if line.strip()]
+        said = lines[-1:] or [f"exit code {done.returncode}"]
+    if said:
+        raise ProblemError(*(Problem("build-failed", None, {"output": one}) for one in said))
+    (folder / "404.html").unlink(missing_ok=True)
+    _check_address(folder, version)
+    return folder
+
+
+def _environment(root: Path, version: Version, source: str) -> dict[str, str]:
+    """What the build is told by variables, which mkdocs.yml asks for with `!ENV`."""
+    date = read_git(root, "show", "--no-patch", "--format=%ct", source) or "0"
+    inherited = {"SOURCE_DATE_EPOCH": date, **os.environ}
+    # mike's own plugin would add the version once for each language. Empty is None to `!ENV`.
+    address = inherited.pop("SITE_URL", "").rstrip("/")
+    return {
+        **inherited,
+        **({"SITE_URL": f"{address}/{version.folder}/"} if address else {}),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "VERSION_PROVIDER": "mike",
+    }
+
+
+def _check_address(site: Path, version: Version) -> None:
+    """Whether the pages know where they will be; without any address they need not.
+
+    Raises:
+        ProblemError: The address is one that does not depend on the version.
+    """
+    sitemap = site / "sitemap.xml"
+    text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
+    found = re.search(r"<loc>(https?://[^<]*)</loc>", text)
+    if found and f"/{version.folder}/" not in found[1]:
+        facts = {"address": found[1], "folder": version.folder}
+        raise ProblemError(Problem("address-without-version", None, facts))
+
+
+def _complaints(log: str) -> list[str]:
+    """Each warning and error of a build on one line, without the traceback that may follow it."""
+    entries = re.split(r"^(?=[A-Z]+ +-  )", log, flags=re.MULTILINE)
+    found = [one for one in entries if one.startswith(("WARNING", "ERROR", "CRITICAL"))]
+    told = [re.split(r"^(?:```|Traceback|Aborted)", one, flags=re.MULTILINE)[0] for one in found]
+    return [" ".join(one.split()[2:]) for one in told]
+
+
+def publish_site(
+    root: Path,
+    site: Path,
+    version: Version,
+    *,
+    source: str,
+    destination: Destination,
+    rewrite: bool = False,
+) -> Publication:
+    """Publish a site that is built already.
+
+    Args:
+        root: The project's folder, whose repository knows the remote.
+        site: The built site.
+        version: Which version it is.
+        source: The commit that it was built from.
+        destination: The remote and the branch.
+        rewrite: Whether the version may be replaced if it is published already.
+
+    Raises:
+        ProblemError: The version is there with another content, or the remote cannot be reached
+            or refuses the change, or is changed by others all the time.
+    """
+    with _scratch() as scratch:
+        staging = Staging.open(root, scratch / "branch", destination)
+        for pause in _PAUSES:
+            time.sleep(pause)
+            parent = staging.fetch()
+            with staging.entered():
+                latest = _stage(site, version, destination, rewrite=rewrite)
+            message = f"Publish {version} as {version.folder}\n\nSource: {source}"
+            commit = staging.seal(parent, message, source)
+            if commit is None or staging.push(commit, parent):
+                tip = commit or parent or ""
+                return Publication(version, tip, changed=commit is not None, latest=latest)
+    facts = {"branch": destination.branch, "attempts": str(len(_PAUSES))}
+    raise ProblemError(Problem("branch-contended", None, facts))
+
+
+def _stage(site: Path, version: Version, destination: Destination, *, rewrite: bool) -> bool:
+    """Let mike put a version on top of the branch; gives whether it is the latest release.
+
+    Raises:
+        ProblemError: The version is there already, or mike or git fails.
+    """
+    from mike import commands, git_utils
+
+    missing = git_utils.FileInfo("404.html", _missing_page())
+    published = _published(destination)
+    frozen = not rewrite and _is_frozen(version, published)
+    before = _tree(version)
+    releases = [_FOLDER.fullmatch(str(one.version)) for one in published]
+    numbers = [tuple(map(int, one.groups())) for one in releases if one]
+    latest = bool(version.numbers) and version.numbers[:2] >= max(numbers, default=())
+    default = LATEST if latest or published.find(LATEST) else DEVELOPMENT
+    try:
+        with commands.deploy(
+            {"site_dir": str(site), "use_directory_urls": True},
+            version.folder,
+            title=str(version),
+            aliases=[LATEST] if latest else [],
+            update_aliases=True,
+            alias_type=commands.AliasType.copy,
+            branch=BRANCH,
+            message="site",
+            allow_empty=True,
+        ):
+            pass  # it is built
+        commands.set_default(default, branch=BRANCH, message="start", allow_empty=True)
+        with git_utils.Commit(BRANCH, "404", allow_empty=True) as commit:
+            commit.add_file(missing)
+    except (git_utils.GitError, ValueError) as error:
+        raise ProblemError(Problem("publish-failed", None, {"output": str(error)})) from error
+    if frozen and _tree(version) != before:
+        facts = {"version": str(version), "folder": version.folder}
+        raise ProblemError(Problem("version-published", None, facts))
+    return latest
+
+
+def _published(destination: Destination) -> "Versions":
+    """The versions on the staged branch.
+
+    Raises:
+        ProblemError: The list of versions is damaged.
+    """
+    from mike import commands
+
+    try:
+        published = commands.list_versions(BRANCH)
+    except (ValueError, LookupError, TypeError) as error:
+        raise _unreadable(destination, str(error)) from error
+    names = (read_git(Path(), "ls-tree", "--name-only", BRANCH) or "").splitlines()
+    for name in names:
+        if (name == DEVELOPMENT or _FOLDER.fullmatch(name)) and not published.find(name):
+            raise _unreadable(destination, f"{name} is missing from it")
+    return published
+
+
+def _unreadable(destination: Destination, reason: str) -> ProblemError:
+    facts = {"branch": destination.branch, "output": reason}
+    return ProblemError(Problem("versions-unreadable", None, facts))
+
+
+def _is_frozen(version: Version, published: "Versions") -> bool:
+    """Whether this very release is there: an older one of its line may be replaced, and so may dev.
+
+    Raises:
+        ProblemError: A newer release of its line is there, or one that is no release.
+    """
+    if not version.numbers or not published.find(version.folder):
+        return False
+    title = published[version.folder].title
+    found = _RELEASE.fullmatch(title)
+    if found is None or Version(tuple(map(int, found.groups()))) > version:
+        facts = {"version": str(version), "folder": version.folder, "published": title}
+        raise ProblemError(Problem("version-superseded", None, facts))
+    return bool(title == str(version))
+
+
+def _tree(version: Version) -> str | None:
+    return read_git(Path(), "rev-parse", "--verify", "--quiet", f"{BRANCH}:{version.folder}")
+
+
+def _missing_page() -> str:
+    """The page for what is not there; one serves all versions, so it is in every language."""
+    template = (Path(__file__).parent / "assets" / "404.html").read_text(encoding="utf-8")
+    texts = []
+    for language in reversed(LANGUAGES):
+        sentence, link = (words(language).sentence(f"page-missing{part}") for part in ("", "-link"))
+        texts.append(f'<p lang="{language}">{escape(sentence)} <a href="./">{escape(link)}</a></p>')
+    return Template(template).substitute(texts="\n".join(texts))
