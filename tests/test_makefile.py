@@ -9,7 +9,7 @@ from support import ROOT
 
 TARGETS = (
     *("site", "test", "serve", "check", "lint", "types", "format", "golden", "bench", "hosts"),
-    "publish",
+    *("annotate", "comment", "diff", "dist", "publish"),
 )
 
 
