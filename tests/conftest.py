@@ -11,6 +11,7 @@ from podium.config import read_config
 from podium.project import open_project
 from podium.report import Report
 from support import ROOT, ProjectFolder, result_file
+from wheels import build_wheel
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
 settings.register_profile("podium", deadline=None, derandomize=True)
@@ -91,3 +92,9 @@ def founding() -> Mapping[str, Report]:
     config = read_config(ROOT)
     opened = open_project(ROOT, config.settings, config.source)
     return {language: Report(opened, language) for language in ("zh", "en")}
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel as it would be released."""
+    return build_wheel(tmp_path_factory.mktemp("wheel"))

@@ -8,6 +8,7 @@ import pytest
 
 import test_changes
 import test_check
+import test_new
 import test_publish
 import test_reading
 import test_records
@@ -22,6 +23,7 @@ from support import ROOT, ProjectFolder
 
 ELSEWHERE = (
     test_changes,
+    test_new,
     test_publish,
     test_revisions,
 )
