@@ -45,6 +45,10 @@ def build(host: str, folder: Path) -> Path:
     (folder / "mkdocs.yml").write_text(added, encoding="utf-8")
     environment, module = HOSTS[host]
     python = environment / "bin/python"
+    if host == "Zensical":  # it has no hooks that could make the pages of the models
+        subprocess.run(
+            [environment / "bin/podium", "pages"], cwd=folder, check=True, capture_output=True
+        )
     subprocess.run(
         [python, "-m", module, "build", "--strict"],
         cwd=folder,

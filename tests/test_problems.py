@@ -8,6 +8,7 @@ import pytest
 
 import test_changes
 import test_check
+import test_model_pages
 import test_new
 import test_publish
 import test_reading
@@ -23,6 +24,7 @@ from support import ROOT, ProjectFolder
 
 ELSEWHERE = (
     test_changes,
+    test_model_pages,
     test_new,
     test_publish,
     test_revisions,

@@ -37,7 +37,7 @@ def cells(figure: html.HtmlElement) -> Cells:
 
 
 def names(figure: html.HtmlElement) -> list[str]:
-    return [one.text_content() for one in figure.xpath(".//li/code[@data-model]")]
+    return [one.text_content() for one in figure.xpath(".//li//code[@data-model]")]
 
 
 @pytest.mark.site

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from string import Formatter
 
 from podium.comparison import Baseline, Comparison, Reference, State, printed
-from podium.model import Cell, Column, ColumnKind, Mark, Origin, Row
+from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Span
 from podium.results import Benchmark, Model, Models, Results
 from podium.settings import MetricSettings, Withdrawal
 from podium.words import Words
 
 __all__ = [
+    "PLACE_MARKS",
     "STATE_MARKS",
     "baseline_label",
     "comparison_cell",
     "dated",
     "empty_cell",
+    "fill",
     "model_row",
     "models_of",
     "notes",
@@ -25,6 +28,9 @@ __all__ = [
     "withdrawal_notes",
     "withdrawn_parts",
 ]
+
+PLACE_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
+"""Places that have a medal."""
 
 STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
 """What a comparison's state means for a cell; level and missing mean nothing."""
@@ -124,10 +130,21 @@ def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: W
     return found
 
 
-def withdrawal_notes(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
-    """Which numbers of a benchmark were published and are withdrawn, since when and why."""
+def withdrawal_notes(
+    benchmark: Benchmark, results: Results, words: Words, *, of: str | None = None
+) -> list[str]:
+    """Which numbers of a benchmark were published and are withdrawn, since when and why.
+
+    Args:
+        benchmark: Whose numbers.
+        results: Where models are looked up.
+        words: The page's language.
+        of: A model, if only what concerns it matters.
+    """
     found = []
     for entry in results.withdrawn.get(benchmark.name, ()):
+        if of is not None and entry.model not in {None, of}:
+            continue
         model = [results.models.get(entry.model).alias] if entry.model else []
         what = words.listing([*model, *withdrawn_parts(entry, benchmark.metrics, words)])
         reason = entry.reason.text(words.language)
@@ -184,3 +201,11 @@ def reference_notes(
     if not set.intersection(*(set(one.suppliers) for one in against.values())):
         found += words.sentence("no-single-model")
     return [found]
+
+
+def fill(template: str, **parts: Phrase) -> Phrase:
+    """Put spans where a sentence has its placeholders."""
+    phrase: list[Span] = []
+    for text, name, _, _ in Formatter().parse(template):
+        phrase += [text, *(parts[name] if name else ())]
+    return tuple(span for span in phrase if span != "")

@@ -19,6 +19,7 @@ from jinja2 import nodes
 
 from podium.calls import bind
 from podium.config import CONFIGS, Config, read_config, variables_of
+from podium.model_pages import check_pages
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.project import open_project
 from podium.reading import read_results
@@ -41,8 +42,9 @@ def check_project(root: Path) -> tuple[Problem, ...]:
         return sort_problems([*error.problems, *_without_settings(root)])
     report = None
     try:
-        report = Report(open_project(root, config.settings, config.source))
-        problems = list(report.check())
+        project = open_project(root, config.settings, config.source)
+        report = Report(project)
+        problems = [*report.check(), *check_pages(project, config)]
     except ProblemError as error:
         problems = [*error.problems, *_without_settings(root)]
     if not config.extended:

@@ -290,6 +290,35 @@ def publish(
 
 
 @main.command()
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of mkdocs.yml, by default this one.",
+)
+@click.pass_context
+def pages(context: click.Context, project: Path) -> None:
+    """Write the pages of the models into the folder of the pages, for a host without hooks.
+
+    Pages of models that are gone are removed. A page that was not written by this command is left
+    as it is, and stands in the place of the one that would be written. Exits with 2 if there is
+    something wrong with the settings or the folder.
+    """
+    from podium.config import read_config, read_project
+    from podium.model_pages import write_pages
+
+    root = project.resolve()
+    try:
+        found = write_pages(read_project(root), read_config(root))
+    except ProblemError as error:
+        _print(_text(sort_problems(error.problems)), err=True)
+        context.exit(2)
+    shown = (("wrote", found.written), ("removed", found.removed), ("kept", found.kept))
+    lines = [f"{word} {visible(path, 1000)}" for word, paths in shown for path in paths]
+    _print("\n".join(lines or ["Every page is up to date."]))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON schema of mkdocs.yml with Podium's settings, for editors.
 

@@ -13,6 +13,7 @@ __all__ = [
     "CONFIGS",
     "EXTENSION",
     "Config",
+    "Translations",
     "read_config",
     "read_project",
     "variables_of",
@@ -21,6 +22,28 @@ __all__ = [
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 EXTENSION = "podium.splice"
 _DEEPEST = 20
+
+
+@dataclass(frozen=True)
+class Translations:
+    """In which languages there are pages, and how their files tell.
+
+    Attributes:
+        languages: Tags of the languages, the default one first.
+        folders: Whether each language has a folder of its own; else a file's name tells it, as in
+            `page.en.md`, and the default language's has none.
+    """
+
+    languages: tuple[str, ...] = ("en",)
+    folders: bool = False
+
+    def path(self, path: str, language: str) -> str:
+        """Where the page of that path lies in a language, below the folder of the pages."""
+        if self.folders:
+            return f"{language}/{path}"
+        if language == self.languages[0]:
+            return path
+        return f"{path.removesuffix('.md')}.{language}.md"
 
 
 @dataclass(frozen=True)
@@ -36,6 +59,8 @@ class Config:
         extended: Whether the Markdown extension is switched on.
         macros: The options of the macros plugin.
         name: What the report is called.
+        translations: In which languages there are pages.
+        hooks: The files of the host's hooks.
     """
 
     source: SettingsFile
@@ -46,17 +71,23 @@ class Config:
     extended: bool
     macros: Mapping[Any, Any]
     name: str = ""
+    translations: Translations = Translations()
+    hooks: tuple[Path, ...] = ()
 
 
-def read_config(root: Path) -> Config:
+def read_config(root: Path, name: str | None = None) -> Config:
     """Read a project's mkdocs.yml, and the files that it inherits from.
 
     Places are those of the mkdocs.yml itself; what is inherited has the file's.
 
+    Args:
+        root: The project's folder.
+        name: What its mkdocs.yml is called, where a host was given another.
+
     Raises:
         ProblemError: There is none, or one cannot be parsed.
     """
-    name = next((one for one in CONFIGS if (root / one).is_file()), None)
+    name = name or next((one for one in CONFIGS if (root / one).is_file()), None)
     if name is None:
         raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
     source = SettingsFile.read(root / name, name)
@@ -76,7 +107,22 @@ def read_config(root: Path) -> Config:
         ),
         macros=macros,
         name=str(config.get("site_name") or ""),
+        translations=_translations(config, plugins.get("i18n")),
+        hooks=tuple(root / name for name, _ in _entries(config, "hooks")),
     )
+
+
+def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:
+    """What static-i18n is told; without it there is one language, the theme's."""
+    found = (options or {}).get("languages")
+    entries = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    entries.sort(key=lambda one: one.get("default") is not True)
+    if options is None or not entries:
+        own = config.get("theme")
+        language = own.get("language") if isinstance(own, dict) else None
+        return Translations((str(language or "en"),))
+    languages = tuple(str(one.get("locale")) for one in entries)
+    return Translations(languages, options.get("docs_structure", "folder") == "folder")
 
 
 def _with_inherited(

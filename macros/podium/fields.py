@@ -19,6 +19,7 @@ from podium.quantities import Fault, parse_value
 __all__ = [
     "Band",
     "Bound",
+    "DocsFolder",
     "IsoText",
     "Localised",
     "Name",
@@ -111,6 +112,21 @@ def _iso_date(value: object) -> object:
 
 
 IsoText = Annotated[Name, BeforeValidator(_iso_date)]
+
+
+_DOCS_FOLDER = "^[A-Za-z0-9_-]{1,60}(/[A-Za-z0-9_-]{1,60}){0,4}$"
+
+
+def _docs_folder(value: object) -> object:
+    if isinstance(value, str) and re.search(_DOCS_FOLDER.replace("$", r"\Z"), value):
+        return value
+    raise ValueError("docs-folder")
+
+
+DocsFolder = Annotated[
+    str, BeforeValidator(_docs_folder), WithJsonSchema({"type": "string", "pattern": _DOCS_FOLDER})
+]
+"""A folder below the one of the pages, by a name that is the same in every address."""
 
 
 def shown(value: object) -> str:

@@ -1,9 +1,16 @@
 """Findings: what the data say of models and baselines, in words that keep their evidence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from string import Formatter
 
-from podium.cells import STATE_MARKS, baseline_label, models_of, notes, reference_notes, value_cell
+from podium.cells import (
+    STATE_MARKS,
+    baseline_label,
+    fill,
+    models_of,
+    notes,
+    reference_notes,
+    value_cell,
+)
 from podium.comparison import (
     Baseline,
     Reference,
@@ -194,12 +201,12 @@ def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding
     """What a baseline is: the model's full name, or which models it takes the best of."""
     registry = models_of(baseline, results)
     if baseline.composite:
-        lead = _fill(words.template("best-of"), models=_names(baseline.models, registry, words))
+        lead = fill(words.template("best-of"), models=_names(baseline.models, registry, words))
     else:
         lead = (ModelName(baseline.models[0], baseline.models[0]),)
     if baseline.past:
         revision = (baseline.past.revision,)
-        lead = _fill(words.template("at-revision"), name=lead, revision=revision)
+        lead = fill(words.template("at-revision"), name=lead, revision=revision)
     return Finding("baseline-name", lead, subject={"baseline": baseline.name})
 
 
@@ -208,14 +215,6 @@ def _names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
     for model in models:
         spans += [words.label("separator"), ModelName(model, registry.get(model).alias)]
     return tuple(spans[1:])
-
-
-def _fill(template: str, **parts: Phrase) -> Phrase:
-    """Put spans where a sentence has its placeholders."""
-    phrase: list[Span] = []
-    for text, name, _, _ in Formatter().parse(template):
-        phrase += [text, *(parts[name] if name else ())]
-    return tuple(span for span in phrase if span != "")
 
 
 def baseline_values(
@@ -231,17 +230,17 @@ def baseline_values(
     for metric, reference in against.items():
         cell = Cell(reference.text, reference.value, Mark.BASELINE)
         label = benchmark.metric_label(metric, words.language)
-        part = _fill(
+        part = fill(
             words.template("supplied" if baseline.composite else "metric-value"),
             metric=(label,),
             value=(Number(cell, metric),),
             models=_names(reference.suppliers, models_of(baseline, results), words),
         )
         spans += [words.label("separator"), *part]
-    lead = _fill(words.template("baseline-values"), values=tuple(spans[1:]))
+    lead = fill(words.template("baseline-values"), values=tuple(spans[1:]))
     if baseline.past:
         revision = (baseline.past.revision,)
-        lead = _fill(words.template("at-revision"), name=lead, revision=revision)
+        lead = fill(words.template("at-revision"), name=lead, revision=revision)
     subject = {"benchmark": benchmark.name, "baseline": baseline.name}
     return Finding("baseline", lead, subject=subject)
 

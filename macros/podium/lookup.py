@@ -125,6 +125,22 @@ class Lookup:
             return list(registry.by_name.values())
         return list({one.name: one for one in map(registry.get, chosen)}.values())
 
+    def described_one(self, name: str) -> Model:
+        """A model, whether it was measured or not."""
+        self._trust_names()
+        return self._results.models.get(text_of("model", name))
+
+    def measured(self, name: str) -> str:
+        """A model's name in the results, for what is told of every benchmark.
+
+        Raises:
+            ProblemError: There is no such model, or a benchmark cannot be read: to leave that out
+                would look as if there were none.
+        """
+        if self._results.errors:
+            raise ProblemError(*self._results.errors)
+        return self.described_one(name).name
+
 
 def text_of(argument: str, value: object) -> str:
     """A name, or the problem of an argument that is none."""

@@ -15,6 +15,7 @@ __all__ = [
     "ColumnKind",
     "Finding",
     "Group",
+    "Link",
     "Mark",
     "ModelName",
     "Move",
@@ -79,6 +80,7 @@ class Cell:
         origin: Where the value was read; None for what several rows went into.
         move: How its place has moved since an earlier state; None where it has not, or no such
             state was asked for.
+        phrase: The text once more, with its models known as such; empty where it names none.
     """
 
     text: str
@@ -87,6 +89,7 @@ class Cell:
     reason: str = ""
     origin: Origin | None = None
     move: Move | None = None
+    phrase: "Phrase" = ()
 
 
 class ColumnKind(StrEnum):
@@ -112,7 +115,7 @@ class Row:
     """One model's cells, as many as the table has columns.
 
     Attributes:
-        model: The model's name in the results.
+        model: The model's name in the results; empty for a row that is not about one.
         label: What is printed for it.
         cells: One for each column.
         origin: The lines that the row was read from.
@@ -153,10 +156,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ModelName:
-    """A model mentioned in a finding: its name in the results, and what is printed."""
+    """A model that is mentioned: its name in the results, what is printed, where that leads."""
 
     model: str
     text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to another site. Only ever http or https."""
+
+    text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +179,7 @@ class Number:
     metric: str
 
 
-Span = str | ModelName | Number | Mark
+Span = str | ModelName | Number | Mark | Link
 """A piece of a sentence."""
 
 Phrase = tuple[Span, ...]

@@ -8,7 +8,7 @@ a failure into one warning and one box. Of the host it uses only `env.macro`, `e
 import inspect
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 from weakref import WeakValueDictionary
@@ -16,8 +16,9 @@ from weakref import WeakValueDictionary
 from podium import splice
 from podium.attachments import Attachment, attachments_of
 from podium.calls import bind
-from podium.config import EXTENSION
+from podium.config import EXTENSION, Translations, read_config
 from podium.model import Finding, Table
+from podium.model_pages import language_path, linked, page_paths, page_sources, relative_address
 from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
 from podium.render import html
@@ -25,13 +26,15 @@ from podium.report import MACROS, Report, Topic
 from podium.source import SettingsFile
 from podium.words import LANGUAGES, visible, words
 
-__all__ = ["define_env", "on_post_build", "on_post_page_macros"]
+__all__ = ["define_env", "generated_pages", "on_post_build", "on_post_page_macros"]
 
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 CONFIG = "mkdocs.yml"
 _builds: "WeakValueDictionary[int, _Pages]" = WeakValueDictionary()
 """What was registered last with each host's environment, as long as its macros are held there."""
+_generated: dict[Path, frozenset[str]] = {}
+"""Of each project, the pages that a hook has put into the site that is being built."""
 INLINE = frozenset({"baseline", "baseline_values", "value"})
 """Macros that stand inside a sentence; so must the box that replaces them."""
 
@@ -41,6 +44,25 @@ def define_env(env: Any) -> None:
     pages = _builds[id(env)] = _Pages(env)
     for name in MACROS:
         env.macro(pages.macro(name), name)
+
+
+def generated_pages(conf: Any) -> Mapping[str, str]:
+    """The pages of models that a build must have, as Markdown by their paths.
+
+    None where the settings have faults: the macros of the other pages say so.
+
+    Args:
+        conf: The host's configuration.
+    """
+    file = Path(conf["config_file_path"])
+    try:
+        sources = page_sources(
+            _open_project(conf, file.parent), read_config(file.parent, file.name)
+        )
+    except ProblemError:
+        sources = {}
+    _generated[file.parent] = frozenset(sources)
+    return sources
 
 
 def on_post_page_macros(env: Any) -> None:
@@ -67,6 +89,7 @@ class _Pages:
     def __init__(self, env: Any) -> None:
         self._env = env
         self._reports: dict[str, Report] = {}
+        self._warned: set[str] = set()
         self._attached: dict[PurePosixPath, Callable[[], bytes]] = {}
 
     def write_attachments(self, site: Path) -> None:
@@ -123,11 +146,48 @@ class _Pages:
 
     @cached_property
     def _project(self) -> Project:
-        root = Path(self._env.project_dir)
-        config = Path(_config_file(self._env.conf) or root / CONFIG)
-        source = SettingsFile.read(config, config.name) if config.is_file() else None
-        mapping = (self._env.conf.get("extra") or {}).get("podium")
-        return open_project(root, mapping, source or SettingsFile(config.name))
+        return _open_project(self._env.conf, Path(self._env.project_dir))
+
+    @cached_property
+    def _translations(self) -> Translations:
+        file = Path(_config_file(self._env.conf) or self._project.root / CONFIG)
+        if not file.is_file():
+            return Translations((self._language,))
+        return read_config(file.parent, file.name).translations
+
+    def model_url(self, model: str) -> str:
+        """Where a model's name leads on the present page; empty for nowhere, as on its own page."""
+        path, page = page_paths(self._project).get(model), self._env.page
+        if path is None:
+            return ""
+        url = relative_address(
+            path,
+            self._file,
+            str(page.url),
+            directories=bool(self._env.conf.get("use_directory_urls", True)),
+            translations=self._translations,
+            resolved=not hasattr(page, "file"),  # Zensical
+        )
+        source = language_path(path, self._file, self._translations)
+        if source == self._file:
+            return ""
+        docs = self._project.root / str(self._env.conf["docs_dir"])
+        if source in _generated.get(self._project.root, ()) or (docs / source).is_file():
+            return url
+        self._warn_once(Problem("model-page-missing", None, {"path": source, "name": model}))
+        return ""
+
+    def _warn_once(self, problem: Problem) -> None:
+        if problem.code not in self._warned:
+            self._warned.add(problem.code)
+            english = words("en")
+            _LOG.warning(
+                "%s: %s [%s] %s",
+                visible(self._file),
+                english.message(problem),
+                problem.code,
+                english.hint(problem),
+            )
 
     @property
     def _report(self) -> Report:
@@ -141,6 +201,8 @@ class _Pages:
             raise ProblemError(Problem("splice-missing"))
         report = self._report
         shown = bind(report, name, positional, named)()
+        if self._project.settings.model_pages is not None:
+            shown = linked(shown, cache(self.model_url))
         for attachment in attachments_of(name):
             self._attach(attachment, report)
         if isinstance(shown, Table):
@@ -176,6 +238,13 @@ class _Pages:
         )
         box = html.render_problems(ordered, name, words(self._language), inline=name in INLINE)
         return splice.hold(box) if _is_enabled(self._env.conf) else box
+
+
+def _open_project(conf: Any, root: Path) -> Project:
+    config = Path(_config_file(conf) or root / CONFIG)
+    source = SettingsFile.read(config, config.name) if config.is_file() else None
+    mapping = (conf.get("extra") or {}).get("podium")
+    return open_project(root, mapping, source or SettingsFile(config.name))
 
 
 def _is_enabled(conf: Any) -> bool:

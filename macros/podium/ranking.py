@@ -3,15 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podium.cells import model_row, notes, value_cell, value_column, withdrawal_notes
+from podium.cells import PLACE_MARKS, model_row, notes, value_cell, value_column, withdrawal_notes
 from podium.comparison import best_first, places, printed, worst
 from podium.model import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.results import Benchmark, Results
 from podium.words import Words
 
 __all__ = ["ranked_table", "with_moves"]
-
-_MEDALS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
 
 
 def ranked_table(
@@ -156,6 +154,6 @@ def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> li
 def _marks(benchmark: Benchmark, metric: str) -> dict[str, Mark]:
     marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
     for model, place in places(benchmark, metric).items():
-        if place in _MEDALS:
-            marks[model] = _MEDALS[place]
+        if place in PLACE_MARKS:
+            marks[model] = PLACE_MARKS[place]
     return marks

@@ -6,7 +6,7 @@ these arguments. They check names, then leave the work to the builders.
 
 from collections.abc import Iterable
 
-from podium import catalogue, delta, findings, ranking
+from podium import catalogue, delta, findings, portrait, ranking
 from podium.changelog import changelog, read_versions
 from podium.changes import change_finding, compare_projects
 from podium.comparison import check_baselines
@@ -31,6 +31,10 @@ MACROS = (
     "verdicts",
     "value",
     "models_table",
+    "model_card",
+    "model_values",
+    "model_verdicts",
+    "model_neighbours",
     "baseline",
     "changes",
     "changelog",
@@ -241,6 +245,44 @@ class Report:
             models: Models to show, by name or alias; all by default, as in models.csv.
         """
         return catalogue.models_table(self._find.described(models), self._words)
+
+    def model_card(self, model: str) -> Finding:
+        """What a model is: its description, full name, alias, group and link.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        return portrait.model_card(self._find.described_one(model), self._words)
+
+    def model_values(self, model: str) -> Table:
+        """A model's value and place for every metric of every benchmark, and the best value.
+
+        What is missing or in quarantine has no place, and the table says why.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        name = self._find.measured(model)
+        return portrait.model_values(name, self._results, self._words)
+
+    def model_verdicts(self, model: str) -> Finding:
+        """How a model stands to each declared baseline on every benchmark.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        name = self._find.measured(model)
+        baselines = [self._find.baseline("name", one) for one in self._settings.baselines]
+        return portrait.model_verdicts(name, baselines, self._results, self._words)
+
+    def model_neighbours(self, model: str) -> Finding:
+        """Who stands right before and right after a model, metric by metric, and how far off.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        name = self._find.measured(model)
+        return portrait.model_neighbours(name, self._results, self._words)
 
     def baseline(self, name: str) -> Finding:
         """What a baseline is, inside a sentence: a model's full name, or what is combined.

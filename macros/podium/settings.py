@@ -21,6 +21,7 @@ from pydantic import (
 from podium.fields import (
     Band,
     Bound,
+    DocsFolder,
     IsoText,
     Localised,
     Name,
@@ -196,6 +197,11 @@ class Settings(_Strict):
     )
     columns: tuple[Name, ...] = Field(
         (), description="Columns that are no metrics: shown as they are, without a warning."
+    )
+    model_pages: DocsFolder | None = Field(
+        None,
+        description="A folder below that of the pages, such as `models`: every model has a page of "
+        "its own there, to which its name leads in tables and charts. Without it there are none.",
     )
     max_file_size: int = Field(
         64, ge=1, le=4096, strict=True, description="Largest file that is read, in MiB."

@@ -28,12 +28,14 @@ FILES = {
     "mkdocs.yml": """site_name: Preview
 theme: {name: material, font: false}
 watch: [macros, results]
+hooks: [macros/hooks.py]
 plugins:
   - macros: {module_name: macros/main, on_undefined: strict}
 markdown_extensions:
   - podium.splice
 extra:
   podium:
+    model_pages: models
     metrics:
       time: {label: Seconds, better: lower}
 """,
@@ -153,6 +155,18 @@ def test_an_edit_shows_in_the_open_browser(
     shows(page, "alpha: ranking")
     shows(page, "Model")
     shows(page, "10.25")
+
+
+def test_a_model_that_is_added_has_its_page(preview: Preview, page: Page) -> None:
+    with preview.changed("results/alpha.csv", "tuned,9.5", "tuned,9.5\nfresh,8.75"):
+        shows(page, "fresh")
+        page.locator("article a", has_text="fresh").click()
+        expect(page).to_have_url(f"{preview.address}/models/fresh/")
+        shows(page, "#1 of 3")
+        page.locator("article a", has_text="tuned").first.click()
+        expect(page).to_have_url(f"{preview.address}/models/tuned/")
+        page.goto(preview.address)
+    expect(page.locator("article")).not_to_contain_text("fresh", timeout=LIMIT * 1000)
 
 
 def test_a_broken_file_gives_a_box_and_a_line_and_repairing_it_recovers(

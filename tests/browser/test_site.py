@@ -13,6 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
 
+MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
+
 # Every mark, a doubt, and boxes in a paragraph of their own and inside a sentence.
 MARKS = """# Marks
 
@@ -120,7 +122,7 @@ def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, langua
         assert sideways(page) == 0, address
 
 
-@pytest.mark.parametrize("there", ["", "guide/data/", "reference/problems/"])
+@pytest.mark.parametrize("there", ["", "guide/data/", "reference/problems/", MODEL])
 def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: str) -> None:
     page = open_page(site.address).page
     page.goto(f"{site.address}/{there}")
@@ -148,6 +150,21 @@ def test_search_finds_a_chinese_word_and_a_model(
     results.first.click()
     page.wait_for_url(lambda url: "guide/data" not in url)
     expect(page.locator("article")).to_contain_text(words_of)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_search_finds_the_page_of_an_alias(site: Site, open_page: Open, language: str) -> None:
+    page = open_page(site.address).page
+    root = f"{site.address}/{'' if language == 'zh' else 'en/'}"
+    page.goto(f"{root}guide/data/")
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type("sft-qra")
+    page.keyboard.press("End")
+    found = page.locator(f".md-search-result__link[href^='{root}{MODEL}']")
+    expect(found.first).to_be_visible()
+    found.first.click()
+    page.wait_for_url(lambda url: url.startswith(f"{root}{MODEL}"))
+    expect(page.locator("article h1")).to_contain_text("sft-qra")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

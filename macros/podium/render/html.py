@@ -13,6 +13,7 @@ from podium.model import (
     ColumnKind,
     Finding,
     Group,
+    Link,
     Mark,
     ModelName,
     Move,
@@ -124,8 +125,9 @@ def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
     cells = "".join(
         _cell(cell, column, words) for cell, column in zip(row.cells, columns, strict=True)
     )
+    model = f' data-model="{_text(row.model)}"' if row.model else ""
     place = f' data-origin="{_text(str(row.origin))}"' if row.origin else ""
-    return f'<tr data-model="{_text(row.model)}"{place}><th scope="row">{name}</th>{cells}</tr>'
+    return f'<tr{model}{place}><th scope="row">{name}</th>{cells}</tr>'
 
 
 def _cell(cell: Cell, column: Column, words: Words) -> str:
@@ -144,7 +146,8 @@ def _content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     medal = MEDALS.get(cell.mark) if cell.mark else None
-    text = _text(cell.text) + (_move(cell.move) if cell.move else "")
+    text = _phrase(cell.phrase, words) if cell.phrase else _text(cell.text)
+    text += _move(cell.move) if cell.move else ""
     return _mark(cell.mark, words) + text if cell.mark and medal else text
 
 
@@ -170,7 +173,10 @@ def _span(span: Span, words: Words) -> str:
         case Mark():
             return f"{_mark(span, words)} "
         case ModelName():
-            return f'<code data-model="{_text(span.model)}"><bdi>{_text(span.text)}</bdi></code>'
+            name = f'<code data-model="{_text(span.model)}"><bdi>{_text(span.text)}</bdi></code>'
+            return f'<a href="{_text(span.url)}">{name}</a>' if span.url else name
+        case Link():
+            return f'<a href="{_text(span.url)}"><bdi>{_text(span.text)}</bdi></a>'
         case Number():
             metric = f' data-metric="{_text(span.metric)}"'
             return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"

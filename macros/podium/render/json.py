@@ -6,7 +6,19 @@ Values are numbers as near as a double can be; the text beside each is what is p
 import json
 from typing import Any
 
-from podium.model import Cell, Column, Finding, Group, Mark, ModelName, Number, Row, Span, Table
+from podium.model import (
+    Cell,
+    Column,
+    Finding,
+    Group,
+    Link,
+    Mark,
+    ModelName,
+    Number,
+    Row,
+    Span,
+    Table,
+)
 
 __all__ = ["VERSION", "render_finding", "render_table"]
 
@@ -58,7 +70,7 @@ def _column(column: Column) -> dict[str, Any]:
 
 def _row(row: Row) -> dict[str, Any]:
     return {
-        "model": row.model,
+        "model": row.model or None,
         "label": row.label,
         "origin": str(row.origin) if row.origin else None,
         "doubt": row.doubt or None,
@@ -91,6 +103,8 @@ def _span(span: Span) -> dict[str, Any] | str:
             return {"mark": span}
         case ModelName():
             return {"model": span.model, "text": span.text}
+        case Link():
+            return {"text": span.text, "url": span.url}
         case Number():
             return {"metric": span.metric} | _cell(span.cell)
         case str():

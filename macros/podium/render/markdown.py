@@ -7,10 +7,21 @@ link, no markup, and no template expression where the output is put into a page 
 import re
 from collections.abc import Iterable, Sequence
 
-from podium.model import Cell, Column, ColumnKind, Finding, Mark, ModelName, Number, Span, Table
+from podium.model import (
+    Cell,
+    Column,
+    ColumnKind,
+    Finding,
+    Link,
+    Mark,
+    ModelName,
+    Number,
+    Span,
+    Table,
+)
 from podium.render import EMPTY, MEDALS, SIGNS
 
-__all__ = ["render_finding", "render_table"]
+__all__ = ["escape", "render_finding", "render_table"]
 
 _BACKSLASH = re.compile(r"([\\`*_}\[\]#!|])")
 # What a backslash does not escape in every dialect, what makes a bare link on GitHub, and the
@@ -47,6 +58,11 @@ def render_finding(finding: Finding) -> str:
         blocks += [f"## {_text(section.title)}", render_finding(section.finding).rstrip("\n")]
     blocks += [_paragraph(_text(note)) for note in finding.notes]
     return "\n\n".join(blocks) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text from data that stays text at any place of a page, on one line."""
+    return _paragraph(_text(text))
 
 
 def _text(text: str) -> str:
@@ -98,7 +114,7 @@ def _span(span: Span) -> str:
     match span:
         case Mark():
             return f"{_sign(span).strip()} "
-        case ModelName():
+        case ModelName() | Link():
             return _text(span.text)
         case Number():
             return _cell(span.cell)
