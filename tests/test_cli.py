@@ -229,7 +229,7 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
     )
     assert json.loads(run(*call, "--format", "json").output)["kind"] == "ranked"
     assert run(*call, "--format", "html", "--language", "zh").output.startswith(
-        '<figure class="podium" data-podium="ranked" data-benchmark="eval"><table>'
+        '<figure class="podium" data-podium="ranked" data-benchmark="eval"><podium-table lang="zh">'
     )
     assert run("export", "winners", "eval", "over=c").output == "- a\n- b\n"
 

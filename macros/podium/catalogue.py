@@ -29,6 +29,8 @@ def models_table(models: Sequence[Model], words: Words) -> Table:
                 cells=tuple(Cell(texts[key][index]) for key in shown),
                 origin=Origin(model.place.file, (model.place.line or 0,)) if model.place else None,
                 url=model.url,
+                alias=model.alias,
+                group=model.group,
             )
             for index, model in enumerate(models)
         ),

@@ -69,7 +69,8 @@ def value_column(
     benchmark: Benchmark, metric: str, words: Words, kind: ColumnKind = ColumnKind.VALUE
 ) -> Column:
     """A metric's heading."""
-    return Column(metric, benchmark.metric_label(metric, words.language), kind)
+    label, better = benchmark.metric_label(metric, words.language), benchmark.metrics[metric].better
+    return Column(metric, label, kind, better)
 
 
 def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: Words) -> Row:
@@ -85,6 +86,8 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
         origin=origin(benchmark, model.name),
         doubt=doubt.text(words.language) if doubt else "",
         url=model.url,
+        alias=model.alias,
+        group=model.group,
     )
 
 

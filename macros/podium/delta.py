@@ -77,7 +77,7 @@ def _columns(benchmark: Benchmark, against: Mapping[str, Reference], words: Word
         columns.append(value_column(benchmark, metric, words, ColumnKind.DELTA))
         if benchmark.metrics[metric].speedup:
             label = _speedup_label(benchmark, metric, against, words)
-            columns.append(Column(metric, label, ColumnKind.SPEEDUP))
+            columns.append(Column(metric, label, ColumnKind.SPEEDUP, "higher"))
     return columns
 
 

@@ -103,11 +103,19 @@ class ColumnKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading over cells of one kind. `key` is the metric's name in the settings."""
+    """A heading over cells of one kind.
+
+    Attributes:
+        key: The metric's name in the settings.
+        label: What is printed.
+        kind: What the cells hold.
+        better: `higher` or `lower`; empty where no value is better than another.
+    """
 
     key: str
     label: str
     kind: ColumnKind
+    better: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,8 @@ class Row:
         origin: The lines that the row was read from.
         doubt: Why the row is in quarantine; empty when it is not.
         url: Where its name leads; empty for nowhere. Only ever http or https.
+        alias: Its short name; empty when it has none.
+        group: The group of models that it belongs to; empty for none.
     """
 
     model: str
@@ -129,6 +139,8 @@ class Row:
     origin: Origin | None = None
     doubt: str = ""
     url: str = ""
+    alias: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 from weakref import WeakValueDictionary
 
-from podium import splice
+from podium import script, splice
 from podium.attachments import Attachment, attachments_of
 from podium.calls import bind
 from podium.config import EXTENSION, Translations, read_config
@@ -206,11 +206,22 @@ class _Pages:
         for attachment in attachments_of(name):
             self._attach(attachment, report)
         if isinstance(shown, Table):
-            return splice.hold(self._render(shown), report.topics(shown))
+            line = self._render(shown)
+            return splice.hold(line, report.topics(shown), once=self._script(line))
         if shown.kind == "legend":
             key = f"legend {self._language} {self._project.root}"
             return splice.hold_for_page(key, partial(self._legend, report))
         return splice.hold(self._render(shown))
+
+    def _script(self, line: str) -> str:
+        """What loads the tables' script, where there is one; a host without files gets it whole."""
+        if "<podium-" not in line:
+            return ""
+        target = getattr(getattr(self._env.page, "file", None), "dest_uri", None)
+        if target is None:
+            return script.inline()
+        self._attached[script.FILE] = script.script().encode
+        return script.link(PurePosixPath(target))
 
     def _legend(self, report: Report, topics: splice.Topics) -> str:
         """The legend of what the page turned out to show."""

@@ -8,7 +8,7 @@ the last postprocessor puts the figure in its place. Works the same in every hos
 import logging
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -47,21 +47,23 @@ class _Held:
     render: Callable[[Topics], str]
     topics: Topics
     size: int
+    once: str = ""
 
 
 # Survives a reload of this module: a Markdown object made before it must find its figures.
 _held: OrderedDict[str, _Held] = globals().get("_held", OrderedDict())
 
 
-def hold(html: str, topics: Topics = ()) -> str:
+def hold(html: str, topics: Topics = (), *, once: str = "") -> str:
     """Keep one line of HTML and return the token that stands for it in Markdown.
 
     Args:
         html: What the page shall show.
         topics: What it shows, for figures that depend on the rest of the page.
+        once: What a page with it needs once, before its first figure: a script.
     """
     line = _inert(html)
-    return _keep(html, _Held(lambda _: line, topics, len(line)))
+    return _keep(html + once, _Held(lambda _: line, topics, len(line), once))
 
 
 def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
@@ -118,7 +120,7 @@ class _Splice(Postprocessor):
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
         text = _TOKEN.sub(lambda match: shown.get(match[1], match[0]), text)
         if whole_page:
-            text = _styled(text) if shown else text
+            text = _prepared(text, held.values()) if shown else text
             _warn(text)
         return _LEFT_OVER.sub("", text)
 
@@ -177,11 +179,15 @@ def _spelt(held: _Held) -> str:
     return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
 
 
-def _styled(text: str) -> str:
-    """Put the style sheet before the first figure, so that no site has to carry it."""
+def _prepared(text: str, shown: Iterable[_Held]) -> str:
+    """Put the style sheet before the first figure, so that no site has to carry it.
+
+    After it stands what figures of the page need once.
+    """
     start = text.find(_FIGURE)
     start = len(text) if start < 0 else start
-    return text[:start] + _style() + text[start:]
+    needed = "".join(dict.fromkeys(one.once for one in shown))
+    return text[:start] + _style() + needed + text[start:]
 
 
 @cache

@@ -30,16 +30,36 @@ from podium.words import Words
 
 __all__ = ["render_finding", "render_problems", "render_table"]
 
+_FEW = 4
+"""Rows and columns that a reader takes in at a glance: such a table needs no tools."""
+
 
 def render_table(table: Table, words: Words) -> str:
-    """A table in a figure with its notes below."""
-    head = "".join(_heading(column) for column in table.columns)
-    body = "".join(_row(row, table.columns, words) for row in table.rows)
+    """A table in a figure with its notes below.
+
+    It is whole without a script: the element around it only says where one may add tools. The
+    region scrolls to the side, so it can be reached and is named.
+    """
+    many = len(table.rows) > _FEW or (len(table.columns) > _FEW and len(table.rows) > 1)
+    many = many and all(row.model for row in table.rows)  # the tools are for choosing models
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}>"
-        f"<table><caption>{_text(table.title)}</caption>"
+        f'<podium-table lang="{_text(words.language)}"{" data-tools" if many else ""}>'
+        f"{_region(table, words)}</podium-table>"
+        f"{_notes(table.notes)}</figure>"
+    )
+
+
+def _region(table: Table, words: Words) -> str:
+    """The table itself, in what scrolls to the side."""
+    head = "".join(_heading(column) for column in table.columns)
+    body = "".join(_row(row, table.columns, words) for row in table.rows)
+    title = _text(table.title)
+    return (
+        f'<div role="region" aria-label="{title}" tabindex="0">'
+        f"<table><caption><span>{title}</span></caption>"
         f'<thead><tr><th scope="col">{_text(table.stub)}</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>{_notes(table.notes)}</figure>"
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 
@@ -113,7 +133,9 @@ def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
 
 def _heading(column: Column) -> str:
     numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
-    return f'<th scope="col"{numeric} data-column="{_text(column.key)}">{_text(column.label)}</th>'
+    better = f' data-better="{_text(column.better)}"' if column.better else ""
+    attributes = f'scope="col"{numeric} data-column="{_text(column.key)}"{better}'
+    return f"<th {attributes}>{_text(column.label)}</th>"
 
 
 def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
@@ -125,9 +147,18 @@ def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
     cells = "".join(
         _cell(cell, column, words) for cell, column in zip(row.cells, columns, strict=True)
     )
-    model = f' data-model="{_text(row.model)}"' if row.model else ""
-    place = f' data-origin="{_text(str(row.origin))}"' if row.origin else ""
-    return f'<tr{model}{place}><th scope="row">{name}</th>{cells}</tr>'
+    return f'<tr{_row_attributes(row)}><th scope="row">{name}</th>{cells}</tr>'
+
+
+def _row_attributes(row: Row) -> str:
+    attributes = f' data-model="{_text(row.model)}"' if row.model else ""
+    if row.alias and row.alias != row.model:
+        attributes += f' data-alias="{_text(row.alias)}"'
+    if row.group:
+        attributes += f' data-group="{_text(row.group)}"'
+    if row.origin:
+        attributes += f' data-origin="{_text(str(row.origin))}"'
+    return attributes + (" data-doubt" if row.doubt else "")
 
 
 def _cell(cell: Cell, column: Column, words: Words) -> str:

@@ -1,0 +1,144 @@
+"""How long a reader waits for a table of ten thousand models, in a real browser, and its weight.
+
+A sort is timed from the click to the frame in which the rows stand in their new order; typing is
+what the browser's own Event Timing says of each key, up to the next paint.
+"""
+
+import argparse
+import gzip
+import os
+import random
+import subprocess
+import sys
+import tempfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from podium import splice
+from podium.script import FILE
+
+SORT_LIMIT = 250
+"""Milliseconds that the median of the sorts may take with ten thousand rows."""
+WEIGHT_LIMIT = 60_000
+"""Bytes that the script may have, compressed."""
+METRICS = ("time", "memory", "pass", "tokens", "score", "energy")
+CONFIG = """site_name: Many models
+theme: {name: material, font: false}
+plugins:
+  - macros: {modules: [podium]}
+markdown_extensions: [podium.splice]
+extra:
+  podium:
+    metrics: {%s}
+"""
+
+# Resolves once the frame after the next one begins: by then the rows are laid out and painted.
+SORT = """async head => {
+  const start = performance.now();
+  head.click();
+  await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+  return performance.now() - start;
+}"""
+WATCH = """() => {
+  window.waits = [];
+  const note = list =>
+    list.getEntries().forEach(one => window.waits.push([one.name, one.duration]));
+  new PerformanceObserver(note).observe({type: "event", durationThreshold: 16});
+}"""
+
+
+def make(folder: Path, rows: int) -> Path:
+    """A site with one table, whose values are random but the same each time."""
+    chance = random.Random(1)
+    lines = [",".join(["model", *METRICS])]
+    for number in range(rows):
+        values = [
+            f"{chance.uniform(0, 100_000):.2f}" if chance.random() > 0.05 else "" for _ in METRICS
+        ]
+        lines.append(
+            ",".join([f"model-{number}-sft-{chance.choice(['qra', 'qfs', 'pvf'])}", *values])
+        )
+    (folder / "results").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    (folder / "results/many.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (folder / "docs/index.md").write_text(
+        '# Many\n\n{{ ranked_table("many") }}\n', encoding="utf-8"
+    )
+    metrics = ", ".join(f"{name}: {{better: higher, digits: 2}}" for name in METRICS)
+    (folder / "mkdocs.yml").write_text(CONFIG % metrics, encoding="utf-8")
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+    )
+    return folder / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class's name
+        pass
+
+
+def measure(page: Page, runs: int) -> tuple[list[float], list[float]]:
+    """Milliseconds of each sort, and of each key that took longer than a frame."""
+    page.evaluate(WATCH)
+    heads = page.locator("podium-table thead button")
+    sorts = [
+        heads.nth(column).evaluate(SORT) for _ in range(runs) for column in range(heads.count())
+    ]
+    page.locator("podium-table input[type=search]").click()
+    page.evaluate("window.waits.length = 0")
+    for text in ("sft-qra", "model-12"):
+        page.keyboard.type(text, delay=120)
+        for _ in text:
+            page.keyboard.press("Backspace", delay=60)
+            page.wait_for_timeout(60)
+    page.wait_for_timeout(500)
+    waits = page.evaluate("window.waits")
+    return sorts, [duration for name, duration in waits if name.startswith("key")]
+
+
+def main() -> None:
+    """Prints the weight, the sorts and the keys; fails where a limit is passed."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.tables", description=__doc__)
+    parser.add_argument("--rows", type=int, default=10_000, help="models (default: 10,000)")
+    parser.add_argument("--runs", type=int, default=6, help="sorts of each column (default: 6)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        site = make(Path(scratch, "project"), options.rows)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+        Thread(target=server.serve_forever, daemon=True).start()
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("PODIUM_BROWSER"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(120_000)
+        page.goto(f"http://127.0.0.1:{server.server_port}/")
+        page.locator("podium-table thead button").first.wait_for()
+        sorts, keys = measure(page, options.runs)
+        browser.close()
+        server.shutdown()
+        weight = len(gzip.compress((site / FILE).read_bytes(), 9, mtime=0))
+        style = len(gzip.compress(splice._style().encode(), 9, mtime=0))
+    print(f"script {weight:,} bytes and style sheet {style:,} bytes, compressed")
+    print(f"| {options.rows:,} rows | median ms | most ms | times |")
+    print("| :-- | --: | --: | --: |")
+    print(f"| sort | {median(sorts):.0f} | {max(sorts):.0f} | {len(sorts)} |")
+    print(
+        f"| keys over 16 ms | {median(keys or [0]):.0f} | {max(keys, default=0):.0f} "
+        f"| {len(keys)} |"
+    )
+    if median(sorts) > SORT_LIMIT or weight > WEIGHT_LIMIT:
+        sys.exit(f"benchmarks: a limit is passed: {SORT_LIMIT} ms a sort, {WEIGHT_LIMIT} bytes.")
+
+
+if __name__ == "__main__":
+    main()

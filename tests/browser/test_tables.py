@@ -1,0 +1,726 @@
+"""Tables in a real browser: what a reader can do with them, by mouse and by keyboard."""
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from podium import script
+from podium.words import words
+from support import ProjectFolder
+from test_hostile_site import HOSTILE
+from websites import SCREENSHOTS, Site, Watched, build, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+ENGLISH = words("en").table["tables"]
+
+MODELS = """model,alias,group
+base-long-name,base,Base
+tuned-qra-long-name,qra,Tuned
+tuned-qfs-long-name,qfs,Tuned
+tuned-pvf-long-name,,Tuned
+doubtful-long-name,doubtful,Tuned
+empty-long-name,empty,
+last-long-name,last,Base
+"""
+# The first metric has equal values, one missing, and the best value of all in quarantine.
+ALPHA = """model,time,score,note
+base-long-name,30,0.10000000000000000001,zeta
+tuned-qra-long-name,20,0.1,Äpfel
+tuned-qfs-long-name,20,0.10000000000000000002,apple
+tuned-pvf-long-name,10.5,-0.3,item 10
+doubtful-long-name,1,9,item 9
+empty-long-name,,,
+last-long-name,9.5,-0.30000000000000000001,berry
+"""
+INDEX = """# Report
+
+A word that only the first paragraph has: quokka.
+
+{{ ranked_table("alpha") }}
+
+## Differences
+
+{{ delta_table("alpha", baseline="base") }}
+
+## Again
+
+{{ ranked_table("alpha", metrics="time") }}
+
+{{ ranked_table("alpha", models=["qra", "qfs"], metrics="time") }}
+
+[only the tuned ones](?ranked.alpha.group=Tuned) and [the other page](other.md)
+"""
+OTHER = "# Other\n\n## Far\n\n{{ ranked_table('wide') }}\n\n[back](index.md)\n"
+MARKUP = '<img src=x onerror="alert(1)">'
+
+
+def edges(project: ProjectFolder) -> None:
+    """Benchmarks that are unlike the usual ones, and a page with all of them."""
+    wide = [f"m{number}" for number in range(300)]
+    lines = [",".join(["model", *wide])]
+    lines += [
+        ",".join([f"row-{row}", *(str(row * number) for number in range(300))]) for row in range(30)
+    ]
+    project.write("results/wide.csv", "\n".join(lines) + "\n")
+    project.write("results/single.csv", "model,time\nbase-long-name,3\n")
+    rows = "".join(f"row-{row},,\n" for row in range(6))
+    project.write("results/missing.csv", f"model,time,score\n{rows}")
+    names = ["".join(name.split("\n")) for name in HOSTILE.values()]
+    quoted = ['"' + name.replace('"', '""') + '"' for name in [MARKUP, *names]]
+    body = "".join(f"{name},{number}\n" for number, name in enumerate(quoted))
+    project.write("results/hostile.csv", f"model,time\n{body}")
+    body = "".join(f"model-{row:04},{row * 7919 % 1000}\n" for row in range(1000))
+    project.write("results/many.csv", f"model,time\n{body}")
+    calls = "\n\n".join(
+        f"{{{{ ranked_table({name!r}) }}}}" for name in ("single", "missing", "hostile")
+    )
+    project.write("docs/edges.md", f"# Edges\n\n{calls}\n")
+    project.write("docs/many.md", "# Many\n\n{{ ranked_table('many') }}\n")
+    project.write(
+        "docs/plain.md", "# Plain\n\nNo table, but {{ value('alpha', 'qra', 'time') }}.\n"
+    )
+
+
+def make(folder: Path, *features: str) -> ProjectFolder:
+    project = ProjectFolder(folder)
+    metrics: dict[str, Any] = {
+        "time": {"better": "lower", "digits": 2, "speedup": True},
+        "score": {"better": "higher", "digits": 4},
+        **{f"m{number}": {"better": "higher"} for number in range(300)},
+    }
+    doubt = {"doubtful-long-name": "the clock ran backwards"}
+    benchmarks = {
+        "alpha": {"metrics": ["time", "score"], "quarantine_rows": doubt},
+        "missing": {"metrics": ["time", "score"]},
+        "wide": {"metrics": [f"m{number}" for number in range(300)]},
+        **{name: {"metrics": ["time"]} for name in ("single", "hostile", "many")},
+    }
+    config = {
+        "site_name": "Tables",
+        "site_url": "http://127.0.0.1/",
+        "theme": {
+            "name": "material",
+            "font": False,
+            "features": ["search.highlight", *features],
+            "palette": [
+                {"media": "(prefers-color-scheme: light)", "scheme": "default"},
+                {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
+            ],
+        },
+        "plugins": ["search", {"macros": {"modules": ["podium"]}}],
+        "markdown_extensions": ["toc", "podium.splice"],
+        "extra": {"podium": {"metrics": metrics, "benchmarks": benchmarks}},
+    }
+    project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, width=10_000))
+    project.write("results/models.csv", MODELS)
+    project.write("results/alpha.csv", ALPHA)
+    project.write("docs/index.md", INDEX)
+    project.write("docs/index.zh.md", INDEX)
+    project.write("docs/other.md", OTHER)
+    edges(project)
+    return project
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    project = make(tmp_path_factory.mktemp("tables"))
+    folder = build(project.root)
+    server, address = serve(folder)
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def instant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The same site with Material's instant navigation, which never loads a page anew."""
+    project = make(tmp_path_factory.mktemp("instant"), "navigation.instant")
+    folder = build(project.root)
+    server, address = serve(folder)
+    # Material follows only the addresses of its sitemap, which are those of the published site.
+    for sitemap in folder.glob("sitemap.xml*"):
+        packed = sitemap.suffix == ".gz"
+        text = (gzip.decompress if packed else bytes)(sitemap.read_bytes())
+        text = text.replace(b"http://127.0.0.1/", f"{address}/".encode())
+        sitemap.write_bytes(gzip.compress(text) if packed else text)
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(tables: Site, open_page: Open) -> Iterator[Page]:
+    watched = open_page(tables.address)
+    watched.page.goto(f"{tables.address}/")
+    yield watched.page
+    assert watched.faults == []
+
+
+def table(page: Page, number: int = 0) -> Locator:
+    return page.locator("podium-table").nth(number)
+
+
+def models(one: Locator) -> list[str]:
+    """The rows that are there, in their order."""
+    return [
+        str(name)
+        for name in one.locator("tbody tr").evaluate_all(
+            "rows => rows.map(row => row.dataset.model.replace('-long-name', ''))"
+        )
+    ]
+
+
+def status(one: Locator) -> Locator:
+    return one.get_by_role("status")
+
+
+def head(one: Locator, label: str) -> Locator:
+    return one.get_by_role("button", name=label, exact=True)
+
+
+def view(one: Locator) -> Locator:
+    """The panel with the choices, opened."""
+    one.get_by_role("button", name=ENGLISH["view"], exact=True).click()
+    return one.locator(".podium-view")
+
+
+def query(page: Page, expected: dict[str, list[str]]) -> None:
+    """Wait until the address says what is expected, and nothing else."""
+    page.wait_for_timeout(500)
+    assert parse_qs(urlsplit(page.url).query) == expected
+
+
+def bounds(one: Locator) -> Any:
+    """Where something is; it must be visible."""
+    box = one.bounding_box()
+    assert box
+    return box
+
+
+def picture(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"tables-{name}.png")
+
+
+FILE_ORDER = ["base", "tuned-qra", "tuned-qfs", "tuned-pvf", "doubtful", "empty", "last"]
+BY_TIME = ["last", "tuned-pvf", "tuned-qra", "tuned-qfs", "base", "empty", "doubtful"]
+TIME_BACK = ["base", "tuned-qra", "tuned-qfs", "tuned-pvf", "last", "empty", "doubtful"]
+
+
+def test_a_header_sorts_best_first_then_worst_first_then_as_written(page: Page) -> None:
+    one = table(page)
+    button = head(one, "time")
+    heading = one.get_by_role("columnheader", name="time")
+    expect(heading).not_to_have_attribute("aria-sort", re.compile(".*"))
+    button.click()
+    assert models(one) == BY_TIME
+    expect(heading).to_have_attribute("aria-sort", "ascending")
+    query(page, {"ranked.alpha.sort": ["time"], "ranked.alpha.order": ["asc"]})
+    button.click()
+    assert models(one) == TIME_BACK  # equal values keep the order of the page
+    expect(heading).to_have_attribute("aria-sort", "descending")
+    button.click()
+    assert models(one) == FILE_ORDER
+    expect(heading).not_to_have_attribute("aria-sort", re.compile(".*"))
+    query(page, {})
+
+
+def test_the_first_click_gives_the_order_of_the_sort_argument(page: Page, tables: Site) -> None:
+    """Exactly: these values differ only where no float does."""
+    report = ProjectFolder(tables.folder.parent).report()
+    for metric in ("time", "score"):
+        expected = [row.model for row in report.ranked_table("alpha", sort=metric).rows]
+        head(table(page), metric).click()
+        assert models(table(page)) == [name.removesuffix("-long-name") for name in expected]
+
+
+def test_differences_and_speedups_sort_best_first(page: Page) -> None:
+    one = table(page, 1)
+    head(one, "time").click()
+    assert models(one)[0] == "last"
+    assert models(one)[-2:] == ["empty", "doubtful"]
+    head(one, "Speed-up").click()
+    query(
+        page,
+        {
+            "delta.alpha.base-long-name.sort": ["time.2"],
+            "delta.alpha.base-long-name.order": ["desc"],
+        },
+    )
+    assert models(one)[0] == "last"
+
+
+def test_texts_sort_by_the_language_with_empty_ones_last(page: Page) -> None:
+    one = table(page)
+    forward = ["tuned-qra", "tuned-qfs", "last", "doubtful", "tuned-pvf", "base"]
+    head(one, "note").click()
+    assert models(one) == [*forward, "empty"]
+    head(one, "note").click()
+    assert models(one) == [*reversed(forward), "empty"]
+
+
+def test_everything_can_be_done_by_keyboard(page: Page) -> None:
+    one = table(page)
+    filtering = one.get_by_role("searchbox")
+    filtering.focus()
+    page.keyboard.type("tuned")
+    assert models(one) == ["tuned-qra", "tuned-qfs", "tuned-pvf"]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    panel = one.locator(".podium-view")
+    expect(panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(one.get_by_role("button", name=ENGLISH["view"], exact=True)).to_be_focused()
+    reset = one.get_by_role("button", name=ENGLISH["reset"])
+    reset.focus()
+    page.keyboard.press("Space")
+    assert models(one) == FILE_ORDER
+    page.keyboard.press("Tab")  # the view
+    page.keyboard.press("Tab")  # the link
+    page.keyboard.press("Tab")
+    expect(one.get_by_role("region")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(head(one, "time")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert models(one) == BY_TIME
+    page.keyboard.press("Space")
+    assert models(one) == TIME_BACK
+    pin = one.get_by_role("button", name="Pin base-long-name")
+    pin.focus()
+    page.keyboard.press("Enter")
+    expect(pin).to_have_attribute("aria-pressed", "true")
+    expect(pin).to_be_focused()
+
+
+def test_the_filter_finds_names_and_aliases_and_never_changes_a_mark(page: Page) -> None:
+    one = table(page)
+    marks = """rows => Object.fromEntries(rows.map(
+      row => [row.dataset.model, [...row.cells].map(cell => cell.textContent)]))"""
+    before = one.locator("tbody tr").evaluate_all(marks)
+    filtering = one.get_by_role("searchbox")
+    expect(status(one)).to_have_text("7 models.")
+    filtering.fill("QFS tuned")
+    assert models(one) == ["tuned-qfs"]
+    expect(status(one)).to_contain_text("1 of 7 models.")
+    expect(status(one)).to_contain_text(ENGLISH["whole"])
+    filtering.fill("ｑｒａ")  # what an input method for Chinese may leave behind
+    assert models(one) == ["tuned-qra"]
+    after = one.locator("tbody tr").evaluate_all(marks)
+    assert after == {name: cells for name, cells in before.items() if name in after}
+    filtering.fill("nothing like it")
+    assert models(one) == []
+    expect(status(one)).to_contain_text("0 of 7 models.")
+    filtering.fill("")
+    assert one.locator("tbody tr").evaluate_all(marks) == before
+    query(page, {})
+
+
+def test_groups_can_be_chosen_also_the_models_without_one(page: Page) -> None:
+    one = table(page)
+    panel = view(one)
+    panel.get_by_role("checkbox", name="Base").check()
+    assert models(one) == ["base", "last"]
+    panel.get_by_role("checkbox", name="no group").check()
+    assert models(one) == ["base", "empty", "last"]
+    page.wait_for_timeout(500)
+    asked = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
+    assert asked == {"ranked.alpha.group": ["", "Base"]}
+
+
+def test_columns_can_be_hidden_one_by_one_and_all(page: Page) -> None:
+    one = table(page)
+    panel = view(one)
+    panel.get_by_role("checkbox", name="score", exact=True).uncheck()
+    expect(one.get_by_role("columnheader", name="score")).to_be_hidden()
+    expect(one.locator("tbody tr").first.locator("td").nth(1)).to_be_hidden()
+    expect(one.locator("tbody tr").first.locator("td").nth(0)).to_be_visible()
+    query(page, {"ranked.alpha.hide": ["score"]})
+    everything = panel.get_by_role("checkbox", name=ENGLISH["all"], exact=True)
+    assert everything.evaluate("box => box.indeterminate")
+    everything.check()
+    query(page, {})
+    everything.uncheck()
+    panel.get_by_role("checkbox", name="time", exact=True).check()
+    assert one.locator("thead th:visible").all_inner_texts() == ["Model", "time"]
+    query(page, {"ranked.alpha.show": ["time"]})
+
+
+def test_pinned_models_stay_and_can_be_compared_alone(page: Page) -> None:
+    one = table(page)
+    for name in ("base", "last"):
+        one.get_by_role("button", name=f"Pin {name}-long-name").click()
+    one.get_by_role("searchbox").fill("qra")
+    assert models(one) == ["base", "tuned-qra", "last"]
+    panel = view(one)
+    panel.get_by_role("checkbox", name="Only pinned models (2)").check()
+    page.keyboard.press("Escape")
+    assert models(one) == ["base", "last"]
+    expect(status(one)).to_contain_text("2 of 7 models.")
+    one.get_by_role("button", name="Pin base-long-name").click()
+    assert models(one) == ["last"]
+    expect(one.get_by_role("region")).to_be_focused()  # its button is gone with the row
+    one.get_by_role("button", name="Pin last-long-name").click()
+    assert models(one) == ["tuned-qra"]
+
+
+def test_names_can_be_aliases(page: Page) -> None:
+    one = table(page)
+    panel = view(one)
+    panel.get_by_role("radio", name="Aliases").check()
+    labels = one.locator("tbody th bdi")
+    expect(labels.first).to_have_text("base")
+    expect(labels.nth(3)).to_have_text("tuned-pvf-long-name")  # it has none
+    page.keyboard.press("Escape")
+    head(one, "Model").click()
+    assert labels.all_inner_texts() == sorted(labels.all_inner_texts())
+    panel = view(one)
+    panel.get_by_role("radio", name="Full names").check()
+    expect(labels.first).to_have_text("base-long-name")
+
+
+def test_a_copied_link_gives_the_same_view(
+    tables: Site, page: Page, chromium: Browser, open_page: Open
+) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    one = table(page, 1)
+    head(one, "score").click()
+    one.get_by_role("button", name="Pin last-long-name").click()
+    one.get_by_role("searchbox").fill("tuned")
+    panel = view(one)
+    panel.get_by_role("radio", name="Aliases").check()
+    panel.get_by_role("checkbox", name="Speed-up").uncheck()
+    page.keyboard.press("Escape")
+    one.get_by_role("button", name=ENGLISH["link"]).click()
+    expect(status(one)).to_contain_text(ENGLISH["copied"])
+    link = page.evaluate("navigator.clipboard.readText()")
+    there = open_page(tables.address)
+    there.page.goto(link)
+    same = table(there.page, 1)
+    seen = [
+        [where.locator(part).all_inner_texts() for part in ("tbody tr", "thead th")]
+        for where in (one, same)
+    ]
+    assert seen[0] == seen[1]
+    assert models(same) == ["tuned-qfs", "tuned-qra", "tuned-pvf", "last"]
+    expect(same.get_by_role("searchbox")).to_have_value("tuned")
+    expect(same.locator("[aria-pressed=true]")).to_have_count(1)
+    assert models(table(there.page)) == FILE_ORDER
+    anchor = urlsplit(link).fragment
+    assert there.page.locator(f"[id='{anchor}']").evaluate("one => one.tagName") in {"FIGURE", "H2"}
+    assert there.faults == []
+
+
+def test_without_a_clipboard_the_link_is_shown(tables: Site, open_page: Open) -> None:
+    page = open_page(tables.address).page
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    shown: list[str] = []
+    page.on("dialog", lambda dialog: (shown.append(dialog.default_value), dialog.dismiss()))
+    page.goto(f"{tables.address}/?ranked.alpha.filter=qra")
+    table(page).get_by_role("button", name=ENGLISH["link"]).click()
+    assert shown
+    assert "ranked.alpha.filter=qra" in shown[0]
+
+
+def test_a_link_to_what_is_gone_says_so(tables: Site, open_page: Open) -> None:
+    page = open_page(tables.address).page
+    page.goto(
+        f"{tables.address}/?ranked.alpha.pin=retired&ranked.alpha.sort=<b>x&ranked.alpha.filter=qra"
+    )
+    expect(status(table(page))).to_contain_text("retired")
+    expect(status(table(page))).to_contain_text("<b>x")
+    assert models(table(page)) == ["tuned-qra"]
+    table(page).get_by_role("searchbox").fill("qfs")
+    expect(status(table(page))).not_to_contain_text("retired")
+
+
+def test_tables_of_one_benchmark_have_views_of_their_own(page: Page) -> None:
+    head(table(page, 2), "time").click()
+    assert models(table(page, 2)) == BY_TIME
+    assert models(table(page)) == FILE_ORDER
+    head(table(page, 3), "time").click()
+    head(table(page, 3), "time").click()
+    query(
+        page,
+        {
+            f"ranked.alpha.{number}.{field}": [value]
+            for number, order in ((2, "asc"), (3, "desc"))
+            for field, value in (("sort", "time"), ("order", order))
+        },
+    )
+    page.reload()
+    assert models(table(page)) == FILE_ORDER
+    assert models(table(page, 2)) == BY_TIME
+
+
+def test_a_small_table_sorts_but_has_no_tools(tables: Site, page: Page) -> None:
+    expect(table(page, 3).get_by_role("searchbox")).to_have_count(0)
+    page.goto(f"{tables.address}/?ranked.alpha.3.filter=qra")
+    assert models(table(page, 3)) == ["tuned-qra", "tuned-qfs"]  # nothing could bring a row back
+
+
+def test_back_and_links_to_a_view_work_with_instant_navigation(
+    instant: Site, open_page: Open
+) -> None:
+    watched = open_page(instant.address)
+    page = watched.page
+    page.goto(f"{instant.address}/")
+    page.evaluate("window.same = true")
+    expect(table(page).get_by_role("searchbox")).to_be_visible()
+    page.get_by_role("link", name="only the tuned ones").click()
+    expect(status(table(page))).to_contain_text("4 of 7")
+    table(page).get_by_role("searchbox").fill("qra")
+    page.wait_for_timeout(500)
+    page.get_by_role("link", name="the other page").click()
+    expect(page.locator("h1")).to_contain_text("Other")
+    head(table(page), "m3").click()
+    assert models(table(page))[0] == "row-29"
+    page.go_back()
+    expect(page.locator("h1")).to_contain_text("Report")
+    expect(status(table(page))).to_contain_text("1 of 7")
+    assert models(table(page)) == ["tuned-qra"]
+    page.go_forward()
+    expect(page.locator("h1")).to_contain_text("Other")
+    assert page.evaluate("window.same"), "the page was loaded anew"
+    assert watched.faults == []
+
+
+def test_typing_survives_what_a_theme_notes_in_the_history(page: Page) -> None:
+    one = table(page)
+    one.get_by_role("searchbox").fill("qra")
+    page.evaluate("history.replaceState({x: 0, y: 1}, '')")
+    page.wait_for_timeout(500)
+    assert models(one) == ["tuned-qra"]
+    assert page.evaluate("history.state") == {"x": 0, "y": 1}
+
+
+def test_anchors_and_search_terms_in_the_address_keep_working(
+    tables: Site, open_page: Open
+) -> None:
+    page = open_page(tables.address).page
+    page.goto(f"{tables.address}/?h=quokka&ranked.alpha.filter=qra#again")
+    expect(page.locator("mark")).to_have_text("quokka")
+    assert models(table(page)) == ["tuned-qra"]
+    head(table(page), "time").click()
+    page.wait_for_timeout(500)
+    assert urlsplit(page.url).fragment == "again"
+    assert "ranked.alpha.sort=time" in page.url
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_figure_scrolls_to_the_side_and_header_and_names_stay(
+    tables: Site, open_page: Open, width: int
+) -> None:
+    watched = open_page(tables.address, width=width)
+    page = watched.page
+    page.goto(f"{tables.address}/other/")
+    region = table(page).get_by_role("region", name="wide: ranking")
+    assert region.evaluate("one => one.scrollWidth > one.clientWidth")
+    region.evaluate("one => one.scrollTo(800, 200)")
+    box, corner, name, caption = (
+        bounds(one)
+        for one in (
+            region,
+            region.locator("thead th").first,
+            region.locator("tbody th").nth(3),
+            region.locator("caption span"),
+        )
+    )
+    assert abs(corner["x"] - box["x"]) < 2
+    assert abs(name["x"] - box["x"]) < 2
+    assert abs(corner["y"] - box["y"]) < 2
+    assert 0 <= caption["x"] - box["x"] < 30
+    assert name["width"] < width / 2
+    sideways = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(sideways) == 0
+    picture(page, f"wide-{width}")
+    assert watched.faults == []
+
+
+def geometry(page: Page) -> Any:
+    return page.locator(
+        "article :is(h1, h2, p:not([role]), figure, th, td, figcaption)"
+    ).evaluate_all(
+        "all => all.filter(one => !one.closest('podium-downloads')).map(one => {"
+        "const {x, y, width, height} = one.getBoundingClientRect();"
+        "return [x, y, width, height].map(number => Math.round(number * 10))})"
+    )
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_script_comes(tables: Site, open_page: Open, width: int) -> None:
+    places = []
+    for blocked in (True, False):
+        page = open_page(tables.address, width=width).page
+        if blocked:
+            page.route("**/tables.js*", lambda route: route.abort())
+        page.goto(f"{tables.address}/", wait_until="networkidle")
+        assert page.locator(".podium-tools").count() == (0 if blocked else 3)
+        places.append(geometry(page))
+    assert places[0] == places[1]
+
+
+def test_without_scripts_the_table_is_whole_and_nothing_is_dead(
+    tables: Site, chromium: Browser
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{tables.address}/many/")
+    one = table(page)
+    assert one.locator("tbody tr").count() == 1000
+    assert one.locator("button, input").count() == 0
+    above, region = bounds(page.locator("h1")), bounds(one.get_by_role("region"))
+    assert region["y"] - above["y"] - above["height"] < 60  # no room is kept for tools
+    context.close()
+
+
+def test_a_large_table_is_laid_out_as_the_reader_goes_on(tables: Site, open_page: Open) -> None:
+    watched = open_page(tables.address)
+    page = watched.page
+    page.goto(f"{tables.address}/many/")
+    one = table(page)
+    expect(one.locator("table")).to_have_attribute("aria-rowcount", "1001")
+    assert one.locator("tbody tr").count() < 200
+    head(one, "time").click()
+    values = "rows => rows.map(row => Number(row.cells[1].dataset.value))"
+    assert one.locator("tbody tr").evaluate_all(values)[:3] == [0, 1, 2]
+    region = one.get_by_role("region")
+    for _ in range(40):
+        region.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+        page.wait_for_timeout(60)
+    assert one.locator("tbody tr").evaluate_all(values) == list(range(1000))
+    one.get_by_role("searchbox").fill("model-01")
+    assert one.locator("tbody tr").count() == 100
+    assert one.locator("table").get_attribute("aria-rowcount") is None
+    assert watched.faults == []
+
+
+def test_a_table_prints_whole_and_without_tools(tables: Site, open_page: Open) -> None:
+    page = open_page(tables.address).page
+    page.goto(f"{tables.address}/many/")
+    one = table(page)
+    expect(one.get_by_role("searchbox")).to_be_visible()
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert one.locator("tbody tr").count() == 1000
+    region = one.get_by_role("region")
+    assert region.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+    assert one.locator(":is(input, [data-pin], .podium-tools > button):visible").count() == 0
+    picture(page, "print")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert one.locator("tbody tr").count() < 200
+
+
+def test_unusual_tables_work_too(tables: Site, open_page: Open) -> None:
+    watched = open_page(tables.address)
+    page = watched.page
+    page.goto(f"{tables.address}/edges/")
+    single, missing, hostile = (table(page, number) for number in range(3))
+    expect(single.locator("tbody tr")).to_have_count(1)
+    expect(single.locator("button, input")).to_have_count(0)
+    head(missing, "time").click()
+    assert models(missing) == [f"row-{row}" for row in range(6)]
+    hostile.get_by_role("searchbox").fill("onerror")
+    expect(hostile.locator("tbody tr")).to_have_count(2)
+    hostile.get_by_role("button", name=f"Pin {MARKUP}").click()
+    hostile.get_by_role("searchbox").fill("")
+    page.wait_for_timeout(500)
+    page.reload()
+    expect(hostile.locator("[aria-pressed=true]")).to_have_count(1)
+    assert page.locator("article img").count() == 0
+    view(hostile).get_by_role("checkbox", name="Only pinned models (1)").check()
+    assert models(hostile) == [MARKUP]
+    page.goto(f"{tables.address}/other/?ranked.wide.show=m7&ranked.wide.show=m299")
+    assert table(page).locator("thead th:visible").all_inner_texts() == ["Model", "m7", "m299"]
+    assert view(table(page)).get_by_role("checkbox").count() == 302
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_tools_speak_the_page_s_language(tables: Site, open_page: Open, language: str) -> None:
+    texts = words(language).table["tables"]
+    page = open_page(tables.address).page
+    page.goto(f"{tables.address}/{'' if language == 'en' else 'index.zh/'}")
+    one = table(page)
+    expect(one.get_by_role("searchbox", name=texts["filter"])).to_be_visible()
+    one.get_by_role("searchbox").fill("qra")
+    head(one, "time").click()
+    said = [
+        texts["part"].format(shown=1, total=7),
+        texts["ascending"].format(column="time"),
+        texts["whole"],
+    ]
+    assert status(one).locator("span").all_inner_texts() == said
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_pictures_of_the_main_states(
+    tables: Site, open_page: Open, scheme: str, width: int, language: str
+) -> None:
+    texts = words(language).table["tables"]
+    page = open_page(tables.address, scheme=scheme, width=width).page
+    page.goto(f"{tables.address}/{'' if language == 'en' else 'index.zh/'}")
+    one = table(page)
+    picture(page, f"{language}-{scheme}-{width}")
+    one.locator("[data-pin]").first.click()
+    head(one, "score").click()
+    one.get_by_role("searchbox").fill("tuned")
+    picture(page, f"view-{language}-{scheme}-{width}")
+    one.get_by_role("button", name=texts["view"], exact=True).click()
+    panel = one.locator(".podium-view")
+    expect(panel).to_be_in_viewport(ratio=0.5)
+    box = bounds(panel)
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= width
+    picture(page, f"panel-{language}-{scheme}-{width}")
+
+
+def test_colours_that_a_reader_forces_leave_every_state_visible(
+    tables: Site, chromium: Browser
+) -> None:
+    context = chromium.new_context(forced_colors="active", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{tables.address}/?ranked.alpha.pin=base-long-name&ranked.alpha.sort=time")
+    one = table(page)
+    pins = one.locator("[data-pin]").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::before').content)"
+    )
+    assert len(set(pins)) == 2
+    arrows = one.locator("thead button").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::after').content)"
+    )
+    assert len(set(arrows)) == 2
+    picture(page, "forced")
+    context.close()
+
+
+def test_the_script_is_only_where_a_table_is_and_light(tables: Site, open_page: Open) -> None:
+    plain = (tables.folder / "plain/index.html").read_text(encoding="utf-8")
+    assert "tables.js" not in plain
+    assert '<script src="../assets/podium/tables.js?' in (
+        tables.folder / "other/index.html"
+    ).read_text(encoding="utf-8")
+    assert len(gzip.compress((tables.folder / script.FILE).read_bytes())) < 20_000
+
+
+def test_a_host_without_files_has_the_script_in_the_page(tables: Site, open_page: Open) -> None:
+    text = (tables.folder / "index.html").read_text(encoding="utf-8")
+    inside = re.sub(r"<script src=\"assets/podium[^<]*</script>", lambda _: script.inline(), text)
+    assert inside != text
+    (tables.folder / "inline.html").write_text(inside, encoding="utf-8")
+    watched = open_page(tables.address)
+    watched.page.goto(f"{tables.address}/inline.html")
+    head(table(watched.page), "time").click()
+    assert models(table(watched.page)) == BY_TIME
+    assert watched.faults == []
