@@ -85,6 +85,9 @@ def figures(site: Path) -> dict[str, list[str]]:
 
 
 def _line(element: html.HtmlElement) -> str:
+    """An element without its downloads: Zensical takes no files, so its pages offer none."""
+    for downloads in element.findall(".//podium-downloads"):
+        downloads.drop_tree()
     above = [one.tag for one in element.iterancestors()]
     where = " ".join(reversed(above[: above.index("article")]))
     return f"{where}: {html.tostring(element, encoding='unicode', with_tail=False)}"

@@ -131,9 +131,16 @@ def make(folder: Path, name: str) -> None:
 
 
 def texts(element: html.HtmlElement) -> dict[str, str]:
-    """Everything of an element that data could have a part in; anchors are made by Markdown."""
-    own = {key: text for key, text in element.attrib.items() if key not in {"id", "href"}}
-    return {"text": element.text or "", "tail": element.tail or "", **own}
+    """Everything of an element that data could have a part in.
+
+    Anchors are made by Markdown, and addresses of figures and digests of files are hexadecimal.
+    """
+    made = {"id", "href", "download"}
+    own = {key: text for key, text in element.attrib.items() if key not in made}
+    found = {"text": element.text or "", "tail": element.tail or "", **own}
+    return {
+        key: re.sub("^([0-9a-f]{12}|[0-9a-f]{64})$", "digest", text) for key, text in found.items()
+    }
 
 
 def says(harmless: str, name: str) -> re.Pattern[str]:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from podium.model import Finding, Table
+from podium.model import Figure
 from podium.problems import Problem, ProblemError, nearest
 from podium.report import MACROS, Report
 
-__all__ = ["bind", "call_from_text", "signature"]
+__all__ = ["arguments_of", "bind", "call_from_text", "signature"]
 
 
 def signature(name: str) -> inspect.Signature:
@@ -21,23 +21,38 @@ def signature(name: str) -> inspect.Signature:
 
 def bind(
     report: Report, name: str, positional: Sequence[Any], named: Mapping[str, Any]
-) -> Callable[[], Table | Finding]:
+) -> Callable[[], Figure]:
     """A call that is ready to be made.
 
     Raises:
         ProblemError: An argument is missing, unknown or given twice.
     """
+    bound = _bound(name, positional, named)
+    return partial(getattr(report, name), *bound.args, **bound.kwargs)
+
+
+def arguments_of(name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a call by their names, without those that were left out.
+
+    Raises:
+        ProblemError: An argument is missing, unknown or given twice.
+    """
+    return dict(_bound(name, positional, named).arguments)
+
+
+def _bound(
+    name: str, positional: Sequence[Any], named: Mapping[str, Any]
+) -> inspect.BoundArguments:
     parameters = signature(name)
     try:
-        bound = parameters.bind(*positional, **named)
+        return parameters.bind(*positional, **named)
     except TypeError as error:
         shown = f"{name}{_plain(parameters)}"
         facts = {"macro": name, "signature": shown, **_reason(str(error))}
         raise ProblemError(Problem("bad-call", None, facts)) from error
-    return partial(getattr(report, name), *bound.args, **bound.kwargs)
 
 
-def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Table | Finding:
+def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figure:
     """Make a call that was written on a command line: `key=value`, or a value by its position.
 
     Args:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from string import Formatter
 
 from podium.comparison import Baseline, Comparison, Reference, State, printed
-from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Span
+from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Span, Working
 from podium.results import Benchmark, Model, Models, Results
 from podium.settings import MetricSettings, Withdrawal
 from podium.words import Words
@@ -57,12 +57,12 @@ def value_cell(
     return Cell(text, value, mark, origin=origin(benchmark, model))
 
 
-def comparison_cell(comparison: Comparison, place: Origin, words: Words, empty: str) -> Cell:
-    """A difference or a speed-up, coloured by its state; `empty` says why there is none."""
+def comparison_cell(comparison: Comparison, place: Origin, words: Words, working: Working) -> Cell:
+    """A difference or a speed-up of two values that are there, coloured by its state."""
     if comparison.value is None:
-        return empty_cell(words, empty)
+        return empty_cell(words, "no-ratio")
     mark = STATE_MARKS.get(comparison.state)
-    return Cell(comparison.text, comparison.value, mark, origin=place)
+    return Cell(comparison.text, comparison.value, mark, origin=place, working=working)
 
 
 def value_column(

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from podium.model import Finding, Table
+from podium.model import Finding
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
-from podium.render import delimited, html, latex, markdown
+from podium.render import html, markdown
 from podium.render import json as json_format
 from podium.render import text as text_format
 from podium.words import visible, words
@@ -146,34 +146,40 @@ def export(
 
     MACRO and its ARGUMENTS are those of a page, without quotes; a list has commas:
     `podium export ranked_table humaneval sort=pass@1 top=5 --format latex`. Exits with 2 if the
-    figure cannot be made. LaTeX and CSV are for tables only. `podium export changelog
-    --format atom` prints the feed, for a host that does not put it beside the page itself.
+    figure cannot be made. LaTeX and CSV are for tables only. The output is what a site offers
+    for download: `podium export changelog --format atom` gives the feed, for a host that does not
+    put it there itself.
     """
     from podium.attachments import attachments_of
     from podium.calls import call_from_text
     from podium.config import read_config, read_project
+    from podium.downloads import FORMATS, table_of
     from podium.report import Report
 
     attached = next((one for one in attachments_of(macro) if one.format == form), None)
+    offered = next((one for one in FORMATS if one.key == form), None)
     content = None
     try:
         config = read_config(project.resolve())
         report = Report(read_project(project.resolve()), language)
         figure = call_from_text(report, macro, arguments)
+        table = table_of(figure)
         if attached is not None:
             content = attached.content(report, config.name, page)
+        elif offered is not None and table is not None:
+            content = offered.content(table, report.provenance.sources(table))
     except ProblemError as error:
         _print(_text(sort_problems(error.problems)), err=True)
         context.exit(2)
     if content is not None:
         click.echo(content, nl=False)  # bytes go out as they are, whatever the terminal's encoding
-        return
-    if form in _ATTACHED:
-        raise click.BadParameter(f"{macro} has no {form}", param_hint="--format")
-    render = _EXPORTS[form][not isinstance(figure, Table)]
-    if render is None:
-        raise click.BadParameter(f"{macro} is no table, so it has no {form}", param_hint="--format")
-    _print(render(figure, words(language)).rstrip("\n"))
+    elif form == "html":
+        _print(html.render_figure(figure, words(language)))
+    elif isinstance(figure, Finding) and form in _FINDINGS:
+        _print(_FINDINGS[form](figure).rstrip("\n"))
+    else:
+        what = f"is no table, so it has no {form}" if offered else f"has no {form}"
+        raise click.BadParameter(f"{macro} {what}", param_hint="--format")
 
 
 def _wanted(kinds: str | None) -> frozenset[str] | None:
@@ -427,20 +433,11 @@ def _summary(finding: Finding) -> str:
     return "\n".join(blocks)
 
 
-_EXPORTS: dict[str, tuple[Callable[..., str], Callable[..., str] | None]] = {
-    "markdown": (
-        lambda table, _: markdown.render_table(table),
-        lambda finding, _: markdown.render_finding(finding),
-    ),
-    "latex": (lambda table, _: latex.render_table(table), None),
-    "csv": (lambda table, _: delimited.render_table(table), None),
-    "json": (
-        lambda table, _: json_format.render_table(table),
-        lambda finding, _: json_format.render_finding(finding),
-    ),
-    "html": (html.render_table, html.render_finding),
+_FINDINGS: dict[str, Callable[[Finding], str]] = {
+    "markdown": markdown.render_finding,
+    "json": json_format.render_finding,
 }
-"""For each format, how tables and how findings are rendered, if they are."""
+"""Formats of sentences."""
 
 _FEW = 20
 _DIFF_FORMATS: dict[str, Callable[[Finding], str]] = {

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from podium.cells import (
     baseline_label,
     comparison_cell,
+    empty_cell,
     model_row,
     notes,
     origin,
@@ -13,7 +14,7 @@ from podium.cells import (
     withdrawal_notes,
 )
 from podium.comparison import Baseline, Reference, best_first, compare, speedup
-from podium.model import Cell, Column, ColumnKind, Table
+from podium.model import Cell, Column, ColumnKind, Origin, Side, Table, Working
 from podium.results import Benchmark, Results
 from podium.words import Words
 
@@ -45,11 +46,10 @@ def delta_table(
         sort: A metric to order the rows by.
     """
     others = [name for name in models if not baseline.is_model(name)]
+    sides = {one: (against[one], _side(benchmark, against[one], baseline)) for one in against}
     shown = best_first(benchmark, sort, others) if sort else tuple(others)
     rows = [
-        model_row(
-            benchmark, results.models.get(name), _cells(benchmark, name, against, words), words
-        )
+        model_row(benchmark, results.models.get(name), _cells(benchmark, name, sides, words), words)
         for name in shown
     ]
     measured = [name for name in baseline.models if name in benchmark.lines and not baseline.past]
@@ -91,17 +91,32 @@ def _speedup_label(
     return words.sentence("speedup-of", metric=label)
 
 
+def _side(benchmark: Benchmark, reference: Reference, baseline: Baseline) -> Side:
+    """The baseline's value of a metric, with the lines of all models that supply it."""
+    source, file = benchmark, benchmark.file
+    if baseline.past:
+        source = baseline.past.results.benchmarks[benchmark.name]
+        file = f"{baseline.past.revision}:{source.file}"
+    lines = sorted({line for one in reference.suppliers for line in source.lines[one]})
+    return Side(reference.value, Origin(file, tuple(lines)))
+
+
 def _cells(
-    benchmark: Benchmark, model: str, against: Mapping[str, Reference], words: Words
+    benchmark: Benchmark, model: str, against: Mapping[str, tuple[Reference, Side]], words: Words
 ) -> list[Cell]:
     cells, place = [], origin(benchmark, model)
-    for metric, reference in against.items():
+    for metric, (reference, base) in against.items():
+        settings, value = benchmark.metrics[metric], benchmark.columns[metric][model]
+        if value is None:
+            cells += [empty_cell(words)] * (1 + settings.speedup)
+            continue
+        own = Side(value, place)
         comparison = compare(benchmark, metric, model, reference)
-        cells.append(comparison_cell(comparison, place, words, "missing"))
-        if benchmark.metrics[metric].speedup:
+        cells.append(comparison_cell(comparison, place, words, Working(own, "−", base)))
+        if settings.speedup:
             factor = speedup(benchmark, metric, model, reference)
-            empty = "missing" if comparison.value is None else "no-ratio"
-            cells.append(comparison_cell(factor, place, words, empty))
+            left, right = (base, own) if settings.better == "lower" else (own, base)
+            cells.append(comparison_cell(factor, place, words, Working(left, "÷", right)))
     return cells
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "Cell",
     "Column",
     "ColumnKind",
+    "Figure",
     "Finding",
     "Group",
     "Link",
@@ -24,8 +25,10 @@ __all__ = [
     "Phrase",
     "Row",
     "Section",
+    "Side",
     "Span",
     "Table",
+    "Working",
 ]
 
 
@@ -81,6 +84,7 @@ class Cell:
         move: How its place has moved since an earlier state; None where it has not, or no such
             state was asked for.
         phrase: The text once more, with its models known as such; empty where it names none.
+        working: What it was worked out from; None for a value that was measured.
     """
 
     text: str
@@ -90,6 +94,24 @@ class Cell:
     origin: Origin | None = None
     move: Move | None = None
     phrase: "Phrase" = ()
+    working: "Working | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two values that a difference or a ratio was taken of."""
+
+    value: Decimal
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """How a value was worked out: left − right, or left ÷ right."""
+
+    left: Side
+    sign: str
+    right: Side
 
 
 class ColumnKind(StrEnum):
@@ -244,3 +266,7 @@ class Section:
     key: str
     title: str
     finding: Finding
+
+
+Figure = Table | Finding
+"""What a macro gives."""

@@ -11,19 +11,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
+from urllib.parse import quote
 from weakref import WeakValueDictionary
 
 from podium import script, splice
 from podium.attachments import Attachment, attachments_of
 from podium.calls import bind
 from podium.config import EXTENSION, Translations, read_config
-from podium.model import Finding, Table
+from podium.downloads import FOLDER as DOWNLOADS
+from podium.downloads import FORMATS, anchor_of, table_of
+from podium.model import Figure, Table
 from podium.model_pages import language_path, linked, page_paths, page_sources, relative_address
 from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
 from podium.render import html
 from podium.report import MACROS, Report, Topic
 from podium.source import SettingsFile
+from podium.takeaway import Download, Takeaway
 from podium.words import LANGUAGES, visible, words
 
 __all__ = ["define_env", "generated_pages", "on_post_build", "on_post_page_macros"]
@@ -201,17 +205,35 @@ class _Pages:
             raise ProblemError(Problem("splice-missing"))
         report = self._report
         shown = bind(report, name, positional, named)()
+        takeaway = self._takeaway(shown, anchor_of(shown, name, positional, named))
         if self._project.settings.model_pages is not None:
             shown = linked(shown, cache(self.model_url))
         for attachment in attachments_of(name):
             self._attach(attachment, report)
         if isinstance(shown, Table):
-            line = self._render(shown)
-            return splice.hold(line, report.topics(shown), once=self._script(line))
+            line = self._render(shown, takeaway)
+            once = self._script(line)
+            return splice.hold(line, report.topics(shown), once=once, anchor=takeaway.anchor)
         if shown.kind == "legend":
             key = f"legend {self._language} {self._project.root}"
             return splice.hold_for_page(key, partial(self._legend, report))
-        return splice.hold(self._render(shown))
+        line = self._render(shown, takeaway)
+        return splice.hold(line, once=self._script(line), anchor=takeaway.anchor)
+
+    def _takeaway(self, figure: Figure, anchor: str) -> Takeaway:
+        """What stands under a figure: files only where the host puts them into the site."""
+        report, table = self._report, table_of(figure)
+        sources = report.provenance.sources(table) if table else ()
+        path = getattr(getattr(self._env.page, "file", None), "dest_uri", None)
+        if path is None or table is None:
+            return Takeaway(anchor, sources)
+        name, downloads = anchor.removeprefix("podium-"), []
+        for one in FORMATS:
+            # Pages of two languages may lie in one folder.
+            file = PurePosixPath(DOWNLOADS, f"{name}.{self._language}{one.suffix}")
+            self._attached[PurePosixPath(path).parent / file] = partial(one.content, table, sources)
+            downloads.append(Download(one.label, quote(str(file)), name + one.suffix))
+        return Takeaway(anchor, sources, tuple(downloads))
 
     def _script(self, line: str) -> str:
         """What loads the tables' script, where there is one; a host without files gets it whole."""
@@ -227,11 +249,8 @@ class _Pages:
         """The legend of what the page turned out to show."""
         return self._render(report.legend_for(cast("Iterable[Topic]", topics)))
 
-    def _render(self, figure: Table | Finding) -> str:
-        texts = words(self._language)
-        if isinstance(figure, Table):
-            return html.render_table(figure, texts)
-        return html.render_finding(figure, texts)
+    def _render(self, figure: Figure, takeaway: Takeaway | None = None) -> str:
+        return html.render_figure(figure, words(self._language), takeaway)
 
     def _fail(self, name: str, problems: Sequence[Problem]) -> str:
         """One warning for the terminal, in English, and one box for the page, in its language."""

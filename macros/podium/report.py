@@ -5,6 +5,7 @@ these arguments. They check names, then leave the work to the builders.
 """
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from podium import catalogue, delta, findings, portrait, ranking
 from podium.changelog import changelog, read_versions
@@ -16,6 +17,7 @@ from podium.lookup import Lookup, Names, bad_argument, positive, text_of
 from podium.model import Finding, Mark, Table
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
+from podium.provenance import Provenance
 from podium.results import FOLDER, Benchmark
 from podium.revisions import open_revision, tags
 from podium.words import Words, words
@@ -344,6 +346,11 @@ class Report:
         """
         versions = read_versions(self._project.root)
         return atom(versions, self._words, name=name, page=page, file=file)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """The files of the report, and the commit that they are of."""
+        return Provenance(self._project.root)
 
     def legend_for(self, topics: Iterable[Topic]) -> Finding:
         """The legend of a page, from the topics of everything on it."""

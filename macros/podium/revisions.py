@@ -22,8 +22,10 @@ from podium.project import Project
 from podium.results import FOLDER
 
 __all__ = [
+    "Checkout",
     "Clone",
     "Release",
+    "checkout",
     "clone",
     "open_revision",
     "releases",
@@ -131,6 +133,48 @@ def _moment(commit: bytes) -> datetime:
         return datetime.fromtimestamp(int(match[1]) if match else 0, UTC)
     except (OverflowError, OSError, ValueError):
         return datetime.fromtimestamp(0, UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    """The commit that a folder's files are compared with.
+
+    Attributes:
+        commit: Its full id.
+        moment: When it was committed.
+        changed: Names of the files in `results/` that differ from it, or are not in it.
+    """
+
+    commit: str
+    moment: datetime
+    changed: frozenset[str]
+
+    def has(self, name: str) -> bool:
+        """Whether a file of `results/` is as it was committed."""
+        return name not in self.changed and "" not in self.changed
+
+
+def checkout(root: Path) -> Checkout | None:
+    """What is checked out in a project's folder; None outside of a repository, or without git."""
+    arguments = ["--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all"]
+    try:
+        # Ignored files are in no commit either. Only files directly in the folder are results.
+        found = _git(root, "status", *arguments, "--ignored=matching", "--", f":(glob){FOLDER}/*")
+    except OSError:  # there is no git
+        return None
+    entries = found.stdout.decode(errors="surrogateescape").split("\0")
+    head = next((one for one in entries if one.startswith("# branch.oid ")), "").split()[-1:]
+    if found.returncode or head in ([], ["(initial)"]):
+        return None
+    changed = frozenset(_entry_name(one) for one in entries if one and not one.startswith("#"))
+    ((_, content),) = _objects(root, head)
+    return Checkout(head[0], _moment(content), changed)
+
+
+def _entry_name(entry: str) -> str:
+    """The file's name in a line of `git status`; empty for a whole folder that git ignores."""
+    fields = {"1": 8, "u": 10}.get(entry[0], 1)
+    return entry.split(" ", fields)[-1].rpartition("/")[2]
 
 
 @lru_cache(maxsize=256)

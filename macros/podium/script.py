@@ -22,11 +22,14 @@ FILE = PurePosixPath("assets/podium/tables.js")
 @cache
 def script() -> str:
     """The text of the script: the function of `tables.js`, called with every language's words."""
-    code = (files("podium") / "assets" / "tables.js").read_text(encoding="utf-8").strip()
+    tables, downloads = (
+        (files("podium") / "assets" / name).read_text(encoding="utf-8").strip()
+        for name in ("tables.js", "downloads.js")
+    )
     texts = {language: words(language).table["tables"] for language in LANGUAGES}
     # No text may end the element that the script stands in.
     argument = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
-    return f"({code})({argument});\n"
+    return f"({tables})({argument});\n({downloads})();\n"
 
 
 def link(page: PurePosixPath) -> str:

@@ -7,7 +7,7 @@ the last postprocessor puts the figure in its place. Works the same in every hos
 
 import logging
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -48,22 +48,24 @@ class _Held:
     topics: Topics
     size: int
     once: str = ""
+    anchor: str = ""
 
 
 # Survives a reload of this module: a Markdown object made before it must find its figures.
 _held: OrderedDict[str, _Held] = globals().get("_held", OrderedDict())
 
 
-def hold(html: str, topics: Topics = (), *, once: str = "") -> str:
+def hold(html: str, topics: Topics = (), *, once: str = "", anchor: str = "") -> str:
     """Keep one line of HTML and return the token that stands for it in Markdown.
 
     Args:
         html: What the page shall show.
         topics: What it shows, for figures that depend on the rest of the page.
         once: What a page with it needs once, before its first figure: a script.
+        anchor: The id of the figure; where a page shows it again, that one gets a number.
     """
     line = _inert(html)
-    return _keep(html + once, _Held(lambda _: line, topics, len(line), once))
+    return _keep(html + once, _Held(lambda _: line, topics, len(line), once, anchor))
 
 
 def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
@@ -118,11 +120,28 @@ class _Splice(Postprocessor):
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
         shown = {token: one.render(topics) for token, one in held.items()}
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
-        text = _TOKEN.sub(lambda match: shown.get(match[1], match[0]), text)
+        numbers: Counter[str] = Counter()
+        text = _TOKEN.sub(lambda match: _numbered(match, shown, held, numbers), text)
         if whole_page:
             text = _prepared(text, held.values()) if shown else text
             _warn(text)
         return _LEFT_OVER.sub("", text)
+
+
+def _numbered(
+    match: re.Match[str], shown: Mapping[str, str], held: Mapping[str, _Held], numbers: Counter[str]
+) -> str:
+    """A token's figure, with an id that no figure before it has."""
+    if match[1] not in held:
+        return match[0]
+    html, anchor = shown[match[1]], held[match[1]].anchor
+    numbers[anchor] += 1
+    if not anchor or numbers[anchor] == 1:
+        return html
+    # No text from data has a quotation mark here, so this is the id, and the link to it.
+    other = f"{anchor}-{numbers[anchor]}"
+    own = rf'( id="| href="#){re.escape(anchor)}(?=["/])'  # also ids inside it, such as of its rows
+    return re.sub(own, lambda found: found[1] + other, html)
 
 
 def _mend(match: re.Match[str]) -> str:

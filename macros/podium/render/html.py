@@ -11,6 +11,7 @@ from podium.model import (
     Cell,
     Column,
     ColumnKind,
+    Figure,
     Finding,
     Group,
     Link,
@@ -26,16 +27,28 @@ from podium.model import (
 from podium.problems import Problem
 from podium.quantities import plain
 from podium.render import EMPTY, MEDALS
+from podium.render.takeaway import render_takeaway
+from podium.takeaway import Takeaway
 from podium.words import Words
 
-__all__ = ["render_finding", "render_problems", "render_table"]
+__all__ = ["render_figure", "render_finding", "render_problems", "render_table"]
 
+_MANY = 2000
+"""Cells of a table in which each has a tooltip: 10,000 × 10 of them would take 4 MB. In a larger
+one the script makes them, of the value and its row's origin."""
 _FEW = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 
 
-def render_table(table: Table, words: Words) -> str:
-    """A table in a figure with its notes below.
+def render_figure(figure: Figure, words: Words, takeaway: Takeaway | None = None) -> str:
+    """A figure of any kind."""
+    if isinstance(figure, Table):
+        return render_table(figure, words, takeaway)
+    return render_finding(figure, words, takeaway)
+
+
+def render_table(table: Table, words: Words, takeaway: Takeaway | None = None) -> str:
+    """A table in a figure with its notes below, and what can be taken from it.
 
     It is whole without a script: the element around it only says where one may add tools. The
     region scrolls to the side, so it can be reached and is named.
@@ -43,17 +56,18 @@ def render_table(table: Table, words: Words) -> str:
     many = len(table.rows) > _FEW or (len(table.columns) > _FEW and len(table.rows) > 1)
     many = many and all(row.model for row in table.rows)  # the tools are for choosing models
     return (
-        f"<figure{_attributes(table.kind, table.subject.items())}>"
+        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(takeaway)}>"
         f'<podium-table lang="{_text(words.language)}"{" data-tools" if many else ""}>'
         f"{_region(table, words)}</podium-table>"
-        f"{_notes(table.notes)}</figure>"
+        f"{_notes(table.notes, _below(takeaway, words, table.title))}</figure>"
     )
 
 
 def _region(table: Table, words: Words) -> str:
     """The table itself, in what scrolls to the side."""
     head = "".join(_heading(column) for column in table.columns)
-    body = "".join(_row(row, table.columns, words) for row in table.rows)
+    explained = len(table.rows) * len(table.columns) <= _MANY
+    body = "".join(_row(row, table.columns, words, explained=explained) for row in table.rows)
     title = _text(table.title)
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
@@ -63,22 +77,31 @@ def _region(table: Table, words: Words) -> str:
     )
 
 
-def render_finding(finding: Finding, words: Words) -> str:
+def render_finding(finding: Finding, words: Words, takeaway: Takeaway | None = None) -> str:
     """A finding: inside a sentence when it has only a lead, else as a figure."""
     lead = _phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
     if not (finding.groups or finding.sections):
         return f"<span{attributes}>{lead}</span>"
-    return f"<figure{attributes}>{_content_of(finding, words)}</figure>"
+    content = _content_of(finding, words, _below(takeaway, words, ""))
+    return f"<figure{attributes}{_anchor(takeaway)}>{content}</figure>"
 
 
-def _content_of(finding: Finding, words: Words) -> str:
+def _anchor(takeaway: Takeaway | None) -> str:
+    return f' id="{_text(takeaway.anchor)}"' if takeaway else ""
+
+
+def _below(takeaway: Takeaway | None, words: Words, title: str) -> str:
+    return render_takeaway(takeaway, words, title) if takeaway else ""
+
+
+def _content_of(finding: Finding, words: Words, below: str = "") -> str:
     """What stands inside a figure: a sentence, lists, sections, notes."""
     lead = _phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)
     sections = "".join(_section(section, words) for section in finding.sections)
-    return f"{opening}{groups}{sections}{_notes(finding.notes)}"
+    return f"{opening}{groups}{sections}{_notes(finding.notes, below)}"
 
 
 def _section(section: Section, words: Words) -> str:
@@ -138,14 +161,15 @@ def _heading(column: Column) -> str:
     return f"<th {attributes}>{_text(column.label)}</th>"
 
 
-def _row(row: Row, columns: Sequence[Column], words: Words) -> str:
+def _row(row: Row, columns: Sequence[Column], words: Words, *, explained: bool) -> str:
     name = f"<bdi>{_text(row.label)}</bdi>"
     if row.url:
         name = f'<a href="{_text(row.url)}">{name}</a>'
     if row.doubt:
         name += f' <em title="{_text(row.doubt)}">{_text(words.label("doubt"))}</em>'
     cells = "".join(
-        _cell(cell, column, words) for cell, column in zip(row.cells, columns, strict=True)
+        _cell(cell, column, words, explained=explained)
+        for cell, column in zip(row.cells, columns, strict=True)
     )
     return f'<tr{_row_attributes(row)}><th scope="row">{name}</th>{cells}</tr>'
 
@@ -161,16 +185,30 @@ def _row_attributes(row: Row) -> str:
     return attributes + (" data-doubt" if row.doubt else "")
 
 
-def _cell(cell: Cell, column: Column, words: Words) -> str:
+def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
     numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
-    return f"<td{numeric}{_data(cell)}>{_content(cell, words)}</td>"
+    return f"<td{numeric}{_data(cell, explained=explained)}>{_content(cell, words)}</td>"
 
 
-def _data(cell: Cell) -> str:
+def _data(cell: Cell, *, explained: bool = True) -> str:
     value = "" if cell.value is None else f' data-value="{plain(cell.value)}"'
     mark = "" if cell.mark is None else f' data-mark="{cell.mark}"'
-    reason = f' title="{_text(cell.reason)}"' if cell.reason else ""
-    return value + mark + reason
+    title = cell.reason or (_explanation(cell) if explained else "")
+    return value + mark + (f' title="{_text(title)}"' if title else "")
+
+
+def _explanation(cell: Cell) -> str:
+    """A value to its last digit and where it was read, or what it was worked out from."""
+    if cell.value is None:
+        return ""
+    exact = plain(cell.value)
+    if cell.working:
+        left, right = (
+            f"{plain(side.value)} ({side.origin})"
+            for side in (cell.working.left, cell.working.right)
+        )
+        return f"{exact} = {left} {cell.working.sign} {right}"
+    return f"{exact} · {cell.origin}" if cell.origin else ""
 
 
 def _content(cell: Cell, words: Words) -> str:
@@ -223,6 +261,6 @@ def _group(group: Group, words: Words) -> str:
     return (f"<p>{_text(group.title)}</p>" if group.title else "") + listing
 
 
-def _notes(notes: Sequence[str]) -> str:
-    lines = "".join(f"<p>{_text(note)}</p>" for note in notes)
+def _notes(notes: Sequence[str], below: str = "") -> str:
+    lines = "".join(f"<p>{_text(note)}</p>" for note in notes) + below
     return f"<figcaption>{lines}</figcaption>" if lines else ""

@@ -4,6 +4,7 @@ Values are numbers as near as a double can be; the text beside each is what is p
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from podium.model import (
@@ -19,15 +20,17 @@ from podium.model import (
     Span,
     Table,
 )
+from podium.quantities import plain
+from podium.takeaway import Source
 
-__all__ = ["VERSION", "render_finding", "render_table"]
+__all__ = ["VERSION", "lines", "render_finding", "render_table"]
 
 VERSION = 1
 """Raised when a key changes its meaning or goes; new keys do not raise it."""
 
 
-def render_table(table: Table) -> str:
-    """A table with its columns, rows and cells."""
+def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
+    """A table with its columns, rows and cells, and the files that it was made of."""
     return _document(
         table.kind,
         {
@@ -37,8 +40,18 @@ def render_table(table: Table) -> str:
             "columns": [_column(column) for column in table.columns],
             "rows": [_row(row) for row in table.rows],
             "notes": list(table.notes),
-        },
+        }
+        | ({"sources": [*map(_source, sources)]} if sources else {}),
     )
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {
+        "file": source.file,
+        "sha256": source.digest,
+        "commit": source.commit or None,
+        "changed": source.changed,
+    }
 
 
 def render_finding(finding: Finding) -> str:
@@ -60,8 +73,23 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _document(kind: str, content: dict[str, Any]) -> str:
-    document = {"version": VERSION, "kind": kind} | content
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return lines({"version": VERSION, "kind": kind} | content)
+
+
+def lines(document: Mapping[str, Any]) -> str:
+    """A document as JSON, each entry of its lists on one line: short, and good to compare."""
+    entries = (f"  {_line(key)}: {_value(value)}" for key, value in document.items())
+    return "{\n" + ",\n".join(entries) + "\n}\n"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        return "[\n" + ",\n".join(f"    {_line(one)}" for one in value) + "\n  ]"
+    return _line(value)
+
+
+# Made once: `json.dumps` would make one for every line.
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -84,6 +112,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return {
         "text": cell.text,
         "value": None if cell.value is None else float(cell.value),
+        "exact": None if cell.value is None else plain(cell.value),
         "mark": cell.mark,
         "reason": cell.reason or None,
     } | move

@@ -5,8 +5,10 @@ Text from data stays text: no name can become a command.
 """
 
 import re
+from collections.abc import Sequence
 
 from podium.model import Cell, Column, ColumnKind, Mark, Row, Table
+from podium.takeaway import Source
 
 __all__ = ["render_table"]
 
@@ -27,13 +29,18 @@ _COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
-def render_table(table: Table) -> str:
-    """A `tabular` with the title as a comment above and the notes below."""
+def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
+    """A `tabular` with title and sources as comments above, and the notes below."""
     layout = "l" + "".join(_alignment(column) for column in table.columns)
     heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
     return "\n".join(
         [
             f"% {_CONTROL.sub(' ', table.title)}",
+            *(
+                f"% {_CONTROL.sub(' ', ' '.join(filter(None, (one.file, one.revision))))}"
+                f" sha256:{one.digest}"
+                for one in sources
+            ),
             rf"\begin{{tabular}}{{{layout}}}",
             r"  \toprule",
             f"  {' & '.join(heads)} \\\\",
