@@ -7,6 +7,7 @@ import re
 import pytest
 
 import test_changes
+import test_charts
 import test_check
 import test_model_pages
 import test_new
@@ -24,6 +25,7 @@ from support import ROOT, ProjectFolder
 
 ELSEWHERE = (
     test_changes,
+    test_charts,
     test_model_pages,
     test_new,
     test_publish,

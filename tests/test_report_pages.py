@@ -65,5 +65,5 @@ def test_the_published_page_is_the_founding_report(site: Path, page: str) -> Non
     (conclusion,) = of("winners")
     assert names(conclusion) == read_conclusion()
     order = [one.get("data-podium") for one in found if one.tag == "figure"]
-    section = ["legend", "ranked", "winners", "delta"]
-    assert order == ["models", *section, *section, "winners", "models"]
+    section = ["legend", "ranked", "tradeoff", "winners", "delta"]
+    assert order == ["models", *section, *section, "winners", "overview", "models"]

@@ -72,7 +72,7 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
     for argument in arguments:
         key, found, value = argument.partition("=")
         if found and key in known:
-            several = key in {"metrics", "models", "over"} and "," in value
+            several = key in {"benchmarks", "metrics", "models", "over"} and "," in value
             one: Any = value.split(",") if several else value
             named[key] = int(value) if key == "top" and value.isdecimal() else one
         else:

@@ -13,6 +13,7 @@ from podium.words import Words
 __all__ = [
     "PLACE_MARKS",
     "STATE_MARKS",
+    "band_notes",
     "baseline_label",
     "comparison_cell",
     "dated",
@@ -204,6 +205,15 @@ def reference_notes(
     if not set.intersection(*(set(one.suppliers) for one in against.values())):
         found += words.sentence("no-single-model")
     return [found]
+
+
+def band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:
+    """How large a difference must be to count, where the settings say so."""
+    return [
+        words.sentence("band", metric=benchmark.metric_label(metric, words.language), band=band)
+        for metric in against
+        if (band := benchmark.metrics[metric].band) is not None
+    ]
 
 
 def fill(template: str, **parts: Phrase) -> Phrase:

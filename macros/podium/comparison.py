@@ -40,6 +40,7 @@ __all__ = [
     "printed",
     "references",
     "speedup",
+    "tolerance",
     "winning",
     "worst",
 ]
@@ -286,17 +287,23 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     settings = benchmark.metrics[metric]
     delta = difference(value, reference.value)
     text = print_difference(delta, benchmark.digits[metric])
-    shown, limit = printed_number(text), Decimal(0)
-    if settings.band is not None:
-        limit = settings.band.amount
-        if settings.band.relative:
-            limit = limit.scaleb(-2) * abs(printed_number(reference.text))
-    if abs(shown) <= limit:
+    shown = printed_number(text)
+    if abs(shown) <= tolerance(benchmark, metric, reference):
         state = State.LEVEL
     else:
         better = (shown < 0) == (settings.better == "lower")
         state = State.BETTER if better else State.WORSE
     return Comparison(state, delta, text)
+
+
+def tolerance(benchmark: Benchmark, metric: str, reference: Reference) -> Decimal:
+    """How large a printed difference may be and still be level: the band, in the metric's unit."""
+    band = benchmark.metrics[metric].band
+    if band is None:
+        return Decimal(0)
+    if not band.relative:
+        return band.amount
+    return band.amount.scaleb(-2) * abs(printed_number(reference.text))
 
 
 def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:

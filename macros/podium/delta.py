@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from podium.cells import (
+    band_notes,
     baseline_label,
     comparison_cell,
     empty_cell,
@@ -66,7 +67,7 @@ def delta_table(
             *notes(benchmark, [*shown, *measured], results, words),
             *withdrawal_notes(benchmark, results, words),
             *reference_notes(benchmark, baseline, against, results, words),
-            *_band_notes(benchmark, against, words),
+            *band_notes(benchmark, against, words),
         ),
     )
 
@@ -118,11 +119,3 @@ def _cells(
             left, right = (base, own) if settings.better == "lower" else (own, base)
             cells.append(comparison_cell(factor, place, words, Working(left, "÷", right)))
     return cells
-
-
-def _band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:
-    return [
-        words.sentence("band", metric=benchmark.metric_label(metric, words.language), band=band)
-        for metric in against
-        if (band := benchmark.metrics[metric].band) is not None
-    ]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from podium.calls import arguments_of
-from podium.model import Figure, Table
+from podium.model import Chart, Figure, Table
 from podium.render import delimited, latex, markdown
 from podium.render import json as json_format
 from podium.takeaway import Source
@@ -53,7 +53,9 @@ _TOLD = {"benchmark": "benchmark", "baseline": "baseline", "over": "baseline", "
 
 
 def table_of(figure: Figure) -> Table | None:
-    """The figure itself if it is a table; None for a finding."""
+    """The table of a figure, with what a picture of it says; None for a finding."""
+    if isinstance(figure, Chart):
+        return figure.as_table
     return figure if isinstance(figure, Table) else None
 
 
@@ -68,19 +70,20 @@ def anchor_of(figure: Figure, macro: str, *call: Any) -> str:
         macro: The macro that was called.
         call: Its positional and its named arguments.
     """
-    names = list(figure.subject.values())
+    shown = figure.table if isinstance(figure, Chart) else figure
+    names = list(shown.subject.values())
     others = {
         key: value
         for key, value in arguments_of(macro, *call).items()
-        if value is not None and _TOLD.get(key) not in figure.subject
+        if value is not None and _TOLD.get(key) not in shown.subject
     }
     plain = all(_PLAIN.fullmatch(one) and len(one) <= _LONGEST for one in names)
     parts = names if plain else [_plain(one) for one in names]
     if others or not plain:
-        facts = repr((macro, sorted(figure.subject.items()), sorted(others.items())))
+        facts = repr((macro, sorted(shown.subject.items()), sorted(others.items())))
         digest = sha256(facts.encode(errors="surrogatepass")).hexdigest()
         parts = [*parts, digest[:8]]
-    return "-".join(filter(None, ["podium", figure.kind, "--".join(filter(None, parts))]))
+    return "-".join(filter(None, ["podium", shown.kind, "--".join(filter(None, parts))]))
 
 
 def _plain(text: str) -> str:

@@ -52,6 +52,30 @@ class Lookup:
         known = name in self._results.benchmarks
         return self._results.benchmark(name if known else self._labels.get(name.casefold(), name))
 
+    def benchmarks(self, names: Names) -> list[Benchmark]:
+        """Benchmarks by name or label, each once; by default all, if none has faults."""
+        chosen = _names("benchmarks", names)
+        if chosen is not None:
+            return list(dict.fromkeys(self.benchmark(one) for one in chosen))
+        if self._results.errors:
+            raise ProblemError(*self._results.errors)
+        self._trust_names()
+        return list(self._results.benchmarks.values())
+
+    def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
+        """Metrics that at least one of the benchmarks has, each once."""
+        found: dict[str, None] = {}
+        for name in _names("metrics", names) or ():
+            problems: list[Problem] = []
+            for benchmark in benchmarks:
+                try:
+                    found[self.metric(benchmark, name, "metrics")] = None
+                except ProblemError as error:
+                    problems += error.problems
+            if len(problems) == len(benchmarks):
+                raise ProblemError(problems[0])
+        return tuple(found)
+
     def _trust_names(self) -> None:
         """Stop while a name may mean two things."""
         models_file = f"{FOLDER}/{MODELS_FILE}"

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from podium.config import Config, Translations
-from podium.model import Cell, ModelName, Row
+from podium.model import Cell, Entry, ModelName, Row
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.render import markdown
@@ -239,7 +239,7 @@ def linked(part: _Part, address: Callable[[str], str]) -> _Part:
         case Row():
             cells = linked(part.cells, address)
             found = replace(part, cells=cells, url=address(part.model))
-        case ModelName():
+        case ModelName() | Entry():
             found = replace(part, url=address(part.model))
         case _ if is_dataclass(part) and not isinstance(part, type):
             changes = {one.name: linked(getattr(part, one.name), address) for one in fields(part)}

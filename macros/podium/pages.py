@@ -16,11 +16,12 @@ from weakref import WeakValueDictionary
 
 from podium import script, splice
 from podium.attachments import Attachment, attachments_of
+from podium.cache import FOLDER, Cache
 from podium.calls import bind
 from podium.config import EXTENSION, Translations, read_config
 from podium.downloads import FOLDER as DOWNLOADS
 from podium.downloads import FORMATS, anchor_of, table_of
-from podium.model import Figure, Table
+from podium.model import Chart, Figure, Finding, Table
 from podium.model_pages import language_path, linked, page_paths, page_sources, relative_address
 from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
@@ -214,7 +215,7 @@ class _Pages:
             line = self._render(shown, takeaway)
             once = self._script(line)
             return splice.hold(line, report.topics(shown), once=once, anchor=takeaway.anchor)
-        if shown.kind == "legend":
+        if isinstance(shown, Finding) and shown.kind == "legend":
             key = f"legend {self._language} {self._project.root}"
             return splice.hold_for_page(key, partial(self._legend, report))
         line = self._render(shown, takeaway)
@@ -249,8 +250,16 @@ class _Pages:
         """The legend of what the page turned out to show."""
         return self._render(report.legend_for(cast("Iterable[Topic]", topics)))
 
+    @cached_property
+    def _cache(self) -> Cache:
+        return Cache(self._project.root / FOLDER)
+
     def _render(self, figure: Figure, takeaway: Takeaway | None = None) -> str:
-        return html.render_figure(figure, words(self._language), takeaway)
+        texts = words(self._language)
+        draw = partial(html.render_figure, figure, texts, takeaway)
+        if isinstance(figure, Chart):
+            return self._cache.text("chart", texts.language, repr((figure, takeaway)), make=draw)
+        return draw()
 
     def _fail(self, name: str, problems: Sequence[Problem]) -> str:
         """One warning for the terminal, in English, and one box for the page, in its language."""

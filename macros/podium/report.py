@@ -15,11 +15,12 @@ from podium.feed import atom
 from podium.history import history
 from podium.lookup import Lookup, Names, bad_argument, positive, text_of
 from podium.model import Finding, Mark, Table
+from podium.pictures import Pictures, read_history
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
 from podium.provenance import Provenance
 from podium.results import FOLDER, Benchmark
-from podium.revisions import open_revision, tags
+from podium.revisions import open_revision
 from podium.words import Words, words
 
 __all__ = ["MACROS", "Report", "Topic"]
@@ -41,6 +42,10 @@ MACROS = (
     "changes",
     "changelog",
     "history",
+    "tradeoff",
+    "delta_chart",
+    "overview",
+    "history_chart",
 )
 """The methods of `Report` that are macros, in the order of the reference."""
 
@@ -48,7 +53,7 @@ Topic = tuple[Mark, Benchmark, str]
 """What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
 
 
-class Report:
+class Report(Pictures):
     """A project's figures in one language."""
 
     def __init__(self, project: Project, language: str = "en") -> None:
@@ -330,10 +335,7 @@ class Report:
         """
         found = self._find.benchmark(benchmark)
         column = self._find.metric(found, metric, "metric")
-        root = self._project.root
-        versions = [
-            (tag, open_revision(root, tag).results.benchmarks.get(found.name)) for tag in tags(root)
-        ]
+        versions = read_history(self._project, found)
         return history(found, column, self._words, versions=versions)
 
     def feed(self, *, name: str, page: str, file: str) -> bytes:

@@ -186,7 +186,7 @@ def test_a_broken_file_gives_a_box_and_a_line_and_repairing_it_recovers(
     ("name", "old", "new", "said"),
     [
         ("macros/podium/render/html.py", "def render_table(", "def render_table((", "SyntaxError"),
-        ("macros/podium/report.py", "class Report:", "class Report(Missing):", "NameError"),
+        ("macros/podium/report.py", "class Report(Pictures", "class Report(Missing", "NameError"),
         ("macros/podium/splice.py", "import re\n", "import re re\n", "splice.py"),
         ("macros/podium/words/en.toml", "[labels]", "[labels", "TOML"),
         ("macros/main.py", "import importlib\n", "import importlib (\n", "SyntaxError"),

@@ -9,6 +9,7 @@ from html import escape
 
 from podium.model import (
     Cell,
+    Chart,
     Column,
     ColumnKind,
     Figure,
@@ -26,12 +27,12 @@ from podium.model import (
 )
 from podium.problems import Problem
 from podium.quantities import plain
-from podium.render import EMPTY, MEDALS
+from podium.render import EMPTY, MEDALS, svg
 from podium.render.takeaway import render_takeaway
 from podium.takeaway import Takeaway
 from podium.words import Words
 
-__all__ = ["render_figure", "render_finding", "render_problems", "render_table"]
+__all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
 
 _MANY = 2000
 """Cells of a table in which each has a tooltip: 10,000 × 10 of them would take 4 MB. In a larger
@@ -42,6 +43,8 @@ _FEW = 4
 
 def render_figure(figure: Figure, words: Words, takeaway: Takeaway | None = None) -> str:
     """A figure of any kind."""
+    if isinstance(figure, Chart):
+        return render_chart(figure, words, takeaway)
     if isinstance(figure, Table):
         return render_table(figure, words, takeaway)
     return render_finding(figure, words, takeaway)
@@ -63,11 +66,38 @@ def render_table(table: Table, words: Words, takeaway: Takeaway | None = None) -
     )
 
 
-def _region(table: Table, words: Words) -> str:
-    """The table itself, in what scrolls to the side."""
+def render_chart(chart: Chart, words: Words, takeaway: Takeaway | None = None) -> str:
+    """A picture in a figure, above it what it shows in words, below it the table it is drawn of.
+
+    The table is folded away. A mark of the picture leads to its model's row, if nowhere else; the
+    browser then opens the table.
+    """
+    table = chart.table
+    prefix = takeaway.anchor if takeaway else "podium"
+    links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
+    keys = "".join(
+        f"<span>{svg.draw_key(key.symbol)} {_text(key.label)}</span>" for key in chart.keys
+    )
+    keys = f'<p class="podium-keys">{keys}</p>' if keys else ""
+    summary = "".join(f"<p>{_text(sentence)}</p>" for sentence in chart.summary)
+    plot = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>' if chart.plot else ""
+    return (
+        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(takeaway)}>"
+        f'<p class="podium-title">{_text(table.title)}</p>{summary}{keys}{plot}'
+        f"<details data-search-exclude><summary>{_text(words.label('as-table'))}</summary>"
+        f"{_region(table, words, prefix)}</details>"
+        f"{_notes(table.notes, _below(takeaway, words, table.title))}</figure>"
+    )
+
+
+def _region(table: Table, words: Words, prefix: str = "") -> str:
+    """The table itself, in what scrolls to the side; with a prefix its rows can be linked to."""
     head = "".join(_heading(column) for column in table.columns)
     explained = len(table.rows) * len(table.columns) <= _MANY
-    body = "".join(_row(row, table.columns, words, explained=explained) for row in table.rows)
+    body = "".join(
+        _row(row, table.columns, words, f"{prefix}/{index}" if prefix else "", explained=explained)
+        for index, row in enumerate(table.rows)
+    )
     title = _text(table.title)
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
@@ -161,7 +191,9 @@ def _heading(column: Column) -> str:
     return f"<th {attributes}>{_text(column.label)}</th>"
 
 
-def _row(row: Row, columns: Sequence[Column], words: Words, *, explained: bool) -> str:
+def _row(
+    row: Row, columns: Sequence[Column], words: Words, identity: str, *, explained: bool
+) -> str:
     name = f"<bdi>{_text(row.label)}</bdi>"
     if row.url:
         name = f'<a href="{_text(row.url)}">{name}</a>'
@@ -171,7 +203,8 @@ def _row(row: Row, columns: Sequence[Column], words: Words, *, explained: bool) 
         _cell(cell, column, words, explained=explained)
         for cell, column in zip(row.cells, columns, strict=True)
     )
-    return f'<tr{_row_attributes(row)}><th scope="row">{name}</th>{cells}</tr>'
+    named = f' id="{identity}"' if identity else ""
+    return f'<tr{named}{_row_attributes(row)}><th scope="row">{name}</th>{cells}</tr>'
 
 
 def _row_attributes(row: Row) -> str:

@@ -1,0 +1,121 @@
+"""Diverging bars: how far each model is from a baseline, metric by metric."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from podium.cells import baseline_label
+from podium.charts.parts import absence_notes, axis, empty_summary, entry, fold, naming
+from podium.comparison import Baseline, Reference, best_first, tolerance
+from podium.delta import delta_table
+from podium.model import Bar, Bars, Cell, Chart, ColumnKind, Key, Mark, Panel, Symbol
+from podium.quantities import printed_number
+from podium.results import Benchmark, Results
+from podium.words import Words
+
+__all__ = ["delta_chart"]
+
+_SYMBOLS = {Mark.BETTER: Symbol.BETTER, Mark.WORSE: Symbol.WORSE}
+
+
+def delta_chart(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    models: Sequence[str],
+) -> Chart:
+    """Draw the delta table of a benchmark: bars and marks are its printed differences.
+
+    Models in doubt have no bar, unless the whole benchmark is in doubt; then no bar is marked.
+
+    Args:
+        benchmark: What to show.
+        results: Where models are looked up.
+        words: The page's language.
+        baseline: What the differences are against.
+        against: The baseline's value for each metric to show, in order.
+        models: Whom to show.
+    """
+    table = delta_table(
+        benchmark, results, words, baseline=baseline, against=against, models=models
+    )
+    columns = [index for index, one in enumerate(table.columns) if one.kind is ColumnKind.DELTA]
+    cells = [
+        {row.model: row.cells[index] for row in table.rows if not row.doubt} for index in columns
+    ]
+    panels = tuple(
+        _panel(benchmark, metric, one, reference, results, words)
+        for (metric, reference), one in zip(against.items(), cells, strict=True)
+    )
+    label = baseline_label(baseline, results, words)
+    drawn = [bar.entry.model for panel in panels for bar in panel.bars]
+    shown = [row.model for row in table.rows]
+    absent = absence_notes(benchmark, shown, drawn, results, words)
+    table = replace(table, kind="delta-chart", notes=(*table.notes, *absent))
+    if not drawn:
+        return Chart(table, None, empty_summary(words))
+    summary = [_summary(panel, label, results, words) for panel in panels if panel.bars]
+    if not benchmark.sound:
+        summary = [words.sentence("no-comparison")]
+    keys = _keys(panels, words)
+    return Chart(table, Bars(tuple(_folded(one, words) for one in panels)), tuple(summary), keys)
+
+
+def _panel(
+    benchmark: Benchmark,
+    metric: str,
+    cells: Mapping[str, Cell],
+    reference: Reference,
+    results: Results,
+    words: Words,
+) -> Panel:
+    measured = [model for model, cell in cells.items() if not cell.reason]
+    label = benchmark.metric_label(metric, words.language)
+    bars = []
+    for model in best_first(benchmark, metric, measured):
+        cell = cells[model]
+        symbol = _SYMBOLS.get(cell.mark, Symbol.LEVEL) if cell.mark else Symbol.LEVEL
+        facts = [words.sentence("fact", label=label, value=cell.text)]
+        if benchmark.sound:
+            facts.append(words.label(f"state-{symbol}"))
+        shown = entry(results.models.get(model), facts)
+        bars.append(Bar(shown, printed_number(cell.text), cell.text, symbol))
+    band = tolerance(benchmark, metric, reference) if benchmark.sound else 0 * reference.value
+    return Panel(axis(benchmark, metric, words), tuple(bars), band)
+
+
+def _folded(panel: Panel, words: Words) -> Panel:
+    bars, gap = fold(panel.bars, words)
+    return replace(panel, bars=bars, gap=gap)
+
+
+def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str:
+    """How many are better and worse, and by how much the best one is."""
+    found = {
+        symbol: [bar for bar in panel.bars if bar.symbol is symbol]
+        for symbol in (Symbol.BETTER, Symbol.WORSE)
+    }
+    facts = {
+        "metric": panel.axis.label,
+        "baseline": baseline,
+        "better": len(found[Symbol.BETTER]),
+        "worse": len(found[Symbol.WORSE]),
+        "level": len(panel.bars) - sum(map(len, found.values())),
+    }
+    if not found[Symbol.BETTER]:
+        return words.sentence("delta-none-better", **facts)
+    best = panel.bars[0].text
+    ahead = [bar.entry.model for bar in found[Symbol.BETTER] if bar.text == best]
+    named = naming(ahead, results, words)
+    return words.sentence("delta-better", **facts, models=named, value=best)
+
+
+def _keys(panels: Sequence[Panel], words: Words) -> tuple[Key, ...]:
+    used = {bar.symbol for panel in panels for bar in panel.bars}
+    return tuple(
+        Key(symbol, words.label(f"state-{symbol}"))
+        for symbol in (Symbol.BETTER, Symbol.LEVEL, Symbol.WORSE)
+        if symbol in used and used != {Symbol.LEVEL}
+    )

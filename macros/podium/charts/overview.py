@@ -1,0 +1,155 @@
+"""Places over several benchmarks: models by benchmarks and metrics."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from podium.charts.parts import empty_summary, entry, fold, naming
+from podium.comparison import places, printed
+from podium.model import (
+    Cell,
+    Chart,
+    Column,
+    ColumnKind,
+    Grid,
+    GridColumn,
+    Mark,
+    Row,
+    Table,
+    Tile,
+)
+from podium.results import Benchmark, Model, Results
+from podium.words import Words
+
+__all__ = ["Ranking", "overview"]
+
+Ranking = tuple[Benchmark, str]
+"""A benchmark and one of its metrics: what gives places."""
+
+_MEDALS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
+
+
+def overview(
+    rankings: Sequence[Ranking], results: Results, words: Words, *, models: Sequence[Model]
+) -> Chart:
+    """Draw each model's place in each ranking.
+
+    Models with a place in every ranking stand first, best mean place on top; then the others,
+    in the files' order: a mean over fewer rankings could not be compared.
+
+    Args:
+        rankings: Benchmarks and metrics, in order.
+        results: Where models are looked up.
+        words: The page's language.
+        models: Whom to show.
+    """
+    ranks = {ranking: places(*ranking) for ranking in rankings}
+    means = {
+        model.name: Fraction(sum(found), len(found))
+        for model in models
+        for found in ([one[model.name] for one in ranks.values() if model.name in one],)
+        if rankings and len(found) == len(ranks)
+    }
+    ordered = sorted(models, key=lambda model: (model.name not in means, means.get(model.name, 0)))
+    tiles = {
+        model.name: [_tile(ranking, ranks[ranking], model.name, words) for ranking in rankings]
+        for model in ordered
+    }
+    table = Table(
+        kind="overview",
+        title=words.sentence("overview-title"),
+        stub=words.label("model"),
+        columns=tuple(
+            Column(f"{one.name}/{metric}", _heading(one, metric, words), ColumnKind.VALUE)
+            for one, metric in rankings
+        ),
+        rows=tuple(
+            Row(
+                model=model.name,
+                label=model.name,
+                cells=tuple(map(_cell, tiles[model.name])),
+                url=model.url,
+                alias=model.alias,
+                group=model.group,
+            )
+            for model in ordered
+        ),
+        notes=tuple(_notes(rankings, [one for one in ordered if one.name not in means], words)),
+    )
+    if not any(ranks.values()) or not ordered:
+        return Chart(table, None, empty_summary(words))
+    shown, gap = fold(ordered, words)
+    grid = Grid(
+        columns=tuple(
+            GridColumn(one.label(words.language), one.metric_label(metric, words.language))
+            for one, metric in rankings
+        ),
+        rows=tuple(
+            (entry(model, _facts(rankings, tiles[model.name], words)), tuple(tiles[model.name]))
+            for model in shown
+        ),
+        gap=gap,
+    )
+    return Chart(table, grid, tuple(_summary(ranks, means, results, words)))
+
+
+def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
+    label = benchmark.metric_label(metric, words.language)
+    return words.sentence("of-benchmark", benchmark=benchmark.label(words.language), metric=label)
+
+
+def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) -> Tile:
+    """A place among all that are ranked; else why there is none."""
+    benchmark, metric = ranking
+    text = printed(benchmark, metric).get(model)
+    if text is None:
+        return Tile("", (words.label("missing"),))
+    place = ranks.get(model)
+    if place is None:
+        doubt = benchmark.settings.quarantine or benchmark.doubts[model]
+        return Tile("", (text + words.sentence("in-doubt", reason=doubt.text(words.language)),))
+    facts = words.sentence("ranked-at", place=place, total=len(ranks), value=text)
+    return Tile(str(place), (facts,), Fraction(place - 1, max(1, len(ranks) - 1)))
+
+
+def _cell(tile: Tile) -> Cell:
+    if tile.rank is None:
+        return Cell("", reason=tile.facts[0])
+    return Cell(tile.text, Decimal(tile.text), _MEDALS.get(int(tile.text)))
+
+
+def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> list[str]:
+    return [
+        words.sentence("fact", label=_heading(*ranking, words), value=tile.facts[0])
+        for ranking, tile in zip(rankings, tiles, strict=True)
+    ]
+
+
+def _summary(
+    ranks: Mapping[Ranking, Mapping[str, int]],
+    means: Mapping[str, Fraction],
+    results: Results,
+    words: Words,
+) -> list[str]:
+    if not means:
+        return [words.sentence("overview-no-mean", count=len(ranks))]
+    best = min(means.values())
+    ahead = [model for model, mean in means.items() if mean == best]
+    named = naming(ahead, results, words)
+    key = "overview-first" if best == 1 else "overview-best"
+    return [words.sentence(key, models=named, count=len(ranks))]
+
+
+def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) -> list[str]:
+    found = []
+    benchmarks = dict.fromkeys(one for one, _ in rankings)
+    for one in benchmarks:
+        if one.settings.quarantine:
+            facts = {
+                "benchmark": one.label(words.language),
+                "reason": one.settings.quarantine.text(words.language),
+            }
+            found.append(words.sentence("benchmark-left-out", **facts))
+    if len({frozenset(places(*ranking)) for ranking in rankings}) > 1:
+        found.append(words.sentence("overview-partial", count=len(partial)))
+    return found

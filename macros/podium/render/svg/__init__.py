@@ -1,0 +1,63 @@
+"""Inline SVG of a chart: computes where things stand, and nothing about what they mean.
+
+Written here and not by a plotting library, because nearly everything that a reader needs is what
+such libraries do not have: marks that are links with tooltips, labels that do not meet in
+whatever font, a layout of its own for a phone, colours that follow the page. The same chart
+gives the same bytes everywhere, as no font is measured and nothing is numbered.
+"""
+
+from podium.model import Bars, Chart, Grid, Lines, Scatter, Symbol
+from podium.render.svg.bars import draw_bars
+from podium.render.svg.elements import element
+from podium.render.svg.frame import SIZES, Drawing, Links, Size, draw_symbol, sign
+from podium.render.svg.grid import draw_grid
+from podium.render.svg.lines import draw_lines
+from podium.render.svg.scatter import draw_scatter
+
+__all__ = ["draw_chart", "draw_key"]
+
+
+def draw_chart(chart: Chart, links: Links) -> str:
+    """A chart in each size; the style sheet shows the one that there is room for.
+
+    Args:
+        chart: With something to draw.
+        links: Where each model's mark leads that has no address of its own.
+    """
+    return "".join(_picture(chart, size, links) for size in SIZES)
+
+
+def draw_key(symbol: Symbol) -> str:
+    """A symbol by itself, for the line that says what it means, and its sign beside bars."""
+    inside = draw_symbol(symbol, 8, 8)
+    drawn = element("svg", inside, viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")
+    return f"{drawn} {sign(symbol)}" if symbol in {Symbol.BETTER, Symbol.WORSE} else drawn
+
+
+def _picture(chart: Chart, size: Size, links: Links) -> str:
+    drawing = _draw(chart.plot, size, links)
+    return element(
+        "svg",
+        drawing.content,
+        class_=f"podium-{size.name}",
+        viewBox=f"0 0 {size.width} {drawing.height:.0f}",
+        width=size.width,
+        height=round(drawing.height),
+        role="group",
+        aria_label=chart.table.title,
+        data_search_exclude="",  # its words are in the table
+    )
+
+
+def _draw(plot: Scatter | Bars | Grid | Lines | None, size: Size, links: Links) -> Drawing:
+    match plot:
+        case Scatter():
+            return draw_scatter(plot, size, links)
+        case Bars():
+            return draw_bars(plot, size, links)
+        case Grid():
+            return draw_grid(plot, size, links)
+        case Lines():
+            return draw_lines(plot, size, links)
+        case None:
+            return Drawing("", 0)

@@ -1,0 +1,94 @@
+"""Diverging bars: for each metric the differences from a baseline, best first."""
+
+from podium.model import Bar, Bars, Panel
+from podium.render.svg.elements import element, path, text
+from podium.render.svg.frame import Drawing, Links, Size, draw_mark, sign
+from podium.render.svg.letters import shorten, width
+from podium.render.svg.scales import Scale, fit
+
+__all__ = ["draw_bars"]
+
+_ROW = 20
+_THICK = 12
+_HEAD = 44
+_BETWEEN = 36
+
+
+def draw_bars(plot: Bars, size: Size, links: Links) -> Drawing:
+    """Draw the metrics side by side where there is room, else one below the other."""
+    panels = [panel for panel in plot.panels if panel.bars]
+    columns = min(size.columns, len(panels))
+    wide = (size.width - _BETWEEN * (columns - 1)) / columns
+    parts, top = [], 0.0
+    for start in range(0, len(panels), columns):
+        line = panels[start : start + columns]
+        for index, panel in enumerate(line):
+            inside = _panel(panel, wide, links)
+            left = index * (wide + _BETWEEN)
+            parts.append(element("g", inside, transform=f"translate({left:.0f} {top:.0f})"))
+        top += max(map(_height, line)) + _ROW
+    return Drawing("".join(parts), top - _ROW)
+
+
+def _height(panel: Panel) -> float:
+    return _HEAD + _ROW * (len(panel.bars) + (panel.gap is not None)) + 6
+
+
+def _panel(panel: Panel, wide: float, links: Links) -> str:
+    labels = max(width(shorten(bar.entry.label, wide * 0.36)) for bar in panel.bars)
+    values = max(map(width, map(_value, panel.bars)))
+    values = min(values, wide * 0.4)
+    numbers = [bar.value for bar in panel.bars]
+    if panel.band:  # it is shown as far as the bars go, or so that it can be seen
+        numbers += [panel.band, -panel.band]
+    scale = fit(numbers, labels + 10, wide - values - 10, count=4, zero=True)
+    axis = panel.axis
+    hint = f"← {axis.hint}" if axis.lower else f"{axis.hint} →"
+    parts = [
+        text(shorten(axis.label, wide), 0, 13, class_="podium-head"),
+        text(shorten(hint, wide), 0, 31, class_="podium-axis"),
+    ]
+    bottom = _height(panel)
+    zero = scale(0 * numbers[0])
+    if panel.band:
+        left, right = scale(-panel.band), scale(panel.band)
+        area = {"width": right - left, "height": bottom - _HEAD}
+        parts.append(element("rect", x=left, y=_HEAD, **area, class_="podium-band"))
+    top = _HEAD + 3.0
+    for index, bar in enumerate(panel.bars):
+        if panel.gap and index == panel.gap.after:
+            middle = top + _ROW / 2
+            parts.append(text(panel.gap.text, 0, middle, dy=".35em", class_="podium-axis"))
+            top += _ROW
+        parts.append(_bar(bar, scale, labels, wide, top, links))
+        top += _ROW
+    parts.append(path((zero, _HEAD), (zero, bottom), class_="podium-zero"))
+    return "".join(parts)
+
+
+def _value(bar: Bar) -> str:
+    return f"{sign(bar.symbol)} {bar.text}".strip()
+
+
+def _bar(bar: Bar, scale: Scale, labels: float, wide: float, top: float, links: Links) -> str:
+    zero, end = scale(0 * bar.value), scale(bar.value)
+    # A difference that is printed is seen, however small it is beside the others.
+    long = max(abs(end - zero), 1.0 if bar.value else 0.0)
+    left = zero if end >= zero else zero - long
+    middle = top + _ROW / 2
+    return draw_mark(
+        bar.entry,
+        links,
+        element("rect", x=0, y=top, width=wide, height=_ROW, class_="podium-row"),
+        text(shorten(bar.entry.label, labels), labels, middle, dy=".35em", text_anchor="end"),
+        element("rect", x=left, y=middle - _THICK / 2, width=long, height=_THICK),
+        text(
+            shorten(_value(bar), wide * 0.4),
+            wide,
+            middle,
+            dy=".35em",
+            text_anchor="end",
+            class_="podium-value",
+        ),
+        data_symbol=bar.symbol,
+    )

@@ -1,0 +1,52 @@
+"""Elements of SVG as text: every attribute and every text escaped, numbers short and plain.
+
+The pictures stand in HTML, so HTML's escaping is the right one. No colour is set here, only
+classes: colours belong to the style sheet, which knows the reader's scheme.
+"""
+
+import re
+from html import escape
+
+__all__ = ["element", "entity", "number", "path", "text"]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def element(name: str, *children: str, **attributes: object) -> str:
+    """An element; an underscore at the end of an attribute's name is left out, others are `-`."""
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
+        for key, value in attributes.items()
+        if value is not None
+    )
+    return f"<{name}{written}>{''.join(children)}</{name}>"
+
+
+def text(content: str, x: float, y: float, **attributes: object) -> str:
+    """A line of text."""
+    return element("text", entity(content), x=x, y=y, **attributes)
+
+
+def path(*points: tuple[float, float], **attributes: object) -> str:
+    """A line from point to point."""
+    steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
+    return element("path", d=f"M{steps}", **attributes)
+
+
+def entity(content: str) -> str:
+    """Text from data, which stays text."""
+    return escape(_CONTROL.sub(" ", content), quote=True)
+
+
+def number(value: float) -> str:
+    """A length, to a tenth of a pixel.
+
+    >>> number(12.04), number(-0.04), number(3.25)
+    ('12', '0', '3.2')
+    """
+    short = f"{value:.1f}".removesuffix(".0")
+    return "0" if short == "-0" else short
+
+
+def _value(value: object) -> str:
+    return number(value) if isinstance(value, int | float) else entity(str(value))

@@ -1,0 +1,139 @@
+"""What all pictures are made of: their two sizes, marks that can be reached, symbols, axes."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from podium.model import Axis, Entry, Mark, Symbol
+from podium.render import SIGNS
+from podium.render.svg.elements import element, entity, path, text
+from podium.render.svg.labels import Box
+from podium.render.svg.letters import shorten, width
+from podium.render.svg.scales import Scale, tick_texts
+
+__all__ = [
+    "SIZES",
+    "Drawing",
+    "Links",
+    "Size",
+    "draw_mark",
+    "draw_symbol",
+    "horizontal_axis",
+    "sign",
+    "tick_room",
+    "vertical_axis",
+]
+
+Links = Mapping[str, str]
+"""Where each model's mark leads."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """A layout: letters keep their size, so a narrow screen needs a picture of its own."""
+
+    name: str
+    width: int
+    height: int
+    columns: int
+    ticks: int
+
+
+SIZES = (Size("wide", 720, 420, 2, 6), Size("narrow", 344, 400, 1, 4))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The inside of a picture, and how high it turned out."""
+
+    content: str
+    height: float
+
+
+def draw_mark(entry: Entry, links: Links, *children: str, **attributes: object) -> str:
+    """A model's mark: a link with a tooltip, which the keyboard reaches and a reader reads."""
+    facts = [shorten(fact, 2000) for fact in entry.facts]
+    # A line break would end the line that a figure is; in an entity it is one for readers only.
+    title = f"<title>{'&#10;'.join(map(entity, facts))}</title>"
+    target = entry.url or links.get(entry.model)
+    reach = {"href": target} if target else {"tabindex": 0, "role": "img"}
+    return element(
+        "a" if target else "g",
+        title,
+        *children,
+        class_="podium-entry",
+        data_model=entry.model,
+        aria_label="; ".join(facts),
+        **reach,
+        **attributes,
+    )
+
+
+_SIGNED = {
+    Symbol.BETTER: SIGNS[Mark.BETTER],
+    Symbol.WINNER: SIGNS[Mark.BETTER],
+    Symbol.WORSE: SIGNS[Mark.WORSE],
+}
+
+
+def sign(symbol: Symbol) -> str:
+    """What stands before a text so that colour is not the only sign."""
+    return _SIGNED.get(symbol, "")
+
+
+def _circle(x: float, y: float, radius: float) -> str:
+    return element("circle", cx=x, cy=y, r=radius)
+
+
+def _diamond(x: float, y: float) -> str:
+    return path((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y), (x, y - 7))
+
+
+_SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
+    Symbol.FRONTIER: lambda x, y: _circle(x, y, 5.5),
+    Symbol.DOMINATED: lambda x, y: _circle(x, y, 4.5),
+    Symbol.PLAIN: lambda x, y: _circle(x, y, 4.5),
+    Symbol.BASELINE: _diamond,
+    Symbol.BETTER: lambda x, y: element("rect", x=x - 7, y=y - 5, width=14, height=10),
+    Symbol.WORSE: lambda x, y: element("rect", x=x - 7, y=y - 5, width=14, height=10),
+    Symbol.LEVEL: lambda x, y: element("rect", x=x - 7, y=y - 5, width=14, height=10),
+    Symbol.WINNER: lambda x, y: text("✓", x, y, text_anchor="middle", dy=".35em"),
+}
+
+
+def draw_symbol(symbol: Symbol, x: float, y: float) -> str:
+    """A symbol around its middle; its shape tells it from the others without its colour."""
+    return element("g", _SHAPES[symbol](x, y), class_="podium-symbol", data_symbol=symbol)
+
+
+def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
+    """Ticks and grid lines under an area, and what grows to the right."""
+    parts, free = [], -1.0
+    for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
+        x = scale(tick)
+        half = width(label) / 2
+        parts.append(path((x, area.top), (x, area.bottom), class_="podium-grid"))
+        if x - half > free:
+            parts.append(text(label, x, area.bottom + 16, text_anchor="middle"))
+            free = x + half + 6
+    title = f"← {axis.label} · {axis.hint}" if axis.lower else f"{axis.label} · {axis.hint} →"
+    x, anchor = (area.left, None) if axis.lower else (area.right, "end")
+    title = shorten(title, area.right - area.left)
+    parts.append(text(title, x, area.bottom + 36, text_anchor=anchor, class_="podium-axis"))
+    return "".join(parts)
+
+
+def tick_room(scale: Scale) -> float:
+    """What the ticks of a vertical axis take of the width."""
+    return max(map(width, tick_texts(scale.ticks)), default=0) + 10
+
+
+def vertical_axis(axis: Axis, scale: Scale, area: Box) -> str:
+    """Ticks and grid lines beside an area, and above it what grows upwards."""
+    parts = []
+    for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
+        y = scale(tick)
+        parts.append(path((area.left, y), (area.right, y), class_="podium-grid"))
+        parts.append(text(label, area.left - 8, y, text_anchor="end", dy=".35em"))
+    title = f"{'↓' if axis.lower else '↑'} {axis.label} · {axis.hint}"
+    parts.append(text(shorten(title, area.right), 0, 12, class_="podium-axis"))
+    return "".join(parts)

@@ -1,0 +1,106 @@
+"""A metric over versions: a line for each model, broken where a version has no value."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from podium.model import Line, Lines
+from podium.render.svg.elements import element, entity, path, text
+from podium.render.svg.frame import Drawing, Links, Size, draw_mark, tick_room, vertical_axis
+from podium.render.svg.labels import HEIGHT, Box, spread
+from podium.render.svg.letters import shorten, width
+from podium.render.svg.scales import Scale, fit
+
+__all__ = ["draw_lines"]
+
+_TOP = 30
+_FOOT = 30
+_LEAD = 16
+"""Room for the lines that lead from the last points to their labels."""
+
+
+def draw_lines(plot: Lines, size: Size, links: Links) -> Drawing:
+    """Draw every line, and at its end the names that there is room for, the best first."""
+    height = min(max(size.height, _TOP + _FOOT + len(plot.lines) * int(HEIGHT + 1)), 640)
+    values = [value for line in plot.lines for value in line.values if value is not None]
+    up = fit(values, height - _FOOT, _TOP, count=size.ticks)
+    left = tick_room(up)
+    names = max(width(shorten(line.entry.label, size.width * 0.3)) for line in plot.lines)
+    right = size.width - names - _LEAD - 6
+    area = Box(left, _TOP, right, height - _FOOT)
+    across = _steps(len(plot.steps), left + 10, right)
+    labels = _heights(plot.lines, up, Box(0, _TOP - HEIGHT / 2, 0, height - _FOOT + HEIGHT / 2))
+    drawn = [
+        _line(line, across, up, labels.get(index), size.width - names, links)
+        for index, line in enumerate(plot.lines)
+    ]
+    axis = vertical_axis(plot.axis, up, area)
+    feet = "".join(_feet(plot.steps, across, area))
+    return Drawing(axis + feet + "".join(reversed(drawn)), height)
+
+
+def _steps(count: int, left: float, right: float) -> list[float]:
+    if count == 1:
+        return [right]
+    return [left + (right - left) * index / (count - 1) for index in range(count)]
+
+
+def _feet(steps: Sequence[str], across: Sequence[float], area: Box) -> Iterator[str]:
+    """Names of versions, the last one always, others as far as they keep apart."""
+    free = float("inf")
+    for name, x in reversed([*zip(steps, across, strict=True)]):
+        label = shorten(name, 90)
+        half = width(label) / 2
+        if x + half < free:
+            yield text(label, x, area.bottom + 20, text_anchor="middle")
+            free = x - half - 8
+
+
+def _heights(lines: Sequence[Line], up: Scale, room: Box) -> Mapping[int, float]:
+    """Where the names of lines stand that reach the last version."""
+    most = int((room.bottom - room.top) // HEIGHT)
+    last = {index: line.values[-1] for index, line in enumerate(lines)}
+    named = [(index, up(value)) for index, value in last.items() if value is not None][:most]
+    named.sort(key=lambda one: one[1])
+    places = spread([y for _, y in named], room.top, room.bottom)
+    return {index: place for (index, _), place in zip(named, places, strict=True)}
+
+
+def _line(
+    line: Line,
+    across: Sequence[float],
+    up: Scale,
+    label: float | None,
+    names: float,
+    links: Links,
+) -> str:
+    at = [
+        (x, up(value)) if value is not None else None
+        for x, value in zip(across, line.values, strict=True)
+    ]
+    parts = [path(*run, class_="podium-line") for run in _runs(at) if len(run) > 1]
+    for point, value in zip(at, line.texts, strict=True):
+        if point:
+            tooltip = f"<title>{entity(line.entry.label)} {entity(value)}</title>"
+            parts.append(element("circle", tooltip, cx=point[0], cy=point[1], r=3.5))
+    shown = shorten(line.entry.label, names)
+    end = at[-1]
+    if end and label is not None:
+        parts.append(path((end[0] + 5, end[1]), (names - 4, label), class_="podium-leader"))
+        parts.append(text(shown, names, label, dy=".35em", class_="podium-label"))
+    else:
+        x, y = next(point for point in reversed(at) if point)
+        spare = "podium-label podium-spare"
+        parts.append(text(shown, x - 8, y - 8, text_anchor="end", class_=spare))
+    return draw_mark(line.entry, links, *parts, data_leading="" if line.leading else None)
+
+
+def _runs(at: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
+    """Stretches without a gap."""
+    run: list[tuple[float, float]] = []
+    for point in at:
+        if point:
+            run.append(point)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run

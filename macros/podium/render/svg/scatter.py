@@ -1,0 +1,193 @@
+"""Two metrics against each other: points with labels, the frontier, the baseline's quadrants."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from podium.model import Axis, Point, Scatter, Symbol
+from podium.render.svg.elements import element, path, text
+from podium.render.svg.frame import (
+    Drawing,
+    Links,
+    Size,
+    draw_mark,
+    draw_symbol,
+    horizontal_axis,
+    sign,
+    tick_room,
+    vertical_axis,
+)
+from podium.render.svg.labels import HEIGHT, Box, Canvas, Label, leader, place_labels
+from podium.render.svg.letters import shorten, width
+from podium.render.svg.scales import Scale, fit
+
+__all__ = ["draw_scatter"]
+
+_RADIUS = 6.5
+_LONGEST = 150
+"""Room that one label takes at most."""
+
+
+def draw_scatter(plot: Scatter, size: Size, links: Links) -> Drawing:
+    """Draw every point, and every label that finds room; the others show when pointed at."""
+    everyone = [*plot.points, *([plot.baseline] if plot.baseline else [])]
+    bottom = size.height - 44
+    # The frontier may run through models that are not shown.
+    xs = [*(one.x for one in everyone), *(x for x, _ in plot.frontier)]
+    up = fit(
+        [*(one.y for one in everyone), *(y for _, y in plot.frontier)],
+        bottom,
+        26,
+        count=size.ticks,
+    )
+    left = tick_room(up)
+    across = fit(xs, left, size.width - 14, count=size.ticks)
+    return _Sheet(plot, across, up, Box(left, 26, size.width - 14, bottom)).drawing(size, links)
+
+
+class _Sheet:
+    def __init__(self, plot: Scatter, across: Scale, up: Scale, area: Box) -> None:
+        self.plot, self.across, self.up, self.area = plot, across, up, area
+        self.marks, self.lines = Canvas(area), Canvas(area)
+
+    def at(self, point: Point) -> tuple[float, float]:
+        return self.across(point.x), self.up(point.y)
+
+    def drawing(self, size: Size, links: Links) -> Drawing:
+        plot, area = self.plot, self.area
+        frontier, cross = self.frontier(), self.cross()
+        for line in (frontier, *cross):
+            self.keep_off(line)
+        points = [*([plot.baseline] if plot.baseline else []), *plot.points]
+        for point in points:
+            x, y = self.at(point)
+            around = _RADIUS + 1.5  # a label right beside another point would seem to be its own
+            self.marks.take(Box(x - around, y - around, x + around, y + around))
+        captions = "".join(self.captions())
+        texts = [self.label(point) for point in points]
+        wanted = [
+            Label(*self.at(point), _RADIUS, width(one))
+            for point, one in zip(points, texts, strict=True)
+        ]
+        boxes = place_labels(wanted, self.marks, self.lines)
+        drawn = [
+            draw_mark(
+                point.entry,
+                links,
+                draw_symbol(point.symbol, *self.at(point)),
+                self.written(self.at(point), one, box),
+                data_wins="" if point.wins else None,
+            )
+            for point, one, box in zip(points, texts, boxes, strict=True)
+        ]
+        content = [
+            self.zone(),
+            horizontal_axis(plot.x, self.across, area),
+            vertical_axis(plot.y, self.up, area),
+            *(path(*line, class_="podium-cross") for line in cross),
+            path(*frontier, class_="podium-frontier") if frontier else "",
+            captions,
+            *reversed(drawn),  # what matters most lies on top
+        ]
+        return Drawing("".join(content), size.height)
+
+    def label(self, point: Point) -> str:
+        mark = f"{sign(Symbol.WINNER)} " if point.wins else ""
+        return shorten(f"{mark}{point.entry.label}", _LONGEST)
+
+    def written(self, at: tuple[float, float], label: str, box: Box | None) -> str:
+        """A label at its place, with a line to its point if it is far; else hidden beside it."""
+        x, y = at
+        if box is None:
+            outwards = 1 if x < (self.area.left + self.area.right) / 2 else -1
+            anchor = "start" if outwards > 0 else "end"
+            beside = x + outwards * (_RADIUS + 4)
+            return text(
+                label, beside, y, dy=".35em", text_anchor=anchor, class_="podium-label podium-spare"
+            )
+        anchor, place = "middle", (box.left + box.right) / 2
+        if box.left >= x:
+            anchor, place = "start", box.left
+        elif box.right <= x:
+            anchor, place = "end", box.right
+        middle = (box.top + box.bottom) / 2
+        line = leader(Label(x, y, _RADIUS, box.right - box.left), box)
+        led = path(*line, class_="podium-leader") if line else ""
+        shown = text(label, place, middle, dy=".35em", text_anchor=anchor, class_="podium-label")
+        return led + shown
+
+    def keep_off(self, line: Sequence[tuple[float, float]]) -> None:
+        """Lines run along the axes only, so each stretch is a thin box."""
+        for (x, y), (right, down) in pairwise(line):
+            box = Box(min(x, right) - 1, min(y, down) - 1, max(x, right) + 1, max(y, down) + 1)
+            self.lines.take(box)
+
+    def frontier(self) -> list[tuple[float, float]]:
+        """Steps around all that is dominated, out to the edges."""
+        corners = [(self.across(x), self.up(y)) for x, y in self.plot.frontier]
+        if not corners:
+            return []
+        steps = [(corners[0][0], self.worst_edge(self.plot.y, self.area.bottom, self.area.top))]
+        for (x, y), (further, _) in pairwise(corners):
+            steps += [(x, y), (further, y)]
+        edge = self.worst_edge(self.plot.x, self.area.left, self.area.right)
+        return [*steps, corners[-1], (edge, corners[-1][1])]
+
+    @staticmethod
+    def worst_edge(axis: Axis, low: float, high: float) -> float:
+        return high if axis.lower else low
+
+    def cross(self) -> list[list[tuple[float, float]]]:
+        """The lines through the baseline that part the quadrants."""
+        if self.plot.baseline is None:
+            return []
+        x, y = self.at(self.plot.baseline)
+        area = self.area
+        return [[(x, area.top), (x, area.bottom)], [(area.left, y), (area.right, y)]]
+
+    def quadrant(self, *, x_better: bool, y_better: bool) -> Box:
+        assert self.plot.baseline is not None
+        x, y = self.at(self.plot.baseline)
+        area = self.area
+        left = x_better == self.plot.x.lower
+        top = y_better != self.plot.y.lower
+        across = (area.left, x) if left else (x, area.right)
+        down = (area.top, y) if top else (y, area.bottom)
+        return Box(across[0], down[0], across[1], down[1])
+
+    def zone(self) -> str:
+        """The quadrant of those that are better on both."""
+        if self.plot.baseline is None:
+            return ""
+        box = self.quadrant(x_better=True, y_better=True)
+        size = {"width": box.right - box.left, "height": box.bottom - box.top}
+        return element("rect", x=box.left, y=box.top, **size, class_="podium-zone")
+
+    def captions(self) -> Iterator[str]:
+        """Names of the quadrants, each in its outer corner, where nothing is covered by it."""
+        if self.plot.baseline is None:
+            return
+        better = [(True, True), (True, False), (False, True), (False, False)]
+        for caption, (x_better, y_better) in zip(self.plot.quadrants, better, strict=True):
+            quadrant = self.quadrant(x_better=x_better, y_better=y_better)
+            left = quadrant.left <= self.area.left
+            box = next(self.corner(quadrant, width(caption), left=left), None)
+            if box:
+                self.marks.take(box)
+                place, anchor = (box.left, None) if left else (box.right, "end")
+                middle = (box.top + box.bottom) / 2
+                yield text(
+                    caption, place, middle, dy=".35em", text_anchor=anchor, class_="podium-caption"
+                )
+
+    def corner(self, quadrant: Box, long: float, *, left: bool) -> Iterator[Box]:
+        """Free places for a caption, from a quadrant's outer corner inwards."""
+        x = quadrant.left + 6 if left else quadrant.right - 6 - long
+        top = quadrant.top <= self.area.top
+        for step in range(3):
+            inwards = 4 + step * HEIGHT / 2
+            y = quadrant.top + inwards if top else quadrant.bottom - inwards - HEIGHT
+            box = Box(x, y, x + long, y + HEIGHT)
+            inside = quadrant.left < box.left and box.right < quadrant.right
+            inside = inside and quadrant.top < box.top and box.bottom < quadrant.bottom
+            if inside and self.marks.is_free(box) and self.lines.is_free(box):
+                yield box

@@ -1,0 +1,341 @@
+"""Charts in a real browser: labels that do not meet, marks that can be reached, both schemes."""
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from support import ProjectFolder, commit, git
+from websites import SCREENSHOTS, Site, Watched, build, copy_project, serve
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+
+CHARTS = """# Charts
+
+{{ tradeoff("humaneval", x="avg_time", y="pass@1", baseline="reference") }}
+
+{{ tradeoff("mbpp", x="avg_time", y="pass@1", baseline="sft") }}
+
+{{ tradeoff("mbpp", x="avg_time", y="pass@1", baseline="sft") }}
+
+{{ delta_chart("mbpp", baseline="sft") }}
+
+{{ delta_chart("humaneval", baseline="reference", metrics="avg_time") }}
+
+{{ overview() }}
+
+{{ history_chart("mbpp", "pass@1") }}
+
+{{ tradeoff("fifty", x="avg_time", y="pass@1") }}
+
+{{ tradeoff("names", x="avg_time", y="pass@1") }}
+"""
+KINDS = ("tradeoff", "delta-chart", "overview", "history-chart")
+
+# Visible texts of the picture that is shown, with their boxes on the screen.
+BOXES = """figure => {
+  const svg = [...figure.querySelectorAll(".podium-plot > svg")].find(
+    one => getComputedStyle(one).display !== "none");
+  const frame = svg.getBoundingClientRect();
+  const box = one => {
+    const {left, top, right, bottom} = one.getBoundingClientRect();
+    return {left, top, right, bottom};
+  };
+  const texts = [...svg.querySelectorAll("text")]
+    .filter(one => getComputedStyle(one).visibility === "visible")
+    .map(one => ({text: one.textContent, size: box(one).bottom - box(one).top, ...box(one)}));
+  const points = [...svg.querySelectorAll(".podium-symbol > *")].map(
+    one => ({text: one.closest("[data-model]").dataset.model, ...box(one)}));
+  return {texts, points, frame: {left: frame.left, right: frame.right, top: frame.top,
+          bottom: frame.bottom}, hidden: svg.querySelectorAll(".podium-spare").length};
+}"""
+
+# The contrast of every text and mark with what is painted behind it.
+CONTRASTS = """figure => {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const pen = canvas.getContext("2d", {willReadFrequently: true});
+  const paint = (colour, opacity) => {
+    pen.globalAlpha = opacity; pen.fillStyle = colour; pen.fillRect(0, 0, 1, 1);
+    pen.globalAlpha = 1;
+  };
+  const luminance = () => {
+    const [r, g, b] = [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3).map(one => {
+      const part = one / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const page = () => {
+    paint("white", 1);
+    const above = [];
+    for (let one = figure; one; one = one.parentElement) above.unshift(one);
+    above.forEach(one => paint(getComputedStyle(one).backgroundColor, 1));
+  };
+  const svg = [...figure.querySelectorAll(".podium-plot > svg")].find(
+    one => getComputedStyle(one).display !== "none");
+  const zone = svg.querySelector(".podium-zone");
+  const found = [];
+  const measure = (element, kind, colour, behind) => {
+    page();
+    for (const one of behind) paint(getComputedStyle(one).fill, +getComputedStyle(one).fillOpacity);
+    const background = luminance();
+    paint(colour, 1);
+    const [low, high] = [background, luminance()].sort((a, b) => a - b);
+    found.push({kind, text: element.textContent.slice(0, 30), colour,
+                contrast: (high + 0.05) / (low + 0.05)});
+  };
+  for (const one of svg.querySelectorAll("text")) {
+    const tile = one.closest(".podium-tile:not([data-empty])")?.querySelector("rect");
+    measure(one, "text", getComputedStyle(one).fill, [tile ?? zone].filter(Boolean));
+  }
+  const marks = ".podium-symbol > *, .podium-frontier, .podium-line, " +
+    ".podium-entry > rect:not(.podium-row), .podium-entry > circle, .podium-zero";
+  for (const one of svg.querySelectorAll(marks)) {
+    const style = getComputedStyle(one);
+    measure(one, "mark", style.stroke === "none" ? style.fill : style.stroke,
+            [zone].filter(Boolean));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site with every kind of chart, three versions, and benchmarks that crowd."""
+    root = copy_project(tmp_path_factory.mktemp("charts"))
+    for name in ("charts-all.md", "charts-all.en.md"):
+        (root / "docs" / name).write_text(CHARTS, encoding="utf-8")
+    chance = random.Random(7)
+    rows = [f"m-{one},{chance.gauss(100, 9):.3f},{chance.gauss(0.5, 0.1):.4f}" for one in range(50)]
+    _write(root / "results/fifty.csv", ["model,avg_time,pass@1", *rows])
+    names = ["模型" * 100, "x" * 200, "<b>bold</b>", "\"quoted\" & 'single'", "a"]
+    quoted = [
+        f'"{name.replace(chr(34), chr(34) * 2)}",{i + 1},0.{i + 3}' for i, name in enumerate(names)
+    ]
+    _write(root / "results/names.csv", ["model,avg_time,pass@1", *quoted])
+    _versions(root)
+    folder = build(root)
+    server, address = serve(folder)
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _versions(root: Path) -> None:
+    """Releases whose Pass@1 on MBPP was lower, and missing for one model."""
+    git(root, "init", "-q")
+    git(root, "config", "user.name", "Author")
+    git(root, "config", "user.email", "author@example.com")
+    path = root / "results/mbpp.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    for version in (1, 2, 3):
+        old = []
+        for index, row in enumerate(rows):
+            name, time, score = row.split(",")
+            lower = f"{float(score) * (0.7 + 0.08 * version):.5f}"
+            old.append(f"{name},{time},{'' if index == version else lower}")
+        _write(path, [head, *old])
+        commit(ProjectFolder(root), f"v1.{version}")
+    _write(path, [head, *rows])
+
+
+def page_of(site: Site, language: str) -> str:
+    return f"{site.address}/{'' if language == 'zh' else 'en/'}charts-all/"
+
+
+def figures(page: Page) -> list[Locator]:
+    found = page.locator("article figure.podium:has(.podium-plot)").all()
+    assert len(found) == 9
+    return found
+
+
+def picture(page: Page, name: str) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"charts-{name}.png", full_page=True)
+
+
+def meet(one: dict[str, float], other: dict[str, float], slack: float = 0.5) -> bool:
+    return (
+        one["left"] + slack < other["right"]
+        and other["left"] + slack < one["right"]
+        and one["top"] + slack < other["bottom"]
+        and other["top"] + slack < one["bottom"]
+    )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_text_lies_over_another_or_over_a_point(
+    charts: Site, open_page: Open, language: str, width: int
+) -> None:
+    watched = open_page(charts.address, width=width)
+    page = watched.page
+    page.goto(page_of(charts, language), wait_until="networkidle")
+    picture(page, f"{language}-{width}")
+    for number, figure in enumerate(figures(page)):
+        seen = figure.evaluate(BOXES)
+        texts = seen["texts"]
+        assert len(texts) > 5
+        for index, one in enumerate(texts):
+            over = [other["text"] for other in texts[index + 1 :] if meet(one, other, slack=2)]
+            assert over == [], (number, one["text"])
+            assert 9 <= one["size"] <= 24, one  # legible, whatever the width
+            assert seen["frame"]["left"] - 1 <= one["left"], one
+            assert one["right"] <= seen["frame"]["right"] + 1, one
+        if number < 3:
+            for point in seen["points"]:
+                assert not [one["text"] for one in texts if meet(one, point, slack=2)]
+            assert width == 360 or seen["hidden"] == 0
+    assert page.evaluate("document.scrollingElement.scrollWidth - innerWidth") <= 0
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_texts_and_marks_have_enough_contrast(charts: Site, open_page: Open, scheme: str) -> None:
+    page = open_page(charts.address, scheme=scheme).page
+    page.goto(page_of(charts, "en"))
+    picture(page, scheme)
+    kinds = set()
+    for figure in figures(page):
+        for one in figure.evaluate(CONTRASTS):
+            kinds.add(one["kind"])
+            assert one["contrast"] >= (4.5 if one["kind"] == "text" else 3), one
+    assert kinds == {"text", "mark"}
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
+    charts: Site, open_page: Open, width: int
+) -> None:
+    page = open_page(charts.address, width=width).page
+    page.goto(page_of(charts, "en"))
+    for figure in figures(page):
+        entries = figure.locator(".podium-plot > svg:visible .podium-entry")
+        first = entries.first
+        first.focus()
+        reached = []
+        for _ in range(3):
+            focused = page.evaluate(
+                """() => {
+                  const one = document.activeElement;
+                  return [one.getAttribute("class"), one.dataset.model, one.ariaLabel];
+                }"""
+            )
+            reached.append(focused[1])
+            assert focused[0] == "podium-entry"
+            assert focused[2]
+            page.keyboard.press("Tab")
+        assert len(set(reached)) == 3
+        ring = page.evaluate(
+            """() => {
+              const style = getComputedStyle(document.activeElement);
+              return [style.outlineStyle, parseFloat(style.outlineWidth)];
+            }"""
+        )
+        assert ring == ["solid", 2]
+
+
+def test_a_name_without_room_shows_when_its_mark_has_the_focus(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    crowd = figures(page)[7].locator("svg.podium-wide")
+    spare = crowd.locator(".podium-entry:has(.podium-spare)")
+    assert 0 < spare.count() < 30
+    label = spare.first.locator(".podium-spare")
+    assert label.evaluate("one => getComputedStyle(one).visibility") == "hidden"
+    spare.first.focus()
+    assert label.evaluate("one => getComputedStyle(one).visibility") == "visible"
+    frontier = crowd.locator(".podium-entry:has([data-symbol=frontier])")
+    assert frontier.count() > 1
+    assert frontier.locator(".podium-spare").count() == 0  # they have the first choice
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_mark_is_read_out_and_has_a_tooltip(charts: Site, open_page: Open, language: str) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, language))
+    facts = {
+        "en": ["Average time: 119091.63", "on the frontier", "better than sft on both"],
+        "zh": ["平均时间：119091.63", "位于前沿", "两项都优于 sft"],
+    }[language]
+    full = "deepseek1.3b-original-data-25-sft-dpo-qra"
+    figure = figures(page)[1]
+    named = figure.get_by_role("link", name=full).and_(page.locator(".podium-wide .podium-entry"))
+    expect(named).to_have_count(1)
+    title = named.locator("title").text_content() or ""
+    assert title.split("\n")[0] == full
+    assert all(fact in title for fact in facts)
+    assert title.replace("\n", "; ") == named.get_attribute("aria-label")
+
+
+def test_a_mark_without_a_page_leads_to_its_row_which_then_opens(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))  # also with the same chart twice
+    for figure in figures(page)[1:3]:  # the second one has rows of its own
+        row = figure.locator("details tr[id]").first
+        assert not row.is_visible()
+        page.evaluate("id => { location.hash = id; }", row.get_attribute("id"))
+        expect(row).to_be_visible()
+
+
+def test_the_picture_is_whole_on_paper_and_with_forced_colours(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    page.emulate_media(media="print")
+    picture(page, "print")
+    assert not page.locator("figure details:not([open])").first.is_visible()
+    assert all(one.locator("svg:visible").count() for one in figures(page))
+    page.emulate_media(media="screen", forced_colors="active")
+    picture(page, "forced")
+    system, text = page.evaluate(
+        """() => {
+          const probe = document.body.appendChild(document.createElement("i"));
+          probe.style.color = "CanvasText";
+          const label = document.querySelector(".podium-wide .podium-label");
+          return [getComputedStyle(probe).color, getComputedStyle(label).fill];
+        }"""
+    )
+    assert text == system
+
+
+def test_pointing_at_a_line_lets_the_others_fade(charts: Site, open_page: Open) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    lines = figures(page)[6].locator(".podium-wide .podium-entry")
+    assert lines.count() == 17
+    lines.nth(3).locator("text").first.hover()
+    shown = lines.evaluate_all("all => all.map(one => getComputedStyle(one).opacity)")
+    assert sorted(set(shown)) == ["0.3", "1"]
+    assert shown.count("1") == 1
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_search_knows_what_a_chart_says_and_nothing_of_its_drawing(
+    charts: Site, language: str
+) -> None:
+    index = json.loads((charts.folder / "search/search_index.json").read_text(encoding="utf-8"))
+    prefix = "charts-all/" if language == "zh" else "en/charts-all/"
+    texts = [one["text"] for one in index["docs"] if one["location"].startswith(prefix)]
+    assert texts
+    text = " ".join(texts).replace("\u200b", "")
+    assert ("帕累托前沿" if language == "zh" else "Pareto frontier") in text
+    assert "180000" not in text  # a tick
+    assert "deepseek1.3b-original-data-dpo-qfs" not in text  # a tooltip and a row
