@@ -8,6 +8,7 @@ from podium.report import MACROS
 from podium.settings import (
     BaselineSettings,
     BenchmarkSettings,
+    CitationSettings,
     MetricSettings,
     Settings,
     Withdrawal,
@@ -35,6 +36,7 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
         BenchmarkSettings,
         Withdrawal,
         BaselineSettings,
+        CitationSettings,
     )
     fields = [name for group in groups for name in group.model_fields]
     assert rows("settings", language) == fields

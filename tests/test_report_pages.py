@@ -66,4 +66,4 @@ def test_the_published_page_is_the_founding_report(site: Path, page: str) -> Non
     assert names(conclusion) == read_conclusion()
     order = [one.get("data-podium") for one in found if one.tag == "figure"]
     section = ["legend", "ranked", "tradeoff", "winners", "delta"]
-    assert order == ["models", *section, *section, "winners", "overview", "models"]
+    assert order == ["models", *section, *section, "winners", "overview", "models", "citation"]

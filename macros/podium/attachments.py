@@ -6,7 +6,9 @@ prints the same bytes. A further file is one more entry of `ATTACHMENTS`.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
+from podium.exchange import FILES
 from podium.report import Report
 
 __all__ = ["ATTACHMENTS", "Attachment", "attachments_of"]
@@ -22,12 +24,14 @@ class Attachment:
         name: Name of the file, in the folder of the page.
         content: Makes it: from the report, the report's name, and the page's address, which is
             absolute or relative to the file.
+        label: What readers call it, where the figure itself offers it.
     """
 
     macro: str
     format: str
     name: str
     content: Callable[[Report, str, str], bytes]
+    label: str = ""
 
 
 _FEED = "results.atom"
@@ -37,7 +41,17 @@ def _feed(report: Report, name: str, page: str) -> bytes:
     return report.feed(name=name, page=page, file=_FEED)
 
 
-ATTACHMENTS = (Attachment("changelog", "atom", _FEED, _feed),)
+def _file(key: str, report: Report, _name: str, _page: str) -> bytes:
+    return report.file(key).encode()
+
+
+ATTACHMENTS = (
+    Attachment("changelog", "atom", _FEED, _feed),
+    *(
+        Attachment("citation", one.key, one.name, partial(_file, one.key), one.label)
+        for one in FILES
+    ),
+)
 
 
 def attachments_of(macro: str) -> tuple[Attachment, ...]:

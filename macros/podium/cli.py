@@ -19,7 +19,7 @@ from podium.words import visible, words
 __all__ = ["main"]
 
 _WORDS = words("en")
-_ATTACHED = ("atom",)
+_ATTACHED = ("atom", "bibtex", "cff", "results", "croissant", "every-eval-ever")
 """Formats of the files that belong to a macro; their modules are read when one is asked for."""
 
 
@@ -124,7 +124,8 @@ def diff(
     "form",
     type=click.Choice(["markdown", "latex", "csv", "json", "html", *_ATTACHED]),
     default="markdown",
-    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for the changelog.",
+    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for the changelog, the others for "
+    "the citation.",
 )
 @click.option("--language", default="en", help="Language of headings and notes.")
 @click.option(
@@ -147,13 +148,14 @@ def export(
     MACRO and its ARGUMENTS are those of a page, without quotes; a list has commas:
     `podium export ranked_table humaneval sort=pass@1 top=5 --format latex`. Exits with 2 if the
     figure cannot be made. LaTeX and CSV are for tables only. The output is what a site offers
-    for download: `podium export changelog --format atom` gives the feed, for a host that does not
-    put it there itself.
+    for download: `podium export citation --format results` gives `results.json`, and
+    `podium export changelog --format atom` the feed, for a host that does not put it there itself.
     """
     from podium.attachments import attachments_of
     from podium.calls import call_from_text
     from podium.config import read_config, read_project
     from podium.downloads import FORMATS, table_of
+    from podium.exchange import Site
     from podium.report import Report
 
     attached = next((one for one in attachments_of(macro) if one.format == form), None)
@@ -161,7 +163,8 @@ def export(
     content = None
     try:
         config = read_config(project.resolve())
-        report = Report(read_project(project.resolve()), language)
+        site = Site(config.name, config.url)
+        report = Report(read_project(project.resolve()), language, site=site)
         figure = call_from_text(report, macro, arguments)
         table = table_of(figure)
         if attached is not None:

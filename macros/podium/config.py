@@ -1,5 +1,6 @@
 """What Podium must know of a mkdocs.yml, without the host that reads all of it."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,7 @@ class Config:
         name: What the report is called.
         translations: In which languages there are pages.
         hooks: The files of the host's hooks.
+        url: Where the site is published, if that is said as it is.
     """
 
     source: SettingsFile
@@ -73,6 +75,7 @@ class Config:
     name: str = ""
     translations: Translations = Translations()
     hooks: tuple[Path, ...] = ()
+    url: str = ""
 
 
 def read_config(root: Path, name: str | None = None) -> Config:
@@ -107,6 +110,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
         ),
         macros=macros,
         name=str(config.get("site_name") or ""),
+        url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
         hooks=tuple(root / name for name, _ in _entries(config, "hooks")),
     )
@@ -151,6 +155,16 @@ def _merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> Mapping[Any, 
         if isinstance(value, Mapping) and isinstance(below.get(key), Mapping)
     }
     return {**below, **above, **both}
+
+
+def _address(value: object) -> str:
+    """An address, also one that MkDocs reads from the environment, `!ENV [SITE_URL, ""]`."""
+    if isinstance(value, list):
+        known = (
+            os.environ[one] for one in value[:-1] if isinstance(one, str) and one in os.environ
+        )
+        value = next(known, value[-1] if value else "")
+    return value if isinstance(value, str) and "://" in value else ""
 
 
 def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:

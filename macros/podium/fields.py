@@ -7,8 +7,10 @@ from decimal import Decimal
 from typing import Annotated
 
 from pydantic import (
+    BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     RootModel,
     StringConstraints,
     WithJsonSchema,
@@ -19,6 +21,7 @@ from podium.quantities import Fault, parse_value
 __all__ = [
     "Band",
     "Bound",
+    "CitationSettings",
     "DocsFolder",
     "IsoText",
     "Localised",
@@ -138,3 +141,43 @@ def shown(value: object) -> str:
     if isinstance(value, int) and value.bit_length() > 1000:  # Python refuses to print it
         return "…"
     return f'"{value}"' if isinstance(value, str) else str(value)
+
+
+def _matching(pattern: str, expected: str) -> BeforeValidator:
+    """A check that a text is of a form; `expected` is the key of its wording."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise ValueError(expected)
+        return value
+
+    return BeforeValidator(check)
+
+
+class CitationSettings(BaseModel):
+    """How the report is cited, and what describes its data to programs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: Localised | None = Field(
+        None, description="What the report is called; `site_name` by default."
+    )
+    authors: tuple[Name, ...] = Field(
+        (),
+        description="Who is cited, in this order: `Family, Given` for a person, a name without "
+        "a comma for an organisation. By default the report itself.",
+    )
+    description: Localised | None = Field(
+        None,
+        description="What the data are, in one or two sentences; by default how many models are "
+        "compared on which benchmarks.",
+    )
+    license: Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "license")] | None = Field(
+        None, description="Licence of the data, as its SPDX identifier, such as `CC-BY-4.0`."
+    )
+    url: Annotated[str, _matching(r"https?://[^\s\x00-\x1f]+", "url")] | None = Field(
+        None, description="Where the report is published; `site_url` by default."
+    )
+    doi: Annotated[str, _matching(r"10\.[0-9]{4,9}/[^\s\x00-\x1f]+", "doi")] | None = Field(
+        None, description="The report's DOI, such as `10.5281/zenodo.1234567`."
+    )

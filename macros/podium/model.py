@@ -266,6 +266,8 @@ class Finding:
         subject: What it is about, as on a `Table`.
         notes: Sentences under it.
         sections: Findings that it consists of, between its groups and its notes.
+        verbatim: A text of several lines to be copied as it stands, between lead and groups.
+        linked: JSON-LD of what it is about, for programs that read the page.
     """
 
     kind: str
@@ -274,6 +276,8 @@ class Finding:
     subject: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     sections: tuple["Section", ...] = ()
+    verbatim: str = ""
+    linked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from podium.calls import bind
 from podium.config import EXTENSION, Translations, read_config
 from podium.downloads import FOLDER as DOWNLOADS
 from podium.downloads import FORMATS, anchor_of, table_of
+from podium.exchange import Site
 from podium.model import Chart, Figure, Finding, Table
 from podium.model_pages import language_path, linked, page_paths, page_sources, relative_address
 from podium.problems import Problem, ProblemError, sort_problems
@@ -198,7 +199,9 @@ class _Pages:
     def _report(self) -> Report:
         language = self._language
         if language not in self._reports:
-            self._reports[language] = Report(self._project, language)
+            conf = self._env.conf
+            site = Site(str(conf.get("site_name") or ""), str(conf.get("site_url") or ""))
+            self._reports[language] = Report(self._project, language, site=site)
         return self._reports[language]
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
@@ -206,7 +209,7 @@ class _Pages:
             raise ProblemError(Problem("splice-missing"))
         report = self._report
         shown = bind(report, name, positional, named)()
-        takeaway = self._takeaway(shown, anchor_of(shown, name, positional, named))
+        takeaway = self._takeaway(shown, anchor_of(shown, name, positional, named), name)
         if self._project.settings.model_pages is not None:
             shown = linked(shown, cache(self.model_url))
         for attachment in attachments_of(name):
@@ -221,14 +224,21 @@ class _Pages:
         line = self._render(shown, takeaway)
         return splice.hold(line, once=self._script(line), anchor=takeaway.anchor)
 
-    def _takeaway(self, figure: Figure, anchor: str) -> Takeaway:
+    def _takeaway(self, figure: Figure, anchor: str, macro: str) -> Takeaway:
         """What stands under a figure: files only where the host puts them into the site."""
         report, table = self._report, table_of(figure)
         sources = report.provenance.sources(table) if table else ()
         path = getattr(getattr(self._env.page, "file", None), "dest_uri", None)
-        if path is None or table is None:
+        if path is None:
             return Takeaway(anchor, sources)
-        name, downloads = anchor.removeprefix("podium-"), []
+        name = anchor.removeprefix("podium-")
+        downloads = [
+            Download(one.label, quote(one.name), one.name)
+            for one in attachments_of(macro)
+            if one.label
+        ]
+        if table is None:
+            return Takeaway(anchor, sources, tuple(downloads))
         for one in FORMATS:
             # Pages of two languages may lie in one folder.
             file = PurePosixPath(DOWNLOADS, f"{name}.{self._language}{one.suffix}")

@@ -5,12 +5,13 @@ these arguments. They check names, then leave the work to the builders.
 """
 
 from collections.abc import Iterable
-from functools import cached_property
 
 from podium import catalogue, delta, findings, portrait, ranking
 from podium.changelog import changelog, read_versions
 from podium.changes import change_finding, compare_projects
+from podium.citing import Citing
 from podium.comparison import check_baselines
+from podium.exchange import Site
 from podium.feed import atom
 from podium.history import history
 from podium.lookup import Lookup, Names, bad_argument, positive, text_of
@@ -18,7 +19,6 @@ from podium.model import Finding, Mark, Table
 from podium.pictures import Pictures, read_history
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
-from podium.provenance import Provenance
 from podium.results import FOLDER, Benchmark
 from podium.revisions import open_revision
 from podium.words import Words, words
@@ -46,6 +46,7 @@ MACROS = (
     "delta_chart",
     "overview",
     "history_chart",
+    "citation",
 )
 """The methods of `Report` that are macros, in the order of the reference."""
 
@@ -53,11 +54,12 @@ Topic = tuple[Mark, Benchmark, str]
 """What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
 
 
-class Report(Pictures):
+class Report(Pictures, Citing):
     """A project's figures in one language."""
 
-    def __init__(self, project: Project, language: str = "en") -> None:
-        """Bind a project to the language of its pages."""
+    def __init__(self, project: Project, language: str = "en", *, site: Site | None = None) -> None:
+        """Bind a project to the language of its pages, and to what their site is called."""
+        self._site = site or Site()
         self._project = project
         self._settings = project.settings
         self._results = project.results
@@ -348,11 +350,6 @@ class Report(Pictures):
         """
         versions = read_versions(self._project.root)
         return atom(versions, self._words, name=name, page=page, file=file)
-
-    @cached_property
-    def provenance(self) -> Provenance:
-        """The files of the report, and the commit that they are of."""
-        return Provenance(self._project.root)
 
     def legend_for(self, topics: Iterable[Topic]) -> Finding:
         """The legend of a page, from the topics of everything on it."""

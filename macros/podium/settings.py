@@ -21,6 +21,7 @@ from pydantic import (
 from podium.fields import (
     Band,
     Bound,
+    CitationSettings,
     DocsFolder,
     IsoText,
     Localised,
@@ -203,6 +204,7 @@ class Settings(_Strict):
         description="A folder below that of the pages, such as `models`: every model has a page of "
         "its own there, to which its name leads in tables and charts. Without it there are none.",
     )
+    citation: CitationSettings = Field(CitationSettings(), description="How the report is cited.")
     max_file_size: int = Field(
         64, ge=1, le=4096, strict=True, description="Largest file that is read, in MiB."
     )
@@ -354,6 +356,8 @@ def _fields(path: Keys) -> list[str]:
     owner = groups.get(str(path[0]), Settings) if len(path) == 2 else Settings
     if path[2:3] == ("withdrawn",):
         owner = Withdrawal
+    if path == ("citation",):
+        owner = CitationSettings
     return list(owner.model_fields)
 
 

@@ -134,3 +134,18 @@ def test_print_shows_the_source_and_no_controls(site: Site, open_page: Open) -> 
     expect(takeaway.locator("p").first).to_contain_text("results/humaneval.csv")
     expect(takeaway.locator("podium-downloads")).to_be_hidden()
     expect(takeaway.locator("> a")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_citation_offers_the_whole_report(site: Site, open_page: Open, language: str) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    figure = page.locator("#podium-citation")
+    assert "@misc{fine-tunes-of-a" in (figure.locator("pre").text_content() or "")
+    figure.locator("summary").click()
+    with page.expect_download() as download:
+        figure.get_by_role("link", name="results.json", exact=True).click()
+    document = json.loads(download.value.path().read_bytes())
+    assert len(document["values"]) == 68
+    linked = json.loads(figure.locator("script").text_content() or "")
+    assert linked["inLanguage"] == language

@@ -111,10 +111,10 @@ def render_finding(finding: Finding, words: Words, takeaway: Takeaway | None = N
     """A finding: inside a sentence when it has only a lead, else as a figure."""
     lead = _phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
-    if not (finding.groups or finding.sections):
+    if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
     content = _content_of(finding, words, _below(takeaway, words, ""))
-    return f"<figure{attributes}{_anchor(takeaway)}>{content}</figure>"
+    return f"<figure{attributes}{_anchor(takeaway)}>{content}{_linked(finding.linked)}</figure>"
 
 
 def _anchor(takeaway: Takeaway | None) -> str:
@@ -125,13 +125,26 @@ def _below(takeaway: Takeaway | None, words: Words, title: str) -> str:
     return render_takeaway(takeaway, words, title) if takeaway else ""
 
 
+def _linked(document: str) -> str:
+    """JSON-LD for programs that read the page; nothing in it can end the element."""
+    safe = document.replace("<", "\\u003c").replace("\n", " ")
+    return f'<script type="application/ld+json">{safe}</script>' if document else ""
+
+
+def _verbatim(text: str) -> str:
+    """Lines that stay lines, on the one line of a figure."""
+    lines = "&#10;".join(escape(line, quote=True) for line in text.splitlines())
+    return f'<pre tabindex="0"><code>{lines}</code></pre>' if text else ""
+
+
 def _content_of(finding: Finding, words: Words, below: str = "") -> str:
     """What stands inside a figure: a sentence, lists, sections, notes."""
     lead = _phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)
     sections = "".join(_section(section, words) for section in finding.sections)
-    return f"{opening}{groups}{sections}{_notes(finding.notes, below)}"
+    verbatim = _verbatim(finding.verbatim)
+    return f"{opening}{verbatim}{groups}{sections}{_notes(finding.notes, below)}"
 
 
 def _section(section: Section, words: Words) -> str:

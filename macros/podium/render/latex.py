@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from podium.model import Cell, Column, ColumnKind, Mark, Row, Table
 from podium.takeaway import Source
 
-__all__ = ["render_table"]
+__all__ = ["escape", "render_table"]
 
 _SPECIAL = {
     "\\": r"\textbackslash{}",
@@ -32,7 +32,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
     """A `tabular` with title and sources as comments above, and the notes below."""
     layout = "l" + "".join(_alignment(column) for column in table.columns)
-    heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
+    heads = [escape(table.stub), *(escape(column.label) for column in table.columns)]
     return "\n".join(
         [
             f"% {_CONTROL.sub(' ', table.title)}",
@@ -48,13 +48,14 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
             *(_row(row) for row in table.rows),
             r"  \bottomrule",
             r"\end{tabular}",
-            *(rf"\par{{\footnotesize {_text(note)}\par}}" for note in table.notes),
+            *(rf"\par{{\footnotesize {escape(note)}\par}}" for note in table.notes),
             "",
         ]
     )
 
 
-def _text(text: str) -> str:
+def escape(text: str) -> str:
+    """A text as LaTeX sets it: no command, no comment, on one line."""
     return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], _CONTROL.sub(" ", text).strip())
 
 
@@ -63,7 +64,7 @@ def _alignment(column: Column) -> str:
 
 
 def _row(row: Row) -> str:
-    name = _text(row.label) + (f" ({_text(row.doubt)})" if row.doubt else "")
+    name = escape(row.label) + (f" ({escape(row.doubt)})" if row.doubt else "")
     return f"  {' & '.join([name, *map(_cell, row.cells)])} \\\\"
 
 
@@ -72,7 +73,7 @@ def _cell(cell: Cell) -> str:
         return "---"
     # A sign is set as one: a hyphen before digits would be a hyphen.
     negative = re.fullmatch(r"-([0-9.]+[x%]?)", cell.text)
-    text = f"${{-}}${_text(negative[1])}" if negative else _text(cell.text)
+    text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
     command = _COMMANDS.get(cell.mark) if cell.mark else None
     return (f"{command}{{{text}}}" if command else text) + _move(cell)
 
@@ -82,5 +83,5 @@ def _move(cell: Cell) -> str:
         return ""
     places = cell.move.places
     arrow = "" if places is None else r"$\uparrow$" if places > 0 else r"$\downarrow$"
-    text = _text(cell.move.text) if places is None else str(abs(places))
+    text = escape(cell.move.text) if places is None else str(abs(places))
     return rf"~{{\scriptsize {arrow}{text}}}"

@@ -1,0 +1,56 @@
+"""The macro that says how to cite. A part of `Report`, with the files that go with it."""
+
+from functools import cached_property
+
+from podium.exchange import FILES, Publication, Site, bibtex, describe
+from podium.model import Finding
+from podium.problems import ProblemError
+from podium.project import Project
+from podium.provenance import Provenance
+from podium.results import Results
+from podium.words import Words
+
+__all__ = ["Citing"]
+
+
+class Citing:
+    """What a report says of itself, in one language."""
+
+    _project: Project
+    _results: Results
+    _words: Words
+    _site: Site
+
+    @cached_property
+    def _publication(self) -> Publication:
+        if self._results.errors:  # a part of the report would look like the whole
+            raise ProblemError(*self._results.errors)
+        return Publication(self._project, self._words, self._site, self.provenance)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """The files of the report, and the commit that they are of."""
+        return Provenance(self._project.root)
+
+    def citation(self) -> Finding:
+        """How to cite the report, as a BibTeX entry, and its data for programs.
+
+        What is cited is under `citation` in the settings; the version and the date are those of
+        the commit. The page also describes the data to search engines, and offers
+        `results.json`, `croissant.json`, `every-eval-ever.json`, `CITATION.cff` and
+        `citation.bib`.
+        """
+        return Finding(
+            "citation",
+            lead=(self._words.sentence("cite"),),
+            verbatim=bibtex(self._publication),
+            linked=describe(self._publication),
+        )
+
+    def file(self, key: str) -> str:
+        """The whole report in one of the formats of `exchange.FILES`.
+
+        Args:
+            key: The format's key.
+        """
+        return next(one for one in FILES if one.key == key).content(self._publication)

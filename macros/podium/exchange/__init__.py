@@ -1,0 +1,47 @@
+"""A whole report for other programs: its results, what describes them, and how to cite it.
+
+`FILES` are the formats. Each is made from a `Publication`, and the same publication gives the same
+bytes: what looks like a time is the time of a commit.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from podium.exchange import citation, croissant, every_eval_ever, results
+from podium.exchange.dataset import describe
+from podium.exchange.publication import Publication, Site
+
+__all__ = ["FILES", "File", "Publication", "Site", "bibtex", "describe"]
+
+bibtex = citation.bibtex
+
+
+@dataclass(frozen=True)
+class File:
+    """A format that a report is offered in.
+
+    Attributes:
+        key: What `podium export citation --format` calls it.
+        label: What readers call it.
+        name: Name of the file.
+        content: Makes the text.
+    """
+
+    key: str
+    label: str
+    name: str
+    content: Callable[[Publication], str]
+
+
+FILES = (
+    File("bibtex", "BibTeX", "citation.bib", citation.bibtex),
+    File("cff", "CITATION.cff", "CITATION.cff", citation.cff),
+    File("results", "results.json", "results.json", results.results_json),
+    File("croissant", "Croissant", "croissant.json", croissant.croissant_json),
+    File(
+        "every-eval-ever",
+        "Every Eval Ever",
+        "every-eval-ever.json",
+        every_eval_ever.every_eval_ever_json,
+    ),
+)

@@ -1,0 +1,61 @@
+"""The report as a schema.org `Dataset`, for search engines that read it from the page."""
+
+import json
+from typing import Any
+
+from podium.exchange.citation import person
+from podium.exchange.publication import Publication
+
+__all__ = ["creators", "describe"]
+
+
+def describe(publication: Publication) -> str:
+    """JSON-LD on one line. What is not known is left out."""
+    citation, language = publication.project.settings.citation, publication.words.language
+    document = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": publication.title,
+        "description": publication.description,
+        "url": publication.url,
+        "identifier": f"https://doi.org/{citation.doi}" if citation.doi else "",
+        "license": publication.license_url,
+        "creator": creators(publication),
+        "version": publication.version,
+        "dateModified": publication.date,
+        "inLanguage": language,
+        "isAccessibleForFree": True,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "application/json",
+                "contentUrl": publication.address("results.json"),
+            }
+        ],
+        "variableMeasured": _variables(publication),
+    }
+    return json.dumps({key: one for key, one in document.items() if one}, ensure_ascii=False)
+
+
+def creators(publication: Publication) -> list[dict[str, str]]:
+    """The authors as people and organisations."""
+    found = []
+    for author in publication.project.settings.citation.authors:
+        named = person(author)
+        kind = "Person" if named else "Organization"
+        found.append({"@type": kind, "name": " ".join(reversed(named)) if named else author})
+    return found
+
+
+def _variables(publication: Publication) -> list[dict[str, Any]]:
+    language = publication.words.language
+    found = {}
+    for benchmark in publication.project.results.benchmarks.values():
+        for name, settings in benchmark.metrics.items():
+            variable = {"@type": "PropertyValue", "name": name}
+            if settings.label:
+                variable["alternateName"] = settings.label.text(language)
+            if settings.unit:
+                variable["unitText"] = settings.unit.text(language)
+            found[name] = variable
+    return list(found.values())

@@ -1,0 +1,165 @@
+"""`results.json`: everything that a report says, for programs.
+
+Its schema is `schemas/results.json`. Every value stands there as a number, exactly as a text, and
+as it is printed. What is in quarantine is told with its reason and has no place.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from podium.comparison import places, printed
+from podium.exchange.publication import Publication
+from podium.quantities import plain
+from podium.render.json import lines
+from podium.results import Benchmark, Model
+from podium.settings import BaselineSettings, Localised, MetricSettings, Withdrawal
+from podium.words import LANGUAGES
+
+__all__ = ["VERSION", "results_document", "results_json"]
+
+VERSION = 1
+"""Raised when a key changes its meaning or goes; new keys do not raise it."""
+
+
+@lru_cache(maxsize=1)
+def results_json(publication: Publication) -> str:
+    """The file's text."""
+    return lines(results_document(publication))
+
+
+def results_document(publication: Publication) -> dict[str, Any]:
+    """The file's content. Texts of the settings are there in all languages."""
+    project = publication.project
+    results, citation = project.results, project.settings.citation
+    checkout = publication.provenance.checkout
+    sources = [publication.provenance.source(one.file) for one in results.benchmarks.values()]
+    measured = {metric for one in results.benchmarks.values() for metric in one.metrics}
+    return {
+        "format": "podium-results",
+        "version": VERSION,
+        "title": _texts(citation.title) or dict.fromkeys(LANGUAGES, publication.site.name),
+        "url": publication.url or None,
+        "license": citation.license,
+        "authors": list(citation.authors),
+        "revision": {
+            "commit": checkout.commit,
+            "changed": bool(checkout.changed),
+            "version": publication.version,
+            "date": publication.date,
+        }
+        if checkout
+        else None,
+        "sources": [
+            {
+                "file": one.file,
+                "sha256": one.digest,
+                "commit": one.commit or None,
+                "changed": one.changed,
+            }
+            for one in sources
+            if one
+        ],
+        "metrics": [
+            _metric(name, settings)
+            for name, settings in project.settings.metrics.items()
+            if name in measured
+        ],
+        "models": [_model(one) for one in results.models.by_name.values()],
+        "baselines": [_baseline(*one) for one in project.settings.baselines.items()],
+        "benchmarks": [
+            _benchmark(one, results.withdrawn.get(one.name, ()))
+            for one in results.benchmarks.values()
+        ],
+        "withdrawn": [
+            {"benchmark": name} | _withdrawal(entry)
+            for name, entries in results.withdrawn.items()
+            for entry in entries
+        ],
+        "values": [value for one in results.benchmarks.values() for value in _values(one)],
+        "texts": [text for one in results.benchmarks.values() for text in _extra(one)],
+    }
+
+
+def _texts(text: Localised | None) -> dict[str, str] | None:
+    return {language: text.text(language) for language in LANGUAGES} if text else None
+
+
+def _metric(name: str, settings: MetricSettings) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": _texts(settings.label),
+        "unit": _texts(settings.unit),
+        "better": settings.better,
+        "band": None if settings.band is None else str(settings.band),
+        "min": None if settings.min is None else plain(settings.min),
+        "max": None if settings.max is None else plain(settings.max),
+    }
+
+
+def _model(model: Model) -> dict[str, Any]:
+    return {
+        "name": model.name,
+        "alias": model.alias,
+        "group": model.group or None,
+        "url": model.url or None,
+        "description": _texts(model.description) if model.description.root else None,
+        "file": model.place.file if model.place else None,
+        "line": model.place.line if model.place else None,
+    }
+
+
+def _baseline(name: str, settings: BaselineSettings) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": _texts(settings.label),
+        "model": settings.model,
+        "best_of": list(settings.best_of) if settings.best_of else None,
+        "revision": settings.revision,
+    }
+
+
+def _benchmark(benchmark: Benchmark, withdrawn: tuple[Withdrawal, ...]) -> dict[str, Any]:
+    return {
+        "name": benchmark.name,
+        "label": _texts(benchmark.settings.label),
+        "tasks": benchmark.settings.tasks,
+        "file": benchmark.file,
+        "models": list(benchmark.models),
+        "metrics": [{"name": name, "digits": benchmark.digits[name]} for name in benchmark.metrics],
+        "quarantine": _texts(benchmark.settings.quarantine),
+        "withdrawn": len(withdrawn),
+    }
+
+
+def _withdrawal(entry: Withdrawal) -> dict[str, Any]:
+    return {
+        "model": entry.model,
+        "metrics": list(entry.metrics) if entry.metrics else None,
+        "since": entry.since,
+        "reason": _texts(entry.reason),
+    }
+
+
+def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
+    for metric, column in benchmark.columns.items():
+        texts, ranks = printed(benchmark, metric), places(benchmark, metric)
+        for model, value in column.items():
+            doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
+            yield {
+                "benchmark": benchmark.name,
+                "model": model,
+                "metric": metric,
+                "value": None if value is None else float(value),
+                "exact": None if value is None else plain(value),
+                "text": texts.get(model),
+                "place": ranks.get(model),
+                "quarantine": _texts(doubt),
+                "lines": list(benchmark.lines[model]),
+            }
+
+
+def _extra(benchmark: Benchmark) -> Iterator[dict[str, str]]:
+    for column, texts in benchmark.extra.items():
+        for model, text in texts.items():
+            yield {"benchmark": benchmark.name, "model": model, "column": column, "text": text}
