@@ -85,9 +85,14 @@ def figures(site: Path) -> dict[str, list[str]]:
 
 
 def _line(element: html.HtmlElement) -> str:
-    """An element without its downloads: Zensical takes no files, so its pages offer none."""
+    """An element without its downloads, and without what only an indexer reads.
+
+    Zensical takes no files, so its pages offer none; and its indexer takes the attribute away.
+    """
     for downloads in element.findall(".//podium-downloads"):
         downloads.drop_tree()
+    for left_out in element.xpath(".//*[@data-search-exclude]"):
+        del left_out.attrib["data-search-exclude"]
     above = [one.tag for one in element.iterancestors()]
     where = " ".join(reversed(above[: above.index("article")]))
     return f"{where}: {html.tostring(element, encoding='unicode', with_tail=False)}"

@@ -182,7 +182,7 @@ def test_help_says_what_the_commands_do() -> None:
             "check    Print every problem of the settings, the results and the pages"
             in result.output
         )
-        assert "schema  Print the JSON schema of mkdocs.yml" in result.output
+        assert "schema   Print the JSON schema of mkdocs.yml" in result.output
     text = " ".join(run("check", "-h").output.split())
     assert text == (
         "Usage: podium check [OPTIONS] [PROJECT] "

@@ -51,7 +51,7 @@ def shorten(text: str, room: float) -> str:
     """A text without control marks that fits: the middle goes, as names begin and end alike.
 
     >>> shorten("deepseek-1.3b-original-data", 100)
-    'deepsee…al-data'
+    'deepse…l-data'
     """
     line = visible(text, 200)
     if width(line) <= room:
