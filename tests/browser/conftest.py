@@ -10,11 +10,51 @@ from playwright.sync_api import Browser, sync_playwright
 from support import ROOT
 from websites import FLAGS, Site, Watched, build, copy_project, serve, watch
 
+# Every mark, a doubt, and boxes in a paragraph of their own and inside a sentence.
+MARKS = """# Marks
+
+{{ legend() }}
+
+{{ ranked_table("mbpp") }}
+
+{{ delta_table("mbpp", baseline="sft") }}
+
+{{ verdicts("mbpp", over="reference") }}
+
+{{ winners("humaneval", over="reference") }}
+
+{{ ranked_table("mbqq") }}
+
+!!! warning
+
+    A sentence with {{ value("mbpp", "sft-qar", "avg_time") }} inside.
+
+    - {{ delta_table("mbpp", baseline="stf") }}
+"""
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real site, built strictly."""
     folder = build(copy_project(tmp_path_factory.mktemp("real")), "--strict")
+    server, address = serve(folder)
+    yield Site(folder, address)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The real site with a page of every mark, and a row in doubt."""
+    project = copy_project(tmp_path_factory.mktemp("marks"))
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    doubtful = "mbpp: {label: MBPP, quarantine_rows: {qfs: 样本重复}}"
+    assert "mbpp: {label: MBPP}" in config
+    config = config.replace("mbpp: {label: MBPP}", doubtful)
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    for name in ("marks.md", "marks.en.md"):
+        (project / "docs" / name).write_text(MARKS, encoding="utf-8")
+    folder = build(project)
     server, address = serve(folder)
     yield Site(folder, address)
     server.shutdown()

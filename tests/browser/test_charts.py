@@ -31,7 +31,7 @@ CHARTS = """# Charts
 
 {{ history_chart("mbpp", "pass@1") }}
 
-{{ tradeoff("fifty", x="avg_time", y="pass@1") }}
+{{ tradeoff("crowd", x="avg_time", y="pass@1") }}
 
 {{ tradeoff("names", x="avg_time", y="pass@1") }}
 """
@@ -112,8 +112,10 @@ def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     for name in ("charts-all.md", "charts-all.en.md"):
         (root / "docs" / name).write_text(CHARTS, encoding="utf-8")
     chance = random.Random(7)
-    rows = [f"m-{one},{chance.gauss(100, 9):.3f},{chance.gauss(0.5, 0.1):.4f}" for one in range(50)]
-    _write(root / "results/fifty.csv", ["model,avg_time,pass@1", *rows])
+    rows = [
+        f"m-{one},{chance.gauss(100, 9):.3f},{chance.gauss(0.5, 0.1):.4f}" for one in range(150)
+    ]
+    _write(root / "results/crowd.csv", ["model,avg_time,pass@1", *rows])
     names = ["模型" * 100, "x" * 200, "<b>bold</b>", "\"quoted\" & 'single'", "a"]
     quoted = [
         f'"{name.replace(chr(34), chr(34) * 2)}",{i + 1},0.{i + 3}' for i, name in enumerate(names)
@@ -227,8 +229,8 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
         for _ in range(3):
             focused = page.evaluate(
                 """() => {
-                  const one = document.activeElement;
-                  return [one.getAttribute("class"), one.dataset.model, one.ariaLabel];
+                  const one = document.activeElement, title = one.querySelector("title");
+                  return [one.classList[0], one.dataset.model, title.textContent];
                 }"""
             )
             reached.append(focused[1])
@@ -252,7 +254,7 @@ def test_a_name_without_room_shows_when_its_mark_has_the_focus(
     page.goto(page_of(charts, "en"))
     crowd = figures(page)[7].locator("svg.podium-wide")
     spare = crowd.locator(".podium-entry:has(.podium-spare)")
-    assert 0 < spare.count() < 30
+    assert 0 < spare.count() < 100
     label = spare.first.locator(".podium-spare")
     assert label.evaluate("one => getComputedStyle(one).visibility") == "hidden"
     spare.first.focus()
@@ -275,9 +277,8 @@ def test_a_mark_is_read_out_and_has_a_tooltip(charts: Site, open_page: Open, lan
     named = figure.get_by_role("link", name=full).and_(page.locator(".podium-wide .podium-entry"))
     expect(named).to_have_count(1)
     title = named.locator("title").text_content() or ""
-    assert title.split("\n")[0] == full
+    assert title.split("\n")[:2] == ["sft-qra", full]  # what is seen comes first
     assert all(fact in title for fact in facts)
-    assert title.replace("\n", "; ") == named.get_attribute("aria-label")
 
 
 def test_a_mark_without_a_page_leads_to_its_row_which_then_opens(

@@ -1,41 +1,19 @@
 """The real site in a real browser: what a reader meets."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from podium.words import words
-from websites import SCREENSHOTS, Site, Watched, build, copy_project, serve
+from websites import SCREENSHOTS, Site, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
 
 MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
-
-# Every mark, a doubt, and boxes in a paragraph of their own and inside a sentence.
-MARKS = """# Marks
-
-{{ legend() }}
-
-{{ ranked_table("mbpp") }}
-
-{{ delta_table("mbpp", baseline="sft") }}
-
-{{ verdicts("mbpp", over="reference") }}
-
-{{ winners("humaneval", over="reference") }}
-
-{{ ranked_table("mbqq") }}
-
-!!! warning
-
-    A sentence with {{ value("mbpp", "sft-qar", "avg_time") }} inside.
-
-    - {{ delta_table("mbpp", baseline="stf") }}
-"""
 
 # Paints an element's backgrounds, from the root on, and then its colour on one pixel.
 CONTRASTS = """() => {
@@ -69,24 +47,6 @@ CONTRASTS = """() => {
     };
   });
 }"""
-
-
-@pytest.fixture(scope="module")
-def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The real site with a page of every mark, and a row in doubt."""
-    project = copy_project(tmp_path_factory.mktemp("marks"))
-    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    doubtful = "mbpp: {label: MBPP, quarantine_rows: {qfs: 样本重复}}"
-    assert "mbpp: {label: MBPP}" in config
-    config = config.replace("mbpp: {label: MBPP}", doubtful)
-    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name in ("marks.md", "marks.en.md"):
-        (project / "docs" / name).write_text(MARKS, encoding="utf-8")
-    folder = build(project)
-    server, address = serve(folder)
-    yield Site(folder, address)
-    server.shutdown()
-    server.server_close()
 
 
 def picture(page: Page, name: str) -> None:

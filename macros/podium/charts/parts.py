@@ -33,8 +33,9 @@ _NAMED = 8
 
 
 def entry(model: Model, facts: Iterable[str]) -> Entry:
-    """A model under its alias; what is known of it begins with its full name."""
-    return Entry(model.name, model.alias, (model.name, *facts), _destination(model))
+    """A model under its alias; what is known of it begins with that and with its full name."""
+    names = dict.fromkeys((model.alias, model.name))
+    return Entry(model.name, model.alias, (*names, *facts), _destination(model))
 
 
 def _destination(model: Model) -> str:

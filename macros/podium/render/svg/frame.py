@@ -50,7 +50,11 @@ class Drawing:
 
 
 def draw_mark(entry: Entry, links: Links, *children: str, **attributes: object) -> str:
-    """A model's mark: a link with a tooltip, which the keyboard reaches and a reader reads."""
+    """A model's mark: a link with a tooltip, which the keyboard reaches.
+
+    Its name for those who listen is the tooltip as well. A label of its own would have to repeat
+    whatever is drawn of it, or who says what they see would not get there.
+    """
     facts = [shorten(fact, 2000) for fact in entry.facts]
     # A line break would end the line that a figure is; in an entity it is one for readers only.
     title = f"<title>{'&#10;'.join(map(entity, facts))}</title>"
@@ -62,7 +66,6 @@ def draw_mark(entry: Entry, links: Links, *children: str, **attributes: object) 
         *children,
         class_="podium-entry",
         data_model=entry.model,
-        aria_label="; ".join(facts),
         **reach,
         **attributes,
     )

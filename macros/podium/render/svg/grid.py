@@ -15,7 +15,7 @@ _ROW = 24
 _HEAD = 26
 _LINE = 14
 _NARROWEST, _WIDEST = 52, 140
-_PALEST, _DEEPENS = 0.03, 0.36
+_PALEST, _DEEPENS = 0.03, 0.32
 """How opaque the last place is, and how much more so the first: text is legible on either."""
 
 Columns = Sequence[tuple[int, GridColumn]]
