@@ -23,7 +23,7 @@ from crawler import crawl
 from podium.cli import main
 from podium.config import Translations, read_config
 from podium.model import Cell, Finding, Mark, ModelName, Number, Table
-from podium.model_pages import linked, literal, page_sources, relative_address, slugs
+from podium.model_pages import linked, literal, page_sources, relative_address
 from podium.problems import ProblemError
 from podium.project import open_project
 from support import METRICS, ROOT, ProjectFolder, result_file
@@ -218,59 +218,6 @@ def test_a_file_with_faults_is_not_passed_over(league: ProjectFolder, macro: str
     with pytest.raises(ProblemError) as caught:
         getattr(league.report(), macro)("both")
     assert [one.code for one in caught.value.problems] == ["not-a-number"]
-
-
-# --------------------------------------------------------------------------------------- the names
-
-NAMES = st.text(st.characters(), max_size=300) | st.sampled_from(
-    [
-        "..",
-        "../a",
-        "a/b",
-        "CON",
-        "con",
-        "Index",
-        "README",
-        "a.en",
-        "A",
-        "a",
-        "ａ",
-        "😀",
-        "模型",
-        "-",
-    ]
-)
-
-
-@given(st.lists(NAMES, unique=True, max_size=20))
-def test_every_name_has_a_file_name_of_its_own(names: list[str]) -> None:
-    found = slugs(names)
-    assert list(found) == names
-    assert len({one.casefold() for one in found.values()}) == len(names)
-    for slug in found.values():
-        assert re.fullmatch(r"[^\W_]+(-[^\W_]+)*", slug)
-        assert len(f"{slug}.zh-Hant.md".encode()) <= 255
-        assert slug not in {"index", "readme", "con", "prn", "aux", "nul", "com1", "lpt9"}
-    assert dict(slugs(names[::-1])) == dict(found)
-
-
-@given(st.lists(NAMES, unique=True, max_size=10), NAMES)
-def test_a_new_name_moves_only_those_that_it_could_be_mistaken_for(
-    names: list[str], new: str
-) -> None:
-    before, after = slugs(names), slugs([*names, new])
-    moved = [one for one in names if before[one] != after[one]]
-    plain = slugs([new])[new] if new not in names else ""
-    assert all(before[one] == plain for one in moved)
-
-
-def test_names_that_differ_only_in_case_have_two_pages() -> None:
-    found = slugs(["GPT-X", "gpt-x", "Gpt-X"])
-    assert found["gpt-x"] == "gpt-x"
-    assert len(set(found.values())) == 3
-    assert all(one.startswith("gpt-x") for one in found.values())
-    long = [letter * 200 for letter in "ab"] + ["c" * 199 + "1", "c" * 199 + "2"]
-    assert len(set(slugs(long).values())) == 4
 
 
 # --------------------------------------------------------------------------------------- the pages

@@ -7,13 +7,9 @@ or `podium pages` writes it into the folder of the pages.
 
 import os
 import posixpath
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 from urllib.parse import quote, unquote
@@ -25,6 +21,7 @@ from podium.project import Project
 from podium.render import markdown
 from podium.results import Model
 from podium.settings import PREFIX
+from podium.slugs import slugs
 from podium.words import Words, words
 
 __all__ = [
@@ -37,56 +34,12 @@ __all__ = [
     "page_paths",
     "page_sources",
     "relative_address",
-    "slugs",
     "write_pages",
 ]
 
 _MARK = "---\n# Written by `podium pages`, which renews it. Without this line it is yours.\n"
-_LONGEST = 120
-_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)\d")
 
 _Part = TypeVar("_Part")
-
-
-def slugs(names: Iterable[str]) -> Mapping[str, str]:
-    """Give each name a file name of its own, on every file system and in every address.
-
-    Letters of any script in lower case, digits and hyphens. A name that is written so already
-    keeps itself; of others that would come out the same each gets a part of its digest, so a slug
-    depends on no order, and changes only when a name comes that differs in little else.
-
-    >>> " ".join(slugs(["sft-qra", "Llama 3.1 (8B)", "../etc", "通义千问"]).values())
-    'sft-qra llama-3-1-8b etc 通义千问'
-    """
-    plain = {name: _plain(name) for name in names}
-    found = {name: name for name, slug in plain.items() if slug and slug == name}
-    others = {name: slug for name, slug in plain.items() if name not in found}
-    taken, count = set(found), Counter(others.values())
-    found |= {
-        name: slug
-        for name, slug in others.items()
-        if slug and count[slug] == 1 and slug not in taken
-    }
-    taken |= set(found.values())
-    for name in sorted(others.keys() - found.keys()):
-        found[name] = _told_apart(name, others[name] or "model", taken)
-        taken.add(found[name])
-    return {name: found[name] for name in plain}
-
-
-def _plain(name: str) -> str:
-    """A name's letters and digits; empty where none are left, or a system keeps them for itself."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    shown = "".join(one for one in folded if not unicodedata.category(one).startswith("M"))
-    slug = "-".join(re.findall(r"[^\W_]+", shown))
-    cut = slug.encode()[:_LONGEST].decode(errors="ignore").strip("-")
-    return "" if _RESERVED.fullmatch(cut) else cut
-
-
-def _told_apart(name: str, slug: str, taken: set[str]) -> str:
-    digest = sha256(name.encode(errors="surrogatepass")).hexdigest()
-    lengths = range(8, len(digest) + 1)
-    return next(one for one in (f"{slug}-{digest[:n]}" for n in lengths) if one not in taken)
 
 
 @lru_cache(maxsize=8)

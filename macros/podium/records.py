@@ -9,14 +9,14 @@ import csv
 import io
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
 from podium.problems import Collector, Place, nearest
 
-__all__ = ["Record", "Records", "read_records"]
+__all__ = ["Record", "Records", "decode", "parse_records", "read_records"]
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -53,17 +53,36 @@ def read_records(path: Path, file: str, limit: int, problems: Collector) -> Reco
         limit: Largest size that is read, in MiB.
         problems: Takes every fault that is found.
     """
-    text = _read_text(path, Place(file), limit, problems)
-    if text is None:
-        return None
+    content = _read_bytes(path, Place(file), limit, problems)
+    text = None if content is None else decode(content, Place(file), problems)
+    return None if text is None else parse_records(text, file, problems)
+
+
+def parse_records(
+    text: str,
+    file: str,
+    problems: Collector,
+    *,
+    rename: Callable[[str], str] = str,
+    needs_model: bool = True,
+) -> Records | None:
+    """The records of a CSV's text; None when it is no table of models at all.
+
+    Args:
+        text: What the file holds.
+        file: How it is called in problems.
+        problems: Takes every fault that is found.
+        rename: Gives each column of the file the name that it has here.
+        needs_model: Whether there must be a column `model`.
+    """
     before = problems.errors
     lines = _split(text, file, problems)
     first = next(lines, None)
     if first is None:
         return None
-    place, header = Place(file, first[0]), tuple(name.strip() for name in first[1])
-    _check_header(header, place, problems)
-    if "model" not in header:
+    place, header = Place(file, first[0]), tuple(rename(name.strip()) for name in first[1])
+    _check_header(header, place, problems, needs_model=needs_model)
+    if needs_model and "model" not in header:
         return None
     faults = problems.errors - before
     rows = tuple(_fit(lines, header, file, problems))
@@ -86,7 +105,7 @@ def _fit(
             problems.error("ragged-row", place, fields=len(row), columns=len(header))
 
 
-def _read_text(path: Path, place: Place, limit: int, problems: Collector) -> str | None:
+def _read_bytes(path: Path, place: Place, limit: int, problems: Collector) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, a pipe: reading could hang
@@ -96,14 +115,14 @@ def _read_text(path: Path, place: Place, limit: int, problems: Collector) -> str
             size = f"{ceil(status.st_size * 10 / 2**20) / 10:.1f}"  # never the limit itself
             problems.error("file-too-large", place, size=size, limit=limit)
             return None
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         problems.error("file-unreadable", place, reason=error.strerror or "")
         return None
-    return _decode(content, place, problems)
 
 
-def _decode(content: bytes, place: Place, problems: Collector) -> str | None:
+def decode(content: bytes, place: Place, problems: Collector) -> str | None:
+    """The text of a file, or None after saying why it is none; a byte order mark is left out."""
     content = content.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
         problems.error("empty-file", place)
@@ -167,7 +186,9 @@ def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, lis
         problems.error("unclosed-quote" if unclosed else "text-after-quote", Place(file, line))
 
 
-def _check_header(header: tuple[str, ...], place: Place, problems: Collector) -> None:
+def _check_header(
+    header: tuple[str, ...], place: Place, problems: Collector, *, needs_model: bool
+) -> None:
     seen: set[str] = set()
     for position, name in enumerate(header, start=1):
         if not name:
@@ -175,7 +196,7 @@ def _check_header(header: tuple[str, ...], place: Place, problems: Collector) ->
         elif name in seen:
             problems.error("duplicate-column", place, name=name)
         seen.add(name)
-    if "model" in seen:
+    if "model" in seen or not needs_model:
         return
     separator = _separator(header)
     if separator:

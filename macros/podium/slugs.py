@@ -1,0 +1,87 @@
+"""File names for names that come from data: of letters, digits and hyphens, on every system."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+__all__ = ["file_name", "is_reserved", "slugs", "told_apart"]
+
+_LONGEST = 120
+_RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)\d")
+_LENGTH = 12
+_TOLD_APART = re.compile(rf".*-[0-9a-f]{{{_LENGTH}}}")
+
+
+def slugs(names: Iterable[str]) -> Mapping[str, str]:
+    """Give each name a file name of its own, on every file system and in every address.
+
+    Letters of any script in lower case, digits and hyphens. A name that is written so already
+    keeps itself; of others that would come out the same each gets a part of its digest, so a slug
+    depends on no order, and changes only when a name comes that differs in little else.
+
+    >>> " ".join(slugs(["sft-qra", "Llama 3.1 (8B)", "../etc", "通义千问"]).values())
+    'sft-qra llama-3-1-8b etc 通义千问'
+    """
+    plain = {name: _plain(name) for name in names}
+    found = {name: name for name, slug in plain.items() if slug and slug == name}
+    others = {name: slug for name, slug in plain.items() if name not in found}
+    taken, count = set(found), Counter(others.values())
+    found |= {
+        name: slug
+        for name, slug in others.items()
+        if slug and count[slug] == 1 and slug not in taken
+    }
+    taken |= set(found.values())
+    for name in sorted(others.keys() - found.keys()):
+        found[name] = _told_apart(name, others[name] or "model", taken)
+        taken.add(found[name])
+    return {name: found[name] for name in plain}
+
+
+def _plain(name: str) -> str:
+    """A name's letters and digits; empty where none are left, or a system keeps them for itself."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    shown = "".join(one for one in folded if not unicodedata.category(one).startswith("M"))
+    slug = "-".join(re.findall(r"[^\W_]+", shown))
+    cut = slug.encode()[:_LONGEST].decode(errors="ignore").strip("-")
+    return "" if _RESERVED.fullmatch(cut) else cut
+
+
+def _told_apart(name: str, slug: str, taken: set[str]) -> str:
+    digest = _digest(name)
+    lengths = range(8, len(digest) + 1)
+    return next(one for one in (f"{slug}-{digest[:n]}" for n in lengths) if one not in taken)
+
+
+def _digest(name: str) -> str:
+    return sha256(name.encode(errors="surrogatepass")).hexdigest()
+
+
+def file_name(name: str, fallback: str = "model") -> str:
+    """A file name that depends on the name alone, so that it stays when other names come.
+
+    A name that is written like a slug keeps itself, every other one gets a part of its digest. A
+    slug that ends like a digest gets one too, so no two names meet.
+
+    >>> file_name("sft-qra"), file_name("Llama 3.1")
+    ('sft-qra', 'llama-3-1-5fda6801f404')
+
+    Args:
+        name: Any text.
+        fallback: What stands before the digest where a name has neither letters nor digits.
+    """
+    plain = _plain(name) == name != "" and not _TOLD_APART.fullmatch(name)
+    return name if plain else told_apart(name, fallback)
+
+
+def told_apart(name: str, fallback: str) -> str:
+    """A slug with a part of the name's digest, whatever the name is."""
+    return f"{_plain(name) or fallback}-{_digest(name)[:_LENGTH]}"
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a system or a site keeps a file name for itself, or it could be a told-apart one."""
+    stem = name.casefold().partition(".")[0]
+    return bool(_RESERVED.fullmatch(stem) or _TOLD_APART.fullmatch(name.casefold()))
