@@ -17,6 +17,7 @@ import test_records
 import test_revisions
 import test_settings
 from cases import HEADER
+from importers import test_faults, test_writing
 from podium.problems import Collector, Place, Problem, ProblemError, nearest, sort_problems
 from podium.quantities import Fault
 from podium.report import Report
@@ -26,10 +27,12 @@ from support import ROOT, ProjectFolder
 ELSEWHERE = (
     test_changes,
     test_charts,
+    test_faults,
     test_model_pages,
     test_new,
     test_publish,
     test_revisions,
+    test_writing,
 )
 """Modules whose tests hold problems that no table of cases can."""
 

@@ -1,0 +1,130 @@
+"""Results of evaluation harnesses, brought into `results/` with where they come from.
+
+`formats` tells by its content which format a file is in; the module of that format takes what it
+has to give, each number with the digits it was written with. `naming` decides what benchmarks and
+models are called, `plan` what every file would then hold, and `writing` writes all of them or
+none. A problem anywhere means that nothing is written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from podium.importers.documents import Document, parse_json, read_document
+from podium.importers.formats import CSV, FORMATS, detect
+from podium.importers.measurements import Columns, Extract
+from podium.importers.naming import Naming, check_names
+from podium.importers.plan import Input, Output, planned
+from podium.importers.writing import write_all
+from podium.problems import Collector, Place, Problem, ProblemError, nearest
+
+__all__ = ["FORMATS", "Import", "Request", "import_files"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What is to be imported, and how.
+
+    Attributes:
+        files: The files.
+        folder: The folder of results.
+        form: The format of all files; empty to tell by their content.
+        benchmarks: Benchmarks to import, by what the files call them, with their names here.
+        model: The model; empty for the one that a file names.
+        columns: New names of columns, by what the files call them; empty to leave one out.
+        replace: Whether values that are there already may be replaced.
+    """
+
+    files: tuple[Path, ...]
+    folder: Path
+    form: str = ""
+    benchmarks: Mapping[str, str] = field(default_factory=dict)
+    model: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    replace: bool = False
+
+    def options(self) -> dict[str, object]:
+        """The options that decide on what is imported, as the command has them."""
+        benchmarks = [new if new == old else f"{new}={old}" for old, new in self.benchmarks.items()]
+        columns = [f"{new}={old}" for old, new in self.columns.items()]
+        found = {
+            "as": self.form,
+            "benchmark": benchmarks,
+            "model": self.model,
+            "map": columns,
+        }
+        return {key: value for key, value in found.items() if value}
+
+
+@dataclass(frozen=True)
+class Import:
+    """What an import gives.
+
+    Attributes:
+        inputs: The files, with what each of them had to give.
+        outputs: The files of results that change.
+    """
+
+    inputs: tuple[Input, ...]
+    outputs: tuple[Output, ...]
+
+    @property
+    def extracts(self) -> tuple[Extract, ...]:
+        """What the files had to give, under its names in the results."""
+        return tuple(one.extract for one in self.inputs)
+
+
+def import_files(request: Request, *, write: bool = True) -> Import:
+    """Import files, all of them or none.
+
+    Args:
+        request: The files, and how they are to be understood.
+        write: Whether the results are written; else only what would be is returned.
+
+    Raises:
+        ProblemError: Everything that is wrong with the files, their names, or what is there.
+    """
+    problems = Collector()
+    inputs = tuple(_inputs(request, problems))
+    if problems.errors:
+        raise ProblemError(*problems.problems())
+    try:
+        outputs = planned(inputs, request.folder, problems, replace=request.replace)
+        if write and not problems.errors:
+            write_all({request.folder / one.path: one.content for one in outputs})
+    except OSError as error:
+        facts = {"folder": request.folder.as_posix(), "reason": error.strerror or ""}
+        raise ProblemError(Problem("import-unwritable", None, facts)) from error
+    if problems.errors:
+        raise ProblemError(*problems.problems())
+    return Import(inputs, outputs)
+
+
+def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
+    columns, naming = Columns(request.columns), Naming(request.benchmarks, request.model)
+    for path in request.files:
+        document = read_document(path, problems, plain=request.form == CSV)
+        form = _form(document, request.form) if document else None
+        if document is None or form is None:
+            continue
+        before = problems.errors
+        extract = FORMATS[form].extract(document, columns)
+        if problems.errors == before:
+            extract = naming.apply(extract, document)
+            check_names(extract, document)
+        yield Input(document, form, extract, request.options())
+    unmet = request.columns.keys() - columns.met
+    for name in sorted(unmet) if not problems.errors else ():
+        facts = {"name": name, "nearest": nearest(name, columns.offered)}
+        problems.error("import-unknown-column", Place(request.files[0].as_posix()), **facts)
+
+
+def _form(document: Document, wanted: str) -> str | None:
+    """The format of a file; None after saying why it is in none."""
+    if not wanted:
+        found = detect(document)
+        return found.name if found else None
+    if wanted != CSV and document.root is None:
+        parse_json(document.text, document.place, document.problems)
+        return None
+    return wanted

@@ -1,0 +1,40 @@
+"""`*_eval_results.json` of BigCodeBench: single samples.
+
+Written by `bigcodebench/evaluate.py`, the same from 0.1.0 to 0.2.5: `eval.BigCodeBench/0` is a
+list with one `{task_id, solution, status, details}` for each sample. A sample passed when its
+status is `pass`. The file says neither which model it is nor which split and subset.
+"""
+
+from podium.importers.documents import Document, Node, told
+from podium.importers.measurements import Columns, Extract, Origin, Sample, Samples
+
+__all__ = ["extract", "recognises"]
+
+_STATUS = {"pass": True, "fail": False, "timeout": False}
+
+
+def recognises(root: Node) -> bool:
+    """Whether it looks like results of BigCodeBench."""
+    found = root.value.get("eval") if isinstance(root.value, dict) else None
+    return isinstance(found, dict) and any(
+        isinstance(one, dict) and "status" in one
+        for samples in found.values()
+        if isinstance(samples, list)
+        for one in samples
+    )
+
+
+def extract(document: Document, _columns: Columns) -> Extract:
+    """The samples of every task."""
+    assert document.root is not None
+    rows = []
+    tasks = document.root.need("eval", "json-object")
+    for name, samples in tasks.entries() if tasks else ():
+        for number, one in enumerate(samples.items()):
+            status = one.need("status", " / ".join(_STATUS))
+            passed = status.choice(_STATUS) if status else None
+            if passed is not None:
+                rows.append(Sample(name, passed, str(number)))
+    date = document.root.get("date")
+    origin = Origin("BigCodeBench", date=told(date.value) if date else "")
+    return Extract(origin, (Samples("", "", tuple(rows)),) if rows else ())

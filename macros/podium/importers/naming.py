@@ -1,0 +1,168 @@
+"""What benchmarks and models are called: by the file, by the command, and in `results/`."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from podium.importers.documents import Document, is_sound
+from podium.importers.measurements import Extract, Samples, Score
+from podium.problems import nearest
+from podium.results import MODELS_FILE
+from podium.slugs import is_reserved, told_apart
+
+__all__ = ["Naming", "benchmark_file", "check_names"]
+
+_SHOWN = 8
+_RESERVED = frozenset({"model", "run", "task", "sample", "passed", "benchmark"})
+"""Columns that say what was measured."""
+_SAFE = re.compile(r"\w[\w .+@-]{0,79}(?<![ .])")
+
+
+def benchmark_file(name: str) -> str:
+    """The name that a benchmark has in `results/`, which is that of its file.
+
+    It depends on the name alone: results of many models come to the same benchmark one by one.
+
+    >>> benchmark_file("arc_challenge"), benchmark_file("../x")
+    ('arc_challenge', 'x-d6b96a97d147')
+    """
+    safe = (
+        _SAFE.fullmatch(name)
+        and unicodedata.is_normalized("NFC", name)
+        and not name.casefold().endswith((".csv", ".json"))
+        and name.casefold() != Path(MODELS_FILE).stem
+        and not is_reserved(name)
+    )
+    return name if safe else told_apart(name, "benchmark")
+
+
+@dataclass(frozen=True)
+class Naming:
+    """The names that the command gives.
+
+    Attributes:
+        benchmarks: Benchmarks to import, with the names that they get here; none for all.
+        model: The model; empty for those that the file names.
+    """
+
+    benchmarks: Mapping[str, str]
+    model: str
+
+    def apply(self, extract: Extract, document: Document) -> Extract:
+        """Select and rename; whatever has no name is a problem."""
+        self._check_benchmarks([*extract.samples, *extract.scores], document)
+        parts = [] if self.benchmarks else [one for one in extract.scores if one.part_of]
+        samples = [
+            replace(one, benchmark=name, suffix="")
+            for one in extract.samples
+            if (name := self._name(one.benchmark, one.suffix)) is not None
+        ]
+        scores = [
+            replace(one, benchmark=name)
+            for one in extract.scores
+            if (self.benchmarks or not one.part_of)
+            and (name := self._name(one.benchmark, "")) is not None
+        ]
+        found = {one.model for one in samples} | {one.model for one in scores}
+        models = self._models(found, document)
+        names = {name: self._name(name, "") for name in extract.facts}
+        hidden = dict.fromkeys(f"{one.benchmark} (part of a group)" for one in parts)
+        return replace(
+            extract,
+            samples=tuple(
+                replace(one, model=models[one.model]) for one in samples if one.model in models
+            ),
+            scores=tuple(
+                replace(one, model=models[one.model]) for one in scores if one.model in models
+            ),
+            facts={new: extract.facts[name] for name, new in names.items() if new is not None},
+            left_out=(*extract.left_out, *hidden),
+        )
+
+    def _name(self, benchmark: str, suffix: str) -> str | None:
+        """The new name of a benchmark; None if it is not to be imported."""
+        full = benchmark + suffix
+        if not self.benchmarks or not benchmark:
+            new = next(iter(self.benchmarks.values()), benchmark)
+            return new + suffix
+        if full in self.benchmarks:
+            return self.benchmarks[full]
+        return self.benchmarks[benchmark] + suffix if benchmark in self.benchmarks else None
+
+    def _check_benchmarks(self, found: list[Samples | Score], document: Document) -> None:
+        problems, place = document.problems, document.place
+        if not found:
+            problems.error("import-nothing", place)
+        if any(not one.benchmark for one in found):
+            if len(self.benchmarks) != 1:
+                problems.error("import-no-benchmark", place)
+            return
+        known = {one.benchmark: None for one in found}
+        known |= {one.benchmark + one.suffix: None for one in found if isinstance(one, Samples)}
+        for name in self.benchmarks:
+            if found and name not in known:
+                facts = {"name": name, "nearest": nearest(name, known), "known": _few(known)}
+                problems.error("import-unknown-benchmark", place, **facts)
+
+    def _models(self, found: set[str], document: Document) -> Mapping[str, str]:
+        """The models to import, with their new names."""
+        problems, place = document.problems, document.place
+        if not self.model:
+            if "" in found:
+                problems.error("import-no-model", place)
+            return {name: name for name in found}
+        if len(found) <= 1:
+            return dict.fromkeys(found, self.model)
+        if self.model not in found:
+            known = sorted(found)
+            facts = {
+                "name": self.model,
+                "nearest": nearest(self.model, known),
+                "known": _few(known),
+            }
+            problems.error("import-unknown-model", place, **facts)
+        return {self.model: self.model}
+
+
+def _few(names: Iterable[str]) -> str:
+    """The first names of many."""
+    listed = [*names]
+    more = f" … ({len(listed)})" if len(listed) > _SHOWN else ""
+    return ", ".join(listed[:_SHOWN]) + more
+
+
+def check_names(extract: Extract, document: Document) -> None:
+    """Whether every name can stand in a CSV, and every measurement is there once."""
+    problems, place = document.problems, document.place
+    found: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
+    names = {name: None for one in found for name in (one.benchmark, one.model) if name}
+    names |= {one.metric: None for one in extract.scores}
+    names |= {
+        name: None
+        for samples in extract.samples
+        for one in samples.rows
+        for name in (one.task, *one.numbers)
+    }
+    for name in names:
+        if not is_sound(name) or name != name.strip() or not name:
+            problems.error("import-bad-name", place, name=name)
+    for score in extract.scores:
+        if score.metric in _RESERVED:
+            problems.error("import-reserved-column", score.place, name=score.metric)
+    for samples in extract.samples:
+        _check_samples(samples, document)
+
+
+def _check_samples(samples: Samples, document: Document) -> None:
+    seen = set()
+    for one in samples.rows:
+        key = (one.run, one.task, one.sample)
+        if key in seen:
+            facts = {"task": one.task, "sample": one.sample or "–"}
+            document.problems.error("import-duplicate", document.place, **facts)
+        seen.add(key)
+    for name in dict.fromkeys(name for one in samples.rows for name in one.numbers):
+        if name in _RESERVED:
+            document.problems.error("import-reserved-column", document.place, name=name)

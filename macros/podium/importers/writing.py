@@ -1,0 +1,109 @@
+"""Write several files, or none of them.
+
+Each is written beside its place under a hidden name, and takes its place when all are there. If
+that fails half-way, what has changed already is changed back.
+"""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+__all__ = ["write_all"]
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files with the folders that they need.
+
+    Raises:
+        OSError: One cannot be written. Then every file and folder is as it was.
+    """
+    made: list[Path] = []
+    drafts: dict[Path, Path] = {}
+    try:
+        for name, content in files.items():
+            path = Path(os.path.realpath(name))  # a link stays one
+            made += _made_folders(path.parent)
+            drafts[path] = _draft(path, content)
+        _swap(drafts)
+    except BaseException:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+        for folder in reversed(made):
+            folder.rmdir()
+        raise
+
+
+def _made_folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it; return the ones that were not there, top first."""
+    missing = []
+    while not folder.is_dir():
+        missing.append(folder)
+        folder = folder.parent
+    made: list[Path] = []
+    try:
+        for one in reversed(missing):
+            one.mkdir()
+            made.append(one)
+    except OSError:
+        for one in reversed(made):
+            one.rmdir()
+        raise
+    return made
+
+
+def _draft(path: Path, content: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".podium-", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
+    except BaseException:
+        draft.unlink()
+        raise
+    return draft
+
+
+def _umask() -> int:
+    """What new files are denied; it can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _swap(drafts: Mapping[Path, Path]) -> None:
+    """Put every draft into its place; keep what was there until the last one is."""
+    kept: dict[Path, Path | None] = {}
+    try:
+        for path, draft in drafts.items():
+            kept[path] = _kept(path)
+            draft.replace(path)
+    except BaseException:
+        for path, old in kept.items():
+            if old is not None:
+                old.replace(path)
+            elif not drafts[path].exists():
+                path.unlink(missing_ok=True)
+        raise
+    for old in kept.values():
+        if old is not None:
+            old.unlink()
+
+
+def _kept(path: Path) -> Path | None:
+    """A second name for what is at a path, which stays there until something takes its place."""
+    if not path.exists():
+        return None
+    handle, name = tempfile.mkstemp(prefix=".podium-", dir=path.parent)
+    os.close(handle)
+    old = Path(name)
+    try:
+        old.write_bytes(path.read_bytes())
+        old.chmod(path.stat().st_mode & 0o7777)
+    except BaseException:
+        old.unlink()
+        raise
+    return old
