@@ -306,7 +306,9 @@ def test_pass_rates_of_bigcodebench_name_split_and_subset(tmp_path: Path) -> Non
     old = "bigcodebench-pass-at-k-0.1.8.json"
     assert [code for code, _ in problems(tmp_path, old)] == ["import-no-benchmark"]
     imported(tmp_path, old, benchmarks={"bcb": "bcb"})
-    assert rows(tmp_path / "bcb.csv") == ["model,pass@1", "acme--tiny-code,0.42"]
+    remote = "bigcodebench-pass-at-k-remote.json"
+    imported(tmp_path, remote, benchmarks={"bcb": "bcb"}, model="far")
+    assert rows(tmp_path / "bcb.csv") == ["model,pass@1", "acme--tiny-code,0.42", "far,0.5"]
 
 
 # --------------------------------------------------------------------------------- Every Eval Ever
