@@ -16,7 +16,7 @@ from pathlib import Path
 
 from podium.problems import Collector, Place, nearest
 
-__all__ = ["Record", "Records", "decode", "parse_records", "read_records"]
+__all__ = ["Record", "Records", "check_names", "decode", "parse_records", "read_records"]
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -81,7 +81,7 @@ def parse_records(
     if first is None:
         return None
     place, header = Place(file, first[0]), tuple(rename(name.strip()) for name in first[1])
-    _check_header(header, place, problems, needs_model=needs_model)
+    (_check_header if needs_model else check_names)(header, place, problems)
     if needs_model and "model" not in header:
         return None
     faults = problems.errors - before
@@ -122,7 +122,7 @@ def _read_bytes(path: Path, place: Place, limit: int, problems: Collector) -> by
 
 
 def decode(content: bytes, place: Place, problems: Collector) -> str | None:
-    """The text of a file, or None after saying why it is none; a byte order mark is left out."""
+    """The text of a file, or None after saying why it is none."""
     content = content.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
         problems.error("empty-file", place)
@@ -186,9 +186,19 @@ def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, lis
         problems.error("unclosed-quote" if unclosed else "text-after-quote", Place(file, line))
 
 
-def _check_header(
-    header: tuple[str, ...], place: Place, problems: Collector, *, needs_model: bool
-) -> None:
+def _check_header(header: tuple[str, ...], place: Place, problems: Collector) -> None:
+    check_names(header, place, problems)
+    if "model" in header:
+        return
+    separator = _separator(header)
+    if separator:
+        problems.error("wrong-separator", place, separator=separator)
+    else:
+        problems.error("no-model-column", place, nearest=nearest("model", header))
+
+
+def check_names(header: tuple[str, ...], place: Place, problems: Collector) -> None:
+    """Say which columns have no name, or one that another has."""
     seen: set[str] = set()
     for position, name in enumerate(header, start=1):
         if not name:
@@ -196,13 +206,6 @@ def _check_header(
         elif name in seen:
             problems.error("duplicate-column", place, name=name)
         seen.add(name)
-    if "model" in seen or not needs_model:
-        return
-    separator = _separator(header)
-    if separator:
-        problems.error("wrong-separator", place, separator=separator)
-    else:
-        problems.error("no-model-column", place, nearest=nearest("model", header))
 
 
 def _separator(header: tuple[str, ...]) -> str:

@@ -403,6 +403,22 @@ def test_a_report_shows_what_was_imported_as_the_command_said(
     assert all(one.startswith("left out of") for one in again[1:])
 
 
+def test_notes_and_odd_names_are_advised_as_what_they_are(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    result = run(DATA / "scores.csv", "--benchmark", "../x", "--map", "model=Name")
+    advised = yaml.safe_load(result.output.partition("`:\n")[2])
+    assert advised["benchmarks"] == {
+        "x-d6b96a97d147": {"label": "../x", "metrics": ["Pass @ 1", "Latency (ms)"]}
+    }
+    assert advised["columns"] == ["Remark"]
+    assert 'Pass @ 1": {better: higher}  # or lower? The file does not say' in result.output
+    project.configure(**advised)
+    assert project.lines() == []
+    assert project.report().ranked_table("x-d6b96a97d147").title == "../x: ranking"
+
+
 def test_what_the_project_has_exported_comes_back(small: ProjectFolder, tmp_path: Path) -> None:
     small.configure(**small.settings)
     done = CliRunner().invoke(
