@@ -5,7 +5,7 @@ from dataclasses import replace
 from string import Formatter
 
 from podium.comparison import Baseline, Comparison, Reference, State, printed
-from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Span, Working
+from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Side, Span, Working
 from podium.results import Benchmark, Model, Models, Results
 from podium.settings import MetricSettings, Withdrawal
 from podium.words import Words
@@ -24,6 +24,7 @@ __all__ = [
     "notes",
     "origin",
     "reference_notes",
+    "reference_side",
     "value_cell",
     "value_column",
     "withdrawal_notes",
@@ -64,6 +65,16 @@ def comparison_cell(comparison: Comparison, place: Origin, words: Words, working
         return empty_cell(words, "no-ratio")
     mark = STATE_MARKS.get(comparison.state)
     return Cell(comparison.text, comparison.value, mark, origin=place, working=working)
+
+
+def reference_side(benchmark: Benchmark, reference: Reference, baseline: Baseline) -> Side:
+    """The baseline's value of a metric, with the lines of all models that supply it."""
+    source, file = benchmark, benchmark.file
+    if baseline.past:
+        source = baseline.past.results.benchmarks[benchmark.name]
+        file = f"{baseline.past.revision}:{source.file}"
+    lines = sorted({line for one in reference.suppliers for line in source.lines[one]})
+    return Side(reference.value, Origin(file, tuple(lines)))
 
 
 def value_column(

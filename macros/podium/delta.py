@@ -11,11 +11,12 @@ from podium.cells import (
     notes,
     origin,
     reference_notes,
+    reference_side,
     value_column,
     withdrawal_notes,
 )
 from podium.comparison import Baseline, Reference, best_first, compare, speedup
-from podium.model import Cell, Column, ColumnKind, Origin, Side, Table, Working
+from podium.model import Cell, Column, ColumnKind, Side, Table, Working
 from podium.results import Benchmark, Results
 from podium.words import Words
 
@@ -47,7 +48,9 @@ def delta_table(
         sort: A metric to order the rows by.
     """
     others = [name for name in models if not baseline.is_model(name)]
-    sides = {one: (against[one], _side(benchmark, against[one], baseline)) for one in against}
+    sides = {
+        one: (against[one], reference_side(benchmark, against[one], baseline)) for one in against
+    }
     shown = best_first(benchmark, sort, others) if sort else tuple(others)
     rows = [
         model_row(benchmark, results.models.get(name), _cells(benchmark, name, sides, words), words)
@@ -90,16 +93,6 @@ def _speedup_label(
         return words.label("speedup")
     label = benchmark.metric_label(metric, words.language)
     return words.sentence("speedup-of", metric=label)
-
-
-def _side(benchmark: Benchmark, reference: Reference, baseline: Baseline) -> Side:
-    """The baseline's value of a metric, with the lines of all models that supply it."""
-    source, file = benchmark, benchmark.file
-    if baseline.past:
-        source = baseline.past.results.benchmarks[benchmark.name]
-        file = f"{baseline.past.revision}:{source.file}"
-    lines = sorted({line for one in reference.suppliers for line in source.lines[one]})
-    return Side(reference.value, Origin(file, tuple(lines)))
 
 
 def _cells(

@@ -28,7 +28,7 @@ class Lookup:
 
     def baseline(self, argument: str, name: str) -> Baseline:
         """A declared baseline, or any model."""
-        self._trust_names()
+        self.trust_names()
         return find_baseline(text_of(argument, name), self._project)
 
     def baselines(self, argument: str, names: Names) -> list[Baseline]:
@@ -48,7 +48,7 @@ class Lookup:
     def benchmark(self, name: str) -> Benchmark:
         """A benchmark by name or label, once the names of the models can be trusted."""
         text_of("benchmark", name)
-        self._trust_names()
+        self.trust_names()
         known = name in self._results.benchmarks
         return self._results.benchmark(name if known else self._labels.get(name.casefold(), name))
 
@@ -59,7 +59,7 @@ class Lookup:
             return list(dict.fromkeys(self.benchmark(one) for one in chosen))
         if self._results.errors:
             raise ProblemError(*self._results.errors)
-        self._trust_names()
+        self.trust_names()
         return list(self._results.benchmarks.values())
 
     def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
@@ -76,7 +76,7 @@ class Lookup:
                 raise ProblemError(problems[0])
         return tuple(found)
 
-    def _trust_names(self) -> None:
+    def trust_names(self) -> None:
         """Stop while a name may mean two things."""
         models_file = f"{FOLDER}/{MODELS_FILE}"
         faults = [
@@ -143,7 +143,7 @@ class Lookup:
 
     def described(self, names: Names) -> list[Model]:
         """Models whether they were measured or not, each once; all by default."""
-        self._trust_names()
+        self.trust_names()
         chosen, registry = _names("models", names), self._results.models
         if chosen is None:
             return list(registry.by_name.values())
@@ -151,7 +151,7 @@ class Lookup:
 
     def described_one(self, name: str) -> Model:
         """A model, whether it was measured or not."""
-        self._trust_names()
+        self.trust_names()
         return self._results.models.get(text_of("model", name))
 
     def measured(self, name: str) -> str:

@@ -19,6 +19,7 @@ __all__ = [
     "Column",
     "ColumnKind",
     "Entry",
+    "Evidence",
     "Figure",
     "Finding",
     "Gap",
@@ -230,7 +231,23 @@ class Number:
     metric: str
 
 
-Span = str | ModelName | Number | Mark | Link
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A text about what a figure shows, which leads there if its page has such a figure.
+
+    Attributes:
+        text: What is printed.
+        figures: Which figures show it, the best one first, each as `ranked/<benchmark>` or
+            `delta/<benchmark>/<baseline>`, with the names as in an address.
+        details: What else there is to know, for a tooltip.
+    """
+
+    text: str
+    figures: tuple[str, ...] = ()
+    details: str = ""
+
+
+Span = str | ModelName | Number | Mark | Link | Evidence
 """A piece of a sentence."""
 
 Phrase = tuple[Span, ...]

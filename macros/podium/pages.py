@@ -41,7 +41,7 @@ _builds: "WeakValueDictionary[int, _Pages]" = WeakValueDictionary()
 """What was registered last with each host's environment, as long as its macros are held there."""
 _generated: dict[Path, frozenset[str]] = {}
 """Of each project, the pages that a hook has put into the site that is being built."""
-INLINE = frozenset({"baseline", "baseline_values", "value"})
+INLINE = frozenset({"baseline", "baseline_values", "claim", "value"})
 """Macros that stand inside a sentence; so must the box that replaces them."""
 
 
@@ -217,7 +217,13 @@ class _Pages:
         if isinstance(shown, Table):
             line = self._render(shown, takeaway)
             once = self._script(line)
-            return splice.hold(line, report.topics(shown), once=once, anchor=takeaway.anchor)
+            return splice.hold(
+                line,
+                report.topics(shown),
+                once=once,
+                anchor=takeaway.anchor,
+                shows=report.shows(shown),
+            )
         if isinstance(shown, Finding) and shown.kind == "legend":
             key = f"legend {self._language} {self._project.root}"
             return splice.hold_for_page(key, partial(self._legend, report))

@@ -10,6 +10,7 @@ from podium import catalogue, delta, findings, portrait, ranking
 from podium.changelog import changelog, read_versions
 from podium.changes import change_finding, compare_projects
 from podium.citing import Citing
+from podium.claiming import Claiming
 from podium.comparison import check_baselines
 from podium.exchange import Site
 from podium.feed import atom
@@ -33,6 +34,7 @@ MACROS = (
     "winners",
     "verdicts",
     "value",
+    "claim",
     "models_table",
     "model_card",
     "model_values",
@@ -54,7 +56,7 @@ Topic = tuple[Mark, Benchmark, str]
 """What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
 
 
-class Report(Pictures, Citing):
+class Report(Pictures, Citing, Claiming):
     """A project's figures in one language."""
 
     def __init__(self, project: Project, language: str = "en", *, site: Site | None = None) -> None:

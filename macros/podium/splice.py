@@ -33,6 +33,7 @@ _TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
 _PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
+_EVIDENCE = re.compile(r'<a data-evidence="([^"]*)"')
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 _LIMIT = 256 * 2**20
@@ -49,13 +50,16 @@ class _Held:
     size: int
     once: str = ""
     anchor: str = ""
+    shows: str = ""
 
 
 # Survives a reload of this module: a Markdown object made before it must find its figures.
 _held: OrderedDict[str, _Held] = globals().get("_held", OrderedDict())
 
 
-def hold(html: str, topics: Topics = (), *, once: str = "", anchor: str = "") -> str:
+def hold(
+    html: str, topics: Topics = (), *, once: str = "", anchor: str = "", shows: str = ""
+) -> str:
     """Keep one line of HTML and return the token that stands for it in Markdown.
 
     Args:
@@ -63,9 +67,11 @@ def hold(html: str, topics: Topics = (), *, once: str = "", anchor: str = "") ->
         topics: What it shows, for figures that depend on the rest of the page.
         once: What a page with it needs once, before its first figure: a script.
         anchor: The id of the figure; where a page shows it again, that one gets a number.
+        shows: What the figure is evidence for: a text that says so (`data-evidence`) becomes a
+            link to the first such figure of its page, and is none where there is no such figure.
     """
     line = _inert(html)
-    return _keep(html + once, _Held(lambda _: line, topics, len(line), once, anchor))
+    return _keep(html + once, _Held(lambda _: line, topics, len(line), once, anchor, shows))
 
 
 def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
@@ -118,7 +124,8 @@ class _Splice(Postprocessor):
         held = {token: _held[token] for token in _TOKEN.findall(text) if token in _held}
         # In the page's order, and each once: the same page gives the same legend.
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
-        shown = {token: one.render(topics) for token, one in held.items()}
+        places = {one.shows: one.anchor for one in reversed(held.values()) if one.anchor}
+        shown = {token: _led(one.render(topics), places) for token, one in held.items()}
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
         numbers: Counter[str] = Counter()
         text = _TOKEN.sub(lambda match: _numbered(match, shown, held, numbers), text)
@@ -126,6 +133,17 @@ class _Splice(Postprocessor):
             text = _prepared(text, held.values()) if shown else text
             _warn(text)
         return _LEFT_OVER.sub("", text)
+
+
+def _led(html: str, places: Mapping[str, str]) -> str:
+    """A figure whose texts about other figures of the page lead to those."""
+
+    def lead(match: re.Match[str]) -> str:
+        place = next((places[one] for one in match[1].split() if one in places), "")
+        # No text from data has a quotation mark here, nor does an anchor.
+        return f'{match[0]} href="#{place}"' if place else match[0]
+
+    return _EVIDENCE.sub(lead, html)
 
 
 def _numbered(

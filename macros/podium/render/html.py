@@ -12,6 +12,7 @@ from podium.model import (
     Chart,
     Column,
     ColumnKind,
+    Evidence,
     Figure,
     Finding,
     Group,
@@ -292,6 +293,10 @@ def _span(span: Span, words: Words) -> str:
             return f'<a href="{_text(span.url)}">{name}</a>' if span.url else name
         case Link():
             return f'<a href="{_text(span.url)}"><bdi>{_text(span.text)}</bdi></a>'
+        case Evidence():
+            figures = f' data-evidence="{_text(" ".join(span.figures))}"' if span.figures else ""
+            title = f' title="{_text(span.details)}"' if span.details else ""
+            return f"<a{figures}{title}>{_text(span.text)}</a>"  # the splice knows where it leads
         case Number():
             metric = f' data-metric="{_text(span.metric)}"'
             return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"

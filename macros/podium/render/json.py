@@ -10,6 +10,7 @@ from typing import Any
 from podium.model import (
     Cell,
     Column,
+    Evidence,
     Finding,
     Group,
     Link,
@@ -134,6 +135,9 @@ def _span(span: Span) -> dict[str, Any] | str:
             return {"model": span.model, "text": span.text}
         case Link():
             return {"text": span.text, "url": span.url}
+        case Evidence():
+            details = {"details": span.details} if span.details else {}
+            return {"text": span.text, "figures": list(span.figures)} | details
         case Number():
             return {"metric": span.metric} | _cell(span.cell)
         case str():

@@ -11,6 +11,7 @@ from podium.model import (
     Cell,
     Column,
     ColumnKind,
+    Evidence,
     Finding,
     Link,
     Mark,
@@ -114,7 +115,7 @@ def _span(span: Span) -> str:
     match span:
         case Mark():
             return f"{_sign(span).strip()} "
-        case ModelName() | Link():
+        case ModelName() | Link() | Evidence():
             return _text(span.text)
         case Number():
             return _cell(span.cell)

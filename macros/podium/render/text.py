@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from podium.model import Finding, Link, Mark, ModelName, Number, Span
+from podium.model import Evidence, Finding, Link, Mark, ModelName, Number, Span
 from podium.render import EMPTY, MEDALS, SIGNS
 from podium.words import visible
 
@@ -30,7 +30,7 @@ def _span(span: Span) -> str:
     match span:
         case Mark():
             return f"{MEDALS.get(span) or SIGNS.get(span, '')} "
-        case ModelName() | Link():
+        case ModelName() | Link() | Evidence():
             return span.text
         case Number():
             return span.cell.text or EMPTY

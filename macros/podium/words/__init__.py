@@ -25,6 +25,8 @@ LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 
 _LONGEST = 120
 _LONGEST_OUTPUT = 1000
+_AMPLE = frozenset({"output", "claim", "instead", "gaps", "possible"})
+"""Facts that are sentences, or several."""
 _CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
 _CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
@@ -150,7 +152,7 @@ class Words:
 
     def _fill(self, template: str, problem: Problem) -> tuple[str, ...]:
         facts = {
-            key: visible(text, _LONGEST_OUTPUT if key == "output" else _LONGEST)
+            key: visible(text, _LONGEST_OUTPUT if key in _AMPLE else _LONGEST)
             for key, text in problem.facts.items()
         }
         if "expected" in facts:
