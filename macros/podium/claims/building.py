@@ -21,9 +21,9 @@ __all__ = ["TwiceError", "build_claim"]
 _COUNTED = (
     "one two three four five six seven eight nine ten",
     "一 二 三 四 五 六 七 八 九 十",
-    " 两",
 )
-_NUMBERS = {text: number for line in _COUNTED for number, text in enumerate(line.split(" "), 1)}
+_NUMBERS = {text: number for line in _COUNTED for number, text in enumerate(line.split(), 1)}
+_NUMBERS["两"] = 2
 _RANKS = {"first": 1, "second": 2, "third": 3}
 _DENIED = {"whole": Denial.WHOLE, "not_place": Denial.EACH}
 

@@ -15,7 +15,7 @@ from podium.problems import nearest
 from podium.project import Project
 from podium.settings import Localised
 
-__all__ = ["Kind", "Meaning", "Name", "Vocabulary", "ends_word", "vocabulary_of"]
+__all__ = ["Kind", "Meaning", "Name", "Vocabulary", "ends_word", "quote_end", "vocabulary_of"]
 
 
 class Kind(StrEnum):
@@ -43,13 +43,13 @@ class Name:
         start: Where it begins, from 0.
         end: Where the text goes on.
         text: As it is written, without quotes.
-        meanings: All that it may stand for here; none for an unknown name in quotes.
+        meaning: What it stands for.
     """
 
     start: int
     end: int
     text: str
-    meanings: tuple[Meaning, ...]
+    meaning: Meaning
 
 
 QUOTES = {"`": "`", '"': '"', "“": "”", "「": "」", "『": "』"}
@@ -65,6 +65,12 @@ def ends_word(text: str, end: int) -> bool:
     return not (_LETTER.match(text, end - 1) and _GOES_ON.match(text, end))
 
 
+def quote_end(text: str, start: int) -> int:
+    """Where the quotation that begins there ends, its quotes included; 0 where none begins."""
+    closing = QUOTES.get(text[start : start + 1])
+    return text.find(closing, start + 1) + 1 if closing else 0
+
+
 class Vocabulary:
     """Texts and what each of them stands for."""
 
@@ -77,34 +83,29 @@ class Vocabulary:
             self._meanings.setdefault(key, []).append(meaning)
         self._lengths = sorted({len(text) for text, _ in self._entries}, reverse=True)
 
-    def quoted(self, text: str, start: int, kinds: Iterable[Kind]) -> Name | None:
-        """The name in quotes that begins there, whether it is known or not."""
-        end = text.find(QUOTES[text[start]], start + 1) if text[start : start + 1] in QUOTES else -1
-        if end < 0:
-            return None
-        inner = text[start + 1 : end]
-        return Name(start, end + 1, inner, self._of(inner, frozenset(kinds)))
-
-    def longest(self, text: str, start: int, kinds: Iterable[Kind]) -> Name | None:
-        """The longest name of some kinds that begins there."""
+    def at(self, text: str, start: int, kinds: Iterable[Kind]) -> Iterator[Name]:
+        """The names of some kinds that begin there, longest first: one for each of its meanings."""
         wanted = frozenset(kinds)
+        end = quote_end(text, start)
+        if end:
+            inner = text[start + 1 : end - 1]
+            yield from (Name(start, end, inner, one) for one in self._of(inner, wanted))
         for length in self._lengths:
             part = text[start : start + length]
             if len(part) == length and ends_word(text, start + length):
-                meanings = self._of(part, wanted)
-                if meanings:
-                    return Name(start, start + length, part, meanings)
-        return None
+                yield from (
+                    Name(start, start + length, part, one) for one in self._of(part, wanted)
+                )
 
     def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
         """The name of one of some kinds that is most like an unknown one; empty if none is."""
         wanted = frozenset(kinds)
         return nearest(text, (name for name, one in self._entries if one.kind in wanted))
 
-    def _of(self, text: str, kinds: frozenset[Kind]) -> tuple[Meaning, ...]:
+    def _of(self, text: str, kinds: frozenset[Kind]) -> list[Meaning]:
         exact = [one for one in self._meanings.get(text, ()) if _is_exact(one)]
         folded = [one for one in self._meanings.get(text.casefold(), ()) if not _is_exact(one)]
-        return tuple(sorted({one for one in (*exact, *folded) if one.kind in kinds}))
+        return sorted({one for one in (*exact, *folded) if one.kind in kinds})
 
 
 def _is_exact(meaning: Meaning) -> bool:

@@ -1,8 +1,9 @@
 """From a sentence to a `Claim`: the grammars of the languages, and what is said where none fits.
 
 The parser is asked at every place which words and names it would take there, and only those are
-looked for. So a name may look like a word of the grammar, and a text that does not fit can be told
-what would have. This is the one module that loads the parser; import it where a claim is made.
+looked for. Where several fit, each is followed: a name may look like a word of the grammar or begin
+like another name, as long as one way leads to the end. A text that fits nowhere is told what would
+have. This module loads the parser, so it is imported where a claim is made.
 """
 
 import re
@@ -11,12 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from lark import Lark, Token, Tree, UnexpectedToken
+from lark import Lark, Token, UnexpectedToken
 from lark.lexer import PatternStr
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
 from podium.claims.building import TwiceError, build_claim
-from podium.claims.names import Kind, Name, Vocabulary, ends_word
+from podium.claims.names import Kind, Name, Vocabulary, ends_word, quote_end
 from podium.claims.syntax import Claim
 from podium.problems import Problem, ProblemError, nearest
 from podium.words import LANGUAGES, words
@@ -24,8 +25,10 @@ from podium.words import LANGUAGES, words
 __all__ = ["Sentence", "read_claim"]
 
 _FOLDER = Path(__file__).parent
-LONGEST = 2000
+LONGEST = 1000
 """Characters of a claim; a longer text is no sentence."""
+STEPS = 5000
+"""Words and names that are tried for one claim, so that reading ends whatever names there are."""
 
 _NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
 """Terminals that stand for names."""
@@ -119,6 +122,23 @@ def _grammar(language: str) -> _Grammar:
     return _Grammar(language, Lark(text, parser="lalr", propagate_positions=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """One way to take a text up to a place.
+
+    Attributes:
+        cursor: What the parser knows by then.
+        start: Where the text goes on.
+        ends: Where each of its words and names has ended.
+        names: Those of them that are names.
+    """
+
+    cursor: InteractiveParser
+    start: int
+    ends: tuple[int, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
 class _Reader:
     """One reading of one text with one grammar."""
 
@@ -126,85 +146,105 @@ class _Reader:
         self._grammar = grammar
         self._text = text
         self._vocabulary = vocabulary
-        self._names: list[Name] = []
+        self._furthest: _Stuck | None = None
 
     def read(self) -> Sentence | _Stuck:
-        cursor = self._grammar.parser.parse_interactive("")
-        start = self._skip(0)
-        while True:
-            possible = tuple(self._grammar.follows(cursor))
-            if start == len(self._text):
-                break
-            token = self._next(start, possible)
-            if isinstance(token, _Stuck):
-                return token
-            cursor.feed_token(token)
-            start = self._skip(token.end_pos or 0)
+        """Follow every way to take the text, that with the longest names first."""
+        found: list[tuple[_Branch, Claim]] = []
+        branches = [_Branch(self._grammar.parser.parse_interactive(""), self._skip(0))]
+        steps = 0
+        while branches and steps < STEPS:
+            steps += 1
+            branch = branches.pop()
+            possible = tuple(self._grammar.follows(branch.cursor))
+            if branch.start == len(self._text):
+                claim = self._finish(branch, possible)
+                found += [(branch, claim)] if claim else []
+            else:
+                branches += reversed(self._next(branch, possible))
+        if not found:
+            assert self._furthest is not None  # whatever is not finished is stuck
+            return self._furthest
+        (first, claim), *others = found
+        for other, meant in others:
+            if other.ends == first.ends and meant != claim:
+                return self._ambiguous(first, other)
+        return Sentence(self._text, claim, first.names)
+
+    def _finish(self, branch: _Branch, possible: tuple[str, ...]) -> Claim | None:
+        """The claim of a whole text, unless it ends too early or says something twice."""
         if _END not in possible:
             facts = {"possible": self._told(possible)}
-            return _Stuck(start, Problem("claim-incomplete", None, facts))
-        tree: Tree[Token] = cursor.feed_eof()
+            self._note(_Stuck(branch.start, Problem("claim-incomplete", None, facts)))
+            return None
         try:
-            claim = build_claim(tree)
+            return build_claim(branch.cursor.feed_eof())
         except TwiceError as error:
-            return self._stuck(error.start, ())
-        return Sentence(self._text, claim, tuple(self._names))
+            self._stick(error.start, (_END,))
+        return None
 
     def _skip(self, start: int) -> int:
         blanks = _BLANKS.match(self._text, start)
         return blanks.end() if blanks else start
 
-    def _next(self, start: int, possible: tuple[str, ...]) -> Token | _Stuck:
-        """The longest word or name that can stand there; of two as long, the word."""
-        kinds = [_NAMES[one] for one in possible if one in _NAMES]
-        quoted = self._vocabulary.quoted(self._text, start, kinds)
-        name = quoted or self._vocabulary.longest(self._text, start, kinds)
-        word, end = self._word(start, possible)
-        if name is None or (end >= name.end and not quoted):
-            return self._token(word, start, end) if word else self._stuck(start, possible)
-        if len(name.meanings) > 1:
-            return self._ambiguous(name)
-        if not name.meanings:
-            return self._stuck(start, possible)
-        self._names.append(name)
-        (meaning,) = name.meanings
-        return self._token(f"{meaning.kind.upper()}_NAME", start, name.end, meaning.key)
+    def _next(self, branch: _Branch, possible: tuple[str, ...]) -> list[_Branch]:
+        """A branch for every word and name that goes on there, the longest first."""
+        start, kinds = branch.start, [_NAMES[one] for one in possible if one in _NAMES]
+        found: list[tuple[int, str, Name | None]] = [
+            (end, word, None) for word in possible if (end := self._word(word, start))
+        ]
+        found += [
+            (name.end, f"{name.meaning.kind.upper()}_NAME", name)
+            for name in self._vocabulary.at(self._text, start, kinds)
+        ]
+        if not found:
+            self._stick(start, possible)
+        found.sort(key=lambda one: -one[0])
+        branches = []
+        for end, kind, name in found:
+            cursor = branch.cursor.copy()
+            text = name.meaning.key if name else self._text[start:end]
+            cursor.feed_token(Token(kind, text, start_pos=start, end_pos=end))
+            names = (*branch.names, name) if name else branch.names
+            branches.append(_Branch(cursor, self._skip(end), (*branch.ends, end), names))
+        return branches
 
-    def _word(self, start: int, possible: tuple[str, ...]) -> tuple[str, int]:
-        """The longest word of the grammar that can stand there, and where it ends."""
-        word, end = "", start
-        for one in possible:
-            pattern = self._grammar.patterns.get(one)
-            match = pattern.match(self._text, start) if pattern else None
-            if match is None or match.end() <= end:
-                continue
-            if one == "NUMBER" or ends_word(self._text, match.end()):  # `1.1x` is two words
-                word, end = one, match.end()
-        return word, end
+    def _word(self, word: str, start: int) -> int:
+        """Where a word of the grammar that begins there ends; 0 if it does not."""
+        pattern = self._grammar.patterns.get(word)
+        match = pattern.match(self._text, start) if pattern else None
+        # Of `1.1x` the number is a word, although no blank parts it from the next.
+        whole = match and (word == "NUMBER" or ends_word(self._text, match.end()))
+        return match.end() if match and whole else 0
 
-    def _token(self, name: str, start: int, end: int, value: str | None = None) -> Token:
-        text = self._text[start:end] if value is None else value
-        return Token(name, text, start_pos=start, end_pos=end)
-
-    def _stuck(self, start: int, possible: tuple[str, ...]) -> _Stuck:
-        """That nothing which is possible there stands there, and what is most like it."""
-        quoted = self._vocabulary.quoted(self._text, start, ())
+    def _stick(self, start: int, possible: tuple[str, ...]) -> None:
+        """Note that nothing which is possible there stands there, and what is most like it."""
+        end = quote_end(self._text, start)
         match = _FOUND.match(self._text, start)
-        found = quoted.text if quoted else match[0] if match else ""
+        found = self._text[start + 1 : end - 1] if end else match[0] if match else ""
         kinds = [_NAMES[one] for one in possible if one in _NAMES]
         fixed = [self._grammar.fixed[one] for one in possible if one in self._grammar.fixed]
-        likely = self._vocabulary.nearest(found, kinds) or nearest(found, fixed)
         facts = {
             "column": str(start + 1),
             "found": found,
-            "possible": self._told(possible or (_END,)),
-            "nearest": likely,
+            "possible": self._told(possible),
+            "nearest": self._vocabulary.nearest(found, kinds) or nearest(found, fixed),
         }
-        return _Stuck(start, Problem("claim-syntax", None, facts))
+        self._note(_Stuck(start, Problem("claim-syntax", None, facts)))
 
-    def _ambiguous(self, name: Name) -> _Stuck:
+    def _note(self, stuck: _Stuck) -> None:
+        if self._furthest is None or stuck.start > self._furthest.start:
+            self._furthest = stuck
+
+    def _ambiguous(self, first: _Branch, other: _Branch) -> _Stuck:
+        """That a name may mean two things, and both make a sentence."""
         texts = words(self._grammar.language)
-        told = [f"{texts.label(f'a-{one.kind}')} {one.key}" for one in name.meanings]
+        name, same = next(
+            (one, two) for one, two in zip(first.names, other.names, strict=False) if one != two
+        )
+        told = [
+            f"{texts.label(f'a-{one.meaning.kind}')} ({one.meaning.key})" for one in (name, same)
+        ]
         facts = {"column": str(name.start + 1), "name": name.text, "meanings": texts.listing(told)}
         return _Stuck(name.start, Problem("claim-ambiguous", None, facts))
 

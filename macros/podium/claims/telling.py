@@ -69,8 +69,8 @@ def _sentence(sentence: "Sentence") -> tuple[Phrase, Phrase]:
     spans: list[Span] = []
     start, text = 0, sentence.text
     for name in sentence.names:
-        (meaning,) = name.meanings
-        shown = ModelName(meaning.key, name.text) if meaning.kind is Kind.MODEL else name.text
+        is_model = name.meaning.kind is Kind.MODEL
+        shown = ModelName(name.meaning.key, name.text) if is_model else name.text
         spans += [text[start : name.start], shown]
         start = name.end
     rest = text[start:]
