@@ -6,6 +6,7 @@ from podium.model import (
     Cell,
     Column,
     ColumnKind,
+    Evidence,
     Finding,
     Group,
     Mark,
@@ -153,6 +154,23 @@ LEGEND = Finding(
 )
 
 
+CLAIM = Finding(
+    kind="claim",
+    lead=(
+        ModelName("a-long-name", "a"),
+        " beats ",
+        ModelName("b-long-name", "b"),
+        " (",
+        Evidence("HumanEval", ("delta/humaneval/b-long-name", "ranked/humaneval")),
+        ": time ",
+        Number(cell("-1.50", Mark.BETTER), "time"),
+        "; ",
+        Evidence("and 2 more", (), "MBPP, time: a 1.00, b 2.00 (-1.00)"),
+        ").",
+    ),
+)
+
+
 def hostile_table(name: str) -> Table:
     """A table with one name wherever a text from data can stand."""
     cells = (cell("1.00", Mark.FIRST), Cell(name))
@@ -174,7 +192,7 @@ def hostile_finding(name: str) -> Finding:
     number = Number(Cell("1.00", Decimal(1), Mark.BASELINE), name)
     return Finding(
         kind="verdicts",
-        lead=(name, number),
+        lead=(name, number, Evidence(name, (f"ranked/{name}",), name)),
         groups=(Group(name, name, ((ModelName(name, name), name),)),),
         subject={"benchmark": name},
         notes=(name,),

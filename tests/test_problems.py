@@ -9,6 +9,7 @@ import pytest
 import test_changes
 import test_charts
 import test_check
+import test_claims
 import test_model_pages
 import test_new
 import test_publish
@@ -28,6 +29,7 @@ ELSEWHERE = (
     test_changes,
     test_charts,
     test_faults,
+    test_claims,
     test_model_pages,
     test_new,
     test_publish,

@@ -189,3 +189,17 @@ def test_a_module_that_is_read_again_keeps_what_it_holds() -> None:
     html = md.convert(f"{token}\n\n{later}")
     assert VALUE in html
     assert FIGURE in html
+
+
+def test_what_a_text_is_evidence_of_is_linked_where_the_page_shows_it() -> None:
+    """The first figure that shows it, wherever it stands, and no link where none does."""
+    said = '<span data-evidence="delta/a/b ranked/a" title="t">A &amp; B</span>'
+    claim = splice.hold(f'<span class="podium">{said}</span>')
+    other = splice.hold(FIGURE, anchor="podium-ranked-b", shows="ranked/b")
+    table = splice.hold(
+        FIGURE.replace(">", ' id="podium-ranked-a">', 1), anchor="podium-ranked-a", shows="ranked/a"
+    )
+    linked = '<a href="#podium-ranked-a" title="t">A &amp; B</a>'
+    assert said in convert(f"{claim}\n\n{other}")
+    assert linked in convert(f"{claim}\n\n{table}\n\n{table}")
+    assert linked in convert(f"# {claim}\n\n{table}")

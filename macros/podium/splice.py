@@ -33,7 +33,7 @@ _TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
 _PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
-_EVIDENCE = re.compile(r'<a data-evidence="([^"]*)"')
+_EVIDENCE = re.compile(r'<span data-evidence="([^"]*)"([^<>]*)>([^<>]*)</span>')
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 _LIMIT = 256 * 2**20
@@ -140,8 +140,7 @@ def _led(html: str, places: Mapping[str, str]) -> str:
 
     def lead(match: re.Match[str]) -> str:
         place = next((places[one] for one in match[1].split() if one in places), "")
-        # No text from data has a quotation mark here, nor does an anchor.
-        return f'{match[0]} href="#{place}"' if place else match[0]
+        return f'<a href="#{place}"{match[2]}>{match[3]}</a>' if place else match[0]
 
     return _EVIDENCE.sub(lead, html)
 

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from figures import (
+    CLAIM,
     DELTA,
     FINDING,
     HOSTILE,
@@ -147,7 +148,7 @@ def test_tables_render_as_their_golden_files(
     golden(f"render/{table.kind}.{SUFFIXES[form]}", READERS[form][0](table))
 
 
-@pytest.mark.parametrize("finding", [FINDING, LEGEND], ids=["verdicts", "legend"])
+@pytest.mark.parametrize("finding", [FINDING, LEGEND, CLAIM], ids=["verdicts", "legend", "claim"])
 def test_findings_render_as_their_golden_files(
     finding: Finding, golden: Callable[[str, str], None]
 ) -> None:

@@ -296,7 +296,7 @@ def _span(span: Span, words: Words) -> str:
         case Evidence():
             figures = f' data-evidence="{_text(" ".join(span.figures))}"' if span.figures else ""
             title = f' title="{_text(span.details)}"' if span.details else ""
-            return f"<a{figures}{title}>{_text(span.text)}</a>"  # the splice knows where it leads
+            return f"<span{figures}{title}>{_text(span.text)}</span>"  # a link where it is spliced
         case Number():
             metric = f' data-metric="{_text(span.metric)}"'
             return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"
