@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from podium.claims import state_claim
-from podium.lookup import Lookup, bad_argument, text_of
+from podium.lookup import Lookup, bad_argument
 from podium.model import Finding, Table
 from podium.project import Project
 from podium.results import Results
@@ -33,9 +33,11 @@ class Claiming:
                 sentence alone.
         """
         self._find.trust_names()
+        if not isinstance(text, str):
+            raise bad_argument("text", text, "text")
         if not isinstance(evidence, bool):
             raise bad_argument("evidence", evidence, "boolean")
-        return state_claim(text_of("text", text), self._project, self._words, evidence=evidence)
+        return state_claim(text, self._project, self._words, evidence=evidence)
 
     def shows(self, table: Table) -> str:
         """What a table is evidence for, as `Evidence` calls it; empty unless it shows everything.
@@ -47,7 +49,10 @@ class Claiming:
         if benchmark is None or table.kind not in {"ranked", "delta"}:
             return ""
         rows, columns = {row.model for row in table.rows}, {one.key for one in table.columns}
-        missing = {one for one in benchmark.lines if one not in rows and one != baseline}
+        missing = [one for one in benchmark.lines if one not in rows]
+        if baseline:  # its own row is left out of a delta table
+            base = self._find.baseline("baseline", baseline)
+            missing = [one for one in missing if not base.is_model(one)]
         if missing or not columns.issuperset(benchmark.metrics):
             return ""
         parts = (table.kind, name, baseline) if table.kind == "delta" else (table.kind, name)
