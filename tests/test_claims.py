@@ -332,12 +332,11 @@ def test_every_number_has_its_source_and_every_model_its_name(report: ProjectFol
 def test_long_evidence_is_counted_and_kept_in_a_tooltip(report: ProjectFolder) -> None:
     finding = report.report().claim("good and fast are at least as good as twin in Run time")
     assert not any(isinstance(one, Evidence) and one.details for one in finding.lead)
-    finding = report.report().claim("base is no better than good and twin")
+    finding = report.report().claim("twin is no better than good, base and the baseline")
     rest = [one for one in finding.lead if isinstance(one, Evidence)][-1]
-    assert rest.text == "and 2 more"
-    assert rest.details == (
-        "Two, Run time: base 10.00, twin 10.00 (0.00, level); "
-        "Two, Score: base 0.5000, twin 0.5000 (0.0000, level)"
+    assert rest.text == "and 4 more"
+    assert rest.details.startswith(
+        "One, Run time: twin 10.00, the baseline 10.00 (0.00, level); One, Score: twin 0.5000, "
     )
 
 

@@ -24,6 +24,7 @@ from podium.claims.syntax import Claim, Unit
 from podium.comparison import State, places, printed
 from podium.model import Cell, Evidence, Finding, ModelName, Number, Phrase, Side, Span, Working
 from podium.project import Project
+from podium.results import Benchmark
 from podium.words import Words
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_finding", "contradiction", "gaps"]
 
-_SHOWN = 6
+_SHOWN = 8
 """Numbers that stand behind a sentence; of more the rest is counted."""
 _TOLD = 3
 """Facts against a claim that a problem names; of more the rest is counted."""
@@ -87,12 +88,13 @@ def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words
         others = judgement.total - len(claim.subjects.names)
         last = words.label("clause") + words.sentence("claim-only", count=others)
         return (*told, last) if claim.only else told
-    where = list(dict.fromkeys(one.benchmark for one in facts))
+    figures: dict[Benchmark, dict[str, None]] = {}
+    for fact in facts:
+        figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figures(fact)))
     spans: list[Span] = []
-    for benchmark in where:
+    for benchmark, keys in figures.items():
         label = benchmark.label(words.language)
-        figures = tuple(dict.fromkeys(key for one in facts for key in _figures(one, benchmark)))
-        spans += [words.label("separator"), Evidence(label, figures)]
+        spans += [words.label("separator"), Evidence(label, tuple(keys))]
     return (*spans[1:], words.label("colon"), *_holders(judgement, project, words))
 
 
@@ -119,25 +121,35 @@ def _model(name: str, project: Project) -> ModelName:
 def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     """The numbers of facts, under their benchmarks, and what else parts them."""
     shown, hidden = facts[:_SHOWN], facts[_SHOWN:]
-    several = len({one.model for one in facts}) > 1
-    rivals = len({one.rival.name for one in facts if one.rival}) > 1
+    models = len({one.model for one in facts})
+    places = len({(one.benchmark, one.rival.name if one.rival else "") for one in facts})
+    several = len({one.rival.name for one in facts if one.rival}) > 1
     spans: list[Span] = []
     for _, group in groupby(shown, key=lambda one: (one.model, one.rival, one.benchmark)):
         together = list(group)
-        first = together[0]
-        separator = words.label("separator")
-        head: list[Span] = [_model(first.model, project), separator] if several else []
-        told = first.benchmark.label(words.language)
-        if rivals and first.rival:
-            rival = baseline_label(first.rival, project.results, words)
-            told = words.sentence("claim-against", benchmark=told, rival=rival)
-        head += [Evidence(told, _figures(first, first.benchmark)), words.label("colon")]
+        name = _model(together[0].model, project)
+        where = (*_where(together[0], project, words, against=several), words.label("colon"))
+        if models > 1 and places > 1:
+            head: Phrase = (name, words.label("separator"), *where)
+        elif models > 1:  # the place is the same for all, and is said once
+            head = (name, " ") if spans else (*where, name, " ")
+        else:
+            head = where
         spans += [words.label("clause"), *head, *_listed(together, words)]
     if hidden:
         told = words.sentence("claim-more", count=len(hidden))
         details = words.label("clause").join(_plain(one, project, words) for one in hidden[:_MOST])
         spans += [words.label("clause"), Evidence(told, (), details)]
     return tuple(spans[1:])
+
+
+def _where(fact: Fact, project: Project, words: Words, *, against: bool) -> Phrase:
+    """The benchmark of a fact, which leads to the figures that show it, and the rival."""
+    told = fact.benchmark.label(words.language)
+    if against and fact.rival:
+        rival = baseline_label(fact.rival, project.results, words)
+        told = words.sentence("claim-against", benchmark=told, rival=rival)
+    return (Evidence(told, _figures(fact)),)
 
 
 _MOST = 30
@@ -181,10 +193,8 @@ def _place(fact: Fact, words: Words) -> str:
     return words.sentence("claim-shared", place=told, count=sharing) if sharing > 1 else told
 
 
-def _figures(fact: Fact, benchmark: object) -> tuple[str, ...]:
+def _figures(fact: Fact) -> tuple[str, ...]:
     """The figures of a benchmark that show a fact, the delta table first."""
-    if fact.benchmark is not benchmark:
-        return ()
     name = quote(fact.benchmark.name, safe="")
     ranked = f"ranked/{name}"
     if fact.rival is None:
