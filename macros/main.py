@@ -42,7 +42,7 @@ def _refresh() -> None:
     state = {
         str(path): path.stat().st_mtime_ns
         for path in sorted(FOLDER.rglob("*"))
-        if path.suffix in {".py", ".toml", ".css", ".js"}
+        if path.suffix in {".py", ".toml", ".lark", ".css", ".js"}
     }
     package = importlib.import_module(PACKAGE)
     loaded = getattr(package, "__podium_state__", state)

@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  # a sentence stands on one line, as it is written
 
+import subprocess
+import sys
 from decimal import Decimal
 
 import pytest
@@ -682,3 +684,8 @@ def test_a_file_with_faults_makes_no_claim_true(report: ProjectFolder) -> None:
     assert [one.partition("]")[0] for one in report.lines()] == [
         "results/two.csv:2: error[percent-sign"
     ]
+
+
+def test_the_parser_is_loaded_with_the_first_claim() -> None:
+    code = "import sys, podium.report, podium.check; sys.exit('lark' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
