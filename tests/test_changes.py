@@ -123,6 +123,8 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
         "difference": "+1.50",
         "state": "worse",
         "withdrawal": None,
+        "claim": "",
+        "place": "",
     }
 
 
@@ -304,3 +306,54 @@ def test_a_tree_made_by_hand_writes_nothing_elsewhere(
     assert result.exit_code == 2
     assert "results/d: error[outside-results]" in result.output
     assert list(outside.iterdir()) == []
+
+
+PAGE = """---
+title: Page
+---
+{{ claim("good beats base") }} and {{ claim(text="没有模型优于 good") }}
+{{ claim("fast is best in time", evidence=false) }}
+
+{% if false %}{{ claim("good is best in time") }}{% endif %}
+{{ claim("new is best in time") }}
+{{ claim("gone is level with gone") }} {{ claim("good beets base") }} {{ claim(name) }}
+"""
+
+
+def test_claims_that_break_and_that_hold_again_are_told(repository: ProjectFolder) -> None:
+    repository.write("docs/a/page.md", PAGE)
+    repository.write("docs/broken.md", "{{ claim('good beats base') }} {{ ")
+    repository.write("elsewhere/page.md", "{{ claim('good beats base') }}")
+    repository.configure(
+        metrics=repository.settings["metrics"],
+        baselines={"start": {"model": "base"}},
+    )
+    commit(repository, "v3")
+    told = (
+        "Claims broken (3)\n"
+        "  ✗ docs/a/page.md:4, “good beats base”: one, time: good 11.00, base 10.00 (+1.00)\n"
+        "  ✗ docs/a/page.md:5, “fast is best in time”: one, time: fast 9.50, #2 of 4\n"
+        "  ✗ docs/a/page.md:9, “gone is level with gone”: This claim cannot be read from character"
+        " 1 on, “gone”.\n"
+    )
+    assert told in diff(repository, "v1", "v3").output
+    assert told in diff(repository, "v1").output, "the pages as they are, without a HEAD"
+    assert "Claims" not in diff(repository, "v1", "v2").output, "v2 has no pages yet"
+    assert diff(repository, "v1", "v3", "--fail-on", "claim-broken").exit_code == 1
+    assert diff(repository, "v1", "v3", "--fail-on", "claim-restored").exit_code == 0
+    repository.write("results/one.csv", BEFORE)
+    again = (
+        "Claims that hold again (2)\n"
+        "  ✓ docs/a/page.md:4, “good beats base”\n"
+        "  ✓ docs/a/page.md:5, “fast is best in time”\n"
+    )
+    assert again in diff(repository, "v3").output
+
+
+def test_a_claim_is_told_to_programs_with_its_place(repository: ProjectFolder) -> None:
+    repository.write("docs/index.md", '{{ claim("good beats base") }}')
+    commit(repository, "v3")
+    document = json.loads(diff(repository, "v1", "v3", "--format", "json").output)
+    (told,) = (one for one in document["changes"] if one["kind"] == "claim-broken")
+    assert (told["claim"], told["place"]) == ("good beats base", "docs/index.md:1")
+    assert (told["new"], told["state"]) == ("one, time: good 11.00, base 10.00 (+1.00)", "worse")

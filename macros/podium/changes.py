@@ -44,6 +44,8 @@ class ChangeKind(StrEnum):
     PLACE = "place"
     VERDICT = "verdict"
     WINNER = "winner"
+    CLAIM_BROKEN = "claim-broken"
+    CLAIM_RESTORED = "claim-restored"
     WITHDRAWN = "withdrawn"
     SETTINGS = "settings"
 
@@ -63,6 +65,8 @@ class Change:
         difference: New minus old, in print, for a value that is in both.
         state: Whether it is for the better.
         withdrawal: What is withdrawn, and why, for numbers that no longer count.
+        claim: The sentence, for a claim; `new` is what the results say instead.
+        place: Where the claim stands.
     """
 
     kind: ChangeKind
@@ -75,6 +79,8 @@ class Change:
     difference: str = ""
     state: State = State.LEVEL
     withdrawal: Withdrawal | None = None
+    claim: str = ""
+    place: str = ""
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -312,6 +318,10 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     spans: list[Span] = []
     if change.state in STATE_MARKS:
         spans.append(STATE_MARKS[change.state])
+    if change.claim:
+        facts = {"claim": change.claim, "place": change.place}
+        told = f"{words.label('colon')}{change.new}" if change.new else ""
+        return (*spans, words.sentence("claim-at", **facts) + told)
     if change.model:
         registry = (new if new.results.models.find(change.model) else old).results.models
         spans += [ModelName(change.model, registry.get(change.model).alias), " "]

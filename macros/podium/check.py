@@ -4,7 +4,6 @@ Reads mkdocs.yml, the results and every page in every language, makes every macr
 page makes, and gathers the problems. Independent of any host.
 """
 
-import errno
 import os
 import re
 import traceback
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import yaml
 from jinja2 import nodes
 
 from podium.calls import bind
@@ -25,13 +23,21 @@ from podium.project import open_project
 from podium.reading import read_results
 from podium.report import MACROS, Report
 from podium.settings import Settings
-from podium.source import SettingsFile, load
-from podium.template import Environment, is_known
+from podium.source import SettingsFile
+from podium.template import (
+    called,
+    compiled,
+    environment_of,
+    is_known,
+    page_files,
+    read_page,
+    reason_of,
+    without_meta,
+)
 
 __all__ = ["check_project"]
 
 _QUOTES = re.compile("unexpected char '[\u2018-\u201f\u300c-\u300f\uff02\uff07]'")
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def check_project(root: Path) -> tuple[Problem, ...]:
@@ -50,7 +56,7 @@ def check_project(root: Path) -> tuple[Problem, ...]:
     if not config.extended:
         problems.append(Problem("splice-missing", config.source.place(("markdown_extensions",))))
     known = frozenset(problems)
-    for path in _pages(config.docs):
+    for path in page_files(config.docs):
         file = Path(os.path.relpath(path, root)).as_posix()
         problems += _Page(report, config, file, known).check(path)
     return sort_problems(problems)
@@ -60,18 +66,6 @@ def _without_settings(root: Path) -> Iterator[Problem]:
     """Errors of the results that are errors whatever the settings would say."""
     results = read_results(root, Settings(max_file_size=4096), SettingsFile(CONFIGS[0]))
     yield from results.errors
-
-
-def _pages(docs: Path) -> Iterator[Path]:
-    known = set()
-    for folder, folders, files in os.walk(docs, followlinks=True) if docs.is_dir() else ():
-        known.add(os.path.realpath(folder))
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in known
-        )
-        yield from (Path(folder, name) for name in sorted(files) if name.endswith(PAGES))
 
 
 _CALL = "podium_call"
@@ -93,7 +87,7 @@ class _Page:
 
     def check(self, path: Path) -> list[Problem]:
         try:
-            text, meta = _without_meta(_read(path))
+            text, meta = without_meta(read_page(path))
             default = self.config.macros.get("render_by_default", True)
             if meta.get("render_macros", default) is not False:
                 self._check_calls(text, meta)
@@ -114,16 +108,16 @@ class _Page:
         self._add(Problem(code, None, {"reason": reason}), line=line or None)
 
     def _check_calls(self, text: str, meta: Mapping[str, Any]) -> None:
-        environment = _compiled(_environment, self.config)
-        tree = _compiled(environment.parse, text)
+        environment = compiled(environment_of, self.config)
+        tree = compiled(environment.parse, text)
         calls = [one for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Name)]
-        ours = [one for one in calls if _called(one) in MACROS]
+        ours = [one for one in calls if called(one) in MACROS]
         for call in calls:
             _check_keywords(call)
         # Each call is told apart by its number, so that a fault is shown at the call's line.
         for number, call in enumerate(ours):
             call.kwargs.append(nodes.Keyword(_CALL, nodes.Const(number)))
-        template = _compiled(environment.from_string, tree)
+        template = compiled(environment.from_string, tree)
         if self.report is None:
             return
         self._render(template, meta, ours)
@@ -152,7 +146,7 @@ class _Page:
         try:
             template.render({**self.config.variables, **variables_of(meta), **macros})
         except Exception as error:  # noqa: BLE001  # whatever a page may do is no fault of ours
-            facts = {"reason": _reason(error)}
+            facts = {"reason": reason_of(error)}
             if calls:
                 problem = Problem("page-not-finished", None, facts, Severity.WARNING)
                 self._add(problem, line=_line(error))
@@ -173,7 +167,7 @@ class _Page:
 
     def _make_alone(self, call: nodes.Call) -> None:
         """A call that no build path reached here: fixed arguments are enough to make it."""
-        name = _called(call)
+        name = called(call)
         try:
             positional = [one.as_const() for one in call.args]
             named = {one.key: one.value.as_const() for one in call.kwargs if one.key != _CALL}
@@ -187,13 +181,13 @@ class _Page:
 
     def _check_names(self, calls: Sequence[nodes.Call], tree: nodes.Template) -> None:
         """A name that is almost a macro's is a slip; any other belongs to somebody else."""
-        foreign = [one for one in calls if _called(one) not in MACROS]
+        foreign = [one for one in calls if called(one) not in MACROS]
         if not foreign:
             return
         theirs = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"}
         theirs |= {one.name for one in tree.find_all(nodes.Macro)}
         for call in foreign:
-            name = _called(call)
+            name = called(call)
             likely = "" if name in theirs else nearest(name, MACROS, likeness=0.8)
             if likely:
                 facts = {"name": name, "nearest": likely}
@@ -205,38 +199,6 @@ class _Page:
         # else goes wrong in a call, goes wrong because of the call.
         place = Place(self.file, line)
         self.problems += [replace(one, place=place) for one in problems if one not in self.known]
-
-
-def _environment(config: Config) -> Environment:
-    """Jinja with the delimiters that the macros plugin is given."""
-    delimiters = {
-        str(key).removeprefix("j2_"): str(value)
-        for key, value in config.macros.items()
-        if re.match("j2_(block|variable|comment)_(start|end)_string$", str(key)) and value
-    }
-    return Environment(jinja2.FileSystemLoader(config.includes), **delimiters)
-
-
-def _compiled(step: Callable[[Any], Any], source: object) -> Any:
-    """Parse or compile a page; what Python says about a strange one is a syntax error too."""
-    try:
-        return step(source)
-    except jinja2.TemplateSyntaxError:
-        raise
-    except Exception as error:  # SyntaxError, ValueError, MemoryError and more
-        raise jinja2.TemplateSyntaxError(_reason(error), 0) from error
-
-
-def _reason(error: Exception) -> str:
-    """What stopped a page, without paths of this machine or places in generated code."""
-    match error:
-        case RecursionError():
-            return "it is nested too deeply, or without end"
-        case jinja2.TemplateNotFound():
-            return f"there is no file {error.name}"
-        case SyntaxError():
-            return error.msg
-    return str(error) or type(error).__name__
 
 
 def _line(error: Exception) -> int | None:
@@ -251,32 +213,3 @@ def _check_keywords(call: nodes.Call) -> None:
     for key in dict.fromkeys(keys):
         if keys.count(key) > 1 or key == _CALL:
             raise jinja2.TemplateSyntaxError(f"keyword argument repeated: {key}", call.lineno)
-
-
-def _called(call: nodes.Call) -> str:
-    assert isinstance(call.node, nodes.Name)
-    return call.node.name
-
-
-def _read(path: Path) -> str:
-    """A page's text, with plain line ends."""
-    if path.exists() and not path.is_file():  # reading a pipe could hang
-        raise OSError(errno.EINVAL, "not a regular file")
-    return re.sub("\r\n?", "\n", path.read_bytes().decode("utf-8-sig"))
-
-
-_META = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-
-
-def _without_meta(text: str) -> tuple[str, Mapping[Any, Any]]:
-    """Blank out the front matter, so that lines keep their numbers, and return what it says."""
-    match = _META.match(text)
-    if match is None:
-        return text, {}
-    try:
-        meta = load(match[1])
-    except yaml.YAMLError:
-        return text, {}
-    if not isinstance(meta, dict):
-        return text, {}
-    return "\n" * match[0].count("\n") + text[match.end() :], meta

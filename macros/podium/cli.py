@@ -85,10 +85,12 @@ def diff(
     """Compare the results and settings of two git revisions.
 
     BASE and HEAD are tags, branches or commits; without HEAD, BASE is compared with the files
-    as they are now. What the settings name as withdrawn counts as that, not as removed. Exits
-    with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be read.
+    as they are now. What the settings name as withdrawn counts as that, not as removed. The
+    claims of HEAD's pages are held against both states, and those that break or hold again are
+    listed. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be
+    read.
     """
-    from podium import changes
+    from podium import changes, prose
     from podium.config import read_project
     from podium.revisions import open_revision
 
@@ -97,7 +99,11 @@ def diff(
     try:
         old = open_revision(root, base)
         new = open_revision(root, head) if head else read_project(root)
-        found = changes.compare_projects(old, new)
+        spoken = prose.claims_at(root, head)
+        found = (
+            *changes.compare_projects(old, new),
+            *prose.claim_changes(spoken, old, new, _WORDS),
+        )
     except ProblemError as error:
         _print(_text(sort_problems(error.problems)), err=True)
         context.exit(2)

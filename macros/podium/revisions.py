@@ -7,7 +7,7 @@ The work tree is not touched and need not exist: what the revision holds of mkdo
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from podium.config import CONFIGS, read_project
+from podium.config import CONFIGS, Config, read_config, read_project
 from podium.problems import Place, Problem, ProblemError, nearest
 from podium.project import Project
 from podium.results import FOLDER
@@ -27,6 +27,7 @@ __all__ = [
     "Release",
     "checkout",
     "clone",
+    "open_pages",
     "open_revision",
     "releases",
     "tags",
@@ -43,6 +44,30 @@ def open_revision(root: Path, revision: str) -> Project:
             shallow clone, the project was not there yet, or its settings have faults.
     """
     return _read(root, _resolve(root, revision), revision)
+
+
+def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
+    """What a mkdocs.yml says at a revision, and the Markdown files of its pages.
+
+    Only these are read from git: files named `.md` in the folder of the pages or below it.
+
+    Returns:
+        The configuration, whose folders are gone, and each page's content by its path.
+
+    Raises:
+        ProblemError: As `open_revision`.
+    """
+    commit = _resolve(root, revision)
+    with _exported(root, commit) as folder:
+        config = read_config(folder)
+        docs = PurePosixPath(os.path.relpath(config.docs, folder))
+    entries = [
+        (digest, name)
+        for mode, digest, name in _tree(root, commit)
+        if mode in _FILE and name.endswith(".md") and PurePosixPath(name).is_relative_to(docs)
+    ]
+    blobs = (content for _, content in _objects(root, [digest for digest, _ in entries]))
+    return config, {name: blob for (_, name), blob in zip(entries, blobs, strict=True)}
 
 
 def _resolve(root: Path, revision: str) -> str:
@@ -188,13 +213,7 @@ def _read(root: Path, commit: str, revision: str) -> Project:
 @contextmanager
 def _exported(root: Path, commit: str) -> Iterator[Path]:
     """The revision's settings and results in a folder that is gone afterwards."""
-    listing = _git(root, "ls-tree", "-r", "-z", commit).stdout
-    entries = []
-    for entry in listing.decode(errors="surrogateescape").split("\0")[:-1]:
-        details, _, name = entry.partition("\t")
-        mode, _, digest = details.split()
-        if _is_needed(PurePosixPath(name), mode):
-            entries.append((mode, digest, name))
+    entries = [one for one in _tree(root, commit) if _is_needed(PurePosixPath(one[2]), one[0])]
     # Links come last, so that nothing can be written through one.
     entries.sort(key=lambda entry: entry[0] == _SYMLINK)
     blobs = (content for _, content in _objects(root, [digest for _, digest, _ in entries]))
@@ -212,6 +231,15 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
                 facts = {"reason": error.strerror or ""}
                 raise ProblemError(Problem("file-unreadable", Place(file), facts)) from error
         yield folder
+
+
+def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
+    """Mode, id and path of each file of a commit, below the folder."""
+    listing = _git(root, "ls-tree", "-r", "-z", commit).stdout
+    for entry in listing.decode(errors="surrogateescape").split("\0")[:-1]:
+        details, _, name = entry.partition("\t")
+        mode, _, digest = details.split()
+        yield mode, digest, name
 
 
 def _is_needed(path: PurePosixPath, mode: str) -> bool:

@@ -5,14 +5,35 @@ value that may be called, looped over and printed, and `is_known` tells whether 
 came from one. A page takes a limited number of steps, so that rendering always ends.
 """
 
-from collections.abc import Iterable
+import errno
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import jinja2
+import yaml
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-__all__ = ["STEPS", "Environment", "is_known"]
+from podium.config import Config
+from podium.source import load
+
+__all__ = [
+    "PAGES",
+    "STEPS",
+    "Environment",
+    "called",
+    "compiled",
+    "environment_of",
+    "is_known",
+    "page_files",
+    "page_text",
+    "read_page",
+    "reason_of",
+    "without_meta",
+]
 
 STEPS = 100_000
 """Turns of loops, calls of macros and included files that one page may have."""
@@ -124,3 +145,86 @@ def _size(operator: str, left: object, right: object) -> int:
         bits = left.bit_length()
         return bits * right if operator == "**" else bits + right.bit_length()
     return 0
+
+
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+def page_files(docs: Path) -> Iterator[Path]:
+    """The pages in a folder and below it, in the order of their names; hidden folders have none."""
+    known = set()
+    for folder, folders, files in os.walk(docs, followlinks=True) if docs.is_dir() else ():
+        known.add(os.path.realpath(folder))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in known
+        )
+        yield from (Path(folder, name) for name in sorted(files) if name.endswith(PAGES))
+
+
+def read_page(path: Path) -> str:
+    """A page's text, with plain line ends."""
+    if path.exists() and not path.is_file():  # reading a pipe could hang
+        raise OSError(errno.EINVAL, "not a regular file")
+    return page_text(path.read_bytes())
+
+
+def page_text(content: bytes) -> str:
+    """The text of a page's file, with plain line ends."""
+    return re.sub("\r\n?", "\n", content.decode("utf-8-sig"))
+
+
+_META = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+
+
+def without_meta(text: str) -> tuple[str, Mapping[Any, Any]]:
+    """Blank out the front matter, so that lines keep their numbers, and return what it says."""
+    match = _META.match(text)
+    if match is None:
+        return text, {}
+    try:
+        meta = load(match[1])
+    except yaml.YAMLError:
+        return text, {}
+    if not isinstance(meta, dict):
+        return text, {}
+    return "\n" * match[0].count("\n") + text[match.end() :], meta
+
+
+def environment_of(config: Config) -> Environment:
+    """Jinja with the delimiters that the macros plugin is given."""
+    delimiters = {
+        str(key).removeprefix("j2_"): str(value)
+        for key, value in config.macros.items()
+        if re.match("j2_(block|variable|comment)_(start|end)_string$", str(key)) and value
+    }
+    return Environment(jinja2.FileSystemLoader(config.includes), **delimiters)
+
+
+def compiled(step: Callable[[Any], Any], source: object) -> Any:
+    """Parse or compile a page; what Python says about a strange one is a syntax error too."""
+    try:
+        return step(source)
+    except jinja2.TemplateSyntaxError:
+        raise
+    except Exception as error:  # SyntaxError, ValueError, MemoryError and more
+        raise jinja2.TemplateSyntaxError(reason_of(error), 0) from error
+
+
+def reason_of(error: Exception) -> str:
+    """What stopped a page, without paths of this machine or places in generated code."""
+    match error:
+        case RecursionError():
+            return "it is nested too deeply, or without end"
+        case jinja2.TemplateNotFound():
+            return f"there is no file {error.name}"
+        case SyntaxError():
+            return error.msg
+    return str(error) or type(error).__name__
+
+
+def called(call: nodes.Call) -> str:
+    """The name that a call calls."""
+    assert isinstance(call.node, nodes.Name)
+    return call.node.name
