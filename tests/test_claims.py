@@ -7,6 +7,7 @@ import sys
 from decimal import Decimal
 
 import pytest
+from click.testing import CliRunner
 
 from figures import HOSTILE
 from podium.claims.names import vocabulary_of
@@ -21,6 +22,7 @@ from podium.claims.syntax import (
     Threshold,
     Unit,
 )
+from podium.cli import main
 from podium.config import read_project
 from podium.model import Evidence, Finding, ModelName, Number
 from podium.problems import ProblemError
@@ -689,3 +691,12 @@ def test_a_file_with_faults_makes_no_claim_true(report: ProjectFolder) -> None:
 def test_the_parser_is_loaded_with_the_first_claim() -> None:
     code = "import sys, podium.report, podium.check; sys.exit('lark' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_claim_can_be_exported(report: ProjectFolder) -> None:
+    report.configure(**report.settings)
+    command = ["export", "--project", str(report.root), "claim", "good beats base on One"]
+    printed = CliRunner().invoke(main, [*command, "evidence=false"])
+    assert printed.output == "good beats base on One\n"
+    failed = CliRunner().invoke(main, [*command[:-1], "base beats good"])
+    assert (failed.exit_code, "error[claim-false]" in failed.output) == (2, True)

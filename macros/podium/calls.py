@@ -58,7 +58,8 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
     Args:
         report: Whose figure it is.
         name: A macro.
-        arguments: Texts; a whole number for `top`, a list with commas where several are taken.
+        arguments: Texts; a whole number for `top`, true or false for `evidence`, a list with commas
+            where several are taken.
 
     Raises:
         ProblemError: There is no such macro, or what the macro itself finds wrong.
@@ -74,6 +75,7 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
         if found and key in known:
             several = key in {"benchmarks", "metrics", "models", "over"} and "," in value
             one: Any = value.split(",") if several else value
+            one = value == "true" if key == "evidence" and value in {"true", "false"} else one
             named[key] = int(value) if key == "top" and value.isdecimal() else one
         else:
             positional.append(argument)
