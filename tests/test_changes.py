@@ -323,6 +323,7 @@ title: Page
 def test_claims_that_break_and_that_hold_again_are_told(repository: ProjectFolder) -> None:
     repository.write("docs/a/page.md", PAGE)
     repository.write("docs/broken.md", "{{ claim('good beats base') }} {{ ")
+    repository.write("docs/plain.md", f"---\nrender_macros: false\n---\n{PAGE[20:]}")
     repository.write("elsewhere/page.md", "{{ claim('good beats base') }}")
     repository.configure(
         metrics=repository.settings["metrics"],

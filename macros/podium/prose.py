@@ -71,9 +71,11 @@ def _files(root: Path, docs: Path) -> Mapping[str, bytes]:
 
 def _of(file: str, content: bytes, config: Config) -> Iterator[Spoken]:
     try:
-        text, _ = without_meta(page_text(content))
+        text, meta = without_meta(page_text(content))
         tree: nodes.Template = compiled(environment_of(config).parse, text)
     except (UnicodeDecodeError, jinja2.TemplateSyntaxError):  # no page, so it claims nothing
+        return
+    if meta.get("render_macros", config.macros.get("render_by_default", True)) is False:
         return
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and called(call) == "claim":
