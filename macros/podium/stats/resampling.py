@@ -1,0 +1,92 @@
+"""Bootstrap over tasks: which tasks are drawn, and the means of everything over them.
+
+All models, and all differences of models, are computed from the same draws, so they can be
+compared with each other, and a table of fifty models costs little more than one model.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from podium.stats.arrays import Bools, Floats, exact
+
+__all__ = ["SEED", "Resampling"]
+
+SEED = 2107_03374
+"""What random numbers start from unless the caller says otherwise; print it with the result."""
+
+CHUNK = 2**20
+"""Draws that are made at a time: a few arrays of 8 MiB, however many tasks and resamples."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resampling:
+    """How often tasks are drawn with replacement, and from which seed.
+
+    Attributes:
+        count: Number of resamples. 10,000 leave an end of a 95 % interval an error of about a
+            fortieth of the standard error.
+        seed: Start of the random numbers, PCG64. The same seed gives the same draws with every
+            version of numpy, since only the raw words of the generator are used, and these are
+            the part whose stream numpy promises to keep.
+    """
+
+    count: int = 10_000
+    seed: int = SEED
+
+    def weights(self, tasks: int) -> Iterator[Floats]:
+        """How often each task was drawn: chunks of rows, one row a resample of `tasks` draws."""
+        generator = np.random.PCG64(self.seed)
+        rows = max(1, CHUNK // max(1, tasks))
+        for start in range(0, self.count, rows):
+            yield _draw(generator, min(rows, self.count - start), tasks)
+
+    def means(self, values: Floats) -> Floats:
+        """Mean of each row of values in each resample.
+
+        Each row's mean is over those of the drawn tasks that it has; a resample that holds none
+        of them has no mean.
+
+        Args:
+            values: Shape (rows, tasks), NaN where not measured.
+
+        Returns:
+            Shape (rows, resamples), bit for bit the same with every library for matrix
+            products (see `exact`); NaN where a resample holds no measured task of the row.
+        """
+        tasks = values.shape[1]
+        present = ~np.isnan(values)
+        units = [exact(row, tasks) for row in np.where(present, values, 0.0)]
+        columns = np.stack([multiples for multiples, _ in units], axis=1)
+        exponents = np.array([exponent for _, exponent in units])
+        whole = bool(present.all())
+        parts = [
+            _means(weights, columns, None if whole else present) for weights in self.weights(tasks)
+        ]
+        means: Floats = np.ldexp(np.concatenate(parts).T, exponents[:, None])
+        return means
+
+
+def _draw(generator: np.random.PCG64, rows: int, tasks: int) -> Floats:
+    # Each 64-bit word gives two draws: 32 bits times the number of tasks, without the lower 32
+    # bits of the product. No task is favoured by more than 1 in 2³² over the number of tasks.
+    half = -(-tasks // 2)
+    words = generator.random_raw(rows * half).reshape(rows, half)
+    halves = np.stack([words & np.uint64(0xFFFFFFFF), words >> np.uint64(32)], axis=2)
+    drawn: NDArray[np.int64] = (
+        (halves.reshape(rows, 2 * half)[:, :tasks] * np.uint64(tasks)) >> np.uint64(32)
+    ).astype(np.int64)
+    drawn += np.arange(rows)[:, None] * tasks
+    counts = np.bincount(drawn.reshape(-1), minlength=rows * tasks)
+    return counts.reshape(rows, tasks).astype(np.float64)
+
+
+def _means(weights: Floats, columns: Floats, present: Bools | None) -> Floats:
+    drawn: Floats = np.full(1, float(weights.shape[1]))
+    if present is not None:
+        drawn = weights @ present.T.astype(np.float64)
+    drawn[drawn == 0] = np.nan
+    means: Floats = weights @ columns / drawn
+    return means
