@@ -1,0 +1,239 @@
+"""Tests of two models and their difference, against scipy and statsmodels and by hand."""
+
+import math
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
+
+from podium.stats.arrays import UnfitError
+from podium.stats.intervals import Interval, Method
+from podium.stats.paired import FLIPS, Test, compare, differences, mcnemar, sign_flip
+from podium.stats.resampling import Resampling
+
+BITS = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=60)
+TENTHS = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=1, max_size=9)
+
+
+@given(BITS)
+def test_mcnemar_is_that_of_statsmodels(pairs: list[tuple[bool, bool]]) -> None:
+    first, second = np.array(pairs, dtype=float).T
+    table = [[((first == a) & (second == b)).sum() for b in (0, 1)] for a in (0, 1)]
+    found = mcnemar(first, second)
+    assert found.p == pytest.approx(statsmodels_mcnemar(table, exact=True).pvalue)
+    assert (found.wins, found.losses) == (table[1][0], table[0][1])
+    for side, alternative in ((found.p_better, "greater"), (found.p_worse, "less")):
+        assert found.differing == 0 or side == pytest.approx(
+            stats.binomtest(found.wins, found.differing, alternative=alternative).pvalue
+        )
+
+
+def test_mcnemar_by_hand() -> None:
+    # 8 wins, 1 loss: (C(9, 0) + C(9, 1)) / 2⁹ = 10 / 512 for one side, twice that for both.
+    found = mcnemar([1] * 8 + [0] + [1] * 5, [0] * 8 + [1] + [1] * 5)
+    assert (found.p_better, found.p) == (10 / 512, 20 / 512)
+    assert (found.pairs, found.wins, found.losses, found.differing) == (14, 8, 1, 9)
+
+
+def test_models_without_a_difference_or_without_a_common_task() -> None:
+    alike = mcnemar([1, 0, 1], [1, 0, 1])
+    assert (alike.p, alike.p_better, alike.p_worse, alike.differing) == (1, 1, 1, 0)
+    assert sign_flip([0.5, 0.3], [0.5, 0.3]).p == 1
+    for test in (mcnemar, sign_flip, compare):
+        apart = test([1, math.nan], [math.nan, 0])
+        assert (apart.p, apart.p_better, apart.p_worse, apart.pairs) == (None, None, None, 0)
+
+
+@given(BITS)
+def test_the_sign_flip_test_of_bits_is_mcnemars(pairs: list[tuple[bool, bool]]) -> None:
+    first, second = np.array(pairs, dtype=float).T
+    one, other = mcnemar(first, second), sign_flip(first, second)
+    assert (other.p, other.p_better) == (pytest.approx(one.p), pytest.approx(one.p_better))
+
+
+@given(TENTHS)
+def test_counted_sign_flips_are_all_of_them(pairs: list[tuple[int, int]]) -> None:
+    first, second = np.array(pairs, dtype=float).T / 10
+    steps = [a - b for a, b in pairs]
+    sums = [
+        sum(s * d for s, d in zip(signs, steps, strict=True))
+        for signs in product((-1, 1), repeat=len(steps))
+    ]
+    found = sign_flip(first, second)
+    assert found.test is Test.SIGN_FLIP
+    assert found.p == pytest.approx(np.mean([abs(one) >= abs(sum(steps)) for one in sums]))
+    assert found.p_better == pytest.approx(np.mean([one >= sum(steps) for one in sums]))
+    assert found.p_worse == pytest.approx(np.mean([one <= sum(steps) for one in sums]))
+
+
+def test_the_sign_flip_test_is_scipys() -> None:
+    source = np.random.default_rng(4)
+    first, second = source.random(11), source.random(11) * 0.7
+    for alternative, name in (("two-sided", "p"), ("greater", "p_better"), ("less", "p_worse")):
+        wanted = stats.permutation_test(
+            (first - second,),
+            np.sum,
+            permutation_type="samples",
+            n_resamples=np.inf,
+            alternative=alternative,
+        ).pvalue
+        assert getattr(sign_flip(first, second), name) == pytest.approx(wanted)
+
+
+def test_many_tasks_from_a_few_samples_are_counted_without_drawing() -> None:
+    source = np.random.default_rng(3)
+    chance = source.random(164)
+    first, second = source.binomial(10, chance) / 10, source.binomial(10, chance) / 10
+    assert sign_flip(first, second).test is Test.SIGN_FLIP
+    wanted = stats.permutation_test(
+        (first - second,),
+        lambda steps, axis: np.rint(10 * steps).sum(axis=axis),
+        permutation_type="samples",
+        n_resamples=50_000,
+        alternative="less",
+        rng=np.random.default_rng(1),
+    ).pvalue
+    assert sign_flip(first, second).p_worse == pytest.approx(wanted, abs=0.01)
+
+
+def test_where_flips_are_drawn_they_say_what_scipys_say() -> None:
+    steps = np.random.default_rng(3).normal(0.1, 1, size=164)
+    found = sign_flip(steps, np.zeros(164))
+    assert found.test is Test.SAMPLED
+    for alternative, p in (("two-sided", found.p), ("greater", found.p_better)):
+        wanted = stats.permutation_test(
+            (steps,),
+            np.sum,
+            permutation_type="samples",
+            n_resamples=50_000,
+            alternative=alternative,
+            rng=np.random.default_rng(1),
+        ).pvalue
+        assert p == pytest.approx(wanted, abs=0.01)
+
+
+def test_drawn_flips_are_never_nothing_and_always_the_same() -> None:
+    first = np.random.default_rng(3).random(200) + 1
+    found = sign_flip(first, np.zeros(200))
+    assert (found.p, found.p_better, found.p_worse) == (1 / (FLIPS + 1), 1 / (FLIPS + 1), 1)
+    noise = np.random.default_rng(4).normal(size=200)
+    assert sign_flip(noise, -noise[::-1]) == sign_flip(noise, -noise[::-1])
+    assert sign_flip(noise, np.zeros(200), seed=1) != sign_flip(noise, np.zeros(200), seed=2)
+
+
+@given(TENTHS, st.sampled_from([1e-12, 1 / 7, 1 / 997, 1e9]))
+def test_the_unit_of_the_scores_does_not_matter(pairs: list[tuple[int, int]], unit: float) -> None:
+    first, second = np.array(pairs, dtype=float).T
+    found, scaled = sign_flip(first, second), sign_flip(first * unit, second * unit)
+    # In some units they are no multiples of a coarse fraction; ties of sums are then left to luck.
+    assert (scaled.wins, scaled.losses, scaled.test) == (found.wins, found.losses, found.test)
+    if len({abs(a - b) for a, b in pairs}) == 1:
+        assert scaled.p == pytest.approx(found.p)
+
+
+def test_scores_without_a_common_fraction_are_written_out_while_they_are_few() -> None:
+    steps = np.array([1 / 997, 1 / 991, 1 / 983, 1 / 977, 1 / 971])
+    found = sign_flip(steps, np.zeros(5))
+    assert (found.test, found.p, found.p_better) == (Test.SIGN_FLIP, 2 / 32, 1 / 32)
+
+
+def test_equal_scores_are_equal_however_they_were_added_up() -> None:
+    assert sign_flip([0.1 + 0.2, 0.5], [0.3, 0.5]).differing == 0
+
+
+@given(TENTHS)
+def test_swapping_the_models_swaps_the_sides(pairs: list[tuple[int, int]]) -> None:
+    first, second = np.array(pairs, dtype=float).T / 10
+    one, other = compare(first, second), compare(second, first)
+    assert (one.p, one.wins, one.p_better) == (
+        pytest.approx(other.p),
+        other.losses,
+        pytest.approx(other.p_worse),
+    )
+
+
+def test_compare_takes_the_test_that_fits_the_pairs() -> None:
+    assert compare([1, 0, 0.5], [0, 0, None]).test is Test.MCNEMAR
+    assert compare([1, 0, 0.5], [0, 0, 1]).test is Test.SIGN_FLIP
+    assert compare([1, 0, 0.5], [0, 0, 1]).pairs == 3
+
+
+def test_what_does_not_fit_is_refused() -> None:
+    with pytest.raises(UnfitError):
+        mcnemar([1, 0], [1])
+    with pytest.raises(UnfitError) as refused:
+        mcnemar([1, 0.5], [1, 0])
+    assert refused.value.positions == ((1,),)
+    with pytest.raises(UnfitError):
+        differences([[1.0, 2.0]], [1.0])
+    with pytest.raises(UnfitError) as above:
+        differences([[0.5, 50.0]], [0.5, 0.2])
+    assert above.value.positions == ((0, 1),)
+
+
+def test_a_difference_is_over_pairs_and_its_interval_is_scipys() -> None:
+    source = np.random.default_rng(8)
+    first, second = source.random(100), source.random(100) * 0.8
+    holed = np.where(np.arange(100) < 10, np.nan, first)
+    found, part = differences(np.stack([first, holed]), second, Resampling(count=20_000))
+    assert found.value == pytest.approx((first - second).mean())
+    assert found.error == pytest.approx(stats.sem(first - second))
+    assert part.value == pytest.approx((first - second)[10:].mean())
+    assert (found.pairs, part.pairs) == (100, 90)
+    wanted = stats.bootstrap(
+        (first, second),
+        lambda a, b: a.mean() - b.mean(),
+        paired=True,
+        vectorized=False,
+        confidence_level=1 - 2 * stats.norm.cdf(-math.sqrt(100 / 99) * stats.t.ppf(0.975, 99)),
+        n_resamples=5_000,
+        method="percentile",
+        rng=np.random.default_rng(1),
+    ).confidence_interval
+    assert found.interval is not None
+    assert (found.interval.low, found.interval.high) == pytest.approx(
+        (wanted.low, wanted.high), abs=0.006
+    )
+
+
+def test_a_models_interval_does_not_depend_on_the_other_models() -> None:
+    scores = np.random.default_rng(8).random((5, 40))
+    together = differences(scores, scores[0])
+    assert together[3] == differences(scores[3:4], scores[0])[0]
+
+
+def test_models_that_never_differ_still_leave_room() -> None:
+    # 164 ties, one win and one loss more: Σd² = 2, so √(2 / 166 / 166) · 1.96 = 0.016698.
+    (tied,) = differences([[1.0] * 164], [1.0] * 164)
+    assert (tied.value, tied.error) == (0, None)
+    assert tied.interval is not None
+    assert tied.interval.method is Method.ADJUSTED
+    assert (tied.interval.low, tied.interval.high) == pytest.approx((-0.016698, 0.016698), abs=1e-6)
+    (won,) = differences([[1.0] * 164], [0.0] * 164)
+    assert won.value == 1
+    assert won.interval is not None
+    assert won.interval.high == 1
+    assert 0.9 < won.interval.low < 1
+    (single,) = differences([[1.0]], [0.0])
+    assert single.interval is not None
+    assert single.interval.low < 0
+
+
+def test_without_a_largest_difference_equal_ones_give_no_interval() -> None:
+    (found,) = differences([[7.0] * 20], [5.0] * 20, largest=None)
+    assert (found.value, found.error, found.interval) == (2, None, None)
+    (apart,) = differences([[math.nan]], [1.0])
+    assert (apart.value, apart.interval, apart.pairs) == (None, None, 0)
+
+
+def test_a_summary_is_plain_and_cannot_be_changed() -> None:
+    (found,) = differences([[0.2, 0.4, 0.9]], [0.1, 0.1, 0.1])
+    assert hash(found)
+    assert isinstance(found.interval, Interval)
+    assert type(found.interval.low) is float
+    with pytest.raises(AttributeError):
+        found.value = 1.0
