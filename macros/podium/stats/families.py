@@ -1,0 +1,238 @@
+"""Many comparisons at once: what still counts as found, and what could have been found at all."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from podium.stats.arrays import UnfitError, Values, numbers
+
+__all__ = [
+    "ALPHA",
+    "Composite",
+    "Family",
+    "Resolution",
+    "State",
+    "beat_all",
+    "decide",
+    "find_resolution",
+    "holm",
+]
+
+ALPHA = 0.05
+"""How often a table may name a difference where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The p-values of one table, adjusted for how many they are.
+
+    Attributes:
+        adjusted: Per member; None where there was no test.
+        significant: Whether the adjusted p is at most alpha; false where there was no test.
+        tested: How many members were tested: only these make the family larger.
+        untested: Positions of the others, for whoever prints the table to say so.
+        alpha: What the decisions are for.
+    """
+
+    adjusted: tuple[float | None, ...]
+    significant: tuple[bool, ...]
+    tested: int
+    untested: tuple[int, ...]
+    alpha: float
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """Which models beat every reference on every metric.
+
+    Attributes:
+        family: One member per model; its p before adjusting is the largest of the model's.
+        weakest: For each model the reference and the metric (their positions) with that largest
+            p: where the claim is weakest, or fails. None where there was no test.
+    """
+
+    family: Family
+    weakest: tuple[tuple[int, int] | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The smallest net win that a table can find.
+
+    Attributes:
+        net: In tasks. A pair of models that differ in fewer is untestable.
+        share: The same as a share of all tasks; None if their number is not known.
+        untestable: Whether the benchmark has fewer tasks than that, so that no pair can be told
+            apart; false if their number is not known.
+    """
+
+    net: int
+    share: float | None
+    untestable: bool
+
+
+class State(StrEnum):
+    """How a model stands to a baseline once chance is allowed for.
+
+    Attributes:
+        BETTER: Significantly, and by more than the band.
+        WORSE: The same the other way.
+        LEVEL: Inside the band, and the tasks could have shown otherwise.
+        NOT_SEPARABLE: Outside the band, but it may be chance. Printed as `~`.
+        UNTESTABLE: So few tasks differ that no outcome could have been significant.
+        NOT_COMPARABLE: Not measured alike: other tasks, harness, decoding or hardware, or no
+            task in common. Printed as `×`.
+    """
+
+    BETTER = "better"
+    WORSE = "worse"
+    LEVEL = "level"
+    NOT_SEPARABLE = "not-separable"
+    UNTESTABLE = "untestable"
+    NOT_COMPARABLE = "not-comparable"
+
+
+def holm(p: Values, *, alpha: float = ALPHA) -> Family:
+    """Holm's step-down correction: the chance of even one false finding is at most alpha.
+
+    The i-th smallest of m p-values is multiplied by m − i + 1, and made no smaller than the one
+    before. Whatever depends on whatever, this holds. Members without a test (None or NaN) do
+    not count towards m; an untestable pair was tested, with a large p, and does.
+
+    Args:
+        p: One p-value per member, all of one table: models × metrics, flattened.
+        alpha: For the decisions.
+
+    Raises:
+        UnfitError: If a p-value is outside 0 to 1.
+
+    Source: Holm 1979, Scandinavian Journal of Statistics 6, 65–70,
+    https://www.jstor.org/stable/4615733.
+
+    >>> holm([0.01, 0.04, None, 0.03]).adjusted
+    (0.03, 0.06, None, 0.06)
+    """
+    array = numbers(p, low=0, high=1)
+    tested = np.flatnonzero(~np.isnan(array))
+    adjusted: list[float | None] = [None] * array.size
+    reached = 0.0
+    for rank, position in enumerate(tested[np.argsort(array[tested], kind="stable")].tolist()):
+        reached = max(reached, min(1.0, float(array[position]) * (tested.size - rank)))
+        adjusted[position] = reached
+    return Family(
+        adjusted=tuple(adjusted),
+        significant=tuple(one is not None and one <= alpha for one in adjusted),
+        tested=int(tested.size),
+        untested=tuple(np.flatnonzero(np.isnan(array)).tolist()),
+        alpha=alpha,
+    )
+
+
+def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Composite:
+    """Test "better than every reference on every metric" for each model, then Holm over models.
+
+    A model's p is the largest of its one-sided p-values (intersection–union): a claim of "all"
+    needs no correction for its parts, since it is false as soon as one part is. If one of them
+    is missing, the claim cannot be tested. The best of several references is nobody's actual
+    performance, so this asks more than to beat any one of them.
+
+    Args:
+        p_better: One-sided p-values of "the model is better", shape (models, references,
+            metrics).
+        alpha: For the decisions.
+
+    Raises:
+        UnfitError: If the shape has no reference or metric, or a p-value is outside 0 to 1.
+
+    Source: Berger 1982, doi:10.1080/00401706.1982.10487790.
+    """
+    array = numbers(p_better, dimensions=3, low=0, high=1)
+    models, references, metrics = array.shape
+    if not references * metrics:
+        raise UnfitError("shape")
+    flat = array.reshape(models, -1)
+    largest = flat.max(axis=1)  # NaN if any is
+    family = holm(largest, alpha=alpha)
+    return Composite(
+        family,
+        tuple(
+            None if math.isnan(p) else divmod(int(row.argmax()), metrics)
+            for p, row in zip(largest, flat, strict=True)
+        ),
+    )
+
+
+def find_resolution(
+    tasks: int | None = None, *, comparisons: int = 1, alpha: float = ALPHA
+) -> Resolution:
+    """The least k with 2 · 2^−k ≤ alpha / comparisons, in tasks and as a share of them.
+
+    If k tasks differ between two models and all speak for the same one, exact McNemar gives
+    2 · 2^−k, and the sign-flip test does as well; no outcome of k tasks gives less. Holm's first
+    step compares with alpha / comparisons, so a smaller net win is never found alone. (In a
+    table full of clear findings Holm's later steps are milder, so `decide` looks at p first.)
+
+    Args:
+        tasks: Number of tasks of the benchmark, if known.
+        comparisons: Tested members of the family, at least 1.
+        alpha: Of the whole family, above 0 and at most 1.
+
+    Raises:
+        UnfitError: If an argument is out of range.
+
+    >>> find_resolution(164)
+    Resolution(net=6, share=0.0365..., untestable=False)
+    """
+    if comparisons < 1 or not 0 < alpha <= 1 or (tasks is not None and tasks < 1):
+        raise UnfitError("range")
+    # Fractions, so that 2 · 2^−k equal to the bound counts as reached.
+    bound = Fraction(alpha) / comparisons
+    net = 1
+    while Fraction(2, 2**net) > bound:
+        net += 1
+    if tasks is None:
+        return Resolution(net, None, False)
+    return Resolution(net, net / tasks, tasks < net)
+
+
+def decide(
+    difference: float | None,
+    p: float | None,
+    *,
+    differing: int,
+    resolution: Resolution,
+    band: float | None = None,
+    alpha: float = ALPHA,
+    comparable: bool = True,
+) -> State:
+    """The state of one comparison.
+
+    In this order: what was not measured alike is not comparable, whatever the numbers say.
+    What is significant is better or worse, or level if the difference is inside the band. Of the
+    rest, what could not have become significant is untestable, even if the difference is 0:
+    that nothing was seen is no finding where nothing could be. What is inside the band is
+    level, and everything else is not separable.
+
+    Args:
+        difference: Model − baseline, more is better. None: no task in common.
+        p: Two-sided, adjusted for the family. None: not tested.
+        differing: Tasks in which the two models differ, of `PairedTest`.
+        resolution: Of the same family.
+        band: Largest difference, in the same unit and either way, that does not count.
+        alpha: Of the family.
+        comparable: Whether both were measured alike.
+    """
+    if not comparable or difference is None:
+        return State.NOT_COMPARABLE
+    inside = difference == 0 or (band is not None and abs(difference) <= band)
+    if p is not None and p <= alpha:
+        if inside:
+            return State.LEVEL
+        return State.BETTER if difference > 0 else State.WORSE
+    if p is None or differing < resolution.net:
+        return State.UNTESTABLE
+    return State.LEVEL if inside and band is not None else State.NOT_SEPARABLE

@@ -1,0 +1,119 @@
+"""Places of models, how far chance lets them range, and how they move between two orders."""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from podium.stats.arrays import Floats, UnfitError, numbers
+
+__all__ = ["Moves", "PlaceRange", "find_moves", "place_ranges", "places"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRange:
+    """The best (`low`) and the worst (`high`) place that the tests leave open for a model."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """How two orders of the same models differ.
+
+    Attributes:
+        models: How many have a score in both orders; only these are placed.
+        flips: Pairs (i, j) of positions: i is before j in the first order and behind in the
+            second. A tie in one of the orders is no flip.
+        mean: How many places a model moves on average; 0 without models.
+        largest: How many places a model moves at most.
+    """
+
+    models: int
+    flips: tuple[tuple[int, int], ...]
+    mean: float
+    largest: int
+
+
+def places(scores: ArrayLike) -> tuple[int | None, ...]:
+    """Competition places, more is better: 1 + how many have more, so two firsts, then a third.
+
+    Scores count as equal only if they are exactly equal, so pass them as printed. A model
+    without a score (NaN) has no place and takes none away.
+
+    >>> places([0.7, 0.9, 0.9, float("nan"), 0.1])
+    (3, 1, 1, None, 4)
+    """
+    array = numbers(scores)
+    present = np.sort(array[~np.isnan(array)])
+    above = present.size - np.searchsorted(present, array, side="right")
+    return tuple(
+        None if missing else int(more) + 1
+        for more, missing in zip(above, np.isnan(array), strict=True)
+    )
+
+
+def place_ranges(better: ArrayLike) -> tuple[PlaceRange, ...]:
+    """Ranges of places from which model is significantly better than which.
+
+    low = 1 + number significantly better than the model; high = M − number significantly worse.
+    "Not different" is not transitive: that A and B, and B and C, cannot be told apart says
+    nothing about A and C, so every pair counts for itself and no groups are formed.
+
+    Args:
+        better: Shape (models, models), true where the model of the row is significantly better
+            than that of the column, after correction over all pairs.
+
+    Raises:
+        UnfitError: If the shape is not square, or two models are each better than the other.
+
+    Source: Mogstad, Romano, Shaikh and Wilhelm 2024, Inference for ranks,
+    doi:10.1093/restud/rdad006.
+
+    >>> place_ranges([[0, 0, 1], [0, 0, 0], [0, 0, 0]])
+    (PlaceRange(low=1, high=2), PlaceRange(low=1, high=3), PlaceRange(low=2, high=3))
+    """
+    array = np.array(better, dtype=np.bool_)
+    if array.ndim != 2 or array.shape[0] != array.shape[1]:
+        raise UnfitError("shape")
+    if (array & array.T).any():
+        raise UnfitError("range", array & array.T)
+    models = array.shape[0]
+    return tuple(
+        PlaceRange(1 + int(beaten), models - int(won))
+        for beaten, won in zip(array.sum(axis=0), array.sum(axis=1), strict=True)
+    )
+
+
+def find_moves(first: ArrayLike, second: ArrayLike) -> Moves:
+    """Compare two orders of the same models, such as by own and by common tasks.
+
+    Args:
+        first: One score a model, more is better (negate times); NaN without one.
+        second: The same models by the other rule.
+
+    Raises:
+        UnfitError: If the lengths differ.
+    """
+    a, b = numbers(first), numbers(second)
+    if a.shape != b.shape:
+        raise UnfitError("shape")
+    both = np.flatnonzero(~np.isnan(a) & ~np.isnan(b))
+    moves = [
+        abs(before - after)
+        for before, after in zip(places(a[both]), places(b[both]), strict=True)
+        if before is not None and after is not None
+    ]
+    return Moves(
+        models=int(both.size),
+        flips=tuple(_flips(a, b, both.tolist())),
+        mean=sum(moves) / len(moves) if moves else 0.0,
+        largest=max(moves, default=0),
+    )
+
+
+def _flips(a: Floats, b: Floats, models: list[int]) -> list[tuple[int, int]]:
+    pairs = ((i, j) if a[i] > a[j] else (j, i) for i, j in combinations(models, 2))
+    return [(i, j) for i, j in pairs if a[i] > a[j] and b[i] < b[j]]
