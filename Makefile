@@ -107,9 +107,10 @@ picture: $(ready) browser  ## make the README's picture from the real site
 	PODIUM_BROWSER="$$(cat .cache/browser)" .venv/bin/python scripts/picture.py $(ARGS)
 
 .PHONY: bench
-bench: $(ready) browser  ## how long the site takes to build, and a reader waits for a large table
+bench: $(ready) browser  ## how long the site takes to build and a large table to sort; how right the statistics are
 	$(run) benchmarks.report $(ARGS)
 	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) benchmarks.tables
+	$(run) benchmarks.statistics
 
 .PHONY: hosts
 hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## the same HTML from MkDocs, ProperDocs and Zensical
@@ -149,10 +150,10 @@ browser:  ## find a Chrome or Chromium for the tests, or install one
 .PHONY: lock
 lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
 	$(compile) --group build -o requirements/build.txt
-	$(compile) pyproject.toml --extra site --group build --group test --group quality -o requirements/dev.txt
+	$(compile) pyproject.toml --extra site --extra samples --group build --group test --group quality -o requirements/dev.txt
 	$(compile) pyproject.toml --group hosts-properdocs -o requirements/hosts-properdocs.txt
 	$(compile) pyproject.toml --group hosts-zensical -o requirements/hosts-zensical.txt
-	$(compile) pyproject.toml --extra site --group test --resolution lowest-direct -o requirements/lowest.txt
+	$(compile) pyproject.toml --extra site --extra samples --group test --resolution lowest-direct -o requirements/lowest.txt
 
 .PHONY: clean
 clean:  ## remove everything that was made: environments, caches, the site
