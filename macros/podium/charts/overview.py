@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from podium.cells import PLACE_MARKS
 from podium.charts.parts import empty_summary, entry, fold, naming
 from podium.comparison import places, printed
 from podium.model import (
@@ -13,7 +14,6 @@ from podium.model import (
     ColumnKind,
     Grid,
     GridColumn,
-    Mark,
     Row,
     Table,
     Tile,
@@ -25,8 +25,6 @@ __all__ = ["Ranking", "overview"]
 
 Ranking = tuple[Benchmark, str]
 """A benchmark and one of its metrics: what gives places."""
-
-_MEDALS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
 
 
 def overview(
@@ -115,7 +113,7 @@ def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) 
 def _cell(tile: Tile) -> Cell:
     if tile.rank is None:
         return Cell("", reason=tile.facts[0])
-    return Cell(tile.text, Decimal(tile.text), _MEDALS.get(int(tile.text)))
+    return Cell(tile.text, Decimal(tile.text), PLACE_MARKS.get(int(tile.text)))
 
 
 def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> list[str]:
