@@ -206,6 +206,50 @@ def test_files_name_their_sources(measured: ProjectFolder) -> None:
     assert f"% results/eval.csv sha256:{digest}\n" in latex
 
 
+def test_a_figure_of_several_states_names_each_file_of_each(measured: ProjectFolder) -> None:
+    git(measured.root, "init", "-q")
+    commit(measured, "v1.0")
+    first = head(measured)[:7]
+    changed = CSV.replace("fast,1.125,", "fast,1.25,2")
+    measured.write("results/eval.csv", changed)
+    measured.write("results/other.csv", CSV)
+    measured.configure(
+        **measured.settings, baselines={"then": {"model": "base", "revision": "v1.0"}}
+    )
+    past = ("v1.0:results/eval.csv", first, sha256(CSV.encode()).hexdigest())
+    now = ("results/eval.csv", f"{first}-dirty", sha256(changed.encode()).hexdigest())
+    other = ("results/other.csv", f"{first}-dirty", past[2])
+    report = measured.report()
+    assert sources(measured, report.history("eval", "time")) == [past, now]
+    assert sources(measured, report.history_chart("eval", "time").table) == [past, now]
+    assert sources(measured, report.delta_table("eval", baseline="then")) == [now, past]
+    assert sources(measured, report.overview().table) == [now, other]
+    exported = json.loads(export(measured, "history", "eval", "time", "--format", "json"))
+    assert [one["file"] for one in exported["sources"]] == [past[0], now[0]]
+    assert [one["origin"] for one in exported["rows"][2]["cells"]] == [
+        "v1.0:results/eval.csv:4",
+        "results/eval.csv:4",
+    ]
+
+
+@pytest.mark.parametrize("name", ["results/one.csv", "v9:results/one.csv", "v1.0:results/gone.csv"])
+def test_a_file_that_is_not_there_is_no_source(measured: ProjectFolder, name: str) -> None:
+    git(measured.root, "init", "-q")
+    commit(measured, "v1.0")
+    assert Provenance(measured.root).source(name) is None
+
+
+def test_a_source_of_an_earlier_state_is_what_a_link_led_to(project: ProjectFolder) -> None:
+    inner = ProjectFolder(project.root / "reports/模型 a")
+    inner.write("results/real name.csv", CSV)
+    (inner.root / "results/eval.csv").symlink_to("real name.csv")
+    git(project.root, "init", "-q")
+    commit(project, "v1.0")
+    found = Provenance(inner.root).source("v1.0:results/eval.csv")
+    assert found is not None
+    assert (found.commit, found.digest) == (head(project), sha256(CSV.encode()).hexdigest())
+
+
 def titles(table: Table) -> list[str | None]:
     tree = lxml_html.fromstring(html.render_table(table, words("en")))
     return [cell.get("title") for cell in tree.iter("td")]

@@ -1,13 +1,14 @@
 """Where a figure comes from: its files, what they hold, and the commit that they are of."""
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from podium.model import Table
-from podium.revisions import Checkout, checkout
+from podium.model import Origin, Row, Table
+from podium.problems import ProblemError
+from podium.results import FOLDER
+from podium.revisions import Checkout, checkout, file_at
 from podium.takeaway import Source
 
 __all__ = ["Provenance"]
@@ -27,15 +28,30 @@ class Provenance:
         return checkout(self._root)
 
     def source(self, file: str) -> Source | None:
-        """A file as it is now; None where it cannot be read."""
+        """A file as it is now, or at a revision as in `v1.0:results/…`; None if it is not there."""
         if file not in self._sources:
             self._sources[file] = self._read(file)
         return self._sources[file]
 
     def _read(self, file: str) -> Source | None:
+        # A name of a file in the folder has no slash, so it cannot look like a revision.
+        revision, _, name = file.rpartition(f":{FOLDER}/")
+        return self._read_at(revision, f"{FOLDER}/{name}") if revision else self._read_now(file)
+
+    def _read_at(self, revision: str, file: str) -> Source | None:
+        try:
+            found = file_at(self._root, revision, file)
+        except ProblemError:  # it is gone since the results were read
+            return None
+        if found is None:
+            return None
+        commit, content = found
+        return Source(f"{revision}:{file}", sha256(content).hexdigest(), commit)
+
+    def _read_now(self, file: str) -> Source | None:
         try:
             digest = sha256((self._root / file).read_bytes()).hexdigest()
-        except (OSError, ValueError):  # it is gone, or the name is of an earlier state
+        except (OSError, ValueError):  # it is gone, or its name is printed otherwise
             return None
         found = self.checkout
         if found is None:
@@ -44,13 +60,15 @@ class Provenance:
 
     def sources(self, table: Table) -> tuple[Source, ...]:
         """The files that rows and cells of a table were read from, in the order of the table."""
-        found = (self.source(file) for file in dict.fromkeys(_files(table)))
+        files = (one.file for row in table.rows for one in _origins(row) if one)
+        found = map(self.source, dict.fromkeys(files))
         return tuple(one for one in found if one)
 
 
-def _files(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        for one in (row.origin, *(cell.origin for cell in row.cells)):
-            # That of an earlier state is `v1.0:results/…`.
-            if one and not re.match(r"[^/]*:", one.file):
-                yield one.file
+def _origins(row: Row) -> Iterator[Origin | None]:
+    """Where a row and its cells were read, and what they were worked out from."""
+    yield row.origin
+    for cell in row.cells:
+        yield cell.origin
+        if cell.working:
+            yield from (cell.working.left.origin, cell.working.right.origin)

@@ -27,6 +27,7 @@ __all__ = [
     "Release",
     "checkout",
     "clone",
+    "file_at",
     "open_pages",
     "open_revision",
     "releases",
@@ -89,6 +90,24 @@ def _resolve(root: Path, revision: str) -> str:
     references = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode().split()
     facts["nearest"] = nearest(revision, references)
     raise ProblemError(Problem("unknown-revision", None, facts))
+
+
+def file_at(root: Path, revision: str, file: str) -> tuple[str, bytes] | None:
+    """The commit of a revision, and the content of a project's file in it, also behind a link.
+
+    Args:
+        root: The project's folder, which need not be its repository's.
+        revision: A tag, a branch, a commit.
+        file: Its path in the project; None is returned if there is no such file.
+
+    Raises:
+        ProblemError: The revision cannot be found.
+    """
+    commit = _resolve(root, revision)
+    arguments = ["cat-file", "--batch", "--follow-symlinks"]
+    output = _git(root, *arguments, given=f"{commit}:./{file}\n").stdout
+    header = re.match(rb"[0-9a-f]+ blob [0-9]+\n", output)
+    return (commit, output[header.end() : -1]) if header else None
 
 
 def tags(root: Path) -> tuple[str, ...]:

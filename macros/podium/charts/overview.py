@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from podium.cells import PLACE_MARKS
+from podium.cells import PLACE_MARKS, origin
 from podium.charts.parts import empty_summary, entry, fold, naming
 from podium.comparison import places, printed
 from podium.model import (
@@ -65,7 +65,10 @@ def overview(
             Row(
                 model=model.name,
                 label=model.name,
-                cells=tuple(map(_cell, tiles[model.name])),
+                cells=tuple(
+                    _cell(one, model.name, tile)
+                    for (one, _), tile in zip(rankings, tiles[model.name], strict=True)
+                ),
                 url=model.url,
                 alias=model.alias,
                 group=model.group,
@@ -110,10 +113,13 @@ def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) 
     return Tile(str(place), (facts,), Fraction(place - 1, max(1, len(ranks) - 1)))
 
 
-def _cell(tile: Tile) -> Cell:
+def _cell(benchmark: Benchmark, model: str, tile: Tile) -> Cell:
+    """A place, and the line of the value that it is for; else why there is none."""
+    place = origin(benchmark, model) if model in benchmark.lines else None
     if tile.rank is None:
-        return Cell("", reason=tile.facts[0])
-    return Cell(tile.text, Decimal(tile.text), PLACE_MARKS.get(int(tile.text)))
+        return Cell("", reason=tile.facts[0], origin=place)
+    mark = PLACE_MARKS.get(int(tile.text))
+    return Cell(tile.text, Decimal(tile.text), mark, origin=place)
 
 
 def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> list[str]:

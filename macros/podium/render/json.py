@@ -104,8 +104,13 @@ def _row(row: Row) -> dict[str, Any]:
         "origin": str(row.origin) if row.origin else None,
         "doubt": row.doubt or None,
         "url": row.url or None,
-        "cells": [_cell(cell) for cell in row.cells],
+        "cells": [_cell(cell) | _own_origin(cell, row) for cell in row.cells],
     }
+
+
+def _own_origin(cell: Cell, row: Row) -> dict[str, Any]:
+    """Where a cell was read, if not where its row was."""
+    return {"origin": str(cell.origin)} if cell.origin and cell.origin != row.origin else {}
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
