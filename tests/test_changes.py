@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from podium.cli import main
+from podium.model import Table
 from podium.problems import ProblemError
 from support import ProjectFolder, commit, git
 
@@ -275,6 +276,36 @@ def test_a_metric_is_shown_over_versions(repository: ProjectFolder) -> None:
     }
     repository.write("results/two.csv", BEFORE)
     assert [one.label for one in repository.report().history("two", "time").columns] == ["now"]
+
+
+@pytest.mark.parametrize("macro", ["history", "history_chart"])
+def test_a_version_that_cannot_be_read_has_no_column_and_says_why(
+    repository: ProjectFolder, macro: str
+) -> None:
+    repository.write("results/one.csv", "model,time,score\nbase,ten,0.5\nbad,1,eleven\n")
+    commit(repository, "v3")
+    repository.write("results/one.csv", AFTER)
+    settings = repository.settings
+    repository.configure(metrics={"time": {"better": "sideways"}})
+    commit(repository, "v4")
+    repository.configure(**settings)
+    (repository.root / "results/one.csv").unlink()
+    commit(repository, "v5")
+    repository.write("results/one.csv", AFTER)
+    repository.write("results/models.csv", "model,alias\nbase,base\nbase,twice\n")
+    commit(repository, "v6")
+    git(repository.root, "tag", "v6-rc1")
+    repository.write("results/models.csv", "model,alias\nbase,base\n")
+    numbers = "“ten” in column “time” is not a number."
+    direction = 'The setting metrics.time.better is "sideways", but must be higher / lower.'
+    figure = getattr(repository.report(), macro)("one", "time")
+    table = figure if isinstance(figure, Table) else figure.table
+    assert [column.label for column in table.columns] == ["v1", "v2", "v6", "now"]
+    beginning = "is not shown, as its results cannot be read."
+    assert [note.partition(f" {beginning} ")[::2] for note in table.notes[:2]] == [
+        ("v3", f"v3:results/one.csv:2: {numbers} (further problems: 1)"),
+        ("v4", f"mkdocs.yml:6:9: {direction}"),
+    ]
 
 
 def test_a_tree_made_by_hand_writes_nothing_elsewhere(

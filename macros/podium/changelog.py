@@ -12,7 +12,7 @@ from pathlib import Path
 from podium.changes import Change, change_finding, compare_projects, withdrawal_phrase
 from podium.comparison import printed
 from podium.model import Finding, Group, Phrase, Section
-from podium.problems import ProblemError, sort_problems
+from podium.problems import ProblemError
 from podium.project import Project
 from podium.revisions import Clone, Release, clone, open_revision, releases
 from podium.settings import Withdrawal
@@ -144,13 +144,9 @@ def _beginning(project: Project, words: Words) -> str:
 
 
 def _reason(version: Version, words: Words) -> str:
-    """Why a version cannot be read: the first of its problems, and how many more there are."""
+    """Why a version cannot be read."""
     assert version.fault is not None
-    first, *others = sort_problems(version.fault.problems)
-    place = f"{first.place}{words.label('colon')}" if first.place else ""
-    message = "".join(words.message_pieces(first))
-    text = words.sentence("version-unreadable", reason=f"{place}{message}")
-    return text + (words.sentence("and-more", count=len(others)) if others else "")
+    return words.sentence("version-unreadable", reason=words.fault(version.fault.problems))
 
 
 def _withdrawn(project: Project, versions: Sequence[Version], words: Words) -> Iterator[Section]:

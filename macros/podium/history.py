@@ -1,14 +1,40 @@
 """How a metric came to be what it is: its values at each released version."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from podium.cells import empty_cell, origin, value_cell
 from podium.model import Cell, Column, ColumnKind, Row, Table
+from podium.problems import Problem
 from podium.results import Benchmark
 from podium.words import Words
 
-__all__ = ["history"]
+__all__ = ["Snapshot", "history", "readable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A benchmark as a released version has it.
+
+    Attributes:
+        version: The version's tag.
+        benchmark: What was read; None if the version has no such benchmark, or none that can be
+            read.
+        faults: Why it cannot be read.
+    """
+
+    version: str
+    benchmark: Benchmark | None
+    faults: tuple[Problem, ...] = ()
+
+
+def readable(versions: Sequence[Snapshot], metric: str) -> list[tuple[str, Benchmark]]:
+    """The versions that have a metric, each with the benchmark that it is of."""
+    return [
+        (one.version, one.benchmark)
+        for one in versions
+        if one.benchmark is not None and metric in one.benchmark.metrics
+    ]
 
 
 def history(
@@ -16,21 +42,21 @@ def history(
     metric: str,
     words: Words,
     *,
-    versions: Sequence[tuple[str, Benchmark | None]],
+    versions: Sequence[Snapshot],
 ) -> Table:
     """Build a table of models by versions, the present state last.
 
     Each value is printed as its own version printed it. A model that is gone stands below those
-    that are there; a version that had neither the benchmark nor the metric has no column.
+    that are there. A version that had neither the benchmark nor the metric has no column; nor has
+    one that cannot be read, and a note says why.
 
     Args:
         benchmark: As it is now.
         metric: Of which metric.
         words: The page's language.
-        versions: Names of versions, oldest first, and the benchmark in each.
+        versions: The benchmark in each version, oldest first.
     """
-    columns = [(name, one) for name, one in versions if one is not None and metric in one.metrics]
-    columns.append(("", benchmark))
+    columns = [*readable(versions, metric), ("", benchmark)]
     names = [name or words.label("now") for name, _ in columns]
     models = dict.fromkeys([*benchmark.models, *(name for _, one in columns for name in one.lines)])
     label = benchmark.metric_label(metric, words.language)
@@ -50,6 +76,13 @@ def history(
             for model in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
+        notes=tuple(
+            words.sentence(
+                "history-unreadable", version=one.version, reason=words.fault(one.faults)
+            )
+            for one in versions
+            if one.faults
+        ),
     )
 
 

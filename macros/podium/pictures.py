@@ -1,15 +1,17 @@
 """The macros that draw. A part of `Report`, like its other macros: names first, then a builder."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from podium import charts
 from podium.comparison import Baseline, Reference
+from podium.history import Snapshot
 from podium.lookup import Lookup, Names, bad_argument
 from podium.model import Chart
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.results import FOLDER, Benchmark, Results
-from podium.revisions import open_revision, tags
+from podium.revisions import open_revision, releases
 from podium.words import Words
 
 __all__ = ["Pictures", "read_history"]
@@ -152,9 +154,19 @@ class Pictures:
         )
 
 
-def read_history(project: Project, benchmark: Benchmark) -> list[tuple[str, Benchmark | None]]:
-    """A benchmark at each released version, oldest first; None where a version lacks it."""
+def read_history(project: Project, benchmark: Benchmark) -> list[Snapshot]:
+    """A benchmark at each released version, oldest first."""
     root = project.root
-    return [
-        (tag, open_revision(root, tag).results.benchmarks.get(benchmark.name)) for tag in tags(root)
-    ]
+    return [_snapshot(root, one.tag, benchmark) for one in releases(root)]
+
+
+def _snapshot(root: Path, version: str, benchmark: Benchmark) -> Snapshot:
+    """A benchmark in a version; faults of other files than its own do not matter here."""
+    try:
+        project = open_revision(root, version)
+    except ProblemError as error:
+        absent = all(one.code == "revision-without-project" for one in error.problems)
+        return Snapshot(version, None, () if absent else error.problems)
+    file = f"{version}:{benchmark.file}"
+    faults = tuple(one for one in project.faults if one.place and one.place.file == file)
+    return Snapshot(version, project.results.benchmarks.get(benchmark.name), faults)

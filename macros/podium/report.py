@@ -331,7 +331,7 @@ class Report(Pictures, Citing, Claiming):
         """A metric's values at each released version and now, each as its version printed it.
 
         Versions are the tags `v1.0`, `v1.1` and so on. A version without the benchmark or the
-        metric has no column.
+        metric has no column; nor has one that cannot be read, and a note says why.
 
         Args:
             benchmark: Name of the benchmark.

@@ -31,7 +31,6 @@ __all__ = [
     "open_pages",
     "open_revision",
     "releases",
-    "tags",
 ]
 
 _SYMLINK, _FILE = "120000", ("100644", "100755")
@@ -110,12 +109,6 @@ def file_at(root: Path, revision: str, file: str) -> tuple[str, bytes] | None:
     return (commit, output[header.end() : -1]) if header else None
 
 
-def tags(root: Path) -> tuple[str, ...]:
-    """Tags of released versions (`v1.2.0`), oldest first; none outside of a repository."""
-    arguments = ["tag", "--list", "v[0-9]*", "--sort=version:refname"]
-    return tuple(_git(root, *arguments).stdout.decode().split())
-
-
 class Clone(StrEnum):
     """How much of its history a project's folder has."""
 
@@ -153,11 +146,12 @@ _RELEASE = re.compile(r"v[0-9]+(\.[0-9]+)*")
 
 
 def releases(root: Path) -> tuple[Release, ...]:
-    """Released versions, oldest first; tags such as `v1.0-rc1` are none.
+    """Released versions, oldest first, none outside of a repository; `v1.0-rc1` is none.
 
     Versions are ordered by their numbers: 1.10 comes after 1.9.
     """
-    names = [name for name in tags(root) if _RELEASE.fullmatch(name)]
+    listed = _git(root, "tag", "--list", "v[0-9]*").stdout.decode().split()
+    names = [name for name in listed if _RELEASE.fullmatch(name)]
     names.sort(key=lambda name: ([int(one) for one in name[1:].split(".")], name))
     merged = set(_git(root, "tag", "--list", "--merged", "HEAD").stdout.decode().split())
     found = zip(

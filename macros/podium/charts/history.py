@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from podium.charts.parts import absence_notes, axis, check_size, empty_summary, entry, naming
 from podium.comparison import best_first, places, printed
-from podium.history import history
+from podium.history import Snapshot, history, readable
 from podium.model import Chart, Line, Lines
 from podium.quantities import printed_number
 from podium.results import Benchmark, Model, Results
@@ -22,7 +22,7 @@ def history_chart(
     results: Results,
     words: Words,
     *,
-    versions: Sequence[tuple[str, Benchmark | None]],
+    versions: Sequence[Snapshot],
     models: Sequence[str],
 ) -> Chart:
     """Draw a metric's values at each version, each as its version printed it.
@@ -35,7 +35,7 @@ def history_chart(
         metric: Of which metric.
         results: Where models are looked up.
         words: The page's language.
-        versions: Names of versions, oldest first, and the benchmark in each.
+        versions: The benchmark in each version, oldest first.
         models: Whom to show; models that are gone are in the table alone.
 
     Raises:
@@ -44,8 +44,7 @@ def history_chart(
     check_size(models)
     table = history(benchmark, metric, words, versions=versions)
     left_out = frozenset(benchmark.models) - frozenset(models)
-    known = [(name, one) for name, one in versions if one is not None and metric in one.metrics]
-    steps = [*known, (words.label("now"), benchmark)]
+    steps = [*readable(versions, metric), (words.label("now"), benchmark)]
     ordered = best_first(benchmark, metric, models)
     lines = [_line(results.models.get(name), metric, steps, words) for name in ordered]
     drawn = [line for line in lines if any(value is not None for value in line.values)]

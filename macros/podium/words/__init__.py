@@ -15,7 +15,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from podium.problems import Problem
+from podium.problems import Problem, sort_problems
 
 __all__ = ["LANGUAGES", "ProblemWords", "Words", "visible", "words"]
 
@@ -134,6 +134,13 @@ class Words:
     def message(self, problem: Problem) -> str:
         """What is wrong, in one sentence, with code in backticks."""
         return "`".join(self.message_pieces(problem))
+
+    def fault(self, problems: Iterable[Problem]) -> str:
+        """Why something cannot be read: the first problem at its place, and how many follow."""
+        first, *others = sort_problems(problems)
+        place = f"{first.place}{self.label('colon')}" if first.place else ""
+        more = self.sentence("and-more", count=len(others)) if others else ""
+        return "".join((place, *self.message_pieces(first), more))
 
     def hint(self, problem: Problem) -> str:
         """What to do about it, in one sentence, with code in backticks."""
