@@ -3,12 +3,12 @@
 import pytest
 
 from podium.cli import main
+from podium.fields import CitationSettings
 from podium.reference import PARTS, markdown, sources
 from podium.report import MACROS
 from podium.settings import (
     BaselineSettings,
     BenchmarkSettings,
-    CitationSettings,
     MetricSettings,
     Settings,
     Withdrawal,
