@@ -202,11 +202,17 @@ def test_no_text_lies_over_another_or_over_a_point(
     assert watched.faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_texts_and_marks_have_enough_contrast(charts: Site, open_page: Open, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("scheme", "media"), [("light", "screen"), ("dark", "screen"), ("dark", "print")]
+)
+def test_texts_and_marks_have_enough_contrast(
+    charts: Site, open_page: Open, scheme: str, media: str
+) -> None:
+    """Paper is white, whatever the scheme that a page is printed from."""
     page = open_page(charts.address, scheme=scheme).page
     page.goto(page_of(charts, "en"))
-    picture(page, scheme)
+    page.emulate_media(media=media)
+    picture(page, f"{scheme}-{media}")
     kinds = set()
     for figure in figures(page):
         for one in figure.evaluate(CONTRASTS):

@@ -138,17 +138,22 @@ def test_a_medal_is_read_out(site: Site, open_page: Open, language: str) -> None
         assert named.count() == cells.count() > 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("scheme", "media"), [("light", "screen"), ("dark", "screen"), ("dark", "print")]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_text_has_enough_contrast(
-    marks: Site, open_page: Open, scheme: str, language: str
+    marks: Site, open_page: Open, scheme: str, media: str, language: str
 ) -> None:
+    """Paper is white, whatever the scheme that a page is printed from."""
     page = open_page(marks.address, scheme=scheme).page
     page.goto(f"{marks.address}/{'' if language == 'zh' else 'en/'}marks/")
     actual = page.locator("body").get_attribute("data-md-color-scheme")
     assert actual == {"light": "default", "dark": "slate"}[scheme]
+    page.emulate_media(media=media)
+    page.wait_for_function("document.getAnimations().length === 0")  # links change gradually
     texts = page.evaluate(CONTRASTS)
-    picture(page, f"marks-{language}-{scheme}")
+    picture(page, f"marks-{language}-{scheme}-{media}")
     seen = {one["mark"] for one in texts} | {one["box"] for one in texts}
     assert {"better", "worse", "worst", "EM", "problem"} <= seen
     assert [one for one in texts if one["contrast"] < 4.5] == []
