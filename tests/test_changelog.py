@@ -223,6 +223,37 @@ def test_what_is_no_longer_withdrawn_is_a_change_of_settings(repository: Project
     assert "  benchmarks.one.withdrawn.gone: withdrawn → nothing\n" in output
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "lifted"),
+    [
+        (["time", "score"], ["time"], ["score"]),
+        (["time", "score"], None, []),
+        (None, ["time"], ["score"]),
+        (None, ["time", "score"], []),
+    ],
+)
+def test_a_metric_that_is_no_longer_withdrawn_is_named(
+    repository: ProjectFolder,
+    before: list[str] | None,
+    after: list[str] | None,
+    lifted: list[str],
+) -> None:
+    """However the metrics of one model are spread over entries."""
+
+    def withdraw(*metrics: list[str] | None) -> None:
+        entry = WITHDRAWN["one"]["withdrawn"][0]
+        entries = [entry | ({"metrics": one} if one else {}) for one in metrics]
+        repository.configure(**SETTINGS, benchmarks={"one": {"withdrawn": entries}})
+
+    withdraw(*([one] for one in before) if before else [None])
+    commit(repository, "v3.0.0")
+    withdraw(after)
+    arguments = ["diff", "--project", str(repository.root), "v3.0.0"]
+    output = CliRunner().invoke(main, arguments).output
+    found = [line.strip() for line in output.splitlines() if "→" in line]
+    assert found == [f"benchmarks.one.withdrawn.gone.{one}: withdrawn → nothing" for one in lifted]
+
+
 def test_tables_and_the_changelog_go_on_to_name_it(repository: ProjectFolder) -> None:
     note = "Withdrawn since v1.9.0: Gone. Reason: The timer was broken."
     report = repository.report()

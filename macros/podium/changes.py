@@ -263,16 +263,26 @@ def _winners(project: Project, baseline: str) -> tuple[str, ...]:
 
 def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
     """Settings that were added, changed or removed, by their full names."""
-    restored = {(one.benchmark, one.model) for one in _withdrawals(old.results)}
-    restored -= {(one.benchmark, one.model) for one in _withdrawals(new.results)}
-    for benchmark, model in sorted(restored):
-        name = ".".join(filter(None, ["benchmarks", benchmark, "withdrawn", model]))
+    for name in sorted({*_lifted(old, new)}):
         yield Change(ChangeKind.SETTINGS, metric=name, old="withdrawn")
     before, after = _flat_settings(old), _flat_settings(new)
     for name in dict.fromkeys([*before, *after]):
         was, now = before.get(name, ""), after.get(name, "")
         if was != now:
             yield Change(ChangeKind.SETTINGS, metric=name, old=was, new=now)
+
+
+def _lifted(old: Project, new: Project) -> Iterator[str]:
+    """What is no longer withdrawn, by name, however it is spread over entries."""
+    for benchmark, entries in old.results.withdrawn.items():
+        now = new.results.withdrawn.get(benchmark, ())
+        for entry in entries:
+            metrics = entry.metrics or (*old.settings.metrics,) or ("",)
+            lifted = [one for one in metrics if not any(it.covers(entry.model, one) for it in now)]
+            if entry.metrics is None and len(lifted) == len(metrics):
+                lifted = [""]
+            path = ["benchmarks", benchmark, "withdrawn", entry.model]
+            yield from (".".join(filter(None, [*path, one])) for one in lifted)
 
 
 def _flat_settings(project: Project) -> dict[str, str]:
