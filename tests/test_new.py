@@ -300,6 +300,30 @@ def test_make_publish_needs_a_version(place: Path) -> None:
     assert "VERSION: is missing: make publish VERSION=v1.0.0" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("target", "variable", "before"),
+    [("publish", "VERSION", ["--remote", "a b"]), ("diff", "BASE", [])],
+)
+def test_make_takes_no_version_for_an_option_or_a_command(
+    place: Path, target: str, variable: str, before: list[str]
+) -> None:
+    assert new("report").exit_code == 0
+    command = place / "report/.venv/bin/podium"
+    command.parent.mkdir(parents=True)
+    command.write_text("#!/bin/sh\nprintf '%s\\n' \"$@\"\n")
+    command.chmod(0o755)
+    version = "--project=$(touch made)"
+    said = subprocess.run(
+        ["make", "--silent", "--old-file=.venv/.ready", target, "ARGS=--one"],
+        cwd=place / "report",
+        env=os.environ | {variable: version, "REMOTE": "a b", "GITHUB_STEP_SUMMARY": ""},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.splitlines() == [target, *before, "--one", "--", version]
+
+
 # ------------------------------------------------------------------------- where Podium comes from
 
 
