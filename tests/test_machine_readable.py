@@ -231,6 +231,14 @@ def test_the_page_describes_the_data_to_search_engines(whole: ProjectFolder) -> 
     assert figure.find(".//code").text == report_of(whole).file("bibtex").rstrip("\n")
 
 
+def test_what_the_page_describes_says_nothing_that_is_not_known(project: ProjectFolder) -> None:
+    """Not even that the data cost nothing: a report may stand where only a few can read it."""
+    project.write("results/a.csv", "model,time,score\nx,1,1\n")
+    finding = project.report().citation()
+    known = {"@context", "@type", "description", "inLanguage", "distribution", "variableMeasured"}
+    assert set(json.loads(finding.linked)) == known
+
+
 def test_version_and_date_are_those_of_the_commit(whole: ProjectFolder) -> None:
     git(whole.root, "init", "-q")
     commit(whole, "v1.2")

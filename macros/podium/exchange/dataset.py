@@ -24,7 +24,6 @@ def describe(publication: Publication) -> str:
         "version": publication.version,
         "dateModified": publication.date,
         "inLanguage": language,
-        "isAccessibleForFree": True,
         "distribution": [
             {
                 "@type": "DataDownload",
