@@ -397,10 +397,11 @@ def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> Non
         "but 3 of those pages are missing or out of date, first m/index.md."
     )
     assert Case({"mkdocs.yml": plain}, []).found(tmp_path / "none") == [missing]
-    hooked = Case({"mkdocs.yml": f"{plain}hooks: [h.py]\n", "h.py": "import podium.pages\n"}, [])
-    assert hooked.found(tmp_path / "hook") == []
-    other = Case({"mkdocs.yml": f"{plain}hooks: [h.py]\n", "h.py": "import os\n"}, [])
-    assert other.found(tmp_path / "other") == [missing]
+    copied = (ROOT / "macros/hooks.py").read_text(encoding="utf-8")
+    hooks = {copied: [], "import os\n": [missing], "from podium import words\n": [missing]}
+    for number, (hook, problems) in enumerate(hooks.items()):
+        hooked = Case({"mkdocs.yml": f"{plain}hooks: [h.py]\n", "h.py": hook}, [])
+        assert hooked.found(tmp_path / f"hook {number}") == problems
     folder = tmp_path / "none"
     assert CliRunner().invoke(main, ["pages", "--project", str(folder)]).exit_code == 0
     assert Case({"mkdocs.yml": plain}, []).found(folder) == []

@@ -278,7 +278,8 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
 
 
 def _makes_pages(hook: Path) -> bool:
+    """Whether a hook asks for the pages: nothing else in it does that for a host."""
     try:
-        return "podium" in hook.read_text(encoding="utf-8")
+        return "generated_pages" in hook.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         return False
