@@ -10,9 +10,9 @@ import sys
 from collections.abc import Mapping
 from importlib.metadata import PathDistribution
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from lxml import html
 
@@ -20,6 +20,7 @@ import podium.starter
 import test_workflows
 from podium.cli import main
 from podium.config import read_config
+from podium.source import load
 from podium.starter import Starter
 from podium.starter.origin import Origin, find_origin
 from support import ROOT
@@ -229,24 +230,10 @@ def test_what_this_site_has_as_well_is_the_same_there(place: Path) -> None:
     assert plugins["i18n"].keys() == others["i18n"].keys()
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads MkDocs' own tags as the text or mapping that they stand before."""
-
-
-def _construct_any(loader: yaml.SafeLoader, _: str, node: yaml.Node) -> object:
-    if isinstance(node, yaml.ScalarNode):
-        return loader.construct_scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node, deep=True)
-    assert isinstance(node, yaml.MappingNode)
-    return loader.construct_mapping(node, deep=True)
-
-
-_Loader.add_multi_constructor("", _construct_any)
-
-
-def _configuration(root: Path) -> dict[str, object]:
-    return dict(yaml.load((root / "mkdocs.yml").read_text("utf-8"), _Loader))
+def _configuration(root: Path) -> dict[str, Any]:
+    configuration = load((root / "mkdocs.yml").read_text("utf-8"))
+    assert isinstance(configuration, dict)
+    return configuration
 
 
 def _named(entries: list[object]) -> dict[str, object]:
