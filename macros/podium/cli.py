@@ -29,6 +29,14 @@ def main() -> None:
     """Check benchmark results and the report that is made of them."""
 
 
+_project_option = click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The folder of mkdocs.yml, by default this one.",
+)
+
+
 @main.command()
 @click.argument(
     "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
@@ -58,12 +66,7 @@ def check(context: click.Context, project: Path, form: str, strict: bool) -> Non
 @main.command()
 @click.argument("base")
 @click.argument("head", required=False)
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of mkdocs.yml, by default this one.",
-)
+@_project_option
 @click.option(
     "--format",
     "form",
@@ -119,12 +122,7 @@ def diff(
 @main.command()
 @click.argument("macro")
 @click.argument("arguments", nargs=-1)
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of mkdocs.yml, by default this one.",
-)
+@_project_option
 @click.option(
     "--format",
     "form",
@@ -258,12 +256,7 @@ def new(
 
 @main.command()
 @click.argument("version")
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of mkdocs.yml, by default this one.",
-)
+@_project_option
 @click.option("--remote", default="origin", help="A remote of the repository, or its address.")
 @click.option("--branch", default="gh-pages", help="The branch on the remote that holds the site.")
 @click.option(
@@ -305,12 +298,7 @@ def publish(
 
 
 @main.command()
-@click.option(
-    "--project",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    help="The folder of mkdocs.yml, by default this one.",
-)
+@_project_option
 @click.pass_context
 def pages(context: click.Context, project: Path) -> None:
     """Write the pages of the models into the folder of the pages, for a host without hooks.
