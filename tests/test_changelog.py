@@ -171,9 +171,12 @@ def test_without_versions_it_says_so(project: ProjectFolder) -> None:
     project.configure(**SETTINGS)
     git(project.root, "init", "-q", "-b", "main")
     assert project.report("zh").changelog().lead == ("本报告还没有发布过版本。",)
-    commit(project, "v1.0-rc1")
+    for tag in ("v1.0.0-rc1", "v1.0", "v1", "01.0.0", "1.0.0.0", "release-1.0.0"):
+        commit(project, tag)
     assert project.report("zh").changelog().lead == ("本报告还没有发布过版本。",)
     assert feed(project).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
+    git(project.root, "tag", "1.0.0")
+    assert list(sections(project.report().changelog())) == ["1.0.0"]
 
 
 def test_a_shallow_clone_says_that_something_is_missing(

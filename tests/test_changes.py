@@ -265,8 +265,11 @@ def test_a_page_can_say_what_changed(repository: ProjectFolder) -> None:
 def test_a_metric_is_shown_over_versions(repository: ProjectFolder) -> None:
     metrics = {"time": {"better": "lower", "digits": 1}, "score": {"better": "higher"}}
     repository.configure(metrics=metrics)
+    for line in ("v1", "v2"):
+        git(repository.root, "tag", f"{line}.0.0", line)
+    git(repository.root, "tag", "v2.0", "v2")
     table = repository.report().history("one", "time")
-    assert [column.label for column in table.columns] == ["v1", "v2", "now"]
+    assert [column.label for column in table.columns] == ["v1.0.0", "v2.0.0", "now"]
     assert {row.label: [cell.text for cell in row.cells] for row in table.rows} == {
         "base": ["10.00", "10.00", "10.0"],
         "fast": ["8.00", "9.50", "9.5"],

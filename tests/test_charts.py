@@ -287,7 +287,7 @@ def versions(small: ProjectFolder) -> ProjectFolder:
     git(small.root, "init", "-q")
     git(small.root, "config", "user.name", "Author")
     git(small.root, "config", "user.email", "author@example.com")
-    commit(small, "v1.0")
+    commit(small, "v1.0.0")
     small.write(
         "results/one.csv",
         result_file({"base": ("10", ""), "good": ("9", "0.55"), "both": ("7", "0.7")}),
@@ -296,7 +296,7 @@ def versions(small: ProjectFolder) -> ProjectFolder:
         metrics=small.settings["metrics"],
         benchmarks={"one": {"quarantine_rows": {"good": "leaked"}}},
     )
-    commit(small, "v1.1")
+    commit(small, "v1.1.0")
     small.write(
         "results/one.csv",
         result_file({"base": ("10", "0.4"), "good": ("9", "0.6"), "both": ("7", "0.8")}),
@@ -310,13 +310,15 @@ def versions(small: ProjectFolder) -> ProjectFolder:
 def test_a_line_is_broken_where_a_version_has_no_sound_value(versions: ProjectFolder) -> None:
     chart = versions.report().history_chart("one", "score")
     assert isinstance(chart.plot, Lines)
-    assert chart.plot.steps == ("v1.0", "v1.1", "now")
+    assert chart.plot.steps == ("v1.0.0", "v1.1.0", "now")
     assert {line.entry.label: line.texts for line in chart.plot.lines} == {
         "both": ("0.7000", "0.7000", "0.8000"),
         "good": ("0.6000", "", "0.6000"),
         "base": ("0.5000", "", "0.4000"),
     }
-    assert chart.summary == ("From v1.0 to now: 1 better: both; 1 worse: base; 1 the same: good.",)
+    assert chart.summary == (
+        "From v1.0.0 to now: 1 better: both; 1 worse: base; 1 the same: good.",
+    )
     assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//*[@class='podium-line']")) == 1
 
 

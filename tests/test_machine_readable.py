@@ -241,9 +241,9 @@ def test_what_the_page_describes_says_nothing_that_is_not_known(project: Project
 
 def test_version_and_date_are_those_of_the_commit(whole: ProjectFolder) -> None:
     git(whole.root, "init", "-q")
-    commit(whole, "v1.2")
+    commit(whole, "v1.2.0")
     cited = yaml.safe_load(report_of(whole).file("cff"))
-    assert cited["version"] == "v1.2"
+    assert cited["version"] == "v1.2.0"
     moment = subprocess.run(
         ["git", "log", "-1", "--format=%cd", "--date=format-local:%Y-%m-%d"],
         cwd=whole.root,

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
+from podium.revisions import release_numbers
 from publishing import Report, git
 from support import ROOT
 
@@ -391,6 +392,15 @@ def test_the_name_of_a_tag_is_a_name(report: Report) -> None:
     assert "error[version-invalid]" in done.stderr
     assert not (report.root / "pwned").exists()
     assert report.remote.tip == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["v1.10.0", "1.0.0", "v1.0", "v1", "v1.0.0-rc1", "v1.0.0.0", "vv1.0.0", "va.b.c"]
+)
+def test_the_tags_that_start_a_publication_are_released_versions(name: str) -> None:
+    started = read_workflow(GITHUB / "workflows/publish.yml")["on"]
+    patterns = [one.replace(".", r"\.") for one in started["push"]["tags"]]
+    assert any(re.fullmatch(one, name) for one in patterns) == bool(release_numbers(name))
 
 
 def test_the_last_deployment_shows_all_that_was_published_and_none_is_broken_off() -> None:

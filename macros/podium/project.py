@@ -33,7 +33,7 @@ class Project:
 
     @property
     def faults(self) -> tuple[Problem, ...]:
-        """Problems for which results are missing, of an old state at `v1.0:results/…`."""
+        """Problems for which results are missing, of an old state at `v1.0.0:results/…`."""
         if not self.revision:
             return self.results.errors
         return tuple(

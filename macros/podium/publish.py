@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from podium.check import check_project
 from podium.problems import Problem, ProblemError
+from podium.revisions import release_numbers
 from podium.staging import BRANCH, Destination, Staging, read_git
 from podium.words import LANGUAGES, words
 
@@ -32,7 +33,6 @@ __all__ = ["Publication", "Version", "build_site", "publish", "publish_site"]
 
 DEVELOPMENT, LATEST = "dev", "latest"
 _NUMBER = r"(0|[1-9][0-9]*)"
-_RELEASE = re.compile(rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}", re.ASCII)
 _FOLDER = re.compile(rf"{_NUMBER}\.{_NUMBER}", re.ASCII)
 _PAUSES = (0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.2, 3.2, 3.2)
 """Seconds before each attempt. Of several publishers one always gets through, so they all do."""
@@ -58,10 +58,10 @@ class Version:
         Raises:
             ProblemError: It is neither `dev` nor three numbers.
         """
-        found = _RELEASE.fullmatch(text)
-        if text != DEVELOPMENT and found is None:
+        numbers = release_numbers(text)
+        if text != DEVELOPMENT and numbers is None:
             raise ProblemError(Problem("version-invalid", None, {"version": text}))
-        return cls(tuple(map(int, found.groups())) if found else ())
+        return cls(numbers or ())
 
     def __str__(self) -> str:
         """Print as the selector shows it."""
@@ -345,8 +345,8 @@ def _is_frozen(version: Version, published: "Versions") -> bool:
     if not version.numbers or not published.find(version.folder):
         return False
     title = published[version.folder].title
-    found = _RELEASE.fullmatch(title)
-    if found is None or Version(tuple(map(int, found.groups()))) > version:
+    numbers = release_numbers(title)
+    if numbers is None or Version(numbers) > version:
         facts = {"version": str(version), "folder": version.folder, "published": title}
         raise ProblemError(Problem("version-superseded", None, facts))
     return bool(title == str(version))

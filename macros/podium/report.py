@@ -320,7 +320,7 @@ class Report(Pictures, Citing, Claiming):
     def changelog(self) -> Finding:
         """What each released version changed, newest first, and what has been withdrawn.
 
-        Versions are the tags `v1.0`, `v1.1.0` and so on, each compared with the one before it
+        Versions are the tags `v1.0.0`, `v1.1.0` and so on, each compared with the one before it
         that can be read. What has changed since the last one comes first, the numbers that the
         settings withdraw come last. The page's folder also gets `results.atom`, the same as a
         feed.
@@ -330,7 +330,7 @@ class Report(Pictures, Citing, Claiming):
     def history(self, benchmark: str, metric: str) -> Table:
         """A metric's values at each released version and now, each as its version printed it.
 
-        Versions are the tags `v1.0`, `v1.1` and so on. A version without the benchmark or the
+        Versions are the tags `v1.0.0`, `v1.1.0` and so on. A version without the benchmark or the
         metric has no column; nor has one that cannot be read, and a note says why.
 
         Args:

@@ -30,9 +30,12 @@ __all__ = [
     "file_at",
     "open_pages",
     "open_revision",
+    "release_numbers",
     "releases",
 ]
 
+_NUMBER = r"(0|[1-9][0-9]*)"
+_RELEASE = re.compile(rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}", re.ASCII)
 _SYMLINK, _FILE = "120000", ("100644", "100755")
 
 
@@ -109,6 +112,18 @@ def file_at(root: Path, revision: str, file: str) -> tuple[str, bytes] | None:
     return (commit, output[header.end() : -1]) if header else None
 
 
+def release_numbers(name: str) -> tuple[int, ...] | None:
+    """The three numbers of a released version's tag, `v1.2.0` or `1.2.0`; None of any other.
+
+    A tag of two numbers is none: it names a line of releases, and is moved to its newest one.
+
+    >>> release_numbers("v1.10.2")
+    (1, 10, 2)
+    """
+    found = _RELEASE.fullmatch(name)
+    return tuple(map(int, found.groups())) if found else None
+
+
 class Clone(StrEnum):
     """How much of its history a project's folder has."""
 
@@ -142,23 +157,20 @@ class Release:
     contained: bool
 
 
-_RELEASE = re.compile(r"v[0-9]+(\.[0-9]+)*")
-
-
 def releases(root: Path) -> tuple[Release, ...]:
-    """Released versions, oldest first, none outside of a repository; `v1.0-rc1` is none.
+    """Released versions, oldest first, none outside of a repository; `v1.0.0-rc1` is none.
 
     Versions are ordered by their numbers: 1.10 comes after 1.9.
     """
-    listed = _git(root, "tag", "--list", "v[0-9]*").stdout.decode().split()
-    names = [name for name in listed if _RELEASE.fullmatch(name)]
-    names.sort(key=lambda name: ([int(one) for one in name[1:].split(".")], name))
-    merged = set(_git(root, "tag", "--list", "--merged", "HEAD").stdout.decode().split())
+    listed = _git(root, "tag", "--list").stdout.decode(errors="surrogateescape").split()
+    released = sorted((numbers, name) for name in listed if (numbers := release_numbers(name)))
+    names = [name for _, name in released]
+    merged = set(_git(root, "tag", "--list", "--merged", "HEAD").stdout.split())
     found = zip(
         names, _objects(root, [f"refs/tags/{one}^{{commit}}" for one in names]), strict=True
     )
     return tuple(
-        Release(name, commit, _moment(content), name in merged)
+        Release(name, commit, _moment(content), os.fsencode(name) in merged)
         for name, (commit, content) in found
         if commit  # else the tag is of something that is no commit
     )

@@ -12,6 +12,7 @@ from podium.exchange.citation import bibtex
 from podium.exchange.dataset import creators
 from podium.exchange.publication import Publication
 from podium.exchange.results import results_json
+from podium.revisions import release_numbers
 
 __all__ = ["croissant_json"]
 
@@ -102,8 +103,5 @@ def _field(name: str, kind: str, description: str) -> dict[str, Any]:
 
 
 def _version(publication: Publication) -> str:
-    """A version of three numbers, which the format asks for: `v1.2` is `1.2.0`."""
-    numbers = publication.version.removeprefix("v").split(".")
-    if not all(one.isdecimal() and one.isascii() for one in numbers) or len(numbers) > 3:
-        return ""
-    return ".".join([*numbers, "0", "0"][:3])
+    """A version of three numbers, which the format asks for: `v1.2.0` is `1.2.0`."""
+    return ".".join(map(str, release_numbers(publication.version) or ()))
