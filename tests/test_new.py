@@ -93,6 +93,7 @@ def test_a_new_report_is_tested_built_and_published(wheel: Path, place: Path) ->
     )
     assert "0.473 → 0.401" in run("make", "diff", "BASE=v1.0.0", folder=report)
     git("commit", "--quiet", "--all", "--message=Measure again")
+    git("tag", "v1.1.0")
     run("make", "publish", "VERSION=v1.1.0", folder=report, **author)
     assert git("status", "--porcelain") == ""
 

@@ -36,6 +36,7 @@ CODES = {
     "rewrite-mismatch",
     "site-tools-missing",
     "tag-elsewhere",
+    "tag-missing",
     "uncommitted-changes",
     "version-invalid",
     "version-published",
@@ -373,12 +374,26 @@ def test_only_dev_and_whole_releases_can_be_published(report: Report, version: s
 
 
 def test_a_version_is_what_a_commit_and_its_tag_hold(report: Report, tmp_path: Path) -> None:
-    git(report.root, "tag", "v1.0.0")
-    report.commit({"docs/index.md": "# Later\n"})
     result = podium(report, "1.0.0")
-    assert result.output.startswith(
-        "error[tag-elsewhere]: The tag v1.0.0 does not name the commit that is checked out.\n"
+    assert result.output == (
+        "error[tag-missing]: No tag says that the commit that is checked out is version 1.0.0.\n"
+        "    If it is, say so: `git tag v1.0.0`. Tags that others have made come with "
+        "`git fetch --tags`.\n"
+        "1 error\n"
+        "Nothing has been published.\n"
     )
+    for form in ("v1.0.0", "1.0.0"):
+        git(report.root, "tag", form)
+        report.commit({"docs/index.md": f"# Later than {form}\n"})
+        for version in ("1.0.0", "v1.0.0"):
+            result = podium(report, version)
+            assert result.output.startswith(
+                f"error[tag-elsewhere]: The tag {form} does not name the commit that is checked "
+                "out.\n"
+            )
+        git(report.root, "tag", "-d", form)
+    git(report.root, "tag", "v1.0.0", "HEAD~1")
+    git(report.root, "tag", "v1.0.1")
     (report.root / "docs/新.md").write_text("# New\n", encoding="utf-8")
     for version in ("dev", "v1.0.1"):
         result = podium(report, version)
@@ -414,7 +429,7 @@ def test_without_the_tools_of_a_site_nothing_is_built(
 
 @pytest.mark.site
 def test_a_report_is_published_with_one_command(report: Report) -> None:
-    git(report.root, "tag", "v1.2.3")
+    git(report.root, "tag", "-a", "-m", "annotated", "1.2.3")
     before = report.private()
     result = podium(report, "v1.2.3")
     assert result.exit_code == 0, result.output
@@ -544,6 +559,8 @@ def test_whoever_is_killed_leaves_the_remote_whole(
         ),
         False: lambda version: start(context, report, version, victim),
     }
+    for version in ("2.0.0", *(f"3.{turn}.0" for turn in range(ROUNDS))):
+        git(report.root, "tag", version)
     wanted, durations = {}, {}
     start(context, report, "dev", victim).join()  # what is loaded once does not count
     for whole, run in runs.items():

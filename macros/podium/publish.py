@@ -142,25 +142,41 @@ def _source(root: Path, version: Version) -> str:
     """The commit that is published: what readers see is what some commit holds.
 
     Raises:
-        ProblemError: There is none, files differ from it, or the version's tag is elsewhere.
+        ProblemError: There is none, files differ from it, or the version's tag is not on it.
     """
     commit = read_git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if commit is None:
         raise ProblemError(Problem("nothing-committed"))
     status = ("-c", "core.quotePath=false", "status", "--porcelain", "--", ".")
     changes = (read_git(root, *status) or "").splitlines()
+    problems = [*_tag_problems(root, version, commit)]
     if changes:
         names = words("en").listing(line.split(maxsplit=1)[-1] for line in changes[:_FEW])
         facts = {"count": str(len(changes)), "files": names}
-        raise ProblemError(Problem("uncommitted-changes", None, facts))
-    for tag in (f"v{version}", str(version)) if version.numbers else ():
-        tagged = read_git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
-        if tagged not in {None, commit}:
-            raise ProblemError(Problem("tag-elsewhere", None, {"tag": tag}))
+        problems.append(Problem("uncommitted-changes", None, facts))
+    if problems:
+        raise ProblemError(*problems)
     return commit
 
 
 _FEW = 5
+
+
+def _tag_problems(root: Path, version: Version, commit: str) -> Iterator[Problem]:
+    """A release is what its tag names, so there has to be one, and it has to name the commit."""
+    if not version.numbers:
+        return
+    tags = {
+        tag: read_git(root, "rev-parse", "--verify", "--quiet", f"refs/tags/{tag}^{{commit}}")
+        for tag in (f"v{version}", str(version))
+    }
+    yield from (
+        Problem("tag-elsewhere", None, {"tag": tag})
+        for tag, tagged in tags.items()
+        if tagged not in {None, commit}
+    )
+    if not any(tags.values()):
+        yield Problem("tag-missing", None, {"version": str(version)})
 
 
 def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Path:
