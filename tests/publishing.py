@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,30 +78,42 @@ class Remote:
 
 @dataclass(frozen=True)
 class Report:
-    """A report in a repository whose origin is a remote."""
+    """A report in a repository whose origin is a remote.
+
+    Attributes:
+        root: Its folder in the repository.
+        remote: The remote.
+    """
 
     root: Path
     remote: Remote
 
     @classmethod
-    def create(cls, folder: Path, form: str = "sha1") -> "Report":
-        remote = Remote(folder / "remote.git")
+    def create(
+        cls,
+        place: Path,
+        form: str = "sha1",
+        *,
+        folder: str = "",
+        files: Mapping[str, str] = FILES,
+    ) -> "Report":
+        remote = Remote(place / "remote.git")
         options = ("-q", f"--object-format={form}", "-b", "main")
-        folder.mkdir(parents=True, exist_ok=True)
-        git(folder, "init", *options, "--bare", str(remote.path))
-        git(folder, "init", *options, "report")
-        report = cls(folder / "report", remote)
-        git(report.root, "remote", "add", "origin", str(remote.path))
-        report.commit(FILES)
+        place.mkdir(parents=True, exist_ok=True)
+        git(place, "init", *options, "--bare", str(remote.path))
+        git(place, "init", *options, "report")
+        git(place / "report", "remote", "add", "origin", str(remote.path))
+        report = cls(place / "report" / folder, remote)
+        report.commit(files)
         git(report.root, "push", "-q", "origin", "main")
         return report
 
     def clone(self, folder: Path, *options: str) -> "Report":
         """Another clone, through a protocol so that it may be shallow."""
         git(folder.parent, "clone", "-q", *options, self.remote.path.as_uri(), str(folder))
-        return Report(folder, self.remote)
+        return Report(folder / git(self.root, "rev-parse", "--show-prefix"), self.remote)
 
-    def commit(self, files: dict[str, str]) -> str:
+    def commit(self, files: Mapping[str, str]) -> str:
         for name, content in files.items():
             (self.root / name).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).write_text(content, encoding="utf-8")

@@ -29,12 +29,14 @@ CODES = {
     "address-without-version",
     "branch-contended",
     "build-failed",
+    "link-outside",
     "nothing-committed",
     "publish-failed",
     "push-refused",
     "remote-unreachable",
     "rewrite-mismatch",
     "site-tools-missing",
+    "status-unknown",
     "tag-elsewhere",
     "tag-missing",
     "uncommitted-changes",
@@ -413,6 +415,131 @@ def test_a_version_is_what_a_commit_and_its_tag_hold(report: Report, tmp_path: P
     assert not report.remote.tip
 
 
+def draft(report: Report) -> None:
+    (report.root / "docs/draft.md").write_text("# Secret\n", encoding="utf-8")
+
+
+def edit_behind(flag: str) -> Callable[[Report], None]:
+    """Change a file that git is told to take for unchanged."""
+
+    def change(report: Report) -> None:
+        git(report.root, "update-index", flag, "docs/index.md")
+        (report.root / "docs/index.md").write_text("# Secret\n", encoding="utf-8")
+
+    return change
+
+
+def hide_untracked(report: Report) -> None:
+    git(report.root, "config", "status.showUntrackedFiles", "no")
+    draft(report)
+
+
+def ignore(report: Report) -> None:
+    report.commit({".gitignore": "draft.md\n"})
+    draft(report)
+
+
+def ignore_in_submodule(report: Report) -> None:
+    add_submodule(report)
+    git(report.root, "config", "submodule.docs/part.ignore", "all")
+    (report.root / "docs/part/draft.md").write_text("# Secret\n", encoding="utf-8")
+
+
+def add_submodule(report: Report) -> None:
+    other = Report.create(report.remote.path.parent / "other", files={"page.md": "# A part\n"})
+    allowed = ("-c", "protocol.file.allow=always")
+    git(report.root, *allowed, "submodule", "add", "-q", str(other.root), "docs/part")
+    report.commit({})
+
+
+def break_index(report: Report) -> None:
+    (report.root / "docs/index.md").write_text("# Secret\n", encoding="utf-8")
+    (report.root / ".git/index").write_bytes(b"no index")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (hide_untracked, "error[uncommitted-changes]: 1 of the project’s files differ"),
+        (ignore_in_submodule, "error[uncommitted-changes]: 1 of the project’s files differ"),
+        (break_index, "error[status-unknown]: Git cannot say which files differ from the last"),
+        (ignore, ""),
+        (edit_behind("--skip-worktree"), ""),
+        (edit_behind("--assume-unchanged"), ""),
+    ],
+    ids=["untracked", "in a submodule", "broken index", "ignored", "skipped", "assumed"],
+)
+def test_what_git_is_told_to_overlook_is_not_published(
+    report: Report, change: Callable[[Report], None], told: str
+) -> None:
+    change(report)
+    before = report.private()
+    result = podium(report, "dev")
+    assert report.private() == before
+    if told:
+        assert result.output.startswith(told)
+        assert not report.remote.tip
+    else:
+        assert result.exit_code == 0, result.output
+        assert "<figure" in report.remote.read("dev/index.html")
+        published = report.remote.extract(report.root.parent / "published").rglob("*.html")
+        assert not any("Secret" in path.read_text(encoding="utf-8") for path in published)
+
+
+@pytest.mark.site
+def test_what_is_built_knows_settings_history_and_submodules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A project in a folder of its repository; and git runs a hook, which names that repository."""
+    report = Report.create(tmp_path / "here", folder="report")
+    add_submodule(report)
+    top = report.root.parent
+    git(top, "config", "filter.rotated.smudge", "tr a-z n-za-m")
+    git(top, "config", "filter.rotated.clean", "tr a-z n-za-m")
+    attributes = {".gitattributes": "rotated.md filter=rotated\n", "docs/rotated.md": "# Plain\n"}
+    page = "# Report\n\n{{ changelog() }}\n\n{{ ranked_table('one') }}\n"
+    report.commit({**attributes, "docs/index.md": page})
+    assert git(top, "show", "HEAD:report/docs/rotated.md") == "# Pynva"
+    git(top, "tag", "v1.0.0")
+    with monkeypatch.context() as patch:
+        patch.setenv("GIT_DIR", str(top / ".git"))
+        patch.setenv("GIT_WORK_TREE", str(top))
+        patch.setenv("GIT_INDEX_FILE", str(top / ".git/index"))
+        result = podium(report, "1.0.0")
+    assert result.exit_code == 0, result.output
+    assert "Plain" in report.remote.read("1.0/rotated/index.html")
+    assert "A part" in report.remote.read("1.0/part/page/index.html")
+    shown = report.remote.read("1.0/index.html")
+    assert "v1.0.0" in shown
+    assert git(top, "rev-parse", "HEAD") in shown
+    git(top, "push", "-q", "origin", "main", "v1.0.0")
+    clone = report.clone(tmp_path / "clone", "-c", "core.autocrlf=true")
+    git(clone.root, "-c", "protocol.file.allow=always", "submodule", "--quiet", "update", "--init")
+    git(clone.root, "config", "filter.rotated.smudge", "tr a-z n-za-m")
+    git(clone.root, "reset", "-q", "--hard")
+    assert b"\r\n" in (clone.root / "results/one.csv").read_bytes()
+    result = podium(clone, "1.0.0")
+    assert result.output.startswith("1.0.0 is already in 1.0/"), "the same bytes on any machine"
+
+
+@pytest.mark.parametrize("name", ["results", "docs/page.md"])
+def test_a_link_that_leads_out_of_the_repository_is_told(report: Report, name: str) -> None:
+    outside = report.root.parent / "outside"
+    outside.mkdir()
+    (outside / "one.csv").write_text("model,time\nbase,1\n", encoding="utf-8")
+    shutil.rmtree(report.root / "results")
+    target = str(outside if name == "results" else outside / "one.csv")
+    (report.root / name).symlink_to(target)
+    (report.root / "docs/same.md").symlink_to("index.md")
+    report.commit({})
+    result = podium(report, "dev")
+    assert result.output.splitlines()[0] == (
+        f"{report.root / name}: error[link-outside]: "
+        f"This is a link to {target}, which no commit holds."
+    )
+
+
 def test_without_the_tools_of_a_site_nothing_is_built(
     report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -525,7 +652,9 @@ def on_small_disk(size: int, folder: Path) -> Run:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize("size", [300_000, 1_500_000], ids=["while building", "while committing"])
+@pytest.mark.parametrize(
+    "size", [300_000, 1_500_000, 2_500_000], ids=["checking out", "building", "committing"]
+)
 def test_a_full_disk_publishes_nothing(
     report: Report, site: Sites, tmp_path: Path, size: int
 ) -> None:

@@ -22,8 +22,9 @@ from typing import TYPE_CHECKING
 
 from podium.check import check_project
 from podium.problems import Problem, ProblemError
+from podium.repository import alone, check_out, read_git, run_git, words_of
 from podium.revisions import release_numbers
-from podium.staging import BRANCH, Destination, Staging, read_git
+from podium.staging import BRANCH, Destination, Staging
 from podium.words import LANGUAGES, words
 
 if TYPE_CHECKING:
@@ -113,11 +114,13 @@ def publish(
         facts = {"rewrite": str(rewrite), "folder": wanted.folder}
         raise ProblemError(Problem("rewrite-mismatch", None, facts))
     source = _source(root, wanted)
-    problems = check_project(root)
-    if problems:
-        raise ProblemError(*problems)
     with _scratch() as scratch:
-        site = build_site(root, scratch / "site", wanted, source=source)
+        project = check_out(root, source, scratch / "project")
+        with alone():
+            problems = check_project(project)
+            if problems:
+                raise ProblemError(*problems)
+            site = build_site(project, scratch / "site", wanted, source=source)
         return publish_site(
             root, site, wanted, source=source, destination=destination, rewrite=rewrite is not None
         )
@@ -132,14 +135,17 @@ def _scratch() -> Iterator[Path]:
     """
     try:
         with TemporaryDirectory(prefix="podium-", ignore_cleanup_errors=True) as name:
-            yield Path(name)
+            yield Path(name).resolve()
     except OSError as error:
         facts = {"output": error.strerror or str(error)}
         raise ProblemError(Problem("publish-failed", None, facts)) from error
 
 
 def _source(root: Path, version: Version) -> str:
-    """The commit that is published: what readers see is what some commit holds.
+    """The commit that is published.
+
+    What is built is that commit and nothing else. All the same nobody shall believe that something
+    is published which is not committed yet.
 
     Raises:
         ProblemError: There is none, files differ from it, or the version's tag is not on it.
@@ -147,10 +153,12 @@ def _source(root: Path, version: Version) -> str:
     commit = read_git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if commit is None:
         raise ProblemError(Problem("nothing-committed"))
-    status = ("-c", "core.quotePath=false", "status", "--porcelain", "--", ".")
-    changes = (read_git(root, *status) or "").splitlines()
     problems = [*_tag_problems(root, version, commit)]
-    if changes:
+    status = run_git(root, "-c", "core.quotePath=false", "status", *_ALL_CHANGES, "--", ".")
+    changes = status.stdout.splitlines()
+    if status.returncode:
+        problems.append(Problem("status-unknown", None, {"output": words_of(status)}))
+    elif changes:
         names = words("en").listing(line.split(maxsplit=1)[-1] for line in changes[:_FEW])
         facts = {"count": str(len(changes)), "files": names}
         problems.append(Problem("uncommitted-changes", None, facts))
@@ -160,6 +168,8 @@ def _source(root: Path, version: Version) -> str:
 
 
 _FEW = 5
+_ALL_CHANGES = ("--porcelain", "--untracked-files=normal", "--ignore-submodules=none")
+"""Whatever the user's settings leave out of what `git status` says."""
 
 
 def _tag_problems(root: Path, version: Version, commit: str) -> Iterator[Problem]:
@@ -201,9 +211,10 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
         errors="replace",
         check=False,
     )
-    said = _complaints(done.stderr)
+    log = done.stderr.replace(f"{root}{os.sep}", "")  # where it is built means nothing to a reader
+    said = _complaints(log)
     if done.returncode and not said:
-        lines = [line for line in done.stderr.splitlines() if line.strip()]
+        lines = [line for line in log.splitlines() if line.strip()]
         said = lines[-1:] or [f"exit code {done.returncode}"]
     if said:
         raise ProblemError(*(Problem("build-failed", None, {"output": one}) for one in said))
