@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from podium.publish import Publication, Version, publish_site
 from podium.staging import Destination
@@ -66,6 +67,21 @@ class Remote:
         """Title and aliases of each version, in the selector's order."""
         listed = json.loads(self.read("versions.json"))
         return {one["version"]: (one["title"], one["aliases"]) for one in listed}
+
+    def fill(self, files: Mapping[str, str]) -> None:
+        """Make the branch of nothing but these files, as somebody else would; `->` is a link."""
+        with TemporaryDirectory() as name:
+            git(Path(name), "init", "-q")
+            for file, content in files.items():
+                path = Path(name, file)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                if content.startswith("->"):
+                    path.symlink_to(content.removeprefix("->"))
+                else:
+                    path.write_text(content, encoding="utf-8")
+            git(Path(name), "add", "-A")
+            git(Path(name), "commit", "-q", "-m", "theirs")
+            git(Path(name), "push", "-qf", str(self.path), f"HEAD:refs/heads/{self.branch}")
 
     def extract(self, folder: Path) -> Path:
         """The published tree as files."""

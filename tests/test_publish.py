@@ -1,5 +1,6 @@
 """Publication, on real repositories: what the remote holds afterwards, whatever happens."""
 
+import json
 import multiprocessing
 import os
 import random
@@ -30,6 +31,8 @@ CODES = {
     "branch-contended",
     "build-failed",
     "link-outside",
+    "name-taken",
+    "not-from-podium",
     "nothing-committed",
     "publish-failed",
     "push-refused",
@@ -168,10 +171,81 @@ def test_a_published_release_is_replaced_by_name_only(report: Report, site: Site
 
 def test_a_version_that_somebody_else_named_is_left_alone(report: Report, site: Sites) -> None:
     report.publish("1.0.0", site("a"))
-    edit(report.remote, "versions.json", '[{"version": "1.0", "title": "First", "aliases": []}]')
+    edit(report.remote, "versions.json", listed("1.0", "First", "latest"))
     assert refused(lambda: report.publish("1.0.1", site("b"))) == (
         "error[version-superseded]: 1.0 is published as First, which 1.0.1 does not follow."
     )
+
+
+def listed(version: str, title: str, *aliases: str) -> str:
+    """A list of one version, as mike writes it."""
+    return json.dumps([{"version": version, "title": title, "aliases": list(aliases)}])
+
+
+@pytest.mark.parametrize(
+    ("version", "holder", "name"),
+    [
+        ("v1.0.1", "1.0.0", "1.0"),
+        ("dev", "1.0", "dev"),
+        ("1.0.0", "2.0.0", "latest"),
+        ("1.0.0", "dev", "latest"),
+    ],
+)
+def test_a_name_that_another_version_has_is_left_to_it(
+    report: Report, site: Sites, version: str, holder: str, name: str
+) -> None:
+    """The layouts of sites that are published with mike alone."""
+    versions = listed(holder, "Theirs", name)
+    report.remote.fill({f"{holder}/a": "", f"{name}/a": "", "versions.json": versions})
+    before = report.remote.tip
+    assert refused(lambda: report.publish(version, site("a"))) == (
+        f"error[name-taken]: “{name}” on the branch gh-pages is another name of version {holder}."
+    )
+    assert report.remote.tip == before
+
+
+@pytest.mark.parametrize(
+    ("files", "names"),
+    [
+        ({"index.html": "My home page"}, ["index.html"]),
+        ({"index.html": '<meta http-equiv="refresh" content="0; url=home/">'}, ["index.html"]),
+        (
+            {"404.html": "Gone", "index.html": "Home", "latest/a": ""},
+            ["404.html", "index.html", "latest/"],
+        ),
+        ({"latest/a": "", "versions.json": listed("latest", "latest")}, ["latest/"]),
+    ],
+)
+def test_what_others_have_put_there_is_not_replaced(
+    report: Report, site: Sites, files: dict[str, str], names: list[str]
+) -> None:
+    report.remote.fill(files)
+    before = report.remote.tip
+    with pytest.raises(ProblemError) as caught:
+        report.publish("1.0.0", site("a"))
+    assert told(caught.value) == [
+        f"error[not-from-podium]: {name} on the branch gh-pages does not come from Podium, and "
+        "would be replaced."
+        for name in names
+    ]
+    assert report.remote.tip == before
+
+
+def test_what_mike_and_others_have_put_there_stays_beside(report: Report, site: Sites) -> None:
+    theirs = {"CNAME": "reports.example", "old/a": "old", "latest": "->1.0", "1.0/a": ""}
+    start = '<meta http-equiv="refresh" content="1; url=1.0/" />'
+    versions = listed("1.0", "1.0.0", "latest", "stable")
+    report.remote.fill({**theirs, "index.html": start, "versions.json": versions})
+    before = report.remote.entries()
+    report.publish("1.1.0", site("a"))
+    after = report.remote.entries()
+    kept = ("CNAME", "old", "1.0")
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert after["latest"] == after["1.1"]
+    assert report.remote.versions() == {"1.1": ("1.1.0", ["latest"]), "1.0": ("1.0.0", ["stable"])}
+    report.remote.fill({"latest/a": "theirs"})
+    report.publish("dev", site("b"))
+    assert report.remote.read("latest/a") == "theirs", "only a release would replace it"
 
 
 def edit(remote: Remote, name: str, content: str) -> None:

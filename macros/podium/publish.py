@@ -13,69 +13,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import total_ordering
-from html import escape
 from pathlib import Path
-from string import Template
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 from podium.check import check_project
 from podium.problems import Problem, ProblemError
 from podium.repository import alone, check_out, read_git, run_git, words_of
-from podium.revisions import release_numbers
-from podium.staging import BRANCH, Destination, Staging
-from podium.words import LANGUAGES, words
-
-if TYPE_CHECKING:
-    from mike.versions import Versions
+from podium.staging import Destination, Staging
+from podium.versions import Version, stage
+from podium.words import words
 
 __all__ = ["Publication", "Version", "build_site", "publish", "publish_site"]
 
-DEVELOPMENT, LATEST = "dev", "latest"
-_NUMBER = r"(0|[1-9][0-9]*)"
-_FOLDER = re.compile(rf"{_NUMBER}\.{_NUMBER}", re.ASCII)
 _PAUSES = (0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.2, 3.2, 3.2)
 """Seconds before each attempt. Of several publishers one always gets through, so they all do."""
-
-
-@total_ordering
-@dataclass(frozen=True)
-class Version:
-    """What is published: `dev`, or a release `X.Y.Z` in the folder `X.Y`.
-
-    >>> Version.parse("v1.10.2").folder
-    '1.10'
-    >>> Version.parse("1.9.0") < Version.parse("1.10.0")
-    True
-    """
-
-    numbers: tuple[int, ...] = ()
-
-    @classmethod
-    def parse(cls, text: str) -> "Version":
-        """Read a version or the name of a tag.
-
-        Raises:
-            ProblemError: It is neither `dev` nor three numbers.
-        """
-        numbers = release_numbers(text)
-        if text != DEVELOPMENT and numbers is None:
-            raise ProblemError(Problem("version-invalid", None, {"version": text}))
-        return cls(numbers or ())
-
-    def __str__(self) -> str:
-        """Print as the selector shows it."""
-        return ".".join(map(str, self.numbers)) or DEVELOPMENT
-
-    def __lt__(self, other: "Version") -> bool:
-        """Order releases by their numbers."""
-        return self.numbers < other.numbers
-
-    @property
-    def folder(self) -> str:
-        """The folder of the site that it is in."""
-        return ".".join(map(str, self.numbers[:2])) or DEVELOPMENT
 
 
 @dataclass(frozen=True)
@@ -289,7 +240,7 @@ def publish_site(
             time.sleep(pause)
             parent = staging.fetch()
             with staging.entered():
-                latest = _stage(site, version, destination, rewrite=rewrite)
+                latest = stage(site, version, destination, rewrite=rewrite)
             message = f"Publish {version} as {version.folder}\n\nSource: {source}"
             commit = staging.seal(parent, message, source)
             if commit is None or staging.push(commit, parent):
@@ -297,97 +248,3 @@ def publish_site(
                 return Publication(version, tip, changed=commit is not None, latest=latest)
     facts = {"branch": destination.branch, "attempts": str(len(_PAUSES))}
     raise ProblemError(Problem("branch-contended", None, facts))
-
-
-def _stage(site: Path, version: Version, destination: Destination, *, rewrite: bool) -> bool:
-    """Let mike put a version on top of the branch; gives whether it is the latest release.
-
-    Raises:
-        ProblemError: The version is there already, or mike or git fails.
-    """
-    from mike import commands, git_utils
-
-    missing = git_utils.FileInfo("404.html", _missing_page())
-    published = _published(destination)
-    frozen = not rewrite and _is_frozen(version, published)
-    before = _tree(version)
-    releases = [_FOLDER.fullmatch(str(one.version)) for one in published]
-    numbers = [tuple(map(int, one.groups())) for one in releases if one]
-    latest = bool(version.numbers) and version.numbers[:2] >= max(numbers, default=())
-    default = LATEST if latest or published.find(LATEST) else DEVELOPMENT
-    try:
-        with commands.deploy(
-            {"site_dir": str(site), "use_directory_urls": True},
-            version.folder,
-            title=str(version),
-            aliases=[LATEST] if latest else [],
-            update_aliases=True,
-            alias_type=commands.AliasType.copy,
-            branch=BRANCH,
-            message="site",
-            allow_empty=True,
-        ):
-            pass  # it is built
-        commands.set_default(default, branch=BRANCH, message="start", allow_empty=True)
-        with git_utils.Commit(BRANCH, "404", allow_empty=True) as commit:
-            commit.add_file(missing)
-    except (git_utils.GitError, ValueError) as error:
-        raise ProblemError(Problem("publish-failed", None, {"output": str(error)})) from error
-    if frozen and _tree(version) != before:
-        facts = {"version": str(version), "folder": version.folder}
-        raise ProblemError(Problem("version-published", None, facts))
-    return latest
-
-
-def _published(destination: Destination) -> "Versions":
-    """The versions on the staged branch.
-
-    Raises:
-        ProblemError: The list of versions is damaged.
-    """
-    from mike import commands
-
-    try:
-        published = commands.list_versions(BRANCH)
-    except (ValueError, LookupError, TypeError) as error:
-        raise _unreadable(destination, str(error)) from error
-    names = (read_git(Path(), "ls-tree", "--name-only", BRANCH) or "").splitlines()
-    for name in names:
-        if (name == DEVELOPMENT or _FOLDER.fullmatch(name)) and not published.find(name):
-            raise _unreadable(destination, f"{name} is missing from it")
-    return published
-
-
-def _unreadable(destination: Destination, reason: str) -> ProblemError:
-    facts = {"branch": destination.branch, "output": reason}
-    return ProblemError(Problem("versions-unreadable", None, facts))
-
-
-def _is_frozen(version: Version, published: "Versions") -> bool:
-    """Whether this very release is there: an older one of its line may be replaced, and so may dev.
-
-    Raises:
-        ProblemError: A newer release of its line is there, or one that is no release.
-    """
-    if not version.numbers or not published.find(version.folder):
-        return False
-    title = published[version.folder].title
-    numbers = release_numbers(title)
-    if numbers is None or Version(numbers) > version:
-        facts = {"version": str(version), "folder": version.folder, "published": title}
-        raise ProblemError(Problem("version-superseded", None, facts))
-    return bool(title == str(version))
-
-
-def _tree(version: Version) -> str | None:
-    return read_git(Path(), "rev-parse", "--verify", "--quiet", f"{BRANCH}:{version.folder}")
-
-
-def _missing_page() -> str:
-    """The page for what is not there; one serves all versions, so it is in every language."""
-    template = (Path(__file__).parent / "assets" / "404.html").read_text(encoding="utf-8")
-    texts = []
-    for language in reversed(LANGUAGES):
-        sentence, link = (words(language).sentence(f"page-missing{part}") for part in ("", "-link"))
-        texts.append(f'<p lang="{language}">{escape(sentence)} <a href="./">{escape(link)}</a></p>')
-    return Template(template).substitute(texts="\n".join(texts))
