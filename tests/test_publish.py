@@ -340,8 +340,9 @@ def test_two_at_once_are_both_published(report: Report, tmp_path: Path, site: Si
     assert git(report.remote.path, "fsck", "--strict", "--no-dangling") == ""
 
 
+CLEAN = "unset GIT_OBJECT_DIRECTORY GIT_DIR"
 MOVES = """#!/bin/sh
-unset GIT_OBJECT_DIRECTORY GIT_DIR
+{clean}
 cd {remote}
 n=$(cat moves 2>/dev/null || echo 0)
 test "$n" -lt {times} || exit 0
@@ -357,7 +358,7 @@ def move(report: Report, times: int) -> None:
     hook = report.root / ".git/hooks/pre-push"
     hook.parent.mkdir(exist_ok=True)
     identity = "-c user.name=Other -c user.email=other@example.com"
-    text = MOVES.format(remote=report.remote.path, times=times, identity=identity)
+    text = MOVES.format(remote=report.remote.path, times=times, identity=identity, clean=CLEAN)
     hook.write_text(text, encoding="utf-8")
     hook.chmod(0o755)
 
@@ -376,11 +377,69 @@ def test_a_branch_that_never_stands_still_is_given_up(
     monkeypatch.setattr(publish, "_PAUSES", (0.0,) * 3)
     report.publish("1.0.0", site("a"))
     move(report, 99)
-    assert refused(lambda: report.publish("dev", site("b"))) == (
+    line = refused(lambda: report.publish("dev", site("b")))
+    assert line.startswith(
         "error[branch-contended]: "
-        "The branch gh-pages was changed by others during each of 3 attempts."
+        "None of 3 attempts to change the branch gh-pages got through. The last answer was: "
     )
+    assert "(failed to update ref)" in line
     assert "dev" not in report.remote.entries()
+
+
+def test_a_lock_that_was_left_behind_is_shown(
+    report: Report, site: Sites, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publish, "_PAUSES", (0.0,) * 2)
+    report.publish("1.0.0", site("a"))
+    lock = report.remote.path / "refs/heads/gh-pages.lock"
+    lock.touch()
+    line = refused(lambda: report.publish("dev", site("b")))
+    assert line.startswith("error[branch-contended]: ")
+    assert "cannot lock ref 'refs/heads/gh-pages'" in line
+    lock.unlink()
+    assert report.publish("dev", site("b")).changed
+
+
+@pytest.fixture
+def instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Lets a command of git run something before it, or instead if that exits."""
+    real = shutil.which("git")
+
+    def change(name: str, script: str) -> None:
+        (tmp_path / "bin").mkdir()
+        wrapper = tmp_path / "bin/git"
+        wrapper.write_text(
+            f'#!/bin/sh\ngit() {{ command {real} "$@"; }}\n'
+            f'case "$1" in {name}) {script};; esac\nexec {real} "$@"\n'
+        )
+        wrapper.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+
+    return change
+
+
+def test_a_branch_that_somebody_has_locked_for_good_is_no_race(
+    report: Report, site: Sites, instead: Callable[[str, str], None]
+) -> None:
+    said = r"!\tx:refs/heads/gh-pages\t[remote rejected] (the branch is locked by its owner)\n"
+    instead("push", f"printf '{said}'; exit 1")
+    line = refused(lambda: report.publish("dev", site("a")))
+    assert line.startswith("error[push-refused]: ")
+    assert "the branch is locked by its owner" in line
+
+
+def test_a_branch_that_is_put_elsewhere_while_it_is_fetched(
+    report: Report, site: Sites, instead: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    """Somebody takes back what was published last, and pushes that by force."""
+    report.publish("1.0.0", site("a"))
+    report.publish("2.0.0", site("b"))
+    once = tmp_path / "once"
+    move = f"git -C {report.remote.path} update-ref refs/heads/gh-pages gh-pages~1"
+    prune = f"git -C {report.remote.path} prune --expire=now"
+    instead("fetch", f"if mkdir {once} 2>/dev/null; then ({CLEAN}; {move}; {prune}); fi")
+    report.publish("dev", site("c"))
+    assert set(report.remote.versions()) == {"1.0", "dev"}
 
 
 def test_a_refused_push_is_told_in_the_remotes_words(report: Report, site: Sites) -> None:

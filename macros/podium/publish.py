@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from podium.check import check_project
 from podium.problems import Problem, ProblemError
 from podium.repository import alone, check_out, read_git, run_git, words_of
-from podium.staging import Destination, Staging
+from podium.staging import Destination, MovedError, Staging
 from podium.versions import Version, stage
 from podium.words import words
 
@@ -236,15 +236,21 @@ def publish_site(
     """
     with _scratch() as scratch:
         staging = Staging.open(root, scratch / "branch", destination)
+        answer = ""
         for pause in _PAUSES:
             time.sleep(pause)
-            parent = staging.fetch()
-            with staging.entered():
-                latest = stage(site, version, destination, rewrite=rewrite)
-            message = f"Publish {version} as {version.folder}\n\nSource: {source}"
-            commit = staging.seal(parent, message, source)
-            if commit is None or staging.push(commit, parent):
-                tip = commit or parent or ""
-                return Publication(version, tip, changed=commit is not None, latest=latest)
-    facts = {"branch": destination.branch, "attempts": str(len(_PAUSES))}
+            try:
+                parent = staging.fetch()
+                with staging.entered():
+                    latest = stage(site, version, destination, rewrite=rewrite)
+                message = f"Publish {version} as {version.folder}\n\nSource: {source}"
+                commit = staging.seal(parent, message, source)
+                if commit:
+                    staging.push(commit, parent)
+            except MovedError as moved:
+                answer = str(moved)
+                continue
+            tip = commit or parent or ""
+            return Publication(version, tip, changed=commit is not None, latest=latest)
+    facts = {"branch": destination.branch, "attempts": str(len(_PAUSES)), "output": answer}
     raise ProblemError(Problem("branch-contended", None, facts))

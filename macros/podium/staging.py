@@ -24,12 +24,14 @@ from podium.repository import (
     words_of,
 )
 
-__all__ = ["BRANCH", "Destination", "Staging"]
+__all__ = ["BRANCH", "Destination", "MovedError", "Staging"]
 
 BRANCH = "staged"
 """What the branch is called in the temporary repository, whatever its name on the remote."""
 
-_RACES = re.compile(r"\block|fetch first|non-fast-forward|failed to update|incorrect old")
+_RACES = re.compile(
+    r"cannot lock ref|failed to (lock|update)|\.lock\b|fetch first|non-fast-forward|incorrect old"
+)
 """What git says of a push while somebody else's is under way."""
 # A fetch takes nothing but the objects, and from nothing but the branch.
 _ONLY_OBJECTS = (
@@ -49,6 +51,13 @@ class Destination:
     def ref(self) -> str:
         """The full name of the branch on the remote."""
         return f"refs/heads/{self.branch}"
+
+
+class MovedError(Exception):
+    """The branch is not where it was any more: what was made for it is to be made anew.
+
+    Its text is what was answered, in case that it is always the same.
+    """
 
 
 @dataclass(frozen=True)
@@ -100,6 +109,7 @@ class Staging:
         """Get the remote's branch, and stage what comes on top of it; None if there is none yet.
 
         Raises:
+            MovedError: It was put elsewhere meanwhile.
             ProblemError: The remote cannot be reached.
         """
         tip = self._tip()
@@ -108,7 +118,10 @@ class Staging:
             return None
         done = self._reach("fetch", *_ONLY_OBJECTS, "--", self.address, self.destination.ref)
         if done.returncode:
-            raise self._unreachable(done)
+            raise MovedError(words_of(done)) if self._tip() != tip else self._unreachable(done)
+        with self.entered():
+            if run_git(self.folder, "cat-file", "-e", f"{tip}^{{commit}}").returncode:
+                raise MovedError("the branch was put elsewhere while it was fetched")
         self.git("update-ref", f"refs/heads/{BRANCH}", tip)
         return tip
 
@@ -138,22 +151,23 @@ class Staging:
     def _configured(self, key: str) -> str | None:
         return read_git(self.root, "config", f"user.{key.lower()}")
 
-    def push(self, commit: str, parent: str | None) -> bool:
-        """Put the remote's branch onto a commit, unless it has moved since: then False.
+    def push(self, commit: str, parent: str | None) -> None:
+        """Put the remote's branch onto a commit that comes after the parent.
 
         Raises:
+            MovedError: It has moved since, or somebody else is changing it.
             ProblemError: The remote refuses it, with its own words.
         """
         arguments = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no")
         refspec = f"{commit}:{self.destination.ref}"
         done = self._reach("push", *arguments, "--", self.address, refspec)
         if done.returncode == 0:
-            return True
+            return
         tip = self._tip()
         if tip == commit:  # it went through before the connection broke
-            return True
+            return
         if tip != parent or _RACES.search(refusal(done.stdout)):
-            return False
+            raise MovedError(words_of(done))
         raise ProblemError(Problem("push-refused", None, self._facts(done)))
 
     def _tip(self) -> str | None:
