@@ -33,6 +33,7 @@ CODES = {
     "link-outside",
     "name-taken",
     "not-from-podium",
+    "partial-clone",
     "nothing-committed",
     "publish-failed",
     "push-refused",
@@ -304,6 +305,38 @@ def test_a_shallow_clone_publishes(
     assert git(report.remote.path, "rev-list", "--count", "gh-pages") == "3"
     assert git(report.remote.path, "fsck", "--strict") == ""
     shallow.publish("dev", site("b"))
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("left_out", ["blob:none", "tree:0"])
+def test_a_partial_clone_publishes(report: Report, tmp_path: Path, left_out: str) -> None:
+    """Also pages that need what the clone has left out: it is asked for, and not kept."""
+    git(report.remote.path, "config", "uploadpack.allowFilter", "true")
+    git(report.remote.path, "config", "uploadpack.allowAnySHA1InWant", "true")
+    git(report.root, "tag", "v1.0.0")
+    assert podium(report, "1.0.0").exit_code == 0
+    report.commit({"results/one.csv": "model,time\nbase,9\n", "docs/index.md": "{{ changelog() }}"})
+    git(report.root, "push", "-q", "origin", "main", "v1.0.0")
+    partial = report.clone(tmp_path / "partial", f"--filter={left_out}", "--no-single-branch")
+    before, private = report.remote.entries(), partial.private()
+    result = podium(partial, "dev")
+    assert result.exit_code == 0, result.output
+    assert partial.private() == private
+    assert report.remote.entries()["1.0"] == before["1.0"]
+    assert "10.0 → 9.0" in report.remote.read("dev/index.html")
+    assert git(report.remote.path, "fsck", "--strict") == ""
+
+
+def test_an_old_git_cannot_publish_from_a_partial_clone(
+    report: Report, site: Sites, tmp_path: Path, instead: Callable[[str, str], None]
+) -> None:
+    git(report.remote.path, "config", "uploadpack.allowFilter", "true")
+    partial = report.clone(tmp_path / "partial", "--filter=blob:none")
+    instead("version", "echo git version 2.35.8; exit")
+    assert refused(lambda: partial.publish("dev", site("a"))) == (
+        "error[partial-clone]: This is a partial clone, and git 2.35.8 cannot publish from one."
+    )
+    assert report.publish("dev", site("a")).changed
 
 
 def test_a_full_clone_stays_full(report: Report, tmp_path: Path, site: Sites) -> None:

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from podium.check import check_project
 from podium.problems import Problem, ProblemError
-from podium.repository import alone, check_out, read_git, run_git, words_of
+from podium.repository import alone, check_out, commit_time, read_git, run_git, words_of
 from podium.staging import Destination, MovedError, Staging
 from podium.versions import Version, stage
 from podium.words import words
@@ -176,8 +176,7 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
 
 def _environment(root: Path, version: Version, source: str) -> dict[str, str]:
     """What the build is told by variables, which mkdocs.yml asks for with `!ENV`."""
-    date = read_git(root, "show", "--no-patch", "--format=%ct", source) or "0"
-    inherited = {"SOURCE_DATE_EPOCH": date, **os.environ}
+    inherited = {"SOURCE_DATE_EPOCH": commit_time(root, source), **os.environ}
     # mike's own plugin would add the version once for each language. Empty is None to `!ENV`.
     address = inherited.pop("SITE_URL", "").rstrip("/")
     return {

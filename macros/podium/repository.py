@@ -17,6 +17,7 @@ __all__ = [
     "borrow",
     "check_out",
     "checked",
+    "commit_time",
     "read_git",
     "refusal",
     "run_git",
@@ -59,6 +60,13 @@ def read_git(root: Path, *arguments: str) -> str | None:
     """What git prints about the user's repository, or None if it fails."""
     done = run_git(root, *arguments)
     return done.stdout.strip() if done.returncode == 0 else None
+
+
+def commit_time(root: Path, commit: str) -> str:
+    """When a commit was made, in seconds since 1970."""
+    # `git show` looks at the changes of the commit too, for which a partial clone fetches objects.
+    found = read_git(root, "rev-list", "--max-count=1", "--timestamp", commit)
+    return found.split()[0] if found else "0"
 
 
 def checked(done: subprocess.CompletedProcess[str]) -> str:

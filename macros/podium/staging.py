@@ -17,6 +17,7 @@ from podium.repository import (
     alone,
     borrow,
     checked,
+    commit_time,
     read_git,
     refusal,
     run_git,
@@ -76,18 +77,21 @@ class Staging:
     destination: Destination
     address: str
     _borrowing: Mapping[str, str] = field(default_factory=dict)
+    _refetch: bool = False
 
     @classmethod
     def open(cls, root: Path, folder: Path, destination: Destination) -> "Staging":
         """Make the repository.
 
         Raises:
-            ProblemError: The disk is full, or git cannot work here.
+            ProblemError: The disk is full, or git cannot work here, or not in a partial clone.
         """
+        partial = _is_partial(root)
         found = read_git(root, "remote", "get-url", "--push", destination.remote)
         borrow(root, folder, bare=True)
         borrowing = {"GIT_OBJECT_DIRECTORY": str(folder / "objects")}
-        staging = cls(root, folder, destination, found or destination.remote, borrowing)
+        address = found or destination.remote
+        staging = cls(root, folder, destination, address, borrowing, partial)
         for key in ("user.name", "user.email"):  # mike asks for them; its commits are made anew
             staging.git("config", key, "Podium")
         return staging
@@ -116,7 +120,9 @@ class Staging:
         if tip is None:
             self.git("update-ref", "-d", f"refs/heads/{BRANCH}")
             return None
-        done = self._reach("fetch", *_ONLY_OBJECTS, "--", self.address, self.destination.ref)
+        # What a partial clone has of the branch is not whole, and git does not ask for it again.
+        options = (*_ONLY_OBJECTS, "--refetch") if self._refetch else _ONLY_OBJECTS
+        done = self._reach("fetch", *options, "--", self.address, self.destination.ref)
         if done.returncode:
             raise MovedError(words_of(done)) if self._tip() != tip else self._unreachable(done)
         with self.entered():
@@ -133,7 +139,7 @@ class Staging:
         tree = self.git("rev-parse", f"refs/heads/{BRANCH}^{{tree}}")
         if parent and tree == self.git("rev-parse", f"{parent}^{{tree}}"):
             return None
-        date = read_git(self.root, "show", "--no-patch", "--format=%ct", source) or "0"
+        date = commit_time(self.root, source)
         identity = {"NAME": "Podium", "EMAIL": "podium@localhost"}
         identity |= {
             key: told
@@ -190,3 +196,22 @@ class Staging:
             "branch": self.destination.branch,
             "output": words_of(done),
         }
+
+
+_REFETCHES = (2, 36)
+"""The first git that can fetch what it seems to have."""
+
+
+def _is_partial(root: Path) -> bool:
+    """Whether the user's clone has left out objects (`git clone --filter=…`).
+
+    Raises:
+        ProblemError: It has, and git is too old to get those of the branch.
+    """
+    promised = ("config", "--get-regexp", r"^(extensions\.partialclone|remote\..*\.promisor)$")
+    if read_git(root, *promised) is None:
+        return False
+    version = (read_git(root, "version") or "").removeprefix("git version ")
+    if tuple(int(one) for one in re.findall(r"[0-9]+", version)[:2]) < _REFETCHES:
+        raise ProblemError(Problem("partial-clone", None, {"version": version}))
+    return True
