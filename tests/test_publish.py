@@ -30,6 +30,7 @@ CODES = {
     "address-without-version",
     "branch-contended",
     "build-failed",
+    "history-cut-off",
     "link-outside",
     "name-taken",
     "not-from-podium",
@@ -305,6 +306,29 @@ def test_a_shallow_clone_publishes(
     assert git(report.remote.path, "rev-list", "--count", "gh-pages") == "3"
     assert git(report.remote.path, "fsck", "--strict") == ""
     shallow.publish("dev", site("b"))
+
+
+@pytest.mark.site
+def test_pages_that_list_versions_need_all_of_them(report: Report, tmp_path: Path) -> None:
+    git(report.root, "tag", "v1.0.0")
+    pages = {
+        "docs/log.md": "# Log\n\n{{ changelog() }}\n",
+        "docs/more.md": "{{ history('one', 'time') }}\n{{ history_chart('one', 'time') }}\n",
+    }
+    report.commit(pages)
+    git(report.root, "push", "-q", "origin", "main", "v1.0.0")
+    shallow = report.clone(tmp_path / "shallow", "--depth", "1")
+    result = podium(shallow, "dev")
+    places = [("docs/log.md:3", "changelog"), ("docs/more.md:1", "history")]
+    for place, macro in [*places, ("docs/more.md:2", "history_chart")]:
+        assert (
+            f"{shallow.root / place}: error[history-cut-off]: "
+            f"{macro} lists the released versions, and this shallow clone need not have all.\n"
+        ) in result.output
+    assert result.output.endswith("3 errors\nNothing has been published.\n")
+    git(shallow.root, "fetch", "-q", "--unshallow", "--tags")
+    assert podium(shallow, "dev").exit_code == 0
+    assert "v1.0.0" in report.remote.read("dev/log/index.html")
 
 
 @pytest.mark.site

@@ -22,6 +22,7 @@ from podium.problems import Place, Problem, ProblemError, Severity, nearest, sor
 from podium.project import open_project
 from podium.reading import read_results
 from podium.report import MACROS, Report
+from podium.revisions import Clone, clone
 from podium.settings import Settings
 from podium.source import SettingsFile
 from podium.template import (
@@ -40,8 +41,14 @@ __all__ = ["check_project"]
 _QUOTES = re.compile("unexpected char '[\u2018-\u201f\u300c-\u300f\uff02\uff07]'")
 
 
-def check_project(root: Path) -> tuple[Problem, ...]:
-    """Every problem of a project, in the order of its files and lines."""
+def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]:
+    """Every problem of a project, in the order of its files and lines.
+
+    Args:
+        root: The project's folder.
+        published: Whether to count what matters only where others will read it: that a page lists
+            versions and the clone is shallow.
+    """
     try:
         config = read_config(root)
     except ProblemError as error:
@@ -56,9 +63,10 @@ def check_project(root: Path) -> tuple[Problem, ...]:
     if not config.extended:
         problems.append(Problem("splice-missing", config.source.place(("markdown_extensions",))))
     known = frozenset(problems)
+    cut_off = published and clone(root) is Clone.SHALLOW
     for path in page_files(config.docs):
         file = Path(os.path.relpath(path, root)).as_posix()
-        problems += _Page(report, config, file, known).check(path)
+        problems += _Page(report, config, file, known, cut_off).check(path)
     return sort_problems(problems)
 
 
@@ -69,6 +77,8 @@ def _without_settings(root: Path) -> Iterator[Problem]:
 
 
 _CALL = "podium_call"
+_HISTORIES = {"changelog", "history", "history_chart"}
+"""Macros that list what versions there are."""
 
 
 @dataclass
@@ -82,6 +92,7 @@ class _Page:
     config: Config
     file: str
     known: frozenset[Problem]
+    cut_off: bool
     problems: list[Problem] = field(default_factory=list)
     made: set[int | None] = field(default_factory=set)
 
@@ -155,6 +166,8 @@ class _Page:
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any], line: int | None
     ) -> None:
         assert self.report is not None
+        if self.cut_off and name in _HISTORIES:
+            self._add(Problem("history-cut-off", None, {"macro": name}), line=line)
         try:
             bind(self.report, name, positional, named)()
         except ProblemError as error:

@@ -68,7 +68,7 @@ def publish(
     with _scratch() as scratch:
         project = check_out(root, source, scratch / "project")
         with alone():
-            problems = check_project(project)
+            problems = check_project(project, published=True)
             if problems:
                 raise ProblemError(*problems)
             site = build_site(project, scratch / "site", wanted, source=source)
