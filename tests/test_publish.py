@@ -787,11 +787,15 @@ def test_a_report_is_published_with_one_command(report: Report) -> None:
             {"mkdocs.yml": CONFIG.replace('!ENV [SITE_URL, ""]', "https://reports.example/")},
             (
                 "error[address-without-version]: The pages would say that they are at "
-                "https://reports.example/, and not in dev/.\n"
+                "https://reports.example/, whichever version they are of.\n"
             ),
         ),
+        (
+            {"mkdocs.yml": CONFIG.replace('!ENV [SITE_URL, ""]', "https://reports.example/dev/")},
+            "error[address-without-version]: The pages would say that they are at https://reports.",
+        ),
     ],
-    ids=["broken data", "failing macro", "broken links", "broken settings", "fixed address"],
+    ids=["broken data", "failing macro", "broken links", "broken settings", "fixed", "of dev"],
 )
 def test_whatever_is_wrong_publishes_nothing(
     report: Report, site: Sites, files: dict[str, str], line: str
@@ -805,6 +809,23 @@ def test_whatever_is_wrong_publishes_nothing(
     if "error[" not in line:
         assert "error[build-failed]: The site’s build says: " in result.output
     assert result.output.endswith("Nothing has been published.\n")
+    assert report.remote.tip == before
+
+
+@pytest.mark.site
+def test_the_address_of_the_whole_site_gets_the_version(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also if the whole site is in a folder that is called like a version."""
+    monkeypatch.setenv("SITE_URL", "https://reports.example/a&b/dev/")
+    assert podium(report, "dev").exit_code == 0
+    address = "https://reports.example/a&amp;b/dev/dev/"
+    assert f"<loc>{address}</loc>" in report.remote.read("dev/sitemap.xml")
+    report.commit(
+        {"mkdocs.yml": CONFIG.replace('!ENV [SITE_URL, ""]', "https://reports.example/dev/")}
+    )
+    before = report.remote.tip
+    assert "error[address-without-version]" in podium(report, "dev").output
     assert report.remote.tip == before
 
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -152,10 +153,11 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
     for package in ("mkdocs", "mike"):
         if importlib.util.find_spec(package) is None:
             raise ProblemError(Problem("site-tools-missing", None, {"package": package}))
+    environment = _environment(root, version, source)
     done = subprocess.run(  # noqa: S603  # a list of arguments, no shell
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=root,
-        env=_environment(root, version, source),
+        env=environment,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -170,7 +172,7 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
     if said:
         raise ProblemError(*(Problem("build-failed", None, {"output": one}) for one in said))
     (folder / "404.html").unlink(missing_ok=True)
-    _check_address(folder, version)
+    _check_address(folder, environment.get("SITE_URL"))
     return folder
 
 
@@ -188,18 +190,21 @@ def _environment(root: Path, version: Version, source: str) -> dict[str, str]:
     }
 
 
-def _check_address(site: Path, version: Version) -> None:
+def _check_address(site: Path, address: str | None) -> None:
     """Whether the pages know where they will be; without any address they need not.
+
+    Args:
+        site: The built site.
+        address: Where the version will be, as the build was told; None if it was told nothing.
 
     Raises:
         ProblemError: The address is one that does not depend on the version.
     """
     sitemap = site / "sitemap.xml"
     text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
-    found = re.search(r"<loc>(https?://[^<]*)</loc>", text)
-    if found and f"/{version.folder}/" not in found[1]:
-        facts = {"address": found[1], "folder": version.folder}
-        raise ProblemError(Problem("address-without-version", None, facts))
+    for found in map(unescape, re.findall(r"<loc>(https?://[^<]*)</loc>", text)):
+        if address is None or not found.startswith(address):
+            raise ProblemError(Problem("address-without-version", None, {"address": found}))
 
 
 def _complaints(log: str) -> list[str]:
