@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from crawler import crawl
 from podium.publish import Publication, Version, publish_site
 from podium.staging import Destination
 from support import IDENTITY
@@ -83,6 +84,12 @@ class Remote:
             git(Path(name), "commit", "-q", "-m", "theirs")
             git(Path(name), "push", "-qf", str(self.path), f"HEAD:refs/heads/{self.branch}")
 
+    def faults(self) -> list[str]:
+        """Whatever in the published tree leads to nothing, or to another host."""
+        with TemporaryDirectory() as name:
+            found = crawl(self.extract(Path(name, "site")), "https://reports.example/some/")
+        return [*found.broken, *found.foreign]
+
     def extract(self, folder: Path) -> Path:
         """The published tree as files."""
         folder.mkdir(parents=True)
@@ -157,8 +164,13 @@ class Report:
 
 
 def write_site(folder: Path, text: str) -> Path:
-    """A site of two pages and some bytes, as if it had been built."""
-    pages = {"index.html": text, "page/index.html": f"page of {text}", "数据/a b.txt": text}
+    """A site of three pages and a file, as if it had been built; all but the first have links."""
+    pages = {
+        "index.html": text,
+        "page/index.html": '<a href="../">start</a> <a href="../other/#here">other</a>',
+        "other/index.html": f'<a id="here" href="../数据/a%20b.txt">{text}</a> <a href="../page/">',
+        "数据/a b.txt": text,
+    }
     for name, content in pages.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(content, encoding="utf-8")

@@ -305,6 +305,7 @@ def test_a_shallow_clone_publishes(
     assert report.remote.entries()["1.0"] == before["1.0"]
     assert git(report.remote.path, "rev-list", "--count", "gh-pages") == "3"
     assert git(report.remote.path, "fsck", "--strict") == ""
+    assert report.remote.faults() == []
     shallow.publish("dev", site("b"))
 
 
@@ -392,6 +393,7 @@ def test_two_at_once_are_both_published(report: Report, tmp_path: Path, site: Si
             new = {name.removesuffix(".0"): entries[name.removesuffix(".0")] for name in wanted}
             published |= new
             assert entries["latest"] == new[f"{turn}.1"]
+            assert report.remote.faults() == []
     assert set(report.remote.versions()) == set(published)
     assert git(report.remote.path, "rev-list", "--count", "gh-pages") == str(2 * ROUNDS)
     assert git(report.remote.path, "fsck", "--strict", "--no-dangling") == ""
@@ -426,6 +428,7 @@ def test_who_comes_second_builds_on_the_first(report: Report, site: Sites) -> No
     report.publish("dev", site("b"))
     log = git(report.remote.path, "log", "--format=%s", "gh-pages").splitlines()
     assert log == ["Publish dev as dev", "moved", "moved", "Publish 1.0.0 as 1.0"]
+    assert report.remote.faults() == []
 
 
 def test_a_branch_that_never_stands_still_is_given_up(
@@ -881,6 +884,7 @@ def test_a_full_disk_publishes_nothing(
     assert done.stderr.endswith("Nothing has been published.\n")
     assert report.remote.tip == before
     assert podium(report, "dev").exit_code == 0
+    assert report.remote.faults() == []
 
 
 @pytest.mark.slow
@@ -926,6 +930,7 @@ def test_whoever_is_killed_leaves_the_remote_whole(
             changed |= {name, "latest"}
         assert without(entries, *changed) == without(before, *changed)
         assert report.remote.read("dev/index.html") == f"after {turn}"
+        assert report.remote.faults() == []
     assert git(report.remote.path, "fsck", "--strict", "--no-dangling") == ""
     assert report.private() == private
 
