@@ -450,3 +450,14 @@ def test_a_site_gets_a_feed_for_each_language(
             assert 'href="results.atom"' in linked.read_text(encoding="utf-8")
             assert 'id="v1.9.0"' in linked.read_text(encoding="utf-8")
     shutil.rmtree(site)
+
+
+def test_what_is_released_later_changes_nothing_of_an_earlier_version(
+    repository: ProjectFolder,
+) -> None:
+    """Else a release could not be published again, and a patch would tell of what came after it."""
+    git(repository.root, "stash", "-q")
+    git(repository.root, "checkout", "-q", "v1.0.0")
+    report = repository.report()
+    first = sections(report.changelog())
+    assert [key for key in first if key != "withdrawn"] == ["v1.0.0", "v0.1.0"]

@@ -286,28 +286,28 @@ def test_a_version_that_cannot_be_read_has_no_column_and_says_why(
     repository: ProjectFolder, macro: str
 ) -> None:
     repository.write("results/one.csv", "model,time,score\nbase,ten,0.5\nbad,1,eleven\n")
-    commit(repository, "v3")
+    commit(repository, "v3.0.0")
     repository.write("results/one.csv", AFTER)
     settings = repository.settings
     repository.configure(metrics={"time": {"better": "sideways"}})
-    commit(repository, "v4")
+    commit(repository, "v4.0.0")
     repository.configure(**settings)
     (repository.root / "results/one.csv").unlink()
-    commit(repository, "v5")
+    commit(repository, "v5.0.0")
     repository.write("results/one.csv", AFTER)
     repository.write("results/models.csv", "model,alias\nbase,base\nbase,twice\n")
-    commit(repository, "v6")
-    git(repository.root, "tag", "v6-rc1")
+    commit(repository, "v6.0.0")
+    git(repository.root, "tag", "v6.0.0-rc1")
     repository.write("results/models.csv", "model,alias\nbase,base\n")
     numbers = "“ten” in column “time” is not a number."
     direction = 'The setting metrics.time.better is "sideways", but must be higher / lower.'
     figure = getattr(repository.report(), macro)("one", "time")
     table = figure if isinstance(figure, Table) else figure.table
-    assert [column.label for column in table.columns] == ["v1", "v2", "v6", "now"]
+    assert [column.label for column in table.columns] == ["v6.0.0", "now"]
     beginning = "is not shown, as its results cannot be read."
     assert [note.partition(f" {beginning} ")[::2] for note in table.notes[:2]] == [
-        ("v3", f"v3:results/one.csv:2: {numbers} (further problems: 1)"),
-        ("v4", f"mkdocs.yml:6:9: {direction}"),
+        ("v3.0.0", f"v3.0.0:results/one.csv:2: {numbers} (further problems: 1)"),
+        ("v4.0.0", f"mkdocs.yml:6:9: {direction}"),
     ]
 
 

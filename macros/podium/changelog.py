@@ -118,8 +118,7 @@ def _section(version: Version, words: Words) -> Section:
 def _unreleased(project: Project, versions: Sequence[Version], words: Words) -> Iterator[Section]:
     """What has changed since the last version that this state comes from, if anything has."""
     known = [one for one in versions if one.project is not None]
-    contained = [one for one in known if one.release.contained]
-    last = next(reversed(contained or known), None)
+    last = next(reversed(known), None)
     title = words.label("unreleased")
     if last is None or last.project is None:
         yield Section("unreleased", title, Finding("version", (_beginning(project, words),)))

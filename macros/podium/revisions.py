@@ -148,30 +148,27 @@ class Release:
         tag: Its tag, such as `v1.2.0`.
         commit: The commit that is tagged.
         moment: When that was committed.
-        contained: Whether the commit that is checked out comes from it.
     """
 
     tag: str
     commit: str
     moment: datetime
-    contained: bool
 
 
 def releases(root: Path) -> tuple[Release, ...]:
-    """Released versions, oldest first, none outside of a repository; `v1.0.0-rc1` is none.
+    """Released versions that the commit checked out comes from, oldest first.
 
-    Versions are ordered by their numbers: 1.10 comes after 1.9.
+    None outside of a repository; `v1.0.0-rc1` is none. Versions are ordered by their numbers: 1.10
+    comes after 1.9. Others, such as newer ones than the release that is built, are left out, so
+    that a commit gives the same pages whatever is tagged later.
     """
-    listed = _git(root, "tag", "--list").stdout.decode(errors="surrogateescape").split()
-    released = sorted((numbers, name) for name in listed if (numbers := release_numbers(name)))
-    names = [name for _, name in released]
-    merged = set(_git(root, "tag", "--list", "--merged", "HEAD").stdout.split())
-    found = zip(
-        names, _objects(root, [f"refs/tags/{one}^{{commit}}" for one in names]), strict=True
-    )
+    listed = _git(root, "tag", "--list", "--merged", "HEAD").stdout
+    names = listed.decode(errors="surrogateescape").split()
+    released = sorted((numbers, name) for name in names if (numbers := release_numbers(name)))
+    objects = _objects(root, [f"refs/tags/{name}^{{commit}}" for _, name in released])
     return tuple(
-        Release(name, commit, _moment(content), os.fsencode(name) in merged)
-        for name, (commit, content) in found
+        Release(name, commit, _moment(content))
+        for (_, name), (commit, content) in zip(released, objects, strict=True)
         if commit  # else the tag is of something that is no commit
     )
 
