@@ -6,8 +6,9 @@ root of a host is broken.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -36,7 +37,8 @@ class Crawl:
 
     Attributes:
         files: Every file that something in the tree leads to.
-        broken: Links and assets that lead to nothing, as `file: address`.
+        broken: Links and assets that lead to nothing, or to other bytes than was said, as
+            `file: address`.
         foreign: Assets of other hosts.
         outgoing: Links to other hosts.
     """
@@ -71,6 +73,16 @@ class Crawl:
             self.broken.append(f"{source}: {address}")
         else:
             self.files.add(name)
+
+    def follow_data(self, source: str, document: Mapping[str, Any]) -> None:
+        """The files that a description of data offers, and what it says that they hold."""
+        for one in document.get("distribution", ()):
+            address = one["contentUrl"]
+            self.follow(source, address, asset=False)
+            name = self._file(urljoin(self.base + source, address))
+            digest = sha256((self.folder / name).read_bytes()).hexdigest() if name else ""
+            if one.get("sha256", digest) != digest:
+                self.broken.append(f"{source}: {address}")
 
     def _file(self, address: str) -> str | None:
         """The file that a plain server of files answers with."""
@@ -120,6 +132,12 @@ def follow_page(found: Crawl, name: str) -> None:
         found.follow(name, REFRESH.findall(content)[0], asset=True)
     for text in tree.xpath("//script[@id='__config']/text()"):
         follow_theme(found, name, json.loads(text))
+    for text in tree.xpath("//script[@type='application/ld+json']/text()"):
+        found.follow_data(name, json.loads(text))
+
+
+def follow_croissant(found: Crawl, name: str) -> None:
+    found.follow_data(name, json.loads((found.folder / name).read_bytes()))
 
 
 def follow_theme(found: Crawl, name: str, config: dict[str, Any]) -> None:
@@ -163,6 +181,7 @@ FOLLOW: dict[str, Callable[[Crawl, str], None]] = {
     ".css": follow_style,
     ".xml": follow_map,
     "versions.json": follow_versions,
+    "croissant.json": follow_croissant,
     "search_index.json": follow_search,
 }
 """How a file leads to others, by its name or its suffix."""

@@ -14,15 +14,19 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
+from crawler import crawl
 from podium.cli import main
 from podium.config import read_config
 from podium.exchange import FILES, Site
 from podium.problems import ProblemError
 from podium.project import open_project
+from podium.publish import Version, build_site
 from podium.render import html
 from podium.report import Report
 from podium.results import Results
 from podium.words import words
+from publishing import CONFIG
+from publishing import Report as Published
 from support import METRICS, ROOT, ProjectFolder, commit, git
 
 HOSTILE = '</script><b>"x" {y} \\z % ~\u2028& 名'
@@ -227,7 +231,7 @@ def test_the_page_describes_the_data_to_search_engines(whole: ProjectFolder) -> 
     assert document["name"] == HOSTILE
     assert document["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
     assert document["creator"][0] == {"@type": "Person", "name": "Jo Doe"}
-    assert document["distribution"][0]["contentUrl"] == "https://example.com/report/results.json"
+    assert document["distribution"][0]["contentUrl"] == "results.json"
     assert figure.find(".//code").text == report_of(whole).file("bibtex").rstrip("\n")
 
 
@@ -237,6 +241,33 @@ def test_what_the_page_describes_says_nothing_that_is_not_known(project: Project
     finding = project.report().citation()
     known = {"@context", "@type", "description", "inLanguage", "distribution", "variableMeasured"}
     assert set(json.loads(finding.linked)) == known
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("directories", ["true", "false"])
+@pytest.mark.parametrize("address", ["", "https://reports.example/some/folder/"])
+def test_the_data_are_where_their_descriptions_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str, directories: str
+) -> None:
+    """On a page below the start page, in a version's folder, wherever the report is cited at."""
+    report = Published.create(tmp_path)
+    settings = '  podium:\n    citation: {url: "https://reports.example/some/"}\n'
+    config = CONFIG.replace("  podium:\n", settings)
+    report.commit(
+        {
+            "mkdocs.yml": f"use_directory_urls: {directories}\n{config}",
+            "docs/about/cite.md": "# Cite\n\n{{ citation() }}\n",
+        }
+    )
+    monkeypatch.setenv("SITE_URL", address)
+    build_site(report.root, tmp_path / "host/1.2", Version.parse("1.2.0"), source="HEAD")
+    site = crawl(tmp_path / "host", address or "https://reports.example/some/folder/")
+    folder = "1.2/about/cite/" if directories == "true" else "1.2/about/"
+    assert site.broken == []
+    assert f"{folder}results.json" in site.files
+    described = json.loads((site.folder / folder / "croissant.json").read_bytes())
+    (file,) = described["distribution"]
+    assert file["contentUrl"] == (f"{address}{folder}results.json" if address else "results.json")
 
 
 def test_version_and_date_are_those_of_the_commit(whole: ProjectFolder) -> None:

@@ -41,8 +41,8 @@ def _feed(report: Report, name: str, page: str) -> bytes:
     return report.feed(name=name, page=page, file=_FEED)
 
 
-def _file(key: str, report: Report, _name: str, _page: str) -> bytes:
-    return report.file(key).encode()
+def _file(key: str, report: Report, _name: str, page: str) -> bytes:
+    return report.file(key, page=page).encode()
 
 
 ATTACHMENTS = (

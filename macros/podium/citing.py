@@ -44,13 +44,22 @@ class Citing:
             "citation",
             lead=(self._words.sentence("cite"),),
             verbatim=bibtex(self._publication),
-            linked=describe(self._publication),
+            linked=self.dataset(),
         )
 
-    def file(self, key: str) -> str:
+    def dataset(self, *, page: str = "") -> str:
+        """JSON-LD of the report for search engines.
+
+        Args:
+            page: Address of the page that holds it; by default a relative one.
+        """
+        return describe(self._publication, page)
+
+    def file(self, key: str, *, page: str = "") -> str:
         """The whole report in one of the formats of `exchange.FILES`.
 
         Args:
             key: The format's key.
+            page: Address of the page that the files lie beside; by default a relative one.
         """
-        return next(one for one in FILES if one.key == key).content(self._publication)
+        return next(one for one in FILES if one.key == key).content(self._publication, page)

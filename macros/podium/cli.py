@@ -135,7 +135,7 @@ def diff(
 @click.option(
     "--page",
     default="./",
-    help="Address of the feed's page; by default the folder that the feed is put into.",
+    help="Address of the page that the file lies beside; by default the folder of the file.",
 )
 @click.pass_context
 def export(

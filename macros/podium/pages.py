@@ -8,6 +8,7 @@ a failure into one warning and one box. Of the host it uses only `env.macro`, `e
 import inspect
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property, partial
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
@@ -106,15 +107,12 @@ class _Pages:
 
     def _attach(self, attachment: Attachment, report: Report) -> None:
         """Remember a file for a page of a host that builds a site and tells where the page goes."""
-        page = self._env.page
-        target = getattr(getattr(page, "file", None), "dest_uri", None)
+        target = self._target
         if target is None:
             return
-        path = PurePosixPath(target)
-        address = page.canonical_url or ("./" if path.name == "index.html" else path.name)
         name = str(self._env.conf["site_name"])
-        file = path.with_name(attachment.name)
-        self._attached[file] = partial(attachment.content, report, name, address)
+        file = target.with_name(attachment.name)
+        self._attached[file] = partial(attachment.content, report, name, self._address)
 
     def macro(self, name: str) -> Callable[..., str]:
         """The function that a page calls; it never raises."""
@@ -138,6 +136,21 @@ class _Pages:
         """The page's source, as MkDocs and ProperDocs (`file`) and Zensical (`path`) name it."""
         page = getattr(self._env, "page", None)
         return str(getattr(getattr(page, "file", None), "src_uri", getattr(page, "path", "")))
+
+    @property
+    def _target(self) -> PurePosixPath | None:
+        """Where the page goes in the site; None where the host does not tell."""
+        page = getattr(self._env, "page", None)
+        target = getattr(getattr(page, "file", None), "dest_uri", None)
+        return None if target is None else PurePosixPath(target)
+
+    @property
+    def _address(self) -> str:
+        """The page's address: absolute, or relative to the files beside it."""
+        absolute = getattr(self._env.page, "canonical_url", None)
+        if absolute or self._target is None:
+            return absolute or ""
+        return "./" if self._target.name == "index.html" else self._target.name
 
     @property
     def _language(self) -> str:
@@ -212,6 +225,8 @@ class _Pages:
         takeaway = self._takeaway(shown, anchor_of(shown, name, positional, named), name)
         if self._project.settings.model_pages is not None:
             shown = linked(shown, cache(self.model_url))
+        if isinstance(shown, Finding) and shown.linked:
+            shown = replace(shown, linked=report.dataset(page=self._address))
         for attachment in attachments_of(name):
             self._attach(attachment, report)
         if isinstance(shown, Table):
@@ -234,8 +249,8 @@ class _Pages:
         """What stands under a figure: files only where the host puts them into the site."""
         report, table = self._report, table_of(figure)
         sources = report.provenance.sources(table) if table else ()
-        path = getattr(getattr(self._env.page, "file", None), "dest_uri", None)
-        if path is None:
+        target = self._target
+        if target is None:
             return Takeaway(anchor, sources)
         name = anchor.removeprefix("podium-")
         downloads = [
@@ -248,7 +263,7 @@ class _Pages:
         for one in FORMATS:
             # Pages of two languages may lie in one folder.
             file = PurePosixPath(DOWNLOADS, f"{name}.{self._language}{one.suffix}")
-            self._attached[PurePosixPath(path).parent / file] = partial(one.content, table, sources)
+            self._attached[target.parent / file] = partial(one.content, table, sources)
             downloads.append(Download(one.label, quote(str(file)), name + one.suffix))
         return Takeaway(anchor, sources, tuple(downloads))
 
@@ -256,11 +271,10 @@ class _Pages:
         """What loads the tables' script, where there is one; a host without files gets it whole."""
         if "<podium-" not in line:
             return ""
-        target = getattr(getattr(self._env.page, "file", None), "dest_uri", None)
-        if target is None:
+        if self._target is None:
             return script.inline()
         self._attached[script.FILE] = script.script().encode
-        return script.link(PurePosixPath(target))
+        return script.link(self._target)
 
     def _legend(self, report: Report, topics: splice.Topics) -> str:
         """The legend of what the page turned out to show."""

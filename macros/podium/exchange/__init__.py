@@ -24,24 +24,25 @@ class File:
         key: What `podium export citation --format` calls it.
         label: What readers call it.
         name: Name of the file.
-        content: Makes the text.
+        content: Makes the text, from the report and the address of the page that offers it, which
+            is absolute or relative to the file.
     """
 
     key: str
     label: str
     name: str
-    content: Callable[[Publication], str]
+    content: Callable[[Publication, str], str]
 
 
 FILES = (
-    File("bibtex", "BibTeX", "citation.bib", citation.bibtex),
-    File("cff", "CITATION.cff", "CITATION.cff", citation.cff),
-    File("results", "results.json", "results.json", results.results_json),
+    File("bibtex", "BibTeX", "citation.bib", lambda report, _: citation.bibtex(report)),
+    File("cff", "CITATION.cff", "CITATION.cff", lambda report, _: citation.cff(report)),
+    File("results", "results.json", "results.json", lambda report, _: results.results_json(report)),
     File("croissant", "Croissant", "croissant.json", croissant.croissant_json),
     File(
         "every-eval-ever",
         "Every Eval Ever",
         "every-eval-ever.json",
-        every_eval_ever.every_eval_ever_json,
+        lambda report, _: every_eval_ever.every_eval_ever_json(report),
     ),
 )

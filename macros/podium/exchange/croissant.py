@@ -7,6 +7,7 @@ but in no record set here, as loaders know no empty number.
 import json
 from hashlib import sha256
 from typing import Any
+from urllib.parse import urljoin
 
 from podium.exchange.citation import bibtex
 from podium.exchange.dataset import creators
@@ -47,8 +48,13 @@ _FIELDS = {
 }
 
 
-def croissant_json(publication: Publication) -> str:
-    """The file's text."""
+def croissant_json(publication: Publication, page: str) -> str:
+    """The file's text.
+
+    Args:
+        publication: The report.
+        page: Address of the page that the files lie beside: absolute, or relative to them.
+    """
     content = results_json(publication)
     document = {
         "@context": _CONTEXT,
@@ -67,7 +73,7 @@ def croissant_json(publication: Publication) -> str:
                 "@type": "cr:FileObject",
                 "@id": _FILE,
                 "name": _FILE,
-                "contentUrl": publication.address(_FILE),
+                "contentUrl": urljoin(page, _FILE),
                 "contentSize": f"{len(content.encode())} B",
                 "encodingFormat": "application/json",
                 "sha256": sha256(content.encode()).hexdigest(),

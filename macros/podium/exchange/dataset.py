@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 from podium.exchange.citation import person
 from podium.exchange.publication import Publication
@@ -9,8 +10,14 @@ from podium.exchange.publication import Publication
 __all__ = ["creators", "describe"]
 
 
-def describe(publication: Publication) -> str:
-    """JSON-LD on one line. What is not known is left out."""
+def describe(publication: Publication, page: str) -> str:
+    """JSON-LD on one line. What is not known is left out.
+
+    Args:
+        publication: The report.
+        page: Address of the page that holds it, beside which the files lie: absolute, or relative
+            to them, also empty.
+    """
     citation, language = publication.project.settings.citation, publication.words.language
     document = {
         "@context": "https://schema.org",
@@ -28,7 +35,7 @@ def describe(publication: Publication) -> str:
             {
                 "@type": "DataDownload",
                 "encodingFormat": "application/json",
-                "contentUrl": publication.address("results.json"),
+                "contentUrl": urljoin(page, "results.json"),
             }
         ],
         "variableMeasured": _variables(publication),

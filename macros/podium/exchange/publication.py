@@ -97,7 +97,3 @@ class Publication:
         """Where its licence can be read; empty where none is named."""
         name = self.project.settings.citation.license
         return f"https://spdx.org/licenses/{name}.html" if name else ""
-
-    def address(self, file: str) -> str:
-        """Where a file of the report lies: relative to the others, while no address is known."""
-        return f"{self.url.rstrip('/')}/{file}" if self.url else file
