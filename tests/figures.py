@@ -38,6 +38,7 @@ HOSTILE = [
     "\\textbf{x} \\input{/etc/passwd} %c & # _ ^",
     "--- -- –",
     "=1+1",
+    "a;=1+1",
     "+cmd",
     "-2+3",
     "@SUM(A1)",

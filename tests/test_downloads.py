@@ -1,5 +1,7 @@
 """What stands under a figure: its sources, its files, its link, and where each value comes from."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -99,6 +101,18 @@ def test_a_page_offers_the_bytes_that_export_prints(
 
 def test_a_formula_in_a_name_is_text_in_the_file(measured: ProjectFolder) -> None:
     assert b"\n'=1+1,2.50,3.0000\n" in export(measured, "ranked_table", "eval", "--format", "csv")
+
+
+@pytest.mark.parametrize("name", ["a\r=1+1", "a;=1+1", "a\t=1+1", "a\n=1+1", "a|=1+1", "a\x0b=1+1"])
+def test_no_part_of_a_name_is_a_cell_of_its_own(project: ProjectFolder, name: str) -> None:
+    """Spreadsheets end a row at any line break, and some a cell where others do not."""
+    project.write("results/eval.csv", f'model,time,score\n"{name}",1,1\n')
+    project.configure(**project.settings)
+    text = export(project, "ranked_table", "eval", "--format", "csv").decode()
+    assert text == f'Model,time,score\n"{name}",1.00,1.0000\n'
+    for separator in ",;\t|":
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        assert not any(cell.lstrip().startswith("=") for row in rows for cell in row)
 
 
 def anchor(project: ProjectFolder, name: str, *positional: object, **named: object) -> str:
