@@ -104,8 +104,8 @@ def undo_latex(text: str) -> str:
         "textquotesingle": "'",
         "textasciigrave": "`",
     }
-    pattern = re.compile(r"\\(" + "|".join(names) + r")\{\}|\\([&%$#_{}])|\{-\}\{-\}")
-    return pattern.sub(lambda m: names.get(m[1] or "", m[2] or "--"), text)
+    pattern = re.compile(r"\\(" + "|".join(names) + r")\{\}|\\([&%$#_{}])|\{([\[*])\}|\{-\}\{-\}")
+    return pattern.sub(lambda m: names.get(m[1] or "", m[2] or m[3] or "--"), text)
 
 
 def from_json(text: str) -> Grid:
@@ -245,6 +245,15 @@ def test_no_name_is_a_formula_in_a_spreadsheet(name: str) -> None:
         for one in row:
             number = re.fullmatch(r"[+-]?[0-9]+(\.[0-9]+)?[x%]?", one)
             assert number or not re.match(r"\s*[=+\-@]|[\t\r]", one)
+
+
+@pytest.mark.parametrize("name", ["[x]", "*star", "[2pt]*"])
+def test_no_name_is_an_argument_of_the_command_before_its_row(name: str) -> None:
+    """`\\\\` and the rules look for a star and a bracket behind them, also on the next line."""
+    row = Row(name, name, ())
+    text = latex.render_table(Table("ranked", "", name, (), (row, row)))
+    assert re.search(r"\\midrule\s+\{", text)
+    assert not re.search(r"(\\\\|\\[a-z]+rule)\s*[\[*]", text)
 
 
 NAMES = st.text(

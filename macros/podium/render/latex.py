@@ -23,6 +23,8 @@ _SPECIAL = {
     "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}",
     "--": r"{-}{-}",  # else a dash
+    "[": "{[}",  # else an argument of the command before it, such as the end of a row
+    "*": "{*}",
 } | {one: f"\\{one}" for one in "&%$#_{}"}
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
 _COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline"}
