@@ -189,6 +189,12 @@ def test_a_shallow_clone_says_that_something_is_missing(
     assert list(sections(finding)) == ["v1.11.0", "withdrawn"]
 
 
+def test_a_tag_that_is_not_utf_8_stands_in_nobodys_way(repository: ProjectFolder) -> None:
+    before = list(sections(repository.report().changelog()))
+    git(repository.root, "tag", os.fsdecode(b"v9\xff"))
+    assert list(sections(repository.report().changelog())) == before
+
+
 def test_a_tag_of_something_else_is_no_version(repository: ProjectFolder) -> None:
     git(repository.root, "tag", "v7.0.0", "HEAD:results")
     git(repository.root, "tag", "-a", "-m", "annotated", "v1.12.0", "v1.11.0")

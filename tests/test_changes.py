@@ -1,6 +1,7 @@
 """What a comparison of two revisions says, on real repositories."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 
@@ -179,11 +180,15 @@ def test_a_project_in_a_folder_of_a_repository(tmp_path: Path) -> None:
         ("v11", "error[unknown-revision]: There is no revision “v11”. Did you mean “v1”?"),
         ("--help", "error[unknown-revision]: There is no revision “--help”."),
         ("v1:results", "error[unknown-revision]: There is no revision “v1:results”."),
+        ("v1\0", "error[unknown-revision]: There is no revision “v1\\x00”."),
+        ("v1\ud800", "error[unknown-revision]: There is no revision “v1\\ud800”."),
+        ("v9", "error[unknown-revision]: There is no revision “v9”. Did you mean “v9\\udcff”?"),
     ],
 )
 def test_an_unknown_revision_is_a_problem(
     repository: ProjectFolder, revision: str, message: str
 ) -> None:
+    git(repository.root, "tag", os.fsdecode(b"v9\xff"))
     result = CliRunner().invoke(
         main, ["diff", "--project", str(repository.root), "--", revision, "v2"]
     )
@@ -236,6 +241,22 @@ def test_faults_of_a_revision_are_told_and_nothing_is_compared(repository: Proje
     assert "results/one.csv:2: error[percent-sign]" in result.output
     assert "results/one.csv:2: error[not-a-number]" in result.output
     assert "results/out.csv: error[outside-results]" in result.output
+
+
+def test_a_fault_of_podium_is_no_change(
+    repository: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It must not exit with 1, by which a workflow knows that something has changed."""
+
+    def fail(old: object, new: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("podium.changes.compare_projects", fail)
+    result = diff(repository, "v1", "v2")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(
+        "error[internal-error]: Podium itself failed in podium diff: ZeroDivisionError: by zero\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["\x1b[31mred", "a|b<script>", "`x` {{ y }}", "'; rm -rf /"])

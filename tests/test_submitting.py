@@ -169,6 +169,21 @@ def test_a_page_that_changes_no_result_leaves_an_empty_comparison(
     assert runner.comparison == ""
 
 
+@pytest.mark.parametrize("code", [1, 137])
+def test_a_comparison_that_breaks_off_is_no_comparison_without_changes(
+    upstream: ProjectFolder, code: int
+) -> None:
+    runner = submit(upstream, BEFORE + RIGHT)
+    (runner.root / ".venv").unlink()
+    command = ProjectFolder(runner.root).write(
+        ".venv/bin/podium", f"#!/bin/sh\necho Traceback >&2\nexit {code}\n"
+    )
+    command.chmod(0o755)
+    done = runner.make("diff", BASE="HEAD^1")
+    assert done.returncode == 2
+    assert runner.comparison == "The results cannot be compared:\n\nTraceback\n"
+
+
 def test_on_ones_own_machine_a_branch_is_called_by_its_name(upstream: ProjectFolder) -> None:
     runner = submit(upstream, BEFORE + RIGHT)
     git(runner.root, "branch", "main", "HEAD^1")

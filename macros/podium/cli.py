@@ -23,7 +23,23 @@ _ATTACHED = ("atom", "bibtex", "cff", "results", "croissant", "every-eval-ever")
 """Formats of the files that belong to a macro; their modules are read when one is asked for."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Commands that never exit with 1 for a fault of Podium: for some of them, 1 is an answer."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run a command; what it did not expect is a problem like others."""
+        try:
+            return super().invoke(context)
+        except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
+            raise
+        except Exception as error:  # noqa: BLE001  # a traceback would exit with 1
+            reason = f"{type(error).__name__}: {error}"
+            facts = {"macro": f"podium {context.invoked_subcommand}", "reason": reason}
+            _print(_text([Problem("internal-error", None, facts)]), err=True)
+            context.exit(2)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="podium")
 def main() -> None:
     """Check benchmark results and the report that is made of them."""

@@ -79,19 +79,30 @@ def _resolve(root: Path, revision: str) -> str:
     Raises:
         ProblemError: There is no such revision here.
     """
+    if not _can_be_asked_for(revision):
+        facts = {"revision": revision, "nearest": ""}
+        raise ProblemError(Problem("unknown-revision", None, facts))
     # A revision that begins with a dash is no option.
     arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
     found = _git(root, *arguments)
     if found.returncode == 0:
-        return found.stdout.decode().strip()
+        return _text(found.stdout).strip()
     if _git(root, "rev-parse", "--git-dir").returncode:
         raise ProblemError(Problem("not-a-repository", None, {"revision": revision}))
     facts = {"revision": revision}
     if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         raise ProblemError(Problem("shallow-clone", None, facts))
-    references = _git(root, "for-each-ref", "--format=%(refname:short)").stdout.decode().split()
-    facts["nearest"] = nearest(revision, references)
+    references = _git(root, "for-each-ref", "--format=%(refname:short)").stdout
+    facts["nearest"] = nearest(revision, _text(references).split())
     raise ProblemError(Problem("unknown-revision", None, facts))
+
+
+def _can_be_asked_for(revision: str) -> bool:
+    """Whether it can be an argument of a program at all."""
+    try:
+        return b"\0" not in os.fsencode(revision)
+    except UnicodeEncodeError:  # half of a character
+        return False
 
 
 def file_at(root: Path, revision: str, file: str) -> tuple[str, bytes] | None:
@@ -162,8 +173,7 @@ def releases(root: Path) -> tuple[Release, ...]:
     comes after 1.9. Others, such as newer ones than the release that is built, are left out, so
     that a commit gives the same pages whatever is tagged later.
     """
-    listed = _git(root, "tag", "--list", "--merged", "HEAD").stdout
-    names = listed.decode(errors="surrogateescape").split()
+    names = _text(_git(root, "tag", "--list", "--merged", "HEAD").stdout).split()
     released = sorted((numbers, name) for name in names if (numbers := release_numbers(name)))
     objects = _objects(root, [f"refs/tags/{name}^{{commit}}" for _, name in released])
     return tuple(
@@ -209,7 +219,7 @@ def checkout(root: Path) -> Checkout | None:
         found = _git(root, "status", *arguments, "--ignored=matching", "--", f":(glob){FOLDER}/*")
     except OSError:  # there is no git
         return None
-    entries = found.stdout.decode(errors="surrogateescape").split("\0")
+    entries = _text(found.stdout).split("\0")
     head = next((one for one in entries if one.startswith("# branch.oid ")), "").split()[-1:]
     if found.returncode or head in ([], ["(initial)"]):
         return None
@@ -258,7 +268,7 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
 def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
     """Mode, id and path of each file of a commit, below the folder."""
     listing = _git(root, "ls-tree", "-r", "-z", commit).stdout
-    for entry in listing.decode(errors="surrogateescape").split("\0")[:-1]:
+    for entry in _text(listing).split("\0")[:-1]:
         details, _, name = entry.partition("\t")
         mode, _, digest = details.split()
         yield mode, digest, name
@@ -290,6 +300,11 @@ def _objects(root: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         size = int(header[2])
         yield header[0].decode(), output[start : start + size]
         start += size + 1
+
+
+def _text(output: bytes) -> str:
+    """What git has printed; a name that is not UTF-8 keeps its bytes."""
+    return output.decode(errors="surrogateescape")
 
 
 def _git(root: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
