@@ -1,0 +1,113 @@
+"""Changes as lists of sentences, in the language of a page."""
+
+from collections.abc import Sequence
+
+from podium.cells import STATE_MARKS, withdrawn_parts
+from podium.changes.comparing import Change, ChangeKind
+from podium.comparison import places, printed
+from podium.model import Finding, Group, ModelName, Phrase, Span
+from podium.project import Project
+from podium.results import Benchmark
+from podium.settings import Withdrawal
+from podium.words import Words
+
+__all__ = ["change_finding", "withdrawal_phrase"]
+
+
+def change_finding(
+    changes: Sequence[Change], old: Project, new: Project, words: Words, *, since: str
+) -> Finding:
+    """Changes as lists, one for each kind, in which models and values are known as such.
+
+    Args:
+        changes: What `compare_projects` found.
+        old: The state before, where models that are gone have their aliases.
+        new: The state after.
+        words: The page's language.
+        since: What the state before is called.
+    """
+    groups = []
+    for kind in ChangeKind:
+        phrases = tuple(_phrase(one, old, new, words) for one in changes if one.kind is kind)
+        if phrases:
+            groups.append(
+                Group(kind, words.sentence(f"change-{kind}", count=len(phrases)), phrases)
+            )
+    lead = words.sentence("changes" if changes else "no-changes", since=since)
+    return Finding("changes", (lead,), tuple(groups), subject={"since": since})
+
+
+def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
+    """One change as a sentence: who, where, from what to what."""
+    if change.withdrawal is not None:
+        return withdrawal_phrase(change.benchmark, change.withdrawal, new, words)
+    spans: list[Span] = []
+    if change.state in STATE_MARKS:
+        spans.append(STATE_MARKS[change.state])
+    if change.claim:
+        facts = {"claim": change.claim, "place": change.place}
+        told = f"{words.label('colon')}{change.new}" if change.new else ""
+        return (*spans, words.sentence("claim-at", **facts) + told)
+    if change.model:
+        registry = (new if new.results.models.find(change.model) else old).results.models
+        spans += [ModelName(change.model, registry.get(change.model).alias), " "]
+    project = new if change.benchmark in new.results.benchmarks else old
+    benchmark = project.results.benchmarks.get(change.benchmark)
+    where = [benchmark.label(words.language)] if benchmark else []
+    if benchmark and change.metric in benchmark.metrics:
+        where.append(benchmark.metric_label(change.metric, words.language))
+    elif change.metric:
+        where.append(change.metric)
+    if change.baseline:
+        where.append(change.baseline)
+    spans.append(words.listing(where))
+    if change.kind is ChangeKind.MODEL_ADDED and benchmark:
+        spans.append(f"{words.label('colon')}{_standing(benchmark, change.model, words)}")
+    if change.old or change.new:
+        difference = f" ({change.difference})" if change.difference else ""
+        was, now = (_shown(one, change.kind, words) for one in (change.old, change.new))
+        spans.append(f"{words.label('colon')}{was} → {now}{difference}")
+    return tuple(spans)
+
+
+def _standing(benchmark: Benchmark, model: str, words: Words) -> str:
+    """What was measured of a model that is new, with its places."""
+    parts = []
+    for metric in benchmark.metrics:
+        value = printed(benchmark, metric).get(model)
+        place = places(benchmark, metric).get(model)
+        bracket = f" ({words.sentence('place', place=str(place))})" if place else ""
+        label = benchmark.metric_label(metric, words.language)
+        parts.append(f"{label} {value or words.label('nothing')}{bracket}")
+    return words.listing(parts)
+
+
+def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words: Words) -> Phrase:
+    """What is withdrawn, since when and why, as a sentence.
+
+    Args:
+        benchmark: Name of the benchmark, whose file may be gone.
+        entry: The entry, with the model's name in the results.
+        project: The state whose settings say so.
+        words: The page's language.
+    """
+    spans: list[Span] = []
+    if entry.model:
+        spans += [ModelName(entry.model, project.results.models.get(entry.model).alias), " "]
+    settings = project.settings.benchmarks[benchmark]
+    where = [settings.label.text(words.language) if settings.label else benchmark]
+    where += withdrawn_parts(entry, project.settings.metrics, words)
+    since = words.sentence("withdrawn-since", since=entry.since)
+    reason = entry.reason.text(words.language)
+    return (*spans, f"{words.listing(where)}{since}{words.label('colon')}{reason}")
+
+
+def _shown(text: str, kind: ChangeKind, words: Words) -> str:
+    """One side of a change; nothing is said to be nothing."""
+    if kind is ChangeKind.VERDICT:
+        return words.label(f"verdict-{text}")
+    if kind is ChangeKind.WINNER:
+        return words.label("winner" if text else "no-winner")
+    if kind is ChangeKind.PLACE:
+        return words.sentence("place", place=text)
+    return text or words.label("nothing")
