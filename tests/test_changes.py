@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from podium.cli import main
 from podium.model import Table
 from podium.problems import ProblemError
-from support import ProjectFolder, commit, git
+from support import METRICS, ProjectFolder, commit, git
 
 CODES = {"not-a-repository", "unknown-revision", "shallow-clone", "revision-without-project"}
 """Problems that only a comparison has; each has its test below."""
@@ -43,18 +43,18 @@ def test_every_change_is_told(repository: ProjectFolder) -> None:
         "Changes since v1\n"
         "\n"
         "Models added (1)\n"
-        "  new one: time 1.00 (#1), score 0.2000 (#4)\n"
+        "  new one: time 1.00 (🥇 #1), score 0.2000 (#4)\n"
         "\n"
         "Models removed (1)\n"
-        "  gone one\n"
+        "  gone one: time 20.00 (#4), score 0.1000 (#4)\n"
         "\n"
         "Values changed (2)\n"
         "  ✗ fast one, time: 8.00 → 9.50 (+1.50)\n"
         "  ✗ good one, time: 9.00 → 11.00 (+2.00)\n"
         "\n"
         "Places changed (2)\n"
-        "  ✗ fast one, time: #1 → #2\n"
-        "  ✗ good one, time: #2 → #4\n"
+        "  ✗ fast one, time: 🥇 #1 → 🥈 #2\n"
+        "  ✗ good one, time: 🥈 #2 → #4\n"
         "\n"
         "Verdicts changed (1)\n"
         "  ✗ good one, start: better on all metrics → better on some metrics\n"
@@ -80,9 +80,61 @@ def test_a_revision_is_compared_with_the_files_as_they_are(repository: ProjectFo
         "  fast one, time: 9.50 → 9.50 (0.00)\n"
         "  fast one, score: 0.4000 → nothing\n"
         "\n"
-        "Places changed (1)\n"
-        "  ✓ new one, score: #4 → #3\n"
+        "Places changed (2)\n"
+        "  ✗ fast one, score: 🥉 #3 → no place\n"
+        "  ✓ new one, score: #4 → 🥉 #3\n"
     )
+
+
+def test_what_quarantine_takes_away_is_told(repository: ProjectFolder) -> None:
+    """Of a row, and of a benchmark: places and medals, and what is said of a baseline."""
+    settings = {"metrics": METRICS, "baselines": {"start": {"model": "base"}}}
+    doubts = {"one": {"quarantine_rows": {"good": "clock ran backwards"}}}
+    repository.configure(**settings, benchmarks=doubts)
+    repository.write("results/one.csv", BEFORE)
+    assert diff(repository, "v1").output == (
+        "Changes since v1\n"
+        "\n"
+        "Places changed (7)\n"
+        "  ✓ base one, time: 🥉 #3 → 🥈 #2\n"
+        "  ✗ good one, time: 🥈 #2 → no place\n"
+        "  ✓ gone one, time: #4 → 🥉 #3\n"
+        "  ✓ base one, score: 🥈 #2 → 🥇 #1\n"
+        "  ✓ fast one, score: 🥉 #3 → 🥈 #2\n"
+        "  ✗ good one, score: 🥇 #1 → no place\n"
+        "  ✓ gone one, score: #4 → 🥉 #3\n"
+        "\n"
+        "Verdicts changed (1)\n"
+        "  ✗ good one, start: better on all metrics → not compared\n"
+        "\n"
+        "Winners on all benchmarks changed (1)\n"
+        "  ✗ good start: winner → no winner\n"
+        "\n"
+        "Settings changed (1)\n"
+        "  benchmarks.one.quarantine_rows.good: nothing → clock ran backwards\n"
+    )
+    repository.configure(**settings, benchmarks={"one": {"quarantine": "wrong harness"}})
+    output = diff(repository, "v1").output
+    assert "Places changed (8)\n  ✗ base one, time: 🥉 #3 → no place\n" in output
+    assert "Verdicts changed (3)\n" in output
+    assert "  gone one, start: better on no metric → not compared\n" in output
+    assert "  benchmarks.one.quarantine: nothing → wrong harness\n" in output
+    assert diff(repository, "v1", "--fail-on", "worse").exit_code == 1
+
+
+def test_a_benchmark_without_the_baseline_takes_no_winner_away(repository: ProjectFolder) -> None:
+    repository.write("results/one.csv", BEFORE)
+    repository.write("results/two.csv", "model,time,score\ngood,1,1\n")
+    assert diff(repository, "v1").output == (
+        "Changes since v1\n"
+        "\n"
+        "Benchmarks added (1)\n"
+        "  two\n"
+        "\n"
+        "Winners on all benchmarks changed (1)\n"
+        "  good start: winner → not compared\n"
+    )
+    assert diff(repository, "v1", "--fail-on", "worse").exit_code == 0
 
 
 def test_nothing_changed_exits_with_zero(repository: ProjectFolder) -> None:
@@ -96,6 +148,7 @@ def test_nothing_changed_exits_with_zero(repository: ProjectFolder) -> None:
         ("removed", 1),
         ("added", 1),
         ("verdict,winner", 1),
+        ("medal", 1),
         ("benchmark-removed", 0),
         ("settings, metric-added", 0),
     ],
@@ -125,9 +178,22 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
         "difference": "+1.50",
         "state": "worse",
         "withdrawal": None,
+        "medal": False,
         "claim": "",
         "place": "",
     }
+    medals = {
+        (one["kind"], one["model"]): (one["old"], one["new"])
+        for one in document["changes"]
+        if one["medal"]
+    }
+    assert medals == {
+        ("model-added", "new"): ("", ""),
+        ("place", "fast"): ("1", "2"),
+        ("place", "good"): ("2", "4"),
+    }
+    (winner,) = (one for one in document["changes"] if one["kind"] == "winner")
+    assert (winner["old"], winner["new"]) == ("winner", "no-winner")
 
 
 def test_markdown_and_summary_hold_the_same_lists(repository: ProjectFolder) -> None:

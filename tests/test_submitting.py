@@ -147,14 +147,14 @@ def test_a_right_line_is_welcomed_with_its_place(upstream: ProjectFolder) -> Non
     assert rest == (
         "\n"
         "Models added (1)\n"
-        "  maxi toyset: latency 870.25 (#1), accuracy 0.7000 (#2)\n"
+        "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.7000 (🥈 #2)\n"
         "\n"
         "Places changed (5)\n"
-        "  ✗ tiny toyset, latency: #3 → #4\n"
-        "  ✗ mini toyset, latency: #1 → #2\n"
-        "  ✗ midi toyset, latency: #2 → #3\n"
-        "  ✗ tiny toyset, accuracy: #2 → #3\n"
-        "  ✗ mini toyset, accuracy: #3 → #4\n"
+        "  ✗ tiny toyset, latency: 🥉 #3 → #4\n"
+        "  ✗ mini toyset, latency: 🥇 #1 → 🥈 #2\n"
+        "  ✗ midi toyset, latency: 🥈 #2 → 🥉 #3\n"
+        "  ✗ tiny toyset, accuracy: 🥈 #2 → 🥉 #3\n"
+        "  ✗ mini toyset, accuracy: 🥉 #3 → #4\n"
     )
     assert "<summary>Models added (1)</summary>\n\n- maxi toyset: latency 870.25" in runner.summary
 

@@ -94,8 +94,8 @@ def check(context: click.Context, project: Path, form: str, strict: bool) -> Non
     "--fail-on",
     "kinds",
     metavar="KIND,…",
-    help="Exit with 1 only for these changes: added, removed, withdrawn, worse, or any kind in "
-    "the JSON.",
+    help="Exit with 1 only for these changes: added, removed, withdrawn, worse, medal, or any kind "
+    "in the JSON.",
 )
 @click.pass_context
 def diff(

@@ -307,8 +307,8 @@ class Report(Pictures, Citing, Claiming):
     def changes(self, since: str) -> Finding:
         """What has changed since an earlier state: rows, values, places, verdicts and winners.
 
-        Values are compared unrounded. Places are told of models that are ranked in both states,
-        and verdicts against baselines that are declared in both.
+        Values are compared unrounded. Places and medals are told of every model that has or had
+        some, verdicts and winners against baselines that are declared in both states.
 
         Args:
             since: A tag, a branch or a commit of the report's repository.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from podium.cells import PLACE_MARKS
 from podium.comparison import (
     Reference,
     State,
@@ -57,10 +58,12 @@ class Change:
         model: Of which model, by its name in the results.
         metric: Of which metric.
         baseline: Against which declared baseline, for verdicts and winners.
-        old: As it was, in print; empty if it was not there.
-        new: As it is, in print; empty if it is gone.
+        old: As it was, in print; empty if it was not there. Of a verdict, `all`, `some` or
+            `none`; of a winner, `winner` or `no-winner`.
+        new: As it is, in the same way; empty if it is gone.
         difference: New minus old, in print, for a value that is in both.
         state: Whether it is for the better.
+        medal: Whether it brings a medal, or costs one, or changes it for another.
         withdrawal: What is withdrawn, and why, for numbers that no longer count.
         claim: The sentence, for a claim; `new` is what the results say instead.
         place: Where the claim stands.
@@ -75,17 +78,20 @@ class Change:
     new: str = ""
     difference: str = ""
     state: State = State.LEVEL
+    medal: bool = False
     withdrawal: Withdrawal | None = None
     claim: str = ""
     place: str = ""
 
     @property
     def kinds(self) -> frozenset[str]:
-        """What it can be asked for by: its kind, whether it adds or removes, or is worse."""
-        return frozenset({self.kind, self.kind.rpartition("-")[2], self.state}) & KINDS
+        """What it can be asked for by: its kind; and if it adds, removes, is worse or a medal."""
+        kind = self.kind.rpartition("-")[2]
+        return frozenset({self.kind, kind, self.state, _MEDAL if self.medal else ""}) & KINDS
 
 
-KINDS = frozenset({*ChangeKind, "added", "removed", State.WORSE})
+_MEDAL = "medal"
+KINDS = frozenset({*ChangeKind, "added", "removed", _MEDAL, State.WORSE})
 """Names of changes that can be asked for."""
 
 
@@ -154,7 +160,12 @@ def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
         (ChangeKind.MODEL_ADDED, new.lines, old.lines),
         (ChangeKind.MODEL_REMOVED, old.lines, new.lines),
     ):
-        yield from (Change(kind, new.name, model=one) for one in rows if one not in others)
+        of = new if kind is ChangeKind.MODEL_ADDED else old
+        for one in rows:
+            if one not in others:
+                ranks = (places(of, metric).get(one) for metric in of.metrics)
+                medal = any(rank in PLACE_MARKS for rank in ranks)
+                yield Change(kind, new.name, model=one, medal=medal)
     for metric in new.metrics:
         if metric in old.metrics:
             yield from _value_changes(old, new, metric)
@@ -185,49 +196,66 @@ def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Chan
 
 
 def _place_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
-    """Places of models that are ranked in both; who came or went is told by the rows."""
+    """Places of models that are in both, with and without one; rows tell theirs themselves."""
     before, after = places(old, metric), places(new, metric)
-    for model, place in after.items():
-        if model in before and before[model] != place:
-            state = State.BETTER if place < before[model] else State.WORSE
-            was = str(before[model])
+    for model in new.lines:
+        was, now = before.get(model), after.get(model)
+        if model in old.lines and was != now:
+            better = was is None or (now is not None and now < was)
             yield Change(
-                ChangeKind.PLACE, new.name, model, metric, old=was, new=str(place), state=state
+                ChangeKind.PLACE,
+                new.name,
+                model,
+                metric,
+                old=str(was or ""),
+                new=str(now or ""),
+                state=State.BETTER if better else State.WORSE,
+                medal=PLACE_MARKS.get(was or 0) is not PLACE_MARKS.get(now or 0),
             )
 
 
-_RANK = {"none": 0, "some": 1, "all": 2}
+_RANK = {"": 0, "none": 0, "some": 1, "all": 2}
 
 
 def _verdict_changes(old: Project, new: Project, name: str) -> Iterator[Change]:
     """How models of both states stand to baselines that are declared in both."""
     for baseline in new.settings.baselines:
+        if baseline not in old.settings.baselines:
+            continue
         before, after = _verdicts(old, name, baseline), _verdicts(new, name, baseline)
-        for model, verdict in after.items():
-            was = before.get(model, verdict)
-            if was != verdict:
-                state = State.BETTER if _RANK[verdict] > _RANK[was] else State.WORSE
+        for model in new.results.benchmarks[name].lines:
+            was, now = before.get(model, ""), after.get(model, "")
+            if model in old.results.benchmarks[name].lines and was != now:
                 yield Change(
                     ChangeKind.VERDICT,
                     name,
                     model,
                     baseline=baseline,
                     old=was,
-                    new=verdict,
-                    state=state,
+                    new=now,
+                    state=_direction(_RANK[was], _RANK[now]),
                 )
 
 
+def _direction(before: int, after: int) -> State:
+    if before == after:
+        return State.LEVEL
+    return State.BETTER if after > before else State.WORSE
+
+
 def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
-    if baseline not in project.settings.baselines:
-        return {}
+    """Each model's verdict; none where the baseline was not measured, nor for the baseline."""
     benchmark = project.results.benchmarks[name]
     try:
         found = find_baseline(baseline, project)
         against = references(found, benchmark, benchmark.metrics)
-    except ProblemError:  # not measured here: then there is no verdict that could change
+    except ProblemError:
         return {}
-    return {model: judge(benchmark, model, against).kind for model in benchmark.sound}
+    return {
+        model: judge(benchmark, model, against).kind
+        for model in benchmark.sound
+        if not found.is_model(model)
+    }
 
 
 def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
@@ -236,26 +264,37 @@ def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
         if baseline not in old.settings.baselines:
             continue
         before, after = _winners(old, baseline), _winners(new, baseline)
-        for model in dict.fromkeys([*before, *after]):
-            if (model in before) != (model in after):
-                lost = model in before
+        for model in dict.fromkeys([*(before or ()), *(after or ())]):
+            was, now = _won(model, before), _won(model, after)
+            if was != now:
+                known = was and now
                 yield Change(
                     ChangeKind.WINNER,
                     model=model,
                     baseline=baseline,
-                    old=baseline if lost else "",
-                    new="" if lost else baseline,
-                    state=State.WORSE if lost else State.BETTER,
+                    old=was,
+                    new=now,
+                    state=_direction(was == _WINNER, now == _WINNER) if known else State.LEVEL,
                 )
 
 
-def _winners(project: Project, baseline: str) -> tuple[str, ...]:
+_WINNER = "winner"
+
+
+def _won(model: str, winners: Sequence[str] | None) -> str:
+    if winners is None:
+        return ""
+    return _WINNER if model in winners else f"no-{_WINNER}"
+
+
+def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
+    """Who beats a baseline on every benchmark; None where it was not measured on one of them."""
     sound = [one for one in project.results.benchmarks.values() if one.settings.quarantine is None]
     try:
         found = find_baseline(baseline, project)
         return winning(sound, [found])
     except ProblemError:
-        return ()
+        return None
 
 
 def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
@@ -290,6 +329,7 @@ def _flat_settings(project: Project) -> dict[str, str]:
 
 def _flat(value: object, name: str = "") -> dict[str, str]:
     if isinstance(value, Mapping):
-        parts = [_flat(one, f"{name}.{key}" if name else str(key)) for key, one in value.items()]
+        # The key of a text that is the same in all languages is empty.
+        parts = [_flat(one, ".".join(filter(None, [name, str(key)]))) for key, one in value.items()]
         return {key: text for part in parts for key, text in part.items()}
     return {} if value in (None, [], ()) else {name: str(value)}

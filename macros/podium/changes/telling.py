@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from podium.cells import STATE_MARKS, withdrawn_parts
+from podium.cells import PLACE_MARKS, STATE_MARKS, withdrawn_parts
 from podium.changes.comparing import Change, ChangeKind
 from podium.comparison import places, printed
 from podium.model import Finding, Group, ModelName, Phrase, Span
@@ -51,35 +51,47 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     if change.model:
         registry = (new if new.results.models.find(change.model) else old).results.models
         spans += [ModelName(change.model, registry.get(change.model).alias), " "]
-    project = new if change.benchmark in new.results.benchmarks else old
+    gone = change.kind is ChangeKind.MODEL_REMOVED
+    project = new if change.benchmark in new.results.benchmarks and not gone else old
     benchmark = project.results.benchmarks.get(change.benchmark)
+    spans.append(words.listing(_where(change, benchmark, words)))
+    colon = words.label("colon")
+    if change.kind in {ChangeKind.MODEL_ADDED, ChangeKind.MODEL_REMOVED} and benchmark:
+        spans += [colon, *_standing(benchmark, change.model, words)]
+    if change.old or change.new:
+        was, now = (_shown(one, change.kind, words) for one in (change.old, change.new))
+        difference = [f" ({change.difference})"] if change.difference else []
+        spans += [colon, *was, " → ", *now, *difference]
+    return tuple(spans)
+
+
+def _where(change: Change, benchmark: Benchmark | None, words: Words) -> list[str]:
+    """Benchmark, metric and baseline of a change, as far as it is about one."""
     where = [benchmark.label(words.language)] if benchmark else []
     if benchmark and change.metric in benchmark.metrics:
         where.append(benchmark.metric_label(change.metric, words.language))
     elif change.metric:
         where.append(change.metric)
-    if change.baseline:
-        where.append(change.baseline)
-    spans.append(words.listing(where))
-    if change.kind is ChangeKind.MODEL_ADDED and benchmark:
-        spans.append(f"{words.label('colon')}{_standing(benchmark, change.model, words)}")
-    if change.old or change.new:
-        difference = f" ({change.difference})" if change.difference else ""
-        was, now = (_shown(one, change.kind, words) for one in (change.old, change.new))
-        spans.append(f"{words.label('colon')}{was} → {now}{difference}")
-    return tuple(spans)
+    return [*where, change.baseline] if change.baseline else where
 
 
-def _standing(benchmark: Benchmark, model: str, words: Words) -> str:
-    """What was measured of a model that is new, with its places."""
-    parts = []
+def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
+    """What was measured of a model that came or went, with its places and medals."""
+    spans: list[Span] = []
     for metric in benchmark.metrics:
         value = printed(benchmark, metric).get(model)
         place = places(benchmark, metric).get(model)
-        bracket = f" ({words.sentence('place', place=str(place))})" if place else ""
+        bracket = [" (", *_place(str(place), words), ")"] if place else []
         label = benchmark.metric_label(metric, words.language)
-        parts.append(f"{label} {value or words.label('nothing')}{bracket}")
-    return words.listing(parts)
+        text = f"{label} {value or words.label('nothing')}"
+        spans += [words.label("separator"), text, *bracket]
+    return tuple(spans[1:])
+
+
+def _place(place: str, words: Words) -> Phrase:
+    mark = PLACE_MARKS.get(int(place))
+    text = words.sentence("place", place=place)
+    return (mark, text) if mark else (text,)
 
 
 def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words: Words) -> Phrase:
@@ -102,12 +114,19 @@ def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words
     return (*spans, f"{words.listing(where)}{since}{words.label('colon')}{reason}")
 
 
-def _shown(text: str, kind: ChangeKind, words: Words) -> str:
+_ABSENT = {
+    ChangeKind.PLACE: "no-place",
+    ChangeKind.VERDICT: "not-compared",
+    ChangeKind.WINNER: "not-compared",
+}
+
+
+def _shown(text: str, kind: ChangeKind, words: Words) -> Phrase:
     """One side of a change; nothing is said to be nothing."""
-    if kind is ChangeKind.VERDICT:
-        return words.label(f"verdict-{text}")
-    if kind is ChangeKind.WINNER:
-        return words.label("winner" if text else "no-winner")
+    if not text:
+        return (words.label(_ABSENT.get(kind, "nothing")),)
     if kind is ChangeKind.PLACE:
-        return words.sentence("place", place=text)
-    return text or words.label("nothing")
+        return _place(text, words)
+    if kind is ChangeKind.VERDICT:
+        return (words.label(f"verdict-{text}"),)
+    return (words.label(text),) if kind is ChangeKind.WINNER else (text,)
