@@ -8,6 +8,7 @@ belongs is not read from it either, GitHub is asked. Nothing but Python's own li
 
 import json
 import os
+import re
 import stat
 import sys
 import unicodedata
@@ -23,6 +24,7 @@ MARKER = "<!-- podium diff -->"
 AUTHOR = "github-actions[bot]"
 LARGEST_FILE = 1_000_000
 LARGEST_TEXT = 50_000  # GitHub takes 65,536 characters
+LONGEST_RUN = 9  # of backticks, since the fence is longer than any
 PAGE = 100
 
 
@@ -96,16 +98,18 @@ def _is_visible(character: str) -> bool:
 
 
 def render_comment(text: str, run: Mapping[str, Any]) -> str:
-    """The comment; what the run wrote stands in a fence that is longer than any in it."""
+    """The comment, never longer than GitHub takes it.
+
+    What the run wrote stands in a fence that is longer than any run of backticks in it; of a very
+    long run, only the beginning is there.
+    """
     commit, page = run["head_sha"][:7], run["html_url"]
     if not text.strip():
         return (
             f"{MARKER}\n**结果没有变化 · Nothing changes in the results** ({commit})\n\n"
             f"[检查 · Checks]({page})\n"
         )
-    if len(text) > LARGEST_TEXT:
-        shown = text[:LARGEST_TEXT].rpartition("\n")[0]
-        text = f"{shown}\n… {text.count(chr(10), len(shown) + 1)} more lines"
+    text = _shortened(re.sub(f"(`{{{LONGEST_RUN}}})`+", r"\1…", text))
     fence = "```"
     while fence in text:
         fence += "`"
@@ -115,6 +119,17 @@ def render_comment(text: str, run: Mapping[str, Any]) -> str:
         f"[检查与完整列表 · Checks and the whole list]({page})。"
         "由本拉取请求自己的代码算出。Computed by the code of this pull request.\n"
     )
+
+
+def _shortened(text: str) -> str:
+    """As many whole lines as fit, and of a line that is longer than half of that its beginning."""
+    if len(text) <= LARGEST_TEXT:
+        return text
+    shown = text[:LARGEST_TEXT]
+    lines = shown.rpartition("\n")[0]
+    if len(lines) < LARGEST_TEXT // 2:
+        return f"{shown}\n… {len(text) - len(shown)} more characters"
+    return f"{lines}\n… {text[len(lines) :].strip(chr(10)).count(chr(10)) + 1} more lines"
 
 
 def pull_requests(github: GitHub, run: Mapping[str, Any]) -> Iterator[int]:

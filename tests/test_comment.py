@@ -239,6 +239,9 @@ def test_what_is_no_plain_small_file_is_refused(server: Server, folder: Path, ki
         "~~~\n</code></pre><script>alert(1)</script><!-- podium diff -->",
         "\u202ereversed \u200b\u0007 \x1b[31mred\r\n\u2066 \ud800",
         "   ```\n" * 400 + "@everyone",
+        "`" * 49_999 + "\n@everyone",
+        "`" * 30 + "\n@everyone\n" + "`" * 31,
+        "`" * 200_000,
     ],
 )
 def test_nothing_that_a_run_wrote_is_more_than_text(
@@ -272,3 +275,11 @@ def test_a_long_comparison_is_cut_and_says_so(server: Server, folder: Path) -> N
     shown = [line for line in body.splitlines() if line.startswith("  model-")]
     assert shown == lines[: len(shown)]
     assert f"… {len(lines) - len(shown)} more lines\n```\n" in body
+
+
+def test_a_line_that_is_too_long_is_shown_as_far_as_it_fits(server: Server, folder: Path) -> None:
+    (folder / "diff.txt").write_text("Changes\n" + "名" * 60_000, encoding="utf-8")
+    comment(server, folder)
+    ((_, _, body),) = server.changes
+    assert len(body) < 65_536
+    assert f"Changes\n{'名' * 49_992}\n… 10008 more characters\n```\n" in body
