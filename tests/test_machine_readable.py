@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from crawler import crawl
 from podium.cli import main
 from podium.config import read_config
-from podium.exchange import FILES, Site
+from podium.exchange import FILES, Site, every_eval_ever
 from podium.problems import ProblemError
 from podium.project import open_project
 from podium.publish import Version, build_site
@@ -146,11 +146,18 @@ def _config(project: ProjectFolder) -> tuple[object, Any]:
     return config.settings, config.source
 
 
-def test_every_eval_ever_has_the_sound_values_of_each_model(whole: ProjectFolder) -> None:
-    schema = json.loads((ROOT / "tests/data/every-eval-ever.json").read_text(encoding="utf-8"))
-    for project in (whole, ProjectFolder(ROOT)):
-        records = json.loads(report_of(project).file("every-eval-ever"))
-        jsonschema.Draft202012Validator(schema).validate(records)
+def test_every_eval_ever_has_the_sound_values_of_each_model(
+    whole: ProjectFolder, tmp_path: Path
+) -> None:
+    path = ROOT / "tests/data/every-eval-ever/eval.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    assert schema["version"] == every_eval_ever.VERSION
+    bare = ProjectFolder(tmp_path / "bare")
+    bare.write("results/eval.csv", "model,time,score\na,1,1\n")
+    bare.configure(metrics=METRICS)
+    for project in (whole, bare, ProjectFolder(ROOT)):
+        for record in json.loads(report_of(project).file("every-eval-ever")):
+            jsonschema.Draft7Validator(schema).validate(record)
     records = json.loads(report_of(whole).file("every-eval-ever"))
     found = {
         record["model_info"]["name"]: [
@@ -164,6 +171,8 @@ def test_every_eval_ever_has_the_sound_values_of_each_model(whole: ProjectFolder
         "b": [("eval/time", "3")],
     }
     assert len({record["evaluation_id"] for record in records}) == len(records)
+    organisations = {record["source_metadata"]["source_organization_name"] for record in records}
+    assert organisations == {f"Jo Doe; {HOSTILE}"}
 
 
 def test_citation_files_are_valid(whole: ProjectFolder, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import yaml
 from podium.exchange.publication import Publication
 from podium.render.latex import escape
 
-__all__ = ["bibtex", "cff", "person"]
+__all__ = ["bibtex", "cff", "full_name", "person"]
 
 _BRACES = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
 """A brace after a backslash is still counted by BibTeX."""
@@ -19,6 +19,12 @@ def person(author: str) -> tuple[str, str] | None:
     """Family and given name of `Family, Given`; None for an organisation."""
     family, comma, given = (one.strip() for one in author.partition(","))
     return (family, given) if comma and family and given else None
+
+
+def full_name(author: str) -> str:
+    """A person as `Given Family`, an organisation as it is."""
+    named = person(author)
+    return " ".join(reversed(named)) if named else author
 
 
 def bibtex(publication: Publication) -> str:

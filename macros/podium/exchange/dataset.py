@@ -4,7 +4,7 @@ import json
 from typing import Any
 from urllib.parse import urljoin
 
-from podium.exchange.citation import person
+from podium.exchange.citation import full_name, person
 from podium.exchange.publication import Publication
 
 __all__ = ["creators", "describe"]
@@ -45,12 +45,10 @@ def describe(publication: Publication, page: str) -> str:
 
 def creators(publication: Publication) -> list[dict[str, str]]:
     """The authors as people and organisations."""
-    found = []
-    for author in publication.project.settings.citation.authors:
-        named = person(author)
-        kind = "Person" if named else "Organization"
-        found.append({"@type": kind, "name": " ".join(reversed(named)) if named else author})
-    return found
+    return [
+        {"@type": "Person" if person(one) else "Organization", "name": full_name(one)}
+        for one in publication.project.settings.citation.authors
+    ]
 
 
 def _variables(publication: Publication) -> list[dict[str, Any]]:

@@ -2,11 +2,13 @@
 
 A record says what the report says and no more. What a report does not know, such as how a model
 was run, is `unknown`; what is in quarantine is left out, as a record has no place for a doubt.
+The project itself keeps each record in a file of its own; a report offers its models as one.
 """
 
 import json
 from typing import Any
 
+from podium.exchange.citation import full_name
 from podium.exchange.publication import Publication
 from podium.quantities import plain
 from podium.results import Benchmark, Model
@@ -39,7 +41,7 @@ def _record(
 ) -> dict[str, Any]:
     moment = publication.moment
     recorded = str(int(moment.timestamp())) if moment else _UNKNOWN
-    organisation = ", ".join(publication.authors) or _UNKNOWN
+    organisation = "; ".join(map(full_name, publication.authors)) or _UNKNOWN
     source: dict[str, Any] = {
         "source_name": publication.title,
         "source_type": "documentation",
