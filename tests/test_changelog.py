@@ -185,7 +185,7 @@ def test_a_shallow_clone_says_that_something_is_missing(
     shallow = tmp_path / "shallow"
     git(tmp_path, "clone", "-q", "--depth", "1", repository.root.as_uri(), str(shallow))
     finding = ProjectFolder(shallow).report().changelog()
-    assert finding.notes == (words("en").sentence("changelog-cut-off"),)
+    assert finding.notes == (words("en").sentence("cut-off"),)
     assert list(sections(finding)) == ["v1.11.0", "withdrawn"]
 
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from podium.cli import main
 from podium.model import Table
 from podium.problems import ProblemError
+from podium.words import words
 from support import METRICS, ProjectFolder, commit, git
 
 CODES = {"not-a-repository", "unknown-revision", "shallow-clone", "revision-without-project"}
@@ -396,6 +397,39 @@ def test_a_version_that_cannot_be_read_has_no_column_and_says_why(
         ("v3.0.0", f"v3.0.0:results/one.csv:2: {numbers} (further problems: 1)"),
         ("v4.0.0", f"mkdocs.yml:6:9: {direction}"),
     ]
+
+
+@pytest.mark.parametrize("macro", ["history", "history_chart"])
+def test_a_value_that_a_version_held_in_doubt_says_so(
+    repository: ProjectFolder, macro: str
+) -> None:
+    doubts = {"one": {"quarantine_rows": {"fast": "clock ran backwards"}}}
+    repository.configure(metrics=METRICS, benchmarks=doubts)
+    commit(repository, "v3.0.0")
+    repository.configure(metrics=METRICS, benchmarks={"one": {"quarantine": "wrong harness"}})
+    figure = getattr(repository.report(), macro)("one", "time")
+    table = figure if isinstance(figure, Table) else figure.table
+    rows = {row.model: [cell.text for cell in row.cells] for row in table.rows}
+    assert rows["fast"] == ["9.50 (in doubt)", "9.50 (in doubt)"]
+    assert rows["base"] == ["10.00", "10.00 (in doubt)"]
+    assert table.rows[0].cells[1].value == 10
+    assert table.notes[:2] == (
+        "v3.0.0, fast (in doubt: clock ran backwards)",
+        "now, all models (in doubt: wrong harness)",
+    )
+
+
+@pytest.mark.parametrize("macro", ["history", "history_chart"])
+def test_a_shallow_clone_says_that_versions_may_be_missing(
+    repository: ProjectFolder, tmp_path: Path, macro: str
+) -> None:
+    git(repository.root, "tag", "v2.0.0")
+    shallow = tmp_path / "shallow"
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.root.as_uri(), str(shallow))
+    figure = getattr(ProjectFolder(shallow).report("zh"), macro)("one", "time")
+    table = figure if isinstance(figure, Table) else figure.table
+    assert [column.label for column in table.columns] == ["v2.0.0", "当前"]
+    assert table.notes == (words("zh").sentence("cut-off"),)
 
 
 def test_a_tree_made_by_hand_writes_nothing_elsewhere(

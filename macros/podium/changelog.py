@@ -81,7 +81,7 @@ def changelog(project: Project, words: Words) -> Finding:
         lead = words.sentence("changelog-without-repository")
     elif not versions:
         lead = words.sentence("changelog-without-versions")
-    notes = [words.sentence("changelog-cut-off")] if state is Clone.SHALLOW else []
+    notes = [words.sentence("cut-off")] if state is Clone.SHALLOW else []
     if notes and not sections:  # without a figure there is no place for a note
         lead, notes = f"{lead} {notes[0]}", []
     return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))

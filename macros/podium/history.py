@@ -1,6 +1,6 @@
 """How a metric came to be what it is: its values at each released version."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from podium.cells import empty_cell, origin, value_cell
@@ -9,7 +9,7 @@ from podium.problems import Problem
 from podium.results import Benchmark
 from podium.words import Words
 
-__all__ = ["Snapshot", "history", "readable"]
+__all__ = ["Past", "Snapshot", "history"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,35 +28,42 @@ class Snapshot:
     faults: tuple[Problem, ...] = ()
 
 
-def readable(versions: Sequence[Snapshot], metric: str) -> list[tuple[str, Benchmark]]:
-    """The versions that have a metric, each with the benchmark that it is of."""
-    return [
-        (one.version, one.benchmark)
-        for one in versions
-        if one.benchmark is not None and metric in one.benchmark.metrics
-    ]
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of a benchmark's past.
+
+    Attributes:
+        versions: The benchmark in each released version, oldest first.
+        cut_off: Whether the clone is shallow, so that versions may be missing.
+    """
+
+    versions: tuple[Snapshot, ...]
+    cut_off: bool = False
+
+    def having(self, metric: str) -> list[tuple[str, Benchmark]]:
+        """The versions that have a metric, each with the benchmark that it is of."""
+        return [
+            (one.version, one.benchmark)
+            for one in self.versions
+            if one.benchmark is not None and metric in one.benchmark.metrics
+        ]
 
 
-def history(
-    benchmark: Benchmark,
-    metric: str,
-    words: Words,
-    *,
-    versions: Sequence[Snapshot],
-) -> Table:
+def history(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> Table:
     """Build a table of models by versions, the present state last.
 
     Each value is printed as its own version printed it. A model that is gone stands below those
     that are there. A version that had neither the benchmark nor the metric has no column; nor has
-    one that cannot be read, and a note says why.
+    one that cannot be read, and a note says why. What a version held in doubt says so itself, since
+    here it stands beside values that are sound.
 
     Args:
         benchmark: As it is now.
         metric: Of which metric.
         words: The page's language.
-        versions: The benchmark in each version, oldest first.
+        past: What it was.
     """
-    columns = [*readable(versions, metric), ("", benchmark)]
+    columns = [*past.having(metric), ("", benchmark)]
     names = [name or words.label("now") for name, _ in columns]
     models = dict.fromkeys([*benchmark.models, *(name for _, one in columns for name in one.lines)])
     label = benchmark.metric_label(metric, words.language)
@@ -76,14 +83,28 @@ def history(
             for model in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
-        notes=tuple(
-            words.sentence(
-                "history-unreadable", version=one.version, reason=words.fault(one.faults)
-            )
-            for one in versions
-            if one.faults
-        ),
+        notes=(*_gaps(past, words), *_doubts(columns, words)),
     )
+
+
+def _gaps(past: Past, words: Words) -> Iterator[str]:
+    """Which versions are missing, and why."""
+    if past.cut_off:
+        yield words.sentence("cut-off")
+    for one in past.versions:
+        if one.faults:
+            reason = words.fault(one.faults)
+            yield words.sentence("history-unreadable", version=one.version, reason=reason)
+
+
+def _doubts(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:
+    """What was in doubt at which version, and why."""
+    for version, benchmark in columns:
+        whole = benchmark.settings.quarantine
+        found = {words.label("all-models"): whole} if whole else benchmark.doubts
+        for what, doubt in found.items():
+            where = words.listing([version or words.label("now"), what])
+            yield where + words.sentence("in-doubt", reason=doubt.text(words.language))
 
 
 def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, version: str) -> Cell:
@@ -91,6 +112,8 @@ def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, versio
     if model not in benchmark.lines:
         return empty_cell(words)
     cell, place = value_cell(benchmark, metric, model, None, words), origin(benchmark, model)
+    if cell.text and model not in benchmark.sound:
+        cell = replace(cell, text=words.sentence("doubtful", value=cell.text))
     if version:
         place = replace(place, file=f"{version}:{place.file}")
     return replace(cell, origin=place)

@@ -5,16 +5,16 @@ from pathlib import Path
 
 from podium import charts
 from podium.comparison import Baseline, Reference
-from podium.history import Snapshot
+from podium.history import Past, Snapshot
 from podium.lookup import Lookup, Names, bad_argument
 from podium.model import Chart
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.results import FOLDER, Benchmark, Results
-from podium.revisions import open_revision, releases
+from podium.revisions import Clone, clone, open_revision, releases
 from podium.words import Words
 
-__all__ = ["Pictures", "read_history"]
+__all__ = ["Pictures", "read_past"]
 
 
 class Pictures:
@@ -149,15 +149,16 @@ class Pictures:
             column,
             self._results,
             self._words,
-            versions=read_history(self._project, found),
+            past=read_past(self._project, found),
             models=self._find.models(found, models),
         )
 
 
-def read_history(project: Project, benchmark: Benchmark) -> list[Snapshot]:
-    """A benchmark at each released version, oldest first."""
+def read_past(project: Project, benchmark: Benchmark) -> Past:
+    """A benchmark at each released version."""
     root = project.root
-    return [_snapshot(root, one.tag, benchmark) for one in releases(root)]
+    versions = tuple(_snapshot(root, one.tag, benchmark) for one in releases(root))
+    return Past(versions, cut_off=clone(root) is Clone.SHALLOW)
 
 
 def _snapshot(root: Path, version: str, benchmark: Benchmark) -> Snapshot:

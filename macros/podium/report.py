@@ -17,7 +17,7 @@ from podium.feed import atom
 from podium.history import history
 from podium.lookup import Lookup, Names, bad_argument, positive, text_of
 from podium.model import Finding, Mark, Table
-from podium.pictures import Pictures, read_history
+from podium.pictures import Pictures, read_past
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
 from podium.results import FOLDER, Benchmark
@@ -331,7 +331,8 @@ class Report(Pictures, Citing, Claiming):
         """A metric's values at each released version and now, each as its version printed it.
 
         Versions are the tags `v1.0.0`, `v1.1.0` and so on. A version without the benchmark or the
-        metric has no column; nor has one that cannot be read, and a note says why.
+        metric has no column; nor has one that cannot be read, and a note says why. So does one
+        for each value that a version held in doubt.
 
         Args:
             benchmark: Name of the benchmark.
@@ -339,8 +340,7 @@ class Report(Pictures, Citing, Claiming):
         """
         found = self._find.benchmark(benchmark)
         column = self._find.metric(found, metric, "metric")
-        versions = read_history(self._project, found)
-        return history(found, column, self._words, versions=versions)
+        return history(found, column, self._words, past=read_past(self._project, found))
 
     def feed(self, *, name: str, page: str, file: str) -> bytes:
         """The changelog as an Atom feed.

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from podium.charts.parts import absence_notes, axis, check_size, empty_summary, entry, naming
 from podium.comparison import best_first, places, printed
-from podium.history import Snapshot, history, readable
+from podium.history import Past, history
 from podium.model import Chart, Line, Lines
 from podium.quantities import printed_number
 from podium.results import Benchmark, Model, Results
@@ -22,7 +22,7 @@ def history_chart(
     results: Results,
     words: Words,
     *,
-    versions: Sequence[Snapshot],
+    past: Past,
     models: Sequence[str],
 ) -> Chart:
     """Draw a metric's values at each version, each as its version printed it.
@@ -35,16 +35,16 @@ def history_chart(
         metric: Of which metric.
         results: Where models are looked up.
         words: The page's language.
-        versions: The benchmark in each version, oldest first.
+        past: What it was.
         models: Whom to show; models that are gone are in the table alone.
 
     Raises:
         ProblemError: There are more models than can be told apart.
     """
     check_size(models)
-    table = history(benchmark, metric, words, versions=versions)
+    table = history(benchmark, metric, words, past=past)
     left_out = frozenset(benchmark.models) - frozenset(models)
-    steps = [*readable(versions, metric), (words.label("now"), benchmark)]
+    steps = [*past.having(metric), (words.label("now"), benchmark)]
     ordered = best_first(benchmark, metric, models)
     lines = [_line(results.models.get(name), metric, steps, words) for name in ordered]
     drawn = [line for line in lines if any(value is not None for value in line.values)]
