@@ -54,6 +54,7 @@ HOSTILE = [
     "[TOC] [^1] *[HTML]: x",
     "--8<-- 'x'",
     "C:\\\\dir http\\://x",
+    "@octocat #1 owner/repo#23 GH-4 (@a-b/c) \\@x `@y` &#5; @foo.bar",
 ]
 """Names that mean something to a format. None holds a line break: a name is one line."""
 

@@ -236,7 +236,24 @@ def test_names_are_only_text_in_markdown(name: str, dialect: str) -> None:
         page = python_markdown.markdown(text, extensions=["tables", "pymdownx.magiclink"])
     tags = {one.tag for one in lxml.html.fragment_fromstring(page, create_parent="div").iter()}
     harmless = {"div", "p", "strong", "table", "thead", "tbody", "tr", "th", "td", "ul", "li"}
-    assert tags <= harmless
+    assert tags <= {*harmless, "code"}
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
+def test_no_name_calls_somebody_or_is_an_issue_on_github(name: str) -> None:
+    """GitHub looks for both in the text of the finished page, but not in code."""
+    from markdown_it import MarkdownIt
+
+    text = markdown.render_table(hostile_table(name)) + markdown.render_finding(
+        hostile_finding(name)
+    )
+    page = lxml.html.fragment_fromstring(
+        MarkdownIt("gfm-like", {"linkify": False}).render(text), create_parent=True
+    )
+    for code in page.iter("code"):
+        assert re.fullmatch(r"@[\w-]+|#\d+|GH-\d+", code.text_content())
+        code.text = ""
+    assert not re.search(r"(?<!\w)@[a-zA-Z0-9]|#\d|(?<!\w)GH-\d", page.text_content())
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))

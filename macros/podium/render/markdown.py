@@ -1,7 +1,9 @@
 """Markdown of a figure: a pipe table, for pages, issues and pull requests elsewhere.
 
 Text from data stays text in CommonMark, GitHub's dialect and Python-Markdown: no emphasis, no
-link, no markup, and no template expression where the output is put into a page again.
+link, no markup, and no template expression where the output is put into a page again. What GitHub
+would take for a person or an issue, `@name` and `#1`, is code: it looks for them in the finished
+page, where no escape is left.
 """
 
 import re
@@ -24,6 +26,7 @@ from podium.render import EMPTY, MEDALS, SIGNS
 
 __all__ = ["escape", "render_finding", "render_table"]
 
+_REFERENCE = re.compile(r"((?<!\w)@[a-z0-9][\w-]*|#[0-9]+|(?<!\w)GH-[0-9]+)", re.ASCII | re.I)
 _BACKSLASH = re.compile(r"([\\`*_}\[\]#!|])")
 # What a backslash does not escape in every dialect, what makes a bare link on GitHub, and the
 # brace that begins a template expression.
@@ -67,7 +70,12 @@ def escape(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    escaped = _ENTITY.sub(lambda match: f"&#{ord(match[0])};", _one_line(text))
+    parts = _REFERENCE.split(_one_line(text))
+    return "".join(f"`{one}`" if at % 2 else _plain(one) for at, one in enumerate(parts))
+
+
+def _plain(text: str) -> str:
+    escaped = _ENTITY.sub(lambda match: f"&#{ord(match[0])};", text)
     # The entities' own # and & are not escaped: the backslashes go to what is left.
     return re.sub(r"(&#\d+;)|" + _BACKSLASH.pattern, _escape, escaped)
 
