@@ -1,0 +1,36 @@
+"""`podium check`."""
+
+from pathlib import Path
+
+import click
+
+from podium.cli.output import PROBLEM_FORMATS, below, show
+from podium.problems import Severity
+
+__all__ = ["check"]
+
+
+@click.command()
+@click.argument(
+    "project", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="Text for people, JSON for programs, or annotations for GitHub.",
+)
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.pass_context
+def check(context: click.Context, project: Path, form: str, strict: bool) -> None:
+    """Print every problem of the settings, the results and the pages of PROJECT.
+
+    PROJECT is the folder of mkdocs.yml, by default this one. Exits with 1 if there is an error.
+    """
+    from podium.check import check_project
+
+    problems = [below(project, one) for one in check_project(project.resolve())]
+    show(PROBLEM_FORMATS[form](problems))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    context.exit(1 if errors or (strict and problems) else 0)

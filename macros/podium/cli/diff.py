@@ -1,0 +1,112 @@
+"""`podium diff`."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import click
+
+from podium.cli.options import project_option
+from podium.cli.output import ENGLISH, refuse, show
+from podium.model import Finding
+from podium.problems import ProblemError, nearest
+from podium.render import markdown, text
+
+__all__ = ["diff"]
+
+_FEW = 20
+"""Changes of one kind that a reader sees without asking for them."""
+
+
+@click.command()
+@click.argument("base")
+@click.argument("head", required=False)
+@project_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json", "github"]),
+    default="text",
+    help="Text for people, Markdown, JSON for programs, or a summary for GitHub.",
+)
+@click.option(
+    "--fail-on",
+    "kinds",
+    metavar="KIND,…",
+    help="Exit with 1 only for these changes: added, removed, withdrawn, worse, medal, or any kind "
+    "in the JSON.",
+)
+@click.pass_context
+def diff(
+    context: click.Context, base: str, head: str | None, project: Path, form: str, kinds: str | None
+) -> None:
+    """Compare the results and settings of two git revisions.
+
+    BASE and HEAD are tags, branches or commits; without HEAD, BASE is compared with the files
+    as they are now. What the settings name as withdrawn counts as that, not as removed. The
+    claims of HEAD's pages are held against both states, and those that break or hold again are
+    listed. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be
+    read.
+    """
+    from podium import changes, prose
+    from podium.config import read_project
+    from podium.revisions import open_revision
+
+    wanted = _wanted(kinds)
+    root = project.resolve()
+    try:
+        old = open_revision(root, base)
+        new = open_revision(root, head) if head else read_project(root)
+        spoken = prose.claims_at(root, head)
+        found = (
+            *changes.compare_projects(old, new),
+            *prose.claim_changes(spoken, old, new, ENGLISH),
+        )
+    except ProblemError as error:
+        refuse(error)
+    finding = changes.change_finding(found, old, new, ENGLISH, since=base)
+    if form == "json":
+        document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, found)]}
+        show(json.dumps(document, indent=2, default=lambda one: one.model_dump(mode="json")))
+    else:
+        show(_FORMATS[form](finding).rstrip("\n"))
+    context.exit(any(wanted is None or one.kinds & wanted for one in found))
+
+
+def _wanted(kinds: str | None) -> frozenset[str] | None:
+    """The kinds of change that `--fail-on` names."""
+    from podium.changes import KINDS
+
+    if kinds is None:
+        return None
+    wanted = frozenset(one.strip() for one in kinds.split(","))
+    for one in sorted(wanted - KINDS):
+        likely = nearest(one, KINDS)
+        meant = (
+            f" Did you mean {likely}?" if likely else f" Choose from {', '.join(sorted(KINDS))}."
+        )
+        raise click.BadParameter(
+            f"there is no kind of change “{one}”.{meant}", param_hint="--fail-on"
+        )
+    return wanted
+
+
+def _summary(finding: Finding) -> str:
+    """Markdown for a job's summary or a comment: long lists are folded."""
+    blocks = [f"### {markdown.render_finding(Finding(finding.kind, finding.lead))}"]
+    for group in finding.groups:
+        one = Finding(finding.kind, groups=(replace(group, title=""),))
+        opened = " open" if len(group.phrases) <= _FEW else ""
+        blocks.append(
+            f"<details{opened}><summary>{group.title}</summary>\n\n"
+            f"{markdown.render_finding(one)}\n</details>\n"
+        )
+    return "\n".join(blocks)
+
+
+_FORMATS: dict[str, Callable[[Finding], str]] = {
+    "text": text.render_finding,
+    "markdown": markdown.render_finding,
+    "github": _summary,
+}

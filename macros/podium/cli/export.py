@@ -1,0 +1,92 @@
+"""`podium export`."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from podium.cli.options import project_option
+from podium.cli.output import refuse, show
+from podium.model import Finding
+from podium.problems import ProblemError
+from podium.render import html, markdown
+from podium.render import json as json_format
+from podium.words import words
+
+__all__ = ["export"]
+
+_ATTACHED = ("atom", "bibtex", "cff", "results", "croissant", "every-eval-ever")
+"""Formats of the files that belong to a macro; their modules are read when one is asked for."""
+
+_FINDINGS: dict[str, Callable[[Finding], str]] = {
+    "markdown": markdown.render_finding,
+    "json": json_format.render_finding,
+}
+"""Formats of sentences."""
+
+
+@click.command()
+@click.argument("macro")
+@click.argument("arguments", nargs=-1)
+@project_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "latex", "csv", "json", "html", *_ATTACHED]),
+    default="markdown",
+    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for the changelog, the others for "
+    "the citation.",
+)
+@click.option("--language", default="en", help="Language of headings and notes.")
+@click.option(
+    "--page",
+    default="./",
+    help="Address of the page that the file lies beside; by default the folder of the file.",
+)
+def export(
+    macro: str,
+    arguments: tuple[str, ...],
+    project: Path,
+    form: str,
+    language: str,
+    page: str,
+) -> None:
+    """Print one figure as a page would show it, for use elsewhere.
+
+    MACRO and its ARGUMENTS are those of a page, without quotes; a list has commas:
+    `podium export ranked_table humaneval sort=pass@1 top=5 --format latex`. Exits with 2 if the
+    figure cannot be made. LaTeX and CSV are for tables only. The output is what a site offers
+    for download: `podium export citation --format results` gives `results.json`, and
+    `podium export changelog --format atom` the feed, for a host that does not put it there itself.
+    """
+    from podium.attachments import attachments_of
+    from podium.calls import call_from_text
+    from podium.config import read_config, read_project
+    from podium.downloads import FORMATS, table_of
+    from podium.exchange import Site
+    from podium.report import Report
+
+    attached = next((one for one in attachments_of(macro) if one.format == form), None)
+    offered = next((one for one in FORMATS if one.key == form), None)
+    content = None
+    try:
+        config = read_config(project.resolve())
+        site = Site(config.name, config.url)
+        report = Report(read_project(project.resolve()), language, site=site)
+        figure = call_from_text(report, macro, arguments)
+        table = table_of(figure)
+        if attached is not None:
+            content = attached.content(report, config.name, page)
+        elif offered is not None and table is not None:
+            content = offered.content(table, report.provenance.sources(table))
+    except ProblemError as error:
+        refuse(error)
+    if content is not None:
+        click.echo(content, nl=False)  # bytes go out as they are, whatever the terminal's encoding
+    elif form == "html":
+        show(html.render_figure(figure, words(language)))
+    elif isinstance(figure, Finding) and form in _FINDINGS:
+        show(_FINDINGS[form](figure).rstrip("\n"))
+    else:
+        what = f"is no table, so it has no {form}" if offered else f"has no {form}"
+        raise click.BadParameter(f"{macro} {what}", param_hint="--format")

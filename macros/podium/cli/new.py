@@ -1,0 +1,71 @@
+"""`podium new`."""
+
+import shlex
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from podium.cli.output import refuse, show
+from podium.problems import ProblemError
+from podium.words import visible
+
+__all__ = ["new"]
+
+
+@click.command()
+@click.argument("folder")
+@click.option(
+    "--benchmark",
+    "benchmarks",
+    multiple=True,
+    metavar="NAME",
+    help="A benchmark of the report; may be given several times. By default humaneval and mbpp.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(["both", "zh", "en"]),
+    default="both",
+    help="Chinese and English pages, or one of them alone.",
+)
+@click.option("--title", help="Title of the report.")
+def new(
+    folder: str,
+    benchmarks: tuple[str, ...],
+    language: str,
+    title: str | None,
+) -> None:
+    """Start a report of your own in FOLDER, with sample data to replace.
+
+    FOLDER is new, or empty but for a git repository. The report can be built, tested and
+    published as it is. Exits with 2 and leaves nothing behind if something is in the way.
+    """
+    from podium.starter import BENCHMARKS, LANGUAGES, Starter, create_report
+    from podium.starter.origin import find_origin
+
+    origin = find_origin()
+    starter = Starter(
+        benchmarks=benchmarks or BENCHMARKS,
+        languages=LANGUAGES if language == "both" else (language,),
+        title=title,
+        origin=origin,
+    )
+    try:
+        create_report(folder, starter)
+    except ProblemError as error:
+        refuse(error)
+    show(_next_steps(folder, origin.local if origin.wheel is None else None))
+
+
+def _next_steps(folder: str, source: Path | None) -> str:
+    """What to type after `podium new`; with the folder that a missing wheel is made from."""
+    steps: list[Sequence[str]] = [("cd", folder), ("make", "serve")]
+    if source is not None:
+        wheel = (
+            sys.executable,
+            *["-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", "wheels"],
+        )
+        steps.insert(1, (*wheel, str(source)))
+    lines = "\n".join(f"    {visible(shlex.join(step), 1000)}" for step in steps)
+    return f"{visible(folder, 1000)} holds a report with sample data. Next:\n\n{lines}"

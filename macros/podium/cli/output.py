@@ -1,0 +1,103 @@
+"""What commands print: texts for any terminal, and problems in three formats."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from podium.problems import Place, Problem, ProblemError, Severity, sort_problems
+from podium.words import visible, words
+
+__all__ = ["ENGLISH", "PROBLEM_FORMATS", "below", "problem_text", "refuse", "show"]
+
+ENGLISH = words("en")
+"""The language of the command line."""
+
+
+def show(text: str, *, err: bool = False) -> None:
+    """Print, with an escape for what the terminal's encoding does not have."""
+    encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=bool(text), err=err)
+
+
+def refuse(error: ProblemError, *, outcome: str = "", code: int = 2) -> NoReturn:
+    """Print every problem that stood in the way, and end.
+
+    Args:
+        error: The problems.
+        outcome: What has come of it, as a last line.
+        code: What the command exits with.
+    """
+    lines = [problem_text(sort_problems(error.problems)), outcome]
+    show("\n".join(filter(None, lines)), err=True)
+    raise click.exceptions.Exit(code) from error
+
+
+def below(project: Path, problem: Problem) -> Problem:
+    """The problem with its file as it is called from here, so that editors find it."""
+    if problem.place is None:
+        return problem
+    file = (project / problem.place.file).as_posix()
+    return replace(problem, place=replace(problem.place, file=file))
+
+
+def problem_text(problems: Sequence[Problem]) -> str:
+    """Problems for people: where, what, and below it what to do; at the end how many there are."""
+    lines = []
+    for problem in problems:
+        place = f"{visible(str(problem.place), 1000)}: " if problem.place else ""
+        lines.append(f"{place}{problem.severity}[{problem.code}]: {ENGLISH.message(problem)}")
+        lines.append(f"    {ENGLISH.hint(problem)}")
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    found = ((errors, "error"), (len(problems) - errors, "warning"))
+    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in found if count]
+    return "\n".join([*lines, ", ".join(counts) or "No problems."])
+
+
+def _json(problems: Sequence[Problem]) -> str:
+    entries = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "file": problem.place.file if problem.place else None,
+            "line": problem.place.line if problem.place else None,
+            "column": problem.place.column if problem.place else None,
+            "message": ENGLISH.message(problem),
+            "hint": ENGLISH.hint(problem),
+        }
+        for problem in problems
+    ]
+    return json.dumps({"version": 1, "problems": entries}, indent=2)
+
+
+def _github(problems: Sequence[Problem]) -> str:
+    """Workflow commands; their values have an escaping of their own."""
+    lines = []
+    for problem in problems:
+        place = problem.place or Place("")
+        values = {"file": place.file, "line": place.line, "col": place.column}
+        values["title"] = problem.code
+        properties = ",".join(
+            f"{key}={_escape(str(value), property_value=True)}"
+            for key, value in values.items()
+            if value
+        )
+        text = _escape(f"{ENGLISH.message(problem)}\n{ENGLISH.hint(problem)}")
+        lines.append(f"::{problem.severity} {properties}::{text}")
+    return "\n".join(lines)
+
+
+def _escape(text: str, *, property_value: bool = False) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if property_value else text
+
+
+PROBLEM_FORMATS: dict[str, Callable[[Sequence[Problem]], str]] = {
+    "text": problem_text,
+    "json": _json,
+    "github": _github,
+}

@@ -1,0 +1,34 @@
+"""`podium pages`."""
+
+from pathlib import Path
+
+import click
+
+from podium.cli.options import project_option
+from podium.cli.output import refuse, show
+from podium.problems import ProblemError
+from podium.words import visible
+
+__all__ = ["pages"]
+
+
+@click.command()
+@project_option
+def pages(project: Path) -> None:
+    """Write the pages of the models into the folder of the pages, for a host without hooks.
+
+    Pages of models that are gone are removed. A page that was not written by this command is left
+    as it is, and stands in the place of the one that would be written. Exits with 2 if there is
+    something wrong with the settings or the folder.
+    """
+    from podium.config import read_config, read_project
+    from podium.model_pages import write_pages
+
+    root = project.resolve()
+    try:
+        found = write_pages(read_project(root), read_config(root))
+    except ProblemError as error:
+        refuse(error)
+    shown = (("wrote", found.written), ("removed", found.removed), ("kept", found.kept))
+    lines = [f"{word} {visible(path, 1000)}" for word, paths in shown for path in paths]
+    show("\n".join(lines or ["Every page is up to date."]))

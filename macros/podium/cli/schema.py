@@ -1,0 +1,21 @@
+"""`podium schema`."""
+
+import json
+
+import click
+
+from podium.cli.output import show
+
+__all__ = ["schema"]
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON schema of mkdocs.yml with Podium's settings, for editors.
+
+    With its file named in the first line of mkdocs.yml, an editor completes and checks the
+    settings: `# yaml-language-server: $schema=schemas/mkdocs.json`
+    """
+    from podium.settings import schema as settings_schema
+
+    show(json.dumps(settings_schema(), indent=2, ensure_ascii=False))
