@@ -13,7 +13,8 @@ import lxml.html
 import pytest
 
 from figures import HOSTILE
-from podium.model import Bars, Chart, Grid, Lines, Mark, Scatter, Symbol
+from podium.model import Chart, Mark
+from podium.plots import Bars, Grid, Lines, Scatter, Symbol
 from podium.problems import ProblemError
 from podium.render import delimited, html, json, latex, markdown
 from podium.report import Report

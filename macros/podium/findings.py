@@ -1,6 +1,6 @@
 """Findings: what the data say of models and baselines, in words that keep their evidence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from podium.cells import (
     STATE_MARKS,
@@ -75,15 +75,6 @@ def winners(
     compared = [one for one in benchmarks if one.settings.quarantine is None]
     key = "no-winner" if compared else "not-compared"
     nobody = words.sentence(key, baseline=label, benchmarks=words.conjunction(names))
-    left_out = [
-        words.sentence(
-            "benchmark-left-out",
-            benchmark=one.label(words.language),
-            reason=one.settings.quarantine.text(words.language),
-        )
-        for one in excluded
-        if one.settings.quarantine
-    ]
     supplied = [
         note
         for benchmark in benchmarks
@@ -92,21 +83,14 @@ def winners(
         for note in reference_notes(benchmark, baseline, known, results, words)
     ]
     subject = {"baseline": " ".join(one.name for one in over)}
-    if not everywhere:
-        subject = {"benchmark": benchmarks[0].name} | subject
-        left_out += _doubts(benchmarks[0], results, words)
-    else:
-        left_out += [
-            words.sentence(
-                "row-left-out",
-                benchmark=one.label(words.language),
-                model=results.models.get(name).alias,
-                reason=doubt.text(words.language),
-            )
-            for one in benchmarks
-            for name, doubt in one.doubts.items()
+    if everywhere:
+        left_out = [
+            *_left_out(benchmarks, excluded, results, words),
+            *_differing(benchmarks, words),
         ]
-        left_out += _differing(benchmarks, words)
+    else:
+        subject = {"benchmark": benchmarks[0].name} | subject
+        left_out = _doubts(benchmarks[0], results, words)
     phrases = tuple((_name(model, results),) for model in found)
     return Finding(
         kind="winners",
@@ -115,6 +99,28 @@ def winners(
         subject=subject,
         notes=(*supplied, *left_out),
     )
+
+
+def _left_out(
+    benchmarks: Sequence[Benchmark],
+    excluded: Sequence[Benchmark],
+    results: Results,
+    words: Words,
+) -> Iterator[str]:
+    """Benchmarks and rows that are in quarantine, and why."""
+    for one in excluded:
+        if one.settings.quarantine:
+            reason = one.settings.quarantine.text(words.language)
+            label = one.label(words.language)
+            yield words.sentence("benchmark-left-out", benchmark=label, reason=reason)
+    for one in benchmarks:
+        for name, doubt in one.doubts.items():
+            yield words.sentence(
+                "row-left-out",
+                benchmark=one.label(words.language),
+                model=results.models.get(name).alias,
+                reason=doubt.text(words.language),
+            )
 
 
 def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:

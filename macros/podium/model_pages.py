@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 from urllib.parse import quote, unquote
 
 from podium.config import Config, Translations
-from podium.model import Cell, Entry, ModelName, Row
+from podium.model import Cell, ModelName, Row
+from podium.plots import Entry
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.render import markdown

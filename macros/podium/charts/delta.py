@@ -7,7 +7,8 @@ from podium.cells import baseline_label
 from podium.charts.parts import absence_notes, axis, empty_summary, entry, fold, naming
 from podium.comparison import Baseline, Reference, best_first, tolerance
 from podium.delta import delta_table
-from podium.model import Bar, Bars, Cell, Chart, ColumnKind, Key, Mark, Panel, Symbol
+from podium.model import Cell, Chart, ColumnKind, Mark
+from podium.plots import Bar, Bars, Key, Panel, Symbol
 from podium.quantities import printed_number
 from podium.results import Benchmark, Results
 from podium.words import Words

@@ -6,7 +6,8 @@ from dataclasses import replace
 from podium.charts.parts import absence_notes, axis, check_size, empty_summary, entry, naming
 from podium.comparison import best_first, places, printed
 from podium.history import Past, history
-from podium.model import Chart, Line, Lines
+from podium.model import Chart
+from podium.plots import Line, Lines
 from podium.quantities import printed_number
 from podium.results import Benchmark, Model, Results
 from podium.words import Words

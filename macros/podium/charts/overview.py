@@ -7,17 +7,8 @@ from fractions import Fraction
 from podium.cells import PLACE_MARKS, origin
 from podium.charts.parts import empty_summary, entry, fold, naming
 from podium.comparison import places, printed
-from podium.model import (
-    Cell,
-    Chart,
-    Column,
-    ColumnKind,
-    Grid,
-    GridColumn,
-    Row,
-    Table,
-    Tile,
-)
+from podium.model import Cell, Chart, Column, ColumnKind, Row, Table
+from podium.plots import Grid, GridColumn, Tile
 from podium.results import Benchmark, Model, Results
 from podium.words import Words
 
@@ -61,20 +52,7 @@ def overview(
             Column(f"{one.name}/{metric}", _heading(one, metric, words), ColumnKind.VALUE)
             for one, metric in rankings
         ),
-        rows=tuple(
-            Row(
-                model=model.name,
-                label=model.name,
-                cells=tuple(
-                    _cell(one, model.name, tile)
-                    for (one, _), tile in zip(rankings, tiles[model.name], strict=True)
-                ),
-                url=model.url,
-                alias=model.alias,
-                group=model.group,
-            )
-            for model in ordered
-        ),
+        rows=tuple(_row(model, rankings, tiles[model.name]) for model in ordered),
         notes=tuple(_notes(rankings, [one for one in ordered if one.name not in means], words)),
     )
     if not any(ranks.values()) or not ordered:
@@ -111,6 +89,19 @@ def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) 
         return Tile("", (text + words.sentence("in-doubt", reason=doubt.text(words.language)),))
     facts = words.sentence("ranked-at", place=place, total=len(ranks), value=text)
     return Tile(str(place), (facts,), Fraction(place - 1, max(1, len(ranks) - 1)))
+
+
+def _row(model: Model, rankings: Sequence[Ranking], tiles: Sequence[Tile]) -> Row:
+    return Row(
+        model=model.name,
+        label=model.name,
+        cells=tuple(
+            _cell(one, model.name, tile) for (one, _), tile in zip(rankings, tiles, strict=True)
+        ),
+        url=model.url,
+        alias=model.alias,
+        group=model.group,
+    )
 
 
 def _cell(benchmark: Benchmark, model: str, tile: Tile) -> Cell:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
 
-from podium.model import Axis, Entry, Gap
+from podium.plots import Axis, Entry, Gap
 from podium.problems import Problem, ProblemError
 from podium.results import Benchmark, Model, Results
 from podium.words import Words

@@ -19,18 +19,8 @@ from podium.cells import (
 from podium.charts.parts import absence_notes, axis, check_size, empty_summary, entry, naming
 from podium.comparison import Baseline, Reference, State, compare, printed
 from podium.frontier import Frontier, find_frontier
-from podium.model import (
-    Cell,
-    Chart,
-    Column,
-    ColumnKind,
-    Entry,
-    Key,
-    Point,
-    Scatter,
-    Symbol,
-    Table,
-)
+from podium.model import Cell, Chart, Column, ColumnKind, Table
+from podium.plots import Entry, Key, Point, Scatter, Symbol
 from podium.quantities import printed_number
 from podium.results import Benchmark, Results
 from podium.words import Words

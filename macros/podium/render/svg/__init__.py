@@ -6,7 +6,8 @@ whatever font, a layout of its own for a phone, colours that follow the page. Th
 gives the same bytes everywhere, as no font is measured and nothing is numbered.
 """
 
-from podium.model import Bars, Chart, Grid, Lines, Scatter, Symbol
+from podium.model import Chart
+from podium.plots import Bars, Grid, Lines, Plot, Scatter, Symbol
 from podium.render.svg.bars import draw_bars
 from podium.render.svg.elements import element
 from podium.render.svg.frame import SIZES, Drawing, Links, Size, draw_symbol, sign
@@ -49,7 +50,7 @@ def _picture(chart: Chart, size: Size, links: Links) -> str:
     )
 
 
-def _draw(plot: Scatter | Bars | Grid | Lines | None, size: Size, links: Links) -> Drawing:
+def _draw(plot: Plot | None, size: Size, links: Links) -> Drawing:
     match plot:
         case Scatter():
             return draw_scatter(plot, size, links)

@@ -1,6 +1,6 @@
 """Diverging bars: for each metric the differences from a baseline, best first."""
 
-from podium.model import Bar, Bars, Panel
+from podium.plots import Bar, Bars, Panel
 from podium.render.svg.elements import element, path, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark, sign
 from podium.render.svg.letters import shorten, width

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from podium.model import Axis, Entry, Mark, Symbol
+from podium.model import Mark
+from podium.plots import Axis, Entry, Symbol
 from podium.render import SIGNS
 from podium.render.svg.elements import element, entity, path, text
 from podium.render.svg.labels import Box

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from podium.model import Entry, Grid, GridColumn, Tile
+from podium.plots import Entry, Grid, GridColumn, Tile
 from podium.render import EMPTY
 from podium.render.svg.elements import element, entity, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark

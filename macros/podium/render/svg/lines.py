@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from podium.model import Line, Lines
+from podium.plots import Line, Lines
 from podium.render.svg.elements import element, entity, path, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark, tick_room, vertical_axis
 from podium.render.svg.labels import HEIGHT, Box, spread

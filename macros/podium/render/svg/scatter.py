@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from podium.model import Axis, Point, Scatter, Symbol
+from podium.plots import Axis, Point, Scatter, Symbol
 from podium.render.svg.elements import element, path, text
 from podium.render.svg.frame import (
     Drawing,

@@ -1,0 +1,197 @@
+"""How a table is drawn, before any drawing: what `charts/` makes and `render/svg/` turns into SVG.
+
+Every mark stands at its printed value. Nothing here knows pixels, colours or a format.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+
+__all__ = [
+    "Axis",
+    "Bar",
+    "Bars",
+    "Entry",
+    "Gap",
+    "Grid",
+    "GridColumn",
+    "Key",
+    "Line",
+    "Lines",
+    "Panel",
+    "Plot",
+    "Point",
+    "Scatter",
+    "Symbol",
+    "Tile",
+]
+
+
+class Symbol(StrEnum):
+    """What a mark of a picture means. Its shape, its sign and its colour all follow from this."""
+
+    FRONTIER = "frontier"
+    DOMINATED = "dominated"
+    PLAIN = "plain"
+    WINNER = "winner"
+    BASELINE = "baseline"
+    BETTER = "better"
+    WORSE = "worse"
+    LEVEL = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A model as a picture shows it.
+
+    Attributes:
+        model: Its name in the results.
+        label: The short name that stands beside its mark.
+        facts: Everything that the mark says, line by line: its tooltip, and what is read out.
+        url: Where it leads; empty for its row in the chart's table.
+    """
+
+    model: str
+    label: str
+    facts: tuple[str, ...]
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A direction of a picture along which a metric grows; `hint` says which end is better."""
+
+    label: str
+    hint: str
+    lower: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An entry at two printed values; `wins` if it beats the baseline on both."""
+
+    entry: Entry
+    x: Decimal
+    y: Decimal
+    symbol: Symbol
+    wins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scatter:
+    """Two metrics against each other.
+
+    Attributes:
+        x: The metric that grows to the right.
+        y: The metric that grows upwards.
+        points: Every model that is drawn, those first whose labels matter most.
+        frontier: The values that nothing dominates, from the best on `x` to the best on `y`.
+        baseline: What the four quadrants meet in.
+        quadrants: What they are called: better on both, on `x` alone, on `y` alone, on none.
+    """
+
+    x: Axis
+    y: Axis
+    points: tuple[Point, ...]
+    frontier: tuple[tuple[Decimal, Decimal], ...] = ()
+    baseline: Point | None = None
+    quadrants: tuple[str, str, str, str] = ("", "", "", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """An entry's printed difference, drawn from zero."""
+
+    entry: Entry
+    value: Decimal
+    text: str
+    symbol: Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Rows that a long picture leaves out: after which row, and a text that says how many."""
+
+    after: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The bars of one metric, best first; inside the band, on either side of zero, all is level."""
+
+    axis: Axis
+    bars: tuple[Bar, ...]
+    band: Decimal = Decimal(0)
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Differences from a baseline, metric by metric."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A place in a grid: what is printed, and how far down it is, from 0 for the first to 1.
+
+    `rank` is None where there is no place; `facts` then say why.
+    """
+
+    text: str
+    facts: tuple[str, ...]
+    rank: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of a grid under the heading of its group."""
+
+    group: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Models by columns."""
+
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[Entry, tuple[Tile, ...]], ...]
+    gap: Gap | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry's printed value at each step, or None: then the line is broken.
+
+    `texts` are the values in print, and `leading` tells lines that have a medal now.
+    """
+
+    entry: Entry
+    values: tuple[Decimal | None, ...]
+    texts: tuple[str, ...]
+    leading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A metric over steps that are in order and equally far apart; first lines matter most."""
+
+    axis: Axis
+    steps: tuple[str, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a symbol means in one picture."""
+
+    symbol: Symbol
+    label: str
+
+
+Plot = Scatter | Bars | Grid | Lines
+"""What is drawn."""
