@@ -4,9 +4,11 @@ A renderer walks and escapes; it computes nothing, rounds nothing and imports no
 cell says is already in its text, what it means in its mark.
 """
 
+import re
+
 from podium.model import Mark
 
-__all__ = ["EMPTY", "MEDALS", "SIGNS"]
+__all__ = ["EMPTY", "MEDALS", "SIGNS", "one_line"]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
 """Marks that stand right before a value."""
@@ -16,3 +18,10 @@ SIGNS = {Mark.WORST: "▼", Mark.BETTER: "✓", Mark.WORSE: "✗"}
 
 EMPTY = "—"
 """What stands where there is no value."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def one_line(text: str) -> str:
+    """Line breaks, tabs and other control characters as blanks."""
+    return _CONTROL.sub(" ", text)

@@ -5,7 +5,6 @@ class, since Material styles only tables without one.
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from podium.model import (
     Cell,
@@ -29,6 +28,7 @@ from podium.model import (
 from podium.problems import Problem
 from podium.quantities import plain
 from podium.render import EMPTY, MEDALS, svg
+from podium.render.markup import escaped
 from podium.render.takeaway import render_takeaway
 from podium.takeaway import Takeaway
 from podium.words import Words
@@ -61,7 +61,7 @@ def render_table(table: Table, words: Words, takeaway: Takeaway | None = None) -
     many = many and all(row.model for row in table.rows)  # the tools are for choosing models
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(takeaway)}>"
-        f'<podium-table lang="{_text(words.language)}"{" data-tools" if many else ""}>'
+        f'<podium-table lang="{escaped(words.language)}"{" data-tools" if many else ""}>'
         f"{_region(table, words)}</podium-table>"
         f"{_notes(table.notes, _below(takeaway, words, table.title))}</figure>"
     )
@@ -77,15 +77,15 @@ def render_chart(chart: Chart, words: Words, takeaway: Takeaway | None = None) -
     prefix = takeaway.anchor if takeaway else "podium"
     links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
     keys = "".join(
-        f"<span>{svg.draw_key(key.symbol)} {_text(key.label)}</span>" for key in chart.keys
+        f"<span>{svg.draw_key(key.symbol)} {escaped(key.label)}</span>" for key in chart.keys
     )
     keys = f'<p class="podium-keys">{keys}</p>' if keys else ""
-    summary = "".join(f"<p>{_text(sentence)}</p>" for sentence in chart.summary)
+    summary = "".join(f"<p>{escaped(sentence)}</p>" for sentence in chart.summary)
     plot = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>' if chart.plot else ""
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(takeaway)}>"
-        f'<p class="podium-title">{_text(table.title)}</p>{summary}{keys}{plot}'
-        f"<details data-search-exclude><summary>{_text(words.label('as-table'))}</summary>"
+        f'<p class="podium-title">{escaped(table.title)}</p>{summary}{keys}{plot}'
+        f"<details data-search-exclude><summary>{escaped(words.label('as-table'))}</summary>"
         f"{_region(table, words, prefix)}</details>"
         f"{_notes(table.notes, _below(takeaway, words, table.title))}</figure>"
     )
@@ -99,11 +99,11 @@ def _region(table: Table, words: Words, prefix: str = "") -> str:
         _row(row, table.columns, words, f"{prefix}/{index}" if prefix else "", explained=explained)
         for index, row in enumerate(table.rows)
     )
-    title = _text(table.title)
+    title = escaped(table.title)
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
         f"<table><caption><span>{title}</span></caption>"
-        f'<thead><tr><th scope="col">{_text(table.stub)}</th>{head}</tr></thead>'
+        f'<thead><tr><th scope="col">{escaped(table.stub)}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -119,7 +119,7 @@ def render_finding(finding: Finding, words: Words, takeaway: Takeaway | None = N
 
 
 def _anchor(takeaway: Takeaway | None) -> str:
-    return f' id="{_text(takeaway.anchor)}"' if takeaway else ""
+    return f' id="{escaped(takeaway.anchor)}"' if takeaway else ""
 
 
 def _below(takeaway: Takeaway | None, words: Words, title: str) -> str:
@@ -134,7 +134,7 @@ def _linked(document: str) -> str:
 
 def _verbatim(text: str) -> str:
     """Lines that stay lines, on the one line of a figure."""
-    lines = "&#10;".join(escape(line, quote=True) for line in text.splitlines())
+    lines = "&#10;".join(escaped(line) for line in text.splitlines())
     return f'<pre tabindex="0"><code>{lines}</code></pre>' if text else ""
 
 
@@ -150,7 +150,7 @@ def _content_of(finding: Finding, words: Words, below: str = "") -> str:
 
 def _section(section: Section, words: Words) -> str:
     attributes = _attributes(section.finding.kind, section.finding.subject.items())
-    heading = f'<h2 id="{_text(section.key)}">{_text(section.title)}</h2>'
+    heading = f'<h2 id="{escaped(section.key)}">{escaped(section.title)}</h2>'
     return f"<section{attributes}>{heading}{_content_of(section.finding, words)}</section>"
 
 
@@ -167,13 +167,13 @@ def render_problems(
     """
     outer, inner = ("span", "span") if inline else ("figure", "li")
     items = "".join(
-        f'<{inner} data-code="{_text(problem.code)}">'
+        f'<{inner} data-code="{escaped(problem.code)}">'
         f"{_pieces(words.message_pieces(problem))}"
-        f"{f' <code>{_text(str(problem.place))}</code>' if problem.place else ''}"
+        f"{f' <code>{escaped(str(problem.place))}</code>' if problem.place else ''}"
         f"<br>{_pieces(words.hint_pieces(problem))}</{inner}>"
         for problem in problems
     )
-    title = f"<strong>{_text(words.label('problem'))} <code>{_text(macro)}</code></strong>"
+    title = f"<strong>{escaped(words.label('problem'))} <code>{escaped(macro)}</code></strong>"
     content = f"{title}{items}" if inline else f"<p>{title}</p><ul>{items}</ul>"
     attributes = _attributes("problem", [("macro", macro)])
     return f'<{outer}{attributes} role="alert">{content}</{outer}>'
@@ -182,37 +182,32 @@ def render_problems(
 def _pieces(pieces: Sequence[str]) -> str:
     """Text and code in turn."""
     return "".join(
-        f"<code>{_text(piece)}</code>" if index % 2 else _text(piece)
+        f"<code>{escaped(piece)}</code>" if index % 2 else escaped(piece)
         for index, piece in enumerate(pieces)
     )
 
 
-def _text(text: str) -> str:
-    """Escape markup; a line break inside a name would break the one-line promise."""
-    return escape(text, quote=True).replace("\r", " ").replace("\n", " ")
-
-
 def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     pairs = [("podium", kind), *subject]
-    data = "".join(f' data-{key}="{_text(value)}"' for key, value in pairs)
+    data = "".join(f' data-{key}="{escaped(value)}"' for key, value in pairs)
     return f' class="podium"{data}'
 
 
 def _heading(column: Column) -> str:
     numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
-    better = f' data-better="{_text(column.better)}"' if column.better else ""
-    attributes = f'scope="col"{numeric} data-column="{_text(column.key)}"{better}'
-    return f"<th {attributes}>{_text(column.label)}</th>"
+    better = f' data-better="{escaped(column.better)}"' if column.better else ""
+    attributes = f'scope="col"{numeric} data-column="{escaped(column.key)}"{better}'
+    return f"<th {attributes}>{escaped(column.label)}</th>"
 
 
 def _row(
     row: Row, columns: Sequence[Column], words: Words, identity: str, *, explained: bool
 ) -> str:
-    name = f"<bdi>{_text(row.label)}</bdi>"
+    name = f"<bdi>{escaped(row.label)}</bdi>"
     if row.url:
-        name = f'<a href="{_text(row.url)}">{name}</a>'
+        name = f'<a href="{escaped(row.url)}">{name}</a>'
     if row.doubt:
-        name += f' <em title="{_text(row.doubt)}">{_text(words.label("doubt"))}</em>'
+        name += f' <em title="{escaped(row.doubt)}">{escaped(words.label("doubt"))}</em>'
     cells = "".join(
         _cell(cell, column, words, explained=explained)
         for cell, column in zip(row.cells, columns, strict=True)
@@ -222,13 +217,13 @@ def _row(
 
 
 def _row_attributes(row: Row) -> str:
-    attributes = f' data-model="{_text(row.model)}"' if row.model else ""
+    attributes = f' data-model="{escaped(row.model)}"' if row.model else ""
     if row.alias and row.alias != row.model:
-        attributes += f' data-alias="{_text(row.alias)}"'
+        attributes += f' data-alias="{escaped(row.alias)}"'
     if row.group:
-        attributes += f' data-group="{_text(row.group)}"'
+        attributes += f' data-group="{escaped(row.group)}"'
     if row.origin:
-        attributes += f' data-origin="{_text(str(row.origin))}"'
+        attributes += f' data-origin="{escaped(str(row.origin))}"'
     return attributes + (" data-doubt" if row.doubt else "")
 
 
@@ -241,7 +236,7 @@ def _data(cell: Cell, *, explained: bool = True) -> str:
     value = "" if cell.value is None else f' data-value="{plain(cell.value)}"'
     mark = "" if cell.mark is None else f' data-mark="{cell.mark}"'
     title = cell.reason or (_explanation(cell) if explained else "")
-    return value + mark + (f' title="{_text(title)}"' if title else "")
+    return value + mark + (f' title="{escaped(title)}"' if title else "")
 
 
 def _explanation(cell: Cell) -> str:
@@ -262,20 +257,20 @@ def _content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     medal = MEDALS.get(cell.mark) if cell.mark else None
-    text = _phrase(cell.phrase, words) if cell.phrase else _text(cell.text)
+    text = _phrase(cell.phrase, words) if cell.phrase else escaped(cell.text)
     text += _move(cell.move) if cell.move else ""
     return _mark(cell.mark, words) + text if cell.mark and medal else text
 
 
 def _move(move: Move) -> str:
     places = "new" if move.places is None else move.places
-    attributes = f'data-move="{places}" role="img" aria-label="{_text(move.label)}"'
-    return f" <small {attributes}>{_text(move.text)}</small>"
+    attributes = f'data-move="{places}" role="img" aria-label="{escaped(move.label)}"'
+    return f" <small {attributes}>{escaped(move.text)}</small>"
 
 
 def _mark(mark: Mark, words: Words) -> str:
     if mark in MEDALS:
-        label = _text(words.label(mark))
+        label = escaped(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 
@@ -289,29 +284,33 @@ def _span(span: Span, words: Words) -> str:
         case Mark():
             return f"{_mark(span, words)} "
         case ModelName():
-            name = f'<code data-model="{_text(span.model)}"><bdi>{_text(span.text)}</bdi></code>'
-            return f'<a href="{_text(span.url)}">{name}</a>' if span.url else name
+            name = (
+                f'<code data-model="{escaped(span.model)}"><bdi>{escaped(span.text)}</bdi></code>'
+            )
+            return f'<a href="{escaped(span.url)}">{name}</a>' if span.url else name
         case Link():
-            return f'<a href="{_text(span.url)}"><bdi>{_text(span.text)}</bdi></a>'
+            return f'<a href="{escaped(span.url)}"><bdi>{escaped(span.text)}</bdi></a>'
         case Evidence():
-            figures = f' data-evidence="{_text(" ".join(span.figures))}"' if span.figures else ""
-            title = f' title="{_text(span.details)}"' if span.details else ""
-            return f"<span{figures}{title}>{_text(span.text)}</span>"  # a link where it is spliced
+            figures = f' data-evidence="{escaped(" ".join(span.figures))}"' if span.figures else ""
+            title = f' title="{escaped(span.details)}"' if span.details else ""
+            return (
+                f"<span{figures}{title}>{escaped(span.text)}</span>"  # a link where it is spliced
+            )
         case Number():
-            metric = f' data-metric="{_text(span.metric)}"'
+            metric = f' data-metric="{escaped(span.metric)}"'
             return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"
         case str():
-            return _text(span)
+            return escaped(span)
 
 
 def _group(group: Group, words: Words) -> str:
     items = "".join(f"<li>{_phrase(phrase, words)}</li>" for phrase in group.phrases)
-    listing = f'<ul data-group="{_text(group.key)}">{items}</ul>' if items else ""
+    listing = f'<ul data-group="{escaped(group.key)}">{items}</ul>' if items else ""
     if group.folded:
-        return f"<details><summary>{_text(group.title)}</summary>{listing}</details>"
-    return (f"<p>{_text(group.title)}</p>" if group.title else "") + listing
+        return f"<details><summary>{escaped(group.title)}</summary>{listing}</details>"
+    return (f"<p>{escaped(group.title)}</p>" if group.title else "") + listing
 
 
 def _notes(notes: Sequence[str], below: str = "") -> str:
-    lines = "".join(f"<p>{_text(note)}</p>" for note in notes) + below
+    lines = "".join(f"<p>{escaped(note)}</p>" for note in notes) + below
     return f"<figcaption>{lines}</figcaption>" if lines else ""

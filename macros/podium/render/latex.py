@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from podium.model import Cell, Column, ColumnKind, Mark, Row, Table
+from podium.render import one_line
 from podium.takeaway import Source
 
 __all__ = ["escape", "render_table"]
@@ -28,7 +29,6 @@ _SPECIAL = {
 } | {one: f"\\{one}" for one in "&%$#_{}"}
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
 _COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline"}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
@@ -37,9 +37,9 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
     heads = [escape(table.stub), *(escape(column.label) for column in table.columns)]
     return "\n".join(
         [
-            f"% {_CONTROL.sub(' ', table.title)}",
+            f"% {one_line(table.title)}",
             *(
-                f"% {_CONTROL.sub(' ', ' '.join(filter(None, (one.file, one.revision))))}"
+                f"% {one_line(' '.join(filter(None, (one.file, one.revision))))}"
                 f" sha256:{one.digest}"
                 for one in sources
             ),
@@ -58,7 +58,7 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
 
 def escape(text: str) -> str:
     """A text as LaTeX sets it: no command, no comment, on one line."""
-    return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], _CONTROL.sub(" ", text).strip())
+    return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], one_line(text).strip())
 
 
 def _alignment(column: Column) -> str:

@@ -22,7 +22,7 @@ from podium.model import (
     Span,
     Table,
 )
-from podium.render import EMPTY, MEDALS, SIGNS
+from podium.render import EMPTY, MEDALS, SIGNS, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 
@@ -70,7 +70,7 @@ def escape(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    parts = _REFERENCE.split(_one_line(text))
+    parts = _REFERENCE.split(one_line(text))
     return "".join(f"`{one}`" if at % 2 else _plain(one) for at, one in enumerate(parts))
 
 
@@ -82,11 +82,6 @@ def _plain(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return match[1] or f"\\{match[2]}"
-
-
-def _one_line(text: str) -> str:
-    """Line breaks, tabs and other control characters as blanks."""
-    return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+", " ", text)
 
 
 def _paragraph(text: str) -> str:

@@ -1,7 +1,6 @@
 """What stands under a figure of a page: its sources, its files, and a link to it."""
 
-from html import escape
-
+from podium.render.markup import escaped
 from podium.takeaway import Download, Source, Takeaway
 from podium.words import Words
 
@@ -22,7 +21,7 @@ def render_takeaway(takeaway: Takeaway, words: Words, title: str) -> str:
         title: What the figure shows, for those to whom the link alone says too little.
     """
     sources = "; ".join(_source(one) for one in takeaway.sources)
-    origin = f"<p>{_text(words.label('source'))} {sources}</p>" if sources else ""
+    origin = f"<p>{escaped(words.label('source'))} {sources}</p>" if sources else ""
     rest = _link(takeaway, words, title) + _downloads(takeaway, words)
     return f'<div class="podium-takeaway">{origin}{rest}</div>'
 
@@ -30,34 +29,30 @@ def render_takeaway(takeaway: Takeaway, words: Words, title: str) -> str:
 def _source(source: Source) -> str:
     commit = f' · <code title="{source.commit}">{source.revision}</code>' if source.commit else ""
     digest = f'<code title="{source.digest}">{source.digest[:_SHOWN]}</code>'
-    return f"<code>{_text(source.file)}</code>{commit} · SHA-256 {digest}"
+    return f"<code>{escaped(source.file)}</code>{commit} · SHA-256 {digest}"
 
 
 def _downloads(takeaway: Takeaway, words: Words) -> str:
     if not takeaway.downloads:
         return ""
     texts = "".join(
-        f' data-{key}="{_text(words.label(label))}"'
+        f' data-{key}="{escaped(words.label(label))}"'
         for key, label in (("copy", "copy"), ("copied", "copied"), ("failed", "not-copied"))
     )
     items = "".join(f"<li>{_download(one)}</li>" for one in takeaway.downloads)
     return (
         f"<podium-downloads{texts} data-search-exclude><details>"
-        f"<summary>{_text(words.label('downloads'))}</summary><ul>{items}</ul>"
+        f"<summary>{escaped(words.label('downloads'))}</summary><ul>{items}</ul>"
         "</details></podium-downloads>"
     )
 
 
 def _download(download: Download) -> str:
-    address, name = _text(download.address), _text(download.name)
-    return f'<a href="{address}" download="{name}">{_text(download.label)}</a>'
+    address, name = escaped(download.address), escaped(download.name)
+    return f'<a href="{address}" download="{name}">{escaped(download.label)}</a>'
 
 
 def _link(takeaway: Takeaway, words: Words, title: str) -> str:
     text = words.label("permalink")
-    name = f' aria-label="{_text(words.sentence("permalink", title=title))}"' if title else ""
-    return f'<a href="#{_text(takeaway.anchor)}"{name}>{_text(text)}</a>'
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=True).replace("\r", " ").replace("\n", " ")
+    name = f' aria-label="{escaped(words.sentence("permalink", title=title))}"' if title else ""
+    return f'<a href="#{escaped(takeaway.anchor)}"{name}>{escaped(text)}</a>'

@@ -4,12 +4,9 @@ The pictures stand in HTML, so HTML's escaping is the right one. No colour is se
 classes: colours belong to the style sheet, which knows the reader's scheme.
 """
 
-import re
-from html import escape
+from podium.render.markup import escaped
 
-__all__ = ["element", "entity", "number", "path", "text"]
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+__all__ = ["element", "number", "path", "text"]
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
@@ -24,18 +21,13 @@ def element(name: str, *children: str, **attributes: object) -> str:
 
 def text(content: str, x: float, y: float, **attributes: object) -> str:
     """A line of text."""
-    return element("text", entity(content), x=x, y=y, **attributes)
+    return element("text", escaped(content), x=x, y=y, **attributes)
 
 
 def path(*points: tuple[float, float], **attributes: object) -> str:
     """A line from point to point."""
     steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
     return element("path", d=f"M{steps}", **attributes)
-
-
-def entity(content: str) -> str:
-    """Text from data, which stays text."""
-    return escape(_CONTROL.sub(" ", content), quote=True)
 
 
 def number(value: float) -> str:
@@ -49,4 +41,4 @@ def number(value: float) -> str:
 
 
 def _value(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else entity(str(value))
+    return number(value) if isinstance(value, int | float) else escaped(str(value))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from podium.model import Mark
 from podium.plots import Axis, Entry, Symbol
 from podium.render import SIGNS
-from podium.render.svg.elements import element, entity, path, text
+from podium.render.markup import escaped
+from podium.render.svg.elements import element, path, text
 from podium.render.svg.labels import Box
 from podium.render.svg.letters import shorten, width
 from podium.render.svg.scales import Scale, tick_texts
@@ -58,7 +59,7 @@ def draw_mark(entry: Entry, links: Links, *children: str, **attributes: object) 
     """
     facts = [shorten(fact, 2000) for fact in entry.facts]
     # A line break would end the line that a figure is; in an entity it is one for readers only.
-    title = f"<title>{'&#10;'.join(map(entity, facts))}</title>"
+    title = f"<title>{'&#10;'.join(map(escaped, facts))}</title>"
     target = entry.url or links.get(entry.model)
     reach = {"href": target} if target else {"tabindex": 0, "role": "img"}
     return element(

@@ -5,7 +5,8 @@ from itertools import groupby
 
 from podium.plots import Entry, Grid, GridColumn, Tile
 from podium.render import EMPTY
-from podium.render.svg.elements import element, entity, text
+from podium.render.markup import escaped
+from podium.render.svg.elements import element, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark
 from podium.render.svg.letters import shorten, width, wrap
 
@@ -97,7 +98,7 @@ class _Block:
         middle = left + self.wide / 2
         return element(
             "g",
-            f"<title>{'&#10;'.join(map(entity, tile.facts))}</title>",
+            f"<title>{'&#10;'.join(map(escaped, tile.facts))}</title>",
             element("rect", x=left + 1, y=top + 1, **size),
             text(tile.text or EMPTY, middle, top + _ROW / 2, dy=".35em", text_anchor="middle"),
             class_="podium-tile",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from podium.plots import Line, Lines
-from podium.render.svg.elements import element, entity, path, text
+from podium.render.markup import escaped
+from podium.render.svg.elements import element, path, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark, tick_room, vertical_axis
 from podium.render.svg.labels import HEIGHT, Box, spread
 from podium.render.svg.letters import shorten, width
@@ -79,7 +80,7 @@ def _line(
     parts = [path(*run, class_="podium-line") for run in _runs(at) if len(run) > 1]
     for point, value in zip(at, line.texts, strict=True):
         if point:
-            tooltip = f"<title>{entity(line.entry.label)} {entity(value)}</title>"
+            tooltip = f"<title>{escaped(line.entry.label)} {escaped(value)}</title>"
             parts.append(element("circle", tooltip, cx=point[0], cy=point[1], r=3.5))
     shown = shorten(line.entry.label, names)
     end = at[-1]
