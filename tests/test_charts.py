@@ -77,7 +77,7 @@ def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: Projec
     }
     (summary,) = chart.summary
     assert summary == (
-        "both dominates each of the other 3: it is at least as good on both time and score, "
+        "both dominates all others (3): it is at least as good on both time and score, "
         "and better on one."
     )
     assert "Not drawn, as a value is missing: hole." in chart.table.notes
@@ -94,6 +94,10 @@ def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> No
         "y": "on the frontier",
         "z": "dominated by x and y",
     }
+    assert chart.summary == (
+        "On the Pareto frontier of time and score: x and y. "
+        "Dominated by one of them at least: 1 more.",
+    )
     assert scatter(chart).frontier == ((Decimal("1.00"), Decimal("0.5000")),)
 
 
