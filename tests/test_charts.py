@@ -94,9 +94,10 @@ def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> No
         "y": "on the frontier",
         "z": "dominated by x and y",
     }
-    assert chart.summary == (
+    (summary,) = chart.summary
+    assert summary == (
         "On the Pareto frontier of time and score: x and y. "
-        "Dominated by one of them at least: 1 more.",
+        "Dominated by one of them at least: 1 more."
     )
     assert scatter(chart).frontier == ((Decimal("1.00"), Decimal("0.5000")),)
 

@@ -18,14 +18,14 @@ from podium.revisions import Clone, Release, clone, open_revision, releases
 from podium.settings import Withdrawal
 from podium.words import Words
 
-__all__ = ["Version", "changelog", "read_versions", "version_finding"]
+__all__ = ["Edition", "changelog", "edition_finding", "read_editions"]
 
 _FEW = 20
 """Phrases of one kind that a reader sees without asking for them."""
 
 
 @dataclass(frozen=True)
-class Version:
+class Edition:
     """A released version beside the one that it is compared with.
 
     Attributes:
@@ -46,9 +46,9 @@ class Version:
         return self.release.moment.date().isoformat()
 
 
-def read_versions(root: Path) -> tuple[Version, ...]:
+def read_editions(root: Path) -> tuple[Edition, ...]:
     """Every released version, oldest first; none outside of a repository."""
-    found: list[Version] = []
+    found: list[Edition] = []
     before = None
     for release in releases(root):
         try:
@@ -56,9 +56,9 @@ def read_versions(root: Path) -> tuple[Version, ...]:
             if project.faults:
                 raise ProblemError(*project.faults)
         except ProblemError as error:
-            found.append(Version(release, None, before, error))
+            found.append(Edition(release, None, before, error))
             continue
-        found.append(Version(release, project, before))
+        found.append(Edition(release, project, before))
         before = project
     return tuple(found)
 
@@ -69,17 +69,17 @@ def changelog(project: Project, words: Words) -> Finding:
     Raises:
         ProblemError: The results as they are now have faults, so they cannot be compared.
     """
-    versions = read_versions(project.root)
+    editions = read_editions(project.root)
     state = clone(project.root)
     sections = [
-        *_unreleased(project, versions, words),
-        *(_section(one, words) for one in reversed(versions)),
-        *_withdrawn(project, versions, words),
+        *_unreleased(project, editions, words),
+        *(_section(one, words) for one in reversed(editions)),
+        *_withdrawn(project, editions, words),
     ]
     lead = ""
     if state is Clone.NONE:
         lead = words.sentence("changelog-without-repository")
-    elif not versions:
+    elif not editions:
         lead = words.sentence("changelog-without-versions")
     notes = [words.sentence("cut-off")] if state is Clone.SHALLOW else []
     if notes and not sections:  # without a figure there is no place for a note
@@ -87,15 +87,15 @@ def changelog(project: Project, words: Words) -> Finding:
     return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))
 
 
-def version_finding(version: Version, words: Words) -> Finding:
+def edition_finding(edition: Edition, words: Words) -> Finding:
     """What one version changed, what the first one began with, or why nothing is known of it."""
-    subject = {"version": version.release.tag, "date": version.day}
-    if version.project is None:
-        return Finding("version", (_reason(version, words),), subject=subject)
-    if version.before is None:
-        return Finding("version", (_beginning(version.project, words),), subject=subject)
-    found = _changes(version.before, version.project, words)
-    return replace(found, kind="version", subject=subject | {"since": version.before.revision})
+    subject = {"version": edition.release.tag, "date": edition.day}
+    if edition.project is None:
+        return Finding("version", (_reason(edition, words),), subject=subject)
+    if edition.before is None:
+        return Finding("version", (_beginning(edition.project, words),), subject=subject)
+    found = _changes(edition.before, edition.project, words)
+    return replace(found, kind="version", subject=subject | {"since": edition.before.revision})
 
 
 @lru_cache(maxsize=256)
@@ -110,14 +110,14 @@ def _changes(old: Project, new: Project, words: Words) -> Finding:
     return replace(finding, groups=tuple(groups))
 
 
-def _section(version: Version, words: Words) -> Section:
-    title = words.sentence("version-title", version=version.release.tag, date=version.day)
-    return Section(version.release.tag, title, version_finding(version, words))
+def _section(edition: Edition, words: Words) -> Section:
+    title = words.sentence("version-title", version=edition.release.tag, date=edition.day)
+    return Section(edition.release.tag, title, edition_finding(edition, words))
 
 
-def _unreleased(project: Project, versions: Sequence[Version], words: Words) -> Iterator[Section]:
+def _unreleased(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
     """What has changed since the last version that this state comes from, if anything has."""
-    known = [one for one in versions if one.project is not None]
+    known = [one for one in editions if one.project is not None]
     last = next(reversed(known), None)
     title = words.label("unreleased")
     if last is None or last.project is None:
@@ -142,18 +142,18 @@ def _beginning(project: Project, words: Words) -> str:
     return words.sentence("version-began" if parts else "version-empty", **facts)
 
 
-def _reason(version: Version, words: Words) -> str:
+def _reason(edition: Edition, words: Words) -> str:
     """Why a version cannot be read."""
-    assert version.fault is not None
-    return words.sentence("version-unreadable", reason=words.fault(version.fault.problems))
+    assert edition.fault is not None
+    return words.sentence("version-unreadable", reason=words.fault(edition.fault.problems))
 
 
-def _withdrawn(project: Project, versions: Sequence[Version], words: Words) -> Iterator[Section]:
+def _withdrawn(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
     """Every number that was published and is withdrawn, as it was last published."""
     phrases = tuple(
         (
             *withdrawal_phrase(benchmark, entry, project, words),
-            *_last_published(benchmark, entry, versions, words),
+            *_last_published(benchmark, entry, editions, words),
         )
         for benchmark, entries in project.results.withdrawn.items()
         for entry in entries
@@ -165,13 +165,13 @@ def _withdrawn(project: Project, versions: Sequence[Version], words: Words) -> I
 
 
 def _last_published(
-    name: str, entry: Withdrawal, versions: Sequence[Version], words: Words
+    name: str, entry: Withdrawal, editions: Sequence[Edition], words: Words
 ) -> Phrase:
     """The withdrawn values of one model, and the last version that printed them."""
     if entry.model is None:
         return ()
-    for version in reversed(versions):
-        benchmark = version.project.results.benchmarks.get(name) if version.project else None
+    for edition in reversed(editions):
+        benchmark = edition.project.results.benchmarks.get(name) if edition.project else None
         values = [
             words.sentence("metric-value", metric=label, value=text)
             for metric in (benchmark.metrics if benchmark else ())
@@ -181,6 +181,6 @@ def _last_published(
             if text is not None
         ]
         if values:
-            facts = {"version": version.release.tag, "values": words.listing(values)}
+            facts = {"version": edition.release.tag, "values": words.listing(values)}
             return (words.sentence("last-published", **facts),)
     return ()

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
-from podium.changelog import Version, version_finding
+from podium.changelog import Edition, edition_finding
 from podium.model import Finding, Group, Mark, Phrase
 from podium.render import SIGNS, html
 from podium.words import Words
@@ -26,41 +26,41 @@ _NEVER = "1970-01-01T00:00:00Z"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom(versions: Sequence[Version], words: Words, *, name: str, page: str, file: str) -> bytes:
+def atom(editions: Sequence[Edition], words: Words, *, name: str, page: str, file: str) -> bytes:
     """Write the feed of a changelog.
 
     Args:
-        versions: Oldest first, as `read_versions` gives them.
+        editions: Oldest first, as `read_editions` gives them.
         words: Its language.
         name: What the report is called.
         page: Address of the page with the changelog: absolute, or relative to the feed.
         file: Name of the feed, which lies in the page's folder.
     """
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": words.language})
-    origin = versions[0].release.commit if versions else name
+    origin = editions[0].release.commit if editions else name
     _add(feed, "id", _identity("feed", origin, words.language))
     title = words.label("changelog")
     _add(feed, "title", words.sentence("feed-title", report=name, title=title) if name else title)
-    moments = [_time(version) for version in versions]
+    moments = [_time(edition) for edition in editions]
     _add(feed, "updated", max(moments, default=_NEVER))
     _add(_add(feed, "author"), "name", name or "Podium")
     _add(feed, "link", rel="self", type="application/atom+xml", href=urljoin(page, file))
     _add(feed, "link", rel="alternate", type="text/html", hreflang=words.language, href=page)
-    for version in reversed(versions):
-        _add_entry(feed, version, words, page)
+    for edition in reversed(editions):
+        _add_entry(feed, edition, words, page)
     ElementTree.indent(feed)
     text: bytes = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     return text + b"\n"
 
 
-def _add_entry(feed: ElementTree.Element, version: Version, words: Words, page: str) -> None:
-    release = version.release
+def _add_entry(feed: ElementTree.Element, edition: Edition, words: Words, page: str) -> None:
+    release = edition.release
     entry = _add(feed, "entry")
     _add(entry, "id", _identity(release.commit, release.tag, words.language))
     _add(entry, "title", release.tag)
-    _add(entry, "updated", _time(version))
+    _add(entry, "updated", _time(edition))
     _add(entry, "link", rel="alternate", type="text/html", href=f"{page}#{release.tag}")
-    content = html.render_finding(_without_style(version_finding(version, words)), words)
+    content = html.render_finding(_without_style(edition_finding(edition, words)), words)
     _add(entry, "content", content, type="html")
 
 
@@ -82,8 +82,8 @@ def _identity(*parts: str) -> str:
     return uuid5(_NAMESPACE, "\0".join(parts)).urn
 
 
-def _time(version: Version) -> str:
-    return version.release.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def _time(edition: Edition) -> str:
+    return edition.release.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _without_style(finding: Finding) -> Finding:

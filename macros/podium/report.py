@@ -7,7 +7,7 @@ these arguments. They check names, then leave the work to the builders.
 from collections.abc import Iterable
 
 from podium import catalogue, delta, findings, portrait, ranking
-from podium.changelog import changelog, read_versions
+from podium.changelog import changelog, read_editions
 from podium.changes import change_finding, compare_projects
 from podium.citing import Citing
 from podium.claiming import Claiming
@@ -350,8 +350,8 @@ class Report(Pictures, Citing, Claiming):
             page: Address of the page with the changelog: absolute, or relative to the feed.
             file: Name of the feed, which lies in the page's folder.
         """
-        versions = read_versions(self._project.root)
-        return atom(versions, self._words, name=name, page=page, file=file)
+        editions = read_editions(self._project.root)
+        return atom(editions, self._words, name=name, page=page, file=file)
 
     def legend_for(self, topics: Iterable[Topic]) -> Finding:
         """The legend of a page, from the topics of everything on it."""

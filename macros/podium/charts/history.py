@@ -14,7 +14,8 @@ from podium.words import Words
 
 __all__ = ["history_chart"]
 
-Version = tuple[str, Benchmark]
+Step = tuple[str, Benchmark]
+"""A version, or the present state, and the benchmark in it."""
 
 
 def history_chart(
@@ -63,7 +64,7 @@ def history_chart(
     return Chart(table, plot, (summary,))
 
 
-def _line(model: Model, metric: str, steps: Sequence[Version], words: Words) -> Line:
+def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Line:
     texts = [
         printed(one, metric).get(model.name, "") if model.name in one.sound else ""
         for _, one in steps
