@@ -222,15 +222,15 @@ def test_files_name_their_sources(measured: ProjectFolder) -> None:
 
 def test_a_figure_of_several_states_names_each_file_of_each(measured: ProjectFolder) -> None:
     git(measured.root, "init", "-q")
-    commit(measured, "v1.0")
+    commit(measured, "v1.0.0")
     first = head(measured)[:7]
     changed = CSV.replace("fast,1.125,", "fast,1.25,2")
     measured.write("results/eval.csv", changed)
     measured.write("results/other.csv", CSV)
     measured.configure(
-        **measured.settings, baselines={"then": {"model": "base", "revision": "v1.0"}}
+        **measured.settings, baselines={"then": {"model": "base", "revision": "v1.0.0"}}
     )
-    past = ("v1.0:results/eval.csv", first, sha256(CSV.encode()).hexdigest())
+    past = ("v1.0.0:results/eval.csv", first, sha256(CSV.encode()).hexdigest())
     now = ("results/eval.csv", f"{first}-dirty", sha256(changed.encode()).hexdigest())
     other = ("results/other.csv", f"{first}-dirty", past[2])
     report = measured.report()
@@ -241,7 +241,7 @@ def test_a_figure_of_several_states_names_each_file_of_each(measured: ProjectFol
     exported = json.loads(export(measured, "history", "eval", "time", "--format", "json"))
     assert [one["file"] for one in exported["sources"]] == [past[0], now[0]]
     assert [one["origin"] for one in exported["rows"][2]["cells"]] == [
-        "v1.0:results/eval.csv:4",
+        "v1.0.0:results/eval.csv:4",
         "results/eval.csv:4",
     ]
 
