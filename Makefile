@@ -120,6 +120,12 @@ hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## 
 lowest: .cache/lowest/.ready .cache/npm/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
 	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
 
+.PHONY: engines
+engines: .cache/engines/.ready  ## the reduction of samples in Spark, which must give DuckDB's numbers
+	@command -v "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" >/dev/null 2>&1 || { \
+	  echo "Spark needs Java 17 or 21, and there is no java. Install it, or name its folder in JAVA_HOME." >&2; exit 1; }
+	.cache/engines/bin/python -m pytest tests/engines $(ARGS)
+
 .PHONY: dist
 dist: $(ready)  ## the wheel and the source distribution of Podium, checked, in dist/
 	@version="v$$($(run) hatchling version)" && test "$${TAG:-$$version}" = "$$version" || { \
@@ -153,6 +159,7 @@ lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
 	$(compile) pyproject.toml --extra site --extra samples --group build --group test --group quality -o requirements/dev.txt
 	$(compile) pyproject.toml --group hosts-properdocs -o requirements/hosts-properdocs.txt
 	$(compile) pyproject.toml --group hosts-zensical -o requirements/hosts-zensical.txt
+	$(compile) pyproject.toml --extra samples --group build --group engines -o requirements/engines.txt
 	$(compile) pyproject.toml --extra site --extra samples --group test --resolution lowest-direct -o requirements/lowest.txt
 
 .PHONY: clean
@@ -171,6 +178,9 @@ $(ready): requirements/build.txt requirements/dev.txt pyproject.toml
 
 .cache/hosts/%/.ready: requirements/build.txt requirements/hosts-%.txt pyproject.toml
 	$(call environment,.cache/hosts/$*,requirements/hosts-$*.txt)
+
+.cache/engines/.ready: requirements/build.txt requirements/engines.txt pyproject.toml
+	$(call environment,.cache/engines,requirements/engines.txt)
 
 # What the tests take from npm: nothing of it is compiled, so it runs everywhere.
 .cache/npm/.ready: $(wildcard scripts/npm/*)

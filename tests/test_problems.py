@@ -19,10 +19,12 @@ import test_revisions
 import test_settings
 from cases import HEADER
 from importers import test_faults, test_writing
-from podium.problems import Collector, Place, Problem, ProblemError, nearest, sort_problems
+from podium.problems import MOST, Collector, Place, Problem, ProblemError, nearest, sort_problems
 from podium.quantities import Fault
 from podium.report import Report
 from podium.words import words
+from samples import test_command, test_reduced
+from samples import test_reading as test_samples
 from support import ROOT, ProjectFolder
 
 ELSEWHERE = (
@@ -30,11 +32,14 @@ ELSEWHERE = (
     test_charts,
     test_faults,
     test_claims,
+    test_command,
     test_model_pages,
     test_new,
     test_publish,
+    test_reduced,
     test_revisions,
     test_writing,
+    test_samples,
 )
 """Modules whose tests hold problems that no table of cases can."""
 
@@ -110,6 +115,19 @@ def test_a_collector_counts_errors_and_not_warnings() -> None:
     assert collector.errors == 1
     assert [one.code for one in collector.problems()] == ["w", "e"]
     assert collector.problems()[1].facts == {"count": "3"}
+
+
+def test_a_collector_counts_what_is_not_listed_and_takes_over_what_is() -> None:
+    other = Collector()
+    for line in range(1, MOST + 1):
+        other.error("e", Place("f", line))
+    other.unlisted("e", Place("f"), 234)
+    collector = Collector()
+    collector.extend(other.problems())
+    assert collector.problems() == other.problems()
+    assert collector.errors == MOST + 1
+    more = collector.problems()[-1]
+    assert (more.code, more.place, more.facts["count"]) == ("more-of-a-kind", Place("f"), "234")
 
 
 @pytest.mark.parametrize(

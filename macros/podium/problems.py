@@ -14,6 +14,7 @@ from functools import total_ordering
 from types import MappingProxyType
 
 __all__ = [
+    "MOST",
     "Collector",
     "Place",
     "Problem",
@@ -115,6 +116,18 @@ class Collector:
     def warn(self, code: str, place: Place, /, **facts: object) -> None:
         """Note something that is probably not what the author meant."""
         self._add(code, place, facts, Severity.WARNING)
+
+    def unlisted(
+        self, code: str, place: Place, count: int, severity: Severity = Severity.ERROR
+    ) -> None:
+        """Count further problems of a kind of which `MOST` are listed already."""
+        self._counts[place.file, code, severity] += count
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over what was noted elsewhere, as it is."""
+        for problem in problems:
+            self.errors += problem.severity is Severity.ERROR
+            self._listed.append(problem)
 
     def _add(
         self, code: str, place: Place, facts: Mapping[str, object], severity: Severity

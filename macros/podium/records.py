@@ -16,7 +16,15 @@ from pathlib import Path
 
 from podium.problems import Collector, Place, nearest
 
-__all__ = ["Record", "Records", "check_names", "decode", "parse_records", "read_records"]
+__all__ = [
+    "Record",
+    "Records",
+    "check_names",
+    "decode",
+    "find_separator",
+    "parse_records",
+    "read_records",
+]
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -190,7 +198,7 @@ def _check_header(header: tuple[str, ...], place: Place, problems: Collector) ->
     check_names(header, place, problems)
     if "model" in header:
         return
-    separator = _separator(header)
+    separator = find_separator(header)
     if separator:
         problems.error("wrong-separator", place, separator=separator)
     else:
@@ -208,7 +216,7 @@ def check_names(header: tuple[str, ...], place: Place, problems: Collector) -> N
         seen.add(name)
 
 
-def _separator(header: tuple[str, ...]) -> str:
+def find_separator(header: tuple[str, ...]) -> str:
     """What stands between the columns instead of commas, or an empty text."""
     line = ",".join(header)
     for one in ";\t|，；":

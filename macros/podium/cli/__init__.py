@@ -2,7 +2,7 @@
 
 import click
 
-from podium.cli import check, diff, export, import_, new, pages, publish, schema
+from podium.cli import check, diff, export, import_, new, pages, publish, reduce, schema
 from podium.cli.output import problem_text, show
 from podium.problems import Problem
 
@@ -39,6 +39,7 @@ for _command in (
     publish.publish,
     pages.pages,
     import_.import_,
+    reduce.reduce,
     schema.schema,
 ):
     main.add_command(_command)

@@ -1,0 +1,29 @@
+"""Raw samples: one row for each try of a model at a task, added up to one row for each task.
+
+    results/samples/<benchmark>/**.{csv,csv.gz,jsonl,jsonl.gz,parquet}
+    results/reduced/<benchmark>.{csv,parquet}
+
+`read_samples` gives a benchmark's `TaskTable`, from the project's cache if its files are the same
+as last time. DuckDB and Ibis are the extra `podium[samples]`; they are imported where a table is
+made and nowhere else.
+"""
+
+from podium.samples.backends import reduce_elsewhere
+from podium.samples.files import REDUCED, SAMPLES, find_benchmarks, fingerprint
+from podium.samples.reading import read_samples, reduce_samples
+from podium.samples.reduced import write_reduced
+from podium.samples.table import Counts, Sums, TaskTable
+
+__all__ = [
+    "REDUCED",
+    "SAMPLES",
+    "Counts",
+    "Sums",
+    "TaskTable",
+    "find_benchmarks",
+    "fingerprint",
+    "read_samples",
+    "reduce_elsewhere",
+    "reduce_samples",
+    "write_reduced",
+]

@@ -1,0 +1,257 @@
+"""The rules of samples, each written once, as Ibis expressions that every engine can run.
+
+No text from data gets into an expression: the columns of the tables here have names that Podium
+gives them, whatever they are called in the files, and rows are never quoted.
+
+Sums are exact, so they depend neither on the order of the rows nor on threads: a value is cut into
+two parts that are whole multiples of a power of two, which doubles add up without rounding. They
+keep 64 bits below the largest number of a column, and 54 bits of a logarithm behind its point. That
+holds for up to 2**20 samples of one model, run and task; beyond that the last bits may differ.
+"""
+
+import math
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+__all__ = [
+    "BESIDE",
+    "KEYS",
+    "Layout",
+    "duplicates",
+    "faults",
+    "named",
+    "normal",
+    "reduction",
+    "survey",
+]
+
+KEYS = ("model", "run", "task")
+"""What a row of a reduction is for."""
+
+BESIDE = ("file", "record")
+"""Columns of a table of raw rows that tell where a row stands."""
+
+LARGEST_LOG = 745.2
+"""No double has a logarithm that is farther from zero."""
+
+# A plain number, as `quantities` has it.
+_PLAIN = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?\z"
+# What was meant for a number, rightly written or not: 1,5 or 24% or inf.
+_MEANT = r"^[+-]?([.,]?[0-9][0-9.,%' eE+-]*|[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN])\z"
+_NOT_ZERO = r"^[+-]?[0.]*[1-9]"
+_SMALLEST = 1e-308
+_LONGEST = 400
+
+_PART = 32
+"""Bits of a part: a double holds 52, so that 2**20 such parts add up exactly."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column of a table of raw rows means what.
+
+    Attributes:
+        roles: For `model`, `task`, `passed`, and `run` and `sample` if there are any, the column.
+        numbers: For each column of numbers in the result, the column; None if there is none here.
+        objects: Whether a row is a line that should hold an object: if it does not, all is null.
+    """
+
+    roles: Mapping[str, str]
+    numbers: Mapping[str, str | None]
+    objects: bool = False
+
+
+def normal(raw: "ir.Table", layout: Layout) -> "ir.Table":
+    """Rows in one form, whatever they were read from.
+
+    `model`, `run`, `task` and `sample` are texts or null, `passed` is true, false, or null for
+    anything else, and a column of numbers has doubles, or null where there is none. `record` stays
+    where there is one.
+    """
+    import ibis
+
+    texts = {
+        role: raw[layout.roles[role]].cast("string")
+        if role in layout.roles
+        else ibis.null("string")
+        for role in (*KEYS, "sample")
+    }
+    numbers = {
+        name: ibis.null("float64") if column is None else number(raw[column])
+        for name, column in layout.numbers.items()
+    }
+    kept = [name for name in raw.columns if name == "record"]
+    return raw.select(*kept, **texts, passed=truth(raw[layout.roles["passed"]]), **numbers)
+
+
+def truth(value: "ir.Value") -> "ir.Value":
+    """True for `true` and 1, false for `false` and 0, in any case; null for everything else."""
+    import ibis
+
+    if value.type().is_boolean():
+        return value
+    if value.type().is_numeric():
+        return ibis.cases((value == 1, True), (value == 0, False))
+    if value.type().is_string():
+        word = value.strip().lower()
+        return ibis.cases((word.isin(["true", "1"]), True), (word.isin(["false", "0"]), False))
+    return ibis.null("boolean")
+
+
+def number(value: "ir.Value") -> "ir.Value":
+    """A number or a text as a double; see `is_wrong` for what is no plain finite number."""
+    if value.type().is_string():
+        return value.strip().try_cast("float64")
+    return value.cast("float64")
+
+
+def is_filled(value: "ir.Value") -> "ir.Value":
+    """Whether there is anything at all."""
+    return value.strip().length() > 0 if value.type().is_string() else value.notnull()
+
+
+def is_wrong(value: "ir.Value") -> "ir.Value":
+    """Whether there is something that is no plain finite number."""
+    import ibis
+
+    parsed = number(value)
+    # Not `isinf`: for Spark, Ibis 12 makes of it what is never true.
+    finite = ~parsed.isnan() & (parsed.abs() <= sys.float_info.max)
+    if not value.type().is_string():
+        return ibis.coalesce(~finite, False)
+    text = value.strip()
+    small = (parsed.abs() < _SMALLEST) & text.re_search(_NOT_ZERO)
+    sound = text.re_search(_PLAIN) & (text.length() <= _LONGEST) & finite & ~small
+    return is_filled(value) & ~ibis.coalesce(sound, False)
+
+
+def is_text(value: "ir.Value") -> "ir.Value":
+    """Whether a text was not even meant for a number."""
+    return is_filled(value) & ~value.strip().re_search(_MEANT)
+
+
+def is_blank(value: "ir.Value") -> "ir.Value":
+    """Whether a name is missing."""
+    import ibis
+
+    return ibis.coalesce(value.cast("string").strip().length(), 0) == 0
+
+
+def faults(raw: "ir.Table", layout: Layout) -> "dict[str, ir.Value]":
+    """For each rule of rows, whether a row breaks it: `unread`, `model`, `task`, `passed`, columns.
+
+    `unread` is about lines that hold no object, so that all of a row is null; such a row breaks no
+    other rule.
+    """
+    import ibis
+
+    broken = {role: is_blank(raw[layout.roles[role]]) for role in ("model", "task")}
+    broken["passed"] = truth(raw[layout.roles["passed"]]).isnull()
+    if layout.objects:
+        unread = ibis.and_(*(raw[name].isnull() for name in raw.columns if name not in BESIDE))
+        broken = {"unread": unread, **{rule: one & ~unread for rule, one in broken.items()}}
+    for name, column in layout.numbers.items():
+        if column is not None:
+            broken[name] = is_wrong(raw[column])
+    return broken
+
+
+def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.Table":
+    """How many rows break which rule, in one pass; one row for each group of `by`.
+
+    Beside the rules of `faults` there are `rows`, and for each column X of numbers `X.filled`,
+    `X.text` (see `is_text`; of texts only), `X.nonpositive` (of passed samples) and `X.largest`.
+    """
+    passed = truth(raw[layout.roles["passed"]])
+    counts: dict[str, ir.Value] = {"rows": raw.count()}
+    counts |= {rule: fault.sum() for rule, fault in faults(raw, layout).items()}
+    for name, column in layout.numbers.items():
+        if column is not None:
+            value = raw[column]
+            counts[f"{name}.filled"] = is_filled(value).sum()
+            if value.type().is_string():
+                counts[f"{name}.text"] = is_text(value).sum()
+            counts[f"{name}.nonpositive"] = (passed & (number(value) <= 0)).sum()
+            counts[f"{name}.largest"] = number(value).max()
+    return raw.group_by(*by).aggregate(**counts) if by else raw.aggregate(**counts)
+
+
+def named(samples: "ir.Table") -> "ir.Table":
+    """The samples that have a name of their own: model, run, task and sample as texts."""
+    import ibis
+
+    kept = [name for name in samples.columns if name == "record"]
+    names = {role: ibis.coalesce(samples[role].strip(), "") for role in (*KEYS, "sample")}
+    rows = samples.select(*kept, **names)
+    return rows.filter(rows["sample"] != "")
+
+
+def duplicates(samples: "ir.Table") -> "ir.Table":
+    """Samples that stand more than once: model, run, task, sample, and how many `times`.
+
+    Samples without a name of their own are not compared.
+    """
+    rows = named(samples)
+    counted = rows.group_by(*KEYS, "sample").aggregate(times=rows.count())
+    return counted.filter(counted.times > 1)
+
+
+def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
+    """Add samples up: one row for each model, run and task, in that order.
+
+    All of it is sums, so reductions of parts add up to the one of the whole. `n` counts samples and
+    `passed` those that passed. For each column X of numbers, `X.count`, `X.sum` and `X.log_sum` are
+    over passed samples with a positive value; `X.nonpositive` counts the passed ones with another.
+
+    Args:
+        samples: As `normal` makes them.
+        largest: The columns of numbers to add up, with a number that none of theirs exceeds.
+    """
+    import ibis
+
+    passed = samples.passed
+    used = samples.select(
+        *KEYS,
+        "passed",
+        **{name: (passed & (samples[name] > 0)).ifelse(samples[name], None) for name in largest},
+        **{f"{name}.nonpositive": passed & (samples[name] <= 0) for name in largest},
+    )
+    steps = {name: _step(bound) for name, bound in largest.items()}
+    steps |= {f"{name}.log": _step(LARGEST_LOG) for name in largest}
+    logs = used.mutate(**{f"{name}.log": used[name].ln() for name in largest})
+    cut = logs.mutate(
+        **{f"{name}.high": _rounded(logs[name], step) for name, step in steps.items()}
+    )
+
+    def total(name: str) -> "ir.Value":
+        high = cut[f"{name}.high"]
+        low = _rounded(cut[name] - high, steps[name] * 2.0**-_PART)
+        return ibis.coalesce(high.sum() + low.sum(), 0.0)
+
+    sums: dict[str, ir.Value] = {"n": cut.count(), "passed": cut.passed.sum()}
+    for name in largest:
+        sums[f"{name}.count"] = cut[name].count()
+        sums[f"{name}.sum"] = total(name)
+        sums[f"{name}.log_sum"] = total(f"{name}.log")
+        sums[f"{name}.nonpositive"] = ibis.coalesce(cut[f"{name}.nonpositive"].sum(), 0)
+    return cut.group_by(*KEYS).aggregate(**sums).order_by(*KEYS)
+
+
+def _step(largest: float) -> float:
+    """The power of two that no number up to the largest is more than 2**`_PART` times."""
+    return math.ldexp(1.0, max(math.frexp(largest)[1], -900) - _PART)
+
+
+def _rounded(value: "ir.Value", step: float) -> "ir.Value":
+    """The nearest multiple of a power of two, exactly.
+
+    Beside this constant a double has room for multiples of the step and for nothing finer. Where it
+    would be too large for a double, values stay as they are.
+    """
+    constant = 1.5 * 2.0**52 * step if step < 2.0**960 else 0.0
+    return (value + constant) - constant

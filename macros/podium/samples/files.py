@@ -1,0 +1,215 @@
+"""Which files hold samples: what lies below `results/samples/` and `results/reduced/`.
+
+Nothing outside `results/` is read, whatever a link or a name says. Hidden files, those that begin
+with `_` (Spark's `_SUCCESS`) and a README are passed over; anything else that is no file of samples
+is named in a warning.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from podium.problems import Collector, Place
+
+__all__ = [
+    "REDUCED",
+    "SAMPLES",
+    "Files",
+    "Format",
+    "SampleFile",
+    "find_benchmarks",
+    "find_files",
+    "fingerprint",
+]
+
+RESULTS = "results"
+SAMPLES = "results/samples"
+REDUCED = "results/reduced"
+
+_PATTERN = frozenset("*?[")
+"""With one of these in it DuckDB takes a path for a pattern, and would read other files."""
+
+
+class Format(Enum):
+    """How a file holds its rows; the value is how its name may end."""
+
+    CSV = (".csv", ".csv.gz")
+    JSONL = (".jsonl", ".jsonl.gz")
+    PARQUET = (".parquet",)
+
+    @property
+    def has_lines(self) -> bool:
+        """Whether a row stands on a line, which a problem can name."""
+        return self is not Format.PARQUET
+
+
+@dataclass(frozen=True)
+class SampleFile:
+    """One file of rows: where it is, and how it is called in problems."""
+
+    path: Path
+    name: str
+    format: Format
+
+    @property
+    def digest(self) -> str:
+        """A digest of its content; a file that was not touched is read once in a process."""
+        return _digest(self.path)
+
+
+@dataclass(frozen=True)
+class Files:
+    """A benchmark's files.
+
+    Attributes:
+        samples: Files of raw samples, by name.
+        reduced: The reduction that is committed beside or instead of them.
+        sound: Whether every file can be read; if not, there is nothing to show.
+    """
+
+    samples: tuple[SampleFile, ...]
+    reduced: SampleFile | None
+    sound: bool
+
+
+def find_benchmarks(root: Path, collector: Collector) -> tuple[str, ...]:
+    """Names of the benchmarks that have samples or a reduction; strays in between are named."""
+    names = set()
+    for path in _listed(root / SAMPLES, SAMPLES, collector):
+        if path.is_dir():
+            names.add(path.name)
+        else:
+            collector.warn("sample-file-not-read", Place(f"{SAMPLES}/{path.name}"))
+    for path in _listed(root / REDUCED, REDUCED, collector):
+        name = _benchmark(path.name)
+        if name and not path.is_dir():
+            names.add(name)
+        else:
+            collector.warn("reduced-file-not-read", Place(f"{REDUCED}/{path.name}"))
+    return tuple(sorted(names))
+
+
+def find_files(root: Path, benchmark: str, collector: Collector) -> Files:
+    """The files of one benchmark; what is wrong with one is told, and takes away all of them."""
+    before = collector.errors
+    found = [
+        one
+        for path in _walk(root / SAMPLES / benchmark, f"{SAMPLES}/{benchmark}", collector)
+        if (one := _file(path, path.relative_to(root).as_posix(), root, collector))
+    ]
+    reduced = []
+    for path in _listed(root / REDUCED, REDUCED, Collector()):
+        if _benchmark(path.name) == benchmark and not path.is_dir():
+            one = _file(path, f"{REDUCED}/{path.name}", root, collector)
+            reduced += [one] if one else []
+    if len(reduced) > 1:
+        collector.error("reduced-twice", Place(reduced[1].name), other=reduced[0].name)
+    return Files(
+        samples=tuple(sorted(found, key=lambda one: one.name)),
+        reduced=reduced[0] if reduced else None,
+        sound=collector.errors == before,
+    )
+
+
+def fingerprint(root: Path) -> str:
+    """A digest of everything below `results/samples/` and `results/reduced/`, by content."""
+    digest = sha256()
+    for folder in (SAMPLES, REDUCED):
+        for path in sorted(_walk(root / folder, folder, Collector())):
+            name = path.relative_to(root).as_posix().encode(errors="surrogatepass")
+            digest.update(name + b"\0" + str(path.is_symlink()).encode() + b"\0")
+            digest.update(_digest(path).encode() if _is_regular(path) else b"")
+    return digest.hexdigest()
+
+
+def _benchmark(name: str) -> str:
+    """The benchmark that a file of `results/reduced/` belongs to, or an empty text."""
+    return next((name[: -len(end)] for end in (".csv", ".parquet") if name.endswith(end)), "")
+
+
+def _listed(folder: Path, name: str, collector: Collector) -> list[Path]:
+    """What lies in a folder; one that is not there holds nothing."""
+    try:
+        paths = sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        collector.error("file-unreadable", Place(name), reason=error.strerror or "")
+        return []
+    return [path for path in paths if not _is_aside(path.name)]
+
+
+def _walk(folder: Path, name: str, collector: Collector) -> Iterator[Path]:
+    """Every file below a folder. A linked folder is given as if it were one: nobody enters it."""
+    for path in _listed(folder, name, collector) if not folder.is_symlink() else [folder]:
+        if path.is_dir() and not path.is_symlink():
+            yield from _walk(path, f"{name}/{path.name}", collector)
+        else:
+            yield path
+
+
+def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile | None:
+    """The file, if it may and can be read."""
+    place = Place(name)
+    form = next((one for one in Format if path.name.endswith(one.value)), None)
+    if not _is_inside(path, root / RESULTS):
+        collector.error("outside-results", place, name=path.name)
+    elif form is None or path.is_dir():
+        collector.warn("sample-file-not-read", place)
+    elif _PATTERN & set(str(path)) or not _is_text(str(path)):
+        collector.error("path-unusable", place)
+    elif not _is_regular(path):
+        collector.error("file-unreadable", place, reason="not a regular file")
+    elif not os.access(path, os.R_OK):
+        collector.error("file-unreadable", place, reason="Permission denied")
+    else:
+        return SampleFile(path, name, form)
+    return None
+
+
+def _is_aside(name: str) -> bool:
+    """What belongs to a folder but holds no samples."""
+    return name.startswith((".", "_")) or Path(name).stem.upper() == "README"
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself is no regular file either
+        return True
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is text to others too: a file system may give bytes that are not UTF-8."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+_digests: dict[tuple[str, int, int, int], str] = {}
+
+
+def _digest(path: Path) -> str:
+    """The digest of a file's content, remembered while its size, time and inode are the same."""
+    try:
+        state = path.stat()
+        key = (str(path), state.st_size, state.st_mtime_ns, state.st_ino)
+        if key not in _digests:
+            with path.open("rb") as file:
+                _digests[key] = file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return str(error.errno)
+    return _digests[key]

@@ -1,0 +1,59 @@
+"""What the tests of samples share: files of one benchmark, and what is said of them."""
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from podium.problems import Collector
+from podium.samples import TaskTable, read_samples
+from podium.words import words
+
+Row = Mapping[str, Any]
+FOLDER = "results/samples/eval"
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files; a name without a folder is one of the benchmark's samples."""
+    for name, content in files.items():
+        path = root / (name if name.startswith("results/") else f"{FOLDER}/{name}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        plain = content if isinstance(content, bytes) else content.encode()
+        path.write_bytes(gzip.compress(plain, mtime=0) if name.endswith(".gz") else plain)
+
+
+def write_parquet(root: Path, name: str, columns: Mapping[str, Any]) -> None:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    path = root / (name if name.startswith("results/") else f"{FOLDER}/{name}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    parquet.write_table(pa.table(dict(columns)), path)
+
+
+def lines_of(rows: Iterable[Row]) -> str:
+    return "".join(json.dumps(row) + "\n" for row in rows)
+
+
+def read(
+    root: Path, benchmark: str = "eval", *, columns: list[str] | None = None
+) -> tuple[TaskTable | None, list[str]]:
+    """The table, and every problem as one line. Each problem has words in both languages."""
+    collector = Collector()
+    table = read_samples(root, benchmark, collector, columns=columns)
+    english, chinese = words("en"), words("zh")
+    problems = collector.problems()
+    assert all(chinese.message(one) and chinese.hint(one) and english.hint(one) for one in problems)
+    told = [f"{one.place}: {one.severity}[{one.code}]: {english.message(one)}" for one in problems]
+    return table, sorted(told)
+
+
+def counted(table: TaskTable | None) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Samples and passed ones for each model, run and task."""
+    assert table is not None
+    rows = zip(table.model, table.run, table.task, table.rows.n, table.rows.passed, strict=True)
+    return {
+        (table.models[model], table.runs[run], table.tasks[task]): (int(n), int(passed))
+        for model, run, task, n, passed in rows
+    }
