@@ -14,7 +14,7 @@ from podium.model import Finding, Mark, ModelName, Table
 from podium.problems import Problem
 from podium.project import open_project
 from podium.report import Report
-from podium.words import words
+from podium.words import LANGUAGES, words
 
 ROOT = Path(__file__).parent.parent
 
@@ -104,3 +104,9 @@ def aliases(finding: Finding) -> list[str]:
 def result_file(values: Mapping[str, tuple[str, str]]) -> str:
     rows = [f"{name},{time},{score}" for name, (time, score) in values.items()]
     return "\n".join(["model,time,score", *rows]) + "\n"
+
+
+def own_notes(table: Table) -> tuple[str, ...]:
+    """A table's notes without the one that every table of averages has."""
+    common = {words(one).sentence("averages-only") for one in LANGUAGES}
+    return tuple(note for note in table.notes if note not in common)

@@ -4,7 +4,7 @@ import pytest
 
 from podium.model import Mark, ModelName, Number
 from podium.problems import ProblemError
-from support import ProjectFolder, aliases, result_file
+from support import ProjectFolder, aliases, own_notes, result_file
 
 
 def test_equal_print_shares_a_place_and_the_next_place_is_skipped(small: ProjectFolder) -> None:
@@ -61,14 +61,14 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
     assert [cell.text for cell in table.rows[0].cells] == ["1.50", "0.5000"]
     assert str(table.rows[0].origin) == "results/a.csv:2,3"
     note = "Means over several runs: x (2)."
-    assert table.notes == (note,)
-    assert project.report().delta_table("a", baseline="x", metrics="time").notes == (note,)
+    assert own_notes(table) == (note,)
+    assert own_notes(project.report().delta_table("a", baseline="x", metrics="time")) == (note,)
 
 
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", sort="score", top=2)
     assert [row.model for row in table.rows] == ["both", "good"]
-    assert table.notes == ("Places are among all 5 ranked models. Rows not shown: 3.",)
+    assert own_notes(table) == ("Places are among all 5 ranked models. Rows not shown: 3.",)
     by_first = small.report().ranked_table("one", top=1)
     assert [row.model for row in by_first.rows] == ["hole"]
     last = small.report().ranked_table("one", sort="score").rows[-1]
@@ -98,7 +98,7 @@ def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
     ]
     everywhere = report.winners(over="base")
     assert aliases(everywhere) == ["good"]
-    assert everywhere.notes == (
+    assert own_notes(everywhere) == (
         "On one, both is in doubt, so it takes no part: trained on the tasks",
         (
             "The benchmarks do not rank the same models, so mean places are over different fields: "
@@ -122,7 +122,7 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
     # fast and base both print 0.5000
     table = report.ranked_table("one", sort="score", top=3)
     assert [row.model for row in table.rows] == ["both", "good", "fast", "base"]
-    assert table.notes == ("Places are among all 5 ranked models. Rows not shown: 1.",)
+    assert own_notes(table) == ("Places are among all 5 ranked models. Rows not shown: 1.",)
     small.configure(
         metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "a wrong clock"}}
     )

@@ -11,6 +11,7 @@ from podium.settings import (
     BenchmarkSettings,
     MetricSettings,
     Settings,
+    StatisticsSettings,
     Withdrawal,
 )
 from podium.words import LANGUAGES, words
@@ -36,9 +37,10 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
         BenchmarkSettings,
         Withdrawal,
         BaselineSettings,
+        StatisticsSettings,
         CitationSettings,
     )
-    fields = [name for group in groups for name in group.model_fields]
+    fields = [one.alias or name for group in groups for name, one in group.model_fields.items()]
     assert rows("settings", language) == fields
     codes = words(language).table["problems"]
     assert [one.rpartition("#")[2].rstrip(" }") for one in headings("problems", language)] == list(

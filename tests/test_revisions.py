@@ -6,7 +6,7 @@ from podium.model import Table
 from podium.problems import ProblemError
 from podium.render import delimited, html, latex, markdown
 from podium.words import words
-from support import METRICS, ProjectFolder, commit, git
+from support import METRICS, ProjectFolder, commit, git, own_notes
 
 BEFORE = "model,time,score\nbase,10,0.5\nfast,8,0.4\ngood,9,0.6\ngone,20,0.1\nhalf,30,\n"
 AFTER = "model,time,score\nbase,10,0.5\nfast,9.5,0.6\ngood,11,0.6\nhalf,12,0.2\nnew,1,\n"
@@ -40,7 +40,7 @@ def test_a_ranked_table_tells_how_far_places_have_moved(repository: ProjectFolde
         "half": ["", "new"],
         "new": ["new", ""],
     }
-    assert table.notes == ("▲ and ▼: places gained and lost since v1.",)
+    assert own_notes(table) == ("▲ and ▼: places gained and lost since v1.",)
     assert moves(repository.report().ranked_table("one")) == {
         row.model: ["", ""] for row in table.rows
     }
@@ -69,7 +69,7 @@ def test_what_was_not_there_or_in_doubt_has_no_places_to_compare_with(
     repository.write("results/two.csv", AFTER)
     two = repository.report().ranked_table("two", since="v1")
     assert set(map(tuple, moves(two).values())) == {("", "")}
-    assert two.notes == ("No places to compare with at v1: time, score.",)
+    assert own_notes(two) == ("No places to compare with at v1: time, score.",)
     repository.configure(metrics=METRICS, benchmarks={"one": {"quarantine": "wrong harness"}})
     commit(repository, "v2")
     repository.configure(metrics=METRICS, benchmarks={"one": {"quarantine_rows": {"fast": "?"}}})
@@ -110,7 +110,7 @@ def test_a_model_is_compared_with_itself_as_it_was(dated: ProjectFolder) -> None
     rows = {row.model: [cell.text for cell in row.cells] for row in table.rows}
     assert rows["good"] == ["+2.00", "0.82x", "0.0000"]
     assert rows["fast"] == ["+0.50", "0.95x", "0.0000"]
-    assert table.notes == ("The baseline’s values are those of v1.",)
+    assert own_notes(table) == ("The baseline’s values are those of v1.",)
     verdicts = dated.report().verdicts("one", over="then")
     assert [len(group.phrases) for group in verdicts.groups] == [0, 1, 4]
 
@@ -121,7 +121,7 @@ def test_a_baseline_names_who_supplied_it_even_if_gone(dated: ProjectFolder) -> 
     assert "20.00" in values
     assert values.endswith(" (v1)</span>")
     assert html.render_finding(report.baseline("gone"), words("en")).endswith("(v1)</span>")
-    (note,) = report.delta_table("one", baseline="best").notes
+    (note,) = own_notes(report.delta_table("one", baseline="best"))
     assert note == (
         "Values of best (v1) on one: time 8.00 (fast), score 0.6000 (good). "
         "No single model reaches all of these values."

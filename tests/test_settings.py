@@ -139,7 +139,7 @@ CASES: dict[str, Case] = {
         [
             "mkdocs.yml:3:5: error[unknown-setting]: There is no setting `metrix`. Did you mean “metrics”?",
             "mkdocs.yml:5:29: error[unknown-setting]: There is no setting `metrics.time.digit`. Did you mean “digits”?",
-            "mkdocs.yml:8:9: error[unknown-setting]: There is no setting `metrics.score.colour`.",
+            "mkdocs.yml:8:9: error[unknown-setting]: There is no setting `metrics.score.colour`. Did you mean “column”?",
             "mkdocs.yml:9:25: error[unknown-setting]: There is no setting `benchmarks.eval.task`. Did you mean “tasks”?",
             "mkdocs.yml:10:24: error[unknown-setting]: There is no setting `baselines.base.best`. Did you mean “best_of”?",
         ],

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from string import Formatter
 
-from podium.comparison import Baseline, Comparison, Reference, State, printed
+from podium.baselines import Baseline, Reference
+from podium.certainty import comparison_certainty, is_shared, value_certainty
+from podium.comparison import Comparison, State, printed
 from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Side, Span, Working
 from podium.results import Benchmark, Model, Models, Results
 from podium.settings import MetricSettings, Withdrawal
@@ -34,12 +36,21 @@ __all__ = [
 PLACE_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
 """Places that have a medal."""
 
-STATE_MARKS = {State.BETTER: Mark.BETTER, State.WORSE: Mark.WORSE}
+STATE_MARKS = {
+    State.BETTER: Mark.BETTER,
+    State.WORSE: Mark.WORSE,
+    State.NOT_SEPARABLE: Mark.NOT_SEPARABLE,
+    State.UNTESTABLE: Mark.UNTESTABLE,
+    State.NOT_COMPARABLE: Mark.NOT_COMPARABLE,
+}
 """What a comparison's state means for a cell; level and missing mean nothing."""
 
 
-def origin(benchmark: Benchmark, model: str) -> Origin:
-    """The lines that a model's values were read from."""
+def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
+    """The lines that a model's values were read from; of a metric of samples, where these are."""
+    evidence = benchmark.evidence
+    if evidence and metric in evidence.metrics and model in evidence.models:
+        return Origin(evidence.place)
     return Origin(benchmark.file, benchmark.lines[model])
 
 
@@ -49,26 +60,69 @@ def empty_cell(words: Words, reason: str = "missing") -> Cell:
 
 
 def value_cell(
-    benchmark: Benchmark, metric: str, model: str, mark: Mark | None, words: Words
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    mark: Mark | None,
+    words: Words,
+    *,
+    rivals: Results | None = None,
 ) -> Cell:
-    """A measured value as it is printed everywhere, or an empty cell."""
+    """A measured value as it is printed everywhere, or an empty cell.
+
+    Args:
+        benchmark: Where it was measured.
+        metric: Of which metric.
+        model: Of which model.
+        mark: What it means.
+        words: The page's language.
+        rivals: Where other models are looked up, if it stands in a ranking: with samples a medal is
+            hollow if another model may have the place, and only one that is surely last is worst.
+    """
     value = benchmark.columns[metric][model]
     if value is None:
         return empty_cell(words)
-    text = printed(benchmark, metric)[model]
-    return Cell(text, value, mark, origin=origin(benchmark, model))
+    shared = rivals is not None and mark is not None and is_shared(benchmark, metric, model)
+    return Cell(
+        printed(benchmark, metric)[model],
+        value,
+        None if shared and mark is Mark.WORST else mark,
+        origin=origin(benchmark, model, metric),
+        certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
+        shared=shared and mark is not Mark.WORST,
+    )
 
 
-def comparison_cell(comparison: Comparison, place: Origin, words: Words, working: Working) -> Cell:
-    """A difference or a speed-up of two values that are there, coloured by its state."""
+def comparison_cell(
+    benchmark: Benchmark, comparison: Comparison, place: Origin, words: Words, working: Working
+) -> Cell:
+    """A difference or a speed-up of two values that are there, marked by its state.
+
+    Args:
+        benchmark: Where both were measured.
+        comparison: What is printed.
+        place: Where the model's value was read.
+        words: The page's language.
+        working: What it was worked out from.
+    """
     if comparison.value is None:
         return empty_cell(words, "no-ratio")
-    mark = STATE_MARKS.get(comparison.state)
-    return Cell(comparison.text, comparison.value, mark, origin=place, working=working)
+    return Cell(
+        comparison.text,
+        comparison.value,
+        STATE_MARKS.get(comparison.state),
+        origin=place,
+        working=working,
+        certainty=comparison_certainty(benchmark, comparison, words),
+    )
 
 
-def reference_side(benchmark: Benchmark, reference: Reference, baseline: Baseline) -> Side:
+def reference_side(
+    benchmark: Benchmark, metric: str, reference: Reference, baseline: Baseline
+) -> Side:
     """The baseline's value of a metric, with the lines of all models that supply it."""
+    if reference.family:
+        return Side(reference.value, origin(benchmark, reference.suppliers[0], metric))
     source, file = benchmark, benchmark.file
     if baseline.past:
         source = baseline.past.results.benchmarks[benchmark.name]

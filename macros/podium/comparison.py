@@ -1,18 +1,20 @@
-"""Places, baselines, differences and verdicts: how one value stands to others.
+"""Places, differences and verdicts: how one value stands to others.
 
 Everything here follows from printed values, so that a reader can check it by eye. Differences
-and ratios are taken on unrounded values, printed, and judged by what is printed.
+and ratios are taken on unrounded values, printed, and judged by what is printed. Where there are
+samples, a difference must also be more than chance.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from podium.problems import Place, Problem, ProblemError, nearest
-from podium.project import Project
+from podium.baselines import Baseline, Reference, references
+from podium.evidence import Paired
 from podium.quantities import (
+    as_decimal,
     difference,
     print_difference,
     print_factor,
@@ -21,24 +23,16 @@ from podium.quantities import (
     ratio,
 )
 from podium.results import Benchmark
-from podium.revisions import open_revision
-from podium.settings import PREFIX, Localised
-from podium.source import Keys
 
 __all__ = [
-    "Baseline",
     "Comparison",
-    "Reference",
     "State",
     "Verdict",
     "best_first",
-    "check_baselines",
     "compare",
-    "find_baseline",
     "judge",
     "places",
     "printed",
-    "references",
     "speedup",
     "tolerance",
     "winning",
@@ -47,11 +41,24 @@ __all__ = [
 
 
 class State(StrEnum):
-    """How a value stands to a baseline's. Level: inside the band, or the same in print."""
+    """How a value stands to a baseline's.
+
+    Attributes:
+        BETTER: In print, by more than the band; with samples also by more than chance.
+        LEVEL: Inside the band, or the same in print.
+        WORSE: The other way round.
+        NOT_SEPARABLE: With samples: a difference that may be chance.
+        UNTESTABLE: With samples: one that so few tasks make that no test could find it.
+        NOT_COMPARABLE: With samples: not measured on the same tasks, or on none in common.
+        MISSING: There is no value.
+    """
 
     BETTER = "better"
     LEVEL = "level"
     WORSE = "worse"
+    NOT_SEPARABLE = "not-separable"
+    UNTESTABLE = "untestable"
+    NOT_COMPARABLE = "not-comparable"
     MISSING = "missing"
 
 
@@ -112,180 +119,40 @@ def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class Baseline:
-    """What deltas are against: one model, or the best of several for each metric.
-
-    Attributes:
-        name: Its name in the settings, or the model's name.
-        models: Names of the models it is made of.
-        composite: Whether it is a best of several: then it may be no model's performance.
-        label: What pages call it, where the settings say so.
-        past: The earlier state that its models and values are of; None for the present one.
-    """
-
-    name: str
-    models: tuple[str, ...]
-    composite: bool = False
-    label: Localised | None = None
-    past: Project | None = None
-
-    def is_model(self, name: str) -> bool:
-        """Whether it is that model itself, as it is now: then there is nothing to compare."""
-        return not self.composite and self.past is None and name in self.models
-
-
-def find_baseline(name: str, project: Project) -> Baseline:
-    """A declared baseline, else a model by name or alias.
-
-    Raises:
-        ProblemError: No such name, or a declared baseline names an unknown model; while files
-            have faults, those instead, as the name may be in one of them.
-    """
-    results, declared = project.results, project.settings.baselines.get(name)
-    if declared is None:
-        model = results.models.find(name)
-        if model is None and results.errors:  # it may be in a file that was refused
-            raise ProblemError(*results.errors)
-        if model is None:
-            known = [*project.settings.baselines, *results.models.names]
-            facts = {"name": name, "nearest": nearest(name, known)}
-            raise ProblemError(Problem("unknown-baseline", None, facts))
-        return Baseline(model.name, (model.name,))
-    keys = (*PREFIX, "baselines", name)
-    past = _past(declared.revision, project, keys) if declared.revision else None
-    state = past or project
-    registry = state.results.models
-    found = {one: registry.find(one) for one in declared.models}
-    unknown = [one for one, model in found.items() if model is None]
-    if unknown and not state.results.complete:  # they may be in a file that was refused
-        raise ProblemError(*state.faults)
-    problems = []
-    for one in unknown:
-        inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
-        place = project.source.place((*keys, *inner))
-        facts = {"name": one, "nearest": nearest(one, registry.names)}
-        problems.append(Problem("unknown-model", place, facts))
-    if problems:
-        raise ProblemError(*problems)
-    models = tuple(dict.fromkeys(model.name for model in found.values() if model))
-    return Baseline(name, models, declared.best_of is not None, declared.label, past)
-
-
-def _past(revision: str, project: Project, keys: Keys) -> Project:
-    """The state that a baseline is of; what stands in the way has the setting's place."""
-    try:
-        return open_revision(project.root, revision)
-    except ProblemError as error:
-        place = project.source.place((*keys, "revision"))
-        raise ProblemError(
-            *(one if one.place else replace(one, place=place) for one in error.problems)
-        ) from error
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A baseline's value of one metric, and the models it comes from.
-
-    Attributes:
-        value: Unrounded.
-        text: As printed.
-        suppliers: Every model of the baseline that prints this value.
-    """
-
-    value: Decimal
-    text: str
-    suppliers: tuple[str, ...]
-
-
-def references(
-    baseline: Baseline, benchmark: Benchmark, metrics: Iterable[str]
-) -> Mapping[str, Reference]:
-    """A baseline's value for each metric: of several models, the best that is present.
-
-    Values of an earlier state are judged and printed as the present one would.
-
-    Raises:
-        ProblemError: The baseline has no row in the benchmark, only rows in quarantine, no
-            value for one of the metrics, or one that was measured otherwise at its revision.
-    """
-    source = _source(baseline, benchmark)
-    file = f"{baseline.past.revision}:{benchmark.file}" if baseline.past else benchmark.file
-    rows = [model for model in baseline.models if source and model in source.lines]
-    if source is None or not rows:
-        facts = {"name": baseline.name, "file": file}
-        raise ProblemError(Problem("baseline-without-results", Place(file), facts))
-    in_doubt = baseline.past is not None and source.settings.quarantine is not None
-    present = [model for model in rows if model not in source.doubts and not in_doubt]
-    line = source.lines[rows[0]][0]
-    if not present:
-        facts = {"name": baseline.name, "file": file}
-        raise ProblemError(Problem("baseline-in-quarantine", Place(file, line), facts))
-    found, problems = {}, []
-    for metric in metrics:
-        if not _comparable(source, benchmark, metric):
-            facts = {"name": baseline.name, "metric": metric, "file": file}
-            problems.append(Problem("baseline-not-comparable", Place(file, 1), facts))
-            continue
-        reference = _best(source, benchmark, metric, present)
-        if reference is None:
-            facts = {"name": baseline.name, "metric": metric, "file": file}
-            problems.append(Problem("baseline-without-metric", Place(file, line), facts))
-        else:
-            found[metric] = reference
-    if problems:
-        raise ProblemError(*problems)
-    return found
-
-
-def _source(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
-    """Where a baseline's values of a benchmark are."""
-    if baseline.past is None:
-        return benchmark
-    if baseline.past.faults:  # the values may be in a file that was refused
-        raise ProblemError(*baseline.past.faults)
-    return baseline.past.results.benchmarks.get(benchmark.name)
-
-
-def _comparable(source: Benchmark, benchmark: Benchmark, metric: str) -> bool:
-    """Whether a metric, where both states have it, has the same direction and unit in both."""
-    then, now = source.metrics.get(metric), benchmark.metrics[metric]
-    return then is None or (then.better, then.unit) == (now.better, now.unit)
-
-
-def _best(
-    source: Benchmark, benchmark: Benchmark, metric: str, models: list[str]
-) -> Reference | None:
-    column, digits = source.columns.get(metric, {}), benchmark.digits[metric]
-    values = {model: value for model in models if (value := column.get(model)) is not None}
-    if not values:
-        return None
-    texts = {model: print_value(value, digits) for model, value in values.items()}
-    pick = min if benchmark.metrics[metric].better == "lower" else max
-    best = pick(values, key=lambda model: values[model])
-    suppliers = tuple(model for model in values if texts[model] == texts[best])
-    return Reference(values[best], texts[best], suppliers)
-
-
-@dataclass(frozen=True)
 class Comparison:
-    """A value against a baseline's: the difference, how it prints, and what it means."""
+    """A value against a baseline's: the difference, how it prints, and what it means.
+
+    Attributes:
+        state: What it means.
+        value: The unrounded difference, or ratio.
+        text: How it prints.
+        operands: What it was taken of, the model's value first: with samples these may be values
+            over the tasks that both have.
+        paired: The test, where there are samples.
+    """
 
     state: State
     value: Decimal | None = None
     text: str = ""
+    operands: tuple[Decimal, Decimal] | None = None
+    paired: Paired | None = None
 
 
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Model minus baseline. The state follows from the printed difference and the band.
 
     A difference as large as the band is still level. A relative band is a share of the
-    baseline's printed value.
+    baseline's printed value. With samples a difference outside the band is better or worse only if
+    the paired test finds the same direction.
     """
-    value = benchmark.columns[metric][model]
+    value, base = benchmark.columns[metric][model], reference.value
     if value is None:
         return Comparison(State.MISSING)
+    paired = reference.family.pairs.get((metric, model)) if reference.family else None
+    if paired and paired.value is not None and paired.base is not None:
+        value, base = as_decimal(paired.value), as_decimal(paired.base)
     settings = benchmark.metrics[metric]
-    delta = difference(value, reference.value)
+    delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
     shown = printed_number(text)
     if abs(shown) <= tolerance(benchmark, metric, reference):
@@ -293,7 +160,21 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     else:
         better = (shown < 0) == (settings.better == "lower")
         state = State.BETTER if better else State.WORSE
-    return Comparison(state, delta, text)
+    if reference.family and reference.suppliers != (model,):
+        state = _tested(state, paired)
+    return Comparison(state, delta, text, (value, base), paired)
+
+
+def _tested(printed: State, paired: Paired | None) -> State:
+    """What a printed difference means once the test has been asked."""
+    if paired is None:
+        return State.UNTESTABLE
+    tested = State(paired.state)
+    if tested is State.NOT_COMPARABLE or printed is State.LEVEL:
+        return State.NOT_COMPARABLE if tested is State.NOT_COMPARABLE else State.LEVEL
+    if tested is printed or tested in {State.NOT_SEPARABLE, State.UNTESTABLE}:
+        return tested
+    return State.NOT_SEPARABLE  # the test finds nothing, or the other direction
 
 
 def tolerance(benchmark: Benchmark, metric: str, reference: Reference) -> Decimal:
@@ -312,25 +193,40 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     It wins or loses by its own print: `1.00x` is level. Where the difference is level, the
     speed-up is level too. There is none unless both values are positive.
     """
-    value = benchmark.columns[metric][model]
-    if value is None:
+    compared = compare(benchmark, metric, model, reference)
+    if compared.operands is None:
         return Comparison(State.MISSING)
+    value, base = compared.operands
     lower = benchmark.metrics[metric].better == "lower"
-    factor = ratio(reference.value, value) if lower else ratio(value, reference.value)
+    factor = ratio(base, value) if lower else ratio(value, base)
+    paired = compared.paired
+    if paired and paired.speedup:
+        worked_out = paired.speedup.value
+        factor = None if worked_out is None else as_decimal(worked_out)
     if factor is None:
         return Comparison(State.MISSING)
     text = print_factor(factor)
     shown = printed_number(text)
-    if shown == 1 or compare(benchmark, metric, model, reference).state is State.LEVEL:
-        return Comparison(State.LEVEL, factor, text)
-    return Comparison(State.BETTER if shown > 1 else State.WORSE, factor, text)
+    state = compared.state
+    if shown == 1 or state is State.LEVEL:
+        state = State.LEVEL
+    elif state in {State.BETTER, State.WORSE}:
+        state = State.BETTER if shown > 1 else State.WORSE
+    return Comparison(state, factor, text, compared.operands, paired)
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """A model's state on each metric of a benchmark, against a baseline."""
+    """A model's state on each metric of a benchmark, against a baseline.
+
+    Attributes:
+        states: By metric.
+        wins: With samples, whether the one test of "better on every metric of samples" is passed;
+            None without any.
+    """
 
     states: Mapping[str, State]
+    wins: bool | None = None
 
     def metrics(self, state: State) -> tuple[str, ...]:
         """The metrics on which the model has a state."""
@@ -338,41 +234,27 @@ class Verdict:
 
     @property
     def kind(self) -> str:
-        """`all` when better on every metric, `some` when better on any, else `none`."""
+        """`all` when better on every metric, `some` when better on any, else `none`.
+
+        With samples `all` takes one more test: that of the model's weakest metric, which allows
+        for the number of models.
+        """
         better = len(self.metrics(State.BETTER))
-        if better and better == len(self.states):
+        if better and better == len(self.states) and self.wins is not False:
             return "all"
         return "some" if better else "none"
 
 
 def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
     """How a model stands to a baseline on every metric; a missing value never wins."""
+    families = [one.family for one in against.values() if one.family]
     return Verdict(
         {
             metric: compare(benchmark, metric, model, reference).state
             for metric, reference in against.items()
-        }
+        },
+        model in families[0].winners if families else None,
     )
-
-
-def check_baselines(project: Project) -> Iterator[Problem]:
-    """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
-
-    A baseline need not be measured on every benchmark; where it is, it needs every metric.
-    """
-    for name in project.settings.baselines:
-        try:
-            baseline = find_baseline(name, project)
-            sources = {one: _source(baseline, one) for one in project.results.benchmarks.values()}
-        except ProblemError as error:
-            yield from error.problems
-            continue
-        for benchmark, source in sources.items():
-            if source and any(model in source.lines for model in baseline.models):
-                try:
-                    references(baseline, benchmark, benchmark.metrics)
-                except ProblemError as error:
-                    yield from error.problems
 
 
 def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[str, ...]:

@@ -1,7 +1,9 @@
 """Delta tables: model minus baseline for every metric, and speed-ups."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from podium.baselines import Baseline, Reference
 from podium.cells import (
     band_notes,
     baseline_label,
@@ -15,7 +17,8 @@ from podium.cells import (
     value_column,
     withdrawal_notes,
 )
-from podium.comparison import Baseline, Reference, best_first, compare, speedup
+from podium.certainty import certainty_notes, family_notes
+from podium.comparison import best_first, compare, speedup
 from podium.model import Cell, Column, ColumnKind, Side, Table, Working
 from podium.results import Benchmark, Results
 from podium.words import Words
@@ -49,7 +52,8 @@ def delta_table(
     """
     others = [name for name in models if not baseline.is_model(name)]
     sides = {
-        one: (against[one], reference_side(benchmark, against[one], baseline)) for one in against
+        one: (against[one], reference_side(benchmark, one, against[one], baseline))
+        for one in against
     }
     shown = best_first(benchmark, sort, others) if sort else tuple(others)
     rows = [
@@ -71,6 +75,8 @@ def delta_table(
             *withdrawal_notes(benchmark, results, words),
             *reference_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
+            *certainty_notes(benchmark, list(against), results, words, ranked=False),
+            *family_notes(benchmark, (one.family for one in against.values()), words),
         ),
     )
 
@@ -98,17 +104,21 @@ def _speedup_label(
 def _cells(
     benchmark: Benchmark, model: str, against: Mapping[str, tuple[Reference, Side]], words: Words
 ) -> list[Cell]:
-    cells, place = [], origin(benchmark, model)
+    cells = []
     for metric, (reference, base) in against.items():
         settings, value = benchmark.metrics[metric], benchmark.columns[metric][model]
+        place = origin(benchmark, model, metric)
         if value is None:
             cells += [empty_cell(words)] * (1 + settings.speedup)
             continue
-        own = Side(value, place)
         comparison = compare(benchmark, metric, model, reference)
-        cells.append(comparison_cell(comparison, place, words, Working(own, "−", base)))
+        mine, theirs = comparison.operands or (value, base.value)
+        own, other = Side(mine, place), replace(base, value=theirs)
+        working = Working(own, "−", other)
+        cells.append(comparison_cell(benchmark, comparison, place, words, working))
         if settings.speedup:
             factor = speedup(benchmark, metric, model, reference)
-            left, right = (base, own) if settings.better == "lower" else (own, base)
-            cells.append(comparison_cell(factor, place, words, Working(left, "÷", right)))
+            left, right = (other, own) if settings.better == "lower" else (own, other)
+            working = Working(left, "÷", right)
+            cells.append(comparison_cell(benchmark, factor, place, words, working))
     return cells

@@ -26,10 +26,18 @@ __all__ = [
     "IsoText",
     "Localised",
     "Name",
+    "Strict",
     "is_language",
     "parse_band",
     "shown",
 ]
+
+
+class Strict(BaseModel):
+    """A part of the settings: frozen, and a name that is not known is a fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
 
@@ -154,10 +162,8 @@ def _matching(pattern: str, expected: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
-class CitationSettings(BaseModel):
+class CitationSettings(Strict):
     """How the report is cited, and what describes its data to programs."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Localised | None = Field(
         None, description="What the report is called; `site_name` by default."

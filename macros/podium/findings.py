@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from podium.baselines import Baseline, Reference, references
 from podium.cells import (
     STATE_MARKS,
     baseline_label,
@@ -11,18 +12,7 @@ from podium.cells import (
     reference_notes,
     value_cell,
 )
-from podium.comparison import (
-    Baseline,
-    Reference,
-    State,
-    Verdict,
-    compare,
-    judge,
-    places,
-    references,
-    speedup,
-    winning,
-)
+from podium.comparison import State, Verdict, compare, judge, places, speedup, winning
 from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
 from podium.quantities import percent, print_percent, printed_number
 from podium.results import Benchmark, Models, Results
@@ -97,7 +87,7 @@ def winners(
         lead=() if found else (nobody,),
         groups=(Group("winners", "", phrases),),
         subject=subject,
-        notes=(*supplied, *left_out),
+        notes=(*supplied, *_tested(benchmarks, words), *left_out),
     )
 
 
@@ -121,6 +111,10 @@ def _left_out(
                 model=results.models.get(name).alias,
                 reason=doubt.text(words.language),
             )
+
+
+def _tested(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
+    return [words.sentence("winners-tested")] if any(one.evidence for one in benchmarks) else []
 
 
 def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
@@ -184,6 +178,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         subject={"benchmark": benchmark.name, "baseline": over.name},
         notes=(
             *reference_notes(benchmark, over, against, results, words),
+            *_tested([benchmark], words),
             *_doubts(benchmark, results, words),
         ),
     )

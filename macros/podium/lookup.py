@@ -6,7 +6,7 @@ By name, alias or label; a wrong one is a problem that names the nearest right o
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from podium.comparison import Baseline, Reference, find_baseline, references
+from podium.baselines import Baseline, Reference, find_baseline, references
 from podium.problems import Problem, ProblemError, nearest
 from podium.project import Project
 from podium.results import FOLDER, MODELS_FILE, Benchmark, Model

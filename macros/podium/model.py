@@ -13,6 +13,7 @@ from podium.plots import Key, Plot
 
 __all__ = [
     "Cell",
+    "Certainty",
     "Chart",
     "Column",
     "ColumnKind",
@@ -45,7 +46,12 @@ class Mark(StrEnum):
     WORST = "worst"
     BETTER = "better"
     WORSE = "worse"
+    NOT_SEPARABLE = "not-separable"
+    UNTESTABLE = "untestable"
+    NOT_COMPARABLE = "not-comparable"
     BASELINE = "baseline"
+    SHARED = "shared"
+    """A medal that is not certain; only a legend shows it alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,29 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """How much chance is in a value that was worked out from samples.
+
+    Attributes:
+        text: What is printed after it: `±0.077`, or both ends of an interval that is not even.
+        label: Everything that is known in words: interval, tasks, places, the test.
+        tasks: How many tasks it is over.
+        low: Lower end of the interval, unrounded; None where there is none.
+        high: Upper end.
+        places: The best and the worst place that it may have; None where that was not asked.
+        p: Of the test against the baseline, adjusted for all comparisons; None without a test.
+    """
+
+    text: str
+    label: str
+    tasks: int
+    low: Decimal | None = None
+    high: Decimal | None = None
+    places: tuple[int, int] | None = None
+    p: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One printed value, or the reason why there is none.
 
@@ -89,6 +118,8 @@ class Cell:
             state was asked for.
         phrase: The text once more, with its models known as such; empty where it names none.
         working: What it was worked out from; None for a value that was measured.
+        certainty: How much chance is in it; None where no samples tell.
+        shared: Whether its mark may as well be another model's: a medal is then hollow.
     """
 
     text: str
@@ -99,6 +130,8 @@ class Cell:
     move: Move | None = None
     phrase: "Phrase" = ()
     working: "Working | None" = None
+    certainty: Certainty | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from podium import charts
-from podium.comparison import Baseline, Reference
+from podium.baselines import Baseline, Reference
 from podium.history import Past, Snapshot
 from podium.lookup import Lookup, Names, bad_argument
 from podium.model import Chart

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 
+from podium.baselines import Baseline, Reference, references
 from podium.cells import (
     PLACE_MARKS,
     STATE_MARKS,
@@ -19,17 +20,7 @@ from podium.cells import (
     value_cell,
     withdrawal_notes,
 )
-from podium.comparison import (
-    Baseline,
-    Reference,
-    State,
-    compare,
-    judge,
-    places,
-    printed,
-    references,
-    worst,
-)
+from podium.comparison import State, compare, judge, places, printed, worst
 from podium.model import (
     Cell,
     Column,

@@ -7,6 +7,7 @@ from pathlib import Path
 from podium.problems import Problem
 from podium.reading import read_results
 from podium.results import FOLDER, Results
+from podium.samples import fingerprint
 from podium.settings import PREFIX, Settings, parse_settings
 from podium.source import SettingsFile
 
@@ -77,9 +78,12 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
 def _fingerprint(root: Path, settings: Settings) -> str:
     """A digest of every file of results: content counts, not time stamps.
 
-    Of a file that is too large to be read only the size counts.
+    Of a file that is too large to be read only the size counts; samples count where a metric is of
+    them.
     """
     digest = hashlib.sha256()
+    if any(one.source for one in settings.metrics.values()):
+        digest.update(fingerprint(root).encode())
     try:
         paths = sorted((root / FOLDER).iterdir())
     except OSError as error:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from functools import cached_property
-from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from hashlib import file_digest, sha256
+from pathlib import Path
 
 from podium.model import Origin, Row, Table
 from podium.problems import ProblemError
@@ -49,14 +49,15 @@ class Provenance:
         return Source(f"{revision}:{file}", sha256(content).hexdigest(), commit)
 
     def _read_now(self, file: str) -> Source | None:
+        path = self._root / file
         try:
-            digest = sha256((self._root / file).read_bytes()).hexdigest()
+            digest = _folder_digest(path) if path.is_dir() else _digest(path)
         except (OSError, ValueError):  # it is gone, or its name is printed otherwise
             return None
         found = self.checkout
         if found is None:
             return Source(file, digest)
-        return Source(file, digest, found.commit, not found.has(PurePosixPath(file).name))
+        return Source(file, digest, found.commit, not found.has(file))
 
     def sources(self, table: Table) -> tuple[Source, ...]:
         """The files that rows and cells of a table were read from, in the order of the table."""
@@ -72,3 +73,15 @@ def _origins(row: Row) -> Iterator[Origin | None]:
         yield cell.origin
         if cell.working:
             yield from (cell.working.left.origin, cell.working.right.origin)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _folder_digest(folder: Path) -> str:
+    """The digest of what `sha256sum` prints of a folder's files in the order of their paths."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = (f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
+    return sha256("".join(lines).encode(errors="surrogateescape")).hexdigest()

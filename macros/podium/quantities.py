@@ -12,6 +12,7 @@ from enum import Enum
 __all__ = [
     "MAX_EXPONENT",
     "Fault",
+    "as_decimal",
     "decimals",
     "difference",
     "mean",
@@ -107,6 +108,15 @@ def plain_number(text: str) -> str:
     if isinstance(value, Fault):
         return ""
     return f"{value if bare == text else value.scaleb(-2, _EXACT):f}"
+
+
+def as_decimal(value: float) -> Decimal:
+    """A value that was worked out in floats, without the noise of its last binary digits.
+
+    >>> as_decimal(0.1 + 0.2)
+    Decimal('0.3')
+    """
+    return Decimal(f"{value:.12g}")
 
 
 def decimals(value: Decimal) -> int:

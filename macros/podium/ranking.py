@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from podium.cells import PLACE_MARKS, model_row, notes, value_cell, value_column, withdrawal_notes
+from podium.certainty import certainty_notes
 from podium.comparison import best_first, places, printed, worst
 from podium.model import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.results import Benchmark, Results
@@ -45,7 +46,7 @@ def ranked_table(
     def cells(name: str) -> list[Cell]:
         return [
             *(
-                value_cell(benchmark, metric, name, marks[metric].get(name), words)
+                value_cell(benchmark, metric, name, marks[metric].get(name), words, rivals=results)
                 for metric in metrics
             ),
             *(Cell(benchmark.extra[column][name]) for column in extra),
@@ -67,6 +68,7 @@ def ranked_table(
             *_hidden_note(benchmark, shown, words),
             *notes(benchmark, shown, results, words),
             *withdrawal_notes(benchmark, results, words),
+            *certainty_notes(benchmark, metrics, results, words, ranked=True),
         ),
     )
 

@@ -7,12 +7,15 @@ files still serve.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 
 from podium.problems import Collector, Place, nearest
 from podium.quantities import Fault, decimals, mean, parse_value, plain_number
 from podium.records import Record, Records, read_records
 from podium.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
+from podium.sampled import SampleReader, join_samples
+from podium.samples import SAMPLES, find_benchmarks
 from podium.settings import (
     PREFIX,
     BenchmarkSettings,
@@ -38,11 +41,11 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     Benchmarks come in the settings' order, then by name. A model that `models.csv` does not
     name has its name as its alias.
     """
-    reader = _Reader(root / FOLDER, settings, source)
+    reader = _Reader(root, settings, source)
     files = reader.files()
     described = reader.models(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
-    names = _ordered((Path(name).stem for name in files), settings.benchmarks)
-    read = [reader.benchmark(files[f"{name}.csv"]) for name in names]
+    names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
+    read = [reader.benchmark(name, files.get(f"{name}.csv"), described) for name in names]
     found = [one for one in read if one is not None]
     measured = dict.fromkeys(model for one in found for model in one.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
@@ -65,12 +68,24 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
 
 @dataclass
 class _Reader:
-    """Reads the files of one folder; collects problems instead of stopping at the first."""
+    """Reads the results of a project; collects problems instead of stopping at the first."""
 
-    folder: Path
+    root: Path
     settings: Settings
     source: SettingsFile
     problems: Collector = field(default_factory=Collector)
+
+    @property
+    def folder(self) -> Path:
+        """Where the results are."""
+        return self.root / FOLDER
+
+    @cached_property
+    def sampled(self) -> frozenset[str]:
+        """The benchmarks that have samples, if any metric asks for these."""
+        if not any(one.source for one in self.settings.metrics.values()):
+            return frozenset()
+        return frozenset(find_benchmarks(self.root, self.problems))
 
     def files(self) -> dict[str, Path]:
         """The CSV files directly in `results/`, by name; whatever else lies there is named."""
@@ -99,7 +114,7 @@ class _Reader:
 
     def _check_benchmarks(self, names: Iterable[str]) -> None:
         """The settings speak of files that are there."""
-        known = set(names) - {Path(MODELS_FILE).stem}
+        known = {*names, *self.sampled} - {Path(MODELS_FILE).stem}
         for name, settings in self.settings.benchmarks.items():
             if name not in known and not settings.is_withdrawn:
                 place = self.source.place((*PREFIX, "benchmarks", name))
@@ -165,17 +180,51 @@ class _Reader:
                 facts = {"name": model.name, "nearest": likely}
                 self.problems.warn("model-without-results", model.place, **facts)
 
-    def benchmark(self, path: Path) -> Benchmark | None:
-        """One benchmark, or None after saying what is wrong with its file."""
+    def benchmark(
+        self, name: str, path: Path | None, described: Mapping[str, Model]
+    ) -> Benchmark | None:
+        """One benchmark, of its CSV, its samples or both; None after saying what is wrong."""
+        before = self.problems.errors
+        settings = self.settings.benchmarks.get(name, BenchmarkSettings())
+        metrics = {
+            one: self.settings.metrics[one] for one in settings.metrics or self.settings.metrics
+        }
+        measured = (
+            {one: found for one, found in metrics.items() if found.source}
+            if name in self.sampled
+            else {}
+        )
+        told = None
+        if path is not None:
+            told = self._table(path, settings, metrics, frozenset(measured))
+        elif measured.keys() != metrics.keys():
+            for metric in metrics.keys() - measured.keys():
+                place = Place(f"{SAMPLES}/{name}")
+                self.problems.error("metric-missing", place, name=metric, nearest="")
+        else:
+            told = Benchmark(name, f"{SAMPLES}/{name}", settings, metrics, {}, {}, {}, {})
+        if measured:
+            aliases = {one.alias: one.name for one in described.values()}
+            doubtful = frozenset(aliases.get(one, one) for one in settings.quarantine_rows)
+            samples = SampleReader(self.root, self.settings, self.source, self.problems)
+            evidence = samples.read(name, measured, doubtful)
+            if evidence is not None and told is not None:
+                told = join_samples(told, evidence, self.problems)
+        return told if self.problems.errors == before else None
+
+    def _table(
+        self,
+        path: Path,
+        settings: BenchmarkSettings,
+        metrics: Mapping[str, MetricSettings],
+        optional: frozenset[str],
+    ) -> Benchmark | None:
+        """What a CSV says, or None after saying what is wrong with it."""
         before, file = self.problems.errors, f"{FOLDER}/{path.name}"
         records = read_records(path, file, self.settings.max_file_size, self.problems)
         if records is None:
             return None
-        settings = self.settings.benchmarks.get(path.stem, BenchmarkSettings())
-        metrics = {
-            name: self.settings.metrics[name] for name in settings.metrics or self.settings.metrics
-        }
-        undeclared = self._check_columns(records, metrics)
+        undeclared = self._check_columns(records, metrics, optional)
         groups = self._groups(records.rows, file)
         columns = {
             metric: {model: self._measured(group, metric, file) for model, group in groups.items()}
@@ -191,16 +240,21 @@ class _Reader:
             metrics=metrics,
             columns=columns,
             extra={name: _texts(name, groups) for name in undeclared},
-            written={metric: _written(metric, records.rows) for metric in metrics},
+            written={metric: _written(metric, records.rows) for metric in columns},
             lines={model: tuple(one.line for one in group) for model, group in groups.items()},
         )
 
-    def _check_columns(self, records: Records, metrics: Mapping[str, MetricSettings]) -> list[str]:
+    def _check_columns(
+        self,
+        records: Records,
+        metrics: Mapping[str, MetricSettings],
+        optional: frozenset[str],
+    ) -> list[str]:
         """Compare the header with the declared metrics; return the columns that are none."""
         known = {"model", "run", *metrics}
         undeclared = [name for name in records.header if name not in known]
         for name in metrics:
-            if name not in records.header:
+            if name not in records.header and name not in optional:
                 facts = {"name": name, "nearest": nearest(name, undeclared)}
                 self.problems.error("metric-missing", records.place, **facts)
         for name in undeclared:

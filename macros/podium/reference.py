@@ -112,6 +112,7 @@ def _settings(texts: Words) -> Iterator[str]:
         ("podium.benchmarks.<name>", document["$defs"]["BenchmarkSettings"]),
         ("podium.benchmarks.<name>.withdrawn[]", document["$defs"]["Withdrawal"]),
         ("podium.baselines.<name>", document["$defs"]["BaselineSettings"]),
+        ("podium.statistics", document["$defs"]["StatisticsSettings"]),
         ("podium.citation", document["$defs"]["CitationSettings"]),
     ]
     for title, section in sections:

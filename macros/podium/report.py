@@ -7,11 +7,11 @@ these arguments. They check names, then leave the work to the builders.
 from collections.abc import Iterable
 
 from podium import catalogue, delta, findings, portrait, ranking
+from podium.baselines import check_baselines
 from podium.changelog import changelog, read_editions
 from podium.changes import change_finding, compare_projects
 from podium.citing import Citing
 from podium.claiming import Claiming
-from podium.comparison import check_baselines
 from podium.exchange import Site
 from podium.feed import atom
 from podium.history import history
@@ -22,6 +22,7 @@ from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
 from podium.results import FOLDER, Benchmark
 from podium.revisions import open_revision
+from podium.sampling import Sampling
 from podium.words import Words, words
 
 __all__ = ["MACROS", "Report", "Topic"]
@@ -35,6 +36,8 @@ MACROS = (
     "verdicts",
     "value",
     "claim",
+    "task_table",
+    "policy_table",
     "models_table",
     "model_card",
     "model_values",
@@ -56,7 +59,7 @@ Topic = tuple[Mark, Benchmark, str]
 """What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
 
 
-class Report(Pictures, Citing, Claiming):
+class Report(Pictures, Citing, Claiming, Sampling):
     """A project's figures in one language."""
 
     def __init__(self, project: Project, language: str = "en", *, site: Site | None = None) -> None:
@@ -370,7 +373,13 @@ class Report(Pictures, Citing, Claiming):
             for column, cell in zip(table.columns, row.cells, strict=True)
             if cell.mark is not None
         }
-        return tuple(found)
+        shared = (
+            (Mark.SHARED, benchmark, column.key)
+            for row in table.rows
+            for column, cell in zip(table.columns, row.cells, strict=True)
+            if cell.shared
+        )
+        return tuple(dict.fromkeys([*found, *shared]))
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the results, and of what the settings say about them."""

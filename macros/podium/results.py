@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from podium.evidence import Evidence
 from podium.problems import Place, Problem, ProblemError, Severity, nearest
 from podium.settings import BenchmarkSettings, Localised, MetricSettings, Withdrawal
 
@@ -68,8 +69,10 @@ class Benchmark:
         columns: For each metric, each model's value, in the file's order; None if not measured.
         extra: Undeclared columns: for each, each model's text.
         written: For each metric, the most digits after the point that its file has.
-        lines: The lines that a model's row was read from; several with replicates.
+        lines: The lines that a model's row was read from; several with replicates, none for a
+            model that only samples are of.
         doubts: Why single models are in quarantine.
+        evidence: What its samples say; None if there are none.
     """
 
     name: str
@@ -81,6 +84,7 @@ class Benchmark:
     written: Mapping[str, int]
     lines: Mapping[str, tuple[int, ...]]
     doubts: Mapping[str, Localised] = field(default_factory=dict)
+    evidence: Evidence | None = None
 
     @property
     def models(self) -> tuple[str, ...]:

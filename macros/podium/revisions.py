@@ -199,39 +199,48 @@ class Checkout:
     Attributes:
         commit: Its full id.
         moment: When it was committed.
-        changed: Names of the files in `results/` that differ from it, or are not in it.
+        changed: Files below `results/` that differ from it, or are not in it, by their paths from
+            the project's folder; a folder that git ignores ends with a slash.
     """
 
     commit: str
     moment: datetime
     changed: frozenset[str]
 
-    def has(self, name: str) -> bool:
-        """Whether a file of `results/` is as it was committed."""
-        return name not in self.changed and "" not in self.changed
+    def has(self, path: str) -> bool:
+        """Whether a file below `results/`, or all of a folder there, is as it was committed."""
+        return not any(
+            one in {path, f"{path}/"}
+            or one.startswith(f"{path}/")
+            or (one.endswith("/") and path.startswith(one))
+            for one in self.changed
+        )
 
 
 def checkout(root: Path) -> Checkout | None:
     """What is checked out in a project's folder; None outside of a repository, or without git."""
     arguments = ["--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all"]
     try:
-        # Ignored files are in no commit either. Only files directly in the folder are results.
-        found = _git(root, "status", *arguments, "--ignored=matching", "--", f":(glob){FOLDER}/*")
+        # Ignored files are in no commit either.
+        found = _git(root, "status", *arguments, "--ignored=matching", "--", FOLDER)
+        above = _git(root, "rev-parse", "--show-prefix").stdout.decode().removesuffix("\n")
     except OSError:  # there is no git
         return None
     entries = _text(found.stdout).split("\0")
     head = next((one for one in entries if one.startswith("# branch.oid ")), "").split()[-1:]
     if found.returncode or head in ([], ["(initial)"]):
         return None
-    changed = frozenset(_entry_name(one) for one in entries if one and not one.startswith("#"))
+    changed = frozenset(
+        _entry_path(one).removeprefix(above) for one in entries if one and not one.startswith("#")
+    )
     ((_, content),) = _objects(root, head)
     return Checkout(head[0], _moment(content), changed)
 
 
-def _entry_name(entry: str) -> str:
-    """The file's name in a line of `git status`; empty for a whole folder that git ignores."""
+def _entry_path(entry: str) -> str:
+    """The path in a line of `git status`; that of a folder that git ignores ends with a slash."""
     fields = {"1": 8, "u": 10}.get(entry[0], 1)
-    return entry.split(" ", fields)[-1].rpartition("/")[2]
+    return entry.split(" ", fields)[-1]
 
 
 @lru_cache(maxsize=256)
@@ -275,14 +284,16 @@ def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_needed(path: PurePosixPath, mode: str) -> bool:
-    """Files and links directly in `results/`, and any YAML file, as one may be inherited from.
+    """Files and links in `results/`, samples too, and any YAML file: one may be inherited from.
 
     A tree can be made by hand, so a path may lead anywhere.
     """
     if path.is_absolute() or ".." in path.parts:
         return False
-    if path.parent == PurePosixPath(FOLDER):
+    if path.parent == PurePosixPath(FOLDER) or path.is_relative_to(f"{FOLDER}/samples"):
         return mode in {_SYMLINK, *_FILE}
+    if path.is_relative_to(f"{FOLDER}/reduced"):
+        return mode in _FILE
     return mode in _FILE and path.suffix in {".yml", ".yaml"}
 
 

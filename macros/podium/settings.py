@@ -6,30 +6,22 @@ the site's settings page prints them.
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal, Self
+from typing import Any, Self
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    ValidationError,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from podium.fields import (
     Band,
-    Bound,
     CitationSettings,
     DocsFolder,
     IsoText,
     Localised,
     Name,
+    Strict,
     is_language,
-    parse_band,
     shown,
 )
+from podium.measures import MetricSettings, StatisticsSettings
 from podium.problems import Problem, ProblemError, nearest
 from podium.source import Keys, SettingsFile
 
@@ -40,6 +32,7 @@ __all__ = [
     "Localised",
     "MetricSettings",
     "Settings",
+    "StatisticsSettings",
     "Withdrawal",
     "is_language",
     "parse_settings",
@@ -47,57 +40,7 @@ __all__ = [
 ]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-
-
-class MetricSettings(_Strict):
-    """One measured column of the results."""
-
-    label: Localised | None = Field(None, description="What tables call it; its name by default.")
-    better: Literal["higher", "lower"] = Field(description="Which values win.")
-    digits: int | None = Field(
-        None,
-        ge=0,
-        le=20,
-        strict=True,
-        description="Digits after the point in print; by default as many as the column's values "
-        "have, at most six.",
-    )
-    unit: Localised | None = Field(None, description="Printed after the label, in brackets.")
-    speedup: bool = Field(
-        False, strict=True, description="Whether delta tables also give the speed-up."
-    )
-    min: Bound | None = Field(None, description="Smallest value that can be right.")
-    max: Bound | None = Field(None, description="Largest value that can be right.")
-    band: (
-        Annotated[
-            Band,
-            BeforeValidator(parse_band),
-            WithJsonSchema(
-                {
-                    "anyOf": [
-                        {"type": "number", "minimum": 0},
-                        {"type": "string", "pattern": r"^[0-9.]+\s*%?$"},
-                    ]
-                }
-            ),
-        ]
-        | None
-    ) = Field(
-        None,
-        description="How large a difference must be to count: a number in the metric's unit, or "
-        "a percentage of the baseline such as `0.5%`. Inside it two values are level.",
-    )
-
-    @model_validator(mode="after")
-    def _is_range(self) -> Self:
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError("range")
-        return self
-
-
-class Withdrawal(_Strict):
+class Withdrawal(Strict):
     """Numbers that were published and no longer are: gone from the file, still in the changelog."""
 
     model: Name | None = Field(
@@ -121,7 +64,7 @@ class Withdrawal(_Strict):
         )
 
 
-class BenchmarkSettings(_Strict):
+class BenchmarkSettings(Strict):
     """One file of results."""
 
     label: Localised | None = Field(None, description="What pages call it; its name by default.")
@@ -133,6 +76,11 @@ class BenchmarkSettings(_Strict):
     )
     metrics: tuple[Name, ...] | None = Field(
         None, min_length=1, description="The metrics it has; all declared ones by default."
+    )
+    reference: Name | None = Field(
+        None,
+        description="Name, in the samples, of the reference solutions. They are no model: each "
+        "task's time is divided by theirs in a metric that is `calibrated`.",
     )
     quarantine: Localised | None = Field(
         None,
@@ -157,7 +105,7 @@ class BenchmarkSettings(_Strict):
         return any(one.covers(None, None) for one in self.withdrawn)
 
 
-class BaselineSettings(_Strict):
+class BaselineSettings(Strict):
     """What deltas are against: exactly one of `model` and `best_of`."""
 
     label: Localised | None = Field(None, description="What pages call it; its name by default.")
@@ -183,7 +131,7 @@ class BaselineSettings(_Strict):
         return (self.model,) if self.model else (self.best_of or ())
 
 
-class Settings(_Strict):
+class Settings(Strict):
     """Everything under `extra: podium:`. Without metrics, columns are shown unmarked."""
 
     metrics: dict[Name, MetricSettings] = Field(
@@ -203,6 +151,9 @@ class Settings(_Strict):
         None,
         description="A folder below that of the pages, such as `models`: every model has a page of "
         "its own there, to which its name leads in tables and charts. Without it there are none.",
+    )
+    statistics: StatisticsSettings = Field(
+        StatisticsSettings(), description="How metrics of samples are tested."
     )
     citation: CitationSettings = Field(CitationSettings(), description="How the report is cited.")
     max_file_size: int = Field(
@@ -298,6 +249,13 @@ _EXPECTED = {
     "too_short": "not-empty",
     "invalid_key": "key",
 }
+_BOUNDS = {
+    "greater_than": (">", "gt"),
+    "greater_than_equal": ("≥", "ge"),
+    "less_than": ("<", "lt"),
+    "less_than_equal": ("≤", "le"),
+}
+"""Faults of numbers: the sign of the bound, and where pydantic tells it."""
 _KEY = "[key]"
 """How pydantic ends the location of a fault in a key."""
 
@@ -319,10 +277,9 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
             expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", " / ")
         case "value_error":
             expected = str(fault["ctx"]["error"])
-        case "greater_than_equal":
-            expected = f"≥ {fault['ctx']['ge']}"
-        case "less_than_equal":
-            expected = f"≤ {fault['ctx']['le']}"
+        case kind if kind in _BOUNDS:
+            sign, key = _BOUNDS[kind]
+            expected = f"{sign} {fault['ctx'][key]}"
         case "string_pattern_mismatch":
             expected = "language"
         case kind:

@@ -8,18 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.comparison import (
-    Baseline,
-    Reference,
-    State,
-    compare,
-    judge,
-    places,
-    printed,
-    references,
-    speedup,
-    worst,
-)
+from podium.baselines import Baseline, Reference, references
+from podium.comparison import State, compare, judge, places, printed, speedup, worst
 from podium.problems import ProblemError
 from podium.quantities import MAX_EXPONENT, Fault, parse_value, plain, print_value
 from podium.results import Benchmark

@@ -118,7 +118,7 @@ def from_json(text: str) -> Grid:
 
 
 def strip_signs(grid: Grid) -> Grid:
-    signs = "|".join([*MEDALS.values(), *(f"{sign} " for sign in SIGNS.values())])
+    signs = "|".join([*MEDALS.values(), *(re.escape(f"{sign} ") for sign in SIGNS.values())])
     clean = [[re.sub(f"^({signs})", "", one) for one in row] for row in grid]
     return [["" if one == EMPTY else one for one in row] for row in clean]
 

@@ -9,18 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from podium.baselines import Reference, find_baseline, references
 from podium.cells import PLACE_MARKS
-from podium.comparison import (
-    Reference,
-    State,
-    compare,
-    find_baseline,
-    judge,
-    places,
-    printed,
-    references,
-    winning,
-)
+from podium.comparison import State, compare, judge, places, printed, winning
 from podium.problems import ProblemError
 from podium.project import Project
 from podium.results import Benchmark, Results

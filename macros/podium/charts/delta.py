@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from podium.baselines import Baseline, Reference
 from podium.cells import baseline_label
 from podium.charts.parts import absence_notes, axis, empty_summary, entry, fold, naming
-from podium.comparison import Baseline, Reference, best_first, tolerance
+from podium.comparison import best_first, tolerance
 from podium.delta import delta_table
 from podium.model import Cell, Chart, ColumnKind, Mark
 from podium.plots import Bar, Bars, Key, Panel, Symbol

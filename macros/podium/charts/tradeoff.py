@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from podium.baselines import Baseline, Reference
 from podium.cells import (
     band_notes,
     baseline_label,
@@ -17,7 +18,7 @@ from podium.cells import (
     withdrawal_notes,
 )
 from podium.charts.parts import absence_notes, axis, check_size, empty_summary, entry, naming
-from podium.comparison import Baseline, Reference, State, compare, printed
+from podium.comparison import State, compare, printed
 from podium.frontier import Frontier, find_frontier
 from podium.model import Cell, Chart, Column, ColumnKind, Table
 from podium.plots import Entry, Key, Point, Scatter, Symbol

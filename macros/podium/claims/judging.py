@@ -10,19 +10,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from podium.baselines import Baseline, Reference, find_baseline, references
 from podium.claims.syntax import Claim, Count, Denial, Quantity, Relation, Unit
-from podium.comparison import (
-    Baseline,
-    Comparison,
-    Reference,
-    State,
-    compare,
-    find_baseline,
-    places,
-    printed,
-    references,
-    speedup,
-)
+from podium.comparison import Comparison, State, compare, places, printed, speedup
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.quantities import percent, print_percent, printed_number
@@ -316,17 +306,18 @@ def _open(state: State) -> str:
             return ""
         case State.MISSING:  # both values are there, so it is their ratio that is not
             return "no-ratio"
+        case State.NOT_SEPARABLE | State.UNTESTABLE | State.NOT_COMPARABLE:
+            return f"tested-{state}"
     assert_never(state)
 
 
 def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Compare by the difference, but with the percentage in print."""
     found = compare(benchmark, metric, model, reference)
-    value = benchmark.columns[metric][model]
-    share = None if value is None else percent(value, reference.value)
+    share = percent(*found.operands) if found.operands else None
     if share is None:
         return Comparison(State.MISSING)
-    return Comparison(found.state, share, print_percent(share))
+    return replace(found, value=share, text=print_percent(share))
 
 
 _MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {

@@ -5,6 +5,7 @@ about models by name the numbers, of one that counts models the names of those t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -170,18 +171,20 @@ def _listed(facts: Iterable[Fact], words: Words) -> Iterator[Span]:
 def _cell(fact: Fact, words: Words) -> Cell:
     """The figure that decides: a difference, percentage or speed-up; or the value and its medal."""
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
-    own, source = benchmark.columns[metric][model], origin(benchmark, model)
+    own, source = benchmark.columns[metric][model], origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None or own is None:
         mark = PLACE_MARKS.get(places(benchmark, metric)[model])
         return value_cell(benchmark, metric, model, mark, words)
-    left, right = Side(own, source), reference_side(benchmark, fact.reference, fact.rival)
+    mine, theirs = fact.comparison.operands or (own, fact.reference.value)
+    right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
+    left = Side(mine, source)
     if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
         left, right = right, left
     sign = "÷" if fact.unit is Unit.FACTOR else "−"
-    cell = comparison_cell(fact.comparison, source, words, Working(left, sign, right))
-    if fact.unit is Unit.PERCENT:  # it is no plain difference or quotient
-        return Cell(cell.text, cell.value, cell.mark, origin=source)
-    return cell
+    working = Working(left, sign, right)
+    cell = comparison_cell(benchmark, fact.comparison, source, words, working)
+    # A percentage is no plain difference or quotient.
+    return replace(cell, working=None) if fact.unit is Unit.PERCENT else cell
 
 
 def _place(fact: Fact, words: Words) -> str:

@@ -6,14 +6,25 @@ cell says is already in its text, what it means in its mark.
 
 import re
 
-from podium.model import Mark
+from podium.model import Cell, Mark
 
-__all__ = ["EMPTY", "MEDALS", "SIGNS", "one_line"]
+__all__ = ["EMPTY", "MEDALS", "SIGNS", "medal", "one_line"]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
 """Marks that stand right before a value."""
 
-SIGNS = {Mark.WORST: "▼", Mark.BETTER: "✓", Mark.WORSE: "✗"}
+HOLLOW = {Mark.FIRST: "①", Mark.SECOND: "②", Mark.THIRD: "③"}
+"""The same where chance may have decided who has it."""
+
+SIGNS = {
+    Mark.WORST: "▼",
+    Mark.BETTER: "✓",
+    Mark.WORSE: "✗",
+    Mark.NOT_SEPARABLE: "~",
+    Mark.UNTESTABLE: "?",
+    Mark.NOT_COMPARABLE: "×",
+    Mark.SHARED: "①②③",
+}
 """Marks that stand before a value with a space, and are coloured where there is colour."""
 
 EMPTY = "—"
@@ -25,3 +36,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 def one_line(text: str) -> str:
     """Line breaks, tabs and other control characters as blanks."""
     return _CONTROL.sub(" ", text)
+
+
+def medal(cell: Cell) -> str:
+    """The medal before a cell's value; empty where it has none."""
+    medals = HOLLOW if cell.shared else MEDALS
+    return medals.get(cell.mark, "") if cell.mark else ""

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 
-from podium.model import Table
+from podium.model import Cell, Table
+from podium.quantities import plain
 
 __all__ = ["render_table"]
 
@@ -22,23 +23,35 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[x%]?\Z")
 def render_table(table: Table) -> str:
     """A header and one line for each model; a cell without a value is empty.
 
-    Moves stand in a column of their own after their metric's, so that values stay numbers.
+    What else a cell says stands in columns of its own after its metric's, so that values stay
+    numbers: moves (`▲▼`), both ends of an interval (`[`, `]`) and the number of tasks (`n`).
     """
-    moved = [
-        any(row.cells[index].move for row in table.rows) for index in range(len(table.columns))
+    asides = [
+        {name: None for row in table.rows for name in _asides(row.cells[index])}
+        for index in range(len(table.columns))
     ]
     heads = [
-        [column.label, f"{column.label} ▲▼"][: 1 + moves]
-        for column, moves in zip(table.columns, moved, strict=True)
+        [column.label, *(f"{column.label} {name}" for name in names)]
+        for column, names in zip(table.columns, asides, strict=True)
     ]
     lines = [_line((table.stub, *chain(*heads)))]
     for row in table.rows:
         cells = [
-            [cell.text, cell.move.text if cell.move else ""][: 1 + moves]
-            for cell, moves in zip(row.cells, moved, strict=True)
+            [cell.text, *(_asides(cell).get(name, "") for name in names)]
+            for cell, names in zip(row.cells, asides, strict=True)
         ]
         lines.append(_line((row.label, *chain(*cells))))
     return "".join(lines)
+
+
+def _asides(cell: Cell) -> dict[str, str]:
+    found = {"▲▼": cell.move.text} if cell.move else {}
+    certainty = cell.certainty
+    if certainty and certainty.low is not None and certainty.high is not None:
+        found |= {"[": plain(certainty.low), "]": plain(certainty.high)}
+    if certainty:
+        found["n"] = str(certainty.tasks)
+    return found
 
 
 def _line(texts: Iterable[str]) -> str:

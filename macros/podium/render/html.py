@@ -27,7 +27,7 @@ from podium.model import (
 )
 from podium.problems import Problem
 from podium.quantities import plain
-from podium.render import EMPTY, MEDALS, svg
+from podium.render import EMPTY, MEDALS, SIGNS, medal, svg
 from podium.render.markup import escaped
 from podium.render.takeaway import render_takeaway
 from podium.takeaway import Takeaway
@@ -235,15 +235,20 @@ def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
 def _data(cell: Cell, *, explained: bool = True) -> str:
     value = "" if cell.value is None else f' data-value="{plain(cell.value)}"'
     mark = "" if cell.mark is None else f' data-mark="{cell.mark}"'
+    shared = " data-shared" if cell.shared else ""
     title = cell.reason or (_explanation(cell) if explained else "")
-    return value + mark + (f' title="{escaped(title)}"' if title else "")
+    return value + mark + shared + (f' title="{escaped(title)}"' if title else "")
 
 
 def _explanation(cell: Cell) -> str:
     """A value to its last digit and where it was read, or what it was worked out from."""
     if cell.value is None:
         return ""
-    exact = plain(cell.value)
+    certainty = f" · {cell.certainty.label}" if cell.certainty and cell.certainty.label else ""
+    return _derivation(cell, plain(cell.value)) + certainty
+
+
+def _derivation(cell: Cell, exact: str) -> str:
     if cell.working:
         left, right = (
             f"{plain(side.value)} ({side.origin})"
@@ -256,10 +261,17 @@ def _explanation(cell: Cell) -> str:
 def _content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
-    medal = MEDALS.get(cell.mark) if cell.mark else None
     text = _phrase(cell.phrase, words) if cell.phrase else escaped(cell.text)
+    if cell.certainty and cell.certainty.text:
+        text += f' <small class="podium-certainty">{escaped(cell.certainty.text)}</small>'
     text += _move(cell.move) if cell.move else ""
-    return _mark(cell.mark, words) + text if cell.mark and medal else text
+    sign = medal(cell)
+    if not sign or cell.mark is None:
+        return text
+    label = words.label(cell.mark)
+    if cell.shared:
+        label = words.sentence("mark-not-certain", mark=label)
+    return f'<span role="img" aria-label="{escaped(label)}">{sign}</span>{text}'
 
 
 def _move(move: Move) -> str:
@@ -272,6 +284,8 @@ def _mark(mark: Mark, words: Words) -> str:
     if mark in MEDALS:
         label = escaped(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
+    if mark is Mark.SHARED:
+        return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 
 

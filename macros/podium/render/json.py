@@ -121,7 +121,21 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "exact": None if cell.value is None else plain(cell.value),
         "mark": cell.mark,
         "reason": cell.reason or None,
-    } | move
+    } | (move | _certainty(cell))
+
+
+def _certainty(cell: Cell) -> dict[str, Any]:
+    certainty = cell.certainty
+    if certainty is None:
+        return {}
+    ends = [None if one is None else float(one) for one in (certainty.low, certainty.high)]
+    return {
+        "shared": cell.shared,
+        "interval": ends if None not in ends else None,
+        "tasks": certainty.tasks,
+        "places": list(certainty.places) if certainty.places else None,
+        "p": None if certainty.p is None else float(certainty.p),
+    }
 
 
 def _group(group: Group) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-r"""LaTeX of a table, for papers: booktabs rules, best in bold, second underlined.
+r"""LaTeX of a table, for papers: booktabs rules, best in bold, second underlined, if certain.
 
 Needs `\usepackage{booktabs}`, and `\usepackage[T1]{fontenc}` or an engine that reads Unicode.
 Text from data stays text: no name can become a command.
@@ -76,8 +76,15 @@ def _cell(cell: Cell) -> str:
     # A sign is set as one: a hyphen before digits would be a hyphen.
     negative = re.fullmatch(r"-([0-9.]+[x%]?)", cell.text)
     text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
-    command = _COMMANDS.get(cell.mark) if cell.mark else None
-    return (f"{command}{{{text}}}" if command else text) + _move(cell)
+    command = _COMMANDS.get(cell.mark) if cell.mark and not cell.shared else None
+    return (f"{command}{{{text}}}" if command else text) + _certainty(cell) + _move(cell)
+
+
+def _certainty(cell: Cell) -> str:
+    if cell.certainty is None or not cell.certainty.text:
+        return ""
+    text = escape(cell.certainty.text).replace("±", r"$\pm$").replace("–", "--")
+    return rf"~{{\scriptsize {text}}}"
 
 
 def _move(cell: Cell) -> str:

@@ -22,7 +22,7 @@ from podium.model import (
     Span,
     Table,
 )
-from podium.render import EMPTY, MEDALS, SIGNS, one_line
+from podium.render import EMPTY, MEDALS, SIGNS, medal, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 
@@ -101,7 +101,8 @@ def _cell(cell: Cell) -> str:
     if cell.reason:
         return EMPTY
     move = f" {_text(cell.move.text)}" if cell.move else ""
-    return _sign(cell.mark) + _text(cell.text) + move
+    certainty = f" {_text(cell.certainty.text)}" if cell.certainty and cell.certainty.text else ""
+    return (medal(cell) or _sign(cell.mark)) + _text(cell.text) + certainty + move
 
 
 def _sign(mark: Mark | None) -> str:

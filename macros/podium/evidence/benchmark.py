@@ -1,0 +1,135 @@
+"""A benchmark's samples as its metrics see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from podium.evidence.family import Family, Ranges, compare_models, rank_models
+from podium.evidence.scores import keep_tasks, score_tasks
+from podium.measures import MetricSettings, StatisticsSettings
+from podium.samples import SAMPLES, TaskTable
+
+if TYPE_CHECKING:
+    from podium.evidence.scores import Floats
+    from podium.stats.intervals import Estimate
+
+__all__ = ["Evidence"]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What samples say of each metric that is worked out from them.
+
+    Attributes:
+        table: The samples, added up.
+        metrics: Those metrics, with what the settings say of them.
+        rules: How they are tested.
+        reference: Name of the reference solutions, which are no model; empty if there are none.
+        doubtful: Models in quarantine: no other model's task set or test depends on them.
+    """
+
+    table: TaskTable
+    metrics: Mapping[str, MetricSettings]
+    rules: StatisticsSettings
+    reference: str = ""
+    doubtful: frozenset[str] = frozenset()
+    _families: dict[object, Family] = field(default_factory=dict, repr=False)
+    _ranges: dict[str, Mapping[str, Ranges]] = field(default_factory=dict, repr=False)
+
+    @property
+    def place(self) -> str:
+        """The file that the samples were read from, or the folder of several."""
+        files = self.table.files
+        folder = f"{SAMPLES}/{self.table.benchmark}"
+        return files[0] if len(files) == 1 else folder
+
+    @cached_property
+    def models(self) -> tuple[str, ...]:
+        """The models, without the reference solutions, in the order of their names."""
+        return tuple(one for one in self.table.models if one != self.reference)
+
+    @cached_property
+    def sound(self) -> tuple[str, ...]:
+        """Those that take part in places and tests."""
+        return tuple(one for one in self.models if one not in self.doubtful)
+
+    def with_metrics(self, metrics: Mapping[str, MetricSettings]) -> "Evidence":
+        """The same samples seen by other metrics."""
+        return Evidence(self.table, metrics, self.rules, self.reference, self.doubtful)
+
+    def position(self, model: str) -> int:
+        """A model's row in `scores`."""
+        return self.table.models.index(model)
+
+    @cached_property
+    def scores(self) -> Mapping[str, "Floats"]:
+        """For each metric the score of each model on each task, by no policy but its own.
+
+        Shape (models of the table, tasks); NaN where there is none.
+        """
+        return {
+            metric: score_tasks(self.table, metric, settings, self.reference)
+            for metric, settings in self.metrics.items()
+        }
+
+    @cached_property
+    def ranked_scores(self) -> Mapping[str, "Floats"]:
+        """The scores over the tasks that a ranking of all sound models is over."""
+        sound = [self.position(one) for one in self.sound]
+        return {
+            metric: keep_tasks(scores, sound) if self.shares_tasks(metric) else scores
+            for metric, scores in self.scores.items()
+        }
+
+    def shares_tasks(self, metric: str) -> bool:
+        """Whether a ranking is over the tasks that all models solved."""
+        return self.metrics[metric].tasks in {"common", "all"}
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Mapping[str, "Estimate"]]:
+        """For each metric and model the value over the tasks, with its interval."""
+        return {
+            metric: dict(zip(self.table.models, self._estimate(metric), strict=True))
+            for metric in self.metrics
+        }
+
+    def _estimate(self, metric: str) -> "tuple[Estimate, ...]":
+        from podium.stats.intervals import estimate_median, estimate_share
+        from podium.stats.means import estimate_geometric_means, estimate_means
+        from podium.stats.resampling import Resampling
+
+        scores, settings, level = self.ranked_scores[metric], self.metrics[metric], self.level
+        draws = Resampling(self.rules.resamples, self.rules.seed)
+        if settings.passes is not None:
+            return tuple(estimate_share(row, level=level) for row in scores)
+        if settings.estimator == "median":
+            return tuple(estimate_median(row, level=level) for row in scores)
+        if settings.estimator == "geometric mean":
+            return estimate_geometric_means(scores, draws, level=level)
+        return estimate_means(scores, draws, level=level)
+
+    @property
+    def level(self) -> float:
+        """How often an interval is to hold the truth."""
+        return 1 - self.rules.alpha
+
+    def family(
+        self, references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
+    ) -> Family:
+        """All comparisons of the sound models with a baseline, tested together.
+
+        Args:
+            references: The models that the baseline is made of and that have results.
+            suppliers: For each metric those whose value is the baseline's.
+        """
+        key = (references, tuple((metric, suppliers[metric]) for metric in suppliers))
+        if key not in self._families:
+            self._families[key] = compare_models(self, references, suppliers)
+        return self._families[key]
+
+    def ranges(self, metric: str) -> Mapping[str, Ranges]:
+        """For each sound model the places that it may have, and whom it cannot be told from."""
+        if metric not in self._ranges:
+            self._ranges[metric] = rank_models(self, metric)
+        return self._ranges[metric]

@@ -1,0 +1,86 @@
+"""What each sample metric says of each model on each task, before and after a policy."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from podium.measures import MetricSettings
+from podium.samples import Counts, TaskTable
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float64]
+
+__all__ = ["keep_tasks", "score_tasks"]
+
+
+def score_tasks(
+    table: TaskTable, metric: str, settings: MetricSettings, reference: str
+) -> "Floats":
+    """Each model's score on each task; NaN where there is none.
+
+    A pass@k needs k samples, and a number needs a passed sample whose value is above zero: a
+    program that fails has no time. With a penalty a failed sample counts as one of that size.
+    A calibrated number is divided by that of the reference solutions in the same run, and then
+    averaged over the runs that have both.
+
+    Args:
+        table: The benchmark's samples.
+        metric: Name of the metric.
+        settings: What the settings say of it.
+        reference: Name of the reference solutions; needed for a calibrated metric.
+
+    Returns:
+        Shape (models, tasks), in the order of the table; the reference solutions are among them.
+    """
+    import numpy as np
+
+    if settings.passes is not None:
+        from podium.stats.passing import pass_at_k
+
+        counts = table.pooled
+        scores = pass_at_k(counts.n.reshape(-1), counts.passed.reshape(-1), settings.passes)
+        return scores.reshape(counts.n.shape)
+    column = settings.column or metric
+    if not settings.calibrated:
+        return _averages(table.pooled, column, settings)
+    unit = table.models.index(reference)
+    parts = [_averages(table.of_run(run), column, settings) for run in table.runs]
+    ratios = np.stack([part / part[unit] for part in parts])
+    there = ~np.isnan(ratios)
+    logarithmic = settings.estimator == "geometric mean"
+    filled = np.where(there, np.log(ratios) if logarithmic else ratios, 0.0)
+    with np.errstate(invalid="ignore"):
+        average = filled.sum(axis=0) / there.sum(axis=0)
+    averaged: Floats = np.exp(average) if logarithmic else average
+    return averaged
+
+
+def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats":
+    """The mean, or the geometric mean, of a column over the samples of each task that count."""
+    import numpy as np
+
+    sums = counts.columns[column]
+    failed = counts.n - counts.passed if settings.penalty is not None else 0
+    penalty = float(settings.penalty or 1)
+    number = sums.count + failed
+    # A task that is passed, but with times that no clock can give, says nothing.
+    number = np.where((sums.count == 0) & (counts.passed > 0), 0, number)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        if settings.estimator == "geometric mean":
+            averages = np.exp((sums.log_sum + failed * np.log(penalty)) / number)
+        else:
+            averages = (sums.sum + failed * penalty) / number
+    found: Floats = np.where(number > 0, averages, np.nan)
+    return found
+
+
+def keep_tasks(scores: "Floats", models: Sequence[int]) -> "Floats":
+    """Scores of only the tasks that every one of some models has; the others' are NaN."""
+    import numpy as np
+
+    kept = scores.copy()
+    if len(models):
+        kept[:, np.isnan(scores[list(models)]).any(axis=0)] = np.nan
+    return kept

@@ -1,0 +1,152 @@
+"""From samples to a benchmark: what the metrics of samples say joins what its CSV says."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from statistics import median
+
+from podium.evidence import Evidence
+from podium.measures import MetricSettings
+from podium.problems import Collector, Place, nearest
+from podium.quantities import as_decimal, print_value
+from podium.results import Benchmark
+from podium.samples import SAMPLES, TaskTable, read_samples
+from podium.settings import PREFIX, Settings
+from podium.source import SettingsFile
+
+__all__ = ["SampleReader", "join_samples"]
+
+_UNKNOWN = 4
+"""Digits in print of a metric none of whose values has a standard error."""
+
+
+@dataclass
+class SampleReader:
+    """Reads the samples of a project's benchmarks, and says what does not fit the settings."""
+
+    root: Path
+    settings: Settings
+    source: SettingsFile
+    problems: Collector
+
+    def read(
+        self, name: str, metrics: Mapping[str, MetricSettings], doubtful: frozenset[str]
+    ) -> Evidence | None:
+        """What a benchmark's samples say; None after saying what is wrong with them.
+
+        Args:
+            name: The benchmark.
+            metrics: Those of its metrics that are of samples.
+            doubtful: Its models in quarantine.
+        """
+        before = self.problems.errors
+        columns = {one.column or metric for metric, one in metrics.items() if one.passes is None}
+        table = read_samples(self.root, name, self.problems, columns=columns)
+        if table is None:
+            return None
+        benchmark = self.settings.benchmarks.get(name)
+        reference = (benchmark.reference if benchmark else None) or ""
+        self._check_reference(name, table, metrics, reference)
+        for metric, settings in metrics.items():
+            column = settings.column or metric
+            if settings.passes is None and column not in table.columns:
+                facts = {"column": column, "nearest": nearest(column, table.columns)}
+                place = self.source.place((*PREFIX, "metrics", metric))
+                self.problems.error("samples-without-column", place, benchmark=name, **facts)
+        if self.problems.errors > before:
+            return None
+        evidence = Evidence(table, metrics, self.settings.statistics, reference, doubtful)
+        for metric in metrics:
+            self._check_scores(name, evidence, metric)
+        return evidence
+
+    def _check_reference(
+        self, name: str, table: TaskTable, metrics: Mapping[str, MetricSettings], reference: str
+    ) -> None:
+        if reference and reference not in table.models:
+            place = self.source.place((*PREFIX, "benchmarks", name, "reference"))
+            facts = {"name": reference, "nearest": nearest(reference, table.models)}
+            self.problems.error("unknown-model", place, **facts)
+        for metric, settings in metrics.items():
+            if settings.calibrated and not reference:
+                place = self.source.place((*PREFIX, "metrics", metric, "calibrated"))
+                self.problems.error("reference-missing", place, metric=metric, benchmark=name)
+
+    def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
+        """Tasks that a metric has to leave out, though they were tried."""
+        settings, counts = evidence.metrics[metric], evidence.table.pooled
+        place = Place(f"{SAMPLES}/{name}")
+        if settings.passes is not None:
+            few = int(((counts.n > 0) & (counts.n < settings.passes)).sum())
+            if few:
+                self.problems.warn("too-few-samples", place, metric=metric, count=few)
+        elif evidence.shares_tasks(metric) and not any(
+            evidence.estimates[metric][one].tasks for one in evidence.sound
+        ):
+            self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
+
+
+def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:
+    """A benchmark with the values of its samples in the place of those of its CSV.
+
+    Where the CSV has the same metric, what it says must be what the samples say, as it would be
+    printed with the fewer digits of both. A model without samples keeps the CSV's value.
+    """
+    added = [one for one in evidence.models if one not in benchmark.lines]
+    columns: dict[str, Mapping[str, Decimal | None]] = {}
+    written = dict(benchmark.written)
+    for metric in benchmark.metrics:
+        told = benchmark.columns.get(metric, {})
+        column = {model: told.get(model) for model in (*benchmark.lines, *added)}
+        if metric in evidence.metrics:
+            worked_out = dict(_values(evidence, metric))
+            written[metric] = _digits(evidence, metric)
+            _compare(benchmark, metric, worked_out, written[metric], problems)
+            column |= worked_out
+        columns[metric] = column
+    return replace(
+        benchmark,
+        columns=columns,
+        written=written,
+        extra={
+            name: {**texts, **dict.fromkeys(added, "")} for name, texts in benchmark.extra.items()
+        },
+        lines={**benchmark.lines, **dict.fromkeys(added, ())},
+        evidence=evidence,
+    )
+
+
+def _values(evidence: Evidence, metric: str) -> Iterator[tuple[str, Decimal | None]]:
+    for model in evidence.models:
+        value = evidence.estimates[metric][model].value
+        yield model, None if value is None else as_decimal(value)
+
+
+def _digits(evidence: Evidence, metric: str) -> int:
+    """Two significant digits of the standard error of a middling model."""
+    from podium.stats.intervals import digits
+
+    found = [digits(evidence.estimates[metric][model].error) for model in evidence.sound]
+    known = [one for one in found if one is not None]
+    return int(median(known)) if known else _UNKNOWN
+
+
+def _compare(
+    benchmark: Benchmark,
+    metric: str,
+    worked_out: Mapping[str, Decimal | None],
+    digits: int,
+    problems: Collector,
+) -> None:
+    """Say where the CSV contradicts the samples."""
+    fixed = benchmark.metrics[metric].digits
+    shown = min(benchmark.written.get(metric, digits), digits if fixed is None else fixed)
+    for model, told in benchmark.columns.get(metric, {}).items():
+        value = worked_out.get(model)
+        if told is None or value is None or print_value(told, shown) == print_value(value, shown):
+            continue
+        lines = benchmark.lines[model]
+        place = Place(benchmark.file, lines[0] if lines else None)
+        facts = {"model": model, "metric": metric, "told": print_value(told, shown)}
+        problems.error("samples-disagree", place, **facts, value=print_value(value, shown))

@@ -1,0 +1,170 @@
+"""Tables of tasks: who solved what, and what a number is over other sets of tasks."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from podium.cells import PLACE_MARKS, empty_cell, model_row
+from podium.certainty import order_note, over_tasks
+from podium.comparison import places, printed
+from podium.evidence import Evidence
+from podium.model import Cell, Column, ColumnKind, Row, Table
+from podium.quantities import as_decimal, print_value
+from podium.results import Benchmark, Results
+from podium.words import Words
+
+__all__ = ["policy_table", "task_table"]
+
+_POLICIES = ("own", "common", "penalised")
+_DIGITS = 4
+"""Significant digits of a task's number: it is one of many, and nobody ranks it."""
+
+
+def task_table(
+    benchmark: Benchmark,
+    evidence: Evidence,
+    results: Results,
+    words: Words,
+    *,
+    models: Sequence[str],
+    column: str | None = None,
+) -> Table:
+    """Build the table of tasks: how many of its samples each model solved, and a number of these.
+
+    Args:
+        benchmark: What to show.
+        evidence: Its samples.
+        results: Where models are looked up.
+        words: The page's language.
+        models: Columns, in order.
+        column: A column of numbers of the samples; each model gets a second column with the mean
+            over its passed samples.
+    """
+    aliases = {model: results.models.get(model).alias for model in models}
+    columns = []
+    for model in models:
+        columns.append(Column(model, aliases[model], ColumnKind.VALUE, "higher"))
+        if column:
+            label = words.sentence("number-of", model=aliases[model], column=column)
+            columns.append(Column(f"{model} {column}", label, ColumnKind.VALUE, "lower"))
+    counts = evidence.table.pooled
+    rows = []
+    for task, index in sorted(
+        ((task, index) for index, task in enumerate(evidence.table.tasks)),
+        key=lambda one: _natural(one[0]),
+    ):
+        cells = []
+        for model in models:
+            row = evidence.position(model)
+            n, passed = int(counts.n[row, index]), int(counts.passed[row, index])
+            cells.append(_solved(n, passed, words))
+            if column:
+                sums = counts.columns[column]
+                cells.append(
+                    _number(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
+                )
+        rows.append(Row("", task, tuple(cells)))
+    return Table(
+        kind="tasks",
+        title=words.sentence("tasks-title", benchmark=benchmark.label(words.language)),
+        stub=words.label("task"),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        subject={"benchmark": benchmark.name},
+        notes=(words.sentence("tasks-note"),),
+    )
+
+
+def _natural(name: str) -> list[tuple[bool, int, str]]:
+    """A key by which `HumanEval/9` stands before `HumanEval/10`."""
+    parts = re.findall(r"[0-9]+|[^0-9]+", name)
+    return [(one.isdigit(), int(one) if one.isdigit() else 0, one) for one in parts]
+
+
+def _solved(n: int, passed: int, words: Words) -> Cell:
+    if not n:
+        return empty_cell(words)
+    return Cell(f"{passed}/{n}", as_decimal(passed / n))
+
+
+def _number(count: int, total: float, n: int, words: Words) -> Cell:
+    if not count:
+        return empty_cell(words, "not-solved" if n else "missing")
+    value = as_decimal(total / count)
+    digits = max(0, _DIGITS - 1 - value.adjusted())
+    return Cell(print_value(value, digits), value)
+
+
+def policy_table(
+    benchmark: Benchmark,
+    evidence: Evidence,
+    results: Results,
+    words: Words,
+    *,
+    metric: str,
+    models: Sequence[str],
+    penalty: Decimal | None,
+) -> Table:
+    """Build the table of one metric over different sets of tasks, side by side.
+
+    Places are among all sound models for each of the sets. A note says whose order changes.
+
+    Args:
+        benchmark: What to show.
+        evidence: Its samples.
+        results: Where models are looked up.
+        words: The page's language.
+        metric: A metric of samples that is no pass@k.
+        models: Rows, in order.
+        penalty: What a failed sample costs; without it there is no such column.
+    """
+    chosen = [one for one in _POLICIES if one != "penalised" or penalty is not None]
+    views = {one: over_tasks(benchmark, evidence, metric, one, penalty) for one in chosen}
+
+    def cells(model: str) -> list[Cell]:
+        return [_policy_cell(view, metric, model, words) for view in views.values()]
+
+    note = order_note(benchmark, evidence, metric, results, words)
+    return Table(
+        kind="policies",
+        title=words.sentence(
+            "policies-title",
+            benchmark=benchmark.label(words.language),
+            metric=benchmark.metric_label(metric, words.language),
+        ),
+        stub=words.label("model"),
+        columns=tuple(
+            Column(
+                f"{metric} {one}",
+                words.label(f"over-{one}"),
+                ColumnKind.VALUE,
+                benchmark.metrics[metric].better,
+            )
+            for one in chosen
+        ),
+        rows=tuple(
+            model_row(benchmark, results.models.get(one), cells(one), words) for one in models
+        ),
+        subject={"benchmark": benchmark.name, "metric": metric},
+        notes=(
+            *(
+                words.sentence(
+                    "policy-means",
+                    label=words.label(f"over-{one}"),
+                    policy=words.sentence(f"policy-{one}", penalty=penalty or ""),
+                )
+                for one in chosen
+            ),
+            *([note] if note else [words.sentence("order-kept")]),
+        ),
+    )
+
+
+def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell:
+    value = view.columns[metric].get(model)
+    if value is None or view.evidence is None:
+        return empty_cell(words)
+    place = places(view, metric).get(model)
+    tasks = view.evidence.estimates[metric][model].tasks
+    text = words.sentence("over-so-many", value=printed(view, metric)[model], count=tasks)
+    return Cell(text, value, PLACE_MARKS.get(place) if place else None)
