@@ -60,7 +60,7 @@ class Lookup:
         if self._results.errors:
             raise ProblemError(*self._results.errors)
         self.trust_names()
-        return list(self._results.benchmarks.values())
+        return list(self._results.joint.benchmarks.values())
 
     def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
         """Metrics that at least one of the benchmarks has, each once."""
@@ -146,7 +146,7 @@ class Lookup:
         self.trust_names()
         chosen, registry = _names("models", names), self._results.models
         if chosen is None:
-            return list(registry.by_name.values())
+            return list(self._results.joint.models.by_name.values())
         return list({one.name: one for one in map(registry.get, chosen)}.values())
 
     def described_one(self, name: str) -> Model:

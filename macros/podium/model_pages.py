@@ -49,7 +49,7 @@ def page_paths(project: Project) -> Mapping[str, str]:
     folder = project.settings.model_pages
     if folder is None:
         return {}
-    found = slugs(project.results.models.by_name)
+    found = slugs(project.results.joint.models.by_name)
     return {name: f"{folder}/{slug}.md" for name, slug in found.items()}
 
 

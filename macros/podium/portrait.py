@@ -80,7 +80,7 @@ def model_values(model: str, results: Results, words: Words) -> Table:
         columns=columns,
         rows=tuple(
             _value_row(benchmark, metric, model, results, words)
-            for benchmark in results.benchmarks.values()
+            for benchmark in results.of_model(model)
             for metric in benchmark.metrics
         ),
         subject={"model": model},
@@ -179,7 +179,7 @@ def _names(
 
 def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
     """What must be known of each benchmark, under its name."""
-    for benchmark in results.benchmarks.values():
+    for benchmark in results.of_model(model):
         said = [] if model in benchmark.lines else [words.sentence("no-row")]
         said += notes(benchmark, (model,), results, words)
         said += withdrawal_notes(benchmark, results, words, of=model)
@@ -202,8 +202,7 @@ def model_verdicts(
             baseline.name,
             words.sentence("verdicts-against", baseline=baseline_label(baseline, results, words)),
             tuple(
-                _verdict(benchmark, model, baseline, words)
-                for benchmark in results.benchmarks.values()
+                _verdict(benchmark, model, baseline, words) for benchmark in results.of_model(model)
             ),
         )
         for baseline in baselines
@@ -269,7 +268,7 @@ def model_neighbours(model: str, results: Results, words: Words) -> Finding:
     who share its place print the same value, so there is none to show.
     """
     groups = []
-    for benchmark in results.benchmarks.values():
+    for benchmark in results.of_model(model):
         phrases = tuple(
             _neighbourhood(benchmark, metric, model, results, words) for metric in benchmark.metrics
         )

@@ -194,7 +194,7 @@ class Report(Pictures, Citing, Claiming, Sampling):
         else:
             if self._results.errors:
                 raise ProblemError(*self._results.errors)
-            everything = list(self._results.benchmarks.values())
+            everything = list(self._results.joint.benchmarks.values())
             chosen = [one for one in everything if one.settings.quarantine is None]
             excluded = [one for one in everything if one.settings.quarantine is not None]
             if not everything:

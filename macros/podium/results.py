@@ -1,7 +1,7 @@
 """Results as they were measured: every value exact, with the file and line it came from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -147,6 +147,29 @@ class Results:
         """Whether every file was read: else a model that is not found may be in a refused one."""
         return not any(
             one.place and one.place.file.partition("/")[0] == FOLDER for one in self.errors
+        )
+
+    @cached_property
+    def joint(self) -> "Results":
+        """What "all" means: everything but the benchmarks that stand apart, and their models.
+
+        A model that such a benchmark shares with the others stays, with what those say of it.
+        """
+        aside = [one for one in self.benchmarks.values() if one.settings.apart]
+        if not aside:
+            return self
+        kept = {name: one for name, one in self.benchmarks.items() if not one.settings.apart}
+        theirs = {model for one in aside for model in one.lines}
+        theirs -= {model for one in kept.values() for model in one.lines}
+        models = {name: one for name, one in self.models.by_name.items() if name not in theirs}
+        names = {one.name for one in aside}
+        withdrawn = {name: one for name, one in self.withdrawn.items() if name not in names}
+        return replace(self, models=Models(models), benchmarks=kept, withdrawn=withdrawn)
+
+    def of_model(self, name: str) -> tuple[Benchmark, ...]:
+        """The benchmarks that a model is told of: all, and those apart that it is measured on."""
+        return tuple(
+            one for one in self.benchmarks.values() if not one.settings.apart or name in one.lines
         )
 
     def benchmark(self, name: str) -> Benchmark:

@@ -82,6 +82,14 @@ class BenchmarkSettings(Strict):
         description="Name, in the samples, of the reference solutions. They are no model: each "
         "task's time is divided by theirs in a metric that is `calibrated`.",
     )
+    apart: bool = Field(
+        False,
+        strict=True,
+        description="Whether it stands apart from the report, as an example or a second report of "
+        "other models does: whatever is about all benchmarks or all models leaves it out, and so "
+        "do the files of the whole report, unless a call names it. Models that only such "
+        "benchmarks have get no pages.",
+    )
     quarantine: Localised | None = Field(
         None,
         description="Why its numbers are in doubt. It is shown with this reason, unmarked, and "

@@ -280,7 +280,8 @@ def _won(model: str, winners: Sequence[str] | None) -> str:
 
 def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
     """Who beats a baseline on every benchmark; None where it was not measured on one of them."""
-    sound = [one for one in project.results.benchmarks.values() if one.settings.quarantine is None]
+    everything = project.results.joint.benchmarks.values()
+    sound = [one for one in everything if one.settings.quarantine is None]
     try:
         found = find_baseline(baseline, project)
         return winning(sound, [found])
@@ -313,9 +314,13 @@ def _lifted(old: Project, new: Project) -> Iterator[str]:
 
 
 def _flat_settings(project: Project) -> dict[str, str]:
-    """Each setting by its full name; what is withdrawn is told as such, entry by entry."""
+    """Each setting by its full name; what is withdrawn is told as such, entry by entry.
+
+    One that says what holds without it anyway is none.
+    """
     benchmarks = {"benchmarks": {"__all__": {"withdrawn"}}}
-    return _flat(project.settings.model_dump(mode="json", exclude=benchmarks))
+    settings = project.settings
+    return _flat(settings.model_dump(mode="json", exclude=benchmarks, exclude_defaults=True))
 
 
 def _flat(value: object, name: str = "") -> dict[str, str]:

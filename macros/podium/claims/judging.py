@@ -90,7 +90,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
     """
     if project.results.errors:  # what cannot be read would look as if it were not there
         raise ProblemError(*project.results.errors)
-    if not project.results.benchmarks:
+    if not (claim.benchmarks.names or project.results.joint.benchmarks):
         raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
     return _Judge(claim, project).judge()
 
@@ -124,7 +124,7 @@ class _Judge:
     def __init__(self, claim: Claim, project: Project) -> None:
         self._claim = claim
         self._results = project.results
-        chosen = claim.benchmarks.names or tuple(project.results.benchmarks)
+        chosen = claim.benchmarks.names or tuple(project.results.joint.benchmarks)
         self._benchmarks = [project.results.benchmark(one) for one in chosen]
         self._models = tuple(
             dict.fromkeys(one for found in self._benchmarks for one in found.lines)

@@ -54,7 +54,7 @@ def creators(publication: Publication) -> list[dict[str, str]]:
 def _variables(publication: Publication) -> list[dict[str, Any]]:
     language = publication.words.language
     found = {}
-    for benchmark in publication.project.results.benchmarks.values():
+    for benchmark in publication.project.results.joint.benchmarks.values():
         for name, settings in benchmark.metrics.items():
             variable = {"@type": "PropertyValue", "name": name}
             if settings.label:

@@ -21,9 +21,10 @@ _UNKNOWN = "unknown"
 
 def every_eval_ever_json(publication: Publication) -> str:
     """The file's text: models as in the report, without those that have no sound value."""
-    benchmarks = publication.project.results.benchmarks.values()
+    results = publication.project.results.joint
+    benchmarks = results.benchmarks.values()
     records = []
-    for model in publication.project.results.models.by_name.values():
+    for model in results.models.by_name.values():
         found = [
             result
             for one in benchmarks

@@ -53,7 +53,7 @@ class Publication:
         given = self.project.settings.citation.description
         if given:
             return given.text(self.words.language)
-        benchmarks = self.project.results.benchmarks.values()
+        benchmarks = self.project.results.joint.benchmarks.values()
         return self.words.sentence(
             "dataset",
             title=self.title,

@@ -31,7 +31,7 @@ def results_json(publication: Publication) -> str:
 def results_document(publication: Publication) -> dict[str, Any]:
     """The file's content. Texts of the settings are there in all languages."""
     project = publication.project
-    results, citation = project.results, project.settings.citation
+    results, citation = project.results.joint, project.settings.citation
     checkout = publication.provenance.checkout
     sources = [publication.provenance.source(one.file) for one in results.benchmarks.values()]
     measured = {metric for one in results.benchmarks.values() for metric in one.metrics}
