@@ -51,6 +51,8 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     evidence = benchmark.evidence
     if evidence and metric in evidence.metrics and model in evidence.models:
         return Origin(evidence.place)
+    if evidence and not benchmark.lines[model]:  # only samples are of this model
+        return Origin(evidence.place)
     return Origin(benchmark.file, benchmark.lines[model])
 
 

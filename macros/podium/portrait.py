@@ -101,7 +101,7 @@ def _value_row(
         value = empty_cell(words, "no-row")
     else:
         mark = _mark(benchmark, metric, model)
-        value = value_cell(benchmark, metric, model, mark, words)
+        value = value_cell(benchmark, metric, model, mark, words, rivals=results)
     return Row(
         model="",
         label=label,

@@ -367,18 +367,14 @@ class Report(Pictures, Citing, Claiming, Sampling):
         benchmark = self._results.benchmarks.get(table.subject.get("benchmark", ""))
         if benchmark is None:
             return ()
-        found = {
-            (cell.mark, benchmark, column.key): None
+        metric = table.subject.get("metric")  # of a table whose columns are no metrics
+        cells = [
+            (cell, metric or column.key)
             for row in table.rows
             for column, cell in zip(table.columns, row.cells, strict=True)
-            if cell.mark is not None
-        }
-        shared = (
-            (Mark.SHARED, benchmark, column.key)
-            for row in table.rows
-            for column, cell in zip(table.columns, row.cells, strict=True)
-            if cell.shared
-        )
+        ]
+        found = [(cell.mark, benchmark, key) for cell, key in cells if cell.mark is not None]
+        shared = [(Mark.SHARED, benchmark, key) for cell, key in cells if cell.shared]
         return tuple(dict.fromkeys([*found, *shared]))
 
     def check(self) -> tuple[Problem, ...]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from podium.cells import PLACE_MARKS, empty_cell, model_row
-from podium.certainty import order_note, over_tasks
+from podium.cells import PLACE_MARKS, empty_cell, model_row, origin
+from podium.certainty import is_shared, order_note, over_tasks
 from podium.comparison import places, printed
 from podium.evidence import Evidence
-from podium.model import Cell, Column, ColumnKind, Row, Table
+from podium.model import Cell, Column, ColumnKind, Origin, Row, Table
 from podium.quantities import as_decimal, print_value
 from podium.results import Benchmark, Results
 from podium.words import Words
@@ -63,7 +63,7 @@ def task_table(
                 cells.append(
                     _number(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
                 )
-        rows.append(Row("", task, tuple(cells)))
+        rows.append(Row("", task, tuple(cells), Origin(evidence.place)))
     return Table(
         kind="tasks",
         title=words.sentence("tasks-title", benchmark=benchmark.label(words.language)),
@@ -166,5 +166,11 @@ def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell
         return empty_cell(words)
     place = places(view, metric).get(model)
     tasks = view.evidence.estimates[metric][model].tasks
-    text = words.sentence("over-so-many", value=printed(view, metric)[model], count=tasks)
-    return Cell(text, value, PLACE_MARKS.get(place) if place else None)
+    mark = PLACE_MARKS.get(place) if place else None
+    return Cell(
+        words.sentence("over-so-many", value=printed(view, metric)[model], count=tasks),
+        value,
+        mark,
+        origin=origin(view, model, metric),
+        shared=mark is not None and is_shared(view, metric, model),
+    )

@@ -19,6 +19,7 @@ from podium.cells import (
     reference_side,
     value_cell,
 )
+from podium.certainty import is_shared
 from podium.claims.judging import Fact, Judgement
 from podium.claims.names import Kind
 from podium.claims.syntax import Claim, Unit
@@ -174,7 +175,8 @@ def _cell(fact: Fact, words: Words) -> Cell:
     own, source = benchmark.columns[metric][model], origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None or own is None:
         mark = PLACE_MARKS.get(places(benchmark, metric)[model])
-        return value_cell(benchmark, metric, model, mark, words)
+        shared = mark is not None and is_shared(benchmark, metric, model)
+        return replace(value_cell(benchmark, metric, model, mark, words), shared=shared)
     mine, theirs = fact.comparison.operands or (own, fact.reference.value)
     right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
     left = Side(mine, source)
