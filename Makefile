@@ -70,6 +70,11 @@ check: $(ready)  ## print every problem of the settings, the data and the pages
 diff: $(ready)  ## what changed in the results since BASE: make diff BASE=v1.0
 	@BASE="$${BASE:-main}" scripts/diff
 
+.PHONY: example
+example: $(ready)  ## draw the samples of the guide's example anew, and reduce them
+	.venv/bin/python scripts/example_samples.py
+	$(podium) reduce synthetic
+
 # The shell, not make, puts in what is named: the name of a tag is never code.
 .PHONY: publish
 publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.2.0 [REMOTE=…] [REWRITE=1.2]
