@@ -105,6 +105,19 @@ CONTRASTS = """figure => {
 }"""
 
 
+# Rows that a box around them does not show.
+CUT = """rows => rows.filter(row => {
+  const {right, bottom} = row.getBoundingClientRect();
+  for (let box = row.parentElement; box && box.tagName !== "BODY"; box = box.parentElement) {
+    const {display, overflow} = getComputedStyle(box);
+    if (display === "contents" || overflow === "visible") continue;
+    const limits = box.getBoundingClientRect();
+    if (bottom > limits.bottom + 1 || right > limits.right + 1) return true;
+  }
+  return false;
+}).map(row => row.textContent.slice(0, 30))"""
+
+
 @pytest.fixture(scope="module")
 def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The real site with every kind of chart, three versions, and benchmarks that crowd."""
@@ -321,6 +334,17 @@ def test_the_picture_is_whole_on_paper_and_with_forced_colours(
         }"""
     )
     assert text == system
+
+
+def test_an_opened_table_prints_whole(charts: Site, open_page: Open) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    page.emulate_media(media="print")
+    for figure in figures(page)[:8]:
+        figure.locator("details > summary").first.evaluate("one => one.click()")
+        rows = figure.locator("details tbody tr")
+        expect(rows.last).to_be_visible()
+        assert rows.evaluate_all(CUT) == []
 
 
 def test_pointing_at_a_line_lets_the_others_fade(charts: Site, open_page: Open) -> None:

@@ -60,6 +60,9 @@ A word that only the first paragraph has: quokka.
 [only the tuned ones](?ranked.alpha.group=Tuned) and [the other page](other.md)
 """
 OTHER = "# Other\n\n## Far\n\n{{ ranked_table('wide') }}\n\n[back](index.md)\n"
+BROAD = [f"metric_number_{number}" for number in range(14)]
+PAPER = 605
+"""Pixels between the margins that Material gives to a sheet of A4."""
 MARKUP = '<img src=x onerror="alert(1)">'
 
 
@@ -71,6 +74,10 @@ def edges(project: ProjectFolder) -> None:
         ",".join([f"row-{row}", *(str(row * number) for number in range(300))]) for row in range(30)
     ]
     project.write("results/wide.csv", "\n".join(lines) + "\n")
+    head = ",".join(["model", *BROAD])
+    lines = [f"a-model-with-a-long-name-{row},{f'{row + 101}.45,' * 14}"[:-1] for row in range(12)]
+    project.write("results/broad.csv", "\n".join([head, *lines]) + "\n")
+    project.write("docs/broad.md", "# Broad\n\n{{ ranked_table('broad') }}\n")
     project.write("results/single.csv", "model,time\nbase-long-name,3\n")
     rows = "".join(f"row-{row},,\n" for row in range(6))
     project.write("results/missing.csv", f"model,time,score\n{rows}")
@@ -96,12 +103,14 @@ def make(folder: Path, *features: str) -> ProjectFolder:
         "time": {"better": "lower", "digits": 2, "speedup": True},
         "score": {"better": "higher", "digits": 4},
         **{f"m{number}": {"better": "higher"} for number in range(300)},
+        **{name: {"better": "higher"} for name in BROAD},
     }
     doubt = {"doubtful-long-name": "the clock ran backwards"}
     benchmarks = {
         "alpha": {"metrics": ["time", "score"], "quarantine_rows": doubt},
         "missing": {"metrics": ["time", "score"]},
         "wide": {"metrics": [f"m{number}" for number in range(300)]},
+        "broad": {"metrics": BROAD},
         **{name: {"metrics": ["time"]} for name in ("single", "hostile", "many")},
     }
     config = {
@@ -619,6 +628,19 @@ def test_a_table_prints_whole_and_without_tools(tables: Site, open_page: Open) -
     picture(page, "print")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert one.locator("tbody tr").count() < 200
+
+
+def test_a_table_of_many_metrics_prints_on_one_sheet(tables: Site, open_page: Open) -> None:
+    page = open_page(tables.address, width=PAPER).page
+    page.goto(f"{tables.address}/broad/")
+    one = table(page)
+    expect(one.get_by_role("searchbox")).to_be_visible()
+    page.emulate_media(media="print")
+    region = one.get_by_role("region")
+    assert region.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    assert bounds(region)["x"] + bounds(region)["width"] <= PAPER
+    size = one.locator("td").first.evaluate("cell => parseFloat(getComputedStyle(cell).fontSize)")
+    assert size >= 8  # six points
 
 
 def test_unusual_tables_work_too(tables: Site, open_page: Open) -> None:
