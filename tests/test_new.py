@@ -290,7 +290,7 @@ def test_make_publish_needs_a_version(place: Path) -> None:
 
 @pytest.mark.parametrize(
     ("target", "variable", "before"),
-    [("publish", "VERSION", ["--remote", "a b"]), ("diff", "BASE", [])],
+    [("publish", "VERSION", ["--remote", "a b", "--rewrite", "0.2"]), ("diff", "BASE", [])],
 )
 def test_make_takes_no_version_for_an_option_or_a_command(
     place: Path, target: str, variable: str, before: list[str]
@@ -304,7 +304,8 @@ def test_make_takes_no_version_for_an_option_or_a_command(
     said = subprocess.run(
         ["make", "--silent", "--old-file=.venv/.ready", target, "ARGS=--one"],
         cwd=place / "report",
-        env=os.environ | {variable: version, "REMOTE": "a b", "GITHUB_STEP_SUMMARY": ""},
+        env=os.environ
+        | {variable: version, "REMOTE": "a b", "REWRITE": "0.2", "GITHUB_STEP_SUMMARY": ""},
         capture_output=True,
         text=True,
         check=True,
