@@ -5,9 +5,11 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from xml.etree.ElementTree import Element
 
 import pytest
 from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
 
 from podium import splice
 
@@ -203,3 +205,26 @@ def test_what_a_text_is_evidence_of_is_linked_where_the_page_shows_it() -> None:
     assert said in convert(f"{claim}\n\n{other}")
     assert linked in convert(f"{claim}\n\n{table}\n\n{table}")
     assert linked in convert(f"# {claim}\n\n{table}")
+
+
+class Collector(Treeprocessor):
+    """Collects the ids of a page as MkDocs and ProperDocs do, to check the links to them."""
+
+    def run(self, root: Element) -> None:
+        self.found = [one.get("id") for one in root.iter() if one.get("id")]
+
+
+@pytest.mark.parametrize("page", ["{}", "# A {}", "- a\n\n    {}", "<div>{}</div>"])
+def test_a_host_that_checks_links_knows_the_addresses_of_figures(page: str) -> None:
+    html = FIGURE.replace(">", ' id="podium-a"><b id="podium-a/0"></b>', 1)
+    token = splice.hold(html, anchor="podium-a")
+    other = splice.hold(FIGURE)
+    md = Markdown(extensions=EXTENSIONS)
+    collector = Collector(md)
+    md.treeprocessors.register(collector, "collector", 5)
+    text = md.convert(f"{page.replace('{}', token)}\n\n{token}\n\n{other}\n\n## Podium a")
+    ids = ["podium-a", "podium-a/0", "podium-a-2", "podium-a-2/0"]
+    assert [one for one in collector.found if one and one in ids] == ids
+    assert [text.count(f' id="{one}"') for one in ids] == [1] * 4
+    assert 'id="podium-a_1"' in text  # the heading makes way
+    assert text.count(" id=") == 5 + page.startswith("#")

@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
@@ -33,6 +33,7 @@ _TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
 _PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
+_ANCHOR = "podium-anchor"
 _EVIDENCE = re.compile(r'<span data-evidence="([^"]*)"([^<>]*)>([^<>]*)</span>')
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
@@ -99,6 +100,25 @@ def _keep(content: str, held: _Held) -> str:
     return f"{_OPEN}{digest}{_CLOSE}"
 
 
+class _Anchors(Treeprocessor):
+    """Shows the ids of the figures to whoever collects those of a page, to check links to them.
+
+    The figures themselves come into the page when that is over.
+    """
+
+    def run(self, root: Element) -> None:
+        numbers: Counter[str] = Counter()
+        for text in (*root.itertext(), *map(str, self.md.htmlStash.rawHtmlBlocks)):
+            for token in _TOKEN.findall(text):
+                held = _held.get(token)
+                if held is None or not held.anchor:
+                    continue
+                numbers[held.anchor] += 1
+                html = _renumbered(held.render(()), held.anchor, numbers[held.anchor])
+                for identity in re.findall(r' id="([^"]+)"', html):
+                    SubElement(root, _ANCHOR, id=identity)
+
+
 class _Last(Treeprocessor):
     """Runs after every other one, so that the next postprocessing is the page's own."""
 
@@ -107,7 +127,8 @@ class _Last(Treeprocessor):
         self._splice = splice
 
     def run(self, root: Element) -> None:
-        del root
+        for anchor in root.findall(_ANCHOR):
+            root.remove(anchor)
         self._splice.whole_page = True
 
 
@@ -151,12 +172,17 @@ def _numbered(
     """A token's figure, with an id that no figure before it has."""
     if match[1] not in held:
         return match[0]
-    html, anchor = shown[match[1]], held[match[1]].anchor
+    anchor = held[match[1]].anchor
     numbers[anchor] += 1
-    if not anchor or numbers[anchor] == 1:
+    return _renumbered(shown[match[1]], anchor, numbers[anchor])
+
+
+def _renumbered(html: str, anchor: str, number: int) -> str:
+    """The figure as the page shows it for the second time, or more."""
+    if not anchor or number == 1:
         return html
     # No text from data has a quotation mark here, so this is the id, and the link to it.
-    other = f"{anchor}-{numbers[anchor]}"
+    other = f"{anchor}-{number}"
     own = rf'( id="| href="#){re.escape(anchor)}(?=["/])'  # also ids inside it, such as of its rows
     return re.sub(own, lambda found: found[1] + other, html)
 
@@ -240,6 +266,7 @@ class SpliceExtension(Extension):
         """Add the processors to a Markdown object."""
         splice = _Splice(md)
         md.postprocessors.register(splice, "podium-splice", -100)
+        md.treeprocessors.register(_Anchors(md), "podium-anchors", 6)  # before toc, which has 5
         md.treeprocessors.register(_Last(md, splice), "podium-last", -1000)
 
 
