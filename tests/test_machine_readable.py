@@ -6,6 +6,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -303,6 +304,17 @@ def test_a_part_of_a_report_is_not_taken_for_the_whole(whole: ProjectFolder) -> 
     with pytest.raises(ProblemError) as caught:
         report_of(whole).citation()
     assert [one.code for one in caught.value.problems] == ["not-a-number"]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "json"])
+def test_export_prints_the_entry_in_every_format_of_sentences(
+    whole: ProjectFolder, form: str
+) -> None:
+    arguments = ["export", "citation", "--format", form, "--project", str(whole.root)]
+    said = unescape(CliRunner().invoke(main, arguments).output)
+    entry = report_of(whole).file("bibtex").splitlines()
+    assert entry[0] in said
+    assert "author = {{Doe}, {Jo}" in said
 
 
 @pytest.mark.parametrize("key", [one.key for one in FILES])

@@ -257,6 +257,25 @@ def test_no_name_calls_somebody_or_is_an_issue_on_github(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
+@pytest.mark.parametrize("dialect", ["python-markdown", "commonmark"])
+def test_lines_to_be_copied_stay_those_lines_in_markdown(name: str, dialect: str) -> None:
+    lines = [f"@misc{{{name},", "", f"  title = {{{{{name}}}}},", "}"]
+    text = markdown.render_finding(Finding("citation", ("Cite",), verbatim="\n".join(lines)))
+    assert "{{" not in text
+    assert "{%" not in text
+    if dialect == "commonmark":
+        from markdown_it import MarkdownIt
+
+        page = MarkdownIt("gfm-like", {"linkify": False}).render(text)
+    else:
+        page = python_markdown.markdown(text, extensions=["tables", "pymdownx.magiclink"])
+    tree = lxml.html.fragment_fromstring(page, create_parent="div")
+    assert [one.tag for one in tree.iter()] == ["div", "p", "pre", "code"]
+    shown = tree.findtext(".//code").split("\n")
+    assert plain_text([shown]) == plain_text(["\n".join(lines).split("\n")])
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
 def test_no_name_is_a_formula_in_a_spreadsheet(name: str) -> None:
     for row in csv.reader(io.StringIO(delimited.render_table(hostile_table(name)), newline="")):
         for one in row:

@@ -65,12 +65,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         {"key": one.key, "title": one.title, "kind": one.finding.kind} | _finding(one.finding)
         for one in finding.sections
     ]
-    return {
+    content: dict[str, Any] = {
         "subject": dict(finding.subject),
         "lead": [_span(span) for span in finding.lead],
         "groups": [_group(group) for group in finding.groups],
         "notes": list(finding.notes),
-    } | ({"sections": sections} if sections else {})
+    }
+    if finding.verbatim:
+        content["verbatim"] = finding.verbatim
+    return content | ({"sections": sections} if sections else {})
 
 
 def _document(kind: str, content: dict[str, Any]) -> str:

@@ -28,6 +28,7 @@ __all__ = ["escape", "render_finding", "render_table"]
 
 _REFERENCE = re.compile(r"((?<!\w)@[a-z0-9][\w-]*|#[0-9]+|(?<!\w)GH-[0-9]+)", re.ASCII | re.I)
 _BACKSLASH = re.compile(r"([\\`*_}\[\]#!|])")
+_CODE = re.compile(r"[<>&]|\{(?=[{%#])")  # what a block of code in HTML must not have as it is
 # What a backslash does not escape in every dialect, what makes a bare link on GitHub, and the
 # brace that begins a template expression.
 _BLOCK = re.compile(r"^(\d*)([-+=.)])")  # begins a list, a rule or a heading
@@ -53,6 +54,8 @@ def render_table(table: Table) -> str:
 def render_finding(finding: Finding) -> str:
     """A sentence, or a sentence and lists."""
     blocks = [_phrase(finding.lead)] if finding.lead else []
+    if finding.verbatim:
+        blocks.append(_verbatim(finding.verbatim))
     for group in finding.groups:
         if group.title:
             blocks.append(_paragraph(_text(group.title)))
@@ -82,6 +85,13 @@ def _plain(text: str) -> str:
 
 def _escape(match: re.Match[str]) -> str:
     return match[1] or f"\\{match[2]}"
+
+
+def _verbatim(text: str) -> str:
+    """Lines as they stand. In a fence, the braces of BibTeX would be a template expression."""
+    lines = map(one_line, text.rstrip("\n").split("\n"))
+    safe = _CODE.sub(lambda match: f"&#{ord(match[0])};", "\n".join(lines))
+    return f"<pre><code>{safe}</code></pre>"
 
 
 def _paragraph(text: str) -> str:

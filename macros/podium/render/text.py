@@ -12,6 +12,8 @@ __all__ = ["render_finding"]
 def render_finding(finding: Finding) -> str:
     """A sentence, then each list under its heading."""
     lines = [_phrase(finding.lead)] if finding.lead else []
+    if finding.verbatim:
+        lines += ["", *(visible(line, longest=400) for line in finding.verbatim.splitlines())]
     for group in finding.groups:
         lines += ["", group.title] if group.title else [""]
         lines += [f"  {_phrase(phrase)}" for phrase in group.phrases]
