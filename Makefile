@@ -68,7 +68,7 @@ check: $(ready)  ## print every problem of the settings, the data and the pages
 
 .PHONY: diff
 diff: $(ready)  ## what changed in the results since BASE: make diff BASE=v1.0
-	@BASE="$${BASE:-main}" scripts/diff
+	@BASE="$${BASE:-main}" scripts/diff $(ARGS)
 
 .PHONY: example
 example: $(ready)  ## draw the samples of the guide's example anew, and reduce them

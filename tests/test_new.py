@@ -28,6 +28,17 @@ from websites import build
 from wheels import install, pip_settings, run
 
 RELEASED = Origin("==1.2.3")
+SHARED = (
+    ".github/ISSUE_TEMPLATE/config.yml",
+    ".github/ISSUE_TEMPLATE/result.yml",
+    ".github/ISSUE_TEMPLATE/wrong-number.yml",
+    ".github/workflows/comment.yml",
+    ".github/workflows/publish.yml",
+    "scripts/annotate",
+    "scripts/comment.py",
+    "scripts/diff",
+)
+"""What a report and this repository have in common, beside `overrides/`."""
 CODES = {
     "bad-benchmark-name",
     "bad-folder-name",
@@ -218,15 +229,18 @@ def test_what_this_site_has_as_well_is_the_same_there(place: Path) -> None:
         assert (report / "overrides" / name).read_bytes() == (
             ROOT / "overrides" / name
         ).read_bytes(), name
-    publish = ".github/workflows/publish.yml"
-    assert (report / publish).read_bytes() == (ROOT / publish).read_bytes()
-    own, theirs = _configuration(ROOT), _configuration(report)
+    for name in SHARED:
+        assert (report / name).read_bytes() == (ROOT / name).read_bytes(), name
+    for name in (".github/PULL_REQUEST_TEMPLATE.md", ".github/CODEOWNERS"):
+        ours, theirs = ((one / name).read_text("utf-8").splitlines() for one in (ROOT, report))
+        assert set(theirs) < set(ours), name
+    own, other = _configuration(ROOT), _configuration(report)
     for key in ("validation", "theme"):
         features = {"content.tabs.link", "navigation.indexes", "navigation.sections"}
         own["theme"]["features"] = [one for one in own["theme"]["features"] if one not in features]
-        assert theirs[key] == own[key]
-    assert theirs["extra"]["version"] == own["extra"]["version"]
-    plugins, others = ({**_named(one["plugins"])} for one in (theirs, own))
+        assert other[key] == own[key]
+    assert other["extra"]["version"] == own["extra"]["version"]
+    plugins, others = ({**_named(one["plugins"])} for one in (other, own))
     assert plugins["search"] == others["search"]
     assert plugins["i18n"].keys() == others["i18n"].keys()
 
@@ -248,14 +262,7 @@ def _named(entries: list[object]) -> dict[str, object]:
 def test_the_workflows_are_as_safe_as_those_of_this_repository(place: Path) -> None:
     assert new("report").exit_code == 0
     folder = place / "report/.github"
-    checkers = (test_workflows.faults, test_workflows.zizmor, test_workflows.actionlint)
-    assert [line for checker in checkers for line in checker(folder)] == []
-    for schema, files in (
-        ("vendor.github-workflows", sorted(folder.glob("workflows/*.yml"))),
-        ("vendor.dependabot", [folder / "dependabot.yml"]),
-    ):
-        checker = test_workflows.BIN / "check-jsonschema"
-        assert test_workflows.call(checker, "--builtin-schema", schema, *files, folder=folder) == []
+    assert [line for checker in test_workflows.CHECKERS for line in checker(folder)] == []
     pins, ours = (
         set(re.findall(r"uses: (.+)", "".join(one.read_text() for one in github.glob("*/*.yml"))))
         for github in (folder, ROOT / ".github")
@@ -286,6 +293,36 @@ def test_make_publish_needs_a_version(place: Path) -> None:
     )
     assert done.returncode == 2
     assert "VERSION: is missing: make publish VERSION=v1.0.0" in done.stderr
+
+
+def test_its_pull_requests_are_shown_as_those_of_this_repository(place: Path) -> None:
+    """With a summary, and with a comparison that becomes a comment."""
+    assert new("report", "--benchmark", "toyset").exit_code == 0
+    report = place / "report"
+    (report / ".venv").symlink_to(sys.prefix)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Start"]):
+        run("git", "-c", "user.name=A", "-c", "user.email=a@example.org", *command, folder=report)
+    toyset = report / "results/toyset.csv"
+    summaries = {}
+    for target, old, value in (("diff", "0.412", "0.9"), ("annotate", "0.9", '"0,9"')):
+        toyset.write_text(toyset.read_text().replace(old, value))
+        summary = place / f"{target}.md"
+        subprocess.run(
+            ["make", "--silent", "--old-file=.venv/.ready", target],
+            cwd=report,
+            env=os.environ | {"BASE": "HEAD", "GITHUB_STEP_SUMMARY": str(summary)},
+            capture_output=True,
+            check=False,
+        )
+        summaries[target] = summary.read_text("utf-8")
+    assert "decimal-comma" in summaries["annotate"]
+    assert "model-a toyset, Pass@1: 0.412" in summaries["diff"]
+    assert "0.412 → 0.900" in (report / ".cache/diff/diff.txt").read_text("utf-8")
+    steps = (report / ".github/workflows/pull-request.yml").read_text("utf-8")
+    kept = "      - name: Keep the comparison for the comment\n"
+    ours = (ROOT / ".github/workflows/pull-request.yml").read_text("utf-8")
+    step = kept + ours.partition(kept)[2].partition("      - name")[0]
+    assert step in steps
 
 
 @pytest.mark.parametrize(
