@@ -3,12 +3,15 @@
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
 import os
+import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from cases import EVAL, HEADER, METRICS, SETTINGS, Case, link, settings
 from podium.check import check_project
+from podium.cli import main
 from podium.config import read_config
 from podium.problems import ProblemError
 from support import ROOT, ProjectFolder
@@ -154,8 +157,32 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_tabel('eval') }}{{ other() }}\n{% macro values() %}{% endmacro %}{{ values() }}"
         },
         [
+            "docs/index.md:1: error[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
+        ],
+    ),
+    "call: misspelt, or somebody else's": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  - macros: {module_name: macros/own}\n",
+            "macros/own.py": "",
+            "docs/index.md": "{{ ranked_tabel('eval') }}",
+        },
+        [
             "docs/index.md:1: warning[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
         ],
+    ),
+    "call: misspelt beside Podium's module alone": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  - macros: {modules: [podium]}\n",
+            "docs/index.md": "{{ valeu('eval', 'a', 'time') }}",
+        },
+        ["docs/index.md:1: error[unknown-macro]: There is no macro `valeu`. Did you mean “value”?"],
+    ),
+    "call: a variable that looks like a macro": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace("extra:\n", "extra:\n  valeu: 1\n"),
+            "docs/index.md": "{{ valeu() }}",
+        },
+        [],
     ),
     "call: foreign macros, filters and tests": Case(
         {
@@ -341,3 +368,16 @@ def test_an_edit_of_a_file_is_seen_at_once(project: ProjectFolder) -> None:
     assert len(project.lines()) == 1
     project.write(EVAL, HEADER + "a,1,3\n")
     assert project.lines() == []
+
+
+@pytest.mark.parametrize("page", ["data.md", "data.en.md"])
+def test_the_guide_shows_what_is_said_of_faults(project: ProjectFolder, page: str) -> None:
+    """The example of the page on data, with the faults that it speaks of."""
+    guide = (ROOT / "docs/guide" / page).read_text(encoding="utf-8")
+    shown = re.search(r"^```console\n\$ \.venv/bin/podium check\n(.*?)^```$", guide, re.M | re.S)
+    assert shown
+    project.configure(metrics={"latency": {"better": "lower"}})
+    project.write("results/toyset.csv", 'model,latency,notes\ntiny,"1,250.5",x\n')
+    project.write("docs/index.md", "# Report\n\n\n{{ ranked_tabel('toyset') }}\n")
+    result = CliRunner().invoke(main, ["check", str(project.root)])
+    assert result.output.replace(f"{project.root}/", "") == shown[1]

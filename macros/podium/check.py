@@ -193,18 +193,23 @@ class _Page:
             self._make(name, positional, named, call.lineno)
 
     def _check_names(self, calls: Sequence[nodes.Call], tree: nodes.Template) -> None:
-        """A name that is almost a macro's is a slip; any other belongs to somebody else."""
+        """A name that is almost a macro's is a slip; any other belongs to somebody else.
+
+        Where somebody else brings macros too, even such a name may be theirs.
+        """
         foreign = [one for one in calls if called(one) not in MACROS]
         if not foreign:
             return
         theirs = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"}
         theirs |= {one.name for one in tree.find_all(nodes.Macro)}
+        theirs |= self.config.variables.keys()
+        severity = Severity.ERROR if self.config.alone else Severity.WARNING
         for call in foreign:
             name = called(call)
             likely = "" if name in theirs else nearest(name, MACROS, likeness=0.8)
             if likely:
                 facts = {"name": name, "nearest": likely}
-                problem = Problem("unknown-macro", None, facts, Severity.WARNING)
+                problem = Problem("unknown-macro", None, facts, severity)
                 self._add(problem, line=call.lineno)
 
     def _add(self, *problems: Problem, line: int | None = None) -> None:

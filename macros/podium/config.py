@@ -63,6 +63,7 @@ class Config:
         translations: In which languages there are pages.
         hooks: The files of the host's hooks.
         url: Where the site is published, if that is said as it is.
+        alone: Whether the macros of pages are Podium's alone; no other module brings any.
     """
 
     source: SettingsFile
@@ -76,6 +77,7 @@ class Config:
     translations: Translations = Translations()
     hooks: tuple[Path, ...] = ()
     url: str = ""
+    alone: bool = True
 
 
 def read_config(root: Path, name: str | None = None) -> Config:
@@ -113,6 +115,16 @@ def read_config(root: Path, name: str | None = None) -> Config:
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
         hooks=tuple(root / name for name, _ in _entries(config, "hooks")),
+        alone=_is_alone(macros, root),
+    )
+
+
+def _is_alone(macros: Mapping[Any, Any], root: Path) -> bool:
+    """Whether mkdocs-macros is told of no other module, and finds none in the project."""
+    modules = macros.get("modules") or []
+    own = str(root / str(macros.get("module_name") or "main"))
+    return modules in ([], ["podium"]) and not any(
+        Path(own + end).is_file() for end in (".py", "/__init__.py")
     )
 
 
