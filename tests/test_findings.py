@@ -129,3 +129,30 @@ def test_a_mean_place_is_over_all_benchmarks(project: ProjectFolder) -> None:
         result_file({"base": ("9", "1"), "x": ("3", "3"), "y": ("1", "5"), "z": ("2", "4")}),
     )
     assert aliases(project.report().winners(over="base")) == ["y", "x", "z"]
+
+
+def test_a_withdrawn_number_is_never_called_not_measured(small: ProjectFolder) -> None:
+    withdrawn = [
+        {"model": "hole", "metrics": ["score"], "since": "v1", "reason": "x"},
+        {"model": "good", "metrics": ["time"], "since": "v1", "reason": "x"},
+    ]
+    small.configure(**small.settings | {"benchmarks": {"one": {"withdrawn": withdrawn}}})
+    path = small.root / "results/one.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("good,9,", "good,,"))
+    report = small.report()
+    said = {
+        "".join(getattr(span, "text", str(span)) for span in phrase)
+        for group in report.verdicts("one", over="base").groups
+        for phrase in group.phrases
+    }
+    assert {
+        "good – better: score; withdrawn: time",
+        "hole – better: time; withdrawn: score",
+    } <= said
+    for table in (report.ranked_table("one"), report.delta_table("one", baseline="base")):
+        (row,) = [one for one in table.rows if one.model == "good"]
+        assert row.cells[0].reason == "withdrawn"
+    assert report.model_values("good").rows[0].cells[0].reason == "withdrawn"
+    assert "withdrawn" in str(report.model_verdicts("good").groups)
+    assert "withdrawn" in str(report.model_neighbours("good").groups)
+    assert "withdrawn" in str(report.overview().plot)

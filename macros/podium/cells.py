@@ -83,7 +83,7 @@ def value_cell(
     """
     value = benchmark.columns[metric][model]
     if value is None:
-        return empty_cell(words)
+        return empty_cell(words, benchmark.absence(metric, model))
     shared = rivals is not None and mark is not None and is_shared(benchmark, metric, model)
     return Cell(
         printed(benchmark, metric)[model],

@@ -109,7 +109,7 @@ def _cells(
         settings, value = benchmark.metrics[metric], benchmark.columns[metric][model]
         place = origin(benchmark, model, metric)
         if value is None:
-            cells += [empty_cell(words)] * (1 + settings.speedup)
+            cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
             continue
         comparison = compare(benchmark, metric, model, reference)
         mine, theirs = comparison.operands or (value, base.value)

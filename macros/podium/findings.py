@@ -166,7 +166,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     groups = []
     for kind in ("all", "some", "none"):
         phrases = tuple(
-            (_name(model, results), *_details(benchmark, verdict, words))
+            (_name(model, results), *_details(benchmark, model, verdict, words))
             for model, verdict in judged.items()
             if verdict.kind == kind
         )
@@ -184,17 +184,21 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     )
 
 
-def _details(benchmark: Benchmark, verdict: Verdict, words: Words) -> Phrase:
+def _details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -> Phrase:
     """Which metric went which way; the heading says it when all are better, or all worse."""
     if verdict.metrics(State.BETTER if verdict.kind == "all" else State.WORSE) == tuple(
         verdict.states
     ):
         return ()
-    parts = []
+    labels: dict[str, list[str]] = {}
     for state in State:
-        labels = [benchmark.metric_label(one, words.language) for one in verdict.metrics(state)]
-        if labels:
-            parts.append(words.sentence(f"state-{state}", metrics=words.listing(labels)))
+        for metric in verdict.metrics(state):
+            key = benchmark.absence(metric, model) if state is State.MISSING else str(state)
+            labels.setdefault(key, []).append(benchmark.metric_label(metric, words.language))
+    parts = [
+        words.sentence(f"state-{key}", metrics=words.listing(found))
+        for key, found in labels.items()
+    ]
     return (words.sentence("details", parts=words.label("clause").join(parts)),)
 
 

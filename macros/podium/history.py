@@ -110,7 +110,7 @@ def _doubts(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[
 def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, version: str) -> Cell:
     """A value as a version printed it, and the line of that version's file."""
     if model not in benchmark.lines:
-        return empty_cell(words)
+        return empty_cell(words, benchmark.absence(metric, model))
     cell, place = value_cell(benchmark, metric, model, None, words), origin(benchmark, model)
     if cell.text and model not in benchmark.sound:
         cell = replace(cell, text=words.sentence("doubtful", value=cell.text))

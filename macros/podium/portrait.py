@@ -231,7 +231,7 @@ def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words)
         cell = Cell(comparison.text, comparison.value, mark, origin=origin(benchmark, model))
         number: Span = Number(cell, metric)
         if comparison.state is State.MISSING:
-            number = words.label("missing")
+            number = words.label(benchmark.absence(metric, model))
         parts += [words.label("separator"), f"{name} ", number]
     return (*head, *fill(words.template("model-verdict"), verdict=(label,), parts=tuple(parts[1:])))
 
@@ -312,7 +312,7 @@ def _placeless(benchmark: Benchmark, metric: str, model: str) -> str:
     if model in benchmark.doubts:
         return "row-doubt"
     assert model not in printed(benchmark, metric)
-    return "missing"
+    return benchmark.absence(metric, model)
 
 
 def _beside(

@@ -59,7 +59,9 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
         known = {entry.model for entries in withdrawn.values() for entry in entries}
         reader.check_measured(described.values(), [*measured, *(one for one in known if one)])
     benchmarks = {
-        one.name: replace(one, doubts=reader.doubts(one, models))
+        one.name: replace(
+            one, doubts=reader.doubts(one, models), withdrawn=withdrawn.get(one.name, ())
+        )
         for one in found
         if reader.check_withdrawn(one, withdrawn.get(one.name, ()))
     }

@@ -73,6 +73,7 @@ class Benchmark:
             model that only samples are of.
         doubts: Why single models are in quarantine.
         evidence: What its samples say; None if there are none.
+        withdrawn: Which of its numbers are withdrawn, with the models' names in the results.
     """
 
     name: str
@@ -85,6 +86,12 @@ class Benchmark:
     lines: Mapping[str, tuple[int, ...]]
     doubts: Mapping[str, Localised] = field(default_factory=dict)
     evidence: Evidence | None = None
+    withdrawn: tuple[Withdrawal, ...] = ()
+
+    def absence(self, metric: str, model: str) -> str:
+        """Why a model has no value of a metric, as the key of a label."""
+        withdrawn = any(one.covers(model, metric) for one in self.withdrawn)
+        return "is-withdrawn" if withdrawn else "missing"
 
     @property
     def models(self) -> tuple[str, ...]:

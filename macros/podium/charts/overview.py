@@ -82,7 +82,7 @@ def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) 
     benchmark, metric = ranking
     text = printed(benchmark, metric).get(model)
     if text is None:
-        return Tile("", (words.label("missing"),))
+        return Tile("", (words.label(benchmark.absence(metric, model)),))
     place = ranks.get(model)
     if place is None:
         doubt = benchmark.settings.quarantine or benchmark.doubts[model]

@@ -296,7 +296,7 @@ def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
         return "row-doubt"
     if metric not in benchmark.metrics:
         return "no-metric"
-    return "missing" if benchmark.columns[metric][model] is None else ""
+    return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
 
 
 def _open(state: State) -> str:
