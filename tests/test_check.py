@@ -31,6 +31,16 @@ CASES: dict[str, Case] = {
             "docs/index.md:6: error[unknown-baseline]: There is no baseline and no model “none”.",
         ],
     ),
+    "call: a file with faults whose name differs in capitals": Case(
+        {
+            "results/Other.csv": HEADER + "a,x,1\n",
+            "docs/index.md": "{{ ranked_table('other') }}",
+        },
+        [
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/other.csv. Did you mean “Other”?",
+            "results/Other.csv:2: error[not-a-number]: “x” in column “time” is not a number.",
+        ],
+    ),
     "call: not measured": Case(
         {
             "results/b.csv": HEADER + "c,1,2\n",

@@ -131,6 +131,14 @@ def test_a_mean_place_is_over_all_benchmarks(project: ProjectFolder) -> None:
     assert aliases(project.report().winners(over="base")) == ["y", "x", "z"]
 
 
+def test_a_legend_names_metrics_in_the_order_of_the_settings(small: ProjectFolder) -> None:
+    report = small.report()
+    topics = report.topics(report.ranked_table("one"))
+    for order in (sorted(topics, key=lambda one: one[2], reverse=up) for up in (True, False)):
+        (group,) = report.legend_for(order).groups
+        assert group.phrases[-1] == ("time: lower is better; score: higher is better.",)
+
+
 def test_a_withdrawn_number_is_never_called_not_measured(small: ProjectFolder) -> None:
     withdrawn = [
         {"model": "hole", "metrics": ["score"], "since": "v1", "reason": "x"},

@@ -359,7 +359,9 @@ class Report(Pictures, Citing, Claiming, Sampling):
     def legend_for(self, topics: Iterable[Topic]) -> Finding:
         """The legend of a page, from the topics of everything on it."""
         found = list(topics)
-        marks, metrics = (mark for mark, _, _ in found), (one[1:] for one in found)
+        order = list(self._settings.metrics)
+        marks = (mark for mark, _, _ in found)
+        metrics = sorted((one[1:] for one in found), key=lambda one: order.index(one[1]))
         return findings.legend(marks, metrics, self._words)
 
     def topics(self, table: Table) -> tuple[Topic, ...]:

@@ -1,6 +1,6 @@
 """Results as they were measured: every value exact, with the file and line it came from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -179,6 +179,14 @@ class Results:
             one for one in self.benchmarks.values() if not one.settings.apart or name in one.lines
         )
 
+    @property
+    def _refused(self) -> Iterator[str]:
+        """Names of the benchmarks that are there and have faults."""
+        for one in self.errors:
+            folder, _, name = one.place.file.partition("/") if one.place else ("", "", "")
+            if folder == FOLDER and name != MODELS_FILE and name.endswith(".csv"):
+                yield name.removesuffix(".csv")
+
     def benchmark(self, name: str) -> Benchmark:
         """One benchmark by name.
 
@@ -194,5 +202,5 @@ class Results:
         if any(mark in name for mark in "/\\\0") or name.startswith("."):
             raise ProblemError(Problem("outside-results", None, {"name": name}))
         missing = [one for one in self.errors if one.code == "results-missing"]
-        facts = {"name": name, "nearest": nearest(name, self.benchmarks)}
+        facts = {"name": name, "nearest": nearest(name, [*self.benchmarks, *self._refused])}
         raise ProblemError(*(missing or [Problem("unknown-benchmark", None, facts)]))
