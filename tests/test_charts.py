@@ -154,6 +154,17 @@ def test_winners_are_better_on_both_by_print_and_band(small: ProjectFolder) -> N
     assert any("20%" in note for note in banded.table.notes)
 
 
+def test_keys_are_those_of_the_marks_that_are_drawn(small: ProjectFolder) -> None:
+    """A dominated baseline has no mark of a dominated model, and is named."""
+    small.write("results/two.csv", "model,time,score\nbase,5,0.2\nboth,4,0.3\n")
+    chart = small.report().tradeoff("two", x="time", y="score", baseline="base")
+    assert [one.symbol for one in chart.keys] == [Symbol.FRONTIER, Symbol.WINNER, Symbol.BASELINE]
+    assert chart.keys[-1].label == "baseline: base"
+    composite = small.report().tradeoff("one", x="time", y="score", baseline="best")
+    assert Symbol.DOMINATED in [one.symbol for one in composite.keys]
+    assert composite.keys[-1].label == "baseline"
+
+
 def test_a_point_says_its_values_its_standing_and_its_full_name(
     founding: Mapping[str, Report],
 ) -> None:

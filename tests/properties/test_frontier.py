@@ -127,6 +127,20 @@ def test_a_lone_label_finds_room_and_the_first_ones_have_the_choice() -> None:
     assert place_labels(crowd, Canvas(area), Canvas(area)) == boxes
 
 
+def test_a_label_rather_crosses_the_baseline_than_lies_along_the_frontier() -> None:
+    """At the left edge, with the frontier to the right and a line of the baseline close by."""
+    area = Box(0, 0, 300, 200)
+    frontier, cross = Box(19, 99, 300, 101), Box(43, 0, 45, 200)
+    lines, steps = Canvas(area), Canvas(area)
+    for one in (frontier, cross):
+        lines.take(one)
+    steps.take(frontier)
+    (box,) = place_labels([Label(19, 100, 6.5, 56)], Canvas(area), lines, steps)
+    assert box
+    assert not overlap(box, frontier)
+    assert overlap(box, cross)
+
+
 @given(st.lists(st.floats(-50, 400, allow_nan=False), max_size=20).map(sorted))
 def test_names_of_lines_stand_apart_in_order_and_inside(wanted: list[float]) -> None:
     found = spread(wanted, 0, 300)

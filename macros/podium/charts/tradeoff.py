@@ -210,15 +210,20 @@ class _Tradeoff:
         return self.words.sentence(key, models=named, count=others, x=across, y=up)
 
     def keys(self) -> tuple[Key, ...]:
-        words, drawn = self.words, self.drawn
+        """What each mark means that is drawn; the baseline has its own, whatever else it is."""
+        words, drawn = self.words, {*self.drawn} - {self.own}
         known = [
             (Symbol.FRONTIER, words.sentence("key-frontier"), self.frontier.models),
             (Symbol.DOMINATED, words.sentence("key-dominated"), self.frontier.dominators),
             (Symbol.WINNER, words.sentence("key-winner", baseline=self.label), self.winners),
         ]
-        keys = [Key(symbol, text) for symbol, text, having in known if set(having) & set(drawn)]
+        keys = [Key(symbol, text) for symbol, text, having in known if drawn & {*having}]
         if self.baseline:
-            keys.append(Key(Symbol.BASELINE, words.label("baseline")))
+            label = words.label("baseline")
+            if self.own:
+                alias = self.results.models.get(self.own).alias
+                label = words.sentence("fact", label=label, value=alias)
+            keys.append(Key(Symbol.BASELINE, label))
         return tuple(keys)
 
     def table(self) -> Table:

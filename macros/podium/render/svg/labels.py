@@ -86,7 +86,7 @@ def _bits(box: Box) -> int:
     return ((1 << max(0, int(box.right) + 1 - left)) - 1) << left
 
 
-def place_labels(labels: Sequence[Label], marks: Canvas, lines: Canvas) -> list[Box | None]:
+def place_labels(labels: Sequence[Label], marks: Canvas, *lines: Canvas) -> list[Box | None]:
     """Find room for each label; None for one that there is none for.
 
     Earlier ones have the choice. When some come away with nothing they go first in another try;
@@ -95,13 +95,14 @@ def place_labels(labels: Sequence[Label], marks: Canvas, lines: Canvas) -> list[
     Args:
         labels: The most important first.
         marks: What no label may cover.
-        lines: What labels keep off while there is room close by.
+        lines: What labels keep off while there is room close by; if there is none, then only what
+            the next one has.
     """
     order = list(range(len(labels)))
     best: dict[int, Box] = {}
     least = None
     for _ in range(_TRIES):
-        placed = _place(labels, order, marks.copy(), lines)
+        placed = _place(labels, order, marks.copy(), *lines)
         dropped = [index for index in order if index not in placed]
         cost = sum(len(labels) - index for index in dropped)
         if least is None or cost < least:
@@ -113,13 +114,13 @@ def place_labels(labels: Sequence[Label], marks: Canvas, lines: Canvas) -> list[
 
 
 def _place(
-    labels: Sequence[Label], order: Iterable[int], marks: Canvas, lines: Canvas
+    labels: Sequence[Label], order: Iterable[int], marks: Canvas, *lines: Canvas
 ) -> dict[int, Box]:
     placed = {}
     for index in order:
         label = labels[index]
-        close = _around(label, _RINGS[:_NEAR], (marks, lines))
-        everywhere = chain(close, _around(label, _RINGS, (marks,)))
+        close = (_around(label, _RINGS[:_NEAR], (marks, one)) for one in lines)
+        everywhere = chain(*close, _around(label, _RINGS, (marks,)))
         found = next((box for box in everywhere if _reaches(label, box, marks)), None)
         if found:
             marks.take(found)

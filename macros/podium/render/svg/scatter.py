@@ -47,7 +47,7 @@ def draw_scatter(plot: Scatter, size: Size, links: Links) -> Drawing:
 class _Sheet:
     def __init__(self, plot: Scatter, across: Scale, up: Scale, area: Box) -> None:
         self.plot, self.across, self.up, self.area = plot, across, up, area
-        self.marks, self.lines = Canvas(area), Canvas(area)
+        self.marks, self.lines, self.steps = Canvas(area), Canvas(area), Canvas(area)
 
     def at(self, point: Point) -> tuple[float, float]:
         return self.across(point.x), self.up(point.y)
@@ -56,7 +56,8 @@ class _Sheet:
         plot, area = self.plot, self.area
         frontier, cross = self.frontier(), self.cross()
         for line in (frontier, *cross):
-            self.keep_off(line)
+            _keep_off(line, self.lines)
+        _keep_off(frontier, self.steps)  # a label may rather cross the baseline's lines
         points = [*([plot.baseline] if plot.baseline else []), *plot.points]
         for point in points:
             x, y = self.at(point)
@@ -68,7 +69,7 @@ class _Sheet:
             Label(*self.at(point), _RADIUS, width(one))
             for point, one in zip(points, texts, strict=True)
         ]
-        boxes = place_labels(wanted, self.marks, self.lines)
+        boxes = place_labels(wanted, self.marks, self.lines, self.steps)
         drawn = [
             draw_mark(
                 point.entry,
@@ -114,12 +115,6 @@ class _Sheet:
         led = path(*line, class_="podium-leader") if line else ""
         shown = text(label, place, middle, dy=".35em", text_anchor=anchor, class_="podium-label")
         return led + shown
-
-    def keep_off(self, line: Sequence[tuple[float, float]]) -> None:
-        """Lines run along the axes only, so each stretch is a thin box."""
-        for (x, y), (right, down) in pairwise(line):
-            box = Box(min(x, right) - 1, min(y, down) - 1, max(x, right) + 1, max(y, down) + 1)
-            self.lines.take(box)
 
     def frontier(self) -> list[tuple[float, float]]:
         """Steps around all that is dominated, out to the edges."""
@@ -191,3 +186,9 @@ class _Sheet:
             inside = inside and quadrant.top < box.top and box.bottom < quadrant.bottom
             if inside and self.marks.is_free(box) and self.lines.is_free(box):
                 yield box
+
+
+def _keep_off(line: Sequence[tuple[float, float]], lines: Canvas) -> None:
+    """Lines run along the axes only, so each stretch is a thin box."""
+    for (x, y), (right, down) in pairwise(line):
+        lines.take(Box(min(x, right) - 1, min(y, down) - 1, max(x, right) + 1, max(y, down) + 1))
