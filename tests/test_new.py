@@ -34,6 +34,7 @@ SHARED = (
     ".github/ISSUE_TEMPLATE/wrong-number.yml",
     ".github/workflows/comment.yml",
     ".github/workflows/publish.yml",
+    "macros/hooks.py",
     "scripts/annotate",
     "scripts/comment.py",
     "scripts/diff",
@@ -279,6 +280,20 @@ def test_every_target_of_its_workflows_and_readme_is_in_its_makefile(place: Path
     texts = [report / "README.md", report / "README.en.md", *report.glob(".github/*/*.yml")]
     named = {one for path in texts for one in re.findall(r"\bmake (\w+)", path.read_text("utf-8"))}
     assert {"site", "serve", "test", "diff", "publish", "annotate"} <= named <= targets
+
+
+@pytest.mark.site
+def test_pages_of_the_models_are_one_setting_away(place: Path) -> None:
+    assert new("report", "--benchmark", "toyset").exit_code == 0
+    config = place / "report/mkdocs.yml"
+    text = config.read_text("utf-8").replace("  podium:\n", "  podium:\n    model_pages: models\n")
+    config.write_text(
+        text.replace("index.md\n", "index.md\n  - 模型: models/index.md\n", 1), "utf-8"
+    )
+    assert CliRunner().invoke(main, ["check", "--strict", "report"]).output == "No problems.\n"
+    site = build(place / "report", "--strict")
+    assert (site / "models/sample-model-a/index.html").is_file()
+    assert (site / "en/models/index.html").is_file()
 
 
 def test_make_publish_needs_a_version(place: Path) -> None:
