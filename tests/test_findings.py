@@ -131,6 +131,12 @@ def test_a_mean_place_is_over_all_benchmarks(project: ProjectFolder) -> None:
     assert aliases(project.report().winners(over="base")) == ["y", "x", "z"]
 
 
+def test_without_winners_nothing_is_said_of_how_they_would_be_sorted(small: ProjectFolder) -> None:
+    report = small.report()
+    assert any("mean places" in note for note in report.winners(over="base").notes)
+    assert report.winners(over="both").notes == ()
+
+
 def test_a_legend_names_metrics_in_the_order_of_the_settings(small: ProjectFolder) -> None:
     report = small.report()
     topics = report.topics(report.ranked_table("one"))

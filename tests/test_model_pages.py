@@ -582,8 +582,8 @@ def test_without_its_page_a_name_is_no_link_and_the_build_says_so(tmp_path: Path
     lines = [line for line in done.stderr.splitlines() if "model-page-missing" in line]
     assert lines == [
         f"WARNING -  index{suffix}.md: There is no page models/tuned{suffix}.md, so the name of "
-        "“tuned” leads nowhere. [model-page-missing] Name the hook that makes it under `hooks` in "
-        "mkdocs.yml, or write it with `podium pages`."
+        "“tuned” leads nowhere. [model-page-missing] Put the file `macros/hooks.py`, which every "
+        "report of `podium new` has, under `hooks` in mkdocs.yml; or write it with `podium pages`."
         for suffix in ("", ".en")
     ]
     assert names_with_links(tmp_path / "site/index.html")["tuned"] is None

@@ -77,3 +77,11 @@ def test_results_are_read_again_only_when_they_change(small: ProjectFolder) -> N
 
     os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))  # content counts, not the clock
     assert opened() is not first
+
+
+def test_a_table_of_models_repeats_no_names(project: ProjectFolder) -> None:
+    project.write("results/eval.csv", "model,time,score\na,1,2\nb,1,2\n")
+    assert project.report().models_table().columns == ()
+    project.write("results/models.csv", "model,alias\na,first\n")
+    (column,) = project.report().models_table().columns
+    assert column.key == "alias"

@@ -127,6 +127,16 @@ def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents() -> None:
     assert html.index("<h1") < html.index("<style>") < html.index("<figure")
 
 
+def test_a_problem_in_a_heading_stays_out_of_the_contents() -> None:
+    box = '<span class="podium" data-podium="problem">There is no model “x”.</span>'
+    token = splice.hold(box, plain="—")
+    md = Markdown(extensions=EXTENSIONS)
+    assert box in md.convert(f"# On {token} here")
+    (heading,) = md.toc_tokens  # type: ignore[attr-defined]
+    assert (heading["name"], heading["id"]) == ("On — here", "on-here")
+    assert splice.spell(f"On {token}") == "On —"
+
+
 @pytest.mark.parametrize(
     "lost",
     [

@@ -10,12 +10,14 @@ __all__ = ["models_table"]
 
 
 def models_table(models: Sequence[Model], words: Words) -> Table:
-    """Build the table of models; a column that would be empty for all of them is left out."""
+    """Build the table of models; a column that would say nothing of any is left out."""
     texts = {
         "alias": [model.alias for model in models],
         "description": [model.description.text(words.language) for model in models],
         "group": [model.group for model in models],
     }
+    if all(model.alias == model.name for model in models):
+        del texts["alias"]
     shown = [key for key, column in texts.items() if any(column)]
     return Table(
         kind="models",

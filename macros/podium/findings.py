@@ -76,7 +76,7 @@ def winners(
     if everywhere:
         left_out = [
             *_left_out(benchmarks, excluded, results, words),
-            *_differing(benchmarks, words),
+            *(_differing(benchmarks, words) if found else []),
         ]
     else:
         subject = {"benchmark": benchmarks[0].name} | subject

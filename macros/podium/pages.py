@@ -27,7 +27,7 @@ from podium.model import Chart, Figure, Finding, Table
 from podium.model_pages import language_path, linked, page_paths, page_sources, relative_address
 from podium.problems import Problem, ProblemError, sort_problems
 from podium.project import Project, open_project
-from podium.render import html
+from podium.render import EMPTY, html
 from podium.report import MACROS, Report, Topic
 from podium.source import SettingsFile
 from podium.takeaway import Download, Takeaway
@@ -306,7 +306,7 @@ class _Pages:
             f" ({others} more: `podium check` lists all)" if others else "",
         )
         box = html.render_problems(ordered, name, words(self._language), inline=name in INLINE)
-        return splice.hold(box) if _is_enabled(self._env.conf) else box
+        return splice.hold(box, plain=EMPTY) if _is_enabled(self._env.conf) else box
 
 
 def _open_project(conf: Any, root: Path) -> Project:

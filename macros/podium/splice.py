@@ -52,6 +52,7 @@ class _Held:
     once: str = ""
     anchor: str = ""
     shows: str = ""
+    plain: str | None = None
 
 
 # Survives a reload of this module: a Markdown object made before it must find its figures.
@@ -59,7 +60,13 @@ _held: OrderedDict[str, _Held] = globals().get("_held", OrderedDict())
 
 
 def hold(
-    html: str, topics: Topics = (), *, once: str = "", anchor: str = "", shows: str = ""
+    html: str,
+    topics: Topics = (),
+    *,
+    once: str = "",
+    anchor: str = "",
+    shows: str = "",
+    plain: str | None = None,
 ) -> str:
     """Keep one line of HTML and return the token that stands for it in Markdown.
 
@@ -70,9 +77,10 @@ def hold(
         anchor: The id of the figure; where a page shows it again, that one gets a number.
         shows: What the figure is evidence for: a text that says so (`data-evidence`) becomes a
             link to the first such figure of its page, and is none where there is no such figure.
+        plain: What stands for it in titles, contents and attributes; by default its words.
     """
     line = _inert(html)
-    return _keep(html + once, _Held(lambda _: line, topics, len(line), once, anchor, shows))
+    return _keep(html + once, _Held(lambda _: line, topics, len(line), once, anchor, shows, plain))
 
 
 def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
@@ -146,7 +154,12 @@ class _Splice(Postprocessor):
         # In the page's order, and each once: the same page gives the same legend.
         topics = tuple(dict.fromkeys(topic for one in held.values() for topic in one.topics))
         places = {one.shows: one.anchor for one in reversed(held.values()) if one.anchor}
-        shown = {token: _led(one.render(topics), places) for token, one in held.items()}
+        shown = {
+            token: _led(one.render(topics), places)
+            if whole_page or one.plain is None
+            else one.plain
+            for token, one in held.items()
+        }
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
         numbers: Counter[str] = Counter()
         text = _TOKEN.sub(lambda match: _numbered(match, shown, held, numbers), text)
@@ -236,6 +249,8 @@ def _words(match: re.Match[str]) -> str:
 
 
 def _spelt(held: _Held) -> str:
+    if held.plain is not None:
+        return held.plain
     spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", held.render(()))
     words = re.sub(r"<[^>]*>", "", spaced).strip()
     return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
