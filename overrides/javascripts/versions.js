@@ -44,6 +44,7 @@
     if (!parts.latest) return;
     const versions = await (await fetch(new URL("../versions.json", root))).json();
     const name = root.pathname.split("/").at(-2);
+    parts.name.textContent = versions.find(one => one.version === name)?.title ?? name;
     parts[name === "dev" ? "development" : "release"].hidden = false;
     if (!versions.some(version => version.aliases.includes("latest"))) return;
     parts.latest.href = await counterpart(new URL("../latest/", root));

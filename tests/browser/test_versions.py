@@ -126,8 +126,8 @@ def test_the_language_switch_keeps_page_and_version(
 @pytest.mark.parametrize(
     ("version", "language", "sentence", "link"),
     [
-        ("1.0", "", "这是较早的版本。", "查看最新版本"),
-        ("1.0", "en/", "This is an earlier version.", "Read the latest one"),
+        ("1.0", "", "这是较早的版本 1.0.0。", "查看最新版本"),
+        ("1.0", "en/", "This is an earlier version, 1.0.0.", "Read the latest one"),
         ("dev", "", "这是开发中的版本，数字还可能变动。", "查看最新版本"),
         (
             *("dev", "en/"),
