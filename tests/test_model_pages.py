@@ -361,20 +361,20 @@ def test_the_command_writes_renews_and_removes_only_its_own(league: ProjectFolde
     done = run(league)
     assert done.exit_code == 0
     assert sorted(done.output.splitlines()) == [
-        "kept models/hole.md",
-        *(f"wrote models/{name}.md" for name in ("base", "both", "fast", "good", "index")),
+        "kept docs/models/hole.md",
+        *(f"wrote docs/models/{name}.md" for name in ("base", "both", "fast", "good", "index")),
     ]
-    assert run(league).output == "kept models/hole.md\n"
+    assert run(league).output == "kept docs/models/hole.md\n"
     text = (league.root / "results/one.csv").read_text(encoding="utf-8")
     league.write("results/one.csv", text.replace("fast", "faster"))
     assert run(league).output.splitlines() == [
-        "wrote models/faster.md",
-        "removed models/fast.md",
-        "kept models/hole.md",
+        "wrote docs/models/faster.md",
+        "removed docs/models/fast.md",
+        "kept docs/models/hole.md",
     ]
     league.settings["model_pages"] = "contestants"
     league.configure(**league.settings)
-    assert "removed models/base.md" in run(league).output
+    assert "removed docs/models/base.md" in run(league).output
     assert own.read_text(encoding="utf-8") == "# By hand\n"
     assert beside.exists()
     assert sorted(one.name for one in own.parent.iterdir()) == ["history.md", "hole.md"]
@@ -394,7 +394,7 @@ def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> Non
     plain = settings("metrics: {time: {better: lower}, score: {better: higher}}\nmodel_pages: m\n")
     missing = (
         "mkdocs.yml:4:5: error[model-pages-missing]: Names lead to pages of their models, "
-        "but 3 of those pages are missing or out of date, first m/index.md."
+        "but 3 of those pages are missing or out of date, first docs/m/index.md."
     )
     assert Case({"mkdocs.yml": plain}, []).found(tmp_path / "none") == [missing]
     copied = (ROOT / "macros/hooks.py").read_text(encoding="utf-8")
@@ -558,7 +558,7 @@ def test_a_page_by_an_author_stands_in_place_of_the_made_one(tmp_path: Path) -> 
     # Written pages that are out of date give way to those of the build.
     done = CliRunner().invoke(main, ["pages", "--project", str(tmp_path)])
     assert done.exit_code == 0
-    assert "kept models/tuned.md" in done.output
+    assert "kept docs/models/tuned.md" in done.output
     rows = (tmp_path / "results/eval.csv").read_text(encoding="utf-8")
     (tmp_path / "results/eval.csv").write_text(f"{rows}newest,1,0.9\n", encoding="utf-8")
     assert (build(tmp_path) / "en/models/newest/index.html").exists()

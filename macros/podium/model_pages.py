@@ -203,7 +203,10 @@ def linked(part: _Part, address: Callable[[str], str]) -> _Part:
 
 @dataclass(frozen=True)
 class Written:
-    """Which pages were written, removed, and left as they are because somebody else wrote them."""
+    """Which pages were written, removed, and left as they are because somebody else wrote them.
+
+    By their paths from the project's folder.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -234,7 +237,14 @@ def write_pages(project: Project, config: Config) -> Written:
     except OSError as error:
         facts = {"folder": str(config.docs), "reason": error.strerror or type(error).__name__}
         raise ProblemError(Problem("pages-unwritable", None, facts)) from error
-    return Written(tuple(changed), tuple(stale), kept)
+    return Written(
+        *(tuple(_shown(project, config, one) for one in paths) for paths in (changed, stale, kept))
+    )
+
+
+def _shown(project: Project, config: Config, path: str) -> str:
+    """The path of a page from the project's folder, as its author sees it."""
+    return Path(os.path.relpath(config.docs / path, project.root)).as_posix()
 
 
 def is_written(path: Path) -> bool:
@@ -274,7 +284,7 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
     ]
     if lacking:
         place: Place = config.source.place((*PREFIX, "model_pages"))
-        facts = {"count": str(len(lacking)), "path": lacking[0]}
+        facts = {"count": str(len(lacking)), "path": _shown(project, config, lacking[0])}
         yield Problem("model-pages-missing", place, facts)
 
 
