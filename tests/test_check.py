@@ -41,6 +41,13 @@ CASES: dict[str, Case] = {
             "results/Other.csv:2: error[not-a-number]: “x” in column “time” is not a number.",
         ],
     ),
+    "settings: misspelt themselves": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace("  podium:", "  podum:"),
+            "docs/index.md": "{{ ranked_table('evla') }}",
+        },
+        ["mkdocs.yml:2:3: error[misspelt-section]: `extra` has no `podium`, but it has `podum`."],
+    ),
     "call: not measured": Case(
         {
             "results/b.csv": HEADER + "c,1,2\n",

@@ -44,6 +44,7 @@ CODES = {
     "bad-benchmark-name",
     "bad-folder-name",
     "bad-title",
+    "benchmark-twice",
     "folder-not-empty",
     "folder-unwritable",
 }
@@ -536,7 +537,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
 
 
 BENCHMARK_HINT = (
-    "    Use at most 80 letters, digits and `- _ . + @` or spaces, beginning with a letter or a digit; not `models`, no name twice, and without `.csv`.\n"
+    "    Use at most 80 letters, digits and `- _ . + @` or spaces, beginning with a letter or a digit; not `models`, and without `.csv`.\n"
     "1 error\n"
 )
 
@@ -573,7 +574,10 @@ def test_a_name_that_no_benchmark_can_have(place: Path, name: str, shown: str) -
 
 def test_two_benchmarks_whose_files_could_be_one(place: Path) -> None:
     result = new("report", "--benchmark", "Eval", "--benchmark", "eval")
-    assert "A new benchmark cannot be called “eval”." in result.output
+    assert (
+        "error[benchmark-twice]: Two new benchmarks would have the file “eval.csv”."
+        in result.output
+    )
     assert result.exit_code == 2
 
 

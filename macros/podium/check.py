@@ -52,7 +52,11 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     try:
         config = read_config(root)
     except ProblemError as error:
-        return sort_problems([*error.problems, *_without_settings(root)])
+        others = [one for one in _without_settings(root) if one.code != "results-missing"]
+        return sort_problems([*error.problems, *others])
+    slip = _misspelt(config)
+    if slip:
+        return sort_problems([slip, *_without_settings(root)])
     report = None
     try:
         project = open_project(root, config.settings, config.source)
@@ -68,6 +72,14 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         file = Path(os.path.relpath(path, root)).as_posix()
         problems += _Page(report, config, file, known, cut_off).check(path)
     return sort_problems(problems)
+
+
+def _misspelt(config: Config) -> Problem | None:
+    """A slip in the very name of the settings, from which every other problem would come."""
+    name = nearest("podium", config.variables, likeness=0.8)
+    if not name or "podium" in config.variables:
+        return None
+    return Problem("misspelt-section", config.source.place(("extra", name)), {"name": name})
 
 
 def _without_settings(root: Path) -> Iterator[Problem]:

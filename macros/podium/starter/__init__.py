@@ -68,8 +68,10 @@ class Starter:
         """What cannot become the name of a file or the title of a site."""
         seen: set[str] = set()
         for name in self.benchmarks:
-            if not _is_benchmark(name) or name.casefold() in seen:
+            if not _is_benchmark(name):
                 yield Problem("bad-benchmark-name", None, {"name": name})
+            elif name.casefold() in seen:
+                yield Problem("benchmark-twice", None, {"name": name})
             seen.add(name.casefold())
         if self.title is not None and not _is_title(self.title):
             yield Problem("bad-title", None, {"title": self.title})
