@@ -132,7 +132,7 @@ def _beginning(project: Project, words: Words) -> str:
     """How much a state holds that is compared with none."""
     if project.faults:
         raise ProblemError(*project.faults)
-    benchmarks = project.results.benchmarks.values()
+    benchmarks = project.results.joint.benchmarks.values()
     parts = [
         words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.models))
         for one in benchmarks

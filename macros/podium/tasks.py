@@ -71,7 +71,10 @@ def task_table(
         columns=tuple(columns),
         rows=tuple(rows),
         subject={"benchmark": benchmark.name},
-        notes=(words.sentence("tasks-note"),),
+        notes=(
+            words.sentence("tasks-note"),
+            *([words.sentence("tasks-number-note", column=column)] if column else []),
+        ),
     )
 
 

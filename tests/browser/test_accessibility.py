@@ -22,6 +22,7 @@ PAGES = (
     "guide/charts/",
     "guide/tables/",
     "guide/verdicts/",
+    "guide/evidence/",
     "reference/settings/",
     "reference/problems/",
     "about/architecture/",
