@@ -118,3 +118,24 @@ def test_the_report_does_not_know_the_example(report: Report) -> None:
     names |= {row.model for row in report.overview().table.rows}
     assert len(names) == 17
     assert not names & set(report._results.benchmarks["synthetic"].models)
+
+
+def test_the_lead_on_easy_tasks_is_lost_where_tasks_are_the_same(report: Report) -> None:
+    found = report.policy_table("synthetic", "naive_time", penalty="30")
+    own, common, penalised = (
+        sorted(found.rows, key=lambda row, at=index: row.cells[at].value)  # type: ignore[misc]
+        for index in range(3)
+    )
+    assert own[0].model == penalised[-1].model == "sprinter"
+    assert [row.model for row in common].index("sprinter") > 3
+    assert any("compressed before base" in note for note in found.notes)
+
+
+def test_the_intervals_of_a_difference_that_is_found_overlap(report: Report) -> None:
+    rows = report.ranked_table("synthetic", metrics="pass@1", models=["base", "tuned"]).rows
+    base, tuned = (row.cells[0].certainty for row in rows)
+    assert base is not None
+    assert tuned is not None
+    assert tuned.low is not None
+    assert base.high is not None
+    assert tuned.low < base.high
