@@ -108,27 +108,28 @@ def test_a_composite_of_nothing_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("difference", "p", "differing", "band", "comparable", "state"),
+    ("difference", "p", "tasks", "band", "comparable", "state"),
     [
-        (0.05, 0.01, 20, None, True, State.BETTER),
-        (-0.05, 0.01, 20, None, True, State.WORSE),
-        (0.05, 0.05, 20, 0.04, True, State.BETTER),  # p = alpha counts
-        (0.004, 0.01, 20, 0.005, True, State.LEVEL),  # found, but too small to matter
-        (-0.005, 0.5, 20, 0.005, True, State.LEVEL),  # as large as the band is inside
-        (0.0, 1.0, 20, 0.0, True, State.LEVEL),
-        (0.0, 1.0, 20, None, True, State.NOT_SEPARABLE),  # nobody said what level is
-        (0.05, 0.2, 20, 0.005, True, State.NOT_SEPARABLE),
-        (0.0, 1.0, 5, 0.005, True, State.UNTESTABLE),  # nothing could have been seen
-        (0.05, None, 20, None, True, State.UNTESTABLE),
-        (0.05, 0.01, 5, None, True, State.BETTER),  # a later, milder step of Holm
-        (0.05, 0.01, 20, None, False, State.NOT_COMPARABLE),
-        (None, None, 0, None, True, State.NOT_COMPARABLE),
+        (0.05, 0.01, (164, 20), None, True, State.BETTER),
+        (-0.05, 0.01, (164, 20), None, True, State.WORSE),
+        (0.05, 0.05, (164, 20), 0.04, True, State.BETTER),  # p = alpha counts
+        (0.004, 0.01, (164, 20), 0.005, True, State.LEVEL),  # found, but too small to matter
+        (-0.005, 0.5, (164, 20), 0.005, True, State.LEVEL),  # as large as the band is inside
+        (0.0, 1.0, (164, 0), 0.0, True, State.LEVEL),  # alike on every task, and on many
+        (0.0, 1.0, (5, 0), 0.0, True, State.UNTESTABLE),  # nothing could have been seen
+        (0.0, 1.0, (164, 20), None, True, State.NOT_SEPARABLE),  # nobody said what level is
+        (0.05, 0.2, (164, 20), 0.005, True, State.NOT_SEPARABLE),
+        (0.05, 0.2, (164, 5), 0.005, True, State.UNTESTABLE),  # nor found if all five agreed
+        (0.05, None, (164, 20), None, True, State.UNTESTABLE),
+        (0.05, 0.01, (164, 5), None, True, State.BETTER),  # a later, milder step of Holm
+        (0.05, 0.01, (164, 20), None, False, State.NOT_COMPARABLE),
+        (None, None, (0, 0), None, True, State.NOT_COMPARABLE),
     ],
 )
 def test_the_state_of_a_comparison(
     difference: float | None,
     p: float | None,
-    differing: int,
+    tasks: tuple[int, int],
     band: float | None,
     comparable: bool,
     state: State,
@@ -136,7 +137,8 @@ def test_the_state_of_a_comparison(
     found = decide(
         difference,
         p,
-        differing=differing,
+        pairs=tasks[0],
+        differing=tasks[1],
         resolution=find_resolution(164),
         band=band,
         comparable=comparable,

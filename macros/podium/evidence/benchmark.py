@@ -1,18 +1,22 @@
 """A benchmark's samples as its metrics see them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from podium.evidence.family import Family, Ranges, compare_models, rank_models
+from podium.evidence.family import Family, compare_models
+from podium.evidence.ranges import Ranges, rank_models
 from podium.evidence.scores import keep_tasks, score_tasks
 from podium.measures import MetricSettings, StatisticsSettings
 from podium.samples import SAMPLES, TaskTable
 
 if TYPE_CHECKING:
     from podium.evidence.scores import Floats
+    from podium.stats.arrays import Bools
     from podium.stats.intervals import Estimate
+    from podium.stats.resampling import Resampling
 
 __all__ = ["Evidence"]
 
@@ -36,6 +40,7 @@ class Evidence:
     doubtful: frozenset[str] = frozenset()
     _families: dict[object, Family] = field(default_factory=dict, repr=False)
     _ranges: dict[str, Mapping[str, Ranges]] = field(default_factory=dict, repr=False)
+    _views: "dict[object, Evidence]" = field(default_factory=dict, repr=False)
 
     @property
     def place(self) -> str:
@@ -54,9 +59,24 @@ class Evidence:
         """Those that take part in places and tests."""
         return tuple(one for one in self.models if one not in self.doubtful)
 
-    def with_metrics(self, metrics: Mapping[str, MetricSettings]) -> "Evidence":
-        """The same samples seen by other metrics."""
-        return Evidence(self.table, metrics, self.rules, self.reference, self.doubtful)
+    def over(self, metric: str, policy: str, penalty: Decimal | None = None) -> "Evidence":
+        """The same samples, as if a metric were over another set of tasks; of that metric alone.
+
+        Args:
+            metric: Of which metric; it is no pass@k.
+            policy: Which tasks, as in the settings.
+            penalty: What a failed sample costs, if the policy is `penalised`.
+        """
+        cost = penalty if policy == "penalised" else None
+        if (self.metrics[metric].tasks or "own", self.metrics[metric].penalty) == (policy, cost):
+            return self
+        key = metric, policy, cost
+        if key not in self._views:
+            settings = self.metrics[metric].model_copy(update={"tasks": policy, "penalty": cost})
+            self._views[key] = replace(
+                self, metrics={metric: settings}, _families={}, _ranges={}, _views={}
+            )
+        return self._views[key]
 
     def position(self, model: str) -> int:
         """A model's row in `scores`."""
@@ -82,9 +102,52 @@ class Evidence:
             for metric, scores in self.scores.items()
         }
 
+    @cached_property
+    def paired_scores(self) -> Mapping[str, "Floats"]:
+        """The scores that two models are compared by, of which both must have a task."""
+        return {
+            metric: self.ranked_scores[metric] if settings.tasks == "all" else self.scores[metric]
+            for metric, settings in self.metrics.items()
+        }
+
+    @cached_property
+    def solved_scores(self) -> Mapping[str, "Floats"]:
+        """Those over tasks that were solved: the same, but without any penalty."""
+        return {
+            metric: self.over(metric, "own").scores[metric]
+            if settings.penalty is not None
+            else self.paired_scores[metric]
+            for metric, settings in self.metrics.items()
+        }
+
+    @cached_property
+    def tried(self) -> "Bools":
+        """Which model was tried on which task, over the tasks that a sound model was tried on."""
+        tried: Bools = self.table.pooled.n > 0
+        sound = tried[[self.position(one) for one in self.sound]]
+        return tried[:, sound.any(axis=0)]
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks a sound model was tried on."""
+        return max(1, int(self.tried.shape[1]))
+
+    @property
+    def missing(self) -> Mapping[str, int]:
+        """For each model that lacks tasks, how many: not measured, so it did not fail there."""
+        lacking = {one: int((~self.tried[self.position(one)]).sum()) for one in self.models}
+        return {model: count for model, count in lacking.items() if count}
+
     def shares_tasks(self, metric: str) -> bool:
         """Whether a ranking is over the tasks that all models solved."""
         return self.metrics[metric].tasks in {"common", "all"}
+
+    def has_tasks(self, metric: str) -> bool:
+        """Whether a ranking is over any task."""
+        import numpy as np
+
+        scores = self.ranked_scores[metric][[self.position(one) for one in self.sound]]
+        return not bool(np.isnan(scores).all())
 
     @cached_property
     def estimates(self) -> Mapping[str, Mapping[str, "Estimate"]]:
@@ -97,17 +160,22 @@ class Evidence:
     def _estimate(self, metric: str) -> "tuple[Estimate, ...]":
         from podium.stats.intervals import estimate_median, estimate_share
         from podium.stats.means import estimate_geometric_means, estimate_means
-        from podium.stats.resampling import Resampling
 
         scores, settings, level = self.ranked_scores[metric], self.metrics[metric], self.level
-        draws = Resampling(self.rules.resamples, self.rules.seed)
         if settings.passes is not None:
             return tuple(estimate_share(row, level=level) for row in scores)
         if settings.estimator == "median":
             return tuple(estimate_median(row, level=level) for row in scores)
         if settings.estimator == "geometric mean":
-            return estimate_geometric_means(scores, draws, level=level)
-        return estimate_means(scores, draws, level=level)
+            return estimate_geometric_means(scores, self.draws, level=level)
+        return estimate_means(scores, self.draws, level=level)
+
+    @property
+    def draws(self) -> "Resampling":
+        """How every bootstrap draws its tasks."""
+        from podium.stats.resampling import Resampling
+
+        return Resampling(self.rules.resamples, self.rules.seed)
 
     @property
     def level(self) -> float:

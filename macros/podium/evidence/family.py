@@ -1,23 +1,21 @@
-"""Comparisons that are made together, and what they show once chance is allowed for."""
+"""Comparisons with one baseline that are made together, and what they show beyond chance."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from podium.measures import MetricSettings
+from podium.evidence.pairing import compare_pairs
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from podium.evidence.benchmark import Evidence
     from podium.evidence.scores import Floats
+    from podium.measures import MetricSettings
     from podium.stats.families import Resolution, State
-    from podium.stats.intervals import Estimate
+    from podium.stats.intervals import Estimate, Interval
     from podium.stats.paired import PairedTest
 
-__all__ = ["Family", "Paired", "Ranges", "compare_models", "rank_models"]
+__all__ = ["Family", "Paired", "compare_models"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +23,26 @@ class Paired:
     """A model against a baseline on one metric, over the tasks that both have.
 
     Attributes:
-        state: What the comparison shows.
         p: Two-sided, adjusted for all comparisons of the family; None if nothing was tested.
+        ahead: Whether the test speaks for the model; its p says how clearly.
         pairs: Tasks that both have.
+        differing: Those in which they differ.
+        comparable: Whether both were measured on the same tasks, where that must be so.
         value: The model's value over the tasks of the comparison; None without any.
         base: The baseline's value over the same tasks.
-        speedup: How many times as good, over the tasks that both have; None for a pass@k.
+        interval: Of the difference of two pass@k; None for any other metric.
+        speedup: How many times as good, over the tasks that both solved; None for a pass@k.
     """
 
-    state: "State"
     p: float | None
+    ahead: bool
     pairs: int
+    differing: int
+    comparable: bool
     value: float | None
     base: float | None
-    speedup: "Estimate | None"
+    interval: "Interval | None" = None
+    speedup: "Estimate | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +55,42 @@ class Family:
             one test for each model, of its weakest part, adjusted for the number of models.
         resolution: The smallest net win, in tasks, that could be found at all.
         tested: How many comparisons were made together.
+        alpha: How often they may find a difference where there is none.
     """
 
     pairs: Mapping[tuple[str, str], Paired]
     winners: frozenset[str]
     resolution: "Resolution"
     tested: int
+    alpha: float
+
+    def state(self, metric: str, model: str, *, difference: float, band: float) -> "State":
+        """What a difference shows. One that the test does not bear out is not separable.
+
+        Args:
+            metric: Of which metric.
+            model: Of which model; one without samples cannot be tested.
+            difference: As it is printed; more is better.
+            band: Largest difference that does not count.
+        """
+        from podium.stats.families import State, decide
+
+        paired = self.pairs.get((metric, model))
+        if paired is None:
+            return State.UNTESTABLE
+        found = decide(
+            difference if paired.pairs else None,
+            paired.p,
+            pairs=paired.pairs,
+            differing=paired.differing,
+            resolution=self.resolution,
+            band=band,
+            alpha=self.alpha,
+            comparable=paired.comparable,
+        )
+        if found in {State.BETTER, State.WORSE} and (found is State.BETTER) != paired.ahead:
+            return State.NOT_SEPARABLE  # other tasks, or a few large ones, decide what is printed
+        return found
 
 
 def compare_models(
@@ -66,40 +100,51 @@ def compare_models(
 
     Better than a best of several means better than each of them; worse means worse than the one
     that supplies the value. A model that is itself the baseline is not compared.
+
+    Args:
+        evidence: The samples.
+        references: The models that the baseline is made of.
+        suppliers: For each metric those whose value is the baseline's.
     """
-    from podium.stats.families import beat_all, find_resolution, holm
+    from podium.stats.families import find_resolution, holm
 
     rivals = [one for one in evidence.sound if references != (one,)]
-    keys = [(metric, model) for metric in suppliers for model in rivals]
     tests = {
-        (metric, model): [_test(evidence, metric, model, one) for one in references]
-        for metric, model in keys
+        metric: _tests(evidence, metric, rivals, references) if rivals else {}
+        for metric in suppliers
     }
-    merged = {key: _merge(tests[key], references, suppliers[key[0]]) for key in keys}
-    family = holm([merged[key].p for key in keys], alpha=evidence.rules.alpha)
-    tasks = len(evidence.table.tasks)
+    merged = {
+        (metric, model): _merge(tests[metric][model], suppliers[metric])
+        for metric in suppliers
+        for model in rivals
+    }
     alpha = evidence.rules.alpha
-    resolution = find_resolution(tasks, comparisons=max(1, family.tested), alpha=alpha)
-    pairs = {
-        key: _decided(evidence, key, suppliers[key[0]][0], merged[key], adjusted, resolution)
-        for key, adjusted in zip(keys, family.adjusted, strict=True)
-    }
-    winners: frozenset[str] = frozenset()
-    if rivals and suppliers:
-        beaten = beat_all(
-            [
-                [
-                    [_better(tests[metric, model][index]) for metric in suppliers]
-                    for index in range(len(references))
-                ]
-                for model in rivals
-            ],
-            alpha=alpha,
-        )
-        winners = frozenset(
-            model for model, found in zip(rivals, beaten.family.significant, strict=True) if found
-        )
-    return Family(pairs, winners, resolution, family.tested)
+    family = holm([one.p for one in merged.values()], alpha=alpha)
+    adjusted = dict(zip(merged, family.adjusted, strict=True))
+    pairs: dict[tuple[str, str], Paired] = {}
+    for metric, names in suppliers.items():
+        known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
+        pairs |= _paired(evidence, metric, names[0], known)
+    return Family(
+        pairs,
+        _winners(tests, rivals, references, alpha),
+        find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
+        family.tested,
+        alpha,
+    )
+
+
+Tests = "Mapping[str, PairedTest | None]"
+"""A model's tests by reference; None against itself."""
+
+
+def _tests(
+    evidence: "Evidence", metric: str, rivals: Sequence[str], references: Sequence[str]
+) -> "dict[str, dict[str, PairedTest | None]]":
+    """Each rival against each reference."""
+    pairs = [(model, other) for model in rivals for other in references if model != other]
+    found = dict(zip(pairs, compare_pairs(evidence, metric, pairs, ranked=False), strict=True))
+    return {model: {other: found.get((model, other)) for other in references} for model in rivals}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +152,9 @@ class _Merged:
     """The tests of a model against the references of a baseline, as one."""
 
     p: float | None
+    ahead: bool
     pairs: int
     differing: int
-    toward: int
 
 
 def _better(test: "PairedTest | None") -> float:
@@ -119,89 +164,73 @@ def _better(test: "PairedTest | None") -> float:
     return math.nan if test.p_better is None else test.p_better
 
 
-def _test(evidence: "Evidence", metric: str, model: str, other: str) -> "PairedTest | None":
-    """A model against another one; None against itself."""
-    if model == other:
-        return None
-    first, second = (evidence.scores[metric][evidence.position(one)] for one in (model, other))
-    if evidence.metrics[metric].tasks == "all":
-        ranked = evidence.ranked_scores[metric]
-        first, second = (ranked[evidence.position(one)] for one in (model, other))
-    return test_scores(first, second, evidence.metrics[metric], evidence.rules.seed)
-
-
-def test_scores(
-    first: "Floats", second: "Floats", settings: MetricSettings, seed: int
-) -> "PairedTest":
-    """The paired test that goes with a metric's estimator; "better" is the metric's direction.
-
-    Shares and means: of the differences. Geometric means: of the logarithms. Medians: which of
-    both is better, task by task, as a mean of differences says little of a median.
-    """
-    import numpy as np
-
-    from podium.stats.paired import compare
-
-    if settings.estimator == "geometric mean":
-        first, second = np.log(first), np.log(second)
-    if settings.better == "lower":
-        first, second = -first, -second
-    if settings.estimator == "median":
-        ahead = np.where(np.isnan(first - second), np.nan, np.sign(first - second))
-        first, second = (ahead > 0) + 0.0 * ahead, (ahead < 0) + 0.0 * ahead
-    return compare(first, second, seed=seed)
-
-
-def _merge(
-    tests: "list[PairedTest | None]", references: tuple[str, ...], suppliers: tuple[str, ...]
-) -> _Merged:
-    known = [one for one in tests if one is not None]
-    against = dict(zip(references, tests, strict=True))
-    worse = [one for name in suppliers if (one := against[name]) is not None]
-    if any(one.p is None for one in known) or not worse:
-        return _Merged(None, min((one.pairs for one in known), default=0), 0, 0)
-    p_better = max(map(_better, tests))
-    p_worse = max(one.p_worse or 0.0 for one in worse)
-    only = known[0] if len(tests) == 1 else None
-    p = only.p if only else min(1.0, 2 * min(p_better, p_worse))
+def _merge(tests: "Mapping[str, PairedTest | None]", suppliers: Sequence[str]) -> _Merged:
+    known = [one for one in tests.values() if one is not None]
+    pairs = min((one.pairs for one in known), default=0)
+    worse = [one.p_worse for name in suppliers if (one := tests[name]) and one.p_worse is not None]
+    if not pairs or not worse:
+        return _Merged(None, ahead=False, pairs=pairs, differing=0)
+    p_better, p_worse = max(map(_better, tests.values())), max(worse)
     return _Merged(
-        p,
-        min(one.pairs for one in known),
-        min(one.differing for one in known),
-        1 if p_better < p_worse else -1,
+        known[0].p if len(tests) == 1 else min(1.0, 2 * min(p_better, p_worse)),
+        ahead=p_better < p_worse,
+        pairs=pairs,
+        differing=min(one.differing for one in known),
     )
 
 
-def _decided(
+def _winners(
+    tests: "Mapping[str, Mapping[str, Mapping[str, PairedTest | None]]]",
+    rivals: Sequence[str],
+    references: Sequence[str],
+    alpha: float,
+) -> frozenset[str]:
+    """Who is better than every reference on every metric."""
+    from podium.stats.families import beat_all
+
+    if not rivals or not tests:
+        return frozenset()
+    p_better = [
+        [[_better(of[model][other]) for of in tests.values()] for other in references]
+        for model in rivals
+    ]
+    significant = beat_all(p_better, alpha=alpha).family.significant
+    return frozenset(model for model, won in zip(rivals, significant, strict=True) if won)
+
+
+def _paired(
     evidence: "Evidence",
-    key: tuple[str, str],
+    metric: str,
     supplier: str,
-    merged: _Merged,
-    adjusted: float | None,
-    resolution: "Resolution",
-) -> Paired:
-    from podium.stats.families import decide
+    known: Mapping[str, tuple[_Merged, float | None]],
+) -> dict[tuple[str, str], Paired]:
+    """The comparisons of one metric, with what is worked out for all models at once."""
+    models = list(known)
+    intervals = _intervals(evidence, metric, models, supplier)
+    speedups = _speedups(evidence, metric, models, supplier)
+    found = {}
+    for model, (merged, p) in known.items():
+        value, base = _values(evidence, metric, model, supplier)
+        found[metric, model] = Paired(
+            p,
+            merged.ahead,
+            merged.pairs,
+            merged.differing,
+            _is_comparable(evidence, metric, model, supplier),
+            value,
+            base,
+            intervals.get(model),
+            speedups.get(model),
+        )
+    return found
 
-    metric, model = key
-    value, base = _values(evidence, metric, model, supplier)
-    settings = evidence.metrics[metric]
-    comparable = settings.passes is None or _same_tasks(evidence, metric, model, supplier)
-    state = decide(
-        merged.toward if merged.pairs else None,
-        adjusted,
-        differing=merged.differing,
-        resolution=resolution,
-        alpha=evidence.rules.alpha,
-        comparable=comparable,
-    )
-    return Paired(
-        state, adjusted, merged.pairs, value, base, _speedup(evidence, metric, model, supplier)
-    )
 
-
-def _same_tasks(evidence: "Evidence", metric: str, model: str, other: str) -> bool:
+def _is_comparable(evidence: "Evidence", metric: str, model: str, other: str) -> bool:
+    """Whether two pass@k are over the same tasks; the others say which tasks they are over."""
     import numpy as np
 
+    if evidence.metrics[metric].passes is None:
+        return True
     first, second = (
         np.isnan(evidence.scores[metric][evidence.position(one)]) for one in (model, other)
     )
@@ -212,23 +241,18 @@ def _values(
     evidence: "Evidence", metric: str, model: str, other: str
 ) -> tuple[float | None, float | None]:
     """Both values over the tasks of their comparison: with `common`, those that both solved."""
-    if evidence.metrics[metric].tasks != "common":
+    import numpy as np
+
+    settings = evidence.metrics[metric]
+    if settings.tasks != "common":
         known = evidence.estimates[metric]
         return known[model].value, known[other].value
     pair = evidence.scores[metric][[evidence.position(model), evidence.position(other)]]
-    shared = pair[:, ~_missing(pair)]
-    return _summary(shared[0], evidence.metrics[metric]), _summary(
-        shared[1], evidence.metrics[metric]
-    )
+    shared = pair[:, ~np.isnan(pair).any(axis=0)]
+    return _summary(shared[0], settings), _summary(shared[1], settings)
 
 
-def _missing(pair: "Floats") -> "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]":
-    import numpy as np
-
-    return np.asarray(np.isnan(pair).any(axis=0))
-
-
-def _summary(scores: "Floats", settings: MetricSettings) -> float | None:
+def _summary(scores: "Floats", settings: "MetricSettings") -> float | None:
     """A value over tasks, without an interval."""
     import numpy as np
 
@@ -241,66 +265,37 @@ def _summary(scores: "Floats", settings: MetricSettings) -> float | None:
     return math.fsum(scores) / scores.size
 
 
-def _speedup(evidence: "Evidence", metric: str, model: str, other: str) -> "Estimate | None":
+def _intervals(
+    evidence: "Evidence", metric: str, models: Sequence[str], supplier: str
+) -> "dict[str, Interval | None]":
+    """Intervals of differences of pass@k, from one paired bootstrap."""
+    if evidence.metrics[metric].passes is None or not models:
+        return {}
+    from podium.stats.paired import differences
+
+    scores = evidence.scores[metric]
+    rows = scores[[evidence.position(one) for one in models]]
+    base = scores[evidence.position(supplier)]
+    found = differences(rows, base, evidence.draws, level=evidence.level)
+    return {model: one.interval for model, one in zip(models, found, strict=True)}
+
+
+def _speedups(
+    evidence: "Evidence", metric: str, models: Sequence[str], supplier: str
+) -> "dict[str, Estimate]":
+    """Speed-ups over the tasks that both solved; a penalty is no time that anything took."""
     settings = evidence.metrics[metric]
-    if not settings.speedup or settings.passes is not None:
-        return None
-    from podium.stats.resampling import Resampling
-    from podium.stats.times import speed_up
-
-    draws = Resampling(evidence.rules.resamples, evidence.rules.seed)
-    scores = evidence.ranked_scores if settings.tasks == "all" else evidence.scores
-    mine, theirs = (scores[metric][evidence.position(one)] for one in (model, other))
-    slow, fast = (theirs, mine) if settings.better == "lower" else (mine, theirs)
-    return speed_up(slow, fast, draws, level=evidence.level)
-
-
-@dataclass(frozen=True, slots=True)
-class Ranges:
-    """The places that a model may have, and which models it cannot be told from."""
-
-    low: int
-    high: int
-    tied: tuple[str, ...]
-
-
-def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
-    """Test every pair of sound models on a metric, Holm over all pairs, and count who beats whom.
-
-    Models without a value are in no pair. Each pair counts for itself: that a cannot be told
-    from b, nor b from c, says nothing of a and c.
-    """
+    if not settings.speedup or settings.passes is not None or not models:
+        return {}
     import numpy as np
 
-    from podium.stats.families import holm
-    from podium.stats.places import place_ranges
+    from podium.stats.times import speed_ups
 
-    scores = evidence.ranked_scores[metric]
-    ranked = [one for one in evidence.sound if not np.isnan(scores[evidence.position(one)]).all()]
-    found = list(combinations(range(len(ranked)), 2))
-    tests = list(_tests(evidence, metric, [(ranked[a], ranked[b]) for a, b in found]))
-    family = holm([one.p for one in tests], alpha=evidence.rules.alpha)
-    better = np.zeros((len(ranked), len(ranked)), dtype=np.bool_)
-    for (a, b), one, significant in zip(found, tests, family.significant, strict=True):
-        if significant and one.p_better is not None and one.p_worse is not None:
-            ahead = (a, b) if one.p_better < one.p_worse else (b, a)
-            better[ahead] = True
-    ranges = place_ranges(better)
-    apart = better | better.T
-    return {
-        model: Ranges(
-            ranges[index].low,
-            ranges[index].high,
-            tuple(ranked[other] for other in np.flatnonzero(~apart[index]) if other != index),
-        )
-        for index, model in enumerate(ranked)
-    }
-
-
-def _tests(
-    evidence: "Evidence", metric: str, pairs: list[tuple[str, str]]
-) -> "Iterator[PairedTest]":
-    scores, settings = evidence.ranked_scores[metric], evidence.metrics[metric]
-    for a, b in pairs:
-        first, second = scores[evidence.position(a)], scores[evidence.position(b)]
-        yield test_scores(first, second, settings, evidence.rules.seed)
+    scores = evidence.solved_scores[metric]
+    rows = scores[[evidence.position(one) for one in models]]
+    base = scores[evidence.position(supplier)]
+    if settings.better == "higher":
+        rows, base = 1 / rows, 1 / base
+    with np.errstate(invalid="ignore"):
+        found = speed_ups(base, rows, evidence.draws, level=evidence.level)
+    return dict(zip(models, found, strict=True))

@@ -45,9 +45,13 @@ def score_tasks(
     column = settings.column or metric
     if not settings.calibrated:
         return _averages(table.pooled, column, settings)
-    unit = table.models.index(reference)
-    parts = [_averages(table.of_run(run), column, settings) for run in table.runs]
-    ratios = np.stack([part / part[unit] for part in parts])
+    runs = [table.of_run(run) for run in table.runs]
+    ratios = np.stack(
+        [
+            _averages(run, column, settings) / _times(run, column, settings, table, reference)
+            for run in runs
+        ]
+    )
     there = ~np.isnan(ratios)
     logarithmic = settings.estimator == "geometric mean"
     filled = np.where(there, np.log(ratios) if logarithmic else ratios, 0.0)
@@ -55,6 +59,15 @@ def score_tasks(
         average = filled.sum(axis=0) / there.sum(axis=0)
     averaged: Floats = np.exp(average) if logarithmic else average
     return averaged
+
+
+def _times(
+    counts: Counts, column: str, settings: MetricSettings, table: TaskTable, reference: str
+) -> "Floats":
+    """The reference solutions' number on each task. One of theirs that failed costs nobody."""
+    bare = settings.model_copy(update={"penalty": None})
+    found: Floats = _averages(counts, column, bare)[table.models.index(reference)]
+    return found
 
 
 def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats":

@@ -81,9 +81,9 @@ class State(StrEnum):
     Attributes:
         BETTER: Significantly, and by more than the band.
         WORSE: The same the other way.
-        LEVEL: Inside the band, and the tasks could have shown otherwise.
+        LEVEL: Inside the band, with tasks enough to have shown otherwise.
         NOT_SEPARABLE: Outside the band, but it may be chance. Printed as `~`.
-        UNTESTABLE: So few tasks differ that no outcome could have been significant.
+        UNTESTABLE: So few tasks, or so few that differ, that nothing could have been significant.
         NOT_COMPARABLE: Not measured alike: other tasks, harness, decoding or hardware, or no
             task in common. Printed as `×`.
     """
@@ -203,6 +203,7 @@ def decide(
     difference: float | None,
     p: float | None,
     *,
+    pairs: int,
     differing: int,
     resolution: Resolution,
     band: float | None = None,
@@ -213,13 +214,14 @@ def decide(
 
     In this order: what was not measured alike is not comparable, whatever the numbers say.
     What is significant is better or worse, or level if the difference is inside the band. Of the
-    rest, what could not have become significant is untestable, even if the difference is 0:
-    that nothing was seen is no finding where nothing could be. What is inside the band is
-    level, and everything else is not separable.
+    rest, what is inside the band is level if both have tasks enough to show more: that nothing
+    was seen is no finding where nothing could be, so with too few tasks it is untestable. Outside
+    the band, too few tasks that differ are untestable, and everything else is not separable.
 
     Args:
         difference: Model − baseline, more is better. None: no task in common.
         p: Two-sided, adjusted for the family. None: not tested.
+        pairs: Tasks that both models have.
         differing: Tasks in which the two models differ, of `PairedTest`.
         resolution: Of the same family.
         band: Largest difference, in the same unit and either way, that does not count.
@@ -233,6 +235,8 @@ def decide(
         if inside:
             return State.LEVEL
         return State.BETTER if difference > 0 else State.WORSE
-    if p is None or differing < resolution.net:
+    if p is None:
         return State.UNTESTABLE
-    return State.LEVEL if inside and band is not None else State.NOT_SEPARABLE
+    if inside and band is not None:
+        return State.LEVEL if pairs >= resolution.net else State.UNTESTABLE
+    return State.NOT_SEPARABLE if differing >= resolution.net else State.UNTESTABLE

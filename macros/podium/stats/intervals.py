@@ -4,15 +4,18 @@ Tasks are what was sampled: the interval says where the score would be over all 
 not over more samples of the same tasks. So samples of a task are never counted as if they were
 tasks. How often each kind of interval holds the truth is measured by `benchmarks.statistics`;
 the kinds here were chosen by that.
+
+scipy is imported where it is needed: Wilson's interval, which finished results have too, does
+without.
 """
 
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from podium.stats.arrays import Floats, UnfitError, mean, measured, numbers
 
@@ -24,6 +27,7 @@ __all__ = [
     "digits",
     "estimate_median",
     "estimate_share",
+    "normal_quantile",
     "standard_error",
     "student_quantile",
     "summarise",
@@ -96,7 +100,7 @@ def wilson(passed: float, tasks: int, *, level: float = LEVEL) -> Interval | Non
         raise UnfitError("range")
     if tasks == 0:
         return None
-    low, high = _score_interval(passed / tasks, tasks, -float(special.ndtri((1 - level) / 2)))
+    low, high = _score_interval(passed / tasks, tasks, normal_quantile(level))
     return Interval(low, high, level, Method.WILSON)
 
 
@@ -162,6 +166,8 @@ def estimate_median(values: ArrayLike, *, level: float = LEVEL) -> Estimate:
 
     Source: Hettmansperger and Sheather 1986, doi:10.1016/0167-7152(86)90021-0.
     """
+    from scipy import special
+
     array = numbers(values)
     seen = np.sort(measured(array))
     size = seen.size
@@ -178,7 +184,7 @@ def estimate_median(values: ArrayLike, *, level: float = LEVEL) -> Estimate:
     bent = (size - depth) * share / (depth + (size - 2 * depth) * share)
     low = (1 - bent) * seen[depth - 1] + bent * seen[min(depth, size - 1)]
     high = (1 - bent) * seen[size - depth] + bent * seen[max(size - depth - 1, 0)]
-    error = float(high - low) / (-2 * float(special.ndtri(tail)))
+    error = float(high - low) / (2 * normal_quantile(level))
     interval = Interval(float(low), float(high), level, Method.ORDER)
     return summarise(array, median, error or None, interval)
 
@@ -211,8 +217,15 @@ def digits(error: float | None) -> int | None:
     return 1 - int(f"{error:.1e}".partition("e")[2])
 
 
+def normal_quantile(level: float) -> float:
+    """How many standard errors either way the normal distribution leaves `level` inside."""
+    return NormalDist().inv_cdf((1 + level) / 2)
+
+
 def student_quantile(freedom: int, level: float) -> float:
     """How many standard errors either way Student's t leaves `level` of the chance inside."""
+    from scipy import special
+
     return float(special.stdtrit(freedom, (1 + level) / 2))
 
 

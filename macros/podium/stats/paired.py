@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
 from podium.stats.arrays import Floats, UnfitError, exact, mean, measured, numbers
-from podium.stats.intervals import LEVEL, Interval, Method, standard_error
+from podium.stats.intervals import LEVEL, Interval, Method, normal_quantile, standard_error
 from podium.stats.means import bootstrap
 from podium.stats.resampling import CHUNK, SEED, Resampling
 
@@ -25,6 +25,7 @@ __all__ = [
     "PairedTest",
     "Test",
     "compare",
+    "compare_rows",
     "differences",
     "mcnemar",
     "sign_flip",
@@ -103,11 +104,39 @@ def compare(
     For scores of 0 and 1 both tests are the same; only the name of the older one is better known.
     """
     a, b = _aligned(first, second)
+    (found,) = compare_rows(a[None], b[None], flips=flips, seed=seed)
+    return found
+
+
+def compare_rows(
+    first: ArrayLike, second: ArrayLike, *, flips: int = FLIPS, seed: int = SEED
+) -> tuple[PairedTest, ...]:
+    """`compare` of each row of one matrix with the same row of the other.
+
+    All rows share the flips that are drawn, so that a thousand pairs cost little more than one; a
+    row's result does not depend on the others.
+
+    Args:
+        first: Shape (pairs of models, tasks), NaN where not measured.
+        second: The same shape.
+        flips: As for `sign_flip`.
+        seed: As for `sign_flip`.
+
+    Raises:
+        UnfitError: If the shapes differ or a score is infinite.
+    """
+    a, b = numbers(first, dimensions=2), numbers(second, dimensions=2)
+    if a.shape != b.shape:
+        raise UnfitError("shape")
     both = ~np.isnan(a) & ~np.isnan(b)
     a[~both] = b[~both] = np.nan  # a score without its pair does not choose the test
-    if np.isin(np.stack([a, b])[:, both], (0.0, 1.0)).all():
-        return mcnemar(a, b)
-    return sign_flip(a, b, flips=flips, seed=seed)
+    binary = (np.isnan(a) | np.isin(a, (0.0, 1.0))) & (np.isnan(b) | np.isin(b, (0.0, 1.0)))
+    bits = binary.all(axis=1)
+    flipped = iter(_sign_flips(_steps_of_rows(a[~bits], b[~bits]), flips, seed))
+    return tuple(
+        mcnemar(a[index], b[index]) if bit else next(flipped)
+        for index, bit in enumerate(np.atleast_1d(bits).tolist())
+    )
 
 
 def mcnemar(first: ArrayLike, second: ArrayLike) -> PairedTest:
@@ -170,15 +199,27 @@ def sign_flip(
     doi:10.2202/1544-6115.1585.
     """
     a, b = _aligned(first, second)
-    steps = _steps(a, b)
-    wins, losses = int((steps > 0).sum()), int((steps < 0).sum())
-    if not steps.size:
-        return PairedTest(None, None, None, 0, 0, 0, Test.SIGN_FLIP)
-    differing = steps[steps != 0]
-    tails = _counted(differing)
-    test = Test.SIGN_FLIP if tails else Test.SAMPLED
-    better, worse, p = tails or _sampled(differing, flips, seed)
-    return PairedTest(min(1.0, p), better, worse, steps.size, wins, losses, test)
+    (found,) = _sign_flips(_steps_of_rows(a[None], b[None]), flips, seed)
+    return found
+
+
+def _sign_flips(rows: Floats, flips: int, seed: int) -> list[PairedTest]:
+    """The tests of rows of differences; those that cannot be counted share their draws."""
+    seen = [measured(row) for row in rows]
+    tails = [_counted(row[row != 0]) if row.size else None for row in seen]
+    drawn = [i for i, row in enumerate(seen) if row.size and tails[i] is None]
+    sampled = dict(zip(drawn, _sampled(rows[drawn], flips, seed), strict=True))
+    found = []
+    for i, row in enumerate(seen):
+        known = tails[i] or sampled.get(i)
+        if known is None:
+            found.append(PairedTest(None, None, None, 0, 0, 0, Test.SIGN_FLIP))
+            continue
+        better, worse, p = known
+        wins, losses = int((row > 0).sum()), int((row < 0).sum())
+        test = Test.SAMPLED if i in sampled else Test.SIGN_FLIP
+        found.append(PairedTest(min(1.0, p), better, worse, row.size, wins, losses, test))
+    return found
 
 
 def differences(
@@ -243,7 +284,7 @@ def _adjusted(steps: Floats, largest: float, level: float) -> Interval:
     seen = mean(steps)
     centre = seen * steps.size / size
     square = (mean(steps**2) * steps.size + 2 * largest**2) / size
-    half = -float(special.ndtri((1 - level) / 2)) * math.sqrt((square - centre**2) / size)
+    half = normal_quantile(level) * math.sqrt((square - centre**2) / size)
     low, high = max(-largest, centre - half), min(largest, centre + half)
     return Interval(min(low, seen), max(high, seen), level, Method.ADJUSTED)
 
@@ -253,10 +294,6 @@ def _aligned(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
     if a.shape != b.shape:
         raise UnfitError("shape")
     return a, b
-
-
-def _steps(first: Floats, second: Floats) -> Floats:
-    return measured(_steps_of_rows(first, second))
 
 
 def _steps_of_rows(first: Floats, second: Floats) -> Floats:
@@ -319,20 +356,24 @@ def _convolved(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
     return np.arange(-reach, reach + 1), likely
 
 
-def _sampled(steps: Floats, flips: int, seed: int) -> tuple[float, float, float]:
-    units = exact(steps, steps.size)[0]
-    seen = float(units.sum())
-    better = worse = extreme = 0
-    for heads in _coins(steps.size, flips, seed):
-        sums = 2 * (heads @ units) - seen  # heads keep their sign, tails lose what they had
-        better += int((sums >= seen).sum())
-        worse += int((sums <= seen).sum())
-        extreme += int((np.abs(sums) >= abs(seen)).sum())
-    return (
-        (better + 1) / (flips + 1),
-        (worse + 1) / (flips + 1),
-        (extreme + 1) / (flips + 1),
-    )
+def _sampled(rows: Floats, flips: int, seed: int) -> list[tuple[float, float, float]]:
+    """Tails of the sums of rows under drawn sign flips, which are the same for all rows."""
+    if not rows.size:
+        return []
+    tasks = rows.shape[1]
+    units = np.stack([exact(row, tasks)[0] for row in np.nan_to_num(rows)])
+    counts = np.zeros((3, len(units)), dtype=np.int64)
+    for heads in _coins(tasks, flips, seed):
+        step = max(1, 4 * CHUNK // len(heads))  # as many rows at a time as fit into 32 MiB
+        for start in range(0, len(units), step):
+            part = units[start : start + step]
+            seen = part.sum(axis=1)
+            # Heads keep their sign, tails lose what they had.
+            sums = 2 * (heads @ part.T) - seen
+            counts[0, start : start + step] += (sums >= seen).sum(axis=0)
+            counts[1, start : start + step] += (sums <= seen).sum(axis=0)
+            counts[2, start : start + step] += (np.abs(sums) >= np.abs(seen)).sum(axis=0)
+    return [tuple(row) for row in ((counts.T + 1) / (flips + 1)).tolist()]
 
 
 def _coins(tasks: int, flips: int, seed: int) -> Iterator[Floats]:

@@ -1,0 +1,59 @@
+"""The paired test that goes with a metric: over which tasks, and of which numbers."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from podium.measures import MetricSettings
+
+if TYPE_CHECKING:
+    from podium.evidence.benchmark import Evidence
+    from podium.evidence.scores import Floats
+    from podium.stats.paired import PairedTest
+
+__all__ = ["compare_pairs", "compare_scores"]
+
+
+def compare_pairs(
+    evidence: "Evidence", metric: str, pairs: Sequence[tuple[str, str]], *, ranked: bool
+) -> "tuple[PairedTest, ...]":
+    """Test the first model of each pair against the second, over the tasks that both have.
+
+    Args:
+        evidence: The samples.
+        metric: Of which metric; "better" is its direction.
+        pairs: Names of models.
+        ranked: Whether only the tasks of a ranking count: those that all compared models solved,
+            if the metric is over such.
+    """
+    scores = (evidence.ranked_scores if ranked else evidence.paired_scores)[metric]
+    first, second = (scores[[evidence.position(pair[side]) for pair in pairs]] for side in (0, 1))
+    return compare_scores(first, second, evidence.metrics[metric], evidence.rules.seed)
+
+
+def compare_scores(
+    first: "Floats", second: "Floats", settings: MetricSettings, seed: int
+) -> "tuple[PairedTest, ...]":
+    """Test each row of scores against the same row of others.
+
+    Shares and means: of the differences. Geometric means: of the logarithms. Medians: which of
+    both is better, task by task, as a mean of differences says little of a median.
+
+    Args:
+        first: Shape (pairs, tasks), NaN where there is none.
+        second: The same shape.
+        settings: What the settings say of the metric.
+        seed: Start of the sign flips that are drawn.
+    """
+    import numpy as np
+
+    from podium.stats.paired import compare_rows
+
+    if settings.estimator == "geometric mean":
+        first, second = np.log(first), np.log(second)
+    if settings.better == "lower":
+        first, second = -first, -second
+    if settings.estimator == "median":
+        ahead = np.sign(first - second)
+        # NaN stays: a task that one of both lacks is no tie.
+        first, second = np.maximum(ahead, 0.0), np.maximum(-ahead, 0.0)
+    return compare_rows(first, second, seed=seed)
