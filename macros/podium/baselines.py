@@ -95,7 +95,8 @@ class Reference:
         value: Unrounded.
         text: As printed.
         suppliers: Every model of the baseline that prints this value.
-        family: The tests of all models against the baseline; None where there are no samples.
+        family: The tests of all models against the baseline; None for a metric that is not of
+            samples, and for what is not tested.
     """
 
     value: Decimal
@@ -150,22 +151,21 @@ def _with_tests(
     """The references of metrics of samples with the tests of all models against them.
 
     Always on all metrics of samples, whichever are asked for: what a cell means must not depend on
-    the other columns of its table.
+    the other columns of its table. What is in doubt is not tested, and neither is a difference from
+    an earlier state.
     """
     evidence = benchmark.evidence
-    if evidence is None or source is not benchmark:
+    if evidence is None or source is not benchmark or benchmark.settings.quarantine is not None:
         return found
-    sampled = [one for one in present if one in evidence.models]
+    sampled = tuple(one for one in present if one in evidence.models)
     suppliers = {}
     for metric in evidence.metrics:
-        known = found.get(metric) or _best(source, benchmark, metric, sampled)
+        known = found.get(metric) or _best(source, benchmark, metric, present)
         if known and set(known.suppliers) <= set(sampled):
             suppliers[metric] = known.suppliers
-    if not suppliers:
-        return found
-    family = evidence.family(tuple(sampled), suppliers)
+    family = evidence.family(sampled, suppliers)
     return {
-        metric: replace(one, family=family) if metric in suppliers else one
+        metric: replace(one, family=family) if metric in evidence.metrics else one
         for metric, one in found.items()
     }
 
@@ -180,9 +180,13 @@ def _source(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
 
 
 def _comparable(source: Benchmark, benchmark: Benchmark, metric: str) -> bool:
-    """Whether a metric, where both states have it, has the same direction and unit in both."""
+    """Whether a metric, where both states have it, is the same number in the same unit in both."""
     then, now = source.metrics.get(metric), benchmark.metrics[metric]
-    return then is None or (then.better, then.unit) == (now.better, now.unit)
+    if then is None:
+        return True
+    if then.source and now.source and then.estimation(metric) != now.estimation(metric):
+        return False
+    return (then.better, then.unit) == (now.better, now.unit)
 
 
 def _best(

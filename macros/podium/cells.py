@@ -5,7 +5,7 @@ from dataclasses import replace
 from string import Formatter
 
 from podium.baselines import Baseline, Reference
-from podium.certainty import comparison_certainty, is_shared, value_certainty
+from podium.certainty import comparison_certainty, is_certain, value_certainty
 from podium.comparison import Comparison, State, printed
 from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Side, Span, Working
 from podium.results import Benchmark, Model, Models, Results
@@ -48,12 +48,10 @@ STATE_MARKS = {
 
 def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     """The lines that a model's values were read from; of a metric of samples, where these are."""
-    evidence = benchmark.evidence
-    if evidence and metric in evidence.metrics and model in evidence.models:
+    evidence, lines = benchmark.evidence, benchmark.lines[model]
+    if evidence and model in evidence.models and (metric in evidence.metrics or not lines):
         return Origin(evidence.place)
-    if evidence and not benchmark.lines[model]:  # only samples are of this model
-        return Origin(evidence.place)
-    return Origin(benchmark.file, benchmark.lines[model])
+    return Origin(benchmark.file, lines)
 
 
 def empty_cell(words: Words, reason: str = "missing") -> Cell:
@@ -84,28 +82,35 @@ def value_cell(
     value = benchmark.columns[metric][model]
     if value is None:
         return empty_cell(words, benchmark.absence(metric, model))
-    shared = rivals is not None and mark is not None and is_shared(benchmark, metric, model)
+    open_place = rivals is not None and not is_certain(benchmark, metric, model)
     return Cell(
         printed(benchmark, metric)[model],
         value,
-        None if shared and mark is Mark.WORST else mark,
+        None if open_place and mark is Mark.WORST else mark,
         origin=origin(benchmark, model, metric),
         certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
-        shared=shared and mark is not Mark.WORST,
+        shared=open_place and mark in PLACE_MARKS.values(),
     )
 
 
 def comparison_cell(
-    benchmark: Benchmark, comparison: Comparison, place: Origin, words: Words, working: Working
+    benchmark: Benchmark,
+    metric: str,
+    comparison: Comparison,
+    place: Origin,
+    words: Words,
+    working: Working | None = None,
 ) -> Cell:
     """A difference or a speed-up of two values that are there, marked by its state.
 
     Args:
         benchmark: Where both were measured.
+        metric: Of which metric.
         comparison: What is printed.
         place: Where the model's value was read.
         words: The page's language.
-        working: What it was worked out from.
+        working: What it was worked out from, if two values tell that. A speed-up from samples is
+            over tasks, not the ratio of two values.
     """
     if comparison.value is None:
         return empty_cell(words, "no-ratio")
@@ -115,7 +120,7 @@ def comparison_cell(
         STATE_MARKS.get(comparison.state),
         origin=place,
         working=working,
-        certainty=comparison_certainty(benchmark, comparison, words),
+        certainty=comparison_certainty(benchmark, metric, comparison, words),
     )
 
 
@@ -123,13 +128,11 @@ def reference_side(
     benchmark: Benchmark, metric: str, reference: Reference, baseline: Baseline
 ) -> Side:
     """The baseline's value of a metric, with the lines of all models that supply it."""
-    if reference.family:
-        return Side(reference.value, origin(benchmark, reference.suppliers[0], metric))
-    source, file = benchmark, benchmark.file
-    if baseline.past:
-        source = baseline.past.results.benchmarks[benchmark.name]
-        file = f"{baseline.past.revision}:{source.file}"
-    lines = sorted({line for one in reference.suppliers for line in source.lines[one]})
+    past = baseline.past
+    source = past.results.benchmarks[benchmark.name] if past else benchmark
+    origins = [origin(source, one, metric) for one in reference.suppliers]
+    file = f"{past.revision}:{origins[0].file}" if past else origins[0].file
+    lines = sorted({line for one in origins for line in one.lines})
     return Side(reference.value, Origin(file, tuple(lines)))
 
 
@@ -146,7 +149,7 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
     row = tuple(cells)
     doubt = benchmark.doubts.get(model.name)
     if doubt or benchmark.settings.quarantine:
-        row = tuple(replace(cell, mark=None, move=None) for cell in row)
+        row = tuple(replace(cell, mark=None, move=None, shared=False) for cell in row)
     return Row(
         model=model.name,
         label=model.name,

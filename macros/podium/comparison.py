@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from podium.baselines import Baseline, Reference, references
 from podium.evidence import Paired
@@ -23,6 +24,9 @@ from podium.quantities import (
     ratio,
 )
 from podium.results import Benchmark
+
+if TYPE_CHECKING:
+    from podium.stats.intervals import Interval
 
 __all__ = [
     "Comparison",
@@ -48,7 +52,8 @@ class State(StrEnum):
         LEVEL: Inside the band, or the same in print.
         WORSE: The other way round.
         NOT_SEPARABLE: With samples: a difference that may be chance.
-        UNTESTABLE: With samples: one that so few tasks make that no test could find it.
+        UNTESTABLE: With samples: of so few tasks that no test could find it, or of a model that has
+            none.
         NOT_COMPARABLE: With samples: not measured on the same tasks, or on none in common.
         MISSING: There is no value.
     """
@@ -127,8 +132,10 @@ class Comparison:
         value: The unrounded difference, or ratio.
         text: How it prints.
         operands: What it was taken of, the model's value first: with samples these may be values
-            over the tasks that both have.
+            over the tasks that both have, and a speed-up is of every task, not of two values.
         paired: The test, where there are samples.
+        interval: Of the value, where its test gives one.
+        is_factor: Whether the value is a ratio, not a difference.
     """
 
     state: State
@@ -136,6 +143,8 @@ class Comparison:
     text: str = ""
     operands: tuple[Decimal, Decimal] | None = None
     paired: Paired | None = None
+    interval: tuple[Decimal, Decimal] | None = None
+    is_factor: bool = False
 
 
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
@@ -143,38 +152,33 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
 
     A difference as large as the band is still level. A relative band is a share of the
     baseline's printed value. With samples a difference outside the band is better or worse only if
-    the paired test finds the same direction.
+    the paired test finds the same direction, and one inside it is level only if there are tasks
+    enough to show more.
     """
     value, base = benchmark.columns[metric][model], reference.value
     if value is None:
         return Comparison(State.MISSING)
-    paired = reference.family.pairs.get((metric, model)) if reference.family else None
+    family = None if reference.suppliers == (model,) else reference.family
+    paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)
-    settings = benchmark.metrics[metric]
     delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
-    shown = printed_number(text)
-    if abs(shown) <= tolerance(benchmark, metric, reference):
+    shown, band = printed_number(text), tolerance(benchmark, metric, reference)
+    better = (shown < 0) == (benchmark.metrics[metric].better == "lower")
+    if family:
+        signed = abs(shown) if better else -abs(shown)
+        state = State(family.state(metric, model, difference=float(signed), band=float(band)).value)
+    elif abs(shown) <= band:
         state = State.LEVEL
     else:
-        better = (shown < 0) == (settings.better == "lower")
         state = State.BETTER if better else State.WORSE
-    if reference.family and reference.suppliers != (model,):
-        state = _tested(state, paired)
-    return Comparison(state, delta, text, (value, base), paired)
+    interval = _ends(paired.interval) if paired else None
+    return Comparison(state, delta, text, (value, base), paired, interval)
 
 
-def _tested(printed: State, paired: Paired | None) -> State:
-    """What a printed difference means once the test has been asked."""
-    if paired is None:
-        return State.UNTESTABLE
-    tested = State(paired.state)
-    if tested is State.NOT_COMPARABLE or printed is State.LEVEL:
-        return State.NOT_COMPARABLE if tested is State.NOT_COMPARABLE else State.LEVEL
-    if tested is printed or tested in {State.NOT_SEPARABLE, State.UNTESTABLE}:
-        return tested
-    return State.NOT_SEPARABLE  # the test finds nothing, or the other direction
+def _ends(interval: "Interval | None") -> tuple[Decimal, Decimal] | None:
+    return (as_decimal(interval.low), as_decimal(interval.high)) if interval else None
 
 
 def tolerance(benchmark: Benchmark, metric: str, reference: Reference) -> Decimal:
@@ -191,7 +195,9 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     """How many times as good: baseline ÷ model where lower is better, else model ÷ baseline.
 
     It wins or loses by its own print: `1.00x` is level. Where the difference is level, the
-    speed-up is level too. There is none unless both values are positive.
+    speed-up is level too. There is none unless both values are positive. One from samples, which is
+    over the tasks that both solved, wins only if its difference does, in the same direction, and if
+    its interval leaves out 1.
     """
     compared = compare(benchmark, metric, model, reference)
     if compared.operands is None:
@@ -200,19 +206,29 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     lower = benchmark.metrics[metric].better == "lower"
     factor = ratio(base, value) if lower else ratio(value, base)
     paired = compared.paired
-    if paired and paired.speedup:
-        worked_out = paired.speedup.value
-        factor = None if worked_out is None else as_decimal(worked_out)
+    worked_out = paired.speedup if paired else None
+    if worked_out:
+        factor = None if worked_out.value is None else as_decimal(worked_out.value)
     if factor is None:
         return Comparison(State.MISSING)
     text = print_factor(factor)
-    shown = printed_number(text)
-    state = compared.state
+    state = _factor_state(compared.state, printed_number(text), paired)
+    interval = _ends(worked_out.interval) if worked_out else None
+    operands = None if worked_out else compared.operands
+    return Comparison(state, factor, text, operands, paired, interval, is_factor=True)
+
+
+def _factor_state(state: State, shown: Decimal, paired: Paired | None) -> State:
+    """What a speed-up means, given what the difference does."""
     if shown == 1 or state is State.LEVEL:
-        state = State.LEVEL
-    elif state in {State.BETTER, State.WORSE}:
-        state = State.BETTER if shown > 1 else State.WORSE
-    return Comparison(state, factor, text, compared.operands, paired)
+        return State.LEVEL if state in {State.BETTER, State.LEVEL, State.WORSE} else state
+    if state not in {State.BETTER, State.WORSE}:
+        return state
+    faster = State.BETTER if shown > 1 else State.WORSE
+    interval = paired.speedup.interval if paired and paired.speedup else None
+    if paired and (faster is not state or (interval and interval.low <= 1 <= interval.high)):
+        return State.NOT_SEPARABLE
+    return faster
 
 
 @dataclass(frozen=True)

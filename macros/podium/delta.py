@@ -115,10 +115,10 @@ def _cells(
         mine, theirs = comparison.operands or (value, base.value)
         own, other = Side(mine, place), replace(base, value=theirs)
         working = Working(own, "−", other)
-        cells.append(comparison_cell(benchmark, comparison, place, words, working))
+        cells.append(comparison_cell(benchmark, metric, comparison, place, words, working))
         if settings.speedup:
             factor = speedup(benchmark, metric, model, reference)
             left, right = (other, own) if settings.better == "lower" else (own, other)
-            working = Working(left, "÷", right)
-            cells.append(comparison_cell(benchmark, factor, place, words, working))
+            ratio = Working(left, "÷", right) if factor.operands else None
+            cells.append(comparison_cell(benchmark, metric, factor, place, words, ratio))
     return cells

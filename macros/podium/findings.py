@@ -1,6 +1,7 @@
 """Findings: what the data say of models and baselines, in words that keep their evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from podium.baselines import Baseline, Reference, references
 from podium.cells import (
@@ -12,6 +13,7 @@ from podium.cells import (
     reference_notes,
     value_cell,
 )
+from podium.certainty import comparison_certainty, place_certainty
 from podium.comparison import State, Verdict, compare, judge, places, speedup, winning
 from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
 from podium.quantities import percent, print_percent, printed_number
@@ -254,6 +256,7 @@ def value(
     benchmark: Benchmark,
     metric: str,
     model: str,
+    results: Results,
     words: Words,
     *,
     kind: str,
@@ -265,6 +268,7 @@ def value(
         benchmark: Where it was measured.
         metric: Of which metric.
         model: Of which model, by its name in the results.
+        results: Where models are looked up.
         words: The page's language.
         kind: One of `VALUE_KINDS`.
         reference: The baseline's value; needed for a delta, a speed-up and a percentage.
@@ -273,7 +277,11 @@ def value(
     if kind == "place":
         place = places(benchmark, metric).get(model)
         text = words.sentence("place", place=place) if place else ""
-        cell = Cell(text, None, reason="" if place else words.label("no-place"))
+        cell = Cell(
+            text,
+            reason="" if place else words.label("no-place"),
+            certainty=place_certainty(benchmark, metric, model, results, words),
+        )
     elif reference is not None and cell.value is not None:
         cell = _against(benchmark, metric, model, words, kind, reference, cell)
     subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
@@ -296,14 +304,16 @@ def _against(
     if kind == "speedup":
         comparison = speedup(benchmark, metric, model, reference)
         number, text = comparison.value, comparison.text
-    elif kind == "percent" and cell.value is not None:
-        number = percent(cell.value, reference.value)
+    elif kind == "percent" and comparison.operands:
+        number = percent(*comparison.operands)
         text = "" if number is None else print_percent(number)
+        comparison = replace(comparison, interval=None)  # it is of the difference
     if number is None:
         return Cell("", reason=words.label("no-ratio"))
     sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
     mark = STATE_MARKS.get(comparison.state) if sound else None
-    return Cell(text, number, mark, origin=cell.origin)
+    certainty = comparison_certainty(benchmark, metric, comparison, words)
+    return Cell(text, number, mark, origin=cell.origin, certainty=certainty)
 
 
 def legend(

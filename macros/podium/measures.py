@@ -125,6 +125,15 @@ class MetricSettings(Strict):
         known = re.fullmatch(_AT_K, self.estimator or "")
         return int(known[1]) if known else None
 
+    def estimation(self, name: str) -> tuple[object, ...]:
+        """How the value comes from samples: two numbers that differ in it mean different things.
+
+        Args:
+            name: The metric's name, which is its column's by default.
+        """
+        policy = self.tasks or "own"
+        return self.estimator, self.column or name, policy, self.penalty, self.calibrated
+
 
 class StatisticsSettings(Strict):
     """How metrics of samples are tested. The same settings give the same numbers everywhere."""

@@ -83,12 +83,12 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Certainty:
-    """How much chance is in a value that was worked out from samples.
+    """How much chance is in a value: of one from samples nearly everything, of a share a little.
 
     Attributes:
         text: What is printed after it: `±0.077`, or both ends of an interval that is not even.
         label: Everything that is known in words: interval, tasks, places, the test.
-        tasks: How many tasks it is over.
+        tasks: How many tasks' samples it is over; None where no samples tell, as for an average.
         low: Lower end of the interval, unrounded; None where there is none.
         high: Upper end.
         places: The best and the worst place that it may have; None where that was not asked.
@@ -97,7 +97,7 @@ class Certainty:
 
     text: str
     label: str
-    tasks: int
+    tasks: int | None
     low: Decimal | None = None
     high: Decimal | None = None
     places: tuple[int, int] | None = None

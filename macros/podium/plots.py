@@ -39,6 +39,9 @@ class Symbol(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     LEVEL = "level"
+    NOT_SEPARABLE = "not-separable"
+    UNTESTABLE = "untestable"
+    NOT_COMPARABLE = "not-comparable"
 
 
 @dataclass(frozen=True, slots=True)

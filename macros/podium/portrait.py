@@ -11,8 +11,8 @@ from functools import lru_cache, partial
 from podium.baselines import Baseline, Reference, references
 from podium.cells import (
     PLACE_MARKS,
-    STATE_MARKS,
     baseline_label,
+    comparison_cell,
     empty_cell,
     fill,
     notes,
@@ -227,8 +227,8 @@ def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words)
     for metric, reference in against.items():
         comparison = compare(benchmark, metric, model, reference)
         name = benchmark.metric_label(metric, words.language)
-        mark = STATE_MARKS.get(comparison.state)
-        cell = Cell(comparison.text, comparison.value, mark, origin=origin(benchmark, model))
+        place = origin(benchmark, model, metric)
+        cell = comparison_cell(benchmark, metric, comparison, place, words)
         number: Span = Number(cell, metric)
         if comparison.state is State.MISSING:
             number = words.label(benchmark.absence(metric, model))

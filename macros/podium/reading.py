@@ -10,10 +10,11 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from podium.problems import Collector, Place, nearest
+from podium.problems import Collector, Place, Problem, Severity, nearest
 from podium.quantities import Fault, decimals, mean, parse_value, plain_number
 from podium.records import Record, Records, read_records
 from podium.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
+from podium.roster import Roster
 from podium.sampled import SampleReader, join_samples
 from podium.samples import SAMPLES, find_benchmarks
 from podium.settings import (
@@ -23,14 +24,11 @@ from podium.settings import (
     MetricSettings,
     Settings,
     Withdrawal,
-    is_language,
 )
 from podium.source import SettingsFile
 
 __all__ = ["read_results"]
 
-_SLIPS = 20
-_MODEL_COLUMNS = ("model", "alias", "description", "url", "group")
 Groups = Mapping[str, list[Record]]
 """A benchmark's rows by model, in the file's order."""
 
@@ -43,21 +41,30 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     """
     reader = _Reader(root, settings, source)
     files = reader.files()
-    described = reader.models(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
+    roster = Roster(settings.max_file_size, reader.problems)
+    described = roster.read(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
     names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
-    read = [reader.benchmark(name, files.get(f"{name}.csv"), described) for name in names]
-    found = [one for one in read if one is not None]
+    found: list[Benchmark] = []
+    refused: dict[str, tuple[Problem, ...]] = {}
+    for name in names:
+        before = frozenset(reader.problems.problems())
+        one = reader.benchmark(name, files.get(f"{name}.csv"), described)
+        if one is None:
+            new = [it for it in reader.problems.problems() if it not in before]
+            refused[name] = tuple(it for it in new if it.severity is Severity.ERROR)
+        else:
+            found.append(one)
     measured = dict.fromkeys(model for one in found for model in one.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
-    reader.check_aliases(everyone)
+    roster.check_aliases(everyone)
     models = Models(everyone)
-    complete = len(found) == len(read)  # else a model may be measured in a file that was refused
+    complete = not refused  # else a model may be measured in a file that was refused
     withdrawn = {
         name: reader.withdrawn(name, models, complete=complete) for name in settings.benchmarks
     }
     if complete:
         known = {entry.model for entries in withdrawn.values() for entry in entries}
-        reader.check_measured(described.values(), [*measured, *(one for one in known if one)])
+        roster.check_measured(described.values(), [*measured, *(one for one in known if one)])
     benchmarks = {
         one.name: replace(
             one, doubts=reader.doubts(one, models), withdrawn=withdrawn.get(one.name, ())
@@ -65,7 +72,7 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
         for one in found
         if reader.check_withdrawn(one, withdrawn.get(one.name, ()))
     }
-    return Results(models, benchmarks, reader.problems.problems(), withdrawn)
+    return Results(models, benchmarks, reader.problems.problems(), withdrawn, refused)
 
 
 @dataclass
@@ -123,65 +130,6 @@ class _Reader:
                 facts = {"name": name, "nearest": nearest(name, sorted(known))}
                 self.problems.error("unknown-benchmark", place, **facts)
 
-    def models(self, path: Path) -> dict[str, Model]:
-        """The models that `models.csv` describes."""
-        file = f"{FOLDER}/{MODELS_FILE}"
-        records = read_records(path, file, self.settings.max_file_size, self.problems)
-        if records is None:
-            return {}
-        for name in records.header:
-            if name not in _MODEL_COLUMNS and not is_language(_language(name)):
-                facts = {"name": name, "nearest": nearest(name, _MODEL_COLUMNS)}
-                self.problems.warn("unknown-column", records.place, **facts)
-        models: dict[str, Model] = {}
-        for record in records.rows:
-            model = self._model(record, Place(file, record.line))
-            first = models.setdefault(model.name, model)
-            if first is not model and model.name and first.place:
-                line, place = first.place.line, Place(file, record.line)
-                self.problems.error("duplicate-model", place, name=model.name, first=line)
-        return {name: model for name, model in models.items() if name}
-
-    def _model(self, record: Record, place: Place) -> Model:
-        name, url = record.fields["model"], record.fields.get("url", "")
-        if not name:
-            self.problems.error("blank-model", place)
-        if url and not _is_web(url):
-            self.problems.error("url-not-http", place, name=name, url=url)
-        return Model(
-            name=name,
-            alias=record.fields.get("alias", "") or name,
-            description=_description(record.fields),
-            url=url if _is_web(url) else "",
-            group=record.fields.get("group", ""),
-            place=place,
-        )
-
-    def check_aliases(self, models: Mapping[str, Model]) -> None:
-        """An alias names one model, and is no other model's name."""
-        first: dict[str, Model] = {}
-        for model in models.values():
-            place, alias = model.place, model.alias
-            if place is None or alias == model.name:
-                continue
-            if alias in models:
-                self.problems.error("alias-is-a-model", place, alias=alias, name=model.name)
-            other = first.setdefault(alias, model)
-            if other is not model and other.place:
-                line = other.place.line
-                self.problems.error("alias-twice", place, alias=alias, name=other.name, first=line)
-
-    def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
-        """A model that is described but never measured is probably misspelt."""
-        known = dict.fromkeys(measured)
-        unmeasured = [one for one in described if one.name not in known and one.place]
-        for count, model in enumerate(unmeasured):
-            if model.place:
-                # Looking for likely names is slow; a whole list of strangers is no slip.
-                likely = nearest(model.name, known) if count < _SLIPS else ""
-                facts = {"name": model.name, "nearest": likely}
-                self.problems.warn("model-without-results", model.place, **facts)
-
     def benchmark(
         self, name: str, path: Path | None, described: Mapping[str, Model]
     ) -> Benchmark | None:
@@ -200,16 +148,21 @@ class _Reader:
         if path is not None:
             told = self._table(path, settings, metrics, frozenset(measured))
         elif measured.keys() != metrics.keys():
-            for metric in metrics.keys() - measured.keys():
-                place = Place(f"{SAMPLES}/{name}")
-                self.problems.error("metric-missing", place, name=metric, nearest="")
+            for metric in metrics:
+                if metric not in measured:
+                    place = Place(f"{SAMPLES}/{name}")
+                    self.problems.error("metric-missing", place, name=metric, nearest="")
         else:
-            told = Benchmark(name, f"{SAMPLES}/{name}", settings, metrics, {}, {}, {}, {})
+            file, rules = f"{SAMPLES}/{name}", self.settings.statistics
+            told = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
         if measured:
             aliases = {one.alias: one.name for one in described.values()}
             doubtful = frozenset(aliases.get(one, one) for one in settings.quarantine_rows)
             samples = SampleReader(self.root, self.settings, self.source, self.problems)
             evidence = samples.read(name, measured, doubtful)
+            if evidence is None and self.problems.errors == before:
+                place = Place(f"{SAMPLES}/{name}")
+                self.problems.error("no-samples", place, name=name, nearest="")
             if evidence is not None and told is not None:
                 told = join_samples(told, evidence, self.problems)
         return told if self.problems.errors == before else None
@@ -244,6 +197,7 @@ class _Reader:
             extra={name: _texts(name, groups) for name in undeclared},
             written={metric: _written(metric, records.rows) for metric in columns},
             lines={model: tuple(one.line for one in group) for model, group in groups.items()},
+            rules=self.settings.statistics,
         )
 
     def _check_columns(
@@ -345,11 +299,13 @@ class _Reader:
             left = [
                 metric
                 for metric, column in benchmark.columns.items()
-                if column[model] is not None and any(one.covers(model, metric) for one in entries)
+                if column.get(model) is not None
+                and any(one.covers(model, metric) for one in entries)
             ]
             if left:
                 facts = {"name": model, "metrics": ", ".join(left)}
-                self.problems.error("withdrawn-present", Place(benchmark.file, lines[0]), **facts)
+                line = lines[0] if lines else None
+                self.problems.error("withdrawn-present", Place(benchmark.file, line), **facts)
                 sound = False
         return sound
 
@@ -364,25 +320,6 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link to itself: reading it says what is wrong
         return True
-
-
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
-
-
-def _language(column: str) -> str:
-    """The language of a column such as `description.zh`."""
-    name, _, language = column.partition(".")
-    return language if name == "description" else ""
-
-
-def _description(fields: Mapping[str, str]) -> Localised:
-    texts = {
-        _language(column): text
-        for column, text in fields.items()
-        if text and column.partition(".")[0] == "description"
-    }
-    return Localised.model_construct(root=texts)
 
 
 def _written(metric: str, rows: Iterable[Record]) -> int:

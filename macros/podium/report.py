@@ -250,7 +250,9 @@ class Report(Pictures, Citing, Claiming, Sampling):
             reference = self._find.against("over", over, found, (column,))[1][column]
         elif kind not in {"value", "place"}:
             raise ProblemError(Problem("value-needs-baseline", None, {"kind": kind}))
-        return findings.value(found, column, name, self._words, kind=kind, reference=reference)
+        return findings.value(
+            found, column, name, self._results, self._words, kind=kind, reference=reference
+        )
 
     def models_table(self, *, models: Names = None) -> Table:
         """The models with their aliases, descriptions and groups.

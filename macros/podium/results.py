@@ -7,7 +7,13 @@ from functools import cached_property
 
 from podium.evidence import Evidence
 from podium.problems import Place, Problem, ProblemError, Severity, nearest
-from podium.settings import BenchmarkSettings, Localised, MetricSettings, Withdrawal
+from podium.settings import (
+    BenchmarkSettings,
+    Localised,
+    MetricSettings,
+    StatisticsSettings,
+    Withdrawal,
+)
 
 __all__ = ["FOLDER", "MODELS_FILE", "Benchmark", "Model", "Models", "Results"]
 
@@ -68,12 +74,14 @@ class Benchmark:
         metrics: The declared metrics it has, in the settings' order.
         columns: For each metric, each model's value, in the file's order; None if not measured.
         extra: Undeclared columns: for each, each model's text.
-        written: For each metric, the most digits after the point that its file has.
+        written: For each metric, the most digits after the point that its file has; of one from
+            samples those that its standard error leaves, below zero if even the ones are in doubt.
         lines: The lines that a model's row was read from; several with replicates, none for a
             model that only samples are of.
         doubts: Why single models are in quarantine.
         evidence: What its samples say; None if there are none.
         withdrawn: Which of its numbers are withdrawn, with the models' names in the results.
+        rules: How much chance intervals leave.
     """
 
     name: str
@@ -87,6 +95,7 @@ class Benchmark:
     doubts: Mapping[str, Localised] = field(default_factory=dict)
     evidence: Evidence | None = None
     withdrawn: tuple[Withdrawal, ...] = ()
+    rules: StatisticsSettings = field(default_factory=StatisticsSettings)
 
     def absence(self, metric: str, model: str) -> str:
         """Why a model has no value of a metric, as the key of a label."""
@@ -114,7 +123,10 @@ class Benchmark:
         fixed = self.metrics[metric].digits
         if fixed is not None:
             return fixed
-        return min(MAX_DIGITS, self.written[metric])
+        written = self.written[metric]
+        # Of samples the standard error tells how many digits mean something.
+        sampled = self.evidence is not None and metric in self.evidence.metrics
+        return written if sampled else min(MAX_DIGITS, written)
 
     def label(self, language: str) -> str:
         """What pages call it."""
@@ -137,12 +149,14 @@ class Results:
         problems: Every fault of the files, and of names that the settings use for what is in them.
         withdrawn: For each benchmark, also one whose file is gone, which numbers are withdrawn;
             models by their names in the results.
+        refused: Benchmarks that could not be read, with what is wrong with each.
     """
 
     models: Models
     benchmarks: Mapping[str, Benchmark]
     problems: tuple[Problem, ...] = ()
     withdrawn: Mapping[str, tuple[Withdrawal, ...]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -152,7 +166,7 @@ class Results:
     @property
     def complete(self) -> bool:
         """Whether every file was read: else a model that is not found may be in a refused one."""
-        return not any(
+        return not self.refused and not any(
             one.place and one.place.file.partition("/")[0] == FOLDER for one in self.errors
         )
 
@@ -195,6 +209,8 @@ class Results:
         """
         if name in self.benchmarks:
             return self.benchmarks[name]
+        if name in self.refused:
+            raise ProblemError(*self.refused[name])
         file = f"{FOLDER}/{name}.csv"
         faults = [one for one in self.errors if one.place and one.place.file == file]
         if faults:

@@ -8,10 +8,10 @@ from statistics import median
 
 from podium.evidence import Evidence
 from podium.measures import MetricSettings
-from podium.problems import Collector, Place, nearest
-from podium.quantities import as_decimal, print_value
+from podium.problems import Collector, Place, ProblemError, nearest
+from podium.quantities import as_decimal, difference, print_value
 from podium.results import Benchmark
-from podium.samples import SAMPLES, TaskTable, read_samples
+from podium.samples import SAMPLES, TaskTable, read_samples, require
 from podium.settings import PREFIX, Settings
 from podium.source import SettingsFile
 
@@ -43,7 +43,7 @@ class SampleReader:
         before = self.problems.errors
         columns = {one.column or metric for metric, one in metrics.items() if one.passes is None}
         table = read_samples(self.root, name, self.problems, columns=columns)
-        if table is None:
+        if table is None or not self._has_statistics(name):
             return None
         benchmark = self.settings.benchmarks.get(name)
         reference = (benchmark.reference if benchmark else None) or ""
@@ -60,6 +60,16 @@ class SampleReader:
         for metric in metrics:
             self._check_scores(name, evidence, metric)
         return evidence
+
+    def _has_statistics(self, name: str) -> bool:
+        """Whether the extra is there, without which a reduction can be read but not worked with."""
+        try:
+            require("numpy", "scipy")
+        except ProblemError as error:
+            place = Place(f"{SAMPLES}/{name}")
+            self.problems.extend(replace(one, place=place) for one in error.problems)
+            return False
+        return True
 
     def _check_reference(
         self, name: str, table: TaskTable, metrics: Mapping[str, MetricSettings], reference: str
@@ -81,17 +91,16 @@ class SampleReader:
             few = int(((counts.n > 0) & (counts.n < settings.passes)).sum())
             if few:
                 self.problems.warn("too-few-samples", place, metric=metric, count=few)
-        elif evidence.shares_tasks(metric) and not any(
-            evidence.estimates[metric][one].tasks for one in evidence.sound
-        ):
+        elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
             self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
 
 
 def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:
     """A benchmark with the values of its samples in the place of those of its CSV.
 
-    Where the CSV has the same metric, what it says must be what the samples say, as it would be
-    printed with the fewer digits of both. A model without samples keeps the CSV's value.
+    Where the CSV has the same metric, what it says must be what the samples say: as it would be
+    printed with the fewer digits of both, or as it may have been rounded before. A model without
+    samples keeps the CSV's value.
     """
     added = [one for one in evidence.models if one not in benchmark.lines]
     columns: dict[str, Mapping[str, Decimal | None]] = {}
@@ -143,10 +152,20 @@ def _compare(
     fixed = benchmark.metrics[metric].digits
     shown = min(benchmark.written.get(metric, digits), digits if fixed is None else fixed)
     for model, told in benchmark.columns.get(metric, {}).items():
-        value = worked_out.get(model)
-        if told is None or value is None or print_value(told, shown) == print_value(value, shown):
+        if told is None or model not in worked_out:
+            continue
+        value = worked_out[model]
+        if value is not None and _agree(told, value, shown):
             continue
         lines = benchmark.lines[model]
         place = Place(benchmark.file, lines[0] if lines else None)
         facts = {"model": model, "metric": metric, "told": print_value(told, shown)}
-        problems.error("samples-disagree", place, **facts, value=print_value(value, shown))
+        text = "–" if value is None else print_value(value, shown)
+        problems.error("samples-disagree", place, **facts, value=text)
+
+
+def _agree(told: Decimal, value: Decimal, digits: int) -> bool:
+    """Whether two numbers print alike, or differ by no more than rounding one of them may."""
+    half = Decimal(5).scaleb(-digits - 1)
+    alike = print_value(told, digits) == print_value(value, digits)
+    return alike or abs(difference(told, value)) <= half

@@ -37,9 +37,9 @@ class Sampling:
         found, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:
             known = evidence.table.columns
-            facts = {"column": column, "benchmark": benchmark, "nearest": nearest(column, known)}
+            facts = {"column": column, "benchmark": found.name, "nearest": nearest(column, known)}
             raise ProblemError(Problem("samples-without-column", None, facts))
-        chosen = [one for one in self._find.models(found, models) if one in evidence.models]
+        chosen = self._tried(found, evidence, models)
         return task_table(found, evidence, self._results, self._words, models=chosen, column=column)
 
     def policy_table(
@@ -74,16 +74,24 @@ class Sampling:
             self._results,
             self._words,
             metric=name,
-            models=[one for one in self._find.models(found, models) if one in evidence.models],
+            models=self._tried(found, evidence, models),
             penalty=settings.penalty if penalty is None else _penalty(penalty),
         )
+
+    def _tried(self, benchmark: Benchmark, evidence: Evidence, names: Names) -> list[str]:
+        """The models to show. One that is named must have samples; of all, those that have some."""
+        chosen = self._find.models(benchmark, names)
+        strange = [one for one in chosen if one not in evidence.models]
+        if names is not None and strange:
+            facts = [{"name": one, "file": evidence.place} for one in strange]
+            raise ProblemError(*(Problem("model-not-measured", None, one) for one in facts))
+        return [one for one in chosen if one not in strange]
 
     def _sampled(self, benchmark: str) -> tuple[Benchmark, Evidence]:
         found = self._find.benchmark(benchmark)
         if found.evidence is None:
-            raise ProblemError(
-                Problem("benchmark-without-samples", None, {"benchmark": found.name})
-            )
+            facts = {"benchmark": found.name}
+            raise ProblemError(Problem("benchmark-without-samples", None, facts))
         return found, found.evidence
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from podium.cells import PLACE_MARKS, empty_cell, model_row, origin
-from podium.certainty import is_shared, order_note, over_tasks
+from podium.certainty import is_certain, order_note, over_tasks
 from podium.comparison import places, printed
 from podium.evidence import Evidence
 from podium.model import Cell, Column, ColumnKind, Origin, Row, Table
@@ -41,12 +41,12 @@ def task_table(
             over its passed samples.
     """
     aliases = {model: results.models.get(model).alias for model in models}
-    columns = []
+    columns, better = [], _better(evidence, column)
     for model in models:
         columns.append(Column(model, aliases[model], ColumnKind.VALUE, "higher"))
         if column:
             label = words.sentence("number-of", model=aliases[model], column=column)
-            columns.append(Column(f"{model} {column}", label, ColumnKind.VALUE, "lower"))
+            columns.append(Column(f"{model} {column}", label, ColumnKind.VALUE, better))
     counts = evidence.table.pooled
     rows = []
     for task, index in sorted(
@@ -78,10 +78,24 @@ def task_table(
     )
 
 
+def _better(evidence: Evidence, column: str | None) -> str:
+    """Which numbers of a column are better, if the metrics that are of it agree."""
+    found = {
+        one.better
+        for name, one in evidence.metrics.items()
+        if one.passes is None and (one.column or name) == column
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
 def _natural(name: str) -> list[tuple[bool, int, str]]:
     """A key by which `HumanEval/9` stands before `HumanEval/10`."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", name)
-    return [(one.isdigit(), int(one) if one.isdigit() else 0, one) for one in parts]
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", name)
+    # A number of more digits is larger; as a number it might be longer than Python reads.
+    return [
+        (bool(digits), len(digits.lstrip("0")), digits.lstrip("0") or digits or text)
+        for digits, text in parts
+    ] + [(False, 0, name)]
 
 
 def _solved(n: int, passed: int, words: Words) -> Cell:
@@ -167,7 +181,7 @@ def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell
     value = view.columns[metric].get(model)
     if value is None or view.evidence is None:
         return empty_cell(words)
-    place = places(view, metric).get(model)
+    place = places(view, metric).get(model, 0)
     tasks = view.evidence.estimates[metric][model].tasks
     mark = PLACE_MARKS.get(place) if place else None
     return Cell(
@@ -175,5 +189,5 @@ def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell
         value,
         mark,
         origin=origin(view, model, metric),
-        shared=mark is not None and is_shared(view, metric, model),
+        shared=mark is not None and not is_certain(view, metric, model),
     )

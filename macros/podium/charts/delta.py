@@ -16,7 +16,15 @@ from podium.words import Words
 
 __all__ = ["delta_chart"]
 
-_SYMBOLS = {Mark.BETTER: Symbol.BETTER, Mark.WORSE: Symbol.WORSE}
+_SYMBOLS = {
+    Mark.BETTER: Symbol.BETTER,
+    None: Symbol.LEVEL,
+    Mark.WORSE: Symbol.WORSE,
+    Mark.NOT_SEPARABLE: Symbol.NOT_SEPARABLE,
+    Mark.UNTESTABLE: Symbol.UNTESTABLE,
+    Mark.NOT_COMPARABLE: Symbol.NOT_COMPARABLE,
+}
+"""What the bar of a marked difference means, in the order of the keys."""
 
 
 def delta_chart(
@@ -78,7 +86,7 @@ def _panel(
     bars = []
     for model in best_first(benchmark, metric, measured):
         cell = cells[model]
-        symbol = _SYMBOLS.get(cell.mark, Symbol.LEVEL) if cell.mark else Symbol.LEVEL
+        symbol = _SYMBOLS[cell.mark]
         facts = [words.sentence("fact", label=label, value=cell.text)]
         if benchmark.sound:
             facts.append(words.label(f"state-{symbol}"))
@@ -96,28 +104,28 @@ def _folded(panel: Panel, words: Words) -> Panel:
 def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str:
     """How many are better and worse, and by how much the best one is."""
     found = {
-        symbol: [bar for bar in panel.bars if bar.symbol is symbol]
-        for symbol in (Symbol.BETTER, Symbol.WORSE)
+        symbol: [bar for bar in panel.bars if bar.symbol is symbol] for symbol in _SYMBOLS.values()
     }
-    facts = {
-        "metric": panel.axis.label,
-        "baseline": baseline,
+    counts = {
         "better": len(found[Symbol.BETTER]),
         "worse": len(found[Symbol.WORSE]),
-        "level": len(panel.bars) - sum(map(len, found.values())),
+        "level": len(found[Symbol.LEVEL]),
     }
+    facts: dict[str, object] = {"metric": panel.axis.label, "baseline": baseline, **counts}
+    undecided = len(panel.bars) - sum(counts.values())
+    more = words.sentence("delta-undecided", count=undecided) if undecided else ""
     if not found[Symbol.BETTER]:
-        return words.sentence("delta-none-better", **facts)
-    best = panel.bars[0].text
+        return words.sentence("delta-none-better", **facts) + more
+    best = found[Symbol.BETTER][0].text
     ahead = [bar.entry.model for bar in found[Symbol.BETTER] if bar.text == best]
     named = naming(ahead, results, words)
-    return words.sentence("delta-better", **facts, models=named, value=best)
+    return words.sentence("delta-better", **facts, models=named, value=best) + more
 
 
 def _keys(panels: Sequence[Panel], words: Words) -> tuple[Key, ...]:
     used = {bar.symbol for panel in panels for bar in panel.bars}
     return tuple(
         Key(symbol, words.label(f"state-{symbol}"))
-        for symbol in (Symbol.BETTER, Symbol.LEVEL, Symbol.WORSE)
+        for symbol in _SYMBOLS.values()
         if symbol in used and used != {Symbol.LEVEL}
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from podium.cells import PLACE_MARKS, origin
+from podium.certainty import is_certain
 from podium.charts.parts import empty_summary, entry, fold, naming
 from podium.comparison import places, printed
 from podium.model import Cell, Chart, Column, ColumnKind, Row, Table
@@ -96,7 +97,8 @@ def _row(model: Model, rankings: Sequence[Ranking], tiles: Sequence[Tile]) -> Ro
         model=model.name,
         label=model.name,
         cells=tuple(
-            _cell(one, model.name, tile) for (one, _), tile in zip(rankings, tiles, strict=True)
+            _cell(one, metric, model.name, tile)
+            for (one, metric), tile in zip(rankings, tiles, strict=True)
         ),
         url=model.url,
         alias=model.alias,
@@ -104,13 +106,14 @@ def _row(model: Model, rankings: Sequence[Ranking], tiles: Sequence[Tile]) -> Ro
     )
 
 
-def _cell(benchmark: Benchmark, model: str, tile: Tile) -> Cell:
+def _cell(benchmark: Benchmark, metric: str, model: str, tile: Tile) -> Cell:
     """A place, and the line of the value that it is for; else why there is none."""
-    place = origin(benchmark, model) if model in benchmark.lines else None
+    place = origin(benchmark, model, metric) if model in benchmark.lines else None
     if tile.rank is None:
         return Cell("", reason=tile.facts[0], origin=place)
     mark = PLACE_MARKS.get(int(tile.text))
-    return Cell(tile.text, Decimal(tile.text), mark, origin=place)
+    shared = mark is not None and not is_certain(benchmark, metric, model)
+    return Cell(tile.text, Decimal(tile.text), mark, origin=place, shared=shared)
 
 
 def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> list[str]:

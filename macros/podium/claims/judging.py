@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from podium.baselines import Baseline, Reference, find_baseline, references
+from podium.certainty import place_range
 from podium.claims.syntax import Claim, Count, Denial, Quantity, Relation, Unit
 from podium.comparison import Comparison, State, compare, places, printed, speedup
 from podium.problems import Place, Problem, ProblemError
@@ -200,6 +201,8 @@ class _Judge:
         fact = fact if rival is None else self._compared(fact, rival)
         if fact.gap:
             return Judgement(Truth.OPEN, (fact,))
+        if rival is None and self._is_open(fact):
+            return Judgement(Truth.OPEN, (replace(fact, gap="place-open"),))
         truth = self._stands(fact) if rival is None else self._agrees(fact)
         found = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
         return found.denied if self._claim.denial is Denial.EACH else found
@@ -242,6 +245,19 @@ class _Judge:
         return (
             shown >= threshold.amount if wanted is State.BETTER else shown * threshold.amount <= 1
         )
+
+    def _is_open(self, fact: Fact) -> bool:
+        """Whether samples leave open what a model's printed place says of a claim.
+
+        The highest and the lowest value are what was measured; a place is a judgement.
+        """
+        claim, known = self._claim, place_range(fact.benchmark, fact.metric, fact.model)
+        if known is None or claim.relation not in {Relation.PLACE, Relation.TOP}:
+            return False
+        first = claim.rank if claim.relation is Relation.PLACE else 1
+        surely = first <= known[0] and known[1] <= claim.rank
+        never = known[1] < first or claim.rank < known[0]
+        return not (surely if self._stands(fact) else never)
 
     def _stands(self, fact: Fact) -> bool:
         """Whether a model stands among all models of a benchmark where the claim says."""
@@ -317,7 +333,8 @@ def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) 
     share = percent(*found.operands) if found.operands else None
     if share is None:
         return Comparison(State.MISSING)
-    return replace(found, value=share, text=print_percent(share))
+    # The interval is of the difference.
+    return replace(found, value=share, text=print_percent(share), interval=None)
 
 
 _MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {

@@ -19,13 +19,13 @@ from podium.cells import (
     reference_side,
     value_cell,
 )
-from podium.certainty import is_shared
 from podium.claims.judging import Fact, Judgement
 from podium.claims.names import Kind
 from podium.claims.syntax import Claim, Unit
 from podium.comparison import State, places, printed
 from podium.model import Cell, Evidence, Finding, ModelName, Number, Phrase, Side, Span, Working
 from podium.project import Project
+from podium.quantities import print_value
 from podium.results import Benchmark
 from podium.words import Words
 
@@ -137,7 +137,7 @@ def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
             head = (name, " ") if spans else (*where, name, " ")
         else:
             head = where
-        spans += [words.label("clause"), *head, *_listed(together, words)]
+        spans += [words.label("clause"), *head, *_listed(together, project, words)]
     if hidden:
         told = words.sentence("claim-more", count=len(hidden))
         details = words.label("clause").join(_plain(one, project, words) for one in hidden[:_MOST])
@@ -158,35 +158,34 @@ _MOST = 30
 """Facts in a tooltip: a screen holds no more."""
 
 
-def _listed(facts: Iterable[Fact], words: Words) -> Iterator[Span]:
+def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[Span]:
     for index, fact in enumerate(facts):
         if index:  # a place has a comma of its own
             yield words.label("separator" if fact.rival else "clause")
         label = fact.benchmark.metric_label(fact.metric, words.language)
-        number = (Number(_cell(fact, words), fact.metric),)
+        number = (Number(_cell(fact, project, words), fact.metric),)
         yield from fill(words.template("metric-value"), metric=(label,), value=number)
         if fact.rival is None:
             yield words.sentence("claim-place", place=_place(fact, words))
 
 
-def _cell(fact: Fact, words: Words) -> Cell:
+def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     """The figure that decides: a difference, percentage or speed-up; or the value and its medal."""
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
     own, source = benchmark.columns[metric][model], origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None or own is None:
         mark = PLACE_MARKS.get(places(benchmark, metric)[model])
-        shared = mark is not None and is_shared(benchmark, metric, model)
-        return replace(value_cell(benchmark, metric, model, mark, words), shared=shared)
+        return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
     mine, theirs = fact.comparison.operands or (own, fact.reference.value)
     right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
     left = Side(mine, source)
     if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
         left, right = right, left
     sign = "÷" if fact.unit is Unit.FACTOR else "−"
-    working = Working(left, sign, right)
-    cell = comparison_cell(benchmark, fact.comparison, source, words, working)
-    # A percentage is no plain difference or quotient.
-    return replace(cell, working=None) if fact.unit is Unit.PERCENT else cell
+    # A percentage is no plain difference or quotient, and neither is a speed-up from samples.
+    plain = fact.unit is not Unit.PERCENT and fact.comparison.operands
+    working = Working(left, sign, right) if plain else None
+    return comparison_cell(benchmark, metric, fact.comparison, source, words, working)
 
 
 def _place(fact: Fact, words: Words) -> str:
@@ -265,10 +264,14 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         return words.sentence("claim-standing", place=_place(fact, words), **facts)
     level = fact.comparison.state is State.LEVEL
+    base = fact.reference.text
+    if fact.comparison.paired and fact.comparison.operands:  # over the tasks that both have
+        digits = benchmark.digits[metric]
+        facts["value"], base = (print_value(one, digits) for one in fact.comparison.operands)
     return words.sentence(
         "claim-level" if level else "claim-contrast",
         rival=baseline_label(fact.rival, results, words),
-        reference=fact.reference.text,
+        reference=base,
         figure=fact.comparison.text,
         **facts,
     )

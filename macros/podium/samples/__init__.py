@@ -9,6 +9,7 @@ made and nowhere else.
 """
 
 from podium.samples.backends import reduce_elsewhere
+from podium.samples.engine import require
 from podium.samples.files import REDUCED, SAMPLES, find_benchmarks, fingerprint
 from podium.samples.reading import read_samples, reduce_samples
 from podium.samples.reduced import write_reduced
@@ -25,5 +26,6 @@ __all__ = [
     "read_samples",
     "reduce_elsewhere",
     "reduce_samples",
+    "require",
     "write_reduced",
 ]

@@ -32,7 +32,8 @@ def draw_key(symbol: Symbol) -> str:
     """A symbol by itself, for the line that says what it means, and its sign beside bars."""
     inside = draw_symbol(symbol, 8, 8)
     drawn = element("svg", inside, viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")
-    return f"{drawn} {sign(symbol)}" if symbol in {Symbol.BETTER, Symbol.WORSE} else drawn
+    beside = "" if symbol is Symbol.WINNER else sign(symbol)  # a winner's is drawn
+    return f"{drawn} {beside}" if beside else drawn
 
 
 def _picture(chart: Chart, size: Size, links: Links) -> str:

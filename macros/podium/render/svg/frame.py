@@ -77,6 +77,9 @@ _SIGNED = {
     Symbol.BETTER: SIGNS[Mark.BETTER],
     Symbol.WINNER: SIGNS[Mark.BETTER],
     Symbol.WORSE: SIGNS[Mark.WORSE],
+    Symbol.NOT_SEPARABLE: SIGNS[Mark.NOT_SEPARABLE],
+    Symbol.UNTESTABLE: SIGNS[Mark.UNTESTABLE],
+    Symbol.NOT_COMPARABLE: SIGNS[Mark.NOT_COMPARABLE],
 }
 
 
@@ -93,14 +96,21 @@ def _diamond(x: float, y: float) -> str:
     return path((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y), (x, y - 7))
 
 
+def _bar(x: float, y: float) -> str:
+    return element("rect", x=x - 7, y=y - 5, width=14, height=10)
+
+
 _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
     Symbol.FRONTIER: lambda x, y: _circle(x, y, 5.5),
     Symbol.DOMINATED: lambda x, y: _circle(x, y, 4.5),
     Symbol.PLAIN: lambda x, y: _circle(x, y, 4.5),
     Symbol.BASELINE: _diamond,
-    Symbol.BETTER: lambda x, y: element("rect", x=x - 7, y=y - 5, width=14, height=10),
-    Symbol.WORSE: lambda x, y: element("rect", x=x - 7, y=y - 5, width=14, height=10),
-    Symbol.LEVEL: lambda x, y: element("rect", x=x - 7, y=y - 5, width=14, height=10),
+    Symbol.BETTER: _bar,
+    Symbol.WORSE: _bar,
+    Symbol.LEVEL: _bar,
+    Symbol.NOT_SEPARABLE: _bar,
+    Symbol.UNTESTABLE: _bar,
+    Symbol.NOT_COMPARABLE: _bar,
     Symbol.WINNER: lambda x, y: text("✓", x, y, text_anchor="middle", dy=".35em"),
 }
 
