@@ -8,8 +8,10 @@ The project itself keeps each record in a file of its own; a report offers its m
 import json
 from typing import Any
 
+from podium.cells import origin
 from podium.exchange.citation import full_name
 from podium.exchange.publication import Publication
+from podium.model import Origin
 from podium.quantities import plain
 from podium.results import Benchmark, Model
 
@@ -66,13 +68,14 @@ def _record(
 
 def _results(benchmark: Benchmark, model: Model, publication: Publication) -> list[dict[str, Any]]:
     language = publication.words.language
-    source = publication.provenance.source(benchmark.file)
-    file = {"file": benchmark.file} | ({"sha256": source.digest} if source else {})
     found = []
     for metric, column in benchmark.columns.items():
         value = column[model.name]
         if value is None:
             continue
+        place = origin(benchmark, model.name, metric)
+        source = publication.provenance.source(place.file)
+        file = {"file": place.file} | ({"sha256": source.digest} if source else {})
         found.append(
             {
                 "evaluation_result_id": f"{benchmark.name}/{metric}",
@@ -85,17 +88,38 @@ def _results(benchmark: Benchmark, model: Model, publication: Publication) -> li
                 "metric_config": _metric(benchmark, metric, language),
                 "score_details": {
                     "score": float(value),
-                    "details": _details(benchmark, model, plain(value)),
-                },
+                    "details": _details(place, plain(value)),
+                }
+                | _uncertainty(benchmark, model, metric),
             }
         )
     return found
 
 
-def _details(benchmark: Benchmark, model: Model, exact: str) -> dict[str, str]:
-    lines = benchmark.lines[model.name]
-    runs = {"runs": str(len(lines))} if len(lines) > 1 else {}
-    return {"exact": exact, "lines": ",".join(map(str, lines))} | runs
+def _details(place: Origin, exact: str) -> dict[str, str]:
+    runs = {"runs": str(len(place.lines))} if len(place.lines) > 1 else {}
+    return {"exact": exact, "lines": ",".join(map(str, place.lines))} | runs
+
+
+def _uncertainty(benchmark: Benchmark, model: Model, metric: str) -> dict[str, Any]:
+    """What samples say: tasks are what was sampled, so their number is `num_samples`."""
+    evidence = benchmark.evidence
+    if evidence is None or metric not in evidence.metrics or model.name not in evidence.models:
+        return {}
+    estimate = evidence.estimates[metric][model.name]
+    found: dict[str, Any] = {"num_samples": estimate.tasks}
+    if estimate.error is not None:
+        found["standard_error"] = {"value": estimate.error, "method": "clustered by task"}
+    if estimate.interval:
+        found["confidence_interval"] = {
+            "lower": estimate.interval.low,
+            "upper": estimate.interval.high,
+            "confidence_level": estimate.interval.level,
+            "method": str(estimate.interval.method),
+        }
+        if estimate.interval.method in {"percentile", "studentised"}:
+            found["num_bootstrap_samples"] = evidence.rules.resamples
+    return {"uncertainty": found}
 
 
 def _metric(benchmark: Benchmark, metric: str, language: str) -> dict[str, Any]:

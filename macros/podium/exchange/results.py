@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from podium.certainty import place_range
 from podium.comparison import places, printed
 from podium.exchange.publication import Publication
 from podium.quantities import plain
@@ -33,7 +34,8 @@ def results_document(publication: Publication) -> dict[str, Any]:
     project = publication.project
     results, citation = project.results.joint, project.settings.citation
     checkout = publication.provenance.checkout
-    sources = [publication.provenance.source(one.file) for one in results.benchmarks.values()]
+    files = dict.fromkeys(file for one in results.benchmarks.values() for file in _files(one))
+    sources = [publication.provenance.source(one) for one in files]
     measured = {metric for one in results.benchmarks.values() for metric in one.metrics}
     return {
         "format": "podium-results",
@@ -94,6 +96,19 @@ def _metric(name: str, settings: MetricSettings) -> dict[str, Any]:
         "band": None if settings.band is None else str(settings.band),
         "min": None if settings.min is None else plain(settings.min),
         "max": None if settings.max is None else plain(settings.max),
+    } | ({"samples": _estimation(name, settings)} if settings.source else {})
+
+
+def _estimation(name: str, settings: MetricSettings) -> dict[str, Any]:
+    """How values come from samples, where a benchmark has some."""
+    if settings.passes is not None:
+        return {"estimator": settings.estimator}
+    return {
+        "estimator": settings.estimator,
+        "column": settings.column or name,
+        "tasks": settings.tasks or "own",
+        "penalty": None if settings.penalty is None else plain(settings.penalty),
+        "calibrated": settings.calibrated,
     }
 
 
@@ -129,7 +144,30 @@ def _benchmark(benchmark: Benchmark, withdrawn: tuple[Withdrawal, ...]) -> dict[
         "metrics": [{"name": name, "digits": benchmark.digits[name]} for name in benchmark.metrics],
         "quarantine": _texts(benchmark.settings.quarantine),
         "withdrawn": len(withdrawn),
+    } | _samples(benchmark)
+
+
+def _samples(benchmark: Benchmark) -> dict[str, Any]:
+    """Where a benchmark's samples are, and how they were tested."""
+    evidence = benchmark.evidence
+    if evidence is None:
+        return {}
+    return {
+        "samples": {
+            "file": evidence.place,
+            "tasks": evidence.tasks,
+            "metrics": list(evidence.metrics),
+            "reference": evidence.reference or None,
+            "alpha": evidence.rules.alpha,
+            "resamples": evidence.rules.resamples,
+            "seed": evidence.rules.seed,
+        }
     }
+
+
+def _files(benchmark: Benchmark) -> list[str]:
+    """Its CSV, and where its samples are."""
+    return [benchmark.file, *([benchmark.evidence.place] if benchmark.evidence else [])]
 
 
 def _withdrawal(entry: Withdrawal) -> dict[str, Any]:
@@ -156,7 +194,23 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
                 "place": ranks.get(model),
                 "quarantine": _texts(doubt),
                 "lines": list(benchmark.lines[model]),
-            }
+            } | _certainty(benchmark, metric, model)
+
+
+def _certainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
+    """What samples say of a value: its interval, its tasks and the places that it may have."""
+    evidence = benchmark.evidence
+    if evidence is None or metric not in evidence.metrics or model not in evidence.models:
+        return {}
+    estimate, known = evidence.estimates[metric][model], place_range(benchmark, metric, model)
+    interval = estimate.interval
+    return {
+        "tasks": estimate.tasks,
+        "standard_error": estimate.error,
+        "interval": [interval.low, interval.high] if interval else None,
+        "method": str(interval.method) if interval else None,
+        "places": list(known) if known else None,
+    }
 
 
 def _extra(benchmark: Benchmark) -> Iterator[dict[str, str]]:

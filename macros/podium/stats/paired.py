@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -332,13 +333,19 @@ def _multiples(steps: Floats) -> NDArray[np.int64] | None:
     common = 1
     most = LATTICE / max(1, steps.size) / max(math.fsum(np.abs(steps)), 1e-300)
     for size in sizes.tolist():
-        near = Fraction(size).limit_denominator(1000)
+        near = _fraction(size)
         if abs(size - near) > 1e-10 * min(1.0, size):
             return None
         common = math.lcm(common, near.denominator)
         if common > most:
             return None
     return np.rint(steps * common).astype(np.int64)
+
+
+@lru_cache(maxsize=4096)
+def _fraction(size: float) -> Fraction:
+    """The nearest coarse fraction; the same few sizes come in every pair of a table."""
+    return Fraction(size).limit_denominator(1000)
 
 
 def _convolved(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
