@@ -14,7 +14,75 @@ from podium.settings import Band, Localised, Settings, parse_settings, schema
 from podium.source import SettingsFile
 from support import ROOT
 
+METRIC = "metrics: {time: {better: lower%s}, score: {better: higher}}\n"
+NUMBERS = ", from: samples, estimator: mean"
+NO_ESTIMATOR = "pass@1 or another k, mean, median, or geometric mean"
+NO_SAMPLES = "a metric with `from: samples`, as only such a one has an estimator, tasks and so on"
+WITHOUT = "an `estimator` beside `from: samples`"
+ALONE = "pass@k without `column`, `tasks`, `penalty` and `calibrated`: it counts every task that was tried"
+PENALTY = "a `penalty` above zero with `tasks: penalised`, and only there"
+
 CASES: dict[str, Case] = {
+    # metrics of samples
+    **{
+        f"estimator {value}": Case(
+            {"mkdocs.yml": settings(METRIC % f", from: samples, estimator: {value}")},
+            [
+                f"mkdocs.yml:3:52: error[invalid-setting]: The setting `metrics.time.estimator` is {shown}, but must be {NO_ESTIMATOR}."
+            ],
+        )
+        for value, shown in (
+            ("pass@0", '"pass@0"'),
+            ("pass@k", '"pass@k"'),
+            ("pass@10000", '"pass@10000"'),
+            ("average", '"average"'),
+            ("3", "3"),
+        )
+    },
+    **{
+        f"better: lower{told}": Case(
+            {"mkdocs.yml": settings(METRIC % told)},
+            [
+                f"mkdocs.yml:3:15: error[invalid-setting]: The setting `metrics.time` is {{…}}, but must be {expected}."
+            ],
+        )
+        for told, expected in (
+            (", estimator: mean", NO_SAMPLES),
+            (", calibrated: true", NO_SAMPLES),
+            (", tasks: common", NO_SAMPLES),
+            (", from: samples", WITHOUT),
+            (", from: samples, estimator: pass@1, tasks: own", ALONE),
+            (", from: samples, estimator: pass@1, column: time", ALONE),
+            (f"{NUMBERS}, tasks: penalised", PENALTY),
+            (f"{NUMBERS}, penalty: 3", PENALTY),
+            (f"{NUMBERS}, tasks: penalised, penalty: 0", PENALTY),
+        )
+    },
+    "which tasks": Case(
+        {"mkdocs.yml": settings(METRIC % f"{NUMBERS}, tasks: mine")},
+        [
+            'mkdocs.yml:3:69: error[invalid-setting]: The setting `metrics.time.tasks` is "mine", but must be own, common, all / penalised.'
+        ],
+    ),
+    "from somewhere else": Case(
+        {"mkdocs.yml": settings(METRIC % ", from: logs")},
+        [
+            'mkdocs.yml:3:37: error[invalid-setting]: The setting `metrics.time.from` is "logs", but must be samples.'
+        ],
+    ),
+    "statistics out of bounds": Case(
+        {
+            "mkdocs.yml": settings(
+                METRICS + "statistics: {alpha: 0.5, resamples: 99, seed: -1, sed: 1}\n"
+            )
+        },
+        [
+            "mkdocs.yml:4:18: error[invalid-setting]: The setting `statistics.alpha` is 0.5, but must be < 0.5.",
+            "mkdocs.yml:4:30: error[invalid-setting]: The setting `statistics.resamples` is 99, but must be ≥ 100.",
+            "mkdocs.yml:4:45: error[invalid-setting]: The setting `statistics.seed` is -1, but must be ≥ 0.",
+            "mkdocs.yml:4:55: error[unknown-setting]: There is no setting `statistics.sed`. Did you mean “seed”?",
+        ],
+    ),
     # settings
     "no mkdocs.yml": Case(
         {"mkdocs.yml": None, EVAL: "x,y\n1,2\n"},

@@ -65,12 +65,15 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     if complete:
         known = {entry.model for entries in withdrawn.values() for entry in entries}
         roster.check_measured(described.values(), [*measured, *(one for one in known if one)])
+    for one in found:
+        left = reader.check_withdrawn(one, withdrawn.get(one.name, ()))
+        refused |= {one.name: left} if left else {}
     benchmarks = {
         one.name: replace(
             one, doubts=reader.doubts(one, models), withdrawn=withdrawn.get(one.name, ())
         )
         for one in found
-        if reader.check_withdrawn(one, withdrawn.get(one.name, ()))
+        if one.name not in refused
     }
     return Results(models, benchmarks, reader.problems.problems(), withdrawn, refused)
 
@@ -292,22 +295,23 @@ class _Reader:
             found.append(entry.model_copy(update={"model": model.name}) if model else entry)
         return tuple(found)
 
-    def check_withdrawn(self, benchmark: Benchmark, entries: Iterable[Withdrawal]) -> bool:
-        """Whether everything that is withdrawn is gone: else its file serves no table."""
-        sound = True
+    def check_withdrawn(
+        self, benchmark: Benchmark, entries: Iterable[Withdrawal]
+    ) -> tuple[Problem, ...]:
+        """What is withdrawn and not gone: then its file serves no table."""
+        found = []
         for model, lines in benchmark.lines.items():
             left = [
                 metric
                 for metric, column in benchmark.columns.items()
-                if column.get(model) is not None
-                and any(one.covers(model, metric) for one in entries)
+                if column[model] is not None and any(one.covers(model, metric) for one in entries)
             ]
             if left:
+                place = Place(benchmark.file, lines[0] if lines else None)
                 facts = {"name": model, "metrics": ", ".join(left)}
-                line = lines[0] if lines else None
-                self.problems.error("withdrawn-present", Place(benchmark.file, line), **facts)
-                sound = False
-        return sound
+                found.append(Problem("withdrawn-present", place, facts))
+        self.problems.extend(found)
+        return tuple(found)
 
 
 def _is_aside(path: Path) -> bool:

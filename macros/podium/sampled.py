@@ -51,7 +51,7 @@ class SampleReader:
         for metric, settings in metrics.items():
             column = settings.column or metric
             if settings.passes is None and column not in table.columns:
-                facts = {"column": column, "nearest": nearest(column, table.columns)}
+                facts = {"column": column, "nearest": nearest(column, self._columns(name))}
                 place = self.source.place((*PREFIX, "metrics", metric))
                 self.problems.error("samples-without-column", place, benchmark=name, **facts)
         if self.problems.errors > before:
@@ -60,6 +60,11 @@ class SampleReader:
         for metric in metrics:
             self._check_scores(name, evidence, metric)
         return evidence
+
+    def _columns(self, name: str) -> tuple[str, ...]:
+        """Every column of numbers, for saying what was probably meant."""
+        table = read_samples(self.root, name, Collector())
+        return table.columns if table else ()
 
     def _has_statistics(self, name: str) -> bool:
         """Whether the extra is there, without which a reduction can be read but not worked with."""

@@ -31,8 +31,8 @@ class Sampling:
         Args:
             benchmark: Name of the benchmark, which must have samples.
             models: Models to show, by name or alias; all by default.
-            column: A column of numbers of the samples, such as the time: each model gets a second
-                column with the mean over the samples of the task that passed.
+            column: A column of numbers that a metric is of, such as the time: each model gets a
+                second column with the mean over the samples of the task that passed.
         """
         found, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:

@@ -323,6 +323,8 @@ def _fields(path: Keys) -> list[str]:
         owner = Withdrawal
     if path == ("citation",):
         owner = CitationSettings
+    if path == ("statistics",):
+        owner = StatisticsSettings
     return list(owner.model_fields)
 
 

@@ -1,4 +1,4 @@
-"""Comparisons with a baseline, together: against hand-worked cases and the statistics themselves."""
+"""Comparisons with a baseline: against hand-worked cases and the statistics themselves."""
 
 import math
 import random

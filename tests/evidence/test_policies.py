@@ -82,4 +82,7 @@ def test_tasks_are_those_that_a_sound_model_was_tried_on() -> None:
     found = evidence_of(rows, {"pass@1": SHARE}, **known)
     assert (found.models, found.sound) == (("a", "b", "doubt"), ("a", "b"))
     assert (found.tasks, found.missing) == (3, {"a": 1})
-    assert found.estimates["pass@1"]["a"].missing == (2, 3)
+    assert found.estimates["pass@1"]["a"].missing == (2,)
+    assert found.estimates["pass@1"]["doubt"].tasks == 4
+    alone = evidence_of(rows[:5], {"pass@1": SHARE})
+    assert found.estimates["pass@1"]["b"] == alone.estimates["pass@1"]["b"]

@@ -1,6 +1,6 @@
 """A benchmark's samples as its metrics see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -95,18 +95,22 @@ class Evidence:
 
     @cached_property
     def ranked_scores(self) -> Mapping[str, "Floats"]:
-        """The scores over the tasks that a ranking of all sound models is over."""
+        """The scores over the tasks that a ranking of all sound models is over.
+
+        Shape (models of the table, tasks that a sound model was tried on): what only a model in
+        doubt was tried on must not change as much as a random draw of another one.
+        """
         sound = [self.position(one) for one in self.sound]
         return {
             metric: keep_tasks(scores, sound) if self.shares_tasks(metric) else scores
-            for metric, scores in self.scores.items()
+            for metric, scores in self._sound_scores.items()
         }
 
     @cached_property
     def paired_scores(self) -> Mapping[str, "Floats"]:
-        """The scores that two models are compared by, of which both must have a task."""
+        """Those that two models are compared by, of which both must have a task; same shape."""
         return {
-            metric: self.ranked_scores[metric] if settings.tasks == "all" else self.scores[metric]
+            metric: (self.ranked_scores if settings.tasks == "all" else self._sound_scores)[metric]
             for metric, settings in self.metrics.items()
         }
 
@@ -114,29 +118,35 @@ class Evidence:
     def solved_scores(self) -> Mapping[str, "Floats"]:
         """Those over tasks that were solved: the same, but without any penalty."""
         return {
-            metric: self.over(metric, "own").scores[metric]
-            if settings.penalty is not None
-            else self.paired_scores[metric]
+            metric: (self if settings.penalty is None else self.over(metric, "own")).paired_scores[
+                metric
+            ]
             for metric, settings in self.metrics.items()
         }
 
     @cached_property
-    def tried(self) -> "Bools":
-        """Which model was tried on which task, over the tasks that a sound model was tried on."""
-        tried: Bools = self.table.pooled.n > 0
-        sound = tried[[self.position(one) for one in self.sound]]
-        return tried[:, sound.any(axis=0)]
+    def _sound_scores(self) -> Mapping[str, "Floats"]:
+        return {metric: scores[:, self._sound_tasks] for metric, scores in self.scores.items()}
+
+    @cached_property
+    def _sound_tasks(self) -> "Bools":
+        """Which tasks a sound model was tried on."""
+        import numpy as np
+
+        sound = [self.position(one) for one in self.sound]
+        return np.asarray((self.table.pooled.n[sound] > 0).any(axis=0))
 
     @property
     def tasks(self) -> int:
-        """How many tasks a sound model was tried on."""
-        return max(1, int(self.tried.shape[1]))
+        """How many tasks a sound model was tried on; 1 if there is none."""
+        return max(1, int(self._sound_tasks.sum()))
 
-    @property
+    @cached_property
     def missing(self) -> Mapping[str, int]:
         """For each model that lacks tasks, how many: not measured, so it did not fail there."""
-        lacking = {one: int((~self.tried[self.position(one)]).sum()) for one in self.models}
-        return {model: count for model, count in lacking.items() if count}
+        lacking = (self.table.pooled.n[:, self._sound_tasks] == 0).sum(axis=1)
+        counts = {one: int(lacking[self.position(one)]) for one in self.models}
+        return {model: count for model, count in counts.items() if count}
 
     def shares_tasks(self, metric: str) -> bool:
         """Whether a ranking is over the tasks that all models solved."""
@@ -151,24 +161,40 @@ class Evidence:
 
     @cached_property
     def estimates(self) -> Mapping[str, Mapping[str, "Estimate"]]:
-        """For each metric and model the value over the tasks, with its interval."""
-        return {
-            metric: dict(zip(self.table.models, self._estimate(metric), strict=True))
-            for metric in self.metrics
-        }
+        """For each metric and model the value over the tasks, with its interval.
 
-    def _estimate(self, metric: str) -> "tuple[Estimate, ...]":
+        What is no sound model has a value over all tasks that it was tried on.
+        """
+        found: dict[str, Mapping[str, Estimate]] = {}
+        others = [one for one in self.table.models if one not in self.sound]
+        for metric in self.metrics:
+            full = self.scores[metric]
+            if self.shares_tasks(metric):
+                full = keep_tasks(full, [self.position(one) for one in self.sound])
+            found[metric] = {
+                **self._estimate(metric, self.sound, self.ranked_scores[metric]),
+                **self._estimate(metric, others, full),
+            }
+        return found
+
+    def _estimate(
+        self, metric: str, models: Sequence[str], scores: "Floats"
+    ) -> "dict[str, Estimate]":
         from podium.stats.intervals import estimate_median, estimate_share
         from podium.stats.means import estimate_geometric_means, estimate_means
 
-        scores, settings, level = self.ranked_scores[metric], self.metrics[metric], self.level
+        settings, level = self.metrics[metric], self.level
+        rows = scores[[self.position(one) for one in models]]
+        found: Sequence[Estimate]
         if settings.passes is not None:
-            return tuple(estimate_share(row, level=level) for row in scores)
-        if settings.estimator == "median":
-            return tuple(estimate_median(row, level=level) for row in scores)
-        if settings.estimator == "geometric mean":
-            return estimate_geometric_means(scores, self.draws, level=level)
-        return estimate_means(scores, self.draws, level=level)
+            found = [estimate_share(row, level=level) for row in rows]
+        elif settings.estimator == "median":
+            found = [estimate_median(row, level=level) for row in rows]
+        elif settings.estimator == "geometric mean":
+            found = estimate_geometric_means(rows, self.draws, level=level)
+        else:
+            found = estimate_means(rows, self.draws, level=level)
+        return dict(zip(models, found, strict=True))
 
     @property
     def draws(self) -> "Resampling":

@@ -232,7 +232,7 @@ def _is_comparable(evidence: "Evidence", metric: str, model: str, other: str) ->
     if evidence.metrics[metric].passes is None:
         return True
     first, second = (
-        np.isnan(evidence.scores[metric][evidence.position(one)]) for one in (model, other)
+        np.isnan(evidence.paired_scores[metric][evidence.position(one)]) for one in (model, other)
     )
     return bool((first == second).all())
 
@@ -247,7 +247,7 @@ def _values(
     if settings.tasks != "common":
         known = evidence.estimates[metric]
         return known[model].value, known[other].value
-    pair = evidence.scores[metric][[evidence.position(model), evidence.position(other)]]
+    pair = evidence.paired_scores[metric][[evidence.position(model), evidence.position(other)]]
     shared = pair[:, ~np.isnan(pair).any(axis=0)]
     return _summary(shared[0], settings), _summary(shared[1], settings)
 
@@ -273,7 +273,7 @@ def _intervals(
         return {}
     from podium.stats.paired import differences
 
-    scores = evidence.scores[metric]
+    scores = evidence.paired_scores[metric]
     rows = scores[[evidence.position(one) for one in models]]
     base = scores[evidence.position(supplier)]
     found = differences(rows, base, evidence.draws, level=evidence.level)
