@@ -1,13 +1,14 @@
 """How much chance is in a printed number, in words and signs that readers know."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from podium.baselines import Baseline, Reference
 from podium.comparison import Comparison, State, places, printed
-from podium.evidence import Evidence, Family
+from podium.evidence import Evidence
 from podium.model import Certainty
 from podium.problems import Collector
 from podium.quantities import as_decimal, print_value, printed_number
@@ -234,11 +235,13 @@ def _missing(evidence: Evidence, results: Results, words: Words) -> list[str]:
 
 
 def family_notes(
-    benchmark: Benchmark, families: Iterable[Family | None], words: Words
+    benchmark: Benchmark, against: Mapping[str, Reference], baseline: Baseline, words: Words
 ) -> list[str]:
     """How differences from a baseline were tested, and what could not have been found."""
     evidence = benchmark.evidence
-    family = next((one for one in families if one), None)
+    if evidence and baseline.past and evidence.metrics.keys() & against.keys():
+        return [words.sentence("past-not-tested", revision=baseline.past.revision)]
+    family = next((one.family for one in against.values() if one.family), None)
     if evidence is None or family is None or not family.tested:
         return []
     share = family.resolution.share

@@ -76,7 +76,7 @@ def delta_table(
             *reference_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
             *certainty_notes(benchmark, list(against), results, words, ranked=False),
-            *family_notes(benchmark, (one.family for one in against.values()), words),
+            *family_notes(benchmark, against, baseline, words),
         ),
     )
 
