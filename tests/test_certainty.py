@@ -182,7 +182,7 @@ def test_the_notes_name_every_rule(project: ProjectFolder) -> None:
     assert ranked == (
         "pass@1: pass@1 over all tasks; 90 % intervals (Wilson, tasks as clusters, Wilson).",
         "pass@2: pass@2 over all tasks; 90 % intervals (Wilson).",
-        "Time: geometric mean over the tasks that all compared models solved; 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42. Each time is divided by that of `canonical` on the same task in the same run.",
+        "Time: geometric mean over the tasks that all compared models solved; 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42. Each time is divided by that of “canonical” on the same task in the same run.",
         "cost: mean over all tasks, a failed sample counting as 30; 90 % intervals (studentised bootstrap over tasks). 1000 resamples, seed 42.",
         "Places have a range (#1–3), from paired tests of every two models; Holm's correction, α = 0.1.",
         "Not measured on every task: b (1 tasks missing). What is missing counts neither as solved nor as failed.",

@@ -377,7 +377,7 @@ def test_the_reference_solutions_are_no_model(project: ProjectFolder) -> None:
         ("a", 2.0),
         ("b", 3.0),
     ]
-    assert "divided by that of `canonical`" in " ".join(table.notes)
+    assert "divided by that of “canonical”" in " ".join(table.notes)
     with pytest.raises(ProblemError):
         report.delta_table("toy", baseline="canonical")
 

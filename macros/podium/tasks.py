@@ -150,31 +150,27 @@ def policy_table(
             metric=benchmark.metric_label(metric, words.language),
         ),
         stub=words.label("model"),
-        columns=tuple(
-            Column(
-                f"{metric} {one}",
-                words.label(f"over-{one}"),
-                ColumnKind.VALUE,
-                benchmark.metrics[metric].better,
-            )
-            for one in chosen
-        ),
+        columns=tuple(_policy_column(benchmark, metric, one, words) for one in chosen),
         rows=tuple(
             model_row(benchmark, results.models.get(one), cells(one), words) for one in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
         notes=(
-            *(
-                words.sentence(
-                    "policy-means",
-                    label=words.label(f"over-{one}"),
-                    policy=words.sentence(f"policy-{one}", penalty=penalty or ""),
-                )
-                for one in chosen
-            ),
-            *([note] if note else [words.sentence("order-kept")]),
+            *(_meaning(one, penalty, words) for one in chosen),
+            note or words.sentence("order-kept"),
         ),
     )
+
+
+def _policy_column(benchmark: Benchmark, metric: str, policy: str, words: Words) -> Column:
+    better = benchmark.metrics[metric].better
+    return Column(f"{metric} {policy}", words.label(f"over-{policy}"), ColumnKind.VALUE, better)
+
+
+def _meaning(policy: str, penalty: Decimal | None, words: Words) -> str:
+    """Which tasks a column is over."""
+    tasks = words.sentence(f"policy-{policy}", penalty=penalty or "")
+    return words.sentence("policy-means", label=words.label(f"over-{policy}"), policy=tasks)
 
 
 def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell:
