@@ -24,7 +24,8 @@ def render_table(table: Table) -> str:
     """A header and one line for each model; a cell without a value is empty.
 
     What else a cell says stands in columns of its own after its metric's, so that values stay
-    numbers: moves (`▲▼`), both ends of an interval (`[`, `]`) and the number of tasks (`n`).
+    numbers: moves (`▲▼`) and, of values from samples, both ends of an interval (`[`, `]`) and the
+    number of tasks (`n`).
     """
     asides = [
         {name: None for row in table.rows for name in _asides(row.cells[index])}
@@ -47,11 +48,11 @@ def render_table(table: Table) -> str:
 def _asides(cell: Cell) -> dict[str, str]:
     found = {"▲▼": cell.move.text} if cell.move else {}
     certainty = cell.certainty
-    if certainty and certainty.low is not None and certainty.high is not None:
+    if certainty is None or certainty.tasks is None:  # an average has the columns it always had
+        return found
+    if certainty.low is not None and certainty.high is not None:
         found |= {"[": plain(certainty.low), "]": plain(certainty.high)}
-    if certainty:
-        found["n"] = str(certainty.tasks)
-    return found
+    return found | {"n": str(certainty.tasks)}
 
 
 def _line(texts: Iterable[str]) -> str:

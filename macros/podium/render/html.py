@@ -241,11 +241,10 @@ def _data(cell: Cell, *, explained: bool = True) -> str:
 
 
 def _explanation(cell: Cell) -> str:
-    """A value to its last digit and where it was read, or what it was worked out from."""
-    if cell.value is None:
-        return ""
-    certainty = f" · {cell.certainty.label}" if cell.certainty and cell.certainty.label else ""
-    return _derivation(cell, plain(cell.value)) + certainty
+    """A value to its last digit, where it was read or what it was worked out from, its chance."""
+    derived = "" if cell.value is None else _derivation(cell, plain(cell.value))
+    certainty = cell.certainty.label if cell.certainty else ""
+    return " · ".join(filter(None, (derived, certainty)))
 
 
 def _derivation(cell: Cell, exact: str) -> str:

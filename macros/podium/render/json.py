@@ -130,7 +130,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
 def _certainty(cell: Cell) -> dict[str, Any]:
     certainty = cell.certainty
     if certainty is None:
-        return {}
+        return {"shared": True} if cell.shared else {}
     ends = [None if one is None else float(one) for one in (certainty.low, certainty.high)]
     return {
         "shared": cell.shared,

@@ -1,0 +1,190 @@
+"""What samples add to a cell, in every format: intervals, hollow medals, states, no markup."""
+
+# ruff: noqa: E501  # a row of the table stands on one line
+
+import csv
+import io
+import json as stdlib_json
+from collections.abc import Callable
+from decimal import Decimal
+
+import lxml.html
+import markdown as python_markdown
+import pytest
+
+from podium.model import Cell, Certainty, Column, ColumnKind, Finding, Mark, Number, Row, Table
+from podium.render import delimited, html, json, latex, markdown, text
+from podium.words import words
+
+EVIL = "<b>&\"'|*_`#{{ x }}\\input{y}%$~"
+
+COLUMNS = (
+    Column("pass@1", "pass@1", ColumnKind.VALUE, "higher"),
+    Column("time", "Time", ColumnKind.DELTA, "lower"),
+)
+
+
+def certain(told: str, label: str = "told", **facts: object) -> Certainty:
+    known = {"tasks": 40, "low": Decimal("0.5"), "high": Decimal("0.75"), **facts}
+    return Certainty(told, label, **known)  # type: ignore[arg-type]
+
+
+TABLE = Table(
+    kind="certain",
+    title="Toy",
+    stub="Model",
+    columns=COLUMNS,
+    rows=(
+        Row(
+            "a",
+            "a",
+            (
+                Cell(
+                    "0.62",
+                    Decimal("0.6211"),
+                    Mark.FIRST,
+                    certainty=certain("±0.12 #1–2", places=(1, 2)),
+                    shared=True,
+                ),
+                Cell(
+                    "-1.5",
+                    Decimal("-1.5"),
+                    Mark.BETTER,
+                    certainty=certain("", "p = 0.01; better", p=Decimal("0.01")),
+                ),
+            ),
+        ),
+        Row(
+            "b",
+            "b",
+            (
+                Cell(
+                    "0.60",
+                    Decimal("0.6"),
+                    Mark.SECOND,
+                    certainty=certain("0.50–0.75", places=(2, 2)),
+                ),
+                Cell(
+                    "+0.1",
+                    Decimal("0.1"),
+                    Mark.NOT_SEPARABLE,
+                    certainty=certain("", low=None, high=None, p=Decimal(1)),
+                ),
+            ),
+        ),
+        Row(
+            "c",
+            "c",
+            (
+                Cell(
+                    "0.40", Decimal("0.4"), Mark.THIRD, certainty=certain(EVIL, EVIL), shared=True
+                ),
+                Cell("+0.3", Decimal("0.3"), Mark.UNTESTABLE),
+            ),
+        ),
+        Row(
+            "d",
+            "d",
+            (
+                Cell("0.30", Decimal("0.3"), certainty=certain("", "an average", tasks=None)),
+                Cell("+0.4", Decimal("0.4"), Mark.NOT_COMPARABLE),
+            ),
+        ),
+        Row("e", "e", (Cell("", reason="not measured"), Cell("", reason="not measured"))),
+    ),
+)
+ENGLISH = words("en")
+FORMATS: dict[str, Callable[[Table], str]] = {
+    "html": lambda table: html.render_table(table, ENGLISH),
+    "md": markdown.render_table,
+    "tex": latex.render_table,
+    "csv": delimited.render_table,
+    "json": json.render_table,
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_cells_with_chance_render_as_their_golden_files(
+    form: str, golden: Callable[[str, str], None]
+) -> None:
+    golden(f"render/certain.{form}", FORMATS[form](TABLE))
+
+
+def test_html_says_in_words_what_it_shows_in_signs() -> None:
+    tree = lxml.html.fragment_fromstring(html.render_table(TABLE, ENGLISH))
+    cells = tree.xpath("//td")
+    first = cells[0]
+    assert (first.get("data-mark"), first.get("data-shared")) == ("first", "")
+    assert first.xpath(".//*[@role='img']/@aria-label") == ["first, but not for certain"]
+    assert first.text_content() == "①0.62 ±0.12 #1–2"
+    assert first.get("title") == "told"
+    assert cells[2].get("data-shared") is None
+    assert cells[2].text_content() == "🥈0.60 0.50–0.75"
+    assert [one.get("data-mark") for one in cells[1::2]] == [
+        *("better", "not-separable", "untestable", "not-comparable"),
+        None,
+    ]
+    assert cells[1].get("title") == "p = 0.01; better"
+
+
+def test_nothing_in_an_interval_becomes_markup() -> None:
+    page = html.render_table(TABLE, ENGLISH)
+    tree = lxml.html.fragment_fromstring(page)
+    (cell,) = [one for one in tree.xpath("//td") if "&" in one.text_content()]
+    assert cell.text_content() == f"③0.40 {EVIL}"
+    assert EVIL in cell.get("title")
+    assert not tree.xpath("//b")
+    table = python_markdown.markdown(markdown.render_table(TABLE), extensions=["tables"])
+    rows = lxml.html.fragment_fromstring(table, create_parent=True).xpath("//tr")
+    assert rows[3][1].text_content() == f"③0.40 {EVIL}"
+    assert "{{" not in markdown.render_table(TABLE)
+    assert r"\input" not in latex.render_table(TABLE)
+
+
+def test_csv_keeps_values_numbers_and_adds_columns_only_where_samples_tell() -> None:
+    header, *rows = csv.reader(io.StringIO(delimited.render_table(TABLE)))
+    assert header == [
+        *("Model", "pass@1", "pass@1 [", "pass@1 ]", "pass@1 n"),
+        *("Time", "Time [", "Time ]", "Time n"),
+    ]
+    assert rows[0] == ["a", "0.62", "0.5", "0.75", "40", "-1.5", "0.5", "0.75", "40"]
+    assert rows[1][5:] == ["+0.1", "", "", "40"]
+    assert rows[3] == ["d", "0.30", "", "", "", "+0.4", "", "", ""]
+    averages = Table("ranked", "t", "Model", COLUMNS[:1], (Row("d", "d", TABLE.rows[3].cells[:1]),))
+    assert delimited.render_table(averages) == "Model,pass@1\nd,0.30\n"
+
+
+def test_json_has_every_part_as_a_number() -> None:
+    rows = stdlib_json.loads(json.render_table(TABLE))["rows"]
+    first, second = rows[0]["cells"]
+    known = {key: first[key] for key in ("shared", "interval", "tasks", "places", "p")}
+    assert known == {
+        "shared": True,
+        "interval": [0.5, 0.75],
+        "tasks": 40,
+        "places": [1, 2],
+        "p": None,
+    }
+    assert (second["p"], second["shared"], second["places"]) == (0.01, False, None)
+    assert rows[1]["cells"][1]["interval"] is None
+    assert rows[3]["cells"][0]["tasks"] is None
+    assert "interval" not in rows[3]["cells"][1]
+    bare = Table("t", "t", "Model", COLUMNS[:1], (Row("a", "a", (Cell("1", shared=True),)),))
+    assert stdlib_json.loads(json.render_table(bare))["rows"][0]["cells"][0]["shared"] is True
+
+
+def test_latex_is_bold_only_where_first_is_certain() -> None:
+    lines = [line.strip() for line in latex.render_table(TABLE).splitlines()]
+    first, second = (next(one for one in lines if one.startswith(f"{name} &")) for name in "ab")
+    assert r"0.62~{\scriptsize $\pm$0.12 \#1--2}" in first
+    assert r"\textbf" not in first
+    assert r"\underline{0.60}~{\scriptsize 0.50--0.75}" in second
+
+
+def test_a_number_in_a_sentence_has_its_interval() -> None:
+    finding = Finding("value", (Number(TABLE.rows[0].cells[0], "pass@1"),))
+    page = html.render_finding(finding, ENGLISH)
+    assert "±0.12 #1–2" in page
+    assert "data-shared" in page
+    assert markdown.render_finding(finding).strip() == r"①0.62 ±0.12 \#1–2"
+    assert text.render_finding(finding) == "0.62\n"
