@@ -371,11 +371,11 @@ def print_p(p: Decimal) -> str:
     """A p-value, to two significant digits and no smaller than a test of this size can mean.
 
     >>> print_p(Decimal("0.0764070")), print_p(Decimal("0.00001"))
-    ('0.076', '<0.0001')
+    ('= 0.076', '< 0.0001')
     """
     if p < Decimal("0.0001"):
-        return "<0.0001"
-    return print_value(p, max(2, 1 - p.adjusted()))
+        return "< 0.0001"
+    return f"= {print_value(p, max(2, 1 - p.adjusted()))}"
 
 
 def percent(share: float) -> str:

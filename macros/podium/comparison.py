@@ -158,7 +158,8 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     value, base = benchmark.columns[metric][model], reference.value
     if value is None:
         return Comparison(State.MISSING)
-    family = None if reference.suppliers == (model,) else reference.family
+    tested = model in benchmark.sound and reference.suppliers != (model,)
+    family = reference.family if tested else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)

@@ -371,15 +371,16 @@ class Report(Pictures, Citing, Claiming, Sampling):
         benchmark = self._results.benchmarks.get(table.subject.get("benchmark", ""))
         if benchmark is None:
             return ()
-        metric = table.subject.get("metric")  # of a table whose columns are no metrics
-        cells = [
-            (cell, metric or column.key)
-            for row in table.rows
-            for column, cell in zip(table.columns, row.cells, strict=True)
-        ]
-        found = [(cell.mark, benchmark, key) for cell, key in cells if cell.mark is not None]
-        shared = [(Mark.SHARED, benchmark, key) for cell, key in cells if cell.shared]
-        return tuple(dict.fromkeys([*found, *shared]))
+        marked: list[Topic] = []
+        shared: list[Topic] = []
+        for row in table.rows:
+            for column, cell in zip(table.columns, row.cells, strict=True):
+                # Where columns are no metrics, the whole table may be about one.
+                metric = table.subject.get("metric", column.key)
+                if cell.mark is not None and metric in benchmark.metrics:
+                    marked.append((cell.mark, benchmark, metric))
+                    shared += [(Mark.SHARED, benchmark, metric)] if cell.shared else []
+        return tuple(dict.fromkeys([*marked, *shared]))
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the results, and of what the settings say about them."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from podium.cells import PLACE_MARKS, empty_cell, model_row, origin
@@ -152,7 +153,11 @@ def policy_table(
         stub=words.label("model"),
         columns=tuple(_policy_column(benchmark, metric, one, words) for one in chosen),
         rows=tuple(
-            model_row(benchmark, results.models.get(one), cells(one), words) for one in models
+            replace(
+                model_row(benchmark, results.models.get(one), cells(one), words),
+                origin=Origin(evidence.place),
+            )
+            for one in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
         notes=(

@@ -1,7 +1,5 @@
 """What samples add to a cell, in every format: intervals, hollow medals, states, no markup."""
 
-# ruff: noqa: E501  # a row of the table stands on one line
-
 import csv
 import io
 import json as stdlib_json
