@@ -53,7 +53,7 @@ def write(root: Path, name: str, columns: dict[str, Any]) -> None:
 
 def samples(seed: int, count: int) -> dict[str, Any]:
     chance = np.random.default_rng(seed)
-    times = np.exp(chance.normal(0, 6, count))
+    times = np.exp(chance.normal(0, 2, count))
     return {
         "model": [f"model {one}'s" for one in chance.integers(0, 7, count)],
         "run": [str(one) for one in chance.integers(0, 2, count)],

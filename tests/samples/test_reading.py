@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from podium.problems import Collector
-from podium.samples import find_benchmarks, fingerprint, read_samples
+from podium.samples import engine, find_benchmarks, fingerprint, read_samples
+from podium.samples.engine import Engine
 from samples.folder import FOLDER, counted, lines_of, read, write, write_parquet
 from support import ROOT
 
@@ -293,7 +294,11 @@ def test_a_tenth_of_rubbish_is_counted(tmp_path: Path) -> None:
     )
 
 
-def test_many_duplicates_are_counted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("share", [10_000_000, 400])
+def test_many_duplicates_are_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, share: int
+) -> None:
+    monkeypatch.setattr(Engine, "share", share)  # fewer rows at a time: the parts of a large file
     rows = "".join(f"a,t{n},0,1\n" for n in range(1500))
     write(tmp_path, {"s.csv": "model,task,sample,passed\n" + rows * 3})
     _, problems = read(tmp_path)
@@ -302,6 +307,18 @@ def test_many_duplicates_are_counted(tmp_path: Path) -> None:
         f"{FOLDER}/s.csv: error[more-of-a-kind]: Problems of the kind `duplicate-sample` in this file that are not listed: 2000."
         in problems
     )
+
+
+def test_an_engine_that_fails_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"s.csv": "model,task,passed\n" + "a,t,1\n" * 100_000})
+    monkeypatch.setattr(engine, "MEMORY", "1MiB")
+    table, problems = read(tmp_path)
+    assert table is None
+    assert len(problems) == 1
+    assert f"{FOLDER}" in problems[0]
+    assert "Out of Memory" in problems[0] or "could not allocate" in problems[0]
+    monkeypatch.undo()
+    assert counted(read(tmp_path)[0]) == {("a", "", "t"): (100_000, 100_000)}  # nothing was kept
 
 
 def test_nothing_outside_results_is_read(tmp_path: Path) -> None:
@@ -441,7 +458,7 @@ def test_the_same_samples_give_the_same_bytes_in_any_order(tmp_path: Path) -> No
         "model": [f"m{one}" for one in rng.integers(0, 3, count)],
         "task": rng.integers(0, 5, count),
         "passed": rng.random(count) < 0.7,
-        "time": np.exp(rng.normal(0, 5, count)),
+        "time": np.exp(rng.normal(0, 2, count)),
     }
     texts = []
     for number in range(3):
@@ -462,10 +479,27 @@ def test_the_same_samples_give_the_same_bytes_in_any_order(tmp_path: Path) -> No
 
 
 def test_sums_are_those_of_exact_arithmetic(tmp_path: Path) -> None:
-    times = [1e-9, 3.3, 1e9, 0.1, 7e5, 2.5e-3, 123456789.987654]
+    times = [0.2, 3.3, 1e9, 0.1, 7e5, 2.5, 123456789.987654]
     rows = "".join(f"a,t,1,{time!r}\n" for time in times)
     write(tmp_path, {"s.csv": "model,task,passed,time\n" + rows})
     table = read_samples(tmp_path, "eval", Collector())
     assert table is not None
     (total,) = table.rows.columns["time"].sum.tolist()
     assert total == math.fsum(times)
+
+
+def test_numbers_of_any_size_are_kept(tmp_path: Path) -> None:
+    times = ["1e-300", "1e300", "1.7e308", "5e-308"]
+    rows = "".join(f"a,t{index},1,{time}\n" for index, time in enumerate(times))
+    write(tmp_path, {"s.csv": "model,task,passed,time\n" + rows})
+    table, problems = read(tmp_path)
+    assert problems == []
+    assert table is not None
+    assert table.rows.columns["time"].sum.tolist() == [float(time) for time in times]
+    write(tmp_path, {"t.csv": "model,task,passed,time\na,t2,1,1.7e308\n"})
+    assert read(tmp_path) == (
+        None,
+        [
+            f"{FOLDER}/s.csv: error[number-out-of-range]: “inf” in column “time” is larger or smaller than any measurement."
+        ],
+    )

@@ -4,6 +4,7 @@ Rows are counted in one pass over all files. Only for a file in which something 
 rows numbered and listed, at most as many of a kind as a report has room for.
 """
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from podium.quantities import Fault, parse_value, plain_number
 from podium.samples.engine import Source, first_line
 from podium.samples.expressions import (
     KEYS,
+    RANGE,
     Layout,
     duplicates,
     faults,
@@ -27,15 +29,22 @@ from podium.samples.lines import find_lines, has_mixed_ends
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
-    import pyarrow as pa
 
 __all__ = ["Examined", "Reader", "examine"]
 
 Row = Mapping[str, Any]
+SAMPLE = (*KEYS, "sample")
+"""What is one sample: no two rows share all of it."""
 
 
 class Reader(Protocol):
-    """What gives the raw rows of files: DuckDB, or another engine."""
+    """What gives the raw rows of files: DuckDB, or another engine.
+
+    Attributes:
+        share: How many rows it can compare with each other at a time.
+    """
+
+    share: int
 
     def rows(self, source: Source, *, numbered: bool = False) -> "ir.Table":
         """The raw rows of a source, with their `file` and, if asked for, their `record`."""
@@ -51,7 +60,7 @@ class Examined:
     Attributes:
         samples: All of them in one form; columns of numbers have neutral names.
         numbers: For each column of numbers, by its neutral name, what it is called.
-        largest: For each of them a number that none of its own exceeds.
+        largest: For each of them a number that none of its own exceeds, as `reduction` wants it.
     """
 
     samples: "ir.Table"
@@ -67,13 +76,20 @@ class _Column:
         name: What it is called in the files.
         numbers: The first file in which it holds numbers.
         texts: The first file in which it holds something else.
+        smallest: The smallest number above zero.
         largest: The largest number.
     """
 
     name: str
     numbers: SampleFile | None = None
     texts: SampleFile | None = None
+    smallest: float = math.inf
     largest: float = 0.0
+
+    @property
+    def bound(self) -> float:
+        """What no number exceeds; infinity if they are too far apart to be added up exactly."""
+        return self.largest if self.smallest >= self.largest * RANGE else math.inf
 
 
 def examine(
@@ -111,10 +127,11 @@ class _Examination:
         sound = [source for source, _ in surveyed]
         samples = self._samples(_joined(sources, sound), numbers)
         if samples is not None:
-            self._check_duplicates(samples, sound)
+            rows = sum(counts["rows"] for _, counts in surveyed)
+            self._check_duplicates(samples, sound, rows)
         if samples is None or self.collector.errors > before:
             return None
-        return Examined(samples, numbers, {key: self.columns[key].largest for key in numbers})
+        return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
 
     def _candidates(self, source: Source) -> list[str]:
         """Columns of a source that may hold numbers."""
@@ -146,6 +163,8 @@ class _Examination:
         try:
             table = survey(self.engine.rows(source), self._layout(source), by=("file",))
             counted = {row["file"]: row for row in table.to_pyarrow().to_pylist()}
+        except duckdb.OutOfMemoryException:  # no fault of the file
+            raise
         except duckdb.Error as error:
             if len(source.files) > 1:
                 return [pair for one in source.single() for pair in self._survey(one)]
@@ -173,7 +192,9 @@ class _Examination:
         for key, column in self.columns.items():
             if self._holds_numbers(counts, key):
                 column.numbers = column.numbers or source.files[0]
-                column.largest = max(column.largest, counts[f"{key}.largest"] or 0.0)
+                smallest, largest = counts[f"{key}.smallest"], counts[f"{key}.largest"]
+                column.smallest = min(column.smallest, smallest or math.inf)
+                column.largest = max(column.largest, largest or 0.0)
             elif counts.get(f"{key}.filled", column.name in source.names and counts["rows"]):
                 column.texts = column.texts or source.files[0]
 
@@ -258,48 +279,52 @@ class _Examination:
         ]
         return ibis.union(*tables) if tables else None
 
-    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> None:
+    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[Source], rows: int) -> None:
         """Tell of every sample that stands more than once, at all places but the first."""
-        named_sources = [one for one in sources if "sample" in one.names]
-        if not named_sources:
+        sources = [one for one in sources if "sample" in one.names]
+        if not sources:
             return
-        twice = duplicates(samples)
-        keys = (*KEYS, "sample")
-        found = twice.order_by(*keys).limit(MOST).to_pyarrow()
-        if not found.num_rows:
+        found: list[Row] = []
+        times = 0
+        parts = 1 + rows // self.engine.share
+        for part in range(parts):
+            twice = duplicates(samples, part=part, parts=parts)
+            listed = twice.order_by(*SAMPLE).limit(MOST).to_pyarrow().to_pylist()
+            found += listed
+            if len(listed) < MOST:
+                times += sum(row["times"] - 1 for row in listed)
+            else:
+                times += (twice.times - 1).sum().to_pyarrow().as_py()
+        if not found:
             return
-        listed = 0
-        for (model, run, task, sample), places in self._places(found, named_sources).items():
+        for (model, run, task, sample), places in self._places(found[:MOST], sources).items():
             facts = {"model": f"{model} ({run})" if run else model, "task": task, "sample": sample}
             for place in places[1:]:
                 self.collector.error("duplicate-sample", place, **facts, first=places[0])
-                listed += 1
-        if found.num_rows == MOST:
-            everywhere = (twice.times - 1).sum().to_pyarrow().as_py()
-            place = Place(named_sources[0].files[0].name)
-            self.collector.unlisted("duplicate-sample", place, everywhere - listed)
+                times -= 1
+        self.collector.unlisted("duplicate-sample", Place(sources[0].files[0].name), times)
 
     def _places(
-        self, twice: "pa.Table", sources: Sequence[Source]
+        self, twice: Sequence[Row], sources: Sequence[Source]
     ) -> Mapping[tuple[str, ...], list[Place]]:
         """Where samples stand, in the order of the files and lines."""
         import ibis
 
-        keys = (*KEYS, "sample")
-        sought = ibis.memtable(twice.select(list(keys)))
+        names = {key: [row[key] for row in twice] for key in SAMPLE}
+        sought = ibis.memtable(names, schema=dict.fromkeys(SAMPLE, "string"))
         places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
         for source in sorted(sources, key=lambda one: one.files[0].name):
             (file,) = source.files
             raw = self.engine.rows(source, numbered=file.format.has_lines)
             rows = named(normal(raw, self._layout(source, ())))
-            found = rows.semi_join(sought, keys)
+            found = rows.semi_join(sought, SAMPLE)
             here = found.order_by(rows.columns[0]).to_pyarrow().to_pylist()
             records = {row["record"] for row in here if file.format.has_lines}
             # What is wrong with other rows has been told already.
             starts = _starts(source, records, raw, Collector()) if records else {}
             for row in here:
                 place = Place(file.name, starts.get(row.get("record", 0)))
-                places[tuple(row[key] for key in keys)].append(place)
+                places[tuple(row[key] for key in SAMPLE)].append(place)
         return places
 
 

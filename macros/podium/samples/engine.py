@@ -84,7 +84,7 @@ def open_engine() -> Iterator["Engine"]:
     """A new engine, whose folder for what does not fit into memory is removed afterwards.
 
     Raises:
-        ProblemError: The extra is not installed.
+        ProblemError: The extra is not installed; or the engine fails, as when a disk is full.
     """
     require("duckdb", "ibis")
     import duckdb
@@ -96,17 +96,24 @@ def open_engine() -> Iterator["Engine"]:
                 "autoinstall_known_extensions": False,
                 "autoload_known_extensions": False,
                 "memory_limit": MEMORY,
+                "preserve_insertion_order": False,  # or it would keep what it has read in memory
                 "temp_directory": scratch,
             }
         )
         try:
+            connection.execute("SET enable_progress_bar = false")
             yield Engine(connection, ibis.duckdb.from_connection(connection))
+        except duckdb.Error as error:  # what is wrong with a file has been dealt with
+            facts = {"backend": "DuckDB", "output": first_line(error)}
+            raise ProblemError(Problem("engine-failed", None, facts)) from None
         finally:
             connection.close()
 
 
 class Engine:
     """DuckDB, and Ibis over the same connection."""
+
+    share = 10_000_000  # with names of usual length; half of MEMORY
 
     def __init__(self, connection: "DuckDBPyConnection", backend: "Backend") -> None:
         """Take over an open connection."""
@@ -123,16 +130,29 @@ class Engine:
                 rows are copied: DuckDB does not look at columns that nobody asks for, nor at what
                 is wrong with them, so the numbers would depend on the question.
         """
+        import ibis
+
         relation = self._relation(source)
         self._made += 1
         name = f"rows{self._made}"
         if numbered:
-            counted = relation.query("raw", "SELECT *, row_number() OVER () AS record FROM raw")
+            counted = relation.query("raw", "SELECT row_number() OVER (), * FROM raw")
             assert counted is not None  # only what is no query gives nothing
+            self.connection.execute("SET preserve_insertion_order = true")
             counted.create(name)
+            self.connection.execute("SET preserve_insertion_order = false")
         else:
             relation.create_view(name)
-        return self.backend.table(name)
+        table = self.backend.table(name)
+        header = source.columns if source.format is Format.CSV else source.header
+        columns = {
+            column: table[written] for column, written in zip(source.columns, header, strict=True)
+        }
+        path = ibis.literal(str(source.files[0].path))
+        columns["file"] = path if source.alone else table["filename"]
+        if numbered:
+            columns["record"] = table[table.columns[0]]
+        return table.select(**columns)
 
     def rejected(self) -> Mapping[str, str]:
         """For each CSV file in which a row was left out, by its path, what DuckDB says of one."""
@@ -145,16 +165,13 @@ class Engine:
         return dict(found.fetchall())
 
     def _relation(self, source: Source) -> "DuckDBPyRelation":
-        from duckdb import ColumnExpression, ConstantExpression
-
         paths = [str(file.path) for file in source.files]
         named = not source.alone
         if source.format is Format.CSV:
-            header = source.columns
-            relation = self.connection.read_csv(
+            return self.connection.read_csv(
                 paths,
                 auto_detect=False,
-                columns=dict.fromkeys(header, "VARCHAR"),
+                columns=dict.fromkeys(source.columns, "VARCHAR"),
                 delimiter=",",
                 quotechar='"',
                 escapechar='"',
@@ -164,21 +181,12 @@ class Engine:
                 rejects_limit=1,
                 filename=named,
             )
-        elif source.format is Format.JSONL:
-            header = source.header
-            relation = self.connection.read_json(
+        if source.format is Format.JSONL:
+            return self.connection.read_json(
                 paths,
-                columns=dict.fromkeys(header, "VARCHAR"),
+                columns=dict.fromkeys(source.header, "VARCHAR"),
                 format="newline_delimited",
                 ignore_errors=True,
                 filename=named,
             )
-        else:
-            header = source.header
-            relation = self.connection.read_parquet(paths, hive_partitioning=False, filename=named)
-        file = ColumnExpression("filename") if named else ConstantExpression(paths[0])
-        columns = zip(header, source.columns, strict=True)
-        return relation.select(
-            *(ColumnExpression(name).alias(column) for name, column in columns),
-            file.alias("file"),
-        )
+        return self.connection.read_parquet(paths, hive_partitioning=False, filename=named)

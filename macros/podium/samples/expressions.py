@@ -6,7 +6,8 @@ gives them, whatever they are called in the files, and rows are never quoted.
 Sums are exact, so they depend neither on the order of the rows nor on threads: a value is cut into
 two parts that are whole multiples of a power of two, which doubles add up without rounding. They
 keep 64 bits below the largest number of a column, and 54 bits of a logarithm behind its point. That
-holds for up to 2**20 samples of one model, run and task; beyond that the last bits may differ.
+holds for up to 2**20 samples of one model, run and task; beyond that the last bits may differ, and
+so they may where numbers of one column are too far apart to be cut alike (`RANGE`).
 """
 
 import math
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BESIDE",
     "KEYS",
+    "RANGE",
     "Layout",
     "duplicates",
     "faults",
@@ -46,6 +48,9 @@ _MEANT = r"^[+-]?([.,]?[0-9][0-9.,%' eE+-]*|[iI][nN][fF]([iI][nN][iI][tT][yY])?|
 _NOT_ZERO = r"^[+-]?[0.]*[1-9]"
 _SMALLEST = 1e-308
 _LONGEST = 400
+
+RANGE = 2.0**-34
+"""Smaller parts of a column's largest number would keep fewer than 30 bits when they are cut."""
 
 _PART = 32
 """Bits of a part: a double holds 52, so that 2**20 such parts add up exactly."""
@@ -165,7 +170,8 @@ def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.
     """How many rows break which rule, in one pass; one row for each group of `by`.
 
     Beside the rules of `faults` there are `rows`, and for each column X of numbers `X.filled`,
-    `X.text` (see `is_text`; of texts only), `X.nonpositive` (of passed samples) and `X.largest`.
+    `X.text` (see `is_text`; of texts only), `X.nonpositive` (of passed samples), `X.smallest` (of
+    positive ones) and `X.largest`.
     """
     passed = truth(raw[layout.roles["passed"]])
     counts: dict[str, ir.Value] = {"rows": raw.count()}
@@ -177,26 +183,34 @@ def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.
             if value.type().is_string():
                 counts[f"{name}.text"] = is_text(value).sum()
             counts[f"{name}.nonpositive"] = (passed & (number(value) <= 0)).sum()
+            counts[f"{name}.smallest"] = number(value).min(where=number(value) > 0)
             counts[f"{name}.largest"] = number(value).max()
     return raw.group_by(*by).aggregate(**counts) if by else raw.aggregate(**counts)
 
 
 def named(samples: "ir.Table") -> "ir.Table":
     """The samples that have a name of their own: model, run, task and sample as texts."""
-    import ibis
-
     kept = [name for name in samples.columns if name == "record"]
-    names = {role: ibis.coalesce(samples[role].strip(), "") for role in (*KEYS, "sample")}
+    names = {role: samples[role].strip() for role in (*KEYS, "sample")}
+    names["run"] = names["run"].fill_null("")
     rows = samples.select(*kept, **names)
     return rows.filter(rows["sample"] != "")
 
 
-def duplicates(samples: "ir.Table") -> "ir.Table":
+def duplicates(samples: "ir.Table", *, part: int = 0, parts: int = 1) -> "ir.Table":
     """Samples that stand more than once: model, run, task, sample, and how many `times`.
 
     Samples without a name of their own are not compared.
+
+    Args:
+        samples: As `normal` makes them.
+        part: Which part of the models and tasks to look at, from 0.
+        parts: How many parts there are: each needs only its share of the memory.
     """
     rows = named(samples)
+    if parts > 1:
+        rest = (rows.model.hash() ^ rows.task.hash()) % parts  # below zero for half of them
+        rows = rows.filter((rest + parts) % parts == part)
     counted = rows.group_by(*KEYS, "sample").aggregate(times=rows.count())
     return counted.filter(counted.times > 1)
 
@@ -210,7 +224,8 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
 
     Args:
         samples: As `normal` makes them.
-        largest: The columns of numbers to add up, with a number that none of theirs exceeds.
+        largest: The columns of numbers to add up, with a number that none of theirs exceeds; with
+            infinity they are added up as they are.
     """
     import ibis
 
@@ -244,6 +259,8 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
 
 def _step(largest: float) -> float:
     """The power of two that no number up to the largest is more than 2**`_PART` times."""
+    if math.isinf(largest):
+        return largest
     return math.ldexp(1.0, max(math.frexp(largest)[1], -900) - _PART)
 
 

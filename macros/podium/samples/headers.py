@@ -68,6 +68,8 @@ def _source(
         if file.format is Format.CSV:
             return Source((file,), head[0], skipped=head[1])
         return _objects(connection, file)
+    except duckdb.OutOfMemoryException:  # no fault of the file
+        raise
     except duckdb.Error as error:
         collector.error("samples-damaged", place, reason=first_line(error))
         return None

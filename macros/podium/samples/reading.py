@@ -131,7 +131,7 @@ def _reduce(
     """Check and add up files of samples with DuckDB.
 
     Raises:
-        ProblemError: The extra is not installed.
+        ProblemError: The extra is not installed, or the disk is full.
     """
     before = collector.errors
     with open_engine() as engine:

@@ -205,16 +205,16 @@ def _is_possible(count: int, total: float, logs: float) -> bool:
 
 def _read_parquet(file: SampleFile, collector: Collector) -> Records | None:
     """The rows of a Parquet file as the same texts that CSV would have."""
-    import duckdb
-
     place = Place(file.name)
-    try:
-        with open_engine() as engine:
+    with open_engine() as engine:
+        import duckdb
+
+        try:
             relation = engine.connection.read_parquet(str(file.path), hive_partitioning=False)
             header, rows = tuple(relation.columns), relation.fetchall()
-    except duckdb.Error as error:
-        collector.error("samples-damaged", place, reason=first_line(error))
-        return None
+        except duckdb.Error as error:
+            collector.error("samples-damaged", place, reason=first_line(error))
+            return None
     texts = (["" if value is None else str(value).strip() for value in row] for row in rows)
     return Records(
         place, header, tuple(Record(0, dict(zip(header, row, strict=True))) for row in texts)
