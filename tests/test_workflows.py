@@ -277,7 +277,7 @@ def test_every_target_of_a_workflow_is_run_here() -> None:
     }
     assert used == RUN_HERE.keys()
     for target, where in RUN_HERE.items():
-        call = rf'(\bmake\(|[Mm](ake|AKE)"?, ("--\S+", )?)"{target}"|^exec make {target}$'
+        call = rf'(\bmake\(|[Mm](ake|AKE)"?, ("--\S+", )?)"{target}"|^exec make {target}\b'
         assert re.search(call, (ROOT / where).read_text("utf-8"), re.MULTILINE), target
 
 
