@@ -184,5 +184,5 @@ def test_a_number_in_a_sentence_has_its_interval() -> None:
     page = html.render_finding(finding, ENGLISH)
     assert "±0.12 #1–2" in page
     assert "data-shared" in page
-    assert markdown.render_finding(finding).strip() == r"①0.62 ±0.12 \#1–2"
+    assert markdown.render_finding(finding).strip() == "①0.62 ±0.12 `#1–2`"
     assert text.render_finding(finding) == "0.62\n"
