@@ -26,7 +26,9 @@ from podium.render import EMPTY, MEDALS, SIGNS, medal, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 
-_REFERENCE = re.compile(r"((?<!\w)@[a-z0-9][\w-]*|#[0-9]+(?:–[0-9]+)?|(?<!\w)GH-[0-9]+)", re.ASCII | re.I)
+_REFERENCE = re.compile(
+    r"((?<!\w)@[a-z0-9][\w-]*|#[0-9]+(?:–[0-9]+)?|(?<!\w)GH-[0-9]+)", re.ASCII | re.I
+)
 _BACKSLASH = re.compile(r"([\\`*_}\[\]#!|])")
 _CODE = re.compile(r"[<>&]|\{(?=[{%#])")  # what a block of code in HTML must not have as it is
 # What a backslash does not escape in every dialect, what makes a bare link on GitHub, and the
