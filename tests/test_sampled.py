@@ -2,6 +2,9 @@
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +108,12 @@ CASES: dict[str, Case] = {
         [
             f"{FILE}:20: error[ragged-row]: The row has 1 fields, but the header has 5 columns.",
             f"{FILE}:21: error[not-passed]: “maybe” in column `passed` is neither true nor false.",
+        ],
+    ),
+    "another number of tasks": Case(
+        only(SHARES + "benchmarks: {toy: {tasks: 3}}\n"),
+        [
+            "mkdocs.yml:4:24: warning[tasks-disagree]: The settings say that toy has 3 tasks, its samples have 2."
         ],
     ),
     "a CSV that says something else": Case(
@@ -413,3 +422,44 @@ def test_a_report_of_samples_needs_the_extra(
     assert toy.lines() == [
         f"{FOLDER}: error[samples-extra-missing]: The package scipy is not installed beside Podium."
     ]
+
+
+SCRIPT = """
+import sys
+from pathlib import Path
+from podium.config import read_config
+from podium.project import open_project
+from podium.render import json
+from podium.report import Report
+
+config = read_config(Path(sys.argv[1]))
+report = Report(open_project(Path(sys.argv[1]), config.settings, config.source), "en")
+print(json.render_table(report.ranked_table("toy")))
+print(json.render_table(report.delta_table("toy", baseline="best")))
+print(json.render_finding(report.verdicts("toy", over="best")))
+print(report.file("results"))
+"""
+
+
+def test_the_same_samples_give_the_same_bytes_in_every_process(project: ProjectFolder) -> None:
+    project.configure(
+        metrics={
+            "pass@1": SHARE,
+            "time": {**TIME, "speedup": True},
+            "mean": {**TIME, "estimator": "mean", "column": "time", "tasks": "common"},
+        },
+        baselines={"best": {"best_of": ["few", "base", "other"]}},
+    )
+    times = {name: [round(1.37**index % 7 + 0.1, 4) for index in range(60)] for name in STATES}
+    project.write(FILE, sample_file(rows_of(STATES, times=times)))
+    printed = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(project.root)],
+            env={**os.environ, "PYTHONHASHSEED": seed, "OPENBLAS_NUM_THREADS": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(printed) == 1
+    assert b'"p": ' in printed.pop()

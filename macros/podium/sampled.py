@@ -59,6 +59,11 @@ class SampleReader:
         evidence = Evidence(table, metrics, self.settings.statistics, reference, doubtful)
         for metric in metrics:
             self._check_scores(name, evidence, metric)
+        told = benchmark.tasks if benchmark else None
+        if told is not None and told != evidence.tasks:
+            place = self.source.place((*PREFIX, "benchmarks", name, "tasks"))
+            facts = {"benchmark": name, "told": str(told), "count": str(evidence.tasks)}
+            self.problems.warn("tasks-disagree", place, **facts)
         return evidence
 
     def _columns(self, name: str) -> tuple[str, ...]:

@@ -12,7 +12,15 @@ from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
 from podium.stats.arrays import UnfitError
 from podium.stats.intervals import Interval, Method
-from podium.stats.paired import FLIPS, Test, compare, differences, mcnemar, sign_flip
+from podium.stats.paired import (
+    FLIPS,
+    Test,
+    compare,
+    compare_rows,
+    differences,
+    mcnemar,
+    sign_flip,
+)
 from podium.stats.resampling import Resampling
 
 BITS = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=60)
@@ -237,3 +245,26 @@ def test_a_summary_is_plain_and_cannot_be_changed() -> None:
     assert type(found.interval.low) is float
     with pytest.raises(AttributeError):
         found.value = 1.0
+
+
+def test_rows_are_tested_as_if_alone_and_share_their_draws() -> None:
+    source = np.random.default_rng(5)
+    bits = source.integers(0, 2, (2, 90)).astype(float)
+    tenths = source.integers(0, 11, (2, 90)) / 10
+    times = source.lognormal(0, 1, (2, 90))
+    holed = np.where(np.arange(90) % 7 == 0, np.nan, times)
+    nothing = np.full((2, 90), np.nan)
+    first, second = (
+        np.stack([one[side] for one in (bits, tenths, times, holed, nothing, times)])
+        for side in (0, 1)
+    )
+    together = compare_rows(first, second, seed=4)
+    assert [one.test for one in together] == [
+        *(Test.MCNEMAR, Test.SIGN_FLIP, Test.SAMPLED, Test.SAMPLED, Test.MCNEMAR, Test.SAMPLED)
+    ]
+    assert together == tuple(compare(*pair, seed=4) for pair in zip(first, second, strict=True))
+    assert together[2] == together[5]
+    assert together[4].p is None
+    assert compare_rows(np.empty((0, 9)), np.empty((0, 9))) == ()
+    with pytest.raises(UnfitError):
+        compare_rows(first, second[:2])
