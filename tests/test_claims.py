@@ -284,7 +284,7 @@ def test_a_tree_has_what_the_sentence_leaves_open(report: ProjectFolder) -> None
         (
             "base is third in Run time",
             "en",
-            "base is third in Run time (One: Run time 🥉10.00, #3 of 4, shared by 2; Two: Run time 🥉10.00, #3 of 4, shared by 2)",
+            "base is third in Run time (One: Run time 🥉10.00, `#3` of 4, shared by 2; Two: Run time 🥉10.00, `#3` of 4, shared by 2)",
         ),
         (
             "good 在甲集的得分上最好",

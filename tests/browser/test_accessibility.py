@@ -52,6 +52,8 @@ def test_no_kind_of_page_breaks_a_rule(
     site: Site, open_page: Open, language: str, scheme: str
 ) -> None:
     page = open_page(site.address, scheme=scheme).page
+    # A sidebar that has to scroll cuts the link at its edge in half, which is then too small.
+    page.set_viewport_size({"width": 1280, "height": 1600})
     for path in PAGES:
         page.goto(f"{site.address}/{'en/' if language == 'en' else ''}{path}")
         assert violations(page) == [], path
