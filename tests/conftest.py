@@ -18,7 +18,7 @@ settings.register_profile("podium", deadline=None, derandomize=True)
 settings.load_profile("podium")
 
 # What a test starts with make must not take itself for a part of the `make test` around it.
-for variable in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+for variable in ("ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
     os.environ.pop(variable, None)
 
 GOLDEN = Path(__file__).parent / "golden"
