@@ -262,7 +262,7 @@ def test_without_node_it_is_said_what_is_missing(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 2
-    assert "needs Node.js 20 or newer with npm" in done.stderr
+    assert "need Node.js 20 or newer with npm" in done.stderr
 
 
 # ------------------------------------------------------------------------ what the workflows run
