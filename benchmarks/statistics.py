@@ -27,7 +27,7 @@ from podium.stats.arrays import Floats
 from podium.stats.families import beat_all, holm
 from podium.stats.intervals import Interval, estimate_median, estimate_share
 from podium.stats.means import bootstrap, estimate_geometric_means, estimate_means
-from podium.stats.paired import compare, differences, mcnemar
+from podium.stats.paired import compare_rows, differences, mcnemar
 from podium.stats.passing import pass_at_k
 from podium.stats.places import place_ranges
 from podium.stats.resampling import Resampling
@@ -280,7 +280,8 @@ def same_models(models: int, samples: int, source: Source) -> NDArray[np.float64
 
 def finds(samples: int, sides: int, source: Source) -> bool:
     """Whether a test with one or two sides tells two equal models apart."""
-    found = compare(*same_models(2, samples, source))
+    first, second = same_models(2, samples, source)
+    (found,) = compare_rows([first], [second])
     p = found.p_better if sides == 1 else found.p
     return p is not None and p <= 0.05
 
@@ -289,14 +290,15 @@ def finds_steadiness(source: Source) -> bool:
     """Equal means, but one model is sure of each task and the other is not."""
     chance = source.beta(0.4, 0.8, TASKS)
     sure = (source.random(TASKS) < chance).astype(float)
-    p = compare(sure, source.binomial(10, chance) / 10).p
-    return p is not None and p <= 0.05
+    (found,) = compare_rows([sure], [source.binomial(10, chance) / 10])
+    return found.p is not None and found.p <= 0.05
 
 
 def finds_speed(source: Source) -> bool:
     """Two models whose times differ by chance only."""
-    p = compare_times(*np.exp(source.normal(0, 1, (2, TASKS))), flips=999).p
-    return p is not None and p <= 0.05
+    first, second = np.exp(source.normal(0, 1, (2, TASKS)))
+    (found,) = compare_times([first], [second], flips=999)
+    return found.p is not None and found.p <= 0.05
 
 
 def finds_any(source: Source) -> bool:

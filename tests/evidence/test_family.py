@@ -9,7 +9,7 @@ import pytest
 from podium.evidence import Evidence
 from podium.stats.families import State, find_resolution, holm
 from podium.stats.paired import differences, mcnemar
-from podium.stats.times import compare_times, speed_up
+from podium.stats.times import compare_times, speed_ups
 from trials import SHARE, STATES, TIME, evidence_of, penalised, rows_of
 
 RIVALS = [name for name in sorted(STATES) if name != "base"]
@@ -134,8 +134,8 @@ def solved() -> dict[str, np.ndarray]:
 def test_times_are_compared_over_the_tasks_that_both_solved() -> None:
     family = of_times({"tasks": "common"}).family(("a",), {"time": ("a",)})
     times = solved()
-    raw = {name: compare_times(times["a"], times[name], seed=1) for name in "bc"}
-    adjusted = dict(zip("bc", holm([one.p for one in raw.values()]).adjusted, strict=True))
+    raw = compare_times([times["a"]] * 2, [times["b"], times["c"]], seed=1)
+    adjusted = dict(zip("bc", holm([one.p for one in raw]).adjusted, strict=True))
     for name in "bc":
         paired, both = family.pairs["time", name], ~np.isnan(times["a"] + times[name])
         assert (paired.p, paired.pairs) == (adjusted[name], int(both.sum()))
@@ -157,14 +157,14 @@ def test_a_speed_up_is_of_what_both_solved_whatever_a_failure_costs() -> None:
     family = evidence.family(("a",), {"time": ("a",)})
     times, paired = solved(), family.pairs["time", "b"]
     assert paired.pairs == 60
-    assert paired.speedup == speed_up(times["a"], times["b"], evidence.draws)
+    assert (paired.speedup,) == speed_ups(times["a"], [times["b"]], evidence.draws)
     assert paired.value == evidence.estimates["time"]["b"].value
 
 
 def test_where_more_is_better_a_speed_up_is_the_other_way_round() -> None:
     evidence = of_times({}, better="higher")
     times, paired = solved(), evidence.family(("a",), {"time": ("a",)}).pairs["time", "b"]
-    found = speed_up(times["b"], times["a"], evidence.draws)
+    (found,) = speed_ups(times["b"], [times["a"]], evidence.draws)
     assert paired.speedup is not None
     assert paired.speedup.value == pytest.approx(found.value)
     assert paired.speedup.tasks == found.tasks

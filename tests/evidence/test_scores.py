@@ -2,10 +2,9 @@
 
 import math
 
-import numpy as np
 import pytest
 
-from podium.evidence.scores import keep_tasks, score_tasks
+from podium.evidence.scores import score_tasks
 from trials import Row, metric, penalised, table_of
 
 
@@ -96,10 +95,3 @@ def test_a_reference_solution_that_failed_makes_no_unit() -> None:
     found = scores(rows, "canonical", **known)
     assert found["d"] == [100, None]
     assert found["b"] == [3, None]
-
-
-def test_tasks_that_one_of_some_models_lacks_are_kept_for_none() -> None:
-    full = np.array([[1.0, 2, np.nan], [4, np.nan, 6], [7, 8, 9]])
-    kept = keep_tasks(full, [0, 2])
-    assert np.array_equal(kept, [[1, 2, np.nan], [4, np.nan, np.nan], [7, 8, np.nan]], True)
-    assert np.array_equal(keep_tasks(full, []), full, True)

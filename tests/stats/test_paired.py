@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike
 from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
@@ -14,17 +15,27 @@ from podium.stats.arrays import UnfitError
 from podium.stats.intervals import Interval, Method
 from podium.stats.paired import (
     FLIPS,
+    PairedTest,
     Test,
-    compare,
     compare_rows,
     differences,
     mcnemar,
-    sign_flip,
+    sign_flips,
 )
 from podium.stats.resampling import Resampling
 
 BITS = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=60)
 TENTHS = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=1, max_size=9)
+
+
+def compare(first: ArrayLike, second: ArrayLike, **known: int) -> PairedTest:
+    (found,) = compare_rows([first], [second], **known)
+    return found
+
+
+def sign_flip(first: ArrayLike, second: ArrayLike, **known: int) -> PairedTest:
+    (found,) = sign_flips([first], [second], **known)
+    return found
 
 
 @given(BITS)

@@ -6,57 +6,32 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike
 from scipy import stats
 
 from podium.stats.arrays import UnfitError
+from podium.stats.intervals import Estimate
 from podium.stats.paired import Test
 from podium.stats.places import find_moves
-from podium.stats.times import (
-    Policy,
-    apply_policy,
-    calibrate,
-    compare_times,
-    ratio_of_sums,
-    speed_up,
-    speed_ups,
-)
+from podium.stats.times import calibrate, compare_times, keep_common, speed_ups
 
 NAN = math.nan
-TIMES = [[1.0, 2.0, NAN, 4.0], [2.0, NAN, 3.0, 4.0], [1.0, 2.0, 3.0, NAN]]
 POSITIVE = st.floats(1e-3, 1e3)
 
 
-def test_each_policy_counts_its_tasks() -> None:
-    own = apply_policy(TIMES, Policy.OWN)
-    assert own.counts == (3, 3, 3)
-    every = apply_policy(TIMES, Policy.ALL)
-    assert every.counts == (1, 1, 1)
-    assert every.times[:, 0].tolist() == [1, 2, 1]
-    pair = apply_policy(TIMES, Policy.COMMON, shown=[0, 1])
-    assert pair.counts == (2, 2, 0)
-    assert pair.times[0, [0, 3]].tolist() == [1, 4]
-    assert apply_policy(TIMES, Policy.COMMON).counts == (1, 1, 1)
-    attempted = [[True] * 4, [True, False, True, True], [True] * 4]
-    fined = apply_policy(TIMES, Policy.PENALISED, attempted=attempted, penalty=60)
-    assert fined.counts == (4, 3, 4)
-    assert fined.times[0].tolist() == [1, 2, 60, 4]
-    assert np.isnan(fined.times[1, 1])
+def speed_up(baseline: ArrayLike, model: ArrayLike) -> Estimate:
+    (found,) = speed_ups(baseline, np.array(model)[None])
+    return found
 
 
-def test_times_after_a_policy_are_read_only_and_the_callers_are_untouched() -> None:
-    own = np.array(TIMES)
-    found = apply_policy(own, Policy.PENALISED, penalty=60)
-    assert np.isnan(own).sum() == 3
-    with pytest.raises(ValueError, match="read-only"):
-        found.times[0, 0] = 1
-
-
-@pytest.mark.parametrize("penalty", [None, 0.0, -1.0, math.inf])
-def test_a_penalty_must_be_a_time(penalty: float | None) -> None:
+def test_common_tasks_are_those_that_every_one_of_some_models_solved() -> None:
+    times = np.array([[1.0, 2, NAN], [4, NAN, 6], [7, 8, 9]])
+    kept = keep_common(times, [0, 2])
+    assert np.array_equal(kept, [[1, 2, NAN], [4, NAN, NAN], [7, 8, NAN]], True)
+    assert np.array_equal(keep_common(times, []), times, True)
+    assert np.isnan(times).sum() == 2  # the caller's are untouched
     with pytest.raises(UnfitError):
-        apply_policy(TIMES, Policy.PENALISED, penalty=penalty)
-    with pytest.raises(UnfitError):
-        apply_policy(TIMES, Policy.PENALISED, penalty=60, attempted=[[True]])
+        keep_common([[1.0], [0.0]], [0])
 
 
 def test_who_solves_only_easy_tasks_is_fast_on_its_own_and_slow_on_common_ones() -> None:
@@ -65,9 +40,7 @@ def test_who_solves_only_easy_tasks_is_fast_on_its_own_and_slow_on_common_ones()
     easy = [[1.0, 1.1 + 0.1 * i] for i in range(6)] + [[5.0, 5.0]]
     hard = [[100.0] * (i + 1) + [NAN] * (5 - i) for i in range(6)] + [[NAN] * 6]
     times = np.hstack([easy, hard])
-    own, common = (
-        np.nanmean(apply_policy(times, policy).times, axis=1) for policy in (Policy.OWN, Policy.ALL)
-    )
+    own, common = (np.nanmean(one, axis=1) for one in (times, keep_common(times, range(7))))
     assert np.argmin(own) == 6
     assert np.argmax(common) == 6
     moves = find_moves(-own, -common)
@@ -76,30 +49,36 @@ def test_who_solves_only_easy_tasks_is_fast_on_its_own_and_slow_on_common_ones()
     assert moves.mean == pytest.approx(12 / 7)
 
 
-def test_calibration_takes_a_slow_machine_out() -> None:
+@pytest.mark.parametrize("geometric", [False, True])
+def test_calibration_takes_a_slow_machine_out(geometric: bool) -> None:
     times, reference = np.array([[2.0, 6.0], [1.0, NAN]]), np.array([1.0, 2.0])
-    found = calibrate(times, reference)
-    assert found[0].tolist() == [2, 3]
-    slow = calibrate(times * [3, 5], reference * [3, 5])
-    assert slow[0] == pytest.approx(found[0])
-    assert np.isnan(found[1, 1])
+    found = calibrate([times], [reference], geometric=geometric)
+    assert found == pytest.approx(np.array([[2, 3], [1, NAN]]), nan_ok=True)
+    slow = calibrate([times, times * [3, 5]], [reference, reference * [3, 5]], geometric=geometric)
+    assert slow == pytest.approx(found, nan_ok=True)
 
 
-def test_several_references_give_their_geometric_mean_and_none_gives_no_time() -> None:
-    found = calibrate([[8.0, 8.0, 8.0]], [[2.0, 2.0, NAN], [8.0, NAN, NAN]])
-    assert found[0, :2] == pytest.approx([2, 4])
-    assert np.isnan(found[0, 2])
+def test_runs_are_averaged_after_each_was_calibrated_over_those_that_have_a_time() -> None:
+    # On the second machine everything takes ten times as long: ratios of 1 and 4, then of 3.
+    times, reference = (
+        [[[1.0, NAN, 5.0]], [[40.0, 30.0, 7.0]]],
+        [[1.0, 1.0, NAN], [10.0, 10.0, NAN]],
+    )
+    assert calibrate(times, reference, geometric=False)[0, :2].tolist() == [2.5, 3]
+    geometric = calibrate(times, reference, geometric=True)
+    assert geometric[0, :2] == pytest.approx([stats.gmean([1, 4]), 3])
+    assert np.isnan(geometric[0, 2])
+
+
+@pytest.mark.parametrize("reference", [[[1.0, 2.0]], [[1.0], [1.0]], [[0.0]], [1.0]])
+def test_a_reference_is_a_time_of_the_same_runs_and_tasks(reference: ArrayLike) -> None:
     with pytest.raises(UnfitError):
-        calibrate([[1.0]], [1.0, 2.0])
-    with pytest.raises(UnfitError):
-        calibrate([[1.0]], [0.0])
+        calibrate([[[1.0]]], reference, geometric=False)
 
 
 def test_twice_as_fast_here_and_half_as_fast_there_is_even() -> None:
     found = speed_up([2.0, 1.0], [1.0, 2.0])
     assert found.value == pytest.approx(1)
-    # The sum of the same times would take the side of the longer task.
-    assert ratio_of_sums([20.0, 1.0], [10.0, 2.0]) == (1.75, 2)
 
 
 def test_a_speed_up_is_over_the_tasks_that_both_solve() -> None:
@@ -107,14 +86,13 @@ def test_a_speed_up_is_over_the_tasks_that_both_solve() -> None:
     assert (found.value, found.tasks) == (pytest.approx(6), 2)  # √(4 · 9)
     assert found.missing == (2, 3)
     assert found.error == pytest.approx(6 * stats.sem(np.log([4.0, 9.0])))
-    assert ratio_of_sums([4.0, 9.0, NAN, 5.0], [1.0, 1.0, 7.0, NAN]) == (6.5, 2)
 
 
 def test_models_without_a_common_task_have_no_speed_up() -> None:
     found = speed_up([1.0, NAN], [NAN, 1.0])
     assert (found.value, found.interval, found.tasks) == (None, None, 0)
-    assert ratio_of_sums([1.0, NAN], [NAN, 1.0]) == (None, 0)
-    assert compare_times([1.0, NAN], [NAN, 1.0]).p is None
+    (test,) = compare_times([[1.0, NAN]], [[NAN, 1.0]])
+    assert (test.p, test.pairs) == (None, 0)
 
 
 def test_the_interval_of_a_speed_up_is_scipys() -> None:
@@ -162,15 +140,25 @@ def test_many_models_give_what_each_gives_alone() -> None:
     assert together == tuple(speed_up(base, model) for model in models)
     with pytest.raises(UnfitError):
         speed_ups(base, models[:, 1:])
-    with pytest.raises(UnfitError):
-        ratio_of_sums(base, models[0, 1:])
 
 
 def test_faster_is_better() -> None:
     base = np.linspace(1, 2, 40)
-    found = compare_times(base, base * np.linspace(0.5, 0.9, 40))
+    found, slower = compare_times([base, base], base * [np.linspace(0.5, 0.9, 40), np.full(40, 3)])
     assert found.test is Test.SAMPLED
     assert (found.wins, found.losses) == (40, 0)
     assert found.p_better is not None
     assert found.p_better < 0.001
     assert found.p_worse == 1
+    assert (slower.wins, slower.p_better) == (0, 1)
+
+
+def test_times_are_compared_by_their_ratios_as_scipy_does() -> None:
+    base, model = np.random.default_rng(7).lognormal(size=(2, 11))
+    wanted = stats.permutation_test(
+        (np.log(base / model),), np.mean, permutation_type="samples", n_resamples=np.inf
+    )
+    (found,), (scaled,) = compare_times([base], [model]), compare_times([base * 60], [model * 60])
+    assert found.p == scaled.p == pytest.approx(wanted.pvalue)
+    with pytest.raises(UnfitError):
+        compare_times([base], [model - 9])

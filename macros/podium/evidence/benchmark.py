@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from podium.evidence.family import Family, compare_models
 from podium.evidence.ranges import Ranges, rank_models
-from podium.evidence.scores import keep_tasks, score_tasks
+from podium.evidence.scores import score_tasks
 from podium.measures import MetricSettings, StatisticsSettings
 from podium.samples import SAMPLES, TaskTable
 
@@ -100,11 +100,16 @@ class Evidence:
         Shape (models of the table, tasks that a sound model was tried on): what only a model in
         doubt was tried on must not change as much as a random draw of another one.
         """
-        sound = [self.position(one) for one in self.sound]
         return {
-            metric: keep_tasks(scores, sound) if self.shares_tasks(metric) else scores
-            for metric, scores in self._sound_scores.items()
+            metric: self._ranked(metric, scores) for metric, scores in self._sound_scores.items()
         }
+
+    def _ranked(self, metric: str, scores: "Floats") -> "Floats":
+        """Scores of only the tasks that a ranking by the metric is over."""
+        from podium.stats.times import keep_common
+
+        sound = [self.position(one) for one in self.sound]
+        return keep_common(scores, sound) if self.shares_tasks(metric) else scores
 
     @cached_property
     def paired_scores(self) -> Mapping[str, "Floats"]:
@@ -168,9 +173,7 @@ class Evidence:
         found: dict[str, Mapping[str, Estimate]] = {}
         others = [one for one in self.table.models if one not in self.sound]
         for metric in self.metrics:
-            full = self.scores[metric]
-            if self.shares_tasks(metric):
-                full = keep_tasks(full, [self.position(one) for one in self.sound])
+            full = self._ranked(metric, self.scores[metric])
             found[metric] = {
                 **self._estimate(metric, self.sound, self.ranked_scores[metric]),
                 **self._estimate(metric, others, full),

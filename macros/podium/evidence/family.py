@@ -241,28 +241,32 @@ def _values(
     evidence: "Evidence", metric: str, model: str, other: str
 ) -> tuple[float | None, float | None]:
     """Both values over the tasks of their comparison: with `common`, those that both solved."""
-    import numpy as np
+    from podium.stats.times import keep_common
 
     settings = evidence.metrics[metric]
     if settings.tasks != "common":
         known = evidence.estimates[metric]
         return known[model].value, known[other].value
     pair = evidence.paired_scores[metric][[evidence.position(model), evidence.position(other)]]
-    shared = pair[:, ~np.isnan(pair).any(axis=0)]
-    return _summary(shared[0], settings), _summary(shared[1], settings)
+    first, second = keep_common(pair, (0, 1))
+    return _summary(first, settings), _summary(second, settings)
 
 
 def _summary(scores: "Floats", settings: "MetricSettings") -> float | None:
     """A value over tasks, without an interval."""
     import numpy as np
 
-    if not scores.size:
+    from podium.stats.arrays import mean, measured
+    from podium.stats.means import exponential
+
+    seen = measured(scores)
+    if not seen.size:
         return None
     if settings.estimator == "median":
-        return float(np.median(scores))
+        return float(np.median(seen))
     if settings.estimator == "geometric mean":
-        return math.exp(math.fsum(np.log(scores)) / scores.size)
-    return math.fsum(scores) / scores.size
+        return exponential(np.log(seen), None).value
+    return mean(seen)
 
 
 def _intervals(

@@ -47,10 +47,13 @@ def compare_scores(
     import numpy as np
 
     from podium.stats.paired import compare_rows
+    from podium.stats.times import compare_times
 
+    lower = settings.better == "lower"
     if settings.estimator == "geometric mean":
-        first, second = np.log(first), np.log(second)
-    if settings.better == "lower":
+        slow, fast = (second, first) if lower else (first, second)
+        return compare_times(slow, fast, seed=seed)
+    if lower:
         first, second = -first, -second
     if settings.estimator == "median":
         ahead = np.sign(first - second)

@@ -1,6 +1,5 @@
-"""What each sample metric says of each model on each task, before and after a policy."""
+"""What each sample metric says of each model on each task, before any policy but a penalty."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from podium.measures import MetricSettings
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["keep_tasks", "score_tasks"]
+__all__ = ["score_tasks"]
 
 
 def score_tasks(
@@ -22,8 +21,7 @@ def score_tasks(
 
     A pass@k needs k samples, and a number needs a passed sample whose value is above zero: a
     program that fails has no time. With a penalty a failed sample counts as one of that size.
-    A calibrated number is divided by that of the reference solutions in the same run, and then
-    averaged over the runs that have both.
+    A calibrated number is in units of the reference solutions' in the same run.
 
     Args:
         table: The benchmark's samples.
@@ -45,29 +43,16 @@ def score_tasks(
     column = settings.column or metric
     if not settings.calibrated:
         return _averages(table.pooled, column, settings)
+    from podium.stats.times import calibrate
+
     runs = [table.of_run(run) for run in table.runs]
-    ratios = np.stack(
-        [
-            _averages(run, column, settings) / _times(run, column, settings, table, reference)
-            for run in runs
-        ]
+    # A reference solution that failed costs nobody.
+    bare, row = settings.model_copy(update={"penalty": None}), table.models.index(reference)
+    return calibrate(
+        np.stack([_averages(run, column, settings) for run in runs]),
+        np.stack([_averages(run, column, bare)[row] for run in runs]),
+        geometric=settings.estimator == "geometric mean",
     )
-    there = ~np.isnan(ratios)
-    logarithmic = settings.estimator == "geometric mean"
-    filled = np.where(there, np.log(ratios) if logarithmic else ratios, 0.0)
-    with np.errstate(invalid="ignore"):
-        average = filled.sum(axis=0) / there.sum(axis=0)
-    averaged: Floats = np.exp(average) if logarithmic else average
-    return averaged
-
-
-def _times(
-    counts: Counts, column: str, settings: MetricSettings, table: TaskTable, reference: str
-) -> "Floats":
-    """The reference solutions' number on each task. One of theirs that failed costs nobody."""
-    bare = settings.model_copy(update={"penalty": None})
-    found: Floats = _averages(counts, column, bare)[table.models.index(reference)]
-    return found
 
 
 def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats":
@@ -87,13 +72,3 @@ def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats"
             averages = (sums.sum + failed * penalty) / number
     found: Floats = np.where(number > 0, averages, np.nan)
     return found
-
-
-def keep_tasks(scores: "Floats", models: Sequence[int]) -> "Floats":
-    """Scores of only the tasks that every one of some models has; the others' are NaN."""
-    import numpy as np
-
-    kept = scores.copy()
-    if len(models):
-        kept[:, np.isnan(scores[list(models)]).any(axis=0)] = np.nan
-    return kept

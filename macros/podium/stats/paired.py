@@ -25,11 +25,10 @@ __all__ = [
     "Difference",
     "PairedTest",
     "Test",
-    "compare",
     "compare_rows",
     "differences",
     "mcnemar",
-    "sign_flip",
+    "sign_flips",
 ]
 
 FLIPS = 99_999
@@ -97,43 +96,30 @@ class Difference:
     pairs: int
 
 
-def compare(
-    first: ArrayLike, second: ArrayLike, *, flips: int = FLIPS, seed: int = SEED
-) -> PairedTest:
-    """McNemar's test if all scores of the pairs are 0 or 1, else the sign-flip test.
-
-    For scores of 0 and 1 both tests are the same; only the name of the older one is better known.
-    """
-    a, b = _aligned(first, second)
-    (found,) = compare_rows(a[None], b[None], flips=flips, seed=seed)
-    return found
-
-
 def compare_rows(
     first: ArrayLike, second: ArrayLike, *, flips: int = FLIPS, seed: int = SEED
 ) -> tuple[PairedTest, ...]:
-    """`compare` of each row of one matrix with the same row of the other.
+    """Test each row of one matrix against the same row of the other.
 
-    All rows share the flips that are drawn, so that a thousand pairs cost little more than one; a
-    row's result does not depend on the others.
+    McNemar's test if all scores of the pairs are 0 or 1, else the sign-flip test. For scores of 0
+    and 1 both tests are the same; only the name of the older one is better known. A row's result
+    does not depend on the others.
 
     Args:
         first: Shape (pairs of models, tasks), NaN where not measured.
         second: The same shape.
-        flips: As for `sign_flip`.
-        seed: As for `sign_flip`.
+        flips: As for `sign_flips`.
+        seed: As for `sign_flips`.
 
     Raises:
         UnfitError: If the shapes differ or a score is infinite.
     """
-    a, b = numbers(first, dimensions=2), numbers(second, dimensions=2)
-    if a.shape != b.shape:
-        raise UnfitError("shape")
+    a, b = _aligned(first, second, dimensions=2)
     both = ~np.isnan(a) & ~np.isnan(b)
     a[~both] = b[~both] = np.nan  # a score without its pair does not choose the test
     binary = (np.isnan(a) | np.isin(a, (0.0, 1.0))) & (np.isnan(b) | np.isin(b, (0.0, 1.0)))
     bits = binary.all(axis=1)
-    flipped = iter(_sign_flips(_steps_of_rows(a[~bits], b[~bits]), flips, seed))
+    flipped = iter(sign_flips(a[~bits], b[~bits], flips=flips, seed=seed))
     return tuple(
         mcnemar(a[index], b[index]) if bit else next(flipped)
         for index, bit in enumerate(np.atleast_1d(bits).tolist())
@@ -172,40 +158,35 @@ def mcnemar(first: ArrayLike, second: ArrayLike) -> PairedTest:
     return PairedTest(p, better, worse, steps.size, wins, losses, Test.MCNEMAR)
 
 
-def sign_flip(
+def sign_flips(
     first: ArrayLike, second: ArrayLike, *, flips: int = FLIPS, seed: int = SEED
-) -> PairedTest:
-    """Permutation test of paired scores: under the null each difference may as well be negative.
+) -> tuple[PairedTest, ...]:
+    """Permutation tests of paired scores: under the null each difference may as well be negative.
 
     The statistic is the sum of the differences, and tasks without one do not matter. All sign
     flips are counted if the differences are multiples of a common fraction (as scores from a
     fixed number of samples are) or few tasks differ; then p is exact. Else `flips` of them are
     drawn, and p = (b + 1) / (flips + 1), where b are at least as extreme as what was seen: never
-    0, and valid for any number of flips. Sums are exact, so equal ones count as equal.
+    0, and valid for any number of flips. Sums are exact, so equal ones count as equal. All rows
+    share the flips that are drawn, so that a thousand pairs cost little more than one.
 
     The null hypothesis is that which model is which does not matter for any task. The mean of
     the differences may be 0 without that; in large tables the test then holds nearly.
 
     Args:
-        first: Scores of a task, more is better; NaN not measured.
-        second: The same tasks in the same order.
+        first: Shape (pairs of models, tasks), more is better; NaN not measured.
+        second: The same shape.
         flips: How many are drawn where they cannot be counted.
         seed: Start of these draws.
 
     Raises:
-        UnfitError: If the lengths differ or a score is infinite.
+        UnfitError: If the shapes differ or a score is infinite.
 
     Sources: Fisher 1935, The Design of Experiments, chapter 3; counting by convolution: Pagano
     and Tritchler 1983, doi:10.1080/01621459.1983.10477990; b + 1: Phipson and Smyth 2010,
     doi:10.2202/1544-6115.1585.
     """
-    a, b = _aligned(first, second)
-    (found,) = _sign_flips(_steps_of_rows(a[None], b[None]), flips, seed)
-    return found
-
-
-def _sign_flips(rows: Floats, flips: int, seed: int) -> list[PairedTest]:
-    """The tests of rows of differences; those that cannot be counted share their draws."""
+    rows = _steps_of_rows(*_aligned(first, second, dimensions=2))
     seen = [measured(row) for row in rows]
     tails = [_counted(row[row != 0]) if row.size else None for row in seen]
     drawn = [i for i, row in enumerate(seen) if row.size and tails[i] is None]
@@ -220,7 +201,7 @@ def _sign_flips(rows: Floats, flips: int, seed: int) -> list[PairedTest]:
         wins, losses = int((row > 0).sum()), int((row < 0).sum())
         test = Test.SAMPLED if i in sampled else Test.SIGN_FLIP
         found.append(PairedTest(min(1.0, p), better, worse, row.size, wins, losses, test))
-    return found
+    return tuple(found)
 
 
 def differences(
@@ -290,8 +271,8 @@ def _adjusted(steps: Floats, largest: float, level: float) -> Interval:
     return Interval(min(low, seen), max(high, seen), level, Method.ADJUSTED)
 
 
-def _aligned(first: ArrayLike, second: ArrayLike) -> tuple[Floats, Floats]:
-    a, b = numbers(first), numbers(second)
+def _aligned(first: ArrayLike, second: ArrayLike, *, dimensions: int = 1) -> tuple[Floats, Floats]:
+    a, b = (numbers(scores, dimensions=dimensions) for scores in (first, second))
     if a.shape != b.shape:
         raise UnfitError("shape")
     return a, b
