@@ -35,6 +35,7 @@ __all__ = [
     "best_first",
     "compare",
     "judge",
+    "overall_places",
     "places",
     "printed",
     "speedup",
@@ -96,6 +97,25 @@ def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     column = pd.Series([codes[value] for value in ranked.values()])
     lower = benchmark.metrics[metric].better == "lower"
     return dict(zip(ranked, column.rank(method="min", ascending=lower).astype(int), strict=True))
+
+
+def overall_places(
+    rankings: Sequence[tuple[Benchmark, str]], models: Sequence[str]
+) -> Mapping[str, float]:
+    """Mean place over all rankings, of those of the models that have a place in each.
+
+    Args:
+        rankings: Benchmarks and one of their metrics each; without any nobody has a mean.
+        models: Whose means are wanted, in the order of the result.
+    """
+    import numpy as np
+
+    from podium.stats.places import mean_places
+
+    ranks = [places(*one) for one in rankings]
+    found = np.array([[one.get(model, np.nan) for one in ranks] for model in models])
+    means = mean_places(found.reshape(len(models), len(ranks)))
+    return {model: mean for model, mean in zip(models, means, strict=True) if mean is not None}
 
 
 def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:

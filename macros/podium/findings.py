@@ -14,7 +14,16 @@ from podium.cells import (
     value_cell,
 )
 from podium.certainty import comparison_certainty, place_certainty
-from podium.comparison import State, Verdict, compare, judge, places, speedup, winning
+from podium.comparison import (
+    State,
+    Verdict,
+    compare,
+    judge,
+    overall_places,
+    places,
+    speedup,
+    winning,
+)
 from podium.model import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
 from podium.quantities import percent, print_percent, printed_number
 from podium.results import Benchmark, Models, Results
@@ -61,7 +70,8 @@ def winners(
     """
     found = list(winning(benchmarks, over))
     if everywhere:
-        found.sort(key=lambda model: _mean_place(benchmarks, model))
+        rankings = [(one, metric) for one in benchmarks for metric in one.metrics]
+        found.sort(key=overall_places(rankings, found).__getitem__)
     label = words.conjunction([baseline_label(one, results, words) for one in over])
     names = [benchmark.label(words.language) for benchmark in benchmarks or excluded]
     compared = [one for one in benchmarks if one.settings.quarantine is None]
@@ -132,13 +142,6 @@ def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
 
 def _doubts(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
     return notes(benchmark, benchmark.doubts, results, words)
-
-
-def _mean_place(benchmarks: Sequence[Benchmark], model: str) -> float:
-    ranks = [
-        places(benchmark, metric)[model] for benchmark in benchmarks for metric in benchmark.metrics
-    ]
-    return sum(ranks) / len(ranks)
 
 
 def _name(model: str, results: Results) -> ModelName:

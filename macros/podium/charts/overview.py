@@ -7,7 +7,7 @@ from fractions import Fraction
 from podium.cells import PLACE_MARKS, origin
 from podium.certainty import is_certain
 from podium.charts.parts import empty_summary, entry, fold, naming
-from podium.comparison import places, printed
+from podium.comparison import overall_places, places, printed
 from podium.model import Cell, Chart, Column, ColumnKind, Row, Table
 from podium.plots import Grid, GridColumn, Tile
 from podium.results import Benchmark, Model, Results
@@ -34,12 +34,7 @@ def overview(
         models: Whom to show.
     """
     ranks = {ranking: places(*ranking) for ranking in rankings}
-    means = {
-        model.name: Fraction(sum(found), len(found))
-        for model in models
-        for found in ([one[model.name] for one in ranks.values() if model.name in one],)
-        if rankings and len(found) == len(ranks)
-    }
+    means = overall_places(tuple(ranks), [model.name for model in models])
     ordered = sorted(models, key=lambda model: (model.name not in means, means.get(model.name, 0)))
     tiles = {
         model.name: [_tile(ranking, ranks[ranking], model.name, words) for ranking in rankings]
@@ -125,7 +120,7 @@ def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> 
 
 def _summary(
     ranks: Mapping[Ranking, Mapping[str, int]],
-    means: Mapping[str, Fraction],
+    means: Mapping[str, float],
     results: Results,
     words: Words,
 ) -> list[str]:
