@@ -58,7 +58,6 @@ def test_every_format_gives_the_same_sums(tmp_path: Path) -> None:
         np.testing.assert_allclose(
             time.log_sum, [math.log(1.5), math.log(0.1) + math.log(0.2), 0.0], atol=1e-15
         )
-        assert table.missing == {"b": ("t2",)}
         assert table.pooled.n.tolist() == [[2, 2], [1, 0]]
 
 
@@ -86,7 +85,6 @@ def test_files_of_all_formats_are_one_benchmark(tmp_path: Path) -> None:
     assert table is not None
     assert table.columns == ("tokens",)
     assert table.runs == ("", "1")
-    assert table.runs_of("b") == ("1",)
     assert table.of_run("1").n.tolist() == [[0, 0], [1, 0]]
     assert table.files == tuple(f"{FOLDER}/{one}" for one in ("a/x.csv", "b.jsonl.gz", "c.parquet"))
 

@@ -123,21 +123,6 @@ class TaskTable:
         cells = self.model[chosen] * len(self.tasks) + self.task[chosen]
         return self.rows.each(lambda values: values[chosen]).spread(cells, shape)
 
-    def runs_of(self, model: str) -> tuple[str, ...]:
-        """The runs of one model."""
-        found = set(self.run[self.model == self.models.index(model)].tolist())
-        return tuple(name for index, name in enumerate(self.runs) if index in found)
-
-    @cached_property
-    def missing(self) -> Mapping[str, tuple[str, ...]]:
-        """For each model that lacks tasks, which: those were not measured, so it did not fail."""
-        lacking = self.pooled.n == 0
-        return {
-            model: tuple(self.tasks[task] for task in lacking[index].nonzero()[0])
-            for index, model in enumerate(self.models)
-            if lacking[index].any()
-        }
-
 
 def tabulate(
     benchmark: str,
