@@ -4,7 +4,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 
 from podium.baselines import Baseline, Reference
 from podium.comparison import Comparison, State, places, printed
@@ -257,7 +256,6 @@ def family_notes(
     ]
 
 
-@lru_cache(maxsize=64)  # the tests of such a view take longer than all else on a page
 def over_tasks(
     benchmark: Benchmark, evidence: Evidence, metric: str, policy: str, penalty: Decimal | None
 ) -> Benchmark:

@@ -62,6 +62,8 @@ class Evidence:
     def over(self, metric: str, policy: str, penalty: Decimal | None = None) -> "Evidence":
         """The same samples, as if a metric were over another set of tasks; of that metric alone.
 
+        Each such view is made once, as its tests take longer than all else on a page.
+
         Args:
             metric: Of which metric; it is no pass@k.
             policy: Which tasks, as in the settings.
