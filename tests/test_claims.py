@@ -32,8 +32,10 @@ from support import ProjectFolder, result_file
 
 CODES = {
     "claim-ambiguous",
+    "claim-factor",
     "claim-false",
     "claim-incomplete",
+    "claim-no-speed",
     "claim-open",
     "claim-syntax",
     "claim-too-long",
@@ -570,6 +572,18 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "Possible there: ",
         ),
         (
+            "twin is level with base by at least 5%",
+            "en",
+            "This claim cannot be read from character 25 on, “by”.",
+            "the end",
+        ),
+        (
+            "twin 与 base 持平至少 5%",
+            "zh",
+            "从第 15 个字符“至少”起，这条论断无法理解。",
+            "此处可以是：到此结束。",
+        ),
+        (
             "good beats base in Score in Run time",
             "en",
             "This claim cannot be read from character 29 on, “Run”.",
@@ -621,7 +635,32 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
         "claim-without-speed: Benchmark “one” has no metric with a speed-up, so nothing is faster "
         "or slower there."
     )
-    assert state(report, "fast is faster than base in time on One").startswith("fast is faster")
+    named = "fast is faster than base in time on One"
+    no_speed = (
+        "claim-no-speed: The metric “time” has no speed-up, so by it nothing is faster or slower."
+    )
+    assert state(report, named) == no_speed
+    report.configure(metrics=METRICS, benchmarks=BENCHMARKS)
+    assert state(report, named).startswith("fast is faster")
+    assert state(report, "good 在得分上比 base 快", "zh") == (
+        "claim-no-speed: 指标“score”没有设置加速比，谈不上快慢。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("fast is at least 0.9 times as fast as base", "en", "“0.9”, at character 18 of this claim,"),
+        ("base is not at least 0.9 times as fast as fast", "en", "“0.9”, at character 22"),
+        ("twin is at least 1x as fast as base", "en", "“1”, at character 18"),
+        ("base is slower than fast by at least 0x", "en", "“0”, at character 38"),
+        ("good beats base by at least 1.00x", "en", "“1.00”, at character 29"),
+        ("fast 的速度至少是 base 的 0.9 倍", "zh", "这条论断第 20 个字符处的“0.9”不大于 1。"),
+        ("fast 比 base 快至少 1 倍", "zh", "这条论断第 17 个字符处的“1”"),
+    ],
+)  # fmt: skip
+def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, said: str) -> None:
+    assert state(report, text, language).startswith(f"claim-factor: {said}")
 
 
 def test_a_name_with_two_meanings_is_not_guessed(project: ProjectFolder) -> None:

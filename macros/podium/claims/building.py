@@ -15,6 +15,7 @@ from podium.claims.syntax import (
     Threshold,
     Unit,
 )
+from podium.problems import Problem, ProblemError
 
 __all__ = ["TwiceError", "build_claim"]
 
@@ -42,6 +43,7 @@ def build_claim(tree: Tree[Token]) -> Claim:
 
     Raises:
         TwiceError: Where something is said again: the benchmarks, the metrics, the threshold.
+        ProblemError: A number makes it true or false whatever the results are.
     """
     found: dict[str, object] = {}
     for node in _nodes(tree.children):
@@ -75,7 +77,7 @@ def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
         case "others":
             found = {"rivals": Choice()}
         case "points" | "percent" | "factor":
-            found = {"threshold": Threshold(Decimal(_texts(node)[0]), Unit(rule))}
+            found = {"threshold": _threshold(node, Unit(rule))}
         case "first" | "second" | "third":
             found = {"relation": Relation.PLACE, "rank": _RANKS[rule]}
         case "place" | "top":
@@ -97,6 +99,20 @@ def _choice(node: Tree[Token]) -> Choice:
     (count,) = counts
     quantity = Quantity(str(count.data))
     return Choice((), Count(quantity, _number(count) if _texts(count) else 0))
+
+
+def _threshold(node: Tree[Token], unit: Unit) -> Threshold:
+    """By how much at least; of factors only those above 1 are a gain."""
+    amount = Decimal(_texts(node)[0])
+    if unit is Unit.FACTOR and amount <= 1:
+        raise ProblemError(Problem("claim-factor", None, _told(node)))
+    return Threshold(amount, unit)
+
+
+def _told(node: Tree[Token]) -> dict[str, str]:
+    """The number of a rule, and at which character it begins."""
+    number = next(one for one in node.children if isinstance(one, Token))
+    return {"number": str(number), "column": str((number.start_pos or 0) + 1)}
 
 
 def _texts(node: Tree[Token]) -> list[str]:

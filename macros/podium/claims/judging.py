@@ -87,7 +87,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
 
     Raises:
         ProblemError: The results have faults, or there are none; a baseline that is named is
-            declared wrongly; speed is claimed where no metric has a speed-up.
+            declared wrongly; speed is claimed by a metric that has no speed-up, or where none has.
     """
     if project.results.errors:  # what cannot be read would look as if it were not there
         raise ProblemError(*project.results.errors)
@@ -181,14 +181,16 @@ class _Judge:
         return _tally(parts, self._claim.metrics.count)
 
     def _metrics(self, benchmark: Benchmark) -> tuple[str, ...]:
-        if self._claim.metrics.names:
-            return self._claim.metrics.names
+        named = self._claim.metrics.names
         if self._claim.relation not in {Relation.FASTER, Relation.SLOWER}:
-            return tuple(benchmark.metrics)
+            return named or tuple(benchmark.metrics)
         timed = tuple(name for name, one in benchmark.metrics.items() if one.speedup)
-        if not timed:
+        for one in named:
+            if one in benchmark.metrics and one not in timed:
+                raise ProblemError(Problem("claim-no-speed", None, {"metric": one}))
+        if not (named or timed):
             raise ProblemError(Problem("claim-without-speed", None, {"name": benchmark.name}))
-        return timed
+        return named or timed
 
     def _fact(
         self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None

@@ -56,7 +56,8 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
             unless another gets further.
 
     Raises:
-        ProblemError: It is none in any language, or a name in it may mean two things.
+        ProblemError: It is none in any language, a name in it may mean two things, or a number in
+            it makes it say nothing.
     """
     text = " ".join(text.split())
     if len(text) > LONGEST:
@@ -172,7 +173,7 @@ class _Reader:
         return Sentence(self._text, claim, first.names)
 
     def _finish(self, branch: _Branch, possible: tuple[str, ...]) -> Claim | None:
-        """The claim of a whole text, unless it ends too early or says something twice."""
+        """The claim of a whole text, unless it ends too early, or says nothing, or it twice."""
         if _END not in possible:
             facts = {"possible": self._told(possible)}
             self._note(_Stuck(branch.start, Problem("claim-incomplete", None, facts)))
@@ -181,6 +182,8 @@ class _Reader:
             return build_claim(branch.cursor.feed_eof())
         except TwiceError as error:
             self._stick(error.start, (_END,))
+        except ProblemError as error:  # all of it could be read
+            self._note(_Stuck(len(self._text), error.problems[0]))
         return None
 
     def _skip(self, start: int) -> int:
