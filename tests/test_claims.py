@@ -40,6 +40,7 @@ CODES = {
     "claim-syntax",
     "claim-too-long",
     "claim-without-speed",
+    "claim-zero",
 }
 """Problems that only a claim has; each has its test below."""
 
@@ -197,6 +198,7 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("good beats the baseline on Two", "在乙集上优于基准的有 good", True),
     ("no model beats good on One", "在甲集上，没有模型优于 good", True),
     ("no other model beats base", "没有其他模型优于 base", False),
+    ("0 models beat good on One", "在甲集上优于 good 的有 0 个", True),
     ("two models beat the baseline on Two", "有两个模型在乙集上优于基准", True),
     ("2 models beat the baseline on Two", "在乙集上优于基准的有 2 个", True),
     ("2 models beat the baseline on One", "2 个模型在甲集上优于基准", False),
@@ -661,6 +663,21 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
 )  # fmt: skip
 def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, said: str) -> None:
     assert state(report, text, language).startswith(f"claim-factor: {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("at least 0 models beat good", "en", "“0”, at character 10 of this claim, counts nothing."),
+        ("fast does not beat base on at least 0 benchmarks", "en", "“0”, at character 37"),
+        ("good is among the 0 best", "en", "“0”, at character 19"),
+        ("优于 good 的至少有 0 个", "zh", "这条论断第 14 个字符处的“0”什么也没有限定。"),
+        ("good 排名第 0", "zh", "这条论断第 10 个字符处的“0”"),
+        ("good 不是第 00", "zh", "这条论断第 10 个字符处的“00”"),
+    ],
+)  # fmt: skip
+def test_a_claim_counts_from_1(report: ProjectFolder, text: str, language: str, said: str) -> None:
+    assert state(report, text, language).startswith(f"claim-zero: {said}")
 
 
 def test_a_name_with_two_meanings_is_not_guessed(project: ProjectFolder) -> None:

@@ -81,7 +81,7 @@ def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
         case "first" | "second" | "third":
             found = {"relation": Relation.PLACE, "rank": _RANKS[rule]}
         case "place" | "top":
-            found = {"relation": Relation(rule), "rank": _number(node)}
+            found = {"relation": Relation(rule), "rank": _positive(node)}
         case "whole" | "not_place":
             found = {"denial": _DENIED[rule]}
         case _:
@@ -98,6 +98,8 @@ def _choice(node: Tree[Token]) -> Choice:
         return Choice(names)
     (count,) = counts
     quantity = Quantity(str(count.data))
+    if quantity is Quantity.LEAST:
+        return Choice((), Count(quantity, _positive(count)))
     return Choice((), Count(quantity, _number(count) if _texts(count) else 0))
 
 
@@ -107,6 +109,14 @@ def _threshold(node: Tree[Token], unit: Unit) -> Threshold:
     if unit is Unit.FACTOR and amount <= 1:
         raise ProblemError(Problem("claim-factor", None, _told(node)))
     return Threshold(amount, unit)
+
+
+def _positive(node: Tree[Token]) -> int:
+    """A number of things, or a place: at least none is always true, and no place is the 0th."""
+    number = _number(node)
+    if not number:
+        raise ProblemError(Problem("claim-zero", None, _told(node)))
+    return number
 
 
 def _told(node: Tree[Token]) -> dict[str, str]:
