@@ -319,6 +319,22 @@ def test_a_claim_that_holds_is_printed_with_its_numbers(
     assert state(report, text, language) == printed
 
 
+def test_only_is_said_where_there_is_nobody_else(report: ProjectFolder) -> None:
+    for name, values in (("one", ONE), ("two", TWO)):
+        report.write(
+            f"results/{name}.csv", result_file({key: values[key] for key in ("base", "good")})
+        )
+    said = "(One: Run time ✓ -2.00; Two: Run time ✓ -1.00)"
+    assert (
+        state(report, "only good beats base in Run time")
+        == f"only good beats base in Run time {said}"
+    )
+    assert state(report, "only base beats good in Score on One") == (
+        "claim-false: The results do not say “only base beats good in Score on One”. Instead: it is "
+        "true of no model; One, Score: base 0.5000, good 0.6000 (-0.1000)."
+    )
+
+
 def test_every_number_has_its_source_and_every_model_its_name(report: ProjectFolder) -> None:
     finding = report.report().claim("`good` beats “base” in Score on One")
     assert [one for one in finding.lead if isinstance(one, ModelName)] == [
@@ -395,6 +411,11 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
             "only good beats the baseline on Two",
             "en",
             "The results do not say “only good beats the baseline on Two”. Instead: it is true of good, fast (2); Two, Run time: fast 6.00, the baseline 10.00 (-4.00); Two, Score: fast 0.6000, the baseline 0.5000 (+0.1000).",
+        ),
+        (
+            "only good, twin and fast beat base on One",
+            "en",
+            "The results do not say “only good, twin and fast beat base on One”. Instead: it is true of good (1); One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level); One, Score: fast 0.4000, base 0.5000 (-0.1000).",
         ),
         (
             "3 models beat the baseline",

@@ -139,16 +139,17 @@ class _Judge:
         """Count the subjects of which it is true."""
         claim = self._claim
         named = claim.subjects.names
-        counted = () if named and not claim.only else self._field(named)
+        counts = claim.only or not named
+        counted = self._field(named) if counts else ()
         judged = {model: self._of(model) for model in (*named, *counted)}
         found = _tally([judged[one] for one in named or counted], claim.subjects.count)
-        if claim.only:
+        if claim.only and counted:  # where there is nobody else, nobody else can be
             others = _tally([judged[one] for one in counted], Count(Quantity.NONE))
             found = _both(found, others)
         holders = tuple(
             one for one in self._models if one in judged and judged[one].truth is Truth.TRUE
         )
-        return replace(found, holders=holders, total=len(judged)) if counted else found
+        return replace(found, holders=holders, total=len(judged)) if counts else found
 
     def _field(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The models that are counted: those measured, but for the named and the rivals."""

@@ -89,7 +89,7 @@ def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words
         told = _numbers(facts, project, words)
         others = judgement.total - len(claim.subjects.names)
         last = words.label("clause") + words.sentence("claim-only", count=others)
-        return (*told, last) if claim.only else told
+        return (*told, last) if claim.only and others else told
     figures: dict[Benchmark, dict[str, None]] = {}
     for fact in facts:
         figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figures(fact)))
