@@ -1,6 +1,6 @@
 """What holds for every claim, whatever the results are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -13,11 +13,13 @@ from podium.claims.judging import Truth, judge_claim
 from podium.claims.names import vocabulary_of
 from podium.claims.reading import read_claim
 from podium.claims.syntax import Choice, Claim, Count, Denial, Quantity, Relation, Threshold, Unit
-from podium.problems import ProblemError
+from podium.problems import Collector, ProblemError
 from podium.project import Project
 from podium.results import Benchmark, Model, Models, Results
+from podium.sampled import join_samples
 from podium.settings import BenchmarkSettings, MetricSettings, Settings
 from podium.source import SettingsFile
+from trials import SHARE, TIME, evidence_of, rows_of
 
 MODELS, BENCHMARKS = ("a", "b", "c"), ("one", "two")
 METRICS = {
@@ -55,11 +57,33 @@ def project(cells: Cells) -> Project:
     return Project(Path(), settings, SettingsFile("mkdocs.yml"), Results(models, benchmarks))
 
 
-COUNTS = st.builds(Count, st.sampled_from(Quantity), st.integers(0, 3))
+# Twelve tasks: seven that all speak for one model decide, six do not. One outcome lacks a task.
+OUTCOMES = st.sampled_from(["1" * 12, "1" * 11 + ".", "1" * 9 + "000", "01" * 6, "0" * 12])
+TIMES = st.sampled_from([[1] * 12, [2] * 12, [1, 4] * 6, [2, *[1] * 11]])
+Samples = Mapping[str, tuple[str, Sequence[int]]]
+SAMPLES = st.fixed_dictionaries({model: st.tuples(OUTCOMES, TIMES) for model in MODELS})
+SAMPLED = {"score": SHARE, "time": {**TIME, "tasks": "common", "speedup": True}}
+
+
+def sampled(cells: Cells, samples: Samples) -> Project:
+    """The same project, with samples of its first benchmark."""
+    state = project(cells)
+    outcomes = {model: passed for model, (passed, _) in samples.items()}
+    times = {model: took for model, (_, took) in samples.items()}
+    evidence = evidence_of(rows_of(outcomes, times=times), SAMPLED, resamples=100)
+    first = replace(state.results.benchmarks["one"], metrics=evidence.metrics, columns={})
+    tested = join_samples(first, evidence, Collector())
+    benchmarks = {**state.results.benchmarks, "one": tested}
+    return replace(state, results=replace(state.results, benchmarks=benchmarks))
+
+
+STATES = st.one_of(st.builds(project, CELLS), st.builds(sampled, CELLS, SAMPLES))
+
+COUNTS = st.builds(Count, st.sampled_from(Quantity), st.integers(1, 3))
 
 
 def choices(names: tuple[str, ...]) -> st.SearchStrategy[Choice]:
-    some = st.lists(st.sampled_from(names), min_size=1, max_size=2, unique=True)
+    some = st.lists(st.sampled_from(names), min_size=1, unique=True)
     return st.one_of(st.builds(Choice, some.map(tuple)), st.builds(Choice, st.just(()), COUNTS))
 
 
@@ -67,9 +91,22 @@ def named(names: tuple[str, ...]) -> st.SearchStrategy[Choice]:
     return choices(names).filter(lambda one: bool(one.names))
 
 
-THRESHOLDS = st.builds(
-    Threshold, st.sampled_from([Decimal("0.1"), Decimal(1), Decimal(50)]), st.sampled_from(Unit)
+AMOUNTS = st.sampled_from([Decimal("0.1"), Decimal(1), Decimal(50)])
+FACTORS = st.sampled_from([Decimal("1.1"), Decimal(2)])
+THRESHOLDS = st.one_of(
+    st.builds(Threshold, AMOUNTS, st.sampled_from([Unit.POINTS, Unit.PERCENT])),
+    st.builds(Threshold, FACTORS, st.just(Unit.FACTOR)),
 )
+
+
+def sayable(claim: Claim) -> Claim:
+    """What the grammars have words for: no size of a level, and no speed of a score."""
+    if claim.relation is Relation.LEVEL:
+        return replace(claim, threshold=None)
+    fast = claim.relation in {Relation.FASTER, Relation.SLOWER}
+    return replace(claim, metrics=Choice(("time",))) if fast and claim.metrics.names else claim
+
+
 COMPARISONS = st.builds(
     Claim,
     subjects=choices(MODELS),
@@ -79,7 +116,7 @@ COMPARISONS = st.builds(
     metrics=choices(tuple(METRICS)),
     denial=st.sampled_from(Denial),
     threshold=st.one_of(st.none(), THRESHOLDS),
-)
+).map(sayable)
 STANDINGS = st.builds(
     Claim,
     subjects=choices(MODELS),
@@ -91,9 +128,13 @@ STANDINGS = st.builds(
 )
 
 
-@given(cells=CELLS, claim=st.one_of(COMPARISONS, STANDINGS), each=st.booleans())
-def test_a_claim_and_its_denial_are_never_both_true(cells: Cells, claim: Claim, each: bool) -> None:
-    state = project(cells)
+CLAIMS = st.one_of(COMPARISONS, STANDINGS)
+
+
+@given(state=STATES, claim=CLAIMS, each=st.booleans())
+def test_a_claim_and_its_denial_are_never_both_true(
+    state: Project, claim: Claim, each: bool
+) -> None:
     plain = replace(claim, denial=Denial.NONE)
     denied = replace(claim, denial=Denial.EACH if each else Denial.WHOLE)
     one = Choice(("a",))
@@ -116,9 +157,41 @@ def test_what_is_not_known_changes_nothing_that_was_decided(
     assert before in {Truth.OPEN, after}
 
 
-@given(cells=CELLS, claim=st.one_of(COMPARISONS, STANDINGS))
-def test_the_facts_of_a_judgement_are_what_it_rests_on(cells: Cells, claim: Claim) -> None:
-    found = judge_claim(claim, project(cells))
+@given(state=STATES, claim=CLAIMS, only=st.booleans())
+def test_the_holders_are_those_of_whom_it_is_true_alone(
+    state: Project, claim: Claim, only: bool
+) -> None:
+    named = claim.subjects.names
+    claim = replace(claim, only=only and bool(named))
+    found = judge_claim(claim, state)
+    rivals = claim.rivals.names if claim.relation.compares else ()
+    each = {
+        model: judge_claim(replace(claim, subjects=Choice((model,)), only=False), state).truth
+        for model in MODELS
+        if model in named or model not in rivals
+    }
+    counts = claim.only or not named
+    holders = tuple(model for model, truth in each.items() if truth is Truth.TRUE)
+    assert (found.holders, found.total) == ((holders, len(each)) if counts else ((), 0))
+    if named:
+        said = [
+            truth if model in named else truth.opposite
+            for model, truth in each.items()
+            if model in named or claim.only
+        ]
+        expected = next((one for one in (Truth.FALSE, Truth.OPEN) if one in said), Truth.TRUE)
+    else:
+        low, high = claim.subjects.count.bounds(len(each))
+        left = list(each.values()).count(Truth.OPEN)
+        fits = {low <= len(holders) + more <= high for more in range(left + 1)}
+        decided = len(fits) == 1 and each
+        expected = (Truth.TRUE if True in fits else Truth.FALSE) if decided else Truth.OPEN
+    assert found.truth is expected
+
+
+@given(state=STATES, claim=CLAIMS)
+def test_the_facts_of_a_judgement_are_what_it_rests_on(state: Project, claim: Claim) -> None:
+    found = judge_claim(claim, state)
     assert all(bool(fact.gap) is (found.truth is Truth.OPEN) for fact in found.facts)
     for fact in found.facts:
         assert fact.benchmark.name in (claim.benchmarks.names or BENCHMARKS)
