@@ -62,6 +62,23 @@ CASES: dict[str, Case] = {
             "mkdocs.yml:4:24: error[unknown-model]: There is no model “canon”. Did you mean “canonical”?"
         ],
     ),
+    "a run in which nobody timed the reference": Case(
+        only(TIMES % ", calibrated: true" + "benchmarks: {toy: {reference: ref}}\n")
+        | {
+            FILE: "model,run,task,passed,time\nref,one,t1,1,2\nref,one,t2,0,\n"
+            "a,one,t1,1,4\na,one,t2,1,4\nb,two,t1,1,6\nb,two,t2,0,\n"
+        },
+        [
+            f"{FOLDER}: warning[reference-without-number]: 2 times a model has a number of a task for “time”, and the reference solutions have none of that task in the same run: it is left out."
+        ],
+    ),
+    "nothing left to calibrate with common tasks": Case(
+        only(TIMES % ", tasks: common, calibrated: true" + "benchmarks: {toy: {reference: ref}}\n")
+        | {FILE: "model,run,task,passed,time\nref,,t1,1,2\na,one,t1,1,4\nb,one,t1,1,6\n"},
+        [
+            f"{FOLDER}: warning[reference-without-number]: 2 times a model has a number of a task for “time”, and the reference solutions have none of that task in the same run: it is left out."
+        ],
+    ),
     "n < k": Case(
         only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
         | {FILE: SOUND + "a,t1,1,1,2\nb,t1,1,0,2\n"},

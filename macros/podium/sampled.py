@@ -7,6 +7,7 @@ from pathlib import Path
 from statistics import median
 
 from podium.evidence import Evidence
+from podium.evidence.scores import count_uncalibrated
 from podium.measures import MetricSettings
 from podium.problems import Collector, Place, ProblemError, nearest
 from podium.quantities import as_decimal, difference, print_value
@@ -101,6 +102,14 @@ class SampleReader:
             few = int(((counts.n > 0) & (counts.n < settings.passes)).sum())
             if few:
                 self.problems.warn("too-few-samples", place, metric=metric, count=few)
+            return
+        lost = (
+            count_uncalibrated(evidence.table, metric, settings, evidence.reference)
+            if settings.calibrated
+            else 0
+        )
+        if lost:
+            self.problems.warn("reference-without-number", place, metric=metric, count=lost)
         elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
             self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["score_tasks"]
+__all__ = ["count_uncalibrated", "score_tasks"]
 
 
 def score_tasks(
@@ -32,8 +32,6 @@ def score_tasks(
     Returns:
         Shape (models, tasks), in the order of the table; the reference solutions are among them.
     """
-    import numpy as np
-
     if settings.passes is not None:
         from podium.stats.passing import pass_at_k
 
@@ -45,13 +43,38 @@ def score_tasks(
         return _averages(table.pooled, column, settings)
     from podium.stats.times import calibrate
 
+    times, references = _run_by_run(table, column, settings, reference)
+    return calibrate(times, references, geometric=settings.estimator == "geometric mean")
+
+
+def count_uncalibrated(
+    table: TaskTable, metric: str, settings: MetricSettings, reference: str
+) -> int:
+    """How often a model has a number of a task in a run where the reference solutions have none.
+
+    There is nothing to divide it by, so it is left out. Arguments are those of `score_tasks`.
+    """
+    import numpy as np
+
+    column = settings.column or metric
+    times, references = _run_by_run(table, column, settings, reference)
+    lost = ~np.isnan(times) & np.isnan(references)[:, np.newaxis]
+    lost[:, table.models.index(reference)] = False
+    return int(lost.sum())
+
+
+def _run_by_run(
+    table: TaskTable, column: str, settings: MetricSettings, reference: str
+) -> "tuple[Floats, Floats]":
+    """Numbers of shape (runs, models, tasks), and of the reference solutions (runs, tasks)."""
+    import numpy as np
+
     runs = [table.of_run(run) for run in table.runs]
     # A reference solution that failed costs nobody.
     bare, row = settings.model_copy(update={"penalty": None}), table.models.index(reference)
-    return calibrate(
+    return (
         np.stack([_averages(run, column, settings) for run in runs]),
         np.stack([_averages(run, column, bare)[row] for run in runs]),
-        geometric=settings.estimator == "geometric mean",
     )
 
 
