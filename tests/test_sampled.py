@@ -149,6 +149,21 @@ CASES: dict[str, Case] = {
             "results/toy.csv:2: error[samples-disagree]: The file says 7 for “time” of a, its samples say –."
         ],
     ),
+    "values that cannot be right": Case(
+        only(TIMES % ", min: 3, max: 100")
+        | {FILE: HEADER + "a,t1,0,1,1000\nb,t1,0,1,2\nc,t1,0,1,3\nd,t1,0,1,100\ne,t1,0,0,\n"},
+        [
+            f"{FILE}: error[samples-out-of-range]: The samples of a give 1000.0000 for “time”, but it must be ≤ 100.",
+            f"{FILE}: error[samples-out-of-range]: The samples of b give 2.0000 for “time”, but it must be ≥ 3.",
+        ],
+    ),
+    "a value that is out of range by the error of a double": Case(
+        only(
+            "metrics: {time: {better: lower, from: samples, estimator: geometric mean, max: 0.1}}\n"
+        )
+        | {FILE: HEADER + "".join(f"a,t{index},0,1,0.1\n" for index in range(7))},
+        [],
+    ),
     "a metric that only a CSV could have": Case(
         only(SHARES.replace("}}\n", "}, zeta: {better: lower}, alpha: {better: lower}}\n")),
         [

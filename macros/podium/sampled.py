@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import gt, lt
 from pathlib import Path
 from statistics import median
 
@@ -10,7 +11,7 @@ from podium.evidence import Evidence
 from podium.evidence.scores import count_uncalibrated
 from podium.measures import MetricSettings
 from podium.problems import Collector, Place, ProblemError, nearest
-from podium.quantities import as_decimal, difference, print_value
+from podium.quantities import as_decimal, difference, print_value, printed_number
 from podium.results import Benchmark
 from podium.samples import SAMPLES, TaskTable, read_samples, require
 from podium.settings import PREFIX, Settings
@@ -119,7 +120,7 @@ def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) 
 
     Where the CSV has the same metric, what it says must be what the samples say: as it would be
     printed with the fewer digits of both, or as it may have been rounded before. A model without
-    samples keeps the CSV's value.
+    samples keeps the CSV's value. What samples add up to must be in the range of what can be right.
     """
     added = [one for one in evidence.models if one not in benchmark.lines]
     columns: dict[str, Mapping[str, Decimal | None]] = {}
@@ -131,6 +132,7 @@ def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) 
             worked_out = dict(_values(evidence, metric))
             written[metric] = _digits(evidence, metric)
             _compare(benchmark, metric, worked_out, written[metric], problems)
+            _check_range(evidence, metric, worked_out, written[metric], problems)
             column |= worked_out
         columns[metric] = column
     return replace(
@@ -181,6 +183,27 @@ def _compare(
         facts = {"model": model, "metric": metric, "told": print_value(told, shown)}
         text = "–" if value is None else print_value(value, shown)
         problems.error("samples-disagree", place, **facts, value=text)
+
+
+def _check_range(
+    evidence: Evidence,
+    metric: str,
+    worked_out: Mapping[str, Decimal | None],
+    digits: int,
+    problems: Collector,
+) -> None:
+    """Say which values cannot be right, by themselves and as they are printed."""
+    settings = evidence.metrics[metric]
+    shown = digits if settings.digits is None else settings.digits
+    for model, value in worked_out.items():
+        if value is None:
+            continue
+        text = print_value(value, shown)
+        for bound, sign, beyond in ((settings.min, "≥", lt), (settings.max, "≤", gt)):
+            if bound is not None and beyond(value, bound) and beyond(printed_number(text), bound):
+                facts = {"model": model, "metric": metric, "bound": f"{sign} {bound}"}
+                place = Place(evidence.place)
+                problems.error("samples-out-of-range", place, **facts, value=text)
 
 
 def _agree(told: Decimal, value: Decimal, digits: int) -> bool:
