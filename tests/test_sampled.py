@@ -79,6 +79,22 @@ CASES: dict[str, Case] = {
             f"{FOLDER}: warning[reference-without-number]: 2 times a model has a number of a task for “time”, and the reference solutions have none of that task in the same run: it is left out."
         ],
     ),
+    "nobody passed, so nobody was timed": Case(
+        only(TIMES % ", tasks: common") | {FILE: HEADER + "a,t1,0,0,\nb,t1,0,0,\n"},
+        [
+            f"{FOLDER}: warning[no-numbers]: No passed sample of toy has a number above zero for “time”, so the metric has no values."
+        ],
+    ),
+    "nobody passed, but all were timed": Case(
+        only(TIMES % "") | {FILE: HEADER + "a,t1,0,0,3\nb,t1,0,0,4\n"},
+        [
+            f"{FOLDER}: warning[no-numbers]: No passed sample of toy has a number above zero for “time”, so the metric has no values."
+        ],
+    ),
+    "nobody passed, and each failure costs the same": Case(
+        only(TIMES % ", tasks: penalised, penalty: 9") | {FILE: HEADER + "a,t1,0,0,\nb,t1,0,0,\n"},
+        [],
+    ),
     "n < k": Case(
         only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
         | {FILE: SOUND + "a,t1,1,1,2\nb,t1,1,0,2\n"},

@@ -111,6 +111,8 @@ class SampleReader:
         )
         if lost:
             self.problems.warn("reference-without-number", place, metric=metric, count=lost)
+        elif not evidence.has_numbers(metric):
+            self.problems.warn("no-numbers", place, metric=metric, benchmark=name)
         elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
             self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
 

@@ -14,6 +14,7 @@ import pytest
 from podium.problems import Collector
 from podium.samples import engine, find_benchmarks, fingerprint, read_samples
 from podium.samples.engine import Engine
+from podium.samples.reduced import reduced_text
 from samples.folder import FOLDER, counted, lines_of, read, write, write_parquet
 from support import ROOT
 
@@ -87,6 +88,22 @@ def test_files_of_all_formats_are_one_benchmark(tmp_path: Path) -> None:
     assert table.runs == ("", "1")
     assert table.of_run("1").n.tolist() == [[0, 0], [1, 0]]
     assert table.files == tuple(f"{FOLDER}/{one}" for one in ("a/x.csv", "b.jsonl.gz", "c.parquet"))
+
+
+def test_an_empty_column_holds_numbers_that_nobody_has(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "s.csv": "model,task,passed,time,note\na,t,0,,\nb,t,0,,\n",
+            "t.jsonl": lines_of([{"model": "c", "task": "t", "passed": False, "note": "crashed"}]),
+        },
+    )
+    table, problems = read(tmp_path)
+    assert (table and table.columns, problems) == (("time",), [])
+    write(tmp_path, {"results/reduced/eval.csv": reduced_text(table) if table else ""})
+    for columns in (None, ["time"]):
+        table, problems = read(tmp_path, columns=columns)
+        assert (table and table.columns, problems) == (("time",), [])
 
 
 def test_texts_are_no_columns_of_numbers(tmp_path: Path) -> None:

@@ -159,6 +159,13 @@ class Evidence:
         """Whether a ranking is over the tasks that all models solved."""
         return self.metrics[metric].tasks in {"common", "all"}
 
+    def has_numbers(self, metric: str) -> bool:
+        """Whether any model has a number on any task; none has one where nobody passed."""
+        import numpy as np
+
+        scores = self.scores[metric][[self.position(one) for one in self.models]]
+        return not bool(np.isnan(scores).all())
+
     def has_tasks(self, metric: str) -> bool:
         """Whether a ranking is over any task."""
         import numpy as np

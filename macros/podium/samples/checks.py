@@ -199,12 +199,15 @@ class _Examination:
                 column.texts = column.texts or source.files[0]
 
     def _numbers(self) -> dict[str, str]:
-        """The columns of numbers; one that holds something else in another file is told."""
+        """The columns of numbers; one that holds something else in another file is told.
+
+        A column in which nothing stands is one of numbers that nobody has: all may have failed.
+        """
         for column in self.columns.values():
             if column.numbers and column.texts:
                 facts = {"name": column.name, "other": column.numbers.name}
                 self.collector.error("column-mixed", Place(column.texts.name), **facts)
-        return {key: one.name for key, one in self.columns.items() if one.numbers}
+        return {key: one.name for key, one in self.columns.items() if one.numbers or not one.texts}
 
     def _report(self, source: Source, counts: Row, rejected: str | None) -> None:
         """Tell what is wrong with the rows of one file."""
