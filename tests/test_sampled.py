@@ -69,15 +69,40 @@ CASES: dict[str, Case] = {
             "a,one,t1,1,4\na,one,t2,1,4\nb,two,t1,1,6\nb,two,t2,0,\n"
         },
         [
-            f"{FOLDER}: warning[reference-without-number]: 2 times a model has a number of a task for “time”, and the reference solutions have none of that task in the same run: it is left out."
+            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions lack numbers of tasks in the same run. Numbers of models that are left out for it: 2."
         ],
     ),
     "nothing left to calibrate with common tasks": Case(
         only(TIMES % ", tasks: common, calibrated: true" + "benchmarks: {toy: {reference: ref}}\n")
         | {FILE: "model,run,task,passed,time\nref,,t1,1,2\na,one,t1,1,4\nb,one,t1,1,6\n"},
         [
-            f"{FOLDER}: warning[reference-without-number]: 2 times a model has a number of a task for “time”, and the reference solutions have none of that task in the same run: it is left out."
+            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions lack numbers of tasks in the same run. Numbers of models that are left out for it: 2."
         ],
+    ),
+    "a failure that costs less than a success": Case(
+        only(TIMES % ", tasks: penalised, penalty: 3")
+        | {
+            FILE: HEADER
+            + "a,t1,0,1,50\na,t1,1,0,\na,t2,0,1,3\na,t3,0,1,2\nb,t1,0,0,\nb,t2,0,1,3.1\n"
+        },
+        [
+            "mkdocs.yml:3:87: warning[penalty-too-small]: A failure counts as 3 in “time”. Tasks of toy that a model passed with a worse number: 2."
+        ],
+    ),
+    "a failure that scores more than a success": Case(
+        only(
+            "metrics: {rate: {better: higher, from: samples, column: time, estimator: mean,"
+            " tasks: penalised, penalty: 3}}\n"
+        )
+        | {FILE: HEADER + "a,t1,0,1,2\na,t2,0,1,3\nb,t1,0,0,\nb,t2,0,1,5\n"},
+        [
+            "mkdocs.yml:3:102: warning[penalty-too-small]: A failure counts as 3 in “rate”. Tasks of toy that a model passed with a worse number: 1."
+        ],
+    ),
+    "as many seconds as a failure costs": Case(
+        only(TIMES % ", tasks: penalised, penalty: 0.1")
+        | {FILE: HEADER + "".join(f"a,t1,{index},1,0.1\n" for index in range(3)) + "b,t1,0,0,\n"},
+        [],
     ),
     "nobody passed, so nobody was timed": Case(
         only(TIMES % ", tasks: common") | {FILE: HEADER + "a,t1,0,0,\nb,t1,0,0,\n"},

@@ -8,7 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from podium.evidence import Evidence
-from podium.evidence.scores import count_uncalibrated
+from podium.evidence.scores import count_dearer, count_uncalibrated
 from podium.measures import MetricSettings
 from podium.problems import Collector, Place, ProblemError, nearest
 from podium.quantities import as_decimal, difference, print_value, printed_number
@@ -96,7 +96,7 @@ class SampleReader:
                 self.problems.error("reference-missing", place, metric=metric, benchmark=name)
 
     def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
-        """Tasks that a metric has to leave out, though they were tried."""
+        """Tasks that a metric has to leave out, though they were tried; penalties that reward."""
         settings, counts = evidence.metrics[metric], evidence.table.pooled
         place = Place(f"{SAMPLES}/{name}")
         if settings.passes is not None:
@@ -104,11 +104,12 @@ class SampleReader:
             if few:
                 self.problems.warn("too-few-samples", place, metric=metric, count=few)
             return
-        lost = (
-            count_uncalibrated(evidence.table, metric, settings, evidence.reference)
-            if settings.calibrated
-            else 0
-        )
+        dearer = count_dearer(evidence.table, metric, settings, evidence.sound)
+        if dearer:
+            where = self.source.place((*PREFIX, "metrics", metric, "penalty"))
+            facts = {"metric": metric, "penalty": settings.penalty, "benchmark": name}
+            self.problems.warn("penalty-too-small", where, **facts, count=dearer)
+        lost = count_uncalibrated(evidence.table, metric, settings, evidence.reference)
         if lost:
             self.problems.warn("reference-without-number", place, metric=metric, count=lost)
         elif not evidence.has_numbers(metric):

@@ -1,5 +1,6 @@
 """What each sample metric says of each model on each task, before any policy but a penalty."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from podium.measures import MetricSettings
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["count_uncalibrated", "score_tasks"]
+__all__ = ["count_dearer", "count_uncalibrated", "score_tasks"]
+
+_NEAR = 1e-9
 
 
 def score_tasks(
@@ -52,8 +55,11 @@ def count_uncalibrated(
 ) -> int:
     """How often a model has a number of a task in a run where the reference solutions have none.
 
-    There is nothing to divide it by, so it is left out. Arguments are those of `score_tasks`.
+    There is nothing to divide it by, so it is left out. 0 if the metric is not calibrated. The
+    arguments are those of `score_tasks`.
     """
+    if not settings.calibrated:
+        return 0
     import numpy as np
 
     column = settings.column or metric
@@ -61,6 +67,30 @@ def count_uncalibrated(
     lost = ~np.isnan(times) & np.isnan(references)[:, np.newaxis]
     lost[:, table.models.index(reference)] = False
     return int(lost.sum())
+
+
+def count_dearer(
+    table: TaskTable, metric: str, settings: MetricSettings, models: Sequence[str]
+) -> int:
+    """How often a model passed a task with a worse number than a failure is charged with.
+
+    The number is the mean over the passed samples of the task, before any calibration, as the
+    penalty is in the column's unit. 0 if there is no penalty.
+
+    Args:
+        table: The benchmark's samples.
+        metric: Name of the metric.
+        settings: What the settings say of it.
+        models: Whose numbers count.
+    """
+    if settings.penalty is None:
+        return 0
+    bare = settings.model_copy(update={"penalty": None, "calibrated": False})
+    found = score_tasks(table, metric, bare, "")[[table.models.index(one) for one in models]]
+    ratios = found / float(settings.penalty)
+    # A mean of equal numbers may differ from them in its last bits.
+    worse = ratios > 1 + _NEAR if settings.better == "lower" else ratios < 1 - _NEAR
+    return int(worse.sum())
 
 
 def _run_by_run(
