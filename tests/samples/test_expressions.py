@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from podium.samples.engine import Engine, open_engine
-from podium.samples.expressions import reduction
+from podium.samples.expressions import reduction, stripped
 from podium.samples.table import Counts, Sums, TaskTable, tabulate
 
 NAMES = st.sampled_from(["a", "b", "", "'", '"; --', "c\nd", "模型", " a"])
@@ -126,3 +126,13 @@ def test_the_order_of_rows_changes_no_bit(engine: Engine, order: list[int], seed
     assert values(reduced(engine, samples)) == values(
         reduced(engine, [samples[one] for one in order])
     )
+
+
+def test_duckdb_strips_what_python_strips(engine: Engine) -> None:
+    import pyarrow as pa
+
+    characters = [chr(one) for one in range(0x10000) if not 0xD800 <= one < 0xE000]
+    texts = [f"{one}{one}a{one}b{one}" for one in characters] + ["", " ", "\u3000\xa0"]
+    engine.connection.register("texts", pa.table({"text": texts}))
+    found = stripped(engine.backend.table("texts").text).to_pyarrow().to_pylist()
+    assert [one for one, text in zip(found, texts, strict=True) if one != text.strip()] == []

@@ -90,6 +90,25 @@ def test_files_of_all_formats_are_one_benchmark(tmp_path: Path) -> None:
     assert table.files == tuple(f"{FOLDER}/{one}" for one in ("a/x.csv", "b.jsonl.gz", "c.parquet"))
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u3000", "\u2003\t"])
+def test_blanks_are_no_part_of_names_in_any_script(tmp_path: Path, blank: str) -> None:
+    rows = [{"model": f"a{blank}", "task": f"{blank}t", "sample": f"0{blank}", "passed": True}]
+    content = lines_of([*rows, {"model": "a", "task": "t", "sample": "0", "passed": False}])
+    write(tmp_path, {"s.jsonl": content, "t.csv": HEADER + f'"{blank}",t,0,1,1\nb,{blank},0,1,1\n'})
+    table, problems = read(tmp_path)
+    assert (table, problems) == (
+        None,
+        [
+            f"{FOLDER}/s.jsonl:2: error[duplicate-sample]: Sample “0” of “a” on task “t” already stands in {FOLDER}/s.jsonl:1.",
+            f"{FOLDER}/t.csv:2: error[blank-model]: The row has no model.",
+            f"{FOLDER}/t.csv:3: error[blank-task]: The row has no task.",
+        ],
+    )
+    write(tmp_path, {"s.jsonl": lines_of(rows), "t.csv": HEADER + f"a,t,1,true{blank},{blank}2\n"})
+    table, problems = read(tmp_path)
+    assert (counted(table), problems) == ({("a", "", "t"): (2, 2)}, [])
+
+
 def test_an_empty_column_holds_numbers_that_nobody_has(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -45,6 +45,9 @@ LARGEST_LOG = 745.2
 _PLAIN = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?\z"
 # What was meant for a number, rightly written or not: 1,5 or 24% or inf.
 _MEANT = r"^[+-]?([.,]?[0-9][0-9.,%' eE+-]*|[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN])\z"
+# What `str.strip` takes away.
+_BLANK = r"[\t-\r\x1c- \x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
+_OUTER = rf"^{_BLANK}+|{_BLANK}+\z"
 _NOT_ZERO = r"^[+-]?[0.]*[1-9]"
 _SMALLEST = 1e-308
 _LONGEST = 400
@@ -103,7 +106,7 @@ def truth(value: "ir.Value") -> "ir.Value":
     if value.type().is_numeric():
         return ibis.cases((value == 1, True), (value == 0, False))
     if value.type().is_string():
-        word = value.strip().lower()
+        word = stripped(value).lower()
         return ibis.cases((word.isin(["true", "1"]), True), (word.isin(["false", "0"]), False))
     return ibis.null("boolean")
 
@@ -111,13 +114,21 @@ def truth(value: "ir.Value") -> "ir.Value":
 def number(value: "ir.Value") -> "ir.Value":
     """A number or a text as a double; see `is_wrong` for what is no plain finite number."""
     if value.type().is_string():
-        return value.strip().try_cast("float64")
+        return stripped(value).try_cast("float64")
     return value.cast("float64")
+
+
+def stripped(text: "ir.Value") -> "ir.Value":
+    """A text without outer blanks, as `str.strip` gives it, which whatever else is read goes by.
+
+    Engines by themselves strip fewer: a model whose name ends with U+3000 would be another one.
+    """
+    return text.re_replace(_OUTER, "")
 
 
 def is_filled(value: "ir.Value") -> "ir.Value":
     """Whether there is anything at all."""
-    return value.strip().length() > 0 if value.type().is_string() else value.notnull()
+    return stripped(value).length() > 0 if value.type().is_string() else value.notnull()
 
 
 def is_wrong(value: "ir.Value") -> "ir.Value":
@@ -129,7 +140,7 @@ def is_wrong(value: "ir.Value") -> "ir.Value":
     finite = ~parsed.isnan() & (parsed.abs() <= sys.float_info.max)
     if not value.type().is_string():
         return ibis.coalesce(~finite, False)
-    text = value.strip()
+    text = stripped(value)
     small = (parsed.abs() < _SMALLEST) & text.re_search(_NOT_ZERO)
     sound = text.re_search(_PLAIN) & (text.length() <= _LONGEST) & finite & ~small
     return is_filled(value) & ~ibis.coalesce(sound, False)
@@ -137,14 +148,14 @@ def is_wrong(value: "ir.Value") -> "ir.Value":
 
 def is_text(value: "ir.Value") -> "ir.Value":
     """Whether a text was not even meant for a number."""
-    return is_filled(value) & ~value.strip().re_search(_MEANT)
+    return is_filled(value) & ~stripped(value).re_search(_MEANT)
 
 
 def is_blank(value: "ir.Value") -> "ir.Value":
     """Whether a name is missing."""
     import ibis
 
-    return ibis.coalesce(value.cast("string").strip().length(), 0) == 0
+    return ibis.coalesce(stripped(value.cast("string")).length(), 0) == 0
 
 
 def faults(raw: "ir.Table", layout: Layout) -> "dict[str, ir.Value]":
@@ -191,7 +202,7 @@ def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.
 def named(samples: "ir.Table") -> "ir.Table":
     """The samples that have a name of their own: model, run, task and sample as texts."""
     kept = [name for name in samples.columns if name == "record"]
-    names = {role: samples[role].strip() for role in (*KEYS, "sample")}
+    names = {role: stripped(samples[role]) for role in (*KEYS, "sample")}
     names["run"] = names["run"].fill_null("")
     rows = samples.select(*kept, **names)
     return rows.filter(rows["sample"] != "")
