@@ -537,7 +537,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
 
 
 BENCHMARK_HINT = (
-    "    Use at most 80 letters, digits and `- _ . + @` or spaces, beginning with a letter or a digit; not `models`, and without `.csv`.\n"
+    "    Use at most 80 letters, digits and `- _ . + @` or spaces, beginning with a letter or a digit; without `.csv`, and neither `models` nor what a system keeps for itself, such as `con` or `index`.\n"
     "1 error\n"
 )
 
@@ -547,6 +547,8 @@ BENCHMARK_HINT = (
     [
         ("models", "models"),
         ("Models", "Models"),
+        ("_eval", "_eval"),
+        ("CON.2", "CON.2"),
         ("", ""),
         (" ", " "),
         (".hidden", ".hidden"),

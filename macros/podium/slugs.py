@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-__all__ = ["file_name", "is_reserved", "slugs", "told_apart"]
+__all__ = ["file_name", "is_benchmark", "is_reserved", "slugs", "told_apart"]
 
 _LONGEST = 120
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)\d")
 _LENGTH = 12
+_BENCHMARK = re.compile(r"[^\W_][\w .+@-]{0,79}(?<![ .])")
 _TOLD_APART = re.compile(rf".*-[0-9a-f]{{{_LENGTH}}}")
 
 
@@ -85,3 +86,21 @@ def is_reserved(name: str) -> bool:
     """Whether a system or a site keeps a file name for itself, or it could be a told-apart one."""
     stem = name.casefold().partition(".")[0]
     return bool(_RESERVED.fullmatch(stem) or _TOLD_APART.fullmatch(name.casefold()))
+
+
+def is_benchmark(name: str) -> bool:
+    """Whether a new benchmark may have a name, which is that of its file, as it is.
+
+    It leads out of no folder, hides in none, and every system allows it; `models.csv` is about the
+    models. A benchmark that is there already may be called otherwise.
+
+    >>> is_benchmark("HumanEval+ v0.2"), is_benchmark("../x"), is_benchmark("_x")
+    (True, False, False)
+    """
+    folded = name.casefold()
+    return (
+        _BENCHMARK.fullmatch(name) is not None
+        and not folded.endswith(".csv")
+        and folded != "models"
+        and not _RESERVED.fullmatch(folded.partition(".")[0])
+    )

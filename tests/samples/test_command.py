@@ -71,6 +71,31 @@ def test_a_wrong_name_is_told_with_the_right_one(root: Path) -> None:
     assert run(root, "../../eval").exit_code == 1
 
 
+@pytest.fixture
+def backend(root: Path) -> tuple[str, str]:
+    """An engine with a table of its own, which is called `tries`."""
+    with duckdb.connect(str(root / "own.duckdb")) as connection:
+        connection.execute(
+            "CREATE TABLE tries AS"
+            " SELECT 'a' AS model, 't' AS task, n = 1 AS passed FROM range(2) AS rows(n)"
+        )
+    return "--backend", f"duckdb://{root}/own.duckdb"
+
+
+OUTSIDE = ["../../escaped", "a/b", "a\\b", ".hidden", "_aside", "README", "con"]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_a_new_benchmark_has_a_name_that_leads_nowhere_else(
+    root: Path, backend: tuple[str, str], name: str
+) -> None:
+    before = sorted(root.rglob("*"))
+    done = run(root, name, *backend, "--samples", "tries")
+    assert sorted(root.rglob("*")) == before
+    assert done.exit_code == 1
+    assert f"error[bad-benchmark-name]: A new benchmark cannot be called “{name}”." in done.stderr
+
+
 def test_another_engine_reads_parquet(root: Path) -> None:
     done = run(root, "eval", "--backend", "duckdb://")
     assert done.exit_code == 1
@@ -90,13 +115,7 @@ def test_another_engine_reads_parquet(root: Path) -> None:
     ]
 
 
-def test_another_engine_reads_its_own_table(root: Path) -> None:
-    with duckdb.connect(str(root / "own.duckdb")) as connection:
-        connection.execute(
-            "CREATE TABLE tries AS"
-            " SELECT 'a' AS model, 't' AS task, n = 1 AS passed FROM range(2) AS rows(n)"
-        )
-    backend = ("--backend", f"duckdb://{root}/own.duckdb")
+def test_another_engine_reads_its_own_table(root: Path, backend: tuple[str, str]) -> None:
     assert run(root, "new", *backend, "--samples", "tries").exit_code == 0
     assert (root / "results/reduced/new.csv").read_text() == REDUCED
     done = run(root, "new", *backend, "--samples", str(root / "nowhere/*.parquet"))

@@ -1,23 +1,19 @@
 """What benchmarks and models are called: by the file, by the command, and in `results/`."""
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from podium.importers.documents import Document, is_sound
 from podium.importers.measurements import Extract, Samples, Score
 from podium.problems import nearest
-from podium.results import MODELS_FILE
-from podium.slugs import is_reserved, told_apart
+from podium.slugs import is_benchmark, is_reserved, told_apart
 
 __all__ = ["Naming", "benchmark_file", "check_names"]
 
 _SHOWN = 8
 _RESERVED = frozenset({"model", "run", "task", "sample", "passed", "benchmark"})
 """Columns that say what was measured."""
-_SAFE = re.compile(r"\w[\w .+@-]{0,79}(?<![ .])")
 
 
 def benchmark_file(name: str) -> str:
@@ -29,10 +25,9 @@ def benchmark_file(name: str) -> str:
     ('arc_challenge', 'x-d6b96a97d147')
     """
     safe = (
-        _SAFE.fullmatch(name)
+        is_benchmark(name)
         and unicodedata.is_normalized("NFC", name)
-        and not name.casefold().endswith((".csv", ".json"))
-        and name.casefold() != Path(MODELS_FILE).stem
+        and not name.casefold().endswith(".json")
         and not is_reserved(name)
     )
     return name if safe else told_apart(name, "benchmark")

@@ -10,6 +10,7 @@ from podium.samples.files import SAMPLES, find_benchmarks
 from podium.samples.reading import reduce_samples
 from podium.samples.reduced import write_reduced
 from podium.samples.table import TaskTable
+from podium.slugs import is_benchmark
 
 __all__ = ["DUCKDB", "Done", "Request", "reduce_benchmarks"]
 
@@ -48,9 +49,8 @@ def reduce_benchmarks(root: Path, names: Sequence[str], request: Request) -> Don
     for name in dict.fromkeys(names or known):
         collector = Collector()
         try:
-            if request.address is None and name not in known:
-                facts = {"name": name, "nearest": nearest(name, known)}
-                raise ProblemError(Problem("no-samples", Place(SAMPLES), facts))
+            if name not in known:
+                _check_new(name, known, request)
             table = _reduce(root, name, request, collector)
             if table is not None:
                 path = write_reduced(table, request.output)
@@ -59,6 +59,15 @@ def reduce_benchmarks(root: Path, names: Sequence[str], request: Request) -> Don
             collector.extend(error.problems)
         problems += collector.problems()
     return Done(tuple(problems), tuple(written))
+
+
+def _check_new(name: str, known: Sequence[str], request: Request) -> None:
+    """A name is also that of the file: one without samples here must not lead anywhere else."""
+    if request.address is None:
+        facts = {"name": name, "nearest": nearest(name, known)}
+        raise ProblemError(Problem("no-samples", Place(SAMPLES), facts))
+    if not is_benchmark(name):
+        raise ProblemError(Problem("bad-benchmark-name", None, {"name": name}))
 
 
 def _with_samples(root: Path) -> tuple[str, ...]:

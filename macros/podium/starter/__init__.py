@@ -19,6 +19,7 @@ import yaml
 
 from podium.problems import Problem, ProblemError
 from podium.results import FOLDER, MODELS_FILE
+from podium.slugs import is_benchmark
 from podium.starter.origin import Origin
 
 __all__ = ["BENCHMARKS", "LANGUAGES", "Starter", "create_report"]
@@ -41,7 +42,6 @@ _SAMPLE = {
 }
 """What is made up of each model: milliseconds, and tasks solved of a thousand."""
 
-_BENCHMARK = re.compile(r"\w[\w .+@-]*(?<![ .])")
 _LONGEST = 80
 # What the shell, make or the start lines of an environment's scripts would take for their own.
 _UNSAFE = frozenset(':"$`\\')
@@ -68,7 +68,7 @@ class Starter:
         """What cannot become the name of a file or the title of a site."""
         seen: set[str] = set()
         for name in self.benchmarks:
-            if not _is_benchmark(name):
+            if not is_benchmark(name):
                 yield Problem("bad-benchmark-name", None, {"name": name})
             elif name.casefold() in seen:
                 yield Problem("benchmark-twice", None, {"name": name})
@@ -225,15 +225,6 @@ def _sample(position: int) -> str:
         share = solved - position % 10 * 21 + shift
         lines.append(f"{model},{time},0.{share:03}")
     return "\n".join(lines) + "\n"
-
-
-def _is_benchmark(name: str) -> bool:
-    return (
-        len(name) <= _LONGEST
-        and _BENCHMARK.fullmatch(name) is not None
-        and not name.casefold().endswith(".csv")
-        and name.casefold() != Path(MODELS_FILE).stem
-    )
 
 
 def _is_title(title: str) -> bool:
