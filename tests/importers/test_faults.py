@@ -226,6 +226,19 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
             "4: import-unexpected: At `passed` stands maybe; expected is: true or false.",
         ],
     ),
+    "a CSV with semicolons": (
+        "model;task;passed\nm;t1;1\n",
+        NAMED,
+        ["1: wrong-separator: The columns seem to be separated by “;”, not by commas."],
+    ),
+    "a CSV with tabs and no model": (
+        "score\ttime\n0,5\t1\n",
+        {},
+        [
+            "1: wrong-separator: The columns seem to be separated by “\\t”, not by commas.",
+            "2: ragged-row: The row has 2 fields, but the header has 1 columns.",
+        ],
+    ),
     "a column twice": (
         "model,x,y\na,1,2\n",
         {**NAMED, "columns": {"y": "x"}},

@@ -118,6 +118,34 @@ def test_without_extra_tests_there_is_one_benchmark(tmp_path: Path) -> None:
     assert written(tmp_path) == ["samples/mbpp/tuned.csv"]
 
 
+NOBODY_TRIED = {
+    "evalplus": '{"eval": {"HumanEval_0": {"files": [], "base": [], "plus": []},'
+    ' "HumanEval/1": [{"base_status": "pass", "plus_status": "fail"}], "HumanEval/2": []}}',
+    "bigcodebench": '{"eval": {"0": [], "HumanEval/1": [{"status": "pass"}]}}',
+    "bigcode-logs": '{"0": [], "1": [[0, {"passed": true}]]}',
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "left_out"),
+    [
+        ("evalplus", ("HumanEval/0 (no samples)", "HumanEval/2 (no samples)")),
+        ("bigcodebench", ("0 (no samples)",)),
+        ("bigcode-logs", ("0 (no samples)",)),
+    ],
+)
+def test_a_task_without_samples_is_named(
+    tmp_path: Path, form: str, left_out: tuple[str, ...]
+) -> None:
+    path = tmp_path / "found.json"
+    path.write_text(NOBODY_TRIED[form], encoding="utf-8")
+    benchmarks = {} if form == "evalplus" else {"b": "b"}
+    request = Request(files=(path,), folder=tmp_path / "results", model="m", benchmarks=benchmarks)
+    done = import_files(request)
+    assert done.inputs[0].format == form
+    assert done.extracts[0].left_out == left_out
+
+
 def test_a_benchmark_is_renamed_with_what_belongs_to_it(tmp_path: Path) -> None:
     imported(tmp_path, "evalplus-0.3.1.json", model="m", benchmarks={"humaneval": "he-0.8"})
     assert written(tmp_path) == ["samples/he-0.8-plus/m.csv", "samples/he-0.8/m.csv"]

@@ -9,7 +9,7 @@ neither which model nor which task of the harness it is.
 
 from podium.importers.bigcode import HARNESS
 from podium.importers.documents import Document, Node
-from podium.importers.measurements import Columns, Extract, Origin, Sample, Samples
+from podium.importers.measurements import Columns, Extract, Origin, Sample, Samples, without_samples
 
 __all__ = ["extract", "recognises"]
 
@@ -35,7 +35,8 @@ def extract(document: Document, _columns: Columns) -> Extract:
     """The samples of every task."""
     assert document.root is not None
     rows = []
-    for task, samples in document.root.entries():
+    tasks = [*document.root.entries()]
+    for task, samples in tasks:
         for one in samples.items():
             pair = [*one.items()]
             if len(pair) != 2:
@@ -46,4 +47,6 @@ def extract(document: Document, _columns: Columns) -> Extract:
             passed = node.flag() if node else None
             if number is not None and passed is not None:
                 rows.append(Sample(task, passed, number))
-    return Extract(Origin(HARNESS), (Samples("", "", tuple(rows)),) if rows else ())
+    left_out = without_samples((name for name, _ in tasks), rows)
+    found = (Samples("", "", tuple(rows)),) if rows else ()
+    return Extract(Origin(HARNESS), found, left_out=left_out)

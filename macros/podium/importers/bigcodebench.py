@@ -6,7 +6,14 @@ status is `pass`. The file says neither which model it is nor which split and su
 """
 
 from podium.importers.documents import Document, Node, told
-from podium.importers.measurements import Columns, Extract, Origin, Sample, Samples
+from podium.importers.measurements import (
+    Columns,
+    Extract,
+    Origin,
+    Sample,
+    Samples,
+    without_samples,
+)
 
 __all__ = ["extract", "recognises"]
 
@@ -28,8 +35,9 @@ def extract(document: Document, _columns: Columns) -> Extract:
     """The samples of every task."""
     assert document.root is not None
     rows = []
-    tasks = document.root.need("eval", "json-object")
-    for name, samples in tasks.entries() if tasks else ():
+    root = document.root.need("eval", "json-object")
+    tasks = [*root.entries()] if root else []
+    for name, samples in tasks:
         for number, one in enumerate(samples.items()):
             status = one.need("status", " / ".join(_STATUS))
             passed = status.choice(_STATUS) if status else None
@@ -37,4 +45,5 @@ def extract(document: Document, _columns: Columns) -> Extract:
                 rows.append(Sample(name, passed, str(number)))
     date = document.root.get("date")
     origin = Origin("BigCodeBench", date=told(date.value) if date else "")
-    return Extract(origin, (Samples("", "", tuple(rows)),) if rows else ())
+    left_out = without_samples((name for name, _ in tasks), rows)
+    return Extract(origin, (Samples("", "", tuple(rows)),) if rows else (), left_out=left_out)

@@ -17,7 +17,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from podium.importers.documents import Document, Node, told
-from podium.importers.measurements import Columns, Extract, Origin, Sample, Samples
+from podium.importers.measurements import (
+    Columns,
+    Extract,
+    Origin,
+    Sample,
+    Samples,
+    without_samples,
+)
 
 __all__ = ["PLUS", "extract", "recognises"]
 
@@ -51,19 +58,21 @@ def extract(document: Document, _columns: Columns) -> Extract:
     assert document.root is not None
     base: list[Sample] = []
     plus: list[Sample] = []
-    tasks = document.root.need("eval", "json-object")
-    for name, task in tasks.entries() if tasks else ():
+    root = document.root.need("eval", "json-object")
+    tasks = [(_task(name), task) for name, task in root.entries()] if root else []
+    for name, task in tasks:
         verdicts = [*(_old(task) if isinstance(task.value, dict) else _new(task))]
         for number, (passed, extra) in enumerate(verdicts):
-            base.append(Sample(_task(name), passed, str(number)))
+            base.append(Sample(name, passed, str(number)))
             if extra is not None:
-                plus.append(Sample(_task(name), passed and extra, str(number)))
+                plus.append(Sample(name, passed and extra, str(number)))
     if plus and len(plus) < len(base):
         document.problems.error("import-half-plus", document.place, count=len(base) - len(plus))
     benchmark = _benchmark({one.task for one in base})
     found = [Samples(benchmark, "", tuple(base))] if base else []
     found += [Samples(benchmark, "", tuple(plus), PLUS)] if plus else []
-    return Extract(_origin(document.root), tuple(found))
+    left_out = without_samples((name for name, _ in tasks), base)
+    return Extract(_origin(document.root), tuple(found), left_out=left_out)
 
 
 def _old(task: Node) -> Iterator[_Verdict]:

@@ -1,11 +1,20 @@
 """What an importer finds in a file, before anything is named or written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from podium.problems import Place
 
-__all__ = ["PASSED", "Columns", "Extract", "Origin", "Sample", "Samples", "Score"]
+__all__ = [
+    "PASSED",
+    "Columns",
+    "Extract",
+    "Origin",
+    "Sample",
+    "Samples",
+    "Score",
+    "without_samples",
+]
 
 PASSED = "passed"
 """The column that says whether a sample passed."""
@@ -108,6 +117,12 @@ class Extract:
     scores: tuple[Score, ...] = ()
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+
+
+def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:
+    """The tasks that a file names and has no sample of, for `left_out`: missing, not failed."""
+    tried = {one.task for one in samples}
+    return tuple(f"{task} (no samples)" for task in tasks if task not in tried)
 
 
 @dataclass

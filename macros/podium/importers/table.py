@@ -12,7 +12,7 @@ from podium.importers.documents import Document, Node
 from podium.importers.measurements import PASSED, Columns, Extract, Origin, Sample, Samples, Score
 from podium.problems import Collector, Place
 from podium.quantities import Fault, parse_value, plain_number
-from podium.records import Record, Records, parse_records
+from podium.records import Record, Records, find_separator, parse_records
 
 __all__ = ["extract", "recognises"]
 
@@ -42,6 +42,10 @@ def extract(document: Document, columns: Columns) -> Extract:
         return Extract(Origin("CSV"))
     header = [name for name in table.header if name not in left_out]
     table = replace(table, header=tuple(header))
+    separator = "" if "model" in header else find_separator(table.header)
+    if separator:
+        problems.error("wrong-separator", table.place, separator=separator)
+        return Extract(Origin("CSV"))
     origin, names = Origin("CSV"), tuple(left_out.values())
     if {"task", PASSED} <= set(header):
         return Extract(origin, samples=tuple(_samples(table, file, problems)), left_out=names)
