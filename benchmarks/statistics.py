@@ -315,7 +315,7 @@ def finds_winner(source: Source) -> bool:
         [[mcnemar(metric[i], metric[j]).p_better for metric in metrics] for j in (4, 5)]
         for i in range(4)
     ]
-    return any(beat_all(np.array(p, dtype=float)).family.significant)
+    return any(beat_all(np.array(p, dtype=float)).significant)
 
 
 def misplaces(source: Source) -> bool:

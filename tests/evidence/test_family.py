@@ -72,7 +72,7 @@ def test_a_band_makes_level_what_many_tasks_do_not_tell_apart(states: Evidence) 
     assert (few, better) == (State.LEVEL, State.LEVEL)
     short = evidence_of(rows_of({"a": "11100", "b": "11100"}), {"pass@1": SHARE})
     alone = short.family(("a",), {"pass@1": ("a",)})
-    assert alone.resolution.untestable
+    assert (alone.resolution.net, alone.resolution.share) == (6, 1.2)
     assert alone.state("pass@1", "b", difference=0, band=0.05) is State.UNTESTABLE
 
 

@@ -194,7 +194,7 @@ def _winners(
         [[_better(of[model][other]) for of in tests.values()] for other in references]
         for model in rivals
     ]
-    significant = beat_all(p_better, alpha=alpha).family.significant
+    significant = beat_all(p_better, alpha=alpha).significant
     return frozenset(model for model, won in zip(rivals, significant, strict=True) if won)
 
 

@@ -1,6 +1,5 @@
 """Many comparisons at once: what still counts as found, and what could have been found at all."""
 
-import math
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -12,7 +11,6 @@ from podium.stats.arrays import UnfitError, Values, numbers
 
 __all__ = [
     "ALPHA",
-    "Composite",
     "Family",
     "Resolution",
     "State",
@@ -34,29 +32,13 @@ class Family:
         adjusted: Per member; None where there was no test.
         significant: Whether the adjusted p is at most alpha; false where there was no test.
         tested: How many members were tested: only these make the family larger.
-        untested: Positions of the others, for whoever prints the table to say so.
         alpha: What the decisions are for.
     """
 
     adjusted: tuple[float | None, ...]
     significant: tuple[bool, ...]
     tested: int
-    untested: tuple[int, ...]
     alpha: float
-
-
-@dataclass(frozen=True, slots=True)
-class Composite:
-    """Which models beat every reference on every metric.
-
-    Attributes:
-        family: One member per model; its p before adjusting is the largest of the model's.
-        weakest: For each model the reference and the metric (their positions) with that largest
-            p: where the claim is weakest, or fails. None where there was no test.
-    """
-
-    family: Family
-    weakest: tuple[tuple[int, int] | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +47,12 @@ class Resolution:
 
     Attributes:
         net: In tasks. A pair of models that differ in fewer is untestable.
-        share: The same as a share of all tasks; None if their number is not known.
-        untestable: Whether the benchmark has fewer tasks than that, so that no pair can be told
-            apart; false if their number is not known.
+        share: The same as a share of all tasks; None if their number is not known. Above 1 there
+            are too few tasks to tell any two models apart.
     """
 
     net: int
     share: float | None
-    untestable: bool
 
 
 class State(StrEnum):
@@ -127,12 +107,11 @@ def holm(p: Values, *, alpha: float = ALPHA) -> Family:
         adjusted=tuple(adjusted),
         significant=tuple(one is not None and one <= alpha for one in adjusted),
         tested=int(tested.size),
-        untested=tuple(np.flatnonzero(np.isnan(array)).tolist()),
         alpha=alpha,
     )
 
 
-def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Composite:
+def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Family:
     """Test "better than every reference on every metric" for each model, then Holm over models.
 
     A model's p is the largest of its one-sided p-values (intersection–union): a claim of "all"
@@ -154,16 +133,7 @@ def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Composite:
     models, references, metrics = array.shape
     if not references * metrics:
         raise UnfitError("shape")
-    flat = array.reshape(models, -1)
-    largest = flat.max(axis=1)  # NaN if any is
-    family = holm(largest, alpha=alpha)
-    return Composite(
-        family,
-        tuple(
-            None if math.isnan(p) else divmod(int(row.argmax()), metrics)
-            for p, row in zip(largest, flat, strict=True)
-        ),
-    )
+    return holm(array.reshape(models, -1).max(axis=1), alpha=alpha)  # NaN if any is
 
 
 def find_resolution(
@@ -185,7 +155,7 @@ def find_resolution(
         UnfitError: If an argument is out of range.
 
     >>> find_resolution(164)
-    Resolution(net=6, share=0.0365..., untestable=False)
+    Resolution(net=6, share=0.0365...)
     """
     if comparisons < 1 or not 0 < alpha <= 1 or (tasks is not None and tasks < 1):
         raise UnfitError("range")
@@ -194,9 +164,7 @@ def find_resolution(
     net = 1
     while Fraction(2, 2**net) > bound:
         net += 1
-    if tasks is None:
-        return Resolution(net, None, False)
-    return Resolution(net, net / tasks, tasks < net)
+    return Resolution(net, None if tasks is None else net / tasks)
 
 
 def decide(

@@ -24,16 +24,13 @@ class Moves:
     """How two orders of the same models differ.
 
     Attributes:
-        models: How many have a score in both orders; only these are placed.
         flips: Pairs (i, j) of positions: i is before j in the first order and behind in the
             second. A tie in one of the orders is no flip.
-        mean: How many places a model moves on average; 0 without models.
-        largest: How many places a model moves at most.
+        largest: How many places a model moves at most. Only those with a score in both orders are
+            placed.
     """
 
-    models: int
     flips: tuple[tuple[int, int], ...]
-    mean: float
     largest: int
 
 
@@ -126,12 +123,7 @@ def find_moves(first: ArrayLike, second: ArrayLike) -> Moves:
         for before, after in zip(places(a[both]), places(b[both]), strict=True)
         if before is not None and after is not None
     ]
-    return Moves(
-        models=int(both.size),
-        flips=tuple(_flips(a, b, both.tolist())),
-        mean=sum(moves) / len(moves) if moves else 0.0,
-        largest=max(moves, default=0),
-    )
+    return Moves(tuple(_flips(a, b, both.tolist())), max(moves, default=0))
 
 
 def _flips(a: Floats, b: Floats, models: list[int]) -> list[tuple[int, int]]:
