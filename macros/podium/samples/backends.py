@@ -4,8 +4,7 @@ Other engines read Parquet, or a table that they have: of CSV each has its own i
 the same expressions; only what a file is, is each engine's business.
 """
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -112,8 +111,6 @@ def _kind(kind: "dt.DataType") -> str:
 class _Elsewhere:
     """Tables of another engine, by the path of the file that each stands for."""
 
-    share = sys.maxsize
-
     def __init__(self, tables: Mapping[str, "ir.Table"]) -> None:
         self._tables = tables
 
@@ -130,3 +127,6 @@ class _Elsewhere:
 
     def rejected(self) -> Mapping[str, str]:
         return {}
+
+    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
+        return [samples]

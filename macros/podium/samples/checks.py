@@ -38,19 +38,16 @@ SAMPLE = (*KEYS, "sample")
 
 
 class Reader(Protocol):
-    """What gives the raw rows of files: DuckDB, or another engine.
-
-    Attributes:
-        share: How many rows it can compare with each other at a time.
-    """
-
-    share: int
+    """What gives the raw rows of files: DuckDB, or another engine."""
 
     def rows(self, source: Source, *, numbered: bool = False) -> "ir.Table":
         """The raw rows of a source, with their `file` and, if asked for, their `record`."""
 
     def rejected(self) -> Mapping[str, str]:
         """The files in which rows were left out, with the reason."""
+
+    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
+        """The samples that may stand more than once; the same in the same portion."""
 
 
 @dataclass(frozen=True)
@@ -127,8 +124,7 @@ class _Examination:
         sound = [source for source, _ in surveyed]
         samples = self._samples(_joined(sources, sound), numbers)
         if samples is not None:
-            rows = sum(counts["rows"] for _, counts in surveyed)
-            self._check_duplicates(samples, sound, rows)
+            self._check_duplicates(samples, sound)
         if samples is None or self.collector.errors > before:
             return None
         return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
@@ -279,16 +275,15 @@ class _Examination:
         ]
         return ibis.union(*tables) if tables else None
 
-    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[Source], rows: int) -> None:
+    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> None:
         """Tell of every sample that stands more than once, at all places but the first."""
         sources = [one for one in sources if "sample" in one.names]
         if not sources:
             return
         found: list[Row] = []
         times = 0
-        parts = 1 + rows // self.engine.share
-        for part in range(parts):
-            twice = duplicates(samples, part=part, parts=parts)
+        for portion in self.engine.alike(samples):
+            twice = duplicates(portion)
             listed = twice.order_by(*SAMPLE).limit(MOST).to_pyarrow().to_pylist()
             found += listed
             if len(listed) < MOST:
@@ -297,6 +292,7 @@ class _Examination:
                 times += (twice.times - 1).sum().to_pyarrow().as_py()
         if not found:
             return
+        found.sort(key=lambda row: [(row[key] is None, row[key]) for key in SAMPLE])
         for (model, run, task, sample), places in self._places(found[:MOST], sources).items():
             facts = {"model": f"{model} ({run})" if run else model, "task": task, "sample": sample}
             for place in places[1:]:
