@@ -1,7 +1,9 @@
 """Every rule of raw samples, checked by DuckDB; what breaks one is told with its file and line.
 
-Rows are counted in one pass over all files. Only for a file in which something is wrong are its
-rows numbered and listed, at most as many of a kind as a report has room for.
+A glance at what Parquet says of its columns is often enough. If it leaves a doubt, or files say
+nothing of themselves, rows are counted in one pass over all files. Only for a file in which
+something is wrong are its rows numbered and listed, at most as many of a kind as a report has room
+for.
 """
 
 import math
@@ -18,6 +20,7 @@ from podium.samples.expressions import (
     RANGE,
     Layout,
     duplicates,
+    extent,
     faults,
     named,
     normal,
@@ -30,7 +33,7 @@ from podium.samples.lines import find_lines, has_mixed_ends
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["Examined", "Reader", "examine"]
+__all__ = ["Examined", "Reader", "examine", "glance"]
 
 Row = Mapping[str, Any]
 SAMPLE = (*KEYS, "sample")
@@ -103,6 +106,17 @@ def examine(
     return _Examination(engine, wanted, collector).run(sources)
 
 
+def glance(
+    engine: Reader, sources: Sequence[Source], wanted: Collection[str] | None
+) -> Examined | None:
+    """What `examine` gives where nothing is wrong, in a fraction of its time; None if in doubt.
+
+    Only files that say how far their columns reach are taken, so Parquet, and no texts that might
+    be numbers. Blank names and NaN are not looked for: those can be seen in the reduction.
+    """
+    return _Examination(engine, wanted, Collector()).glance(sources)
+
+
 @dataclass
 class _Examination:
     engine: Reader
@@ -112,8 +126,7 @@ class _Examination:
 
     def run(self, sources: Sequence[Source]) -> Examined | None:
         before = self.collector.errors
-        names = sorted({name for one in sources for name in self._candidates(one)})
-        self.columns = {f"x{index}": _Column(name) for index, name in enumerate(names)}
+        self._note_columns(sources)
         surveyed = [pair for source in sources for pair in self._survey(source)]
         rejected = self.engine.rejected()
         for source, counts in surveyed:
@@ -128,6 +141,43 @@ class _Examination:
         if samples is None or self.collector.errors > before:
             return None
         return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
+
+    def glance(self, sources: Sequence[Source]) -> Examined | None:
+        self._note_columns(sources)
+        if not all(map(self._seems_sound, sources)):
+            return None
+        numbers = self._numbers()
+        samples = self._samples(sources, numbers)
+        if samples is None or self.collector.errors or self._has_duplicates(samples, sources):
+            return None
+        return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
+
+    def _seems_sound(self, source: Source) -> bool:
+        """Whether files have rows, each with a known `passed`, and numbers that are above zero."""
+        kinds = dict(zip(source.names, source.types, strict=False))
+        if not kinds or not all(is_number(kinds[name]) for name in self._candidates(source)):
+            return False
+        raw = self.engine.rows(source)
+        files = raw.group_by("file").aggregate(rows=raw.count()).to_pyarrow()
+        (counts,) = extent(raw, self._layout(source)).to_pyarrow().to_pylist()
+        self._weigh(source, counts)
+        filled = [key for key in self.columns if counts.get(f"{key}.filled")]
+        return (
+            files.num_rows == len(source.files)
+            and counts["passed"] == counts["rows"]
+            and all(counts[f"{key}.smallest"] > 0 for key in filled)
+            and all(counts[f"{key}.largest"] < math.inf for key in filled)
+        )
+
+    def _has_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> bool:
+        return any("sample" in one.names for one in sources) and any(
+            duplicates(portion).limit(1).to_pyarrow().num_rows
+            for portion in self.engine.alike(samples)
+        )
+
+    def _note_columns(self, sources: Sequence[Source]) -> None:
+        names = sorted({name for one in sources for name in self._candidates(one)})
+        self.columns = {f"x{index}": _Column(name) for index, name in enumerate(names)}
 
     def _candidates(self, source: Source) -> list[str]:
         """Columns of a source that may hold numbers."""

@@ -26,6 +26,7 @@ __all__ = [
     "Layout",
     "blocks",
     "duplicates",
+    "extent",
     "faults",
     "named",
     "normal",
@@ -259,12 +260,30 @@ def duplicates(samples: "ir.Table") -> "ir.Table":
     return counted.filter(counted.times > 1)
 
 
+def extent(raw: "ir.Table", layout: Layout) -> "ir.Table":
+    """How far the columns reach, in one row; of Parquet that stands in its metadata.
+
+    There are `rows`, those with a known `passed`, and for each column X of numbers `X.filled`,
+    `X.smallest` and `X.largest`. Columns of numbers are numbers here, not texts. A NaN may go
+    unseen: it is not in the metadata that some writers make.
+    """
+    counts: dict[str, ir.Value] = {"rows": raw.count()}
+    counts["passed"] = truth(raw[layout.roles["passed"]]).count()
+    for name, column in layout.numbers.items():
+        if column is not None:
+            counts[f"{name}.filled"] = raw[column].count()
+            counts[f"{name}.smallest"] = number(raw[column].min())
+            counts[f"{name}.largest"] = number(raw[column].max())
+    return raw.aggregate(**counts)
+
+
 def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     """Add samples up: one row for each model, run and task, in that order.
 
     All of it is sums, so reductions of parts add up to the one of the whole. `n` counts samples and
     `passed` those that passed. For each column X of numbers, `X.count`, `X.sum` and `X.log_sum` are
     over passed samples with a positive value; `X.nonpositive` counts the passed ones with another.
+    A NaN, wherever it is, becomes a sum, so that it cannot go unseen.
 
     Args:
         samples: As `normal` makes them.
@@ -274,15 +293,19 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     import ibis
 
     passed = samples.passed
-    used = samples.select(
+
+    def used(value: "ir.Value") -> "ir.Value":
+        return ((passed | value.isnan()) & (value > 0)).ifelse(value, None)  # NaN is above all
+
+    chosen = samples.select(
         *KEYS,
         "passed",
-        **{name: (passed & (samples[name] > 0)).ifelse(samples[name], None) for name in largest},
+        **{name: used(samples[name]) for name in largest},
         **{f"{name}.nonpositive": passed & (samples[name] <= 0) for name in largest},
     )
     steps = {name: _step(bound) for name, bound in largest.items()}
     steps |= {f"{name}.log": _step(LARGEST_LOG) for name in largest}
-    logs = used.mutate(**{f"{name}.log": used[name].ln() for name in largest})
+    logs = chosen.mutate(**{f"{name}.log": chosen[name].ln() for name in largest})
     cut = logs.mutate(
         **{f"{name}.high": _rounded(logs[name], step) for name, step in steps.items()}
     )
