@@ -2,8 +2,13 @@
 
 The Parquet file is made by DuckDB itself and kept in `.cache/bench/`. Each run is a process of its
 own, taken in turns so that a busy moment of the machine hits all; its time is that of the query,
-without the start of Python. The whole command is measured as well: it checks every row first, and
-looks for samples that stand twice.
+without the start of Python. The limits are on processor time, which others on the machine hardly
+change; how long one waits is printed beside it.
+
+The whole command is measured as well. It cannot be as quick as the grouping: to look for samples
+that stand twice takes a second pass over all names, a third of bare SQL however few groups it
+makes, and the file that it writes has a line for each group. What else is checked comes from
+Parquet's metadata and out of the reduction itself, and takes next to nothing.
 """
 
 import argparse
@@ -24,7 +29,9 @@ from podium.samples.files import SAMPLES, Format, SampleFile
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / ".cache/bench"
-RATIO_LIMIT, MEMORY_LIMIT = 1.3, 2 * 2**30
+LIMITS = {"reduction": 1.3, "podium reduce": 1.8}
+"""How many times the processor time of bare SQL each may take."""
+MEMORY_LIMIT = 2 * 2**30
 COLUMNS = ("model", "run", "task", "sample", "passed", "time", "memory")
 SAMPLES_EACH = 1000
 """Samples of one model, run and task."""
@@ -116,14 +123,17 @@ def run(variant: str, path: Path) -> dict[str, float]:
 
 def one(variant: str, path: Path) -> None:
     """What `run` starts; packages are read before the clock."""
-    import ibis.backends.duckdb  # noqa: F401
+    import ibis.backends.duckdb.converter  # noqa: F401
     import pyarrow  # noqa: F401
 
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    before = used.ru_utime + used.ru_stime
     start = time.perf_counter()
     rows = VARIANTS[variant](path)
     seconds = time.perf_counter() - start
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    print(json.dumps({"seconds": seconds, "peak": peak, "rows": rows}))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    processor, peak = used.ru_utime + used.ru_stime - before, used.ru_maxrss * 1024
+    print(json.dumps({"seconds": seconds, "processor": processor, "peak": peak, "rows": rows}))
 
 
 def main() -> None:
@@ -145,22 +155,38 @@ def main() -> None:
             found[name].append(run(name, path))
     size = path.stat().st_size / 2**20
     print(
-        f"| {options.rows:,} samples, {size:,.0f} MiB | median s | least | most | peak MiB | rows |"
+        f"| {options.rows:,} samples, {size:,.0f} MiB "
+        "| median s | least | most | processor s | peak MiB | rows |"
     )
-    print("| :-- | --: | --: | --: | --: | --: |")
+    print("| :-- | --: | --: | --: | --: | --: | --: |")
     for name, runs in found.items():
         taken = [each["seconds"] for each in runs]
         peak = max(each["peak"] for each in runs) / 2**20
         print(
-            f"| {name} | {median(taken):.2f} | {min(taken):.2f} | {max(taken):.2f} | {peak:,.0f} "
+            f"| {name} | {median(taken):.2f} | {min(taken):.2f} | {max(taken):.2f} "
+            f"| {median(each['processor'] for each in runs):.2f} | {peak:,.0f} "
             f"| {runs[0]['rows']:,} |"
         )
-    base, ours = (median(each["seconds"] for each in found[name]) for name in list(VARIANTS)[:2])
+    judge(found)
+
+
+def judge(found: dict[str, list[dict[str, float]]]) -> None:
+    """Prints how long each takes beside bare SQL; fails where a limit is passed."""
+
+    def ratio(name: str, measure: str) -> float:
+        ours, bare = (median(one[measure] for one in found[each]) for each in (name, "bare SQL"))
+        return ours / bare
+
+    print()
+    for name, limit in LIMITS.items():
+        print(
+            f"{name}: {ratio(name, 'processor'):.2f} times the processor time of bare SQL (limit "
+            f"{limit}), {ratio(name, 'seconds'):.2f} times as long."
+        )
     peak = max(each["peak"] for runs in found.values() for each in runs)
-    print(f"\nThe reduction takes {ours / base:.2f} times as long as bare SQL.")
-    if ours > RATIO_LIMIT * base or peak > MEMORY_LIMIT:
-        limits = f"{RATIO_LIMIT} times, {MEMORY_LIMIT // 2**30} GiB"
-        sys.exit(f"benchmarks: a limit is passed: {limits}.")
+    passed = [name for name, limit in LIMITS.items() if ratio(name, "processor") > limit]
+    if passed or peak > MEMORY_LIMIT:
+        sys.exit(f"benchmarks: a limit is passed; that of memory is {MEMORY_LIMIT // 2**30} GiB.")
 
 
 if __name__ == "__main__":

@@ -4,18 +4,16 @@ Other engines read Parquet, or a table that they have: of CSV each has its own i
 the same expressions; only what a file is, is each engine's business.
 """
 
-import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podium.problems import Collector, Place, Problem, ProblemError
-from podium.samples.checks import examine
 from podium.samples.engine import Source, require
 from podium.samples.files import Format, SampleFile, find_files
 from podium.samples.headers import check_columns
-from podium.samples.reading import add_up
+from podium.samples.reading import reduce_sources
 from podium.samples.table import TaskTable
 
 if TYPE_CHECKING:
@@ -78,10 +76,7 @@ def _reduce(
     sources = [_source(file, tables[str(file.path)]) for file in files]
     if not all([check_columns(one, collector) for one in sources]):  # noqa: C419  # tells of all
         return None
-    examined = examine(_Elsewhere(tables), sources, None, collector)
-    if examined is None:
-        return None
-    return add_up(benchmark, examined, [file.name for file in files], collector)
+    return reduce_sources(benchmark, _Elsewhere(tables), sources, collector)
 
 
 def _table(connection: "BaseBackend", address: str) -> "ir.Table":
@@ -112,8 +107,6 @@ def _kind(kind: "dt.DataType") -> str:
 class _Elsewhere:
     """Tables of another engine, by the path of the file that each stands for."""
 
-    share = sys.maxsize
-
     def __init__(self, tables: Mapping[str, "ir.Table"]) -> None:
         self._tables = tables
 
@@ -130,3 +123,6 @@ class _Elsewhere:
 
     def rejected(self) -> Mapping[str, str]:
         return {}
+
+    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
+        return [samples]

@@ -4,14 +4,16 @@ Texts stay texts, also numbers in CSV and JSON, so that what is wrong with them 
 Podium's words. DuckDB works out of core, in a folder that goes away with the engine.
 """
 
+import math
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from podium.problems import Problem, ProblemError
+from podium.samples.expressions import blocks, suspects
 from podium.samples.files import Format, SampleFile
 
 if TYPE_CHECKING:
@@ -113,7 +115,8 @@ def open_engine() -> Iterator["Engine"]:
 class Engine:
     """DuckDB, and Ibis over the same connection."""
 
-    share = 10_000_000  # with names of usual length; half of MEMORY
+    share = 10_000_000
+    """Samples to compare at a time: with names of usual length they take half of `MEMORY`."""
 
     def __init__(self, connection: "DuckDBPyConnection", backend: "Backend") -> None:
         """Take over an open connection."""
@@ -163,6 +166,21 @@ class Engine:
             " JOIN reject_scans USING (scan_id, file_id) GROUP BY file_path"
         )
         return dict(found.fetchall())
+
+    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
+        """All samples that may stand more than once, as a rule none.
+
+        They come in portions that fit into memory, and the same sample in the same portion.
+
+        Args:
+            samples: As `normal` makes them.
+        """
+        placed = blocks(samples)
+        self._made += 1
+        found = self.backend.create_table(f"rows{self._made}", suspects(placed), temp=True)
+        few = placed.semi_join(found, "mix")
+        portions = math.ceil(few.count().to_pyarrow().as_py() / self.share)
+        return [few.filter(few.mix % portions == portion) for portion in range(portions)]
 
     def _relation(self, source: Source) -> "DuckDBPyRelation":
         paths = [str(file.path) for file in source.files]

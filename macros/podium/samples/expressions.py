@@ -14,7 +14,7 @@ import math
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -24,12 +24,15 @@ __all__ = [
     "KEYS",
     "RANGE",
     "Layout",
+    "blocks",
     "duplicates",
+    "extent",
     "faults",
     "named",
     "normal",
     "reduction",
     "survey",
+    "suspects",
 ]
 
 KEYS = ("model", "run", "task")
@@ -77,9 +80,9 @@ class Layout:
 def normal(raw: "ir.Table", layout: Layout) -> "ir.Table":
     """Rows in one form, whatever they were read from.
 
-    `model`, `run`, `task` and `sample` are texts or null, `passed` is true, false, or null for
-    anything else, and a column of numbers has doubles, or null where there is none. `record` stays
-    where there is one.
+    `model`, `run`, `task` and `sample` are texts or null, `whole` is what `whole` makes of the
+    sample, `passed` is true, false, or null for anything else, and a column of numbers has doubles,
+    or null where there is none. `record` stays where there is one.
     """
     import ibis
 
@@ -94,7 +97,22 @@ def normal(raw: "ir.Table", layout: Layout) -> "ir.Table":
         for name, column in layout.numbers.items()
     }
     kept = [name for name in raw.columns if name == "record"]
-    return raw.select(*kept, **texts, passed=truth(raw[layout.roles["passed"]]), **numbers)
+    sample = raw[layout.roles["sample"]] if "sample" in layout.roles else texts["sample"]
+    passed = truth(raw[layout.roles["passed"]])
+    return raw.select(*kept, **texts, whole=whole(sample), passed=passed, **numbers)
+
+
+def whole(name: "ir.Value") -> "ir.Value":
+    """The number that a sample has for a name; null if the name is not what that number is written.
+
+    So `7` is one, and `07`, `7.0` and `+7` are none: two names are the same number only if they are
+    the same name.
+    """
+    if not name.type().is_string():
+        return name.try_cast("int64")
+    text = name.strip()
+    value = text.try_cast("int64")
+    return (value.cast("string") == text).ifelse(value, None)
 
 
 def truth(value: "ir.Value") -> "ir.Value":
@@ -208,22 +226,66 @@ def named(samples: "ir.Table") -> "ir.Table":
     return rows.filter(rows["sample"] != "")
 
 
-def duplicates(samples: "ir.Table", *, part: int = 0, parts: int = 1) -> "ir.Table":
+def blocks(samples: "ir.Table") -> "ir.Table":
+    """Samples with a `mix`, which the same sample has in common, a `block` of that, and a `bit`.
+
+    Whole numbers are taken in blocks of 64, each a bit of its own; any other name has a mix, and so
+    a block, of its own. A sample without a name has no bit. The mix is a hash of DuckDB's: should
+    different samples have the same, they are told apart later.
+    """
+    import ibis
+
+    def mix(model: str, run: str, task: str, name: str) -> Any: ...
+
+    mixed = ibis.udf.scalar.builtin(mix, name="hash", signature=(("string",) * 4, "uint64"))
+    value, text = samples.whole, samples["sample"].strip()
+    model, run, task = (samples[name].strip() for name in KEYS)
+    run = ibis.literal("").join([run])  # of null a blank; `fill_null` is slow
+    one = ibis.literal(1, "uint64")
+    return samples.mutate(
+        mix=mixed(model, run, task, value.isnull().ifelse(text, None)),
+        block=value >> 6,
+        bit=ibis.cases((value.notnull(), one << (value & 63).cast("uint64")), (text != "", one)),
+    )
+
+
+def suspects(blocks: "ir.Table") -> "ir.Table":
+    """The mixes of all samples that stand more than once; there is hardly ever another among them.
+
+    The sum of a block's bits is their union if and only if none of them is there twice: different
+    powers of two add up to their union, and any repetition makes the sum larger. So it takes one
+    group for 64 samples, not for each.
+    """
+    sums = {"added": blocks.bit.sum(), "united": blocks.bit.bit_or()}
+    counted = blocks.group_by("mix", "block").aggregate(**sums)
+    return counted.filter(counted.added != counted.united).select("mix")
+
+
+def duplicates(samples: "ir.Table") -> "ir.Table":
     """Samples that stand more than once: model, run, task, sample, and how many `times`.
 
     Samples without a name of their own are not compared.
-
-    Args:
-        samples: As `normal` makes them.
-        part: Which part of the models and tasks to look at, from 0.
-        parts: How many parts there are: each needs only its share of the memory.
     """
     rows = named(samples)
-    if parts > 1:
-        rest = (rows.model.hash() ^ rows.task.hash()) % parts  # below zero for half of them
-        rows = rows.filter((rest + parts) % parts == part)
     counted = rows.group_by(*KEYS, "sample").aggregate(times=rows.count())
     return counted.filter(counted.times > 1)
+
+
+def extent(raw: "ir.Table", layout: Layout) -> "ir.Table":
+    """How far the columns reach, in one row; of Parquet that stands in its metadata.
+
+    There are `rows`, those with a known `passed`, and for each column X of numbers `X.filled`,
+    `X.smallest` and `X.largest`. Columns of numbers are numbers here, not texts. A NaN may go
+    unseen: it is not in the metadata that some writers make.
+    """
+    counts: dict[str, ir.Value] = {"rows": raw.count()}
+    counts["passed"] = truth(raw[layout.roles["passed"]]).count()
+    for name, column in layout.numbers.items():
+        if column is not None:
+            counts[f"{name}.filled"] = raw[column].count()
+            counts[f"{name}.smallest"] = number(raw[column].min())
+            counts[f"{name}.largest"] = number(raw[column].max())
+    return raw.aggregate(**counts)
 
 
 def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
@@ -232,6 +294,7 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     All of it is sums, so reductions of parts add up to the one of the whole. `n` counts samples and
     `passed` those that passed. For each column X of numbers, `X.count`, `X.sum` and `X.log_sum` are
     over passed samples with a positive value; `X.nonpositive` counts the passed ones with another.
+    A NaN, wherever it is, becomes a sum, so that it cannot go unseen.
 
     Args:
         samples: As `normal` makes them.
@@ -241,15 +304,19 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     import ibis
 
     passed = samples.passed
-    used = samples.select(
+
+    def used(value: "ir.Value") -> "ir.Value":
+        return ((passed | value.isnan()) & (value > 0)).ifelse(value, None)  # NaN is above all
+
+    chosen = samples.select(
         *KEYS,
         "passed",
-        **{name: (passed & (samples[name] > 0)).ifelse(samples[name], None) for name in largest},
+        **{name: used(samples[name]) for name in largest},
         **{f"{name}.nonpositive": passed & (samples[name] <= 0) for name in largest},
     )
     steps = {name: _step(bound) for name, bound in largest.items()}
     steps |= {f"{name}.log": _step(LARGEST_LOG) for name in largest}
-    logs = used.mutate(**{f"{name}.log": used[name].ln() for name in largest})
+    logs = chosen.mutate(**{f"{name}.log": chosen[name].ln() for name in largest})
     cut = logs.mutate(
         **{f"{name}.high": _rounded(logs[name], step) for name, step in steps.items()}
     )

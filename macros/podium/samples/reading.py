@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podium.cache import FOLDER, Cache
 from podium.problems import Collector, Place, Problem, ProblemError, Severity
-from podium.samples.checks import Examined, examine
-from podium.samples.engine import open_engine
+from podium.samples.checks import Examined, Reader, examine, glance
+from podium.samples.engine import Source, open_engine
 from podium.samples.expressions import KEYS, reduction
 from podium.samples.files import SAMPLES, Files, SampleFile, find_files
 from podium.samples.headers import find_sources
@@ -19,7 +20,7 @@ from podium.samples.table import Counts, Sums, TaskTable, tabulate, with_columns
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-__all__ = ["add_up", "read_samples", "reduce_samples"]
+__all__ = ["read_samples", "reduce_samples", "reduce_sources"]
 
 
 def read_samples(
@@ -136,13 +137,45 @@ def _reduce(
     before = collector.errors
     with open_engine() as engine:
         sources = find_sources(engine.connection, files, collector)
-        examined = examine(engine, sources, columns, collector)
-        if examined is None or collector.errors > before:
+        if collector.errors > before:
+            examine(engine, sources, columns, collector)  # tells of the other files
             return None
-        return add_up(benchmark, examined, [file.name for file in files], collector)
+        return reduce_sources(benchmark, engine, sources, collector, columns=columns)
 
 
-def add_up(
+def reduce_sources(
+    benchmark: str,
+    engine: Reader,
+    sources: Sequence[Source],
+    collector: Collector,
+    *,
+    columns: Collection[str] | None = None,
+) -> TaskTable | None:
+    """Check and add up samples by the engine that they are in.
+
+    As a rule nothing is wrong, and a glance is enough. In doubt all is done with care: that is what
+    finds, tells and decides.
+
+    Args:
+        benchmark: Name of the benchmark.
+        engine: Reads the files.
+        sources: The files; they have the columns that they need.
+        collector: Takes every problem.
+        columns: The sample columns that must hold numbers; None for every one that does.
+    """
+    import duckdb
+
+    files = sorted(file.name for source in sources for file in source.files)
+    with suppress(duckdb.Error):  # of a damaged file
+        seen = glance(engine, sources, columns)
+        table = _add_up(benchmark, seen, files, Collector()) if seen else None
+        if table is not None and "" not in (*table.models, *table.tasks):
+            return table
+    examined = examine(engine, sources, columns, collector)
+    return _add_up(benchmark, examined, files, collector) if examined else None
+
+
+def _add_up(
     benchmark: str, examined: Examined, files: Sequence[str], collector: Collector
 ) -> TaskTable | None:
     """Reduce samples that nothing is wrong with, by the engine that they are in."""
