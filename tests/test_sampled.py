@@ -444,6 +444,25 @@ def test_the_best_of_several_has_their_values_and_all_their_tests(project: Proje
     assert marked(report.delta_table("toy", baseline="one"))["half"] == [("+0.233", Mark.BETTER)]
 
 
+def test_a_difference_from_the_best_of_several_is_from_the_best_not_from_one_that_prints_alike(
+    project: ProjectFolder,
+) -> None:
+    # 596 and 604 of 1,000 print alike; the lower one stands first.
+    passed = {name: "1" * count for name, count in (("one", 596), ("two", 604), ("new", 603))}
+    rows = rows_of({name: tasks.ljust(1000, "0") for name, tasks in passed.items()})
+    project.configure(
+        metrics={"pass@1": {**SHARE, "digits": 2}}, baselines={"best": {"best_of": ["one", "two"]}}
+    )
+    project.write(FILE, sample_file(rows))
+    table = project.report().delta_table("toy", baseline="best")
+    shown = {row.label: (row.cells[0].text, str(row.cells[0].value)) for row in table.rows}
+    assert shown == {
+        "new": ("0.00", "-0.001"),
+        "one": ("-0.01", "-0.008"),
+        "two": ("0.00", "0.000"),
+    }
+
+
 def test_the_reference_solutions_are_no_model(project: ProjectFolder) -> None:
     project.configure(
         metrics={"time": {**TIME, "calibrated": True, "column": "time"}},

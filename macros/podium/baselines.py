@@ -94,7 +94,8 @@ class Reference:
     Attributes:
         value: Unrounded.
         text: As printed.
-        suppliers: Every model of the baseline that prints this value.
+        suppliers: Every model of the baseline that prints this value. The first one has it:
+            it is whom differences are from, however many print alike.
         family: The tests of all models against the baseline; None for a metric that is not of
             samples, and for what is not tested.
     """
@@ -199,8 +200,8 @@ def _best(
     texts = {model: print_value(value, digits) for model, value in values.items()}
     pick = min if benchmark.metrics[metric].better == "lower" else max
     best = pick(values, key=lambda model: values[model])
-    suppliers = tuple(model for model in values if texts[model] == texts[best])
-    return Reference(values[best], texts[best], suppliers)
+    others = (model for model in values if model != best and texts[model] == texts[best])
+    return Reference(values[best], texts[best], (best, *others))
 
 
 def check_baselines(project: Project) -> Iterator[Problem]:
