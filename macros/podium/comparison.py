@@ -178,7 +178,7 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     value, base = benchmark.columns[metric][model], reference.value
     if value is None:
         return Comparison(State.MISSING)
-    tested = model in benchmark.sound and reference.suppliers != (model,)
+    tested = model in benchmark.sound and reference.suppliers[0] != model
     family = reference.family if tested else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:

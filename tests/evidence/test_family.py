@@ -194,8 +194,9 @@ def test_to_beat_the_best_of_several_is_to_beat_each_of_them() -> None:
     assert family.winners == {"first"}
     # `half` wins 10 tasks from `one` and loses none; from `two` it wins 30 and loses 20.
     weaker = mcnemar([1] * 30 + [0] * 20, [0] * 30 + [1] * 20)
-    # Of four models, the parts of the baseline among them, only `first` is clearer.
-    assert family.pairs["pass@1", "half"].p == pytest.approx(3 * 2 * (weaker.p_better or 0))
+    # `one` is what differences are from; of three other models, `two` among them, only `first` is
+    # clearer.
+    assert family.pairs["pass@1", "half"].p == pytest.approx(2 * 2 * (weaker.p_better or 0))
     against_one = evidence.family(("one",), {"pass@1": ("one",)})
     assert against_one.winners == {"first", "half"}
 
@@ -208,6 +209,24 @@ def test_a_part_of_a_composite_is_compared_with_the_others_and_never_beats_itsel
     assert (family.pairs["pass@1", "two"].p or 1) < 0.001
     assert family.pairs["pass@1", "one"].p is None
     assert family.winners == {"more"}
+
+
+def test_worse_than_the_best_of_several_allows_for_who_turned_out_best() -> None:
+    # `one` happens to be best: alone it beats `new` by 14 tasks to 4; two others tell nothing.
+    passed = {
+        "one": "1" * 44 + "0" * 16,
+        "two": "1" * 30 + "0" * 4 + "1" * 4 + "0" * 22,
+        "three": "1" * 30 + "0" * 4 + "1" * 4 + "0" * 22,
+        "new": "1" * 30 + "0" * 14 + "1" * 4 + "0" * 12,
+    }
+    doubtful = frozenset({"one", "two", "three"})  # references, but nobody to compare
+    evidence = evidence_of(rows_of(passed), {"pass@1": SHARE}, doubtful=doubtful)
+    alone = mcnemar([1] * 4 + [0] * 14, [0] * 4 + [1] * 14)
+    for references in (("one",), ("one", "two"), ("one", "two", "three")):
+        family = evidence.family(references, {"pass@1": ("one",)})
+        paired = family.pairs["pass@1", "new"]
+        assert not paired.ahead
+        assert paired.p == pytest.approx(2 * len(references) * (alone.p_worse or 0))
 
 
 def test_nothing_to_compare_with_and_nobody_to_compare() -> None:

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
 from podium.stats.arrays import UnfitError
-from podium.stats.families import Resolution, State, beat_all, decide, find_resolution, holm
+from podium.stats.families import (
+    Resolution,
+    State,
+    against_best,
+    beat_all,
+    decide,
+    find_resolution,
+    holm,
+)
 from podium.stats.paired import mcnemar
 
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
@@ -103,6 +111,14 @@ def test_a_composite_of_nothing_is_refused() -> None:
         beat_all(np.empty((2, 0, 1)))
     with pytest.raises(UnfitError):
         beat_all([[0.1]])
+
+
+def test_worse_than_the_best_counts_the_references_and_better_does_not() -> None:
+    assert against_best([0.01, 0.02], [0.99, 0.98]) == (0.02, 1.0)
+    assert against_best([0.999, 0.5, 0.5], [0.001, 0.5, 0.5]) == (0.999, pytest.approx(0.003))
+    for better, worse in (([], []), ([0.1], [0.1, 0.2]), ([0.1, None], [0.1, 0.1]), ([2], [0.1])):
+        with pytest.raises(UnfitError):
+            against_best(better, worse)
 
 
 @pytest.mark.parametrize(

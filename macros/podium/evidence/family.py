@@ -98,13 +98,14 @@ def compare_models(
 ) -> Family:
     """Test every sound model on every metric against a baseline; Holm over all of them.
 
-    Better than a best of several means better than each of them; worse means worse than the one
-    that supplies the value. A model that is itself the baseline is not compared.
+    Better than a best of several means better than each of them, and worse means that one of them
+    is better. A model that is itself the baseline is not compared.
 
     Args:
         evidence: The samples.
         references: The models that the baseline is made of.
-        suppliers: For each metric those whose value is the baseline's.
+        suppliers: For each metric those whose value is the baseline's; differences are from the
+            first.
     """
     from podium.stats.families import find_resolution, holm
 
@@ -114,8 +115,8 @@ def compare_models(
         for metric in suppliers
     }
     merged = {
-        (metric, model): _merge(tests[metric][model], suppliers[metric])
-        for metric in suppliers
+        (metric, model): _merge({} if model == names[0] else tests[metric][model])
+        for metric, names in suppliers.items()
         for model in rivals
     }
     alpha = evidence.rules.alpha
@@ -164,13 +165,18 @@ def _better(test: "PairedTest | None") -> float:
     return math.nan if test.p_better is None else test.p_better
 
 
-def _merge(tests: "Mapping[str, PairedTest | None]", suppliers: Sequence[str]) -> _Merged:
+def _merge(tests: "Mapping[str, PairedTest | None]") -> _Merged:
+    from podium.stats.families import against_best
+
     known = [one for one in tests.values() if one is not None]
     pairs = min((one.pairs for one in known), default=0)
-    worse = [one.p_worse for name in suppliers if (one := tests[name]) and one.p_worse is not None]
-    if not pairs or not worse:
+    if not pairs:
         return _Merged(None, ahead=False, pairs=pairs, differing=0)
-    p_better, p_worse = max(map(_better, tests.values())), max(worse)
+    p_better, p_worse = against_best(
+        [one.p_better for one in known], [one.p_worse for one in known]
+    )
+    if len(known) < len(tests):
+        p_better = 1.0  # the model is one of the references, and never better than itself
     return _Merged(
         known[0].p if len(tests) == 1 else min(1.0, 2 * min(p_better, p_worse)),
         ahead=p_better < p_worse,

@@ -14,6 +14,7 @@ __all__ = [
     "Family",
     "Resolution",
     "State",
+    "against_best",
     "beat_all",
     "decide",
     "find_resolution",
@@ -134,6 +135,33 @@ def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Family:
     if not references * metrics:
         raise UnfitError("shape")
     return holm(array.reshape(models, -1).max(axis=1), alpha=alpha)  # NaN if any is
+
+
+def against_best(p_better: Values, p_worse: Values) -> tuple[float, float]:
+    """One-sided p-values against the best of several references, from those against each.
+
+    Better than the best is better than each, so the largest p tells (intersection–union). Worse
+    than the best is worse than one of them, and which one is not known beforehand: whoever turns
+    out best among equals is likely to look better than it is. So the smallest p counts, times
+    the number of references (Bonferroni).
+
+    Args:
+        p_better: "The model is better", for each reference.
+        p_worse: "The model is worse", likewise.
+
+    Raises:
+        UnfitError: If there is no reference, or a p-value is missing or outside 0 to 1.
+
+    >>> against_best([0.01, 0.2], [0.99, 0.8])
+    (0.2, 1.0)
+    """
+    better, worse = (numbers(one, low=0, high=1) for one in (p_better, p_worse))
+    if not better.size or better.shape != worse.shape:
+        raise UnfitError("shape")
+    missing = np.isnan(better) | np.isnan(worse)
+    if missing.any():
+        raise UnfitError("range", missing)
+    return float(better.max()), min(1.0, worse.size * float(worse.min()))
 
 
 def find_resolution(
