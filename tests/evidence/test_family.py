@@ -229,6 +229,16 @@ def test_worse_than_the_best_of_several_allows_for_who_turned_out_best() -> None
         assert paired.p == pytest.approx(2 * len(references) * (alone.p_worse or 0))
 
 
+def test_the_best_of_several_is_comparable_only_if_each_of_them_is() -> None:
+    # `far` lacks tasks, is behind, and supplies no value; yet to beat the best is to beat it too.
+    passed = {"one": "1" * 40 + "0" * 20, "far": "1" * 9 + "0" * 50 + ".", "more": "1" * 60}
+    evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
+    family = evidence.family(("one", "far"), {"pass@1": ("one",)})
+    assert family.state("pass@1", "more", difference=1 / 3, band=0) is State.NOT_COMPARABLE
+    assert family.winners == frozenset()
+    assert evidence.family(("one",), {"pass@1": ("one",)}).winners == {"more"}
+
+
 def test_nothing_to_compare_with_and_nobody_to_compare() -> None:
     evidence = evidence_of(rows_of(STATES), {"pass@1": SHARE})
     assert evidence.family((), {}).tested == 0

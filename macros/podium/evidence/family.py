@@ -125,10 +125,11 @@ def compare_models(
     pairs: dict[tuple[str, str], Paired] = {}
     for metric, names in suppliers.items():
         known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
-        pairs |= _paired(evidence, metric, names[0], known)
+        pairs |= _paired(evidence, metric, (names[0], *references), known)
+    apart = {model for (_, model), one in pairs.items() if not one.comparable}
     return Family(
         pairs,
-        _winners(tests, rivals, references, alpha),
+        _winners(tests, rivals, references, alpha) - apart,
         find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
         family.tested,
         alpha,
@@ -207,11 +208,18 @@ def _winners(
 def _paired(
     evidence: "Evidence",
     metric: str,
-    supplier: str,
+    others: Sequence[str],
     known: Mapping[str, tuple[_Merged, float | None]],
 ) -> dict[tuple[str, str], Paired]:
-    """The comparisons of one metric, with what is worked out for all models at once."""
-    models = list(known)
+    """The comparisons of one metric, with what is worked out for all models at once.
+
+    Args:
+        evidence: The samples.
+        metric: Of which metric.
+        others: The one that differences are from, then all that the baseline is made of.
+        known: For each model its tests, and their p adjusted.
+    """
+    models, supplier = list(known), others[0]
     intervals = _intervals(evidence, metric, models, supplier)
     speedups = _speedups(evidence, metric, models, supplier)
     found = {}
@@ -222,7 +230,7 @@ def _paired(
             merged.ahead,
             merged.pairs,
             merged.differing,
-            _is_comparable(evidence, metric, model, supplier),
+            all(_is_comparable(evidence, metric, model, one) for one in others),
             value,
             base,
             intervals.get(model),
