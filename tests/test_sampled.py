@@ -463,6 +463,25 @@ def test_a_difference_from_the_best_of_several_is_from_the_best_not_from_one_tha
     }
 
 
+def test_a_relative_band_is_a_share_of_what_the_difference_is_from(project: ProjectFolder) -> None:
+    # `quick` solves the short tasks only. Over all that `base` and `near` solve, these are 2 %
+    # apart: inside 5 % of 75.25, though not of the 1.00 that the ranking is over.
+    passed = {"base": "1" * 40, "near": "1" * 40, "quick": "1" * 10 + "0" * 30}
+    base = [1.0] * 10 + [100.0] * 30
+    times = {"base": base, "near": [0.98 * one for one in base], "quick": [1.5] * 40}
+    settings = {**TIME, "estimator": "mean", "tasks": "common", "digits": 2, "band": "5%"}
+    project.configure(metrics={"time": settings})
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    report = project.report()
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "near": [("-1.51", None)],
+        "quick": [("+0.50", Mark.WORSE)],
+    }
+    assert report.claim("near is level with base.")
+    (panel,) = report.delta_chart("toy", baseline="base").plot.panels  # type: ignore[union-attr]
+    assert panel.band == 0  # one for each bar, so none is drawn
+
+
 def test_the_reference_solutions_are_no_model(project: ProjectFolder) -> None:
     project.configure(
         metrics={"time": {**TIME, "calibrated": True, "column": "time"}},

@@ -170,10 +170,10 @@ class Comparison:
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Model minus baseline. The state follows from the printed difference and the band.
 
-    A difference as large as the band is still level. A relative band is a share of the
-    baseline's printed value. With samples a difference outside the band is better or worse only if
-    the paired test finds the same direction, and one inside it is level only if there are tasks
-    enough to show more.
+    A difference as large as the band is still level. A relative band is a share of the printed
+    value that the difference is from. With samples a difference outside the band is better or
+    worse only if the paired test finds the same direction, and one inside it is level only if there
+    are tasks enough to show more.
     """
     value, base = benchmark.columns[metric][model], reference.value
     if value is None:
@@ -185,7 +185,7 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
         value, base = as_decimal(paired.value), as_decimal(paired.base)
     delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
-    shown, band = printed_number(text), tolerance(benchmark, metric, reference)
+    shown, band = printed_number(text), tolerance(benchmark, metric, base)
     better = (shown < 0) == (benchmark.metrics[metric].better == "lower")
     if family:
         signed = abs(shown) if better else -abs(shown)
@@ -202,14 +202,20 @@ def _ends(interval: "Interval | None") -> tuple[Decimal, Decimal] | None:
     return (as_decimal(interval.low), as_decimal(interval.high)) if interval else None
 
 
-def tolerance(benchmark: Benchmark, metric: str, reference: Reference) -> Decimal:
-    """How large a printed difference may be and still be level: the band, in the metric's unit."""
+def tolerance(benchmark: Benchmark, metric: str, base: Decimal) -> Decimal:
+    """How large a printed difference may be and still be level: the band, in the metric's unit.
+
+    Args:
+        benchmark: Where both were measured.
+        metric: Of which metric.
+        base: What the difference is from, unrounded; a relative band is a share of its print.
+    """
     band = benchmark.metrics[metric].band
     if band is None:
         return Decimal(0)
     if not band.relative:
         return band.amount
-    return band.amount.scaleb(-2) * abs(printed_number(reference.text))
+    return band.amount.scaleb(-2) * abs(printed_number(print_value(base, benchmark.digits[metric])))
 
 
 def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from podium.baselines import Baseline, Reference
 from podium.cells import baseline_label
@@ -56,8 +57,8 @@ def delta_chart(
         {row.model: row.cells[index] for row in table.rows if not row.doubt} for index in columns
     ]
     panels = tuple(
-        _panel(benchmark, metric, one, reference, results, words)
-        for (metric, reference), one in zip(against.items(), cells, strict=True)
+        _panel(benchmark, metric, one, results, words)
+        for metric, one in zip(against, cells, strict=True)
     )
     label = baseline_label(baseline, results, words)
     drawn = [bar.entry.model for panel in panels for bar in panel.bars]
@@ -77,7 +78,6 @@ def _panel(
     benchmark: Benchmark,
     metric: str,
     cells: Mapping[str, Cell],
-    reference: Reference,
     results: Results,
     words: Words,
 ) -> Panel:
@@ -92,8 +92,15 @@ def _panel(
             facts.append(words.label(f"state-{symbol}"))
         shown = entry(results.models.get(model), facts)
         bars.append(Bar(shown, printed_number(cell.text), cell.text, symbol))
-    band = tolerance(benchmark, metric, reference) if benchmark.sound else 0 * reference.value
+    band = _band(benchmark, metric, [cells[model] for model in measured])
     return Panel(axis(benchmark, metric, words), tuple(bars), band)
+
+
+def _band(benchmark: Benchmark, metric: str, cells: Sequence[Cell]) -> Decimal:
+    """How wide the band is to be drawn: not at all if it is not the same for all bars."""
+    bases = {cell.working.right.value for cell in cells if cell.working and benchmark.sound}
+    bands = {tolerance(benchmark, metric, base) for base in bases}
+    return bands.pop() if len(bands) == 1 else Decimal(0)
 
 
 def _folded(panel: Panel, words: Words) -> Panel:
