@@ -130,7 +130,7 @@ def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: Pro
         "",
         "no interval: too few tasks, or all alike; over 1 tasks; place 1 for certain",
     )
-    assert cells(table, 1)["b"].reason == "not measured"
+    assert cells(table, 1)["b"].reason == "no task to go by"
 
 
 def test_a_difference_tells_its_test(project: ProjectFolder) -> None:

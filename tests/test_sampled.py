@@ -17,6 +17,7 @@ from podium.model import Mark
 from podium.problems import ProblemError
 from podium.render import markdown
 from podium.results import Benchmark
+from podium.words import words
 from support import ProjectFolder, aliases, marked, own_notes
 from trials import SHARE, STATES, TIME, rows_of, sample_file
 
@@ -480,6 +481,49 @@ def test_a_relative_band_is_a_share_of_what_the_difference_is_from(project: Proj
     assert report.claim("near is level with base.")
     (panel,) = report.delta_chart("toy", baseline="base").plot.panels  # type: ignore[union-attr]
     assert panel.band == 0  # one for each bar, so none is drawn
+
+
+def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
+    project: ProjectFolder,
+) -> None:
+    passed = {"base": "1" * 20 + "0", "near": "1" * 20 + "0", "slow": "1" * 20 + "0"}
+    times = {"base": [2.0] * 21, "near": [1.0] * 21, "slow": [4.0] * 21, "lone": [3.0] * 21}
+    settings = {**TIME, "estimator": "mean", "tasks": "common", "digits": 2, "speedup": True}
+    project.configure(metrics={"time": settings}, baselines={"best": {"best_of": ["slow", "base"]}})
+    project.write(
+        FILE, sample_file(rows_of(passed | {"lone": "0" * 20 + "1", "none": "0" * 21}, times=times))
+    )
+    assert [one.code for one in project.check()] == ["no-common-task"]
+    report = project.report()
+    assert {c.reason for row in report.ranked_table("toy").rows for c in row.cells} == {
+        "no task to go by"
+    }
+    table = report.delta_table("toy", baseline="base")
+    assert marked(table) == {
+        "lone": [("", None), ("", None)],
+        "none": [("", None), ("", None)],
+        "near": [("-1.00", Mark.BETTER), ("2.00x", Mark.BETTER)],
+        "slow": [("+2.00", Mark.WORSE), ("0.50x", Mark.WORSE)],
+    }
+    assert {cell.reason for cell in table.rows[0].cells} == {"no task to go by"}
+    assert marked(report.delta_table("toy", baseline="best"))["near"] == marked(table)["near"]
+    assert report.claim("near is at least 2 times as fast as base.")
+    assert report.claim("near beats base.")
+    with pytest.raises(ProblemError) as refused:
+        report.claim("slow beats base.")
+    told = words("en").message(refused.value.problems[0])
+    assert "slow 4.00, base 2.00 (+2.00)" in told
+    with pytest.raises(ProblemError) as refused:
+        report.claim("lone beats base.")
+    assert "no task to go by" in words("en").message(refused.value.problems[0])
+    shown = report.value("toy", "near", "time", over="base", as_="percent").lead[0]
+    assert shown.cell.text == "-50.0%"  # type: ignore[union-attr]
+    assert report.value("toy", "lone", "time", over="base", as_="delta")
+    assert report.delta_chart("toy", baseline="base").summary
+    assert report.baseline_values("toy", baseline="best")
+    assert aliases(report.winners("toy", over="best")) == ["near"]
+    with pytest.raises(ProblemError, match="baseline-without-metric"):
+        report.delta_table("toy", baseline="none")
 
 
 def test_the_reference_solutions_are_no_model(project: ProjectFolder) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from podium.evidence import Family
 from podium.problems import Place, Problem, ProblemError, nearest
 from podium.project import Project
-from podium.quantities import print_value
+from podium.quantities import as_decimal, print_value
 from podium.results import Benchmark
 from podium.revisions import open_revision
 from podium.settings import PREFIX, Localised
@@ -92,7 +92,8 @@ class Reference:
     """A baseline's value of one metric, and the models it comes from.
 
     Attributes:
-        value: Unrounded.
+        value: Unrounded. Of a metric that is over common tasks, where all models have none in
+            common: over those that the models of the baseline have.
         text: As printed.
         suppliers: Every model of the baseline that prints this value. The first one has it:
             it is whom differences are from, however many print alike.
@@ -195,6 +196,11 @@ def _best(
 ) -> Reference | None:
     column, digits = source.columns.get(metric, {}), benchmark.digits[metric]
     values = {model: value for model in models if (value := column.get(model)) is not None}
+    if not values and source.evidence:
+        values = {
+            model: as_decimal(value)
+            for model, value in source.evidence.values_among(metric, models).items()
+        }
     if not values:
         return None
     texts = {model: print_value(value, digits) for model, value in values.items()}

@@ -170,19 +170,22 @@ class Comparison:
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Model minus baseline. The state follows from the printed difference and the band.
 
+    With samples, two models may have tasks in common where a ranking of all has none: then there
+    is a difference though there are no values in print.
+
     A difference as large as the band is still level. A relative band is a share of the printed
     value that the difference is from. With samples a difference outside the band is better or
     worse only if the paired test finds the same direction, and one inside it is level only if there
     are tasks enough to show more.
     """
     value, base = benchmark.columns[metric][model], reference.value
-    if value is None:
-        return Comparison(State.MISSING)
     tested = model in benchmark.sound and reference.suppliers[0] != model
     family = reference.family if tested else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)
+    if value is None:
+        return Comparison(State.MISSING)
     delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
     shown, band = printed_number(text), tolerance(benchmark, metric, base)

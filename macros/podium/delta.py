@@ -106,13 +106,13 @@ def _cells(
 ) -> list[Cell]:
     cells = []
     for metric, (reference, base) in against.items():
-        settings, value = benchmark.metrics[metric], benchmark.columns[metric][model]
+        settings = benchmark.metrics[metric]
         place = origin(benchmark, model, metric)
-        if value is None:
+        comparison = compare(benchmark, metric, model, reference)
+        if comparison.operands is None:
             cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
             continue
-        comparison = compare(benchmark, metric, model, reference)
-        mine, theirs = comparison.operands or (value, base.value)
+        mine, theirs = comparison.operands
         own, other = Side(mine, place), replace(base, value=theirs)
         working = Working(own, "−", other)
         cells.append(comparison_cell(benchmark, metric, comparison, place, words, working))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from podium.baselines import Baseline, Reference
 from podium.cells import baseline_label
 from podium.charts.parts import absence_notes, axis, empty_summary, entry, fold, naming
-from podium.comparison import best_first, tolerance
+from podium.comparison import tolerance
 from podium.delta import delta_table
 from podium.model import Cell, Chart, ColumnKind, Mark
 from podium.plots import Bar, Bars, Key, Panel, Symbol
@@ -81,10 +81,11 @@ def _panel(
     results: Results,
     words: Words,
 ) -> Panel:
-    measured = [model for model, cell in cells.items() if not cell.reason]
+    measured = {model: cell.value for model, cell in cells.items() if cell.value is not None}
+    higher = benchmark.metrics[metric].better == "higher"
     label = benchmark.metric_label(metric, words.language)
     bars = []
-    for model in best_first(benchmark, metric, measured):
+    for model in sorted(measured, key=measured.__getitem__, reverse=higher):
         cell = cells[model]
         symbol = _SYMBOLS[cell.mark]
         facts = [words.sentence("fact", label=label, value=cell.text)]

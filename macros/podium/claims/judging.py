@@ -199,6 +199,8 @@ class _Judge:
         """Judge one comparison or one place; the denial of each is the denial of this."""
         fact = Fact(benchmark, model, metric, rival)
         gap = _gap(benchmark, model, metric)
+        if rival is None:
+            gap = gap or _lacking(benchmark, model, metric)
         if gap:
             return Judgement(Truth.OPEN, (replace(fact, gap=gap),))
         fact = fact if rival is None else self._compared(fact, rival)
@@ -222,6 +224,8 @@ class _Judge:
         unit = self._unit
         comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
         gap = _open(comparison.state)
+        if comparison.state is State.MISSING:  # else both values are there, and only no ratio
+            gap = _lacking(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
 
     @property
@@ -306,7 +310,7 @@ _GAPS = {
 
 
 def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
-    """Why a model has no value that counts, as the key of a label."""
+    """Why nothing that is said of a model can count, as the key of a label."""
     if benchmark.settings.quarantine is not None:
         return "benchmark-doubt"
     if model not in benchmark.lines:
@@ -315,6 +319,11 @@ def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
         return "row-doubt"
     if metric not in benchmark.metrics:
         return "no-metric"
+    return ""
+
+
+def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
+    """Why a model has no value in print, likewise; it may still be compared with another one."""
     return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
 
 
@@ -323,7 +332,7 @@ def _open(state: State) -> str:
     match state:
         case State.BETTER | State.WORSE | State.LEVEL:
             return ""
-        case State.MISSING:  # both values are there, so it is their ratio that is not
+        case State.MISSING:
             return "no-ratio"
         case State.NOT_SEPARABLE | State.UNTESTABLE | State.NOT_COMPARABLE:
             return f"tested-{state}"

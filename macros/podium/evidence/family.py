@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from podium.stats.intervals import Estimate, Interval
     from podium.stats.paired import PairedTest
 
-__all__ = ["Family", "Paired", "compare_models"]
+__all__ = ["Family", "Paired", "compare_models", "summarise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,11 +263,11 @@ def _values(
         return known[model].value, known[other].value
     pair = evidence.paired_scores[metric][[evidence.position(model), evidence.position(other)]]
     first, second = keep_common(pair, (0, 1))
-    return _summary(first, settings), _summary(second, settings)
+    return summarise(first, settings), summarise(second, settings)
 
 
-def _summary(scores: "Floats", settings: "MetricSettings") -> float | None:
-    """A value over tasks, without an interval."""
+def summarise(scores: "Floats", settings: "MetricSettings") -> float | None:
+    """A metric's value over the tasks that have one, without an interval."""
     import numpy as np
 
     from podium.stats.arrays import mean, measured
