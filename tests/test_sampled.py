@@ -285,6 +285,25 @@ def test_every_state_of_a_comparison_from_files(toy: ProjectFolder) -> None:
     assert aliases(report.winners("toy", over="base")) == ["better"]
 
 
+def test_the_same_value_is_level_only_inside_a_band_or_if_no_task_differs(
+    toy: ProjectFolder,
+) -> None:
+    # `twin` is right wherever `base` is; `other` wins 40 tasks and loses 40.
+    passed = {"base": "1" * 80 + "0" * 80, "other": "1" * 40 + "0" * 40 + "1" * 40 + "0" * 40}
+    toy.write(FILE, sample_file(rows_of(passed | {"twin": passed["base"]})))
+    report = toy.report()
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "other": [("0.000", Mark.NOT_SEPARABLE)],
+        "twin": [("0.000", None)],
+    }
+    assert report.claim("twin is level with base.")
+    for text in ("other is level with base.", "other is at least as good as base."):
+        with pytest.raises(ProblemError, match="claim-open"):
+            report.claim(text)
+    toy.configure(metrics={"pass@1": {**SHARE, "band": 0.01}})
+    assert toy.report().claim("other is level with base.")
+
+
 def test_a_csv_fills_in_models_and_metrics_that_samples_lack(project: ProjectFolder) -> None:
     project.configure(metrics={"pass@1": SHARE, "memory": {"better": "lower"}}, columns=["note"])
     project.write(FILE, sample_file(rows_of({"new": "1" * 20, "both": "1" * 10 + "0" * 10})))

@@ -8,7 +8,6 @@ samples, a difference must also be more than chance.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from podium.quantities import (
     ratio,
 )
 from podium.results import Benchmark
+from podium.stats.states import State
 
 if TYPE_CHECKING:
     from podium.stats.intervals import Interval
@@ -43,29 +43,6 @@ __all__ = [
     "winning",
     "worst",
 ]
-
-
-class State(StrEnum):
-    """How a value stands to a baseline's.
-
-    Attributes:
-        BETTER: In print, by more than the band; with samples also by more than chance.
-        LEVEL: Inside the band, or the same in print.
-        WORSE: The other way round.
-        NOT_SEPARABLE: With samples: a difference that may be chance.
-        UNTESTABLE: With samples: of so few tasks that no test could find it, or of a model that has
-            none.
-        NOT_COMPARABLE: With samples: not measured on the same tasks, or on none in common.
-        MISSING: There is no value.
-    """
-
-    BETTER = "better"
-    LEVEL = "level"
-    WORSE = "worse"
-    NOT_SEPARABLE = "not-separable"
-    UNTESTABLE = "untestable"
-    NOT_COMPARABLE = "not-comparable"
-    MISSING = "missing"
 
 
 @lru_cache(maxsize=512)
@@ -176,7 +153,7 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     A difference as large as the band is still level. A relative band is a share of the printed
     value that the difference is from. With samples a difference outside the band is better or
     worse only if the paired test finds the same direction, and one inside it is level only if there
-    are tasks enough to show more.
+    are tasks enough to show more. Without a band they are level only if no task differs.
     """
     value, base = benchmark.columns[metric][model], reference.value
     tested = model in benchmark.sound and reference.suppliers[0] != model
@@ -192,7 +169,8 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     better = (shown < 0) == (benchmark.metrics[metric].better == "lower")
     if family:
         signed = abs(shown) if better else -abs(shown)
-        state = State(family.state(metric, model, difference=float(signed), band=float(band)).value)
+        limit = None if benchmark.metrics[metric].band is None else float(band)
+        state = family.state(metric, model, difference=float(signed), band=limit)
     elif abs(shown) <= band:
         state = State.LEVEL
     else:

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from podium.evidence import Evidence
-from podium.stats.families import State, find_resolution, holm
+from podium.stats.families import find_resolution, holm
 from podium.stats.paired import differences, mcnemar
+from podium.stats.states import State
 from podium.stats.times import compare_times, speed_ups
 from trials import SHARE, STATES, TIME, evidence_of, penalised, rows_of
 
@@ -34,7 +35,7 @@ def test_every_state_is_reached(states: Evidence) -> None:
         assert paired.value is not None
         assert paired.base is not None
         difference = round(paired.value - paired.base, 4)
-        found[name] = family.state("pass@1", name, difference=difference, band=0)
+        found[name] = family.state("pass@1", name, difference=difference, band=None)
     assert found == {
         "better": State.BETTER,
         "worse": State.WORSE,
@@ -43,7 +44,7 @@ def test_every_state_is_reached(states: Evidence) -> None:
         "few": State.UNTESTABLE,
         "other": State.NOT_COMPARABLE,
     }
-    assert family.state("pass@1", "nobody", difference=1, band=0) is State.UNTESTABLE
+    assert family.state("pass@1", "nobody", difference=1, band=None) is State.UNTESTABLE
 
 
 def test_the_tests_are_mcnemars_and_corrected_together(states: Evidence) -> None:
@@ -78,7 +79,7 @@ def test_a_band_makes_level_what_many_tasks_do_not_tell_apart(states: Evidence) 
 
 def test_what_is_printed_must_be_what_was_tested(states: Evidence) -> None:
     family = states.family(("base",), {"pass@1": ("base",)})
-    assert family.state("pass@1", "better", difference=-0.2, band=0) is State.NOT_SEPARABLE
+    assert family.state("pass@1", "better", difference=-0.2, band=None) is State.NOT_SEPARABLE
 
 
 def test_a_model_in_doubt_is_in_no_family_and_makes_none_larger() -> None:
@@ -234,7 +235,7 @@ def test_the_best_of_several_is_comparable_only_if_each_of_them_is() -> None:
     passed = {"one": "1" * 40 + "0" * 20, "far": "1" * 9 + "0" * 50 + ".", "more": "1" * 60}
     evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
     family = evidence.family(("one", "far"), {"pass@1": ("one",)})
-    assert family.state("pass@1", "more", difference=1 / 3, band=0) is State.NOT_COMPARABLE
+    assert family.state("pass@1", "more", difference=1 / 3, band=None) is State.NOT_COMPARABLE
     assert family.winners == frozenset()
     assert evidence.family(("one",), {"pass@1": ("one",)}).winners == {"more"}
 

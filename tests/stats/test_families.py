@@ -11,7 +11,6 @@ from statsmodels.stats.multitest import multipletests
 from podium.stats.arrays import UnfitError
 from podium.stats.families import (
     Resolution,
-    State,
     against_best,
     beat_all,
     decide,
@@ -19,6 +18,7 @@ from podium.stats.families import (
     holm,
 )
 from podium.stats.paired import mcnemar
+from podium.stats.states import State
 
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
 
@@ -130,8 +130,11 @@ def test_worse_than_the_best_counts_the_references_and_better_does_not() -> None
         (0.004, 0.01, (164, 20), 0.005, True, State.LEVEL),  # found, but too small to matter
         (-0.005, 0.5, (164, 20), 0.005, True, State.LEVEL),  # as large as the band is inside
         (0.0, 1.0, (164, 0), 0.0, True, State.LEVEL),  # alike on every task, and on many
+        (0.0, 1.0, (164, 0), None, True, State.LEVEL),
         (0.0, 1.0, (5, 0), 0.0, True, State.UNTESTABLE),  # nothing could have been seen
+        (0.0, 1.0, (5, 0), None, True, State.UNTESTABLE),
         (0.0, 1.0, (164, 20), None, True, State.NOT_SEPARABLE),  # nobody said what level is
+        (0.0, 0.01, (164, 20), None, True, State.LEVEL),  # found, but nothing that is printed
         (0.05, 0.2, (164, 20), 0.005, True, State.NOT_SEPARABLE),
         (0.05, 0.2, (164, 5), 0.005, True, State.UNTESTABLE),  # nor found if all five agreed
         (0.05, None, (164, 20), None, True, State.UNTESTABLE),

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from podium.evidence.pairing import compare_pairs
+from podium.stats.states import State
 
 if TYPE_CHECKING:
     from podium.evidence.benchmark import Evidence
     from podium.evidence.scores import Floats
     from podium.measures import MetricSettings
-    from podium.stats.families import Resolution, State
+    from podium.stats.families import Resolution
     from podium.stats.intervals import Estimate, Interval
     from podium.stats.paired import PairedTest
 
@@ -64,16 +65,16 @@ class Family:
     tested: int
     alpha: float
 
-    def state(self, metric: str, model: str, *, difference: float, band: float) -> "State":
+    def state(self, metric: str, model: str, *, difference: float, band: float | None) -> State:
         """What a difference shows. One that the test does not bear out is not separable.
 
         Args:
             metric: Of which metric.
             model: Of which model; one without samples cannot be tested.
             difference: As it is printed; more is better.
-            band: Largest difference that does not count.
+            band: Largest difference that does not count; None if that is not said.
         """
-        from podium.stats.families import State, decide
+        from podium.stats.families import decide
 
         paired = self.pairs.get((metric, model))
         if paired is None:
