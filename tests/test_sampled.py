@@ -545,6 +545,32 @@ def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
         report.delta_table("toy", baseline="none")
 
 
+def test_a_claim_of_every_metric_is_that_of_the_winners(project: ProjectFolder) -> None:
+    # On each metric `new` wins 7 tasks of 7 (p = 0.0156). Nine others make its differences clear,
+    # since theirs are so, but not that it is better on both at once: they are not.
+    passed = {"base": "1" * 50 + "0" * 50, "new": "1" * 57 + "0" * 43}
+    times = {"base": [10.0] * 100, "new": [9.0] * 7 + [10.0] * 93}
+    others = {f"other{index}": "1" * 95 + "0" * 5 for index in range(9)}
+    times |= dict.fromkeys(others, [20.0] * 100)
+    project.configure(metrics={"pass@1": SHARE, "time": {**TIME, "digits": 2}})
+    project.write(FILE, sample_file(rows_of(passed | others, times=times)))
+    report = project.report()
+    table = report.delta_table("toy", baseline="base")
+    assert [mark for _, mark in marked(table)["new"]] == [Mark.BETTER, Mark.BETTER]
+    assert aliases(report.winners("toy", over="base")) == []
+    for text in ("new beats base on toy.", "only new beats base.", "no model beats base."):
+        with pytest.raises(ProblemError) as refused:
+            report.claim(text)
+        (problem,) = refused.value.problems
+        assert problem.code == "claim-open"
+        assert (
+            "toy, new and base: better on each metric, but not for certain on all at once"
+            in words("en").message(problem)
+        )
+    assert report.claim("new beats base on pass@1 and time.")
+    assert report.claim("new beats base on at least 1 metric.")
+
+
 def test_the_reference_solutions_are_no_model(project: ProjectFolder) -> None:
     project.configure(
         metrics={"time": {**TIME, "calibrated": True, "column": "time"}},

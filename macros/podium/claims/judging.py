@@ -1,6 +1,7 @@
 """Whether the results bear a claim out: true, false, or not to be told, and by which facts.
 
-Truth follows from what is printed, by the comparisons that all tables are made of. A claim is
+Truth follows from what is printed, by the comparisons that all tables are made of. To be better
+on every metric takes what winning takes: the test of all of them at once. A claim is
 never true by absence: what was not measured, or is in quarantine, leaves open whatever depends
 on it, so a claim about every benchmark is open while one of them is in doubt.
 """
@@ -13,7 +14,7 @@ from typing import assert_never
 from podium.baselines import Baseline, Reference, find_baseline, references
 from podium.certainty import place_range
 from podium.claims.syntax import Claim, Count, Denial, Quantity, Relation, Unit
-from podium.comparison import Comparison, State, compare, places, printed, speedup
+from podium.comparison import Comparison, State, compare, judge, places, printed, speedup
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.quantities import percent, print_percent, printed_number
@@ -179,7 +180,22 @@ class _Judge:
     def _on(self, benchmark: Benchmark, model: str, rival: Baseline | None) -> Judgement:
         metrics = self._metrics(benchmark) or ("",)  # without any, that is what is told
         parts = [self._fact(benchmark, model, metric, rival) for metric in metrics]
-        return _tally(parts, self._claim.metrics.count)
+        found = _tally(parts, self._claim.metrics.count)
+        if rival and found.truth is Truth.TRUE and self._means_all(metrics):
+            against = references(rival, benchmark, benchmark.metrics)
+            if judge(benchmark, model, against).kind != "all":
+                gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
+                return Judgement(Truth.OPEN, (gap,))
+        return found
+
+    def _means_all(self, metrics: tuple[str, ...]) -> bool:
+        """Whether it is said to be better on every metric, whichever there are, as winners are.
+
+        Metrics that are named are judged one by one, as their cells are.
+        """
+        claim, low = self._claim, self._claim.metrics.count.bounds(len(metrics))[0]
+        every = not claim.metrics.names and low == len(metrics)
+        return every and claim.relation is Relation.BETTER and claim.denial is not Denial.EACH
 
     def _metrics(self, benchmark: Benchmark) -> tuple[str, ...]:
         named = self._claim.metrics.names
