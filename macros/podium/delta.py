@@ -17,8 +17,8 @@ from podium.cells import (
     value_column,
     withdrawal_notes,
 )
-from podium.certainty import certainty_notes, family_notes
 from podium.comparison import best_first, compare, speedup
+from podium.methods import comparison_notes
 from podium.model import Cell, Column, ColumnKind, Side, Table, Working
 from podium.results import Benchmark, Results
 from podium.words import Words
@@ -75,8 +75,7 @@ def delta_table(
             *withdrawal_notes(benchmark, results, words),
             *reference_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
-            *certainty_notes(benchmark, list(against), results, words, ranked=False),
-            *family_notes(benchmark, against, baseline, words),
+            *comparison_notes(benchmark, against, baseline, results, words),
         ),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from podium.evidence.pairing import compare_pairs
+from podium.evidence.pairing import compare_pairs, tests_of
 from podium.stats.states import State
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class Family:
             one test for each model, of its weakest part, adjusted for the number of models.
         resolution: The smallest net win, in tasks, that could be found at all.
         tested: How many comparisons were made together.
+        tests: Names of the tests, of `stats.paired.Test`.
         alpha: How often they may find a difference where there is none.
     """
 
@@ -63,6 +64,7 @@ class Family:
     winners: frozenset[str]
     resolution: "Resolution"
     tested: int
+    tests: frozenset[str]
     alpha: float
 
     def state(self, metric: str, model: str, *, difference: float, band: float | None) -> State:
@@ -133,6 +135,7 @@ def compare_models(
         _winners(tests, rivals, references, alpha) - apart,
         find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
         family.tested,
+        tests_of(one for of in tests.values() for model in of.values() for one in model.values()),
         alpha,
     )
 
