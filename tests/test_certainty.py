@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  # a note stands on one line, as it is printed
 
+import random
 import re
 
 import pytest
@@ -130,7 +131,7 @@ def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: Pro
         "",
         "no interval: too few tasks, or all alike; over 1 tasks; place 1 for certain",
     )
-    assert cells(table, 1)["b"].reason == "not measured"
+    assert cells(table, 1)["b"].reason == "no task to go by"
 
 
 def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
@@ -180,24 +181,56 @@ def test_the_notes_name_every_rule(project: ProjectFolder) -> None:
     report = project.report()
     ranked = report.ranked_table("toy").notes
     assert ranked == (
-        "pass@1: pass@1 over all tasks; 90 % intervals (Wilson, tasks as clusters, Wilson).",
+        "pass@1: pass@1 over all tasks; 90 % intervals (Wilson with tasks as clusters, Wilson).",
         "pass@2: pass@2 over all tasks; 90 % intervals (Wilson).",
         "Time: geometric mean over the tasks that all compared models solved; 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42. Each time is divided by that of “canonical” on the same task in the same run.",
         "cost: mean over all tasks, a failed sample counting as 30; 90 % intervals (studentised bootstrap over tasks). 1000 resamples, seed 42.",
-        "Places have a range (#1–3), from paired tests of every two models; Holm's correction, α = 0.1.",
-        "Not measured on every task: b (1 tasks missing). What is missing counts neither as solved nor as failed.",
+        "Places have a range (#1–3), from paired tests of every two models (exact McNemar test, sign-flip test); Holm's correction, α = 0.1.",
+        "Not measured on every task: b (tasks missing: 1). What is missing counts neither as solved nor as failed.",
     )
     delta = report.delta_table("toy", baseline="a").notes
-    assert delta[:4] == ranked[:4]
-    assert delta[4] == ranked[5]
-    assert delta[5] == (
-        "Differences are tested task by task, all 4 comparisons with this baseline together (Holm, "
-        "α = 0.1). A net win of fewer than 7 tasks (29.2 points) could not be found."
+    assert delta == (
+        "pass@1: pass@1 over all tasks. Differences, paired by task, have 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42.",
+        "pass@2: pass@2 over all tasks. Differences, paired by task, have 90 % intervals (adjusted normal).",
+        "Time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Each time is divided by that of “canonical” on the same task in the same run.",
+        "cost: mean over all tasks, a failed sample counting as 30. Differences have no intervals.",
+        ranked[5],
+        "Differences are tested task by task (exact McNemar test, sign-flip test). Comparisons with this baseline that are corrected together (Holm, α = 0.1): 4. A net win of fewer than 7 tasks (29.2 points) could not be found.",
     )
     chinese = project.report("zh")
     for table in (chinese.ranked_table("toy"), chinese.delta_table("toy", baseline="a")):
         assert "种子 42" in " ".join(table.notes)
         assert "0.1" in " ".join(table.notes)
+
+
+def test_the_notes_tell_what_is_drawn_and_what_too_few_tasks_leave_open(
+    project: ProjectFolder,
+) -> None:
+    project.configure(
+        metrics={"pass@1": SHARE, "time": {**TIME, "tasks": "common", "speedup": True}},
+        statistics={"resamples": 1000, "seed": 7},
+    )
+    source = random.Random(1)
+    times = {name: [round(source.lognormvariate(0, 1), 5) for _ in range(30)] for name in "ab"}
+    project.write(FILE, sample_file(rows_of({"a": "1" * 30, "b": "1" * 29 + "0"}, times=times)))
+    tests = "exact McNemar test, sign-flip test with 99999 draws from seed 7"
+    report = project.report()
+    assert report.ranked_table("toy").notes[2] == (
+        f"Places have a range (#1–3), from paired tests of every two models ({tests}); Holm's correction, α = 0.05."
+    )
+    assert report.delta_table("toy", baseline="b").notes == (
+        "pass@1: pass@1 over all tasks. Differences, paired by task, have 95 % intervals (bootstrap over tasks). 1000 resamples, seed 7.",
+        "time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Speed-ups, over the tasks that both solved, have 95 % intervals (bootstrap over tasks). 1000 resamples, seed 7.",
+        f"Differences are tested task by task ({tests}). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 2. A net win of fewer than 7 tasks (23.3 points) could not be found.",
+    )
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "11", "b": "10"})))
+    (_, note) = project.report().delta_table("toy", baseline="b").notes
+    assert note == (
+        "Differences are tested task by task (exact McNemar test). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 1. It would take a net win of 6 tasks to find any, which is more than there are."
+    )
+    project.write(FILE, sample_file(rows_of({"a": "11"})))
+    assert len(project.report().ranked_table("toy").notes) == 1  # nobody to be tested against
 
 
 def test_averages_say_that_they_are_averages(project: ProjectFolder) -> None:

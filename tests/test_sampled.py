@@ -17,6 +17,7 @@ from podium.model import Mark
 from podium.problems import ProblemError
 from podium.render import markdown
 from podium.results import Benchmark
+from podium.words import words
 from support import ProjectFolder, aliases, marked, own_notes
 from trials import SHARE, STATES, TIME, rows_of, sample_file
 
@@ -284,6 +285,25 @@ def test_every_state_of_a_comparison_from_files(toy: ProjectFolder) -> None:
     assert aliases(report.winners("toy", over="base")) == ["better"]
 
 
+def test_the_same_value_is_level_only_inside_a_band_or_if_no_task_differs(
+    toy: ProjectFolder,
+) -> None:
+    # `twin` is right wherever `base` is; `other` wins 40 tasks and loses 40.
+    passed = {"base": "1" * 80 + "0" * 80, "other": "1" * 40 + "0" * 40 + "1" * 40 + "0" * 40}
+    toy.write(FILE, sample_file(rows_of(passed | {"twin": passed["base"]})))
+    report = toy.report()
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "other": [("0.000", Mark.NOT_SEPARABLE)],
+        "twin": [("0.000", None)],
+    }
+    assert report.claim("twin is level with base.")
+    for text in ("other is level with base.", "other is at least as good as base."):
+        with pytest.raises(ProblemError, match="claim-open"):
+            report.claim(text)
+    toy.configure(metrics={"pass@1": {**SHARE, "band": 0.01}})
+    assert toy.report().claim("other is level with base.")
+
+
 def test_a_csv_fills_in_models_and_metrics_that_samples_lack(project: ProjectFolder) -> None:
     project.configure(metrics={"pass@1": SHARE, "memory": {"better": "lower"}}, columns=["note"])
     project.write(FILE, sample_file(rows_of({"new": "1" * 20, "both": "1" * 10 + "0" * 10})))
@@ -442,6 +462,113 @@ def test_the_best_of_several_has_their_values_and_all_their_tests(project: Proje
     assert "pass@1 0.500 (one)" in " ".join(table.notes)
     assert aliases(report.winners("toy", over="best")) == ["sure"]
     assert marked(report.delta_table("toy", baseline="one"))["half"] == [("+0.233", Mark.BETTER)]
+
+
+def test_a_difference_from_the_best_of_several_is_from_the_best_not_from_one_that_prints_alike(
+    project: ProjectFolder,
+) -> None:
+    # 596 and 604 of 1,000 print alike; the lower one stands first.
+    passed = {name: "1" * count for name, count in (("one", 596), ("two", 604), ("new", 603))}
+    rows = rows_of({name: tasks.ljust(1000, "0") for name, tasks in passed.items()})
+    project.configure(
+        metrics={"pass@1": {**SHARE, "digits": 2}}, baselines={"best": {"best_of": ["one", "two"]}}
+    )
+    project.write(FILE, sample_file(rows))
+    table = project.report().delta_table("toy", baseline="best")
+    shown = {row.label: (row.cells[0].text, str(row.cells[0].value)) for row in table.rows}
+    assert shown == {
+        "new": ("0.00", "-0.001"),
+        "one": ("-0.01", "-0.008"),
+        "two": ("0.00", "0.000"),
+    }
+
+
+def test_a_relative_band_is_a_share_of_what_the_difference_is_from(project: ProjectFolder) -> None:
+    # `quick` solves the short tasks only. Over all that `base` and `near` solve, these are 2 %
+    # apart: inside 5 % of 75.25, though not of the 1.00 that the ranking is over.
+    passed = {"base": "1" * 40, "near": "1" * 40, "quick": "1" * 10 + "0" * 30}
+    base = [1.0] * 10 + [100.0] * 30
+    times = {"base": base, "near": [0.98 * one for one in base], "quick": [1.5] * 40}
+    settings = {**TIME, "estimator": "mean", "tasks": "common", "digits": 2, "band": "5%"}
+    project.configure(metrics={"time": settings})
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    report = project.report()
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "near": [("-1.51", None)],
+        "quick": [("+0.50", Mark.WORSE)],
+    }
+    assert report.claim("near is level with base.")
+    (panel,) = report.delta_chart("toy", baseline="base").plot.panels  # type: ignore[union-attr]
+    assert panel.band == 0  # one for each bar, so none is drawn
+
+
+def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
+    project: ProjectFolder,
+) -> None:
+    passed = {"base": "1" * 20 + "0", "near": "1" * 20 + "0", "slow": "1" * 20 + "0"}
+    times = {"base": [2.0] * 21, "near": [1.0] * 21, "slow": [4.0] * 21, "lone": [3.0] * 21}
+    settings = {**TIME, "estimator": "mean", "tasks": "common", "digits": 2, "speedup": True}
+    project.configure(metrics={"time": settings}, baselines={"best": {"best_of": ["slow", "base"]}})
+    project.write(
+        FILE, sample_file(rows_of(passed | {"lone": "0" * 20 + "1", "none": "0" * 21}, times=times))
+    )
+    assert [one.code for one in project.check()] == ["no-common-task"]
+    report = project.report()
+    assert {c.reason for row in report.ranked_table("toy").rows for c in row.cells} == {
+        "no task to go by"
+    }
+    table = report.delta_table("toy", baseline="base")
+    assert marked(table) == {
+        "lone": [("", None), ("", None)],
+        "none": [("", None), ("", None)],
+        "near": [("-1.00", Mark.BETTER), ("2.00x", Mark.BETTER)],
+        "slow": [("+2.00", Mark.WORSE), ("0.50x", Mark.WORSE)],
+    }
+    assert {cell.reason for cell in table.rows[0].cells} == {"no task to go by"}
+    assert marked(report.delta_table("toy", baseline="best"))["near"] == marked(table)["near"]
+    assert report.claim("near is at least 2 times as fast as base.")
+    assert report.claim("near beats base.")
+    with pytest.raises(ProblemError) as refused:
+        report.claim("slow beats base.")
+    told = words("en").message(refused.value.problems[0])
+    assert "slow 4.00, base 2.00 (+2.00)" in told
+    with pytest.raises(ProblemError) as refused:
+        report.claim("lone beats base.")
+    assert "no task to go by" in words("en").message(refused.value.problems[0])
+    shown = report.value("toy", "near", "time", over="base", as_="percent").lead[0]
+    assert shown.cell.text == "-50.0%"  # type: ignore[union-attr]
+    assert report.value("toy", "lone", "time", over="base", as_="delta")
+    assert report.delta_chart("toy", baseline="base").summary
+    assert report.baseline_values("toy", baseline="best")
+    assert aliases(report.winners("toy", over="best")) == ["near"]
+    with pytest.raises(ProblemError, match="baseline-without-metric"):
+        report.delta_table("toy", baseline="none")
+
+
+def test_a_claim_of_every_metric_is_that_of_the_winners(project: ProjectFolder) -> None:
+    # On each metric `new` wins 7 tasks of 7 (p = 0.0156). Nine others make its differences clear,
+    # since theirs are so, but not that it is better on both at once: they are not.
+    passed = {"base": "1" * 50 + "0" * 50, "new": "1" * 57 + "0" * 43}
+    times = {"base": [10.0] * 100, "new": [9.0] * 7 + [10.0] * 93}
+    others = {f"other{index}": "1" * 95 + "0" * 5 for index in range(9)}
+    times |= dict.fromkeys(others, [20.0] * 100)
+    project.configure(metrics={"pass@1": SHARE, "time": {**TIME, "digits": 2}})
+    project.write(FILE, sample_file(rows_of(passed | others, times=times)))
+    report = project.report()
+    table = report.delta_table("toy", baseline="base")
+    assert [mark for _, mark in marked(table)["new"]] == [Mark.BETTER, Mark.BETTER]
+    assert aliases(report.winners("toy", over="base")) == []
+    for text in ("new beats base on toy.", "only new beats base.", "no model beats base."):
+        with pytest.raises(ProblemError) as refused:
+            report.claim(text)
+        (problem,) = refused.value.problems
+        assert problem.code == "claim-open"
+        assert (
+            "toy, new and base: better on each metric, but not for certain on all at once"
+            in words("en").message(problem)
+        )
+    assert report.claim("new beats base on pass@1 and time.")
+    assert report.claim("new beats base on at least 1 metric.")
 
 
 def test_the_reference_solutions_are_no_model(project: ProjectFolder) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from podium.evidence import Family
 from podium.problems import Place, Problem, ProblemError, nearest
 from podium.project import Project
-from podium.quantities import print_value
+from podium.quantities import as_decimal, print_value
 from podium.results import Benchmark
 from podium.revisions import open_revision
 from podium.settings import PREFIX, Localised
@@ -92,9 +92,11 @@ class Reference:
     """A baseline's value of one metric, and the models it comes from.
 
     Attributes:
-        value: Unrounded.
+        value: Unrounded. Of a metric that is over common tasks, where all models have none in
+            common: over those that the models of the baseline have.
         text: As printed.
-        suppliers: Every model of the baseline that prints this value.
+        suppliers: Every model of the baseline that prints this value. The first one has it:
+            it is whom differences are from, however many print alike.
         family: The tests of all models against the baseline; None for a metric that is not of
             samples, and for what is not tested.
     """
@@ -194,13 +196,18 @@ def _best(
 ) -> Reference | None:
     column, digits = source.columns.get(metric, {}), benchmark.digits[metric]
     values = {model: value for model in models if (value := column.get(model)) is not None}
+    if not values and source.evidence:
+        values = {
+            model: as_decimal(value)
+            for model, value in source.evidence.values_among(metric, models).items()
+        }
     if not values:
         return None
     texts = {model: print_value(value, digits) for model, value in values.items()}
     pick = min if benchmark.metrics[metric].better == "lower" else max
     best = pick(values, key=lambda model: values[model])
-    suppliers = tuple(model for model in values if texts[model] == texts[best])
-    return Reference(values[best], texts[best], suppliers)
+    others = (model for model in values if model != best and texts[model] == texts[best])
+    return Reference(values[best], texts[best], (best, *others))
 
 
 def check_baselines(project: Project) -> Iterator[Problem]:

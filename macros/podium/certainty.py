@@ -1,36 +1,29 @@
 """How much chance is in a printed number, in words and signs that readers know."""
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from decimal import Decimal
 
-from podium.baselines import Baseline, Reference
-from podium.comparison import Comparison, State, places, printed
+from podium.comparison import Comparison, State, places
 from podium.evidence import Evidence
 from podium.model import Certainty
-from podium.problems import Collector
 from podium.quantities import as_decimal, print_value, printed_number
 from podium.results import Benchmark, Results
-from podium.sampled import join_samples
 from podium.words import Words
 
 __all__ = [
-    "certainty_notes",
     "comparison_certainty",
-    "family_notes",
     "is_certain",
-    "order_note",
-    "over_tasks",
+    "naming",
+    "percent",
     "place_certainty",
     "place_range",
+    "print_p",
+    "short",
     "value_certainty",
 ]
 
-_PAIRS = 3
-"""Pairs of models whose order changes that one note names at most; it counts them all."""
 _NAMED = 5
-"""Models that one tooltip names at most; it counts the others."""
+"""Models that one sentence names at most; it counts the others."""
 _SHARE = "pass@1"
 """The metric whose average is a share of tasks, whoever worked it out."""
 
@@ -122,7 +115,7 @@ def place_certainty(
     else:
         facts = [words.sentence("place-range", low=low, high=high)]
     if known and known.tied:
-        facts.append(words.sentence("tied-with", models=_naming(known.tied, rivals, words)))
+        facts.append(words.sentence("tied-with", models=naming(known.tied, rivals, words)))
     text = f"#{low}" if low == high else f"#{low}–{high}"
     return Certainty(
         text="" if is_certain(benchmark, metric, model) else text,
@@ -179,163 +172,6 @@ def comparison_certainty(
     return Certainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
 
 
-def certainty_notes(
-    benchmark: Benchmark, metrics: Sequence[str], results: Results, words: Words, *, ranked: bool
-) -> list[str]:
-    """By which rules the numbers of a table were worked out, and what they leave open."""
-    evidence = benchmark.evidence
-    sampled = [one for one in metrics if evidence and one in evidence.metrics]
-    told = [one for one in metrics if one not in sampled]
-    found = []
-    if told:
-        labels = words.listing(benchmark.metric_label(one, words.language) for one in told)
-        key = "averages-only-of" if sampled else "averages-only"
-        found.append(words.sentence(key, metrics=labels))
-    if evidence is None or not sampled:
-        return found
-    found += _unsampled(benchmark, evidence, sampled, results, words)
-    found += [_rule(benchmark, evidence, one, words) for one in sampled]
-    if ranked and benchmark.sound:
-        found.append(words.sentence("places-tested", alpha=_short(evidence.rules.alpha)))
-        changes = (order_note(benchmark, evidence, one, results, words) for one in sampled)
-        found += [one for one in changes if one]
-    return found + _missing(evidence, results, words)
-
-
-def _unsampled(
-    benchmark: Benchmark,
-    evidence: Evidence,
-    sampled: Sequence[str],
-    results: Results,
-    words: Words,
-) -> list[str]:
-    """Whose values of metrics of samples are averages all the same."""
-    others = [
-        model
-        for model in benchmark.models
-        if model not in evidence.models
-        and any(benchmark.columns[metric][model] is not None for metric in sampled)
-    ]
-    if not others:
-        return []
-    return [words.sentence("averages-only-for", models=_naming(others, results, words))]
-
-
-def _missing(evidence: Evidence, results: Results, words: Words) -> list[str]:
-    """Who was not measured on every task."""
-    counts = evidence.missing
-    if not counts:
-        return []
-    parts = [
-        words.sentence("tasks-missing", model=results.models.get(one).alias, count=count)
-        for one, count in counts.items()
-    ]
-    return [words.sentence("not-all-tasks", models=words.listing(parts))]
-
-
-def family_notes(
-    benchmark: Benchmark, against: Mapping[str, Reference], baseline: Baseline, words: Words
-) -> list[str]:
-    """How differences from a baseline were tested, and what could not have been found."""
-    evidence = benchmark.evidence
-    if evidence and baseline.past and evidence.metrics.keys() & against.keys():
-        return [words.sentence("past-not-tested", revision=baseline.past.revision)]
-    family = next((one.family for one in against.values() if one.family), None)
-    if evidence is None or family is None or not family.tested:
-        return []
-    share = family.resolution.share
-    points = print_value(as_decimal(100 * share), 1) if share is not None else ""
-    return [
-        words.sentence(
-            "differences-tested",
-            count=family.tested,
-            alpha=_short(evidence.rules.alpha),
-            net=family.resolution.net,
-            points=points,
-        )
-    ]
-
-
-def over_tasks(
-    benchmark: Benchmark, evidence: Evidence, metric: str, policy: str, penalty: Decimal | None
-) -> Benchmark:
-    """The benchmark as if the metric, and no other, were over another set of tasks."""
-    view = evidence.over(metric, policy, penalty)
-    bare = replace(
-        benchmark,
-        metrics={metric: view.metrics[metric]},
-        columns={},
-        written={},
-        evidence=None,
-    )
-    return join_samples(bare, view, Collector())
-
-
-def order_note(
-    benchmark: Benchmark, evidence: Evidence, metric: str, results: Results, words: Words
-) -> str:
-    """Whose order differs between own and common tasks; empty if nobody's does, or for a pass@k."""
-    if evidence.metrics[metric].passes is not None or len(evidence.sound) < 2:
-        return ""
-    from podium.stats.places import find_moves
-
-    own, common = (
-        _printed(over_tasks(benchmark, evidence, metric, one, None), metric, evidence.sound)
-        for one in ("own", "common")
-    )
-    label = benchmark.metric_label(metric, words.language)
-    if all(map(math.isnan, common)):
-        return words.sentence("order-unknown", metric=label)
-    moves = find_moves(own, common)
-    if not moves.flips:
-        return ""
-    aliases = [results.models.get(one).alias for one in evidence.sound]
-    pairs = [
-        words.sentence("order-pair", first=aliases[a], second=aliases[b])
-        for a, b in moves.flips[:_PAIRS]
-    ]
-    return words.sentence(
-        "order-changes",
-        metric=label,
-        count=len(moves.flips),
-        pairs=words.listing(pairs),
-        largest=moves.largest,
-    )
-
-
-def _printed(view: Benchmark, metric: str, models: Sequence[str]) -> list[float]:
-    """What a reader would order by: printed values, more is better; NaN where there is none."""
-    texts: Mapping[str, str] = printed(view, metric)
-    sign = -1 if view.metrics[metric].better == "lower" else 1
-    return [
-        sign * float(printed_number(texts[one])) if one in texts else float("nan") for one in models
-    ]
-
-
-def _rule(benchmark: Benchmark, evidence: Evidence, metric: str, words: Words) -> str:
-    settings = evidence.metrics[metric]
-    intervals = (evidence.estimates[metric][one].interval for one in evidence.models)
-    methods = sorted({str(one.method) for one in intervals if one})
-    estimator = settings.estimator or ""
-    if settings.passes is None:
-        estimator = words.label(f"estimator-{estimator.replace(' ', '-')}")
-    policy = "tried" if settings.passes is not None else settings.tasks or "own"
-    facts = {
-        "metric": benchmark.metric_label(metric, words.language),
-        "estimator": estimator,
-        "policy": words.sentence(f"policy-{policy}", penalty=settings.penalty or ""),
-        "level": percent(evidence.level),
-        "method": words.listing(words.label(f"method-{one}") for one in methods or ["none"]),
-    }
-    text = words.sentence("metric-of-samples", **facts)
-    if {"percentile", "studentised"} & set(methods):
-        draws = {"count": evidence.rules.resamples, "seed": evidence.rules.seed}
-        text += words.sentence("draws", **draws)
-    if settings.calibrated:
-        text += words.sentence("calibrated", reference=evidence.reference)
-    return text
-
-
 def _evidence(benchmark: Benchmark, metric: str, model: str) -> Evidence | None:
     evidence = benchmark.evidence
     known = evidence and metric in evidence.metrics and model in evidence.models
@@ -357,14 +193,6 @@ def _interval(ends: tuple[Decimal, Decimal], digits: int, level: float, words: W
     return words.sentence("interval", level=percent(level), low=low, high=high)
 
 
-def _naming(models: Sequence[str], results: Results, words: Words) -> str:
-    aliases = [results.models.get(one).alias for one in models[:_NAMED]]
-    more = len(models) - len(aliases)
-    if not more:
-        return words.conjunction(aliases)
-    return words.sentence("and-others", others=words.listing(aliases), count=more)
-
-
 def print_p(p: Decimal) -> str:
     """A p-value, to two significant digits and no smaller than a test of this size can mean.
 
@@ -376,14 +204,24 @@ def print_p(p: Decimal) -> str:
     return f"= {print_value(p, max(2, 1 - p.adjusted()))}"
 
 
+def naming(models: Sequence[str], results: Results, words: Words) -> str:
+    """Aliases of models, of which the first few are named and the others counted."""
+    aliases = [results.models.get(one).alias for one in models[:_NAMED]]
+    more = len(models) - len(aliases)
+    if not more:
+        return words.conjunction(aliases)
+    return words.sentence("and-others", others=words.listing(aliases), count=more)
+
+
 def percent(share: float) -> str:
     """A share as a whole or short percentage, without its sign.
 
     >>> percent(0.95), percent(0.999)
     ('95', '99.9')
     """
-    return _short(100 * share)
+    return short(100 * share)
 
 
-def _short(number: float) -> str:
+def short(number: float) -> str:
+    """A number that an author wrote, without what binary fractions add to it."""
     return f"{number:.6g}"

@@ -8,7 +8,6 @@ samples, a difference must also be more than chance.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from podium.quantities import (
     ratio,
 )
 from podium.results import Benchmark
+from podium.stats.states import State
 
 if TYPE_CHECKING:
     from podium.stats.intervals import Interval
@@ -43,29 +43,6 @@ __all__ = [
     "winning",
     "worst",
 ]
-
-
-class State(StrEnum):
-    """How a value stands to a baseline's.
-
-    Attributes:
-        BETTER: In print, by more than the band; with samples also by more than chance.
-        LEVEL: Inside the band, or the same in print.
-        WORSE: The other way round.
-        NOT_SEPARABLE: With samples: a difference that may be chance.
-        UNTESTABLE: With samples: of so few tasks that no test could find it, or of a model that has
-            none.
-        NOT_COMPARABLE: With samples: not measured on the same tasks, or on none in common.
-        MISSING: There is no value.
-    """
-
-    BETTER = "better"
-    LEVEL = "level"
-    WORSE = "worse"
-    NOT_SEPARABLE = "not-separable"
-    UNTESTABLE = "untestable"
-    NOT_COMPARABLE = "not-comparable"
-    MISSING = "missing"
 
 
 @lru_cache(maxsize=512)
@@ -170,26 +147,30 @@ class Comparison:
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Model minus baseline. The state follows from the printed difference and the band.
 
-    A difference as large as the band is still level. A relative band is a share of the
-    baseline's printed value. With samples a difference outside the band is better or worse only if
-    the paired test finds the same direction, and one inside it is level only if there are tasks
-    enough to show more.
+    With samples, two models may have tasks in common where a ranking of all has none: then there
+    is a difference though there are no values in print.
+
+    A difference as large as the band is still level. A relative band is a share of the printed
+    value that the difference is from. With samples a difference outside the band is better or
+    worse only if the paired test finds the same direction, and one inside it is level only if there
+    are tasks enough to show more. Without a band they are level only if no task differs.
     """
     value, base = benchmark.columns[metric][model], reference.value
-    if value is None:
-        return Comparison(State.MISSING)
-    tested = model in benchmark.sound and reference.suppliers != (model,)
+    tested = model in benchmark.sound and reference.suppliers[0] != model
     family = reference.family if tested else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)
+    if value is None:
+        return Comparison(State.MISSING)
     delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
-    shown, band = printed_number(text), tolerance(benchmark, metric, reference)
+    shown, band = printed_number(text), tolerance(benchmark, metric, base)
     better = (shown < 0) == (benchmark.metrics[metric].better == "lower")
     if family:
         signed = abs(shown) if better else -abs(shown)
-        state = State(family.state(metric, model, difference=float(signed), band=float(band)).value)
+        limit = None if benchmark.metrics[metric].band is None else float(band)
+        state = family.state(metric, model, difference=float(signed), band=limit)
     elif abs(shown) <= band:
         state = State.LEVEL
     else:
@@ -202,14 +183,20 @@ def _ends(interval: "Interval | None") -> tuple[Decimal, Decimal] | None:
     return (as_decimal(interval.low), as_decimal(interval.high)) if interval else None
 
 
-def tolerance(benchmark: Benchmark, metric: str, reference: Reference) -> Decimal:
-    """How large a printed difference may be and still be level: the band, in the metric's unit."""
+def tolerance(benchmark: Benchmark, metric: str, base: Decimal) -> Decimal:
+    """How large a printed difference may be and still be level: the band, in the metric's unit.
+
+    Args:
+        benchmark: Where both were measured.
+        metric: Of which metric.
+        base: What the difference is from, unrounded; a relative band is a share of its print.
+    """
     band = benchmark.metrics[metric].band
     if band is None:
         return Decimal(0)
     if not band.relative:
         return band.amount
-    return band.amount.scaleb(-2) * abs(printed_number(reference.text))
+    return band.amount.scaleb(-2) * abs(printed_number(print_value(base, benchmark.digits[metric])))
 
 
 def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:

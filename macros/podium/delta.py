@@ -17,8 +17,8 @@ from podium.cells import (
     value_column,
     withdrawal_notes,
 )
-from podium.certainty import certainty_notes, family_notes
 from podium.comparison import best_first, compare, speedup
+from podium.methods import comparison_notes
 from podium.model import Cell, Column, ColumnKind, Side, Table, Working
 from podium.results import Benchmark, Results
 from podium.words import Words
@@ -75,8 +75,7 @@ def delta_table(
             *withdrawal_notes(benchmark, results, words),
             *reference_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
-            *certainty_notes(benchmark, list(against), results, words, ranked=False),
-            *family_notes(benchmark, against, baseline, words),
+            *comparison_notes(benchmark, against, baseline, results, words),
         ),
     )
 
@@ -106,13 +105,13 @@ def _cells(
 ) -> list[Cell]:
     cells = []
     for metric, (reference, base) in against.items():
-        settings, value = benchmark.metrics[metric], benchmark.columns[metric][model]
+        settings = benchmark.metrics[metric]
         place = origin(benchmark, model, metric)
-        if value is None:
+        comparison = compare(benchmark, metric, model, reference)
+        if comparison.operands is None:
             cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
             continue
-        comparison = compare(benchmark, metric, model, reference)
-        mine, theirs = comparison.operands or (value, base.value)
+        mine, theirs = comparison.operands
         own, other = Side(mine, place), replace(base, value=theirs)
         working = Working(own, "−", other)
         cells.append(comparison_cell(benchmark, metric, comparison, place, words, working))

@@ -10,6 +10,7 @@ from podium.cells import (
     fill,
     models_of,
     notes,
+    origin,
     reference_notes,
     value_cell,
 )
@@ -285,7 +286,7 @@ def value(
             reason="" if place else words.label("no-place"),
             certainty=place_certainty(benchmark, metric, model, results, words),
         )
-    elif reference is not None and cell.value is not None:
+    elif reference is not None:
         cell = _against(benchmark, metric, model, words, kind, reference, cell)
     subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
     doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
@@ -303,6 +304,8 @@ def _against(
     cell: Cell,
 ) -> Cell:
     comparison = compare(benchmark, metric, model, reference)
+    if comparison.state is State.MISSING:
+        return cell
     number, text = comparison.value, comparison.text
     if kind == "speedup":
         comparison = speedup(benchmark, metric, model, reference)
@@ -316,7 +319,8 @@ def _against(
     sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
     mark = STATE_MARKS.get(comparison.state) if sound else None
     certainty = comparison_certainty(benchmark, metric, comparison, words)
-    return Cell(text, number, mark, origin=cell.origin, certainty=certainty)
+    place = origin(benchmark, model, metric)
+    return Cell(text, number, mark, origin=place, certainty=certainty)
 
 
 def legend(

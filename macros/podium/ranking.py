@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from podium.cells import PLACE_MARKS, model_row, notes, value_cell, value_column, withdrawal_notes
-from podium.certainty import certainty_notes
 from podium.comparison import best_first, places, printed, worst
+from podium.methods import ranking_notes
 from podium.model import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.results import Benchmark, Results
 from podium.words import Words
@@ -68,7 +68,7 @@ def ranked_table(
             *_hidden_note(benchmark, shown, words),
             *notes(benchmark, shown, results, words),
             *withdrawal_notes(benchmark, results, words),
-            *certainty_notes(benchmark, metrics, results, words, ranked=True),
+            *ranking_notes(benchmark, metrics, results, words),
         ),
     )
 

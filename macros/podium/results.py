@@ -99,8 +99,11 @@ class Benchmark:
 
     def absence(self, metric: str, model: str) -> str:
         """Why a model has no value of a metric, as the key of a label."""
-        withdrawn = any(one.covers(model, metric) for one in self.withdrawn)
-        return "is-withdrawn" if withdrawn else "missing"
+        if any(one.covers(model, metric) for one in self.withdrawn):
+            return "is-withdrawn"
+        evidence = self.evidence
+        tried = evidence and metric in evidence.metrics and model in evidence.models
+        return "no-task" if tried else "missing"
 
     @property
     def models(self) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from podium.cells import PLACE_MARKS, empty_cell, model_row, origin
-from podium.certainty import is_certain, order_note, over_tasks
+from podium.certainty import is_certain
 from podium.comparison import places, printed
 from podium.evidence import Evidence
+from podium.methods import order_note, over_tasks
 from podium.model import Cell, Column, ColumnKind, Origin, Row, Table
 from podium.quantities import as_decimal, print_value
 from podium.results import Benchmark, Results

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from podium.evidence import Evidence
-from podium.stats.families import State, find_resolution, holm
+from podium.stats.families import find_resolution, holm
 from podium.stats.paired import differences, mcnemar
+from podium.stats.states import State
 from podium.stats.times import compare_times, speed_ups
 from trials import SHARE, STATES, TIME, evidence_of, penalised, rows_of
 
@@ -34,7 +35,7 @@ def test_every_state_is_reached(states: Evidence) -> None:
         assert paired.value is not None
         assert paired.base is not None
         difference = round(paired.value - paired.base, 4)
-        found[name] = family.state("pass@1", name, difference=difference, band=0)
+        found[name] = family.state("pass@1", name, difference=difference, band=None)
     assert found == {
         "better": State.BETTER,
         "worse": State.WORSE,
@@ -43,7 +44,7 @@ def test_every_state_is_reached(states: Evidence) -> None:
         "few": State.UNTESTABLE,
         "other": State.NOT_COMPARABLE,
     }
-    assert family.state("pass@1", "nobody", difference=1, band=0) is State.UNTESTABLE
+    assert family.state("pass@1", "nobody", difference=1, band=None) is State.UNTESTABLE
 
 
 def test_the_tests_are_mcnemars_and_corrected_together(states: Evidence) -> None:
@@ -78,7 +79,7 @@ def test_a_band_makes_level_what_many_tasks_do_not_tell_apart(states: Evidence) 
 
 def test_what_is_printed_must_be_what_was_tested(states: Evidence) -> None:
     family = states.family(("base",), {"pass@1": ("base",)})
-    assert family.state("pass@1", "better", difference=-0.2, band=0) is State.NOT_SEPARABLE
+    assert family.state("pass@1", "better", difference=-0.2, band=None) is State.NOT_SEPARABLE
 
 
 def test_a_model_in_doubt_is_in_no_family_and_makes_none_larger() -> None:
@@ -194,8 +195,9 @@ def test_to_beat_the_best_of_several_is_to_beat_each_of_them() -> None:
     assert family.winners == {"first"}
     # `half` wins 10 tasks from `one` and loses none; from `two` it wins 30 and loses 20.
     weaker = mcnemar([1] * 30 + [0] * 20, [0] * 30 + [1] * 20)
-    # Of four models, the parts of the baseline among them, only `first` is clearer.
-    assert family.pairs["pass@1", "half"].p == pytest.approx(3 * 2 * (weaker.p_better or 0))
+    # `one` is what differences are from; of three other models, `two` among them, only `first` is
+    # clearer.
+    assert family.pairs["pass@1", "half"].p == pytest.approx(2 * 2 * (weaker.p_better or 0))
     against_one = evidence.family(("one",), {"pass@1": ("one",)})
     assert against_one.winners == {"first", "half"}
 
@@ -208,6 +210,34 @@ def test_a_part_of_a_composite_is_compared_with_the_others_and_never_beats_itsel
     assert (family.pairs["pass@1", "two"].p or 1) < 0.001
     assert family.pairs["pass@1", "one"].p is None
     assert family.winners == {"more"}
+
+
+def test_worse_than_the_best_of_several_allows_for_who_turned_out_best() -> None:
+    # `one` happens to be best: alone it beats `new` by 14 tasks to 4; two others tell nothing.
+    passed = {
+        "one": "1" * 44 + "0" * 16,
+        "two": "1" * 30 + "0" * 4 + "1" * 4 + "0" * 22,
+        "three": "1" * 30 + "0" * 4 + "1" * 4 + "0" * 22,
+        "new": "1" * 30 + "0" * 14 + "1" * 4 + "0" * 12,
+    }
+    doubtful = frozenset({"one", "two", "three"})  # references, but nobody to compare
+    evidence = evidence_of(rows_of(passed), {"pass@1": SHARE}, doubtful=doubtful)
+    alone = mcnemar([1] * 4 + [0] * 14, [0] * 4 + [1] * 14)
+    for references in (("one",), ("one", "two"), ("one", "two", "three")):
+        family = evidence.family(references, {"pass@1": ("one",)})
+        paired = family.pairs["pass@1", "new"]
+        assert not paired.ahead
+        assert paired.p == pytest.approx(2 * len(references) * (alone.p_worse or 0))
+
+
+def test_the_best_of_several_is_comparable_only_if_each_of_them_is() -> None:
+    # `far` lacks tasks, is behind, and supplies no value; yet to beat the best is to beat it too.
+    passed = {"one": "1" * 40 + "0" * 20, "far": "1" * 9 + "0" * 50 + ".", "more": "1" * 60}
+    evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
+    family = evidence.family(("one", "far"), {"pass@1": ("one",)})
+    assert family.state("pass@1", "more", difference=1 / 3, band=None) is State.NOT_COMPARABLE
+    assert family.winners == frozenset()
+    assert evidence.family(("one",), {"pass@1": ("one",)}).winners == {"more"}
 
 
 def test_nothing_to_compare_with_and_nobody_to_compare() -> None:

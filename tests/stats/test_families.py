@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
 from podium.stats.arrays import UnfitError
-from podium.stats.families import Resolution, State, beat_all, decide, find_resolution, holm
+from podium.stats.families import (
+    Resolution,
+    against_best,
+    beat_all,
+    decide,
+    find_resolution,
+    holm,
+)
 from podium.stats.paired import mcnemar
+from podium.stats.states import State
 
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
 
@@ -105,6 +113,14 @@ def test_a_composite_of_nothing_is_refused() -> None:
         beat_all([[0.1]])
 
 
+def test_worse_than_the_best_counts_the_references_and_better_does_not() -> None:
+    assert against_best([0.01, 0.02], [0.99, 0.98]) == (0.02, 1.0)
+    assert against_best([0.999, 0.5, 0.5], [0.001, 0.5, 0.5]) == (0.999, pytest.approx(0.003))
+    for better, worse in (([], []), ([0.1], [0.1, 0.2]), ([0.1, None], [0.1, 0.1]), ([2], [0.1])):
+        with pytest.raises(UnfitError):
+            against_best(better, worse)
+
+
 @pytest.mark.parametrize(
     ("difference", "p", "tasks", "band", "comparable", "state"),
     [
@@ -114,8 +130,11 @@ def test_a_composite_of_nothing_is_refused() -> None:
         (0.004, 0.01, (164, 20), 0.005, True, State.LEVEL),  # found, but too small to matter
         (-0.005, 0.5, (164, 20), 0.005, True, State.LEVEL),  # as large as the band is inside
         (0.0, 1.0, (164, 0), 0.0, True, State.LEVEL),  # alike on every task, and on many
+        (0.0, 1.0, (164, 0), None, True, State.LEVEL),
         (0.0, 1.0, (5, 0), 0.0, True, State.UNTESTABLE),  # nothing could have been seen
+        (0.0, 1.0, (5, 0), None, True, State.UNTESTABLE),
         (0.0, 1.0, (164, 20), None, True, State.NOT_SEPARABLE),  # nobody said what level is
+        (0.0, 0.01, (164, 20), None, True, State.LEVEL),  # found, but nothing that is printed
         (0.05, 0.2, (164, 20), 0.005, True, State.NOT_SEPARABLE),
         (0.05, 0.2, (164, 5), 0.005, True, State.UNTESTABLE),  # nor found if all five agreed
         (0.05, None, (164, 20), None, True, State.UNTESTABLE),

@@ -12,9 +12,9 @@ from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
 from podium.stats.arrays import UnfitError
+from podium.stats.families import find_resolution, holm
 from podium.stats.intervals import Interval, Method
 from podium.stats.paired import (
-    FLIPS,
     PairedTest,
     Test,
     compare_rows,
@@ -136,9 +136,9 @@ def test_where_flips_are_drawn_they_say_what_scipys_say() -> None:
 
 
 def test_drawn_flips_are_never_nothing_and_always_the_same() -> None:
-    first = np.random.default_rng(3).random(200) + 1
-    found = sign_flip(first, np.zeros(200))
-    assert (found.p, found.p_better, found.p_worse) == (1 / (FLIPS + 1), 1 / (FLIPS + 1), 1)
+    first = np.random.default_rng(8).normal(0.2, 1, size=100)
+    found = sign_flip(first, np.zeros(100), flips=9)
+    assert (found.p, found.p_better, found.p_worse) == (1 / 10, 1 / 10, 1)
     noise = np.random.default_rng(4).normal(size=200)
     assert sign_flip(noise, -noise[::-1]) == sign_flip(noise, -noise[::-1])
     assert sign_flip(noise, np.zeros(200), seed=1) != sign_flip(noise, np.zeros(200), seed=2)
@@ -279,3 +279,35 @@ def test_rows_are_tested_as_if_alone_and_share_their_draws() -> None:
     assert compare_rows(np.empty((0, 9)), np.empty((0, 9))) == ()
     with pytest.raises(UnfitError):
         compare_rows(first, second[:2])
+
+
+def irregular(size: int) -> np.ndarray:
+    """Sizes that no common fraction has, so that sign flips cannot be counted."""
+    return 1 + np.sqrt(np.arange(2, size + 2)) / 1e5
+
+
+def test_what_speaks_for_one_model_throughout_needs_no_draw() -> None:
+    # As many tasks as the resolution of 5,151 pairs, those of 102 models, says are enough.
+    net = find_resolution(comparisons=5151).net
+    steps = irregular(net)
+    for signed, sides in ((steps, (0.5**net, 1.0)), (-steps, (1.0, 0.5**net))):
+        (found,) = sign_flips([signed], [np.zeros(net)])
+        assert (found.p_better, found.p_worse) == sides
+        assert (found.p, found.test) == (2 * 0.5**net, Test.SIGN_FLIP)
+    assert holm([2 * 0.5**net] * 5151).significant[0]
+
+
+def test_a_clear_difference_is_found_among_the_pairs_of_any_number_of_models() -> None:
+    # 60 wins, 4 losses: of 99,999 draws none comes near, and alone they give 1 / 100,000 at best.
+    signs = np.array([1.0] * 60 + [-1.0] * 4)
+    alike = mcnemar((signs > 0).astype(float), (signs < 0).astype(float))
+    first, second = sign_flips(np.array([signs, -signs]) * irregular(64), np.zeros((2, 64)))
+    assert first.test is Test.SAMPLED
+    for found, tail in ((first, first.p_better), (second, second.p_worse)):
+        assert alike.p is not None
+        assert alike.p < found.p == 2 * tail < 1e-9  # the bound is above the truth
+    assert (first.p_worse, second.p_better) == (1.0, 1.0)
+    assert holm([first.p] * 19_900).significant[0]
+    # Where some draws are as extreme they decide, as ever.
+    (close,) = sign_flips([np.array([1.0] * 40 + [-1.0] * 24) * irregular(64)], [np.zeros(64)])
+    assert close.p == pytest.approx(mcnemar([1] * 40 + [0] * 24, [0] * 40 + [1] * 24).p, rel=0.1)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from podium.baselines import Baseline, Reference
 from podium.cells import baseline_label
 from podium.charts.parts import absence_notes, axis, empty_summary, entry, fold, naming
-from podium.comparison import best_first, tolerance
+from podium.comparison import tolerance
 from podium.delta import delta_table
 from podium.model import Cell, Chart, ColumnKind, Mark
 from podium.plots import Bar, Bars, Key, Panel, Symbol
@@ -56,8 +57,8 @@ def delta_chart(
         {row.model: row.cells[index] for row in table.rows if not row.doubt} for index in columns
     ]
     panels = tuple(
-        _panel(benchmark, metric, one, reference, results, words)
-        for (metric, reference), one in zip(against.items(), cells, strict=True)
+        _panel(benchmark, metric, one, results, words)
+        for metric, one in zip(against, cells, strict=True)
     )
     label = baseline_label(baseline, results, words)
     drawn = [bar.entry.model for panel in panels for bar in panel.bars]
@@ -77,14 +78,14 @@ def _panel(
     benchmark: Benchmark,
     metric: str,
     cells: Mapping[str, Cell],
-    reference: Reference,
     results: Results,
     words: Words,
 ) -> Panel:
-    measured = [model for model, cell in cells.items() if not cell.reason]
+    measured = {model: cell.value for model, cell in cells.items() if cell.value is not None}
+    higher = benchmark.metrics[metric].better == "higher"
     label = benchmark.metric_label(metric, words.language)
     bars = []
-    for model in best_first(benchmark, metric, measured):
+    for model in sorted(measured, key=measured.__getitem__, reverse=higher):
         cell = cells[model]
         symbol = _SYMBOLS[cell.mark]
         facts = [words.sentence("fact", label=label, value=cell.text)]
@@ -92,8 +93,15 @@ def _panel(
             facts.append(words.label(f"state-{symbol}"))
         shown = entry(results.models.get(model), facts)
         bars.append(Bar(shown, printed_number(cell.text), cell.text, symbol))
-    band = tolerance(benchmark, metric, reference) if benchmark.sound else 0 * reference.value
+    band = _band(benchmark, metric, [cells[model] for model in measured])
     return Panel(axis(benchmark, metric, words), tuple(bars), band)
+
+
+def _band(benchmark: Benchmark, metric: str, cells: Sequence[Cell]) -> Decimal:
+    """How wide the band is to be drawn: not at all if it is not the same for all bars."""
+    bases = {cell.working.right.value for cell in cells if cell.working and benchmark.sound}
+    bands = {tolerance(benchmark, metric, base) for base in bases}
+    return bands.pop() if len(bands) == 1 else Decimal(0)
 
 
 def _folded(panel: Panel, words: Words) -> Panel:

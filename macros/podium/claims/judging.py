@@ -1,6 +1,7 @@
 """Whether the results bear a claim out: true, false, or not to be told, and by which facts.
 
-Truth follows from what is printed, by the comparisons that all tables are made of. A claim is
+Truth follows from what is printed, by the comparisons that all tables are made of. To be better
+on every metric takes what winning takes: the test of all of them at once. A claim is
 never true by absence: what was not measured, or is in quarantine, leaves open whatever depends
 on it, so a claim about every benchmark is open while one of them is in doubt.
 """
@@ -13,7 +14,7 @@ from typing import assert_never
 from podium.baselines import Baseline, Reference, find_baseline, references
 from podium.certainty import place_range
 from podium.claims.syntax import Claim, Count, Denial, Quantity, Relation, Unit
-from podium.comparison import Comparison, State, compare, places, printed, speedup
+from podium.comparison import Comparison, State, compare, judge, places, printed, speedup
 from podium.problems import Place, Problem, ProblemError
 from podium.project import Project
 from podium.quantities import percent, print_percent, printed_number
@@ -179,7 +180,22 @@ class _Judge:
     def _on(self, benchmark: Benchmark, model: str, rival: Baseline | None) -> Judgement:
         metrics = self._metrics(benchmark) or ("",)  # without any, that is what is told
         parts = [self._fact(benchmark, model, metric, rival) for metric in metrics]
-        return _tally(parts, self._claim.metrics.count)
+        found = _tally(parts, self._claim.metrics.count)
+        if rival and found.truth is Truth.TRUE and self._means_all(metrics):
+            against = references(rival, benchmark, benchmark.metrics)
+            if judge(benchmark, model, against).kind != "all":
+                gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
+                return Judgement(Truth.OPEN, (gap,))
+        return found
+
+    def _means_all(self, metrics: tuple[str, ...]) -> bool:
+        """Whether it is said to be better on every metric, whichever there are, as winners are.
+
+        Metrics that are named are judged one by one, as their cells are.
+        """
+        claim, low = self._claim, self._claim.metrics.count.bounds(len(metrics))[0]
+        every = not claim.metrics.names and low == len(metrics)
+        return every and claim.relation is Relation.BETTER and claim.denial is not Denial.EACH
 
     def _metrics(self, benchmark: Benchmark) -> tuple[str, ...]:
         named = self._claim.metrics.names
@@ -199,6 +215,8 @@ class _Judge:
         """Judge one comparison or one place; the denial of each is the denial of this."""
         fact = Fact(benchmark, model, metric, rival)
         gap = _gap(benchmark, model, metric)
+        if rival is None:
+            gap = gap or _lacking(benchmark, model, metric)
         if gap:
             return Judgement(Truth.OPEN, (replace(fact, gap=gap),))
         fact = fact if rival is None else self._compared(fact, rival)
@@ -222,6 +240,8 @@ class _Judge:
         unit = self._unit
         comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
         gap = _open(comparison.state)
+        if comparison.state is State.MISSING:  # else both values are there, and only no ratio
+            gap = _lacking(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
 
     @property
@@ -306,7 +326,7 @@ _GAPS = {
 
 
 def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
-    """Why a model has no value that counts, as the key of a label."""
+    """Why nothing that is said of a model can count, as the key of a label."""
     if benchmark.settings.quarantine is not None:
         return "benchmark-doubt"
     if model not in benchmark.lines:
@@ -315,6 +335,11 @@ def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
         return "row-doubt"
     if metric not in benchmark.metrics:
         return "no-metric"
+    return ""
+
+
+def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
+    """Why a model has no value in print, likewise; it may still be compared with another one."""
     return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
 
 
@@ -323,7 +348,7 @@ def _open(state: State) -> str:
     match state:
         case State.BETTER | State.WORSE | State.LEVEL:
             return ""
-        case State.MISSING:  # both values are there, so it is their ratio that is not
+        case State.MISSING:
             return "no-ratio"
         case State.NOT_SEPARABLE | State.UNTESTABLE | State.NOT_COMPARABLE:
             return f"tested-{state}"

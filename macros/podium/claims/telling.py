@@ -25,7 +25,7 @@ from podium.claims.syntax import Claim, Unit
 from podium.comparison import State, places, printed
 from podium.model import Cell, Evidence, Finding, ModelName, Number, Phrase, Side, Span, Working
 from podium.project import Project
-from podium.quantities import print_value
+from podium.quantities import as_decimal, print_value
 from podium.results import Benchmark
 from podium.words import Words
 
@@ -172,19 +172,19 @@ def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[S
 def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     """The figure that decides: a difference, percentage or speed-up; or the value and its medal."""
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
-    own, source = benchmark.columns[metric][model], origin(benchmark, model, metric)
-    if fact.comparison is None or fact.reference is None or fact.rival is None or own is None:
+    source = origin(benchmark, model, metric)
+    if fact.comparison is None or fact.reference is None or fact.rival is None:
         mark = PLACE_MARKS.get(places(benchmark, metric)[model])
         return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
-    mine, theirs = fact.comparison.operands or (own, fact.reference.value)
-    right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
-    left = Side(mine, source)
-    if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
-        left, right = right, left
-    sign = "÷" if fact.unit is Unit.FACTOR else "−"
+    working = None
     # A percentage is no plain difference or quotient, and neither is a speed-up from samples.
-    plain = fact.unit is not Unit.PERCENT and fact.comparison.operands
-    working = Working(left, sign, right) if plain else None
+    if fact.unit is not Unit.PERCENT and fact.comparison.operands:
+        mine, theirs = fact.comparison.operands
+        right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
+        left = Side(mine, source)
+        if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
+            left, right = right, left
+        working = Working(left, "÷" if fact.unit is Unit.FACTOR else "−", right)
     return comparison_cell(benchmark, metric, fact.comparison, source, words, working)
 
 
@@ -260,14 +260,15 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
                 rival=baseline_label(fact.rival, results, words),
             )
         return words.sentence("claim-gap", reason=words.label(fact.gap), **facts)
-    facts["value"] = printed(benchmark, metric)[fact.model]
+    facts["value"] = printed(benchmark, metric).get(fact.model, "")
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         return words.sentence("claim-standing", place=_place(fact, words), **facts)
     level = fact.comparison.state is State.LEVEL
     base = fact.reference.text
-    if fact.comparison.paired and fact.comparison.operands:  # over the tasks that both have
-        digits = benchmark.digits[metric]
-        facts["value"], base = (print_value(one, digits) for one in fact.comparison.operands)
+    paired = fact.comparison.paired
+    if paired and paired.value is not None and paired.base is not None:
+        shown = as_decimal(paired.value), as_decimal(paired.base)  # over the tasks that both have
+        facts["value"], base = (print_value(one, benchmark.digits[metric]) for one in shown)
     return words.sentence(
         "claim-level" if level else "claim-contrast",
         rival=baseline_label(fact.rival, results, words),

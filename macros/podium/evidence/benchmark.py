@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from podium.evidence.family import Family, compare_models
+from podium.evidence.family import Family, compare_models, summarise
 from podium.evidence.ranges import Ranges, rank_models
 from podium.evidence.scores import score_tasks
 from podium.measures import MetricSettings, StatisticsSettings
@@ -207,6 +207,29 @@ class Evidence:
         else:
             found = estimate_means(rows, self.draws, level=level)
         return dict(zip(models, found, strict=True))
+
+    def values_among(self, metric: str, models: Sequence[str]) -> Mapping[str, float]:
+        """Values over the tasks that those of some models have in common who have any at all.
+
+        Empty unless the metric is one over common tasks, and they have some: any other value does
+        not depend on who is compared.
+
+        Args:
+            metric: Of which metric, which need not be one of samples.
+            models: Names; the values are of those with samples.
+        """
+        import numpy as np
+
+        from podium.stats.times import keep_common
+
+        if metric not in self.metrics or self.metrics[metric].tasks != "common":
+            return {}
+        scores = self._sound_scores[metric]
+        rows = {one: self.position(one) for one in models if one in self.models}
+        able = {one: row for one, row in rows.items() if not np.isnan(scores[row]).all()}
+        shared = keep_common(scores, list(able.values()))
+        found = {one: summarise(shared[row], self.metrics[metric]) for one, row in able.items()}
+        return {model: value for model, value in found.items() if value is not None}
 
     @property
     def draws(self) -> "Resampling":

@@ -5,17 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from podium.evidence.pairing import compare_pairs
+from podium.evidence.pairing import compare_pairs, tests_of
+from podium.stats.states import State
 
 if TYPE_CHECKING:
     from podium.evidence.benchmark import Evidence
     from podium.evidence.scores import Floats
     from podium.measures import MetricSettings
-    from podium.stats.families import Resolution, State
+    from podium.stats.families import Resolution
     from podium.stats.intervals import Estimate, Interval
     from podium.stats.paired import PairedTest
 
-__all__ = ["Family", "Paired", "compare_models"]
+__all__ = ["Family", "Paired", "compare_models", "summarise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Family:
             one test for each model, of its weakest part, adjusted for the number of models.
         resolution: The smallest net win, in tasks, that could be found at all.
         tested: How many comparisons were made together.
+        tests: Names of the tests, of `stats.paired.Test`.
         alpha: How often they may find a difference where there is none.
     """
 
@@ -62,18 +64,19 @@ class Family:
     winners: frozenset[str]
     resolution: "Resolution"
     tested: int
+    tests: frozenset[str]
     alpha: float
 
-    def state(self, metric: str, model: str, *, difference: float, band: float) -> "State":
+    def state(self, metric: str, model: str, *, difference: float, band: float | None) -> State:
         """What a difference shows. One that the test does not bear out is not separable.
 
         Args:
             metric: Of which metric.
             model: Of which model; one without samples cannot be tested.
             difference: As it is printed; more is better.
-            band: Largest difference that does not count.
+            band: Largest difference that does not count; None if that is not said.
         """
-        from podium.stats.families import State, decide
+        from podium.stats.families import decide
 
         paired = self.pairs.get((metric, model))
         if paired is None:
@@ -98,13 +101,14 @@ def compare_models(
 ) -> Family:
     """Test every sound model on every metric against a baseline; Holm over all of them.
 
-    Better than a best of several means better than each of them; worse means worse than the one
-    that supplies the value. A model that is itself the baseline is not compared.
+    Better than a best of several means better than each of them, and worse means that one of them
+    is better. A model that is itself the baseline is not compared.
 
     Args:
         evidence: The samples.
         references: The models that the baseline is made of.
-        suppliers: For each metric those whose value is the baseline's.
+        suppliers: For each metric those whose value is the baseline's; differences are from the
+            first.
     """
     from podium.stats.families import find_resolution, holm
 
@@ -114,8 +118,8 @@ def compare_models(
         for metric in suppliers
     }
     merged = {
-        (metric, model): _merge(tests[metric][model], suppliers[metric])
-        for metric in suppliers
+        (metric, model): _merge({} if model == names[0] else tests[metric][model])
+        for metric, names in suppliers.items()
         for model in rivals
     }
     alpha = evidence.rules.alpha
@@ -124,12 +128,14 @@ def compare_models(
     pairs: dict[tuple[str, str], Paired] = {}
     for metric, names in suppliers.items():
         known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
-        pairs |= _paired(evidence, metric, names[0], known)
+        pairs |= _paired(evidence, metric, (names[0], *references), known)
+    apart = {model for (_, model), one in pairs.items() if not one.comparable}
     return Family(
         pairs,
-        _winners(tests, rivals, references, alpha),
+        _winners(tests, rivals, references, alpha) - apart,
         find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
         family.tested,
+        tests_of(one for of in tests.values() for model in of.values() for one in model.values()),
         alpha,
     )
 
@@ -164,13 +170,18 @@ def _better(test: "PairedTest | None") -> float:
     return math.nan if test.p_better is None else test.p_better
 
 
-def _merge(tests: "Mapping[str, PairedTest | None]", suppliers: Sequence[str]) -> _Merged:
+def _merge(tests: "Mapping[str, PairedTest | None]") -> _Merged:
+    from podium.stats.families import against_best
+
     known = [one for one in tests.values() if one is not None]
     pairs = min((one.pairs for one in known), default=0)
-    worse = [one.p_worse for name in suppliers if (one := tests[name]) and one.p_worse is not None]
-    if not pairs or not worse:
+    if not pairs:
         return _Merged(None, ahead=False, pairs=pairs, differing=0)
-    p_better, p_worse = max(map(_better, tests.values())), max(worse)
+    p_better, p_worse = against_best(
+        [one.p_better for one in known], [one.p_worse for one in known]
+    )
+    if len(known) < len(tests):
+        p_better = 1.0  # the model is one of the references, and never better than itself
     return _Merged(
         known[0].p if len(tests) == 1 else min(1.0, 2 * min(p_better, p_worse)),
         ahead=p_better < p_worse,
@@ -201,11 +212,18 @@ def _winners(
 def _paired(
     evidence: "Evidence",
     metric: str,
-    supplier: str,
+    others: Sequence[str],
     known: Mapping[str, tuple[_Merged, float | None]],
 ) -> dict[tuple[str, str], Paired]:
-    """The comparisons of one metric, with what is worked out for all models at once."""
-    models = list(known)
+    """The comparisons of one metric, with what is worked out for all models at once.
+
+    Args:
+        evidence: The samples.
+        metric: Of which metric.
+        others: The one that differences are from, then all that the baseline is made of.
+        known: For each model its tests, and their p adjusted.
+    """
+    models, supplier = list(known), others[0]
     intervals = _intervals(evidence, metric, models, supplier)
     speedups = _speedups(evidence, metric, models, supplier)
     found = {}
@@ -216,7 +234,7 @@ def _paired(
             merged.ahead,
             merged.pairs,
             merged.differing,
-            _is_comparable(evidence, metric, model, supplier),
+            all(_is_comparable(evidence, metric, model, one) for one in others),
             value,
             base,
             intervals.get(model),
@@ -249,11 +267,11 @@ def _values(
         return known[model].value, known[other].value
     pair = evidence.paired_scores[metric][[evidence.position(model), evidence.position(other)]]
     first, second = keep_common(pair, (0, 1))
-    return _summary(first, settings), _summary(second, settings)
+    return summarise(first, settings), summarise(second, settings)
 
 
-def _summary(scores: "Floats", settings: "MetricSettings") -> float | None:
-    """A value over tasks, without an interval."""
+def summarise(scores: "Floats", settings: "MetricSettings") -> float | None:
+    """A metric's value over the tasks that have one, without an interval."""
     import numpy as np
 
     from podium.stats.arrays import mean, measured

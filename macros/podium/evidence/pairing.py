@@ -1,6 +1,6 @@
 """The paired test that goes with a metric: over which tasks, and of which numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from podium.measures import MetricSettings
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from podium.evidence.scores import Floats
     from podium.stats.paired import PairedTest
 
-__all__ = ["compare_pairs", "compare_scores"]
+__all__ = ["compare_pairs", "compare_scores", "tests_of"]
 
 
 def compare_pairs(
@@ -60,3 +60,8 @@ def compare_scores(
         # NaN stays: a task that one of both lacks is no tie.
         first, second = np.maximum(ahead, 0.0), np.maximum(-ahead, 0.0)
     return compare_rows(first, second, seed=seed)
+
+
+def tests_of(found: "Iterable[PairedTest | None]") -> frozenset[str]:
+    """Names of the tests that p-values are from; models without tasks in common have none."""
+    return frozenset(str(one.test) for one in found if one and one.pairs)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from podium.evidence.pairing import compare_pairs
+from podium.evidence.pairing import compare_pairs, tests_of
 
 if TYPE_CHECKING:
     from podium.evidence.benchmark import Evidence
@@ -21,11 +21,13 @@ class Ranges:
         low: The best one: 1 + the models that are significantly better.
         high: The worst one: all models − those that are significantly worse.
         tied: The models that it cannot be told from.
+        tests: Names of the tests behind it, of `stats.paired.Test`; none if it is alone.
     """
 
     low: int
     high: int
     tied: tuple[str, ...]
+    tests: frozenset[str]
 
 
 def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
@@ -49,12 +51,13 @@ def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
     for (a, b), one, significant in zip(found, tests, family.significant, strict=True):
         if significant and one.p_better is not None and one.p_worse is not None:
             better[(a, b) if one.p_better < one.p_worse else (b, a)] = True
-    apart = better | better.T
+    apart, names = better | better.T, tests_of(tests)
     return {
         model: Ranges(
             one.low,
             one.high,
             tuple(ranked[other] for other in np.flatnonzero(~apart[index]) if other != index),
+            names,
         )
         for index, (model, one) in enumerate(zip(ranked, place_ranges(better), strict=True))
     }

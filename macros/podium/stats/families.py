@@ -1,19 +1,19 @@
 """Many comparisons at once: what still counts as found, and what could have been found at all."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from podium.stats.arrays import UnfitError, Values, numbers
+from podium.stats.states import State
 
 __all__ = [
     "ALPHA",
     "Family",
     "Resolution",
-    "State",
+    "against_best",
     "beat_all",
     "decide",
     "find_resolution",
@@ -53,27 +53,6 @@ class Resolution:
 
     net: int
     share: float | None
-
-
-class State(StrEnum):
-    """How a model stands to a baseline once chance is allowed for.
-
-    Attributes:
-        BETTER: Significantly, and by more than the band.
-        WORSE: The same the other way.
-        LEVEL: Inside the band, with tasks enough to have shown otherwise.
-        NOT_SEPARABLE: Outside the band, but it may be chance. Printed as `~`.
-        UNTESTABLE: So few tasks, or so few that differ, that nothing could have been significant.
-        NOT_COMPARABLE: Not measured alike: other tasks, harness, decoding or hardware, or no
-            task in common. Printed as `×`.
-    """
-
-    BETTER = "better"
-    WORSE = "worse"
-    LEVEL = "level"
-    NOT_SEPARABLE = "not-separable"
-    UNTESTABLE = "untestable"
-    NOT_COMPARABLE = "not-comparable"
 
 
 def holm(p: Values, *, alpha: float = ALPHA) -> Family:
@@ -136,6 +115,33 @@ def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Family:
     return holm(array.reshape(models, -1).max(axis=1), alpha=alpha)  # NaN if any is
 
 
+def against_best(p_better: Values, p_worse: Values) -> tuple[float, float]:
+    """One-sided p-values against the best of several references, from those against each.
+
+    Better than the best is better than each, so the largest p tells (intersection–union). Worse
+    than the best is worse than one of them, and which one is not known beforehand: whoever turns
+    out best among equals is likely to look better than it is. So the smallest p counts, times
+    the number of references (Bonferroni).
+
+    Args:
+        p_better: "The model is better", for each reference.
+        p_worse: "The model is worse", likewise.
+
+    Raises:
+        UnfitError: If there is no reference, or a p-value is missing or outside 0 to 1.
+
+    >>> against_best([0.01, 0.2], [0.99, 0.8])
+    (0.2, 1.0)
+    """
+    better, worse = (numbers(one, low=0, high=1) for one in (p_better, p_worse))
+    if not better.size or better.shape != worse.shape:
+        raise UnfitError("shape")
+    missing = np.isnan(better) | np.isnan(worse)
+    if missing.any():
+        raise UnfitError("range", missing)
+    return float(better.max()), min(1.0, worse.size * float(worse.min()))
+
+
 def find_resolution(
     tasks: int | None = None, *, comparisons: int = 1, alpha: float = ALPHA
 ) -> Resolution:
@@ -183,16 +189,19 @@ def decide(
     In this order: what was not measured alike is not comparable, whatever the numbers say.
     What is significant is better or worse, or level if the difference is inside the band. Of the
     rest, what is inside the band is level if both have tasks enough to show more: that nothing
-    was seen is no finding where nothing could be, so with too few tasks it is untestable. Outside
-    the band, too few tasks that differ are untestable, and everything else is not separable.
+    was seen is no finding where nothing could be, so with too few tasks it is untestable. Without
+    a band no difference is small enough to be level, but for that of two models which no task
+    tells apart. For all else too few tasks that differ are untestable, and the rest is not
+    separable.
 
     Args:
-        difference: Model − baseline, more is better. None: no task in common.
+        difference: Model − baseline as printed, more is better. None: no task in common.
         p: Two-sided, adjusted for the family. None: not tested.
         pairs: Tasks that both models have.
         differing: Tasks in which the two models differ, of `PairedTest`.
         resolution: Of the same family.
-        band: Largest difference, in the same unit and either way, that does not count.
+        band: Largest difference, in the same unit and either way, that does not count. None:
+            nobody said how large that is.
         alpha: Of the family.
         comparable: Whether both were measured alike.
     """
@@ -205,6 +214,6 @@ def decide(
         return State.BETTER if difference > 0 else State.WORSE
     if p is None:
         return State.UNTESTABLE
-    if inside and band is not None:
+    if inside and (band is not None or not differing):
         return State.LEVEL if pairs >= resolution.net else State.UNTESTABLE
     return State.NOT_SEPARABLE if differing >= resolution.net else State.UNTESTABLE

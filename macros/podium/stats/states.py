@@ -1,0 +1,32 @@
+"""How one value stands to another: what everything that compares says, tests and prints alike."""
+
+from enum import StrEnum
+
+__all__ = ["State"]
+
+
+class State(StrEnum):
+    """How a model stands to a baseline. Where nothing is tested, only the print decides.
+
+    Attributes:
+        BETTER: By more than the band; with samples also by more than chance.
+        LEVEL: Inside the band, or the same in print. With samples only if there are tasks enough to
+            have shown otherwise; and the same in print is not enough without a band, unless not a
+            single task differs.
+        WORSE: The other way round from better.
+        NOT_SEPARABLE: With samples: it may be chance, also that nothing is to be seen. Printed as
+            `~`.
+        UNTESTABLE: With samples: of so few tasks, or so few that differ, that no test could find
+            anything, or of a model that has none.
+        NOT_COMPARABLE: With samples: not measured alike, on other tasks or on none in common.
+            Printed as `×`.
+        MISSING: There is no value. No test says so.
+    """
+
+    BETTER = "better"
+    LEVEL = "level"
+    WORSE = "worse"
+    NOT_SEPARABLE = "not-separable"
+    UNTESTABLE = "untestable"
+    NOT_COMPARABLE = "not-comparable"
+    MISSING = "missing"
