@@ -110,7 +110,7 @@ def whole(name: "ir.Value") -> "ir.Value":
     """
     if not name.type().is_string():
         return name.try_cast("int64")
-    text = name.strip()
+    text = stripped(name)
     value = text.try_cast("int64")
     return (value.cast("string") == text).ifelse(value, None)
 
@@ -238,8 +238,8 @@ def blocks(samples: "ir.Table") -> "ir.Table":
     def mix(model: str, run: str, task: str, name: str) -> Any: ...
 
     mixed = ibis.udf.scalar.builtin(mix, name="hash", signature=(("string",) * 4, "uint64"))
-    value, text = samples.whole, samples["sample"].strip()
-    model, run, task = (samples[name].strip() for name in KEYS)
+    value, text = samples.whole, stripped(samples["sample"])
+    model, run, task = (stripped(samples[name]) for name in KEYS)
     run = ibis.literal("").join([run])  # of null a blank; `fill_null` is slow
     one = ibis.literal(1, "uint64")
     return samples.mutate(
