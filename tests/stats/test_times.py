@@ -43,9 +43,8 @@ def test_who_solves_only_easy_tasks_is_fast_on_its_own_and_slow_on_common_ones()
     assert np.argmin(own) == 6
     assert np.argmax(common) == 6
     moves = find_moves(-own, -common)
-    assert (moves.models, moves.largest) == (7, 6)
+    assert moves.largest == 6
     assert moves.flips == tuple((6, other) for other in range(6))
-    assert moves.mean == pytest.approx(12 / 7)
 
 
 @pytest.mark.parametrize("geometric", [False, True])
