@@ -57,6 +57,19 @@ def test_a_slip_that_runs_through_a_file_is_counted(project: ProjectFolder) -> N
     assert len(lines) == 1 + 1 + 1000
 
 
+def test_a_slip_that_runs_through_a_column_is_told_once(project: ProjectFolder) -> None:
+    rows = "".join(f"m{n},{n}s,{'24%' if n < 3 else 1}\n" for n in range(300))
+    project.write("results/eval.csv", HEADER + rows)
+    assert project.lines() == [
+        "results/eval.csv: error[more-in-column]: Problems of the kind `not-a-number` in column “time” of this file that are not listed: 299.",
+        "results/eval.csv:2: error[not-a-number]: “0s” in column “time” is not a number.",
+        *(
+            f"results/eval.csv:{n}: error[percent-sign]: “24%” in column “score” has a percent sign."
+            for n in (2, 3, 4)
+        ),
+    ]
+
+
 def test_a_fault_of_podium_itself_is_a_problem_of_the_call(
     project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +93,7 @@ def test_every_problem_has_a_case_and_every_code_has_words() -> None:
     shown = {re.findall(r"(?:error|warning)\[([a-z0-9-]+)\]", line)[0] for line in lines}
     # Each of these has a test of its own.
     elsewhere = {code for module in ELSEWHERE for code in module.CODES}
-    assert known == shown | {"more-of-a-kind", "internal-error", *elsewhere}
+    assert known == shown | {"more-of-a-kind", "more-in-column", "internal-error", *elsewhere}
     code = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "macros/podium").rglob("*.py")
     )

@@ -95,18 +95,27 @@ class ProblemError(Exception):
 MOST = 1000
 """Problems of one kind in one file that are listed; of more only the number is told."""
 
+RUN = 10
+"""Problems of one kind in one column of a file that are single slips; more are one fault."""
+
+_Kind = tuple[str, str, str, Severity]
+"""What problems are counted by: the file, the code, the column if they name one, the severity."""
+
 
 @dataclass
 class Collector:
     """Gathers problems while work goes on, so that all of them are reported at once.
+
+    What runs through a column, such as a unit behind each number, is one fault: it is told at its
+    first place, and the others are counted.
 
     Attributes:
         errors: How many errors have been noted so far.
     """
 
     errors: int = 0
-    _listed: list[Problem] = field(default_factory=list)
-    _counts: Counter[tuple[str, str, Severity]] = field(default_factory=Counter)
+    _listed: list[tuple[Problem, _Kind | None]] = field(default_factory=list)
+    _counts: Counter[_Kind] = field(default_factory=Counter)
 
     def error(self, code: str, place: Place, /, **facts: object) -> None:
         """Note a fault that stops a publication."""
@@ -117,35 +126,50 @@ class Collector:
         """Note something that is probably not what the author meant."""
         self._add(code, place, facts, Severity.WARNING)
 
-    def unlisted(
-        self, code: str, place: Place, count: int, severity: Severity = Severity.ERROR
-    ) -> None:
-        """Count further problems of a kind of which `MOST` are listed already."""
-        self._counts[place.file, code, severity] += count
+    def unlisted(self, code: str, place: Place, count: int, *, column: str = "") -> None:
+        """Count further errors of a kind of which `MOST` are listed already."""
+        self._counts[place.file, code, column, Severity.ERROR] += count
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over what was noted elsewhere, as it is."""
         for problem in problems:
             self.errors += problem.severity is Severity.ERROR
-            self._listed.append(problem)
+            self._listed.append((problem, None))
 
     def _add(
         self, code: str, place: Place, facts: Mapping[str, object], severity: Severity
     ) -> None:
-        kind = (place.file, code, severity)
+        kind = (place.file, code, str(facts.get("column", "")), severity)
         self._counts[kind] += 1
         if self._counts[kind] <= MOST:
             texts = {key: str(value) for key, value in facts.items()}
-            self._listed.append(Problem(code, place, texts, severity))
+            self._listed.append((Problem(code, place, texts, severity), kind))
 
     def problems(self) -> tuple[Problem, ...]:
         """What was noted, and how many more there are of a kind that runs through a file."""
-        more = [
-            Problem("more-of-a-kind", Place(file), {"code": code, "count": str(n - MOST)}, severity)
-            for (file, code, severity), n in self._counts.items()
-            if n > MOST
-        ]
-        return (*self._listed, *more)
+        told: Counter[_Kind] = Counter()
+        listed = []
+        for problem, kind in self._listed:
+            if kind is None:
+                listed.append(problem)
+            elif not (told[kind] and self._runs(kind)):
+                listed.append(problem)
+                told[kind] += 1
+        more = [_more(kind, n - told[kind]) for kind, n in self._counts.items() if n > told[kind]]
+        return (*listed, *more)
+
+    def _runs(self, kind: _Kind) -> bool:
+        """Whether problems of a kind are one that runs through a column."""
+        return bool(kind[2]) and self._counts[kind] > RUN
+
+
+def _more(kind: _Kind, count: int) -> Problem:
+    """That there are more problems of a kind."""
+    file, code, column, severity = kind
+    facts = {"code": code, "count": str(count)}
+    if column:
+        return Problem("more-in-column", Place(file), facts | {"column": column}, severity)
+    return Problem("more-of-a-kind", Place(file), facts, severity)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

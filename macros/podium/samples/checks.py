@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
-from podium.problems import MOST, Collector, Place
+from podium.problems import MOST, Collector, Place, Problem
 from podium.quantities import Fault, parse_value, plain_number
 from podium.samples.engine import Source, first_line
 from podium.samples.expressions import (
@@ -293,31 +293,27 @@ class _Examination:
         if rejected is not None and self.collector.errors == before:
             self.collector.error("samples-damaged", Place(file.name), reason=rejected)
         for rule, rows in found.items():
-            code = ""
-            for row in rows:
+            told = [self._fault(rule, row["text"] or "") for row in rows]
+            for row, fault in zip(rows, told, strict=True):
                 place = Place(file.name, starts.get(row.get("record", 0)))
-                code = self._tell(rule, place, row["text"] or "")
-            self.collector.unlisted(code, Place(file.name), counts[rule] - len(rows))
+                self.collector.error(fault.code, place, **fault.facts)
+            for fault in told[-1:]:
+                rest, column = counts[rule] - len(rows), fault.facts.get("column", "")
+                self.collector.unlisted(fault.code, Place(file.name), rest, column=column)
 
-    def _tell(self, rule: str, place: Place, text: str) -> str:
-        """Tell of one row that breaks a rule; gives the problem's code."""
+    def _fault(self, rule: str, text: str) -> Problem:
+        """What is told of a row that breaks a rule, wherever it stands."""
         if rule == "unread":
-            self.collector.error("line-not-object", place)
-            return "line-not-object"
-        if rule == "model":
-            self.collector.error("blank-model", place)
-            return "blank-model"
-        if rule == "task":
-            self.collector.error("blank-task", place)
-            return "blank-task"
+            return Problem("line-not-object")
+        if rule in {"model", "task"}:
+            return Problem(f"blank-{rule}", None, {"column": rule})
         if rule == "passed":
-            self.collector.error("not-passed", place, text=text)
-            return "not-passed"
+            return Problem("not-passed", None, {"column": rule, "text": text})
         fault = parse_value(text.strip())
         code = fault.value if isinstance(fault, Fault) else Fault.RANGE.value
         plain = plain_number(text.strip()) or "0.245"
-        self.collector.error(code, place, column=self.columns[rule].name, text=text, plain=plain)
-        return code
+        facts = {"column": self.columns[rule].name, "text": text, "plain": plain}
+        return Problem(code, None, facts)
 
     def _samples(self, sources: Sequence[Source], numbers: Iterable[str]) -> "ir.Table | None":
         """All samples in one form."""
