@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
+import json
 import math
 import os
 import shutil
@@ -30,6 +31,7 @@ ROWS = [
 CSV = HEADER + "a,t1,0,true,1.5\na,t1,1,False,9\na,t2,0,1,.1\n a , t2 ,1,TRUE,2e-1\nb,t1,0,0,\n"
 
 CODES = (
+    *("array-not-lines", "key-twice", "keys-alike", "name-not-text"),
     *("blank-task", "column-mixed", "duplicate-sample", "line-not-object", "mixed-line-ends"),
     *("nonpositive-values", "not-passed", "path-unusable", "reduced-file-not-read"),
     *("sample-column-missing", "sample-column-type", "sample-file-not-read", "samples-damaged"),
@@ -178,6 +180,46 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "s.jsonl:6: error[not-passed]: “2” in column `passed` is neither true nor false.",
         ],
     ),
+    "names that are none": (
+        {
+            "s.jsonl": '{"model": ["c", "d"], "task": {"id": 3}, "passed": 1}\n'
+            '{"model": 1.5, "task": 7, "passed": 1}\n{"model": "a", "task": true, "passed": 2}\n'
+            '{"model": "a", "task": "1.5", "sample": null, "passed": 1}\n'
+        },
+        [
+            's.jsonl:1: error[name-not-text]: ["c", "d"] under “model” is neither a text nor a whole number.',
+            's.jsonl:1: error[name-not-text]: {"id": 3} under “task” is neither a text nor a whole number.',
+            "s.jsonl:2: error[name-not-text]: 1.5 under “model” is neither a text nor a whole number.",
+            "s.jsonl:3: error[name-not-text]: true under “task” is neither a text nor a whole number.",
+            "s.jsonl:3: error[not-passed]: “2” in column `passed` is neither true nor false.",
+        ],
+    ),
+    "keys that are not clear": (
+        {
+            "a.jsonl": '{"model": "a", "task": 1, "passed": 1}\n'
+            '{"model": "a", "passed": 1, "task": 2, "passed": 0}\n'
+            '{"model": "a", "task": 3, "passed": 1, "x": {"y": 1, "y": 2}}\n',
+            "b.jsonl": '{"model": "a", "task": 1}\n\n{"Model": "a", "task": 2.5}\n',
+        },
+        [
+            "a.jsonl:2: error[key-twice]: The key “passed” stands twice in this object.",
+            "b.jsonl: error[sample-column-missing]: The file has no column `passed`.",
+            "b.jsonl:3: error[keys-alike]: The keys “model” and “Model” differ in case or outer blanks alone.",
+            "b.jsonl:3: error[name-not-text]: 2.5 under “task” is neither a text nor a whole number.",
+        ],
+    ),
+    "arrays": (
+        {
+            "a.jsonl": json.dumps(ROWS),
+            "b.jsonl": json.dumps(ROWS, indent=1),
+            "c.jsonl": "[\n" + ",\n".join(json.dumps(row) for row in ROWS) + "\n]\n",
+            "d.jsonl": "[1]\n" + lines_of(ROWS),
+        },
+        [
+            *(f"{one}.jsonl: error[array-not-lines]: The file is one JSON array." for one in "abc"),
+            "d.jsonl:1: error[line-not-object]: The line is no JSON object.",
+        ],
+    ),
     "duplicates": (
         {"a.csv": HEADER + "a,t,0,1,1\n\na,t,0,1,2\n", "b.jsonl": lines_of([ROWS[0], ROWS[2]] * 2)},
         [
@@ -241,7 +283,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "e.csv:1: error[encoding-utf-16]: The file is UTF-16, not UTF-8.",
             "f.csv: error[mixed-line-ends]: Some lines of the file end as on Windows, others as elsewhere.",
             "g.csv:1: error[too-many-columns]: The file has 303 columns; up to 200 are read.",
-            "h.jsonl: error[duplicate-column]: Column “Time” stands twice in the header.",
+            "h.jsonl:1: error[keys-alike]: The keys “time” and “Time” differ in case or outer blanks alone.",
         ],
     ),
     "other files": (

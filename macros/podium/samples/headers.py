@@ -10,6 +10,7 @@ from podium.records import check_names, find_separator
 from podium.samples.engine import Source, first_line
 from podium.samples.files import Format, SampleFile
 from podium.samples.lines import read_head
+from podium.samples.objects import NO_NAMES, check_objects, fold, is_array
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -67,7 +68,7 @@ def _source(
             return None
         if file.format is Format.CSV:
             return Source((file,), head[0], skipped=head[1])
-        return _objects(connection, file)
+        return _objects(connection, file, collector)
     except duckdb.OutOfMemoryException:  # no fault of the file
         raise
     except duckdb.Error as error:
@@ -90,16 +91,35 @@ def _parquet(
     return None if renamed else Source((file,), tuple(relation.columns), types, alone=alone)
 
 
-def _objects(connection: "DuckDBPyConnection", file: SampleFile) -> Source:
+def _objects(
+    connection: "DuckDBPyConnection", file: SampleFile, collector: Collector
+) -> Source | None:
     """The keys of all objects of a file, in the order of the alphabet."""
+    if is_array(file):
+        collector.error("array-not-lines", Place(file.name))
+        return None
     found = connection.execute(
-        "SELECT DISTINCT unnest(json_keys(json)) AS name"
-        " FROM read_ndjson_objects(?, ignore_errors = true) WHERE json_type(json) = 'OBJECT'"
-        " ORDER BY name LIMIT 10000",
-        [str(file.path)],
+        "SELECT key, bool_or(unclear) FROM ("
+        " SELECT unnest(keys) AS key, len(keys) > len(list_distinct(keys))"
+        " OR list_has_any(types, $no_names) AS unclear"
+        " FROM (SELECT json_keys(json) AS keys, json_type(json, $paths) AS types"
+        " FROM read_ndjson_objects($path, ignore_errors = true) WHERE json_type(json) = 'OBJECT')"
+        ") GROUP BY key ORDER BY key LIMIT 10000",
+        {
+            "path": str(file.path),
+            "paths": [f"$.{name}" for name in NAMES],
+            "no_names": list(NO_NAMES),
+        },
     ).fetchall()
-    header = tuple(name for (name,) in found)
-    return Source((file,), header, alone="filename" in map(str.lower, header))
+    header = tuple({fold(key): key for key, _ in found}.values())
+    alike = len(header) < len(found)
+    if alike or any(unclear for _, unclear in found):
+        check_objects(file, NAMES, collector)
+    source = Source((file,), header, alone="filename" in map(str.lower, header))
+    if alike:  # DuckDB cannot tell such keys apart, so nothing else is to be had from the file
+        check_columns(source, collector)
+        return None
+    return source
 
 
 def check_columns(source: Source, collector: Collector) -> bool:

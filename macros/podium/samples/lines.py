@@ -18,7 +18,7 @@ from podium.problems import Collector, Place
 from podium.records import decode
 from podium.samples.files import Format, SampleFile
 
-__all__ = ["Lines", "find_lines", "has_mixed_ends", "read_head"]
+__all__ = ["Lines", "find_lines", "has_mixed_ends", "opened", "read_head"]
 
 _HEAD = 2**20
 _DAMAGE = (OSError, EOFError, zlib.error)
@@ -26,7 +26,7 @@ _DAMAGE = (OSError, EOFError, zlib.error)
 
 
 @contextmanager
-def _opened(file: SampleFile) -> Iterator[gzip.GzipFile | io.BufferedReader]:
+def opened(file: SampleFile) -> Iterator[gzip.GzipFile | io.BufferedReader]:
     """The bytes of a file, unpacked."""
     if file.path.name.endswith(".gz"):
         with gzip.open(file.path, "rb") as unpacked:
@@ -42,7 +42,7 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
     Blank lines count as rows here, as they do for DuckDB. None if the file begins with no text.
     """
     try:
-        with _opened(file) as content:
+        with opened(file) as content:
             head = content.read(_HEAD)
             if len(head) == _HEAD:
                 head += content.readline(_HEAD)
@@ -86,7 +86,7 @@ def _strays(text: str) -> list[str]:
 def has_mixed_ends(file: SampleFile) -> bool:
     """Whether some lines of a file end like on Windows and some like elsewhere."""
     windows = elsewhere = False
-    with _opened(file) as content:
+    with opened(file) as content:
         for line in content:
             windows |= line.endswith(b"\r\n")
             elsewhere |= line.endswith(b"\n") and not line.endswith(b"\r\n")
@@ -128,7 +128,7 @@ def find_lines(
     # Objects end at line feeds alone; the reader of CSV takes all line ends as they are.
     newline = "" if file.format is Format.CSV else "\n"
     with (
-        _opened(file) as content,
+        opened(file) as content,
         io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline=newline) as text,
     ):
         if file.format is Format.CSV:
