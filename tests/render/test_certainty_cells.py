@@ -142,8 +142,8 @@ def test_nothing_in_an_interval_becomes_markup() -> None:
 def test_csv_keeps_values_numbers_and_adds_columns_only_where_samples_tell() -> None:
     header, *rows = csv.reader(io.StringIO(delimited.render_table(TABLE)))
     assert header == [
-        *("Model", "pass@1", "pass@1 [", "pass@1 ]", "pass@1 n"),
-        *("Time", "Time [", "Time ]", "Time n"),
+        *("Model", "pass@1", "pass@1 low", "pass@1 high", "pass@1 n"),
+        *("Time", "Time low", "Time high", "Time n"),
     ]
     assert rows[0] == ["a", "0.62", "0.5", "0.75", "40", "-1.5", "0.5", "0.75", "40"]
     assert rows[1][5:] == ["+0.1", "", "", "40"]

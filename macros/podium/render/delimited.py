@@ -24,8 +24,8 @@ def render_table(table: Table) -> str:
     """A header and one line for each model; a cell without a value is empty.
 
     What else a cell says stands in columns of its own after its metric's, so that values stay
-    numbers: moves (`▲▼`) and, of values from samples, both ends of an interval (`[`, `]`) and the
-    number of tasks (`n`).
+    numbers: moves (`▲▼`) and, of values from samples, both ends of an interval (`low`, `high`) and
+    the number of tasks (`n`).
     """
     asides = [
         {name: None for row in table.rows for name in _asides(row.cells[index])}
@@ -51,7 +51,7 @@ def _asides(cell: Cell) -> dict[str, str]:
     if certainty is None or certainty.tasks is None:  # an average has the columns it always had
         return found
     if certainty.low is not None and certainty.high is not None:
-        found |= {"[": plain(certainty.low), "]": plain(certainty.high)}
+        found |= {"low": plain(certainty.low), "high": plain(certainty.high)}
     return found | {"n": str(certainty.tasks)}
 
 
