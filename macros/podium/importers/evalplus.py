@@ -61,7 +61,7 @@ def extract(document: Document, _columns: Columns) -> Extract:
     root = document.root.need("eval", "json-object")
     tasks = [(_task(name), task) for name, task in root.entries()] if root else []
     for name, task in tasks:
-        verdicts = [*(_old(task) if isinstance(task.value, dict) else _new(task))]
+        verdicts = [*(_old(task) if isinstance(task.value, dict) else _new(task, name))]
         for number, (passed, extra) in enumerate(verdicts):
             base.append(Sample(name, passed, str(number)))
             if extra is not None:
@@ -100,8 +100,11 @@ def _status(result: Node) -> bool | None:
     return status.choice(_OLD)
 
 
-def _new(task: Node) -> Iterator[_Verdict]:
+def _new(task: Node, name: str) -> Iterator[_Verdict]:
     for one in task.items():
+        own = one.get("task_id")
+        if own and own.text() not in {None, name}:
+            own.unexpected(name)
         base = one.need("base_status", " / ".join(_NEW))
         passed = base.choice(_NEW) if base else None
         plus = one.get("plus_status")
