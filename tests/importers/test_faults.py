@@ -28,12 +28,12 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
     "cut off": (
         '{"eval": {\n"a',
         {},
-        ["2:1: json-syntax: This is no JSON: unterminated string starting at."],
+        ["2:1: json-syntax: This is no JSON: unterminated string."],
     ),
     "a key twice": (
         '{"a": 1, "a": 2}',
         {},
-        [': json-syntax: This is no JSON: the key "a" stands twice in one object.'],
+        [": key-twice: The key “a” stands twice in one object."],
     ),
     "too deep": ("[" * 100_000, {}, [": json-syntax: This is no JSON: it is nested too deeply."]),
     "too many digits": (
@@ -44,7 +44,7 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
     "a line cut off": (
         '{"doc_id": 0}\n{"doc_id": 1}\n{"doc',
         {},
-        ["3:2: json-syntax: This is no JSON: unterminated string starting at."],
+        ["3:2: json-syntax: This is no JSON: unterminated string."],
     ),
     "not JSON at all": (
         "model,score\na,1\n",
@@ -77,6 +77,21 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
             ": import-unexpected: At `eval.Mbpp/2.base[2]` stands []; expected is: success / failed / timed out.",
         ],
     ),
+    "a sample of another task": (
+        EVALPLUS.replace(
+            "}]",
+            ', "task_id": "HumanEval/1"}, {"base_status": "pass", "plus_status": "pass", "task_id": "HumanEval/0"}]',
+        ),
+        {"model": "m"},
+        [
+            ': import-unexpected: At `eval.HumanEval/0[0].task_id` stands "HumanEval/1"; expected is: HumanEval/0.'
+        ],
+    ),
+    "a table whose models stand in another column": (
+        "Name,Pass@1\na,0.5\n",
+        {"benchmarks": {"b": "b"}},
+        [": import-no-model-column: The table has no column `model`. It has: Name, Pass@1."],
+    ),
     "another layout": (
         '{"task": 1}',
         {"form": "lm-eval"},
@@ -106,14 +121,14 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
         LM_EVAL.replace("0.5", "NaN"),
         {},
         [
-            ": import-unexpected: At `results.arc.acc,none` stands NaN; expected is: a finite number."
+            ": import-unexpected: At `results.arc.acc,none` stands NaN; expected is: a finite number of at most 400 characters."
         ],
     ),
     "too large a number": (
         LM_EVAL.replace("0.5", "1e999"),
         {},
         [
-            ": import-unexpected: At `results.arc.acc,none` stands 1e999; expected is: a finite number."
+            ": import-unexpected: At `results.arc.acc,none` stands 1e999; expected is: a finite number of at most 400 characters."
         ],
     ),
     "no model": (

@@ -202,7 +202,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "b.jsonl": '{"model": "a", "task": 1}\n\n{"Model": "a", "task": 2.5}\n',
         },
         [
-            "a.jsonl:2: error[key-twice]: The key “passed” stands twice in this object.",
+            "a.jsonl:2: error[key-twice]: The key “passed” stands twice in one object.",
             "b.jsonl: error[sample-column-missing]: The file has no column `passed`.",
             "b.jsonl:3: error[keys-alike]: The keys “model” and “Model” differ in case or outer blanks alone.",
             "b.jsonl:3: error[name-not-text]: 2.5 under “task” is neither a text nor a whole number.",

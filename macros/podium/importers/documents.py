@@ -270,16 +270,20 @@ def _lines(text: str, place: Place, problems: Collector) -> _Lines | None:
 
 @dataclass
 class _SyntaxError(Exception):
-    """Text that is no JSON: why, and where if that is known."""
+    """Text that is no JSON: why, and where if that is known; or JSON with a key twice."""
 
-    reason: str
+    reason: str = ""
     line: int | None = None
     column: int | None = None
+    key: str = ""
 
 
 def _note(error: _SyntaxError, place: Place, problems: Collector) -> None:
     line = error.line if place.line is None else place.line
-    problems.error("json-syntax", Place(place.file, line, error.column), reason=error.reason)
+    if error.key:
+        problems.error("key-twice", Place(place.file, line), column=error.key)
+    else:
+        problems.error("json-syntax", Place(place.file, line, error.column), reason=error.reason)
 
 
 def _decoded(text: str) -> object:
@@ -288,7 +292,8 @@ def _decoded(text: str) -> object:
             text, parse_float=Number, parse_constant=Number, object_pairs_hook=_object
         )
     except json.JSONDecodeError as error:
-        reason = error.msg[:1].lower() + error.msg[1:]
+        reason = error.msg.removesuffix(" at").removesuffix(" starting")
+        reason = reason[:1].lower() + reason[1:]
         raise _SyntaxError(reason, error.lineno, error.colno) from error
     except RecursionError as error:
         raise _SyntaxError("it is nested too deeply") from error
@@ -300,5 +305,5 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise _SyntaxError(f"the key {_shown(twice)} stands twice in one object")
+        raise _SyntaxError(key=twice or '""')
     return found

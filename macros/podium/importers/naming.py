@@ -61,7 +61,7 @@ class Naming:
             and (name := self._name(one.benchmark, "")) is not None
         ]
         found = {one.model for one in samples} | {one.model for one in scores}
-        models = self._models(found, document)
+        models = self._models(found, extract, document)
         names = {name: self._name(name, "") for name in extract.facts}
         hidden = dict.fromkeys(f"{one.benchmark} (part of a group)" for one in parts)
         return replace(
@@ -101,24 +101,34 @@ class Naming:
                 facts = {"name": name, "nearest": nearest(name, known), "known": _few(known)}
                 problems.error("import-unknown-benchmark", place, **facts)
 
-    def _models(self, found: set[str], document: Document) -> Mapping[str, str]:
+    def _models(self, found: set[str], extract: Extract, document: Document) -> Mapping[str, str]:
         """The models to import, with their new names."""
         problems, place = document.problems, document.place
         if not self.model:
-            if "" in found:
+            if "" in found and document.root is None:
+                known = _few(_columns(extract))
+                problems.error("import-no-model-column", place, known=known)
+            elif "" in found:
                 problems.error("import-no-model", place)
             return {name: name for name in found}
         if len(found) <= 1:
             return dict.fromkeys(found, self.model)
         if self.model not in found:
-            known = sorted(found)
+            models = sorted(found)
             facts = {
                 "name": self.model,
-                "nearest": nearest(self.model, known),
-                "known": _few(known),
+                "nearest": nearest(self.model, models),
+                "known": _few(models),
             }
             problems.error("import-unknown-model", place, **facts)
         return {self.model: self.model}
+
+
+def _columns(extract: Extract) -> Iterable[str]:
+    """The columns of a table that were measured, or hold notes."""
+    rows = (one for samples in extract.samples for one in samples.rows)
+    names = [one.metric for one in extract.scores]
+    return dict.fromkeys([*names, *(name for one in rows for name in one.numbers)])
 
 
 def _few(names: Iterable[str]) -> str:
