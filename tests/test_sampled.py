@@ -125,7 +125,25 @@ CASES: dict[str, Case] = {
         only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
         | {FILE: SOUND + "a,t1,1,1,2\nb,t1,1,0,2\n"},
         [
-            f"{FOLDER}: warning[too-few-samples]: 2 times a model has fewer samples of a task than “p” takes: there the metric is undefined, and the task is left out."
+            f"{FOLDER}: warning[too-few-samples]: “p” takes 2 samples of a task. Fewer were drawn 2 times: a (t2), b (t2). There the metric is undefined, and the task is left out of the model’s mean."
+        ],
+    ),
+    "a reference that was timed once": Case(
+        only(
+            "metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n"
+            "benchmarks: {toy: {reference: canon}}\n"
+        )
+        | {
+            FILE: SOUND
+            + "a,t1,1,1,2\na,t2,1,0,3\nb,t1,1,0,2\nb,t2,1,0,2\ncanon,t1,0,1,1\ncanon,t2,0,1,1\n"
+        },
+        [],
+    ),
+    "n < k all over": Case(
+        only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
+        | {FILE: HEADER + "".join(f"m{n % 4},t{n // 4},0,1,2\n" for n in range(20))},
+        [
+            f"{FOLDER}: warning[too-few-samples]: “p” takes 2 samples of a task. Fewer were drawn 20 times: m0 (t0, t1, t2, … 5), m1 (t0, t1, t2, … 5), m2 (t0, t1, t2, … 5), … 4. There the metric is undefined, and the task is left out of the model’s mean."
         ],
     ),
     "no task that all solved": Case(

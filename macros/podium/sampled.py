@@ -1,6 +1,6 @@
 """From samples to a benchmark: what the metrics of samples say joins what its CSV says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import gt, lt
@@ -18,6 +18,9 @@ from podium.settings import PREFIX, Settings
 from podium.source import SettingsFile
 
 __all__ = ["SampleReader", "join_samples"]
+
+_SHOWN = 3
+"""Models and tasks that a problem names as examples."""
 
 _UNKNOWN = 4
 """Digits in print of a metric none of whose values has a standard error."""
@@ -95,14 +98,19 @@ class SampleReader:
                 place = self.source.place((*PREFIX, "metrics", metric, "calibrated"))
                 self.problems.error("reference-missing", place, metric=metric, benchmark=name)
 
+    def _check_passes(self, evidence: Evidence, metric: str, passes: int, place: Place) -> None:
+        few = _few_samples(evidence, passes)
+        if few:
+            told = [f"{model} ({_some(tasks)})" for model, tasks in few.items()]
+            count = sum(map(len, few.values()))
+            facts = {"metric": metric, "k": passes, "count": count, "models": _some(told)}
+            self.problems.warn("too-few-samples", place, **facts)
+
     def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
         """Tasks that a metric has to leave out, though they were tried; penalties that reward."""
-        settings, counts = evidence.metrics[metric], evidence.table.pooled
-        place = Place(f"{SAMPLES}/{name}")
+        settings, place = evidence.metrics[metric], Place(f"{SAMPLES}/{name}")
         if settings.passes is not None:
-            few = int(((counts.n > 0) & (counts.n < settings.passes)).sum())
-            if few:
-                self.problems.warn("too-few-samples", place, metric=metric, count=few)
+            self._check_passes(evidence, metric, settings.passes, place)
             return
         dearer = count_dearer(evidence.table, metric, settings, evidence.sound)
         if dearer:
@@ -116,6 +124,23 @@ class SampleReader:
             self.problems.warn("no-numbers", place, metric=metric, benchmark=name)
         elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
             self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
+
+
+def _few_samples(evidence: Evidence, passes: int) -> dict[str, list[str]]:
+    """The tasks that models, not the reference, have samples of but fewer than pass@k takes."""
+    table, n = evidence.table, evidence.table.pooled.n
+    few = {
+        model: [table.tasks[index] for index in ((row > 0) & (row < passes)).nonzero()[0]]
+        for model, row in zip(table.models, n, strict=True)
+        if model in evidence.models
+    }
+    return {model: tasks for model, tasks in few.items() if tasks}
+
+
+def _some(names: Sequence[str]) -> str:
+    """A few names, and how many there are if these are not all."""
+    listed = ", ".join(names[:_SHOWN])
+    return listed if len(names) <= _SHOWN else f"{listed}, … {len(names)}"
 
 
 def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:
