@@ -389,16 +389,16 @@ COMMIT = {"vcs": "git", "commit_id": "0123abc", "requested_revision": "main"}
 @pytest.mark.parametrize(
     ("note", "line"),
     [
-        (None, "podium[site]==1.2.3"),
+        (None, "podium[site,statistics]==1.2.3"),
         (
             {"url": "https://example.org/podium", "vcs_info": COMMIT},
-            "podium[site] @ git+https://example.org/podium@0123abc",
+            "podium[site,statistics] @ git+https://example.org/podium@0123abc",
         ),
         (
             {"url": "https://example.org/podium-1.2.3-py3-none-any.whl", "archive_info": {}},
-            "podium[site] @ https://example.org/podium-1.2.3-py3-none-any.whl",
+            "podium[site,statistics] @ https://example.org/podium-1.2.3-py3-none-any.whl",
         ),
-        ({"url": "file:///nowhere/podium", "dir_info": {}}, "podium[site]==1.2.3"),
+        ({"url": "file:///nowhere/podium", "dir_info": {}}, "podium[site,statistics]==1.2.3"),
     ],
     ids=["index", "commit", "archive", "folder"],
 )

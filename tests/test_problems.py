@@ -41,6 +41,7 @@ ELSEWHERE = (
     test_reduced,
     test_revisions,
     test_writing,
+    test_sampled,
     test_samples,
     test_tasks,
 )

@@ -34,6 +34,8 @@ def only(mkdocs: str, **files: str) -> dict[str, Any]:
     return {"mkdocs.yml": settings(mkdocs), "results/eval.csv": None, FILE: SOUND} | files
 
 
+CODES = {"statistics-extra-missing"}
+
 CASES: dict[str, Case] = {
     "nothing wrong": Case(only(SHARES), []),
     "a column that the samples do not have": Case(
@@ -629,16 +631,33 @@ def test_the_order_of_files_and_rows_makes_no_difference(toy: ProjectFolder) -> 
     assert first == second
 
 
-def test_a_report_of_samples_needs_the_extra(
-    toy: ProjectFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from podium.samples import engine
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An environment without scipy."""
+    from podium import sampled
 
+    found = sampled.find_spec
+    monkeypatch.setattr(sampled, "find_spec", lambda name: None if name == "scipy" else found(name))
+
+
+def test_a_report_of_samples_needs_the_extra(toy: ProjectFolder, bare: None) -> None:
     toy.write(FILE, SOUND)
-    found = engine.find_spec
-    monkeypatch.setattr(engine, "find_spec", lambda name: None if name == "scipy" else found(name))
+    toy.write(
+        "docs/index.md",
+        '{{ claim("a beats b in time.") }}\n{{ claim("a beats b on toy.") }}\n'
+        '{{ ranked_table("toy") }}\n{{ value("toy", "a", "time") }}\n',
+    )
     assert toy.lines() == [
-        f"{FOLDER}: error[samples-extra-missing]: The package scipy is not installed beside Podium."
+        f"{FILE}: error[statistics-extra-missing]: The package scipy is not installed beside Podium."
+    ]
+
+
+def test_a_reduction_needs_nothing_but_the_statistics(toy: ProjectFolder, bare: None) -> None:
+    file = "results/reduced/toy.csv"
+    toy.write(file, "model,task,n,passed\na,t1,1,1\n")
+    toy.configure(metrics={"pass@1": SHARE})
+    assert toy.lines() == [
+        f"{file}: error[statistics-extra-missing]: The package scipy is not installed beside Podium."
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from importlib.util import find_spec
 from operator import gt, lt
 from pathlib import Path
 from statistics import median
@@ -10,10 +11,10 @@ from statistics import median
 from podium.evidence import Evidence
 from podium.evidence.scores import count_dearer, count_uncalibrated
 from podium.measures import MetricSettings
-from podium.problems import Collector, Place, ProblemError, nearest
+from podium.problems import Collector, Place, nearest
 from podium.quantities import as_decimal, difference, print_value, printed_number
 from podium.results import Benchmark
-from podium.samples import SAMPLES, TaskTable, read_samples, require
+from podium.samples import SAMPLES, TaskTable, read_samples
 from podium.settings import PREFIX, Settings
 from podium.source import SettingsFile
 
@@ -48,7 +49,7 @@ class SampleReader:
         before = self.problems.errors
         columns = {one.column or metric for metric, one in metrics.items() if one.passes is None}
         table = read_samples(self.root, name, self.problems, columns=columns)
-        if table is None or not self._has_statistics(name):
+        if table is None or not self._has_statistics(table):
             return None
         benchmark = self.settings.benchmarks.get(name)
         reference = (benchmark.reference if benchmark else None) or ""
@@ -76,13 +77,10 @@ class SampleReader:
         table = read_samples(self.root, name, Collector())
         return table.columns if table else ()
 
-    def _has_statistics(self, name: str) -> bool:
+    def _has_statistics(self, table: TaskTable) -> bool:
         """Whether the extra is there, without which a reduction can be read but not worked with."""
-        try:
-            require("numpy", "scipy")
-        except ProblemError as error:
-            place = Place(f"{SAMPLES}/{name}")
-            self.problems.extend(replace(one, place=place) for one in error.problems)
+        if find_spec("scipy") is None:
+            self.problems.error("statistics-extra-missing", Place(table.files[0]), package="scipy")
             return False
         return True
 

@@ -31,7 +31,12 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
     """
     from podium.claims.reading import read_claim
 
-    sentence = read_claim(text, vocabulary_of(project), words.language)
+    try:
+        sentence = read_claim(text, vocabulary_of(project), words.language)
+    except ProblemError:
+        if not project.results.complete:  # the names may be in a file that was refused
+            raise ProblemError(*project.results.errors) from None
+        raise
     judgement = judge_claim(sentence.claim, project)
     match judgement.truth:
         case Truth.TRUE:

@@ -5,11 +5,10 @@
 
 `read_samples` gives a benchmark's `TaskTable`, from the project's cache if its files are the same
 as last time. DuckDB and Ibis are the extra `podium[samples]`; they are imported where a table is
-made and nowhere else.
+made and nowhere else. Its values need scipy, the extra `podium[statistics]`.
 """
 
 from podium.samples.backends import reduce_elsewhere
-from podium.samples.engine import require
 from podium.samples.files import REDUCED, SAMPLES, find_benchmarks, fingerprint
 from podium.samples.reading import read_samples, reduce_samples
 from podium.samples.reduced import write_reduced
@@ -26,6 +25,5 @@ __all__ = [
     "read_samples",
     "reduce_elsewhere",
     "reduce_samples",
-    "require",
     "write_reduced",
 ]
