@@ -39,6 +39,7 @@ CODES = {
     "claim-open",
     "claim-syntax",
     "claim-too-long",
+    "claim-unknown-name",
     "claim-without-speed",
     "claim-zero",
 }
@@ -457,7 +458,7 @@ GAPS: dict[str, tuple[dict[str, str], dict[str, object], str, str]] = {
         {"results/two.csv": result_file({one: TWO[one] for one in ("good", "fast")})},
         {},
         "good beats base in Score",
-        "Two, Score, good and base: the baseline has no results here",
+        "Two, Score, good and base: base has no results here",
     ),
     "a rival without a value": (
         {"results/two.csv": result_file(TWO | {"base": ("", "0.5")})},
@@ -481,7 +482,7 @@ GAPS: dict[str, tuple[dict[str, str], dict[str, object], str, str]] = {
         {},
         {"two": {"quarantine_rows": {"base": "wrong run"}}},
         "good beats base in Score",
-        "two, Score, good and base: the baseline is in doubt here",
+        "two, Score, good and base: base is in doubt here",
     ),
     "a metric that a benchmark does not have": (
         {},
@@ -557,7 +558,9 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         project.report(language).claim(text)
     (problem,) = caught.value.problems
     texts = words(language)
-    assert problem.code in {"claim-syntax", "claim-incomplete", "claim-ambiguous"}
+    assert problem.code in {
+        *("claim-ambiguous", "claim-incomplete", "claim-syntax", "claim-unknown-name")
+    }
     return texts.message(problem), texts.hint(problem)
 
 
@@ -567,9 +570,17 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "goood beats base",
             "en",
-            "This claim cannot be read from character 1 on, “goood”. Did you mean “good”?",
+            "Nothing here is called “goood”, at character 1 of this claim. Did you mean “good”?",
             "Possible there: a model, a number, “all”, “at”, “each”, “every”, “exactly”, “no”, “only”, “some”.",
         ),
+        (
+            "nosuch beats base",
+            "en",
+            "Nothing here is called “nosuch”, at character 1 of this claim.",
+            "Possible there: a model, ",
+        ),
+        ("this good beats base", "en", "Nothing here is called “this”, at character 1 of this claim.", ""),
+        ("at at 2 beat base", "en", "This claim cannot be read from character 4 on, “at”.", ""),
         (
             "good beets base",
             "en",
@@ -579,13 +590,13 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "good beats base-2 on One",
             "en",
-            "This claim cannot be read from character 12 on, “base-2”. Did you mean “base”?",
+            "Nothing here is called “base-2”, at character 12 of this claim. Did you mean “base”?",
             "Possible there: a baseline, a model, “all”, “every”.",
         ),
         (
             "good beats base on Won",
             "en",
-            "This claim cannot be read from character 20 on, “Won”. Did you mean “Two”?",
+            "Nothing here is called “Won”, at character 20 of this claim. Did you mean “Two”?",
             "Possible there: a benchmark, a metric, a number, ",
         ),
         (
@@ -615,7 +626,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "good beats `bse`",
             "en",
-            "This claim cannot be read from character 12 on, “bse”. Did you mean “base”?",
+            "Nothing here is called “bse”, at character 12 of this claim. Did you mean “base”?",
             "Possible there: a baseline, a model, ",
         ),
         ("good beats", "en", "This claim ends too early.", "Go on with: a baseline, a model, "),
@@ -623,7 +634,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "god 优于 base",
             "zh",
-            "从第 1 个字符“god”起，这条论断无法理解。是不是想写“good”？",
+            "这条论断第 1 个字符处的“god”不是任何东西的名称。是不是想写“good”？",
             "此处可以是：模型名、数字、",
         ),
         (
@@ -634,7 +645,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         ),
         ("good 优于", "zh", "这条论断没有写完。", "后面可以接：基准名、模型名、"),
         # The grammar that gets further is the one that says so, on a page of any language.
-        ("good 优于 bse", "en", "This claim cannot be read from character 9 on, “bse”. Did you mean “base”?", "基准名、模型名"),
+        ("good 优于 bse", "en", "Nothing here is called “bse”, at character 9 of this claim. Did you mean “base”?", "基准名、模型名"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_could_stand_there(

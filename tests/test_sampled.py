@@ -34,7 +34,7 @@ def only(mkdocs: str, **files: str) -> dict[str, Any]:
     return {"mkdocs.yml": settings(mkdocs), "results/eval.csv": None, FILE: SOUND} | files
 
 
-CODES = {"statistics-extra-missing"}
+CODES = {"reference-no-model", "statistics-extra-missing"}
 
 CASES: dict[str, Case] = {
     "nothing wrong": Case(only(SHARES), []),
@@ -629,6 +629,15 @@ def test_the_order_of_files_and_rows_makes_no_difference(toy: ProjectFolder) -> 
     toy.write(f"{FOLDER}/b.csv", sample_file(iter(rows[::-1][1::2])))
     second = markdown.render_table(toy.report().ranked_table("toy"))
     assert first == second
+
+
+def test_reference_solutions_are_no_model(toy: ProjectFolder) -> None:
+    toy.write(FILE, SOUND + "canon,t1,0,1,1\n")
+    toy.configure(metrics={"pass@1": SHARE}, benchmarks={"toy": {"reference": "canon"}})
+    toy.write("docs/index.md", '{{ value("toy", "canon", "pass@1") }}')
+    assert toy.lines() == [
+        "docs/index.md:1: error[reference-no-model]: “canon” is what the settings call the reference solutions of toy, and no model."
+    ]
 
 
 @pytest.fixture

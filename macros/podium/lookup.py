@@ -119,6 +119,10 @@ class Lookup:
 
     def model(self, benchmark: Benchmark, name: str) -> str:
         """The name in the results of a model that the benchmark has a row of."""
+        evidence = benchmark.evidence
+        if evidence and text_of("model", name) == evidence.reference:
+            facts = {"name": name, "benchmark": benchmark.name}
+            raise ProblemError(Problem("reference-no-model", None, facts))
         model = self._results.models.get(text_of("model", name)).name
         if model not in benchmark.lines:
             facts = {"name": name, "file": benchmark.file}

@@ -227,13 +227,21 @@ class _Reader:
         found = self._text[start + 1 : end - 1] if end else match[0] if match else ""
         kinds = [_NAMES[one] for one in possible if one in _NAMES]
         fixed = [self._grammar.fixed[one] for one in possible if one in self._grammar.fixed]
-        facts = {
-            "column": str(start + 1),
-            "found": found,
-            "possible": self._told(possible),
-            "nearest": self._vocabulary.nearest(found, kinds) or nearest(found, fixed),
-        }
-        self._note(_Stuck(start, Problem("claim-syntax", None, facts)))
+        name, word = self._vocabulary.nearest(found, kinds), nearest(found, fixed)
+        facts = {"column": str(start + 1), "found": found, "possible": self._told(possible)}
+        facts["nearest"] = name or word
+        if kinds and (end or name or (self._is_name(found) and not word)):
+            problem = Problem("claim-unknown-name", None, facts)
+        else:
+            problem = Problem("claim-syntax", None, facts)
+        self._note(_Stuck(start, problem))
+
+    def _is_name(self, found: str) -> bool:
+        """Whether a text may be meant for a name; Chinese runs on, so it may hold other words."""
+        if not found.isascii():
+            return not any(one in found for one in self._grammar.fixed.values())
+        known = {one.casefold() for one in self._grammar.fixed.values()}
+        return any(map(str.isalpha, found)) and found.casefold() not in known
 
     def _note(self, stuck: _Stuck) -> None:
         if self._furthest is None or stuck.start > self._furthest.start:

@@ -244,6 +244,10 @@ def _against(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[
         yield words.sentence("claim-more", count=len(told) - _TOLD)
 
 
+_OF_RIVALS = {"baseline-no-row": "rival-no-row", "baseline-doubt": "rival-doubt"}
+"""Gaps that are a rival's, which on its page need not be what is called the baseline."""
+
+
 def _plain(fact: Fact, project: Project, words: Words) -> str:
     """A fact as plain text, with both values, or why it is open."""
     benchmark, metric, results = fact.benchmark, fact.metric, project.results
@@ -253,13 +257,13 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
         where = words.sentence("of-benchmark", benchmark=where, metric=label)
     facts: dict[str, object] = {"where": where, "model": results.models.get(fact.model).alias}
     if fact.gap:
+        reason = words.label(fact.gap)
         if fact.rival:
-            facts["model"] = words.sentence(
-                "claim-pair",
-                model=facts["model"],
-                rival=baseline_label(fact.rival, results, words),
-            )
-        return words.sentence("claim-gap", reason=words.label(fact.gap), **facts)
+            rival = baseline_label(fact.rival, results, words)
+            facts["model"] = words.sentence("claim-pair", model=facts["model"], rival=rival)
+            if fact.gap in _OF_RIVALS:
+                reason = words.sentence(_OF_RIVALS[fact.gap], rival=rival)
+        return words.sentence("claim-gap", reason=reason, **facts)
     facts["value"] = printed(benchmark, metric).get(fact.model, "")
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         return words.sentence("claim-standing", place=_place(fact, words), **facts)
