@@ -40,6 +40,7 @@ CODES = {
     "claim-syntax",
     "claim-too-long",
     "claim-unknown-name",
+    "claim-vague-factor",
     "claim-without-speed",
     "claim-zero",
 }
@@ -146,8 +147,8 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("fast is faster than base", "fast 比 base 快", True),
     ("twin is faster than base", "twin 比 base 快", False),
     ("base is slower than fast", "base 比 fast 慢", True),
-    ("fast is faster than base by at least 2x on One", "fast 在甲集上比 base 快至少 2 倍", True),
-    ("fast is at least 2.01x faster than base on One", "fast 在甲集上比 base 至少快 2.01 倍", False),
+    ("fast is faster than base by at least 2x on One", "fast 在甲集上的速度至少是 base 的 2.0 倍", True),
+    ("fast is at least 2.01x faster than base on One", "fast 在甲集上的速度至少是 base 的 2.01 倍", False),
     (
         "fast is at least 2 times as fast as base on One",
         "fast 在甲集上的速度至少是 base 的 2 倍",
@@ -155,8 +156,9 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ),
     ("fast is faster than base by at least 50 % on One", "fast 在甲集上比 base 快至少 50%", True),
     ("fast is faster than base by at least 50.1% on One", "fast 在甲集上比 base 快至少 50.1%", False),
-    ("base is slower than fast by at least 1.6x", "base 比 fast 慢至少 1.6 倍", True),
-    ("base is slower than fast by at least 1.7x", "base 比 fast 慢至少 1.7 倍", False),
+    ("fast is faster than base by at least 45% on One", "fast 在甲集上至少比 base 快 45%", True),
+    ("base is slower than fast by at least 1.6x", "base 的用时至少是 fast 的 1.6 倍", True),
+    ("base is slower than fast by at least 1.7x", "base 的耗时至少是 fast 的 1.7 倍", False),
     (
         "good beats base by at least 0.1 in Score on One",
         "good 在甲集的得分上优于 base 至少 0.1",
@@ -559,7 +561,8 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
     (problem,) = caught.value.problems
     texts = words(language)
     assert problem.code in {
-        *("claim-ambiguous", "claim-incomplete", "claim-syntax", "claim-unknown-name")
+        *("claim-ambiguous", "claim-incomplete", "claim-syntax", "claim-unknown-name"),
+        "claim-vague-factor",
     }
     return texts.message(problem), texts.hint(problem)
 
@@ -644,6 +647,12 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "此处可以是：评测集名、指标名、数字、“全部”、",
         ),
         ("good 优于", "zh", "这条论断没有写完。", "后面可以接：基准名、模型名、"),
+        (
+            "fast 在甲集上比 base 快至少 2 倍。",
+            "zh",
+            "这条论断第 21 个字符处的“2 倍”有歧义：可能是对方的 2 倍，也可能是多出 2 倍。",
+            "A 的速度至少是 B 的 2 倍",
+        ),
         # The grammar that gets further is the one that says so, on a page of any language.
         ("good 优于 bse", "en", "Nothing here is called “bse”, at character 9 of this claim. Did you mean “base”?", "基准名、模型名"),
     ],
@@ -690,7 +699,7 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
         ("base is slower than fast by at least 0x", "en", "“0”, at character 38"),
         ("good beats base by at least 1.00x", "en", "“1.00”, at character 29"),
         ("fast 的速度至少是 base 的 0.9 倍", "zh", "这条论断第 20 个字符处的“0.9”不大于 1。"),
-        ("fast 比 base 快至少 1 倍", "zh", "这条论断第 17 个字符处的“1”"),
+        ("fast 的速度至少是 base 的 1 倍", "zh", "这条论断第 20 个字符处的“1”"),
     ],
 )  # fmt: skip
 def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, said: str) -> None:

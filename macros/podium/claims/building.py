@@ -43,7 +43,7 @@ def build_claim(tree: Tree[Token]) -> Claim:
 
     Raises:
         TwiceError: Where something is said again: the benchmarks, the metrics, the threshold.
-        ProblemError: A number makes it true or false whatever the results are.
+        ProblemError: A number makes it true or false whatever the results are, or may mean two.
     """
     found: dict[str, object] = {}
     for node in _nodes(tree.children):
@@ -78,6 +78,9 @@ def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
             found = {"rivals": Choice()}
         case "points" | "percent" | "factor":
             found = {"threshold": _threshold(node, Unit(rule))}
+        case "vague":
+            facts = {"column": str(node.meta.start_pos + 1), "factor": _texts(node)[0]}
+            raise ProblemError(Problem("claim-vague-factor", None, facts))
         case "first" | "second" | "third":
             found = {"relation": Relation.PLACE, "rank": _RANKS[rule]}
         case "place" | "top":
