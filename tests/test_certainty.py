@@ -317,7 +317,7 @@ def test_what_else_is_printed_agrees(project: ProjectFolder) -> None:
             name: one.shared for name, one in ranked.items()
         }
         place = report.value("toy", "top", "pass@1", as_="place").lead[0]
-        assert told(place.cell).text == "#1–2"  # type: ignore[union-attr]
+        assert told(place.cell).text == "(#1–2)"  # type: ignore[union-attr]
         delta = report.value("toy", "top", "pass@1", over="low").lead[0]
         table = cells(report.delta_table("toy", baseline="low"))
         assert delta.cell.text == table["top"].text  # type: ignore[union-attr]
@@ -383,6 +383,15 @@ def test_a_speed_up_of_shares_is_a_plain_ratio(project: ProjectFolder) -> None:
         "none": [("-0.250", Mark.WORSE), ("", None)],
         "twice": [("+0.250", Mark.BETTER), ("2.00x", Mark.BETTER)],
     }
+
+
+def test_a_range_in_running_text_stands_in_brackets(toy: ProjectFolder) -> None:
+    toy.write(FILE, sample_file(rows_of({"a": "1" * 38 + "00", "b": "10" * 20})))
+    texts = [
+        told(toy.report().value("toy", model, "pass@1").lead[0].cell).text  # type: ignore[union-attr]
+        for model in "ab"
+    ]
+    assert texts == ["(0.835–0.986)", "±0.148"]
 
 
 def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:

@@ -288,10 +288,20 @@ def value(
         )
     elif reference is not None:
         cell = _against(benchmark, metric, model, words, kind, reference, cell)
+    if reference is None:
+        cell = _in_prose(cell)
     subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
     doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
     caveat = (words.sentence("in-doubt", reason=doubt.text(words.language)),) if doubt else ()
     return Finding("value", (Number(cell, metric), *caveat), subject=subject)
+
+
+def _in_prose(cell: Cell) -> Cell:
+    """A range in brackets: without a column around it, it would look like one more number."""
+    found = cell.certainty
+    if found is None or not found.text or found.text.startswith("±"):
+        return cell
+    return replace(cell, certainty=replace(found, text=f"({found.text})"))
 
 
 def _against(
