@@ -48,6 +48,13 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
     )
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_settings_that_have_settings_of_their_own_are_mappings(language: str) -> None:
+    page, kind = markdown("settings", language), words(language).expected("mapping")
+    for name in ("statistics", "citation"):
+        assert f"| `{name}` | {kind} |  |" in page
+
+
 def test_every_text_is_translated_and_no_translation_is_stale() -> None:
     assert set(sources()) == set(words("zh").table["translations"])
 

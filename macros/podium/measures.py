@@ -74,8 +74,9 @@ class MetricSettings(Strict):
     )
     estimator: _EstimatorText | None = Field(
         None,
-        description="How samples become a value, task by task and then over the tasks: `pass@<k>`, "
-        "`mean`, `median` or `geometric mean`.",
+        description="How samples become a value: `pass@<k>`; the `mean` or the `median`, over the "
+        "tasks, of each task's mean; or the `geometric mean` over the tasks of each task's "
+        "geometric mean.",
     )
     column: Name | None = Field(
         None, description="The samples' column of numbers; the metric's name by default."
@@ -89,7 +90,8 @@ class MetricSettings(Strict):
     )
     penalty: Bound | None = Field(
         None,
-        description="What a failed sample costs with `tasks: penalised`, in the column's unit.",
+        description="What a failed sample costs with `tasks: penalised`, in the column's unit. Of "
+        "a calibrated metric it is divided like any other number.",
     )
     calibrated: bool = Field(
         False,

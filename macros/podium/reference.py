@@ -133,8 +133,9 @@ def _settings(texts: Words) -> Iterator[str]:
 
 
 def _default(field: dict[str, Any]) -> str:
+    """A default as YAML has it; a mapping has those of its own settings, which follow."""
     value = field.get("default")
-    return "" if value is None or value == {} else f"`{str(value).lower()}`"
+    return "" if value is None or isinstance(value, dict) else f"`{str(value).lower()}`"
 
 
 def _kind(field: dict[str, Any], texts: Words) -> str:
@@ -148,6 +149,8 @@ def _kind(field: dict[str, Any], texts: Words) -> str:
             kinds.append(" / ".join(f"`{one}`" for one in choice["enum"]))
         elif choice.get("$ref", "").endswith("Localised"):
             kinds.append(texts.expected("language"))
+        elif "$ref" in choice:
+            kinds.append(texts.expected("mapping"))
         else:
             names = {"object": "mapping", "array": "list", "string": "text"}
             kind = choice.get("type", "text")
