@@ -195,7 +195,7 @@ def test_the_notes_name_every_rule(project: ProjectFolder) -> None:
         "Time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Each time is divided by that of “canonical” on the same task in the same run.",
         "cost: mean over all tasks, a failed sample counting as 30. Differences have no intervals.",
         ranked[5],
-        "Differences are tested task by task (exact McNemar test, sign-flip test). Comparisons with this baseline that are corrected together (Holm, α = 0.1): 4. A net win of fewer than 7 tasks (29.2 points) could not be found.",
+        "Differences are tested task by task (exact McNemar test, sign-flip test). Comparisons with this baseline that are corrected together (Holm, α = 0.1): 4. To be found by itself, a difference takes at least 7 tasks that differ, all for the same model; the last one, when all others are found, takes 5.",
     )
     chinese = project.report("zh")
     for table in (chinese.ranked_table("toy"), chinese.delta_table("toy", baseline="a")):
@@ -221,13 +221,13 @@ def test_the_notes_tell_what_is_drawn_and_what_too_few_tasks_leave_open(
     assert report.delta_table("toy", baseline="b").notes == (
         "pass@1: pass@1 over all tasks. Differences, paired by task, have 95 % intervals (bootstrap over tasks). 1000 resamples, seed 7.",
         "time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Speed-ups, over the tasks that both solved, have 95 % intervals (bootstrap over tasks). 1000 resamples, seed 7.",
-        f"Differences are tested task by task ({tests}). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 2. A net win of fewer than 7 tasks (23.3 points) could not be found.",
+        f"Differences are tested task by task ({tests}). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 2. To be found by itself, a difference takes at least 7 tasks that differ, all for the same model; the last one, when all others are found, takes 6. In pass@1 that is 23.3 points, and 20.0 for the last.",
     )
     project.configure(metrics={"pass@1": SHARE})
     project.write(FILE, sample_file(rows_of({"a": "11", "b": "10"})))
     (_, note) = project.report().delta_table("toy", baseline="b").notes
     assert note == (
-        "Differences are tested task by task (exact McNemar test). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 1. It would take a net win of 6 tasks to find any, which is more than there are."
+        "Differences are tested task by task (exact McNemar test). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 1. To find any would take 6 tasks that differ, which is more than there are."
     )
     project.write(FILE, sample_file(rows_of({"a": "11"})))
     assert len(project.report().ranked_table("toy").notes) == 1  # nobody to be tested against

@@ -63,7 +63,7 @@ def comparison_notes(
     if baseline.past:
         found.append(words.sentence("past-not-tested", revision=baseline.past.revision))
     elif family and family.tested:
-        found.append(_family_rule(evidence, family, words))
+        found.append(_family_rule(benchmark, evidence, family, words))
     return found
 
 
@@ -188,19 +188,35 @@ def _place_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> lis
     return [words.sentence("places-tested", alpha=alpha, tests=told)]
 
 
-def _family_rule(evidence: Evidence, family: Family, words: Words) -> str:
-    """By which tests differences were told from chance, and what could not have been found."""
-    resolution = family.resolution
+def _family_rule(benchmark: Benchmark, evidence: Evidence, family: Family, words: Words) -> str:
+    """By which tests differences were told from chance, and how large they must be."""
     text = words.sentence(
         "differences-tested",
         tests=_tests(evidence, family.tests, words),
         count=family.tested,
         alpha=short(family.alpha),
     )
-    if resolution.share is None or resolution.share > 1:
-        return text + words.sentence("nothing-to-find", net=resolution.net)
-    points = print_value(as_decimal(100 * resolution.share), 1)
-    return text + words.sentence("least-to-find", net=resolution.net, points=points)
+    return text + _resolution(benchmark, evidence, family, words)
+
+
+def _resolution(benchmark: Benchmark, evidence: Evidence, family: Family, words: Words) -> str:
+    """How many tasks must differ: Holm asks most of the first that is found, least of the last."""
+    from podium.stats.families import find_resolution
+
+    net, tasks = family.resolution.net, evidence.tasks
+    if net > tasks:
+        return words.sentence("nothing-to-find", net=net)
+    last = find_resolution(alpha=family.alpha).net
+    suffix = "" if family.tested > 1 else "-alone"
+    text = words.sentence(f"least-to-find{suffix}", net=net, last=last)
+    whole = {metric: None for metric, _ in family.pairs if evidence.counts_tasks(metric)}
+    if not whole:
+        return text
+    points, fewest = (print_value(as_decimal(100 * one / tasks), 1) for one in (net, last))
+    labels = words.listing(benchmark.metric_label(one, words.language) for one in whole)
+    return text + words.sentence(
+        f"least-points{suffix}", metrics=labels, points=points, last=fewest
+    )
 
 
 def _tests(evidence: Evidence, tests: Collection[str], words: Words) -> str:

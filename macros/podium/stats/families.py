@@ -43,7 +43,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The smallest net win that a table can find.
+    """The smallest net win that a table can find by itself, before any other is found.
 
     Attributes:
         net: In tasks. A pair of models that differ in fewer is untestable.

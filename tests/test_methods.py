@@ -1,0 +1,54 @@
+"""What notes say of how numbers were worked out and tested: no table may contradict them."""
+
+from podium.model import Mark
+from support import ProjectFolder, marked
+from trials import SHARE, TIME, rows_of, sample_file
+
+FILE = "results/samples/toy/a.csv"
+
+
+def last_note(project: ProjectFolder, baseline: str) -> str:
+    return project.report().delta_table("toy", baseline=baseline).notes[-1]
+
+
+def test_no_table_finds_what_its_note_says_could_not_be_found(project: ProjectFolder) -> None:
+    # Seven comparisons: the first takes 9 tasks. Holm tests the last one at alpha, where 6 do.
+    project.configure(metrics={"pass@1": SHARE})
+    passed = {"a": "1" * 30 + "0" * 70}
+    for name, more in zip("bcdefgh", (6, 7, 8, 40, 45, 50, 51), strict=True):
+        passed[name] = "1" * (30 + more) + "0" * (70 - more)
+    project.write(FILE, sample_file(rows_of(passed)))
+    table = project.report().delta_table("toy", baseline="a")
+    assert marked(table)["b"] == [("+0.060", Mark.BETTER)]
+    assert last_note(project, "a").endswith(
+        "To be found by itself, a difference takes at least 9 tasks that differ, all for the same "
+        "model; the last one, when all others are found, takes 6. In pass@1 that is 9.0 points, "
+        "and 6.0 for the last."
+    )
+    chinese = project.report("zh").delta_table("toy", baseline="a").notes[-1]
+    assert all(one in chinese for one in ("9 题", "6 题", "9.0", "6.0"))
+
+
+def test_one_comparison_has_one_resolution(project: ProjectFolder) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "1" * 9 + "0", "b": "0" * 10})))
+    assert last_note(project, "b").endswith(
+        "corrected together (Holm, α = 0.05): 1. A difference takes at least 6 tasks that differ, "
+        "all for the same model. In pass@1 that is 60.0 points."
+    )
+
+
+def test_only_shares_of_tasks_with_one_sample_have_points(project: ProjectFolder) -> None:
+    times = {name: [float(index + len(name)) for index in range(20)] for name in ("a", "bb")}
+    passed = {"a": "1" * 20, "bb": "1" * 20}
+    project.configure(metrics={"time": TIME})
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    assert last_note(project, "a").endswith("all for the same model.")
+    # Of ten samples a task may differ by a tenth: nine such tasks are found, and no whole one.
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "5" * 20, "bb": "6" * 9 + "5" * 11}, n=10)))
+    table = project.report().delta_table("toy", baseline="a")
+    assert marked(table)["bb"] == [("+0.045", Mark.BETTER)]
+    assert last_note(project, "a").endswith("all for the same model.")
+    project.write(FILE, sample_file(rows_of({"a": "1", "bb": "0"})))
+    assert last_note(project, "a").endswith("which is more than there are.")
