@@ -401,3 +401,48 @@ def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:
     assert [row.label for row in report.ranked_table("toy", sort="pass@1").rows] == [*NESTED]
     shown = cells(report.ranked_table("toy", models=["end", "top"]))
     assert (told(shown["end"]).places, shown["top"].shared) == ((3, 4), True)
+
+
+def opposed(project: ProjectFolder, *, estimator: str = "mean", slow: float = 9.0) -> None:
+    """`quick` is faster on the tasks that both solved; it alone also solves slow ones."""
+    time = {**TIME, "estimator": estimator, "tasks": "own", "speedup": True}
+    project.configure(metrics={"time": time})
+    passed = {"base": "1" * 20 + "0" * 10, "quick": "1" * 30}
+    times = {"base": [2.0, 2.1] * 15, "quick": [1.8, 1.9] * 10 + [slow] * 10}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+
+
+def test_a_test_against_the_difference_in_print_is_not_called_chance(
+    project: ProjectFolder,
+) -> None:
+    opposed(project)
+    row = project.report().delta_table("toy", baseline="base").rows[0]
+    assert [cell.mark for cell in row.cells] == [Mark.NOT_SEPARABLE] * 2
+    assert row.cells[0].text.startswith("+")
+    assert float(told(row.cells[1]).low or 0) > 1
+    for cell in row.cells:
+        assert "p < 0.0001" in told(cell).label
+        assert "the difference in print and the paired test point opposite ways" in told(cell).label
+        assert "chance" not in told(cell).label
+    project.write("docs/index.md", '{{ claim("quick is worse than base on toy.") }}')
+    (problem,) = (one for one in project.check() if one.code == "claim-open")
+    assert "point opposite ways" in problem.facts["gaps"]
+    opposed(project, slow=2.0)  # of fewer slow tasks the print is right
+    (row,) = project.report().delta_table("toy", baseline="base").rows
+    assert [cell.mark for cell in row.cells] == [Mark.BETTER] * 2
+
+
+def test_a_speed_up_that_does_not_bear_out_a_sure_difference_says_so(
+    project: ProjectFolder,
+) -> None:
+    costly = {"estimator": "mean", "tasks": "penalised", "penalty": 100, "speedup": True}
+    project.configure(metrics={"time": {**TIME, **costly}})
+    passed = {"base": "1" * 20 + "0" * 20, "sure": "1" * 40}
+    times = {"base": [5.0, 6.0] * 20, "sure": [5.1, 6.3, 5.0, 5.9] * 10}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    row = project.report().delta_table("toy", baseline="base").rows[0]
+    assert row.cells[1].mark is Mark.NOT_SEPARABLE
+    assert (
+        "the test finds a difference, but the speed-up does not bear it out"
+        in told(row.cells[1]).label
+    )

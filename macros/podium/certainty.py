@@ -14,6 +14,7 @@ __all__ = [
     "comparison_certainty",
     "is_certain",
     "naming",
+    "outcome",
     "percent",
     "place_certainty",
     "place_range",
@@ -164,12 +165,29 @@ def comparison_certainty(
     p = None if paired.p is None else as_decimal(paired.p)
     facts = [words.sentence("p-value", p=print_p(p))] if p is not None else []
     facts.append(words.sentence("pairs", count=paired.pairs))
-    facts.append(words.label(f"tested-{comparison.state}"))
+    facts.append(words.label(outcome(benchmark, comparison)))
     low, high = comparison.interval or (None, None)
     if comparison.interval:
         digits = 2 if comparison.is_factor else benchmark.digits[metric]
         facts.append(_interval(comparison.interval, digits, evidence.level, words))
     return Certainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
+
+
+def outcome(benchmark: Benchmark, comparison: Comparison) -> str:
+    """What a test says of a comparison, as the key of a label.
+
+    Of `~` it is chance only if the test found nothing. Else it found what is not in print: values
+    may be over other tasks than the test, or a speed-up over others than its difference.
+    """
+    paired, state = comparison.paired, comparison.state
+    p = paired.p if paired else None
+    if state is not State.NOT_SEPARABLE or paired is None or p is None or p > benchmark.rules.alpha:
+        return f"tested-{state}"
+    if comparison.is_factor:
+        low, high = comparison.interval or (None, None)
+        beyond = (low is None or low > 1) if paired.ahead else (high is None or high < 1)
+        return "tested-opposed" if beyond else "tested-unsupported"
+    return "tested-opposed"
 
 
 def _evidence(benchmark: Benchmark, metric: str, model: str) -> Evidence | None:

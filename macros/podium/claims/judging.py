@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from podium.baselines import Baseline, Reference, find_baseline, references
-from podium.certainty import place_range
+from podium.certainty import outcome, place_range
 from podium.claims.syntax import Claim, Count, Denial, Quantity, Relation, Unit
 from podium.comparison import Comparison, State, compare, judge, places, printed, speedup
 from podium.problems import Place, Problem, ProblemError
@@ -239,7 +239,7 @@ class _Judge:
             return replace(fact, gap=gap)
         unit = self._unit
         comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
-        gap = _open(comparison.state)
+        gap = _open(fact.benchmark, comparison)
         if comparison.state is State.MISSING:  # else both values are there, and only no ratio
             gap = _lacking(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
@@ -343,15 +343,15 @@ def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
     return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
 
 
-def _open(state: State) -> str:
+def _open(benchmark: Benchmark, comparison: Comparison) -> str:
     """Why a state decides nothing, as the key of a label. Whoever adds a state decides it here."""
-    match state:
+    match state := comparison.state:
         case State.BETTER | State.WORSE | State.LEVEL:
             return ""
         case State.MISSING:
             return "no-ratio"
         case State.NOT_SEPARABLE | State.UNTESTABLE | State.NOT_COMPARABLE:
-            return f"tested-{state}"
+            return outcome(benchmark, comparison)
     assert_never(state)
 
 
