@@ -52,3 +52,19 @@ def test_only_shares_of_tasks_with_one_sample_have_points(project: ProjectFolder
     assert last_note(project, "a").endswith("all for the same model.")
     project.write(FILE, sample_file(rows_of({"a": "1", "bb": "0"})))
     assert last_note(project, "a").endswith("which is more than there are.")
+
+
+def test_a_row_over_different_tasks_says_over_which_its_figures_are(project: ProjectFolder) -> None:
+    # `some` solves half of the tasks, the slow ones not; `every` takes two thirds of its time.
+    time = {**TIME, "estimator": "mean", "speedup": True}
+    passed = {"some": "1" * 30 + "0" * 30, "every": "1" * 60}
+    times = {"some": [1.5] * 60, "every": [1.0] * 30 + [2.0] * 30}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    own = " Each value in print is over its model's own tasks, so a difference or percentage may "
+    own += "be over different ones; the test, and a speed-up, are over the tasks that both solved."
+    for tasks, told in (("own", True), ("common", False)):
+        project.configure(metrics={"time": {**time, "tasks": tasks}})
+        table = project.report().delta_table("toy", baseline="some")
+        assert (own in table.notes[0]) is told
+    project.configure(metrics={"pass@1": SHARE})
+    assert own not in project.report().delta_table("toy", baseline="some").notes[0]

@@ -133,6 +133,9 @@ def _difference_rule(
     }
     facts = _meaning(benchmark, evidence, metric, words, pairs=True)
     text = words.sentence("compared-of-samples", **facts)
+    settings = evidence.metrics[metric]
+    if settings.passes is None and (settings.tasks or "own") == "own":
+        text += words.sentence("compared-of-own")
     key = "intervals-of-differences" if differences else "no-intervals-of-differences"
     text += words.sentence(key, **_intervals(evidence, differences, words))
     if speedups:
