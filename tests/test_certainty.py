@@ -181,19 +181,19 @@ def test_the_notes_name_every_rule(project: ProjectFolder) -> None:
     report = project.report()
     ranked = report.ranked_table("toy").notes
     assert ranked == (
-        "pass@1: pass@1 over all tasks; 90 % intervals (Wilson with tasks as clusters, Wilson).",
-        "pass@2: pass@2 over all tasks; 90 % intervals (Wilson).",
+        "pass@1: pass@1 over the tasks that each model itself was tried on; 90 % intervals (Wilson with tasks as clusters, Wilson).",
+        "pass@2: pass@2 over the tasks that each model itself has at least 2 samples of; 90 % intervals (Wilson).",
         "Time: geometric mean over the tasks that all compared models solved; 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42. Each time is divided by that of “canonical” on the same task in the same run.",
-        "cost: mean over all tasks, a failed sample counting as 30; 90 % intervals (studentised bootstrap over tasks). 1000 resamples, seed 42.",
+        "cost: mean over the tasks that each model itself has a number of, a failed sample counting as 30; 90 % intervals (studentised bootstrap over tasks). 1000 resamples, seed 42.",
         "Places have a range (#1–3), from paired tests of every two models (exact McNemar test, sign-flip test); Holm's correction, α = 0.1.",
         "Not measured on every task: b (tasks missing: 1). What is missing counts neither as solved nor as failed.",
     )
     delta = report.delta_table("toy", baseline="a").notes
     assert delta == (
-        "pass@1: pass@1 over all tasks. Differences, paired by task, have 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42.",
-        "pass@2: pass@2 over all tasks. Differences, paired by task, have 90 % intervals (adjusted normal).",
+        "pass@1: pass@1 over the tasks that each model itself was tried on. Differences, paired by task, have 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42.",
+        "pass@2: pass@2 over the tasks that each model itself has at least 2 samples of. Differences, paired by task, have 90 % intervals (adjusted normal).",
         "Time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Each time is divided by that of “canonical” on the same task in the same run.",
-        "cost: mean over all tasks, a failed sample counting as 30. Differences have no intervals.",
+        "cost: mean over the tasks that each model itself has a number of, a failed sample counting as 30. Differences have no intervals.",
         ranked[5],
         "Differences are tested task by task (exact McNemar test, sign-flip test). Comparisons with this baseline that are corrected together (Holm, α = 0.1): 4. To be found by itself, a difference takes at least 7 tasks that differ, all for the same model; the last one, when all others are found, takes 5.",
     )

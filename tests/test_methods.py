@@ -68,3 +68,47 @@ def test_a_row_over_different_tasks_says_over_which_its_figures_are(project: Pro
         assert (own in table.notes[0]) is told
     project.configure(metrics={"pass@1": SHARE})
     assert own not in project.report().delta_table("toy", baseline="some").notes[0]
+
+
+def ranked_notes(project: ProjectFolder, language: str = "en") -> str:
+    return " ".join(project.report(language).ranked_table("toy").notes)
+
+
+def test_all_tasks_are_all_of_each_model(project: ProjectFolder) -> None:
+    five = {"better": "higher", "from": "samples", "estimator": "pass@5"}
+    project.configure(metrics={"pass@1": SHARE, "pass@5": five})
+    rows = [*rows_of({"a": "2" * 20, "b": "3" * 20}, n=5)]
+    project.write(FILE, sample_file(iter(rows)))
+    assert "pass@5: pass@5 over all tasks;" in ranked_notes(project)
+    project.write(FILE, sample_file(iter(rows[:-3])))  # two samples of the last task are left
+    notes = ranked_notes(project)
+    assert "pass@1: pass@1 over all tasks;" in notes
+    assert (
+        "pass@5: pass@5 over the tasks that each model itself has at least 5 samples of;" in notes
+    )
+    delta = project.report().delta_table("toy", baseline="a").notes
+    told = "pass@5 over the tasks that each model itself has at least 5 samples of."
+    assert any(told in note for note in delta)
+    project.write(FILE, sample_file(iter(rows[:-5])))
+    assert "pass@1: pass@1 over the tasks that each model itself was tried on;" in ranked_notes(
+        project
+    )
+    assert "各模型测过的题" in ranked_notes(project, "zh")
+
+
+def test_a_penalty_is_over_all_tasks_only_if_whatever_passed_has_a_number(
+    project: ProjectFolder,
+) -> None:
+    project.configure(metrics={"time": {**TIME, "tasks": "penalised", "penalty": 30}})
+    passed, times = {"a": "1101", "b": "1111"}, {"a": [1, 2, 3, 4], "b": [2, 3, 4, 5]}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    every = "over all tasks, a failed sample counting as 30"
+    some = every.replace("all tasks", "the tasks that each model itself has a number of")
+    policies = project.report().policy_table("toy", "time", penalty="30")
+    assert every in ranked_notes(project)
+    assert any(every in note for note in policies.notes)
+    times["b"][3] = ""  # passed, but nobody knows how fast
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    policies = project.report().policy_table("toy", "time", penalty="30")
+    assert some in ranked_notes(project)
+    assert any(some in note for note in policies.notes)

@@ -96,7 +96,10 @@ def test_a_metric_over_different_tasks_side_by_side(toy: ProjectFolder) -> None:
         ],
     }
     assert table.notes[2:] == (
-        "with a penalty: over all tasks, a failed sample counting as 100.",
+        (
+            "with a penalty: over the tasks that each model itself has a number of, a failed "
+            "sample counting as 100."
+        ),
         "The order is the same by own and by common tasks.",
     )
     bare = toy.report().policy_table("toy", "time", models="slow")

@@ -19,7 +19,7 @@ from podium.results import Benchmark, Results
 from podium.sampled import join_samples
 from podium.words import Words
 
-__all__ = ["comparison_notes", "order_note", "over_tasks", "ranking_notes"]
+__all__ = ["comparison_notes", "order_note", "over_tasks", "ranking_notes", "tasks_of"]
 
 _PAIRS = 3
 """Pairs of models whose order changes that one note names at most; it counts them all."""
@@ -149,15 +149,36 @@ def _meaning(
 ) -> dict[str, object]:
     """A metric's label, estimator and tasks; those in common are of all models or of each two."""
     settings = evidence.metrics[metric]
-    estimator, policy = settings.estimator or "", "tried"
+    estimator = settings.estimator or ""
     if settings.passes is None:
         estimator = words.label(f"estimator-{estimator.replace(' ', '-')}")
-        policy = "pair" if pairs and settings.tasks == "common" else settings.tasks or "own"
     return {
         "metric": benchmark.metric_label(metric, words.language),
         "estimator": estimator,
-        "policy": words.sentence(f"policy-{policy}", penalty=settings.penalty or ""),
+        "policy": tasks_of(evidence, metric, words, pairs=pairs),
     }
+
+
+def tasks_of(evidence: Evidence, metric: str, words: Words, *, pairs: bool = False) -> str:
+    """Which tasks a metric's values are over; all only if each model has a score on every one.
+
+    Args:
+        evidence: The samples.
+        metric: Of which metric.
+        words: The page's language.
+        pairs: Whether tasks in common are those of each two models, not those of all.
+    """
+    settings = evidence.metrics[metric]
+    known = evidence.estimates[metric]
+    every = all(known[model].tasks >= evidence.tasks for model in evidence.models)
+    if settings.passes is not None:
+        policy = "tried" if every else "sampled" if settings.passes == 1 else "sampled-often"
+    elif settings.tasks == "penalised":
+        policy = "penalised" if every else "penalised-known"
+    else:
+        policy = "pair" if pairs and settings.tasks == "common" else settings.tasks or "own"
+    facts = {"penalty": settings.penalty or "", "count": settings.passes or ""}
+    return words.sentence(f"policy-{policy}", **facts)
 
 
 def _intervals(evidence: Evidence, methods: Iterable[str], words: Words) -> dict[str, object]:

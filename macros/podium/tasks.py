@@ -9,7 +9,7 @@ from podium.cells import PLACE_MARKS, empty_cell, model_row, origin
 from podium.certainty import is_certain
 from podium.comparison import places, printed
 from podium.evidence import Evidence
-from podium.methods import order_note, over_tasks
+from podium.methods import order_note, over_tasks, tasks_of
 from podium.model import Cell, Column, ColumnKind, Origin, Row, Table
 from podium.quantities import as_decimal, print_value
 from podium.results import Benchmark, Results
@@ -162,7 +162,7 @@ def policy_table(
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
         notes=(
-            *(_meaning(one, penalty, words) for one in chosen),
+            *(_meaning(view, metric, one, words) for one, view in views.items()),
             note or words.sentence("order-kept"),
         ),
     )
@@ -173,9 +173,9 @@ def _policy_column(benchmark: Benchmark, metric: str, policy: str, words: Words)
     return Column(f"{metric} {policy}", words.label(f"over-{policy}"), ColumnKind.VALUE, better)
 
 
-def _meaning(policy: str, penalty: Decimal | None, words: Words) -> str:
+def _meaning(view: Benchmark, metric: str, policy: str, words: Words) -> str:
     """Which tasks a column is over."""
-    tasks = words.sentence(f"policy-{policy}", penalty=penalty or "")
+    tasks = tasks_of(view.evidence, metric, words) if view.evidence else ""
     return words.sentence("policy-means", label=words.label(f"over-{policy}"), policy=tasks)
 
 
