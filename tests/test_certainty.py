@@ -48,7 +48,7 @@ def test_an_interval_stands_beside_its_value(toy: ProjectFolder) -> None:
     assert (float(mid.low or 0), float(mid.high or 0)) == pytest.approx((wanted.low, wanted.high))
     assert (found["mid"].text, mid.text, mid.tasks) == ("0.800", "0.652–0.895 #1–2", 40)
     assert mid.label == (
-        "95 % interval 0.652 to 0.895; over 40 tasks; place 1 to 2; not separable from top"
+        "95 % interval 0.652 to 0.895; tasks: 40; place 1 to 2; not separable from top"
     )
 
 
@@ -79,7 +79,7 @@ def test_places_medals_and_the_worst_follow_from_what_is_certain(toy: ProjectFol
         "end": (None, False, (3, 4)),
         "out": (Mark.WORST, False, (5, 5)),
     }
-    assert told(found["out"]).label.endswith("over 40 tasks; place 5 for certain")
+    assert told(found["out"]).label.endswith("tasks: 40; place 5 for certain")
     assert "#" not in told(found["out"]).text
     alone = {name: NESTED[name] for name in ("top", "low", "out")}
     toy.write(FILE, sample_file(rows_of(alone)))
@@ -129,7 +129,7 @@ def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: Pro
     assert told(share).text == "0.2065–1.0000 #1–2"
     assert (told(time).text, told(time).label) == (
         "",
-        "no interval: too few tasks, or all alike; over 1 tasks; place 1 for certain",
+        "no interval: too few tasks, or all alike; tasks: 1; place 1 for certain",
     )
     assert cells(table, 1)["b"].reason == "no task to go by"
 
@@ -141,16 +141,19 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     labels = {
         name: re.sub(r" [0-9.-]+ to [0-9.-]+", " …", told(one).label) for name, one in found.items()
     }
-    tail = "; 95 % interval …"
+    tail = "; 95 % interval …, not corrected"
     assert labels == {
-        "better": "p = 0.0029; 60 tasks that both have; better" + tail,
-        "few": "p = 0.75; 60 tasks that both have; untestable: too few tasks, or too few that differ, for any test"
+        "better": "p = 0.0029, corrected for all comparisons; tasks that both have: 60; better"
         + tail,
-        "level": "p = 1.00; 60 tasks that both have; level" + tail,
-        "other": "p = 0.0078; 59 tasks that both have; not comparable: not measured on the same tasks"
+        "few": "p = 0.75, corrected for all comparisons; tasks that both have: 60; untestable: too few tasks, or too few that differ, for any test"
         + tail,
-        "unclear": "p = 0.91; 60 tasks that both have; not separable: this may be chance" + tail,
-        "worse": "p = 0.0029; 60 tasks that both have; worse" + tail,
+        "level": "p = 1.00, corrected for all comparisons; tasks that both have: 60; level" + tail,
+        "other": "p = 0.0078, corrected for all comparisons; tasks that both have: 59; not comparable: not measured on the same tasks"
+        + tail,
+        "unclear": "p = 0.91, corrected for all comparisons; tasks that both have: 60; not separable: this may be chance"
+        + tail,
+        "worse": "p = 0.0029, corrected for all comparisons; tasks that both have: 60; worse"
+        + tail,
     }
     assert {name: one.text for name, one in found.items() if told(one).text} == {}
     assert float(told(found["better"]).p or 0) == pytest.approx(6 * 2 / 2**12)

@@ -266,7 +266,7 @@ def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) ->
         "Best mean place over all 4 rankings: both. Nobody is first in every one.",
     )
     assert list(tiles)[:3] == ["both", "good", "base"]
-    assert "the other 2 follow in the order of the files." in chart.table.notes[0]
+    assert "the others (2) follow in the order of the files." in chart.table.notes[0]
 
 
 def test_the_overview_of_a_benchmark_in_doubt_says_why(small: ProjectFolder) -> None:

@@ -112,3 +112,13 @@ def test_a_penalty_is_over_all_tasks_only_if_whatever_passed_has_a_number(
     policies = project.report().policy_table("toy", "time", penalty="30")
     assert some in ranked_notes(project)
     assert any(some in note for note in policies.notes)
+
+
+def test_without_any_interval_none_are_announced(project: ProjectFolder) -> None:
+    project.configure(metrics={"time": TIME})
+    times = {"a": [3.0] * 9, "b": [4.0] * 9}
+    project.write(FILE, sample_file(rows_of({"a": "1" * 9, "b": "1" * 9}, times=times)))
+    assert project.report().ranked_table("toy").notes[0] == (
+        "time: geometric mean over the tasks that each model solved itself, so they may be easier "
+        "ones; no intervals: too few tasks, or all alike."
+    )

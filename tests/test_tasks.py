@@ -85,14 +85,14 @@ def test_a_metric_over_different_tasks_side_by_side(toy: ProjectFolder) -> None:
     # fast: 2 s on seven tasks and 16 s on one; with a penalty t000 is (2 + 100) / 2.
     assert cells == {
         "fast": [
-            ("3.8 (8 tasks)", Mark.FIRST),
-            ("2.0000 (7 tasks)", Mark.FIRST),
-            ("28 (10 tasks)", Mark.SECOND),
+            ("3.8 (tasks: 8)", Mark.FIRST),
+            ("2.0000 (tasks: 7)", Mark.FIRST),
+            ("28 (tasks: 10)", Mark.SECOND),
         ],
         "slow": [
-            ("8.0 (10 tasks)", Mark.SECOND),
-            ("8.0000 (7 tasks)", Mark.SECOND),
-            ("16 (11 tasks)", Mark.FIRST),
+            ("8.0 (tasks: 10)", Mark.SECOND),
+            ("8.0000 (tasks: 7)", Mark.SECOND),
+            ("16 (tasks: 11)", Mark.FIRST),
         ],
     }
     assert table.notes[2:] == (
@@ -138,7 +138,7 @@ def test_without_a_common_task_nobody_knows_the_order(toy: ProjectFolder) -> Non
     toy.write(FILE, sample_file(rows_of({"a": "10", "b": "01"}, times={"a": [1, 1], "b": [2, 2]})))
     table = toy.report().policy_table("toy", "time")
     assert "there is no task of which all models have a number" in table.notes[-1]
-    assert [cell.text for cell in table.rows[0].cells] == ["1.0000 (1 tasks)", ""]
+    assert [cell.text for cell in table.rows[0].cells] == ["1.0000 (tasks: 1)", ""]
 
 
 def refused(call: object) -> list[str]:

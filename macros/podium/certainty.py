@@ -169,7 +169,8 @@ def comparison_certainty(
     low, high = comparison.interval or (None, None)
     if comparison.interval:
         digits = 2 if comparison.is_factor else benchmark.digits[metric]
-        facts.append(_interval(comparison.interval, digits, evidence.level, words))
+        told = _interval(comparison.interval, digits, evidence.level, words)
+        facts.append(words.sentence("interval-alone", interval=told))
     return Certainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
 
 

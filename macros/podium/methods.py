@@ -117,8 +117,9 @@ def _value_rule(benchmark: Benchmark, evidence: Evidence, metric: str, words: Wo
     intervals = (evidence.estimates[metric][one].interval for one in evidence.models)
     methods = {str(one.method) for one in intervals if one}
     facts = _meaning(benchmark, evidence, metric, words, pairs=False)
-    facts |= _intervals(evidence, methods or {"none"}, words)
-    text = words.sentence("metric-of-samples", **facts)
+    facts |= _intervals(evidence, methods, words)
+    key = "metric-of-samples" if methods else "metric-without-intervals"
+    text = words.sentence(key, **facts)
     return text + _draws(evidence, methods, words) + _calibration(evidence, metric, words)
 
 
