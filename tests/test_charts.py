@@ -20,6 +20,7 @@ from podium.render import delimited, html, json, latex, markdown
 from podium.report import Report
 from podium.words import words
 from support import ROOT, ProjectFolder, commit, git, result_file
+from trials import SHARE, TIME, rows_of, sample_file
 
 CODES = {"too-many-to-draw"}
 
@@ -525,3 +526,75 @@ def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
         }
         assert len(outputs) == 1
         assert len(outputs.pop()) > 5000
+
+
+# With samples: what chance leaves open
+
+
+IN_PRINT = "That is so in print; chance may have decided some of it."
+
+
+def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, float]) -> Report:
+    metrics = {"pass@1": SHARE, "time": {**TIME, "tasks": "common"}}
+    project.configure(metrics=metrics)
+    times = {
+        name: [round(speed[name] * (1 + index % 7), 4) for index in range(len(one))]
+        for name, one in passed.items()
+    }
+    project.write("results/samples/toy/a.csv", sample_file(rows_of(passed, times=times)))
+    return project.report()
+
+
+CLEAR = {"top": "1" * 60, "mid": "1" * 40 + "0" * 20, "low": "1" * 20 + "0" * 40}
+CLOSE = {"top": "1" * 60, "mid": "1" * 58 + "0" * 2, "low": "1" * 20 + "0" * 40}
+SPEED = {"top": 1.0, "mid": 2.0, "low": 3.0}
+
+
+def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> None:
+    sure = of_samples(project, CLEAR, SPEED).tradeoff("toy", x="time", y="pass@1")
+    assert sure.summary[0].startswith("top dominates all others (2)")
+    assert IN_PRINT not in sure.summary
+    may_be = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1")
+    assert may_be.summary == (sure.summary[0], IN_PRINT)
+    # Only the last two may be in each other's place: `top` dominates both all the same.
+    behind = {**CLEAR, "low": "1" * 38 + "0" * 22}
+    assert (
+        IN_PRINT
+        not in of_samples(project, behind, SPEED).tradeoff("toy", x="time", y="pass@1").summary
+    )
+    # Of a frontier of several, whoever is behind may belong to it.
+    several = of_samples(project, behind, {"top": 2.0, "mid": 1.0, "low": 3.0})
+    assert IN_PRINT in several.tradeoff("toy", x="time", y="pass@1").summary
+    sure_ones = of_samples(project, CLEAR, {"top": 2.0, "mid": 1.0, "low": 3.0})
+    assert IN_PRINT not in sure_ones.tradeoff("toy", x="time", y="pass@1").summary
+
+
+def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) -> None:
+    sure = of_samples(project, CLEAR, SPEED).overview()
+    assert isinstance(sure.plot, Grid)
+    assert not any(tile.open for _, tiles in sure.plot.rows for tile in tiles)
+    assert sure.summary == ("First in every one of the 2 rankings: top.",)
+    close = {**CLOSE, "end": "1" * 19 + "0" * 41}
+    chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
+    assert isinstance(chart.plot, Grid)
+    tiles = {entry.label: [one.open for one in found] for entry, found in chart.plot.rows}
+    assert tiles == {
+        "top": [True, False],
+        "mid": [True, False],
+        "low": [True, False],
+        "end": [True, False],
+    }
+    assert chart.plot.rows[0][1][0].facts == (
+        "place 1 of 4 (1.000); place 1 to 2; not separable from mid",
+    )
+    texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
+    assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]
+    assert chart.summary[1:] == (
+        IN_PRINT,
+        "A place in a ring or in brackets is not certain: by the tests others are possible too.",
+    )
+    cells = {row.label: row.cells[0] for row in chart.table.rows}
+    assert cells["low"].certainty is not None
+    assert (cells["low"].shared, cells["low"].certainty.text) == (True, "#3–4")
+    assert cells["end"].certainty is not None
+    assert cells["end"].certainty.text == "#3–4"

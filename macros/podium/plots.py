@@ -141,12 +141,14 @@ class Bars:
 class Tile:
     """A place in a grid: what is printed, and how far down it is, from 0 for the first to 1.
 
-    `rank` is None where there is no place; `facts` then say why.
+    `rank` is None where there is no place; `facts` then say why. `open` tells places that chance
+    may have decided.
     """
 
     text: str
     facts: tuple[str, ...]
     rank: Fraction | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

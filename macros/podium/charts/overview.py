@@ -5,10 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from podium.cells import PLACE_MARKS, origin
-from podium.certainty import is_certain
+from podium.certainty import is_certain, place_certainty
 from podium.charts.parts import empty_summary, entry, fold, naming
 from podium.comparison import overall_places, places, printed
-from podium.model import Cell, Chart, Column, ColumnKind, Row, Table
+from podium.model import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
 from podium.plots import Grid, GridColumn, Tile
 from podium.results import Benchmark, Model, Results
 from podium.words import Words
@@ -37,7 +37,9 @@ def overview(
     means = overall_places(tuple(ranks), [model.name for model in models])
     ordered = sorted(models, key=lambda model: (model.name not in means, means.get(model.name, 0)))
     tiles = {
-        model.name: [_tile(ranking, ranks[ranking], model.name, words) for ranking in rankings]
+        model.name: [
+            _tile(ranking, ranks[ranking], model.name, results, words) for ranking in rankings
+        ]
         for model in ordered
     }
     table = Table(
@@ -48,7 +50,7 @@ def overview(
             Column(f"{one.name}/{metric}", _heading(one, metric, words), ColumnKind.VALUE)
             for one, metric in rankings
         ),
-        rows=tuple(_row(model, rankings, tiles[model.name]) for model in ordered),
+        rows=tuple(_row(model, rankings, tiles[model.name], results, words) for model in ordered),
         notes=tuple(_notes(rankings, [one for one in ordered if one.name not in means], words)),
     )
     if not any(ranks.values()) or not ordered:
@@ -65,7 +67,11 @@ def overview(
         ),
         gap=gap,
     )
-    return Chart(table, grid, tuple(_summary(ranks, means, results, words)))
+    open_places = any(tile.open for _, row in grid.rows for tile in row)
+    summary = _summary(ranks, means, results, words)
+    if open_places:
+        summary.append(words.sentence("overview-open"))
+    return Chart(table, grid, tuple(summary))
 
 
 def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
@@ -73,7 +79,9 @@ def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
     return words.sentence("of-benchmark", benchmark=benchmark.label(words.language), metric=label)
 
 
-def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) -> Tile:
+def _tile(
+    ranking: Ranking, ranks: Mapping[str, int], model: str, results: Results, words: Words
+) -> Tile:
     """A place among all that are ranked; else why there is none."""
     benchmark, metric = ranking
     text = printed(benchmark, metric).get(model)
@@ -84,15 +92,35 @@ def _tile(ranking: Ranking, ranks: Mapping[str, int], model: str, words: Words) 
         doubt = benchmark.settings.quarantine or benchmark.doubts[model]
         return Tile("", (text + words.sentence("in-doubt", reason=doubt.text(words.language)),))
     facts = words.sentence("ranked-at", place=place, total=len(ranks), value=text)
-    return Tile(str(place), (facts,), Fraction(place - 1, max(1, len(ranks) - 1)))
+    certainty = place_certainty(benchmark, metric, model, results, words)
+    if certainty:
+        facts = words.label("clause").join((facts, certainty.label))
+    return Tile(
+        str(place),
+        (facts,),
+        Fraction(place - 1, max(1, len(ranks) - 1)),
+        open=not is_certain(benchmark, metric, model),
+    )
 
 
-def _row(model: Model, rankings: Sequence[Ranking], tiles: Sequence[Tile]) -> Row:
+def _row(
+    model: Model,
+    rankings: Sequence[Ranking],
+    tiles: Sequence[Tile],
+    results: Results,
+    words: Words,
+) -> Row:
     return Row(
         model=model.name,
         label=model.name,
         cells=tuple(
-            _cell(one, metric, model.name, tile)
+            _cell(
+                one,
+                metric,
+                model.name,
+                tile,
+                place_certainty(one, metric, model.name, results, words),
+            )
             for (one, metric), tile in zip(rankings, tiles, strict=True)
         ),
         url=model.url,
@@ -101,14 +129,22 @@ def _row(model: Model, rankings: Sequence[Ranking], tiles: Sequence[Tile]) -> Ro
     )
 
 
-def _cell(benchmark: Benchmark, metric: str, model: str, tile: Tile) -> Cell:
+def _cell(
+    benchmark: Benchmark, metric: str, model: str, tile: Tile, certainty: Certainty | None
+) -> Cell:
     """A place, and the line of the value that it is for; else why there is none."""
     place = origin(benchmark, model, metric) if model in benchmark.lines else None
     if tile.rank is None:
         return Cell("", reason=tile.facts[0], origin=place)
     mark = PLACE_MARKS.get(int(tile.text))
-    shared = mark is not None and not is_certain(benchmark, metric, model)
-    return Cell(tile.text, Decimal(tile.text), mark, origin=place, shared=shared)
+    return Cell(
+        tile.text,
+        Decimal(tile.text),
+        mark,
+        origin=place,
+        certainty=certainty,
+        shared=mark is not None and tile.open,
+    )
 
 
 def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> list[str]:
@@ -130,7 +166,11 @@ def _summary(
     ahead = [model for model, mean in means.items() if mean == best]
     named = naming(ahead, results, words)
     key = "overview-first" if best == 1 else "overview-best"
-    return [words.sentence(key, models=named, count=len(ranks))]
+    found = [words.sentence(key, models=named, count=len(ranks))]
+    # To be first everywhere depends on nobody else's place; a mean place may be anybody's.
+    decisive = ahead if best == 1 else means
+    certain = all(is_certain(*ranking, model) for ranking in ranks for model in decisive)
+    return found if certain else [*found, words.sentence("in-print")]
 
 
 def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) -> list[str]:

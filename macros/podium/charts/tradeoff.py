@@ -17,6 +17,7 @@ from podium.cells import (
     value_column,
     withdrawal_notes,
 )
+from podium.certainty import is_certain
 from podium.charts.parts import absence_notes, axis, check_size, empty_summary, entry, naming
 from podium.comparison import State, compare, printed
 from podium.frontier import Frontier, find_frontier
@@ -191,6 +192,8 @@ class _Tradeoff:
         if not self.benchmark.sound:
             return [self.words.sentence("no-frontier")]
         found = [self.frontier_summary()]
+        if not self.is_sure():
+            found.append(self.words.sentence("in-print"))
         if self.baseline:
             beaten = [name for name in self.benchmark.sound if name in self.winners]
             key = "winners-on-both" if beaten else "no-winner-on-both"
@@ -208,6 +211,15 @@ class _Tradeoff:
             key = "frontier-one" if others else "frontier-only"
         across, up = self.axes
         return self.words.sentence(key, models=named, count=others, x=across, y=up)
+
+    def is_sure(self) -> bool:
+        """Whether samples bear the frontier out: one model is surely first, or all places hold."""
+        models = self.frontier.models
+        if len(models) != 1:
+            models = (*models, *self.frontier.dominators)
+        return all(
+            is_certain(self.benchmark, metric, model) for metric in self.metrics for model in models
+        )
 
     def keys(self) -> tuple[Key, ...]:
         """What each mark means that is drawn; the baseline has its own, whatever else it is."""

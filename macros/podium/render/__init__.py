@@ -8,7 +8,7 @@ import re
 
 from podium.model import Cell, Mark
 
-__all__ = ["EMPTY", "MEDALS", "SIGNS", "medal", "one_line"]
+__all__ = ["EMPTY", "HOLLOW", "MEDALS", "SIGNS", "medal", "one_line"]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
 """Marks that stand right before a value."""

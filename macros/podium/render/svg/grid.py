@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from podium.plots import Entry, Grid, GridColumn, Tile
-from podium.render import EMPTY
+from podium.render import EMPTY, HOLLOW
 from podium.render.markup import escaped
 from podium.render.svg.elements import element, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark
@@ -18,6 +18,9 @@ _LINE = 14
 _NARROWEST, _WIDEST = 52, 140
 _PALEST, _DEEPENS = 0.03, 0.32
 """How opaque the last place is, and how much more so the first: text is legible on either."""
+
+_RINGS = dict(zip("123", HOLLOW.values(), strict=True))
+"""The first places as they look in tables where they are not certain."""
 
 Columns = Sequence[tuple[int, GridColumn]]
 
@@ -100,7 +103,14 @@ class _Block:
             "g",
             f"<title>{'&#10;'.join(map(escaped, tile.facts))}</title>",
             element("rect", x=left + 1, y=top + 1, **size),
-            text(tile.text or EMPTY, middle, top + _ROW / 2, dy=".35em", text_anchor="middle"),
+            text(_printed(tile), middle, top + _ROW / 2, dy=".35em", text_anchor="middle"),
             class_="podium-tile",
             data_empty="" if tile.rank is None else None,
         )
+
+
+def _printed(tile: Tile) -> str:
+    """A place as it stands in its tile: in a ring or in brackets if it is not certain."""
+    if not tile.open:
+        return tile.text or EMPTY
+    return _RINGS.get(tile.text, f"({tile.text})")
