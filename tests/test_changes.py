@@ -182,6 +182,7 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
         "medal": False,
         "claim": "",
         "place": "",
+        "others": False,
     }
     medals = {
         (one["kind"], one["model"]): (one["old"], one["new"])

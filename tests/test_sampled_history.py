@@ -11,6 +11,7 @@ from podium.cli import main
 from podium.model import Mark
 from podium.plots import Bars, Symbol
 from podium.problems import ProblemError
+from podium.render.html import render_finding
 from podium.words import words
 from support import ROOT, ProjectFolder, commit, git, marked
 from trials import SHARE, STATES, TIME, rows_of, sample_file
@@ -198,3 +199,54 @@ def test_a_table_says_where_samples_are(project: ProjectFolder, tmp_path: Path) 
     project.write("results/samples/toy/b.csv", sample_file(iter(rows[len(rows) // 2 :])))
     (row, *_) = project.report().ranked_table("toy").rows
     assert str(row.origin) == "results/samples/toy"
+
+
+def diff_of(project: ProjectFolder, *options: str) -> str:
+    return CliRunner().invoke(main, ["diff", "v1", "--project", str(project.root), *options]).output
+
+
+def test_medals_that_are_hollow_on_the_page_are_hollow_in_a_comparison(
+    project: ProjectFolder,
+) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    git(project.root, "init", "-q")
+    states = {"a": "1" * 40, "b": "1" * 39 + "0", "far": "1" * 9 + "0" * 31}
+    project.write(FILE, sample_file(rows_of(states)))
+    commit(project, "v1")
+    project.write(FILE, sample_file(rows_of({**states, "a": "1" * 38 + "00", "new": "0" * 40})))
+    shown = diff_of(project)
+    assert "✗ a toy, pass@1: ①#1 → ②#2" in shown
+    assert "✓ b toy, pass@1: ②#2 → ①#1" in shown
+    assert "new toy: pass@1 0.000 (#4)" in shown
+    assert "🥇" not in shown
+    html = render_finding(project.report("zh").changes("v1"), words("zh"))
+    assert "第一，但并不确定" in html
+    project.write(
+        FILE, sample_file(rows_of({**states, "far": "0" * 40, "new": "1" * 9 + "0" * 31}))
+    )
+    assert "new toy: pass@1 0.225 (🥉 #3)" in diff_of(project)
+
+
+def test_a_value_that_moved_with_the_tasks_of_others_is_not_for_the_better(
+    project: ProjectFolder,
+) -> None:
+    project.configure(
+        metrics={"time": {**TIME, "tasks": "common"}, "mine": {**TIME, "column": "time"}}
+    )
+    git(project.root, "init", "-q")
+    times = {"a": [1.0] * 10 + [2.0] * 10, "b": [1.5] * 10 + [2.5] * 10}
+    project.write(FILE, sample_file(rows_of({"a": "1" * 20, "b": "1" * 20}, times=times)))
+    commit(project, "v1")
+    passed = {"a": "1" * 20, "b": "1" * 15 + "0" * 5}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    shown = diff_of(project)
+    why = "its own results are the same, the tasks that all solved are others now"
+    lines = [line.strip() for line in shown.splitlines()]
+    assert any(line.startswith("a toy, time: 1.41 → 1.26") and why in line for line in lines)
+    assert any(line.startswith("✓ b toy, time") and why not in line for line in lines)
+    assert not any(line.startswith("a toy, mine") for line in lines)
+    changes = json.loads(diff_of(project, "--format", "json"))["changes"]
+    assert {one["model"]: one["others"] for one in changes if one["metric"] == "time"} == {
+        "a": True,
+        "b": False,
+    }

@@ -58,6 +58,8 @@ class Change:
         withdrawal: What is withdrawn, and why, for numbers that no longer count.
         claim: The sentence, for a claim; `new` is what the results say instead.
         place: Where the claim stands.
+        others: Whether a value changed though the model's own results did not: it is over the tasks
+            that all models solved, and these are others now. Then it is neither better nor worse.
     """
 
     kind: ChangeKind
@@ -73,6 +75,7 @@ class Change:
     withdrawal: Withdrawal | None = None
     claim: str = ""
     place: str = ""
+    others: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -174,6 +177,7 @@ def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Chan
             text = printed(old, metric)[model]
             comparison = compare(new, metric, model, Reference(was, text, (model,)))
             state, difference = comparison.state, comparison.text
+        others = _moved_by_others(old, new, metric, model)
         yield Change(
             ChangeKind.VALUE,
             new.name,
@@ -182,8 +186,21 @@ def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Chan
             old=printed(old, metric).get(model, ""),
             new=printed(new, metric).get(model, ""),
             difference=difference,
-            state=state,
+            state=State.LEVEL if others else state,
+            others=others,
         )
+
+
+def _moved_by_others(old: Benchmark, new: Benchmark, metric: str, model: str) -> bool:
+    """Whether a value over common tasks is of the same results of the model as before."""
+    before, after = old.evidence, new.evidence
+    if before is None or after is None or model not in before.models:
+        return False
+    if model not in after.models or metric not in before.metrics:
+        return False
+    if before.metrics[metric] != after.metrics.get(metric) or not after.shares_tasks(metric):
+        return False
+    return before.scores_of(metric, model) == after.scores_of(metric, model)
 
 
 def _place_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:

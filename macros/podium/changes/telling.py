@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from podium.cells import PLACE_MARKS, STATE_MARKS, withdrawn_parts
+from podium.certainty import is_certain
 from podium.changes.comparing import Change, ChangeKind
 from podium.comparison import places, printed
-from podium.model import Finding, Group, ModelName, Phrase, Span
+from podium.model import Cell, Finding, Group, ModelName, Number, Phrase, Span
 from podium.project import Project
 from podium.results import Benchmark
 from podium.settings import Withdrawal
@@ -59,9 +60,14 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     if change.kind in {ChangeKind.MODEL_ADDED, ChangeKind.MODEL_REMOVED} and benchmark:
         spans += [colon, *_standing(benchmark, change.model, words)]
     if change.old or change.new:
-        was, now = (_shown(one, change.kind, words) for one in (change.old, change.new))
+        was, now = (
+            _shown(text, change, state.results.benchmarks.get(change.benchmark), words)
+            for text, state in ((change.old, old), (change.new, new))
+        )
         difference = [f" ({change.difference})"] if change.difference else []
         spans += [colon, *was, " → ", *now, *difference]
+    if change.others:
+        spans.append(words.sentence("moved-by-others"))
     return tuple(spans)
 
 
@@ -81,17 +87,21 @@ def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
     for metric in benchmark.metrics:
         value = printed(benchmark, metric).get(model)
         place = places(benchmark, metric).get(model)
-        bracket = [" (", *_place(str(place), words), ")"] if place else []
+        bracket = [" (", *_place(place, benchmark, metric, model, words), ")"] if place else []
         label = benchmark.metric_label(metric, words.language)
         text = f"{label} {value or words.label('nothing')}"
         spans += [words.label("separator"), text, *bracket]
     return tuple(spans[1:])
 
 
-def _place(place: str, words: Words) -> Phrase:
-    mark = PLACE_MARKS.get(int(place))
-    text = words.sentence("place", place=place)
-    return (mark, text) if mark else (text,)
+def _place(place: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
+    """A place with its medal, which is hollow where it is on the page."""
+    mark, text = PLACE_MARKS.get(place), words.sentence("place", place=place)
+    if mark is None:
+        return (text,)
+    if is_certain(benchmark, metric, model):
+        return (mark, text)
+    return (Number(Cell(text, mark=mark, shared=True), metric),)
 
 
 def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words: Words) -> Phrase:
@@ -121,12 +131,13 @@ _ABSENT = {
 }
 
 
-def _shown(text: str, kind: ChangeKind, words: Words) -> Phrase:
-    """One side of a change; nothing is said to be nothing."""
+def _shown(text: str, change: Change, benchmark: Benchmark | None, words: Words) -> Phrase:
+    """One side of a change, in the benchmark's state then; nothing is said to be nothing."""
+    kind = change.kind
     if not text:
         return (words.label(_ABSENT.get(kind, "nothing")),)
-    if kind is ChangeKind.PLACE:
-        return _place(text, words)
+    if kind is ChangeKind.PLACE and benchmark:
+        return _place(int(text), benchmark, change.metric, change.model, words)
     if kind is ChangeKind.VERDICT:
         return (words.label(f"verdict-{text}"),)
     return (words.label(text),) if kind is ChangeKind.WINNER else (text,)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from math import isnan
 from typing import TYPE_CHECKING
 
 from podium.evidence.family import Family, compare_models, summarise
@@ -94,6 +95,11 @@ class Evidence:
             metric: score_tasks(self.table, metric, settings, self.reference)
             for metric, settings in self.metrics.items()
         }
+
+    def scores_of(self, metric: str, model: str) -> Mapping[str, float]:
+        """A model's score on each task that it has one on, whichever tasks others have."""
+        scores = dict(zip(self.table.tasks, self.scores[metric][self.position(model)], strict=True))
+        return {task: float(one) for task, one in scores.items() if not isnan(one)}
 
     @cached_property
     def ranked_scores(self) -> Mapping[str, "Floats"]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from podium.model import Evidence, Finding, Link, Mark, ModelName, Number, Span
-from podium.render import EMPTY, MEDALS, SIGNS
+from podium.render import EMPTY, MEDALS, SIGNS, medal
 from podium.words import visible
 
 __all__ = ["render_finding"]
@@ -35,6 +35,6 @@ def _span(span: Span) -> str:
         case ModelName() | Link() | Evidence():
             return span.text
         case Number():
-            return span.cell.text or EMPTY
+            return medal(span.cell) + (span.cell.text or EMPTY)
         case str():
             return span
