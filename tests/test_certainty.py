@@ -8,6 +8,7 @@ import re
 import pytest
 
 from podium.model import Cell, Certainty, Mark, Table
+from podium.render.markdown import render_finding
 from podium.report import Report
 from podium.stats.intervals import wilson
 from support import ProjectFolder, marked
@@ -109,7 +110,8 @@ def test_a_medal_that_the_tests_contradict_is_hollow(project: ProjectFolder) -> 
         "able": (Mark.SECOND, True, (1, 1)),
     }
     assert told(found["easy"]).text.endswith("#2")
-    assert "place 2 for certain" in told(found["easy"]).label
+    assert told(found["easy"]).label.endswith("place 2 by the paired tests, not the one in print")
+    assert told(found["able"]).label.endswith("place 1 by the paired tests, not the one in print")
 
 
 def test_models_beyond_the_first_few_are_counted(project: ProjectFolder) -> None:
@@ -449,3 +451,27 @@ def test_a_speed_up_that_does_not_bear_out_a_sure_difference_says_so(
         "the test finds a difference, but the speed-up does not bear it out"
         in told(row.cells[1]).label
     )
+
+
+def legend(report: Report, *tables: Table) -> dict[str, str]:
+    """What the legend of a page with some tables says, by mark."""
+    topics = [topic for table in tables for topic in report.topics(table)]
+    (group,) = report.legend_for(topics).groups
+    return {str(phrase[0]): str(phrase[-1]) for phrase in group.phrases if len(phrase) > 1}
+
+
+def test_the_legend_explains_intervals_and_ranges_where_they_are_shown(toy: ProjectFolder) -> None:
+    for language, certain in (("en", "no range stands, the place is certain"), ("zh", "是确定的")):
+        report = toy.report(language)
+        found = legend(report, report.ranked_table("toy"))
+        assert [*found][-3:] == ["shared", "interval", "range"]
+        assert certain in found["range"]
+        assert "interval" not in legend(report, report.delta_table("toy", baseline="low"))
+    alone = {name: NESTED[name] for name in ("top", "low", "out")}
+    toy.write(FILE, sample_file(rows_of(alone)))
+    report = toy.report()
+    found = legend(report, report.ranked_table("toy"))
+    assert "interval" in found
+    assert {"shared", "range"}.isdisjoint(found)  # every place is certain
+    text = render_finding(report.legend_for(report.topics(report.ranked_table("toy"))))
+    assert "- ± The interval of the value" in text

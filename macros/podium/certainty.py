@@ -112,7 +112,8 @@ def place_certainty(
     if known is None:
         facts = [words.sentence("not-ranked-by-samples")]
     elif low == high:
-        facts = [words.sentence("place-certain", low=low)]
+        key = "place-certain" if is_certain(benchmark, metric, model) else "place-other"
+        facts = [words.sentence(key, low=low)]
     else:
         facts = [words.sentence("place-range", low=low, high=high)]
     if known and known.tied:

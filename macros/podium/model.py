@@ -51,7 +51,9 @@ class Mark(StrEnum):
     NOT_COMPARABLE = "not-comparable"
     BASELINE = "baseline"
     SHARED = "shared"
-    """A medal that is not certain; only a legend shows it alone."""
+    """A medal that is not certain; only a legend shows it alone, like the next two."""
+    INTERVAL = "interval"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,13 @@ class Certainty:
     high: Decimal | None = None
     places: tuple[int, int] | None = None
     p: Decimal | None = None
+
+    @property
+    def signs(self) -> tuple[Mark, ...]:
+        """What a legend must explain of the text."""
+        interval, sign, _ = self.text.partition("#")
+        found = (Mark.INTERVAL if interval else None, Mark.RANGE if sign else None)
+        return tuple(one for one in found if one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -380,6 +380,8 @@ class Report(Pictures, Citing, Claiming, Sampling):
                 if cell.mark is not None and metric in benchmark.metrics:
                     marked.append((cell.mark, benchmark, metric))
                     shared += [(Mark.SHARED, benchmark, metric)] if cell.shared else []
+                if cell.certainty and metric in benchmark.metrics:
+                    shared += [(sign, benchmark, metric) for sign in cell.certainty.signs]
         return tuple(dict.fromkeys([*marked, *shared]))
 
     def check(self) -> tuple[Problem, ...]:

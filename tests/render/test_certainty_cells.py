@@ -185,4 +185,4 @@ def test_a_number_in_a_sentence_has_its_interval() -> None:
     assert "±0.12 #1–2" in page
     assert "data-shared" in page
     assert markdown.render_finding(finding).strip() == "①0.62 ±0.12 `#1–2`"
-    assert text.render_finding(finding) == "0.62\n"
+    assert text.render_finding(finding) == "①0.62\n"

@@ -24,6 +24,8 @@ SIGNS = {
     Mark.UNTESTABLE: "?",
     Mark.NOT_COMPARABLE: "×",
     Mark.SHARED: "①②③",
+    Mark.INTERVAL: "±",
+    Mark.RANGE: "#2–5",
 }
 """Marks that stand before a value with a space, and are coloured where there is colour."""
 

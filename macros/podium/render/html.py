@@ -283,7 +283,7 @@ def _mark(mark: Mark, words: Words) -> str:
     if mark in MEDALS:
         label = escaped(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
-    if mark is Mark.SHARED:
+    if mark in {Mark.SHARED, Mark.INTERVAL, Mark.RANGE}:
         return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 
