@@ -1,12 +1,13 @@
 """The cache on disk: nothing is made twice, nothing depends on it, nothing in it is trusted."""
 
-import os
+import gc
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from podium.cache import Cache
+from podium.cache import FILE, Cache
 
 
 def counted(text: str) -> tuple[Callable[[], str], list[str]]:
@@ -19,8 +20,10 @@ def counted(text: str) -> tuple[Callable[[], str], list[str]]:
     return make, made
 
 
-def entries(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.name != ".gitignore"]
+def execute(folder: Path, command: str, *values: object) -> list[tuple[object, ...]]:
+    """Look at, or change, what lies on the disk."""
+    with sqlite3.connect(folder / FILE) as database:
+        return database.execute(command, values).fetchall()
 
 
 def test_the_same_parts_are_made_once_also_by_another_process(tmp_path: Path) -> None:
@@ -40,14 +43,34 @@ def test_other_parts_are_made_anew_however_they_are_cut(tmp_path: Path) -> None:
         assert cache.text(*one, make=lambda: "never") == str(number)
 
 
-@pytest.mark.parametrize("damage", [b"", b"half", b"0" * 64 + b"\n<b>other</b>", b"\xff\n\xff"])
-def test_a_damaged_entry_is_made_again(tmp_path: Path, damage: bytes) -> None:
+@pytest.mark.parametrize(
+    "damage", [b"", b"half", b"0" * 64 + b"\n<b>other</b>", b"\xff\n\xff", None]
+)
+def test_a_damaged_entry_is_made_again(tmp_path: Path, damage: bytes | None) -> None:
     cache = Cache(tmp_path)
     cache.text("x", make=lambda: "right")
-    (entry,) = entries(tmp_path)
-    entry.write_bytes(damage)
+    execute(tmp_path, "UPDATE entries SET content = ?", damage)
     assert cache.text("x", make=lambda: "right") == "right"
     assert cache.text("x", make=lambda: "never") == "right"
+
+
+@pytest.mark.parametrize("length", [0, 10, 100, 5000])
+def test_a_damaged_file_is_made_again(tmp_path: Path, length: int) -> None:
+    Cache(tmp_path).text("x", make=lambda: "right")
+    gc.collect()  # closes the file
+    (tmp_path / FILE).write_bytes(b"\x07" * length)
+    assert Cache(tmp_path).text("x", make=lambda: "right") == "right"
+    assert Cache(tmp_path).text("x", make=lambda: "never") == "right"
+
+
+def test_two_builds_may_write_at_once(tmp_path: Path) -> None:
+    first, second = Cache(tmp_path), Cache(tmp_path)
+    for number in range(100):
+        first.text(f"first {number}", make=lambda: "1")
+        second.text(f"second {number}", make=lambda: "2")
+    for number in range(100):
+        assert second.text(f"first {number}", make=lambda: "never") == "1"
+        assert first.text(f"second {number}", make=lambda: "never") == "2"
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
@@ -66,14 +89,11 @@ def test_a_fault_in_making_is_not_kept(tmp_path: Path) -> None:
 
 def test_entries_that_were_not_used_for_longest_go_first(tmp_path: Path) -> None:
     for number in range(4):
-        Cache(tmp_path).text(str(number), make=lambda: "x" * 1000)
-    for number, path in enumerate(
-        sorted(entries(tmp_path), key=lambda one: one.stat().st_mtime_ns)
-    ):
-        os.utime(path, (number, number))
+        Cache(tmp_path).text(str(number), make=lambda number=number: str(number) * 1000)
+    execute(tmp_path, "UPDATE entries SET used = rowid")  # as if an hour were between them
     Cache(tmp_path).text("0", make=lambda: "never")  # is used, so it is the newest again
     Cache(tmp_path, limit=2500).text("4", make=lambda: "y" * 1000)
-    kept = {"0": "x" * 1000, "4": "y" * 1000}
-    assert len(entries(tmp_path)) == 2
+    kept = {"0": "0" * 1000, "4": "y" * 1000}
+    assert execute(tmp_path, "SELECT count(*) FROM entries") == [(2,)]
     for part, text in kept.items():
         assert Cache(tmp_path).text(part, make=lambda: "never") == text
