@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from string import Formatter
 
 from podium.baselines import Baseline, Reference
-from podium.certainty import comparison_certainty, is_certain, value_certainty
+from podium.certainty import comparison_certainty, is_certain, is_told, value_certainty
 from podium.comparison import Comparison, State, printed
 from podium.model import Cell, Column, ColumnKind, Mark, Origin, Phrase, Row, Side, Span, Working
 from podium.results import Benchmark, Model, Models, Results
@@ -28,6 +29,7 @@ __all__ = [
     "reference_notes",
     "reference_side",
     "value_cell",
+    "value_cells",
     "value_column",
     "withdrawal_notes",
     "withdrawn_parts",
@@ -49,9 +51,16 @@ STATE_MARKS = {
 def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     """The lines that a model's values were read from; of a metric of samples, where these are."""
     evidence, lines = benchmark.evidence, benchmark.lines[model]
-    if evidence and model in evidence.models and (metric in evidence.metrics or not lines):
+    if evidence is None:
+        return _row_origin(benchmark, model)
+    if model in evidence.models and (metric in evidence.metrics or not lines):
         return Origin(evidence.place)
     return Origin(benchmark.file, lines)
+
+
+@lru_cache(maxsize=2**16)
+def _row_origin(benchmark: Benchmark, model: str) -> Origin:
+    return Origin(benchmark.file, benchmark.lines[model])
 
 
 def empty_cell(words: Words, reason: str = "missing") -> Cell:
@@ -79,18 +88,41 @@ def value_cell(
         rivals: Where other models are looked up, if it stands in a ranking: with samples a medal is
             hollow if another model may have the place, and only one that is surely last is worst.
     """
-    value = benchmark.columns[metric][model]
-    if value is None:
-        return empty_cell(words, benchmark.absence(metric, model))
-    open_place = rivals is not None and not is_certain(benchmark, metric, model)
-    return Cell(
-        printed(benchmark, metric)[model],
-        value,
-        None if open_place and mark is Mark.WORST else mark,
-        origin=origin(benchmark, model, metric),
-        certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
-        shared=open_place and mark in PLACE_MARKS.values(),
-    )
+    marks = {model: mark} if mark else {}
+    return value_cells(benchmark, metric, [model], marks, words, rivals=rivals)[0]
+
+
+def value_cells(
+    benchmark: Benchmark,
+    metric: str,
+    models: Iterable[str],
+    marks: Mapping[str, Mark],
+    words: Words,
+    *,
+    rivals: Results | None = None,
+) -> list[Cell]:
+    """The cells of some models in a metric's column; see `value_cell`."""
+    column, texts = benchmark.columns[metric], printed(benchmark, metric)
+    told = is_told(benchmark, metric)
+
+    def cell(model: str) -> Cell:
+        value, mark = column[model], marks.get(model)
+        if value is None:
+            return empty_cell(words, benchmark.absence(metric, model))
+        place = origin(benchmark, model, metric)
+        if not told:
+            return Cell(texts[model], value, mark, origin=place)
+        open_place = rivals is not None and not is_certain(benchmark, metric, model)
+        return Cell(
+            texts[model],
+            value,
+            None if open_place and mark is Mark.WORST else mark,
+            origin=place,
+            certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
+            shared=open_place and mark in PLACE_MARKS.values(),
+        )
+
+    return [cell(model) for model in models]
 
 
 def comparison_cell(
@@ -195,9 +227,9 @@ def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: W
             reason = doubt.text(words.language)
             found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
     several = [
-        words.sentence("runs", model=results.models.get(name).alias, count=len(lines))
-        for name, lines in benchmark.lines.items()
-        if len(lines) > 1 and name in models
+        words.sentence("runs", model=results.models.get(name).alias, count=count)
+        for name, count in benchmark.replicated.items()
+        if name in models
     ]
     if several:
         found.append(words.sentence("mean-over-runs", models=words.listing(several)))

@@ -13,6 +13,7 @@ from podium.words import Words
 __all__ = [
     "comparison_certainty",
     "is_certain",
+    "is_told",
     "naming",
     "outcome",
     "percent",
@@ -27,6 +28,11 @@ _NAMED = 5
 """Models that one sentence names at most; it counts the others."""
 _SHARE = "pass@1"
 """The metric whose average is a share of tasks, whoever worked it out."""
+
+
+def is_told(benchmark: Benchmark, metric: str) -> bool:
+    """Whether anything is known of the chance in a metric's values; else no value has certainty."""
+    return metric == _SHARE or bool(benchmark.evidence and metric in benchmark.evidence.metrics)
 
 
 def value_certainty(

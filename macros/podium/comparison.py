@@ -19,6 +19,7 @@ from podium.quantities import (
     print_difference,
     print_factor,
     print_value,
+    print_values,
     printed_number,
     ratio,
 )
@@ -48,12 +49,10 @@ __all__ = [
 @lru_cache(maxsize=512)
 def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     """Each measured model's value as it is printed."""
-    digits = benchmark.digits[metric]
-    return {
-        model: print_value(value, digits)
-        for model, value in benchmark.columns[metric].items()
-        if value is not None
+    values = {
+        model: value for model, value in benchmark.columns[metric].items() if value is not None
     }
+    return dict(zip(values, print_values(values.values(), benchmark.digits[metric]), strict=True))
 
 
 @lru_cache(maxsize=512)
@@ -63,17 +62,15 @@ def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     Only sound models with a value have a place; the others take none away. The place of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    import pandas as pd
-
-    texts = printed(benchmark, metric)
-    ranked = {model: printed_number(texts[model]) for model in benchmark.sound if model in texts}
-    if not ranked:
-        return {}
-    # Dense codes of the exact values keep pandas from comparing decimals as floats.
-    codes = {value: code for code, value in enumerate(sorted(set(ranked.values())))}
-    column = pd.Series([codes[value] for value in ranked.values()])
-    lower = benchmark.metrics[metric].better == "lower"
-    return dict(zip(ranked, column.rank(method="min", ascending=lower).astype(int), strict=True))
+    texts, found = printed(benchmark, metric), {}
+    last, place = "", 0
+    # The order of unrounded values is that of printed ones, in which some are equal.
+    sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
+    for count, model in enumerate(sound, start=1):
+        if texts[model] != last:
+            last, place = texts[model], count
+        found[model] = place
+    return {model: found[model] for model in benchmark.sound if model in found}
 
 
 def overall_places(
@@ -85,14 +82,13 @@ def overall_places(
         rankings: Benchmarks and one of their metrics each; without any nobody has a mean.
         models: Whose means are wanted, in the order of the result.
     """
-    import numpy as np
+    import pandas as pd
 
-    from podium.stats.places import mean_places
-
-    ranks = [places(*one) for one in rankings]
-    found = np.array([[one.get(model, np.nan) for one in ranks] for model in models])
-    means = mean_places(found.reshape(len(models), len(ranks)))
-    return {model: mean for model, mean in zip(models, means, strict=True) if mean is not None}
+    if not rankings:
+        return {}
+    ranks = {str(index): places(*one) for index, one in enumerate(rankings)}
+    means = pd.DataFrame(ranks, index=list(models)).dropna().mean(axis="columns")
+    return {str(model): float(mean) for model, mean in means.items()}
 
 
 def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:
@@ -101,15 +97,30 @@ def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tupl
     Missing values come after the others, and models in quarantine after those, in the same order
     among themselves: a number in doubt must not head a table.
     """
-    column = benchmark.columns[metric]
+    return tuple(sorted(models, key=_positions(benchmark, metric).__getitem__))
+
+
+@lru_cache(maxsize=512)
+def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
+    """What to sort models by: where the first of equal ones stands, and where what has no place."""
+    column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
+    found = dict.fromkeys(column, end)
+    last, position = None, 0
+    for index, model in enumerate(_ordered(benchmark, metric)):
+        if column[model] != last:
+            last, position = column[model], index
+        found[model] = position
+    return found | {model: found[model] + end + 1 for model in column if model not in sound}
+
+
+@lru_cache(maxsize=512)
+def _ordered(benchmark: Benchmark, metric: str) -> Sequence[str]:
+    """The measured models by a metric's unrounded value, best first; equal ones as in the file."""
+    values = {
+        model: value for model, value in benchmark.columns[metric].items() if value is not None
+    }
     higher = benchmark.metrics[metric].better == "higher"
-
-    def key(model: str) -> tuple[bool, bool, Decimal]:
-        value = column[model]
-        rank = Decimal(0) if value is None else value.copy_negate() if higher else value
-        return model not in benchmark.sound, value is None, rank
-
-    return tuple(sorted(models, key=key))
+    return sorted(values, key=values.__getitem__, reverse=higher)
 
 
 @lru_cache(maxsize=512)

@@ -113,7 +113,9 @@ class Certainty:
         return tuple(one for one in found if one)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as
+# long. Nobody changes one.
+@dataclass(slots=True, unsafe_hash=True)
 class Cell:
     """One printed value, or the reason why there is none.
 

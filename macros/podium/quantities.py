@@ -6,8 +6,10 @@ Rounding is half away from zero, as a reader does it by hand.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from functools import reduce
 
 __all__ = [
     "MAX_EXPONENT",
@@ -15,8 +17,11 @@ __all__ = [
     "as_decimal",
     "decimals",
     "difference",
+    "is_printed",
     "mean",
+    "most_decimals",
     "parse_value",
+    "parse_values",
     "percent",
     "plain",
     "plain_number",
@@ -24,6 +29,7 @@ __all__ = [
     "print_factor",
     "print_percent",
     "print_value",
+    "print_values",
     "printed_number",
     "ratio",
 ]
@@ -40,6 +46,9 @@ _EXACT = Context(prec=2 * MAX_EXPONENT + 2 * MAX_LENGTH, rounding=ROUND_HALF_UP)
 _QUOTIENT = Context(prec=20, rounding=ROUND_HALF_UP)
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
+# A whole column, one value on each line or none: what most columns are, and fast to tell.
+_COLUMN = re.compile(r"(?:(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?)?\n)*+\Z")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[x%]?\Z")
 _NOT_FINITE = re.compile(r"[+-]?(?:inf|infinity|nan)\Z", re.IGNORECASE)
 _PERCENT = re.compile(r"[+-]?[0-9.,]+\s*[%\uff05]\Z")
 _BLANKS = "' \u00a0\u2009\u202f\u2019"
@@ -91,6 +100,19 @@ def parse_value(text: str) -> Decimal | Fault:
     return Fault.NOT_A_NUMBER
 
 
+def parse_values(texts: Sequence[str]) -> list[Decimal | Fault | None]:
+    """Read a column like `parse_value`; None where nothing stands.
+
+    >>> parse_values(["0.5", "", "1e2"])
+    [Decimal('0.5'), None, Decimal('1E+2')]
+    """
+    lines = "\n".join([*texts, ""])
+    if lines.count("\n") == len(texts) and _COLUMN.match(lines):
+        zero = Decimal(0)
+        return [(Decimal(text) or zero) if text else None for text in texts]
+    return [parse_value(text) if text else None for text in texts]
+
+
 def plain_number(text: str) -> str:
     """How a number with separators or a percent sign is written plainly; empty if unclear.
 
@@ -130,6 +152,15 @@ def decimals(value: Decimal) -> int:
     return max(0, -exponent)
 
 
+def most_decimals(values: Iterable[Decimal]) -> int:
+    """The most digits after the point that any of the values was written with; 0 for none.
+
+    >>> most_decimals([Decimal("0.5"), Decimal("0.2630")])
+    4
+    """
+    return decimals(reduce(_EXACT.add, values, Decimal(0)))  # a sum keeps all digits
+
+
 def difference(value: Decimal, baseline: Decimal) -> Decimal:
     """Return value minus baseline, exactly."""
     return _EXACT.subtract(value, baseline)
@@ -156,8 +187,14 @@ def print_value(value: Decimal, digits: int) -> str:
     >>> print_value(Decimal("194417.380"), 2), print_value(Decimal("-0.001"), 2)
     ('194417.38', '0.00')
     """
-    rounded = value.quantize(Decimal(1).scaleb(-digits), context=_EXACT)
-    return f"{rounded.copy_abs() if rounded.is_zero() else rounded:f}"
+    return print_values([value], digits)[0]
+
+
+def print_values(values: Iterable[Decimal], digits: int) -> list[str]:
+    """Print each value of a column like `print_value`."""
+    unit, quantize = Decimal(1).scaleb(-digits), _EXACT.quantize
+    texts = [f"{quantize(value, unit):f}" for value in values]
+    return [text[1:] if text[0] == "-" and not text.strip("-0.") else text for text in texts]
 
 
 def print_difference(value: Decimal, digits: int) -> str:
@@ -203,6 +240,15 @@ def plain(value: Decimal) -> str:
     """
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_printed(text: str) -> bool:
+    """Whether a text is a printed value, difference, factor or percentage: no markup of any kind.
+
+    >>> is_printed("-0.25"), is_printed("1.11x"), is_printed("=1")
+    (True, True, False)
+    """
+    return _NUMBER.match(text) is not None
 
 
 def printed_number(text: str) -> Decimal:

@@ -1,9 +1,18 @@
 """Ranked tables: models by metrics, medals for the three best of a column, the worst marked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import repeat
 
-from podium.cells import PLACE_MARKS, model_row, notes, value_cell, value_column, withdrawal_notes
+from podium.cells import (
+    PLACE_MARKS,
+    model_row,
+    notes,
+    value_cells,
+    value_column,
+    withdrawal_notes,
+)
 from podium.comparison import best_first, places, printed, worst
 from podium.methods import ranking_notes
 from podium.model import Cell, Column, ColumnKind, Mark, Move, Row, Table
@@ -43,15 +52,14 @@ def ranked_table(
     shown = _top(benchmark, sort, ordered, top)
     marks = {metric: _marks(benchmark, metric) for metric in metrics}
 
-    def cells(name: str) -> list[Cell]:
-        return [
-            *(
-                value_cell(benchmark, metric, name, marks[metric].get(name), words, rivals=results)
-                for metric in metrics
-            ),
-            *(Cell(benchmark.extra[column][name]) for column in extra),
-        ]
-
+    columns = [
+        *(
+            value_cells(benchmark, metric, shown, marks[metric], words, rivals=results)
+            for metric in metrics
+        ),
+        *([Cell(benchmark.extra[column][name]) for name in shown] for column in extra),
+    ]
+    cells = zip(*columns, strict=True) if columns else repeat(())
     return Table(
         kind="ranked",
         title=_title(benchmark, words),
@@ -61,7 +69,8 @@ def ranked_table(
             *(Column(column, column, ColumnKind.TEXT) for column in extra),
         ),
         rows=tuple(
-            model_row(benchmark, results.models.get(name), cells(name), words) for name in shown
+            model_row(benchmark, results.models.get(name), row, words)
+            for name, row in zip(shown, cells, strict=False)
         ),
         subject={"benchmark": benchmark.name},
         notes=(
@@ -153,7 +162,8 @@ def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> li
     return [words.sentence(key, total=ranked, hidden=hidden)]
 
 
-def _marks(benchmark: Benchmark, metric: str) -> dict[str, Mark]:
+@lru_cache(maxsize=512)
+def _marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
     marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
     for model, place in places(benchmark, metric).items():
         if place in PLACE_MARKS:

@@ -4,14 +4,16 @@ A file with a fault gives no benchmark, so no half-read table can be published; 
 files still serve.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
+from typing import cast
 
 from podium.problems import Collector, Place, Problem, Severity, nearest
-from podium.quantities import Fault, decimals, mean, parse_value, plain_number
+from podium.quantities import Fault, mean, most_decimals, parse_values, plain_number
 from podium.records import Record, Records, read_records
 from podium.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
 from podium.roster import Roster
@@ -184,8 +186,9 @@ class _Reader:
             return None
         undeclared = self._check_columns(records, metrics, optional)
         groups = self._groups(records.rows, file)
-        columns = {
-            metric: {model: self._measured(group, metric, file) for model, group in groups.items()}
+        rows = [record for group in groups.values() for record in group]
+        read = {
+            metric: self._values(rows, metric, file)
             for metric in metrics
             if metric in records.header
         }
@@ -196,9 +199,9 @@ class _Reader:
             file=file,
             settings=settings,
             metrics=metrics,
-            columns=columns,
+            columns={metric: _means(groups, values) for metric, values in read.items()},
             extra={name: _texts(name, groups) for name in undeclared},
-            written={metric: _written(metric, records.rows) for metric in columns},
+            written={metric: _written(values) for metric, values in read.items()},
             lines={model: tuple(one.line for one in group) for model, group in groups.items()},
             rules=self.settings.statistics,
         )
@@ -242,19 +245,30 @@ class _Reader:
                 self.problems.error("duplicate-run", place, name=name, run=run, first=line)
         return groups
 
-    def _measured(self, group: list[Record], metric: str, file: str) -> Decimal | None:
-        """A model's value: the mean over the runs that measured it."""
-        values = [
-            value
-            for record in group
-            if record.fields[metric]
-            for value in (self._value(record.fields[metric], metric, Place(file, record.line)),)
-            if value is not None
+    def _values(self, rows: Sequence[Record], metric: str, file: str) -> list[Decimal | None]:
+        """A column's value in each row; what is none, or out of bounds, is told."""
+        texts = [record.fields[metric] for record in rows]
+        found = parse_values(texts)
+        values = [one for one in found if isinstance(one, Decimal)]
+        settings, faults = self.settings.metrics[metric], len(found) - len(values)
+        if faults == texts.count("") and not (
+            values
+            and (
+                (settings.min is not None and min(values) < settings.min)
+                or (settings.max is not None and max(values) > settings.max)
+            )
+        ):
+            return cast("list[Decimal | None]", found)
+        return [
+            None if value is None else self._checked(value, metric, text, Place(file, record.line))
+            for value, text, record in zip(found, texts, rows, strict=True)
         ]
-        return mean(values) if values else None
 
-    def _value(self, text: str, metric: str, place: Place) -> Decimal | None:
-        settings, value = self.settings.metrics[metric], parse_value(text)
+    def _checked(
+        self, value: Decimal | Fault, metric: str, text: str, place: Place
+    ) -> Decimal | None:
+        """A value, or None after saying what is wrong with it."""
+        settings = self.settings.metrics[metric]
         facts = {"column": metric, "text": text}
         if isinstance(value, Fault):
             plain = plain_number(text) or "0.245"
@@ -296,10 +310,12 @@ class _Reader:
         return tuple(found)
 
     def check_withdrawn(
-        self, benchmark: Benchmark, entries: Iterable[Withdrawal]
+        self, benchmark: Benchmark, entries: Sequence[Withdrawal]
     ) -> tuple[Problem, ...]:
         """What is withdrawn and not gone: then its file serves no table."""
-        found = []
+        found: list[Problem] = []
+        if not entries:
+            return ()
         for model, lines in benchmark.lines.items():
             left = [
                 metric
@@ -326,10 +342,20 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return True
 
 
-def _written(metric: str, rows: Iterable[Record]) -> int:
+def _written(values: Iterable[Decimal | None]) -> int:
     """The most digits after the point of a column; a mean over runs must not add any."""
-    values = (parse_value(row.fields[metric]) for row in rows)
-    return max((decimals(one) for one in values if not isinstance(one, Fault)), default=0)
+    return most_decimals(one for one in values if one is not None)
+
+
+def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decimal | None]:
+    """A column's value for each model: the mean over the runs that measured it."""
+    if all(len(group) == 1 for group in groups.values()):
+        return dict(zip(groups, values, strict=True))
+    rest, found = iter(values), {}
+    for model, group in groups.items():
+        measured = [one for one in islice(rest, len(group)) if one is not None]
+        found[model] = mean(measured) if measured else None
+    return found
 
 
 def _texts(column: str, groups: Groups) -> dict[str, str]:

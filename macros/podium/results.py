@@ -23,13 +23,16 @@ MAX_DIGITS = 6
 """Digits after the point at most, where the settings do not say how many."""
 
 
+_UNDESCRIBED = Localised.model_construct(root={})
+
+
 @dataclass(frozen=True)
 class Model:
     """What is compared: a name in the results, and what `models.csv` says of it."""
 
     name: str
     alias: str
-    description: Localised = field(default_factory=lambda: Localised.model_construct(root={}))
+    description: Localised = _UNDESCRIBED
     url: str = ""
     group: str = ""
     place: Place | None = None
@@ -109,6 +112,11 @@ class Benchmark:
     def models(self) -> tuple[str, ...]:
         """Names of its models, in the file's order."""
         return tuple(self.lines)
+
+    @cached_property
+    def replicated(self) -> Mapping[str, int]:
+        """How many rows each model has of which there are several."""
+        return {model: len(lines) for model, lines in self.lines.items() if len(lines) > 1}
 
     @cached_property
     def sound(self) -> Mapping[str, tuple[int, ...]]:

@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.baselines import Baseline, Reference, references
-from podium.comparison import State, compare, judge, places, printed, speedup, worst
+from podium.comparison import (
+    State,
+    compare,
+    judge,
+    overall_places,
+    places,
+    printed,
+    speedup,
+    worst,
+)
 from podium.problems import ProblemError
 from podium.quantities import MAX_EXPONENT, Fault, parse_value, plain, print_value
 from podium.results import Benchmark
@@ -89,6 +98,23 @@ def test_the_worst_share_the_last_place_and_hold_no_medal(
     ranks = places(found, "x")
     for model in worst(found, "x"):
         assert ranks[model] == max(ranks.values()) > 3
+
+
+@given(st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=4), BETTER)
+def test_a_mean_place_has_who_has_a_place_in_every_ranking(
+    rankings: list[list[Decimal | None]], better: str
+) -> None:
+    found = [(benchmark(values, better), "x") for values in rankings]
+    ranks = [places(*one) for one in found]
+    models = ["m3", "m1", "m0", "m2"]
+    wanted = {
+        model: sum(one[model] for one in ranks) / len(ranks)
+        for model in models
+        if ranks and all(model in one for one in ranks)
+    }
+    means = overall_places(found, models)
+    assert list(means.items()) == list(wanted.items())
+    assert overall_places(found[::-1], models) == means  # equal means stay equal
 
 
 @given(

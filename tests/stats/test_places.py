@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from podium.stats.arrays import UnfitError
-from podium.stats.places import Moves, PlaceRange, find_moves, mean_places, place_ranges, places
+from podium.stats.places import Moves, PlaceRange, find_moves, place_ranges, places
 
 SCORES = st.lists(st.integers(0, 6), min_size=1, max_size=12)
 
@@ -22,30 +22,6 @@ def test_places_are_scipys_and_ties_share(scores: list[int]) -> None:
 def test_after_two_firsts_comes_a_third_and_a_gap_takes_no_place() -> None:
     assert places([0.9, None, 0.9, 0.7]) == (1, None, 1, 3)
     assert places([]) == ()
-
-
-RANKED = st.integers(1, 4).flatmap(
-    lambda width: st.lists(
-        st.lists(st.one_of(st.none(), st.integers(1, 9)), min_size=width, max_size=width),
-        min_size=1,
-        max_size=7,
-    )
-)
-
-
-@given(RANKED)
-def test_only_who_is_ranked_everywhere_has_a_mean_place(ranked: list[list[int | None]]) -> None:
-    wanted = [None if None in row else np.mean(row) for row in ranked]
-    assert mean_places(np.array(ranked, dtype=float)) == tuple(wanted)
-
-
-def test_mean_places_that_are_equal_are_equal_in_any_order() -> None:
-    first, second = mean_places([[1, 2, 7], [7, 2, 1]])
-    assert first == second == pytest.approx(10 / 3)
-    assert mean_places(np.empty((2, 0))) == (None, None)
-    assert mean_places(np.empty((0, 2))) == ()
-    with pytest.raises(UnfitError):
-        mean_places([[0]])
 
 
 def test_not_different_is_no_chain() -> None:

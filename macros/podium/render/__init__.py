@@ -42,5 +42,6 @@ def one_line(text: str) -> str:
 
 def medal(cell: Cell) -> str:
     """The medal before a cell's value; empty where it has none."""
-    medals = HOLLOW if cell.shared else MEDALS
-    return medals.get(cell.mark, "") if cell.mark else ""
+    if cell.mark is None:
+        return ""
+    return (HOLLOW if cell.shared else MEDALS).get(cell.mark, "")

@@ -6,18 +6,19 @@ for the end of a cell, stands in quotes, so that no part of it begins a cell of 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from podium.model import Cell, Table
-from podium.quantities import plain
+from podium.quantities import is_printed, plain
 
 __all__ = ["render_table"]
 
 # Apostrophes that were there are counted in, so that taking one away gives the text back.
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 _BREAK = re.compile(r'[",;|\x00-\x1f]')
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?[x%]?\Z")
+
+_NOTHING: Mapping[str, str] = {}
 
 
 def render_table(table: Table) -> str:
@@ -31,6 +32,10 @@ def render_table(table: Table) -> str:
         {name: None for row in table.rows for name in _asides(row.cells[index])}
         for index in range(len(table.columns))
     ]
+    if not any(asides):
+        texts = ((row.label, *[cell.text for cell in row.cells]) for row in table.rows)
+        labels = (table.stub, *(column.label for column in table.columns))
+        return "".join(map(_line, (labels, *texts)))
     heads = [
         [column.label, *(f"{column.label} {name}" for name in names)]
         for column, names in zip(table.columns, asides, strict=True)
@@ -45,7 +50,9 @@ def render_table(table: Table) -> str:
     return "".join(lines)
 
 
-def _asides(cell: Cell) -> dict[str, str]:
+def _asides(cell: Cell) -> Mapping[str, str]:
+    if not (cell.move or cell.certainty):
+        return _NOTHING
     found = {"▲▼": cell.move.text} if cell.move else {}
     certainty = cell.certainty
     if certainty is None or certainty.tasks is None:  # an average has the columns it always had
@@ -60,7 +67,8 @@ def _line(texts: Iterable[str]) -> str:
 
 
 def _field(text: str) -> str:
-    dangerous = _FORMULA.match(text) and not _NUMBER.match(text)
-    safe = f"'{text}" if dangerous else text
+    if is_printed(text):
+        return text
+    safe = f"'{text}" if _FORMULA.match(text) else text
     quoted = safe.replace('"', '""')
     return f'"{quoted}"' if _BREAK.search(safe) else safe

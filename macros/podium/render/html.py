@@ -228,21 +228,27 @@ def _row_attributes(row: Row) -> str:
 
 
 def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
-    numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
-    return f"<td{numeric}{_data(cell, explained=explained)}>{_content(cell, words)}</td>"
+    start = "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
+    extra = cell.mark or cell.reason or cell.certainty or cell.move or cell.phrase or explained
+    if not extra and cell.value is not None:  # what most cells of a large table are
+        return f'{start} data-value="{plain(cell.value)}">{escaped(cell.text)}</td>'
+    return f"{start}{_data(cell, explained=explained)}>{_content(cell, words)}</td>"
 
 
 def _data(cell: Cell, *, explained: bool = True) -> str:
-    value = "" if cell.value is None else f' data-value="{plain(cell.value)}"'
-    mark = "" if cell.mark is None else f' data-mark="{cell.mark}"'
-    shared = " data-shared" if cell.shared else ""
-    title = cell.reason or (_explanation(cell) if explained else "")
-    return value + mark + shared + (f' title="{escaped(title)}"' if title else "")
+    exact = "" if cell.value is None else plain(cell.value)
+    found = f' data-value="{exact}"' if exact else ""
+    if cell.mark is not None:
+        found += f' data-mark="{cell.mark}"'
+    if cell.shared:
+        found += " data-shared"
+    title = cell.reason or (_explanation(cell, exact) if explained else "")
+    return f'{found} title="{escaped(title)}"' if title else found
 
 
-def _explanation(cell: Cell) -> str:
+def _explanation(cell: Cell, exact: str) -> str:
     """A value to its last digit, where it was read or what it was worked out from, its chance."""
-    derived = "" if cell.value is None else _derivation(cell, plain(cell.value))
+    derived = _derivation(cell, exact) if exact else ""
     certainty = cell.certainty.label if cell.certainty else ""
     return " · ".join(filter(None, (derived, certainty)))
 
@@ -263,8 +269,9 @@ def _content(cell: Cell, words: Words) -> str:
     text = _phrase(cell.phrase, words) if cell.phrase else escaped(cell.text)
     if cell.certainty and cell.certainty.text:
         text += f' <small class="podium-certainty">{escaped(cell.certainty.text)}</small>'
-    text += _move(cell.move) if cell.move else ""
-    sign = medal(cell)
+    if cell.move:
+        text += _move(cell.move)
+    sign = medal(cell) if cell.mark else ""
     if not sign or cell.mark is None:
         return text
     label = words.label(cell.mark)

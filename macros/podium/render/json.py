@@ -9,6 +9,7 @@ from typing import Any
 
 from podium.model import (
     Cell,
+    Certainty,
     Column,
     Evidence,
     Finding,
@@ -21,7 +22,7 @@ from podium.model import (
     Span,
     Table,
 )
-from podium.quantities import plain
+from podium.quantities import is_printed, plain
 from podium.takeaway import Source
 
 __all__ = ["VERSION", "lines", "render_finding", "render_table"]
@@ -39,7 +40,7 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
             "subject": dict(table.subject),
             "stub": table.stub,
             "columns": [_column(column) for column in table.columns],
-            "rows": [_row(row) for row in table.rows],
+            "rows": [_Line(_row(row)) for row in table.rows],
             "notes": list(table.notes),
         }
         | ({"sources": [*map(_source, sources)]} if sources else {}),
@@ -87,9 +88,16 @@ def lines(document: Mapping[str, Any]) -> str:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        return "[\n" + ",\n".join(f"    {_line(one)}" for one in value) + "\n  ]"
+    if isinstance(value, list) and any(isinstance(one, (dict, _Line)) for one in value):
+        lines = (one if isinstance(one, _Line) else _line(one) for one in value)
+        return "[\n" + ",\n".join(f"    {one}" for one in lines) + "\n  ]"
     return _line(value)
+
+
+class _Line(str):
+    """An entry that is JSON already."""
+
+    __slots__ = ()
 
 
 # Made once: `json.dumps` would make one for every line.
@@ -100,40 +108,55 @@ def _column(column: Column) -> dict[str, Any]:
     return {"key": column.key, "label": column.label, "kind": column.kind}
 
 
-def _row(row: Row) -> dict[str, Any]:
-    return {
+def _row(row: Row) -> str:
+    about = {
         "model": row.model or None,
         "label": row.label,
         "origin": str(row.origin) if row.origin else None,
         "doubt": row.doubt or None,
         "url": row.url or None,
-        "cells": [_cell(cell) | _own_origin(cell, row) for cell in row.cells],
     }
+    cells = ", ".join([_cell_of(row, cell) for cell in row.cells])
+    return f'{_line(about)[:-1]}, "cells": [{cells}]}}'
 
 
-def _own_origin(cell: Cell, row: Row) -> dict[str, Any]:
-    """Where a cell was read, if not where its row was."""
-    return {"origin": str(cell.origin)} if cell.origin and cell.origin != row.origin else {}
+def _cell_of(row: Row, cell: Cell) -> str:
+    """A cell, and where it was read if that is not the place of its row."""
+    value, here = cell.value, cell.origin is row.origin
+    plainly = here and not (cell.mark or cell.move or cell.certainty or cell.shared)
+    if plainly and value is not None and is_printed(cell.text):
+        # What nearly all cells of a large table are, as the encoder would write it.
+        return (
+            f'{{"text": "{cell.text}", "value": {float(value)!r}, "exact": "{plain(value)}", '
+            '"mark": null, "reason": null}'
+        )
+    found = _cell(cell)
+    if cell.origin and cell.origin != row.origin:
+        found["origin"] = str(cell.origin)
+    return _line(found)
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
-    move = {"move": {"places": cell.move.places, "text": cell.move.text}} if cell.move else {}
-    return {
+    value = cell.value
+    found: dict[str, Any] = {
         "text": cell.text,
-        "value": None if cell.value is None else float(cell.value),
-        "exact": None if cell.value is None else plain(cell.value),
+        "value": None if value is None else float(value),
+        "exact": None if value is None else plain(value),
         "mark": cell.mark,
         "reason": cell.reason or None,
-    } | (move | _certainty(cell))
+    }
+    if cell.move:
+        found["move"] = {"places": cell.move.places, "text": cell.move.text}
+    if cell.certainty or cell.shared:
+        found["shared"] = cell.shared
+    if cell.certainty:
+        found |= _certainty(cell.certainty)
+    return found
 
 
-def _certainty(cell: Cell) -> dict[str, Any]:
-    certainty = cell.certainty
-    if certainty is None:
-        return {"shared": True} if cell.shared else {}
+def _certainty(certainty: Certainty) -> dict[str, Any]:
     ends = [None if one is None else float(one) for one in (certainty.low, certainty.high)]
     return {
-        "shared": cell.shared,
         "interval": ends if None not in ends else None,
         "tasks": certainty.tasks,
         "places": list(certainty.places) if certainty.places else None,

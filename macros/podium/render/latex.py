@@ -28,6 +28,8 @@ _SPECIAL = {
     "*": "{*}",
 } | {one: f"\\{one}" for one in "&%$#_{}"}
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
+_DIGITS = re.compile(r"[0-9.]+\Z")
+_NEGATIVE = re.compile(r"-([0-9.]+[x%]?)")
 _COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline"}
 
 
@@ -73,8 +75,10 @@ def _row(row: Row) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return "---"
+    if not (cell.mark or cell.move or cell.certainty) and _DIGITS.match(cell.text):
+        return cell.text
     # A sign is set as one: a hyphen before digits would be a hyphen.
-    negative = re.fullmatch(r"-([0-9.]+[x%]?)", cell.text)
+    negative = _NEGATIVE.fullmatch(cell.text)
     text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
     command = _COMMANDS.get(cell.mark) if cell.mark and not cell.shared else None
     return (f"{command}{{{text}}}" if command else text) + _certainty(cell) + _move(cell)

@@ -22,6 +22,7 @@ from podium.model import (
     Span,
     Table,
 )
+from podium.quantities import is_printed
 from podium.render import EMPTY, MEDALS, SIGNS, medal, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
@@ -75,6 +76,8 @@ def escape(text: str) -> str:
 
 
 def _text(text: str) -> str:
+    if is_printed(text):
+        return text
     parts = _REFERENCE.split(one_line(text))
     return "".join(f"`{one}`" if at % 2 else _plain(one) for at, one in enumerate(parts))
 
@@ -112,6 +115,8 @@ def _line(cells: Sequence[str]) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return EMPTY
+    if not (cell.mark or cell.move or cell.certainty):
+        return _text(cell.text)
     move = f" {_text(cell.move.text)}" if cell.move else ""
     certainty = f" {_text(cell.certainty.text)}" if cell.certainty and cell.certainty.text else ""
     return (medal(cell) or _sign(cell.mark)) + _text(cell.text) + certainty + move

@@ -1,4 +1,4 @@
-"""Places of models, their means, how far chance lets them range, and how two orders differ."""
+"""Places of models, how far chance lets them range, and how two orders differ."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -6,9 +6,9 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from podium.stats.arrays import Floats, UnfitError, mean, numbers
+from podium.stats.arrays import Floats, UnfitError, numbers
 
-__all__ = ["Moves", "PlaceRange", "find_moves", "mean_places", "place_ranges", "places"]
+__all__ = ["Moves", "PlaceRange", "find_moves", "place_ranges", "places"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,26 +50,6 @@ def places(scores: ArrayLike) -> tuple[int | None, ...]:
         None if missing else int(more) + 1
         for more, missing in zip(above, np.isnan(array), strict=True)
     )
-
-
-def mean_places(ranked: ArrayLike) -> tuple[float | None, ...]:
-    """Mean of a model's places in several rankings; None unless it has one in each of them.
-
-    A mean over other rankings than another model's compares nothing, and one of raw times or
-    scores would weigh a ranking by its unit. Sums of places are exact, so equal means are equal.
-
-    Args:
-        ranked: Shape (models, rankings), places; NaN where a model is not ranked.
-
-    Raises:
-        UnfitError: If a place is below 1.
-
-    >>> mean_places([[1, 2], [2, 1], [3, float("nan")]])
-    (1.5, 1.5, None)
-    """
-    array = numbers(ranked, dimensions=2, low=1)
-    complete = ~np.isnan(array).any(axis=1) & (array.shape[1] > 0)
-    return tuple(mean(row) if whole else None for row, whole in zip(array, complete, strict=True))
 
 
 def place_ranges(better: ArrayLike) -> tuple[PlaceRange, ...]:
