@@ -20,6 +20,8 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from podium import finish
+
 __all__ = ["SpliceExtension", "hold", "hold_for_page", "makeExtension", "spell"]
 
 # Private-use characters: no Markdown syntax, no typography plugin, no data touches them.
@@ -53,6 +55,7 @@ class _Held:
     anchor: str = ""
     shows: str = ""
     plain: str | None = None
+    found_by: str = ""
 
 
 # Survives a reload of this module: a Markdown object made before it must find its figures.
@@ -67,6 +70,7 @@ def hold(
     anchor: str = "",
     shows: str = "",
     plain: str | None = None,
+    found_by: str = "",
 ) -> str:
     """Keep one line of HTML and return the token that stands for it in Markdown.
 
@@ -78,9 +82,11 @@ def hold(
         shows: What the figure is evidence for: a text that says so (`data-evidence`) becomes a
             link to the first such figure of its page, and is none where there is no such figure.
         plain: What stands for it in titles, contents and attributes; by default its words.
+        found_by: HTML with the words by which a search finds it; by default its own.
     """
     line = _inert(html)
-    return _keep(html + once, _Held(lambda _: line, topics, len(line), once, anchor, shows, plain))
+    held = _Held(lambda _: line, topics, len(line), once, anchor, shows, plain, _inert(found_by))
+    return _keep(html + once, held)
 
 
 def hold_for_page(key: str, render: Callable[[Topics], str]) -> str:
@@ -162,7 +168,9 @@ class _Splice(Postprocessor):
         }
         text = _PARAGRAPH.sub(lambda match: _part(match[1], shown), text)
         numbers: Counter[str] = Counter()
-        text = _TOKEN.sub(lambda match: _numbered(match, shown, held, numbers), text)
+        text = _TOKEN.sub(
+            lambda match: _placed(_numbered(match, shown, held, numbers), held.get(match[1])), text
+        )
         if whole_page:
             text = _prepared(text, held.values()) if shown else text
             _warn(text)
@@ -188,6 +196,11 @@ def _numbered(
     anchor = held[match[1]].anchor
     numbers[anchor] += 1
     return _renumbered(shown[match[1]], anchor, numbers[anchor])
+
+
+def _placed(html: str, held: _Held | None) -> str:
+    """A figure, or what holds its place until the page is finished."""
+    return finish.later(html, held.found_by) if held else html
 
 
 def _renumbered(html: str, anchor: str, number: int) -> str:
@@ -261,8 +274,8 @@ def _prepared(text: str, shown: Iterable[_Held]) -> str:
 
     After it stands what figures of the page need once.
     """
-    start = text.find(_FIGURE)
-    start = len(text) if start < 0 else start
+    first = finish.FIRST.search(text)
+    start = first.start() if first else len(text)
     needed = "".join(dict.fromkeys(one.once for one in shown))
     return text[:start] + _style() + needed + text[start:]
 
