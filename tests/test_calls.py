@@ -7,7 +7,7 @@ import pytest
 from podium.calls import bind, signature
 from podium.model import Table
 from podium.problems import ProblemError
-from podium.report import MACROS
+from podium.shown import MACROS
 from podium.words import words
 from support import ProjectFolder
 

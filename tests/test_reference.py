@@ -5,7 +5,6 @@ import pytest
 from podium.cli import main
 from podium.fields import CitationSettings
 from podium.reference import PARTS, markdown, sources
-from podium.report import MACROS
 from podium.settings import (
     BaselineSettings,
     BenchmarkSettings,
@@ -14,6 +13,7 @@ from podium.settings import (
     StatisticsSettings,
     Withdrawal,
 )
+from podium.shown import MACROS
 from podium.words import LANGUAGES, words
 
 

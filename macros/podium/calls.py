@@ -3,16 +3,18 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from podium.model import Figure
 from podium.problems import Problem, ProblemError, nearest
-from podium.report import MACROS, Report
+from podium.report import Report
+from podium.shown import MACROS
 
 __all__ = ["arguments_of", "bind", "call_from_text", "signature"]
 
 
+@cache
 def signature(name: str) -> inspect.Signature:
     """A macro's parameters, as pages see them."""
     parameters = inspect.signature(getattr(Report, name)).parameters

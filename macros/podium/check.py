@@ -15,15 +15,14 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from podium.calls import bind
 from podium.config import CONFIGS, Config, read_config, variables_of
-from podium.model_pages import check_pages
+from podium.kept import Kept
+from podium.model_pages import are_made, check_pages
 from podium.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
-from podium.project import open_project
 from podium.reading import read_results
-from podium.report import MACROS, Report
 from podium.revisions import Clone, clone
 from podium.settings import Settings
+from podium.shown import MACROS
 from podium.source import SettingsFile
 from podium.template import (
     called,
@@ -57,12 +56,15 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     slip = _misspelt(config)
     if slip:
         return sort_problems([slip, *_without_settings(root)])
-    report = None
+    conf = {"extra": {"podium": config.settings}, "site_name": config.name, "site_url": config.url}
+    kept: Kept | None = Kept(root, conf, root / config.source.file)
     try:
-        project = open_project(root, config.settings, config.source)
-        report = Report(project)
-        problems = [*report.check(), *check_pages(project, config)]
+        assert kept is not None
+        problems = list(kept.problems())
+        if not are_made(config):
+            problems += check_pages(kept.project, config)
     except ProblemError as error:
+        kept = None
         problems = [*error.problems, *_without_settings(root)]
     if not config.extended:
         problems.append(Problem("splice-missing", config.source.place(("markdown_extensions",))))
@@ -70,7 +72,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     cut_off = published and clone(root) is Clone.SHALLOW
     for path in page_files(config.docs):
         file = Path(os.path.relpath(path, root)).as_posix()
-        problems += _Page(report, config, file, known, cut_off).check(path)
+        problems += _Page(kept, config, file, known, cut_off).check(path)
     return sort_problems(problems)
 
 
@@ -95,12 +97,12 @@ _HISTORIES = {"changelog", "history", "history_chart"}
 
 @dataclass
 class _Page:
-    """The macro calls of one page, made as a build would make them.
+    """The macro calls of one page, made as a build would, or known from an earlier check.
 
-    Without a report, because the settings have faults, only the page's syntax is checked.
+    With nothing that makes them, because the settings have faults, only its syntax is checked.
     """
 
-    report: Report | None
+    kept: Kept | None
     config: Config
     file: str
     known: frozenset[Problem]
@@ -141,7 +143,7 @@ class _Page:
         for number, call in enumerate(ours):
             call.kwargs.append(nodes.Keyword(_CALL, nodes.Const(number)))
         template = compiled(environment.from_string, tree)
-        if self.report is None:
+        if self.kept is None:
             return
         self._render(template, meta, ours)
         for number, call in enumerate(ours):
@@ -177,11 +179,11 @@ class _Page:
     def _make(
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any], line: int | None
     ) -> None:
-        assert self.report is not None
+        assert self.kept is not None
         if self.cut_off and name in _HISTORIES:
             self._add(Problem("history-cut-off", None, {"macro": name}), line=line)
         try:
-            bind(self.report, name, positional, named)()
+            self._add(*self.kept.faults(name, positional, named), line=line)
         except ProblemError as error:
             self._add(*error.problems, line=line)
         except RecursionError:  # a macro of the page that calls itself for ever

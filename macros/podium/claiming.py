@@ -2,7 +2,6 @@
 
 from urllib.parse import quote
 
-from podium.claims import state_claim
 from podium.lookup import Lookup, bad_argument
 from podium.model import Finding, Table
 from podium.project import Project
@@ -32,6 +31,8 @@ class Claiming:
             evidence: Whether the numbers follow the sentence in brackets; `false` prints the
                 sentence alone.
         """
+        from podium.claims import state_claim
+
         self._find.trust_names()
         if not isinstance(text, str):
             raise bad_argument("text", text, "text")
@@ -47,6 +48,8 @@ class Claiming:
         name, baseline = (table.subject.get(one, "") for one in ("benchmark", "baseline"))
         benchmark = self._results.benchmarks.get(name)
         if benchmark is None or table.kind not in {"ranked", "delta"}:
+            return ""
+        if len(table.rows) + 1 < len(benchmark.lines):  # more than a baseline's own row is missing
             return ""
         rows, columns = {row.model for row in table.rows}, {one.key for one in table.columns}
         missing = [one for one in benchmark.lines if one not in rows]

@@ -27,6 +27,7 @@ from podium.words import Words, words
 
 __all__ = [
     "Written",
+    "are_made",
     "check_pages",
     "is_written",
     "language_path",
@@ -272,9 +273,14 @@ def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
 
 
+def are_made(config: Config) -> bool:
+    """Whether a hook of the host makes the pages."""
+    return any(map(_makes_pages, config.hooks))
+
+
 def check_pages(project: Project, config: Config) -> Iterator[Problem]:
-    """Whether somebody makes the pages: a hook of the host, or files that are up to date."""
-    if project.settings.model_pages is None or any(map(_makes_pages, config.hooks)):
+    """Whether the files of the pages are up to date, where no hook makes them."""
+    if project.settings.model_pages is None:
         return
     sources = page_sources(project, config)
     lacking = [

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from podium import charts
 from podium.baselines import Baseline, Reference
 from podium.history import Past, Snapshot
 from podium.lookup import Lookup, Names, bad_argument
@@ -48,6 +47,8 @@ class Pictures:
                 that are better on both metrics are named.
             models: Models to show, by name or alias; all by default.
         """
+        from podium import charts
+
         found = self._find.benchmark(benchmark)
         metrics = self._find.metric(found, x, "x"), self._find.metric(found, y, "y")
         if metrics[0] == metrics[1]:
@@ -81,6 +82,8 @@ class Pictures:
             metrics: Metrics to show; all declared ones by default.
             models: Models to show, by name or alias; all by default.
         """
+        from podium import charts
+
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
         base, against = self._find.against("baseline", baseline, found, columns)
@@ -107,6 +110,8 @@ class Pictures:
                 default.
             models: Models to show, by name or alias; all by default.
         """
+        from podium import charts
+
         chosen = self._find.benchmarks(benchmarks)
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
@@ -122,7 +127,7 @@ class Pictures:
             ],
         )
 
-    def _rankings(self, chosen: Sequence[Benchmark], names: Names) -> list[charts.Ranking]:
+    def _rankings(self, chosen: Sequence[Benchmark], names: Names) -> list[tuple[Benchmark, str]]:
         """The metrics of each benchmark; one that no benchmark has is a problem."""
         wanted = None if names is None else self._find.shared_metrics(chosen, names)
         return [
@@ -142,6 +147,8 @@ class Pictures:
             metric: Name of the metric.
             models: Models to show, by name or alias; by default all that the benchmark has now.
         """
+        from podium import charts
+
         found = self._find.benchmark(benchmark)
         column = self._find.metric(found, metric, "metric")
         return charts.history_chart(

@@ -8,10 +8,11 @@ them together: an author wants to see all of them at once.
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import total_ordering
 from types import MappingProxyType
+from typing import Any, Self
 
 __all__ = [
     "MOST",
@@ -73,6 +74,21 @@ class Problem:
     place: Place | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain data, for JSON; `of` makes a problem of it again."""
+        return {
+            "code": self.code,
+            "place": asdict(self.place) if self.place else None,
+            "facts": dict(self.facts),
+            "severity": self.severity,
+        }
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """The problem that `plain` told of."""
+        place = Place(**plain["place"]) if plain["place"] else None
+        return cls(plain["code"], place, plain["facts"], Severity(plain["severity"]))
 
     def __post_init__(self) -> None:
         """Freeze the facts, so that a problem can be shared and compared."""

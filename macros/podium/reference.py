@@ -15,8 +15,9 @@ import click
 
 from podium.calls import signature
 from podium.cli import main
-from podium.report import MACROS, Report
+from podium.report import Report
 from podium.settings import schema
+from podium.shown import MACROS
 from podium.words import Words, words
 
 __all__ = ["PARTS", "markdown", "sources"]

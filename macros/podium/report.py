@@ -8,55 +8,22 @@ from collections.abc import Iterable
 
 from podium import catalogue, delta, findings, portrait, ranking
 from podium.baselines import check_baselines
-from podium.changelog import changelog, read_editions
-from podium.changes import change_finding, compare_projects
 from podium.citing import Citing
 from podium.claiming import Claiming
 from podium.exchange import Site
-from podium.feed import atom
 from podium.history import history
 from podium.lookup import Lookup, Names, bad_argument, positive, text_of
 from podium.model import Finding, Mark, Table
 from podium.pictures import Pictures, read_past
 from podium.problems import Place, Problem, ProblemError, sort_problems
 from podium.project import Project
-from podium.results import FOLDER, Benchmark
+from podium.results import FOLDER
 from podium.revisions import open_revision
 from podium.sampling import Sampling
+from podium.shown import Topic
 from podium.words import Words, words
 
-__all__ = ["MACROS", "Report", "Topic"]
-
-MACROS = (
-    "ranked_table",
-    "delta_table",
-    "legend",
-    "baseline_values",
-    "winners",
-    "verdicts",
-    "value",
-    "claim",
-    "task_table",
-    "policy_table",
-    "models_table",
-    "model_card",
-    "model_values",
-    "model_verdicts",
-    "model_neighbours",
-    "baseline",
-    "changes",
-    "changelog",
-    "history",
-    "tradeoff",
-    "delta_chart",
-    "overview",
-    "history_chart",
-    "citation",
-)
-"""The methods of `Report` that are macros, in the order of the reference."""
-
-Topic = tuple[Mark, Benchmark, str]
-"""What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
+__all__ = ["Report"]
 
 
 class Report(Pictures, Citing, Claiming, Sampling):
@@ -318,6 +285,8 @@ class Report(Pictures, Citing, Claiming, Sampling):
         Args:
             since: A tag, a branch or a commit of the report's repository.
         """
+        from podium.changes import change_finding, compare_projects
+
         old = open_revision(self._project.root, text_of("since", since))
         found = compare_projects(old, self._project)
         return change_finding(found, old, self._project, self._words, since=since)
@@ -330,6 +299,8 @@ class Report(Pictures, Citing, Claiming, Sampling):
         settings withdraw come last. The page's folder also gets `results.atom`, the same as a
         feed.
         """
+        from podium.changelog import changelog
+
         return changelog(self._project, self._words)
 
     def history(self, benchmark: str, metric: str) -> Table:
@@ -355,6 +326,9 @@ class Report(Pictures, Citing, Claiming, Sampling):
             page: Address of the page with the changelog: absolute, or relative to the feed.
             file: Name of the feed, which lies in the page's folder.
         """
+        from podium.changelog import read_editions
+        from podium.feed import atom
+
         editions = read_editions(self._project.root)
         return atom(editions, self._words, name=name, page=page, file=file)
 
@@ -362,8 +336,9 @@ class Report(Pictures, Citing, Claiming, Sampling):
         """The legend of a page, from the topics of everything on it."""
         found = list(topics)
         order = list(self._settings.metrics)
-        marks = (mark for mark, _, _ in found)
-        metrics = sorted((one[1:] for one in found), key=lambda one: order.index(one[1]))
+        marks = (Mark(mark) for mark, _, _ in found)
+        metrics = [(self._results.benchmarks[name], metric) for _, name, metric in found]
+        metrics.sort(key=lambda one: order.index(one[1]))
         return findings.legend(marks, metrics, self._words)
 
     def topics(self, table: Table) -> tuple[Topic, ...]:
@@ -378,10 +353,10 @@ class Report(Pictures, Citing, Claiming, Sampling):
                 # Where columns are no metrics, the whole table may be about one.
                 metric = table.subject.get("metric", column.key)
                 if cell.mark is not None and metric in benchmark.metrics:
-                    marked.append((cell.mark, benchmark, metric))
-                    shared += [(Mark.SHARED, benchmark, metric)] if cell.shared else []
+                    marked.append((str(cell.mark), benchmark.name, metric))
+                    shared += [(str(Mark.SHARED), benchmark.name, metric)] if cell.shared else []
                 if cell.certainty and metric in benchmark.metrics:
-                    shared += [(sign, benchmark, metric) for sign in cell.certainty.signs]
+                    shared += [(str(sign), benchmark.name, metric) for sign in cell.certainty.signs]
         return tuple(dict.fromkeys([*marked, *shared]))
 
     def check(self) -> tuple[Problem, ...]:

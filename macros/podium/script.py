@@ -5,7 +5,6 @@ another language finds its words as well.
 """
 
 import json
-from functools import cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -18,8 +17,10 @@ __all__ = ["FILE", "inline", "link", "script"]
 FILE = PurePosixPath("assets/podium/tables.js")
 """Where a site has it, from the site's root."""
 
+_FAILED = "document.documentElement.classList.add('podium-unscripted')"
+"""Shows the rows that the style sheet keeps back for the script, which does not come."""
 
-@cache
+
 def script() -> str:
     """The text of the script: the function of `tables.js`, called with every language's words."""
     tables, downloads = (
@@ -32,20 +33,20 @@ def script() -> str:
     return f"({tables})({argument});\n({downloads})();\n"
 
 
-def link(page: PurePosixPath) -> str:
+def link(page: PurePosixPath, text: str) -> str:
     """The element that loads the script, for a page at a path of the site.
 
     The address is relative, so that it holds for every version, language and folder of a site;
     with a digest of the content, so that no browser uses another version's copy.
     """
     address = "../" * (len(page.parts) - 1) + str(FILE)
-    digest = sha256(script().encode()).hexdigest()[:8]
-    return f'<script src="{escape(address)}?{digest}" defer></script>'
+    digest = sha256(text.encode()).hexdigest()[:8]
+    return f'<script src="{escape(address)}?{digest}" defer onerror="{_FAILED}"></script>'
 
 
-def inline() -> str:
+def inline(text: str) -> str:
     """The script inside the page, for a host that takes no files from Podium.
 
     As a module it runs when the page is there; it imports nothing.
     """
-    return f'<script type="module">{script()}</script>'
+    return f'<script type="module">{text}</script>'

@@ -22,7 +22,8 @@ from podium.config import read_config
 from podium.problems import ProblemError, Severity
 from podium.project import open_project
 from podium.quantities import Fault, parse_value
-from podium.report import MACROS, Report
+from podium.report import Report
+from podium.shown import MACROS
 
 MANY = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

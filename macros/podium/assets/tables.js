@@ -19,7 +19,11 @@
   const PAUSE = 350;
   const FIELDS = ["sort", "order", "filter", "group", "hide", "show", "pin", "only", "names"];
 
-  if (customElements.get(NAME) || !("popover" in HTMLElement.prototype)) return;
+  if (customElements.get(NAME)) return;
+  if (!("popover" in HTMLElement.prototype)) {
+    document.documentElement.classList.add("podium-unscripted"); // shows all rows
+    return;
+  }
 
   /** An element with properties and children; texts are never read as markup. */
   function make(tag, properties, ...children) {

@@ -10,9 +10,10 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
+from podium.digests import content_digest
 from podium.problems import Collector, Place
 
 __all__ = [
@@ -58,7 +59,7 @@ class SampleFile:
     @property
     def digest(self) -> str:
         """A digest of its content; a file that was not touched is read once in a process."""
-        return _digest(self.path)
+        return content_digest(self.path)
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def fingerprint(root: Path) -> str:
         for path in sorted(_walk(root / folder, folder, Collector())):
             name = path.relative_to(root).as_posix().encode(errors="surrogatepass")
             digest.update(name + b"\0" + str(path.is_symlink()).encode() + b"\0")
-            digest.update(_digest(path).encode() if _is_regular(path) else b"")
+            digest.update(content_digest(path).encode() if _is_regular(path) else b"")
     return digest.hexdigest()
 
 
@@ -197,19 +198,3 @@ def _is_regular(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return False
-
-
-_digests: dict[tuple[str, int, int, int], str] = {}
-
-
-def _digest(path: Path) -> str:
-    """The digest of a file's content, remembered while its size, time and inode are the same."""
-    try:
-        state = path.stat()
-        key = (str(path), state.st_size, state.st_mtime_ns, state.st_ino)
-        if key not in _digests:
-            with path.open("rb") as file:
-                _digests[key] = file_digest(file, "sha256").hexdigest()
-    except OSError as error:
-        return str(error.errno)
-    return _digests[key]

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +88,7 @@ def _kept(
     def make() -> str:
         inner = Collector()
         table = _reduce(benchmark, files.samples, columns, inner)
-        problems = [_plain(one) for one in inner.problems()]
+        problems = [one.plain() for one in inner.problems()]
         return json.dumps([problems, reduced_text(table) if table else None])
 
     parts = [part for file in files.samples for part in (file.name, file.digest)]
@@ -103,24 +102,8 @@ def _kept(
         collector.extend(Problem(one.code, place, one.facts, severity) for one in error.problems)
         return None
     problems, reduced = json.loads(text)
-    collector.extend(map(_problem, problems))
+    collector.extend(map(Problem.of, problems))
     return parse_reduced(benchmark, reduced, names) if reduced is not None else None
-
-
-def _plain(problem: Problem) -> dict[str, Any]:
-    place = asdict(problem.place) if problem.place else None
-    return {
-        "code": problem.code,
-        "place": place,
-        "facts": dict(problem.facts),
-        "severity": problem.severity,
-    }
-
-
-def _problem(plain: dict[str, Any]) -> Problem:
-    """What `_plain` made ready to be kept."""
-    place = Place(**plain["place"]) if plain["place"] else None
-    return Problem(plain["code"], place, plain["facts"], Severity(plain["severity"]))
 
 
 def _reduce(
