@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from podium import script
 from podium.words import words
@@ -614,6 +614,34 @@ def test_a_large_table_is_laid_out_as_the_reader_goes_on(tables: Site, open_page
     assert watched.faults == []
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_large_table_is_whole_where_its_script_does_not_come(
+    tables: Site, chromium: Browser, scripts: bool
+) -> None:
+    context = chromium.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.route(re.compile("assets/podium/"), lambda route: route.abort())
+    page.goto(f"{tables.address}/many/")
+    expect(page.locator("tbody tr:visible")).to_have_count(1000)
+    context.close()
+
+
+def test_rows_are_kept_back_until_the_script_comes(tables: Site, chromium: Browser) -> None:
+    page = chromium.new_page()
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(re.compile("assets/podium/"), wait)
+    page.goto(f"{tables.address}/many/", wait_until="commit")
+    expect(page.locator("tbody tr:visible")).to_have_count(250)
+    waiting[0].continue_()
+    expect(page.locator("podium-table thead button").first).to_be_visible()
+    expect(page.locator("tbody tr:visible")).to_have_count(80)
+    page.close()
+
+
 def test_a_table_prints_whole_and_without_tools(tables: Site, open_page: Open) -> None:
     page = open_page(tables.address).page
     page.goto(f"{tables.address}/many/")
@@ -738,7 +766,9 @@ def test_the_script_is_only_where_a_table_is_and_light(tables: Site, open_page: 
 
 def test_a_host_without_files_has_the_script_in_the_page(tables: Site, open_page: Open) -> None:
     text = (tables.folder / "index.html").read_text(encoding="utf-8")
-    inside = re.sub(r"<script src=\"assets/podium[^<]*</script>", lambda _: script.inline(), text)
+    inside = re.sub(
+        r"<script src=\"assets/podium[^<]*</script>", lambda _: script.inline(script.script()), text
+    )
     assert inside != text
     (tables.folder / "inline.html").write_text(inside, encoding="utf-8")
     watched = open_page(tables.address)
