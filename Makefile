@@ -112,10 +112,8 @@ picture: $(ready) browser  ## make the README's picture from the real site
 	PODIUM_BROWSER="$$(cat .cache/browser)" .venv/bin/python scripts/picture.py $(ARGS)
 
 .PHONY: bench
-bench: $(ready) browser  ## how long the site takes to build and a large table to sort; how right the statistics are
-	$(run) benchmarks.report $(ARGS)
-	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) benchmarks.tables
-	$(run) benchmarks.statistics
+bench: .cache/peers/.ready browser  ## how fast it is beside the host's limit and beside peers: make bench ARGS="builds --runs 9"
+	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/peers/bin/python -m benchmarks $(ARGS)
 
 .PHONY: hosts
 hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## the same HTML from MkDocs, ProperDocs and Zensical
@@ -164,6 +162,7 @@ lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
 	$(compile) pyproject.toml --extra site --extra samples --group build --group test --group quality -o requirements/dev.txt
 	$(compile) pyproject.toml --group hosts-properdocs -o requirements/hosts-properdocs.txt
 	$(compile) pyproject.toml --group hosts-zensical -o requirements/hosts-zensical.txt
+	$(compile) pyproject.toml --extra site --extra samples --group build --group peers -o requirements/peers.txt
 	$(compile) pyproject.toml --extra samples --group build --group engines -o requirements/engines.txt
 	$(compile) pyproject.toml --extra site --extra samples --group test --resolution lowest-direct -o requirements/lowest.txt
 
@@ -183,6 +182,9 @@ $(ready): requirements/build.txt requirements/dev.txt pyproject.toml
 
 .cache/hosts/%/.ready: requirements/build.txt requirements/hosts-%.txt pyproject.toml
 	$(call environment,.cache/hosts/$*,requirements/hosts-$*.txt)
+
+.cache/peers/.ready: requirements/build.txt requirements/peers.txt pyproject.toml
+	$(call environment,.cache/peers,requirements/peers.txt)
 
 .cache/engines/.ready: requirements/build.txt requirements/engines.txt pyproject.toml
 	$(call environment,.cache/engines,requirements/engines.txt)

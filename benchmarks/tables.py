@@ -11,15 +11,12 @@ import random
 import subprocess
 import sys
 import tempfile
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from threading import Thread
-from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from benchmarks.chromium import open_browser, serve
 from podium import splice
 from podium.script import FILE
 
@@ -90,11 +87,6 @@ def make(folder: Path, rows: int) -> Path:
     return folder / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the base class's name
-        pass
-
-
 def measure(page: Page, runs: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each sort, and of each key that took longer than a frame."""
     page.evaluate(WATCH)
@@ -120,23 +112,16 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=10_000, help="models (default: 10,000)")
     parser.add_argument("--runs", type=int, default=6, help="sorts of each column (default: 6)")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as scratch:
         site = make(Path(scratch, "project"), options.rows)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-        Thread(target=server.serve_forever, daemon=True).start()
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("PODIUM_BROWSER"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(120_000)
-        page.add_init_script(SHIFTS)
-        page.goto(f"http://127.0.0.1:{server.server_port}/")
-        page.locator("podium-table thead button").first.wait_for()
-        shifts = page.evaluate("window.shifts")
-        sorts, keys = measure(page, options.runs)
-        browser.close()
-        server.shutdown()
+        with serve(site) as address, open_browser() as browser:
+            page = browser.new_page(viewport={"width": 1280, "height": 900})
+            page.set_default_timeout(120_000)
+            page.add_init_script(SHIFTS)
+            page.goto(address)
+            page.locator("podium-table thead button").first.wait_for()
+            shifts = page.evaluate("window.shifts")
+            sorts, keys = measure(page, options.runs)
         code = len(gzip.compress((site / FILE).read_bytes(), 9, mtime=0))
         style = len(gzip.compress(splice._style().encode(), 9, mtime=0))
     print(f"script {code:,} bytes and style sheet {style:,} bytes, compressed")

@@ -1,0 +1,90 @@
+"""Whole builds beside their limits: time and memory, cold, warm, changed, and twice as large."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from benchmarks.runs import Row, Variant, alternate, peaks, seconds
+from benchmarks.sites import (
+    BUILD,
+    change,
+    empty_site,
+    forget,
+    large_site,
+    limit_of,
+    many_site,
+    report_site,
+    table_reader_site,
+    whole_site,
+)
+
+__all__ = ["measure_builds"]
+
+
+def measure_builds(folder: Path, runs: int) -> Iterator[Row]:
+    """Builds sites below a folder; gives a line for each thing that was measured."""
+    yield from _report("the founding report", report_site(folder / "report"), runs, memory=120)
+    yield from _report("this repository's whole site", whole_site(folder / "whole"), runs)
+    yield from _many(folder, runs)
+    yield from _large(folder, runs)
+
+
+def _variants(site: Path, limit: Path) -> dict[str, Variant]:
+    """The limit, the site with nothing kept from a build before, and with everything kept."""
+    return {
+        "limit": Variant(BUILD, limit),
+        "cold": Variant(BUILD, site, partial(forget, site)),
+        "warm": Variant(BUILD, site),
+    }
+
+
+def _report(name: str, site: Path, runs: int, *, memory: float | None = None) -> Iterator[Row]:
+    found = alternate(_variants(site, limit_of(site, site.with_name(f"{site.name}-limit"))), runs)
+    limit, cold, warm = (seconds(found[one]) for one in ("limit", "cold", "warm"))
+    yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, 1.8)
+    yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 1.25)
+    if memory is not None:
+        both = peaks(found["cold"]), peaks(found["limit"])
+        yield Row(f"{name}, memory", "Podium − limit", *both, memory, unit="MiB", difference=True)
+
+
+def _many(folder: Path, runs: int) -> Iterator[Row]:
+    name = "200 pages, 600 figures, 20 CSVs × 2,000 models × 5 metrics"
+    site, twice = many_site(folder / "many"), many_site(folder / "many-2", pages=400)
+    variants = _variants(site, limit_of(site, folder / "many-limit"))
+    changed = partial(change, site / "results/bench00.csv")
+    variants["changed"] = Variant(BUILD, site, changed)
+    variants["twice"] = Variant(BUILD, twice, partial(forget, twice))
+    variants["empty"] = Variant(BUILD, empty_site(folder / "many-empty"))
+    found = {key: seconds(one) for key, one in alternate(variants, runs).items()}
+    yield Row(f"{name}, cold", "Podium ÷ limit", found["cold"], found["limit"], 0.9)
+    yield Row(f"{name}, nothing changed", "Podium ÷ limit", found["warm"], found["limit"], 0.8)
+    yield Row(f"{name}, one CSV changed", "Podium ÷ limit", found["changed"], found["limit"], 0.8)
+    growth = "growth above the empty site"
+    yield Row(
+        "400 pages instead of 200", growth, found["twice"], found["cold"], 2.1, above=found["empty"]
+    )
+
+
+def _large(folder: Path, runs: int) -> Iterator[Row]:
+    name = "10,000 models × 10 metrics in one table"
+    site, twice = large_site(folder / "large"), large_site(folder / "large-2", models=20_000)
+    variants = _variants(site, limit_of(site, folder / "large-limit"))
+    variants["table-reader"] = Variant(BUILD, table_reader_site(folder / "table-reader", site))
+    variants["twice"] = Variant(BUILD, twice, partial(forget, twice))
+    variants["empty"] = Variant(BUILD, empty_site(folder / "large-empty"))
+    runs_of = alternate(variants, runs)
+    found = {key: seconds(one) for key, one in runs_of.items()}
+    yield Row(f"{name}, cold", "Podium ÷ limit", found["cold"], found["limit"], 0.35)
+    yield Row(f"{name}, cold", "Podium ÷ table-reader", found["cold"], found["table-reader"], 0.2)
+    memory = peaks(runs_of["cold"]), peaks(runs_of["limit"])
+    yield Row(f"{name}, memory", "Podium − limit", *memory, 250, unit="MiB", difference=True)
+    growth = "growth above the empty site"
+    yield Row(
+        "20,000 rows instead of 10,000",
+        growth,
+        found["twice"],
+        found["cold"],
+        2.1,
+        above=found["empty"],
+    )

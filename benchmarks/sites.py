@@ -1,0 +1,253 @@
+"""The sites that are built: the report of this repository, generated ones, and their limits.
+
+The limit of a site is what could be written by hand: the same pages with the final HTML of every
+figure pasted into them, the same files beside them, and neither macros nor pandas.
+"""
+
+import random
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+
+from benchmarks.runs import ROOT, environment, python
+
+__all__ = [
+    "BUILD",
+    "change",
+    "empty_site",
+    "forget",
+    "large_site",
+    "limit_of",
+    "many_site",
+    "report_site",
+    "table_reader_site",
+    "whole_site",
+]
+
+BUILD = python("-m", "mkdocs", "build", "--quiet")
+PARTS = ("docs", "macros", "overrides", "results", "mkdocs.yml", "CONTRIBUTING.md", "CHANGELOG.md")
+CONFIG = """site_name: Generated
+theme: {{name: material, font: false}}
+plugins:
+  - search
+{plugins}markdown_extensions:
+  - tables
+  - podium.splice
+extra:
+  podium:
+    metrics: {{{metrics}}}
+"""
+MACROS = "  - macros:\n      modules: [podium]\n"
+OURS = re.compile(
+    r"^  - macros:\n(?:      .*\n)*|^hooks: .*\n|^watch: .*\n|^  - podium\.splice\n", re.MULTILINE
+)
+# Puts the files beside the pages that Podium writes there, Markdown among them.
+BESIDE = """
+import shutil
+from pathlib import Path
+
+
+def on_post_build(config, **_):
+    beside = Path(config.config_file_path).parent / "beside"
+    shutil.copytree(beside, config.site_dir, dirs_exist_ok=True)
+"""
+# Writes each page as it is when every macro has run, with its figures in it.
+PASTE = """
+from pathlib import Path
+
+import yaml
+from markdown import Markdown
+from mkdocs.plugins import event_priority
+
+from podium.finish import finish
+
+
+@event_priority(-1000)
+def on_page_markdown(markdown, page, config, **_):
+    splice = Markdown(extensions=["podium.splice"]).postprocessors["podium-splice"]
+    splice.whole_page = True
+    path = Path(config.config_file_path).parent / "pasted" / page.file.src_uri
+    path.parent.mkdir(parents=True, exist_ok=True)
+    meta = yaml.safe_dump(dict(page.meta), allow_unicode=True)
+    path.write_text(f"---\\n{meta}---\\n{finish(splice.run(markdown))}", encoding="utf-8")
+"""
+
+
+def whole_site(folder: Path) -> Path:
+    """A copy of this repository's site: the report, the guide with its samples, the reference."""
+    folder.mkdir(parents=True)
+    for part in PARTS:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / part)
+    return folder
+
+
+def report_site(folder: Path) -> Path:
+    """The founding report alone: its front page and the pages of its models, in both languages."""
+    whole_site(folder)
+    for part in ("guide", "reference", "about"):
+        shutil.rmtree(folder / "docs" / part)
+    for path in (folder / "results").glob("synthetic*"):
+        path.unlink()
+    shutil.rmtree(folder / "results/reduced")
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    text = re.sub(r"^      synthetic(?:-truth)?:\n(?:        .*\n)+", "", text, flags=re.MULTILINE)
+    text, cut = re.subn(r"^  - 指南:\n(?:      - .*\n|  - .{2}:\n)+", "", text, flags=re.MULTILINE)
+    if cut != 1:
+        raise SystemExit("benchmarks: the navigation of mkdocs.yml is not as it was.")
+    settings.write_text(text, encoding="utf-8")
+    return folder
+
+
+def many_site(folder: Path, *, pages: int = 200) -> Path:
+    """Three figures on each page, each the 20 best of one of 20 files with 2,000 models.
+
+    No two figures show the same.
+    """
+    metrics = [f"m{number}" for number in range(5)]
+    benchmarks = [f"bench{number:02d}" for number in range(20)]
+    files = {name: _rows(name, 2_000, metrics) for name in benchmarks}
+    shown = [
+        (name, sort, some)
+        for size in (5, 4, 3, 2, 1)
+        for some in combinations(metrics, size)
+        for sort in some
+        for name in benchmarks
+    ]
+    texts = {}
+    for page in range(pages):
+        calls = "\n\n".join(
+            f'{{{{ ranked_table("{name}", metrics={list(some)}, sort="{sort}", top=20) }}}}'
+            for name, sort, some in shown[3 * page : 3 * page + 3]
+        )
+        texts[f"page{page:03d}.md"] = f"# Page {page}\n\nThe best of three.\n\n{calls}\n"
+    texts["index.md"] = "# Generated\n\nMany pages.\n"
+    return _write(folder, metrics, files, texts)
+
+
+def large_site(folder: Path, *, models: int = 10_000) -> Path:
+    """One page with one table of many models and ten metrics."""
+    metrics = [f"m{number}" for number in range(10)]
+    files = {"large": _rows("large", models, metrics)}
+    return _write(folder, metrics, files, {"index.md": '# Large\n\n{{ ranked_table("large") }}\n'})
+
+
+def empty_site(folder: Path) -> Path:
+    """One page without a figure, with the same settings."""
+    return _write(folder, ["m0"], {}, {"index.md": "# Empty\n\nNothing.\n"})
+
+
+def table_reader_site(folder: Path, large: Path) -> Path:
+    """The table of the large site from mkdocs-table-reader-plugin: plain, unranked, unmarked."""
+    (folder / "docs").mkdir(parents=True)
+    shutil.copy(large / "results/large.csv", folder / "docs/large.csv")
+    (folder / "docs/index.md").write_text(
+        "# Large\n\n{{ read_csv('docs/large.csv') }}\n", encoding="utf-8"
+    )
+    config = OURS.sub("", (large / "mkdocs.yml").read_text(encoding="utf-8"))
+    config = config.replace("  - search\n", "  - search\n  - table-reader\n")
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def limit_of(site: Path, folder: Path) -> Path:
+    """The limit of a site; the site is built for it once.
+
+    Raises:
+        SystemExit: The limit lacks a figure or a file that the site has.
+    """
+    settings = site / "mkdocs.yml"
+    ours = settings.read_text(encoding="utf-8")
+    hook = site / "paste.py"
+    hook.write_text(PASTE, encoding="utf-8")
+    hooks = re.search(r"^hooks: \[(.*)\]", ours, re.MULTILINE)
+    named = f"hooks: [{hooks[1]}, paste.py]\n" if hooks else "hooks: [paste.py]\n"
+    settings.write_text(named + re.sub(r"^hooks: .*\n", "", ours, flags=re.MULTILINE))
+    _build(site)
+    settings.write_text(ours, encoding="utf-8")
+    hook.unlink()
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("docs", "site", ".cache", "pasted"))
+    shutil.copytree(site / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.md"))
+    shutil.copytree(site / "pasted", folder / "docs", dirs_exist_ok=True)
+    shutil.rmtree(site / "pasted")
+    (folder / "mkdocs.yml").write_text(
+        OURS.sub("", ours) + "hooks: [beside.py]\n", encoding="utf-8"
+    )
+    (folder / "beside.py").write_text(BESIDE, encoding="utf-8")
+    beside = folder / "beside"
+    beside.mkdir()
+    _build(folder)
+    for file in sorted((site / "site").rglob("*")):
+        path = file.relative_to(site / "site")
+        if file.is_file() and not (folder / "site" / path).exists():
+            (beside / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(file, beside / path)
+    _build(folder)
+    _compare(site / "site", folder / "site")
+    return folder
+
+
+def forget(site: Path) -> None:
+    """Remove what Podium kept of the builds before."""
+    shutil.rmtree(site / ".cache", ignore_errors=True)
+
+
+def change(file: Path) -> None:
+    """Give the first row of a CSV another number in its first metric: a new best one."""
+    header, first, *rest = file.read_text(encoding="utf-8").splitlines()
+    model, value, *others = first.split(",")
+    number = round(max(float(value), 100_000) + 1, 2)
+    first = ",".join([model, f"{number:.2f}", *others])
+    file.write_text("\n".join([header, first, *rest]) + "\n", encoding="utf-8")
+
+
+def _rows(name: str, models: int, metrics: Sequence[str]) -> str:
+    chance = random.Random(name)
+    lines = [",".join(["model", *metrics])]
+    for number in range(models):
+        values = (f"{chance.uniform(0, 100_000):.2f}" for _ in metrics)
+        lines.append(",".join([f"{name}-model-{number}", *values]))
+    return "\n".join(lines) + "\n"
+
+
+def _write(
+    folder: Path, metrics: Sequence[str], files: dict[str, str], pages: dict[str, str]
+) -> Path:
+    (folder / "results").mkdir(parents=True)
+    (folder / "docs").mkdir()
+    for name, text in files.items():
+        (folder / "results" / f"{name}.csv").write_text(text, encoding="utf-8")
+    for name, text in pages.items():
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    each = ", ".join(f"{name}: {{better: higher, digits: 2}}" for name in metrics)
+    config = CONFIG.format(plugins=MACROS, metrics=each)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def _build(site: Path) -> None:
+    subprocess.run(BUILD, cwd=site, env=environment(), check=True, stderr=subprocess.DEVNULL)
+
+
+def _compare(ours: Path, limit: Path) -> None:
+    """The limit must be the same site, or the ratio would say nothing."""
+    lacking = []
+    for file in sorted(ours.rglob("*")):
+        if not file.is_file():
+            continue
+        other = limit / file.relative_to(ours)
+        figures = b'<figure class="podium"'
+        if not other.exists() or (
+            file.suffix == ".html"
+            and file.read_bytes().count(figures) != other.read_bytes().count(figures)
+        ):
+            lacking.append(str(file.relative_to(ours)))
+    if lacking:
+        raise SystemExit(f"benchmarks: the limit differs in {', '.join(lacking[:10])}.")
