@@ -119,9 +119,9 @@ def test_what_is_wrong_stands_at_its_line(wrong: Runner) -> None:
 def test_the_summary_has_every_problem_even_those_that_github_does_not_mark(
     upstream: ProjectFolder,
 ) -> None:
-    runner = submit(upstream, BEFORE + "".join(f"m{one},x,1\n" for one in range(30)))
+    runner = submit(upstream, BEFORE + "".join(f"m{one},1\n" for one in range(30)))
     runner.make("annotate")
-    assert runner.summary.count("error[not-a-number]") == 30
+    assert runner.summary.count("error[ragged-row]") == 30
     assert "\n30 errors\n```\n" in runner.summary
 
 
