@@ -63,7 +63,7 @@ class Row:
         measure: What is compared with what.
         ours: What each run took, in the unit.
         base: The same of what it is compared with.
-        limit: What the figure must not exceed.
+        limit: What the figure must not exceed; None for what is only told beside others.
         unit: `s`, `ms` or `MiB`.
         above: What both have in common: it is taken off first, so that growth can be told.
         difference: Whether the figure is a difference, not a ratio.
@@ -73,7 +73,7 @@ class Row:
     measure: str
     ours: Sequence[float]
     base: Sequence[float]
-    limit: float
+    limit: float | None
     unit: str = "s"
     above: Sequence[float] = (0.0,)
     difference: bool = False
@@ -87,7 +87,7 @@ class Row:
     @property
     def holds(self) -> bool:
         """Whether the figure keeps to its limit."""
-        return self.figure <= self.limit
+        return self.limit is None or self.figure <= self.limit
 
 
 def python(*arguments: str) -> tuple[str, ...]:
