@@ -33,7 +33,7 @@ def register(plugins: Any) -> None:
     base = getattr(sys.modules.get(type(plugins).__module__), "BasePlugin", None)
     if base is None or not hasattr(plugins, "run_event"):
         return
-    _begin()
+    _state["on"] = True
     if _NAME not in plugins:
         plugins[_NAME] = type("Finish", (base,), _EVENTS)()
 
@@ -60,10 +60,6 @@ def finish(output: str) -> str:
 def _figure(place: re.Match[str]) -> str:
     number = int(place[1])
     return _later[number - 1] if 0 < number <= len(_later) else place[0]
-
-
-def _begin(*_: Any, **__: Any) -> None:
-    _state["on"] = True
 
 
 def _end(*_: Any, **__: Any) -> None:
