@@ -245,6 +245,38 @@ def test_what_is_shown_can_be_written_and_read() -> None:
     assert Shown.load(shown.dump()) == shown
 
 
+def test_nothing_is_kept_while_a_file_has_an_error(
+    project: ProjectFolder, made: Counter[str]
+) -> None:
+    project.write("results/two.csv", TWO.replace("b,2", "b,2%"))
+    for _ in range(2):
+        kept = kept_of(project)
+        assert [one.code for one in kept.problems()] == ["percent-sign"]
+        kept.figure(HERE, "ranked_table", ("one",), {})
+        kept.figure(HERE, "models_table", (), {})
+    assert made[repr(("ranked_table", ("one",), {}))] == 2
+    assert made[repr(("models_table", (), {}))] == 2
+
+
+def test_the_fault_of_a_call_is_looked_for_again(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    faults = Maker.faults
+
+    def looks(maker: Maker, name: str, *call: Any) -> tuple[Problem, ...]:
+        looked.append(call[0][0])
+        return faults(maker, name, *call)
+
+    monkeypatch.setattr(Maker, "faults", looks)
+    for _ in range(2):
+        kept = kept_of(project)
+        assert kept.faults("ranked_table", ("one",), {}) == ()
+        found = kept.faults("ranked_table", ("three",), {})
+        assert [one.code for one in found] == ["unknown-benchmark"]
+    assert looked == ["one", "three", "three"]
+
+
 def test_a_fault_in_making_is_told_each_time(project: ProjectFolder) -> None:
     kept = kept_of(project)
     for _ in range(2):

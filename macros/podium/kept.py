@@ -3,6 +3,9 @@
 Everything is kept under what it depends on: the state of the project, the call, and of the page
 what shows. For a figure of one benchmark that state is narrower: other benchmarks count only with
 the names of their models and with their faults.
+
+Nothing is kept while a file has an error, nor is the fault of a call: some faults are those of the
+machine, such as a full disk, and no digest tells when that is over.
 """
 
 import json
@@ -13,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from podium import script
 from podium.cache import FOLDER, Cache
-from podium.problems import Problem
+from podium.problems import Problem, Severity
 from podium.shown import OF_ONE, Page, Shown, Topic
 from podium.state import State, take_state
 
@@ -25,6 +28,10 @@ __all__ = ["Kept"]
 
 _MOVING = "@{"
 """In a revision: what it names depends on the clock, or on what was checked out before."""
+
+
+class _NotKeptError(Exception):
+    """Carries what was made and must be made again the next time."""
 
 
 class Kept:
@@ -143,15 +150,26 @@ class Kept:
 
     def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
         # Those just made are read back as well: what is kept and what is not must be the same.
-        text = self._text(
-            *parts, make=lambda: json.dumps([one.plain() for one in make()], default=str)
-        )
-        return tuple(map(Problem.of, json.loads(text)))
+        def plain() -> str:
+            found = tuple(make())
+            text = json.dumps([one.plain() for one in found], default=str)
+            if any(one.severity is Severity.ERROR for one in found):
+                raise _NotKeptError(text)
+            return text
+
+        return tuple(map(Problem.of, json.loads(self._text(*parts, make=plain))))
 
     def _text(self, *parts: str, make: Callable[[], str]) -> str:
-        if _MOVING in repr((parts, self._settings)):
-            return make()
-        return self._cache.text(*parts, make=make)
+        def sound() -> str:
+            text = make()
+            if _MOVING in repr((parts, self._settings)) or self._maker.project.results.errors:
+                raise _NotKeptError(text)
+            return text
+
+        try:
+            return self._cache.text(*parts, make=sound)
+        except _NotKeptError as made:
+            return str(made)
 
     def _depends(self, name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> str:
         """The state that a call depends on."""
