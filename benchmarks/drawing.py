@@ -16,10 +16,10 @@ def measure_drawing(folder: Path, runs: int) -> Iterator[Row]:
     """Draws the founding report's trade-off again and again, in turns with vl-convert."""
     import vl_convert
 
-    from podium.config import read_project
+    from podium.core.i18n import words
+    from podium.data.project import read_project
     from podium.render import html
-    from podium.report import Report
-    from podium.words import words
+    from podium.site.macros.report import Report
 
     project = read_project(report_site(folder / "drawn"))
     benchmark = project.results.benchmarks["humaneval"]

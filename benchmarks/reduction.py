@@ -22,10 +22,10 @@ import time
 from pathlib import Path
 from statistics import median
 
-from podium.samples.command import Request, reduce_benchmarks
-from podium.samples.engine import Source, open_engine
-from podium.samples.expressions import Layout, normal, reduction
+from podium.samples.duckdb_engine import Source, open_engine
 from podium.samples.files import SAMPLES, Format, SampleFile
+from podium.samples.reduce import Request, reduce_benchmarks
+from podium.samples.rules import Layout, normal, reduction
 
 ROOT = Path(__file__).resolve().parent.parent
 BENCH = ROOT / ".cache/bench"

@@ -35,7 +35,7 @@ plugins:
   - search
 {plugins}markdown_extensions:
   - tables
-  - podium.splice
+  - podium
 extra:
   podium:
     metrics: {{{metrics}}}
@@ -62,12 +62,12 @@ import yaml
 from markdown import Markdown
 from mkdocs.plugins import event_priority
 
-from podium.finish import finish
+from podium.site.late_figures import finish
 
 
 @event_priority(-1000)
 def on_page_markdown(markdown, page, config, **_):
-    splice = Markdown(extensions=["podium.splice"]).postprocessors["podium-splice"]
+    splice = Markdown(extensions=["podium"]).postprocessors["podium-splice"]
     splice.whole_page = True
     path = Path(config.config_file_path).parent / "pasted" / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -24,14 +24,14 @@ from numpy.typing import NDArray
 from scipy import integrate, special
 
 from podium.stats.arrays import Floats
-from podium.stats.families import against_best, beat_all, holm
+from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import Interval, estimate_median, estimate_share
 from podium.stats.means import bootstrap, estimate_geometric_means, estimate_means
-from podium.stats.paired import compare_rows, differences, mcnemar
-from podium.stats.passing import pass_at_k
-from podium.stats.places import place_ranges
-from podium.stats.resampling import Resampling
-from podium.stats.times import compare_times, speed_ups
+from podium.stats.multiple_testing import against_best, beat_all, holm
+from podium.stats.paired_tests import compare_rows, differences, mcnemar
+from podium.stats.pass_at_k import pass_at_k
+from podium.stats.ranks import place_ranges
+from podium.stats.run_times import compare_times, speed_ups
 
 TASKS = 164
 SEED = 1

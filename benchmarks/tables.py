@@ -17,8 +17,8 @@ from statistics import median
 from playwright.sync_api import Page
 
 from benchmarks.chromium import open_browser, serve
-from podium import splice
-from podium.script import FILE
+from podium.site import markdown_extension
+from podium.site.table_script import FILE
 
 SORT_LIMIT = 250
 """Milliseconds that the median of the sorts may take with ten thousand rows."""
@@ -33,7 +33,7 @@ CONFIG = """site_name: Many models
 theme: {name: material, font: false}
 plugins:
   - macros: {modules: [podium]}
-markdown_extensions: [podium.splice]
+markdown_extensions: [podium]
 extra:
   podium:
     metrics: {%s}
@@ -123,7 +123,7 @@ def main() -> None:
             shifts = page.evaluate("window.shifts")
             sorts, keys = measure(page, options.runs)
         code = len(gzip.compress((site / FILE).read_bytes(), 9, mtime=0))
-        style = len(gzip.compress(splice._style().encode(), 9, mtime=0))
+        style = len(gzip.compress(markdown_extension._style().encode(), 9, mtime=0))
     print(f"script {code:,} bytes and style sheet {style:,} bytes, compressed")
     print(f"layout shift while the page loads: {shifts:.4f}")
     print(f"| {options.rows:,} rows | median ms | most ms | times |")

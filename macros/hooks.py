@@ -17,8 +17,9 @@ _sources: dict[str, str] = {}
 
 def _add(files: Files, config: Any) -> Files:
     """Add a page where its author has not written one."""
-    model_pages = importlib.import_module("podium.model_pages")  # it may just have been read again
-    pages = importlib.import_module("podium.pages")
+    # It may just have been read again.
+    model_pages = importlib.import_module("podium.site.model_pages")
+    pages = importlib.import_module("podium.site.host")
     _sources.clear()
     for path, text in pages.generated_pages(config).items():
         there = files.src_uris.get(path)

@@ -17,7 +17,7 @@ def define_env(env: Any) -> None:
     """Register Podium's macros, and the reference that only Podium's own site has."""
     _refresh()
     importlib.import_module(PACKAGE).define_env(env)
-    reference = importlib.import_module(f"{PACKAGE}.reference")
+    reference = importlib.import_module("reference_pages")
 
     def show_reference(part: str) -> str:
         """Markdown of a part of the reference, in the page's language."""

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from podium.check import check_project
-from podium.words import words
+from podium.check.project import check_project
+from podium.core.i18n import words
 
 Content = str | bytes | Callable[[Path], object]
 EVAL = "results/eval.csv"
@@ -16,7 +16,7 @@ METRICS = "metrics: {time: {better: lower}, score: {better: higher}}\n"
 def settings(text: str) -> str:
     """A mkdocs.yml; its settings begin on line 3, and in column 5."""
     lines = "".join(f"    {line}\n" for line in text.splitlines())
-    return f"extra:\n  podium:\n{lines}markdown_extensions: [podium.splice]\n"
+    return f"extra:\n  podium:\n{lines}markdown_extensions: [podium]\n"
 
 
 SETTINGS = settings(METRICS)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from podium.config import read_config
-from podium.project import open_project
-from podium.report import Report
+from podium.config.mkdocs_yml import read_config
+from podium.data.project import open_project
+from podium.site.macros.report import Report
 from support import ROOT, ProjectFolder, result_file
 from wheels import build_wheel
 

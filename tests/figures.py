@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from podium.model import (
+from podium.figures.document import (
     Cell,
     Column,
     ColumnKind,

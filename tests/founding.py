@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from podium.model import Mark
+from podium.figures.document import Mark
 from support import ROOT
 
 REFERENCE = ROOT / "tests" / "data" / "report.zh.md"

@@ -9,15 +9,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from crawler import crawl
-from podium.publish import Publication, Version, publish_site
-from podium.staging import Destination
+from podium.publish.publish import Publication, Version, publish_site
+from podium.publish.staging import Destination
 from support import IDENTITY
 
 CONFIG = """site_name: Test
 site_url: !ENV [SITE_URL, ""]
 theme: {name: null, custom_dir: theme}
 plugins: [macros: {modules: [podium]}]
-markdown_extensions: [podium.splice]
+markdown_extensions: [podium]
 extra:
   podium:
     metrics:

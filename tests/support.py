@@ -8,13 +8,13 @@ from typing import Any
 
 import yaml
 
-from podium.check import check_project
-from podium.config import read_config
-from podium.model import Finding, Mark, ModelName, Table
-from podium.problems import Problem
-from podium.project import open_project
-from podium.report import Report
-from podium.words import LANGUAGES, words
+from podium.check.project import check_project
+from podium.config.mkdocs_yml import read_config
+from podium.core.i18n import LANGUAGES, words
+from podium.core.problems import Problem
+from podium.data.project import open_project
+from podium.figures.document import Finding, Mark, ModelName, Table
+from podium.site.macros.report import Report
 
 ROOT = Path(__file__).parent.parent
 
@@ -55,7 +55,7 @@ class ProjectFolder:
         config = {
             "site_name": "Test",
             "extra": {"podium": self.settings},
-            "markdown_extensions": ["podium.splice"],
+            "markdown_extensions": ["podium"],
         }
         text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
         self.write("mkdocs.yml", text)

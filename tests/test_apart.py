@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from podium.changes import compare_projects
-from podium.config import read_config
-from podium.model_pages import page_paths
-from podium.problems import ProblemError
-from podium.project import Project, open_project
-from podium.report import Report
+from podium.analysis.changes import compare_projects
+from podium.config.mkdocs_yml import read_config
+from podium.core.problems import ProblemError
+from podium.data.project import Project, open_project
+from podium.site.macros.report import Report
+from podium.site.model_pages import page_paths
 from support import METRICS, ProjectFolder, aliases, commit, git, result_file
 
 REPORT = {"base": ("10", "0.5"), "good": ("8", "0.6")}

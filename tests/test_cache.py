@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from podium.cache import FILE, Cache
+from podium.core.disk_cache import FILE, Cache
 
 
 def counted(text: str) -> tuple[Callable[[], str], list[str]]:

@@ -4,11 +4,11 @@ import inspect
 
 import pytest
 
-from podium.calls import bind, signature
-from podium.model import Table
-from podium.problems import ProblemError
-from podium.shown import MACROS
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Table
+from podium.site.macros.arguments import bind, signature
+from podium.site.output import MACROS
 from support import ProjectFolder
 
 

@@ -7,9 +7,9 @@ import re
 
 import pytest
 
-from podium.model import Cell, Certainty, Mark, Table
+from podium.figures.document import Cell, Certainty, Mark, Table
 from podium.render.markdown import render_finding
-from podium.report import Report
+from podium.site.macros.report import Report
 from podium.stats.intervals import wilson
 from support import ProjectFolder, marked
 from trials import SHARE, STATES, TIME, rows_of, sample_file

@@ -13,11 +13,11 @@ import pytest
 from click.testing import CliRunner, Result
 from lxml import etree, html
 
-from podium.cli import main
-from podium.model import Finding, Section
-from podium.problems import ProblemError
+from podium.cli.main import main
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Finding, Section
 from podium.render import html as html_format
-from podium.words import words
 from support import METRICS, ROOT, ProjectFolder, commit, git
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -349,7 +349,7 @@ def test_the_same_versions_give_the_same_bytes(
     outputs = [
         subprocess.run(
             [
-                *(sys.executable, "-c", "from podium.cli import main; main()"),
+                *(sys.executable, "-c", "from podium.cli.main import main; main()"),
                 *("export", "changelog", "--format", "atom", "--language", "zh"),
                 *("--project", str(folder)),
             ],
@@ -404,7 +404,7 @@ plugins:
       languages:
         - {locale: zh, name: 中文, default: true}
         - {locale: en, name: English}
-markdown_extensions: [podium.splice]
+markdown_extensions: [podium]
 extra:
   podium: %s
 """

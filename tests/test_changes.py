@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from podium.cli import main
-from podium.model import Table
-from podium.problems import ProblemError
-from podium.words import words
+from podium.cli.main import main
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Table
 from support import METRICS, ProjectFolder, commit, git
 
 CODES = {"not-a-repository", "unknown-revision", "shallow-clone", "revision-without-project"}
@@ -319,7 +319,7 @@ def test_a_fault_of_podium_is_no_change(
     def fail(old: object, new: object) -> None:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr("podium.changes.compare_projects", fail)
+    monkeypatch.setattr("podium.analysis.changes.compare_projects", fail)
     result = diff(repository, "v1", "v2")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(

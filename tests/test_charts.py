@@ -13,12 +13,13 @@ import lxml.html
 import pytest
 
 from figures import HOSTILE
-from podium.model import Chart, Mark
-from podium.plots import Bars, Grid, Lines, Scatter, Symbol
-from podium.problems import ProblemError
-from podium.render import delimited, html, json, latex, markdown
-from podium.report import Report
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Chart, Mark
+from podium.figures.plots import Bars, Grid, Lines, Scatter, Symbol
+from podium.render import csv as delimited
+from podium.render import html, json, latex, markdown
+from podium.site.macros.report import Report
 from support import ROOT, ProjectFolder, commit, git, result_file
 from trials import SHARE, TIME, rows_of, sample_file
 

@@ -10,10 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from cases import EVAL, HEADER, METRICS, SETTINGS, Case, link, settings
-from podium.check import check_project
-from podium.cli import main
-from podium.config import read_config
-from podium.problems import ProblemError
+from podium.check.project import check_project
+from podium.cli.main import main
+from podium.config.mkdocs_yml import read_config
+from podium.core.problems import ProblemError
 from support import ROOT, ProjectFolder
 
 CASES: dict[str, Case] = {

@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from figures import HOSTILE
-from podium.claims.names import vocabulary_of
-from podium.claims.reading import read_claim
-from podium.claims.syntax import (
+from podium.cli.main import main
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.data.project import read_project
+from podium.figures.claims.claim import (
     Choice,
     Claim,
     Count,
@@ -22,12 +24,10 @@ from podium.claims.syntax import (
     Threshold,
     Unit,
 )
-from podium.cli import main
-from podium.config import read_project
-from podium.model import Evidence, Finding, ModelName, Number
-from podium.problems import ProblemError
+from podium.figures.claims.parser import read_claim
+from podium.figures.claims.vocabulary import vocabulary_of
+from podium.figures.document import Evidence, Finding, ModelName, Number
 from podium.render import markdown
-from podium.words import words
 from support import ProjectFolder, result_file
 
 CODES = {
@@ -786,7 +786,7 @@ def test_a_file_with_faults_makes_no_claim_true(report: ProjectFolder) -> None:
 
 
 def test_the_parser_is_loaded_with_the_first_claim() -> None:
-    code = "import sys, podium.report, podium.check; sys.exit('lark' in sys.modules)"
+    code = "import sys, podium.site.macros.report, podium.check.project; sys.exit('lark' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

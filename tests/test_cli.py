@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from podium.cli import main
+from podium.cli.main import main
 from support import ROOT, ProjectFolder
 
 HEADER = "model,time,score\n"
@@ -77,9 +77,7 @@ def test_github_gets_annotations(faulty: ProjectFolder) -> None:
 
 
 def test_a_column_is_told_where_there_is_one(faulty: ProjectFolder) -> None:
-    faulty.write(
-        "mkdocs.yml", "extra: {podium: {metrix: {}}}\nmarkdown_extensions: [podium.splice]"
-    )
+    faulty.write("mkdocs.yml", "extra: {podium: {metrix: {}}}\nmarkdown_extensions: [podium]")
     assert "mkdocs.yml:1:18: error[unknown-setting]" in run("check").output
     assert "::error file=mkdocs.yml,line=1,col=18,title=unknown-setting::" in (
         run("check", "--format", "github").output
@@ -140,7 +138,7 @@ def test_names_of_files_cannot_write_on_the_terminal_or_into_annotations(
 def test_a_terminal_without_the_characters_gets_escapes(faulty: ProjectFolder) -> None:
     faulty.write("results/eval.csv", "model,time,score\n模型,x,2\n")
     result = subprocess.run(
-        [sys.executable, "-c", "from podium.cli import main; main()", "check"],
+        [sys.executable, "-c", "from podium.cli.main import main; main()", "check"],
         check=False,
         capture_output=True,
         env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},

@@ -1,6 +1,6 @@
 """Differences, bands and speed-ups in delta tables."""
 
-from podium.model import Mark
+from podium.figures.document import Mark
 from support import ProjectFolder, aliases, result_file
 
 

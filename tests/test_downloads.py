@@ -13,13 +13,13 @@ import yaml
 from click.testing import CliRunner
 from lxml import html as lxml_html
 
-from podium.calls import bind
-from podium.cli import main
-from podium.downloads import FORMATS, anchor_of
-from podium.model import Table
-from podium.provenance import Provenance
+from podium.cli.main import main
+from podium.core.i18n import words
+from podium.figures.document import Table
+from podium.figures.provenance import Provenance
 from podium.render import html
-from podium.words import words
+from podium.site.downloads import FORMATS, anchor_of
+from podium.site.macros.arguments import bind
 from support import ProjectFolder, commit, git
 
 CSV = "model,time,score\nbase,4,1\n=1+1,2.50,3\nfast,1.125,\n"
@@ -50,7 +50,7 @@ def published(project: ProjectFolder, **config: object) -> Path:
         "site_name": "Test",
         "theme": {"name": "mkdocs"},
         "plugins": [{"macros": {"modules": ["podium"], "on_undefined": "strict"}}],
-        "markdown_extensions": ["podium.splice"],
+        "markdown_extensions": ["podium"],
         "extra": {"podium": project.settings},
         **config,
     }

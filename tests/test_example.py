@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from podium.cli import main
-from podium.config import read_config
-from podium.model import Mark, Table
-from podium.project import open_project
-from podium.report import Report
+from podium.cli.main import main
+from podium.config.mkdocs_yml import read_config
+from podium.data.project import open_project
+from podium.figures.document import Mark, Table
+from podium.site.macros.report import Report
 from support import ROOT
 
 METRICS = ["pass@1", "pass@5", "time"]

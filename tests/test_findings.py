@@ -2,8 +2,8 @@
 
 import pytest
 
-from podium.model import Mark, Number, Table
-from podium.problems import ProblemError
+from podium.core.problems import ProblemError
+from podium.figures.document import Mark, Number, Table
 from support import ProjectFolder, aliases, own_notes, result_file
 
 

@@ -8,7 +8,7 @@ import pytest
 from markdown import Markdown
 from mkdocs.plugins import PluginCollection
 
-from podium import finish, splice
+from podium.site import late_figures, markdown_extension
 from support import ProjectFolder
 from websites import build
 
@@ -17,7 +17,7 @@ CONFIG = """site_name: Found
 plugins:
   - search
   - macros: {modules: [podium]}
-markdown_extensions: [podium.splice]
+markdown_extensions: [podium]
 extra: {podium: {metrics: {time: {better: lower, digits: 2}}, columns: [note]}}
 """
 
@@ -25,24 +25,24 @@ extra: {podium: {metrics: {time: {better: lower, digits: 2}}, columns: [note]}}
 @pytest.fixture(autouse=True)
 def nothing_is_left() -> Iterator[None]:
     yield
-    finish._end()
+    late_figures._end()
 
 
 def convert() -> str:
-    token = splice.hold(FIGURE, found_by="<p>qwen</p>")
-    return Markdown(extensions=["podium.splice"]).convert(f"Before.\n\n{token}\n\nAfter.")
+    token = markdown_extension.hold(FIGURE, found_by="<p>qwen</p>")
+    return Markdown(extensions=["podium"]).convert(f"Before.\n\n{token}\n\nAfter.")
 
 
 def test_without_a_host_the_figure_is_there_at_once() -> None:
-    finish.register({"search": object()})
-    finish.register(None)
+    late_figures.register({"search": object()})
+    late_figures.register(None)
     assert FIGURE in convert()
 
 
 def test_a_host_gets_the_words_first_and_the_figure_last() -> None:
     plugins = PluginCollection()
     for _ in range(2):  # as for each language of a site
-        finish.register(plugins)
+        late_figures.register(plugins)
     content = convert()
     assert "12.34" not in content
     assert "<p>qwen</p>" in content
@@ -55,14 +55,14 @@ def test_a_host_gets_the_words_first_and_the_figure_last() -> None:
 
 def test_after_a_build_nothing_is_put_off() -> None:
     plugins = PluginCollection()
-    finish.register(plugins)
+    late_figures.register(plugins)
     plugins.on_post_build(config=None)
     assert FIGURE in convert()
 
 
 def test_what_has_no_room_is_not_put_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    finish.register(PluginCollection())
-    monkeypatch.setattr(finish, "_LIMIT", len(FIGURE) - 1)
+    late_figures.register(PluginCollection())
+    monkeypatch.setattr(late_figures, "_LIMIT", len(FIGURE) - 1)
     assert FIGURE in convert()
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from lxml import html
 
-from podium.words import visible
+from podium.core.i18n import visible
 from test_sites import build, parse
 
 HOSTILE = {
@@ -113,7 +113,7 @@ def make(folder: Path, name: str) -> None:
         "theme": {"name": None, "custom_dir": str(Path(__file__).parent / "sites/theme")},
         "use_directory_urls": False,
         "plugins": [{"macros": {"modules": ["podium"]}}],
-        "markdown_extensions": ["admonition", "attr_list", "tables", "toc", "podium.splice"],
+        "markdown_extensions": ["admonition", "attr_list", "tables", "toc", "podium"],
         "extra": {"podium": settings},
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, width=10_000), encoding="utf-8")

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 import yaml
 
-from podium import reading
-from podium.kept import Kept
-from podium.making import Maker
-from podium.problems import Problem, ProblemError
-from podium.shown import MACROS, OF_ONE, Page, Shown
+from podium.core.problems import Problem, ProblemError
+from podium.data import results_reader
+from podium.site.cached_renderer import Kept
+from podium.site.output import MACROS, OF_ONE, Page, Shown
+from podium.site.renderer import Maker
 from support import ProjectFolder, git
 from websites import build
 
@@ -24,7 +24,7 @@ CONFIG = """site_name: Kept
 plugins:
   - search
   - macros: {modules: [podium]}
-markdown_extensions: [podium.splice]
+markdown_extensions: [podium]
 extra:
   podium:
     metrics:
@@ -52,7 +52,15 @@ b takes {{ value("one", "b", "time") }} s. {{ claim("b beats a on one") }}
 
 {{ legend() }}
 """
-HEAVY = ("pandas", "numpy", "pydantic", "lark", "podium.making", "podium.reading", "podium.report")
+HEAVY = (
+    "pandas",
+    "numpy",
+    "pydantic",
+    "lark",
+    "podium.site.renderer",
+    "podium.data.results_reader",
+    "podium.site.macros.report",
+)
 
 
 @pytest.fixture
@@ -92,7 +100,7 @@ def imported(project: ProjectFolder) -> frozenset[str]:
 def test_a_build_in_which_nothing_has_changed_imports_nothing_heavy(
     project: ProjectFolder,
 ) -> None:
-    assert {"pandas", "lark", "podium.making"} <= imported(project)
+    assert {"pandas", "lark", "podium.site.renderer"} <= imported(project)
     assert imported(project) & set(HEAVY) == frozenset()
 
 
@@ -152,7 +160,7 @@ def test_a_fault_is_told_in_every_build(project: ProjectFolder) -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each file of results was read, and each figure made."""
     counts: Counter[str] = Counter()
-    read, make = reading.read_records, Maker.make
+    read, make = results_reader.read_records, Maker.make
 
     def reads(path: Path, *others: Any) -> Any:
         counts[path.name] += 1
@@ -162,7 +170,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         counts[repr((name, *call))] += 1
         return make(maker, page, name, *call)
 
-    monkeypatch.setattr(reading, "read_records", reads)
+    monkeypatch.setattr(results_reader, "read_records", reads)
     monkeypatch.setattr(Maker, "make", makes)
     return counts
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from podium.model import Mark
-from podium.problems import ProblemError
+from podium.core.problems import ProblemError
+from podium.figures.document import Mark
 from support import ProjectFolder, marked
 
 

@@ -16,16 +16,16 @@ import yaml
 from click.testing import CliRunner
 
 from crawler import crawl
-from podium.cli import main
-from podium.config import read_config
-from podium.exchange import FILES, Site, every_eval_ever
-from podium.problems import ProblemError
-from podium.project import open_project
-from podium.publish import Version, build_site
+from podium.cli.main import main
+from podium.config.mkdocs_yml import read_config
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.data.project import open_project
+from podium.data.results import Results
+from podium.publish.publish import Version, build_site
 from podium.render import html
-from podium.report import Report
-from podium.results import Results
-from podium.words import words
+from podium.site.exports import FILES, Site, every_eval_ever
+from podium.site.macros.report import Report
 from publishing import CONFIG
 from publishing import Report as Published
 from support import METRICS, ROOT, ProjectFolder, commit, git

@@ -1,6 +1,6 @@
 """What notes say of how numbers were worked out and tested: no table may contradict them."""
 
-from podium.model import Mark
+from podium.figures.document import Mark
 from support import ProjectFolder, marked
 from trials import SHARE, TIME, rows_of, sample_file
 

@@ -20,12 +20,12 @@ from lxml import html
 
 from cases import Case, settings
 from crawler import crawl
-from podium.cli import main
-from podium.config import Translations, read_config
-from podium.model import Cell, Finding, Mark, ModelName, Number, Table
-from podium.model_pages import linked, literal, page_sources, relative_address
-from podium.problems import ProblemError
-from podium.project import open_project
+from podium.cli.main import main
+from podium.config.mkdocs_yml import Translations, read_config
+from podium.core.problems import ProblemError
+from podium.data.project import open_project
+from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Table
+from podium.site.model_pages import linked, literal, page_sources, relative_address
 from support import METRICS, ROOT, ProjectFolder, result_file
 
 CODES = {"model-pages-missing", "model-page-missing", "pages-unwritable"}
@@ -225,7 +225,7 @@ def test_a_file_with_faults_is_not_passed_over(league: ProjectFolder, macro: str
 
 def sources(league: ProjectFolder, config: str) -> dict[str, str]:
     text = yaml.safe_dump({"extra": {"podium": league.settings}}, allow_unicode=True, width=10_000)
-    league.write("mkdocs.yml", f"{text}markdown_extensions: [podium.splice]\n{config}")
+    league.write("mkdocs.yml", f"{text}markdown_extensions: [podium]\n{config}")
     read = read_config(league.root)
     project = open_project(league.root, read.settings, read.source)
     return dict(page_sources(project, read))
@@ -424,7 +424,7 @@ plugins:
       languages:
         - {locale: zh, name: 简体中文, default: true}
         - {locale: en, name: English, nav_translations: {模型: Models}}
-markdown_extensions: [tables, toc, podium.splice]
+markdown_extensions: [tables, toc, podium]
 nav: [index.md, guide/deep.md, 模型: models/index.md]
 validation: {nav: {omitted_files: warn}, links: {not_found: warn, anchors: warn}}
 extra:

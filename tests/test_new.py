@@ -18,11 +18,11 @@ from lxml import html
 
 import podium.starter
 import test_workflows
-from podium.cli import main
-from podium.config import read_config
-from podium.source import load
+from podium.cli.main import main
+from podium.config.mkdocs_yml import read_config
+from podium.config.yaml_source import load
 from podium.starter import Starter
-from podium.starter.origin import Origin, find_origin
+from podium.starter.install_source import Origin, find_origin
 from support import ROOT
 from websites import build
 from wheels import install, pip_settings, run

@@ -21,10 +21,18 @@ import test_settings
 import test_tasks
 from cases import HEADER
 from importers import test_faults, test_writing
-from podium.problems import MOST, Collector, Place, Problem, ProblemError, nearest, sort_problems
-from podium.quantities import Fault
-from podium.report import Report
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.numbers import Fault
+from podium.core.problems import (
+    MOST,
+    Collector,
+    Place,
+    Problem,
+    ProblemError,
+    nearest,
+    sort_problems,
+)
+from podium.site.macros.report import Report
 from samples import test_command, test_reduced
 from samples import test_reading as test_samples
 from support import ROOT, ProjectFolder

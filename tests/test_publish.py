@@ -20,10 +20,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from podium import publish
-from podium.cli import main
-from podium.problems import ProblemError
-from podium.words import words
+from podium.cli.main import main
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.publish import publish
 from publishing import CONFIG, Remote, Report, git, publish_alone, publish_together, write_site
 
 CODES = {
@@ -833,7 +833,7 @@ def test_the_address_of_the_whole_site_gets_the_version(
 
 
 def command(report: Report, *arguments: str) -> list[str]:
-    code = "from podium.cli import main; main()"
+    code = "from podium.cli.main import main; main()"
     return [sys.executable, "-c", code, "publish", "--project", str(report.root), *arguments]
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from podium.quantities import (
+from podium.core.numbers import (
     Fault,
     decimals,
     difference,

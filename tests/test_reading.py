@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cases import EVAL, HEADER, METRICS, Case, link, settings
-from podium.reading import read_results
-from podium.results import Results
-from podium.settings import parse_settings
-from podium.source import SettingsFile
+from podium.config.settings import parse_settings
+from podium.config.yaml_source import SettingsFile
+from podium.data.results import Results
+from podium.data.results_reader import read_results
 from support import ProjectFolder
 
 CASES: dict[str, Case] = {

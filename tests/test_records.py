@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from cases import EVAL, HEADER, METRICS, Case, link, settings
-from podium.problems import Collector, Place
-from podium.records import Record, read_records
+from podium.core.csv_records import Record, read_records
+from podium.core.problems import Collector, Place
 
 CASES: dict[str, Case] = {
     # fine

@@ -2,10 +2,8 @@
 
 import pytest
 
-from podium.cli import main
-from podium.fields import CitationSettings
-from podium.reference import PARTS, markdown, sources
-from podium.settings import (
+from podium.cli.main import main
+from podium.config.settings import (
     BaselineSettings,
     BenchmarkSettings,
     MetricSettings,
@@ -13,8 +11,10 @@ from podium.settings import (
     StatisticsSettings,
     Withdrawal,
 )
-from podium.shown import MACROS
-from podium.words import LANGUAGES, words
+from podium.config.types import CitationSettings
+from podium.core.i18n import LANGUAGES, words
+from podium.site.output import MACROS
+from reference_pages import PARTS, markdown, sources
 
 
 def headings(part: str, language: str) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import pytest
 
 from founding import BASELINE, read_conclusion, read_section
-from podium.model import Number
-from podium.report import Report
+from podium.figures.document import Number
+from podium.site.macros.report import Report
 from support import ROOT, ProjectFolder, aliases, marked
 
 
@@ -61,8 +61,8 @@ def test_the_report_pages_type_no_result_and_no_model(page: str) -> None:
 
 
 def test_results_are_read_again_only_when_they_change(small: ProjectFolder) -> None:
-    from podium.config import read_config
-    from podium.project import open_project
+    from podium.config.mkdocs_yml import read_config
+    from podium.data.project import open_project
 
     def opened() -> object:
         config = read_config(small.root)

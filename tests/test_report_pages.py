@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 
 from founding import Section, read_conclusion, read_section
-from podium.model import Mark
+from podium.figures.document import Mark
 from websites import build, copy_project
 
 Cells = dict[str, list[tuple[str, Mark | None]]]

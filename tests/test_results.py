@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from podium.config import read_config
-from podium.problems import Place, Problem, ProblemError, Severity
-from podium.project import open_project
-from podium.results import Benchmark, Model, Models, Results
-from podium.settings import BenchmarkSettings, Localised, MetricSettings
+from podium.config.mkdocs_yml import read_config
+from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
+from podium.core.problems import Place, Problem, ProblemError, Severity
+from podium.data.project import open_project
+from podium.data.results import Benchmark, Model, Models, Results
 from support import ProjectFolder
 
 MODELS = Models({"long-name": Model("long-name", "short"), "other": Model("other", "other")})

@@ -2,10 +2,11 @@
 
 import pytest
 
-from podium.model import Table
-from podium.problems import ProblemError
-from podium.render import delimited, html, latex, markdown
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Table
+from podium.render import csv as delimited
+from podium.render import html, latex, markdown
 from support import METRICS, ProjectFolder, commit, git, own_notes
 
 BEFORE = "model,time,score\nbase,10,0.5\nfast,8,0.4\ngood,9,0.6\ngone,20,0.1\nhalf,30,\n"

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 
 from cases import Case, settings
-from podium.baselines import find_baseline, references
-from podium.comparison import State, compare
-from podium.model import Mark
-from podium.problems import ProblemError
+from podium.analysis.baselines import find_baseline, references
+from podium.analysis.comparison import State, compare
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.data.results import Benchmark
+from podium.figures.document import Mark
 from podium.render import markdown
-from podium.results import Benchmark
-from podium.words import words
 from support import ProjectFolder, aliases, marked, own_notes
 from trials import SHARE, STATES, TIME, rows_of, sample_file
 
@@ -643,10 +643,12 @@ def test_reference_solutions_are_no_model(toy: ProjectFolder) -> None:
 @pytest.fixture
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
     """An environment without scipy."""
-    from podium import sampled
+    from podium.data import join_samples
 
-    found = sampled.find_spec
-    monkeypatch.setattr(sampled, "find_spec", lambda name: None if name == "scipy" else found(name))
+    found = join_samples.find_spec
+    monkeypatch.setattr(
+        join_samples, "find_spec", lambda name: None if name == "scipy" else found(name)
+    )
 
 
 def test_a_report_of_samples_needs_the_extra(toy: ProjectFolder, bare: None) -> None:
@@ -673,10 +675,10 @@ def test_a_reduction_needs_nothing_but_the_statistics(toy: ProjectFolder, bare: 
 SCRIPT = """
 import sys
 from pathlib import Path
-from podium.config import read_config
-from podium.project import open_project
+from podium.config.mkdocs_yml import read_config
+from podium.data.project import open_project
 from podium.render import json
-from podium.report import Report
+from podium.site.macros.report import Report
 
 config = read_config(Path(sys.argv[1]))
 report = Report(open_project(Path(sys.argv[1]), config.settings, config.source), "en")

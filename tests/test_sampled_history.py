@@ -7,12 +7,12 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 
-from podium.cli import main
-from podium.model import Mark
-from podium.plots import Bars, Symbol
-from podium.problems import ProblemError
+from podium.cli.main import main
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Mark
+from podium.figures.plots import Bars, Symbol
 from podium.render.html import render_finding
-from podium.words import words
 from support import ROOT, ProjectFolder, commit, git, marked
 from trials import SHARE, STATES, TIME, rows_of, sample_file
 

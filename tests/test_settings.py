@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from cases import EVAL, HEADER, METRICS, Case, settings
-from podium.settings import Band, Localised, Settings, parse_settings, schema
-from podium.source import SettingsFile
+from podium.config.settings import Band, Localised, Settings, parse_settings, schema
+from podium.config.yaml_source import SettingsFile
 from support import ROOT
 
 METRIC = "metrics: {time: {better: lower%s}, score: {better: higher}}\n"
@@ -182,7 +182,7 @@ CASES: dict[str, Case] = {
     ),
     "yaml: foreign tags": Case(
         {
-            "mkdocs.yml": "site_url: !ENV [URL, x]\nmarkdown_extensions:\n  - podium.splice\n  - toc: {slugify: !!python/object/apply:os.system {kwds: {case: lower}}}\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\n"
+            "mkdocs.yml": "site_url: !ENV [URL, x]\nmarkdown_extensions:\n  - podium\n  - toc: {slugify: !!python/object/apply:os.system {kwds: {case: lower}}}\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\n"
         },
         [],
     ),
@@ -291,7 +291,7 @@ CASES: dict[str, Case] = {
     ),
     "settings: twice": Case(
         {
-            "mkdocs.yml": "extra:\n  podium:\n    metrics:\n      time: {better: lower, better: higher}\n      time: {better: lower}\n    metrics: {}\n  podium: {}\nextra: {podium: {}}\nnav: []\nnav: []\nmarkdown_extensions: [podium.splice]\n"
+            "mkdocs.yml": "extra:\n  podium:\n    metrics:\n      time: {better: lower, better: higher}\n      time: {better: lower}\n    metrics: {}\n  podium: {}\nextra: {podium: {}}\nnav: []\nnav: []\nmarkdown_extensions: [podium]\n"
         },
         [
             "mkdocs.yml:4:29: error[setting-twice]: The setting `metrics.time.better` stands twice.",
@@ -359,12 +359,12 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": "site_name: x\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions:\n  - toc\n"
         },
         [
-            "mkdocs.yml:3:1: error[splice-missing]: The Markdown extension `podium.splice` is not switched on."
+            "mkdocs.yml:3:1: error[splice-missing]: The Markdown extension `podium` is not switched on."
         ],
     ),
     "extension with options": Case(
         {
-            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions: {podium.splice: {}}\n"
+            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions: {podium: {}}\n"
         },
         [],
     ),

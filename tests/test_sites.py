@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from podium.check import check_project
-from podium.words import words
+from podium.check.project import check_project
+from podium.core.i18n import words
 
 SITES = Path(__file__).parent / "sites"
 CASES = sorted(path.parent.name for path in SITES.glob("*/mkdocs.yml"))

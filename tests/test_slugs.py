@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.slugs import file_name, is_reserved, slugs, told_apart
+from podium.core.slugs import file_name, is_reserved, slugs, told_apart
 
 NAMES = st.text(st.characters(), max_size=300) | st.sampled_from(
     [

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from podium.problems import Place
-from podium.source import SettingsFile, load
+from podium.config.yaml_source import SettingsFile, load
+from podium.core.problems import Place
 
 TEXT = """\
 a: &a

@@ -11,7 +11,7 @@ import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from podium import splice
+from podium.site import markdown_extension
 
 FIGURE = '<figure class="podium" data-podium="x"><p>A &amp; B</p></figure>'
 VALUE = '<span class="podium" data-podium="value"><code>a</code> "1"</span>'
@@ -23,17 +23,17 @@ EXTENSIONS = [
     "pymdownx.highlight",
     "pymdownx.inlinehilite",
     "pymdownx.superfences",
-    "podium.splice",
+    "podium",
 ]
 
 
 @pytest.fixture(autouse=True)
 def nothing_held() -> Iterator[None]:
-    before = dict(splice._held)
-    splice._held.clear()
+    before = dict(markdown_extension._held)
+    markdown_extension._held.clear()
     yield
-    splice._held.clear()
-    splice._held.update(before)
+    markdown_extension._held.clear()
+    markdown_extension._held.update(before)
 
 
 def convert(text: str) -> str:
@@ -58,7 +58,7 @@ def convert(text: str) -> str:
     ids=["alone", "in text", "tight item", "loose item", "quotation", "twice"],
 )
 def test_a_figure_is_never_inside_a_paragraph(markdown: str, html: str) -> None:
-    token = splice.hold(FIGURE)
+    token = markdown_extension.hold(FIGURE)
     assert convert(markdown.replace("{}", token)) == html.replace("{}", FIGURE)
 
 
@@ -73,7 +73,7 @@ def test_a_figure_is_never_inside_a_paragraph(markdown: str, html: str) -> None:
     ids=["sentence", "strong", "tight item", "code"],
 )
 def test_a_value_stays_in_its_sentence(markdown: str, html: str) -> None:
-    token = splice.hold(VALUE)
+    token = markdown_extension.hold(VALUE)
     assert convert(markdown.replace("{}", token)) == html.replace("{}", VALUE)
 
 
@@ -89,7 +89,7 @@ def test_a_value_stays_in_its_sentence(markdown: str, html: str) -> None:
     ],
 )
 def test_an_attribute_holds_words_only(markdown: str) -> None:
-    html = convert(markdown.replace("{}", splice.hold(VALUE)))
+    html = convert(markdown.replace("{}", markdown_extension.hold(VALUE)))
     assert "a &quot;1&quot;" in html
     assert "podium" not in html
     assert len(re.findall("<[a-z]", html)) <= 3
@@ -100,7 +100,7 @@ def test_an_attribute_holds_words_only(markdown: str) -> None:
     ["```python\nx = {}  # {}\n```", "`#!python x = {}`", "```pycon\n>>> {}\n```"],
 )
 def test_highlighted_code_holds_words(markdown: str, caplog: pytest.LogCaptureFixture) -> None:
-    html = convert(markdown.replace("{}", splice.hold(VALUE)))
+    html = convert(markdown.replace("{}", markdown_extension.hold(VALUE)))
     words = unescape(re.sub("<[^>]*>", "", html))
     assert words.count('a "1"') == markdown.count("{}")
     assert not re.search("[0-9a-f]{8}", words)
@@ -109,17 +109,17 @@ def test_highlighted_code_holds_words(markdown: str, caplog: pytest.LogCaptureFi
 
 
 def test_a_token_in_capitals_is_known() -> None:
-    assert convert(f"a {splice.hold(VALUE).upper()}") == "<p>a a &quot;1&quot;</p>"
+    assert convert(f"a {markdown_extension.hold(VALUE).upper()}") == "<p>a a &quot;1&quot;</p>"
 
 
 def test_the_words_of_a_table_are_apart() -> None:
-    token = splice.hold("<table><tr><th>a</th><td>1</td><td>2</td></tr></table>")
-    assert splice.spell(f"x {token}") == "x a 1 2"
+    token = markdown_extension.hold("<table><tr><th>a</th><td>1</td><td>2</td></tr></table>")
+    assert markdown_extension.spell(f"x {token}") == "x a 1 2"
 
 
 def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents() -> None:
     md = Markdown(extensions=EXTENSIONS)
-    html = md.convert(f"# On {splice.hold(VALUE)}\n\n{splice.hold(FIGURE)}")
+    html = md.convert(f"# On {markdown_extension.hold(VALUE)}\n\n{markdown_extension.hold(FIGURE)}")
     (heading,) = md.toc_tokens  # type: ignore[attr-defined]
     assert heading["name"] == "On a &quot;1&quot;" or heading["name"] == 'On a "1"'
     assert heading["id"] == "on-a-1"
@@ -129,12 +129,12 @@ def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents() -> None:
 
 def test_a_problem_in_a_heading_stays_out_of_the_contents() -> None:
     box = '<span class="podium" data-podium="problem">There is no model “x”.</span>'
-    token = splice.hold(box, plain="—")
+    token = markdown_extension.hold(box, plain="—")
     md = Markdown(extensions=EXTENSIONS)
     assert box in md.convert(f"# On {token} here")
     (heading,) = md.toc_tokens  # type: ignore[attr-defined]
     assert (heading["name"], heading["id"]) == ("On — here", "on-here")
-    assert splice.spell(f"On {token}") == "On —"
+    assert markdown_extension.spell(f"On {token}") == "On —"
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_problem_in_a_heading_stays_out_of_the_contents() -> None:
 def test_a_lost_figure_is_one_warning(
     lost: Callable[[str], str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    token = splice.hold(FIGURE)
+    token = markdown_extension.hold(FIGURE)
     convert(f"{token}\n\nThe best is {lost(token)}\n\nand {lost(token)}")
     (record,) = caplog.records
     assert (record.name, record.levelno) == ("mkdocs.plugins.podium", logging.WARNING)
@@ -166,7 +166,7 @@ def test_a_name_that_looks_like_a_token_is_shown_as_it_is(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     name = f"\ue0c5{'0' * 32}\ue0c6"
-    html = convert(splice.hold(f"<b>{name}</b>"))
+    html = convert(markdown_extension.hold(f"<b>{name}</b>"))
     assert html == f"<p><b>&#xe0c5;{'0' * 32}&#xe0c6;</b></p>"
     assert not caplog.records
 
@@ -174,19 +174,27 @@ def test_a_name_that_looks_like_a_token_is_shown_as_it_is(
 def test_the_oldest_figures_are_let_go_when_there_are_too_many(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(splice, "_LIMIT", 25)
-    first, second = splice.hold("<b>" + "1" * 7), splice.hold("<b>" + "2" * 7)
-    assert splice.hold("<b>" + "1" * 7) == first  # asked for again, so it is not the oldest
-    third = splice.hold("<b>" + "3" * 7)
-    words = splice.spell(f"{first} {second} {third}")
+    monkeypatch.setattr(markdown_extension, "_LIMIT", 25)
+    first, second = (
+        markdown_extension.hold("<b>" + "1" * 7),
+        markdown_extension.hold("<b>" + "2" * 7),
+    )
+    assert (
+        markdown_extension.hold("<b>" + "1" * 7) == first
+    )  # asked for again, so it is not the oldest
+    third = markdown_extension.hold("<b>" + "3" * 7)
+    words = markdown_extension.spell(f"{first} {second} {third}")
     assert words == f"{'1' * 7}  {'3' * 7}"
-    large = splice.hold("<b>" + "4" * 99)
-    assert splice.spell(f"{third}{large}") == "4" * 99
+    large = markdown_extension.hold("<b>" + "4" * 99)
+    assert markdown_extension.spell(f"{third}{large}") == "4" * 99
 
 
 def test_a_legend_knows_every_figure_of_its_page_once_and_in_order() -> None:
-    legend = splice.hold_for_page("legend", lambda topics: f"<i>{topics}</i>")
-    one, two = splice.hold("<b>1</b>", ("x", "y")), splice.hold("<b>2</b>", ("z", "x"))
+    legend = markdown_extension.hold_for_page("legend", lambda topics: f"<i>{topics}</i>")
+    one, two = (
+        markdown_extension.hold("<b>1</b>", ("x", "y")),
+        markdown_extension.hold("<b>2</b>", ("z", "x")),
+    )
     page = "\n\n".join([legend, two, one, two])
     assert convert(page).startswith("<p><i>('z', 'x', 'y')</i></p>")
     assert convert(page) == convert(page)
@@ -195,9 +203,9 @@ def test_a_legend_knows_every_figure_of_its_page_once_and_in_order() -> None:
 
 def test_a_module_that_is_read_again_keeps_what_it_holds() -> None:
     md = Markdown(extensions=EXTENSIONS)
-    token = splice.hold(VALUE)
-    importlib.reload(splice)
-    later = splice.hold(FIGURE)
+    token = markdown_extension.hold(VALUE)
+    importlib.reload(markdown_extension)
+    later = markdown_extension.hold(FIGURE)
     html = md.convert(f"{token}\n\n{later}")
     assert VALUE in html
     assert FIGURE in html
@@ -206,9 +214,9 @@ def test_a_module_that_is_read_again_keeps_what_it_holds() -> None:
 def test_what_a_text_is_evidence_of_is_linked_where_the_page_shows_it() -> None:
     """The first figure that shows it, wherever it stands, and no link where none does."""
     said = '<span data-evidence="delta/a/b ranked/a" title="t">A &amp; B</span>'
-    claim = splice.hold(f'<span class="podium">{said}</span>')
-    other = splice.hold(FIGURE, anchor="podium-ranked-b", shows="ranked/b")
-    table = splice.hold(
+    claim = markdown_extension.hold(f'<span class="podium">{said}</span>')
+    other = markdown_extension.hold(FIGURE, anchor="podium-ranked-b", shows="ranked/b")
+    table = markdown_extension.hold(
         FIGURE.replace(">", ' id="podium-ranked-a">', 1), anchor="podium-ranked-a", shows="ranked/a"
     )
     linked = '<a href="#podium-ranked-a" title="t">A &amp; B</a>'
@@ -227,8 +235,8 @@ class Collector(Treeprocessor):
 @pytest.mark.parametrize("page", ["{}", "# A {}", "- a\n\n    {}", "<div>{}</div>"])
 def test_a_host_that_checks_links_knows_the_addresses_of_figures(page: str) -> None:
     html = FIGURE.replace(">", ' id="podium-a"><b id="podium-a/0"></b>', 1)
-    token = splice.hold(html, anchor="podium-a")
-    other = splice.hold(FIGURE)
+    token = markdown_extension.hold(html, anchor="podium-a")
+    other = markdown_extension.hold(FIGURE)
     md = Markdown(extensions=EXTENSIONS)
     collector = Collector(md)
     md.treeprocessors.register(collector, "collector", 5)

@@ -4,9 +4,9 @@
 
 import pytest
 
-from podium.model import Mark
-from podium.problems import Problem, ProblemError
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.problems import Problem, ProblemError
+from podium.figures.document import Mark
 from support import ProjectFolder
 from trials import SHARE, TIME, rows_of, sample_file
 

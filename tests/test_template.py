@@ -5,7 +5,7 @@ from typing import Any
 import jinja2
 import pytest
 
-from podium.template import STEPS, Environment, is_known
+from podium.check.page_template import STEPS, Environment, is_known
 
 
 def render(text: str, **variables: Any) -> str:

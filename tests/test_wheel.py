@@ -17,7 +17,7 @@ theme: {name: material, font: false}
 plugins:
   - macros: {modules: [podium]}
 markdown_extensions:
-  - podium.splice
+  - podium
 extra:
   podium:
     metrics:
@@ -44,8 +44,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     }
     assert {
         "podium/py.typed",
-        "podium/words/zh.toml",
-        "podium/assets/podium.css",
+        "podium/core/i18n/zh.toml",
+        "podium/site/assets/podium.css",
         "podium/starter/files/.github/workflows/publish.yml.jinja",
     } <= expected
     assert {name for name in names if ".dist-info/" not in name} == expected

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from podium.problems import Place, Problem
-from podium.words import LANGUAGES, visible, words
+from podium.core.i18n import LANGUAGES, visible, words
+from podium.core.problems import Place, Problem
 from support import ProjectFolder
 
 

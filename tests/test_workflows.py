@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import yaml
 
-from podium.revisions import release_numbers
+from podium.data.revisions import release_numbers
 from publishing import Report, git
 from support import ROOT
 

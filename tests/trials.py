@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from podium.evidence import Evidence
-from podium.measures import MetricSettings, StatisticsSettings
+from podium.config.metrics import MetricSettings, StatisticsSettings
 from podium.samples import Counts, Sums, TaskTable
-from podium.samples.table import tabulate
+from podium.samples.inference import Evidence
+from podium.samples.task_table import tabulate
 
 Outcomes = Mapping[str, str]
 """By model, a character for each task: how many of its samples passed; a dot was not tried."""

@@ -32,7 +32,7 @@ hooks: [macros/hooks.py]
 plugins:
   - macros: {module_name: macros/main, on_undefined: strict}
 markdown_extensions:
-  - podium.splice
+  - podium
 extra:
   podium:
     model_pages: models
@@ -139,7 +139,12 @@ def shows(page: Page, text: str) -> None:
         ("results/alpha.csv", "10.25", "11.75", "11.75"),
         ("mkdocs.yml", "Seconds", "Moments", "Moments"),
         ("docs/index.md", "First words", "Other words", "Other words"),
-        ("macros/podium/words/en.toml", 'model = "Model"', 'model = "Contestant"', "Contestant"),
+        (
+            "macros/podium/core/i18n/en.toml",
+            'model = "Model"',
+            'model = "Contestant"',
+            "Contestant",
+        ),
         ("macros/podium/render/html.py", "<caption>", "<caption>Table of ", "Table of alpha"),
         ("macros/podium/splice.py", "<style>", "<i>new splice</i><style>", "new splice"),
         ("macros/main.py", MAIN, f'{MAIN}; env.macro(str.upper, "ranked_table")', "ALPHA"),
@@ -186,9 +191,14 @@ def test_a_broken_file_gives_a_box_and_a_line_and_repairing_it_recovers(
     ("name", "old", "new", "said"),
     [
         ("macros/podium/render/html.py", "def render_table(", "def render_table((", "SyntaxError"),
-        ("macros/podium/report.py", "class Report(Pictures", "class Report(Missing", "NameError"),
+        (
+            "macros/podium/site/macros/report.py",
+            "class Report(Pictures",
+            "class Report(Missing",
+            "NameError",
+        ),
         ("macros/podium/splice.py", "import re\n", "import re re\n", "splice.py"),
-        ("macros/podium/words/en.toml", "[labels]", "[labels", "TOML"),
+        ("macros/podium/core/i18n/en.toml", "[labels]", "[labels", "TOML"),
         ("macros/main.py", "import importlib\n", "import importlib (\n", "SyntaxError"),
         ("mkdocs.yml", "extra:", "extra: [", "ConfigurationError"),
     ],

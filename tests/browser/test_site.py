@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from podium.words import words
+from podium.core.i18n import words
 from websites import SCREENSHOTS, Site, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]

@@ -11,8 +11,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from podium import script
-from podium.words import words
+from podium.core.i18n import words
+from podium.site import table_script
 from support import ProjectFolder
 from test_hostile_site import HOSTILE
 from websites import SCREENSHOTS, Site, Watched, build, serve
@@ -126,7 +126,7 @@ def make(folder: Path, *features: str) -> ProjectFolder:
             ],
         },
         "plugins": ["search", {"macros": {"modules": ["podium"]}}],
-        "markdown_extensions": ["toc", "podium.splice"],
+        "markdown_extensions": ["toc", "podium"],
         "extra": {"podium": {"metrics": metrics, "benchmarks": benchmarks}},
     }
     project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, width=10_000))
@@ -761,13 +761,15 @@ def test_the_script_is_only_where_a_table_is_and_light(tables: Site, open_page: 
     assert '<script src="../assets/podium/tables.js?' in (
         tables.folder / "other/index.html"
     ).read_text(encoding="utf-8")
-    assert len(gzip.compress((tables.folder / script.FILE).read_bytes())) < 20_000
+    assert len(gzip.compress((tables.folder / table_script.FILE).read_bytes())) < 20_000
 
 
 def test_a_host_without_files_has_the_script_in_the_page(tables: Site, open_page: Open) -> None:
     text = (tables.folder / "index.html").read_text(encoding="utf-8")
     inside = re.sub(
-        r"<script src=\"assets/podium[^<]*</script>", lambda _: script.inline(script.script()), text
+        r"<script src=\"assets/podium[^<]*</script>",
+        lambda _: table_script.inline(table_script.script()),
+        text,
     )
     assert inside != text
     (tables.folder / "inline.html").write_text(inside, encoding="utf-8")

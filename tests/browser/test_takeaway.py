@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from podium.cli import main
+from podium.cli.main import main
 from support import ROOT
 from websites import SCREENSHOTS, Site, Watched
 

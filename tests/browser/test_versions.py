@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from crawler import crawl
-from podium.publish import Version, build_site
+from podium.publish.publish import Version, build_site
 from publishing import Report, git
 from websites import SCREENSHOTS, Watched, copy_project, serve
 

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from podium.problems import Collector
+from podium.core.problems import Collector
 from podium.samples import TaskTable, reduce_elsewhere, reduce_samples
 from podium.samples.files import SAMPLES
 

@@ -6,11 +6,11 @@ import random
 import numpy as np
 import pytest
 
-from podium.evidence import Evidence
-from podium.stats.families import find_resolution, holm
-from podium.stats.paired import differences, mcnemar
-from podium.stats.states import State
-from podium.stats.times import compare_times, speed_ups
+from podium.samples.inference import Evidence
+from podium.stats.multiple_testing import find_resolution, holm
+from podium.stats.outcomes import State
+from podium.stats.paired_tests import differences, mcnemar
+from podium.stats.run_times import compare_times, speed_ups
 from trials import SHARE, STATES, TIME, evidence_of, penalised, rows_of
 
 RIVALS = [name for name in sorted(STATES) if name != "base"]

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import estimate_median, estimate_share
 from podium.stats.means import estimate_geometric_means, estimate_means
-from podium.stats.resampling import Resampling
 from trials import SHARE, TIME, evidence_of, penalised, rows_of
 
 PASSED = {"easy": "1100", "hard": "1111", "mid": "1110", "odd": "0001"}

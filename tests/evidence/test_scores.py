@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from podium.evidence.scores import score_tasks
+from podium.samples.inference.task_scores import score_tasks
 from trials import Row, metric, penalised, table_of
 
 

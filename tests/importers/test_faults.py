@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from podium.importers import FORMATS, Request, documents, import_files
-from podium.problems import ProblemError, sort_problems
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.problems import ProblemError, sort_problems
+from podium.importers import FORMATS, Request, document, import_files
 from support import ROOT
 
 DATA = ROOT / "tests/data/importers"
@@ -293,7 +293,7 @@ CODES = {one for one in SHOWN if one.startswith(("import-", "json-"))} | {"impor
 def test_a_file_that_cannot_be_read_is_told_with_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(documents, "LIMIT", 0)
+    monkeypatch.setattr(document, "LIMIT", 0)
     large = tmp_path / "large.json"
     large.write_text("{}", encoding="utf-8")
     with pytest.raises(ProblemError) as caught:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from podium.core.problems import Collector, ProblemError
 from podium.importers import FORMATS, Import, Request, import_files
-from podium.importers.documents import read_document
-from podium.importers.formats import detect
-from podium.problems import Collector, ProblemError
+from podium.importers.document import read_document
+from podium.importers.registry import detect
 from support import ROOT
 
 DATA = ROOT / "tests/data/importers"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from podium.cli import main
+from podium.cli.main import main
 from podium.importers import FORMATS
 from support import ROOT
 

@@ -12,13 +12,13 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from podium.cli import main
+from podium.cli.main import main
+from podium.core.csv_records import parse_records
+from podium.core.i18n import words
+from podium.core.problems import Collector, ProblemError, sort_problems
 from podium.importers import Request, import_files
 from podium.importers.naming import benchmark_file
 from podium.importers.writing import write_all
-from podium.problems import Collector, ProblemError, sort_problems
-from podium.records import parse_records
-from podium.words import words
 from support import ROOT, ProjectFolder
 
 DATA = ROOT / "tests/data/importers"

@@ -15,15 +15,15 @@ from hypothesis import strategies as st
 
 from cases import HEADER, METRICS, SETTINGS
 from cases import settings as yaml_settings
-from podium.calls import bind
-from podium.check import check_project
-from podium.cli import main
-from podium.config import read_config
-from podium.problems import ProblemError, Severity
-from podium.project import open_project
-from podium.quantities import Fault, parse_value
-from podium.report import Report
-from podium.shown import MACROS
+from podium.check.project import check_project
+from podium.cli.main import main
+from podium.config.mkdocs_yml import read_config
+from podium.core.numbers import Fault, parse_value
+from podium.core.problems import ProblemError, Severity
+from podium.data.project import open_project
+from podium.site.macros.arguments import bind
+from podium.site.macros.report import Report
+from podium.site.output import MACROS
 
 MANY = settings(
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True

@@ -9,16 +9,25 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.claims.judging import Truth, judge_claim
-from podium.claims.names import vocabulary_of
-from podium.claims.reading import read_claim
-from podium.claims.syntax import Choice, Claim, Count, Denial, Quantity, Relation, Threshold, Unit
-from podium.problems import Collector, ProblemError
-from podium.project import Project
-from podium.results import Benchmark, Model, Models, Results
-from podium.sampled import join_samples
-from podium.settings import BenchmarkSettings, MetricSettings, Settings
-from podium.source import SettingsFile
+from podium.config.settings import BenchmarkSettings, MetricSettings, Settings
+from podium.config.yaml_source import SettingsFile
+from podium.core.problems import Collector, ProblemError
+from podium.data.join_samples import join_samples
+from podium.data.project import Project
+from podium.data.results import Benchmark, Model, Models, Results
+from podium.figures.claims.claim import (
+    Choice,
+    Claim,
+    Count,
+    Denial,
+    Quantity,
+    Relation,
+    Threshold,
+    Unit,
+)
+from podium.figures.claims.judge import Truth, judge_claim
+from podium.figures.claims.parser import read_claim
+from podium.figures.claims.vocabulary import vocabulary_of
 from trials import SHARE, TIME, evidence_of, rows_of
 
 MODELS, BENCHMARKS = ("a", "b", "c"), ("one", "two")

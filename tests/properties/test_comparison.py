@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.baselines import Baseline, Reference, references
-from podium.comparison import (
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.comparison import (
     State,
     compare,
     judge,
@@ -19,10 +19,10 @@ from podium.comparison import (
     speedup,
     worst,
 )
-from podium.problems import ProblemError
-from podium.quantities import MAX_EXPONENT, Fault, parse_value, plain, print_value
-from podium.results import Benchmark
-from podium.settings import BenchmarkSettings, MetricSettings
+from podium.config.settings import BenchmarkSettings, MetricSettings
+from podium.core.numbers import MAX_EXPONENT, Fault, parse_value, plain, print_value
+from podium.core.problems import ProblemError
+from podium.data.results import Benchmark
 
 # Few distinct values, so that ties in print and exact ties are common.
 VALUES = st.one_of(

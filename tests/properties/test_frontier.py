@@ -6,14 +6,14 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.comparison import printed
-from podium.frontier import find_frontier
-from podium.quantities import MAX_EXPONENT, printed_number
-from podium.render.svg.labels import HEIGHT, Box, Canvas, Label, place_labels, spread
-from podium.render.svg.letters import shorten, width
+from podium.analysis.comparison import printed
+from podium.analysis.pareto import find_frontier
+from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
+from podium.core.numbers import MAX_EXPONENT, printed_number
+from podium.data.results import Benchmark
+from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, place_labels, spread
 from podium.render.svg.scales import fit, tick_texts
-from podium.results import Benchmark
-from podium.settings import BenchmarkSettings, Localised, MetricSettings
+from podium.render.svg.text_width import shorten, width
 
 # Few distinct values, so that ties in print, in one metric or in both, are common.
 VALUES = st.one_of(st.none(), st.decimals("-1", "1", places=2))

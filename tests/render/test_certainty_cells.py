@@ -10,9 +10,20 @@ import lxml.html
 import markdown as python_markdown
 import pytest
 
-from podium.model import Cell, Certainty, Column, ColumnKind, Finding, Mark, Number, Row, Table
-from podium.render import delimited, html, json, latex, markdown, text
-from podium.words import words
+from podium.core.i18n import words
+from podium.figures.document import (
+    Cell,
+    Certainty,
+    Column,
+    ColumnKind,
+    Finding,
+    Mark,
+    Number,
+    Row,
+    Table,
+)
+from podium.render import csv as delimited
+from podium.render import html, json, latex, markdown, text
 
 EVIL = "<b>&\"'|*_`#{{ x }}\\input{y}%$~"
 

@@ -28,11 +28,13 @@ from figures import (
     hostile_finding,
     hostile_table,
 )
-from podium.model import Cell, Column, ColumnKind, Finding, Mark, Origin, Row, Table
-from podium.problems import Place, Problem
-from podium.quantities import plain
-from podium.render import EMPTY, MEDALS, SIGNS, delimited, html, json, latex, markdown
-from podium.words import words
+from podium.core.i18n import words
+from podium.core.numbers import plain
+from podium.core.problems import Place, Problem
+from podium.figures.document import Cell, Column, ColumnKind, Finding, Mark, Origin, Row, Table
+from podium.render import csv as delimited
+from podium.render import html, json, latex, markdown
+from podium.render.symbols import EMPTY, MEDALS, SIGNS
 
 ENGLISH = words("en")
 Grid = list[list[str]]
@@ -343,8 +345,8 @@ def test_html_keeps_every_value_and_mark(table: Table) -> None:
 
 def test_the_model_and_the_renderers_load_no_pandas() -> None:
     code = (
-        "import sys, podium.model, podium.render, podium.render.html, podium.render.markdown, "
-        "podium.render.latex, podium.render.delimited, podium.render.json; "
+        "import sys, podium.figures.document, podium.render.html, podium.render.markdown, "
+        "podium.render.latex, podium.render.csv, podium.render.json; "
         "sys.exit('pandas' in sys.modules or 'numpy' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from podium.problems import Collector
+from podium.core.i18n import words
+from podium.core.problems import Collector
 from podium.samples import TaskTable, read_samples
-from podium.words import words
 
 Row = Mapping[str, Any]
 FOLDER = "results/samples/eval"

@@ -6,7 +6,7 @@ import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
-from podium.cli import main
+from podium.cli.main import main
 from samples.folder import write, write_parquet
 
 CODES = ("engine-failed", "engine-needs-parquet", "no-samples")

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from podium.problems import Collector
-from podium.samples import checks, reading, reduce_samples
-from podium.samples.engine import Engine, open_engine
-from podium.samples.expressions import Layout, duplicates, normal
-from podium.samples.reduced import reduced_text
+from podium.core.problems import Collector
+from podium.samples import reader, reduce_samples, validation
+from podium.samples.duckdb_engine import Engine, open_engine
+from podium.samples.reduction_file import reduced_text
+from podium.samples.rules import Layout, duplicates, normal
 from samples.folder import write_parquet
 
 BLANKS = " \t\n\r\v\f"
@@ -145,7 +145,7 @@ def test_a_glance_is_as_strict_as_an_examination(
             write_parquet(root, name, arrays)
     at_once = told(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(reading, "glance", lambda *_: None)
+        patch.setattr(reader, "glance", lambda *_: None)
         assert told(root) == at_once
     if first is HIDDEN:
         text, (problem,) = at_once
@@ -159,7 +159,7 @@ def test_of_sound_parquet_no_row_is_surveyed(
     columns = {key: [*column, *column] for key, column in HIDDEN.items()}
     columns |= {"sample": [1, 2, 3, 4], "time": [1.0, None, 2.0, 3.0]}
     write_parquet(tmp_path, "a.parquet", columns)
-    monkeypatch.setattr(checks, "survey", None)
+    monkeypatch.setattr(validation, "survey", None)
     text, problems = told(tmp_path)
     assert problems == []
     assert text is not None

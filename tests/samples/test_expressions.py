@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from podium.samples.engine import Engine, open_engine
-from podium.samples.expressions import reduction, stripped
-from podium.samples.table import Counts, Sums, TaskTable, tabulate
+from podium.samples.duckdb_engine import Engine, open_engine
+from podium.samples.rules import reduction, stripped
+from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
 
 NAMES = st.sampled_from(["a", "b", "", "'", '"; --', "c\nd", "模型", " a"])
 TIMES = st.one_of(st.none(), st.floats(-1e3, 1e12), st.floats(1e-12, 1))

@@ -13,10 +13,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from podium.problems import Collector
-from podium.samples import engine, find_benchmarks, fingerprint, read_samples
-from podium.samples.engine import Engine
-from podium.samples.reduced import reduced_text
+from podium.core.problems import Collector
+from podium.samples import duckdb_engine, find_benchmarks, fingerprint, read_samples
+from podium.samples.duckdb_engine import Engine
+from podium.samples.reduction_file import reduced_text
 from samples.folder import FOLDER, counted, lines_of, read, write, write_parquet
 from support import ROOT
 
@@ -387,7 +387,7 @@ def test_many_duplicates_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_an_engine_that_fails_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"s.csv": "model,task,passed\n" + "a,t,1\n" * 100_000})
-    monkeypatch.setattr(engine, "MEMORY", "1MiB")
+    monkeypatch.setattr(duckdb_engine, "MEMORY", "1MiB")
     table, problems = read(tmp_path)
     assert table is None
     assert len(problems) == 1
@@ -483,7 +483,7 @@ def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
 WARM = """
 import sys
 from pathlib import Path
-from podium.problems import Collector
+from podium.core.problems import Collector
 from podium.samples import read_samples
 
 if "missing" in sys.argv:
@@ -526,7 +526,7 @@ def test_without_the_extra_a_problem_names_it(tmp_path: Path) -> None:
 
 
 def test_the_same_samples_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
-    from podium.samples.reduced import reduced_text
+    from podium.samples.reduction_file import reduced_text
 
     rng = np.random.default_rng(1)
     count = 30_000

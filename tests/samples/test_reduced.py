@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from podium.problems import Collector, ProblemError
+from podium.core.problems import Collector, ProblemError
 from podium.samples import reduce_samples, write_reduced
-from podium.samples.reduced import parse_reduced, reduced_text
+from podium.samples.reduction_file import parse_reduced, reduced_text
 from samples.folder import counted, read, write, write_parquet
 
 CODES = (

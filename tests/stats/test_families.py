@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from statsmodels.stats.multitest import multipletests
 
 from podium.stats.arrays import UnfitError
-from podium.stats.families import (
+from podium.stats.multiple_testing import (
     Resolution,
     against_best,
     beat_all,
@@ -17,8 +17,8 @@ from podium.stats.families import (
     find_resolution,
     holm,
 )
-from podium.stats.paired import mcnemar
-from podium.stats.states import State
+from podium.stats.outcomes import State
+from podium.stats.paired_tests import mcnemar
 
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
 

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from podium.stats.arrays import UnfitError
+from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import Method
 from podium.stats.means import bootstrap, estimate_geometric_means, estimate_means
-from podium.stats.resampling import Resampling
 
 SOURCE = np.random.default_rng(5)
 TIMES = np.exp(SOURCE.normal(0, 1, (3, 80)))

@@ -12,9 +12,10 @@ from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
 from podium.stats.arrays import UnfitError
-from podium.stats.families import find_resolution, holm
+from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import Interval, Method
-from podium.stats.paired import (
+from podium.stats.multiple_testing import find_resolution, holm
+from podium.stats.paired_tests import (
     PairedTest,
     Test,
     compare_rows,
@@ -22,7 +23,6 @@ from podium.stats.paired import (
     mcnemar,
     sign_flips,
 )
-from podium.stats.resampling import Resampling
 
 BITS = st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=60)
 TENTHS = st.lists(st.tuples(st.integers(0, 10), st.integers(0, 10)), min_size=1, max_size=9)

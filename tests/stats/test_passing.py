@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from podium.stats.arrays import UnfitError
 from podium.stats.intervals import estimate_share
-from podium.stats.passing import pass_at_k
+from podium.stats.pass_at_k import pass_at_k
 
 
 def test_by_hand() -> None:

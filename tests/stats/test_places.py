@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from podium.stats.arrays import UnfitError
-from podium.stats.places import Moves, PlaceRange, find_moves, place_ranges, places
+from podium.stats.ranks import Moves, PlaceRange, find_moves, place_ranges, places
 
 SCORES = st.lists(st.integers(0, 6), min_size=1, max_size=12)
 

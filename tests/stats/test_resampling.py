@@ -5,7 +5,7 @@ import pytest
 from scipy import stats
 
 from podium.stats.arrays import Floats
-from podium.stats.resampling import CHUNK, Resampling
+from podium.stats.bootstrap import CHUNK, Resampling
 
 
 def weights(resampling: Resampling, tasks: int) -> Floats:

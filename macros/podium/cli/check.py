@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from podium.cli.output import PROBLEM_FORMATS, below, show
-from podium.problems import Severity
+from podium.core.problems import Severity
 
 __all__ = ["check"]
 
@@ -28,7 +28,7 @@ def check(context: click.Context, project: Path, form: str, strict: bool) -> Non
 
     PROJECT is the folder of mkdocs.yml, by default this one. Exits with 1 if there is an error.
     """
-    from podium.check import check_project
+    from podium.check.project import check_project
 
     problems = [below(project, one) for one in check_project(project.resolve())]
     show(PROBLEM_FORMATS[form](problems))

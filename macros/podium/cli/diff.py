@@ -9,8 +9,8 @@ import click
 
 from podium.cli.options import project_option
 from podium.cli.output import ENGLISH, refuse, show
-from podium.model import Finding
-from podium.problems import ProblemError, nearest
+from podium.core.problems import ProblemError, nearest
+from podium.figures.document import Finding
 from podium.render import markdown, text
 
 __all__ = ["diff"]
@@ -49,23 +49,25 @@ def diff(
     listed. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be
     read.
     """
-    from podium import changes, prose
-    from podium.config import read_project
-    from podium.revisions import open_revision
+    from podium.analysis.changes import compare_projects
+    from podium.check import page_claims
+    from podium.data.project import read_project
+    from podium.data.revisions import open_revision
+    from podium.figures.findings.changes import change_finding
 
     wanted = _wanted(kinds)
     root = project.resolve()
     try:
         old = open_revision(root, base)
         new = open_revision(root, head) if head else read_project(root)
-        spoken = prose.claims_at(root, head)
+        spoken = page_claims.claims_at(root, head)
         found = (
-            *changes.compare_projects(old, new),
-            *prose.claim_changes(spoken, old, new, ENGLISH),
+            *compare_projects(old, new),
+            *page_claims.claim_changes(spoken, old, new, ENGLISH),
         )
     except ProblemError as error:
         refuse(error)
-    finding = changes.change_finding(found, old, new, ENGLISH, since=base)
+    finding = change_finding(found, old, new, ENGLISH, since=base)
     if form == "json":
         document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, found)]}
         show(json.dumps(document, indent=2, default=lambda one: one.model_dump(mode="json")))
@@ -76,7 +78,7 @@ def diff(
 
 def _wanted(kinds: str | None) -> frozenset[str] | None:
     """The kinds of change that `--fail-on` names."""
-    from podium.changes import KINDS
+    from podium.analysis.changes import KINDS
 
     if kinds is None:
         return None

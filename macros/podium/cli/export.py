@@ -7,11 +7,11 @@ import click
 
 from podium.cli.options import project_option
 from podium.cli.output import refuse, show
-from podium.model import Finding
-from podium.problems import ProblemError
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Finding
 from podium.render import html, markdown
 from podium.render import json as json_format
-from podium.words import words
 
 __all__ = ["export"]
 
@@ -59,12 +59,13 @@ def export(
     for download: `podium export citation --format results` gives `results.json`, and
     `podium export changelog --format atom` the feed, for a host that does not put it there itself.
     """
-    from podium.attachments import attachments_of
-    from podium.calls import call_from_text
-    from podium.config import read_config, read_project
-    from podium.downloads import FORMATS, table_of
-    from podium.exchange import Site
-    from podium.report import Report
+    from podium.config.mkdocs_yml import read_config
+    from podium.data.project import read_project
+    from podium.site.attachments import attachments_of
+    from podium.site.downloads import FORMATS, table_of
+    from podium.site.exports import Site
+    from podium.site.macros.arguments import call_from_text
+    from podium.site.macros.report import Report
 
     attached = next((one for one in attachments_of(macro) if one.format == form), None)
     offered = next((one for one in FORMATS if one.key == form), None)

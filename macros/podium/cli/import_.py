@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from podium.cli.output import refuse, show
-from podium.problems import ProblemError
+from podium.core.problems import ProblemError
 
 __all__ = ["import_"]
 
@@ -62,9 +62,9 @@ def import_(
     exits with 2 and writes nothing if there is a problem, such as a value that is there already
     and differs.
     """
+    from podium.cli.import_summary import summary
     from podium.importers import FORMATS, Request, import_files
-    from podium.importers.advice import advice
-    from podium.importers.telling import summary
+    from podium.importers.settings_advice import advice
 
     if form and form not in FORMATS:
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}.", param_hint="--as")
@@ -98,7 +98,7 @@ def _renamed(text: str, *, needs_both: bool = False) -> tuple[str, str]:
 
 def _declared(root: Path) -> dict[str, list[str]]:
     """What the settings of a project have already; nothing where there are none."""
-    from podium.config import read_config
+    from podium.config.mkdocs_yml import read_config
 
     try:
         settings = read_config(root).settings

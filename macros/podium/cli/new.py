@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from podium.cli.output import refuse, show
-from podium.problems import ProblemError
-from podium.words import visible
+from podium.core.i18n import visible
+from podium.core.problems import ProblemError
 
 __all__ = ["new"]
 
@@ -42,7 +42,7 @@ def new(
     published as it is. Exits with 2 and leaves nothing behind if something is in the way.
     """
     from podium.starter import BENCHMARKS, LANGUAGES, Starter, create_report
-    from podium.starter.origin import find_origin
+    from podium.starter.install_source import find_origin
 
     origin = find_origin()
     starter = Starter(

@@ -9,8 +9,8 @@ from typing import NoReturn
 
 import click
 
-from podium.problems import Place, Problem, ProblemError, Severity, sort_problems
-from podium.words import visible, words
+from podium.core.i18n import visible, words
+from podium.core.problems import Place, Problem, ProblemError, Severity, sort_problems
 
 __all__ = ["ENGLISH", "PROBLEM_FORMATS", "below", "problem_text", "refuse", "show"]
 

@@ -6,8 +6,8 @@ import click
 
 from podium.cli.options import project_option
 from podium.cli.output import refuse, show
-from podium.problems import ProblemError
-from podium.words import visible
+from podium.core.i18n import visible
+from podium.core.problems import ProblemError
 
 __all__ = ["pages"]
 
@@ -21,8 +21,9 @@ def pages(project: Path) -> None:
     as it is, and stands in the place of the one that would be written. Exits with 2 if there is
     something wrong with the settings or the folder.
     """
-    from podium.config import read_config, read_project
-    from podium.model_pages import write_pages
+    from podium.config.mkdocs_yml import read_config
+    from podium.data.project import read_project
+    from podium.site.model_pages import write_pages
 
     root = project.resolve()
     try:

@@ -6,8 +6,8 @@ import click
 
 from podium.cli.options import project_option
 from podium.cli.output import below, refuse, show
-from podium.problems import ProblemError
-from podium.words import visible
+from podium.core.i18n import visible
+from podium.core.problems import ProblemError
 
 __all__ = ["publish"]
 
@@ -36,8 +36,8 @@ def publish(
     stays as it is: it gives way only to a newer one of its line, or to `--rewrite`. Exits with 1
     if there was a problem.
     """
-    from podium import publish as publishing
-    from podium.staging import Destination
+    from podium.publish import publish as publishing
+    from podium.publish.staging import Destination
 
     destination = Destination(remote, branch)
     try:

@@ -6,8 +6,8 @@ import click
 
 from podium.cli.options import project_option
 from podium.cli.output import below, problem_text, show
-from podium.problems import Severity, sort_problems
-from podium.words import visible
+from podium.core.i18n import visible
+from podium.core.problems import Severity, sort_problems
 
 __all__ = ["reduce"]
 
@@ -49,7 +49,7 @@ def reduce(
     a problem; the benchmarks that have none are written all the same.
     """
     from podium.samples import REDUCED
-    from podium.samples.command import Request, reduce_benchmarks
+    from podium.samples.reduce import Request, reduce_benchmarks
 
     if address is not None and len(benchmarks) != 1:
         reason = "name the one benchmark whose samples these are"

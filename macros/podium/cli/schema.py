@@ -16,6 +16,6 @@ def schema() -> None:
     With its file named in the first line of mkdocs.yml, an editor completes and checks the
     settings: `# yaml-language-server: $schema=schemas/mkdocs.json`
     """
-    from podium.settings import schema as settings_schema
+    from podium.config.settings import schema as settings_schema
 
     show(json.dumps(settings_schema(), indent=2, ensure_ascii=False))

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from podium.importers.documents import Document, parse_json, read_document
-from podium.importers.formats import CSV, FORMATS, detect
-from podium.importers.measurements import Columns, Extract
+from podium.core.problems import Collector, Place, Problem, ProblemError, nearest
+from podium.importers.document import Document, parse_json, read_document
+from podium.importers.extract import Columns, Extract
 from podium.importers.naming import Naming, check_names
-from podium.importers.plan import Input, Output, planned
+from podium.importers.outputs import Input, Output, planned
+from podium.importers.registry import CSV, FORMATS, detect
 from podium.importers.writing import write_all
-from podium.problems import Collector, Place, Problem, ProblemError, nearest
 
 __all__ = ["FORMATS", "Import", "Request", "import_files"]
 

@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from podium.importers.documents import Document, is_sound
-from podium.importers.measurements import Extract, Samples, Score
-from podium.problems import nearest
-from podium.slugs import is_benchmark, is_reserved, told_apart
+from podium.core.problems import nearest
+from podium.core.slugs import is_benchmark, is_reserved, told_apart
+from podium.importers.document import Document, is_sound
+from podium.importers.extract import Extract, Samples, Score
 
 __all__ = ["Naming", "benchmark_file", "check_names"]
 

@@ -1,47 +1,5 @@
-"""From `podium.model` to text: one module for each output format.
+"""From `podium.figures.document` to text: one module for each output format.
 
 A renderer walks and escapes; it computes nothing, rounds nothing and imports no pandas. What a
 cell says is already in its text, what it means in its mark.
 """
-
-import re
-
-from podium.model import Cell, Mark
-
-__all__ = ["EMPTY", "HOLLOW", "MEDALS", "SIGNS", "medal", "one_line"]
-
-MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
-"""Marks that stand right before a value."""
-
-HOLLOW = {Mark.FIRST: "①", Mark.SECOND: "②", Mark.THIRD: "③"}
-"""The same where chance may have decided who has it."""
-
-SIGNS = {
-    Mark.WORST: "▼",
-    Mark.BETTER: "✓",
-    Mark.WORSE: "✗",
-    Mark.NOT_SEPARABLE: "~",
-    Mark.UNTESTABLE: "?",
-    Mark.NOT_COMPARABLE: "×",
-    Mark.SHARED: "①②③",
-    Mark.INTERVAL: "±",
-    Mark.RANGE: "#2–5",
-}
-"""Marks that stand before a value with a space, and are coloured where there is colour."""
-
-EMPTY = "—"
-"""What stands where there is no value."""
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-
-
-def one_line(text: str) -> str:
-    """Line breaks, tabs and other control characters as blanks."""
-    return _CONTROL.sub(" ", text)
-
-
-def medal(cell: Cell) -> str:
-    """The medal before a cell's value; empty where it has none."""
-    if cell.mark is None:
-        return ""
-    return (HOLLOW if cell.shared else MEDALS).get(cell.mark, "")

@@ -6,7 +6,10 @@ class, since Material styles only tables without one.
 
 from collections.abc import Iterable, Sequence
 
-from podium.model import (
+from podium.core.i18n import Words
+from podium.core.numbers import plain
+from podium.core.problems import Problem
+from podium.figures.document import (
     Cell,
     Chart,
     Column,
@@ -25,13 +28,11 @@ from podium.model import (
     Span,
     Table,
 )
-from podium.problems import Problem
-from podium.quantities import plain
-from podium.render import EMPTY, MEDALS, SIGNS, medal, svg
-from podium.render.markup import escaped
-from podium.render.takeaway import render_takeaway
-from podium.takeaway import Takeaway
-from podium.words import Words
+from podium.figures.footer import Takeaway
+from podium.render import svg
+from podium.render.html_escape import escaped
+from podium.render.html_footer import render_takeaway
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal
 
 __all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
 

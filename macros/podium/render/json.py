@@ -7,7 +7,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from podium.model import (
+from podium.core.numbers import is_printed, plain
+from podium.figures.document import (
     Cell,
     Certainty,
     Column,
@@ -22,8 +23,7 @@ from podium.model import (
     Span,
     Table,
 )
-from podium.quantities import is_printed, plain
-from podium.takeaway import Source
+from podium.figures.footer import Source
 
 __all__ = ["VERSION", "lines", "render_finding", "render_table"]
 

@@ -7,9 +7,9 @@ Text from data stays text: no name can become a command.
 import re
 from collections.abc import Sequence
 
-from podium.model import Cell, Column, ColumnKind, Mark, Row, Table
-from podium.render import one_line
-from podium.takeaway import Source
+from podium.figures.document import Cell, Column, ColumnKind, Mark, Row, Table
+from podium.figures.footer import Source
+from podium.render.symbols import one_line
 
 __all__ = ["escape", "render_table"]
 

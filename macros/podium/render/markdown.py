@@ -9,7 +9,8 @@ page, where no escape is left.
 import re
 from collections.abc import Iterable, Sequence
 
-from podium.model import (
+from podium.core.numbers import is_printed
+from podium.figures.document import (
     Cell,
     Column,
     ColumnKind,
@@ -22,8 +23,7 @@ from podium.model import (
     Span,
     Table,
 )
-from podium.quantities import is_printed
-from podium.render import EMPTY, MEDALS, SIGNS, medal, one_line
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 

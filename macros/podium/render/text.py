@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from podium.model import Evidence, Finding, Link, Mark, ModelName, Number, Span
-from podium.render import EMPTY, MEDALS, SIGNS, medal
-from podium.words import visible
+from podium.core.i18n import visible
+from podium.figures.document import Evidence, Finding, Link, Mark, ModelName, Number, Span
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal
 
 __all__ = ["render_finding"]
 

@@ -13,8 +13,8 @@ from enum import Enum
 from hashlib import sha256
 from pathlib import Path
 
-from podium.digests import content_digest
-from podium.problems import Collector, Place
+from podium.core.file_digest import content_digest
+from podium.core.problems import Collector, Place
 
 __all__ = [
     "REDUCED",

@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 import jinja2
 import yaml
 
-from podium.problems import Problem, ProblemError
-from podium.results import FOLDER, MODELS_FILE
-from podium.slugs import is_benchmark
-from podium.starter.origin import Origin
+from podium.core.problems import Problem, ProblemError
+from podium.core.slugs import is_benchmark
+from podium.data.results import FOLDER, MODELS_FILE
+from podium.starter.install_source import Origin
 
 __all__ = ["BENCHMARKS", "LANGUAGES", "Starter", "create_report"]
 

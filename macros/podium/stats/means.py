@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from podium.stats.arrays import Floats, mean, measured, numbers
+from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import (
     LEVEL,
     Estimate,
@@ -19,7 +20,6 @@ from podium.stats.intervals import (
     student_quantile,
     summarise,
 )
-from podium.stats.resampling import Resampling
 
 __all__ = ["FEW", "bootstrap", "estimate_geometric_means", "estimate_means", "exponential"]
 

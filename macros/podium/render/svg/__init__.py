@@ -6,8 +6,8 @@ whatever font, a layout of its own for a phone, colours that follow the page. Th
 gives the same bytes everywhere, as no font is measured and nothing is numbered.
 """
 
-from podium.model import Chart
-from podium.plots import Bars, Grid, Lines, Plot, Scatter, Symbol
+from podium.figures.document import Chart
+from podium.figures.plots import Bars, Grid, Lines, Plot, Scatter, Symbol
 from podium.render.svg.bars import draw_bars
 from podium.render.svg.elements import element
 from podium.render.svg.frame import SIZES, Drawing, Links, Size, draw_symbol, sign

@@ -1,10 +1,10 @@
 """Diverging bars: for each metric the differences from a baseline, best first."""
 
-from podium.plots import Bar, Bars, Panel
+from podium.figures.plots import Bar, Bars, Panel
 from podium.render.svg.elements import element, path, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark, sign
-from podium.render.svg.letters import shorten, width
 from podium.render.svg.scales import Scale, fit
+from podium.render.svg.text_width import shorten, width
 
 __all__ = ["draw_bars"]
 

@@ -4,7 +4,7 @@ The pictures stand in HTML, so HTML's escaping is the right one. No colour is se
 classes: colours belong to the style sheet, which knows the reader's scheme.
 """
 
-from podium.render.markup import escaped
+from podium.render.html_escape import escaped
 
 __all__ = ["element", "number", "path", "text"]
 

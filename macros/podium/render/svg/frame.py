@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from podium.model import Mark
-from podium.plots import Axis, Entry, Symbol
-from podium.render import SIGNS
-from podium.render.markup import escaped
+from podium.figures.document import Mark
+from podium.figures.plots import Axis, Entry, Symbol
+from podium.render.html_escape import escaped
 from podium.render.svg.elements import element, path, text
-from podium.render.svg.labels import Box
-from podium.render.svg.letters import shorten, width
+from podium.render.svg.label_placement import Box
 from podium.render.svg.scales import Scale, tick_texts
+from podium.render.svg.text_width import shorten, width
+from podium.render.symbols import SIGNS
 
 __all__ = [
     "SIZES",

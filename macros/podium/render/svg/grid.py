@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from podium.plots import Entry, Grid, GridColumn, Tile
-from podium.render import EMPTY, HOLLOW
-from podium.render.markup import escaped
+from podium.figures.plots import Entry, Grid, GridColumn, Tile
+from podium.render.html_escape import escaped
 from podium.render.svg.elements import element, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark
-from podium.render.svg.letters import shorten, width, wrap
+from podium.render.svg.text_width import shorten, width, wrap
+from podium.render.symbols import EMPTY, HOLLOW
 
 __all__ = ["draw_grid"]
 

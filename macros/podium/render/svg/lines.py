@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from podium.plots import Line, Lines
-from podium.render.markup import escaped
+from podium.figures.plots import Line, Lines
+from podium.render.html_escape import escaped
 from podium.render.svg.elements import element, path, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark, tick_room, vertical_axis
-from podium.render.svg.labels import HEIGHT, Box, spread
-from podium.render.svg.letters import shorten, width
+from podium.render.svg.label_placement import HEIGHT, Box, spread
 from podium.render.svg.scales import Scale, fit
+from podium.render.svg.text_width import shorten, width
 
 __all__ = ["draw_lines"]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
-from podium.quantities import decimals
+from podium.core.numbers import decimals
 
 __all__ = ["Scale", "fit", "tick_texts"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from podium.plots import Axis, Point, Scatter, Symbol
+from podium.figures.plots import Axis, Point, Scatter, Symbol
 from podium.render.svg.elements import element, path, text
 from podium.render.svg.frame import (
     Drawing,
@@ -16,9 +16,9 @@ from podium.render.svg.frame import (
     tick_room,
     vertical_axis,
 )
-from podium.render.svg.labels import HEIGHT, Box, Canvas, Label, leader, place_labels
-from podium.render.svg.letters import shorten, width
+from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, leader, place_labels
 from podium.render.svg.scales import Scale, fit
+from podium.render.svg.text_width import shorten, width
 
 __all__ = ["draw_scatter"]
 

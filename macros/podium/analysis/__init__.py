@@ -1,0 +1,1 @@
+"""Ranks, differences and verdicts of benchmarks, without words and without cells."""

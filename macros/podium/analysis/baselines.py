@@ -1,0 +1,230 @@
+"""Baselines: what differences are against, and the values that they supply."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from podium.config.settings import PREFIX, Localised
+from podium.config.yaml_source import Keys
+from podium.core.numbers import as_decimal, print_value
+from podium.core.problems import Place, Problem, ProblemError, nearest
+from podium.data.project import Project
+from podium.data.results import Benchmark
+from podium.data.revisions import open_revision
+from podium.samples.inference import Family
+
+__all__ = ["Baseline", "Reference", "check_baselines", "find_baseline", "references"]
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """What deltas are against: one model, or the best of several for each metric.
+
+    Attributes:
+        name: Its name in the settings, or the model's name.
+        models: Names of the models it is made of.
+        composite: Whether it is a best of several: then it may be no model's performance.
+        label: What pages call it, where the settings say so.
+        past: The earlier state that its models and values are of; None for the present one.
+    """
+
+    name: str
+    models: tuple[str, ...]
+    composite: bool = False
+    label: Localised | None = None
+    past: Project | None = None
+
+    def is_model(self, name: str) -> bool:
+        """Whether it is that model itself, as it is now: then there is nothing to compare."""
+        return not self.composite and self.past is None and name in self.models
+
+
+def find_baseline(name: str, project: Project) -> Baseline:
+    """A declared baseline, else a model by name or alias.
+
+    Raises:
+        ProblemError: No such name, or a declared baseline names an unknown model; while files
+            have faults, those instead, as the name may be in one of them.
+    """
+    results, declared = project.results, project.settings.baselines.get(name)
+    if declared is None:
+        model = results.models.find(name)
+        if model is None and results.errors:  # it may be in a file that was refused
+            raise ProblemError(*results.errors)
+        if model is None:
+            known = [*project.settings.baselines, *results.models.names]
+            facts = {"name": name, "nearest": nearest(name, known)}
+            raise ProblemError(Problem("unknown-baseline", None, facts))
+        return Baseline(model.name, (model.name,))
+    keys = (*PREFIX, "baselines", name)
+    past = _past(declared.revision, project, keys) if declared.revision else None
+    state = past or project
+    registry = state.results.models
+    found = {one: registry.find(one) for one in declared.models}
+    unknown = [one for one, model in found.items() if model is None]
+    if unknown and not state.results.complete:  # they may be in a file that was refused
+        raise ProblemError(*state.faults)
+    problems = []
+    for one in unknown:
+        inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
+        place = project.source.place((*keys, *inner))
+        facts = {"name": one, "nearest": nearest(one, registry.names)}
+        problems.append(Problem("unknown-model", place, facts))
+    if problems:
+        raise ProblemError(*problems)
+    models = tuple(dict.fromkeys(model.name for model in found.values() if model))
+    return Baseline(name, models, declared.best_of is not None, declared.label, past)
+
+
+def _past(revision: str, project: Project, keys: Keys) -> Project:
+    """The state that a baseline is of; what stands in the way has the setting's place."""
+    try:
+        return open_revision(project.root, revision)
+    except ProblemError as error:
+        place = project.source.place((*keys, "revision"))
+        raise ProblemError(
+            *(one if one.place else replace(one, place=place) for one in error.problems)
+        ) from error
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A baseline's value of one metric, and the models it comes from.
+
+    Attributes:
+        value: Unrounded. Of a metric that is over common tasks, where all models have none in
+            common: over those that the models of the baseline have.
+        text: As printed.
+        suppliers: Every model of the baseline that prints this value. The first one has it:
+            it is whom differences are from, however many print alike.
+        family: The tests of all models against the baseline; None for a metric that is not of
+            samples, and for what is not tested.
+    """
+
+    value: Decimal
+    text: str
+    suppliers: tuple[str, ...]
+    family: Family | None = None
+
+
+def references(
+    baseline: Baseline, benchmark: Benchmark, metrics: Iterable[str]
+) -> Mapping[str, Reference]:
+    """A baseline's value for each metric: of several models, the best that is present.
+
+    Values of an earlier state are judged and printed as the present one would.
+
+    Raises:
+        ProblemError: The baseline has no row in the benchmark, only rows in quarantine, no
+            value for one of the metrics, or one that was measured otherwise at its revision.
+    """
+    source = _source(baseline, benchmark)
+    file = f"{baseline.past.revision}:{benchmark.file}" if baseline.past else benchmark.file
+    rows = [model for model in baseline.models if source and model in source.lines]
+    if source is None or not rows:
+        facts = {"name": baseline.name, "file": file}
+        raise ProblemError(Problem("baseline-without-results", Place(file), facts))
+    in_doubt = baseline.past is not None and source.settings.quarantine is not None
+    present = [model for model in rows if model not in source.doubts and not in_doubt]
+    line = next(iter(source.lines[rows[0]]), None)
+    if not present:
+        facts = {"name": baseline.name, "file": file}
+        raise ProblemError(Problem("baseline-in-quarantine", Place(file, line), facts))
+    found, problems = {}, []
+    for metric in metrics:
+        if not _comparable(source, benchmark, metric):
+            facts = {"name": baseline.name, "metric": metric, "file": file}
+            problems.append(Problem("baseline-not-comparable", Place(file, 1), facts))
+            continue
+        reference = _best(source, benchmark, metric, present)
+        if reference is None:
+            facts = {"name": baseline.name, "metric": metric, "file": file}
+            problems.append(Problem("baseline-without-metric", Place(file, line), facts))
+        else:
+            found[metric] = reference
+    if problems:
+        raise ProblemError(*problems)
+    return _with_tests(found, benchmark, source, present)
+
+
+def _with_tests(
+    found: dict[str, Reference], benchmark: Benchmark, source: Benchmark, present: list[str]
+) -> Mapping[str, Reference]:
+    """The references of metrics of samples with the tests of all models against them.
+
+    Always on all metrics of samples, whichever are asked for: what a cell means must not depend on
+    the other columns of its table. What is in doubt is not tested, and neither is a difference from
+    an earlier state.
+    """
+    evidence = benchmark.evidence
+    if evidence is None or source is not benchmark or benchmark.settings.quarantine is not None:
+        return found
+    sampled = tuple(one for one in present if one in evidence.models)
+    suppliers = {}
+    for metric in evidence.metrics:
+        known = found.get(metric) or _best(source, benchmark, metric, present)
+        if known and set(known.suppliers) <= set(sampled):
+            suppliers[metric] = known.suppliers
+    family = evidence.family(sampled, suppliers)
+    return {
+        metric: replace(one, family=family) if metric in evidence.metrics else one
+        for metric, one in found.items()
+    }
+
+
+def _source(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
+    """Where a baseline's values of a benchmark are."""
+    if baseline.past is None:
+        return benchmark
+    if baseline.past.faults:  # the values may be in a file that was refused
+        raise ProblemError(*baseline.past.faults)
+    return baseline.past.results.benchmarks.get(benchmark.name)
+
+
+def _comparable(source: Benchmark, benchmark: Benchmark, metric: str) -> bool:
+    """Whether a metric, where both states have it, is the same number in the same unit in both."""
+    then, now = source.metrics.get(metric), benchmark.metrics[metric]
+    if then is None:
+        return True
+    if then.source and now.source and then.estimation(metric) != now.estimation(metric):
+        return False
+    return (then.better, then.unit) == (now.better, now.unit)
+
+
+def _best(
+    source: Benchmark, benchmark: Benchmark, metric: str, models: list[str]
+) -> Reference | None:
+    column, digits = source.columns.get(metric, {}), benchmark.digits[metric]
+    values = {model: value for model in models if (value := column.get(model)) is not None}
+    if not values and source.evidence:
+        values = {
+            model: as_decimal(value)
+            for model, value in source.evidence.values_among(metric, models).items()
+        }
+    if not values:
+        return None
+    texts = {model: print_value(value, digits) for model, value in values.items()}
+    pick = min if benchmark.metrics[metric].better == "lower" else max
+    best = pick(values, key=lambda model: values[model])
+    others = (model for model in values if model != best and texts[model] == texts[best])
+    return Reference(values[best], texts[best], (best, *others))
+
+
+def check_baselines(project: Project) -> Iterator[Problem]:
+    """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
+
+    A baseline need not be measured on every benchmark; where it is, it needs every metric.
+    """
+    for name in project.settings.baselines:
+        try:
+            baseline = find_baseline(name, project)
+            sources = {one: _source(baseline, one) for one in project.results.benchmarks.values()}
+        except ProblemError as error:
+            yield from error.problems
+            continue
+        for benchmark, source in sources.items():
+            if source and any(model in source.lines for model in baseline.models):
+                try:
+                    references(baseline, benchmark, benchmark.metrics)
+                except ProblemError as error:
+                    yield from error.problems

@@ -1,0 +1,355 @@
+"""Two states of a project, held against each other.
+
+They are compared by what they print and by what they conclude. A value counts as changed when its
+unrounded value did, even if the print is the same; its state follows from the printed difference,
+as in every delta table.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from podium.analysis.baselines import Reference, find_baseline, references
+from podium.analysis.comparison import State, compare, judge, places, printed, winning
+from podium.config.settings import Withdrawal
+from podium.core.problems import ProblemError
+from podium.data.project import Project
+from podium.data.results import Benchmark, Results
+
+__all__ = ["KINDS", "Change", "ChangeKind", "compare_projects"]
+
+_MEDALS = 3
+"""Ranks that have a medal."""
+
+
+class ChangeKind(StrEnum):
+    """What a change is about."""
+
+    BENCHMARK_ADDED = "benchmark-added"
+    BENCHMARK_REMOVED = "benchmark-removed"
+    METRIC_ADDED = "metric-added"
+    METRIC_REMOVED = "metric-removed"
+    MODEL_ADDED = "model-added"
+    MODEL_REMOVED = "model-removed"
+    VALUE = "value"
+    PLACE = "place"
+    VERDICT = "verdict"
+    WINNER = "winner"
+    CLAIM_BROKEN = "claim-broken"
+    CLAIM_RESTORED = "claim-restored"
+    WITHDRAWN = "withdrawn"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One difference between two states.
+
+    Attributes:
+        kind: What it is about.
+        benchmark: Where; empty for all benchmarks together.
+        model: Of which model, by its name in the results.
+        metric: Of which metric.
+        baseline: Against which declared baseline, for verdicts and winners.
+        old: As it was, in print; empty if it was not there. Of a verdict, `all`, `some` or
+            `none`; of a winner, `winner` or `no-winner`.
+        new: As it is, in the same way; empty if it is gone.
+        difference: New minus old, in print, for a value that is in both.
+        state: Whether it is for the better.
+        medal: Whether it brings a medal, or costs one, or changes it for another.
+        withdrawal: What is withdrawn, and why, for numbers that no longer count.
+        claim: The sentence, for a claim; `new` is what the results say instead.
+        place: Where the claim stands.
+        others: Whether a value changed though the model's own results did not: it is over the tasks
+            that all models solved, and these are others now. Then it is neither better nor worse.
+    """
+
+    kind: ChangeKind
+    benchmark: str = ""
+    model: str = ""
+    metric: str = ""
+    baseline: str = ""
+    old: str = ""
+    new: str = ""
+    difference: str = ""
+    state: State = State.LEVEL
+    medal: bool = False
+    withdrawal: Withdrawal | None = None
+    claim: str = ""
+    place: str = ""
+    others: bool = False
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it can be asked for by: its kind; and if it adds, removes, is worse or a medal."""
+        kind = self.kind.rpartition("-")[2]
+        return frozenset({self.kind, kind, self.state, _MEDAL if self.medal else ""}) & KINDS
+
+
+_MEDAL = "medal"
+KINDS = frozenset({*ChangeKind, "added", "removed", _MEDAL, State.WORSE})
+"""Names of changes that can be asked for."""
+
+
+def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
+    """Every change from one state to another, in the order of the new one's files.
+
+    A number that the new state withdraws is told as withdrawn, with the reason, not as removed.
+
+    Raises:
+        ProblemError: One of the two has faults: half-read results are not compared.
+    """
+    faults = (*old.faults, *new.faults)
+    if faults:
+        raise ProblemError(*faults)
+    before, after = old.results.benchmarks, new.results.benchmarks
+    found = [Change(ChangeKind.BENCHMARK_ADDED, name) for name in after if name not in before]
+    found += [Change(ChangeKind.BENCHMARK_REMOVED, name) for name in before if name not in after]
+    for name, benchmark in after.items():
+        if name in before:
+            found += _benchmark_changes(before[name], benchmark)
+            found += _verdict_changes(old, new, name)
+    found += _winner_changes(old, new)
+    withdrawals = _withdrawals(new.results)
+    told = [one for one in found if not _is_withdrawn(one, old.results, withdrawals)]
+    told += [one for one in withdrawals if one not in _withdrawals(old.results)]
+    return (*told, *_settings_changes(old, new))
+
+
+def _withdrawals(results: Results) -> list[Change]:
+    """Everything that a state says to be withdrawn, as if it had just been."""
+    return [
+        Change(ChangeKind.WITHDRAWN, name, entry.model or "", withdrawal=entry)
+        for name, entries in results.withdrawn.items()
+        for entry in entries
+    ]
+
+
+_GONE = {
+    ChangeKind.BENCHMARK_REMOVED,
+    ChangeKind.METRIC_REMOVED,
+    ChangeKind.MODEL_REMOVED,
+    ChangeKind.VALUE,
+}
+
+
+def _is_withdrawn(change: Change, old: Results, withdrawals: Sequence[Change]) -> bool:
+    """Whether what is gone is gone because every number of it was withdrawn."""
+    if change.kind not in _GONE or change.new:
+        return False
+    entries = [one.withdrawal for one in withdrawals if one.benchmark == change.benchmark]
+    metrics = (change.metric,) if change.metric else (*old.benchmarks[change.benchmark].metrics,)
+    return bool(entries) and all(
+        any(one is not None and one.covers(change.model or None, metric) for one in entries)
+        for metric in metrics
+    )
+
+
+def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
+    """Rows, metrics, values and places of one benchmark."""
+    for kind, ours, theirs in (
+        (ChangeKind.METRIC_ADDED, new.metrics, old.metrics),
+        (ChangeKind.METRIC_REMOVED, old.metrics, new.metrics),
+    ):
+        yield from (Change(kind, new.name, metric=one) for one in ours if one not in theirs)
+    for kind, rows, others in (
+        (ChangeKind.MODEL_ADDED, new.lines, old.lines),
+        (ChangeKind.MODEL_REMOVED, old.lines, new.lines),
+    ):
+        of = new if kind is ChangeKind.MODEL_ADDED else old
+        for one in rows:
+            if one not in others:
+                ranks = (places(of, metric).get(one) for metric in of.metrics)
+                medal = any(_medal(rank) for rank in ranks)
+                yield Change(kind, new.name, model=one, medal=medal)
+    for metric in new.metrics:
+        if metric in old.metrics:
+            yield from _value_changes(old, new, metric)
+            yield from _place_changes(old, new, metric)
+
+
+def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
+    before, after = old.columns[metric], new.columns[metric]
+    for model in after:
+        if model not in before or before[model] == after[model]:
+            continue
+        state, difference = State.MISSING, ""
+        was = before[model]
+        if was is not None and after[model] is not None:
+            text = printed(old, metric)[model]
+            comparison = compare(new, metric, model, Reference(was, text, (model,)))
+            state, difference = comparison.state, comparison.text
+        others = _moved_by_others(old, new, metric, model)
+        yield Change(
+            ChangeKind.VALUE,
+            new.name,
+            model,
+            metric,
+            old=printed(old, metric).get(model, ""),
+            new=printed(new, metric).get(model, ""),
+            difference=difference,
+            state=State.LEVEL if others else state,
+            others=others,
+        )
+
+
+def _moved_by_others(old: Benchmark, new: Benchmark, metric: str, model: str) -> bool:
+    """Whether a value over common tasks is of the same results of the model as before."""
+    before, after = old.evidence, new.evidence
+    if before is None or after is None or model not in before.models:
+        return False
+    if model not in after.models or metric not in before.metrics:
+        return False
+    if before.metrics[metric] != after.metrics.get(metric) or not after.shares_tasks(metric):
+        return False
+    return before.scores_of(metric, model) == after.scores_of(metric, model)
+
+
+def _medal(rank: int | None) -> int | None:
+    """The rank where a medal belongs to it."""
+    return rank if rank is not None and rank <= _MEDALS else None
+
+
+def _place_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
+    """Places of models that are in both, with and without one; rows tell theirs themselves."""
+    before, after = places(old, metric), places(new, metric)
+    for model in new.lines:
+        was, now = before.get(model), after.get(model)
+        if model in old.lines and was != now:
+            better = was is None or (now is not None and now < was)
+            yield Change(
+                ChangeKind.PLACE,
+                new.name,
+                model,
+                metric,
+                old=str(was or ""),
+                new=str(now or ""),
+                state=State.BETTER if better else State.WORSE,
+                medal=_medal(was) != _medal(now),
+            )
+
+
+_RANK = {"": 0, "none": 0, "some": 1, "all": 2}
+
+
+def _verdict_changes(old: Project, new: Project, name: str) -> Iterator[Change]:
+    """How models of both states stand to baselines that are declared in both."""
+    for baseline in new.settings.baselines:
+        if baseline not in old.settings.baselines:
+            continue
+        before, after = _verdicts(old, name, baseline), _verdicts(new, name, baseline)
+        for model in new.results.benchmarks[name].lines:
+            was, now = before.get(model, ""), after.get(model, "")
+            if model in old.results.benchmarks[name].lines and was != now:
+                yield Change(
+                    ChangeKind.VERDICT,
+                    name,
+                    model,
+                    baseline=baseline,
+                    old=was,
+                    new=now,
+                    state=_direction(_RANK[was], _RANK[now]),
+                )
+
+
+def _direction(before: int, after: int) -> State:
+    if before == after:
+        return State.LEVEL
+    return State.BETTER if after > before else State.WORSE
+
+
+def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
+    """Each model's verdict; none where the baseline was not measured, nor for the baseline."""
+    benchmark = project.results.benchmarks[name]
+    try:
+        found = find_baseline(baseline, project)
+        against = references(found, benchmark, benchmark.metrics)
+    except ProblemError:
+        return {}
+    return {
+        model: judge(benchmark, model, against).kind
+        for model in benchmark.sound
+        if not found.is_model(model)
+    }
+
+
+def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
+    """Who beats a declared baseline on every benchmark, and no longer does, or now does."""
+    for baseline in new.settings.baselines:
+        if baseline not in old.settings.baselines:
+            continue
+        before, after = _winners(old, baseline), _winners(new, baseline)
+        for model in dict.fromkeys([*(before or ()), *(after or ())]):
+            was, now = _won(model, before), _won(model, after)
+            if was != now:
+                known = was and now
+                yield Change(
+                    ChangeKind.WINNER,
+                    model=model,
+                    baseline=baseline,
+                    old=was,
+                    new=now,
+                    state=_direction(was == _WINNER, now == _WINNER) if known else State.LEVEL,
+                )
+
+
+_WINNER = "winner"
+
+
+def _won(model: str, winners: Sequence[str] | None) -> str:
+    if winners is None:
+        return ""
+    return _WINNER if model in winners else f"no-{_WINNER}"
+
+
+def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
+    """Who beats a baseline on every benchmark; None where it was not measured on one of them."""
+    everything = project.results.joint.benchmarks.values()
+    sound = [one for one in everything if one.settings.quarantine is None]
+    try:
+        found = find_baseline(baseline, project)
+        return winning(sound, [found])
+    except ProblemError:
+        return None
+
+
+def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
+    """Settings that were added, changed or removed, by their full names."""
+    for name in sorted({*_lifted(old, new)}):
+        yield Change(ChangeKind.SETTINGS, metric=name, old="withdrawn")
+    before, after = _flat_settings(old), _flat_settings(new)
+    for name in dict.fromkeys([*before, *after]):
+        was, now = before.get(name, ""), after.get(name, "")
+        if was != now:
+            yield Change(ChangeKind.SETTINGS, metric=name, old=was, new=now)
+
+
+def _lifted(old: Project, new: Project) -> Iterator[str]:
+    """What is no longer withdrawn, by name, however it is spread over entries."""
+    for benchmark, entries in old.results.withdrawn.items():
+        now = new.results.withdrawn.get(benchmark, ())
+        for entry in entries:
+            metrics = entry.metrics or (*old.settings.metrics,) or ("",)
+            lifted = [one for one in metrics if not any(it.covers(entry.model, one) for it in now)]
+            if entry.metrics is None and len(lifted) == len(metrics):
+                lifted = [""]
+            path = ["benchmarks", benchmark, "withdrawn", entry.model]
+            yield from (".".join(filter(None, [*path, one])) for one in lifted)
+
+
+def _flat_settings(project: Project) -> dict[str, str]:
+    """Each setting by its full name; what is withdrawn is told as such, entry by entry.
+
+    One that says what holds without it anyway is none.
+    """
+    benchmarks = {"benchmarks": {"__all__": {"withdrawn"}}}
+    settings = project.settings
+    return _flat(settings.model_dump(mode="json", exclude=benchmarks, exclude_defaults=True))
+
+
+def _flat(value: object, name: str = "") -> dict[str, str]:
+    if isinstance(value, Mapping):
+        # The key of a text that is the same in all languages is empty.
+        parts = [_flat(one, ".".join(filter(None, [name, str(key)]))) for key, one in value.items()]
+        return {key: text for part in parts for key, text in part.items()}
+    return {} if value in (None, [], ()) else {name: str(value)}

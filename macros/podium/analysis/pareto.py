@@ -1,0 +1,72 @@
+"""The Pareto frontier of two metrics: which models no other one beats without a loss.
+
+A model dominates another if it is at least as good on both metrics and better on one. Values
+count as they are printed, so equal text is equal, and two models that print the same values
+stand side by side: neither dominates the other.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from podium.analysis.comparison import printed
+from podium.core.numbers import printed_number
+from podium.data.results import Benchmark
+
+__all__ = ["Frontier", "find_frontier"]
+
+Pair = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True)
+class Frontier:
+    """Who is on the frontier, and who dominates the others.
+
+    Attributes:
+        models: Those that nobody dominates, from the best on the first metric to the best on
+            the second.
+        dominators: For each other model, those of the frontier that dominate it.
+    """
+
+    models: tuple[str, ...]
+    dominators: Mapping[str, tuple[str, ...]]
+
+
+def find_frontier(benchmark: Benchmark, x: str, y: str) -> Frontier:
+    """Compare all sound models of a benchmark that have both values.
+
+    Each dominated model is dominated by one of the frontier, so naming these is enough.
+    """
+    across, up = (_oriented(benchmark, metric) for metric in (x, y))
+    pairs = {model: (across[model], up[model]) for model in across if model in up}
+    ordered = sorted(pairs, key=lambda model: (-pairs[model][0], -pairs[model][1]))
+    frontier: list[str] = []
+    for model in ordered:
+        last = pairs[frontier[-1]] if frontier else None
+        if last is None or pairs[model] == last or pairs[model][1] > last[1]:
+            frontier.append(model)
+    # Along the frontier the first metric falls and the second rises: whoever dominates a model
+    # stands in one piece, from the first that is good enough on one to the last on the other.
+    first = [-pairs[model][0] for model in frontier]
+    second = [pairs[model][1] for model in frontier]
+    members = frozenset(frontier)
+    return Frontier(
+        tuple(frontier),
+        {
+            model: tuple(frontier[bisect_left(second, b) : bisect_right(first, -a)])
+            for model, (a, b) in pairs.items()
+            if model not in members
+        },
+    )
+
+
+def _oriented(benchmark: Benchmark, metric: str) -> Mapping[str, Decimal]:
+    """Printed values of the sound models, turned so that more is better."""
+    lower = benchmark.metrics[metric].better == "lower"
+    return {
+        model: -number if lower else number
+        for model, text in printed(benchmark, metric).items()
+        if model in benchmark.sound
+        for number in (printed_number(text),)
+    }

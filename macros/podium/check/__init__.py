@@ -1,0 +1,1 @@
+"""Every problem of a project, its pages and claims included."""

@@ -1,0 +1,230 @@
+"""Pages as templates, rendered without their site: what is not at hand stands for anything.
+
+A page may use macros, filters and variables that only its host has. Here each of them is a
+value that may be called, looped over and printed, and `is_known` tells whether another value
+came from one. A page takes a limited number of steps, so that rendering always ends.
+"""
+
+import errno
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+from jinja2 import nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from podium.config.mkdocs_yml import Config
+from podium.config.yaml_source import load
+
+__all__ = [
+    "PAGES",
+    "STEPS",
+    "Environment",
+    "called",
+    "compiled",
+    "environment_of",
+    "is_known",
+    "page_files",
+    "page_text",
+    "read_page",
+    "reason_of",
+    "without_meta",
+]
+
+STEPS = 100_000
+"""Turns of loops, calls of macros and included files that one page may have."""
+
+LARGEST = 1_000_000
+"""Length of the longest text or list, and bits of the largest number, that `*` may make."""
+
+# A private-use character: what an unknown value leaves in a text that is made with it.
+_TRACE = "\ue0c7"
+
+
+class _Anything(jinja2.ChainableUndefined):
+    """A variable or a macro of somebody else."""
+
+    unsafe_callable = alters_data = False
+
+    def __str__(self) -> str:
+        return _TRACE
+
+    def _itself(self, *_: object, **__: object) -> Any:
+        return self
+
+    __call__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _itself
+    __pow__ = __rpow__ = __pos__ = __neg__ = __lt__ = __le__ = __gt__ = __ge__ = _itself
+
+
+def _anything(*_: object, **__: object) -> _Anything:
+    """A filter of somebody else."""
+    return _Anything()
+
+
+def _nothing(*_: object, **__: object) -> bool:
+    """A test of somebody else."""
+    return False
+
+
+def is_known(value: object) -> bool:
+    """Whether a value is what it will be in the site: no part of it comes from elsewhere."""
+    if isinstance(value, str):
+        return _TRACE not in value
+    if isinstance(value, (list, tuple, set)):
+        return all(map(is_known, value))
+    if isinstance(value, dict):
+        return all(map(is_known, value.values()))
+    return not isinstance(value, jinja2.Undefined)
+
+
+_CHANGED = (nodes.Filter, nodes.Test, nodes.For, nodes.Macro, nodes.CallBlock)
+
+
+class Environment(SandboxedEnvironment):
+    """Compiles and renders the templates of one page."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    @staticmethod
+    def concat(parts: Iterable[object]) -> str:
+        """Join what a template gives: a block that calls somebody else's macro gives no text."""
+        return "".join(map(str, parts))
+
+    def __init__(self, loader: jinja2.BaseLoader, **options: str) -> None:
+        """Take the loader for included files, and the site's own delimiters."""
+        super().__init__(undefined=_Anything, loader=loader, **options)
+        self._steps = 0
+
+    def step(self) -> str:
+        """Count one step; every loop, macro and file of a template begins with it."""
+        self._steps += 1
+        if self._steps > STEPS:
+            raise OverflowError(f"more than {STEPS} steps")
+        return ""
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Multiply, unless the result would fill the memory."""
+        if _size(operator, left, right) > LARGEST:
+            raise OverflowError(f"the result of {operator} is too large")
+        return super().call_binop(context, operator, left, right)
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        """The hook where every template passes, included ones too, before it becomes code."""
+        found: list[Any] = [source, *source.find_all(_CHANGED)]
+        for node in found:
+            if isinstance(node, nodes.Filter):
+                self.filters.setdefault(node.name, _anything)
+            elif isinstance(node, nodes.Test):
+                self.tests.setdefault(node.name, _nothing)
+            else:
+                call = nodes.Call(nodes.EnvironmentAttribute("step"), [], [], None, None)
+                node.body.insert(0, nodes.Output([call]).set_lineno(node.lineno))
+        return super()._generate(source, name, filename, defer_init)
+
+
+def _size(operator: str, left: object, right: object) -> int:
+    """How large a product or a power would be: a length, or a number of bits."""
+    if isinstance(right, (str, list, tuple)):
+        left, right = right, left
+    if not isinstance(right, int):
+        return 0
+    if isinstance(left, (str, list, tuple)):
+        return len(left) * right
+    if isinstance(left, int):
+        bits = left.bit_length()
+        return bits * right if operator == "**" else bits + right.bit_length()
+    return 0
+
+
+PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+def page_files(docs: Path) -> Iterator[Path]:
+    """The pages in a folder and below it, in the order of their names; hidden folders have none."""
+    known = set()
+    for folder, folders, files in os.walk(docs, followlinks=True) if docs.is_dir() else ():
+        known.add(os.path.realpath(folder))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in known
+        )
+        yield from (Path(folder, name) for name in sorted(files) if name.endswith(PAGES))
+
+
+def read_page(path: Path) -> str:
+    """A page's text, with plain line ends."""
+    if path.exists() and not path.is_file():  # reading a pipe could hang
+        raise OSError(errno.EINVAL, "not a regular file")
+    return page_text(path.read_bytes())
+
+
+def page_text(content: bytes) -> str:
+    """The text of a page's file, with plain line ends."""
+    return re.sub("\r\n?", "\n", content.decode("utf-8-sig"))
+
+
+_META = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
+
+
+def without_meta(text: str) -> tuple[str, Mapping[Any, Any]]:
+    """Blank out the front matter, so that lines keep their numbers, and return what it says."""
+    match = _META.match(text)
+    if match is None:
+        return text, {}
+    try:
+        meta = load(match[1])
+    except yaml.YAMLError:
+        return text, {}
+    if not isinstance(meta, dict):
+        return text, {}
+    return "\n" * match[0].count("\n") + text[match.end() :], meta
+
+
+def environment_of(config: Config) -> Environment:
+    """Jinja with the delimiters that the macros plugin is given."""
+    delimiters = {
+        str(key).removeprefix("j2_"): str(value)
+        for key, value in config.macros.items()
+        if re.match("j2_(block|variable|comment)_(start|end)_string$", str(key)) and value
+    }
+    return Environment(jinja2.FileSystemLoader(config.includes), **delimiters)
+
+
+def compiled(step: Callable[[Any], Any], source: object) -> Any:
+    """Parse or compile a page; what Python says about a strange one is a syntax error too."""
+    try:
+        return step(source)
+    except jinja2.TemplateSyntaxError:
+        raise
+    except Exception as error:  # SyntaxError, ValueError, MemoryError and more
+        raise jinja2.TemplateSyntaxError(reason_of(error), 0) from error
+
+
+def reason_of(error: Exception) -> str:
+    """What stopped a page, without paths of this machine or places in generated code."""
+    match error:
+        case RecursionError():
+            return "it is nested too deeply, or without end"
+        case jinja2.TemplateNotFound():
+            return f"there is no file {error.name}"
+        case SyntaxError():
+            return error.msg
+    return str(error) or type(error).__name__
+
+
+def called(call: nodes.Call) -> str:
+    """The name that a call calls."""
+    assert isinstance(call.node, nodes.Name)
+    return call.node.name

@@ -1,0 +1,32 @@
+"""What the command says of an import: the files, and what was left out of which input."""
+
+from pathlib import Path
+
+from podium.core.i18n import visible
+from podium.importers import Import
+from podium.importers.outputs import Output
+
+__all__ = ["summary"]
+
+_SHOWN = 10
+_LONGEST = 1000
+
+
+def summary(done: Import, folder: Path, *, written: bool) -> str:
+    """One line for each file, and one for each input of which something was left out."""
+    lines = [_line(one, folder, written=written) for one in done.outputs]
+    if not lines:
+        lines.append("Everything is there already.")
+    for one in done.inputs:
+        left_out = [*dict.fromkeys(one.extract.left_out)]
+        if left_out:
+            more = f" and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""
+            names = ", ".join(left_out[:_SHOWN])
+            lines.append(f"left out of {one.document.name}: {names}{more}")
+    return "\n".join(visible(line, _LONGEST) for line in lines)
+
+
+def _line(output: Output, folder: Path, *, written: bool) -> str:
+    done, would = ("changed", "change") if output.exists else ("wrote", "write")
+    verb = done if written else f"would {would}"
+    return f"{verb} {(folder / output.path).as_posix()}: {output.note}"

@@ -1,0 +1,1 @@
+"""What mkdocs.yml says: `extra: podium:` as settings, each fault with its line."""

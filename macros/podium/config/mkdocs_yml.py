@@ -1,0 +1,195 @@
+"""What Podium must know of a mkdocs.yml, without the host that reads all of it."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from podium.config.yaml_source import SettingsFile
+from podium.core.problems import Place, Problem, ProblemError
+
+__all__ = [
+    "CONFIGS",
+    "EXTENSION",
+    "Config",
+    "Translations",
+    "read_config",
+    "variables_of",
+]
+
+CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
+EXTENSION = "podium"
+_DEEPEST = 20
+
+
+@dataclass(frozen=True)
+class Translations:
+    """In which languages there are pages, and how their files tell.
+
+    Attributes:
+        languages: Tags of the languages, the default one first.
+        folders: Whether each language has a folder of its own; else a file's name tells it, as in
+            `page.en.md`, and the default language's has none.
+    """
+
+    languages: tuple[str, ...] = ("en",)
+    folders: bool = False
+
+    def path(self, path: str, language: str) -> str:
+        """Where the page of that path lies in a language, below the folder of the pages."""
+        if self.folders:
+            return f"{language}/{path}"
+        if language == self.languages[0]:
+            return path
+        return f"{path.removesuffix('.md')}.{language}.md"
+
+
+@dataclass(frozen=True)
+class Config:
+    """What Podium must know of a mkdocs.yml.
+
+    Attributes:
+        source: Where its settings stand.
+        settings: What is under `extra: podium:`.
+        variables: All of `extra`, which pages see as variables.
+        docs: The folder of the pages.
+        includes: The folder of the files that pages include.
+        extended: Whether the Markdown extension is switched on.
+        macros: The options of the macros plugin.
+        name: What the report is called.
+        translations: In which languages there are pages.
+        hooks: The files of the host's hooks.
+        url: Where the site is published, if that is said as it is.
+        alone: Whether the macros of pages are Podium's alone; no other module brings any.
+    """
+
+    source: SettingsFile
+    settings: object
+    variables: Mapping[str, Any]
+    docs: Path
+    includes: Path
+    extended: bool
+    macros: Mapping[Any, Any]
+    name: str = ""
+    translations: Translations = Translations()
+    hooks: tuple[Path, ...] = ()
+    url: str = ""
+    alone: bool = True
+
+
+def read_config(root: Path, name: str | None = None) -> Config:
+    """Read a project's mkdocs.yml, and the files that it inherits from.
+
+    Places are those of the mkdocs.yml itself; what is inherited has the file's.
+
+    Args:
+        root: The project's folder.
+        name: What its mkdocs.yml is called, where a host was given another.
+
+    Raises:
+        ProblemError: There is none, or one cannot be parsed.
+    """
+    name = name or next((one for one in CONFIGS if (root / one).is_file()), None)
+    if name is None:
+        raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
+    source = SettingsFile.read(root / name, name)
+    config = _with_inherited(_mapping(source.content(), source, ()), root / name, source)
+    extra = _mapping(config.get("extra"), source, ("extra",))
+    plugins = dict(_entries(config, "plugins"))
+    macros = plugins.get("macros", {})
+    docs = root / str(config.get("docs_dir") or "docs")
+    return Config(
+        source=source,
+        settings=extra.get("podium"),
+        variables=variables_of(extra),
+        docs=docs,
+        includes=root / str(macros.get("include_dir") or docs),
+        extended=any(name == EXTENSION for name, _ in _entries(config, "markdown_extensions")),
+        macros=macros,
+        name=str(config.get("site_name") or ""),
+        url=_address(config.get("site_url")),
+        translations=_translations(config, plugins.get("i18n")),
+        hooks=tuple(root / name for name, _ in _entries(config, "hooks")),
+        alone=_is_alone(macros, root),
+    )
+
+
+def _is_alone(macros: Mapping[Any, Any], root: Path) -> bool:
+    """Whether mkdocs-macros is told of no other module, and finds none in the project."""
+    modules = macros.get("modules") or []
+    own = str(root / str(macros.get("module_name") or "main"))
+    return modules in ([], ["podium"]) and not any(
+        Path(own + end).is_file() for end in (".py", "/__init__.py")
+    )
+
+
+def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:
+    """What static-i18n is told; without it there is one language, the theme's."""
+    found = (options or {}).get("languages")
+    entries = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    entries.sort(key=lambda one: one.get("default") is not True)
+    if options is None or not entries:
+        own = config.get("theme")
+        language = own.get("language") if isinstance(own, dict) else None
+        return Translations((str(language or "en"),))
+    languages = tuple(str(one.get("locale")) for one in entries)
+    return Translations(languages, options.get("docs_structure", "folder") == "folder")
+
+
+def _with_inherited(
+    config: Mapping[Any, Any], path: Path, source: SettingsFile, *, depth: int = 0
+) -> Mapping[Any, Any]:
+    """A configuration over the one that it names under `INHERIT`, as MkDocs puts them together."""
+    if "INHERIT" not in config:
+        return config
+    name = str(config["INHERIT"])
+    parent = path.parent / name
+    if not parent.is_file() or depth > _DEEPEST:
+        facts = {"setting": "INHERIT", "value": repr(name), "expected": "file"}
+        raise ProblemError(Problem("invalid-setting", source.place(("INHERIT",)), facts))
+    above = SettingsFile.read(parent, name)
+    inherited = _with_inherited(
+        _mapping(above.content(), above, ()), parent, above, depth=depth + 1
+    )
+    return _merged(inherited, config)
+
+
+def _merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> Mapping[Any, Any]:
+    """Two mappings as one; where both have a mapping, those are merged, else the second wins."""
+    both = {
+        key: _merged(below[key], value)
+        for key, value in above.items()
+        if isinstance(value, Mapping) and isinstance(below.get(key), Mapping)
+    }
+    return {**below, **above, **both}
+
+
+def _address(value: object) -> str:
+    """An address, also one that MkDocs reads from the environment, `!ENV [SITE_URL, ""]`."""
+    if isinstance(value, list):
+        known = (
+            os.environ[one] for one in value[:-1] if isinstance(one, str) and one in os.environ
+        )
+        value = next(known, value[-1] if value else "")
+    return value if isinstance(value, str) and "://" in value else ""
+
+
+def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:
+    if value is None or isinstance(value, dict):
+        return value or {}
+    facts = {"setting": ".".join(keys) or source.file, "value": "…", "expected": "mapping"}
+    raise ProblemError(Problem("invalid-setting", source.place(keys), facts))
+
+
+def _entries(config: Mapping[Any, Any], key: str) -> Iterator[tuple[str, Mapping[Any, Any]]]:
+    """Plugins or extensions with their options, in each of the ways they can be written."""
+    value = config.get(key)
+    for entry in value if isinstance(value, list) else [value]:
+        for name, options in entry.items() if isinstance(entry, dict) else [(entry, None)]:
+            yield str(name), options if isinstance(options, dict) else {}
+
+
+def variables_of(mapping: Mapping[Any, Any]) -> dict[str, Any]:
+    """What a page can use by name."""
+    return {key: value for key, value in mapping.items() if isinstance(key, str)}

@@ -1,0 +1,341 @@
+"""What `extra: podium:` in mkdocs.yml may say, checked before anything is read.
+
+The field descriptions below are the reference: editors show them through the JSON schema, and
+the site's settings page prints them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Self
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from podium.config.metrics import MetricSettings, StatisticsSettings
+from podium.config.types import (
+    Band,
+    CitationSettings,
+    DocsFolder,
+    IsoText,
+    Localised,
+    Name,
+    Strict,
+    is_language,
+    shown,
+)
+from podium.config.yaml_source import Keys, SettingsFile
+from podium.core.problems import Problem, ProblemError, nearest
+
+__all__ = [
+    "Band",
+    "BaselineSettings",
+    "BenchmarkSettings",
+    "Localised",
+    "MetricSettings",
+    "Settings",
+    "StatisticsSettings",
+    "Withdrawal",
+    "is_language",
+    "parse_settings",
+    "schema",
+]
+
+
+class Withdrawal(Strict):
+    """Numbers that were published and no longer are: gone from the file, still in the changelog."""
+
+    model: Name | None = Field(
+        None, description="Whose numbers, by name or alias; those of all models by default."
+    )
+    metrics: tuple[Name, ...] | None = Field(
+        None, min_length=1, description="Of which metrics; of all by default."
+    )
+    since: IsoText = Field(description="The version or the day from which they no longer count.")
+    reason: Localised = Field(description="Why they were withdrawn, for the report's readers.")
+
+    def covers(self, model: str | None, metric: str | None) -> bool:
+        """Whether it takes away a number; None stands for every model, and for every metric.
+
+        Args:
+            model: As the entry names it.
+            metric: Name of the metric.
+        """
+        return self.model in {None, model} and (
+            self.metrics is None or (metric is not None and metric in self.metrics)
+        )
+
+
+class BenchmarkSettings(Strict):
+    """One file of results."""
+
+    label: Localised | None = Field(None, description="What pages call it; its name by default.")
+    tasks: int | None = Field(
+        None,
+        ge=1,
+        strict=True,
+        description="Number of tasks, shown in the title of the ranked table.",
+    )
+    metrics: tuple[Name, ...] | None = Field(
+        None, min_length=1, description="The metrics it has; all declared ones by default."
+    )
+    reference: Name | None = Field(
+        None,
+        description="Name, in the samples, of the reference solutions. They are no model: each "
+        "task's time is divided by theirs in a metric that is `calibrated`.",
+    )
+    apart: bool = Field(
+        False,
+        strict=True,
+        description="Whether it stands apart from the report, as an example or a second report of "
+        "other models does: whatever is about all benchmarks or all models leaves it out, and so "
+        "do the files of the whole report, unless a call names it. Models that only such "
+        "benchmarks have get no pages.",
+    )
+    quarantine: Localised | None = Field(
+        None,
+        description="Why its numbers are in doubt. It is shown with this reason, unmarked, and "
+        "out of every place, win and mean.",
+    )
+    quarantine_rows: dict[Name, Localised] = Field(
+        default_factory=dict,
+        description="The same for single models: name or alias, and the reason.",
+    )
+    withdrawn: tuple[Withdrawal, ...] = Field(
+        (),
+        description="Numbers that were published and are withdrawn. They must be gone from the "
+        "file; tables and the changelog of results go on to say so, with the reason. A model that "
+        "no file measures any more keeps its row in models.csv; the file itself may go once "
+        "everything in it is withdrawn.",
+    )
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether all of its numbers are withdrawn, so that there need be no file."""
+        return any(one.covers(None, None) for one in self.withdrawn)
+
+
+class BaselineSettings(Strict):
+    """What deltas are against: exactly one of `model` and `best_of`."""
+
+    label: Localised | None = Field(None, description="What pages call it; its name by default.")
+    model: Name | None = Field(None, description="One model, by name or alias.")
+    best_of: tuple[Name, ...] | None = Field(
+        None, min_length=1, description="The best present value of each metric over these models."
+    )
+    revision: Name | None = Field(
+        None,
+        description="A tag, a branch or a commit of the report's repository: the values are those "
+        "of that state, printed with today's digits.",
+    )
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.model is None) == (self.best_of is None):
+            raise ValueError("model-or-best-of")
+        return self
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """The names or aliases that it is made of."""
+        return (self.model,) if self.model else (self.best_of or ())
+
+
+class Settings(Strict):
+    """Everything under `extra: podium:`. Without metrics, columns are shown unmarked."""
+
+    metrics: dict[Name, MetricSettings] = Field(
+        default_factory=dict, description="Measured columns, in the order of the tables."
+    )
+    benchmarks: dict[Name, BenchmarkSettings] = Field(
+        default_factory=dict,
+        description="What is known of `results/<benchmark>.csv`, in the order of the report.",
+    )
+    baselines: dict[Name, BaselineSettings] = Field(
+        default_factory=dict, description="Baselines by name; any model serves as one as well."
+    )
+    columns: tuple[Name, ...] = Field(
+        (), description="Columns that are no metrics: shown as they are, without a warning."
+    )
+    model_pages: DocsFolder | None = Field(
+        None,
+        description="A folder below that of the pages, such as `models`: every model has a page of "
+        "its own there, to which its name leads in tables and charts. Without it there are none.",
+    )
+    statistics: StatisticsSettings = Field(
+        StatisticsSettings(), description="How metrics of samples are tested."
+    )
+    citation: CitationSettings = Field(CitationSettings(), description="How the report is cited.")
+    max_file_size: int = Field(
+        64, ge=1, le=4096, strict=True, description="Largest file that is read, in MiB."
+    )
+
+
+PREFIX: Keys = ("extra", "podium")
+RESERVED = frozenset({"model", "run"})
+
+
+def parse_settings(mapping: object, source: SettingsFile) -> Settings:
+    """Check a mapping against the settings' schema, and names inside it against each other.
+
+    Raises:
+        ProblemError: With every fault, each at its line where the source is at hand.
+    """
+    problems = [
+        Problem("setting-twice", place, {"setting": _name(keys)})
+        for keys, place in source.repeats()
+        if keys[:2] == PREFIX[: len(keys)]
+    ]
+    settings = Settings()
+    try:
+        settings = Settings.model_validate({} if mapping is None else mapping)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        found = [_problem(dict(one), source) for one in faults if not _is_echo(dict(one))]
+        # Of a required setting that is misspelt only the misspelling is told.
+        meant = {_sibling(one, one.facts["nearest"]) for one in found if "nearest" in one.facts}
+        problems += [
+            one
+            for one in found
+            if one.code != "missing-setting" or one.facts["setting"] not in meant
+        ]
+    problems += _unknown_names(settings, source)
+    problems += _ambiguous_labels(settings, source)
+    if problems:
+        raise ProblemError(*dict.fromkeys(problems))
+    return settings
+
+
+def _ambiguous_labels(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
+    """Labels that are also another entry's name or label: macros accept both."""
+    groups: dict[str, Mapping[str, BenchmarkSettings] | Mapping[str, MetricSettings]] = {
+        "benchmarks": settings.benchmarks,
+        "metrics": settings.metrics,
+    }
+    for key, entries in groups.items():
+        first = {name.casefold(): name for name in entries}
+        for name, entry in entries.items():
+            for label in sorted(set(entry.label.root.values()) if entry.label else ()):
+                other = first.setdefault(label.casefold(), name)
+                if other != name:
+                    place = source.place((*PREFIX, key, name, "label"))
+                    facts = {"name": name, "label": label, "other": other}
+                    yield Problem("ambiguous-label", place, facts)
+
+
+def _unknown_names(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
+    for name in RESERVED & settings.metrics.keys():
+        place = source.place((*PREFIX, "metrics", name))
+        yield Problem("reserved-name", place, {"name": name})
+    for name, benchmark in settings.benchmarks.items():
+        if re.search(r"[/\\\x00]|^\.", name):
+            place = source.place((*PREFIX, "benchmarks", name))
+            yield Problem("outside-results", place, {"name": name})
+        for keys, metric in _named_metrics(benchmark):
+            if metric not in settings.metrics:
+                place = source.place((*PREFIX, "benchmarks", name, *keys))
+                facts = {"name": metric, "nearest": nearest(metric, settings.metrics)}
+                yield Problem("unknown-metric", place, facts)
+
+
+def _named_metrics(benchmark: BenchmarkSettings) -> Iterator[tuple[Keys, str]]:
+    """Every metric that a benchmark's settings name, and where they do."""
+    for index, metric in enumerate(benchmark.metrics or ()):
+        yield ("metrics", index), metric
+    for number, entry in enumerate(benchmark.withdrawn):
+        for index, metric in enumerate(entry.metrics or ()):
+            yield ("withdrawn", number, "metrics", index), metric
+
+
+_EXPECTED = {
+    "bool_type": "boolean",
+    "int_type": "integer",
+    "string_type": "text",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "tuple_type": "list",
+    "string_too_short": "name",
+    "string_too_long": "name",
+    "too_short": "not-empty",
+    "invalid_key": "key",
+}
+_BOUNDS = {
+    "greater_than": (">", "gt"),
+    "greater_than_equal": ("≥", "ge"),
+    "less_than": ("<", "lt"),
+    "less_than_equal": ("≤", "le"),
+}
+"""Faults of numbers: the sign of the bound, and where pydantic tells it."""
+_KEY = "[key]"
+"""How pydantic ends the location of a fault in a key."""
+
+
+def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
+    keys: Keys = fault["loc"]
+    is_key = keys[-1:] == (_KEY,) and fault["type"].startswith("string_")
+    keys = keys[:-1] if is_key else keys
+    place, setting = source.place((*PREFIX, *keys)), _name((*PREFIX, *keys))
+    if is_key:
+        setting = _name((*PREFIX, *keys[:-1], shown(fault["input"]).strip('"')))
+    match fault["type"]:
+        case "extra_forbidden":
+            facts = {"setting": setting, "nearest": nearest(str(keys[-1]), _fields(keys[:-1]))}
+            return Problem("unknown-setting", place, facts)
+        case "missing":
+            return Problem("missing-setting", place, {"setting": setting})
+        case "literal_error":
+            expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", " / ")
+        case "value_error":
+            expected = str(fault["ctx"]["error"])
+        case kind if kind in _BOUNDS:
+            sign, key = _BOUNDS[kind]
+            expected = f"{sign} {fault['ctx'][key]}"
+        case "string_pattern_mismatch":
+            expected = "language"
+        case kind:
+            expected = "key" if is_key else _EXPECTED.get(kind, fault["msg"])
+    facts = {"setting": setting, "value": shown(fault["input"]), "expected": expected}
+    return Problem("invalid-setting", place, facts)
+
+
+def _name(keys: Keys) -> str:
+    """How a setting is called: by its way from `podium`, or by its own name above that."""
+    return ".".join(map(str, keys[2:])) or str(keys[-1])
+
+
+def _sibling(problem: Problem, name: str) -> str:
+    """Another setting of the same mapping."""
+    return ".".join([*problem.facts["setting"].split(".")[:-1], name])
+
+
+def _is_echo(fault: dict[str, Any]) -> bool:
+    """A list counts as empty when all of its items have faults, which are told already."""
+    return fault["type"] == "too_short" and bool(fault["input"])
+
+
+def _fields(path: Keys) -> list[str]:
+    """Names that may stand where an unknown one was found."""
+    groups: dict[str, type[BaseModel]] = {
+        "metrics": MetricSettings,
+        "benchmarks": BenchmarkSettings,
+        "baselines": BaselineSettings,
+    }
+    owner = groups.get(str(path[0]), Settings) if len(path) == 2 else Settings
+    if path[2:3] == ("withdrawn",):
+        owner = Withdrawal
+    if path == ("citation",):
+        owner = CitationSettings
+    if path == ("statistics",):
+        owner = StatisticsSettings
+    return list(owner.model_fields)
+
+
+def schema() -> Mapping[str, Any]:
+    """JSON schema of a mkdocs.yml with Podium's settings, for editors."""
+    settings = Settings.model_json_schema()
+    definitions = settings.pop("$defs")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "mkdocs.yml with Podium",
+        "type": "object",
+        "properties": {"extra": {"type": "object", "properties": {"podium": settings}}},
+        "$defs": definitions,
+    }

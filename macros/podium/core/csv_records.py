@@ -1,0 +1,226 @@
+"""A CSV file as records: each row's fields by column, with the line it starts on.
+
+The standard library's reader does the parsing, in strict mode; what it lets pass in silence
+(a short row, a column named twice, bytes of another encoding) is a problem with its line.
+"""
+
+import codecs
+import csv
+import io
+import re
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+
+from podium.core.problems import Collector, Place, nearest
+
+__all__ = [
+    "Record",
+    "Records",
+    "check_names",
+    "decode",
+    "find_separator",
+    "parse_records",
+    "read_records",
+]
+
+_LINE_END = re.compile(rb"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row: the line it starts on, and its fields by column, without outer blanks."""
+
+    line: int
+    fields: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A file's columns and rows. A row that does not fit the header is left out and reported.
+
+    Attributes:
+        place: The line of the header.
+        header: Names of the columns.
+        rows: The rows that fit the header.
+    """
+
+    place: Place
+    header: tuple[str, ...]
+    rows: tuple[Record, ...]
+
+
+def read_records(path: Path, file: str, limit: int, problems: Collector) -> Records | None:
+    """Read one CSV file; None when it is no table of models at all.
+
+    Args:
+        path: Where it is.
+        file: How it is called in problems.
+        limit: Largest size that is read, in MiB.
+        problems: Takes every fault that is found.
+    """
+    content = _read_bytes(path, Place(file), limit, problems)
+    text = None if content is None else decode(content, Place(file), problems)
+    return None if text is None else parse_records(text, file, problems)
+
+
+def parse_records(
+    text: str,
+    file: str,
+    problems: Collector,
+    *,
+    rename: Callable[[str], str] = str,
+    needs_model: bool = True,
+) -> Records | None:
+    """The records of a CSV's text; None when it is no table of models at all.
+
+    Args:
+        text: What the file holds.
+        file: How it is called in problems.
+        problems: Takes every fault that is found.
+        rename: Gives each column of the file the name that it has here.
+        needs_model: Whether there must be a column `model`.
+    """
+    before = problems.errors
+    lines = _split(text, file, problems)
+    first = next(lines, None)
+    if first is None:
+        return None
+    place, header = Place(file, first[0]), tuple(rename(name.strip()) for name in first[1])
+    (_check_header if needs_model else check_names)(header, place, problems)
+    if needs_model and "model" not in header:
+        return None
+    faults = problems.errors - before
+    rows = tuple(_fit(lines, header, file, problems))
+    if not rows and problems.errors == before:
+        problems.error("header-only", place)
+    return None if faults else Records(place, header, rows)
+
+
+def _fit(
+    lines: Iterator[tuple[int, list[str]]],
+    header: tuple[str, ...],
+    file: str,
+    problems: Collector,
+) -> Iterator[Record]:
+    for line, row in lines:
+        if len(row) == len(header):
+            yield Record(line, dict(zip(header, map(str.strip, row), strict=True)))
+        else:
+            place = Place(file, line)
+            problems.error("ragged-row", place, fields=len(row), columns=len(header))
+
+
+def _read_bytes(path: Path, place: Place, limit: int, problems: Collector) -> bytes | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a folder, a pipe: reading could hang
+            problems.error("file-unreadable", place, reason="not a regular file")
+            return None
+        if status.st_size > limit * 2**20:
+            size = f"{ceil(status.st_size * 10 / 2**20) / 10:.1f}"  # never the limit itself
+            problems.error("file-too-large", place, size=size, limit=limit)
+            return None
+        return path.read_bytes()
+    except OSError as error:
+        problems.error("file-unreadable", place, reason=error.strerror or "")
+        return None
+
+
+def decode(content: bytes, place: Place, problems: Collector) -> str | None:
+    """The text of a file, or None after saying why it is none."""
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if not content.strip():
+        problems.error("empty-file", place)
+    elif _is_utf_16(content):
+        problems.error("encoding-utf-16", Place(place.file, 1))
+    elif b"\0" in content:
+        problems.error("nul-byte", Place(place.file, _line(content, content.index(b"\0"))))
+    else:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            code = "encoding-gbk" if _is_gbk(content) else "not-utf-8"
+            byte = f"0x{content[error.start]:02x}"
+            problems.error(code, Place(place.file, _line(content, error.start)), byte=byte)
+    return None
+
+
+def _line(content: bytes, position: int) -> int:
+    return len(_LINE_END.findall(content, 0, position)) + 1
+
+
+def _is_utf_16(content: bytes) -> bool:
+    """With its mark at the start; or without, when NULs fill every other byte of plain text."""
+    sample = content[:4096]
+    return sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
+        abs(sample[::2].count(0) - sample[1::2].count(0)) > len(sample) // 4
+    )
+
+
+def _is_gbk(content: bytes) -> bool:
+    """Whether what is not ASCII is Chinese in GBK: mostly common characters.
+
+    Any bytes that come in pairs can be read as GBK. From Latin text it makes rare characters,
+    and from Chinese in UTF-8 common ones, but that is mostly sound as UTF-8.
+    """
+    try:
+        text = content.decode("gbk")
+    except UnicodeDecodeError:
+        return False
+    plain = len(text.encode("ascii", "ignore"))
+    common = len(text.encode("gb2312", "ignore")) - plain
+    sound = 3 * len(re.findall("[\u0800-\uffff]", content.decode("utf-8", "ignore")))
+    foreign = len(content) - plain
+    return common > foreign / 2 > sound
+
+
+def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, list[str]]]:
+    # With the default limit an unclosed quote would be reported as a long field.
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    # Fields lose their outer blanks, so a quote after a blank is one too.
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
+    start = 1
+    try:
+        for row in reader:
+            if row:
+                yield start, row
+            start = reader.line_num + 1
+    except csv.Error as error:
+        unclosed = "end of data" in str(error)
+        line = start if unclosed else reader.line_num
+        problems.error("unclosed-quote" if unclosed else "text-after-quote", Place(file, line))
+
+
+def _check_header(header: tuple[str, ...], place: Place, problems: Collector) -> None:
+    check_names(header, place, problems)
+    if "model" in header:
+        return
+    separator = find_separator(header)
+    if separator:
+        problems.error("wrong-separator", place, separator=separator)
+    else:
+        problems.error("no-model-column", place, nearest=nearest("model", header))
+
+
+def check_names(header: tuple[str, ...], place: Place, problems: Collector) -> None:
+    """Say which columns have no name, or one that another has."""
+    seen: set[str] = set()
+    for position, name in enumerate(header, start=1):
+        if not name:
+            problems.error("blank-column", place, position=position)
+        elif name in seen:
+            problems.error("duplicate-column", place, name=name)
+        seen.add(name)
+
+
+def find_separator(header: tuple[str, ...]) -> str:
+    """What stands between the columns instead of commas, or an empty text."""
+    line = ",".join(header)
+    for one in ";\t|，；":
+        names = [name.strip().casefold() for name in line.split(one)]
+        if len(names) > 1 and ("model" in names or len(header) == 1):
+            return one
+    return ""

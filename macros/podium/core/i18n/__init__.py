@@ -1,0 +1,189 @@
+"""Every text that a reader or an author sees, in every language: `en.toml`, `zh.toml`.
+
+A language is one file; all files hold the same keys with the same placeholders (a test says
+so). Text that comes from data is made visible and short before it is put into a sentence:
+control characters are written out, and ten thousand characters are not printed.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from podium.core.problems import Problem, sort_problems
+
+__all__ = ["LANGUAGES", "ProblemWords", "Words", "visible", "words"]
+
+_FOLDER = Path(__file__).parent
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+"""Languages that Podium speaks."""
+
+_LONGEST = 120
+_LONGEST_OUTPUT = 1000
+_AMPLE = frozenset({"output", "claim", "instead", "gaps", "possible"})
+"""Facts that are sentences, or several."""
+_CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
+_CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
+
+
+def visible(text: str, longest: int = _LONGEST) -> str:
+    r"""Write control and direction marks as escapes, and cut in the middle of a long text.
+
+    >>> visible("a\x1b[31m\u202eb")
+    'a\\x1b[31m\\u202eb'
+    >>> visible("x" * 200, 9)
+    'xxxx…xxxx'
+    """
+    if len(text) > longest:
+        half = longest // 2
+        text = f"{text[:half]}…{text[-half:]}"
+    return "".join(
+        character.encode("unicode_escape").decode("ascii")
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+        else character
+        for character in text
+    )
+
+
+@dataclass(frozen=True)
+class ProblemWords:
+    """How one kind of problem is explained in the reference.
+
+    Attributes:
+        title: A few words, for a heading.
+        message: Template of the sentence that says what is wrong.
+        hint: Template of the sentence that says what to do.
+        reason: Why Podium refuses or warns: one paragraph.
+    """
+
+    title: str
+    message: str
+    hint: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The texts of one language, and the language that was asked for.
+
+    The two differ where Podium does not speak the page's language: then data have their own
+    words in it, and Podium's are English.
+    """
+
+    language: str
+    table: dict[str, Any]
+
+    def label(self, key: str) -> str:
+        """A fixed text: a column's heading, a mark's name."""
+        text: str = self.table["labels"][key]
+        return text
+
+    def sentence(self, key: str, **facts: object) -> str:
+        """A sentence with its facts filled in.
+
+        A template's blank beside a placeholder parts Chinese from Latin letters and digits; it is
+        left out where two Chinese characters would meet.
+        """
+        filled = ""
+        for text, name, _, _ in Formatter().parse(self.template(key)):
+            filled = _joined(filled, text)
+            filled = _joined(filled, "" if name is None else str(facts[name]))
+        return filled
+
+    def template(self, key: str) -> str:
+        """A sentence with its placeholders, for what must not become plain text yet."""
+        template: str = self.table["sentences"][key]
+        return template
+
+    def expected(self, key: str) -> str:
+        """What kind of value is expected; a text that is no key stays as it is."""
+        text: str = self.table["expected"].get(key, key)
+        return text
+
+    def translation(self, text: str) -> str:
+        """A text of the code's documentation in this language; English is the source.
+
+        Raises:
+            KeyError: The language has no translation of it.
+        """
+        if "translations" not in self.table:
+            return text
+        translated: str = self.table["translations"][text]
+        return translated
+
+    def listing(self, items: Iterable[str]) -> str:
+        """Items in a row, with the language's own separator."""
+        return self.label("separator").join(items)
+
+    def conjunction(self, items: Sequence[str]) -> str:
+        """Items in a row, the last one joined with “and”."""
+        *others, last = items or ("",)
+        if not others:
+            return last
+        return self.sentence("conjunction", others=self.listing(others), last=last)
+
+    def problem_words(self, code: str) -> ProblemWords:
+        """Title, templates and reason of one kind of problem."""
+        return ProblemWords(**self.table["problems"][code])
+
+    def message(self, problem: Problem) -> str:
+        """What is wrong, in one sentence, with code in backticks."""
+        return "`".join(self.message_pieces(problem))
+
+    def fault(self, problems: Iterable[Problem]) -> str:
+        """Why something cannot be read: the first problem at its place, and how many follow."""
+        first, *others = sort_problems(problems)
+        place = f"{first.place}{self.label('colon')}" if first.place else ""
+        more = self.sentence("and-more", count=len(others)) if others else ""
+        return "".join((place, *self.message_pieces(first), more))
+
+    def hint(self, problem: Problem) -> str:
+        """What to do about it, in one sentence, with code in backticks."""
+        return "`".join(self.hint_pieces(problem))
+
+    def message_pieces(self, problem: Problem) -> tuple[str, ...]:
+        """The message cut at the wording's backticks: text and code in turn, text first.
+
+        A backtick in the data cuts nothing.
+        """
+        return self._fill(self.problem_words(problem.code).message, problem)
+
+    def hint_pieces(self, problem: Problem) -> tuple[str, ...]:
+        """The hint, cut like the message."""
+        return self._fill(self.problem_words(problem.code).hint, problem)
+
+    def _fill(self, template: str, problem: Problem) -> tuple[str, ...]:
+        facts = {
+            key: visible(text, _LONGEST_OUTPUT if key in _AMPLE else _LONGEST)
+            for key, text in problem.facts.items()
+        }
+        if "expected" in facts:
+            facts["expected"] = self.expected(facts["expected"])
+        if facts.get("reason") in self.table["reasons"]:
+            facts["reason"] = self.table["reasons"][facts["reason"]].format(**facts)
+        if "nearest" in facts:
+            nearest = facts["nearest"]
+            facts["nearest"] = self.sentence("nearest", name=nearest) if nearest else ""
+        *pieces, last = template.split("`")
+        filled = [piece.format(**facts) for piece in pieces]
+        return (*filled, last.format(**facts).rstrip())
+
+
+def _joined(before: str, after: str) -> str:
+    """Two texts as one, without the blank that would stand between two Chinese characters."""
+    if _CHINESE_END.search(before) and _CHINESE_START.match(after):
+        return before.removesuffix(" ") + after.removeprefix(" ")
+    return before + after
+
+
+@cache
+def words(language: str) -> Words:
+    """Texts for a language tag; `zh-CN` and `zh-Hant` get `zh`, an unknown one English."""
+    base = language.replace("_", "-").split("-")[0].lower()
+    known = base if base in LANGUAGES else "en"
+    return Words(language, tomllib.loads((_FOLDER / f"{known}.toml").read_text(encoding="utf-8")))

@@ -1,0 +1,224 @@
+"""Faults in data, settings and pages, as values that name what, where and what to do.
+
+A problem carries its code and the facts; its wording comes from `podium.core.i18n`, so that the
+terminal says it in English and a page in the page's language. Collect problems, then raise
+them together: an author wants to see all of them at once.
+"""
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from functools import total_ordering
+from types import MappingProxyType
+from typing import Any, Self
+
+__all__ = [
+    "MOST",
+    "Collector",
+    "Place",
+    "Problem",
+    "ProblemError",
+    "Severity",
+    "nearest",
+    "sort_problems",
+]
+
+
+class Severity(StrEnum):
+    """An error stops a publication; a warning does so only under `--strict`."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@total_ordering
+@dataclass(frozen=True)
+class Place:
+    """Where a problem is. Lines and columns count from 1; a place may be a whole file.
+
+    >>> str(Place("results/mbpp.csv", 14))
+    'results/mbpp.csv:14'
+    """
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        """Print as compilers do, so that editors and terminals make it a link."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+
+    def __lt__(self, other: "Place") -> bool:
+        """Order by file, then line, then column; a whole file comes before its lines."""
+        return (self.file, self.line or 0, self.column or 0) < (
+            other.file,
+            other.line or 0,
+            other.column or 0,
+        )
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault. `code` is stable: people search for it, and the reference has its page.
+
+    Attributes:
+        code: Key of the wording, for example `ragged-row`.
+        place: Where; None when it belongs to no file, such as a macro's argument.
+        facts: What the wording's placeholders are filled with.
+        severity: Whether it stops a publication.
+    """
+
+    code: str
+    place: Place | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as plain data, for JSON; `of` makes a problem of it again."""
+        return {
+            "code": self.code,
+            "place": asdict(self.place) if self.place else None,
+            "facts": dict(self.facts),
+            "severity": self.severity,
+        }
+
+    @classmethod
+    def of(cls, plain: Mapping[str, Any]) -> Self:
+        """The problem that `plain` told of."""
+        place = Place(**plain["place"]) if plain["place"] else None
+        return cls(plain["code"], place, plain["facts"], Severity(plain["severity"]))
+
+    def __post_init__(self) -> None:
+        """Freeze the facts, so that a problem can be shared and compared."""
+        object.__setattr__(self, "facts", MappingProxyType(dict(self.facts)))
+
+    def __hash__(self) -> int:
+        """Hash by everything that `==` compares."""
+        return hash((self.code, self.place, tuple(sorted(self.facts.items())), self.severity))
+
+
+class ProblemError(Exception):
+    """Work that could not be done, with every problem that stood in its way."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the problems; there is always at least one."""
+        super().__init__(", ".join(problem.code for problem in problems))
+        self.problems = problems
+
+
+MOST = 1000
+"""Problems of one kind in one file that are listed; of more only the number is told."""
+
+RUN = 10
+"""Problems of one kind in one column of a file that are single slips; more are one fault."""
+
+_Kind = tuple[str, str, str, Severity]
+"""What problems are counted by: the file, the code, the column if they name one, the severity."""
+
+
+@dataclass
+class Collector:
+    """Gathers problems while work goes on, so that all of them are reported at once.
+
+    What runs through a column, such as a unit behind each number, is one fault: it is told at its
+    first place, and the others are counted.
+
+    Attributes:
+        errors: How many errors have been noted so far.
+    """
+
+    errors: int = 0
+    _listed: list[tuple[Problem, _Kind | None]] = field(default_factory=list)
+    _counts: Counter[_Kind] = field(default_factory=Counter)
+
+    def error(self, code: str, place: Place, /, **facts: object) -> None:
+        """Note a fault that stops a publication."""
+        self.errors += 1
+        self._add(code, place, facts, Severity.ERROR)
+
+    def warn(self, code: str, place: Place, /, **facts: object) -> None:
+        """Note something that is probably not what the author meant."""
+        self._add(code, place, facts, Severity.WARNING)
+
+    def unlisted(self, code: str, place: Place, count: int, *, column: str = "") -> None:
+        """Count further errors of a kind of which `MOST` are listed already."""
+        self._counts[place.file, code, column, Severity.ERROR] += count
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Take over what was noted elsewhere, as it is."""
+        for problem in problems:
+            self.errors += problem.severity is Severity.ERROR
+            self._listed.append((problem, None))
+
+    def _add(
+        self, code: str, place: Place, facts: Mapping[str, object], severity: Severity
+    ) -> None:
+        kind = (place.file, code, str(facts.get("column", "")), severity)
+        self._counts[kind] += 1
+        if self._counts[kind] <= MOST:
+            texts = {key: str(value) for key, value in facts.items()}
+            self._listed.append((Problem(code, place, texts, severity), kind))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was noted, and how many more there are of a kind that runs through a file."""
+        told: Counter[_Kind] = Counter()
+        listed = []
+        for problem, kind in self._listed:
+            if kind is None:
+                listed.append(problem)
+            elif not (told[kind] and self._runs(kind)):
+                listed.append(problem)
+                told[kind] += 1
+        more = [_more(kind, n - told[kind]) for kind, n in self._counts.items() if n > told[kind]]
+        return (*listed, *more)
+
+    def _runs(self, kind: _Kind) -> bool:
+        """Whether problems of a kind are one that runs through a column."""
+        return bool(kind[2]) and self._counts[kind] > RUN
+
+
+def _more(kind: _Kind, count: int) -> Problem:
+    """That there are more problems of a kind."""
+    file, code, column, severity = kind
+    facts = {"code": code, "count": str(count)}
+    if column:
+        return Problem("more-in-column", Place(file), facts | {"column": column}, severity)
+    return Problem("more-of-a-kind", Place(file), facts, severity)
+
+
+def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Order by place, then code, without repeats: the same input gives the same report."""
+    return tuple(
+        sorted(
+            dict.fromkeys(problems),
+            key=lambda problem: (
+                problem.place or Place(""),
+                problem.code,
+                tuple(sorted(problem.facts.items())),
+            ),
+        )
+    )
+
+
+def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
+    """The known name that is most like a wrong one, or an empty text if none is.
+
+    >>> nearest("sft-qar", ["sft-qra", "codedpo"])
+    'sft-qra'
+    >>> nearest("qwen-7b-dpo", ["qwen-7b-kto-2025", "qwen-7b-dpo-beta0.1-2025"])
+    'qwen-7b-dpo-beta0.1-2025'
+
+    Args:
+        name: The wrong name.
+        known: The right ones.
+        likeness: How much of the two must be the same, from 0 to 1.
+    """
+    folded = {candidate.casefold(): candidate for candidate in known}
+    start = name.casefold()
+    longer = [one for one in folded if len(start) > 2 and one.startswith(start)]
+    if longer:  # a name that was cut short
+        return folded[min(longer, key=len)]
+    matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=likeness)
+    return folded[matches[0]] if matches else ""

@@ -1,0 +1,239 @@
+"""From samples to a benchmark: what the metrics of samples say joins what its CSV says."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from importlib.util import find_spec
+from operator import gt, lt
+from pathlib import Path
+from statistics import median
+
+from podium.config.metrics import MetricSettings
+from podium.config.settings import PREFIX, Settings
+from podium.config.yaml_source import SettingsFile
+from podium.core.numbers import as_decimal, difference, print_value, printed_number
+from podium.core.problems import Collector, Place, nearest
+from podium.data.results import Benchmark
+from podium.samples import SAMPLES, TaskTable, read_samples
+from podium.samples.inference import Evidence
+from podium.samples.inference.task_scores import count_dearer, count_uncalibrated
+
+__all__ = ["SampleReader", "join_samples"]
+
+_SHOWN = 3
+"""Models and tasks that a problem names as examples."""
+
+_UNKNOWN = 4
+"""Digits in print of a metric none of whose values has a standard error."""
+
+
+@dataclass
+class SampleReader:
+    """Reads the samples of a project's benchmarks, and says what does not fit the settings."""
+
+    root: Path
+    settings: Settings
+    source: SettingsFile
+    problems: Collector
+
+    def read(
+        self, name: str, metrics: Mapping[str, MetricSettings], doubtful: frozenset[str]
+    ) -> Evidence | None:
+        """What a benchmark's samples say; None after saying what is wrong with them.
+
+        Args:
+            name: The benchmark.
+            metrics: Those of its metrics that are of samples.
+            doubtful: Its models in quarantine.
+        """
+        before = self.problems.errors
+        columns = {one.column or metric for metric, one in metrics.items() if one.passes is None}
+        table = read_samples(self.root, name, self.problems, columns=columns)
+        if table is None or not self._has_statistics(table):
+            return None
+        benchmark = self.settings.benchmarks.get(name)
+        reference = (benchmark.reference if benchmark else None) or ""
+        self._check_reference(name, table, metrics, reference)
+        for metric, settings in metrics.items():
+            column = settings.column or metric
+            if settings.passes is None and column not in table.columns:
+                facts = {"column": column, "nearest": nearest(column, self._columns(name))}
+                place = self.source.place((*PREFIX, "metrics", metric))
+                self.problems.error("samples-without-column", place, benchmark=name, **facts)
+        if self.problems.errors > before:
+            return None
+        evidence = Evidence(table, metrics, self.settings.statistics, reference, doubtful)
+        for metric in metrics:
+            self._check_scores(name, evidence, metric)
+        told = benchmark.tasks if benchmark else None
+        if told is not None and told != evidence.tasks:
+            place = self.source.place((*PREFIX, "benchmarks", name, "tasks"))
+            facts = {"benchmark": name, "told": str(told), "count": str(evidence.tasks)}
+            self.problems.warn("tasks-disagree", place, **facts)
+        return evidence
+
+    def _columns(self, name: str) -> tuple[str, ...]:
+        """Every column of numbers, for saying what was probably meant."""
+        table = read_samples(self.root, name, Collector())
+        return table.columns if table else ()
+
+    def _has_statistics(self, table: TaskTable) -> bool:
+        """Whether the extra is there, without which a reduction can be read but not worked with."""
+        if find_spec("scipy") is None:
+            self.problems.error("statistics-extra-missing", Place(table.files[0]), package="scipy")
+            return False
+        return True
+
+    def _check_reference(
+        self, name: str, table: TaskTable, metrics: Mapping[str, MetricSettings], reference: str
+    ) -> None:
+        if reference and reference not in table.models:
+            place = self.source.place((*PREFIX, "benchmarks", name, "reference"))
+            facts = {"name": reference, "nearest": nearest(reference, table.models)}
+            self.problems.error("unknown-model", place, **facts)
+        for metric, settings in metrics.items():
+            if settings.calibrated and not reference:
+                place = self.source.place((*PREFIX, "metrics", metric, "calibrated"))
+                self.problems.error("reference-missing", place, metric=metric, benchmark=name)
+
+    def _check_passes(self, evidence: Evidence, metric: str, passes: int, place: Place) -> None:
+        few = _few_samples(evidence, passes)
+        if few:
+            told = [f"{model} ({_some(tasks)})" for model, tasks in few.items()]
+            count = sum(map(len, few.values()))
+            facts = {"metric": metric, "k": passes, "count": count, "models": _some(told)}
+            self.problems.warn("too-few-samples", place, **facts)
+
+    def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
+        """Tasks that a metric has to leave out, though they were tried; penalties that reward."""
+        settings, place = evidence.metrics[metric], Place(f"{SAMPLES}/{name}")
+        if settings.passes is not None:
+            self._check_passes(evidence, metric, settings.passes, place)
+            return
+        dearer = count_dearer(evidence.table, metric, settings, evidence.sound)
+        if dearer:
+            where = self.source.place((*PREFIX, "metrics", metric, "penalty"))
+            facts = {"metric": metric, "penalty": settings.penalty, "benchmark": name}
+            self.problems.warn("penalty-too-small", where, **facts, count=dearer)
+        lost = count_uncalibrated(evidence.table, metric, settings, evidence.reference)
+        if lost:
+            self.problems.warn("reference-without-number", place, metric=metric, count=lost)
+        elif not evidence.has_numbers(metric):
+            self.problems.warn("no-numbers", place, metric=metric, benchmark=name)
+        elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
+            self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
+
+
+def _few_samples(evidence: Evidence, passes: int) -> dict[str, list[str]]:
+    """The tasks that models, not the reference, have samples of but fewer than pass@k takes."""
+    table, n = evidence.table, evidence.table.pooled.n
+    few = {
+        model: [table.tasks[index] for index in ((row > 0) & (row < passes)).nonzero()[0]]
+        for model, row in zip(table.models, n, strict=True)
+        if model in evidence.models
+    }
+    return {model: tasks for model, tasks in few.items() if tasks}
+
+
+def _some(names: Sequence[str]) -> str:
+    """A few names, and how many there are if these are not all."""
+    listed = ", ".join(names[:_SHOWN])
+    return listed if len(names) <= _SHOWN else f"{listed}, … {len(names)}"
+
+
+def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:
+    """A benchmark with the values of its samples in the place of those of its CSV.
+
+    Where the CSV has the same metric, what it says must be what the samples say: as it would be
+    printed with the fewer digits of both, or as it may have been rounded before. A model without
+    samples keeps the CSV's value. What samples add up to must be in the range of what can be right.
+    """
+    added = [one for one in evidence.models if one not in benchmark.lines]
+    columns: dict[str, Mapping[str, Decimal | None]] = {}
+    written = dict(benchmark.written)
+    for metric in benchmark.metrics:
+        told = benchmark.columns.get(metric, {})
+        column = {model: told.get(model) for model in (*benchmark.lines, *added)}
+        if metric in evidence.metrics:
+            worked_out = dict(_values(evidence, metric))
+            written[metric] = _digits(evidence, metric)
+            _compare(benchmark, metric, worked_out, written[metric], problems)
+            _check_range(evidence, metric, worked_out, written[metric], problems)
+            column |= worked_out
+        columns[metric] = column
+    return replace(
+        benchmark,
+        columns=columns,
+        written=written,
+        extra={
+            name: {**texts, **dict.fromkeys(added, "")} for name, texts in benchmark.extra.items()
+        },
+        lines={**benchmark.lines, **dict.fromkeys(added, ())},
+        evidence=evidence,
+    )
+
+
+def _values(evidence: Evidence, metric: str) -> Iterator[tuple[str, Decimal | None]]:
+    for model in evidence.models:
+        value = evidence.estimates[metric][model].value
+        yield model, None if value is None else as_decimal(value)
+
+
+def _digits(evidence: Evidence, metric: str) -> int:
+    """Two significant digits of the standard error of a middling model."""
+    from podium.stats.intervals import digits
+
+    found = [digits(evidence.estimates[metric][model].error) for model in evidence.sound]
+    known = [one for one in found if one is not None]
+    return int(median(known)) if known else _UNKNOWN
+
+
+def _compare(
+    benchmark: Benchmark,
+    metric: str,
+    worked_out: Mapping[str, Decimal | None],
+    digits: int,
+    problems: Collector,
+) -> None:
+    """Say where the CSV contradicts the samples."""
+    fixed = benchmark.metrics[metric].digits
+    shown = min(benchmark.written.get(metric, digits), digits if fixed is None else fixed)
+    for model, told in benchmark.columns.get(metric, {}).items():
+        if told is None or model not in worked_out:
+            continue
+        value = worked_out[model]
+        if value is not None and _agree(told, value, shown):
+            continue
+        lines = benchmark.lines[model]
+        place = Place(benchmark.file, lines[0] if lines else None)
+        facts = {"model": model, "metric": metric, "told": print_value(told, shown)}
+        text = "–" if value is None else print_value(value, shown)
+        problems.error("samples-disagree", place, **facts, value=text)
+
+
+def _check_range(
+    evidence: Evidence,
+    metric: str,
+    worked_out: Mapping[str, Decimal | None],
+    digits: int,
+    problems: Collector,
+) -> None:
+    """Say which values cannot be right, by themselves and as they are printed."""
+    settings = evidence.metrics[metric]
+    shown = digits if settings.digits is None else settings.digits
+    for model, value in worked_out.items():
+        if value is None:
+            continue
+        text = print_value(value, shown)
+        for bound, sign, beyond in ((settings.min, "≥", lt), (settings.max, "≤", gt)):
+            if bound is not None and beyond(value, bound) and beyond(printed_number(text), bound):
+                facts = {"model": model, "metric": metric, "bound": f"{sign} {bound}"}
+                place = Place(evidence.place)
+                problems.error("samples-out-of-range", place, **facts, value=text)
+
+
+def _agree(told: Decimal, value: Decimal, digits: int) -> bool:
+    """Whether two numbers print alike, or differ by no more than rounding one of them may."""
+    half = Decimal(5).scaleb(-digits - 1)
+    alike = print_value(told, digits) == print_value(value, digits)
+    return alike or abs(difference(told, value)) <= half

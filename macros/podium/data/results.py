@@ -1,0 +1,233 @@
+"""Results as they were measured: every value exact, with the file and line it came from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+
+from podium.config.settings import (
+    BenchmarkSettings,
+    Localised,
+    MetricSettings,
+    StatisticsSettings,
+    Withdrawal,
+)
+from podium.core.problems import Place, Problem, ProblemError, Severity, nearest
+from podium.samples.inference import Evidence
+
+__all__ = ["FOLDER", "MODELS_FILE", "Benchmark", "Model", "Models", "Results"]
+
+FOLDER = "results"
+MODELS_FILE = "models.csv"
+MAX_DIGITS = 6
+"""Digits after the point at most, where the settings do not say how many."""
+
+
+_UNDESCRIBED = Localised.model_construct(root={})
+
+
+@dataclass(frozen=True)
+class Model:
+    """What is compared: a name in the results, and what `models.csv` says of it."""
+
+    name: str
+    alias: str
+    description: Localised = _UNDESCRIBED
+    url: str = ""
+    group: str = ""
+    place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Models:
+    """Every model by name and alias; lookups say what was probably meant."""
+
+    by_name: Mapping[str, Model]
+
+    @cached_property
+    def _by_alias(self) -> Mapping[str, Model]:
+        return {model.alias: model for model in self.by_name.values()}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every alias and every name, for saying what was probably meant."""
+        return tuple(dict.fromkeys([*self._by_alias, *self.by_name]))
+
+    def find(self, name: str) -> Model | None:
+        """The model of that name, or of that alias."""
+        return self.by_name.get(name) or self._by_alias.get(name)
+
+    def get(self, name: str) -> Model:
+        """Like `find`, but a wrong name is a problem that names the nearest right one."""
+        model = self.find(name)
+        if model is None:
+            facts = {"name": name, "nearest": nearest(name, self.names)}
+            raise ProblemError(Problem("unknown-model", None, facts))
+        return model
+
+
+@dataclass(frozen=True, eq=False)
+class Benchmark:
+    """One set of tasks: the measured values of its models.
+
+    Attributes:
+        name: Name of its file without `.csv`.
+        file: The file, as it is printed.
+        settings: What the settings say of it.
+        metrics: The declared metrics it has, in the settings' order.
+        columns: For each metric, each model's value, in the file's order; None if not measured.
+        extra: Undeclared columns: for each, each model's text.
+        written: For each metric, the most digits after the point that its file has; of one from
+            samples those that its standard error leaves, below zero if even the ones are in doubt.
+        lines: The lines that a model's row was read from; several with replicates, none for a
+            model that only samples are of.
+        doubts: Why single models are in quarantine.
+        evidence: What its samples say; None if there are none.
+        withdrawn: Which of its numbers are withdrawn, with the models' names in the results.
+        rules: How much chance intervals leave.
+    """
+
+    name: str
+    file: str
+    settings: BenchmarkSettings
+    metrics: Mapping[str, MetricSettings]
+    columns: Mapping[str, Mapping[str, Decimal | None]]
+    extra: Mapping[str, Mapping[str, str]]
+    written: Mapping[str, int]
+    lines: Mapping[str, tuple[int, ...]]
+    doubts: Mapping[str, Localised] = field(default_factory=dict)
+    evidence: Evidence | None = None
+    withdrawn: tuple[Withdrawal, ...] = ()
+    rules: StatisticsSettings = field(default_factory=StatisticsSettings)
+
+    def absence(self, metric: str, model: str) -> str:
+        """Why a model has no value of a metric, as the key of a label."""
+        if any(one.covers(model, metric) for one in self.withdrawn):
+            return "is-withdrawn"
+        evidence = self.evidence
+        tried = evidence and metric in evidence.metrics and model in evidence.models
+        return "no-task" if tried else "missing"
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names of its models, in the file's order."""
+        return tuple(self.lines)
+
+    @cached_property
+    def replicated(self) -> Mapping[str, int]:
+        """How many rows each model has of which there are several."""
+        return {model: len(lines) for model, lines in self.lines.items() if len(lines) > 1}
+
+    @cached_property
+    def sound(self) -> Mapping[str, tuple[int, ...]]:
+        """Lines of the models that take part in places, wins and means: not in quarantine."""
+        if self.settings.quarantine is not None:
+            return {}
+        return {model: lines for model, lines in self.lines.items() if model not in self.doubts}
+
+    @cached_property
+    def digits(self) -> Mapping[str, int]:
+        """Digits after the point in print: the setting, or what the column was written with."""
+        return {metric: self._digits(metric) for metric in self.metrics}
+
+    def _digits(self, metric: str) -> int:
+        fixed = self.metrics[metric].digits
+        if fixed is not None:
+            return fixed
+        written = self.written[metric]
+        # Of samples the standard error tells how many digits mean something.
+        sampled = self.evidence is not None and metric in self.evidence.metrics
+        return written if sampled else min(MAX_DIGITS, written)
+
+    def label(self, language: str) -> str:
+        """What pages call it."""
+        return self.settings.label.text(language) if self.settings.label else self.name
+
+    def metric_label(self, metric: str, language: str) -> str:
+        """What pages call one of its metrics, with its unit."""
+        settings = self.metrics[metric]
+        label = settings.label.text(language) if settings.label else metric
+        return f"{label} ({settings.unit.text(language)})" if settings.unit else label
+
+
+@dataclass(frozen=True)
+class Results:
+    """Everything that was read, and everything that was wrong with it.
+
+    Attributes:
+        models: Every model that is measured or described.
+        benchmarks: What was read, in the order of the report.
+        problems: Every fault of the files, and of names that the settings use for what is in them.
+        withdrawn: For each benchmark, also one whose file is gone, which numbers are withdrawn;
+            models by their names in the results.
+        refused: Benchmarks that could not be read, with what is wrong with each.
+    """
+
+    models: Models
+    benchmarks: Mapping[str, Benchmark]
+    problems: tuple[Problem, ...] = ()
+    withdrawn: Mapping[str, tuple[Withdrawal, ...]] = field(default_factory=dict)
+    refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Problems for which something is missing here."""
+        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file was read: else a model that is not found may be in a refused one."""
+        return not self.refused and not any(
+            one.place and one.place.file.partition("/")[0] == FOLDER for one in self.errors
+        )
+
+    @cached_property
+    def joint(self) -> "Results":
+        """What "all" means: everything but the benchmarks that stand apart, and their models.
+
+        A model that such a benchmark shares with the others stays, with what those say of it.
+        """
+        aside = [one for one in self.benchmarks.values() if one.settings.apart]
+        if not aside:
+            return self
+        kept = {name: one for name, one in self.benchmarks.items() if not one.settings.apart}
+        theirs = {model for one in aside for model in one.lines}
+        theirs -= {model for one in kept.values() for model in one.lines}
+        models = {name: one for name, one in self.models.by_name.items() if name not in theirs}
+        names = {one.name for one in aside}
+        withdrawn = {name: one for name, one in self.withdrawn.items() if name not in names}
+        return replace(self, models=Models(models), benchmarks=kept, withdrawn=withdrawn)
+
+    def of_model(self, name: str) -> tuple[Benchmark, ...]:
+        """The benchmarks that a model is told of: all, and those apart that it is measured on."""
+        return tuple(
+            one for one in self.benchmarks.values() if not one.settings.apart or name in one.lines
+        )
+
+    @property
+    def _refused(self) -> Iterator[str]:
+        """Names of the benchmarks that are there and have faults."""
+        for one in self.errors:
+            folder, _, name = one.place.file.partition("/") if one.place else ("", "", "")
+            if folder == FOLDER and name != MODELS_FILE and name.endswith(".csv"):
+                yield name.removesuffix(".csv")
+
+    def benchmark(self, name: str) -> Benchmark:
+        """One benchmark by name.
+
+        Raises:
+            ProblemError: Its file has faults (all of them), or there is none of that name.
+        """
+        if name in self.benchmarks:
+            return self.benchmarks[name]
+        if name in self.refused:
+            raise ProblemError(*self.refused[name])
+        file = f"{FOLDER}/{name}.csv"
+        faults = [one for one in self.errors if one.place and one.place.file == file]
+        if faults:
+            raise ProblemError(*faults)
+        if any(mark in name for mark in "/\\\0") or name.startswith("."):
+            raise ProblemError(Problem("outside-results", None, {"name": name}))
+        missing = [one for one in self.errors if one.code == "results-missing"]
+        facts = {"name": name, "nearest": nearest(name, [*self.benchmarks, *self._refused])}
+        raise ProblemError(*(missing or [Problem("unknown-benchmark", None, facts)]))

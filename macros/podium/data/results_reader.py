@@ -1,0 +1,371 @@
+"""From the folder `results/` to `Results`: every fault of every file is collected first.
+
+A file with a fault gives no benchmark, so no half-read table can be published; the other
+files still serve.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import cast
+
+from podium.config.settings import (
+    PREFIX,
+    BenchmarkSettings,
+    Localised,
+    MetricSettings,
+    Settings,
+    Withdrawal,
+)
+from podium.config.yaml_source import SettingsFile
+from podium.core.csv_records import Record, Records, read_records
+from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_number
+from podium.core.problems import Collector, Place, Problem, Severity, nearest
+from podium.data.join_samples import SampleReader, join_samples
+from podium.data.models_csv import Roster
+from podium.data.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
+from podium.samples import SAMPLES, find_benchmarks
+
+__all__ = ["read_results"]
+
+Groups = Mapping[str, list[Record]]
+"""A benchmark's rows by model, in the file's order."""
+
+
+def read_results(root: Path, settings: Settings, source: SettingsFile) -> Results:
+    """Read `results/` below a project's root; never raises for what is in it.
+
+    Benchmarks come in the settings' order, then by name. A model that `models.csv` does not
+    name has its name as its alias.
+    """
+    reader = _Reader(root, settings, source)
+    files = reader.files()
+    roster = Roster(settings.max_file_size, reader.problems)
+    described = roster.read(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
+    names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
+    found: list[Benchmark] = []
+    refused: dict[str, tuple[Problem, ...]] = {}
+    for name in names:
+        before = frozenset(reader.problems.problems())
+        one = reader.benchmark(name, files.get(f"{name}.csv"), described)
+        if one is None:
+            new = [it for it in reader.problems.problems() if it not in before]
+            refused[name] = tuple(it for it in new if it.severity is Severity.ERROR)
+        else:
+            found.append(one)
+    measured = dict.fromkeys(model for one in found for model in one.lines)
+    everyone = described | {name: Model(name, name) for name in measured if name not in described}
+    roster.check_aliases(everyone)
+    models = Models(everyone)
+    complete = not refused  # else a model may be measured in a file that was refused
+    withdrawn = {
+        name: reader.withdrawn(name, models, complete=complete) for name in settings.benchmarks
+    }
+    if complete:
+        known = {entry.model for entries in withdrawn.values() for entry in entries}
+        roster.check_measured(described.values(), [*measured, *(one for one in known if one)])
+    for one in found:
+        left = reader.check_withdrawn(one, withdrawn.get(one.name, ()))
+        refused |= {one.name: left} if left else {}
+    benchmarks = {
+        one.name: replace(
+            one, doubts=reader.doubts(one, models), withdrawn=withdrawn.get(one.name, ())
+        )
+        for one in found
+        if one.name not in refused
+    }
+    return Results(models, benchmarks, reader.problems.problems(), withdrawn, refused)
+
+
+@dataclass
+class _Reader:
+    """Reads the results of a project; collects problems instead of stopping at the first."""
+
+    root: Path
+    settings: Settings
+    source: SettingsFile
+    problems: Collector = field(default_factory=Collector)
+
+    @property
+    def folder(self) -> Path:
+        """Where the results are."""
+        return self.root / FOLDER
+
+    @cached_property
+    def sampled(self) -> frozenset[str]:
+        """The benchmarks that have samples, if any metric asks for these."""
+        if not any(one.source for one in self.settings.metrics.values()):
+            return frozenset()
+        return frozenset(find_benchmarks(self.root, self.problems))
+
+    def files(self) -> dict[str, Path]:
+        """The CSV files directly in `results/`, by name; whatever else lies there is named."""
+        try:
+            paths = sorted(self.folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            self.problems.error("results-missing", Place(FOLDER))
+            return {}
+        except OSError as error:
+            self.problems.error("file-unreadable", Place(FOLDER), reason=error.strerror or "")
+            return {}
+        shown = [path for path in paths if not _is_aside(path)]
+        found = {path.name: path for path in shown if self._is_read(path)}
+        self._check_benchmarks({path.stem for path in shown if path.suffix == ".csv"})
+        return found
+
+    def _is_read(self, path: Path) -> bool:
+        place = Place(f"{FOLDER}/{path.name}")
+        if not _is_inside(path, self.folder):
+            self.problems.error("outside-results", place, name=path.name)
+        elif path.suffix == ".csv":
+            return True
+        elif not path.is_dir():
+            self.problems.warn("file-not-read", place)
+        return False
+
+    def _check_benchmarks(self, names: Iterable[str]) -> None:
+        """The settings speak of files that are there."""
+        known = {*names, *self.sampled} - {Path(MODELS_FILE).stem}
+        for name, settings in self.settings.benchmarks.items():
+            if name not in known and not settings.is_withdrawn:
+                place = self.source.place((*PREFIX, "benchmarks", name))
+                facts = {"name": name, "nearest": nearest(name, sorted(known))}
+                self.problems.error("unknown-benchmark", place, **facts)
+
+    def benchmark(
+        self, name: str, path: Path | None, described: Mapping[str, Model]
+    ) -> Benchmark | None:
+        """One benchmark, of its CSV, its samples or both; None after saying what is wrong."""
+        before = self.problems.errors
+        settings = self.settings.benchmarks.get(name, BenchmarkSettings())
+        metrics = {
+            one: self.settings.metrics[one] for one in settings.metrics or self.settings.metrics
+        }
+        measured = (
+            {one: found for one, found in metrics.items() if found.source}
+            if name in self.sampled
+            else {}
+        )
+        told = None
+        if path is not None:
+            told = self._table(path, settings, metrics, frozenset(measured))
+        elif measured.keys() != metrics.keys():
+            for metric in metrics:
+                if metric not in measured:
+                    place = Place(f"{SAMPLES}/{name}")
+                    self.problems.error("metric-missing", place, name=metric, nearest="")
+        else:
+            file, rules = f"{SAMPLES}/{name}", self.settings.statistics
+            told = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
+        if measured:
+            aliases = {one.alias: one.name for one in described.values()}
+            doubtful = frozenset(aliases.get(one, one) for one in settings.quarantine_rows)
+            samples = SampleReader(self.root, self.settings, self.source, self.problems)
+            evidence = samples.read(name, measured, doubtful)
+            if evidence is None and self.problems.errors == before:
+                place = Place(f"{SAMPLES}/{name}")
+                self.problems.error("no-samples", place, name=name, nearest="")
+            if evidence is not None and told is not None:
+                told = join_samples(told, evidence, self.problems)
+        return told if self.problems.errors == before else None
+
+    def _table(
+        self,
+        path: Path,
+        settings: BenchmarkSettings,
+        metrics: Mapping[str, MetricSettings],
+        optional: frozenset[str],
+    ) -> Benchmark | None:
+        """What a CSV says, or None after saying what is wrong with it."""
+        before, file = self.problems.errors, f"{FOLDER}/{path.name}"
+        records = read_records(path, file, self.settings.max_file_size, self.problems)
+        if records is None:
+            return None
+        undeclared = self._check_columns(records, metrics, optional)
+        groups = self._groups(records.rows, file)
+        rows = [record for group in groups.values() for record in group]
+        read = {
+            metric: self._values(rows, metric, file)
+            for metric in metrics
+            if metric in records.header
+        }
+        if self.problems.errors > before:
+            return None
+        return Benchmark(
+            name=path.stem,
+            file=file,
+            settings=settings,
+            metrics=metrics,
+            columns={metric: _means(groups, values) for metric, values in read.items()},
+            extra={name: _texts(name, groups) for name in undeclared},
+            written={metric: _written(values) for metric, values in read.items()},
+            lines={model: tuple(one.line for one in group) for model, group in groups.items()},
+            rules=self.settings.statistics,
+        )
+
+    def _check_columns(
+        self,
+        records: Records,
+        metrics: Mapping[str, MetricSettings],
+        optional: frozenset[str],
+    ) -> list[str]:
+        """Compare the header with the declared metrics; return the columns that are none."""
+        known = {"model", "run", *metrics}
+        undeclared = [name for name in records.header if name not in known]
+        for name in metrics:
+            if name not in records.header and name not in optional:
+                facts = {"name": name, "nearest": nearest(name, undeclared)}
+                self.problems.error("metric-missing", records.place, **facts)
+        for name in undeclared:
+            if name in self.settings.columns:
+                continue
+            facts = {"name": name, "nearest": nearest(name, metrics)}
+            self.problems.warn("undeclared-column", records.place, **facts)
+        return undeclared
+
+    def _groups(self, rows: Iterable[Record], file: str) -> Groups:
+        """Rows by model; several of one model only where a column `run` tells them apart."""
+        groups: dict[str, list[Record]] = {}
+        first: dict[tuple[str, str | None], int] = {}
+        for record in rows:
+            place, name = Place(file, record.line), record.fields["model"]
+            run = record.fields.get("run")
+            if not name:
+                self.problems.error("blank-model", place)
+                continue
+            line = first.setdefault((name, run), record.line)
+            if line == record.line:
+                groups.setdefault(name, []).append(record)
+            elif run is None:
+                self.problems.error("duplicate-model", place, name=name, first=line)
+            else:
+                self.problems.error("duplicate-run", place, name=name, run=run, first=line)
+        return groups
+
+    def _values(self, rows: Sequence[Record], metric: str, file: str) -> list[Decimal | None]:
+        """A column's value in each row; what is none, or out of bounds, is told."""
+        texts = [record.fields[metric] for record in rows]
+        found = parse_values(texts)
+        values = [one for one in found if isinstance(one, Decimal)]
+        settings, faults = self.settings.metrics[metric], len(found) - len(values)
+        if faults == texts.count("") and not (
+            values
+            and (
+                (settings.min is not None and min(values) < settings.min)
+                or (settings.max is not None and max(values) > settings.max)
+            )
+        ):
+            return cast("list[Decimal | None]", found)
+        return [
+            None if value is None else self._checked(value, metric, text, Place(file, record.line))
+            for value, text, record in zip(found, texts, rows, strict=True)
+        ]
+
+    def _checked(
+        self, value: Decimal | Fault, metric: str, text: str, place: Place
+    ) -> Decimal | None:
+        """A value, or None after saying what is wrong with it."""
+        settings = self.settings.metrics[metric]
+        facts = {"column": metric, "text": text}
+        if isinstance(value, Fault):
+            plain = plain_number(text) or "0.245"
+            self.problems.error(value.value, place, **facts, plain=plain)
+        elif settings.min is not None and value < settings.min:
+            self.problems.error("below-minimum", place, **facts, bound=settings.min)
+        elif settings.max is not None and value > settings.max:
+            self.problems.error("above-maximum", place, **facts, bound=settings.max)
+        else:
+            return value
+        return None
+
+    def doubts(self, benchmark: Benchmark, models: Models) -> Mapping[str, Localised]:
+        """The benchmark's models in quarantine, by name, with the reason."""
+        found = {}
+        for name, reason in benchmark.settings.quarantine_rows.items():
+            model = models.find(name)
+            if model is None or model.name not in benchmark.lines:
+                path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
+                known = [*benchmark.lines, *(models.by_name[one].alias for one in benchmark.lines)]
+                facts = {"name": name, "nearest": nearest(name, known)}
+                self.problems.error("unknown-model", self.source.place(path), **facts)
+            else:
+                found[model.name] = reason
+        return found
+
+    def withdrawn(self, name: str, models: Models, *, complete: bool) -> tuple[Withdrawal, ...]:
+        """What the settings withdraw of a benchmark, with each model's name in the results."""
+        found = []
+        for index, entry in enumerate(self.settings.benchmarks[name].withdrawn):
+            model = models.find(entry.model) if entry.model else None
+            if entry.model and model is None:
+                if complete:
+                    path = (*PREFIX, "benchmarks", name, "withdrawn", index, "model")
+                    facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
+                    self.problems.error("unknown-withdrawn", self.source.place(path), **facts)
+                continue
+            found.append(entry.model_copy(update={"model": model.name}) if model else entry)
+        return tuple(found)
+
+    def check_withdrawn(
+        self, benchmark: Benchmark, entries: Sequence[Withdrawal]
+    ) -> tuple[Problem, ...]:
+        """What is withdrawn and not gone: then its file serves no table."""
+        found: list[Problem] = []
+        if not entries:
+            return ()
+        for model, lines in benchmark.lines.items():
+            left = [
+                metric
+                for metric, column in benchmark.columns.items()
+                if column[model] is not None and any(one.covers(model, metric) for one in entries)
+            ]
+            if left:
+                place = Place(benchmark.file, lines[0] if lines else None)
+                facts = {"name": model, "metrics": ", ".join(left)}
+                found.append(Problem("withdrawn-present", place, facts))
+        self.problems.extend(found)
+        return tuple(found)
+
+
+def _is_aside(path: Path) -> bool:
+    """What belongs to a folder but holds no results: hidden files, a README."""
+    return path.name.startswith(".") or (path.stem.upper() == "README" and path.suffix != ".csv")
+
+
+def _is_inside(path: Path, folder: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # a link to itself: reading it says what is wrong
+        return True
+
+
+def _written(values: Iterable[Decimal | None]) -> int:
+    """The most digits after the point of a column; a mean over runs must not add any."""
+    return most_decimals(one for one in values if one is not None)
+
+
+def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decimal | None]:
+    """A column's value for each model: the mean over the runs that measured it."""
+    if all(len(group) == 1 for group in groups.values()):
+        return dict(zip(groups, values, strict=True))
+    rest, found = iter(values), {}
+    for model, group in groups.items():
+        measured = [one for one in islice(rest, len(group)) if one is not None]
+        found[model] = mean(measured) if measured else None
+    return found
+
+
+def _texts(column: str, groups: Groups) -> dict[str, str]:
+    """An undeclared column: what stands there for each model, of several runs each text once."""
+    return {
+        model: ", ".join(dict.fromkeys(filter(None, (one.fields[column] for one in group))))
+        for model, group in groups.items()
+    }
+
+
+def _ordered(names: Iterable[str], first: Iterable[str]) -> list[str]:
+    order = {name: index for index, name in enumerate(first)}
+    return sorted(names, key=lambda name: (order.get(name, len(order)), name))

@@ -1,0 +1,99 @@
+"""What every kind of chart is made of: entries, axes, lists of names, notes on who is missing."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
+
+from podium.core.i18n import Words
+from podium.core.problems import Problem, ProblemError
+from podium.data.results import Benchmark, Model, Results
+from podium.figures.plots import Axis, Entry, Gap
+
+__all__ = [
+    "MOST",
+    "absence_notes",
+    "axis",
+    "check_size",
+    "empty_summary",
+    "entry",
+    "fold",
+    "naming",
+]
+
+MOST = 1000
+"""Models that one picture shows at most; more cannot be told apart."""
+
+_TALLEST = 60
+_ENDS = (30, 15)
+"""Rows that one picture has at most; of more, so many of the first and of the last are drawn."""
+
+_Item = TypeVar("_Item")
+
+_NAMED = 8
+"""Models that one sentence names at most; it counts the others."""
+
+
+def entry(model: Model, facts: Iterable[str]) -> Entry:
+    """A model under its alias; what is known of it begins with that and with its full name."""
+    names = dict.fromkeys((model.alias, model.name))
+    return Entry(model.name, model.alias, (*names, *facts), _destination(model))
+
+
+def _destination(model: Model) -> str:
+    """Where a model's mark leads: its own page elsewhere, else its row in the chart's table."""
+    return model.url
+
+
+def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
+    """A metric's label, and in words which of its ends is better."""
+    lower = benchmark.metrics[metric].better == "lower"
+    hint = words.label("lower-better" if lower else "higher-better")
+    return Axis(benchmark.metric_label(metric, words.language), hint, lower)
+
+
+def check_size(models: Collection[str]) -> None:
+    """Refuse a picture in which nothing could be told apart.
+
+    Raises:
+        ProblemError: There are more than `MOST` models.
+    """
+    if len(models) > MOST:
+        facts = {"count": str(len(models)), "limit": str(MOST)}
+        raise ProblemError(Problem("too-many-to-draw", None, facts))
+
+
+def naming(models: Sequence[str], results: Results, words: Words) -> str:
+    """Aliases in a row; of a long one the first few, and how many more there are."""
+    aliases = [results.models.get(one).alias for one in models[:_NAMED]]
+    if len(models) <= _NAMED:
+        return words.conjunction(aliases)
+    more = len(models) - _NAMED
+    return words.sentence("and-others", others=words.listing(aliases), count=more)
+
+
+def absence_notes(
+    benchmark: Benchmark, shown: Iterable[str], drawn: Iterable[str], results: Results, words: Words
+) -> list[str]:
+    """Who is not drawn: models without a value, and models in quarantine."""
+    there = frozenset(drawn)
+    missing = [model for model in shown if model not in there]
+    doubtful = [model for model in missing if model in benchmark.doubts]
+    unmeasured = [model for model in missing if model not in benchmark.doubts]
+    return [
+        words.sentence(key, models=naming(models, results, words))
+        for key, models in (("undrawn-missing", unmeasured), ("undrawn-doubt", doubtful))
+        if models
+    ]
+
+
+def empty_summary(words: Words) -> tuple[str, ...]:
+    """That there is nothing to draw."""
+    return (words.sentence("nothing-drawn"),)
+
+
+def fold(rows: Sequence[_Item], words: Words) -> tuple[tuple[_Item, ...], Gap | None]:
+    """The rows to draw: all, or of very many the first and the last, and what is between."""
+    if len(rows) <= _TALLEST:
+        return tuple(rows), None
+    first, last = _ENDS
+    text = words.sentence("rows-between", count=len(rows) - first - last)
+    return (*rows[:first], *rows[-last:]), Gap(first, text)

@@ -1,0 +1,113 @@
+"""Lines over released versions: how a metric of each model has changed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podium.analysis.comparison import best_first, places, printed
+from podium.core.i18n import Words
+from podium.core.numbers import printed_number
+from podium.data.results import Benchmark, Model, Results
+from podium.figures.charts.common import (
+    absence_notes,
+    axis,
+    check_size,
+    empty_summary,
+    entry,
+    naming,
+)
+from podium.figures.document import Chart
+from podium.figures.plots import Line, Lines
+from podium.figures.tables.history import Past, history
+
+__all__ = ["history_chart"]
+
+Step = tuple[str, Benchmark]
+"""A version, or the present state, and the benchmark in it."""
+
+
+def history_chart(
+    benchmark: Benchmark,
+    metric: str,
+    results: Results,
+    words: Words,
+    *,
+    past: Past,
+    models: Sequence[str],
+) -> Chart:
+    """Draw a metric's values at each version, each as its version printed it.
+
+    A value that a version did not have, or held in doubt, breaks the line: nothing is guessed
+    between two versions.
+
+    Args:
+        benchmark: As it is now.
+        metric: Of which metric.
+        results: Where models are looked up.
+        words: The page's language.
+        past: What it was.
+        models: Whom to show; models that are gone are in the table alone.
+
+    Raises:
+        ProblemError: There are more models than can be told apart.
+    """
+    check_size(models)
+    table = history(benchmark, metric, words, past=past)
+    left_out = frozenset(benchmark.models) - frozenset(models)
+    steps = [*past.having(metric), (words.label("now"), benchmark)]
+    ordered = best_first(benchmark, metric, models)
+    lines = [_line(results.models.get(name), metric, steps, words) for name in ordered]
+    drawn = [line for line in lines if any(value is not None for value in line.values)]
+    names = [line.entry.model for line in drawn]
+    table = replace(
+        table,
+        kind="history-chart",
+        rows=tuple(row for row in table.rows if row.model not in left_out),
+        notes=(*table.notes, *absence_notes(benchmark, models, names, results, words)),
+    )
+    if not drawn:
+        return Chart(table, None, empty_summary(words))
+    plot = Lines(axis(benchmark, metric, words), tuple(name for name, _ in steps), tuple(drawn))
+    summary = _summary(drawn, plot, results, words)
+    return Chart(table, plot, (summary,))
+
+
+def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Line:
+    texts = [
+        printed(one, metric).get(model.name, "") if model.name in one.sound else ""
+        for _, one in steps
+    ]
+    facts = [
+        words.sentence("fact", label=name, value=text or words.label("no-value"))
+        for (name, _), text in zip(steps, texts, strict=True)
+    ]
+    return Line(
+        entry(model, facts),
+        tuple(printed_number(text) if text else None for text in texts),
+        tuple(texts),
+        leading=places(steps[-1][1], metric).get(model.name, 4) <= 3,
+    )
+
+
+def _summary(lines: Sequence[Line], plot: Lines, results: Results, words: Words) -> str:
+    """Who is better and who is worse now than at first, among those that were there at first."""
+    first, last = plot.steps[0], plot.steps[-1]
+    if len(plot.steps) == 1:
+        return words.sentence("history-one")
+    moved: dict[str, list[str]] = {"better": [], "worse": [], "same": []}
+    for line in lines:
+        before, after = line.values[0], line.values[-1]
+        if before is None or after is None:
+            continue
+        key = "same" if before == after else "worse"
+        if before != after and (after < before) == plot.axis.lower:
+            key = "better"
+        moved[key].append(line.entry.model)
+    if not any(moved.values()):
+        return words.sentence("history-none", first=first, last=last)
+    parts = [
+        words.sentence(f"history-{key}", count=len(models), models=naming(models, results, words))
+        for key, models in moved.items()
+        if models
+    ]
+    listed = words.label("clause").join(parts)
+    return words.sentence("history-moved", first=first, last=last, parts=listed)

@@ -1,0 +1,188 @@
+"""Places over several benchmarks: models by benchmarks and metrics."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from podium.analysis.comparison import overall_places, places, printed
+from podium.core.i18n import Words
+from podium.data.results import Benchmark, Model, Results
+from podium.figures.cells import PLACE_MARKS, origin
+from podium.figures.charts.common import empty_summary, entry, fold, naming
+from podium.figures.document import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
+from podium.figures.plots import Grid, GridColumn, Tile
+from podium.figures.uncertainty import is_certain, place_certainty
+
+__all__ = ["Ranking", "overview"]
+
+Ranking = tuple[Benchmark, str]
+"""A benchmark and one of its metrics: what gives places."""
+
+
+def overview(
+    rankings: Sequence[Ranking], results: Results, words: Words, *, models: Sequence[Model]
+) -> Chart:
+    """Draw each model's place in each ranking.
+
+    Models with a place in every ranking stand first, best mean place on top; then the others,
+    in the files' order: a mean over fewer rankings could not be compared.
+
+    Args:
+        rankings: Benchmarks and metrics, in order.
+        results: Where models are looked up.
+        words: The page's language.
+        models: Whom to show.
+    """
+    ranks = {ranking: places(*ranking) for ranking in rankings}
+    means = overall_places(tuple(ranks), [model.name for model in models])
+    ordered = sorted(models, key=lambda model: (model.name not in means, means.get(model.name, 0)))
+    tiles = {
+        model.name: [
+            _tile(ranking, ranks[ranking], model.name, results, words) for ranking in rankings
+        ]
+        for model in ordered
+    }
+    table = Table(
+        kind="overview",
+        title=words.sentence("overview-title"),
+        stub=words.label("model"),
+        columns=tuple(
+            Column(f"{one.name}/{metric}", _heading(one, metric, words), ColumnKind.VALUE)
+            for one, metric in rankings
+        ),
+        rows=tuple(_row(model, rankings, tiles[model.name], results, words) for model in ordered),
+        notes=tuple(_notes(rankings, [one for one in ordered if one.name not in means], words)),
+    )
+    if not any(ranks.values()) or not ordered:
+        return Chart(table, None, empty_summary(words))
+    shown, gap = fold(ordered, words)
+    grid = Grid(
+        columns=tuple(
+            GridColumn(one.label(words.language), one.metric_label(metric, words.language))
+            for one, metric in rankings
+        ),
+        rows=tuple(
+            (entry(model, _facts(rankings, tiles[model.name], words)), tuple(tiles[model.name]))
+            for model in shown
+        ),
+        gap=gap,
+    )
+    open_places = any(tile.open for _, row in grid.rows for tile in row)
+    summary = _summary(ranks, means, results, words)
+    if open_places:
+        summary.append(words.sentence("overview-open"))
+    return Chart(table, grid, tuple(summary))
+
+
+def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
+    label = benchmark.metric_label(metric, words.language)
+    return words.sentence("of-benchmark", benchmark=benchmark.label(words.language), metric=label)
+
+
+def _tile(
+    ranking: Ranking, ranks: Mapping[str, int], model: str, results: Results, words: Words
+) -> Tile:
+    """A place among all that are ranked; else why there is none."""
+    benchmark, metric = ranking
+    text = printed(benchmark, metric).get(model)
+    if text is None:
+        return Tile("", (words.label(benchmark.absence(metric, model)),))
+    place = ranks.get(model)
+    if place is None:
+        doubt = benchmark.settings.quarantine or benchmark.doubts[model]
+        return Tile("", (text + words.sentence("in-doubt", reason=doubt.text(words.language)),))
+    facts = words.sentence("ranked-at", place=place, total=len(ranks), value=text)
+    certainty = place_certainty(benchmark, metric, model, results, words)
+    if certainty:
+        facts = words.label("clause").join((facts, certainty.label))
+    return Tile(
+        str(place),
+        (facts,),
+        Fraction(place - 1, max(1, len(ranks) - 1)),
+        open=not is_certain(benchmark, metric, model),
+    )
+
+
+def _row(
+    model: Model,
+    rankings: Sequence[Ranking],
+    tiles: Sequence[Tile],
+    results: Results,
+    words: Words,
+) -> Row:
+    return Row(
+        model=model.name,
+        label=model.name,
+        cells=tuple(
+            _cell(
+                one,
+                metric,
+                model.name,
+                tile,
+                place_certainty(one, metric, model.name, results, words),
+            )
+            for (one, metric), tile in zip(rankings, tiles, strict=True)
+        ),
+        url=model.url,
+        alias=model.alias,
+        group=model.group,
+    )
+
+
+def _cell(
+    benchmark: Benchmark, metric: str, model: str, tile: Tile, certainty: Certainty | None
+) -> Cell:
+    """A place, and the line of the value that it is for; else why there is none."""
+    place = origin(benchmark, model, metric) if model in benchmark.lines else None
+    if tile.rank is None:
+        return Cell("", reason=tile.facts[0], origin=place)
+    mark = PLACE_MARKS.get(int(tile.text))
+    return Cell(
+        tile.text,
+        Decimal(tile.text),
+        mark,
+        origin=place,
+        certainty=certainty,
+        shared=mark is not None and tile.open,
+    )
+
+
+def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> list[str]:
+    return [
+        words.sentence("fact", label=_heading(*ranking, words), value=tile.facts[0])
+        for ranking, tile in zip(rankings, tiles, strict=True)
+    ]
+
+
+def _summary(
+    ranks: Mapping[Ranking, Mapping[str, int]],
+    means: Mapping[str, float],
+    results: Results,
+    words: Words,
+) -> list[str]:
+    if not means:
+        return [words.sentence("overview-no-mean", count=len(ranks))]
+    best = min(means.values())
+    ahead = [model for model, mean in means.items() if mean == best]
+    named = naming(ahead, results, words)
+    key = "overview-first" if best == 1 else "overview-best"
+    found = [words.sentence(key, models=named, count=len(ranks))]
+    # To be first everywhere depends on nobody else's place; a mean place may be anybody's.
+    decisive = ahead if best == 1 else means
+    certain = all(is_certain(*ranking, model) for ranking in ranks for model in decisive)
+    return found if certain else [*found, words.sentence("in-print")]
+
+
+def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) -> list[str]:
+    found = []
+    benchmarks = dict.fromkeys(one for one, _ in rankings)
+    for one in benchmarks:
+        if one.settings.quarantine:
+            facts = {
+                "benchmark": one.label(words.language),
+                "reason": one.settings.quarantine.text(words.language),
+            }
+            found.append(words.sentence("benchmark-left-out", **facts))
+    if len({frozenset(places(*ranking)) for ranking in rankings}) > 1:
+        found.append(words.sentence("overview-partial", count=len(partial)))
+    return found

@@ -1,0 +1,288 @@
+"""Trade-offs: two metrics against each other, and who is on their Pareto frontier."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from podium.analysis.baselines import Baseline, Reference
+from podium.analysis.comparison import State, compare, printed
+from podium.analysis.pareto import Frontier, find_frontier
+from podium.core.i18n import Words
+from podium.core.numbers import printed_number
+from podium.data.results import Benchmark, Results
+from podium.figures.cells import (
+    band_notes,
+    baseline_label,
+    empty_cell,
+    model_row,
+    notes,
+    reference_notes,
+    value_cell,
+    value_column,
+    withdrawal_notes,
+)
+from podium.figures.charts.common import (
+    absence_notes,
+    axis,
+    check_size,
+    empty_summary,
+    entry,
+    naming,
+)
+from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
+from podium.figures.plots import Entry, Key, Point, Scatter, Symbol
+from podium.figures.uncertainty import is_certain
+
+__all__ = ["tradeoff"]
+
+
+def tradeoff(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    x: str,
+    y: str,
+    models: Sequence[str],
+    baseline: Baseline | None = None,
+    against: Mapping[str, Reference] | None = None,
+) -> Chart:
+    """Draw two metrics of a benchmark against each other.
+
+    The frontier is among all of the benchmark's sound models, whichever are shown, as places
+    are. Without sound models there is none, and points mean nothing but their values.
+
+    Args:
+        benchmark: What to show.
+        results: Where models are looked up.
+        words: The page's language.
+        x: The metric that grows to the right.
+        y: The metric that grows upwards.
+        models: Whom to show.
+        baseline: What the quadrants meet in; the models that beat it on both are named.
+        against: Its values of both metrics.
+
+    Raises:
+        ProblemError: There are more models than can be told apart.
+    """
+    check_size(models)
+    if not benchmark.sound:
+        baseline = against = None
+    return _Tradeoff(benchmark, results, words, (x, y), tuple(models), baseline, against).chart()
+
+
+@dataclass(frozen=True, eq=False)
+class _Tradeoff:
+    benchmark: Benchmark
+    results: Results
+    words: Words
+    metrics: tuple[str, str]
+    models: tuple[str, ...]
+    baseline: Baseline | None
+    against: Mapping[str, Reference] | None
+
+    @cached_property
+    def frontier(self) -> Frontier:
+        return find_frontier(self.benchmark, *self.metrics)
+
+    @cached_property
+    def drawn(self) -> tuple[str, ...]:
+        """Shown models with both values; with doubts only where the whole benchmark is in doubt."""
+        one, other = (printed(self.benchmark, metric) for metric in self.metrics)
+        sound = self.benchmark.sound or self.benchmark.lines
+        return tuple(
+            name for name in self.models if name in sound and name in one and name in other
+        )
+
+    @cached_property
+    def winners(self) -> frozenset[str]:
+        """The sound models that beat the baseline on both metrics."""
+        if self.against is None:
+            return frozenset()
+        return frozenset(
+            name
+            for name in self.benchmark.sound
+            if all(
+                compare(self.benchmark, metric, name, reference).state is State.BETTER
+                for metric, reference in self.against.items()
+            )
+        )
+
+    @property
+    def label(self) -> str:
+        return baseline_label(self.baseline, self.results, self.words) if self.baseline else ""
+
+    @property
+    def axes(self) -> list[str]:
+        return [self.benchmark.metric_label(one, self.words.language) for one in self.metrics]
+
+    def chart(self) -> Chart:
+        if not self.drawn:
+            return Chart(self.table(), None, empty_summary(self.words))
+        return Chart(self.table(), self.scatter(), tuple(self.summary()), self.keys())
+
+    def scatter(self) -> Scatter:
+        one, other = self.metrics
+        across, up = self.axes
+        quadrants = (
+            self.words.sentence("better-on-both"),
+            self.words.sentence("better-on-one", metric=across),
+            self.words.sentence("better-on-one", metric=up),
+            self.words.sentence("better-on-neither"),
+        )
+        points = [self.point(name) for name in self.drawn if name != self.own]
+        points.sort(key=lambda point: (point.symbol is not Symbol.FRONTIER, not point.wins))
+        return Scatter(
+            x=axis(self.benchmark, one, self.words),
+            y=axis(self.benchmark, other, self.words),
+            points=tuple(points),
+            frontier=tuple(dict.fromkeys(map(self.at, self.frontier.models))),
+            baseline=self.baseline_point(),
+            quadrants=quadrants,
+        )
+
+    @property
+    def own(self) -> str | None:
+        """The model that is the baseline itself, which is drawn as that."""
+        if self.baseline and self.baseline.is_model(self.baseline.models[0]):
+            return self.baseline.models[0]
+        return None
+
+    def at(self, model: str) -> tuple[Decimal, Decimal]:
+        one, other = (printed(self.benchmark, metric)[model] for metric in self.metrics)
+        return printed_number(one), printed_number(other)
+
+    def point(self, model: str) -> Point:
+        if model in self.frontier.dominators:
+            symbol = Symbol.DOMINATED
+        else:
+            symbol = Symbol.FRONTIER if model in self.frontier.models else Symbol.PLAIN
+        return Point(self.entry(model), *self.at(model), symbol, model in self.winners)
+
+    def entry(self, model: str) -> Entry:
+        facts = self.values({one: printed(self.benchmark, one)[model] for one in self.metrics})
+        if model in self.benchmark.sound:
+            facts.append(self.standing(model))
+        if self.baseline and model in self.winners:
+            facts.append(self.words.sentence("beats-on-both", baseline=self.label))
+        return entry(self.results.models.get(model), facts)
+
+    def values(self, texts: Mapping[str, str]) -> list[str]:
+        return [
+            self.words.sentence("fact", label=label, value=texts[metric])
+            for label, metric in zip(self.axes, self.metrics, strict=True)
+        ]
+
+    def standing(self, model: str) -> str:
+        by = self.frontier.dominators.get(model, ())
+        if not by:
+            return self.words.label("on-frontier")
+        return self.words.sentence("dominated-by", models=naming(by, self.results, self.words))
+
+    def baseline_point(self) -> Point | None:
+        """The baseline where its values are; one that is a model keeps what else is known of it."""
+        if self.baseline is None or self.against is None:
+            return None
+        facts = self.values({metric: one.text for metric, one in self.against.items()})
+        if self.own in self.benchmark.sound and self.own is not None:
+            facts.append(self.standing(self.own))
+        name = self.own or self.baseline.name
+        url = self.entry(self.own).url if self.own in self.drawn and self.own else ""
+        shown = Entry(
+            name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
+        )
+        x, y = (printed_number(one.text) for one in self.against.values())
+        return Point(shown, x, y, Symbol.BASELINE)
+
+    def summary(self) -> list[str]:
+        if not self.benchmark.sound:
+            return [self.words.sentence("no-frontier")]
+        found = [self.frontier_summary()]
+        if not self.is_sure():
+            found.append(self.words.sentence("in-print"))
+        if self.baseline:
+            beaten = [name for name in self.benchmark.sound if name in self.winners]
+            key = "winners-on-both" if beaten else "no-winner-on-both"
+            named = naming(beaten, self.results, self.words)
+            found.append(self.words.sentence(key, baseline=self.label, models=named))
+        return found
+
+    def frontier_summary(self) -> str:
+        models, others = self.frontier.models, len(self.frontier.dominators)
+        if not models:
+            return self.words.sentence("nothing-drawn")
+        named = naming(models, self.results, self.words)
+        key = "frontier-several" if others else "frontier-all"
+        if len(models) == 1:
+            key = "frontier-one" if others else "frontier-only"
+        across, up = self.axes
+        return self.words.sentence(key, models=named, count=others, x=across, y=up)
+
+    def is_sure(self) -> bool:
+        """Whether samples bear the frontier out: one model is surely first, or all places hold."""
+        models = self.frontier.models
+        if len(models) != 1:
+            models = (*models, *self.frontier.dominators)
+        return all(
+            is_certain(self.benchmark, metric, model) for metric in self.metrics for model in models
+        )
+
+    def keys(self) -> tuple[Key, ...]:
+        """What each mark means that is drawn; the baseline has its own, whatever else it is."""
+        words, drawn = self.words, {*self.drawn} - {self.own}
+        known = [
+            (Symbol.FRONTIER, words.sentence("key-frontier"), self.frontier.models),
+            (Symbol.DOMINATED, words.sentence("key-dominated"), self.frontier.dominators),
+            (Symbol.WINNER, words.sentence("key-winner", baseline=self.label), self.winners),
+        ]
+        keys = [Key(symbol, text) for symbol, text, having in known if drawn & {*having}]
+        if self.baseline:
+            label = words.label("baseline")
+            if self.own:
+                alias = self.results.models.get(self.own).alias
+                label = words.sentence("fact", label=label, value=alias)
+            keys.append(Key(Symbol.BASELINE, label))
+        return tuple(keys)
+
+    def table(self) -> Table:
+        model = self.results.models.get
+        across, up = self.axes
+        columns = [value_column(self.benchmark, one, self.words) for one in self.metrics]
+        standing = Column("dominated", self.words.label("standing"), ColumnKind.TEXT)
+        label = self.benchmark.label(self.words.language)
+        subject = {"benchmark": self.benchmark.name}
+        return Table(
+            kind="tradeoff",
+            title=self.words.sentence("tradeoff-title", benchmark=label, x=across, y=up),
+            stub=self.words.label("model"),
+            columns=(*columns, standing),
+            rows=tuple(
+                model_row(self.benchmark, model(name), self.cells(name), self.words)
+                for name in self.models
+            ),
+            subject=subject | ({"baseline": self.baseline.name} if self.baseline else {}),
+            notes=tuple(self.notes()),
+        )
+
+    def cells(self, model: str) -> list[Cell]:
+        values = [value_cell(self.benchmark, one, model, None, self.words) for one in self.metrics]
+        known = model in self.frontier.models or model in self.frontier.dominators
+        return [
+            *values,
+            Cell(self.standing(model)) if known else empty_cell(self.words, "no-place"),
+        ]
+
+    def notes(self) -> list[str]:
+        benchmark, results, words = self.benchmark, self.results, self.words
+        found = [*notes(benchmark, self.models, results, words)]
+        found += absence_notes(benchmark, self.models, self.drawn, results, words)
+        hidden = [name for name in benchmark.lines if name not in self.models]
+        if hidden and self.frontier.models:
+            total = len(self.frontier.models) + len(self.frontier.dominators)
+            found.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
+        found += withdrawal_notes(benchmark, results, words)
+        if self.baseline and self.against:
+            found += reference_notes(benchmark, self.baseline, self.against, results, words)
+            found += band_notes(benchmark, self.against, words)
+        return found

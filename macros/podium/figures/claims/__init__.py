@@ -1,0 +1,50 @@
+"""Claims: sentences about the results that the results must bear out.
+
+`reading` makes a `Claim` of a sentence, by the grammar of its language; `judging` says whether it
+is true and by which facts; `telling` puts both into words. Only `reading` needs the parser, so it
+is loaded when the first claim is made.
+"""
+
+from podium.core.i18n import Words
+from podium.core.problems import Problem, ProblemError
+from podium.data.project import Project
+from podium.figures.claims.claim import Claim
+from podium.figures.claims.judge import Judgement, Truth, judge_claim
+from podium.figures.claims.vocabulary import vocabulary_of
+from podium.figures.claims.wording import claim_finding, contradiction, gaps
+from podium.figures.document import Finding
+
+__all__ = ["Claim", "Judgement", "Truth", "judge_claim", "state_claim"]
+
+
+def state_claim(text: str, project: Project, words: Words, *, evidence: bool = True) -> Finding:
+    """A sentence that the results bear out, with its numbers.
+
+    Args:
+        text: The sentence, in any language that has a grammar.
+        project: The results, and what things are called.
+        words: The page's language.
+        evidence: Whether the numbers are printed.
+
+    Raises:
+        ProblemError: The results say otherwise, or cannot tell; or the text cannot be read.
+    """
+    from podium.figures.claims.parser import read_claim
+
+    try:
+        sentence = read_claim(text, vocabulary_of(project), words.language)
+    except ProblemError:
+        if not project.results.complete:  # the names may be in a file that was refused
+            raise ProblemError(*project.results.errors) from None
+        raise
+    judgement = judge_claim(sentence.claim, project)
+    match judgement.truth:
+        case Truth.TRUE:
+            return claim_finding(sentence, judgement, project, words, evidence=evidence)
+        case Truth.FALSE:
+            instead = contradiction(sentence.claim, judgement, project, words)
+            facts = {"claim": sentence.text, "instead": instead}
+            raise ProblemError(Problem("claim-false", None, facts))
+        case Truth.OPEN:
+            facts = {"claim": sentence.text, "gaps": gaps(judgement, project, words)}
+            raise ProblemError(Problem("claim-open", None, facts))

@@ -1,0 +1,372 @@
+"""Whether the results bear a claim out: true, false, or not to be told, and by which facts.
+
+Truth follows from what is printed, by the comparisons that all tables are made of. To be better
+on every metric takes what winning takes: the test of all of them at once. A claim is
+never true by absence: what was not measured, or is in quarantine, leaves open whatever depends
+on it, so a claim about every benchmark is open while one of them is in doubt.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import assert_never
+
+from podium.analysis.baselines import Baseline, Reference, find_baseline, references
+from podium.analysis.comparison import Comparison, State, compare, judge, places, printed, speedup
+from podium.core.numbers import percent, print_percent, printed_number
+from podium.core.problems import Place, Problem, ProblemError
+from podium.data.project import Project
+from podium.data.results import FOLDER, Benchmark
+from podium.figures.claims.claim import Claim, Count, Denial, Quantity, Relation, Unit
+from podium.figures.uncertainty import outcome, place_range
+
+__all__ = ["Fact", "Judgement", "Truth", "judge_claim"]
+
+
+class Truth(StrEnum):
+    """Open: what is missing or in doubt could make it either."""
+
+    TRUE = "true"
+    FALSE = "false"
+    OPEN = "open"
+
+    @property
+    def opposite(self) -> "Truth":
+        """The truth of the denial."""
+        return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(self, self)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Fact:
+    """One comparison, or one place: the smallest thing that a claim says.
+
+    Attributes:
+        benchmark: Where.
+        model: Of which model, by its name in the results.
+        metric: Of which metric; empty where the benchmark has none that is meant.
+        rival: What it is compared with; None for a place.
+        reference: The rival's value; None where there is none.
+        comparison: How the two stand, with the difference, percentage or speed-up as printed.
+        unit: Which of these it is.
+        gap: Why it is open, as the key of a label; empty where it is not.
+    """
+
+    benchmark: Benchmark
+    model: str
+    metric: str
+    rival: Baseline | None = None
+    reference: Reference | None = None
+    comparison: Comparison | None = None
+    unit: Unit = Unit.POINTS
+    gap: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A truth, and the facts that make it so: of a false claim those that contradict it.
+
+    Attributes:
+        truth: What it is.
+        facts: The facts that decide, or that are missing to decide.
+        holders: Of a claim that counts models, or says `only`, those of which it is true.
+        total: How many models such a claim is about.
+    """
+
+    truth: Truth
+    facts: tuple[Fact, ...] = ()
+    holders: tuple[str, ...] = ()
+    total: int = 0
+
+    @property
+    def denied(self) -> "Judgement":
+        """The same facts, for the denial."""
+        return replace(self, truth=self.truth.opposite)
+
+
+def judge_claim(claim: Claim, project: Project) -> Judgement:
+    """Judge a claim by a project's results.
+
+    Raises:
+        ProblemError: The results have faults, or there are none; a baseline that is named is
+            declared wrongly; speed is claimed by a metric that has no speed-up, or where none has.
+    """
+    if project.results.errors:  # what cannot be read would look as if it were not there
+        raise ProblemError(*project.results.errors)
+    if not (claim.benchmarks.names or project.results.joint.benchmarks):
+        raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
+    return _Judge(claim, project).judge()
+
+
+def _tally(parts: Sequence[Judgement], count: Count) -> Judgement:
+    """Judge a number of things by a quantity: of nothing at all nothing is true."""
+    if not parts:
+        return Judgement(Truth.OPEN)
+    low, high = count.bounds(len(parts))
+    true, false, left = (
+        [one for one in parts if one.truth is truth]
+        for truth in (Truth.TRUE, Truth.FALSE, Truth.OPEN)
+    )
+    if len(true) > high:
+        return Judgement(Truth.FALSE, _facts(true))
+    if len(true) + len(left) < low:
+        return Judgement(Truth.FALSE, _facts(false))
+    if len(true) < low or len(true) + len(left) > high:
+        return Judgement(Truth.OPEN, _facts(left))
+    shown = true if high >= len(parts) else false if low == 0 else [*true, *false]
+    return Judgement(Truth.TRUE, _facts(shown))
+
+
+def _facts(parts: Iterable[Judgement]) -> tuple[Fact, ...]:
+    return tuple(fact for one in parts for fact in one.facts)
+
+
+class _Judge:
+    """One claim and the results that it is judged by."""
+
+    def __init__(self, claim: Claim, project: Project) -> None:
+        self._claim = claim
+        self._results = project.results
+        chosen = claim.benchmarks.names or tuple(project.results.joint.benchmarks)
+        self._benchmarks = [project.results.benchmark(one) for one in chosen]
+        self._models = tuple(
+            dict.fromkeys(one for found in self._benchmarks for one in found.lines)
+        )
+        self._rivals = {one: find_baseline(one, project) for one in claim.rivals.names}
+        self._others = (
+            {} if self._rivals else {one: find_baseline(one, project) for one in self._models}
+        )
+
+    def judge(self) -> Judgement:
+        """Count the subjects of which it is true."""
+        claim = self._claim
+        named = claim.subjects.names
+        counts = claim.only or not named
+        counted = self._field(named) if counts else ()
+        judged = {model: self._of(model) for model in (*named, *counted)}
+        found = _tally([judged[one] for one in named or counted], claim.subjects.count)
+        if claim.only and counted:  # where there is nobody else, nobody else can be
+            others = _tally([judged[one] for one in counted], Count(Quantity.NONE))
+            found = _both(found, others)
+        holders = tuple(
+            one for one in self._models if one in judged and judged[one].truth is Truth.TRUE
+        )
+        return replace(found, holders=holders, total=len(judged)) if counts else found
+
+    def _field(self, named: tuple[str, ...]) -> tuple[str, ...]:
+        """The models that are counted: those measured, but for the named and the rivals."""
+        return tuple(
+            one
+            for one in self._models
+            if one not in named and not any(base.is_model(one) for base in self._rivals.values())
+        )
+
+    def _of(self, model: str) -> Judgement:
+        """Judge what is said of one subject."""
+        found = self._towards(model)
+        return found.denied if self._claim.denial is Denial.WHOLE else found
+
+    def _towards(self, model: str) -> Judgement:
+        if not self._claim.relation.compares:
+            return self._everywhere(model, None)
+        rivals = self._rivals or {
+            name: base for name, base in self._others.items() if name != model
+        }
+        return _tally([self._everywhere(model, one) for one in rivals.values()], Count())
+
+    def _everywhere(self, model: str, rival: Baseline | None) -> Judgement:
+        parts = [self._on(one, model, rival) for one in self._benchmarks]
+        return _tally(parts, self._claim.benchmarks.count)
+
+    def _on(self, benchmark: Benchmark, model: str, rival: Baseline | None) -> Judgement:
+        metrics = self._metrics(benchmark) or ("",)  # without any, that is what is told
+        parts = [self._fact(benchmark, model, metric, rival) for metric in metrics]
+        found = _tally(parts, self._claim.metrics.count)
+        if rival and found.truth is Truth.TRUE and self._means_all(metrics):
+            against = references(rival, benchmark, benchmark.metrics)
+            if judge(benchmark, model, against).kind != "all":
+                gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
+                return Judgement(Truth.OPEN, (gap,))
+        return found
+
+    def _means_all(self, metrics: tuple[str, ...]) -> bool:
+        """Whether it is said to be better on every metric, whichever there are, as winners are.
+
+        Metrics that are named are judged one by one, as their cells are.
+        """
+        claim, low = self._claim, self._claim.metrics.count.bounds(len(metrics))[0]
+        every = not claim.metrics.names and low == len(metrics)
+        return every and claim.relation is Relation.BETTER and claim.denial is not Denial.EACH
+
+    def _metrics(self, benchmark: Benchmark) -> tuple[str, ...]:
+        named = self._claim.metrics.names
+        if self._claim.relation not in {Relation.FASTER, Relation.SLOWER}:
+            return named or tuple(benchmark.metrics)
+        timed = tuple(name for name, one in benchmark.metrics.items() if one.speedup)
+        for one in named:
+            if one in benchmark.metrics and one not in timed:
+                raise ProblemError(Problem("claim-no-speed", None, {"metric": one}))
+        if not (named or timed):
+            raise ProblemError(Problem("claim-without-speed", None, {"name": benchmark.name}))
+        return named or timed
+
+    def _fact(
+        self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
+    ) -> Judgement:
+        """Judge one comparison or one place; the denial of each is the denial of this."""
+        fact = Fact(benchmark, model, metric, rival)
+        gap = _gap(benchmark, model, metric)
+        if rival is None:
+            gap = gap or _lacking(benchmark, model, metric)
+        if gap:
+            return Judgement(Truth.OPEN, (replace(fact, gap=gap),))
+        fact = fact if rival is None else self._compared(fact, rival)
+        if fact.gap:
+            return Judgement(Truth.OPEN, (fact,))
+        if rival is None and self._is_open(fact):
+            return Judgement(Truth.OPEN, (replace(fact, gap="place-open"),))
+        truth = self._stands(fact) if rival is None else self._agrees(fact)
+        found = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
+        return found.denied if self._claim.denial is Denial.EACH else found
+
+    def _compared(self, fact: Fact, rival: Baseline) -> Fact:
+        """The fact with what it compares, or why it cannot."""
+        try:
+            reference = references(rival, fact.benchmark, (fact.metric,))[fact.metric]
+        except ProblemError as error:
+            gap = next((_GAPS[one.code] for one in error.problems if one.code in _GAPS), "")
+            if not gap:
+                raise
+            return replace(fact, gap=gap)
+        unit = self._unit
+        comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
+        gap = _open(fact.benchmark, comparison)
+        if comparison.state is State.MISSING:  # else both values are there, and only no ratio
+            gap = _lacking(fact.benchmark, fact.model, fact.metric) or gap
+        return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
+
+    @property
+    def _unit(self) -> Unit:
+        """What is compared: speed by its factor, unless a threshold is in something else."""
+        if self._claim.threshold is not None:
+            return self._claim.threshold.unit
+        fast = self._claim.relation in {Relation.FASTER, Relation.SLOWER}
+        return Unit.FACTOR if fast else Unit.POINTS
+
+    def _agrees(self, fact: Fact) -> bool:
+        """Whether two values stand to each other as the claim says, by enough."""
+        assert fact.comparison is not None
+        wanted = _STATES[self._claim.relation]
+        if fact.comparison.state is not wanted:
+            return False
+        threshold = self._claim.threshold
+        if threshold is None:
+            return True
+        shown = printed_number(fact.comparison.text)
+        if threshold.unit is not Unit.FACTOR:
+            return abs(shown) >= threshold.amount
+        # Twice as slow is half as fast.
+        return (
+            shown >= threshold.amount if wanted is State.BETTER else shown * threshold.amount <= 1
+        )
+
+    def _is_open(self, fact: Fact) -> bool:
+        """Whether samples leave open what a model's printed place says of a claim.
+
+        The highest and the lowest value are what was measured; a place is a judgement.
+        """
+        claim, known = self._claim, place_range(fact.benchmark, fact.metric, fact.model)
+        if known is None or claim.relation not in {Relation.PLACE, Relation.TOP}:
+            return False
+        first = claim.rank if claim.relation is Relation.PLACE else 1
+        surely = first <= known[0] and known[1] <= claim.rank
+        never = known[1] < first or claim.rank < known[0]
+        return not (surely if self._stands(fact) else never)
+
+    def _stands(self, fact: Fact) -> bool:
+        """Whether a model stands among all models of a benchmark where the claim says."""
+        claim, ranks = self._claim, places(fact.benchmark, fact.metric)
+        texts = printed(fact.benchmark, fact.metric)
+        values = {one: printed_number(texts[one]) for one in ranks}
+        match claim.relation:
+            case Relation.PLACE:
+                return ranks[fact.model] == claim.rank
+            case Relation.TOP:
+                return ranks[fact.model] <= claim.rank
+            case Relation.HIGHEST:
+                return values[fact.model] == max(values.values())
+            case Relation.LOWEST:
+                return values[fact.model] == min(values.values())
+        raise AssertionError(claim.relation)  # the others compare two values
+
+
+def _both(first: Judgement, second: Judgement) -> Judgement:
+    """Two things that are said together: a fact against either comes first, then a gap."""
+    for truth in (Truth.FALSE, Truth.OPEN):
+        against = [one for one in (first, second) if one.truth is truth]
+        if against:
+            return Judgement(truth, _facts(against))
+    return first  # that the others do not is told by their number
+
+
+_STATES = {
+    Relation.BETTER: State.BETTER,
+    Relation.FASTER: State.BETTER,
+    Relation.WORSE: State.WORSE,
+    Relation.SLOWER: State.WORSE,
+    Relation.LEVEL: State.LEVEL,
+}
+
+_GAPS = {
+    "baseline-without-results": "baseline-no-row",
+    "baseline-in-quarantine": "baseline-doubt",
+    "baseline-without-metric": "baseline-no-value",
+    "baseline-not-comparable": "baseline-otherwise",
+}
+"""Why there is nothing to compare with: the label for each problem that a baseline may have."""
+
+
+def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
+    """Why nothing that is said of a model can count, as the key of a label."""
+    if benchmark.settings.quarantine is not None:
+        return "benchmark-doubt"
+    if model not in benchmark.lines:
+        return "no-row"
+    if model not in benchmark.sound:
+        return "row-doubt"
+    if metric not in benchmark.metrics:
+        return "no-metric"
+    return ""
+
+
+def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
+    """Why a model has no value in print, likewise; it may still be compared with another one."""
+    return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
+
+
+def _open(benchmark: Benchmark, comparison: Comparison) -> str:
+    """Why a state decides nothing, as the key of a label. Whoever adds a state decides it here."""
+    match state := comparison.state:
+        case State.BETTER | State.WORSE | State.LEVEL:
+            return ""
+        case State.MISSING:
+            return "no-ratio"
+        case State.NOT_SEPARABLE | State.UNTESTABLE | State.NOT_COMPARABLE:
+            return outcome(benchmark, comparison)
+    assert_never(state)
+
+
+def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
+    """Compare by the difference, but with the percentage in print."""
+    found = compare(benchmark, metric, model, reference)
+    share = percent(*found.operands) if found.operands else None
+    if share is None:
+        return Comparison(State.MISSING)
+    # The interval is of the difference.
+    return replace(found, value=share, text=print_percent(share), interval=None)
+
+
+_MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {
+    Unit.POINTS: compare,
+    Unit.PERCENT: _share,
+    Unit.FACTOR: speedup,
+}

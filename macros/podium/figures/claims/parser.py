@@ -1,0 +1,269 @@
+"""From a sentence to a `Claim`: the grammars of the languages, and what is said where none fits.
+
+The parser is asked at every place which words and names it would take there, and only those are
+looked for. Where several fit, each is followed: a name may look like a word of the grammar or begin
+like another name, as long as one way leads to the end. A text that fits nowhere is told what would
+have. This module loads the parser, so it is imported where a claim is made.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from lark import Lark, Token, UnexpectedToken
+from lark.lexer import PatternStr
+from lark.parsers.lalr_interactive_parser import InteractiveParser
+
+from podium.core.i18n import LANGUAGES, words
+from podium.core.problems import Problem, ProblemError, nearest
+from podium.figures.claims.claim import Claim
+from podium.figures.claims.tree import TwiceError, build_claim
+from podium.figures.claims.vocabulary import Kind, Name, Vocabulary, ends_word, quote_end
+
+__all__ = ["Sentence", "read_claim"]
+
+_FOLDER = Path(__file__).parent
+LONGEST = 1000
+"""Characters of a claim; a longer text is no sentence."""
+STEPS = 5000
+"""Words and names that are tried for one claim, so that reading ends whatever names there are."""
+
+_NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
+"""Terminals that stand for names."""
+_END = "$END"
+_BLANKS = re.compile(r"\s*")
+_FOUND = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text that could be read: the claim that it makes, and the names in it, in their order."""
+
+    text: str
+    claim: Claim
+    names: tuple[Name, ...]
+
+
+def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
+    """Read a claim in any language that has a grammar.
+
+    Args:
+        text: A sentence; blanks and line ends in a row count as one blank.
+        vocabulary: The names of the project.
+        language: Of the page: its grammar is tried first, and is the one that says what is wrong
+            unless another gets further.
+
+    Raises:
+        ProblemError: It is none in any language, a name in it may mean two things, or a number in
+            it makes it say nothing.
+    """
+    text = " ".join(text.split())
+    if len(text) > LONGEST:
+        facts = {"length": str(len(text)), "limit": str(LONGEST)}
+        raise ProblemError(Problem("claim-too-long", None, facts))
+    base = re.split("[-_]", language)[0].lower()
+    known = base if base in LANGUAGES else "en"
+    furthest: _Stuck | None = None
+    for one in dict.fromkeys([known, *LANGUAGES]):
+        found = _Reader(_grammar(one), text, vocabulary).read()
+        if isinstance(found, Sentence):
+            return found
+        if furthest is None or found.start > furthest.start:
+            furthest = found
+    assert furthest is not None
+    raise ProblemError(furthest.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stuck:
+    """How far a grammar got, and what it says there."""
+
+    start: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class _Grammar:
+    """One language's grammar."""
+
+    language: str
+    parser: Lark
+
+    @cached_property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """How each word is written."""
+        return {one.name: re.compile(one.pattern.to_regexp()) for one in self.parser.terminals}
+
+    @cached_property
+    def fixed(self) -> Mapping[str, str]:
+        """The words that are written in one way only."""
+        return {
+            one.name: one.pattern.value
+            for one in self.parser.terminals
+            if isinstance(one.pattern, PatternStr)
+        }
+
+    def follows(self, cursor: InteractiveParser) -> Iterator[str]:
+        """The words and names that can come next, in an order that does not change."""
+        for name in sorted(cursor.choices()):
+            if name in self.patterns or name in _NAMES or name == _END:
+                trial = cursor.copy()
+                try:
+                    trial.feed_token(Token(name, ""))
+                except UnexpectedToken:
+                    continue
+                yield name
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _grammar(language: str) -> _Grammar:
+    text = (_FOLDER / f"{language}.lark").read_text(encoding="utf-8")
+    return _Grammar(language, Lark(text, parser="lalr", propagate_positions=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Branch:
+    """One way to take a text up to a place.
+
+    Attributes:
+        cursor: What the parser knows by then.
+        start: Where the text goes on.
+        ends: Where each of its words and names has ended.
+        names: Those of them that are names.
+    """
+
+    cursor: InteractiveParser
+    start: int
+    ends: tuple[int, ...] = ()
+    names: tuple[Name, ...] = ()
+
+
+class _Reader:
+    """One reading of one text with one grammar."""
+
+    def __init__(self, grammar: _Grammar, text: str, vocabulary: Vocabulary) -> None:
+        self._grammar = grammar
+        self._text = text
+        self._vocabulary = vocabulary
+        self._furthest: _Stuck | None = None
+
+    def read(self) -> Sentence | _Stuck:
+        """Follow every way to take the text, that with the longest names first."""
+        found: list[tuple[_Branch, Claim]] = []
+        branches = [_Branch(self._grammar.parser.parse_interactive(""), self._skip(0))]
+        steps = 0
+        while branches and steps < STEPS:
+            steps += 1
+            branch = branches.pop()
+            possible = tuple(self._grammar.follows(branch.cursor))
+            if branch.start == len(self._text):
+                claim = self._finish(branch, possible)
+                found += [(branch, claim)] if claim else []
+            else:
+                branches += reversed(self._next(branch, possible))
+        if not found:
+            assert self._furthest is not None  # whatever is not finished is stuck
+            return self._furthest
+        (first, claim), *others = found
+        for other, meant in others:
+            if other.ends == first.ends and meant != claim:
+                return self._ambiguous(first, other)
+        return Sentence(self._text, claim, first.names)
+
+    def _finish(self, branch: _Branch, possible: tuple[str, ...]) -> Claim | None:
+        """The claim of a whole text, unless it ends too early, or says nothing, or it twice."""
+        if _END not in possible:
+            facts = {"possible": self._told(possible)}
+            self._note(_Stuck(branch.start, Problem("claim-incomplete", None, facts)))
+            return None
+        try:
+            return build_claim(branch.cursor.feed_eof())
+        except TwiceError as error:
+            self._stick(error.start, (_END,))
+        except ProblemError as error:  # all of it could be read
+            self._note(_Stuck(len(self._text), error.problems[0]))
+        return None
+
+    def _skip(self, start: int) -> int:
+        blanks = _BLANKS.match(self._text, start)
+        return blanks.end() if blanks else start
+
+    def _next(self, branch: _Branch, possible: tuple[str, ...]) -> list[_Branch]:
+        """A branch for every word and name that goes on there, the longest first."""
+        start, kinds = branch.start, [_NAMES[one] for one in possible if one in _NAMES]
+        found: list[tuple[int, str, Name | None]] = [
+            (end, word, None) for word in possible if (end := self._word(word, start))
+        ]
+        found += [
+            (name.end, f"{name.meaning.kind.upper()}_NAME", name)
+            for name in self._vocabulary.at(self._text, start, kinds)
+        ]
+        if not found:
+            self._stick(start, possible)
+        found.sort(key=lambda one: -one[0])
+        branches = []
+        for end, kind, name in found:
+            cursor = branch.cursor.copy()
+            text = name.meaning.key if name else self._text[start:end]
+            cursor.feed_token(Token(kind, text, start_pos=start, end_pos=end))
+            names = (*branch.names, name) if name else branch.names
+            branches.append(_Branch(cursor, self._skip(end), (*branch.ends, end), names))
+        return branches
+
+    def _word(self, word: str, start: int) -> int:
+        """Where a word of the grammar that begins there ends; 0 if it does not."""
+        pattern = self._grammar.patterns.get(word)
+        match = pattern.match(self._text, start) if pattern else None
+        # Of `1.1x` the number is a word, although no blank parts it from the next.
+        whole = match and (word == "NUMBER" or ends_word(self._text, match.end()))
+        return match.end() if match and whole else 0
+
+    def _stick(self, start: int, possible: tuple[str, ...]) -> None:
+        """Note that nothing which is possible there stands there, and what is most like it."""
+        end = quote_end(self._text, start)
+        match = _FOUND.match(self._text, start)
+        found = self._text[start + 1 : end - 1] if end else match[0] if match else ""
+        kinds = [_NAMES[one] for one in possible if one in _NAMES]
+        fixed = [self._grammar.fixed[one] for one in possible if one in self._grammar.fixed]
+        name, word = self._vocabulary.nearest(found, kinds), nearest(found, fixed)
+        facts = {"column": str(start + 1), "found": found, "possible": self._told(possible)}
+        facts["nearest"] = name or word
+        if kinds and (end or name or (self._is_name(found) and not word)):
+            problem = Problem("claim-unknown-name", None, facts)
+        else:
+            problem = Problem("claim-syntax", None, facts)
+        self._note(_Stuck(start, problem))
+
+    def _is_name(self, found: str) -> bool:
+        """Whether a text may be meant for a name; Chinese runs on, so it may hold other words."""
+        if not found.isascii():
+            return not any(one in found for one in self._grammar.fixed.values())
+        known = {one.casefold() for one in self._grammar.fixed.values()}
+        return any(map(str.isalpha, found)) and found.casefold() not in known
+
+    def _note(self, stuck: _Stuck) -> None:
+        if self._furthest is None or stuck.start > self._furthest.start:
+            self._furthest = stuck
+
+    def _ambiguous(self, first: _Branch, other: _Branch) -> _Stuck:
+        """That a name may mean two things, and both make a sentence."""
+        texts = words(self._grammar.language)
+        name, same = next(
+            (one, two) for one, two in zip(first.names, other.names, strict=False) if one != two
+        )
+        told = [
+            f"{texts.label(f'a-{one.meaning.kind}')} ({one.meaning.key})" for one in (name, same)
+        ]
+        facts = {"column": str(name.start + 1), "name": name.text, "meanings": texts.listing(told)}
+        return _Stuck(name.start, Problem("claim-ambiguous", None, facts))
+
+    def _told(self, possible: tuple[str, ...]) -> str:
+        """What can stand at a place, in the language of the grammar: names first."""
+        texts = words(self._grammar.language)
+        found = [texts.label(f"a-{_NAMES[one]}") for one in possible if one in _NAMES]
+        found += [texts.label("a-number") for one in possible if one in {"COUNT", "NUMBER"}]
+        found += [f"“{self._grammar.fixed[one]}”" for one in possible if one in self._grammar.fixed]
+        found += [texts.label("the-end") for one in possible if one == _END]
+        return texts.listing(found)

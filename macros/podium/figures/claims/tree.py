@@ -1,0 +1,137 @@
+"""From the parser's tree to a `Claim`: the rules that both grammars have, each a part of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from lark import Token, Tree
+
+from podium.core.problems import Problem, ProblemError
+from podium.figures.claims.claim import (
+    Choice,
+    Claim,
+    Count,
+    Denial,
+    Quantity,
+    Relation,
+    Threshold,
+    Unit,
+)
+
+__all__ = ["TwiceError", "build_claim"]
+
+_COUNTED = (
+    "one two three four five six seven eight nine ten",
+    "一 二 三 四 五 六 七 八 九 十",
+)
+_NUMBERS = {text: number for line in _COUNTED for number, text in enumerate(line.split(), 1)}
+_NUMBERS["两"] = 2
+_RANKS = {"first": 1, "second": 2, "third": 3}
+_DENIED = {"whole": Denial.WHOLE, "not_place": Denial.EACH}
+
+
+class TwiceError(Exception):
+    """A part of a claim is said a second time, at a place of its text."""
+
+    def __init__(self, start: int) -> None:
+        """Note where."""
+        super().__init__(start)
+        self.start = start
+
+
+def build_claim(tree: Tree[Token]) -> Claim:
+    """The claim that a tree stands for.
+
+    Raises:
+        TwiceError: Where something is said again: the benchmarks, the metrics, the threshold.
+        ProblemError: A number makes it true or false whatever the results are, or may mean two.
+    """
+    found: dict[str, object] = {}
+    for node in _nodes(tree.children):
+        for key, part in _parts(str(node.data), node).items():
+            if key in found:
+                raise TwiceError(node.meta.start_pos)
+            found[key] = part
+    return Claim(**found)  # type: ignore[arg-type]  # the keys are fields, each with its own type
+
+
+def _nodes(children: Iterable[Token | Tree[Token]]) -> Iterator[Tree[Token]]:
+    """The rules that say something; one that only holds others gives those."""
+    for child in children:
+        if isinstance(child, Tree):
+            yield child
+            if child.data in _DENIED:
+                yield from _nodes(child.children)
+
+
+def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
+    """What a rule says of the claim, by the names of the claim's fields."""
+    found: dict[str, object]
+    each = rule.removeprefix("not_")
+    match rule:
+        case "named" | "counted":
+            found = {"subjects": _choice(node)}
+        case "only":
+            found = {"subjects": _choice(node), "only": True}
+        case "rivals" | "metrics" | "benchmarks":
+            found = {rule: _choice(node)}
+        case "others":
+            found = {"rivals": Choice()}
+        case "points" | "percent" | "factor":
+            found = {"threshold": _threshold(node, Unit(rule))}
+        case "vague":
+            facts = {"column": str(node.meta.start_pos + 1), "factor": _texts(node)[0]}
+            raise ProblemError(Problem("claim-vague-factor", None, facts))
+        case "first" | "second" | "third":
+            found = {"relation": Relation.PLACE, "rank": _RANKS[rule]}
+        case "place" | "top":
+            found = {"relation": Relation(rule), "rank": _positive(node)}
+        case "whole" | "not_place":
+            found = {"denial": _DENIED[rule]}
+        case _:
+            found = {"relation": Relation(each)}
+            found |= {} if each == rule else {"denial": Denial.EACH}
+    return found
+
+
+def _choice(node: Tree[Token]) -> Choice:
+    """Names, or a quantity of all."""
+    names = tuple(dict.fromkeys(_texts(node)))
+    counts = [one for one in node.children if isinstance(one, Tree)]
+    if not counts:
+        return Choice(names)
+    (count,) = counts
+    quantity = Quantity(str(count.data))
+    if quantity is Quantity.LEAST:
+        return Choice((), Count(quantity, _positive(count)))
+    return Choice((), Count(quantity, _number(count) if _texts(count) else 0))
+
+
+def _threshold(node: Tree[Token], unit: Unit) -> Threshold:
+    """By how much at least; of factors only those above 1 are a gain."""
+    amount = Decimal(_texts(node)[0])
+    if unit is Unit.FACTOR and amount <= 1:
+        raise ProblemError(Problem("claim-factor", None, _told(node)))
+    return Threshold(amount, unit)
+
+
+def _positive(node: Tree[Token]) -> int:
+    """A number of things, or a place: at least none is always true, and no place is the 0th."""
+    number = _number(node)
+    if not number:
+        raise ProblemError(Problem("claim-zero", None, _told(node)))
+    return number
+
+
+def _told(node: Tree[Token]) -> dict[str, str]:
+    """The number of a rule, and at which character it begins."""
+    number = next(one for one in node.children if isinstance(one, Token))
+    return {"number": str(number), "column": str((number.start_pos or 0) + 1)}
+
+
+def _texts(node: Tree[Token]) -> list[str]:
+    return [str(one) for one in node.children if isinstance(one, Token)]
+
+
+def _number(node: Tree[Token]) -> int:
+    (text,) = _texts(node)
+    return _NUMBERS.get(text.casefold()) or int(text)

@@ -1,0 +1,137 @@
+"""Every name that a claim may use, and which of them begins at a place of its text.
+
+Names are no words of the grammar: they may hold blanks, dots and dashes, and are Chinese as often
+as not. The longest one that begins at a place is meant. Models and baselines are called by name,
+alias or label as they are written; of the other labels capital letters do not matter.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from podium.config.settings import Localised
+from podium.core.problems import nearest
+from podium.data.project import Project
+
+__all__ = ["Kind", "Meaning", "Name", "Vocabulary", "ends_word", "quote_end", "vocabulary_of"]
+
+
+class Kind(StrEnum):
+    """What a name is a name of."""
+
+    MODEL = "model"
+    BASELINE = "baseline"
+    BENCHMARK = "benchmark"
+    METRIC = "metric"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Meaning:
+    """What a name stands for; `key` is the name in the results or in the settings."""
+
+    kind: Kind
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that was found in a text, from `start` up to `end`, quotes included.
+
+    Attributes:
+        start: Where it begins, from 0.
+        end: Where the text goes on.
+        text: As it is written, without quotes.
+        meaning: What it stands for.
+    """
+
+    start: int
+    end: int
+    text: str
+    meaning: Meaning
+
+
+QUOTES = {"`": "`", '"': '"', "“": "”", "「": "」", "『": "』"}
+"""What a name may stand in, where it would else be taken for something else."""
+
+_CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+_LETTER = re.compile(rf"[^\W{_CHINESE}]")
+_GOES_ON = re.compile(rf"[-.@/+:]*[^\W{_CHINESE}]")
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Whether a word or a name may end there: `sft` does not in `sft-qra`, but does in `sft在`."""
+    return not (_LETTER.match(text, end - 1) and _GOES_ON.match(text, end))
+
+
+def quote_end(text: str, start: int) -> int:
+    """Where the quotation that begins there ends, its quotes included; 0 where none begins."""
+    closing = QUOTES.get(text[start : start + 1])
+    return text.find(closing, start + 1) + 1 if closing else 0
+
+
+class Vocabulary:
+    """Texts and what each of them stands for."""
+
+    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
+        """Take texts with their meanings; a text may have several."""
+        self._entries = dict.fromkeys(entries)
+        self._meanings: dict[str, list[Meaning]] = {}
+        for text, meaning in self._entries:
+            key = text if _is_exact(meaning) else text.casefold()
+            self._meanings.setdefault(key, []).append(meaning)
+        self._lengths = sorted({len(text) for text, _ in self._entries}, reverse=True)
+
+    def at(self, text: str, start: int, kinds: Iterable[Kind]) -> Iterator[Name]:
+        """The names of some kinds that begin there, longest first: one for each of its meanings."""
+        wanted = frozenset(kinds)
+        end = quote_end(text, start)
+        if end:
+            inner = text[start + 1 : end - 1]
+            yield from (Name(start, end, inner, one) for one in self._of(inner, wanted))
+        for length in self._lengths:
+            part = text[start : start + length]
+            if len(part) == length and ends_word(text, start + length):
+                yield from (
+                    Name(start, start + length, part, one) for one in self._of(part, wanted)
+                )
+
+    def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
+        """The name of one of some kinds that is most like an unknown one; empty if none is."""
+        wanted = frozenset(kinds)
+        return nearest(text, (name for name, one in self._entries if one.kind in wanted))
+
+    def _of(self, text: str, kinds: frozenset[Kind]) -> list[Meaning]:
+        exact = [one for one in self._meanings.get(text, ()) if _is_exact(one)]
+        folded = [one for one in self._meanings.get(text.casefold(), ()) if not _is_exact(one)]
+        return sorted({one for one in (*exact, *folded) if one.kind in kinds})
+
+
+def _is_exact(meaning: Meaning) -> bool:
+    return meaning.kind in {Kind.MODEL, Kind.BASELINE}
+
+
+@lru_cache(maxsize=4)
+def vocabulary_of(project: Project) -> Vocabulary:
+    """The names of a project: of everything that is measured or described, and their labels."""
+    return Vocabulary(_entries(project))
+
+
+def _entries(project: Project) -> Iterator[tuple[str, Meaning]]:
+    settings, results = project.settings, project.results
+    for model in results.models.by_name.values():
+        for text in (model.name, model.alias):
+            yield text, Meaning(Kind.MODEL, model.name)
+    for name, baseline in settings.baselines.items():
+        yield from _called(name, baseline.label, Kind.BASELINE)
+    for benchmark in results.benchmarks.values():
+        yield from _called(benchmark.name, benchmark.settings.label, Kind.BENCHMARK)
+    for name, metric in settings.metrics.items():
+        yield from _called(name, metric.label, Kind.METRIC)
+
+
+def _called(name: str, label: Localised | None, kind: Kind) -> Iterator[tuple[str, Meaning]]:
+    for text in (name, *(label.root.values() if label else ())):
+        if text:
+            yield text, Meaning(kind, name)

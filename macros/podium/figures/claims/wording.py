@@ -1,0 +1,292 @@
+"""A claim in words: its sentence with its numbers, or what the results say instead.
+
+The sentence stays as its author wrote it. The evidence comes after it in brackets: of a claim
+about models by name the numbers, of one that counts models the names of those that count.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from podium.analysis.comparison import State, places, printed
+from podium.core.i18n import Words
+from podium.core.numbers import as_decimal, print_value
+from podium.data.project import Project
+from podium.data.results import Benchmark
+from podium.figures.cells import (
+    PLACE_MARKS,
+    baseline_label,
+    comparison_cell,
+    fill,
+    origin,
+    reference_side,
+    value_cell,
+)
+from podium.figures.claims.claim import Claim, Unit
+from podium.figures.claims.judge import Fact, Judgement
+from podium.figures.claims.vocabulary import Kind
+from podium.figures.document import (
+    Cell,
+    Evidence,
+    Finding,
+    ModelName,
+    Number,
+    Phrase,
+    Side,
+    Span,
+    Working,
+)
+
+if TYPE_CHECKING:
+    from podium.figures.claims.parser import Sentence
+
+__all__ = ["claim_finding", "contradiction", "gaps"]
+
+_SHOWN = 8
+"""Numbers that stand behind a sentence; of more the rest is counted."""
+_TOLD = 3
+"""Facts against a claim that a problem names; of more the rest is counted."""
+
+
+def claim_finding(
+    sentence: "Sentence",
+    judgement: Judgement,
+    project: Project,
+    words: Words,
+    *,
+    evidence: bool = True,
+) -> Finding:
+    """The sentence of a claim that holds, with the evidence in brackets before its full stop.
+
+    Args:
+        sentence: What was read.
+        judgement: That it is true, and why.
+        project: Where models are looked up.
+        words: The page's language.
+        evidence: Whether to print the evidence.
+    """
+    told, stop = _sentence(sentence)
+    if evidence:
+        told = fill(
+            words.template("claim-evidence"),
+            claim=told,
+            evidence=_evidence(sentence.claim, judgement, project, words),
+        )
+    return Finding("claim", (*told, *stop))
+
+
+def _sentence(sentence: "Sentence") -> tuple[Phrase, Phrase]:
+    """The text in pieces, with its models known as such, and its full stop, if it has one."""
+    spans: list[Span] = []
+    start, text = 0, sentence.text
+    for name in sentence.names:
+        is_model = name.meaning.kind is Kind.MODEL
+        shown = ModelName(name.meaning.key, name.text) if is_model else name.text
+        spans += [text[start : name.start], shown]
+        start = name.end
+    rest = text[start:]
+    end = rest.rstrip(".。").rstrip() if rest.strip() else rest
+    spans.append(end)
+    stop = (rest[len(end) :].strip(),)
+    return tuple(span for span in spans if span != ""), tuple(one for one in stop if one)
+
+
+def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words) -> Phrase:
+    facts = judgement.facts
+    if claim.subjects.names:
+        told = _numbers(facts, project, words)
+        others = judgement.total - len(claim.subjects.names)
+        last = words.label("clause") + words.sentence("claim-only", count=others)
+        return (*told, last) if claim.only and others else told
+    figures: dict[Benchmark, dict[str, None]] = {}
+    for fact in facts:
+        figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figures(fact)))
+    spans: list[Span] = []
+    for benchmark, keys in figures.items():
+        label = benchmark.label(words.language)
+        spans += [words.label("separator"), Evidence(label, tuple(keys))]
+    return (*spans[1:], words.label("colon"), *_holders(judgement, project, words))
+
+
+def _holders(judgement: Judgement, project: Project, words: Words) -> Phrase:
+    """Of which models it is true, and of how many: of many the first few are named."""
+    names: list[Span] = []
+    for model in judgement.holders[:_SHOWN]:
+        names += [words.label("separator"), _model(model, project)]
+    more = len(judgement.holders) - _SHOWN
+    if more > 0:
+        names += [words.label("separator"), words.sentence("claim-more", count=more)]
+    return fill(
+        words.template("claim-of" if names else "claim-of-none"),
+        models=tuple(names[1:]),
+        count=(str(len(judgement.holders)),),
+        total=(str(judgement.total),),
+    )
+
+
+def _model(name: str, project: Project) -> ModelName:
+    return ModelName(name, project.results.models.get(name).alias)
+
+
+def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
+    """The numbers of facts, under their benchmarks, and what else parts them."""
+    shown, hidden = facts[:_SHOWN], facts[_SHOWN:]
+    models = len({one.model for one in facts})
+    places = len({(one.benchmark, one.rival.name if one.rival else "") for one in facts})
+    several = len({one.rival.name for one in facts if one.rival}) > 1
+    spans: list[Span] = []
+    for _, group in groupby(shown, key=lambda one: (one.model, one.rival, one.benchmark)):
+        together = list(group)
+        name = _model(together[0].model, project)
+        where = (*_where(together[0], project, words, against=several), words.label("colon"))
+        if models > 1 and places > 1:
+            head: Phrase = (name, words.label("separator"), *where)
+        elif models > 1:  # the place is the same for all, and is said once
+            head = (name, " ") if spans else (*where, name, " ")
+        else:
+            head = where
+        spans += [words.label("clause"), *head, *_listed(together, project, words)]
+    if hidden:
+        told = words.sentence("claim-more", count=len(hidden))
+        details = words.label("clause").join(_plain(one, project, words) for one in hidden[:_MOST])
+        spans += [words.label("clause"), Evidence(told, (), details)]
+    return tuple(spans[1:])
+
+
+def _where(fact: Fact, project: Project, words: Words, *, against: bool) -> Phrase:
+    """The benchmark of a fact, which leads to the figures that show it, and the rival."""
+    told = fact.benchmark.label(words.language)
+    if against and fact.rival:
+        rival = baseline_label(fact.rival, project.results, words)
+        told = words.sentence("claim-against", benchmark=told, rival=rival)
+    return (Evidence(told, _figures(fact)),)
+
+
+_MOST = 30
+"""Facts in a tooltip: a screen holds no more."""
+
+
+def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[Span]:
+    for index, fact in enumerate(facts):
+        if index:  # a place has a comma of its own
+            yield words.label("separator" if fact.rival else "clause")
+        label = fact.benchmark.metric_label(fact.metric, words.language)
+        number = (Number(_cell(fact, project, words), fact.metric),)
+        yield from fill(words.template("metric-value"), metric=(label,), value=number)
+        if fact.rival is None:
+            yield words.sentence("claim-place", place=_place(fact, words))
+
+
+def _cell(fact: Fact, project: Project, words: Words) -> Cell:
+    """The figure that decides: a difference, percentage or speed-up; or the value and its medal."""
+    benchmark, metric, model = fact.benchmark, fact.metric, fact.model
+    source = origin(benchmark, model, metric)
+    if fact.comparison is None or fact.reference is None or fact.rival is None:
+        mark = PLACE_MARKS.get(places(benchmark, metric)[model])
+        return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
+    working = None
+    # A percentage is no plain difference or quotient, and neither is a speed-up from samples.
+    if fact.unit is not Unit.PERCENT and fact.comparison.operands:
+        mine, theirs = fact.comparison.operands
+        right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
+        left = Side(mine, source)
+        if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
+            left, right = right, left
+        working = Working(left, "÷" if fact.unit is Unit.FACTOR else "−", right)
+    return comparison_cell(benchmark, metric, fact.comparison, source, words, working)
+
+
+def _place(fact: Fact, words: Words) -> str:
+    """A place, among how many, and how many share it."""
+    ranks = places(fact.benchmark, fact.metric)
+    place = ranks[fact.model]
+    told = words.sentence("place-among", place=place, total=len(ranks))
+    sharing = list(ranks.values()).count(place)
+    return words.sentence("claim-shared", place=told, count=sharing) if sharing > 1 else told
+
+
+def _figures(fact: Fact) -> tuple[str, ...]:
+    """The figures of a benchmark that show a fact, the delta table first."""
+    name = quote(fact.benchmark.name, safe="")
+    ranked = f"ranked/{name}"
+    if fact.rival is None:
+        return (ranked,)
+    return f"delta/{name}/{quote(fact.rival.name, safe='')}", ranked
+
+
+def contradiction(claim: Claim, judgement: Judgement, project: Project, words: Words) -> str:
+    """What the results say instead of a claim: of which models it holds, and the facts against it.
+
+    Args:
+        claim: What was said.
+        judgement: That it is false, and why.
+        project: Where models are looked up.
+        words: The language.
+    """
+    parts = []
+    if claim.only or not claim.subjects.names:
+        names = [project.results.models.get(one).alias for one in judgement.holders]
+        key = "claim-holders" if names else "claim-no-holder"
+        parts.append(words.sentence(key, models=words.listing(names), count=len(names)))
+    if claim.subjects.names:
+        parts += _against(judgement.facts, project, words)
+    return words.label("clause").join(parts)
+
+
+def gaps(judgement: Judgement, project: Project, words: Words) -> str:
+    """What leaves a claim open.
+
+    Args:
+        judgement: That it is open, and why.
+        project: Where models are looked up.
+        words: The language.
+    """
+    told = list(_against(judgement.facts, project, words))
+    return words.label("clause").join(told or [words.label("nobody-to-compare")])
+
+
+def _against(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[str]:
+    told = list(dict.fromkeys(_plain(one, project, words) for one in facts))
+    yield from told[:_TOLD]
+    if len(told) > _TOLD:
+        yield words.sentence("claim-more", count=len(told) - _TOLD)
+
+
+_OF_RIVALS = {"baseline-no-row": "rival-no-row", "baseline-doubt": "rival-doubt"}
+"""Gaps that are a rival's, which on its page need not be what is called the baseline."""
+
+
+def _plain(fact: Fact, project: Project, words: Words) -> str:
+    """A fact as plain text, with both values, or why it is open."""
+    benchmark, metric, results = fact.benchmark, fact.metric, project.results
+    where = benchmark.label(words.language)
+    if metric in benchmark.metrics:
+        label = benchmark.metric_label(metric, words.language)
+        where = words.sentence("of-benchmark", benchmark=where, metric=label)
+    facts: dict[str, object] = {"where": where, "model": results.models.get(fact.model).alias}
+    if fact.gap:
+        reason = words.label(fact.gap)
+        if fact.rival:
+            rival = baseline_label(fact.rival, results, words)
+            facts["model"] = words.sentence("claim-pair", model=facts["model"], rival=rival)
+            if fact.gap in _OF_RIVALS:
+                reason = words.sentence(_OF_RIVALS[fact.gap], rival=rival)
+        return words.sentence("claim-gap", reason=reason, **facts)
+    facts["value"] = printed(benchmark, metric).get(fact.model, "")
+    if fact.comparison is None or fact.reference is None or fact.rival is None:
+        return words.sentence("claim-standing", place=_place(fact, words), **facts)
+    level = fact.comparison.state is State.LEVEL
+    base = fact.reference.text
+    paired = fact.comparison.paired
+    if paired and paired.value is not None and paired.base is not None:
+        shown = as_decimal(paired.value), as_decimal(paired.base)  # over the tasks that both have
+        facts["value"], base = (print_value(one, benchmark.digits[metric]) for one in shown)
+    return words.sentence(
+        "claim-level" if level else "claim-contrast",
+        rival=baseline_label(fact.rival, results, words),
+        reference=base,
+        figure=fact.comparison.text,
+        **facts,
+    )

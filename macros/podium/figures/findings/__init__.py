@@ -1,0 +1,1 @@
+"""Sentences and lists: verdicts, values, legend, changes."""

@@ -1,0 +1,187 @@
+"""The changelog of results: what each released version changed, and what has been withdrawn.
+
+Versions are tags such as `v1.2.0`. Each is compared with the version before it that can be
+read; one that cannot be read keeps its entry, which says why.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from podium.analysis.changes import Change, compare_projects
+from podium.analysis.comparison import printed
+from podium.config.settings import Withdrawal
+from podium.core.i18n import Words
+from podium.core.problems import ProblemError
+from podium.data.project import Project
+from podium.data.revisions import Clone, Release, clone, open_revision, releases
+from podium.figures.document import Finding, Group, Phrase, Section
+from podium.figures.findings.changes import change_finding, withdrawal_phrase
+
+__all__ = ["Edition", "changelog", "edition_finding", "read_editions"]
+
+_FEW = 20
+"""Phrases of one kind that a reader sees without asking for them."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A released version beside the one that it is compared with.
+
+    Attributes:
+        release: Its tag, and when that was committed.
+        project: What it holds; None if that cannot be read.
+        before: The newest earlier version that can be read; None for the first.
+        fault: Why it cannot be read; None if it can.
+    """
+
+    release: Release
+    project: Project | None
+    before: Project | None
+    fault: ProblemError | None = None
+
+    @property
+    def day(self) -> str:
+        """The day of its commit, in UTC and as ISO 8601 has it."""
+        return self.release.moment.date().isoformat()
+
+
+def read_editions(root: Path) -> tuple[Edition, ...]:
+    """Every released version, oldest first; none outside of a repository."""
+    found: list[Edition] = []
+    before = None
+    for release in releases(root):
+        try:
+            project = open_revision(root, release.tag)
+            if project.faults:
+                raise ProblemError(*project.faults)
+        except ProblemError as error:
+            found.append(Edition(release, None, before, error))
+            continue
+        found.append(Edition(release, project, before))
+        before = project
+    return tuple(found)
+
+
+def changelog(project: Project, words: Words) -> Finding:
+    """Build the changelog of a project: what is not released yet, then versions, newest first.
+
+    Raises:
+        ProblemError: The results as they are now have faults, so they cannot be compared.
+    """
+    editions = read_editions(project.root)
+    state = clone(project.root)
+    sections = [
+        *_unreleased(project, editions, words),
+        *(_section(one, words) for one in reversed(editions)),
+        *_withdrawn(project, editions, words),
+    ]
+    lead = ""
+    if state is Clone.NONE:
+        lead = words.sentence("changelog-without-repository")
+    elif not editions:
+        lead = words.sentence("changelog-without-versions")
+    notes = [words.sentence("cut-off")] if state is Clone.SHALLOW else []
+    if notes and not sections:  # without a figure there is no place for a note
+        lead, notes = f"{lead} {notes[0]}", []
+    return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))
+
+
+def edition_finding(edition: Edition, words: Words) -> Finding:
+    """What one version changed, what the first one began with, or why nothing is known of it."""
+    subject = {"version": edition.release.tag, "date": edition.day}
+    if edition.project is None:
+        return Finding("version", (_reason(edition, words),), subject=subject)
+    if edition.before is None:
+        return Finding("version", (_beginning(edition.project, words),), subject=subject)
+    found = _changes(edition.before, edition.project, words)
+    return replace(found, kind="version", subject=subject | {"since": edition.before.revision})
+
+
+@lru_cache(maxsize=256)
+def _compared(old: Project, new: Project) -> tuple[Change, ...]:
+    """Projects are compared by identity, so that every page and language shares the work."""
+    return compare_projects(old, new)
+
+
+def _changes(old: Project, new: Project, words: Words) -> Finding:
+    finding = change_finding(_compared(old, new), old, new, words, since=old.revision)
+    groups = (replace(one, folded=len(one.phrases) > _FEW) for one in finding.groups)
+    return replace(finding, groups=tuple(groups))
+
+
+def _section(edition: Edition, words: Words) -> Section:
+    title = words.sentence("version-title", version=edition.release.tag, date=edition.day)
+    return Section(edition.release.tag, title, edition_finding(edition, words))
+
+
+def _unreleased(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
+    """What has changed since the last version that this state comes from, if anything has."""
+    known = [one for one in editions if one.project is not None]
+    last = next(reversed(known), None)
+    title = words.label("unreleased")
+    if last is None or last.project is None:
+        yield Section("unreleased", title, Finding("version", (_beginning(project, words),)))
+    elif _compared(last.project, project):
+        subject = {"since": last.release.tag}
+        finding = _changes(last.project, project, words)
+        yield Section("unreleased", title, replace(finding, kind="version", subject=subject))
+
+
+def _beginning(project: Project, words: Words) -> str:
+    """How much a state holds that is compared with none."""
+    if project.faults:
+        raise ProblemError(*project.faults)
+    benchmarks = project.results.joint.benchmarks.values()
+    parts = [
+        words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.models))
+        for one in benchmarks
+    ]
+    models = {model for one in benchmarks for model in one.models}
+    facts = {"benchmarks": len(parts), "models": len(models), "parts": words.listing(parts)}
+    return words.sentence("version-began" if parts else "version-empty", **facts)
+
+
+def _reason(edition: Edition, words: Words) -> str:
+    """Why a version cannot be read."""
+    assert edition.fault is not None
+    return words.sentence("version-unreadable", reason=words.fault(edition.fault.problems))
+
+
+def _withdrawn(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
+    """Every number that was published and is withdrawn, as it was last published."""
+    phrases = tuple(
+        (
+            *withdrawal_phrase(benchmark, entry, project, words),
+            *_last_published(benchmark, entry, editions, words),
+        )
+        for benchmark, entries in project.results.withdrawn.items()
+        for entry in entries
+    )
+    if phrases:
+        group = Group("withdrawn", "", phrases)
+        finding = Finding("withdrawn", (words.sentence("withdrawn-lead"),), (group,))
+        yield Section("withdrawn", words.label("withdrawn"), finding)
+
+
+def _last_published(
+    name: str, entry: Withdrawal, editions: Sequence[Edition], words: Words
+) -> Phrase:
+    """The withdrawn values of one model, and the last version that printed them."""
+    if entry.model is None:
+        return ()
+    for edition in reversed(editions):
+        benchmark = edition.project.results.benchmarks.get(name) if edition.project else None
+        values = [
+            words.sentence("metric-value", metric=label, value=text)
+            for metric in (benchmark.metrics if benchmark else ())
+            if benchmark and entry.covers(entry.model, metric)
+            for text in (printed(benchmark, metric).get(entry.model),)
+            for label in (benchmark.metric_label(metric, words.language),)
+            if text is not None
+        ]
+        if values:
+            facts = {"version": edition.release.tag, "values": words.listing(values)}
+            return (words.sentence("last-published", **facts),)
+    return ()

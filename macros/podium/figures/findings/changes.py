@@ -1,0 +1,143 @@
+"""Changes as lists of sentences, in the language of a page."""
+
+from collections.abc import Sequence
+
+from podium.analysis.changes import Change, ChangeKind
+from podium.analysis.comparison import places, printed
+from podium.config.settings import Withdrawal
+from podium.core.i18n import Words
+from podium.data.project import Project
+from podium.data.results import Benchmark
+from podium.figures.cells import PLACE_MARKS, STATE_MARKS, withdrawn_parts
+from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
+from podium.figures.uncertainty import is_certain
+
+__all__ = ["change_finding", "withdrawal_phrase"]
+
+
+def change_finding(
+    changes: Sequence[Change], old: Project, new: Project, words: Words, *, since: str
+) -> Finding:
+    """Changes as lists, one for each kind, in which models and values are known as such.
+
+    Args:
+        changes: What `compare_projects` found.
+        old: The state before, where models that are gone have their aliases.
+        new: The state after.
+        words: The page's language.
+        since: What the state before is called.
+    """
+    groups = []
+    for kind in ChangeKind:
+        phrases = tuple(_phrase(one, old, new, words) for one in changes if one.kind is kind)
+        if phrases:
+            groups.append(
+                Group(kind, words.sentence(f"change-{kind}", count=len(phrases)), phrases)
+            )
+    lead = words.sentence("changes" if changes else "no-changes", since=since)
+    return Finding("changes", (lead,), tuple(groups), subject={"since": since})
+
+
+def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
+    """One change as a sentence: who, where, from what to what."""
+    if change.withdrawal is not None:
+        return withdrawal_phrase(change.benchmark, change.withdrawal, new, words)
+    spans: list[Span] = []
+    if change.state in STATE_MARKS:
+        spans.append(STATE_MARKS[change.state])
+    if change.claim:
+        facts = {"claim": change.claim, "place": change.place}
+        told = f"{words.label('colon')}{change.new}" if change.new else ""
+        return (*spans, words.sentence("claim-at", **facts) + told)
+    if change.model:
+        registry = (new if new.results.models.find(change.model) else old).results.models
+        spans += [ModelName(change.model, registry.get(change.model).alias), " "]
+    gone = change.kind is ChangeKind.MODEL_REMOVED
+    project = new if change.benchmark in new.results.benchmarks and not gone else old
+    benchmark = project.results.benchmarks.get(change.benchmark)
+    spans.append(words.listing(_where(change, benchmark, words)))
+    colon = words.label("colon")
+    if change.kind in {ChangeKind.MODEL_ADDED, ChangeKind.MODEL_REMOVED} and benchmark:
+        spans += [colon, *_standing(benchmark, change.model, words)]
+    if change.old or change.new:
+        was, now = (
+            _shown(text, change, state.results.benchmarks.get(change.benchmark), words)
+            for text, state in ((change.old, old), (change.new, new))
+        )
+        difference = [f" ({change.difference})"] if change.difference else []
+        spans += [colon, *was, " → ", *now, *difference]
+    if change.others:
+        spans.append(words.sentence("moved-by-others"))
+    return tuple(spans)
+
+
+def _where(change: Change, benchmark: Benchmark | None, words: Words) -> list[str]:
+    """Benchmark, metric and baseline of a change, as far as it is about one."""
+    where = [benchmark.label(words.language)] if benchmark else []
+    if benchmark and change.metric in benchmark.metrics:
+        where.append(benchmark.metric_label(change.metric, words.language))
+    elif change.metric:
+        where.append(change.metric)
+    return [*where, change.baseline] if change.baseline else where
+
+
+def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
+    """What was measured of a model that came or went, with its places and medals."""
+    spans: list[Span] = []
+    for metric in benchmark.metrics:
+        value = printed(benchmark, metric).get(model)
+        place = places(benchmark, metric).get(model)
+        bracket = [" (", *_place(place, benchmark, metric, model, words), ")"] if place else []
+        label = benchmark.metric_label(metric, words.language)
+        text = f"{label} {value or words.label('nothing')}"
+        spans += [words.label("separator"), text, *bracket]
+    return tuple(spans[1:])
+
+
+def _place(place: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
+    """A place with its medal, which is hollow where it is on the page."""
+    mark, text = PLACE_MARKS.get(place), words.sentence("place", place=place)
+    if mark is None:
+        return (text,)
+    if is_certain(benchmark, metric, model):
+        return (mark, text)
+    return (Number(Cell(text, mark=mark, shared=True), metric),)
+
+
+def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words: Words) -> Phrase:
+    """What is withdrawn, since when and why, as a sentence.
+
+    Args:
+        benchmark: Name of the benchmark, whose file may be gone.
+        entry: The entry, with the model's name in the results.
+        project: The state whose settings say so.
+        words: The page's language.
+    """
+    spans: list[Span] = []
+    if entry.model:
+        spans += [ModelName(entry.model, project.results.models.get(entry.model).alias), " "]
+    settings = project.settings.benchmarks[benchmark]
+    where = [settings.label.text(words.language) if settings.label else benchmark]
+    where += withdrawn_parts(entry, project.settings.metrics, words)
+    since = words.sentence("withdrawn-since", since=entry.since)
+    reason = entry.reason.text(words.language)
+    return (*spans, f"{words.listing(where)}{since}{words.label('colon')}{reason}")
+
+
+_ABSENT = {
+    ChangeKind.PLACE: "no-place",
+    ChangeKind.VERDICT: "not-compared",
+    ChangeKind.WINNER: "not-compared",
+}
+
+
+def _shown(text: str, change: Change, benchmark: Benchmark | None, words: Words) -> Phrase:
+    """One side of a change, in the benchmark's state then; nothing is said to be nothing."""
+    kind = change.kind
+    if not text:
+        return (words.label(_ABSENT.get(kind, "nothing")),)
+    if kind is ChangeKind.PLACE and benchmark:
+        return _place(int(text), benchmark, change.metric, change.model, words)
+    if kind is ChangeKind.VERDICT:
+        return (words.label(f"verdict-{text}"),)
+    return (words.label(text),) if kind is ChangeKind.WINNER else (text,)

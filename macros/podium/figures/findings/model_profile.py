@@ -1,0 +1,339 @@
+"""One model as a whole: what it is, its values and places, its verdicts, its neighbours.
+
+Places are those of the ranked tables and differences those of the delta tables. Nothing is filled
+in: a benchmark without a row of the model, a missing value and a doubt are each told as such.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache, partial
+
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.comparison import State, compare, judge, places, printed, worst
+from podium.core.i18n import Words
+from podium.core.problems import ProblemError
+from podium.data.results import Benchmark, Model, Results
+from podium.figures.cells import (
+    PLACE_MARKS,
+    baseline_label,
+    comparison_cell,
+    empty_cell,
+    fill,
+    notes,
+    origin,
+    value_cell,
+    withdrawal_notes,
+)
+from podium.figures.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    Finding,
+    Group,
+    Link,
+    Mark,
+    ModelName,
+    Number,
+    Phrase,
+    Row,
+    Span,
+    Table,
+)
+
+__all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
+
+_NAMED = 3
+"""Models that share a place are named up to this many; the others are counted."""
+
+
+def model_card(model: Model, words: Words) -> Finding:
+    """What `models.csv` says of a model; what it does not say is left out."""
+    facts: list[tuple[str, Span]] = [("full-name", ModelName(model.name, model.name))]
+    if model.alias != model.name:
+        facts.append(("alias", ModelName(model.name, model.alias)))
+    if model.group:
+        facts.append(("group", model.group))
+    if model.url:
+        facts.append(("link", Link(model.url, model.url)))
+    phrases = tuple((words.label(key), words.label("colon"), span) for key, span in facts)
+    description = model.description.text(words.language)
+    return Finding(
+        kind="model-card",
+        lead=(description,) if description else (),
+        groups=(Group("facts", "", phrases),),
+        subject={"model": model.name},
+    )
+
+
+def model_values(model: str, results: Results, words: Words) -> Table:
+    """Build a row for every metric of every benchmark: value, place, the best value and whose."""
+    columns = (
+        Column("value", words.label("model-value"), ColumnKind.VALUE),
+        Column("place", words.label("place"), ColumnKind.VALUE),
+        Column("best", words.label("best"), ColumnKind.VALUE),
+        Column("best-by", words.label("best-by"), ColumnKind.TEXT),
+    )
+    return Table(
+        kind="model-values",
+        title=words.sentence("model-values-title", model=results.models.get(model).alias),
+        stub=words.label("metric"),
+        columns=columns,
+        rows=tuple(
+            _value_row(benchmark, metric, model, results, words)
+            for benchmark in results.of_model(model)
+            for metric in benchmark.metrics
+        ),
+        subject={"model": model},
+        notes=tuple(_value_notes(model, results, words)),
+    )
+
+
+def _value_row(
+    benchmark: Benchmark, metric: str, model: str, results: Results, words: Words
+) -> Row:
+    doubt = benchmark.doubts.get(model)
+    label = words.sentence(
+        "metric-of",
+        benchmark=benchmark.label(words.language),
+        metric=benchmark.metric_label(metric, words.language),
+    )
+    if model not in benchmark.lines:
+        value = empty_cell(words, "no-row")
+    else:
+        mark = _mark(benchmark, metric, model)
+        value = value_cell(benchmark, metric, model, mark, words, rivals=results)
+    return Row(
+        model="",
+        label=label,
+        cells=(
+            value,
+            _place_cell(benchmark, metric, model, words),
+            *_best_cells(benchmark, metric, results, words),
+        ),
+        origin=origin(benchmark, model) if model in benchmark.lines else None,
+        doubt=doubt.text(words.language) if doubt else "",
+    )
+
+
+def _mark(benchmark: Benchmark, metric: str, model: str) -> Mark | None:
+    """The mark that the ranked table gives the value."""
+    if model in worst(benchmark, metric):
+        return Mark.WORST
+    return PLACE_MARKS.get(places(benchmark, metric).get(model, 0))
+
+
+def _place(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
+    """A place and among how many models it is; empty for a model without one."""
+    ranks = places(benchmark, metric)
+    if model not in ranks:
+        return ""
+    return words.sentence("place-among", place=ranks[model], total=len(ranks))
+
+
+def _place_cell(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cell:
+    text = _place(benchmark, metric, model, words)
+    if not text:
+        return empty_cell(words, "no-place")
+    return Cell(text, Decimal(places(benchmark, metric)[model]))
+
+
+def _best_cells(
+    benchmark: Benchmark, metric: str, results: Results, words: Words
+) -> tuple[Cell, Cell]:
+    """The best value among ranked models, and everyone who prints it."""
+    leaders = _by_place(benchmark, metric).get(1)
+    if not leaders:
+        return empty_cell(words, "no-place"), empty_cell(words, "no-place")
+    names = _names(leaders, results, words)
+    text = "".join(span.text if isinstance(span, ModelName) else str(span) for span in names)
+    return value_cell(benchmark, metric, leaders[0], None, words), Cell(text, phrase=names)
+
+
+@lru_cache(maxsize=512)
+def _by_place(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
+    """The models of each place, best place first."""
+    found: dict[int, list[str]] = {}
+    for model, place in sorted(places(benchmark, metric).items(), key=lambda item: item[1]):
+        found.setdefault(place, []).append(model)
+    return found
+
+
+def _names(
+    models: Sequence[str],
+    results: Results,
+    words: Words,
+    difference: Callable[[str], Number] | None = None,
+) -> Phrase:
+    """Aliases in a row, each with a difference; of many the first few, and how many more."""
+    spans: list[Span] = []
+    for model in models[:_NAMED]:
+        name: Phrase = (ModelName(model, results.models.get(model).alias),)
+        if difference is not None:
+            template = words.template("name-difference")
+            name = fill(template, model=name, difference=(difference(model),))
+        spans += [words.label("separator"), *name]
+    if len(models) > _NAMED:
+        spans.append(words.sentence("more-models", count=len(models) - _NAMED))
+    return tuple(spans[1:])
+
+
+def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
+    """What must be known of each benchmark, under its name."""
+    for benchmark in results.of_model(model):
+        said = [] if model in benchmark.lines else [words.sentence("no-row")]
+        said += notes(benchmark, (model,), results, words)
+        said += withdrawal_notes(benchmark, results, words, of=model)
+        for note in said:
+            yield words.sentence("note-on", benchmark=benchmark.label(words.language), note=note)
+
+
+def model_verdicts(
+    model: str, baselines: Sequence[Baseline], results: Results, words: Words
+) -> Finding:
+    """Judge a model against every baseline on every benchmark, with the printed differences.
+
+    Why a model is not judged somewhere is said in the verdict's place.
+
+    Raises:
+        ProblemError: A baseline lacks a metric on a benchmark that it has results of.
+    """
+    groups = tuple(
+        Group(
+            baseline.name,
+            words.sentence("verdicts-against", baseline=baseline_label(baseline, results, words)),
+            tuple(
+                _verdict(benchmark, model, baseline, words) for benchmark in results.of_model(model)
+            ),
+        )
+        for baseline in baselines
+    )
+    lead = () if groups else (words.sentence("no-baseline"),)
+    return Finding("model-verdicts", lead, groups, {"model": model})
+
+
+def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words) -> Phrase:
+    head = (benchmark.label(words.language), words.label("colon"))
+    reason = _unjudged(benchmark, model, baseline)
+    against: Mapping[str, Reference] = {}
+    if not reason:
+        try:
+            against = references(baseline, benchmark, benchmark.metrics)
+        except ProblemError as error:
+            reason = _without_baseline(error)
+    if reason:
+        return (*head, words.label(reason))
+    label = words.label(f"verdict-{judge(benchmark, model, against).kind}")
+    parts: list[Span] = []
+    for metric, reference in against.items():
+        comparison = compare(benchmark, metric, model, reference)
+        name = benchmark.metric_label(metric, words.language)
+        place = origin(benchmark, model, metric)
+        cell = comparison_cell(benchmark, metric, comparison, place, words)
+        number: Span = Number(cell, metric)
+        if comparison.state is State.MISSING:
+            number = words.label(benchmark.absence(metric, model))
+        parts += [words.label("separator"), f"{name} ", number]
+    return (*head, *fill(words.template("model-verdict"), verdict=(label,), parts=tuple(parts[1:])))
+
+
+def _unjudged(benchmark: Benchmark, model: str, baseline: Baseline) -> str:
+    """Why there is nothing to judge; empty when there is."""
+    if baseline.is_model(model):
+        return "is-baseline"
+    if model not in benchmark.lines:
+        return "no-row"
+    if benchmark.settings.quarantine:
+        return "benchmark-doubt"
+    return "row-doubt" if model in benchmark.doubts else ""
+
+
+_UNJUDGED = {
+    "baseline-without-results": "baseline-no-row",
+    "baseline-in-quarantine": "baseline-doubt",
+}
+
+
+def _without_baseline(error: ProblemError) -> str:
+    """A baseline need not be measured everywhere; any other problem of it is one of the page."""
+    codes = {problem.code for problem in error.problems}
+    if len(codes) == 1 and (reason := _UNJUDGED.get(codes.pop())):
+        return reason
+    raise error
+
+
+def model_neighbours(model: str, results: Results, words: Words) -> Finding:
+    """Name who stands right before and right after a model, metric by metric.
+
+    The differences are this model minus its neighbour, as in a delta table against that. Those
+    who share its place print the same value, so there is none to show.
+    """
+    groups = []
+    for benchmark in results.of_model(model):
+        phrases = tuple(
+            _neighbourhood(benchmark, metric, model, results, words) for metric in benchmark.metrics
+        )
+        if phrases:
+            groups.append(Group(benchmark.name, benchmark.label(words.language), phrases))
+    shown = (words.sentence("neighbour-differences"),) if groups else ()
+    return Finding("model-neighbours", (), tuple(groups), {"model": model}, shown)
+
+
+def _neighbourhood(
+    benchmark: Benchmark, metric: str, model: str, results: Results, words: Words
+) -> Phrase:
+    name = benchmark.metric_label(metric, words.language)
+    place = places(benchmark, metric).get(model)
+    if place is None:
+        return (name, words.label("colon"), words.label(_placeless(benchmark, metric, model)))
+    standings = _by_place(benchmark, metric)
+    ahead = [models for one, models in standings.items() if one < place][-1:]
+    behind = next((models for one, models in standings.items() if one > place), ())
+    level = [one for one in standings[place] if one != model]
+    parts = [
+        _beside("before", benchmark, metric, model, ahead[0] if ahead else (), results, words),
+        fill(words.template("level-with"), models=_names(level, results, words)) if level else (),
+        _beside("after", benchmark, metric, model, behind, results, words),
+    ]
+    spans: list[Span] = []
+    for part in filter(None, parts):
+        spans += [words.label("clause"), *part]
+    head = words.sentence(
+        "metric-place", metric=name, place=_place(benchmark, metric, model, words)
+    )
+    return (head, words.label("colon"), *spans[1:])
+
+
+def _placeless(benchmark: Benchmark, metric: str, model: str) -> str:
+    """Why a model has no place."""
+    if model not in benchmark.lines:
+        return "no-row"
+    if benchmark.settings.quarantine:
+        return "benchmark-doubt"
+    if model in benchmark.doubts:
+        return "row-doubt"
+    assert model not in printed(benchmark, metric)
+    return benchmark.absence(metric, model)
+
+
+def _beside(
+    side: str,
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    models: Sequence[str],
+    results: Results,
+    words: Words,
+) -> Phrase:
+    if not models:
+        return (words.label(f"nobody-{side}"),)
+    difference = partial(_difference, benchmark, metric, model)
+    names = _names(models, results, words, difference)
+    return fill(words.template(f"right-{side}"), models=names)
+
+
+def _difference(benchmark: Benchmark, metric: str, model: str, neighbour: str) -> Number:
+    value = benchmark.columns[metric][neighbour]
+    assert value is not None  # whoever has a place has a value
+    reference = Reference(value, printed(benchmark, metric)[neighbour], (neighbour,))
+    comparison = compare(benchmark, metric, model, reference)
+    return Number(Cell(comparison.text, comparison.value), metric)

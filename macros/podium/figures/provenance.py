@@ -1,0 +1,87 @@
+"""Where a figure comes from: its files, what they hold, and the commit that they are of."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from hashlib import file_digest, sha256
+from pathlib import Path
+
+from podium.core.problems import ProblemError
+from podium.data.results import FOLDER
+from podium.data.revisions import Checkout, checkout, file_at
+from podium.figures.document import Origin, Row, Table
+from podium.figures.footer import Source
+
+__all__ = ["Provenance"]
+
+
+class Provenance:
+    """The files of one state of a project. Git is asked once, and each file is read once."""
+
+    def __init__(self, root: Path) -> None:
+        """Look in a project's folder."""
+        self._root = root
+        self._sources: dict[str, Source | None] = {}
+
+    @cached_property
+    def checkout(self) -> Checkout | None:
+        """What is checked out; None outside of a repository."""
+        return checkout(self._root)
+
+    def source(self, file: str) -> Source | None:
+        """A file as it is now, or at a revision as in `v1.0:results/…`; None if it is not there."""
+        if file not in self._sources:
+            self._sources[file] = self._read(file)
+        return self._sources[file]
+
+    def _read(self, file: str) -> Source | None:
+        # A name of a file in the folder has no slash, so it cannot look like a revision.
+        revision, _, name = file.rpartition(f":{FOLDER}/")
+        return self._read_at(revision, f"{FOLDER}/{name}") if revision else self._read_now(file)
+
+    def _read_at(self, revision: str, file: str) -> Source | None:
+        try:
+            found = file_at(self._root, revision, file)
+        except ProblemError:  # it is gone since the results were read
+            return None
+        if found is None:
+            return None
+        commit, content = found
+        return Source(f"{revision}:{file}", sha256(content).hexdigest(), commit)
+
+    def _read_now(self, file: str) -> Source | None:
+        path = self._root / file
+        try:
+            digest = _folder_digest(path) if path.is_dir() else _digest(path)
+        except (OSError, ValueError):  # it is gone, or its name is printed otherwise
+            return None
+        found = self.checkout
+        if found is None:
+            return Source(file, digest)
+        return Source(file, digest, found.commit, not found.has(file))
+
+    def sources(self, table: Table) -> tuple[Source, ...]:
+        """The files that rows and cells of a table were read from, in the order of the table."""
+        files = (one.file for row in table.rows for one in _origins(row) if one)
+        found = map(self.source, dict.fromkeys(files))
+        return tuple(one for one in found if one)
+
+
+def _origins(row: Row) -> Iterator[Origin | None]:
+    """Where a row and its cells were read, and what they were worked out from."""
+    yield row.origin
+    for cell in row.cells:
+        yield cell.origin
+        if cell.working:
+            yield from (cell.working.left.origin, cell.working.right.origin)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
+def _folder_digest(folder: Path) -> str:
+    """The digest of what `sha256sum` prints of a folder's files in the order of their paths."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = (f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
+    return sha256("".join(lines).encode(errors="surrogateescape")).hexdigest()

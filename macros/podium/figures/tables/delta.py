@@ -1,0 +1,123 @@
+"""Delta tables: model minus baseline for every metric, and speed-ups."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from podium.analysis.baselines import Baseline, Reference
+from podium.analysis.comparison import best_first, compare, speedup
+from podium.core.i18n import Words
+from podium.data.results import Benchmark, Results
+from podium.figures.cells import (
+    band_notes,
+    baseline_label,
+    comparison_cell,
+    empty_cell,
+    model_row,
+    notes,
+    origin,
+    reference_notes,
+    reference_side,
+    value_column,
+    withdrawal_notes,
+)
+from podium.figures.document import Cell, Column, ColumnKind, Side, Table, Working
+from podium.figures.method_notes import comparison_notes
+
+__all__ = ["delta_table"]
+
+
+def delta_table(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    models: Sequence[str],
+    sort: str | None = None,
+) -> Table:
+    """Build the delta table of a benchmark against a baseline.
+
+    The row of a baseline that is one model is left out. Sorting is by the metric's value, best
+    first, which is also the order of the differences.
+
+    Args:
+        benchmark: What to show.
+        results: Where models are looked up.
+        words: The page's language.
+        baseline: What the differences are against.
+        against: The baseline's value for each metric to show, in order.
+        models: Rows, in order.
+        sort: A metric to order the rows by.
+    """
+    others = [name for name in models if not baseline.is_model(name)]
+    sides = {
+        one: (against[one], reference_side(benchmark, one, against[one], baseline))
+        for one in against
+    }
+    shown = best_first(benchmark, sort, others) if sort else tuple(others)
+    rows = [
+        model_row(benchmark, results.models.get(name), _cells(benchmark, name, sides, words), words)
+        for name in shown
+    ]
+    measured = [name for name in baseline.models if name in benchmark.lines and not baseline.past]
+    label = baseline_label(baseline, results, words)
+    title = {"benchmark": benchmark.label(words.language), "baseline": label}
+    return Table(
+        kind="delta",
+        title=words.sentence("delta-title", **title),
+        stub=words.label("model"),
+        columns=tuple(_columns(benchmark, against, words)),
+        rows=tuple(rows),
+        subject={"benchmark": benchmark.name, "baseline": baseline.name},
+        notes=(
+            *notes(benchmark, [*shown, *measured], results, words),
+            *withdrawal_notes(benchmark, results, words),
+            *reference_notes(benchmark, baseline, against, results, words),
+            *band_notes(benchmark, against, words),
+            *comparison_notes(benchmark, against, baseline, results, words),
+        ),
+    )
+
+
+def _columns(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[Column]:
+    columns = []
+    for metric in against:
+        columns.append(value_column(benchmark, metric, words, ColumnKind.DELTA))
+        if benchmark.metrics[metric].speedup:
+            label = _speedup_label(benchmark, metric, against, words)
+            columns.append(Column(metric, label, ColumnKind.SPEEDUP, "higher"))
+    return columns
+
+
+def _speedup_label(
+    benchmark: Benchmark, metric: str, against: Mapping[str, Reference], words: Words
+) -> str:
+    """The heading of a speed-up, which names its metric where there are several."""
+    if sum(benchmark.metrics[one].speedup for one in against) == 1:
+        return words.label("speedup")
+    label = benchmark.metric_label(metric, words.language)
+    return words.sentence("speedup-of", metric=label)
+
+
+def _cells(
+    benchmark: Benchmark, model: str, against: Mapping[str, tuple[Reference, Side]], words: Words
+) -> list[Cell]:
+    cells = []
+    for metric, (reference, base) in against.items():
+        settings = benchmark.metrics[metric]
+        place = origin(benchmark, model, metric)
+        comparison = compare(benchmark, metric, model, reference)
+        if comparison.operands is None:
+            cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
+            continue
+        mine, theirs = comparison.operands
+        own, other = Side(mine, place), replace(base, value=theirs)
+        working = Working(own, "−", other)
+        cells.append(comparison_cell(benchmark, metric, comparison, place, words, working))
+        if settings.speedup:
+            factor = speedup(benchmark, metric, model, reference)
+            left, right = (other, own) if settings.better == "lower" else (own, other)
+            ratio = Working(left, "÷", right) if factor.operands else None
+            cells.append(comparison_cell(benchmark, metric, factor, place, words, ratio))
+    return cells

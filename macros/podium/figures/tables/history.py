@@ -1,0 +1,119 @@
+"""How a metric came to be what it is: its values at each released version."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from podium.core.i18n import Words
+from podium.core.problems import Problem
+from podium.data.results import Benchmark
+from podium.figures.cells import empty_cell, origin, value_cell
+from podium.figures.document import Cell, Column, ColumnKind, Row, Table
+
+__all__ = ["Past", "Snapshot", "history"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A benchmark as a released version has it.
+
+    Attributes:
+        version: The version's tag.
+        benchmark: What was read; None if the version has no such benchmark, or none that can be
+            read.
+        faults: Why it cannot be read.
+    """
+
+    version: str
+    benchmark: Benchmark | None
+    faults: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of a benchmark's past.
+
+    Attributes:
+        versions: The benchmark in each released version, oldest first.
+        cut_off: Whether the clone is shallow, so that versions may be missing.
+    """
+
+    versions: tuple[Snapshot, ...]
+    cut_off: bool = False
+
+    def having(self, metric: str) -> list[tuple[str, Benchmark]]:
+        """The versions that have a metric, each with the benchmark that it is of."""
+        return [
+            (one.version, one.benchmark)
+            for one in self.versions
+            if one.benchmark is not None and metric in one.benchmark.metrics
+        ]
+
+
+def history(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> Table:
+    """Build a table of models by versions, the present state last.
+
+    Each value is printed as its own version printed it. A model that is gone stands below those
+    that are there. A version that had neither the benchmark nor the metric has no column; nor has
+    one that cannot be read, and a note says why. What a version held in doubt says so itself, since
+    here it stands beside values that are sound.
+
+    Args:
+        benchmark: As it is now.
+        metric: Of which metric.
+        words: The page's language.
+        past: What it was.
+    """
+    columns = [*past.having(metric), ("", benchmark)]
+    names = [name or words.label("now") for name, _ in columns]
+    models = dict.fromkeys([*benchmark.models, *(name for _, one in columns for name in one.lines)])
+    label = benchmark.metric_label(metric, words.language)
+    return Table(
+        kind="history",
+        title=words.sentence(
+            "history-title", benchmark=benchmark.label(words.language), metric=label
+        ),
+        stub=words.label("model"),
+        columns=tuple(Column(name, name, ColumnKind.VALUE) for name in names),
+        rows=tuple(
+            Row(
+                model,
+                model,
+                tuple(_cell(one, metric, model, words, version=name) for name, one in columns),
+            )
+            for model in models
+        ),
+        subject={"benchmark": benchmark.name, "metric": metric},
+        notes=(*_gaps(past, words), *_doubts(columns, words)),
+    )
+
+
+def _gaps(past: Past, words: Words) -> Iterator[str]:
+    """Which versions are missing, and why."""
+    if past.cut_off:
+        yield words.sentence("cut-off")
+    for one in past.versions:
+        if one.faults:
+            reason = words.fault(one.faults)
+            yield words.sentence("history-unreadable", version=one.version, reason=reason)
+
+
+def _doubts(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:
+    """What was in doubt at which version, and why."""
+    for version, benchmark in columns:
+        whole = benchmark.settings.quarantine
+        found = {words.label("all-models"): whole} if whole else benchmark.doubts
+        for what, doubt in found.items():
+            where = words.listing([version or words.label("now"), what])
+            yield where + words.sentence("in-doubt", reason=doubt.text(words.language))
+
+
+def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, version: str) -> Cell:
+    """A value as a version printed it, and the line of that version's file."""
+    if model not in benchmark.lines:
+        return empty_cell(words, benchmark.absence(metric, model))
+    cell, place = value_cell(benchmark, metric, model, None, words), origin(benchmark, model)
+    if cell.text and model not in benchmark.sound:
+        cell = replace(cell, text=words.sentence("doubtful", value=cell.text))
+    if version:
+        place = replace(place, file=f"{version}:{place.file}")
+    return replace(cell, origin=place)

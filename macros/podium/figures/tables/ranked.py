@@ -1,0 +1,171 @@
+"""Ranked tables: models by metrics, medals for the three best of a column, the worst marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import repeat
+
+from podium.analysis.comparison import best_first, places, printed, worst
+from podium.core.i18n import Words
+from podium.data.results import Benchmark, Results
+from podium.figures.cells import (
+    PLACE_MARKS,
+    model_row,
+    notes,
+    value_cells,
+    value_column,
+    withdrawal_notes,
+)
+from podium.figures.document import Cell, Column, ColumnKind, Mark, Move, Row, Table
+from podium.figures.method_notes import ranking_notes
+
+__all__ = ["ranked_table", "with_moves"]
+
+
+def ranked_table(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    metrics: Sequence[str],
+    models: Sequence[str],
+    extra: Sequence[str] = (),
+    sort: str | None = None,
+    top: int | None = None,
+) -> Table:
+    """Build the ranked table of a benchmark.
+
+    Places are among all of the benchmark's sound models, whichever rows are shown: a model
+    has one place, and a note says how many models are not in the table.
+
+    Args:
+        benchmark: What to show.
+        results: Where models are looked up.
+        words: The page's language.
+        metrics: Columns, in order.
+        models: Rows, in order.
+        extra: Undeclared columns to show after them, unmarked.
+        sort: A metric to order the rows by, best first, missing last.
+        top: Keep this many rows.
+    """
+    ordered = best_first(benchmark, sort, models) if sort else tuple(models)
+    shown = _top(benchmark, sort, ordered, top)
+    marks = {metric: _marks(benchmark, metric) for metric in metrics}
+
+    columns = [
+        *(
+            value_cells(benchmark, metric, shown, marks[metric], words, rivals=results)
+            for metric in metrics
+        ),
+        *([Cell(benchmark.extra[column][name]) for name in shown] for column in extra),
+    ]
+    cells = zip(*columns, strict=True) if columns else repeat(())
+    return Table(
+        kind="ranked",
+        title=_title(benchmark, words),
+        stub=words.label("model"),
+        columns=(
+            *(value_column(benchmark, metric, words) for metric in metrics),
+            *(Column(column, column, ColumnKind.TEXT) for column in extra),
+        ),
+        rows=tuple(
+            model_row(benchmark, results.models.get(name), row, words)
+            for name, row in zip(shown, cells, strict=False)
+        ),
+        subject={"benchmark": benchmark.name},
+        notes=(
+            *_hidden_note(benchmark, shown, words),
+            *notes(benchmark, shown, results, words),
+            *withdrawal_notes(benchmark, results, words),
+            *ranking_notes(benchmark, metrics, results, words),
+        ),
+    )
+
+
+def with_moves(
+    table: Table, benchmark: Benchmark, earlier: Benchmark | None, words: Words, *, since: str
+) -> Table:
+    """A ranked table in which each place tells how far it has moved since an earlier state.
+
+    Both places are among the sound models of their own state, as each was printed then and is
+    now, so a model may lose a place to one that is new. Without a place now there is no move;
+    without one then the model is new. A metric that the earlier state lacks has no moves.
+
+    Args:
+        table: Of this benchmark.
+        benchmark: As it is now.
+        earlier: As it was; None if it was not there.
+        words: The page's language.
+        since: What the earlier state is called.
+    """
+    known = earlier.metrics if earlier and earlier.settings.quarantine is None else {}
+    before = {one: places(earlier, one) for one in benchmark.metrics if earlier and one in known}
+    after = {metric: places(benchmark, metric) for metric in before}
+
+    def moved(row: Row, column: Column, cell: Cell) -> Cell:
+        place = after.get(column.key, {}).get(row.model)
+        if place is None:
+            return cell
+        return replace(cell, move=_move(before[column.key].get(row.model), place, words))
+
+    rows = tuple(
+        replace(row, cells=tuple(map(moved, [row] * len(row.cells), table.columns, row.cells)))
+        for row in table.rows
+    )
+    shown = {column.key for column in table.columns}
+    absent = [metric for metric in benchmark.metrics if metric in shown and metric not in before]
+    notes = [words.sentence("moves", since=since)] if shown & before.keys() else []
+    if absent:
+        labels = words.listing(benchmark.metric_label(one, words.language) for one in absent)
+        notes.append(words.sentence("no-moves", since=since, metrics=labels))
+    return replace(table, rows=rows, notes=(*table.notes, *notes))
+
+
+def _move(before: int | None, now: int, words: Words) -> Move | None:
+    if before is None:
+        return Move(None, words.label("move-new"), words.label("move-new"))
+    if before == now:
+        return None
+    gained = before - now
+    key = "move-up" if gained > 0 else "move-down"
+    sign = "▲" if gained > 0 else "▼"
+    return Move(gained, f"{sign}{abs(gained)}", words.sentence(key, count=abs(gained)))
+
+
+def _top(
+    benchmark: Benchmark, metric: str | None, ordered: Sequence[str], top: int | None
+) -> Sequence[str]:
+    """The first rows, and further ones that print the same as the last: no tie is cut."""
+    if top is None or metric is None or top >= len(ordered):
+        return ordered
+    texts, last = printed(benchmark, metric), ordered[top - 1]
+    end = top
+    while end < len(ordered) and last in texts and texts.get(ordered[end]) == texts[last]:
+        end += 1
+    return ordered[:end]
+
+
+def _title(benchmark: Benchmark, words: Words) -> str:
+    label, tasks = benchmark.label(words.language), benchmark.settings.tasks
+    if tasks is None:
+        return words.sentence("ranked-title", benchmark=label)
+    return words.sentence("ranked-title-tasks", benchmark=label, tasks=tasks)
+
+
+def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> list[str]:
+    """Among how many models the places are, where not all of them are in the table."""
+    hidden = len(benchmark.models) - len(shown)
+    if not hidden:
+        return []
+    ranked = len(benchmark.sound)
+    key = "not-shown" if ranked else "rows-not-shown"
+    return [words.sentence(key, total=ranked, hidden=hidden)]
+
+
+@lru_cache(maxsize=512)
+def _marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
+    marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
+    for model, place in places(benchmark, metric).items():
+        if place in PLACE_MARKS:
+            marks[model] = PLACE_MARKS[place]
+    return marks

@@ -1,0 +1,195 @@
+"""Tables of tasks: who solved what, and what a number is over other sets of tasks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from podium.analysis.comparison import places, printed
+from podium.core.i18n import Words
+from podium.core.numbers import as_decimal, print_value
+from podium.data.results import Benchmark, Results
+from podium.figures.cells import PLACE_MARKS, empty_cell, model_row, origin
+from podium.figures.document import Cell, Column, ColumnKind, Origin, Row, Table
+from podium.figures.method_notes import order_note, over_tasks, tasks_of
+from podium.figures.uncertainty import is_certain
+from podium.samples.inference import Evidence
+
+__all__ = ["policy_table", "task_table"]
+
+_POLICIES = ("own", "common", "penalised")
+_DIGITS = 4
+"""Significant digits of a task's number: it is one of many, and nobody ranks it."""
+
+
+def task_table(
+    benchmark: Benchmark,
+    evidence: Evidence,
+    results: Results,
+    words: Words,
+    *,
+    models: Sequence[str],
+    column: str | None = None,
+) -> Table:
+    """Build the table of tasks: how many of its samples each model solved, and a number of these.
+
+    Args:
+        benchmark: What to show.
+        evidence: Its samples.
+        results: Where models are looked up.
+        words: The page's language.
+        models: Columns, in order.
+        column: A column of numbers of the samples; each model gets a second column with the mean
+            over its passed samples.
+    """
+    aliases = {model: results.models.get(model).alias for model in models}
+    columns, better = [], _better(evidence, column)
+    for model in models:
+        columns.append(Column(model, aliases[model], ColumnKind.VALUE, "higher"))
+        if column:
+            label = words.sentence("number-of", model=aliases[model], column=column)
+            columns.append(Column(f"{model} {column}", label, ColumnKind.VALUE, better))
+    counts = evidence.table.pooled
+    rows = []
+    for task, index in sorted(
+        ((task, index) for index, task in enumerate(evidence.table.tasks)),
+        key=lambda one: _natural(one[0]),
+    ):
+        cells = []
+        for model in models:
+            row = evidence.position(model)
+            n, passed = int(counts.n[row, index]), int(counts.passed[row, index])
+            cells.append(_solved(n, passed, words))
+            if column:
+                sums = counts.columns[column]
+                cells.append(
+                    _number(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
+                )
+        rows.append(Row("", task, tuple(cells), Origin(evidence.place)))
+    return Table(
+        kind="tasks",
+        title=words.sentence("tasks-title", benchmark=benchmark.label(words.language)),
+        stub=words.label("task"),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        subject={"benchmark": benchmark.name},
+        notes=(
+            words.sentence("tasks-note"),
+            *([words.sentence("tasks-number-note", column=column)] if column else []),
+        ),
+    )
+
+
+def _better(evidence: Evidence, column: str | None) -> str:
+    """Which numbers of a column are better, if the metrics that are of it agree."""
+    found = {
+        one.better
+        for name, one in evidence.metrics.items()
+        if one.passes is None and (one.column or name) == column
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def _natural(name: str) -> list[tuple[bool, int, str]]:
+    """A key by which `HumanEval/9` stands before `HumanEval/10`."""
+    parts = re.findall(r"([0-9]+)|([^0-9]+)", name)
+    # A number of more digits is larger; as a number it might be longer than Python reads.
+    return [
+        (bool(digits), len(digits.lstrip("0")), digits.lstrip("0") or digits or text)
+        for digits, text in parts
+    ] + [(False, 0, name)]
+
+
+def _solved(n: int, passed: int, words: Words) -> Cell:
+    if not n:
+        return empty_cell(words)
+    return Cell(f"{passed}/{n}", as_decimal(passed / n))
+
+
+def _number(count: int, total: float, n: int, words: Words) -> Cell:
+    if not count:
+        return empty_cell(words, "not-solved" if n else "missing")
+    value = as_decimal(total / count)
+    digits = max(0, _DIGITS - 1 - value.adjusted())
+    return Cell(print_value(value, digits), value)
+
+
+def policy_table(
+    benchmark: Benchmark,
+    evidence: Evidence,
+    results: Results,
+    words: Words,
+    *,
+    metric: str,
+    models: Sequence[str],
+    penalty: Decimal | None,
+) -> Table:
+    """Build the table of one metric over different sets of tasks, side by side.
+
+    Places are among all sound models for each of the sets. A note says whose order changes.
+
+    Args:
+        benchmark: What to show.
+        evidence: Its samples.
+        results: Where models are looked up.
+        words: The page's language.
+        metric: A metric of samples that is no pass@k.
+        models: Rows, in order.
+        penalty: What a failed sample costs; without it there is no such column.
+    """
+    chosen = [one for one in _POLICIES if one != "penalised" or penalty is not None]
+    views = {one: over_tasks(benchmark, evidence, metric, one, penalty) for one in chosen}
+
+    def cells(model: str) -> list[Cell]:
+        return [_policy_cell(view, metric, model, words) for view in views.values()]
+
+    note = order_note(benchmark, evidence, metric, results, words)
+    return Table(
+        kind="policies",
+        title=words.sentence(
+            "policies-title",
+            benchmark=benchmark.label(words.language),
+            metric=benchmark.metric_label(metric, words.language),
+        ),
+        stub=words.label("model"),
+        columns=tuple(_policy_column(benchmark, metric, one, words) for one in chosen),
+        rows=tuple(
+            replace(
+                model_row(benchmark, results.models.get(one), cells(one), words),
+                origin=Origin(evidence.place),
+            )
+            for one in models
+        ),
+        subject={"benchmark": benchmark.name, "metric": metric},
+        notes=(
+            *(_meaning(view, metric, one, words) for one, view in views.items()),
+            note or words.sentence("order-kept"),
+        ),
+    )
+
+
+def _policy_column(benchmark: Benchmark, metric: str, policy: str, words: Words) -> Column:
+    better = benchmark.metrics[metric].better
+    return Column(f"{metric} {policy}", words.label(f"over-{policy}"), ColumnKind.VALUE, better)
+
+
+def _meaning(view: Benchmark, metric: str, policy: str, words: Words) -> str:
+    """Which tasks a column is over."""
+    tasks = tasks_of(view.evidence, metric, words) if view.evidence else ""
+    return words.sentence("policy-means", label=words.label(f"over-{policy}"), policy=tasks)
+
+
+def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell:
+    value = view.columns[metric].get(model)
+    if value is None or view.evidence is None:
+        return empty_cell(words)
+    place = places(view, metric).get(model, 0)
+    tasks = view.evidence.estimates[metric][model].tasks
+    mark = PLACE_MARKS.get(place) if place else None
+    return Cell(
+        words.sentence("over-so-many", value=printed(view, metric)[model], count=tasks),
+        value,
+        mark,
+        origin=origin(view, model, metric),
+        shared=mark is not None and not is_certain(view, metric, model),
+    )

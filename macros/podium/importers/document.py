@@ -1,0 +1,309 @@
+"""A foreign file, read with care: JSON whose numbers keep their digits, walked by path.
+
+Whoever walks a document asks a node for what should be there. A node that is something else says
+so, with the file and the path, and gives nothing; so all faults of a file are found at once.
+"""
+
+import json
+import stat
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from math import ceil
+from pathlib import Path
+from typing import TypeVar
+
+from podium.core.csv_records import decode
+from podium.core.numbers import Fault, parse_value
+from podium.core.problems import Collector, Place
+
+__all__ = [
+    "Document",
+    "Node",
+    "Number",
+    "is_sound",
+    "number_text",
+    "parse_json",
+    "read_document",
+    "told",
+]
+
+LIMIT = 512
+"""Largest file that is read, in MiB: harnesses write every generated program into it."""
+
+_LONGEST = 60
+_Choice = TypeVar("_Choice")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of JSON with a point or an exponent, or one of its `NaN`s, as it is written."""
+
+    text: str
+
+
+class _Lines(list[object]):
+    """The values of a file with one value a line, and the numbers of these lines."""
+
+    def __init__(self, values: list[object], numbers: list[int]) -> None:
+        super().__init__(values)
+        self.numbers = numbers
+
+
+def number_text(value: object) -> str | None:
+    """A finite number's digits as the file has them; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, int | Number):
+        return None
+    text = value.text if isinstance(value, Number) else str(value)
+    return None if isinstance(parse_value(text), Fault) else text
+
+
+def told(value: object) -> str:
+    """A fact that a file states about itself, as a text."""
+    if isinstance(value, list):
+        return ", ".join(map(told, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}={told(one)}" for key, one in value.items())
+    return value.text if isinstance(value, Number) else str(value)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A value of a document, with the way to it.
+
+    Attributes:
+        value: Plain data, and `Number`.
+        place: Its file, of one value a line also the line.
+        path: Keys and positions from the top, such as `eval.HumanEval/3[0]`.
+        problems: Takes what is not as it should be.
+    """
+
+    value: object
+    place: Place
+    path: str
+    problems: Collector
+
+    def get(self, key: str) -> "Node | None":
+        """An entry of an object, if it is there and not null."""
+        value = self.value.get(key) if isinstance(self.value, dict) else None
+        return None if value is None else self._below(key, value)
+
+    def need(self, key: str, expected: str) -> "Node | None":
+        """An entry that must be there; without it, a problem says what was expected."""
+        found = self.get(key)
+        if found is None and isinstance(self.value, dict):
+            facts = {"path": self._below(key, None).path, "expected": expected}
+            self.problems.error("import-missing", self.place, **facts)
+        elif found is None:
+            self.unexpected("json-object")
+        return found
+
+    def entries(self) -> Iterator[tuple[str, "Node"]]:
+        """The entries of an object, null ones as well."""
+        if isinstance(self.value, dict):
+            for key, value in self.value.items():
+                yield key, self._below(key, value)
+        else:
+            self.unexpected("json-object")
+
+    def items(self) -> Iterator["Node"]:
+        """The entries of a list."""
+        if isinstance(self.value, list):
+            for index, value in enumerate(self.value):
+                yield self._at(index, value)
+        else:
+            self.unexpected("json-list")
+
+    def text(self) -> str | None:
+        """A text, or a number as a text; without outer blanks, and never empty."""
+        value = str(self.value) if type(self.value) is int else self.value
+        if isinstance(value, str) and value.strip() and is_sound(value):
+            return value.strip()
+        self.unexpected("json-text")
+        return None
+
+    def number(self) -> str | None:
+        """The digits of a finite number, as they are written."""
+        text = number_text(self.value)
+        if text is None:
+            self.unexpected("json-number")
+        return text
+
+    def flag(self) -> bool | None:
+        """True or false."""
+        if isinstance(self.value, bool):
+            return self.value
+        self.unexpected("boolean")
+        return None
+
+    def choice(self, choices: Mapping[str, _Choice]) -> _Choice | None:
+        """What a text stands for; another text is never taken for any of them."""
+        if isinstance(self.value, str) and self.value in choices:
+            return choices[self.value]
+        self.unexpected(" / ".join(choices))
+        return None
+
+    def unexpected(self, expected: str) -> None:
+        """Note that something else should stand here."""
+        facts = {"path": self.path or "$", "found": _shown(self.value), "expected": expected}
+        self.problems.error("import-unexpected", self.place, **facts)
+
+    def _below(self, key: str, value: object) -> "Node":
+        path = f"{self.path}.{key}" if self.path else key
+        return Node(value, self.place, path, self.problems)
+
+    def _at(self, index: int, value: object) -> "Node":
+        if isinstance(self.value, _Lines):
+            place = Place(self.place.file, self.value.numbers[index])
+            return Node(value, place, "", self.problems)
+        return Node(value, self.place, f"{self.path}[{index}]", self.problems)
+
+
+def is_sound(text: str) -> bool:
+    """Whether a CSV can hold a text: no NUL, no half of a character."""
+    return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
+
+
+def _shown(value: object) -> str:
+    """A value in short, as JSON has it."""
+    if isinstance(value, dict | list):
+        return ("{…}" if value else "{}") if isinstance(value, dict) else "[…]" if value else "[]"
+    if isinstance(value, Number):
+        return value.text[:_LONGEST]
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that is to be imported.
+
+    Attributes:
+        name: The file's name without its folder.
+        place: How the file is called in problems.
+        digest: SHA-256 of its bytes.
+        text: What it holds.
+        root: The top of its JSON, where it is one.
+        problems: Takes what is wrong with it.
+    """
+
+    name: str
+    place: Place
+    digest: str
+    text: str
+    root: Node | None
+    problems: Collector
+
+
+def read_document(path: Path, problems: Collector, *, plain: bool = False) -> Document | None:
+    """Read a file of any format; None after saying why it cannot be read.
+
+    Args:
+        path: Where it is, as it was typed.
+        problems: Takes every fault that is found.
+        plain: Whether it is no JSON, however it begins.
+    """
+    place = Place(path.as_posix())
+    content = _read(path, place, problems)
+    if content is None:
+        return None
+    digest = sha256(content).hexdigest()
+    text = decode(content, place, problems) if content.strip() else ""
+    if text is None:
+        return None
+    if not text.strip():
+        problems.error("import-nothing", place)
+        return None
+    if plain or text.lstrip()[0] not in "{[":
+        return Document(path.name, place, digest, text, None, problems)
+    root = parse_json(text, place, problems)
+    return None if root is None else Document(path.name, place, digest, text, root, problems)
+
+
+def _read(path: Path, place: Place, problems: Collector) -> bytes | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            problems.error("file-unreadable", place, reason="not a regular file")
+        elif status.st_size > LIMIT * 2**20:
+            size = str(ceil(status.st_size / 2**20))
+            problems.error("import-too-large", place, size=size, limit=LIMIT)
+        else:
+            return path.read_bytes()
+    except OSError as error:
+        problems.error("file-unreadable", place, reason=error.strerror or "")
+    return None
+
+
+def parse_json(text: str, place: Place, problems: Collector) -> Node | None:
+    """The top of a JSON, or of a file with one JSON object a line."""
+    try:
+        return Node(_decoded(text), place, "", problems)
+    except _SyntaxError as error:
+        before, lines = problems.errors, _lines(text, place, problems)
+        if lines is None:
+            _note(error, place, problems)
+        elif problems.errors == before:
+            return Node(lines, place, "", problems)
+    return None
+
+
+def _lines(text: str, place: Place, problems: Collector) -> _Lines | None:
+    """One value for each line that is one; None unless the first is, and is an object."""
+    numbered = [(n, one) for n, one in enumerate(text.split("\n"), start=1) if one.strip()]
+    try:
+        first = _decoded(numbered[0][1])
+    except _SyntaxError:
+        return None
+    if len(numbered) == 1 or not isinstance(first, dict):
+        return None
+    values, numbers = [], []
+    for number, line in numbered:
+        try:
+            values.append(_decoded(line))
+            numbers.append(number)
+        except _SyntaxError as error:
+            _note(error, Place(place.file, number), problems)
+    return _Lines(values, numbers)
+
+
+@dataclass
+class _SyntaxError(Exception):
+    """Text that is no JSON: why, and where if that is known; or JSON with a key twice."""
+
+    reason: str = ""
+    line: int | None = None
+    column: int | None = None
+    key: str = ""
+
+
+def _note(error: _SyntaxError, place: Place, problems: Collector) -> None:
+    line = error.line if place.line is None else place.line
+    if error.key:
+        problems.error("key-twice", Place(place.file, line), column=error.key)
+    else:
+        problems.error("json-syntax", Place(place.file, line, error.column), reason=error.reason)
+
+
+def _decoded(text: str) -> object:
+    try:
+        return json.loads(
+            text, parse_float=Number, parse_constant=Number, object_pairs_hook=_object
+        )
+    except json.JSONDecodeError as error:
+        reason = error.msg.removesuffix(" at").removesuffix(" starting")
+        reason = reason[:1].lower() + reason[1:]
+        raise _SyntaxError(reason, error.lineno, error.colno) from error
+    except RecursionError as error:
+        raise _SyntaxError("it is nested too deeply") from error
+    except ValueError as error:  # Python's own limit
+        raise _SyntaxError("a whole number in it has thousands of digits") from error
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
+        raise _SyntaxError(key=twice or '""')
+    return found

@@ -1,0 +1,154 @@
+"""What an importer finds in a file, before anything is named or written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from podium.core.problems import Place
+
+__all__ = [
+    "PASSED",
+    "Columns",
+    "Extract",
+    "Origin",
+    "Sample",
+    "Samples",
+    "Score",
+    "without_samples",
+]
+
+PASSED = "passed"
+"""The column that says whether a sample passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One generated solution of a task, and whether it passed.
+
+    Attributes:
+        task: Name of the task.
+        passed: Whether every test was passed.
+        sample: Which of the task's samples; empty where there is one for each task.
+        run: Which run; empty where there is only one.
+        numbers: Further measured columns, as they are written.
+    """
+
+    task: str
+    passed: bool
+    sample: str = ""
+    run: str = ""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Samples:
+    """All samples of a model on a benchmark; either name is empty where the file has none.
+
+    Attributes:
+        benchmark: What the file calls the benchmark.
+        model: What the file calls the model.
+        rows: The samples.
+        suffix: Belongs behind the benchmark's name, whatever that will be.
+    """
+
+    benchmark: str
+    model: str
+    rows: tuple[Sample, ...]
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """One aggregated value; names are empty where the file has none.
+
+    Attributes:
+        benchmark: What the file calls the benchmark.
+        model: What the file calls the model.
+        metric: Name of the column.
+        text: The value as it is written.
+        place: Where it stands.
+        better: `higher` or `lower`, where the file says it.
+        run: Which run; empty where there is only one.
+        part_of: The group of benchmarks that this one is a part of; it is imported when asked for.
+        is_text: Whether it is no number but a note.
+    """
+
+    benchmark: str
+    model: str
+    metric: str
+    text: str
+    place: Place
+    better: str = ""
+    run: str = ""
+    part_of: str = ""
+    is_text: bool = False
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Who measured: what a file says of itself.
+
+    Attributes:
+        harness: The program that wrote the file.
+        version: Its version.
+        date: When it measured, as the file has it.
+        details: Further facts of a comparison, such as the digest of a data set.
+    """
+
+    harness: str
+    version: str = ""
+    date: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Everything that a file has to give.
+
+    Attributes:
+        origin: Who measured.
+        samples: Single samples.
+        scores: Aggregated values.
+        facts: What the file says of single benchmarks; `tasks` is by how many they were measured.
+        left_out: What looks like a measurement and was not taken, and why.
+    """
+
+    origin: Origin
+    samples: tuple[Samples, ...] = ()
+    scores: tuple[Score, ...] = ()
+    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:
+    """The tasks that a file names and has no sample of, for `left_out`: missing, not failed."""
+    tried = {one.task for one in samples}
+    return tuple(f"{task} (no samples)" for task in tasks if task not in tried)
+
+
+@dataclass
+class Columns:
+    """How the columns of a file are to be called; one that is called nothing is left out.
+
+    Attributes:
+        wanted: For each name in a file, the new one.
+        met: Names of files that were asked for and are there.
+        offered: All names that the files have.
+    """
+
+    wanted: Mapping[str, str]
+    met: set[str] = field(default_factory=set)
+    offered: dict[str, None] = field(default_factory=dict)
+
+    def name(self, *known: str) -> str:
+        """The new name of a column, else the first of those that it is known by."""
+        self.offered |= dict.fromkeys(known)
+        for one in known:
+            if one in self.wanted:
+                self.met.add(one)
+                return self.wanted[one]
+        return known[0]
+
+    def is_wanted(self, *known: str) -> bool:
+        """Whether a column was asked for by one of the names that it is known by."""
+        self.offered |= dict.fromkeys(known)
+        return any(self.wanted.get(one) for one in known)

@@ -1,0 +1,42 @@
+"""`*_eval_results.json` of BigCodeBench: single samples.
+
+Written by `bigcodebench/evaluate.py`, the same from 0.1.0 to 0.2.5: `eval.BigCodeBench/0` is a
+list with one `{task_id, solution, status, details}` for each sample. A sample passed when its
+status is `pass`. The file says neither which model it is nor which split and subset.
+"""
+
+from podium.importers.document import Document, Node, told
+from podium.importers.extract import Columns, Extract, Origin, Sample, Samples, without_samples
+
+__all__ = ["extract", "recognises"]
+
+_STATUS = {"pass": True, "fail": False, "timeout": False}
+
+
+def recognises(root: Node) -> bool:
+    """Whether it looks like results of BigCodeBench."""
+    found = root.value.get("eval") if isinstance(root.value, dict) else None
+    return isinstance(found, dict) and any(
+        isinstance(one, dict) and "status" in one
+        for samples in found.values()
+        if isinstance(samples, list)
+        for one in samples
+    )
+
+
+def extract(document: Document, _columns: Columns) -> Extract:
+    """The samples of every task."""
+    assert document.root is not None
+    rows = []
+    root = document.root.need("eval", "json-object")
+    tasks = [*root.entries()] if root else []
+    for name, samples in tasks:
+        for number, one in enumerate(samples.items()):
+            status = one.need("status", " / ".join(_STATUS))
+            passed = status.choice(_STATUS) if status else None
+            if passed is not None:
+                rows.append(Sample(name, passed, str(number)))
+    date = document.root.get("date")
+    origin = Origin("BigCodeBench", date=told(date.value) if date else "")
+    left_out = without_samples((name for name, _ in tasks), rows)
+    return Extract(origin, (Samples("", "", tuple(rows)),) if rows else (), left_out=left_out)

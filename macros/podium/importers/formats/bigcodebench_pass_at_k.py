@@ -1,0 +1,49 @@
+"""`*_pass_at_k.json` of BigCodeBench: aggregated values.
+
+Written by `bigcodebench/evaluate.py` since 0.1.8: `pass@<k>` beside `model`, `subset` and
+`calibrated`; since 0.2.0 also `split`, `gt_pass_rate` (the share of the reference solutions that
+pass) and `failed_tasks` (those that do not). The benchmark is called as the harness calls its
+files: `bigcodebench-hard-instruct` is the split `instruct` of the subset `hard`. An evaluation on
+a server is written as the server answers, perhaps without these and without the model.
+"""
+
+import re
+
+from podium.importers.document import Document, Node, told
+from podium.importers.extract import Columns, Extract, Origin, Score
+
+__all__ = ["extract", "recognises"]
+
+_PASS_AT_K = re.compile(r"pass@\d+")
+_DETAILS = ("split", "subset", "calibrated", "gt_pass_rate", "failed_tasks")
+
+
+def recognises(root: Node) -> bool:
+    """Whether it looks like the pass rates of BigCodeBench."""
+    value = root.value if isinstance(root.value, dict) else {}
+    beside = {"calibrated", "gt_pass_rate"} & value.keys()
+    return bool(beside) and any(map(_PASS_AT_K.fullmatch, value))
+
+
+def extract(document: Document, columns: Columns) -> Extract:
+    """Each `pass@<k>`."""
+    root = document.root
+    assert root is not None
+    model, benchmark = root.get("model"), _benchmark(root)
+    name = (model.text() or "") if model else ""
+    scores = []
+    for key, value in root.entries():
+        metric = columns.name(key) if _PASS_AT_K.fullmatch(key) else ""
+        text = value.number() if metric else None
+        if text is not None:
+            scores.append(Score(benchmark, name, metric, text, value.place, "higher"))
+    details = {key: told(node.value) for key in _DETAILS if (node := root.get(key))}
+    return Extract(Origin("BigCodeBench", details=details), scores=tuple(scores))
+
+
+def _benchmark(root: Node) -> str:
+    split, subset = root.get("split"), root.get("subset")
+    if split is None or subset is None:
+        return ""
+    parts = ["bigcodebench", subset.text() or "", split.text() or ""]
+    return "-".join(one for one in parts if one and one != "full")

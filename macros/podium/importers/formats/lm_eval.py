@@ -1,0 +1,176 @@
+"""`results_*.json` of the lm-evaluation-harness: aggregated values.
+
+Written by `lm_eval/loggers/evaluation_tracker.py` (before 0.4.3 by `lm_eval/__main__.py`, before
+0.4.0 by `main.py`); what is in it comes from `lm_eval/evaluator.py`. Read as of 0.3.0, 0.4.0,
+0.4.3, 0.4.12 and commit 4e7e0d4 of August 2026:
+
+- to 0.3.0: `results.<task>` holds `acc`, `acc_stderr`; beside it `versions` and `config`.
+- since 0.4.0: `acc,none`, `acc_stderr,none`, with the filter behind the comma, and `alias`; groups
+  stand among the tasks and again under `groups`.
+- since 0.4.3 also `group_subtasks`, `higher_is_better`, `n-samples`, `model_name`.
+- later `name`, `sample_len` and, of groups, `sample_count` among the metrics of a task.
+
+A metric is called without its filter, unless its task has it under several. Standard errors are
+taken when they are asked for. A task that is a part of a group with values is one of its details.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from podium.importers.document import Document, Node, Number, number_text, told
+from podium.importers.extract import Columns, Extract, Origin, Score
+
+__all__ = ["HARNESS", "extract", "recognises"]
+
+HARNESS = "lm-evaluation-harness"
+_BESIDE = frozenset({"alias", "name", "sample_len", "samples", "sample_count", " "})
+"""What stands among the metrics of a task and is none."""
+
+_BYPASS = "bypass"
+"""The metric of a run that only predicted: 999, whatever was predicted."""
+
+_FACTS = ("lm_eval_version", "git_hash", "date", "chat_template_sha", "system_instruction_sha")
+_CONFIG = ("model", "model_args", "model_revision", "model_sha", "limit", "num_fewshot")
+_NAMED = ("peft", "delta", "pretrained", "model", "path", "engine")
+"""Arguments that name the model, as the harness ranks them: the adapter before what it adapts."""
+
+
+def recognises(root: Node) -> bool:
+    """Whether it looks like results of the harness."""
+    value = root.value
+    return (
+        isinstance(value, dict)
+        and isinstance(value.get("results"), dict)
+        and isinstance(value.get("versions"), dict)
+        and isinstance(value.get("config"), dict)
+    )
+
+
+def extract(document: Document, columns: Columns) -> Extract:
+    """Every metric of every task and group."""
+    root = document.root
+    assert root is not None
+    results = root.need("results", "json-object")
+    reader = _Tasks(root, dict(results.entries()) if results else {}, columns)
+    scores = tuple(reader.scores())
+    return Extract(_origin(root), (), scores, reader.facts(), tuple(reader.left_out))
+
+
+class _Tasks:
+    """Reads the tasks of one file."""
+
+    def __init__(self, root: Node, tasks: Mapping[str, Node], columns: Columns) -> None:
+        self.root, self.tasks, self.columns = root, tasks, columns
+        self.model, self.groups = _model(root), _groups(root, tasks)
+        self.left_out: list[str] = []
+
+    def scores(self) -> Iterator[Score]:
+        """The metrics of each task."""
+        for name, task in self.tasks.items():
+            metrics = {key: node for key, node in task.entries() if key not in _BESIDE}
+            filters = Counter(key.partition(",")[0] for key in metrics)
+            for key, node in metrics.items():
+                metric, _, filtered = key.partition(",")
+                known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
+                column = self._column(metric, (known, key), node)
+                text = node.number() if column else None
+                if text is not None:
+                    better = self._better(name, metric)
+                    part_of = self.groups.get(name, "")
+                    place = node.place
+                    yield Score(name, self.model, column, text, place, better, part_of=part_of)
+
+    def _column(self, metric: str, known: tuple[str, str], node: Node) -> str:
+        """The name of a metric's column; empty where it is none, or is not taken."""
+        if metric.endswith("_stderr"):
+            return self.columns.name(*known) if self.columns.is_wanted(*known) else ""
+        if not isinstance(node.value, int | Number) or metric == _BYPASS:
+            self.left_out.append(node.path)
+            return ""
+        return self.columns.name(*known)
+
+    def _better(self, task: str, metric: str) -> str:
+        higher = _at(self.root, "higher_is_better", task, metric)
+        if higher is None:  # before 0.4.3 only the configuration says it
+            listed = _at(self.root, "configs", task, "metric_list")
+            entries = listed.value if listed and isinstance(listed.value, list) else []
+            found = [
+                one for one in entries if isinstance(one, dict) and one.get("metric") == metric
+            ]
+            return _direction(found[0].get("higher_is_better")) if found else ""
+        return _direction(higher.value)
+
+    def facts(self) -> dict[str, dict[str, str]]:
+        """What two results of a task must share to be comparable, and how many there were."""
+        sought = {
+            "tasks": ("n-samples", "effective"),
+            "task version": ("versions",),
+            "few-shot examples": ("n-shot",),
+        }
+        found = {}
+        for name, task in self.tasks.items():
+            nodes = {
+                fact: _at(self.root, keys[0], name, *keys[1:]) for fact, keys in sought.items()
+            }
+            facts = {fact: told(node.value) for fact, node in nodes.items() if node}
+            keys = [key for key, _ in task.entries() if key not in _BESIDE]
+            found[name] = facts | {"metrics": " ".join(keys)}
+        return found
+
+
+def _at(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        node = node.get(key) if node else None
+    return node
+
+
+def _direction(higher: object) -> str:
+    return {True: "higher", False: "lower"}.get(higher, "") if isinstance(higher, bool) else ""
+
+
+def _groups(root: Node, tasks: Mapping[str, Node]) -> dict[str, str]:
+    """For each part of a group that has values of its own, that group."""
+    listed = root.get("group_subtasks")
+    if listed is None:  # before 0.4.2 the alias of a part is indented, and has a dash
+        aliases = {name: _at(task, "alias") for name, task in tasks.items()}
+        return {
+            name: " "
+            for name, alias in aliases.items()
+            if alias and re.match(" +- ", told(alias.value))
+        }
+    return {
+        part: group
+        for group, parts in listed.entries()
+        if group in tasks and any(map(_is_value, tasks[group].entries()))
+        for part in (parts.value if isinstance(parts.value, list) else ())
+        if isinstance(part, str)
+    }
+
+
+def _is_value(entry: tuple[str, Node]) -> bool:
+    return entry[0] not in _BESIDE and number_text(entry[1].value) is not None
+
+
+def _model(root: Node) -> str:
+    """The model as the harness finds it in the arguments.
+
+    Its own `model_name` is no more than that, and a word made up at random where there is none.
+    """
+    node = _at(root, "config", "model_args")
+    if node is None:
+        return ""
+    if isinstance(node.value, dict):
+        given = {key: below.value for key, below in node.entries()}
+    else:
+        pairs = (one.partition("=") for one in told(node.value).split(","))
+        given = {key.strip(): value for key, _, value in pairs}
+    named = next((given[key] for key in _NAMED if given.get(key)), "")
+    return named.strip() if isinstance(named, str) else ""
+
+
+def _origin(root: Node) -> Origin:
+    facts = {key: told(node.value) for key in _FACTS if (node := root.get(key))}
+    version, date = facts.pop("lm_eval_version", ""), facts.pop("date", "")
+    config = {key: told(node.value) for key in _CONFIG if (node := _at(root, "config", key))}
+    return Origin(HARNESS, version, date, facts | config)

@@ -1,0 +1,212 @@
+"""What an import would write: every file with its content, before a single one is touched."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from podium.core.problems import Collector, Place
+from podium.core.slugs import file_name
+from podium.importers.csv_output import merged_scores, samples_csv
+from podium.importers.document import Document
+from podium.importers.extract import Extract, Samples, Score
+from podium.importers.naming import benchmark_file
+from podium.importers.provenance import PROVENANCE, Source, merged_sources
+
+__all__ = ["Input", "Output", "planned"]
+
+SAMPLES = "samples"
+"""The folder of single samples below `results/`, with a folder for each benchmark."""
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that was read, with what it gives under its final names.
+
+    Attributes:
+        document: The file.
+        format: Its format.
+        extract: What it gives.
+        options: Options of the command that decide on what is imported.
+    """
+
+    document: Document
+    format: str
+    extract: Extract
+    options: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of results, or the file that says where its values come from.
+
+    Attributes:
+        path: Its path from the folder of results.
+        content: What it will hold.
+        exists: Whether there is a file already.
+        note: What is in it, in a few words.
+    """
+
+    path: str
+    content: bytes
+    exists: bool
+    note: str = ""
+
+
+@dataclass
+class _Plan:
+    """Makes the files one after the other.
+
+    Attributes:
+        folder: The folder of results.
+        replace: Whether values that are there already may be replaced.
+        problems: Takes whatever stands in the way.
+        spelt: How each path was spelt first, by what it is on a system without case.
+    """
+
+    folder: Path
+    replace: bool
+    problems: Collector
+    spelt: dict[str, str] = field(default_factory=dict)
+
+    def samples(self, inputs: Iterable[Input]) -> Iterator[Output]:
+        """A file for each model on each benchmark."""
+        first: dict[str, Place] = {}
+        for one in inputs:
+            for samples in one.extract.samples:
+                path = samples_path(samples)
+                other = first.setdefault(path, one.document.place)
+                if other is not one.document.place:
+                    facts = {"name": samples.model, "benchmark": samples.benchmark, "other": other}
+                    self.problems.error("import-twice", one.document.place, **facts)
+                    continue
+                output = self._output(path, samples_csv(samples), _counted(samples))
+                if output and output.exists and not self.replace:
+                    self.problems.error("import-exists", self._place(path))
+                elif output:
+                    yield output
+
+    def scores(self, inputs: Iterable[Input]) -> Iterator[Output]:
+        """A file for each benchmark, with the scores of all models."""
+        by_file: dict[str, list[Score]] = {}
+        for one in inputs:
+            for score in one.extract.scores:
+                by_file.setdefault(scores_path(score), []).append(score)
+        for path, scores in by_file.items():
+            target = self.folder / path
+            if not self._is_free(path):
+                continue
+            place = self._place(path)
+            content = merged_scores(target, place.file, scores, self.problems, replace=self.replace)
+            if content is not None:
+                models = len({one.model for one in scores})
+                note = f"{_count(len(scores), 'value')} of {_count(models, 'model')}"
+                yield Output(path, content, target.exists(), note)
+
+    def sources(self, inputs: Iterable[Input]) -> Iterator[Output]:
+        """For each model on each benchmark, where its values come from."""
+        by_file: dict[str, tuple[tuple[str, str], list[Source]]] = {}
+        for one in inputs:
+            for (benchmark, model), source in _sources(one):
+                path = f"{PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
+                by_file.setdefault(path, ((benchmark, model), []))[1].append(source)
+        for path, (names, sources) in by_file.items():
+            if self._is_free(path):
+                target = self.folder / path
+                content = merged_sources(target, names, sources, self.problems)
+                output = self._output(path, content, "where they come from")
+                if output:
+                    yield output
+
+    def _output(self, path: str, content: bytes, note: str) -> Output | None:
+        """The file, unless it has this content already, or lies somewhere else."""
+        target = self.folder / path
+        if not self._is_free(path) or (target.is_file() and target.read_bytes() == content):
+            return None
+        return Output(path, content, target.exists(), note)
+
+    def _is_free(self, path: str) -> bool:
+        """Whether a file may be written there: inside of the folder, and one file on any system."""
+        target, problems = self.folder / path, self.problems
+        other = self.spelt.setdefault(path.casefold(), self._similar(path) or path)
+        if other != path:
+            problems.error("import-similar-name", self._place(path), name=path, other=other)
+        elif not _real(target).is_relative_to(_real(self.folder)):
+            problems.error("outside-results", self._place(path), name=path)
+        elif target.exists() and not target.is_file():
+            problems.error("file-unreadable", self._place(path), reason="not a regular file")
+        else:
+            return True
+        return False
+
+    def _similar(self, path: str) -> str:
+        """What is there under a name that differs in nothing but case, of the file or a folder."""
+        folder = self.folder
+        for part in path.split("/"):
+            names = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+            for name in names:
+                if name != part and name.casefold() == part.casefold():
+                    return (folder / name).relative_to(self.folder).as_posix()
+            folder /= part
+        return ""
+
+    def _place(self, path: str) -> Place:
+        return Place((self.folder / path).as_posix())
+
+
+def planned(
+    inputs: Sequence[Input], folder: Path, problems: Collector, *, replace: bool
+) -> tuple[Output, ...]:
+    """Every file that is to be written; whatever stands in the way is noted."""
+    plan = _Plan(folder, replace, problems)
+    return (*plan.samples(inputs), *plan.scores(inputs), *plan.sources(inputs))
+
+
+def _real(path: Path) -> Path:
+    """Where a path leads in the end; a link to itself leads nowhere else."""
+    return Path(os.path.realpath(path))
+
+
+def samples_path(samples: Samples) -> str:
+    """Where the samples of a model lie, from the folder of results."""
+    return f"{SAMPLES}/{benchmark_file(samples.benchmark)}/{file_name(samples.model)}.csv"
+
+
+def scores_path(score: Score) -> str:
+    """Where the scores of a benchmark lie, from the folder of results."""
+    return f"{benchmark_file(score.benchmark)}.csv"
+
+
+def _sources(one: Input) -> Iterator[tuple[tuple[str, str], Source]]:
+    """What an input says of itself, for each model and benchmark that it has values of."""
+    columns: dict[tuple[str, str], tuple[str, dict[str, None], bool]] = {}
+    for samples in one.extract.samples:
+        names = dict.fromkeys(name for row in samples.rows for name in ("passed", *row.numbers))
+        columns[samples.benchmark, samples.model] = (samples_path(samples), names, True)
+    for score in one.extract.scores:
+        key = (score.benchmark, score.model)
+        columns.setdefault(key, (scores_path(score), {}, False))[1][score.metric] = None
+    for (benchmark, model), (file, names, whole) in columns.items():
+        source = Source(
+            file=file,
+            columns=tuple(names),
+            format=one.format,
+            origin=one.extract.origin,
+            facts=one.extract.facts.get(benchmark, {}),
+            input=one.document.name,
+            sha256=one.document.digest,
+            options=one.options,
+            left_out=one.extract.left_out,
+            whole=whole,
+        )
+        yield (benchmark, model), source
+
+
+def _counted(samples: Samples) -> str:
+    tasks = len({one.task for one in samples.rows})
+    passed = sum(one.passed for one in samples.rows)
+    return f"{_count(tasks, 'task')}, {_count(len(samples.rows), 'sample')}, {passed} passed"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

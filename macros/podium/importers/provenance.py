@@ -1,0 +1,115 @@
+"""Where imported values come from: one small JSON for each model on each benchmark.
+
+It lies in `results/provenance/`, which no reader of results looks into, and says of every column
+which file it came from: the harness, its version and date, the file's SHA-256, and the options of
+the command. A column that is imported again has the new source alone.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from podium.core.problems import Collector
+from podium.importers.document import parse_json, read_document
+from podium.importers.extract import Origin
+
+__all__ = ["PROVENANCE", "Source", "merged_sources"]
+
+PROVENANCE = "provenance"
+"""The folder below `results/`."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where some columns of a file come from.
+
+    Attributes:
+        file: The file of results, from the folder of results.
+        columns: Its columns that were imported.
+        format: The format of the input.
+        origin: Who measured.
+        facts: What the input says of the benchmark.
+        input: Name of the input.
+        sha256: Digest of the input.
+        options: Options of the command that decide on what is imported.
+        left_out: What was not imported.
+        whole: Whether the whole file comes from the input.
+    """
+
+    file: str
+    columns: tuple[str, ...]
+    format: str
+    origin: Origin
+    facts: Mapping[str, str]
+    input: str
+    sha256: str
+    options: Mapping[str, object] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    whole: bool = False
+
+    def entry(self) -> dict[str, object]:
+        """The source as JSON; what is not known is not said."""
+        told = asdict(self.origin)
+        details = {**told.pop("details"), **self.facts}
+        entry = {
+            "file": self.file,
+            "columns": list(self.columns),
+            **told,
+            "details": details,
+            "format": self.format,
+            "input": self.input,
+            "sha256": self.sha256,
+            "options": dict(self.options),
+            "left_out": list(self.left_out),
+        }
+        return {key: value for key, value in entry.items() if value}
+
+
+def merged_sources(
+    path: Path, names: tuple[str, str], sources: Iterable[Source], problems: Collector
+) -> bytes:
+    """The content of such a file, with what it says already about other columns.
+
+    Args:
+        path: The file, which need not be there.
+        names: The benchmark and the model.
+        sources: What is imported now.
+        problems: Takes what is wrong with the file as it is.
+    """
+    new = [*sources]
+    kept = []
+    for entry in _entries(path, problems):
+        columns = [one for one in entry["columns"] if not _is_renewed(entry["file"], one, new)]
+        if columns:
+            kept.append(entry | {"columns": columns})
+    entries = [*kept, *(one.entry() for one in new)]
+    document = {"benchmark": names[0], "model": names[1], "sources": entries}
+    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return text.encode(errors="backslashreplace")  # half a character is an escape in JSON too
+
+
+def _is_renewed(file: str, column: str, sources: Iterable[Source]) -> bool:
+    return any(one.file == file and (one.whole or column in one.columns) for one in sources)
+
+
+def _entries(path: Path, problems: Collector) -> list[dict[str, Any]]:
+    """The entries that are there already, as they are."""
+    before = problems.errors
+    if not path.is_file():
+        return []
+    document = read_document(path, problems)
+    if document is None or document.root is None:
+        if document is not None:
+            parse_json(document.text, document.place, problems)
+        return []
+    listed = document.root.need("sources", "json-list")
+    for one in listed.items() if listed else ():
+        file, columns = one.need("file", "json-text"), one.need("columns", "json-list")
+        for node in (*([file] if file else ()), *(columns.items() if columns else ())):
+            node.text()
+    if problems.errors > before:
+        return []
+    entries: list[dict[str, Any]] = json.loads(document.text)["sources"]
+    return entries

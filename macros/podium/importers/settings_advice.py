@@ -1,0 +1,122 @@
+"""What to add to mkdocs.yml so that imported values are shown, as YAML.
+
+Every metric needs a direction; where the file does not say it, the line says so. A benchmark names
+its metrics, since a declared metric that a benchmark lacks is an error.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from podium.importers.extract import Extract, Samples, Score
+from podium.importers.naming import benchmark_file
+
+__all__ = ["advice"]
+
+_WORD = re.compile(r"[A-Za-z_][\w@.+-]*")
+_TAKEN = re.compile(r"(?i:y|yes|n|no|on|off|true|false|null)")
+_PASS_AT_K = re.compile(r"pass@\d+")
+_K = (1, 10, 100)
+_UNSAID = "  # or lower? The file does not say"
+
+
+@dataclass
+class _Benchmark:
+    """What is imported of a benchmark: its metrics, and by how many tasks each file measured."""
+
+    metrics: dict[str, None] = field(default_factory=dict)
+    tasks: set[str] = field(default_factory=set)
+
+
+@dataclass
+class _Settings:
+    """Settings that the imported values need."""
+
+    scored: dict[str, str] = field(default_factory=dict)
+    sampled: dict[str, str] = field(default_factory=dict)
+    benchmarks: dict[str, _Benchmark] = field(default_factory=dict)
+    columns: dict[str, None] = field(default_factory=dict)
+
+    def add_samples(self, samples: Samples) -> None:
+        """A metric for each share of tasks that the samples suffice for, and for each column."""
+        metrics = _sampled(samples)
+        self.sampled |= metrics
+        entry = self.benchmarks.setdefault(samples.benchmark, _Benchmark())
+        entry.metrics |= dict.fromkeys(metrics)
+        entry.tasks.add(str(len({one.task for one in samples.rows})))
+
+    def add_score(self, score: Score, tasks: str) -> None:
+        """The metric of a score, or the column of a note."""
+        if score.is_text:
+            self.columns[score.metric] = None
+            return
+        better = score.better or ("higher" if _PASS_AT_K.fullmatch(score.metric) else "")
+        if better:
+            self.scored[score.metric] = f"{{better: {better}}}"
+        self.scored.setdefault(score.metric, f"{{better: higher}}{_UNSAID}")
+        entry = self.benchmarks.setdefault(score.benchmark, _Benchmark())
+        entry.metrics[score.metric] = None
+        entry.tasks.add(tasks)
+
+
+def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> str:
+    """The lines below `extra: podium:` that are missing; empty if there are none.
+
+    Args:
+        extracts: What was imported.
+        known: Names of the `metrics`, `benchmarks` and `columns` that the settings have.
+    """
+    settings = _Settings()
+    for extract in extracts:
+        for samples in extract.samples:
+            settings.add_samples(samples)
+        for score in extract.scores:
+            settings.add_score(score, extract.facts.get(score.benchmark, {}).get("tasks", ""))
+    metrics = [
+        f"  {_yaml(name)}: {text}"
+        for name, text in (settings.scored | settings.sampled).items()
+        if name not in known.get("metrics", ())
+    ]
+    benchmarks = [
+        f"  {_yaml(benchmark_file(name))}: {_benchmark(name, one)}"
+        for name, one in settings.benchmarks.items()
+        if benchmark_file(name) not in known.get("benchmarks", ())
+    ]
+    columns = [_yaml(one) for one in settings.columns if one not in known.get("columns", ())]
+    lines = [*(["metrics:", *metrics] if metrics else [])]
+    lines += ["benchmarks:", *benchmarks] if benchmarks else []
+    lines += [f"columns: [{', '.join(columns)}]"] if columns else []
+    return "\n".join(lines)
+
+
+def _sampled(samples: Samples) -> dict[str, str]:
+    counts: dict[tuple[str, str], int] = {}
+    for one in samples.rows:
+        counts[one.run, one.task] = counts.get((one.run, one.task), 0) + 1
+    least = min(counts.values())
+    found = {
+        f"pass@{k}": f"{{better: higher, from: samples, estimator: pass@{k}}}"
+        for k in _K
+        if k <= least
+    }
+    for name in dict.fromkeys(name for one in samples.rows for name in one.numbers):
+        found[name] = f"{{better: lower, from: samples, estimator: mean}}{_SAMPLED_UNSAID}"
+    return found
+
+
+_SAMPLED_UNSAID = "  # or higher? Over the samples that passed"
+
+
+def _benchmark(name: str, entry: _Benchmark) -> str:
+    label = "" if benchmark_file(name) == name else f"label: {_yaml(name)}, "
+    tasks = entry.tasks.pop() if len(entry.tasks) == 1 else ""
+    counted = f", tasks: {tasks}" if tasks.isdecimal() and int(tasks) else ""
+    return f"{{{label}metrics: [{', '.join(map(_yaml, entry.metrics))}]{counted}}}"
+
+
+def _yaml(text: str) -> str:
+    """A scalar that YAML reads as this text: bare where that is safe, else as JSON."""
+    if _WORD.fullmatch(text) and text.isascii() and not _TAKEN.fullmatch(text):
+        return text
+    return json.dumps(text)

@@ -1,0 +1,1 @@
+"""Versions, staging, and the push that cannot break what is published."""

@@ -1,0 +1,27 @@
+"""What a table is found by: HTML with its words, for the index of a site."""
+
+from collections.abc import Iterator
+
+from podium.figures.document import ColumnKind, Row, Table
+from podium.render.html_escape import escaped
+
+__all__ = ["render_words"]
+
+
+def render_words(table: Table) -> str:
+    """The title, the models' names and aliases, the cells that hold texts, and the notes.
+
+    Nobody looks for a number, and ten thousand models have many.
+    """
+    words = [table.title, *(word for row in table.rows for word in _words(row, table))]
+    lines = [" ".join(filter(None, words)), *table.notes]
+    return "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
+
+
+def _words(row: Row, table: Table) -> Iterator[str]:
+    yield row.label
+    if row.alias != row.label:
+        yield row.alias
+    for cell, column in zip(row.cells, table.columns, strict=True):
+        if column.kind is ColumnKind.TEXT:
+            yield cell.text

@@ -1,0 +1,323 @@
+"""Comparisons with one baseline that are made together, and what they show beyond chance."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from podium.samples.inference.pairing import compare_pairs, tests_of
+from podium.stats.outcomes import State
+
+if TYPE_CHECKING:
+    from podium.config.metrics import MetricSettings
+    from podium.samples.inference.evidence import Evidence
+    from podium.samples.inference.task_scores import Floats
+    from podium.stats.intervals import Estimate, Interval
+    from podium.stats.multiple_testing import Resolution
+    from podium.stats.paired_tests import PairedTest
+
+__all__ = ["Family", "Paired", "compare_models", "summarise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A model against a baseline on one metric, over the tasks that both have.
+
+    Attributes:
+        p: Two-sided, adjusted for all comparisons of the family; None if nothing was tested.
+        ahead: Whether the test speaks for the model; its p says how clearly.
+        pairs: Tasks that both have.
+        differing: Those in which they differ.
+        comparable: Whether both were measured on the same tasks, where that must be so.
+        value: The model's value over the tasks of the comparison; None without any.
+        base: The baseline's value over the same tasks.
+        interval: Of the difference of two pass@k; None for any other metric.
+        speedup: How many times as good, over the tasks that both solved; None for a pass@k.
+    """
+
+    p: float | None
+    ahead: bool
+    pairs: int
+    differing: int
+    comparable: bool
+    value: float | None
+    base: float | None
+    interval: "Interval | None" = None
+    speedup: "Estimate | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Every sound model against one baseline, on every metric of samples.
+
+    Attributes:
+        pairs: By metric and model.
+        winners: The models that are better than every reference on every one of the metrics:
+            one test for each model, of its weakest part, adjusted for the number of models.
+        resolution: The smallest net win, in tasks, that could be found by itself.
+        tested: How many comparisons were made together.
+        tests: Names of the tests, of `stats.paired.Test`.
+        alpha: How often they may find a difference where there is none.
+    """
+
+    pairs: Mapping[tuple[str, str], Paired]
+    winners: frozenset[str]
+    resolution: "Resolution"
+    tested: int
+    tests: frozenset[str]
+    alpha: float
+
+    def state(self, metric: str, model: str, *, difference: float, band: float | None) -> State:
+        """What a difference shows. One that the test does not bear out is not separable.
+
+        Args:
+            metric: Of which metric.
+            model: Of which model; one without samples cannot be tested.
+            difference: As it is printed; more is better.
+            band: Largest difference that does not count; None if that is not said.
+        """
+        from podium.stats.multiple_testing import decide
+
+        paired = self.pairs.get((metric, model))
+        if paired is None:
+            return State.UNTESTABLE
+        found = decide(
+            difference if paired.pairs else None,
+            paired.p,
+            pairs=paired.pairs,
+            differing=paired.differing,
+            resolution=self.resolution,
+            band=band,
+            alpha=self.alpha,
+            comparable=paired.comparable,
+        )
+        if found in {State.BETTER, State.WORSE} and (found is State.BETTER) != paired.ahead:
+            return State.NOT_SEPARABLE  # other tasks, or a few large ones, decide what is printed
+        return found
+
+
+def compare_models(
+    evidence: "Evidence", references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
+) -> Family:
+    """Test every sound model on every metric against a baseline; Holm over all of them.
+
+    Better than a best of several means better than each of them, and worse means that one of them
+    is better. A model that is itself the baseline is not compared.
+
+    Args:
+        evidence: The samples.
+        references: The models that the baseline is made of.
+        suppliers: For each metric those whose value is the baseline's; differences are from the
+            first.
+    """
+    from podium.stats.multiple_testing import find_resolution, holm
+
+    rivals = [one for one in evidence.sound if references != (one,)]
+    tests = {
+        metric: _tests(evidence, metric, rivals, references) if rivals else {}
+        for metric in suppliers
+    }
+    merged = {
+        (metric, model): _merge({} if model == names[0] else tests[metric][model])
+        for metric, names in suppliers.items()
+        for model in rivals
+    }
+    alpha = evidence.rules.alpha
+    family = holm([one.p for one in merged.values()], alpha=alpha)
+    adjusted = dict(zip(merged, family.adjusted, strict=True))
+    pairs: dict[tuple[str, str], Paired] = {}
+    for metric, names in suppliers.items():
+        known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
+        pairs |= _paired(evidence, metric, (names[0], *references), known)
+    apart = {model for (_, model), one in pairs.items() if not one.comparable}
+    return Family(
+        pairs,
+        _winners(tests, rivals, references, alpha) - apart,
+        find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
+        family.tested,
+        tests_of(one for of in tests.values() for model in of.values() for one in model.values()),
+        alpha,
+    )
+
+
+Tests = "Mapping[str, PairedTest | None]"
+"""A model's tests by reference; None against itself."""
+
+
+def _tests(
+    evidence: "Evidence", metric: str, rivals: Sequence[str], references: Sequence[str]
+) -> "dict[str, dict[str, PairedTest | None]]":
+    """Each rival against each reference."""
+    pairs = [(model, other) for model in rivals for other in references if model != other]
+    found = dict(zip(pairs, compare_pairs(evidence, metric, pairs, ranked=False), strict=True))
+    return {model: {other: found.get((model, other)) for other in references} for model in rivals}
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The tests of a model against the references of a baseline, as one."""
+
+    p: float | None
+    ahead: bool
+    pairs: int
+    differing: int
+
+
+def _better(test: "PairedTest | None") -> float:
+    """How likely a model only seems better; it is never better than itself. NaN: not tested."""
+    if test is None:
+        return 1.0
+    return math.nan if test.p_better is None else test.p_better
+
+
+def _merge(tests: "Mapping[str, PairedTest | None]") -> _Merged:
+    from podium.stats.multiple_testing import against_best
+
+    known = [one for one in tests.values() if one is not None]
+    pairs = min((one.pairs for one in known), default=0)
+    if not pairs:
+        return _Merged(None, ahead=False, pairs=pairs, differing=0)
+    p_better, p_worse = against_best(
+        [one.p_better for one in known], [one.p_worse for one in known]
+    )
+    if len(known) < len(tests):
+        p_better = 1.0  # the model is one of the references, and never better than itself
+    return _Merged(
+        known[0].p if len(tests) == 1 else min(1.0, 2 * min(p_better, p_worse)),
+        ahead=p_better < p_worse,
+        pairs=pairs,
+        differing=min(one.differing for one in known),
+    )
+
+
+def _winners(
+    tests: "Mapping[str, Mapping[str, Mapping[str, PairedTest | None]]]",
+    rivals: Sequence[str],
+    references: Sequence[str],
+    alpha: float,
+) -> frozenset[str]:
+    """Who is better than every reference on every metric."""
+    from podium.stats.multiple_testing import beat_all
+
+    if not rivals or not tests:
+        return frozenset()
+    p_better = [
+        [[_better(of[model][other]) for of in tests.values()] for other in references]
+        for model in rivals
+    ]
+    significant = beat_all(p_better, alpha=alpha).significant
+    return frozenset(model for model, won in zip(rivals, significant, strict=True) if won)
+
+
+def _paired(
+    evidence: "Evidence",
+    metric: str,
+    others: Sequence[str],
+    known: Mapping[str, tuple[_Merged, float | None]],
+) -> dict[tuple[str, str], Paired]:
+    """The comparisons of one metric, with what is worked out for all models at once.
+
+    Args:
+        evidence: The samples.
+        metric: Of which metric.
+        others: The one that differences are from, then all that the baseline is made of.
+        known: For each model its tests, and their p adjusted.
+    """
+    models, supplier = list(known), others[0]
+    intervals = _intervals(evidence, metric, models, supplier)
+    speedups = _speedups(evidence, metric, models, supplier)
+    found = {}
+    for model, (merged, p) in known.items():
+        value, base = _values(evidence, metric, model, supplier)
+        found[metric, model] = Paired(
+            p,
+            merged.ahead,
+            merged.pairs,
+            merged.differing,
+            all(_is_comparable(evidence, metric, model, one) for one in others),
+            value,
+            base,
+            intervals.get(model),
+            speedups.get(model),
+        )
+    return found
+
+
+def _is_comparable(evidence: "Evidence", metric: str, model: str, other: str) -> bool:
+    """Whether two pass@k are over the same tasks; the others say which tasks they are over."""
+    import numpy as np
+
+    if evidence.metrics[metric].passes is None:
+        return True
+    first, second = (
+        np.isnan(evidence.paired_scores[metric][evidence.position(one)]) for one in (model, other)
+    )
+    return bool((first == second).all())
+
+
+def _values(
+    evidence: "Evidence", metric: str, model: str, other: str
+) -> tuple[float | None, float | None]:
+    """Both values over the tasks of their comparison: with `common`, those that both solved."""
+    from podium.stats.run_times import keep_common
+
+    settings = evidence.metrics[metric]
+    if settings.tasks != "common":
+        known = evidence.estimates[metric]
+        return known[model].value, known[other].value
+    pair = evidence.paired_scores[metric][[evidence.position(model), evidence.position(other)]]
+    first, second = keep_common(pair, (0, 1))
+    return summarise(first, settings), summarise(second, settings)
+
+
+def summarise(scores: "Floats", settings: "MetricSettings") -> float | None:
+    """A metric's value over the tasks that have one, without an interval."""
+    import numpy as np
+
+    from podium.stats.arrays import mean, measured
+    from podium.stats.means import exponential
+
+    seen = measured(scores)
+    if not seen.size:
+        return None
+    if settings.estimator == "median":
+        return float(np.median(seen))
+    if settings.estimator == "geometric mean":
+        return exponential(np.log(seen), None).value
+    return mean(seen)
+
+
+def _intervals(
+    evidence: "Evidence", metric: str, models: Sequence[str], supplier: str
+) -> "dict[str, Interval | None]":
+    """Intervals of differences of pass@k, from one paired bootstrap."""
+    if evidence.metrics[metric].passes is None or not models:
+        return {}
+    from podium.stats.paired_tests import differences
+
+    scores = evidence.paired_scores[metric]
+    rows = scores[[evidence.position(one) for one in models]]
+    base = scores[evidence.position(supplier)]
+    found = differences(rows, base, evidence.draws, level=evidence.level)
+    return {model: one.interval for model, one in zip(models, found, strict=True)}
+
+
+def _speedups(
+    evidence: "Evidence", metric: str, models: Sequence[str], supplier: str
+) -> "dict[str, Estimate]":
+    """Speed-ups over the tasks that both solved; a penalty is no time that anything took."""
+    settings = evidence.metrics[metric]
+    if not settings.speedup or settings.passes is not None or not models:
+        return {}
+    import numpy as np
+
+    from podium.stats.run_times import speed_ups
+
+    scores = evidence.solved_scores[metric]
+    rows = scores[[evidence.position(one) for one in models]]
+    base = scores[evidence.position(supplier)]
+    if settings.better == "higher":
+        rows, base = 1 / rows, 1 / base
+    with np.errstate(invalid="ignore"):
+        found = speed_ups(base, rows, evidence.draws, level=evidence.level)
+    return dict(zip(models, found, strict=True))

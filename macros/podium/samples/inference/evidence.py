@@ -1,0 +1,277 @@
+"""A benchmark's samples as its metrics see them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import cached_property
+from math import isnan
+from typing import TYPE_CHECKING
+
+from podium.config.metrics import MetricSettings, StatisticsSettings
+from podium.samples import SAMPLES, TaskTable
+from podium.samples.inference.baseline_tests import Family, compare_models, summarise
+from podium.samples.inference.rank_ranges import Ranges, rank_models
+from podium.samples.inference.task_scores import score_tasks
+
+if TYPE_CHECKING:
+    from podium.samples.inference.task_scores import Floats
+    from podium.stats.arrays import Bools
+    from podium.stats.bootstrap import Resampling
+    from podium.stats.intervals import Estimate
+
+__all__ = ["Evidence"]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What samples say of each metric that is worked out from them.
+
+    Attributes:
+        table: The samples, added up.
+        metrics: Those metrics, with what the settings say of them.
+        rules: How they are tested.
+        reference: Name of the reference solutions, which are no model; empty if there are none.
+        doubtful: Models in quarantine: no other model's task set or test depends on them.
+    """
+
+    table: TaskTable
+    metrics: Mapping[str, MetricSettings]
+    rules: StatisticsSettings
+    reference: str = ""
+    doubtful: frozenset[str] = frozenset()
+    _families: dict[object, Family] = field(default_factory=dict, repr=False)
+    _ranges: dict[str, Mapping[str, Ranges]] = field(default_factory=dict, repr=False)
+    _views: "dict[object, Evidence]" = field(default_factory=dict, repr=False)
+
+    @property
+    def place(self) -> str:
+        """The file that the samples were read from, or the folder of several."""
+        files = self.table.files
+        folder = f"{SAMPLES}/{self.table.benchmark}"
+        return files[0] if len(files) == 1 else folder
+
+    @cached_property
+    def models(self) -> tuple[str, ...]:
+        """The models, without the reference solutions, in the order of their names."""
+        return tuple(one for one in self.table.models if one != self.reference)
+
+    @cached_property
+    def sound(self) -> tuple[str, ...]:
+        """Those that take part in places and tests."""
+        return tuple(one for one in self.models if one not in self.doubtful)
+
+    def over(self, metric: str, policy: str, penalty: Decimal | None = None) -> "Evidence":
+        """The same samples, as if a metric were over another set of tasks; of that metric alone.
+
+        Each such view is made once, as its tests take longer than all else on a page.
+
+        Args:
+            metric: Of which metric; it is no pass@k.
+            policy: Which tasks, as in the settings.
+            penalty: What a failed sample costs, if the policy is `penalised`.
+        """
+        cost = penalty if policy == "penalised" else None
+        if (self.metrics[metric].tasks or "own", self.metrics[metric].penalty) == (policy, cost):
+            return self
+        key = metric, policy, cost
+        if key not in self._views:
+            settings = self.metrics[metric].model_copy(update={"tasks": policy, "penalty": cost})
+            self._views[key] = replace(
+                self, metrics={metric: settings}, _families={}, _ranges={}, _views={}
+            )
+        return self._views[key]
+
+    def position(self, model: str) -> int:
+        """A model's row in `scores`."""
+        return self.table.models.index(model)
+
+    @cached_property
+    def scores(self) -> Mapping[str, "Floats"]:
+        """For each metric the score of each model on each task, by no policy but its own.
+
+        Shape (models of the table, tasks); NaN where there is none.
+        """
+        return {
+            metric: score_tasks(self.table, metric, settings, self.reference)
+            for metric, settings in self.metrics.items()
+        }
+
+    def scores_of(self, metric: str, model: str) -> Mapping[str, float]:
+        """A model's score on each task that it has one on, whichever tasks others have."""
+        scores = dict(zip(self.table.tasks, self.scores[metric][self.position(model)], strict=True))
+        return {task: float(one) for task, one in scores.items() if not isnan(one)}
+
+    @cached_property
+    def ranked_scores(self) -> Mapping[str, "Floats"]:
+        """The scores over the tasks that a ranking of all sound models is over.
+
+        Shape (models of the table, tasks that a sound model was tried on): what only a model in
+        doubt was tried on must not change as much as a random draw of another one.
+        """
+        return {
+            metric: self._ranked(metric, scores) for metric, scores in self._sound_scores.items()
+        }
+
+    def _ranked(self, metric: str, scores: "Floats") -> "Floats":
+        """Scores of only the tasks that a ranking by the metric is over."""
+        from podium.stats.run_times import keep_common
+
+        sound = [self.position(one) for one in self.sound]
+        return keep_common(scores, sound) if self.shares_tasks(metric) else scores
+
+    @cached_property
+    def paired_scores(self) -> Mapping[str, "Floats"]:
+        """Those that two models are compared by, of which both must have a task; same shape."""
+        return {
+            metric: (self.ranked_scores if settings.tasks == "all" else self._sound_scores)[metric]
+            for metric, settings in self.metrics.items()
+        }
+
+    @cached_property
+    def solved_scores(self) -> Mapping[str, "Floats"]:
+        """Those over tasks that were solved: the same, but without any penalty."""
+        return {
+            metric: (self if settings.penalty is None else self.over(metric, "own")).paired_scores[
+                metric
+            ]
+            for metric, settings in self.metrics.items()
+        }
+
+    @cached_property
+    def _sound_scores(self) -> Mapping[str, "Floats"]:
+        return {metric: scores[:, self._sound_tasks] for metric, scores in self.scores.items()}
+
+    @cached_property
+    def _sound_tasks(self) -> "Bools":
+        """Which tasks a sound model was tried on."""
+        import numpy as np
+
+        sound = [self.position(one) for one in self.sound]
+        return np.asarray((self.table.pooled.n[sound] > 0).any(axis=0))
+
+    @property
+    def tasks(self) -> int:
+        """How many tasks a sound model was tried on; 1 if there is none."""
+        return max(1, int(self._sound_tasks.sum()))
+
+    @cached_property
+    def missing(self) -> Mapping[str, int]:
+        """For each model that lacks tasks, how many: not measured, so it did not fail there."""
+        lacking = (self.table.pooled.n[:, self._sound_tasks] == 0).sum(axis=1)
+        counts = {one: int(lacking[self.position(one)]) for one in self.models}
+        return {model: count for model, count in counts.items() if count}
+
+    def shares_tasks(self, metric: str) -> bool:
+        """Whether a ranking is over the tasks that all models solved."""
+        return self.metrics[metric].tasks in {"common", "all"}
+
+    def counts_tasks(self, metric: str) -> bool:
+        """Whether it is the share of tasks that are solved: one outcome of each task and model."""
+        import numpy as np
+
+        scores = self._sound_scores[metric][[self.position(one) for one in self.sound]]
+        return self.metrics[metric].passes is not None and bool(np.isin(scores, (0, 1)).all())
+
+    def has_numbers(self, metric: str) -> bool:
+        """Whether any model has a number on any task; none has one where nobody passed."""
+        import numpy as np
+
+        scores = self.scores[metric][[self.position(one) for one in self.models]]
+        return not bool(np.isnan(scores).all())
+
+    def has_tasks(self, metric: str) -> bool:
+        """Whether a ranking is over any task."""
+        import numpy as np
+
+        scores = self.ranked_scores[metric][[self.position(one) for one in self.sound]]
+        return not bool(np.isnan(scores).all())
+
+    @cached_property
+    def estimates(self) -> Mapping[str, Mapping[str, "Estimate"]]:
+        """For each metric and model the value over the tasks, with its interval.
+
+        What is no sound model has a value over all tasks that it was tried on.
+        """
+        found: dict[str, Mapping[str, Estimate]] = {}
+        others = [one for one in self.table.models if one not in self.sound]
+        for metric in self.metrics:
+            full = self._ranked(metric, self.scores[metric])
+            found[metric] = {
+                **self._estimate(metric, self.sound, self.ranked_scores[metric]),
+                **self._estimate(metric, others, full),
+            }
+        return found
+
+    def _estimate(
+        self, metric: str, models: Sequence[str], scores: "Floats"
+    ) -> "dict[str, Estimate]":
+        from podium.stats.intervals import estimate_median, estimate_share
+        from podium.stats.means import estimate_geometric_means, estimate_means
+
+        settings, level = self.metrics[metric], self.level
+        rows = scores[[self.position(one) for one in models]]
+        found: Sequence[Estimate]
+        if settings.passes is not None:
+            found = [estimate_share(row, level=level) for row in rows]
+        elif settings.estimator == "median":
+            found = [estimate_median(row, level=level) for row in rows]
+        elif settings.estimator == "geometric mean":
+            found = estimate_geometric_means(rows, self.draws, level=level)
+        else:
+            found = estimate_means(rows, self.draws, level=level)
+        return dict(zip(models, found, strict=True))
+
+    def values_among(self, metric: str, models: Sequence[str]) -> Mapping[str, float]:
+        """Values over the tasks that those of some models have in common who have any at all.
+
+        Empty unless the metric is one over common tasks, and they have some: any other value does
+        not depend on who is compared.
+
+        Args:
+            metric: Of which metric, which need not be one of samples.
+            models: Names; the values are of those with samples.
+        """
+        import numpy as np
+
+        from podium.stats.run_times import keep_common
+
+        if metric not in self.metrics or self.metrics[metric].tasks != "common":
+            return {}
+        scores = self._sound_scores[metric]
+        rows = {one: self.position(one) for one in models if one in self.models}
+        able = {one: row for one, row in rows.items() if not np.isnan(scores[row]).all()}
+        shared = keep_common(scores, list(able.values()))
+        found = {one: summarise(shared[row], self.metrics[metric]) for one, row in able.items()}
+        return {model: value for model, value in found.items() if value is not None}
+
+    @property
+    def draws(self) -> "Resampling":
+        """How every bootstrap draws its tasks."""
+        from podium.stats.bootstrap import Resampling
+
+        return Resampling(self.rules.resamples, self.rules.seed)
+
+    @property
+    def level(self) -> float:
+        """How often an interval is to hold the truth."""
+        return 1 - self.rules.alpha
+
+    def family(
+        self, references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
+    ) -> Family:
+        """All comparisons of the sound models with a baseline, tested together.
+
+        Args:
+            references: The models that the baseline is made of and that have results.
+            suppliers: For each metric those whose value is the baseline's.
+        """
+        key = (references, tuple((metric, suppliers[metric]) for metric in suppliers))
+        if key not in self._families:
+            self._families[key] = compare_models(self, references, suppliers)
+        return self._families[key]
+
+    def ranges(self, metric: str) -> Mapping[str, Ranges]:
+        """For each sound model the places that it may have, and whom it cannot be told from."""
+        if metric not in self._ranges:
+            self._ranges[metric] = rank_models(self, metric)
+        return self._ranges[metric]

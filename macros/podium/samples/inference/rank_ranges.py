@@ -1,0 +1,63 @@
+"""Which places a model may have, once chance is allowed for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from podium.samples.inference.pairing import compare_pairs, tests_of
+
+if TYPE_CHECKING:
+    from podium.samples.inference.evidence import Evidence
+
+__all__ = ["Ranges", "rank_models"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranges:
+    """The places that a model may have among those with samples.
+
+    Attributes:
+        low: The best one: 1 + the models that are significantly better.
+        high: The worst one: all models − those that are significantly worse.
+        tied: The models that it cannot be told from.
+        tests: Names of the tests behind it, of `stats.paired.Test`; none if it is alone.
+    """
+
+    low: int
+    high: int
+    tied: tuple[str, ...]
+    tests: frozenset[str]
+
+
+def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
+    """Test every pair of sound models on a metric, Holm over all pairs, and count who beats whom.
+
+    Models without a value are in no pair. Each pair counts for itself: that a cannot be told
+    from b, nor b from c, says nothing of a and c.
+    """
+    import numpy as np
+
+    from podium.stats.multiple_testing import holm
+    from podium.stats.ranks import place_ranges
+
+    scores = evidence.ranked_scores[metric]
+    ranked = [one for one in evidence.sound if not np.isnan(scores[evidence.position(one)]).all()]
+    found = list(combinations(range(len(ranked)), 2))
+    pairs = [(ranked[a], ranked[b]) for a, b in found]
+    tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
+    family = holm([one.p for one in tests], alpha=evidence.rules.alpha)
+    better = np.zeros((len(ranked), len(ranked)), dtype=np.bool_)
+    for (a, b), one, significant in zip(found, tests, family.significant, strict=True):
+        if significant and one.p_better is not None and one.p_worse is not None:
+            better[(a, b) if one.p_better < one.p_worse else (b, a)] = True
+    apart, names = better | better.T, tests_of(tests)
+    return {
+        model: Ranges(
+            one.low,
+            one.high,
+            tuple(ranked[other] for other in np.flatnonzero(~apart[index]) if other != index),
+            names,
+        )
+        for index, (model, one) in enumerate(zip(ranked, place_ranges(better), strict=True))
+    }

@@ -1,0 +1,103 @@
+"""What lines of JSON can get wrong and a table cannot: their keys, and what a name may be.
+
+DuckDB makes a text of any value, takes the first of two equal keys, and reads keys without regard
+to case. So it only says whether there is such a line; the lines are found here, by reading once
+more.
+"""
+
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from podium.core.problems import Collector, Place
+from podium.samples.files import SampleFile
+from podium.samples.line_numbers import opened
+
+__all__ = ["NO_NAMES", "check_objects", "fold", "is_array"]
+
+NO_NAMES = ("ARRAY", "BOOLEAN", "DOUBLE", "OBJECT")
+"""What DuckDB calls the types of JSON that no name can have."""
+
+_HEAD = 2**20
+_LONGEST = 60
+
+
+class _Object(dict[str, object]):
+    """A JSON object that knows its keys as they are written."""
+
+    def __init__(self, pairs: Sequence[tuple[str, object]]) -> None:
+        super().__init__(pairs)
+        self.keys_written = [key for key, _ in pairs]
+
+
+def fold(key: str) -> str:
+    """What DuckDB compares keys by, which come without their outer blanks."""
+    return key.strip().lower()
+
+
+def is_array(file: SampleFile) -> bool:
+    """Whether a file is one JSON array, on one line or on several.
+
+    A line that holds an array is a fault of its own, if others follow it.
+    """
+    with opened(file) as content:
+        lines = iter(lambda: content.readline(_HEAD), b"")
+        filled = (line.strip() for line in lines if line.strip())
+        first, second = next(filled, b""), next(filled, b"")
+    if not first.removeprefix(b"\xef\xbb\xbf").startswith(b"["):
+        return False
+    return not second or _parsed(first.decode(errors="replace")) is None
+
+
+def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) -> None:
+    """Tell of every line whose keys are not clear, or in which a name is none.
+
+    Args:
+        file: A JSONL file.
+        names: The keys that hold names.
+        collector: Takes what is wrong.
+    """
+    spellings: dict[str, str] = {}
+    for number, found in _objects(file):
+        place = Place(file.name, number)
+        for key in dict.fromkeys(found.keys_written):
+            if found.keys_written.count(key) > 1:
+                collector.error("key-twice", place, column=key)
+            other = spellings.setdefault(fold(key), key)
+            if other != key:
+                collector.error("keys-alike", place, column=key, other=other)
+        for name in names:
+            if _is_no_name(found.get(name)):
+                text = _text(found[name])
+                collector.error("name-not-text", place, column=name, text=text)
+
+
+def _objects(file: SampleFile) -> Iterator[tuple[int, _Object]]:
+    """Every line that holds an object, with its number."""
+    with opened(file) as content, io.TextIOWrapper(content, "utf-8-sig", "replace") as text:
+        for number, line in enumerate(text, start=1):
+            found = _parsed(line)
+            if isinstance(found, _Object):
+                yield number, found
+
+
+def _parsed(line: str) -> object:
+    """What a line holds, or None."""
+    try:
+        return json.loads(line, object_pairs_hook=_Object, parse_int=_whole)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _whole(text: str) -> int | str:
+    """A whole number; Python refuses very long ones, which are names all the same."""
+    return int(text) if len(text) < _LONGEST else text
+
+
+def _is_no_name(value: object) -> bool:
+    return isinstance(value, bool | float | list | Mapping)
+
+
+def _text(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

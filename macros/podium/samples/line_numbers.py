@@ -1,0 +1,180 @@
+"""The text of files that have lines, read by the standard library: their heads, and line numbers.
+
+DuckDB numbers rows, not lines: a quoted text may hold line breaks, a blank line is no row, and a
+row that does not fit the header is left out. So when something is wrong with a file, it is read
+once more here, which also says what is wrong with the rows that were left out.
+"""
+
+import csv
+import gzip
+import io
+import zlib
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import islice
+
+from podium.core.csv_records import decode
+from podium.core.problems import Collector, Place
+from podium.samples.files import Format, SampleFile
+
+__all__ = ["Lines", "find_lines", "has_mixed_ends", "opened", "read_head"]
+
+_HEAD = 2**20
+_DAMAGE = (OSError, EOFError, zlib.error)
+"""What reading a file can fail with; a damaged gzip file is an OSError of its own."""
+
+
+@contextmanager
+def opened(file: SampleFile) -> Iterator[gzip.GzipFile | io.BufferedReader]:
+    """The bytes of a file, unpacked."""
+    if file.path.name.endswith(".gz"):
+        with gzip.open(file.path, "rb") as unpacked:
+            yield unpacked
+    else:
+        with file.path.open("rb") as plain:
+            yield plain
+
+
+def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], int] | None:
+    """The columns of a CSV file, and how many rows their header takes; of other files nothing.
+
+    Blank lines count as rows here, as they do for DuckDB. None if the file begins with no text.
+    """
+    try:
+        with opened(file) as content:
+            head = content.read(_HEAD)
+            if len(head) == _HEAD:
+                head += content.readline(_HEAD)
+    except _DAMAGE as error:
+        collector.error("samples-damaged", Place(file.name), reason=str(error))
+        return None
+    text = _decode(head, Place(file.name), collector)
+    if text is None or file.format is not Format.CSV:
+        return None if text is None else ((), 0)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
+    try:
+        for skipped, row in enumerate(reader, start=1):
+            if row:
+                return tuple(name.strip() for name in row), skipped
+    except csv.Error as error:
+        unclosed = "end of data" in str(error)
+        code = "unclosed-quote" if unclosed else "text-after-quote"
+        collector.error(code, Place(file.name, 1))
+        return None
+    collector.error("empty-file", Place(file.name))
+    return None
+
+
+def _decode(head: bytes, place: Place, collector: Collector) -> str | None:
+    """The text that a file begins with; single wrong bytes below the first line are for later."""
+    inner = Collector()
+    text = decode(head, place, inner)
+    if text is None and [one.code for one in inner.problems()] == ["not-utf-8"]:
+        lenient = head.decode("utf-8-sig", "surrogateescape")
+        if not _strays(lenient.partition("\n")[0]):
+            return lenient
+    collector.extend(inner.problems())
+    return text
+
+
+def _strays(text: str) -> list[str]:
+    """The bytes in a text that are not UTF-8, as the surrogates that stand for them."""
+    return [one for one in text if "\udc80" <= one <= "\udcff"] if not text.isascii() else []
+
+
+def has_mixed_ends(file: SampleFile) -> bool:
+    """Whether some lines of a file end like on Windows and some like elsewhere."""
+    windows = elsewhere = False
+    with opened(file) as content:
+        for line in content:
+            windows |= line.endswith(b"\r\n")
+            elsewhere |= line.endswith(b"\n") and not line.endswith(b"\r\n")
+    return windows and elsewhere
+
+
+@dataclass
+class Lines:
+    """Where the rows of a file stand.
+
+    Attributes:
+        rows: How many rows there are that fit the header.
+        starts: For each row that was asked for, counted from 1, the line that it begins on.
+    """
+
+    rows: int = 0
+    starts: dict[int, int] = field(default_factory=dict)
+
+    def count(self, line: int, wanted: Collection[int]) -> None:
+        """Note one more row, which begins on that line."""
+        self.rows += 1
+        if self.rows in wanted:
+            self.starts[self.rows] = line
+
+
+def find_lines(
+    file: SampleFile, wanted: Collection[int], width: int, skipped: int, collector: Collector
+) -> Lines:
+    """On which lines rows stand; every row that does not fit is told on the way.
+
+    Args:
+        file: A CSV or JSONL file; it can be read.
+        wanted: The rows' numbers, from 1.
+        width: How many columns there are.
+        skipped: How many rows the header takes.
+        collector: Takes the rows that do not fit.
+    """
+    lines = Lines()
+    # Objects end at line feeds alone; the reader of CSV takes all line ends as they are.
+    newline = "" if file.format is Format.CSV else "\n"
+    with (
+        opened(file) as content,
+        io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline=newline) as text,
+    ):
+        if file.format is Format.CSV:
+            _walk_rows(text, lines, wanted, _Shape(file.name, width, skipped), collector)
+        else:
+            for number, line in enumerate(text, start=1):
+                if line.strip(" \t\r\n"):
+                    lines.count(number, wanted)
+    return lines
+
+
+@dataclass(frozen=True)
+class _Shape:
+    name: str
+    width: int
+    skipped: int
+
+
+def _walk_rows(
+    text: Iterable[str],
+    lines: Lines,
+    wanted: Collection[int],
+    shape: _Shape,
+    collector: Collector,
+) -> None:
+    csv.field_size_limit(max(csv.field_size_limit(), 2**31 - 1))
+    reader = csv.reader(text, strict=True, skipinitialspace=True)
+    for _ in islice(reader, shape.skipped):
+        pass
+    while True:
+        start = reader.line_num + 1
+        place = Place(shape.name, start)
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if "end of data" in str(error):
+                collector.error("unclosed-quote", place)
+                return
+            collector.error("text-after-quote", Place(shape.name, reader.line_num))
+            continue
+        strays = _strays("".join(row))
+        if strays:
+            collector.error("not-utf-8", place, byte=f"0x{ord(strays[0]) - 0xDC00:02x}")
+        elif row and len(row) != shape.width:
+            collector.error("ragged-row", place, fields=len(row), columns=shape.width)
+        elif row:
+            lines.count(start, wanted)

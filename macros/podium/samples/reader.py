@@ -1,0 +1,189 @@
+"""From the files of a benchmark's samples to its `TaskTable`, and what is kept between builds."""
+
+import json
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from podium.core.disk_cache import FOLDER, Cache
+from podium.core.problems import Collector, Place, Problem, ProblemError, Severity
+from podium.samples.columns import find_sources
+from podium.samples.duckdb_engine import Source, open_engine
+from podium.samples.files import SAMPLES, Files, SampleFile, find_files
+from podium.samples.reduction_file import compare, parse_reduced, read_reduced, reduced_text
+from podium.samples.rules import KEYS, reduction
+from podium.samples.task_table import Counts, Sums, TaskTable, tabulate, with_columns
+from podium.samples.validation import Examined, Reader, examine, glance
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+__all__ = ["read_samples", "reduce_samples", "reduce_sources"]
+
+
+def read_samples(
+    root: Path, benchmark: str, collector: Collector, *, columns: Collection[str] | None = None
+) -> TaskTable | None:
+    """A benchmark's samples, added up; None if it has none, or something is wrong with them.
+
+    The reduction is used where there is one. Samples beside it must add up to the same. What was
+    made of the same files before comes from the project's cache, without DuckDB.
+
+    Args:
+        root: The project's folder.
+        benchmark: The folder below `results/samples/`, or the file in `results/reduced/`.
+        collector: Takes every problem.
+        columns: The sample columns that must hold numbers; others are not looked at. None for every
+            column that does: at least half of what stands in it.
+    """
+    before = collector.errors
+    files = find_files(root, benchmark, collector)
+    reduced = None
+    if files.reduced and files.sound:
+        reduced = _reduced(benchmark, files.reduced, columns, collector)
+    if files.samples and files.sound:
+        samples = _kept(root, benchmark, files, columns, collector)
+        if samples and reduced:
+            compare(samples, reduced, collector)
+        reduced = reduced or samples
+    return reduced if collector.errors == before else None
+
+
+def reduce_samples(root: Path, benchmark: str, collector: Collector) -> TaskTable | None:
+    """A benchmark's samples, added up anew; its reduction is not looked at."""
+    files = find_files(root, benchmark, collector)
+    if not files.samples or not files.sound:
+        return None
+    return _reduce(benchmark, files.samples, None, collector)
+
+
+def _reduced(
+    benchmark: str, file: SampleFile, columns: Collection[str] | None, collector: Collector
+) -> TaskTable | None:
+    try:
+        table = read_reduced(benchmark, file, collector)
+    except ProblemError as error:
+        collector.extend(error.problems)
+        return None
+    if table is None:
+        return None
+    for name, sums in table.rows.columns.items():
+        count = int(sums.nonpositive.sum())
+        if count:
+            collector.warn("nonpositive-values", Place(file.name), column=name, count=count)
+    return table if columns is None else with_columns(table, columns)
+
+
+def _kept(
+    root: Path,
+    benchmark: str,
+    files: Files,
+    columns: Collection[str] | None,
+    collector: Collector,
+) -> TaskTable | None:
+    """The samples added up, from the cache if the files are the same as before."""
+    names = tuple(file.name for file in files.samples)
+
+    def make() -> str:
+        inner = Collector()
+        table = _reduce(benchmark, files.samples, columns, inner)
+        problems = [one.plain() for one in inner.problems()]
+        return json.dumps([problems, reduced_text(table) if table else None])
+
+    parts = [part for file in files.samples for part in (file.name, file.digest)]
+    asked = "" if columns is None else repr(sorted(columns))
+    try:
+        text = Cache(root / FOLDER).text("samples", benchmark, asked, *parts, make=make)
+    except ProblemError as error:
+        # Without the extra a reduction still serves; nobody knows whether it is the right one.
+        severity = Severity.WARNING if files.reduced else Severity.ERROR
+        place = Place(f"{SAMPLES}/{benchmark}")
+        collector.extend(Problem(one.code, place, one.facts, severity) for one in error.problems)
+        return None
+    problems, reduced = json.loads(text)
+    collector.extend(map(Problem.of, problems))
+    return parse_reduced(benchmark, reduced, names) if reduced is not None else None
+
+
+def _reduce(
+    benchmark: str,
+    files: Sequence[SampleFile],
+    columns: Collection[str] | None,
+    collector: Collector,
+) -> TaskTable | None:
+    """Check and add up files of samples with DuckDB.
+
+    Raises:
+        ProblemError: The extra is not installed, or the disk is full.
+    """
+    before = collector.errors
+    with open_engine() as engine:
+        sources = find_sources(engine.connection, files, collector)
+        if collector.errors > before:
+            examine(engine, sources, columns, collector)  # tells of the other files
+            return None
+        return reduce_sources(benchmark, engine, sources, collector, columns=columns)
+
+
+def reduce_sources(
+    benchmark: str,
+    engine: Reader,
+    sources: Sequence[Source],
+    collector: Collector,
+    *,
+    columns: Collection[str] | None = None,
+) -> TaskTable | None:
+    """Check and add up samples by the engine that they are in.
+
+    As a rule nothing is wrong, and a glance is enough. In doubt all is done with care: that is what
+    finds, tells and decides.
+
+    Args:
+        benchmark: Name of the benchmark.
+        engine: Reads the files.
+        sources: The files; they have the columns that they need.
+        collector: Takes every problem.
+        columns: The sample columns that must hold numbers; None for every one that does.
+    """
+    import duckdb
+
+    files = sorted(file.name for source in sources for file in source.files)
+    with suppress(duckdb.Error):  # of a damaged file
+        seen = glance(engine, sources, columns)
+        table = _add_up(benchmark, seen, files, Collector()) if seen else None
+        if table is not None and "" not in (*table.models, *table.tasks):
+            return table
+    examined = examine(engine, sources, columns, collector)
+    return _add_up(benchmark, examined, files, collector) if examined else None
+
+
+def _add_up(
+    benchmark: str, examined: Examined, files: Sequence[str], collector: Collector
+) -> TaskTable | None:
+    """Reduce samples that nothing is wrong with, by the engine that they are in."""
+    import numpy as np
+
+    table = reduction(examined.samples, examined.largest).to_pyarrow()
+
+    def values(name: str) -> "npt.NDArray[Any]":
+        found: npt.NDArray[Any] = table[name].to_numpy()
+        return found
+
+    sums = {
+        name: Sums(
+            count=values(f"{key}.count"),
+            sum=values(f"{key}.sum"),
+            log_sum=values(f"{key}.log_sum"),
+            nonpositive=values(f"{key}.nonpositive"),
+        )
+        for key, name in examined.numbers.items()
+    }
+    for name, one in sums.items():
+        if not np.isfinite(one.sum).all():
+            facts = {"column": name, "text": "inf"}
+            collector.error("number-out-of-range", Place(files[0]), **facts)
+            return None
+    model, run, task = ([text or "" for text in table[key].to_pylist()] for key in KEYS)
+    counts = Counts(values("n"), values("passed"), sums)
+    return tabulate(benchmark, (model, run, task), counts, tuple(files))

@@ -1,0 +1,279 @@
+"""The reduction as a small file: one row for each model, run and task, to be committed.
+
+`results/reduced/<benchmark>.csv` has the columns `model`, `run`, `task`, `n`, `passed` and, for
+each column X of numbers, `X.count`, `X.sum`, `X.log_sum` and `X.nonpositive`. The same table always
+gives the same bytes: rows are sorted, and a number has the shortest text that gives it back.
+"""
+
+import csv
+import io
+import math
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podium.core.csv_records import Record, Records, read_records
+from podium.core.numbers import Fault, parse_value
+from podium.core.problems import Collector, Place, Problem, ProblemError, nearest
+from podium.samples.duckdb_engine import first_line, open_engine
+from podium.samples.files import Format, SampleFile
+from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+__all__ = ["compare", "parse_reduced", "read_reduced", "reduced_text", "write_reduced"]
+
+KEYS = ("model", "run", "task")
+COUNTS = ("n", "passed")
+SUFFIXES = ("count", "sum", "log_sum", "nonpositive")
+_REAL = ("sum", "log_sum")
+_LARGEST = 4096  # MiB; a larger file is no reduction
+_WHOLE = re.compile("[0-9]{1,15}")
+
+TOLERANCE = 1e-9
+"""How far two sums may be apart, as a part of the larger: engines differ in the last bits."""
+
+
+def reduced_text(table: TaskTable) -> str:
+    """The reduction as CSV."""
+    rows = table.rows
+    columns: list[tuple[str, list[object]]] = [
+        ("model", [table.models[index] for index in table.model]),
+        ("run", [table.runs[index] for index in table.run]),
+        ("task", [table.tasks[index] for index in table.task]),
+        ("n", rows.n.tolist()),
+        ("passed", rows.passed.tolist()),
+    ]
+    for name, sums in rows.columns.items():
+        columns += [(f"{name}.{one}", getattr(sums, one).tolist()) for one in SUFFIXES]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([name for name, _ in columns])
+    writer.writerows(zip(*(values for _, values in columns), strict=True))
+    return text.getvalue()
+
+
+def parse_reduced(benchmark: str, text: str, files: tuple[str, ...]) -> TaskTable:
+    """The table that `reduced_text` wrote."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    columns = zip(*rows, strict=True) if rows else [()] * len(header)
+    return _table(benchmark, dict(zip(header, columns, strict=True)), files)
+
+
+def write_reduced(table: TaskTable, folder: Path) -> Path:
+    """Write `<benchmark>.csv` into a folder, whole or not at all.
+
+    Raises:
+        ProblemError: It cannot be written.
+    """
+    path = folder / f"{table.benchmark}.csv"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".csv")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(reduced_text(table))
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        facts = {"reason": error.strerror or type(error).__name__}
+        raise ProblemError(Problem("reduced-unwritable", Place(str(path)), facts)) from None
+    return path
+
+
+def read_reduced(benchmark: str, file: SampleFile, collector: Collector) -> TaskTable | None:
+    """The reduction in a file, or None after telling everything that is wrong with it."""
+    before = collector.errors
+    records = (
+        _read_parquet(file, collector)
+        if file.format is Format.PARQUET
+        else read_records(file.path, file.name, _LARGEST, collector)
+    )
+    if records is None:
+        return None
+    names = _check_columns(records, collector)
+    if collector.errors > before:
+        return None
+    _check_rows(records, names, collector)
+    if collector.errors > before:
+        return None
+    columns = {
+        name: [record.fields.get(name, "") for record in records.rows]
+        for name in (*KEYS, *COUNTS, *(f"{one}.{end}" for one in names for end in SUFFIXES))
+    }
+    return _table(benchmark, columns, (file.name,))
+
+
+def _table(
+    benchmark: str, columns: Mapping[str, Sequence[str]], files: tuple[str, ...]
+) -> TaskTable:
+    import numpy as np
+
+    def whole(name: str) -> "npt.NDArray[np.int64]":
+        return np.array(columns[name], dtype=str).astype(np.int64)
+
+    def real(name: str) -> "npt.NDArray[np.float64]":
+        return np.array(columns[name], dtype=str).astype(np.float64)
+
+    sums = {
+        name: Sums(
+            count=whole(f"{name}.count"),
+            sum=real(f"{name}.sum"),
+            log_sum=real(f"{name}.log_sum"),
+            nonpositive=whole(f"{name}.nonpositive"),
+        )
+        for name in _names(columns)
+    }
+    counts = Counts(whole("n"), whole("passed"), sums)
+    return tabulate(benchmark, (columns["model"], columns["run"], columns["task"]), counts, files)
+
+
+def _names(header: Iterable[str]) -> list[str]:
+    """The columns of numbers that a header speaks of."""
+    parts = (name.rpartition(".") for name in header if name not in {*KEYS, *COUNTS})
+    return list(dict.fromkeys(name for name, dot, end in parts if dot and end in SUFFIXES))
+
+
+def _check_columns(records: Records, collector: Collector) -> list[str]:
+    names = _names(records.header)
+    needed = [*KEYS, *COUNTS, *(f"{name}.{end}" for name in names for end in SUFFIXES)]
+    for name in needed:
+        if name not in records.header and name != "run":
+            facts = {"name": name, "nearest": nearest(name, records.header)}
+            collector.error("reduced-column-missing", records.place, **facts)
+    for name in records.header:
+        if name not in needed:
+            facts = {"name": name, "nearest": nearest(name, needed)}
+            collector.warn("reduced-column-unknown", records.place, **facts)
+    return names
+
+
+def _check_rows(records: Records, names: Sequence[str], collector: Collector) -> None:
+    first: dict[tuple[str, ...], Place] = {}
+    for record in records.rows:
+        place = Place(records.place.file, record.line or None)
+        key = tuple(record.fields.get(name, "") for name in KEYS)
+        if not key[0]:
+            collector.error("blank-model", place)
+        if not key[2]:
+            collector.error("blank-task", place)
+        if key in first:
+            collector.error("reduced-row-twice", place, row=row_name(key), first=first[key])
+        first.setdefault(key, place)
+        fault = _fault(record.fields, names)
+        if fault:
+            collector.error("reduced-row-invalid", place, **fault)
+
+
+def _fault(fields: Mapping[str, str], names: Sequence[str]) -> dict[str, str] | None:
+    """Why a row cannot be one of a reduction, if it cannot."""
+    whole = [*COUNTS, *(f"{name}.{end}" for name in names for end in ("count", "nonpositive"))]
+    for column in whole:
+        if not _WHOLE.fullmatch(fields[column]):
+            return {"reason": "reduced-whole", "column": column, "text": fields[column]}
+    for column in (f"{name}.{end}" for name in names for end in ("sum", "log_sum")):
+        value = parse_value(fields[column])
+        if isinstance(value, Fault) or not math.isfinite(float(value)):
+            return {"reason": "reduced-number", "column": column, "text": fields[column]}
+    n, passed = int(fields["n"]), int(fields["passed"])
+    if not 0 <= passed <= n or n == 0:
+        return {"reason": "reduced-passed", "n": str(n), "passed": str(passed)}
+    for name in names:
+        count = int(fields[f"{name}.count"])
+        if count + int(fields[f"{name}.nonpositive"]) > passed:
+            return {"reason": "reduced-count", "column": name}
+        if not _is_possible(count, float(fields[f"{name}.sum"]), float(fields[f"{name}.log_sum"])):
+            return {"reason": "reduced-sum", "column": name}
+    return None
+
+
+def _is_possible(count: int, total: float, logs: float) -> bool:
+    """Whether so many positive numbers have these sums: a mean is never below the geometric."""
+    if not count:
+        return total == logs == 0
+    return total > 0 and logs / count <= math.log(total / count) + 1e-6
+
+
+def _read_parquet(file: SampleFile, collector: Collector) -> Records | None:
+    """The rows of a Parquet file as the same texts that CSV would have."""
+    place = Place(file.name)
+    with open_engine() as engine:
+        import duckdb
+
+        try:
+            relation = engine.connection.read_parquet(str(file.path), hive_partitioning=False)
+            header, rows = tuple(relation.columns), relation.fetchall()
+        except duckdb.Error as error:
+            collector.error("samples-damaged", place, reason=first_line(error))
+            return None
+    texts = (["" if value is None else str(value).strip() for value in row] for row in rows)
+    return Records(
+        place, header, tuple(Record(0, dict(zip(header, row, strict=True))) for row in texts)
+    )
+
+
+def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> None:
+    """Tell if a reduction is not the one of the samples beside it.
+
+    Counts must be the same, sums up to `TOLERANCE` of the larger one.
+    """
+    place = Place(reduced.files[0])
+    if set(samples.columns) != set(reduced.columns):
+        here, there = (", ".join(sorted(one.columns)) or "–" for one in (reduced, samples))
+        collector.error("reduced-columns-differ", place, reduced=here, samples=there)
+        return
+    ours, theirs = _values(reduced), _values(samples)
+    differing = [
+        (key, what)
+        for key in sorted({*ours, *theirs})
+        for what in [_difference(ours.get(key, {}), theirs.get(key, {}))]
+        if what
+    ]
+    if differing:
+        key, what = differing[0]
+        facts = {"row": row_name(key), "what": what, "count": len(differing)}
+        facts |= {
+            "reduced": ours.get(key, {}).get(what, 0),
+            "samples": theirs.get(key, {}).get(what, 0),
+        }
+        collector.error("reduced-differs", place, **facts)
+
+
+def _values(table: TaskTable) -> dict[tuple[str, ...], dict[str, float]]:
+    """Each row's values by what they are called in the file."""
+    rows = table.rows
+    columns = {"n": rows.n.tolist(), "passed": rows.passed.tolist()}
+    for name, sums in rows.columns.items():
+        columns |= {f"{name}.{one}": getattr(sums, one).tolist() for one in SUFFIXES}
+    return {
+        (table.models[model], table.runs[run], table.tasks[task]): {
+            name: values[index] for name, values in columns.items()
+        }
+        for index, (model, run, task) in enumerate(
+            zip(table.model.tolist(), table.run.tolist(), table.task.tolist(), strict=True)
+        )
+    }
+
+
+def _difference(ours: Mapping[str, float], theirs: Mapping[str, float]) -> str:
+    """The first value that two rows do not share, or an empty text."""
+    for name in ours or theirs:
+        one, other = ours.get(name, 0), theirs.get(name, 0)
+        near = name.rpartition(".")[2] in _REAL and math.isclose(one, other, rel_tol=TOLERANCE)
+        if one != other and not near:
+            return name
+    return ""
+
+
+def row_name(key: Sequence[str]) -> str:
+    """What a row is for, in one text: its model, run and task."""
+    return ", ".join(part for part in key if part)

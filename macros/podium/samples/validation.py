@@ -1,0 +1,396 @@
+"""Every rule of raw samples, checked by DuckDB; what breaks one is told with its file and line.
+
+A glance at what Parquet says of its columns is often enough. If it leaves a doubt, or files say
+nothing of themselves, rows are counted in one pass over all files. Only for a file in which
+something is wrong are its rows numbered and listed, at most as many of a kind as a report has room
+for.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol
+
+from podium.core.numbers import Fault, parse_value, plain_number
+from podium.core.problems import MOST, Collector, Place, Problem
+from podium.samples.columns import NAMES, REQUIRED, is_number
+from podium.samples.duckdb_engine import Source, first_line
+from podium.samples.files import Format, SampleFile
+from podium.samples.line_numbers import find_lines, has_mixed_ends
+from podium.samples.rules import (
+    KEYS,
+    RANGE,
+    Layout,
+    duplicates,
+    extent,
+    faults,
+    named,
+    normal,
+    survey,
+)
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+__all__ = ["Examined", "Reader", "examine", "glance"]
+
+Row = Mapping[str, Any]
+SAMPLE = (*KEYS, "sample")
+"""What is one sample: no two rows share all of it."""
+
+
+class Reader(Protocol):
+    """What gives the raw rows of files: DuckDB, or another engine."""
+
+    def rows(self, source: Source, *, numbered: bool = False) -> "ir.Table":
+        """The raw rows of a source, with their `file` and, if asked for, their `record`."""
+
+    def rejected(self) -> Mapping[str, str]:
+        """The files in which rows were left out, with the reason."""
+
+    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
+        """The samples that may stand more than once; the same in the same portion."""
+
+
+@dataclass(frozen=True)
+class Examined:
+    """Samples that nothing is wrong with.
+
+    Attributes:
+        samples: All of them in one form; columns of numbers have neutral names.
+        numbers: For each column of numbers, by its neutral name, what it is called.
+        largest: For each of them a number that none of its own exceeds, as `reduction` wants it.
+    """
+
+    samples: "ir.Table"
+    numbers: Mapping[str, str]
+    largest: Mapping[str, float]
+
+
+@dataclass
+class _Column:
+    """What is known of a column that may be one of numbers.
+
+    Attributes:
+        name: What it is called in the files.
+        numbers: The first file in which it holds numbers.
+        texts: The first file in which it holds something else.
+        smallest: The smallest number above zero.
+        largest: The largest number.
+    """
+
+    name: str
+    numbers: SampleFile | None = None
+    texts: SampleFile | None = None
+    smallest: float = math.inf
+    largest: float = 0.0
+
+    @property
+    def bound(self) -> float:
+        """What no number exceeds; infinity if they are too far apart to be added up exactly."""
+        return self.largest if self.smallest >= self.largest * RANGE else math.inf
+
+
+def examine(
+    engine: Reader, sources: Sequence[Source], wanted: Collection[str] | None, collector: Collector
+) -> Examined | None:
+    """The samples of some files, or None after telling everything that is wrong with them.
+
+    Args:
+        engine: Reads the files.
+        sources: The files; they have the columns that they need.
+        wanted: The columns that must hold numbers; None for every one that does.
+        collector: Takes what is wrong.
+    """
+    return _Examination(engine, wanted, collector).run(sources)
+
+
+def glance(
+    engine: Reader, sources: Sequence[Source], wanted: Collection[str] | None
+) -> Examined | None:
+    """What `examine` gives where nothing is wrong, in a fraction of its time; None if in doubt.
+
+    Only files that say how far their columns reach are taken, so Parquet, and no texts that might
+    be numbers. Blank names and NaN are not looked for: those can be seen in the reduction.
+    """
+    return _Examination(engine, wanted, Collector()).glance(sources)
+
+
+@dataclass
+class _Examination:
+    engine: Reader
+    wanted: Collection[str] | None
+    collector: Collector
+    columns: dict[str, _Column] = field(default_factory=dict)
+
+    def run(self, sources: Sequence[Source]) -> Examined | None:
+        before = self.collector.errors
+        self._note_columns(sources)
+        surveyed = [pair for source in sources for pair in self._survey(source)]
+        rejected = self.engine.rejected()
+        for source, counts in surveyed:
+            self._weigh(source, counts)
+        numbers = self._numbers()
+        for source, counts in surveyed:
+            self._report(source, counts, rejected.get(str(source.files[0].path)))
+        sound = [source for source, _ in surveyed]
+        samples = self._samples(_joined(sources, sound), numbers)
+        if samples is not None:
+            self._check_duplicates(samples, sound)
+        if samples is None or self.collector.errors > before:
+            return None
+        return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
+
+    def glance(self, sources: Sequence[Source]) -> Examined | None:
+        self._note_columns(sources)
+        if not all(map(self._seems_sound, sources)):
+            return None
+        numbers = self._numbers()
+        samples = self._samples(sources, numbers)
+        if samples is None or self.collector.errors or self._has_duplicates(samples, sources):
+            return None
+        return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
+
+    def _seems_sound(self, source: Source) -> bool:
+        """Whether files have rows, each with a known `passed`, and numbers that are above zero."""
+        kinds = dict(zip(source.names, source.types, strict=False))
+        if not kinds or not all(is_number(kinds[name]) for name in self._candidates(source)):
+            return False
+        raw = self.engine.rows(source)
+        files = raw.group_by("file").aggregate(rows=raw.count()).to_pyarrow()
+        (counts,) = extent(raw, self._layout(source)).to_pyarrow().to_pylist()
+        self._weigh(source, counts)
+        filled = [key for key in self.columns if counts.get(f"{key}.filled")]
+        return (
+            files.num_rows == len(source.files)
+            and counts["passed"] == counts["rows"]
+            and all(counts[f"{key}.smallest"] > 0 for key in filled)
+            and all(counts[f"{key}.largest"] < math.inf for key in filled)
+        )
+
+    def _has_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> bool:
+        return any("sample" in one.names for one in sources) and any(
+            duplicates(portion).limit(1).to_pyarrow().num_rows
+            for portion in self.engine.alike(samples)
+        )
+
+    def _note_columns(self, sources: Sequence[Source]) -> None:
+        names = sorted({name for one in sources for name in self._candidates(one)})
+        self.columns = {f"x{index}": _Column(name) for index, name in enumerate(names)}
+
+    def _candidates(self, source: Source) -> list[str]:
+        """Columns of a source that may hold numbers."""
+        return [
+            name
+            for name, kind in zip(source.names, source.types or ("VARCHAR",) * 999, strict=False)
+            if name not in {*NAMES, *REQUIRED}
+            and (kind == "VARCHAR" or is_number(kind))
+            and (self.wanted is None or name in self.wanted)
+        ]
+
+    def _layout(self, source: Source, numbers: Iterable[str] | None = None) -> Layout:
+        """What means what in the raw rows of a source."""
+        column = dict(zip(source.names, source.columns, strict=True))
+        possible = set(self._candidates(source))
+        return Layout(
+            roles={role: column[role] for role in (*NAMES, "passed") if role in column},
+            numbers={
+                key: column[self.columns[key].name] if self.columns[key].name in possible else None
+                for key in (self.columns if numbers is None else numbers)
+            },
+            objects=source.format is Format.JSONL,
+        )
+
+    def _survey(self, source: Source) -> list[tuple[Source, Row]]:
+        """Each file that can be read, with what was counted in it."""
+        import duckdb
+
+        try:
+            table = survey(self.engine.rows(source), self._layout(source), by=("file",))
+            counted = {row["file"]: row for row in table.to_pyarrow().to_pylist()}
+        except duckdb.OutOfMemoryException:  # no fault of the file
+            raise
+        except duckdb.Error as error:
+            if len(source.files) > 1:
+                return [pair for one in source.single() for pair in self._survey(one)]
+            self._tell_damage(source.files[0], first_line(error))
+            return []
+        nothing: Row = {"rows": 0}
+        return [(one, counted.get(str(one.files[0].path), nothing)) for one in source.single()]
+
+    def _tell_damage(self, file: SampleFile, reason: str) -> None:
+        if file.format is Format.CSV and has_mixed_ends(file):
+            self.collector.error("mixed-line-ends", Place(file.name))
+        else:
+            self.collector.error("samples-damaged", Place(file.name), reason=reason)
+
+    def _holds_numbers(self, counts: Row, key: str) -> bool:
+        """Whether a column holds numbers in one file: at least half of what stands there.
+
+        What is only written wrongly, as `1,5` is, counts as one.
+        """
+        filled, texts = counts.get(f"{key}.filled") or 0, counts.get(f"{key}.text") or 0
+        return filled > 0 and (self.wanted is not None or 2 * texts <= filled)
+
+    def _weigh(self, source: Source, counts: Row) -> None:
+        """Note for each column whether this file holds numbers there, or something else."""
+        for key, column in self.columns.items():
+            if self._holds_numbers(counts, key):
+                column.numbers = column.numbers or source.files[0]
+                smallest, largest = counts[f"{key}.smallest"], counts[f"{key}.largest"]
+                column.smallest = min(column.smallest, smallest or math.inf)
+                column.largest = max(column.largest, largest or 0.0)
+            elif counts.get(f"{key}.filled", column.name in source.names and counts["rows"]):
+                column.texts = column.texts or source.files[0]
+
+    def _numbers(self) -> dict[str, str]:
+        """The columns of numbers; one that holds something else in another file is told.
+
+        A column in which nothing stands is one of numbers that nobody has: all may have failed.
+        """
+        for column in self.columns.values():
+            if column.numbers and column.texts:
+                facts = {"name": column.name, "other": column.numbers.name}
+                self.collector.error("column-mixed", Place(column.texts.name), **facts)
+        return {key: one.name for key, one in self.columns.items() if one.numbers or not one.texts}
+
+    def _report(self, source: Source, counts: Row, rejected: str | None) -> None:
+        """Tell what is wrong with the rows of one file."""
+        (file,) = source.files
+        rules = [
+            rule
+            for rule in ("unread", "model", "task", "passed", *self.columns)
+            if counts.get(rule) and (rule not in self.columns or self._holds_numbers(counts, rule))
+        ]
+        if rules or rejected is not None:
+            self._list(source, counts, rules, rejected)
+        elif not counts["rows"]:
+            self.collector.error("header-only", Place(file.name))
+        for key, column in self.columns.items():
+            count = counts.get(f"{key}.nonpositive")
+            if count and not counts[key] and self._holds_numbers(counts, key):
+                facts = {"column": column.name, "count": count}
+                self.collector.warn("nonpositive-values", Place(file.name), **facts)
+
+    def _list(
+        self, source: Source, counts: Row, rules: Sequence[str], rejected: str | None
+    ) -> None:
+        """List the rows of one file that break a rule, and those that are no rows at all."""
+        (file,) = source.files
+        raw, layout = self.engine.rows(source, numbered=file.format.has_lines), self._layout(source)
+        broken = faults(raw, layout)
+        columns = {**layout.roles, **layout.numbers}
+        found: dict[str, list[Row]] = {}
+        for rule in rules:
+            text = raw[columns[rule]].cast("string") if rule in columns else raw["file"]
+            columns_told = [name for name in raw.columns if name == "record"]
+            rows = raw.mutate(text=text).filter(broken[rule]).select(*columns_told, "text")
+            found[rule] = rows.order_by(rows.columns[0]).limit(MOST).to_pyarrow().to_pylist()
+        records = {row.get("record", 0) for rows in found.values() for row in rows}
+        before = self.collector.errors
+        starts = _starts(source, records, raw, self.collector)
+        if rejected is not None and self.collector.errors == before:
+            self.collector.error("samples-damaged", Place(file.name), reason=rejected)
+        for rule, rows in found.items():
+            told = [self._fault(rule, row["text"] or "") for row in rows]
+            for row, fault in zip(rows, told, strict=True):
+                place = Place(file.name, starts.get(row.get("record", 0)))
+                self.collector.error(fault.code, place, **fault.facts)
+            for fault in told[-1:]:
+                rest, column = counts[rule] - len(rows), fault.facts.get("column", "")
+                self.collector.unlisted(fault.code, Place(file.name), rest, column=column)
+
+    def _fault(self, rule: str, text: str) -> Problem:
+        """What is told of a row that breaks a rule, wherever it stands."""
+        if rule == "unread":
+            return Problem("line-not-object")
+        if rule in {"model", "task"}:
+            return Problem(f"blank-{rule}", None, {"column": rule})
+        if rule == "passed":
+            return Problem("not-passed", None, {"column": rule, "text": text})
+        fault = parse_value(text.strip())
+        code = fault.value if isinstance(fault, Fault) else Fault.RANGE.value
+        plain = plain_number(text.strip()) or "0.245"
+        facts = {"column": self.columns[rule].name, "text": text, "plain": plain}
+        return Problem(code, None, facts)
+
+    def _samples(self, sources: Sequence[Source], numbers: Iterable[str]) -> "ir.Table | None":
+        """All samples in one form."""
+        import ibis
+
+        tables = [
+            normal(self.engine.rows(source), self._layout(source, numbers)) for source in sources
+        ]
+        return ibis.union(*tables) if tables else None
+
+    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> None:
+        """Tell of every sample that stands more than once, at all places but the first."""
+        sources = [one for one in sources if "sample" in one.names]
+        if not sources:
+            return
+        found: list[Row] = []
+        times = 0
+        for portion in self.engine.alike(samples):
+            twice = duplicates(portion)
+            listed = twice.order_by(*SAMPLE).limit(MOST).to_pyarrow().to_pylist()
+            found += listed
+            if len(listed) < MOST:
+                times += sum(row["times"] - 1 for row in listed)
+            else:
+                times += (twice.times - 1).sum().to_pyarrow().as_py()
+        if not found:
+            return
+        found.sort(key=lambda row: [(row[key] is None, row[key]) for key in SAMPLE])
+        for (model, run, task, sample), places in self._places(found[:MOST], sources).items():
+            facts = {"model": f"{model} ({run})" if run else model, "task": task, "sample": sample}
+            for place in places[1:]:
+                self.collector.error("duplicate-sample", place, **facts, first=places[0])
+                times -= 1
+        self.collector.unlisted("duplicate-sample", Place(sources[0].files[0].name), times)
+
+    def _places(
+        self, twice: Sequence[Row], sources: Sequence[Source]
+    ) -> Mapping[tuple[str, ...], list[Place]]:
+        """Where samples stand, in the order of the files and lines."""
+        import ibis
+
+        names = {key: [row[key] for row in twice] for key in SAMPLE}
+        sought = ibis.memtable(names, schema=dict.fromkeys(SAMPLE, "string"))
+        places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+        for source in sorted(sources, key=lambda one: one.files[0].name):
+            (file,) = source.files
+            raw = self.engine.rows(source, numbered=file.format.has_lines)
+            rows = named(normal(raw, self._layout(source, ())))
+            found = rows.semi_join(sought, SAMPLE)
+            here = found.order_by(rows.columns[0]).to_pyarrow().to_pylist()
+            records = {row["record"] for row in here if file.format.has_lines}
+            # What is wrong with other rows has been told already.
+            starts = _starts(source, records, raw, Collector()) if records else {}
+            for row in here:
+                place = Place(file.name, starts.get(row.get("record", 0)))
+                places[tuple(row[key] for key in SAMPLE)].append(place)
+        return places
+
+
+def _starts(
+    source: Source, records: Collection[int], raw: "ir.Table", collector: Collector
+) -> Mapping[int, int]:
+    """The lines of some rows; none where the two readers do not agree on what a row is."""
+    (file,) = source.files
+    if not file.format.has_lines:
+        return {}
+    lines = find_lines(file, records, len(source.header), source.skipped, collector)
+    return lines.starts if lines.rows == raw.count().to_pyarrow().as_py() else {}
+
+
+def _joined(sources: Sequence[Source], sound: Sequence[Source]) -> tuple[Source, ...]:
+    """The files that could be read, those of a source together if all of them could."""
+    files = {one.files[0] for one in sound}
+    joined: list[Source] = []
+    for source in sources:
+        if files.issuperset(source.files):
+            joined.append(source)
+        else:
+            joined += [one for one in source.single() if one.files[0] in files]
+    return tuple(joined)

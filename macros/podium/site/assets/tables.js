@@ -1,0 +1,545 @@
+/**
+ * Lets a reader sort, filter and compare the rows of a table, choose its columns, and pass the
+ * view on as a link. The table in the page stays the truth: rows are moved, taken out and put
+ * back, and nothing is worked out again, so places and medals stay those of the benchmark.
+ *
+ * A custom element, because a browser upgrades it however it comes into a page: with the page, by
+ * a theme's instant navigation, or later. `podium.site.table_script` calls this with the texts of every
+ * language.
+ */
+(texts) => {
+  "use strict";
+
+  const NAME = "podium-table";
+  /** Up to so many rows are all laid out, so that the browser's own search finds them. */
+  const MANY = 250;
+  /** Of more, so many at once; the others follow when the reader comes near them. */
+  const STEP = 80;
+  /** Milliseconds before the address follows the view: browsers allow some 100 changes in 30 s. */
+  const PAUSE = 350;
+  const FIELDS = ["sort", "order", "filter", "group", "hide", "show", "pin", "only", "names"];
+
+  if (customElements.get(NAME)) return;
+  if (!("popover" in HTMLElement.prototype)) {
+    document.documentElement.classList.add("podium-unscripted"); // shows all rows
+    return;
+  }
+
+  /** An element with properties and children; texts are never read as markup. */
+  function make(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
+  /** A box or a dot to tick, with its label. */
+  function tick(type, label, properties) {
+    return make("label", {}, make("input", { type, ...properties }), " ", make("bdi", {}, label));
+  }
+
+  function fill(template, facts) {
+    return template.replace(/\{(\w+)\}/g, (_, key) => facts[key]);
+  }
+
+  /** The same names, with a number behind each that was there before. */
+  function distinct(names) {
+    const taken = new Set();
+    return names.map((name) => {
+      let one = name;
+      for (let number = 2; taken.has(one); number += 1) one = `${name}.${number}`;
+      taken.add(one);
+      return one;
+    });
+  }
+
+  function fold(text) {
+    return text.normalize("NFKC").toLowerCase();
+  }
+
+  /** Decimals without an exponent, exactly. Floats tell nearly all apart, but not quite. */
+  function compareDecimals(left, right) {
+    if (left === right) return 0;
+    const places = Math.max(left.length, right.length);
+    const [a, b] = [left, right].map((text) => {
+      const [whole, part = ""] = text.split(".");
+      return BigInt(whole + part.padEnd(places, "0"));
+    });
+    return Number(a > b) - Number(a < b);
+  }
+
+  class PodiumTable extends HTMLElement {
+    #number = 0;
+    #texts;
+    #figure;
+    #region;
+    #table;
+    #body;
+    /** Models in the order of the page: `{row, name, alias, group, doubt, text}`. */
+    #entries;
+    #columns;
+    #view;
+    /** The part of the address that the view was last read from or written to. */
+    #known;
+    /** Names in the address that the table does not have. */
+    #gone = [];
+    #ordered;
+    #matching = [];
+    #tools;
+    #sheet = new CSSStyleSheet();
+    #timer = 0;
+    #listening;
+    #more = new IntersectionObserver((seen) => {
+      if (seen.some((one) => one.isIntersecting)) this.#extend();
+    });
+    static #made = 0;
+
+    connectedCallback() {
+      if (!this.#entries) this.#build();
+      if (this.#entries.length < 2) return;
+      this.#listening = new AbortController();
+      const { signal } = this.#listening;
+      const history = window.navigation ?? window;
+      const event = window.navigation ? "currententrychange" : "popstate";
+      history.addEventListener(event, () => this.#follow(), { signal });
+      window.addEventListener("beforeprint", () => this.#extend(Infinity), { signal });
+      window.addEventListener("afterprint", () => this.#show(), { signal });
+      document.adoptedStyleSheets.push(this.#sheet);
+      this.#view = this.#read();
+      this.#known = this.#spell();
+      this.#show();
+    }
+
+    disconnectedCallback() {
+      this.#listening?.abort();
+      this.#more.disconnect();
+      clearTimeout(this.#timer);
+      const others = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+      document.adoptedStyleSheets = others;
+    }
+
+    /** What the table is about; tables about the same are told apart by `#key`. */
+    get subject() {
+      const { podium, benchmark, baseline, metric } = this.closest("figure").dataset;
+      return [podium, benchmark, baseline, metric].filter(Boolean).join(".");
+    }
+
+    /** What its parts of the address begin with: the same for every reader of the page. */
+    get #key() {
+      const tables = [...document.querySelectorAll(NAME)];
+      return distinct(tables.map((table) => table.subject))[tables.indexOf(this)];
+    }
+
+    // ------------------------------------------------------------------------------ from the page
+
+    #build() {
+      PodiumTable.#made += 1;
+      this.#number = this.dataset.number = PodiumTable.#made;
+      this.#texts = texts[this.lang.split(/[-_]/)[0].toLowerCase()] ?? texts.en;
+      this.#figure = this.closest("figure");
+      this.#table = this.querySelector("table");
+      this.#region = this.querySelector("[role=region]");
+      [this.#body] = this.#table.tBodies;
+      this.#entries = Array.from(this.#body.rows, (row) => {
+        const name = row.getAttribute("data-model") ?? row.cells[0].textContent;
+        const alias = row.getAttribute("data-alias") ?? name;
+        const group = row.getAttribute("data-group") ?? "";
+        const doubt = row.hasAttribute("data-doubt");
+        return { row, name, alias, group, doubt, text: fold(`${name}\n${alias}`) };
+      });
+      const heads = [...this.#table.tHead.rows[0].cells];
+      const keys = distinct(heads.map((head) => head.dataset.column ?? "model"));
+      this.#columns = heads.map((head, index) => {
+        const numeric = head.classList.contains("podium-number");
+        const first = head.dataset.better === "higher" ? "desc" : "asc";
+        return { head, index, numeric, first, key: keys[index], label: head.textContent };
+      });
+      if (this.#entries.length < 2) return;
+      this.#columns.forEach((column) => this.#makeSortable(column));
+      if ("tools" in this.dataset) this.#makeTools();
+    }
+
+    #makeSortable(column) {
+      const button = make("button", { type: "button" }, ...column.head.childNodes);
+      button.addEventListener("click", () => {
+        const { sort, order } = this.#view;
+        const second = column.first === "asc" ? "desc" : "asc";
+        if (sort !== column.key) this.#change({ sort: column.key, order: column.first });
+        else if (order === column.first) this.#change({ order: second });
+        else this.#change({ sort: "", order: "" });
+      });
+      column.head.append(button);
+    }
+
+    #makeTools() {
+      const words = this.#texts;
+      const filter = make("input", {
+        type: "search",
+        placeholder: words.filter,
+        ariaLabel: words.filter,
+        autocomplete: "off",
+        spellcheck: false,
+      });
+      filter.addEventListener("input", () => this.#change({ filter: filter.value }));
+      const panel = make("div", { popover: "auto", className: "podium-view" });
+      const open = make("button", { type: "button", popoverTargetElement: panel }, words.view);
+      panel.addEventListener("beforetoggle", ({ newState }) => {
+        if (newState === "open") this.#fillPanel(panel, open.getBoundingClientRect());
+      });
+      const link = make("button", { type: "button" }, words.link);
+      link.addEventListener("click", () => this.#copy());
+      const status = make("p", { role: "status" });
+      const reset = make("button", { type: "button", hidden: true }, words.reset);
+      reset.addEventListener("click", () => {
+        this.#change(this.#read(new URLSearchParams()));
+        filter.focus();
+      });
+      this.#tools = { filter, panel, status, reset };
+      const tools = make("div", { className: "podium-tools" }, filter, open, link, panel);
+      tools.append(make("div", {}, status, reset));
+      this.prepend(tools);
+      this.#body.addEventListener("click", ({ target }) => {
+        const button = target.closest("button[data-pin]");
+        if (button) this.#toggle("pins", button.closest("tr").dataset.model);
+      });
+    }
+
+    // ---------------------------------------------------------------------------- the view's panel
+
+    /** Made at each opening, from the view as it is then. */
+    #fillPanel(panel, place) {
+      panel.style.setProperty("--podium-left", `${place.left + scrollX}px`);
+      panel.style.setProperty("--podium-top", `${place.bottom + scrollY}px`);
+      const parts = [this.#pinPart(), this.#namePart(), this.#groupPart(), this.#columnPart()];
+      panel.replaceChildren(...parts.filter(Boolean));
+    }
+
+    #part(title, ...choices) {
+      return make("fieldset", {}, make("legend", {}, title), ...choices);
+    }
+
+    #pinPart() {
+      const { pins, only } = this.#view;
+      const label = fill(this.#texts.only, { count: pins.size });
+      const box = tick("checkbox", label, {
+        checked: only && pins.size > 0,
+        disabled: pins.size === 0,
+        onchange: (event) => this.#change({ only: event.target.checked }),
+      });
+      return this.#part(this.#texts.pins, box, make("small", {}, this.#texts.pinning));
+    }
+
+    #namePart() {
+      if (this.#entries.every(({ name, alias }) => name === alias)) return null;
+      const choices = ["full", "alias"].map((names) =>
+        tick("radio", this.#texts[names], {
+          name: `podium-names-${this.#number}`,
+          checked: this.#view.names === names,
+          onchange: () => this.#change({ names }),
+        }),
+      );
+      return this.#part(this.#texts.names, ...choices);
+    }
+
+    #groupPart() {
+      const groups = [...new Set(this.#entries.map(({ group }) => group))];
+      if (groups.length < 2) return null;
+      const compare = this.#compareTexts;
+      groups.sort((a, b) => (a === "") - (b === "") || compare(a, b));
+      const choices = groups.map((group) =>
+        tick("checkbox", group || this.#texts.ungrouped, {
+          checked: this.#view.groups.has(group),
+          onchange: () => this.#toggle("groups", group),
+        }),
+      );
+      return this.#part(this.#texts.groups, ...choices);
+    }
+
+    #columnPart() {
+      const columns = this.#columns.slice(1);
+      if (columns.length < 2) return null;
+      const boxes = columns.map(({ key, label }) =>
+        tick("checkbox", label, {
+          checked: !this.#view.hidden.has(key),
+          onchange: () => {
+            this.#toggle("hidden", key);
+            mark();
+          },
+        }),
+      );
+      const all = tick("checkbox", this.#texts.all, {
+        onchange: ({ target }) => {
+          const hidden = target.checked ? [] : columns.map(({ key }) => key);
+          this.#change({ hidden: new Set(hidden) });
+          boxes.forEach((box) => Object.assign(box.firstChild, { checked: target.checked }));
+          mark();
+        },
+      });
+      const mark = () => {
+        const { size } = this.#view.hidden;
+        const some = size > 0 && size < columns.length;
+        Object.assign(all.firstChild, { checked: size === 0, indeterminate: some });
+      };
+      mark();
+      return this.#part(this.#texts.columns, all, ...boxes);
+    }
+
+    // ----------------------------------------------------------------------- the view, the address
+
+    /** A view from an address. Names that the table does not have are kept apart, and told. */
+    #read(address = new URLSearchParams(location.search)) {
+      const key = this.#key;
+      const gone = new Set();
+      // Without tools nothing could say that rows are missing, or bring them back.
+      const heard = (field) => this.#tools || field === "sort" || field === "order";
+      const all = (field, known) => {
+        const given = heard(field) ? address.getAll(`${key}.${field}`) : [];
+        if (known) given.filter((name) => !known.has(name)).forEach((name) => gone.add(name));
+        return new Set(known ? given.filter((name) => known.has(name)) : given);
+      };
+      const one = (field, known) => [...all(field, known)][0] ?? "";
+      const columns = new Set(this.#columns.map((column) => column.key));
+      const shown = all("show", columns);
+      const hidden = all("hide", columns);
+      if (shown.size) columns.forEach((name) => !shown.has(name) && hidden.add(name));
+      hidden.delete(this.#columns[0].key);
+      const sort = one("sort", columns);
+      const view = {
+        sort,
+        order: sort && (one("order") === "desc" ? "desc" : "asc"),
+        filter: one("filter"),
+        groups: all("group", new Set(this.#entries.map(({ group }) => group))),
+        hidden,
+        pins: all("pin", new Set(this.#entries.map(({ name }) => name))),
+        only: one("only") === "pinned",
+        names: one("names") === "alias" ? "alias" : "full",
+      };
+      this.#gone = [...gone];
+      return view;
+    }
+
+    /** The view as fields of an address, in one order; the page's own view has none. */
+    #fields(view = this.#view) {
+      const { sort, order, filter, groups, hidden, pins, only, names } = view;
+      const columns = this.#columns.slice(1).map(({ key }) => key);
+      const shown = columns.filter((key) => !hidden.has(key));
+      const few = shown.length > 0 && shown.length < hidden.size;
+      const listed = few ? shown : columns.filter((key) => hidden.has(key));
+      return [
+        ...(sort ? [["sort", sort], ["order", order]] : []),
+        ...(filter ? [["filter", filter]] : []),
+        ...[...groups].sort().map((group) => ["group", group]),
+        ...listed.map((key) => [few ? "show" : "hide", key]),
+        ...[...pins].sort().map((name) => ["pin", name]),
+        ...(only && pins.size ? [["only", "pinned"]] : []),
+        ...(names === "full" ? [] : [["names", names]]),
+      ];
+    }
+
+    #spell(view) {
+      return JSON.stringify(this.#fields(view));
+    }
+
+    /** The page's address with this view in it; whatever else is in it stays. */
+    #address() {
+      const address = new URL(location.href);
+      const key = this.#key;
+      FIELDS.forEach((field) => address.searchParams.delete(`${key}.${field}`));
+      this.#fields().forEach(([field, value]) => {
+        address.searchParams.append(`${key}.${field}`, value);
+      });
+      return address;
+    }
+
+    #write() {
+      clearTimeout(this.#timer);
+      this.#known = this.#spell();
+      const { href } = this.#address();
+      if (href !== location.href) history.replaceState(history.state, "", href);
+    }
+
+    /** The reader went back, or followed a link to a view. Themes note other things in the history:
+     *  they change nothing here, even while this view waits to be written. */
+    #follow() {
+      const view = this.#read();
+      const found = this.#spell(view);
+      if (found === this.#known) return;
+      clearTimeout(this.#timer);
+      this.#known = found;
+      this.#view = view;
+      this.#show();
+    }
+
+    #toggle(field, name) {
+      const names = new Set(this.#view[field]);
+      if (!names.delete(name)) names.add(name);
+      this.#change({ [field]: names });
+    }
+
+    #change(part) {
+      this.#keepWidths();
+      this.#gone = [];
+      Object.assign(this.#view, part);
+      this.#show();
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#write(), PAUSE);
+    }
+
+    /** Numbers keep their columns' widths, so that columns stay while the reader types. */
+    #keepWidths() {
+      this.#columns.forEach(({ head, numeric }) => {
+        if (!numeric || head.style.minWidth || !head.offsetWidth) return;
+        head.style.minWidth = getComputedStyle(head).width;
+      });
+    }
+
+    async #copy() {
+      this.#write();
+      const address = this.#address();
+      const headings = [...document.querySelectorAll(":is(h1, h2, h3, h4, h5, h6)[id]")];
+      const before = Node.DOCUMENT_POSITION_PRECEDING;
+      const above = headings.filter((one) => this.compareDocumentPosition(one) & before);
+      address.hash = this.#figure.id || above.at(-1)?.id || "";
+      try {
+        await navigator.clipboard.writeText(address.href);
+        this.#tell(this.#texts.copied);
+      } catch {
+        // Browsers give pages no clipboard without HTTPS, or if the reader says so.
+        prompt(this.#texts.copy, address.href);
+      }
+    }
+
+    // ------------------------------------------------------------------------------------ showing
+
+    get #compareTexts() {
+      const options = { numeric: true };
+      return new Intl.Collator(this.lang || undefined, options).compare;
+    }
+
+    #label({ name, alias }) {
+      return this.#view.names === "alias" ? alias : name;
+    }
+
+    /** Missing values come last in both directions. So do numbers in doubt, after those: none of
+     *  them heads a table, as `best_first` has it. Names in doubt stand in their place. */
+    #order() {
+      const { sort, order } = this.#view;
+      const column = this.#columns.find(({ key }) => key === sort);
+      if (!column) return this.#entries;
+      const { index, numeric } = column;
+      const value = (entry) => {
+        if (index === 0) return this.#label(entry);
+        const cell = entry.row.cells[index];
+        return numeric ? cell.getAttribute("data-value") : cell.textContent.trim() || null;
+      };
+      const compareTexts = this.#compareTexts;
+      const direction = order === "desc" ? -1 : 1;
+      const compare = (a, b) => {
+        if (a.late !== b.late) return a.late - b.late;
+        if (a.found === null) return 0;
+        if (!numeric) return direction * compareTexts(a.found, b.found);
+        return direction * (a.rough - b.rough || compareDecimals(a.found, b.found));
+      };
+      const keyed = this.#entries.map((entry) => {
+        const found = value(entry);
+        const late = (numeric && entry.doubt ? 2 : 0) + (found === null ? 1 : 0);
+        return { entry, found, late, rough: numeric ? Number(found) : 0 };
+      });
+      return keyed.sort(compare).map(({ entry }) => entry);
+    }
+
+    #matches() {
+      const { filter, groups, pins, only } = this.#view;
+      const terms = fold(filter).split(/\s+/).filter(Boolean);
+      const alone = only && pins.size > 0;
+      return ({ name, group, text }) =>
+        pins.has(name) ||
+        (!alone &&
+          (groups.size === 0 || groups.has(group)) &&
+          terms.every((term) => text.includes(term)));
+    }
+
+    #show() {
+      const { sort, order, names, hidden } = this.#view;
+      const basis = JSON.stringify([sort, order, sort === "model" && names]);
+      if (this.#ordered?.basis !== basis) this.#ordered = { basis, entries: this.#order() };
+      this.#matching = this.#ordered.entries.filter(this.#matches());
+      this.#columns.forEach(({ head, key }) => {
+        if (key === sort) head.ariaSort = order === "desc" ? "descending" : "ascending";
+        else head.removeAttribute("aria-sort");
+      });
+      const rules = this.#columns.filter(({ key }) => hidden.has(key)).map(
+        ({ index }) =>
+          `${NAME}[data-number="${this.#number}"] :is(th, td):nth-child(${index + 1})` +
+          "{ display: none !important }",
+      );
+      this.#sheet.replaceSync(rules.join("\n"));
+      this.#replaceRows();
+      this.#tell();
+    }
+
+    #replaceRows() {
+      const held = this.contains(document.activeElement) ? document.activeElement : null;
+      const large = this.#matching.length > MANY;
+      this.#body.replaceChildren();
+      this.#extend();
+      this.#table.ariaRowCount = large ? this.#matching.length + 1 : null;
+      if (held && held !== document.activeElement) {
+        (held.isConnected ? held : this.#region).focus({ preventScroll: true });
+      }
+    }
+
+    /** Lay out further rows. All at once would take seconds where there are ten thousand. */
+    #extend(count = this.#matching.length > MANY ? STEP : MANY) {
+      const start = this.#body.rows.length;
+      const next = this.#matching.slice(start, start + count);
+      const fragment = new DocumentFragment();
+      next.forEach((entry) => fragment.append(this.#dress(entry)));
+      this.#body.append(fragment);
+      this.#more.disconnect();
+      if (this.#body.rows.length < this.#matching.length) {
+        [...this.#body.rows].slice(-STEP / 2).forEach((row) => this.#more.observe(row));
+      }
+    }
+
+    #dress(entry) {
+      const { row, name } = entry;
+      if (!this.#tools) return row;
+      const [head] = row.cells;
+      const label = this.#label(entry);
+      const shown = head.querySelector("bdi");
+      if (shown.textContent !== label) shown.textContent = label;
+      entry.pin ??= head.insertAdjacentElement("afterbegin", make("button", { type: "button" }));
+      entry.pin.dataset.pin = "";
+      entry.pin.ariaLabel = fill(this.#texts.pin, { model: label });
+      entry.pin.ariaPressed = String(this.#view.pins.has(name));
+      // What is read out before each cell: the name, without the button's.
+      const doubt = head.querySelector("em");
+      head.ariaLabel = doubt ? `${label} ${doubt.textContent}` : label;
+      return row;
+    }
+
+    /** Say in words what the reader sees, and what it does not change. */
+    #tell(more = "") {
+      if (!this.#tools) return;
+      const { filter, status, reset, panel } = this.#tools;
+      const words = this.#texts;
+      const { sort, order } = this.#view;
+      const shown = this.#matching.length;
+      const total = this.#entries.length;
+      const column = this.#columns.find(({ key }) => key === sort)?.label;
+      const parts = [fill(shown < total ? words.part : words.total, { shown, total })];
+      if (sort) parts.push(fill(order === "desc" ? words.descending : words.ascending, { column }));
+      const ranked = this.#figure.dataset.podium === "ranked";
+      if (shown < total && ranked) parts.push(words.whole);
+      if (this.#gone.length) parts.push(fill(words.gone, { names: this.#gone.join(", ") }));
+      if (more) parts.push(more);
+      status.replaceChildren(...parts.map((part) => make("span", {}, part)));
+      reset.hidden = this.#fields().length === 0;
+      if (filter.value !== this.#view.filter) filter.value = this.#view.filter;
+      const only = panel.querySelector("fieldset input");
+      if (only) only.disabled = this.#view.pins.size === 0;
+    }
+  }
+
+  customElements.define(NAME, PodiumTable);
+}

@@ -1,0 +1,198 @@
+"""What is made of a project for its pages, or was made of the same state before.
+
+Everything is kept under what it depends on: the state of the project, the call, and of the page
+what shows. For a figure of one benchmark that state is narrower: other benchmarks count only with
+the names of their models and with their faults.
+
+Nothing is kept while a file has an error, nor is the fault of a call: some faults are those of the
+machine, such as a full disk, and no digest tells when that is over.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from podium.core.disk_cache import FOLDER, Cache
+from podium.core.problems import Problem, Severity
+from podium.data.fingerprint import State, take_state
+from podium.site import table_script
+from podium.site.output import OF_ONE, Page, Shown, Topic
+
+if TYPE_CHECKING:
+    from podium.data.project import Project
+    from podium.site.renderer import Maker
+
+__all__ = ["Kept"]
+
+_MOVING = "@{"
+"""In a revision: what it names depends on the clock, or on what was checked out before."""
+
+
+class _NotKeptError(Exception):
+    """Carries what was made and must be made again the next time."""
+
+
+class Kept:
+    """One state of a project as a host sees it. It is read when something is not there yet."""
+
+    def __init__(
+        self, root: Path, conf: Mapping[str, Any], config: Path, generated: Iterable[str] = ()
+    ) -> None:
+        """Take no state yet.
+
+        Args:
+            root: The project's folder.
+            conf: The host's configuration.
+            config: The mkdocs.yml, which need not be there.
+            generated: The pages of models that no file is of.
+        """
+        self._root = root
+        self._conf = conf
+        self._config = config
+        self._generated = tuple(sorted(generated))
+        self._cache = Cache(root / FOLDER)
+
+    def pages(self) -> Mapping[str, str]:
+        """The Markdown of every model's page by its path.
+
+        Raises:
+            ProblemError: The settings have faults.
+        """
+        text = self._text("pages", self._state.whole, make=lambda: json.dumps(self._maker.pages()))
+        found: dict[str, str] = json.loads(text)
+        return found
+
+    def figure(
+        self, page: Page, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> Shown:
+        """What a page shows of a call.
+
+        Raises:
+            ProblemError: There is nothing to show.
+        """
+        return self._shown(
+            "figure",
+            repr((name, positional, sorted(named.items()))),
+            repr(page),
+            self._depends(name, positional, named),
+            self._pages_there,
+            make=lambda: self._maker.make(page, name, positional, named),
+        )
+
+    def legend(self, page: Page, topics: Iterable[Topic]) -> Shown:
+        """The legend of what a page turned out to show."""
+        given = tuple(topics)
+        return self._shown(
+            "legend",
+            page.language,
+            self._state.whole,
+            repr(given),
+            make=lambda: self._maker.legend(page, given),
+        )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the results, and with what the settings say of them.
+
+        Raises:
+            ProblemError: The settings have faults.
+        """
+        return self._problems("check", self._state.whole, make=self._check)
+
+    def faults(
+        self, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> tuple[Problem, ...]:
+        """Why there is nothing to show of a call, if so."""
+        return self._problems(
+            "faults",
+            repr((name, positional, sorted(named.items()))),
+            self._depends(name, positional, named),
+            make=lambda: self._maker.faults(name, positional, named),
+        )
+
+    def script(self) -> str:
+        """The tables' script."""
+        return self._cache.text("script", make=table_script.script)
+
+    @cached_property
+    def _state(self) -> State:
+        return take_state(self._root, self._conf, self._config)
+
+    @property
+    def project(self) -> "Project":
+        """What was read.
+
+        Raises:
+            ProblemError: The settings have faults.
+        """
+        return self._maker.project
+
+    @cached_property
+    def _maker(self) -> "Maker":
+        from podium.site.renderer import open_maker
+
+        return open_maker(self._root, self._conf, self._config, self._generated)
+
+    @cached_property
+    def _settings(self) -> object:
+        return (self._conf.get("extra") or {}).get("podium")
+
+    def _shown(self, *parts: str, make: Callable[[], Shown]) -> Shown:
+        made: list[Shown] = []
+
+        def text() -> str:
+            made.append(make())
+            return made[0].dump()
+
+        found = self._text(*parts, make=text)
+        return made[0] if made else Shown.load(found)
+
+    def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
+        # Those just made are read back as well: what is kept and what is not must be the same.
+        def plain() -> str:
+            found = tuple(make())
+            text = json.dumps([one.plain() for one in found], default=str)
+            if any(one.severity is Severity.ERROR for one in found):
+                raise _NotKeptError(text)
+            return text
+
+        return tuple(map(Problem.of, json.loads(self._text(*parts, make=plain))))
+
+    def _text(self, *parts: str, make: Callable[[], str]) -> str:
+        def sound() -> str:
+            text = make()
+            if _MOVING in repr((parts, self._settings)) or self._maker.project.results.errors:
+                raise _NotKeptError(text)
+            return text
+
+        try:
+            return self._cache.text(*parts, make=sound)
+        except _NotKeptError as made:
+            return str(made)
+
+    def _depends(self, name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> str:
+        """The state that a call depends on."""
+        given = positional[0] if positional else named.get("benchmark")
+        own = self._state.of_benchmark(str(given)) if name in OF_ONE else None
+        return self._state.whole if own is None else f"{own} {self._names}"
+
+    @cached_property
+    def _names(self) -> str:
+        """Who the models are, and what is wrong with any file."""
+        return self._text("names", self._state.whole, make=self._name)
+
+    def _name(self) -> str:
+        return self._maker.names()
+
+    def _check(self) -> tuple[Problem, ...]:
+        return self._maker.check()
+
+    @cached_property
+    def _pages_there(self) -> str:
+        """Which pages of models there are, if names lead to them."""
+        if not (isinstance(self._settings, Mapping) and self._settings.get("model_pages")):
+            return ""
+        docs = self._root / str(self._conf.get("docs_dir") or "docs")
+        found = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        return repr((self._generated, found))

@@ -1,0 +1,92 @@
+"""A table as files: beside the page that shows it, and from `podium export`, the same bytes."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from podium.figures.document import Chart, Figure, Table
+from podium.figures.footer import Source
+from podium.render import csv as delimited
+from podium.render import json as json_format
+from podium.render import latex, markdown
+from podium.site.macros.arguments import arguments_of
+
+__all__ = ["FOLDER", "FORMATS", "Format", "anchor_of", "table_of"]
+
+FOLDER = "figures"
+"""Where the files lie, in the folder of the page."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format that a table is offered in.
+
+    Attributes:
+        key: What `podium export` calls it.
+        label: What readers call it.
+        suffix: How the name of the file ends.
+        render: Makes the text, from the table and its sources.
+    """
+
+    key: str
+    label: str
+    suffix: str
+    render: Callable[[Table, Sequence[Source]], str]
+
+    def content(self, table: Table, sources: Sequence[Source]) -> bytes:
+        """The file."""
+        return self.render(table, sources).encode(errors="backslashreplace")
+
+
+FORMATS = (
+    Format("csv", "CSV", ".csv", lambda table, _: delimited.render_table(table)),
+    Format("json", "JSON", ".json", json_format.render_table),
+    Format("markdown", "Markdown", ".md", lambda table, _: markdown.render_table(table)),
+    Format("latex", "LaTeX", ".tex", latex.render_table),
+)
+
+_PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LONGEST = 60
+_TOLD = {"benchmark": "benchmark", "baseline": "baseline", "over": "baseline", "metric": "metric"}
+"""What a figure's subject tells of the call; other arguments go into the digest."""
+
+
+def table_of(figure: Figure) -> Table | None:
+    """The table of a figure, with what a picture of it says; None for a finding."""
+    if isinstance(figure, Chart):
+        return figure.as_table
+    return figure if isinstance(figure, Table) else None
+
+
+def anchor_of(figure: Figure, macro: str, *call: Any) -> str:
+    """What a link to a figure ends with: the same for the same call, whatever the results say.
+
+    It names what the figure is about, `podium-delta-humaneval--sft`. Further arguments, and names
+    that an address cannot hold as they are, add a digest.
+
+    Args:
+        figure: What was made.
+        macro: The macro that was called.
+        call: Its positional and its named arguments.
+    """
+    shown = figure.table if isinstance(figure, Chart) else figure
+    names = list(shown.subject.values())
+    others = {
+        key: value
+        for key, value in arguments_of(macro, *call).items()
+        if value is not None and _TOLD.get(key) not in shown.subject
+    }
+    plain = all(_PLAIN.fullmatch(one) and len(one) <= _LONGEST for one in names)
+    parts = names if plain else [_plain(one) for one in names]
+    if others or not plain:
+        facts = repr((macro, sorted(shown.subject.items()), sorted(others.items())))
+        digest = sha256(facts.encode(errors="surrogatepass")).hexdigest()
+        parts = [*parts, digest[:8]]
+    return "-".join(filter(None, ["podium", shown.kind, "--".join(filter(None, parts))]))
+
+
+def _plain(text: str) -> str:
+    """What can be kept of a name: its Latin letters and digits."""
+    return re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")[:_LONGEST]

@@ -1,0 +1,219 @@
+"""`results.json`: everything that a report says, for programs.
+
+Its schema is `schemas/results.json`. Every value stands there as a number, exactly as a text, and
+as it is printed. What is in quarantine is told with its reason and has no place.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from podium.analysis.comparison import places, printed
+from podium.config.settings import BaselineSettings, Localised, MetricSettings, Withdrawal
+from podium.core.i18n import LANGUAGES
+from podium.core.numbers import plain
+from podium.data.results import Benchmark, Model
+from podium.figures.uncertainty import place_range
+from podium.render.json import lines
+from podium.site.exports.publication import Publication
+
+__all__ = ["VERSION", "results_document", "results_json"]
+
+VERSION = 1
+"""Raised when a key changes its meaning or goes; new keys do not raise it."""
+
+
+@lru_cache(maxsize=1)
+def results_json(publication: Publication) -> str:
+    """The file's text."""
+    return lines(results_document(publication))
+
+
+def results_document(publication: Publication) -> dict[str, Any]:
+    """The file's content. Texts of the settings are there in all languages."""
+    project = publication.project
+    results, citation = project.results.joint, project.settings.citation
+    checkout = publication.provenance.checkout
+    files = dict.fromkeys(file for one in results.benchmarks.values() for file in _files(one))
+    sources = [publication.provenance.source(one) for one in files]
+    measured = {metric for one in results.benchmarks.values() for metric in one.metrics}
+    return {
+        "format": "podium-results",
+        "version": VERSION,
+        "title": _texts(citation.title) or dict.fromkeys(LANGUAGES, publication.site.name),
+        "url": publication.url or None,
+        "license": citation.license,
+        "authors": list(citation.authors),
+        "revision": {
+            "commit": checkout.commit,
+            "changed": bool(checkout.changed),
+            "version": publication.version,
+            "date": publication.date,
+        }
+        if checkout
+        else None,
+        "sources": [
+            {
+                "file": one.file,
+                "sha256": one.digest,
+                "commit": one.commit or None,
+                "changed": one.changed,
+            }
+            for one in sources
+            if one
+        ],
+        "metrics": [
+            _metric(name, settings)
+            for name, settings in project.settings.metrics.items()
+            if name in measured
+        ],
+        "models": [_model(one) for one in results.models.by_name.values()],
+        "baselines": [_baseline(*one) for one in project.settings.baselines.items()],
+        "benchmarks": [
+            _benchmark(one, results.withdrawn.get(one.name, ()))
+            for one in results.benchmarks.values()
+        ],
+        "withdrawn": [
+            {"benchmark": name} | _withdrawal(entry)
+            for name, entries in results.withdrawn.items()
+            for entry in entries
+        ],
+        "values": [value for one in results.benchmarks.values() for value in _values(one)],
+        "texts": [text for one in results.benchmarks.values() for text in _extra(one)],
+    }
+
+
+def _texts(text: Localised | None) -> dict[str, str] | None:
+    return {language: text.text(language) for language in LANGUAGES} if text else None
+
+
+def _metric(name: str, settings: MetricSettings) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": _texts(settings.label),
+        "unit": _texts(settings.unit),
+        "better": settings.better,
+        "band": None if settings.band is None else str(settings.band),
+        "min": None if settings.min is None else plain(settings.min),
+        "max": None if settings.max is None else plain(settings.max),
+    } | ({"samples": _estimation(name, settings)} if settings.source else {})
+
+
+def _estimation(name: str, settings: MetricSettings) -> dict[str, Any]:
+    """How values come from samples, where a benchmark has some."""
+    if settings.passes is not None:
+        return {"estimator": settings.estimator}
+    return {
+        "estimator": settings.estimator,
+        "column": settings.column or name,
+        "tasks": settings.tasks or "own",
+        "penalty": None if settings.penalty is None else plain(settings.penalty),
+        "calibrated": settings.calibrated,
+    }
+
+
+def _model(model: Model) -> dict[str, Any]:
+    return {
+        "name": model.name,
+        "alias": model.alias,
+        "group": model.group or None,
+        "url": model.url or None,
+        "description": _texts(model.description) if model.description.root else None,
+        "file": model.place.file if model.place else None,
+        "line": model.place.line if model.place else None,
+    }
+
+
+def _baseline(name: str, settings: BaselineSettings) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": _texts(settings.label),
+        "model": settings.model,
+        "best_of": list(settings.best_of) if settings.best_of else None,
+        "revision": settings.revision,
+    }
+
+
+def _benchmark(benchmark: Benchmark, withdrawn: tuple[Withdrawal, ...]) -> dict[str, Any]:
+    return {
+        "name": benchmark.name,
+        "label": _texts(benchmark.settings.label),
+        "tasks": benchmark.settings.tasks,
+        "file": benchmark.file,
+        "models": list(benchmark.models),
+        "metrics": [{"name": name, "digits": benchmark.digits[name]} for name in benchmark.metrics],
+        "quarantine": _texts(benchmark.settings.quarantine),
+        "withdrawn": len(withdrawn),
+    } | _samples(benchmark)
+
+
+def _samples(benchmark: Benchmark) -> dict[str, Any]:
+    """Where a benchmark's samples are, and how they were tested."""
+    evidence = benchmark.evidence
+    if evidence is None:
+        return {}
+    return {
+        "samples": {
+            "file": evidence.place,
+            "tasks": evidence.tasks,
+            "metrics": list(evidence.metrics),
+            "reference": evidence.reference or None,
+            "alpha": evidence.rules.alpha,
+            "resamples": evidence.rules.resamples,
+            "seed": evidence.rules.seed,
+        }
+    }
+
+
+def _files(benchmark: Benchmark) -> list[str]:
+    """Its CSV, and where its samples are."""
+    return [benchmark.file, *([benchmark.evidence.place] if benchmark.evidence else [])]
+
+
+def _withdrawal(entry: Withdrawal) -> dict[str, Any]:
+    return {
+        "model": entry.model,
+        "metrics": list(entry.metrics) if entry.metrics else None,
+        "since": entry.since,
+        "reason": _texts(entry.reason),
+    }
+
+
+def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
+    for metric, column in benchmark.columns.items():
+        texts, ranks = printed(benchmark, metric), places(benchmark, metric)
+        for model, value in column.items():
+            doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
+            yield {
+                "benchmark": benchmark.name,
+                "model": model,
+                "metric": metric,
+                "value": None if value is None else float(value),
+                "exact": None if value is None else plain(value),
+                "text": texts.get(model),
+                "place": ranks.get(model),
+                "quarantine": _texts(doubt),
+                "lines": list(benchmark.lines[model]),
+            } | _certainty(benchmark, metric, model)
+
+
+def _certainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
+    """What samples say of a value: its interval, its tasks and the places that it may have."""
+    evidence = benchmark.evidence
+    if evidence is None or metric not in evidence.metrics or model not in evidence.models:
+        return {}
+    estimate, known = evidence.estimates[metric][model], place_range(benchmark, metric, model)
+    interval = estimate.interval
+    return {
+        "tasks": estimate.tasks,
+        "standard_error": estimate.error,
+        "interval": [interval.low, interval.high] if interval else None,
+        "method": str(interval.method) if interval else None,
+        "places": list(known) if known else None,
+    }
+
+
+def _extra(benchmark: Benchmark) -> Iterator[dict[str, str]]:
+    for column, texts in benchmark.extra.items():
+        for model, text in texts.items():
+            yield {"benchmark": benchmark.name, "model": model, "column": column, "text": text}

@@ -1,0 +1,107 @@
+"""Macro calls: arguments checked against a macro's signature before anything is looked up."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+from podium.core.problems import Problem, ProblemError, nearest
+from podium.figures.document import Figure
+from podium.site.macros.report import Report
+from podium.site.output import MACROS
+
+__all__ = ["arguments_of", "bind", "call_from_text", "signature"]
+
+
+@cache
+def signature(name: str) -> inspect.Signature:
+    """A macro's parameters, as pages see them."""
+    parameters = inspect.signature(getattr(Report, name)).parameters
+    return inspect.Signature([one for key, one in parameters.items() if key != "self"])
+
+
+def bind(
+    report: Report, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+) -> Callable[[], Figure]:
+    """A call that is ready to be made.
+
+    Raises:
+        ProblemError: An argument is missing, unknown or given twice.
+    """
+    bound = _bound(name, positional, named)
+    return partial(getattr(report, name), *bound.args, **bound.kwargs)
+
+
+def arguments_of(name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments of a call by their names, without those that were left out.
+
+    Raises:
+        ProblemError: An argument is missing, unknown or given twice.
+    """
+    return dict(_bound(name, positional, named).arguments)
+
+
+def _bound(
+    name: str, positional: Sequence[Any], named: Mapping[str, Any]
+) -> inspect.BoundArguments:
+    parameters = signature(name)
+    try:
+        return parameters.bind(*positional, **named)
+    except TypeError as error:
+        shown = f"{name}{_plain(parameters)}"
+        facts = {"macro": name, "signature": shown, **_reason(str(error))}
+        raise ProblemError(Problem("bad-call", None, facts)) from error
+
+
+def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figure:
+    """Make a call that was written on a command line: `key=value`, or a value by its position.
+
+    Args:
+        report: Whose figure it is.
+        name: A macro.
+        arguments: Texts; a whole number for `top`, true or false for `evidence`, a list with commas
+            where several are taken.
+
+    Raises:
+        ProblemError: There is no such macro, or what the macro itself finds wrong.
+    """
+    if name not in MACROS:
+        facts = {"name": name, "nearest": nearest(name, MACROS)}
+        raise ProblemError(Problem("unknown-macro", None, facts))
+    known = signature(name).parameters
+    named: dict[str, Any] = {}
+    positional: list[Any] = []
+    for argument in arguments:
+        key, found, value = argument.partition("=")
+        if found and key in known:
+            several = key in {"benchmarks", "metrics", "models", "over"} and "," in value
+            one: Any = value.split(",") if several else value
+            one = value == "true" if key == "evidence" and value in {"true", "false"} else one
+            named[key] = int(value) if key == "top" and value.isdecimal() else one
+        else:
+            positional.append(argument)
+    return bind(report, name, positional, named)()
+
+
+def _plain(parameters: inspect.Signature) -> str:
+    """The signature without types, which mean nothing to an author of pages."""
+    bare = [
+        one.replace(annotation=inspect.Parameter.empty) for one in parameters.parameters.values()
+    ]
+    return str(inspect.Signature(bare))
+
+
+_REASONS = {
+    "missing a required": "argument-missing",
+    "unexpected keyword": "argument-unknown",
+    "multiple values": "argument-twice",
+    "too many positional": "too-many-arguments",
+}
+
+
+def _reason(text: str) -> dict[str, str]:
+    """Python's own sentence as a key of the wording, and the argument that it names."""
+    key = next((key for start, key in _REASONS.items() if start in text), text)
+    argument = re.search(r"'(\w+)'", text)
+    return {"reason": key, "argument": argument[1] if argument else ""}

@@ -1,0 +1,180 @@
+"""The macros that draw. A part of `Report`, like its other macros: names first, then a builder."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from podium.analysis.baselines import Baseline, Reference
+from podium.core.i18n import Words
+from podium.core.problems import Place, Problem, ProblemError
+from podium.data.project import Project
+from podium.data.results import FOLDER, Benchmark, Results
+from podium.data.revisions import Clone, clone, open_revision, releases
+from podium.figures.document import Chart
+from podium.figures.tables.history import Past, Snapshot
+from podium.site.macros.lookup import Lookup, Names, bad_argument
+
+__all__ = ["Pictures", "read_past"]
+
+
+class Pictures:
+    """A project's charts in one language."""
+
+    _project: Project
+    _results: Results
+    _find: Lookup
+    _words: Words
+
+    def tradeoff(
+        self,
+        benchmark: str,
+        *,
+        x: str,
+        y: str,
+        baseline: str | None = None,
+        models: Names = None,
+    ) -> Chart:
+        """Two metrics against each other, with the Pareto frontier and a baseline's quadrants.
+
+        A model dominates another if its printed values are at least as good on both metrics and
+        better on one. The frontier, which nobody dominates, is among all models of the
+        benchmark, also in a picture of a few. Models in doubt or without a value are not drawn.
+
+        Args:
+            benchmark: Name of the benchmark.
+            x: The metric that grows to the right.
+            y: The metric that grows upwards.
+            baseline: Name of a baseline, or of a model; its quadrants are drawn, and the models
+                that are better on both metrics are named.
+            models: Models to show, by name or alias; all by default.
+        """
+        from podium.figures import charts
+
+        found = self._find.benchmark(benchmark)
+        metrics = self._find.metric(found, x, "x"), self._find.metric(found, y, "y")
+        if metrics[0] == metrics[1]:
+            raise bad_argument("y", y, "another-metric")
+        base: Baseline | None = None
+        against: Mapping[str, Reference] | None = None
+        if baseline is not None:
+            base, against = self._find.against("baseline", baseline, found, metrics)
+        return charts.tradeoff(
+            found,
+            self._results,
+            self._words,
+            x=metrics[0],
+            y=metrics[1],
+            models=self._find.models(found, models),
+            baseline=base,
+            against=against,
+        )
+
+    def delta_chart(
+        self, benchmark: str, *, baseline: str, metrics: Names = None, models: Names = None
+    ) -> Chart:
+        """The differences from a baseline as bars, best first, for each metric.
+
+        Bars and colours are those of the delta table: a printed difference of zero, or one
+        inside the band, is neither better nor worse.
+
+        Args:
+            benchmark: Name of the benchmark.
+            baseline: Name of a baseline, or of a model; it has no bar of its own.
+            metrics: Metrics to show; all declared ones by default.
+            models: Models to show, by name or alias; all by default.
+        """
+        from podium.figures import charts
+
+        found = self._find.benchmark(benchmark)
+        columns = self._find.metrics(found, metrics)
+        base, against = self._find.against("baseline", baseline, found, columns)
+        return charts.delta_chart(
+            found,
+            self._results,
+            self._words,
+            baseline=base,
+            against=against,
+            models=self._find.models(found, models),
+        )
+
+    def overview(
+        self, *, benchmarks: Names = None, metrics: Names = None, models: Names = None
+    ) -> Chart:
+        """Each model's places on every benchmark, side by side.
+
+        Models with a place in each ranking stand first, best mean place on top; the others
+        follow in the files' order. Without a value, or in doubt, a model has no place.
+
+        Args:
+            benchmarks: Benchmarks to show, in this order; all by default.
+            metrics: Metrics to show, of the benchmarks that have them; all declared ones by
+                default.
+            models: Models to show, by name or alias; all by default.
+        """
+        from podium.figures import charts
+
+        chosen = self._find.benchmarks(benchmarks)
+        if not chosen:
+            raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
+        measured = {model for one in chosen for model in one.lines}
+        return charts.overview(
+            self._rankings(chosen, metrics),
+            self._results,
+            self._words,
+            models=[
+                model
+                for model in self._find.described(models)
+                if models is not None or model.name in measured
+            ],
+        )
+
+    def _rankings(self, chosen: Sequence[Benchmark], names: Names) -> list[tuple[Benchmark, str]]:
+        """The metrics of each benchmark; one that no benchmark has is a problem."""
+        wanted = None if names is None else self._find.shared_metrics(chosen, names)
+        return [
+            (one, metric)
+            for one in chosen
+            for metric in (one.metrics if wanted is None else wanted)
+            if metric in one.metrics
+        ]
+
+    def history_chart(self, benchmark: str, metric: str, *, models: Names = None) -> Chart:
+        """A metric's values at each released version and now, as lines.
+
+        A value that a version did not have, or held in doubt, breaks the line.
+
+        Args:
+            benchmark: Name of the benchmark.
+            metric: Name of the metric.
+            models: Models to show, by name or alias; by default all that the benchmark has now.
+        """
+        from podium.figures import charts
+
+        found = self._find.benchmark(benchmark)
+        column = self._find.metric(found, metric, "metric")
+        return charts.history_chart(
+            found,
+            column,
+            self._results,
+            self._words,
+            past=read_past(self._project, found),
+            models=self._find.models(found, models),
+        )
+
+
+def read_past(project: Project, benchmark: Benchmark) -> Past:
+    """A benchmark at each released version."""
+    root = project.root
+    versions = tuple(_snapshot(root, one.tag, benchmark) for one in releases(root))
+    return Past(versions, cut_off=clone(root) is Clone.SHALLOW)
+
+
+def _snapshot(root: Path, version: str, benchmark: Benchmark) -> Snapshot:
+    """A benchmark in a version; faults of other files than its own do not matter here."""
+    try:
+        project = open_revision(root, version)
+    except ProblemError as error:
+        absent = all(one.code == "revision-without-project" for one in error.problems)
+        return Snapshot(version, None, () if absent else error.problems)
+    file = f"{version}:{benchmark.file}"
+    faults = tuple(one for one in project.faults if one.place and one.place.file == file)
+    return Snapshot(version, project.results.benchmarks.get(benchmark.name), faults)

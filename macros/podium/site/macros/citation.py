@@ -1,0 +1,65 @@
+"""The macro that says how to cite. A part of `Report`, with the files that go with it."""
+
+from functools import cached_property
+
+from podium.core.i18n import Words
+from podium.core.problems import ProblemError
+from podium.data.project import Project
+from podium.data.results import Results
+from podium.figures.document import Finding
+from podium.figures.provenance import Provenance
+from podium.site.exports import FILES, Publication, Site, bibtex, describe
+
+__all__ = ["Citing"]
+
+
+class Citing:
+    """What a report says of itself, in one language."""
+
+    _project: Project
+    _results: Results
+    _words: Words
+    _site: Site
+
+    @cached_property
+    def _publication(self) -> Publication:
+        if self._results.errors:  # a part of the report would look like the whole
+            raise ProblemError(*self._results.errors)
+        return Publication(self._project, self._words, self._site, self.provenance)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """The files of the report, and the commit that they are of."""
+        return Provenance(self._project.root)
+
+    def citation(self) -> Finding:
+        """How to cite the report, as a BibTeX entry, and its data for programs.
+
+        What is cited is under `citation` in the settings; the version and the date are those of
+        the commit. The page also describes the data to search engines, and offers
+        `results.json`, `croissant.json`, `every-eval-ever.json`, `CITATION.cff` and
+        `citation.bib`.
+        """
+        return Finding(
+            "citation",
+            lead=(self._words.sentence("cite"),),
+            verbatim=bibtex(self._publication),
+            linked=self.dataset(),
+        )
+
+    def dataset(self, *, page: str = "") -> str:
+        """JSON-LD of the report for search engines.
+
+        Args:
+            page: Address of the page that holds it; by default a relative one.
+        """
+        return describe(self._publication, page)
+
+    def file(self, key: str, *, page: str = "") -> str:
+        """The whole report in one of the formats of `exchange.FILES`.
+
+        Args:
+            key: The format's key.
+            page: Address of the page that the files lie beside; by default a relative one.
+        """
+        return next(one for one in FILES if one.key == key).content(self._publication, page)

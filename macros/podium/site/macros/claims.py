@@ -1,0 +1,62 @@
+"""The macro that holds prose against the results. A part of `Report`, like its other macros."""
+
+from urllib.parse import quote
+
+from podium.core.i18n import Words
+from podium.data.project import Project
+from podium.data.results import Results
+from podium.figures.document import Finding, Table
+from podium.site.macros.lookup import Lookup, bad_argument
+
+__all__ = ["Claiming"]
+
+
+class Claiming:
+    """A report's sentences about its own results, in one language."""
+
+    _project: Project
+    _results: Results
+    _find: Lookup
+    _words: Words
+
+    def claim(self, text: str, *, evidence: bool = True) -> Finding:
+        """A sentence that the results must bear out, with the numbers that do.
+
+        When they stop doing so, `podium check` and a strict build fail and say what the results
+        say instead. Without benchmarks or metrics a claim is about all of them. It is never true
+        by absence: what is missing or in quarantine leaves it open, and that fails as well.
+
+        Args:
+            text: The sentence, in English or in Chinese; the guide lists those that work.
+            evidence: Whether the numbers follow the sentence in brackets; `false` prints the
+                sentence alone.
+        """
+        from podium.figures.claims import state_claim
+
+        self._find.trust_names()
+        if not isinstance(text, str):
+            raise bad_argument("text", text, "text")
+        if not isinstance(evidence, bool):
+            raise bad_argument("evidence", evidence, "boolean")
+        return state_claim(text, self._project, self._words, evidence=evidence)
+
+    def shows(self, table: Table) -> str:
+        """What a table is evidence for, as `Evidence` calls it; empty unless it shows everything.
+
+        A table of some models or some metrics might not have the number that is meant.
+        """
+        name, baseline = (table.subject.get(one, "") for one in ("benchmark", "baseline"))
+        benchmark = self._results.benchmarks.get(name)
+        if benchmark is None or table.kind not in {"ranked", "delta"}:
+            return ""
+        if len(table.rows) + 1 < len(benchmark.lines):  # more than a baseline's own row is missing
+            return ""
+        rows, columns = {row.model for row in table.rows}, {one.key for one in table.columns}
+        missing = [one for one in benchmark.lines if one not in rows]
+        if baseline:  # its own row is left out of a delta table
+            base = self._find.baseline("baseline", baseline)
+            missing = [one for one in missing if not base.is_model(one)]
+        if missing or not columns.issuperset(benchmark.metrics):
+            return ""
+        parts = (table.kind, name, baseline) if table.kind == "delta" else (table.kind, name)
+        return "/".join(quote(one, safe="") for one in parts)

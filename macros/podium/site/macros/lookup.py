@@ -1,0 +1,201 @@
+"""What the names in a request mean: a benchmark, a metric, a model, a baseline.
+
+By name, alias or label; a wrong one is a problem that names the nearest right one.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from podium.analysis.baselines import Baseline, Reference, find_baseline, references
+from podium.core.problems import Problem, ProblemError, nearest
+from podium.data.project import Project
+from podium.data.results import FOLDER, MODELS_FILE, Benchmark, Model
+
+__all__ = ["Lookup", "Names", "bad_argument", "positive", "text_of"]
+
+Names = str | Sequence[str] | None
+"""A name, several, or all that there are."""
+
+
+class Lookup:
+    """Finds things in a project by what pages call them."""
+
+    def __init__(self, project: Project) -> None:
+        """Look in one state of a project's files."""
+        self._project = project
+        self._settings = project.settings
+        self._results = project.results
+
+    def baseline(self, argument: str, name: str) -> Baseline:
+        """A declared baseline, or any model."""
+        self.trust_names()
+        return find_baseline(text_of(argument, name), self._project)
+
+    def baselines(self, argument: str, names: Names) -> list[Baseline]:
+        """One or several baselines."""
+        chosen = _names(argument, names)
+        if chosen is None:
+            raise bad_argument(argument, names, "names")
+        return [self.baseline(argument, name) for name in chosen]
+
+    def against(
+        self, argument: str, name: str, benchmark: Benchmark, metrics: Sequence[str]
+    ) -> tuple[Baseline, Mapping[str, Reference]]:
+        """A baseline and its values on a benchmark."""
+        base = self.baseline(argument, name)
+        return base, references(base, benchmark, metrics)
+
+    def benchmark(self, name: str) -> Benchmark:
+        """A benchmark by name or label, once the names of the models can be trusted."""
+        text_of("benchmark", name)
+        self.trust_names()
+        known = name in self._results.benchmarks
+        return self._results.benchmark(name if known else self._labels.get(name.casefold(), name))
+
+    def benchmarks(self, names: Names) -> list[Benchmark]:
+        """Benchmarks by name or label, each once; by default all, if none has faults."""
+        chosen = _names("benchmarks", names)
+        if chosen is not None:
+            return list(dict.fromkeys(self.benchmark(one) for one in chosen))
+        if self._results.errors:
+            raise ProblemError(*self._results.errors)
+        self.trust_names()
+        return list(self._results.joint.benchmarks.values())
+
+    def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
+        """Metrics that at least one of the benchmarks has, each once."""
+        found: dict[str, None] = {}
+        for name in _names("metrics", names) or ():
+            problems: list[Problem] = []
+            for benchmark in benchmarks:
+                try:
+                    found[self.metric(benchmark, name, "metrics")] = None
+                except ProblemError as error:
+                    problems += error.problems
+            if len(problems) == len(benchmarks):
+                raise ProblemError(problems[0])
+        return tuple(found)
+
+    def trust_names(self) -> None:
+        """Stop while a name may mean two things."""
+        models_file = f"{FOLDER}/{MODELS_FILE}"
+        faults = [
+            one
+            for one in self._results.errors
+            if one.place and one.place.file == models_file and one.code != "url-not-http"
+        ]
+        faults += self._project.clashes
+        if faults:
+            raise ProblemError(*faults)
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """Names of benchmarks by their labels, also of those whose files have faults."""
+        return {
+            text.casefold(): name
+            for name, settings in self._settings.benchmarks.items()
+            if settings.label
+            for text in settings.label.root.values()
+        }
+
+    def metric(self, benchmark: Benchmark, name: str, argument: str) -> str:
+        """A metric of the benchmark, by name or by label."""
+        text_of(argument, name)
+        if name in benchmark.metrics:
+            return name
+        for metric, settings in benchmark.metrics.items():
+            labels = settings.label.root.values() if settings.label else ()
+            if name.casefold() in {label.casefold() for label in labels}:
+                return metric
+        facts = {"name": name, "nearest": nearest(name, benchmark.metrics)}
+        raise ProblemError(Problem("unknown-metric", None, facts))
+
+    def metrics(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
+        """Metrics of the benchmark in the order given; all that it has by default."""
+        chosen = _names("metrics", names)
+        if chosen is None:
+            return tuple(benchmark.metrics)
+        return tuple(dict.fromkeys(self.metric(benchmark, one, "metrics") for one in chosen))
+
+    def model(self, benchmark: Benchmark, name: str) -> str:
+        """The name in the results of a model that the benchmark has a row of."""
+        evidence = benchmark.evidence
+        if evidence and text_of("model", name) == evidence.reference:
+            facts = {"name": name, "benchmark": benchmark.name}
+            raise ProblemError(Problem("reference-no-model", None, facts))
+        model = self._results.models.get(text_of("model", name)).name
+        if model not in benchmark.lines:
+            facts = {"name": name, "file": benchmark.file}
+            raise ProblemError(Problem("model-not-measured", None, facts))
+        return model
+
+    def models(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
+        """Names of models in the file's order; all that the benchmark has by default."""
+        chosen = _names("models", names)
+        if chosen is None:
+            return benchmark.models
+        wanted: set[str] = set()
+        problems: list[Problem] = []
+        for name in chosen:
+            try:
+                wanted.add(self.model(benchmark, name))
+            except ProblemError as error:
+                problems += error.problems
+        if problems:
+            raise ProblemError(*problems)
+        return tuple(model for model in benchmark.models if model in wanted)
+
+    def described(self, names: Names) -> list[Model]:
+        """Models whether they were measured or not, each once; all by default."""
+        self.trust_names()
+        chosen, registry = _names("models", names), self._results.models
+        if chosen is None:
+            return list(self._results.joint.models.by_name.values())
+        return list({one.name: one for one in map(registry.get, chosen)}.values())
+
+    def described_one(self, name: str) -> Model:
+        """A model, whether it was measured or not."""
+        self.trust_names()
+        return self._results.models.get(text_of("model", name))
+
+    def measured(self, name: str) -> str:
+        """A model's name in the results, for what is told of every benchmark.
+
+        Raises:
+            ProblemError: There is no such model, or a benchmark cannot be read: to leave that out
+                would look as if there were none.
+        """
+        if self._results.errors:
+            raise ProblemError(*self._results.errors)
+        return self.described_one(name).name
+
+
+def text_of(argument: str, value: object) -> str:
+    """A name, or the problem of an argument that is none."""
+    if not isinstance(value, str):
+        raise bad_argument(argument, value, "name")
+    return value
+
+
+def _names(argument: str, value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    names = (value,) if isinstance(value, str) else value
+    if not isinstance(names, (list, tuple)) or not all(isinstance(one, str) for one in names):
+        raise bad_argument(argument, value, "names")
+    if not names:
+        raise bad_argument(argument, value, "not-empty")
+    return tuple(names)
+
+
+def bad_argument(argument: str, value: object, expected: str) -> ProblemError:
+    """The problem of an argument that is of a wrong kind."""
+    facts = {"argument": argument, "value": repr(value), "expected": expected}
+    return ProblemError(Problem("bad-argument", None, facts))
+
+
+def positive(argument: str, value: object) -> int | None:
+    """A whole number from 1, or None."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return value
+    raise bad_argument(argument, value, "positive")

@@ -1,0 +1,102 @@
+"""The macros of samples. A part of `Report`, like its other macros: names first, then a builder."""
+
+from decimal import Decimal
+
+from podium.core.i18n import Words
+from podium.core.numbers import Fault, parse_value
+from podium.core.problems import Problem, ProblemError, nearest
+from podium.data.results import Benchmark, Results
+from podium.figures.document import Table
+from podium.figures.tables.tasks import policy_table, task_table
+from podium.samples.inference import Evidence
+from podium.site.macros.lookup import Lookup, Names, bad_argument, text_of
+
+__all__ = ["Sampling"]
+
+
+class Sampling:
+    """What a project's samples say task by task, in one language."""
+
+    _results: Results
+    _find: Lookup
+    _words: Words
+
+    def task_table(
+        self, benchmark: str, *, models: Names = None, column: str | None = None
+    ) -> Table:
+        """Which model solved which task, and how many of its samples did.
+
+        A task that a model was not given is empty, which is not a failure.
+
+        Args:
+            benchmark: Name of the benchmark, which must have samples.
+            models: Models to show, by name or alias; all by default.
+            column: A column of numbers that a metric is of, such as the time: each model gets a
+                second column with the mean over the samples of the task that passed.
+        """
+        found, evidence = self._sampled(benchmark)
+        if column is not None and text_of("column", column) not in evidence.table.columns:
+            known = evidence.table.columns
+            facts = {"column": column, "benchmark": found.name, "nearest": nearest(column, known)}
+            raise ProblemError(Problem("samples-without-column", None, facts))
+        chosen = self._tried(found, evidence, models)
+        return task_table(found, evidence, self._results, self._words, models=chosen, column=column)
+
+    def policy_table(
+        self,
+        benchmark: str,
+        metric: str,
+        *,
+        models: Names = None,
+        penalty: float | str | None = None,
+    ) -> Table:
+        """A metric over each model's own tasks, over the common ones and with a penalty.
+
+        Which tasks a number is over can decide who is first: a model that solves only easy tasks
+        looks fast on its own ones. A note says whose order changes.
+
+        Args:
+            benchmark: Name of the benchmark, which must have samples.
+            metric: A metric of samples that is no pass@k.
+            models: Models to show, by name or alias; all by default. Places and common tasks are
+                always those of all models.
+            penalty: What a failed sample costs; by default what the settings say, else there is
+                no such column.
+        """
+        found, evidence = self._sampled(benchmark)
+        name = self._find.metric(found, metric, "metric")
+        settings = evidence.metrics.get(name)
+        if settings is None or settings.passes is not None:
+            raise ProblemError(Problem("metric-without-policy", None, {"metric": name}))
+        return policy_table(
+            found,
+            evidence,
+            self._results,
+            self._words,
+            metric=name,
+            models=self._tried(found, evidence, models),
+            penalty=settings.penalty if penalty is None else _penalty(penalty),
+        )
+
+    def _tried(self, benchmark: Benchmark, evidence: Evidence, names: Names) -> list[str]:
+        """The models to show. One that is named must have samples; of all, those that have some."""
+        chosen = self._find.models(benchmark, names)
+        strange = [one for one in chosen if one not in evidence.models]
+        if names is not None and strange:
+            facts = [{"name": one, "file": evidence.place} for one in strange]
+            raise ProblemError(*(Problem("model-not-measured", None, one) for one in facts))
+        return [one for one in chosen if one not in strange]
+
+    def _sampled(self, benchmark: str) -> tuple[Benchmark, Evidence]:
+        found = self._find.benchmark(benchmark)
+        if found.evidence is None:
+            facts = {"benchmark": found.name}
+            raise ProblemError(Problem("benchmark-without-samples", None, facts))
+        return found, found.evidence
+
+
+def _penalty(value: float | str) -> Decimal:
+    cost = parse_value(str(value))
+    if isinstance(value, bool) or isinstance(cost, Fault) or cost <= 0:
+        raise bad_argument("penalty", value, "positive-number")
+    return cost

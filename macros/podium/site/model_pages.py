@@ -1,0 +1,302 @@
+"""A page for every model: where it lies, what its Markdown is, and how a figure links to it.
+
+A page is Markdown with macro calls like any other, so that search, contents and languages treat it
+like any other. Which host puts it into the site does not matter here: a hook adds it to a build,
+or `podium pages` writes it into the folder of the pages.
+"""
+
+import os
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
+from urllib.parse import quote, unquote
+
+from podium.config.mkdocs_yml import Config, Translations
+from podium.config.settings import PREFIX
+from podium.core.i18n import Words, words
+from podium.core.problems import Place, Problem, ProblemError
+from podium.core.slugs import slugs
+from podium.data.project import Project
+from podium.data.results import Model
+from podium.figures.document import Cell, ModelName, Row
+from podium.figures.plots import Entry
+from podium.render import markdown
+
+__all__ = [
+    "Written",
+    "are_made",
+    "check_pages",
+    "is_written",
+    "language_path",
+    "linked",
+    "literal",
+    "page_paths",
+    "page_sources",
+    "relative_address",
+    "write_pages",
+]
+
+_MARK = "---\n# Written by `podium pages`, which renews it. Without this line it is yours.\n"
+
+_Part = TypeVar("_Part")
+
+
+@lru_cache(maxsize=8)
+def page_paths(project: Project) -> Mapping[str, str]:
+    """The page of each model in the default language, by its name; none where they are off."""
+    folder = project.settings.model_pages
+    if folder is None:
+        return {}
+    found = slugs(project.results.joint.models.by_name)
+    return {name: f"{folder}/{slug}.md" for name, slug in found.items()}
+
+
+def page_sources(project: Project, config: Config) -> Mapping[str, str]:
+    """The Markdown of every page by its path: in each language an index and a page per model."""
+    paths, found = page_paths(project), {}
+    for language in config.translations.languages if paths else ():
+        stub = _Stub(config, words(language))
+        index = f"{project.settings.model_pages}/index.md"
+        found[config.translations.path(index, language)] = stub.index()
+        judged = bool(project.settings.baselines)
+        for name, path in paths.items():
+            model = project.results.models.get(name)
+            page = stub.model(model, judged=judged)
+            found[config.translations.path(path, language)] = page
+    return found
+
+
+@dataclass(frozen=True)
+class _Stub:
+    """Pages in one language, as Markdown with macro calls."""
+
+    config: Config
+    texts: Words
+
+    def index(self) -> str:
+        return self._page(
+            f"# {self.texts.label('page-models')}",
+            self.texts.sentence("page-models-lead"),
+            self._call("models_table"),
+        )
+
+    def model(self, model: Model, *, judged: bool) -> str:
+        parts = ["values", *(["verdicts"] if judged else []), "neighbours"]
+        return self._page(
+            f"# {markdown.escape(model.alias)}",
+            self._call("model_card", model.name),
+            *(self._section(part, model) for part in parts),
+            f"[{self.texts.label('page-all')}](index.md)",
+        )
+
+    def _section(self, part: str, model: Model) -> str:
+        heading, figure = self.texts.label(f"page-{part}"), self._call(f"model_{part}", model.name)
+        return f"## {heading}\n\n{figure}"
+
+    def _page(self, *blocks: str) -> str:
+        return f"{_MARK}render_macros: true\n---\n\n" + "\n\n".join(blocks) + "\n"
+
+    def _call(self, macro: str, *arguments: str) -> str:
+        options = self.config.macros
+        start = options.get("j2_variable_start_string") or "{{"
+        end = options.get("j2_variable_end_string") or "}}"
+        return f"{start} {macro}({', '.join(map(literal, arguments))}) {end}"
+
+
+def literal(text: str) -> str:
+    """A string literal that is nothing else to Jinja, whatever delimiters it was given."""
+    safe = (one if one.isalnum() or one in " -_.@" else _escaped(one) for one in text)
+    return f'"{"".join(safe)}"'
+
+
+def _escaped(character: str) -> str:
+    return f"\\U{ord(character):08x}" if ord(character) > 0xFFFF else f"\\u{ord(character):04x}"
+
+
+def relative_address(
+    path: str,
+    source: str,
+    url: str,
+    *,
+    directories: bool,
+    translations: Translations,
+    resolved: bool = False,
+) -> str:
+    """The address of a page as seen from another, in that one's language.
+
+    Only the two addresses' difference counts, so it holds under any folder of a server. Where a
+    host does not know translations (Zensical), `page.en.md` is a page called `page.en`.
+
+    Args:
+        path: The page in the default language, below the folder of the pages.
+        source: The page that shows the link, likewise, in its own language.
+        url: That page's address in the site.
+        directories: Whether a page is a folder's index.
+        translations: How the languages' files are told apart.
+        resolved: Whether the host takes addresses in HTML for those of files, and resolves them.
+    """
+    url = "" if url in {".", "./"} else unquote(url).lstrip("/")
+    language, plain = _language_of(source, translations)
+    if url == _url(source, directories):
+        target = _url(translations.path(path, language), directories)
+    else:
+        prefix = url.removesuffix(_url(plain, directories))
+        target = prefix + _url(path, directories)
+    folder = posixpath.dirname(source if resolved else url)
+    relative = posixpath.relpath(f"/{target}", f"/{folder}")
+    return quote(f"{relative}/" if target.endswith("/") else relative)
+
+
+def language_path(path: str, source: str, translations: Translations) -> str:
+    """The path of a page in the language of another."""
+    return translations.path(path, _language_of(source, translations)[0])
+
+
+def _language_of(source: str, translations: Translations) -> tuple[str, str]:
+    """A page's language, and the path that it shares with its translations."""
+    for language in translations.languages:
+        if translations.folders and source.startswith(f"{language}/"):
+            return language, source.removeprefix(f"{language}/")
+        if not translations.folders and source.endswith(f".{language}.md"):
+            return language, f"{source.removesuffix(f'.{language}.md')}.md"
+    return translations.languages[0], source
+
+
+def _url(path: str, directories: bool) -> str:
+    """The address that hosts give to a page."""
+    page = PurePosixPath(path)
+    folder = "" if str(page.parent) == "." else f"{page.parent}/"
+    if page.stem in {"index", "README"}:
+        return folder if directories else f"{folder}index.html"
+    return f"{folder}{page.stem}/" if directories else f"{folder}{page.stem}.html"
+
+
+def linked(part: _Part, address: Callable[[str], str]) -> _Part:
+    """The same figure, in which every model's name leads to its address; an empty one to nowhere.
+
+    Args:
+        part: A figure or a part of one.
+        address: Takes a model's name in the results.
+    """
+    found: Any = part
+    match part:
+        case str():
+            pass
+        case tuple():
+            found = tuple(linked(one, address) for one in part)
+        case Cell():
+            found = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
+        case Row() if not part.model:
+            found = replace(part, cells=linked(part.cells, address))
+        case Row():
+            cells = linked(part.cells, address)
+            found = replace(part, cells=cells, url=address(part.model))
+        case ModelName() | Entry():
+            found = replace(part, url=address(part.model))
+        case _ if is_dataclass(part) and not isinstance(part, type):
+            changes = {one.name: linked(getattr(part, one.name), address) for one in fields(part)}
+            found = replace(part, **changes)
+    return found  # type: ignore[no-any-return]  # the same type again
+
+
+@dataclass(frozen=True)
+class Written:
+    """Which pages were written, removed, and left as they are because somebody else wrote them.
+
+    By their paths from the project's folder.
+    """
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+def write_pages(project: Project, config: Config) -> Written:
+    """Bring the folder of the pages up to date; only what was written here is ever touched.
+
+    Raises:
+        ProblemError: A file cannot be read, written or removed.
+    """
+    sources = page_sources(project, config)
+    kept = tuple(path for path in sources if not _is_ours(config.docs / path))
+    stale = [path for path in _ours(config.docs) if path not in sources]
+    changed = [
+        path
+        for path, text in sources.items()
+        if path not in kept and not _holds(config.docs / path, text)
+    ]
+    try:
+        for path in changed:
+            target = config.docs / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(sources[path].encode())
+        for path in stale:
+            (config.docs / path).unlink()
+    except OSError as error:
+        facts = {"folder": str(config.docs), "reason": error.strerror or type(error).__name__}
+        raise ProblemError(Problem("pages-unwritable", None, facts)) from error
+    return Written(
+        *(tuple(_shown(project, config, one) for one in paths) for paths in (changed, stale, kept))
+    )
+
+
+def _shown(project: Project, config: Config, path: str) -> str:
+    """The path of a page from the project's folder, as its author sees it."""
+    return Path(os.path.relpath(config.docs / path, project.root)).as_posix()
+
+
+def is_written(path: Path) -> bool:
+    """Whether `podium pages` has written a file."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MARK.encode())) == _MARK.encode()
+    except OSError:
+        return False
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a page may be written there."""
+    return not os.path.lexists(path) or (path.is_file() and is_written(path))
+
+
+def _ours(docs: Path) -> Iterator[str]:
+    """Every page that was ever written, also into a folder that is no longer the one."""
+    for path in sorted(docs.rglob("*.md")):
+        if path.is_file() and is_written(path):
+            yield path.relative_to(docs).as_posix()
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def are_made(config: Config) -> bool:
+    """Whether a hook of the host makes the pages."""
+    return any(map(_makes_pages, config.hooks))
+
+
+def check_pages(project: Project, config: Config) -> Iterator[Problem]:
+    """Whether the files of the pages are up to date, where no hook makes them."""
+    if project.settings.model_pages is None:
+        return
+    sources = page_sources(project, config)
+    lacking = [
+        path
+        for path, text in sources.items()
+        if _is_ours(config.docs / path) and not _holds(config.docs / path, text)
+    ]
+    if lacking:
+        place: Place = config.source.place((*PREFIX, "model_pages"))
+        facts = {"count": str(len(lacking)), "path": _shown(project, config, lacking[0])}
+        yield Problem("model-pages-missing", place, facts)
+
+
+def _makes_pages(hook: Path) -> bool:
+    """Whether a hook asks for the pages: nothing else in it does that for a host."""
+    try:
+        return "generated_pages" in hook.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return False

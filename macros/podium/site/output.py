@@ -1,0 +1,146 @@
+"""What a page shows of one macro call, as plain texts that can be kept between builds."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from podium.core.problems import Problem
+
+__all__ = ["INLINE", "MACROS", "OF_ONE", "Page", "Shown", "Topic"]
+
+MACROS = (
+    "ranked_table",
+    "delta_table",
+    "legend",
+    "baseline_values",
+    "winners",
+    "verdicts",
+    "value",
+    "claim",
+    "task_table",
+    "policy_table",
+    "models_table",
+    "model_card",
+    "model_values",
+    "model_verdicts",
+    "model_neighbours",
+    "baseline",
+    "changes",
+    "changelog",
+    "history",
+    "tradeoff",
+    "delta_chart",
+    "overview",
+    "history_chart",
+    "citation",
+)
+"""The methods of `Report` that are macros, in the order of the reference."""
+
+INLINE = frozenset({"baseline", "baseline_values", "claim", "value"})
+"""Macros that stand inside a sentence; so must the box that replaces them."""
+
+OF_ONE = frozenset(
+    {
+        "ranked_table",
+        "delta_table",
+        "baseline_values",
+        "winners",
+        "verdicts",
+        "value",
+        "task_table",
+        "policy_table",
+        "history",
+        "tradeoff",
+        "delta_chart",
+        "history_chart",
+    }
+)
+"""Macros of which `benchmark`, the first argument, says whose results they show, if it is given."""
+
+Topic = tuple[str, str, str]
+"""What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The page that a macro is called on.
+
+    Attributes:
+        source: Its file, below the folder of the pages.
+        language: Its language.
+        url: Its address in the site.
+        target: The path of its file in the site; empty where the host does not tell.
+        address: Its address: absolute, or relative to the files beside it.
+        directories: Whether a page is a folder's index.
+        resolved: Whether the host takes addresses in HTML for those of files, and resolves them.
+    """
+
+    source: str
+    language: str
+    url: str
+    target: str
+    address: str
+    directories: bool
+    resolved: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What became of a call.
+
+    Attributes:
+        html: The figure on one line.
+        anchor: The id of the figure; empty for none.
+        topics: What it shows, for the legend of its page.
+        shows: What it is evidence for; see `splice.hold`.
+        found_by: HTML with the words by which a search finds it; empty for its own.
+        files: What lies beside the page with it: each file's path from the page's folder, and its
+            content, in which half a character of a broken name may stand.
+        warnings: What is wrong and yet no reason not to show it.
+    """
+
+    html: str
+    anchor: str = ""
+    topics: tuple[Topic, ...] = ()
+    shows: str = ""
+    found_by: str = ""
+    files: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def scripted(self) -> bool:
+        """Whether there is something in it that a script adds tools to."""
+        return "<podium-" in self.html
+
+    def dump(self) -> str:
+        """All of it as a text: what is short as JSON, and after it what may be long, as it is."""
+        long = (self.html, self.found_by, *(content for _, content in self.files))
+        head = {
+            "anchor": self.anchor,
+            "topics": self.topics,
+            "shows": self.shows,
+            "warnings": [one.plain() for one in self.warnings],
+            "files": [path for path, _ in self.files],
+            "lengths": [len(text) for text in long],
+        }
+        return "".join([json.dumps(head), "\n", *long])
+
+    @staticmethod
+    def load(text: str) -> "Shown":
+        """What `dump` gave."""
+        start = text.index("\n") + 1
+        head: dict[str, Any] = json.loads(text[:start])
+        long = []
+        for length in head["lengths"]:
+            long.append(text[start : start + length])
+            start += length
+        html, found_by, *contents = long
+        return Shown(
+            html,
+            head["anchor"],
+            tuple((mark, name, metric) for mark, name, metric in head["topics"]),
+            head["shows"],
+            found_by,
+            tuple(zip(head["files"], contents, strict=True)),
+            tuple(map(Problem.of, head["warnings"])),
+        )

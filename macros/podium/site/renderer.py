@@ -1,0 +1,213 @@
+"""From a macro call to what a page shows of it: the work that one build can do for the next."""
+
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import quote
+
+from podium.config.mkdocs_yml import Config, Translations, read_config
+from podium.config.yaml_source import SettingsFile
+from podium.core.i18n import words
+from podium.core.problems import Problem, ProblemError
+from podium.data.project import Project, open_project
+from podium.figures.document import Chart, Figure, Finding, Table
+from podium.figures.footer import Download, Takeaway
+from podium.render import html
+from podium.render.search_words import render_words
+from podium.site.attachments import attachments_of
+from podium.site.downloads import FOLDER as DOWNLOADS
+from podium.site.downloads import FORMATS, anchor_of, table_of
+from podium.site.exports import Site
+from podium.site.macros.arguments import bind
+from podium.site.macros.report import Report
+from podium.site.model_pages import (
+    language_path,
+    linked,
+    page_paths,
+    page_sources,
+    relative_address,
+)
+from podium.site.output import Page, Shown, Topic
+
+__all__ = ["Maker", "open_maker"]
+
+
+def open_maker(root: Path, conf: Mapping[str, Any], config: Path, pages: Iterable[str]) -> "Maker":
+    """Read a project as a host sees it.
+
+    Args:
+        root: The project's folder.
+        conf: The host's configuration.
+        config: The mkdocs.yml, which need not be there.
+        pages: The pages of models that the site will have, below the folder of the pages.
+
+    Raises:
+        ProblemError: The settings have faults.
+    """
+    found = read_config(config.parent, config.name) if config.is_file() else None
+    source = found.source if found else SettingsFile(config.name)
+    with _uncollected():
+        project = open_project(root, (conf.get("extra") or {}).get("podium"), source)
+    site = Site(str(conf.get("site_name") or ""), str(conf.get("site_url") or ""))
+    return Maker(project, site, found, root / str(conf.get("docs_dir") or "docs"), frozenset(pages))
+
+
+@dataclass
+class Maker:
+    """Makes what pages show of one state of a project.
+
+    Attributes:
+        project: The project.
+        site: What its site is called.
+        config: Its mkdocs.yml, if there is one.
+        docs: The folder of the pages.
+        generated: The pages of models that no file is of.
+    """
+
+    project: Project
+    site: Site
+    config: Config | None
+    docs: Path
+    generated: frozenset[str]
+    _reports: dict[str, Report] = field(default_factory=dict)
+
+    def report(self, language: str) -> Report:
+        """The report in one language."""
+        if language not in self._reports:
+            self._reports[language] = Report(self.project, language, site=self.site)
+        return self._reports[language]
+
+    def names(self) -> str:
+        """A digest of what figures of one benchmark depend on beside its own files.
+
+        That is who the models are, and what is wrong with any file.
+        """
+        results = self.project.results
+        # What else is known of a model is in models.csv, on which every figure depends.
+        facts = (list(results.models.by_name), results.problems, list(results.benchmarks))
+        return sha256(repr(facts).encode(errors="surrogatepass")).hexdigest()
+
+    def pages(self) -> Mapping[str, str]:
+        """The Markdown of every model's page by its path."""
+        return page_sources(self.project, self.config) if self.config else {}
+
+    def check(self) -> tuple[Problem, ...]:
+        """What is wrong with the results, and with what the settings say of them."""
+        return self.report("en").check()
+
+    def faults(
+        self, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> tuple[Problem, ...]:
+        """Why there is nothing to show of a call, if so."""
+        try:
+            with _uncollected():
+                bind(self.report("en"), name, positional, named)()
+        except ProblemError as error:
+            return tuple(error.problems)
+        return ()
+
+    def legend(self, page: Page, topics: Iterable[Topic]) -> Shown:
+        """The legend of what a page turned out to show."""
+        legend = self.report(page.language).legend_for(topics)
+        return Shown(html.render_figure(legend, words(page.language)))
+
+    def make(
+        self, page: Page, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> Shown:
+        """What a page shows of a call.
+
+        Raises:
+            ProblemError: There is nothing to show.
+        """
+        with _uncollected():
+            return self._make(page, name, positional, named)
+
+    def _make(
+        self, page: Page, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> Shown:
+        report = self.report(page.language)
+        figure = bind(report, name, positional, named)()
+        anchor = anchor_of(figure, name, positional, named)
+        takeaway, files = self._takeaway(page, figure, anchor, name)
+        warnings: list[Problem] = []
+        if self.project.settings.model_pages is not None:
+            figure = linked(figure, cache(lambda model: self._address(page, model, warnings)))
+        if isinstance(figure, Finding) and figure.linked:
+            figure = replace(figure, linked=report.dataset(page=page.address))
+        return Shown(
+            html.render_figure(figure, words(page.language), takeaway),
+            takeaway.anchor,
+            report.topics(figure) if isinstance(figure, Table) else (),
+            report.shows(figure) if isinstance(figure, Table) else "",
+            _found_by(figure),
+            files,
+            tuple(warnings[:1]),
+        )
+
+    def _takeaway(
+        self, page: Page, figure: Figure, anchor: str, macro: str
+    ) -> tuple[Takeaway, tuple[tuple[str, str], ...]]:
+        """What stands under a figure, with the files where the host puts them into the site."""
+        report, table = self.report(page.language), table_of(figure)
+        sources = report.provenance.sources(table) if table else ()
+        if not page.target:
+            return Takeaway(anchor, sources), ()
+        downloads, files = [], []
+        for one in attachments_of(macro):
+            content = one.content(report, self.site.name, page.address)
+            files.append((one.name, content.decode(errors="surrogateescape")))
+            downloads += [Download(one.label, quote(one.name), one.name)] if one.label else []
+        if table is None:
+            return Takeaway(anchor, sources, tuple(downloads)), tuple(files)
+        name = anchor.removeprefix("podium-")
+        for form in FORMATS:
+            # Pages of two languages may lie in one folder.
+            file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
+            files.append((file, form.content(table, sources).decode()))
+            downloads.append(Download(form.label, quote(file), name + form.suffix))
+        return Takeaway(anchor, sources, tuple(downloads)), tuple(files)
+
+    def _address(self, page: Page, model: str, warnings: list[Problem]) -> str:
+        """Where a model's name leads on a page; empty for nowhere, as on its own page."""
+        path = page_paths(self.project).get(model)
+        if path is None:
+            return ""
+        translations = self.config.translations if self.config else Translations((page.language,))
+        source = language_path(path, page.source, translations)
+        if source == page.source:
+            return ""
+        if source not in self.generated and not (self.docs / source).is_file():
+            warnings.append(Problem("model-page-missing", None, {"path": source, "name": model}))
+            return ""
+        return relative_address(
+            path,
+            page.source,
+            page.url,
+            directories=page.directories,
+            translations=translations,
+            resolved=page.resolved,
+        )
+
+
+def _found_by(figure: Figure) -> str:
+    """The words by which a figure is found; of a chart those that say what it shows."""
+    if isinstance(figure, Chart):
+        return render_words(replace(figure.as_table, rows=()))
+    return render_words(figure) if isinstance(figure, Table) else ""
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Leave out the garbage collector: it would walk the objects of a large table over and over."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()

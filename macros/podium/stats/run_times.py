@@ -1,0 +1,111 @@
+"""Run times: calibrated, over tasks in common, and compared as a speed-up.
+
+A time is of a task that was solved: a program that fails has none. So every mean of times is over
+some set of tasks, and which one decides who looks fast.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from podium.stats.arrays import Floats, UnfitError, numbers
+from podium.stats.bootstrap import SEED, Resampling
+from podium.stats.intervals import LEVEL, Estimate
+from podium.stats.means import bootstrap, exponential
+from podium.stats.paired_tests import FLIPS, PairedTest, sign_flips
+
+__all__ = ["calibrate", "compare_times", "keep_common", "speed_ups"]
+
+
+def calibrate(times: ArrayLike, reference: ArrayLike, *, geometric: bool) -> Floats:
+    """Times in units of the reference solution of the same task, timed in the same run.
+
+    A machine that is busy or slower than another one slows both alike, so the ratio is free of
+    it. Each run is calibrated by its own reference times, and only then are the ratios averaged,
+    over those of the runs that have one. A task without any has no calibrated time.
+
+    Args:
+        times: Shape (runs, models, tasks), above 0, NaN where not solved.
+        reference: Shape (runs, tasks), above 0, NaN where not timed.
+        geometric: Whether the mean over runs is the geometric one, else it is the arithmetic.
+
+    Returns:
+        Shape (models, tasks), without unit.
+
+    Raises:
+        UnfitError: If the numbers of runs or tasks differ, or a time is not positive.
+    """
+    array = numbers(times, dimensions=3, above=0)
+    units = numbers(reference, dimensions=2, above=0)
+    if array.shape[::2] != units.shape:
+        raise UnfitError("shape")
+    ratios = array / units[:, None]
+    there = ~np.isnan(ratios)
+    filled = np.where(there, np.log(ratios) if geometric else ratios, 0.0)
+    with np.errstate(invalid="ignore"):
+        average: Floats = filled.sum(axis=0) / there.sum(axis=0)
+    return np.exp(average) if geometric else average
+
+
+def keep_common(times: ArrayLike, models: Sequence[int]) -> Floats:
+    """Times of only the tasks that every one of some models solved; NaN for all other tasks.
+
+    Args:
+        times: Shape (models, tasks), above 0, NaN where not solved.
+        models: Rows of those that must have solved a task; the others need not. Without any,
+            every task is kept.
+
+    Raises:
+        UnfitError: If a time is not positive.
+    """
+    array = numbers(times, dimensions=2, above=0)
+    array[:, np.isnan(array[list(models)]).any(axis=0)] = np.nan
+    return array
+
+
+def speed_ups(
+    baseline: ArrayLike,
+    models: ArrayLike,
+    resampling: Resampling | None = None,
+    *,
+    level: float = LEVEL,
+) -> tuple[Estimate, ...]:
+    """Over the tasks that both solve, exp of the mean of ln(t_baseline / t_model).
+
+    The geometric mean of the ratios, so that twice as fast on one task and half as fast on
+    another is even; the arithmetic mean of ratios would call each of them 1.25 times as fast as
+    the other. Above 1 the model is faster. The interval is a bootstrap over the common tasks, on
+    the logarithms; how many these are is to be printed with it.
+
+    Args:
+        baseline: Shape (tasks,), above 0, NaN where not solved. The unit drops out.
+        models: Shape (models, tasks), the same tasks in the same order.
+        resampling: Number of resamples and seed.
+        level: How often an interval is to hold the truth.
+
+    Raises:
+        UnfitError: If the shapes do not fit or a time is not positive.
+
+    Source: Fleming and Wallace 1986, doi:10.1145/5666.5673.
+    """
+    slow = numbers(baseline, above=0)
+    fast = numbers(models, dimensions=2, above=0)
+    if slow.shape != fast.shape[1:]:
+        raise UnfitError("shape")
+    logarithms = np.log(slow) - np.log(fast)
+    intervals = bootstrap(logarithms, resampling, level=level)
+    return tuple(
+        exponential(row, interval) for row, interval in zip(logarithms, intervals, strict=True)
+    )
+
+
+def compare_times(
+    baselines: ArrayLike, models: ArrayLike, *, flips: int = FLIPS, seed: int = SEED
+) -> tuple[PairedTest, ...]:
+    """Sign-flip tests of the logarithms of times; "better" means that the model is faster.
+
+    Arguments and errors are those of `sign_flips`, and every time must be above 0.
+    """
+    slow, fast = (np.log(numbers(one, dimensions=2, above=0)) for one in (baselines, models))
+    return sign_flips(slow, fast, flips=flips, seed=seed)
