@@ -111,7 +111,7 @@ def _settings(texts: Words) -> Iterator[str]:
         ("podium", podium),
         ("podium.metrics.<name>", document["$defs"]["MetricSettings"]),
         ("podium.benchmarks.<name>", document["$defs"]["BenchmarkSettings"]),
-        ("podium.benchmarks.<name>.withdrawn[]", document["$defs"]["Withdrawal"]),
+        ("podium.benchmarks.<name>.retracted[]", document["$defs"]["Retraction"]),
         ("podium.baselines.<name>", document["$defs"]["BaselineSettings"]),
         ("podium.statistics", document["$defs"]["StatisticsSettings"]),
         ("podium.citation", document["$defs"]["CitationSettings"]),

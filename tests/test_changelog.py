@@ -25,7 +25,7 @@ SCHEMA = etree.RelaxNG(etree.parse(ROOT / "tests/data/atom.rng"))
 FIRST = "model,time,score\nbase,10,0.5\nfast,8,0.4\ngood,9,0.6\ngone,20,0.1\n"
 SECOND = "model,time,score\nbase,10,0.5\nfast,9.5,0.4\ngood,11,0.6\nnew,1,0.2\n"
 REASON = {"zh": "计时器坏了", "en": "The timer was broken."}
-WITHDRAWN = {"one": {"withdrawn": [{"model": "Gone", "since": "v1.9.0", "reason": REASON}]}}
+RETRACTED = {"one": {"retracted": [{"model": "Gone", "since": "v1.9.0", "reason": REASON}]}}
 SETTINGS: dict[str, Any] = {"metrics": METRICS, "baselines": {"start": {"model": "base"}}}
 
 
@@ -53,7 +53,7 @@ def repository(project: ProjectFolder, day: Callable[[str], None]) -> ProjectFol
     day("2026-01-31T23:30:00-01:00")
     commit(project, "v1.0.0")
     project.write("results/one.csv", SECOND)
-    project.configure(**SETTINGS, benchmarks=WITHDRAWN)
+    project.configure(**SETTINGS, benchmarks=RETRACTED)
     day("2026-02-10T12:00:00Z")
     commit(project, "v1.9.0")
     git(project.root, "tag", "v1.9.1")
@@ -111,7 +111,7 @@ def test_versions_stand_newest_first_by_their_numbers(repository: ProjectFolder)
         "v1.9.0",
         "v1.0.0",
         "v0.1.0",
-        "withdrawn",
+        "retracted",
     ]
     assert [one.title for one in found.values()][1:6] == [
         "v1.11.0 (2026-03-01)",
@@ -186,7 +186,7 @@ def test_a_shallow_clone_says_that_something_is_missing(
     git(tmp_path, "clone", "-q", "--depth", "1", repository.root.as_uri(), str(shallow))
     finding = ProjectFolder(shallow).report().changelog()
     assert finding.notes == (words("en").sentence("cut-off"),)
-    assert list(sections(finding)) == ["v1.11.0", "withdrawn"]
+    assert list(sections(finding)) == ["v1.11.0", "retracted"]
 
 
 def test_a_tag_that_is_not_utf_8_stands_in_nobodys_way(repository: ProjectFolder) -> None:
@@ -209,27 +209,27 @@ def test_faults_of_the_present_results_are_told(repository: ProjectFolder) -> No
         repository.report().changelog()
 
 
-# ------------------------------------------------------------------------------- withdrawn
+# ------------------------------------------------------------------------------- retracted
 
 
-def test_a_withdrawn_number_is_told_as_such_and_not_as_removed(repository: ProjectFolder) -> None:
+def test_a_retracted_number_is_told_as_such_and_not_as_removed(repository: ProjectFolder) -> None:
     arguments = ["diff", "--project", str(repository.root), "v1.0.0", "v1.9.0"]
     output = CliRunner().invoke(main, arguments).output
-    assert "Withdrawn (1)\n  Gone one (withdrawn since v1.9.0): The timer was broken.\n" in output
+    assert "Retracted (1)\n  Gone one (retracted since v1.9.0): The timer was broken.\n" in output
     assert "removed" not in output
     assert "Settings" not in output
     assert CliRunner().invoke(main, [*arguments, "--fail-on", "removed"]).exit_code == 0
-    assert CliRunner().invoke(main, [*arguments, "--fail-on", "withdrawn"]).exit_code == 1
+    assert CliRunner().invoke(main, [*arguments, "--fail-on", "retracted"]).exit_code == 1
     document = json.loads(CliRunner().invoke(main, [*arguments, "--format", "json"]).output)
-    (change,) = [one for one in document["changes"] if one["kind"] == "withdrawn"]
-    assert change["withdrawal"]["reason"] == REASON
+    (change,) = [one for one in document["changes"] if one["kind"] == "retracted"]
+    assert change["retraction"]["reason"] == REASON
 
 
-def test_what_is_no_longer_withdrawn_is_a_change_of_settings(repository: ProjectFolder) -> None:
+def test_what_is_no_longer_retracted_is_a_change_of_settings(repository: ProjectFolder) -> None:
     repository.configure(**SETTINGS)
     arguments = ["diff", "--project", str(repository.root), "v1.11.0"]
     output = CliRunner().invoke(main, arguments).output
-    assert "  benchmarks.one.withdrawn.gone: withdrawn → nothing\n" in output
+    assert "  benchmarks.one.retracted.gone: retracted → nothing\n" in output
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_what_is_no_longer_withdrawn_is_a_change_of_settings(repository: Project
         (None, ["time", "score"], []),
     ],
 )
-def test_a_metric_that_is_no_longer_withdrawn_is_named(
+def test_a_metric_that_is_no_longer_retracted_is_named(
     repository: ProjectFolder,
     before: list[str] | None,
     after: list[str] | None,
@@ -249,56 +249,56 @@ def test_a_metric_that_is_no_longer_withdrawn_is_named(
 ) -> None:
     """However the metrics of one model are spread over entries."""
 
-    def withdraw(*metrics: list[str] | None) -> None:
-        entry = WITHDRAWN["one"]["withdrawn"][0]
+    def retract(*metrics: list[str] | None) -> None:
+        entry = RETRACTED["one"]["retracted"][0]
         entries = [entry | ({"metrics": one} if one else {}) for one in metrics]
-        repository.configure(**SETTINGS, benchmarks={"one": {"withdrawn": entries}})
+        repository.configure(**SETTINGS, benchmarks={"one": {"retracted": entries}})
 
-    withdraw(*([one] for one in before) if before else [None])
+    retract(*([one] for one in before) if before else [None])
     commit(repository, "v3.0.0")
-    withdraw(after)
+    retract(after)
     arguments = ["diff", "--project", str(repository.root), "v3.0.0"]
     output = CliRunner().invoke(main, arguments).output
     found = [line.strip() for line in output.splitlines() if "→" in line]
-    assert found == [f"benchmarks.one.withdrawn.gone.{one}: withdrawn → nothing" for one in lifted]
+    assert found == [f"benchmarks.one.retracted.gone.{one}: retracted → nothing" for one in lifted]
 
 
 def test_tables_and_the_changelog_go_on_to_name_it(repository: ProjectFolder) -> None:
-    note = "Withdrawn since v1.9.0: Gone. Reason: The timer was broken."
+    note = "Retracted since v1.9.0: Gone. Reason: The timer was broken."
     report = repository.report()
     assert note in report.ranked_table("one").notes
     assert note in report.delta_table("one", baseline="base").notes
-    (group,) = sections(report.changelog())["withdrawn"].finding.groups
+    (group,) = sections(report.changelog())["retracted"].finding.groups
     (phrase,) = group.phrases
     assert phrase[1:] == (
         " ",
-        "one (withdrawn since v1.9.0): The timer was broken.",
+        "one (retracted since v1.9.0): The timer was broken.",
         " (last published in v1.0.0: time 20.00, score 0.1000)",
     )
 
 
-def test_single_metrics_and_whole_benchmarks_can_be_withdrawn(repository: ProjectFolder) -> None:
+def test_single_metrics_and_whole_benchmarks_can_be_retracted(repository: ProjectFolder) -> None:
     (repository.root / "results/two.csv").unlink()
     repository.write("results/one.csv", SECOND.replace("9.5,0.4", "9.4,"))
     repository.configure(
         **SETTINGS,
         benchmarks={
             "one": {
-                "withdrawn": [
-                    *WITHDRAWN["one"]["withdrawn"],
+                "retracted": [
+                    *RETRACTED["one"]["retracted"],
                     {"model": "fast", "metrics": ["score"], "since": "v2", "reason": "guessed"},
                 ]
             },
-            "two": {"label": "Two", "withdrawn": [{"since": "v2", "reason": "leaked"}]},
+            "two": {"label": "Two", "retracted": [{"since": "v2", "reason": "leaked"}]},
         },
     )
     assert repository.lines() == []
     found = sections(repository.report().changelog())
     groups = [one.key for one in found["unreleased"].finding.groups]
-    assert groups == ["place", "withdrawn", "settings"]  # the new label of two
-    text = said(found["withdrawn"])
-    assert "fast one, score (withdrawn since v2): guessed (last published in v1.11.0" in text
-    assert "Two, all models (withdrawn since v2): leaked" in text
+    assert groups == ["place", "retracted", "settings"]  # the new label of two
+    text = said(found["retracted"])
+    assert "fast one, score (retracted since v2): guessed (last published in v1.11.0" in text
+    assert "Two, all models (retracted since v2): leaked" in text
 
 
 # ------------------------------------------------------------------------------- the feed
@@ -370,8 +370,8 @@ def test_no_name_or_reason_breaks_out(repository: ProjectFolder) -> None:
     name = HOSTILE.replace('"', '""')
     repository.write("results/one.csv", f'{SECOND}"{name}",1,1\n')
     repository.write("results/models.csv", f'model,alias\ngone,"{name}!"\n')
-    withdrawal = {"model": "gone", "since": HOSTILE[1:], "reason": HOSTILE[1:]}
-    repository.configure(**SETTINGS, benchmarks={"one": {"withdrawn": [withdrawal]}})
+    retraction = {"model": "gone", "since": HOSTILE[1:], "reason": HOSTILE[1:]}
+    repository.configure(**SETTINGS, benchmarks={"one": {"retracted": [retraction]}})
     commit(repository, "v3.0.0")
     (entry, *_) = feed(repository).findall(f"{ATOM}entry")
     for shown in (
@@ -426,7 +426,7 @@ extra:
 def test_a_site_gets_a_feed_for_each_language(
     repository: ProjectFolder, tmp_path: Path, folders: str, address: str, names: list[str]
 ) -> None:
-    settings = json.dumps({**SETTINGS, "benchmarks": WITHDRAWN})
+    settings = json.dumps({**SETTINGS, "benchmarks": RETRACTED})
     repository.write("mkdocs.yml", SITE % settings)
     for suffix in ("", ".en"):
         repository.write(f"docs/index{suffix}.md", "# Home\n")
@@ -466,4 +466,4 @@ def test_what_is_released_later_changes_nothing_of_an_earlier_version(
     git(repository.root, "checkout", "-q", "v1.0.0")
     report = repository.report()
     first = sections(report.changelog())
-    assert [key for key in first if key != "withdrawn"] == ["v1.0.0", "v0.1.0"]
+    assert [key for key in first if key != "retracted"] == ["v1.0.0", "v0.1.0"]

@@ -178,7 +178,7 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
         "new": "9.50",
         "difference": "+1.50",
         "state": "worse",
-        "withdrawal": None,
+        "retraction": None,
         "medal": False,
         "claim": "",
         "place": "",

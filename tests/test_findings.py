@@ -145,12 +145,12 @@ def test_a_legend_names_metrics_in_the_order_of_the_settings(small: ProjectFolde
         assert group.phrases[-1] == ("time: lower is better; score: higher is better.",)
 
 
-def test_a_withdrawn_number_is_never_called_not_measured(small: ProjectFolder) -> None:
-    withdrawn = [
+def test_a_retracted_number_is_never_called_not_measured(small: ProjectFolder) -> None:
+    retracted = [
         {"model": "hole", "metrics": ["score"], "since": "v1", "reason": "x"},
         {"model": "good", "metrics": ["time"], "since": "v1", "reason": "x"},
     ]
-    small.configure(**small.settings | {"benchmarks": {"one": {"withdrawn": withdrawn}}})
+    small.configure(**small.settings | {"benchmarks": {"one": {"retracted": retracted}}})
     path = small.root / "results/one.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("good,9,", "good,,"))
     report = small.report()
@@ -160,13 +160,13 @@ def test_a_withdrawn_number_is_never_called_not_measured(small: ProjectFolder) -
         for phrase in group.phrases
     }
     assert {
-        "good – better: score; withdrawn: time",
-        "hole – better: time; withdrawn: score",
+        "good – better: score; retracted: time",
+        "hole – better: time; retracted: score",
     } <= said
     for table in (report.ranked_table("one"), report.delta_table("one", baseline="base")):
         (row,) = [one for one in table.rows if one.model == "good"]
-        assert row.cells[0].reason == "withdrawn"
-    assert report.model_values("good").rows[0].cells[0].reason == "withdrawn"
-    assert "withdrawn" in str(report.model_verdicts("good").groups)
-    assert "withdrawn" in str(report.model_neighbours("good").groups)
-    assert "withdrawn" in str(report.overview().plot)
+        assert row.cells[0].reason == "retracted"
+    assert report.model_values("good").rows[0].cells[0].reason == "retracted"
+    assert "retracted" in str(report.model_verdicts("good").groups)
+    assert "retracted" in str(report.model_neighbours("good").groups)
+    assert "retracted" in str(report.overview().plot)

@@ -57,7 +57,7 @@ def whole(project: ProjectFolder) -> ProjectFolder:
             "eval": {
                 "tasks": 3,
                 "quarantine_rows": {"c": {"zh": "重复", "en": "repeated"}},
-                "withdrawn": [{"model": "gone", "since": "v1", "reason": HOSTILE}],
+                "retracted": [{"model": "gone", "since": "v1", "reason": HOSTILE}],
             },
             "doubt": {"label": HOSTILE, "quarantine": HOSTILE},
         },
@@ -114,7 +114,7 @@ def test_results_json_holds_every_value_exactly(whole: ProjectFolder) -> None:
     assert (doubt["place"], doubt["quarantine"]) == (None, {"en": "repeated", "zh": "重复"})
     assert by_key["doubt", "b", "time"]["exact"] == "12345678901234567890.5"
     assert by_key["eval", "b", "score"]["value"] is None
-    assert document["withdrawn"][0]["model"] == "gone"
+    assert document["retracted"][0]["model"] == "gone"
     assert {"benchmark": "eval", "model": "b", "column": "note", "text": "=y"} in document["texts"]
 
 

@@ -79,12 +79,12 @@ CASES: dict[str, Case] = {
             "results/eval.csv:3: error[above-maximum]: 24.5 in column “score” is above the maximum of 1.",
         ],
     ),
-    # withdrawn
-    "withdrawn but still there": Case(
+    # retracted
+    "retracted but still there": Case(
         {
             "mkdocs.yml": settings(
                 METRICS
-                + "benchmarks:\n  eval:\n    withdrawn:\n"
+                + "benchmarks:\n  eval:\n    retracted:\n"
                 + "      - {model: A, metrics: [time], since: 2026-03-01, reason: wrong}\n"
                 + "      - {metrics: [score], since: v2, reason: leaked}\n"
             ),
@@ -92,23 +92,23 @@ CASES: dict[str, Case] = {
             "docs/index.md": '{{ ranked_table("eval") }}',
         },
         [
-            "results/eval.csv:2: error[withdrawn-present]: Numbers of “a” are withdrawn, but still stand here: time, score.",
-            "results/eval.csv:3: error[withdrawn-present]: Numbers of “b” are withdrawn, but still stand here: score.",
+            "results/eval.csv:2: error[retracted-present]: Numbers of “a” are retracted, but still stand here: time, score.",
+            "results/eval.csv:3: error[retracted-present]: Numbers of “b” are retracted, but still stand here: score.",
         ],
     ),
-    "withdrawn names": Case(
+    "retracted names": Case(
         {
             "mkdocs.yml": settings(
                 METRICS
-                + "benchmarks:\n  eval:\n    withdrawn:\n"
+                + "benchmarks:\n  eval:\n    retracted:\n"
                 + "      - {model: gonne, since: v2, reason: wrong}\n"
-                + "  evil:\n    withdrawn: [{model: a, since: v2, reason: wrong}]\n"
-                + "  late:\n    withdrawn: [{since: v2, reason: wrong}]\n"
+                + "  evil:\n    retracted: [{model: a, since: v2, reason: wrong}]\n"
+                + "  late:\n    retracted: [{since: v2, reason: wrong}]\n"
             ),
             "results/models.csv": "model\na\nb\ngone\n",
         },
         [
-            "mkdocs.yml:7:14: error[unknown-withdrawn]: Numbers of “gonne” are withdrawn, but there is no such model. Did you mean “gone”?",
+            "mkdocs.yml:7:14: error[unknown-retracted]: Numbers of “gonne” are retracted, but there is no such model. Did you mean “gone”?",
             "mkdocs.yml:8:7: error[unknown-benchmark]: There is no file results/evil.csv. Did you mean “eval”?",
             "results/models.csv:4: warning[model-without-results]: “gone” has no row in any benchmark.",
         ],

@@ -7,9 +7,9 @@ from podium.config.settings import (
     BaselineSettings,
     BenchmarkSettings,
     MetricSettings,
+    Retraction,
     Settings,
     StatisticsSettings,
-    Withdrawal,
 )
 from podium.config.types import CitationSettings
 from podium.core.i18n import LANGUAGES, words
@@ -35,7 +35,7 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
         Settings,
         MetricSettings,
         BenchmarkSettings,
-        Withdrawal,
+        Retraction,
         BaselineSettings,
         StatisticsSettings,
         CitationSettings,

@@ -237,13 +237,13 @@ CASES: dict[str, Case] = {
         only(SHARES) | {FILE: None, f"{FOLDER}/README.md": "nothing yet"},
         [f"{FOLDER}: error[no-samples]: There are no samples of “toy” in results/samples/."],
     ),
-    "a row that is withdrawn and still there": Case(
+    "a row that is retracted and still there": Case(
         only(
             SHARES
-            + "benchmarks: {toy: {withdrawn: [{model: a, since: 2026-01-02, reason: wrong}]}}\n"
+            + "benchmarks: {toy: {retracted: [{model: a, since: 2026-01-02, reason: wrong}]}}\n"
         ),
         [
-            f"{FOLDER}: error[withdrawn-present]: Numbers of “a” are withdrawn, but still stand here: pass@1."
+            f"{FOLDER}: error[retracted-present]: Numbers of “a” are retracted, but still stand here: pass@1."
         ],
     ),
 }

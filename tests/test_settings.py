@@ -369,31 +369,31 @@ CASES: dict[str, Case] = {
         [],
     ),
     # references between settings and results
-    "withdrawn": Case(
+    "retracted": Case(
         {
             "mkdocs.yml": settings(
                 METRICS
-                + "benchmarks:\n  eval:\n    withdrawn:\n"
+                + "benchmarks:\n  eval:\n    retracted:\n"
                 + "      - {model: b, since: 2026-03-01, metrics: [time], reason: x}\n"
                 + "      - {model: [a], when: v2, metrics: [], reason: {english: x}}\n"
                 + "      - {}\n"
             ),
         },
         [
-            "mkdocs.yml:8:13: error[missing-setting]: The setting `benchmarks.eval.withdrawn.1.since` is missing.",
-            "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.withdrawn.1.model` is […], but must be a text.",
-            "mkdocs.yml:8:26: error[unknown-setting]: There is no setting `benchmarks.eval.withdrawn.1.when`.",
-            "mkdocs.yml:8:36: error[invalid-setting]: The setting `benchmarks.eval.withdrawn.1.metrics` is [], but must be at least one entry.",
-            'mkdocs.yml:8:58: error[invalid-setting]: The setting `benchmarks.eval.withdrawn.1.reason.english` is "english", but must be a text, or one for each two-letter language.',
-            "mkdocs.yml:9:13: error[missing-setting]: The setting `benchmarks.eval.withdrawn.2.reason` is missing.",
-            "mkdocs.yml:9:13: error[missing-setting]: The setting `benchmarks.eval.withdrawn.2.since` is missing.",
+            "mkdocs.yml:8:13: error[missing-setting]: The setting `benchmarks.eval.retracted.1.since` is missing.",
+            "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.model` is […], but must be a text.",
+            "mkdocs.yml:8:26: error[unknown-setting]: There is no setting `benchmarks.eval.retracted.1.when`.",
+            "mkdocs.yml:8:36: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.metrics` is [], but must be at least one entry.",
+            'mkdocs.yml:8:58: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.reason.english` is "english", but must be a text, or one for each two-letter language.',
+            "mkdocs.yml:9:13: error[missing-setting]: The setting `benchmarks.eval.retracted.2.reason` is missing.",
+            "mkdocs.yml:9:13: error[missing-setting]: The setting `benchmarks.eval.retracted.2.since` is missing.",
         ],
     ),
-    "withdrawn metric": Case(
+    "retracted metric": Case(
         {
             "mkdocs.yml": settings(
                 METRICS
-                + "benchmarks: {eval: {withdrawn: [{metrics: [tme], since: v2, reason: x}]}}\n"
+                + "benchmarks: {eval: {retracted: [{metrics: [tme], since: v2, reason: x}]}}\n"
             )
         },
         [

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from podium.analysis.baselines import Reference, find_baseline, references
 from podium.analysis.comparison import State, compare, judge, places, printed, winning
-from podium.config.settings import Withdrawal
+from podium.config.settings import Retraction
 from podium.core.problems import ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark, Results
@@ -37,7 +37,7 @@ class ChangeKind(StrEnum):
     WINNER = "winner"
     CLAIM_BROKEN = "claim-broken"
     CLAIM_RESTORED = "claim-restored"
-    WITHDRAWN = "withdrawn"
+    RETRACTED = "retracted"
     SETTINGS = "settings"
 
 
@@ -57,7 +57,7 @@ class Change:
         difference: New minus old, in print, for a value that is in both.
         state: Whether it is for the better.
         medal: Whether it brings a medal, or costs one, or changes it for another.
-        withdrawal: What is withdrawn, and why, for numbers that no longer count.
+        retraction: What is retracted, and why, for numbers that no longer count.
         claim: The sentence, for a claim; `new` is what the results say instead.
         place: Where the claim stands.
         others: Whether a value changed though the model's own results did not: it is over the tasks
@@ -74,7 +74,7 @@ class Change:
     difference: str = ""
     state: State = State.LEVEL
     medal: bool = False
-    withdrawal: Withdrawal | None = None
+    retraction: Retraction | None = None
     claim: str = ""
     place: str = ""
     others: bool = False
@@ -94,7 +94,7 @@ KINDS = frozenset({*ChangeKind, "added", "removed", _MEDAL, State.WORSE})
 def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
     """Every change from one state to another, in the order of the new one's files.
 
-    A number that the new state withdraws is told as withdrawn, with the reason, not as removed.
+    A number that the new state retracts is told as retracted, with the reason, not as removed.
 
     Raises:
         ProblemError: One of the two has faults: half-read results are not compared.
@@ -110,17 +110,17 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
             found += _benchmark_changes(before[name], benchmark)
             found += _verdict_changes(old, new, name)
     found += _winner_changes(old, new)
-    withdrawals = _withdrawals(new.results)
-    told = [one for one in found if not _is_withdrawn(one, old.results, withdrawals)]
-    told += [one for one in withdrawals if one not in _withdrawals(old.results)]
+    retractions = _retractions(new.results)
+    told = [one for one in found if not _is_retracted(one, old.results, retractions)]
+    told += [one for one in retractions if one not in _retractions(old.results)]
     return (*told, *_settings_changes(old, new))
 
 
-def _withdrawals(results: Results) -> list[Change]:
-    """Everything that a state says to be withdrawn, as if it had just been."""
+def _retractions(results: Results) -> list[Change]:
+    """Everything that a state says to be retracted, as if it had just been."""
     return [
-        Change(ChangeKind.WITHDRAWN, name, entry.model or "", withdrawal=entry)
-        for name, entries in results.withdrawn.items()
+        Change(ChangeKind.RETRACTED, name, entry.model or "", retraction=entry)
+        for name, entries in results.retracted.items()
         for entry in entries
     ]
 
@@ -133,11 +133,11 @@ _GONE = {
 }
 
 
-def _is_withdrawn(change: Change, old: Results, withdrawals: Sequence[Change]) -> bool:
-    """Whether what is gone is gone because every number of it was withdrawn."""
+def _is_retracted(change: Change, old: Results, retractions: Sequence[Change]) -> bool:
+    """Whether what is gone is gone because every number of it was retracted."""
     if change.kind not in _GONE or change.new:
         return False
-    entries = [one.withdrawal for one in withdrawals if one.benchmark == change.benchmark]
+    entries = [one.retraction for one in retractions if one.benchmark == change.benchmark]
     metrics = (change.metric,) if change.metric else (*old.benchmarks[change.benchmark].metrics,)
     return bool(entries) and all(
         any(one is not None and one.covers(change.model or None, metric) for one in entries)
@@ -316,7 +316,7 @@ def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
 def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
     """Settings that were added, changed or removed, by their full names."""
     for name in sorted({*_lifted(old, new)}):
-        yield Change(ChangeKind.SETTINGS, metric=name, old="withdrawn")
+        yield Change(ChangeKind.SETTINGS, metric=name, old="retracted")
     before, after = _flat_settings(old), _flat_settings(new)
     for name in dict.fromkeys([*before, *after]):
         was, now = before.get(name, ""), after.get(name, "")
@@ -325,24 +325,24 @@ def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
 
 
 def _lifted(old: Project, new: Project) -> Iterator[str]:
-    """What is no longer withdrawn, by name, however it is spread over entries."""
-    for benchmark, entries in old.results.withdrawn.items():
-        now = new.results.withdrawn.get(benchmark, ())
+    """What is no longer retracted, by name, however it is spread over entries."""
+    for benchmark, entries in old.results.retracted.items():
+        now = new.results.retracted.get(benchmark, ())
         for entry in entries:
             metrics = entry.metrics or (*old.settings.metrics,) or ("",)
             lifted = [one for one in metrics if not any(it.covers(entry.model, one) for it in now)]
             if entry.metrics is None and len(lifted) == len(metrics):
                 lifted = [""]
-            path = ["benchmarks", benchmark, "withdrawn", entry.model]
+            path = ["benchmarks", benchmark, "retracted", entry.model]
             yield from (".".join(filter(None, [*path, one])) for one in lifted)
 
 
 def _flat_settings(project: Project) -> dict[str, str]:
-    """Each setting by its full name; what is withdrawn is told as such, entry by entry.
+    """Each setting by its full name; what is retracted is told as such, entry by entry.
 
     One that says what holds without it anyway is none.
     """
-    benchmarks = {"benchmarks": {"__all__": {"withdrawn"}}}
+    benchmarks = {"benchmarks": {"__all__": {"retracted"}}}
     settings = project.settings
     return _flat(settings.model_dump(mode="json", exclude=benchmarks, exclude_defaults=True))
 

@@ -34,7 +34,7 @@ _FEW = 20
     "--fail-on",
     "kinds",
     metavar="KIND,…",
-    help="Exit with 1 only for these changes: added, removed, withdrawn, worse, medal, or any kind "
+    help="Exit with 1 only for these changes: added, removed, retracted, worse, medal, or any kind "
     "in the JSON.",
 )
 @click.pass_context
@@ -44,7 +44,7 @@ def diff(
     """Compare the results and settings of two git revisions.
 
     BASE and HEAD are tags, branches or commits; without HEAD, BASE is compared with the files
-    as they are now. What the settings name as withdrawn counts as that, not as removed. The
+    as they are now. What the settings name as retracted counts as that, not as removed. The
     claims of HEAD's pages are held against both states, and those that break or hold again are
     listed. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be
     read.

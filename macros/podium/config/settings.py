@@ -31,16 +31,16 @@ __all__ = [
     "BenchmarkSettings",
     "Localised",
     "MetricSettings",
+    "Retraction",
     "Settings",
     "StatisticsSettings",
-    "Withdrawal",
     "is_language",
     "parse_settings",
     "schema",
 ]
 
 
-class Withdrawal(Strict):
+class Retraction(Strict):
     """Numbers that were published and no longer are: gone from the file, still in the changelog."""
 
     model: Name | None = Field(
@@ -50,7 +50,7 @@ class Withdrawal(Strict):
         None, min_length=1, description="Of which metrics; of all by default."
     )
     since: IsoText = Field(description="The version or the day from which they no longer count.")
-    reason: Localised = Field(description="Why they were withdrawn, for the report's readers.")
+    reason: Localised = Field(description="Why they were retracted, for the report's readers.")
 
     def covers(self, model: str | None, metric: str | None) -> bool:
         """Whether it takes away a number; None stands for every model, and for every metric.
@@ -99,18 +99,18 @@ class BenchmarkSettings(Strict):
         default_factory=dict,
         description="The same for single models: name or alias, and the reason.",
     )
-    withdrawn: tuple[Withdrawal, ...] = Field(
+    retracted: tuple[Retraction, ...] = Field(
         (),
-        description="Numbers that were published and are withdrawn. They must be gone from the "
+        description="Numbers that were published and are retracted. They must be gone from the "
         "file; tables and the changelog of results go on to say so, with the reason. A model that "
         "no file measures any more keeps its row in models.csv; the file itself may go once "
-        "everything in it is withdrawn.",
+        "everything in it is retracted.",
     )
 
     @property
-    def is_withdrawn(self) -> bool:
-        """Whether all of its numbers are withdrawn, so that there need be no file."""
-        return any(one.covers(None, None) for one in self.withdrawn)
+    def is_retracted(self) -> bool:
+        """Whether all of its numbers are retracted, so that there need be no file."""
+        return any(one.covers(None, None) for one in self.retracted)
 
 
 class BaselineSettings(Strict):
@@ -240,9 +240,9 @@ def _named_metrics(benchmark: BenchmarkSettings) -> Iterator[tuple[Keys, str]]:
     """Every metric that a benchmark's settings name, and where they do."""
     for index, metric in enumerate(benchmark.metrics or ()):
         yield ("metrics", index), metric
-    for number, entry in enumerate(benchmark.withdrawn):
+    for number, entry in enumerate(benchmark.retracted):
         for index, metric in enumerate(entry.metrics or ()):
-            yield ("withdrawn", number, "metrics", index), metric
+            yield ("retracted", number, "metrics", index), metric
 
 
 _EXPECTED = {
@@ -319,8 +319,8 @@ def _fields(path: Keys) -> list[str]:
         "baselines": BaselineSettings,
     }
     owner = groups.get(str(path[0]), Settings) if len(path) == 2 else Settings
-    if path[2:3] == ("withdrawn",):
-        owner = Withdrawal
+    if path[2:3] == ("retracted",):
+        owner = Retraction
     if path == ("citation",):
         owner = CitationSettings
     if path == ("statistics",):

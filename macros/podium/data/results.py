@@ -9,8 +9,8 @@ from podium.config.settings import (
     BenchmarkSettings,
     Localised,
     MetricSettings,
+    Retraction,
     StatisticsSettings,
-    Withdrawal,
 )
 from podium.core.problems import Place, Problem, ProblemError, Severity, nearest
 from podium.samples.inference import Evidence
@@ -83,7 +83,7 @@ class Benchmark:
             model that only samples are of.
         doubts: Why single models are in quarantine.
         evidence: What its samples say; None if there are none.
-        withdrawn: Which of its numbers are withdrawn, with the models' names in the results.
+        retracted: Which of its numbers are retracted, with the models' names in the results.
         rules: How much chance intervals leave.
     """
 
@@ -97,13 +97,13 @@ class Benchmark:
     lines: Mapping[str, tuple[int, ...]]
     doubts: Mapping[str, Localised] = field(default_factory=dict)
     evidence: Evidence | None = None
-    withdrawn: tuple[Withdrawal, ...] = ()
+    retracted: tuple[Retraction, ...] = ()
     rules: StatisticsSettings = field(default_factory=StatisticsSettings)
 
     def absence(self, metric: str, model: str) -> str:
         """Why a model has no value of a metric, as the key of a label."""
-        if any(one.covers(model, metric) for one in self.withdrawn):
-            return "is-withdrawn"
+        if any(one.covers(model, metric) for one in self.retracted):
+            return "is-retracted"
         evidence = self.evidence
         tried = evidence and metric in evidence.metrics and model in evidence.models
         return "no-task" if tried else "missing"
@@ -158,7 +158,7 @@ class Results:
         models: Every model that is measured or described.
         benchmarks: What was read, in the order of the report.
         problems: Every fault of the files, and of names that the settings use for what is in them.
-        withdrawn: For each benchmark, also one whose file is gone, which numbers are withdrawn;
+        retracted: For each benchmark, also one whose file is gone, which numbers are retracted;
             models by their names in the results.
         refused: Benchmarks that could not be read, with what is wrong with each.
     """
@@ -166,7 +166,7 @@ class Results:
     models: Models
     benchmarks: Mapping[str, Benchmark]
     problems: tuple[Problem, ...] = ()
-    withdrawn: Mapping[str, tuple[Withdrawal, ...]] = field(default_factory=dict)
+    retracted: Mapping[str, tuple[Retraction, ...]] = field(default_factory=dict)
     refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
@@ -195,8 +195,8 @@ class Results:
         theirs -= {model for one in kept.values() for model in one.lines}
         models = {name: one for name, one in self.models.by_name.items() if name not in theirs}
         names = {one.name for one in aside}
-        withdrawn = {name: one for name, one in self.withdrawn.items() if name not in names}
-        return replace(self, models=Models(models), benchmarks=kept, withdrawn=withdrawn)
+        retracted = {name: one for name, one in self.retracted.items() if name not in names}
+        return replace(self, models=Models(models), benchmarks=kept, retracted=retracted)
 
     def of_model(self, name: str) -> tuple[Benchmark, ...]:
         """The benchmarks that a model is told of: all, and those apart that it is measured on."""

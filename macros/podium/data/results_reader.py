@@ -17,8 +17,8 @@ from podium.config.settings import (
     BenchmarkSettings,
     Localised,
     MetricSettings,
+    Retraction,
     Settings,
-    Withdrawal,
 )
 from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
@@ -61,23 +61,23 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     roster.check_aliases(everyone)
     models = Models(everyone)
     complete = not refused  # else a model may be measured in a file that was refused
-    withdrawn = {
-        name: reader.withdrawn(name, models, complete=complete) for name in settings.benchmarks
+    retracted = {
+        name: reader.retracted(name, models, complete=complete) for name in settings.benchmarks
     }
     if complete:
-        known = {entry.model for entries in withdrawn.values() for entry in entries}
+        known = {entry.model for entries in retracted.values() for entry in entries}
         roster.check_measured(described.values(), [*measured, *(one for one in known if one)])
     for one in found:
-        left = reader.check_withdrawn(one, withdrawn.get(one.name, ()))
+        left = reader.check_retracted(one, retracted.get(one.name, ()))
         refused |= {one.name: left} if left else {}
     benchmarks = {
         one.name: replace(
-            one, doubts=reader.doubts(one, models), withdrawn=withdrawn.get(one.name, ())
+            one, doubts=reader.doubts(one, models), retracted=retracted.get(one.name, ())
         )
         for one in found
         if one.name not in refused
     }
-    return Results(models, benchmarks, reader.problems.problems(), withdrawn, refused)
+    return Results(models, benchmarks, reader.problems.problems(), retracted, refused)
 
 
 @dataclass
@@ -130,7 +130,7 @@ class _Reader:
         """The settings speak of files that are there."""
         known = {*names, *self.sampled} - {Path(MODELS_FILE).stem}
         for name, settings in self.settings.benchmarks.items():
-            if name not in known and not settings.is_withdrawn:
+            if name not in known and not settings.is_retracted:
                 place = self.source.place((*PREFIX, "benchmarks", name))
                 facts = {"name": name, "nearest": nearest(name, sorted(known))}
                 self.problems.error("unknown-benchmark", place, **facts)
@@ -295,24 +295,24 @@ class _Reader:
                 found[model.name] = reason
         return found
 
-    def withdrawn(self, name: str, models: Models, *, complete: bool) -> tuple[Withdrawal, ...]:
-        """What the settings withdraw of a benchmark, with each model's name in the results."""
+    def retracted(self, name: str, models: Models, *, complete: bool) -> tuple[Retraction, ...]:
+        """What the settings retract of a benchmark, with each model's name in the results."""
         found = []
-        for index, entry in enumerate(self.settings.benchmarks[name].withdrawn):
+        for index, entry in enumerate(self.settings.benchmarks[name].retracted):
             model = models.find(entry.model) if entry.model else None
             if entry.model and model is None:
                 if complete:
-                    path = (*PREFIX, "benchmarks", name, "withdrawn", index, "model")
+                    path = (*PREFIX, "benchmarks", name, "retracted", index, "model")
                     facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
-                    self.problems.error("unknown-withdrawn", self.source.place(path), **facts)
+                    self.problems.error("unknown-retracted", self.source.place(path), **facts)
                 continue
             found.append(entry.model_copy(update={"model": model.name}) if model else entry)
         return tuple(found)
 
-    def check_withdrawn(
-        self, benchmark: Benchmark, entries: Sequence[Withdrawal]
+    def check_retracted(
+        self, benchmark: Benchmark, entries: Sequence[Retraction]
     ) -> tuple[Problem, ...]:
-        """What is withdrawn and not gone: then its file serves no table."""
+        """What is retracted and not gone: then its file serves no table."""
         found: list[Problem] = []
         if not entries:
             return ()
@@ -325,7 +325,7 @@ class _Reader:
             if left:
                 place = Place(benchmark.file, lines[0] if lines else None)
                 facts = {"name": model, "metrics": ", ".join(left)}
-                found.append(Problem("withdrawn-present", place, facts))
+                found.append(Problem("retracted-present", place, facts))
         self.problems.extend(found)
         return tuple(found)
 

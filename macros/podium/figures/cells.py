@@ -7,7 +7,7 @@ from string import Formatter
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import Comparison, State, printed
-from podium.config.settings import MetricSettings, Withdrawal
+from podium.config.settings import MetricSettings, Retraction
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.figures.document import (
@@ -39,11 +39,11 @@ __all__ = [
     "origin",
     "reference_notes",
     "reference_side",
+    "retracted_parts",
+    "retraction_notes",
     "value_cell",
     "value_cells",
     "value_column",
-    "withdrawal_notes",
-    "withdrawn_parts",
 ]
 
 PLACE_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
@@ -247,10 +247,10 @@ def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: W
     return found
 
 
-def withdrawal_notes(
+def retraction_notes(
     benchmark: Benchmark, results: Results, words: Words, *, of: str | None = None
 ) -> list[str]:
-    """Which numbers of a benchmark were published and are withdrawn, since when and why.
+    """Which numbers of a benchmark were published and are retracted, since when and why.
 
     Args:
         benchmark: Whose numbers.
@@ -259,21 +259,21 @@ def withdrawal_notes(
         of: A model, if only what concerns it matters.
     """
     found = []
-    for entry in results.withdrawn.get(benchmark.name, ()):
+    for entry in results.retracted.get(benchmark.name, ()):
         if of is not None and entry.model not in {None, of}:
             continue
         model = [results.models.get(entry.model).alias] if entry.model else []
-        what = words.listing([*model, *withdrawn_parts(entry, benchmark.metrics, words)])
+        what = words.listing([*model, *retracted_parts(entry, benchmark.metrics, words)])
         reason = entry.reason.text(words.language)
         facts = {"what": what, "since": entry.since, "reason": reason}
-        found.append(words.sentence("withdrawn-note", **facts))
+        found.append(words.sentence("retracted-note", **facts))
     return found
 
 
-def withdrawn_parts(
-    entry: Withdrawal, metrics: Mapping[str, MetricSettings], words: Words
+def retracted_parts(
+    entry: Retraction, metrics: Mapping[str, MetricSettings], words: Words
 ) -> list[str]:
-    """What an entry withdraws, beside the one model that it may be about."""
+    """What an entry retracts, beside the one model that it may be about."""
     labels = [
         one.label.text(words.language) if one.label else name
         for name, one in metrics.items()

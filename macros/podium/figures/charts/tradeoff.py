@@ -18,9 +18,9 @@ from podium.figures.cells import (
     model_row,
     notes,
     reference_notes,
+    retraction_notes,
     value_cell,
     value_column,
-    withdrawal_notes,
 )
 from podium.figures.charts.common import (
     absence_notes,
@@ -281,7 +281,7 @@ class _Tradeoff:
         if hidden and self.frontier.models:
             total = len(self.frontier.models) + len(self.frontier.dominators)
             found.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
-        found += withdrawal_notes(benchmark, results, words)
+        found += retraction_notes(benchmark, results, words)
         if self.baseline and self.against:
             found += reference_notes(benchmark, self.baseline, self.against, results, words)
             found += band_notes(benchmark, self.against, words)

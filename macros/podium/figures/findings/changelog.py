@@ -1,4 +1,4 @@
-"""The changelog of results: what each released version changed, and what has been withdrawn.
+"""The changelog of results: what each released version changed, and what has been retracted.
 
 Versions are tags such as `v1.2.0`. Each is compared with the version before it that can be
 read; one that cannot be read keeps its entry, which says why.
@@ -11,13 +11,13 @@ from pathlib import Path
 
 from podium.analysis.changes import Change, compare_projects
 from podium.analysis.comparison import printed
-from podium.config.settings import Withdrawal
+from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
 from podium.data.project import Project
 from podium.data.revisions import Clone, Release, clone, open_revision, releases
 from podium.figures.document import Finding, Group, Phrase, Section
-from podium.figures.findings.changes import change_finding, withdrawal_phrase
+from podium.figures.findings.changes import change_finding, retraction_phrase
 
 __all__ = ["Edition", "changelog", "edition_finding", "read_editions"]
 
@@ -75,7 +75,7 @@ def changelog(project: Project, words: Words) -> Finding:
     sections = [
         *_unreleased(project, editions, words),
         *(_section(one, words) for one in reversed(editions)),
-        *_withdrawn(project, editions, words),
+        *_retracted(project, editions, words),
     ]
     lead = ""
     if state is Clone.NONE:
@@ -149,26 +149,26 @@ def _reason(edition: Edition, words: Words) -> str:
     return words.sentence("version-unreadable", reason=words.fault(edition.fault.problems))
 
 
-def _withdrawn(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
-    """Every number that was published and is withdrawn, as it was last published."""
+def _retracted(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
+    """Every number that was published and is retracted, as it was last published."""
     phrases = tuple(
         (
-            *withdrawal_phrase(benchmark, entry, project, words),
+            *retraction_phrase(benchmark, entry, project, words),
             *_last_published(benchmark, entry, editions, words),
         )
-        for benchmark, entries in project.results.withdrawn.items()
+        for benchmark, entries in project.results.retracted.items()
         for entry in entries
     )
     if phrases:
-        group = Group("withdrawn", "", phrases)
-        finding = Finding("withdrawn", (words.sentence("withdrawn-lead"),), (group,))
-        yield Section("withdrawn", words.label("withdrawn"), finding)
+        group = Group("retracted", "", phrases)
+        finding = Finding("retracted", (words.sentence("retracted-lead"),), (group,))
+        yield Section("retracted", words.label("retracted"), finding)
 
 
 def _last_published(
-    name: str, entry: Withdrawal, editions: Sequence[Edition], words: Words
+    name: str, entry: Retraction, editions: Sequence[Edition], words: Words
 ) -> Phrase:
-    """The withdrawn values of one model, and the last version that printed them."""
+    """The retracted values of one model, and the last version that printed them."""
     if entry.model is None:
         return ()
     for edition in reversed(editions):

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from podium.analysis.changes import Change, ChangeKind
 from podium.analysis.comparison import places, printed
-from podium.config.settings import Withdrawal
+from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.figures.cells import PLACE_MARKS, STATE_MARKS, withdrawn_parts
+from podium.figures.cells import PLACE_MARKS, STATE_MARKS, retracted_parts
 from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
 from podium.figures.uncertainty import is_certain
 
-__all__ = ["change_finding", "withdrawal_phrase"]
+__all__ = ["change_finding", "retraction_phrase"]
 
 
 def change_finding(
@@ -40,8 +40,8 @@ def change_finding(
 
 def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     """One change as a sentence: who, where, from what to what."""
-    if change.withdrawal is not None:
-        return withdrawal_phrase(change.benchmark, change.withdrawal, new, words)
+    if change.retraction is not None:
+        return retraction_phrase(change.benchmark, change.retraction, new, words)
     spans: list[Span] = []
     if change.state in STATE_MARKS:
         spans.append(STATE_MARKS[change.state])
@@ -104,8 +104,8 @@ def _place(place: int, benchmark: Benchmark, metric: str, model: str, words: Wor
     return (Number(Cell(text, mark=mark, shared=True), metric),)
 
 
-def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words: Words) -> Phrase:
-    """What is withdrawn, since when and why, as a sentence.
+def retraction_phrase(benchmark: str, entry: Retraction, project: Project, words: Words) -> Phrase:
+    """What is retracted, since when and why, as a sentence.
 
     Args:
         benchmark: Name of the benchmark, whose file may be gone.
@@ -118,8 +118,8 @@ def withdrawal_phrase(benchmark: str, entry: Withdrawal, project: Project, words
         spans += [ModelName(entry.model, project.results.models.get(entry.model).alias), " "]
     settings = project.settings.benchmarks[benchmark]
     where = [settings.label.text(words.language) if settings.label else benchmark]
-    where += withdrawn_parts(entry, project.settings.metrics, words)
-    since = words.sentence("withdrawn-since", since=entry.since)
+    where += retracted_parts(entry, project.settings.metrics, words)
+    since = words.sentence("retracted-since", since=entry.since)
     reason = entry.reason.text(words.language)
     return (*spans, f"{words.listing(where)}{since}{words.label('colon')}{reason}")
 

@@ -21,8 +21,8 @@ from podium.figures.cells import (
     fill,
     notes,
     origin,
+    retraction_notes,
     value_cell,
-    withdrawal_notes,
 )
 from podium.figures.document import (
     Cell,
@@ -182,7 +182,7 @@ def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
     for benchmark in results.of_model(model):
         said = [] if model in benchmark.lines else [words.sentence("no-row")]
         said += notes(benchmark, (model,), results, words)
-        said += withdrawal_notes(benchmark, results, words, of=model)
+        said += retraction_notes(benchmark, results, words, of=model)
         for note in said:
             yield words.sentence("note-on", benchmark=benchmark.label(words.language), note=note)
 

@@ -17,8 +17,8 @@ from podium.figures.cells import (
     origin,
     reference_notes,
     reference_side,
+    retraction_notes,
     value_column,
-    withdrawal_notes,
 )
 from podium.figures.document import Cell, Column, ColumnKind, Side, Table, Working
 from podium.figures.method_notes import comparison_notes
@@ -72,7 +72,7 @@ def delta_table(
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
             *notes(benchmark, [*shown, *measured], results, words),
-            *withdrawal_notes(benchmark, results, words),
+            *retraction_notes(benchmark, results, words),
             *reference_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
             *comparison_notes(benchmark, against, baseline, results, words),

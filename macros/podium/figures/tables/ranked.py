@@ -12,9 +12,9 @@ from podium.figures.cells import (
     PLACE_MARKS,
     model_row,
     notes,
+    retraction_notes,
     value_cells,
     value_column,
-    withdrawal_notes,
 )
 from podium.figures.document import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.figures.method_notes import ranking_notes
@@ -76,7 +76,7 @@ def ranked_table(
         notes=(
             *_hidden_note(benchmark, shown, words),
             *notes(benchmark, shown, results, words),
-            *withdrawal_notes(benchmark, results, words),
+            *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, metrics, results, words),
         ),
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from podium.analysis.comparison import places, printed
-from podium.config.settings import BaselineSettings, Localised, MetricSettings, Withdrawal
+from podium.config.settings import BaselineSettings, Localised, MetricSettings, Retraction
 from podium.core.i18n import LANGUAGES
 from podium.core.numbers import plain
 from podium.data.results import Benchmark, Model
@@ -70,12 +70,12 @@ def results_document(publication: Publication) -> dict[str, Any]:
         "models": [_model(one) for one in results.models.by_name.values()],
         "baselines": [_baseline(*one) for one in project.settings.baselines.items()],
         "benchmarks": [
-            _benchmark(one, results.withdrawn.get(one.name, ()))
+            _benchmark(one, results.retracted.get(one.name, ()))
             for one in results.benchmarks.values()
         ],
-        "withdrawn": [
-            {"benchmark": name} | _withdrawal(entry)
-            for name, entries in results.withdrawn.items()
+        "retracted": [
+            {"benchmark": name} | _retraction(entry)
+            for name, entries in results.retracted.items()
             for entry in entries
         ],
         "values": [value for one in results.benchmarks.values() for value in _values(one)],
@@ -134,7 +134,7 @@ def _baseline(name: str, settings: BaselineSettings) -> dict[str, Any]:
     }
 
 
-def _benchmark(benchmark: Benchmark, withdrawn: tuple[Withdrawal, ...]) -> dict[str, Any]:
+def _benchmark(benchmark: Benchmark, retracted: tuple[Retraction, ...]) -> dict[str, Any]:
     return {
         "name": benchmark.name,
         "label": _texts(benchmark.settings.label),
@@ -143,7 +143,7 @@ def _benchmark(benchmark: Benchmark, withdrawn: tuple[Withdrawal, ...]) -> dict[
         "models": list(benchmark.models),
         "metrics": [{"name": name, "digits": benchmark.digits[name]} for name in benchmark.metrics],
         "quarantine": _texts(benchmark.settings.quarantine),
-        "withdrawn": len(withdrawn),
+        "retracted": len(retracted),
     } | _samples(benchmark)
 
 
@@ -170,7 +170,7 @@ def _files(benchmark: Benchmark) -> list[str]:
     return [benchmark.file, *([benchmark.evidence.place] if benchmark.evidence else [])]
 
 
-def _withdrawal(entry: Withdrawal) -> dict[str, Any]:
+def _retraction(entry: Retraction) -> dict[str, Any]:
     return {
         "model": entry.model,
         "metrics": list(entry.metrics) if entry.metrics else None,

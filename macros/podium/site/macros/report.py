@@ -295,11 +295,11 @@ class Report(Pictures, Citing, Claiming, Sampling):
         return change_finding(found, old, self._project, self._words, since=since)
 
     def changelog(self) -> Finding:
-        """What each released version changed, newest first, and what has been withdrawn.
+        """What each released version changed, newest first, and what has been retracted.
 
         Versions are the tags `v1.0.0`, `v1.1.0` and so on, each compared with the one before it
         that can be read. What has changed since the last one comes first, the numbers that the
-        settings withdraw come last. The page's folder also gets `results.atom`, the same as a
+        settings retract come last. The page's folder also gets `results.atom`, the same as a
         feed.
         """
         from podium.figures.findings.changelog import changelog
