@@ -218,7 +218,7 @@ def test_every_benchmark_has_sample_results_that_say_so() -> None:
             assert model.startswith("sample-")
             assert float(time) > 0
             assert 0 < float(share) < 1
-    assert "编出来的" in files[PurePosixPath("docs/index.md")].decode()
+    assert "虚构的" in files[PurePosixPath("docs/index.md")].decode()
     assert "made up" in files[PurePosixPath("docs/index.en.md")].decode()
     assert "made up" in files[PurePosixPath("README.en.md")].decode()
 
