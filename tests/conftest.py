@@ -10,8 +10,8 @@ from hypothesis import settings
 from podium.config.mkdocs_yml import read_config
 from podium.data.project import open_project
 from podium.site.macros.report import Report
-from support import ROOT, ProjectFolder, result_file
-from wheels import build_wheel
+from support.environments import build_wheel
+from support.projects import ROOT, ProjectFolder, result_file
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
 settings.register_profile("podium", deadline=None, derandomize=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from support import ROOT
-from websites import FLAGS, Site, Watched, build, copy_project, serve, watch
+from support.projects import ROOT
+from support.sites import FLAGS, Site, Watched, build, copy_project, serve, watch
 
 MBPP = "mbpp: {label: MBPP, metrics: [avg_time, pass@1]}"
 """How the settings of the real site declare the benchmark."""

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from support import ROOT
-from websites import Site, Watched
+from support.projects import ROOT
+from support.sites import Site, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

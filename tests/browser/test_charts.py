@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from support import ProjectFolder, commit, git
-from websites import SCREENSHOTS, Site, Watched, build, copy_project, serve
+from support.projects import ProjectFolder, commit, git
+from support.sites import SCREENSHOTS, Site, Watched, build, copy_project, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from support import ROOT
-from websites import Watched
+from support.projects import ROOT
+from support.sites import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

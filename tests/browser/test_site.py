@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from podium.core.i18n import words
-from websites import SCREENSHOTS, Site, Watched
+from support.sites import SCREENSHOTS, Site, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

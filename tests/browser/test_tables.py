@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from podium.core.i18n import words
 from podium.site import table_script
-from support import ProjectFolder
-from test_hostile_site import HOSTILE
-from websites import SCREENSHOTS, Site, Watched, build, serve
+from support.hostile_names import HOSTILE
+from support.projects import ProjectFolder
+from support.sites import SCREENSHOTS, Site, Watched, build, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 

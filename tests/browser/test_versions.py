@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from crawler import crawl
 from podium.publish.publish import Version, build_site
-from publishing import Report, git
-from websites import SCREENSHOTS, Watched, copy_project, serve
+from support.crawler import crawl
+from support.published_reports import Report, git
+from support.sites import SCREENSHOTS, Watched, copy_project, serve
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 

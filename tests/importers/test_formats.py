@@ -9,7 +9,7 @@ from podium.core.problems import Collector, ProblemError
 from podium.importers import FORMATS, Import, Request, import_files
 from podium.importers.document import read_document
 from podium.importers.registry import detect
-from support import ROOT
+from support.projects import ROOT
 
 DATA = ROOT / "tests/data/importers"
 FIXTURES = sorted(path for path in DATA.iterdir() if path.suffix != ".md")

@@ -19,7 +19,7 @@ from podium.core.problems import Collector, ProblemError, sort_problems
 from podium.importers import Request, import_files
 from podium.importers.naming import benchmark_file
 from podium.importers.writing import write_all
-from support import ROOT, ProjectFolder
+from support.projects import ROOT, ProjectFolder
 
 DATA = ROOT / "tests/data/importers"
 CODES = {

@@ -18,7 +18,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures import (
+from podium.core.i18n import words
+from podium.core.numbers import plain
+from podium.core.problems import Place, Problem
+from podium.figures.document import Cell, Column, ColumnKind, Finding, Mark, Origin, Row, Table
+from podium.render import csv as delimited
+from podium.render import html, json, latex, markdown
+from podium.render.symbols import EMPTY, MEDALS, SIGNS
+from support.figures import (
     CLAIM,
     DELTA,
     FINDING,
@@ -28,13 +35,6 @@ from figures import (
     hostile_finding,
     hostile_table,
 )
-from podium.core.i18n import words
-from podium.core.numbers import plain
-from podium.core.problems import Place, Problem
-from podium.figures.document import Cell, Column, ColumnKind, Finding, Mark, Origin, Row, Table
-from podium.render import csv as delimited
-from podium.render import html, json, latex, markdown
-from podium.render.symbols import EMPTY, MEDALS, SIGNS
 
 ENGLISH = words("en")
 Grid = list[list[str]]

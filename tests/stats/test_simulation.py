@@ -9,7 +9,7 @@ from types import ModuleType
 import numpy as np
 import pytest
 
-from support import ROOT
+from support.projects import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,152 @@
+"""What a reader takes away from a figure, in a real browser: files, copies, links, prints."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
+
+from podium.cli.main import main
+from support.projects import ROOT
+from support.sites import SCREENSHOTS, Site, Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+FIGURE = "#podium-ranked-humaneval"
+FORMATS = {"CSV": "csv", "JSON": "json", "Markdown": "markdown", "LaTeX": "latex"}
+
+
+def exported(form: str, language: str) -> bytes:
+    call = ["ranked_table", "humaneval", "--format", form, "--language", language]
+    result = CliRunner().invoke(main, ["export", *call, "--project", str(ROOT)])
+    assert result.exit_code == 0, result.output
+    return result.stdout_bytes
+
+
+def without_commit(form: str, content: bytes) -> bytes:
+    """The site of the tests is built from a copy outside of the repository."""
+    text = content.decode()
+    if form == "json":
+        document = json.loads(text)
+        for one in document["sources"]:
+            one.update(commit=None, changed=False)
+        return json.dumps(document).encode()
+    lines = text.splitlines()
+    if form == "latex":
+        lines[1] = " ".join(one for one in lines[1].split() if one.startswith(("%", "r", "sha")))
+    return "\n".join(lines).encode()
+
+
+def opened(page: Page) -> None:
+    page.locator(f"{FIGURE} podium-downloads summary").click()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_download_has_the_bytes_of_export(
+    site: Site, chromium: Browser, language: str, script: bool
+) -> None:
+    context = chromium.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    opened(page)
+    for label, form in FORMATS.items():
+        with page.expect_download() as download:
+            page.locator(FIGURE).get_by_role("link", name=label, exact=True).click()
+        assert download.value.suggested_filename.startswith("ranked-humaneval.")
+        content = download.value.path().read_bytes()
+        wanted = exported(form, language)
+        assert without_commit(form, content) == without_commit(form, wanted)
+    assert (page.locator("podium-downloads button").count() > 0) is script
+    context.close()
+
+
+def test_a_copy_is_the_file(site: Site, chromium: Browser) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{site.address}/en/")
+    page.locator(f"{FIGURE} summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Copy CSV").first).to_be_focused()
+    page.keyboard.press("Enter")
+    status = page.locator(f"{FIGURE} podium-downloads [role=status]")
+    expect(status).to_have_text("Copied: CSV")
+    assert page.evaluate("navigator.clipboard.readText()") == exported("csv", "en").decode()
+    context.close()
+
+
+def test_a_tapped_value_says_where_it_comes_from(site: Site, open_page: Open) -> None:
+    page = open_page(site.address, width=360).page
+    page.goto(f"{site.address}/en/")
+    page.locator(f"{FIGURE} td[data-value]").nth(3).click()
+    expect(page.locator(f"{FIGURE} podium-downloads [role=status]")).to_have_text(
+        "deepseek1.3b-original-data-dpo-pvf-qfs, Pass@1: 0.1894 · results/humaneval.csv:3"
+        " · 95 % interval 0.1368 to 0.2562 (Wilson, as if each of the 164 tasks had one sample)"
+    )
+
+
+def test_a_link_leads_to_its_figure(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/")
+    page.locator("#podium-ranked-mbpp .podium-takeaway > a").click()
+    address = page.url
+    assert address.endswith("#podium-ranked-mbpp")
+    page.goto("about:blank")
+    page.goto(address)
+    figure = page.locator("#podium-ranked-mbpp")
+    expect(figure).to_be_in_viewport()
+    header = page.locator(".md-header").bounding_box()
+    box = figure.bounding_box()
+    assert header is not None
+    assert box is not None
+    assert header["height"] <= box["y"] < 300
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_what_stands_under_a_figure_fits(
+    site: Site, open_page: Open, language: str, scheme: str, width: int
+) -> None:
+    page = open_page(site.address, scheme=scheme, width=width).page
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    for summary in page.locator("podium-downloads summary").all():
+        summary.click()
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    name = f"takeaway-{language}-{scheme}-{width}.png"
+    page.screenshot(path=SCREENSHOTS / name, full_page=True)
+    assert (
+        page.evaluate(
+            "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        == 0
+    )
+
+
+def test_print_shows_the_source_and_no_controls(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/")
+    page.emulate_media(media="print")
+    takeaway = page.locator(f"{FIGURE} .podium-takeaway")
+    expect(takeaway.locator("p").first).to_contain_text("results/humaneval.csv")
+    expect(takeaway.locator("podium-downloads")).to_be_hidden()
+    expect(takeaway.locator("> a")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_citation_offers_the_whole_report(site: Site, open_page: Open, language: str) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    figure = page.locator("#podium-citation")
+    assert "@misc{fine-tunes-of-a" in (figure.locator("pre").text_content() or "")
+    figure.locator("summary").click()
+    with page.expect_download() as download:
+        figure.get_by_role("link", name="results.json", exact=True).click()
+    document = json.loads(download.value.path().read_bytes())
+    assert len(document["values"]) == 68
+    linked = json.loads(figure.locator("script").text_content() or "")
+    assert linked["inLanguage"] == language

@@ -1,0 +1,400 @@
+"""`podium check` as a whole: pages, calls, and what a mkdocs.yml says of them."""
+
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from podium.check.project import check_project
+from podium.cli.main import main
+from podium.config.mkdocs_yml import read_config
+from podium.core.problems import ProblemError
+from support.problem_cases import EVAL, HEADER, METRICS, SETTINGS, Case, link, settings
+from support.projects import ROOT, ProjectFolder
+
+CASES: dict[str, Case] = {
+    # calls
+    "call: names": Case(
+        {
+            "docs/index.md": "{{ ranked_table('evla') }}\n{{ ranked_table('../eval') }}\n\n{{ ranked_table('eval', metrics='tmie') }}\n{{ ranked_table('eval', models=['a', 'aa', 'zz']) }}\n{{ delta_table('eval', baseline='none') }}\n"
+        },
+        [
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:2: error[outside-results]: “../eval” leads out of `results/`.",
+            "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. Did you mean “time”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “aa”. Did you mean “a”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “zz”.",
+            "docs/index.md:6: error[unknown-baseline]: There is no baseline and no model “none”.",
+        ],
+    ),
+    "call: a file with faults whose name differs in capitals": Case(
+        {
+            "results/Other.csv": HEADER + "a,x,1\n",
+            "docs/index.md": "{{ ranked_table('other') }}",
+        },
+        [
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/other.csv. Did you mean “Other”?",
+            "results/Other.csv:2: error[not-a-number]: “x” in column “time” is not a number.",
+        ],
+    ),
+    "settings: misspelt themselves": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace("  podium:", "  podum:"),
+            "docs/index.md": "{{ ranked_table('evla') }}",
+        },
+        ["mkdocs.yml:2:3: error[misspelt-section]: `extra` has no `podium`, but it has `podum`."],
+    ),
+    "call: not measured": Case(
+        {
+            "results/b.csv": HEADER + "c,1,2\n",
+            "docs/index.md": "{{ value('b', 'a', 'time') }}\n{{ delta_table('b', baseline='a') }}\n",
+        },
+        [
+            "docs/index.md:1: error[model-not-measured]: “a” has no row in results/b.csv.",
+            "docs/index.md:2: error[baseline-without-results]: Baseline “a” has no row in results/b.csv.",
+        ],
+    ),
+    "call: kinds": Case(
+        {
+            "docs/index.md": "{{ ranked_table(5) }}\n{{ ranked_table('eval', top=0) }}\n{{ winners('eval', over=[]) }}\n{{ value('eval', 'a', 'time', as_='x') }}\n{{ delta_table('eval', baseline=none) }}"
+        },
+        [
+            "docs/index.md:1: error[bad-argument]: The argument benchmark is 5, but must be a name.",
+            "docs/index.md:2: error[bad-argument]: The argument top is 0, but must be a whole number from 1.",
+            "docs/index.md:3: error[bad-argument]: The argument over is [], but must be at least one entry.",
+            "docs/index.md:4: error[bad-argument]: The argument as_ is 'x', but must be value / delta / speedup / percent / place.",
+            "docs/index.md:5: error[bad-argument]: The argument baseline is None, but must be a name.",
+        ],
+    ),
+    "call: signature": Case(
+        {
+            "docs/index.md": "{{ ranked_table() }}\n{{ ranked_table('eval', tpo=1) }}\n{{ delta_table('eval', 'a') }}\n"
+        },
+        [
+            "docs/index.md:1: error[bad-call]: ranked_table was called wrongly: the argument benchmark is missing.",
+            "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: there is no argument tpo.",
+            "docs/index.md:3: error[bad-call]: delta_table was called wrongly: there are too many arguments without a name.",
+        ],
+    ),
+    "call: typographic quotes": Case(
+        {
+            "docs/index.md": "x\n{{ ranked_table(“eval”) }}",
+            "docs/a.md": "{{ ranked_table(「eval」) }}",
+        },
+        [
+            "docs/a.md:1: error[typographic-quotes]: The macros of this page cannot be read: unexpected char '「' at 16",
+            "docs/index.md:2: error[typographic-quotes]: The macros of this page cannot be read: unexpected char '“' at 18",
+        ],
+    ),
+    "call: keyword twice": Case(
+        {"docs/index.md": "x\n{{ ranked_table('eval', top=1, top=2) }}"},
+        [
+            "docs/index.md:2: error[page-syntax]: The macros of this page cannot be read: keyword argument repeated: top"
+        ],
+    ),
+    "call: value needs a baseline": Case(
+        {"docs/index.md": "{{ value('eval', 'a', 'time', as_='speedup') }}"},
+        ['docs/index.md:1: error[value-needs-baseline]: as_="speedup" needs a baseline.'],
+    ),
+    "call: no benchmark": Case(
+        {
+            EVAL: None,
+            "results/models.csv": "model\na\nb\n",
+            "docs/index.md": "{{ winners(over='a') }}",
+        },
+        [
+            "docs/index.md:1: error[no-benchmark]: There is no benchmark to compare models on.",
+            "results/models.csv:2: warning[model-without-results]: “a” has no row in any benchmark.",
+            "results/models.csv:3: warning[model-without-results]: “b” has no row in any benchmark.",
+        ],
+    ),
+    "call: not checked": Case(
+        {
+            "docs/index.md": "{{ ranked_table(page.meta.name) }}\n{{ ranked_table('ev' ~ suffix) }}\n{% if page.wide %}{{ ranked_table(x, top=2) }}\n{{ ranked_table('evla') }}{% endif %}"
+        },
+        [
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
+    "call: in a branch not taken": Case(
+        {"docs/index.md": "{% if false %}{{ ranked_table('evla') }}{% endif %}"},
+        [
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "call: in a branch not taken, with arguments in a list": Case(
+        {"docs/index.md": "{% if false %}{{ ranked_table(*['evla']) }}{% endif %}"},
+        [
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built."
+        ],
+    ),
+    "call: in a macro that calls itself for ever": Case(
+        {
+            "docs/index.md": "{% macro f() %}{{ ranked_table('eval') }}{{ f() }}{% endmacro %}\n{{ f() }}"
+        },
+        [
+            "docs/index.md:2: warning[page-not-finished]: Rendering the page stopped before its end: it is nested too deeply, or without end"
+        ],
+    ),
+    "call: in a loop": Case(
+        {
+            "docs/index.md": "{% for model in ['a', 'c'] %}\n{{ value('eval', model, 'time') }}\n{% endfor %}"
+        },
+        ["docs/index.md:2: error[unknown-model]: There is no model “c”."],
+    ),
+    "call: in a macro and an included file": Case(
+        {
+            "docs/index.md": "{% macro show(name) %}{{ ranked_table(name) }}{% endmacro %}\n{{ show('evla') }}\n{% include 'part.html' %}",
+            "docs/part.html": "{{ ranked_table('part') }}",
+        },
+        [
+            "docs/index.md: error[unknown-benchmark]: There is no file results/part.csv.",
+            "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
+    "call: variables of extra and of the page": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace("extra:\n", "extra:\n  set: evla\n  1: 2\n"),
+            "docs/index.md": "---\nmodel: c\n1: 2\n---\n{{ ranked_table(set) }}{{ value('eval', model, 'time') }}",
+        },
+        [
+            "docs/index.md:5: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “c”.",
+        ],
+    ),
+    "call: misspelt": Case(
+        {
+            "docs/index.md": "{{ ranked_tabel('eval') }}{{ other() }}\n{% macro values() %}{% endmacro %}{{ values() }}"
+        },
+        [
+            "docs/index.md:1: error[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
+        ],
+    ),
+    "call: misspelt, or somebody else's": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  - macros: {module_name: macros/own}\n",
+            "macros/own.py": "",
+            "docs/index.md": "{{ ranked_tabel('eval') }}",
+        },
+        [
+            "docs/index.md:1: warning[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
+        ],
+    ),
+    "call: misspelt beside Podium's module alone": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  - macros: {modules: [podium]}\n",
+            "docs/index.md": "{{ valeu('eval', 'a', 'time') }}",
+        },
+        ["docs/index.md:1: error[unknown-macro]: There is no macro `valeu`. Did you mean “value”?"],
+    ),
+    "call: a variable that looks like a macro": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace("extra:\n", "extra:\n  valeu: 1\n"),
+            "docs/index.md": "{{ valeu() }}",
+        },
+        [],
+    ),
+    "call: foreign macros, filters and tests": Case(
+        {
+            "docs/index.md": "{{ other(1).x['y'] + 1 | foreign }}{% if 1 is foreign %}{% endif %}\n{{ ranked_table('evla') }}"
+        },
+        [
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "call: other delimiters": Case(
+        {
+            "mkdocs.yml": SETTINGS
+            + "plugins:\n  - macros: {j2_variable_start_string: '[[', j2_variable_end_string: ']]'}\n",
+            "docs/index.md": "{{ ranked_table('evla') }}\n[[ ranked_table('evla') ]]",
+        },
+        [
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "call: delimiters that are the same": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  - macros: {j2_variable_start_string: '{%'}\n",
+            "docs/index.md": "x",
+        },
+        [
+            "docs/index.md: error[page-syntax]: The macros of this page cannot be read: block, variable and comment start strings must be different."
+        ],
+    ),
+    "page: not rendered": Case(
+        {"docs/index.md": "---\nrender_macros: false\n---\n{{ ranked_table( }}"}, []
+    ),
+    "page: front matter that cannot be read": Case(
+        {
+            "docs/index.md": "---\ndate: 2024-02-30\n---\n{{ ranked_table('evla') }}",
+            "docs/list.md": "---\n- a\n---\n{{ ranked_table('evla') }}",
+        },
+        [
+            "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/list.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
+    "page: raw": Case({"docs/index.md": "{% raw %}{{ ranked_table( }}{% endraw %}"}, []),
+    "page: not rendered by default": Case(
+        {
+            "mkdocs.yml": SETTINGS + "plugins:\n  macros: {render_by_default: false}\n",
+            "docs/index.md": "{{ ranked_table( }}",
+            "docs/b.md": "---\nrender_macros: true\n---\n{{ ranked_table('evla') }}",
+        },
+        [
+            "docs/b.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
+        ],
+    ),
+    "page: syntax": Case(
+        {
+            "docs/index.md": "---\ntitle: x\n---\r\n\r\n{{ ranked_table('eval' }}",
+            "docs/guide/b.markdown": "{% for x in y %}",
+        },
+        [
+            "docs/guide/b.markdown:1: error[page-syntax]: The macros of this page cannot be read: Unexpected end of template. Jinja was looking for the follow…else'. The innermost block that needs to be closed is 'for'.",
+            "docs/index.md:5: error[page-syntax]: The macros of this page cannot be read: unexpected '}', expected ')'",
+        ],
+    ),
+    "page: nested too deeply": Case(
+        {"docs/index.md": "{{ " + "(" * 3000 + ")" * 3000 + " }}"},
+        [
+            "docs/index.md: error[page-syntax]: The macros of this page cannot be read: it is nested too deeply, or without end"
+        ],
+    ),
+    "page: not utf-8": Case(
+        {"docs/index.md": "# x\n\ncafé\n".encode("latin-1")},
+        [
+            "docs/index.md:3: error[page-unreadable]: The page cannot be read: byte 0xe9 is not UTF-8"
+        ],
+    ),
+    "page: a pipe and a link to nothing": Case(
+        {"docs/index.md": os.mkfifo, "docs/b.md": link("gone.md")},
+        [
+            "docs/b.md: error[page-unreadable]: The page cannot be read: No such file or directory",
+            "docs/index.md: error[page-unreadable]: The page cannot be read: not a regular file",
+        ],
+    ),
+    "page: never ends": Case(
+        {
+            "docs/a.md": "{{ ranked_table('eval') }}\n{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            "docs/b.md": "{% macro f(n) %}{% if n %}{{ f(n - 1) }}{{ f(n - 1) }}{% endif %}{% endmacro %}\n{{ f(60) }}{{ legend() }}",
+            "docs/c.md": "{% include 'c.md' %}{{ legend() }}",
+            "docs/d.md": "{{ 'x' * 10 ** 10 }}{{ legend() }}\n{{ 9 ** 9 ** 9 ** 9 }}",
+        },
+        [
+            "docs/a.md:2: warning[page-not-finished]: Rendering the page stopped before its end: more than 100000 steps",
+            "docs/b.md:2: warning[page-not-finished]: Rendering the page stopped before its end: more than 100000 steps",
+            "docs/c.md:1: warning[page-not-finished]: Rendering the page stopped before its end: it is nested too deeply, or without end",
+            "docs/d.md:1: warning[page-not-finished]: Rendering the page stopped before its end: the result of * is too large",
+        ],
+    ),
+    "page: fails without our calls": Case({"docs/index.md": "{% include 'gone.html' %}"}, []),
+    "page: fails before our calls": Case(
+        {
+            "docs/index.md": "{% include 'gone.html' %}\n{{ ranked_table('evla') }}\n{{ ranked_table(name) }}"
+        },
+        [
+            "docs/index.md:1: warning[page-not-finished]: Rendering the page stopped before its end: there is no file gone.html",
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_of_a_page_is_reported_at_its_line(name: str, tmp_path: Path) -> None:
+    assert CASES[name].found(tmp_path) == CASES[name].problems
+
+
+def test_this_project_has_no_problems() -> None:
+    assert check_project(ROOT) == ()
+
+
+def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
+    text = "docs_dir: pages\nplugins: [search, macros: {include_dir: parts}]\nextra: {1: x, a: b}\n"
+    project.write("mkdocs.yml", text)
+    config = read_config(project.root)
+    assert config.docs == project.root / "pages"
+    assert config.includes == project.root / "parts"
+    assert config.variables == {"a": "b"}
+    assert config.settings is None
+    assert not config.extended
+
+
+def test_settings_may_be_inherited(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    project.write("base/top.yml", settings(METRICS) + "docs_dir: pages\n")
+    project.write("base/shared.yml", "INHERIT: top.yml\nextra: {podium: {max_file_size: 3}}\n")
+    project.write("mkdocs.yml", "INHERIT: base/shared.yml\nextra: {podium: {baselines: {}}}\n")
+    project.write("pages/index.md", "{{ ranked_table('evil') }}")
+    config = read_config(project.root)
+    assert config.extended
+    assert set(config.variables["podium"]) == {"metrics", "max_file_size", "baselines"}
+    assert [line.partition(": ")[0] for line in project.lines()] == ["pages/index.md:1"]
+
+
+@pytest.mark.parametrize("name", ["gone.yml", "mkdocs.yml"])
+def test_what_is_inherited_must_be_there(project: ProjectFolder, name: str) -> None:
+    project.write("mkdocs.yml", f"site_name: x\nINHERIT: {name}\n")
+    assert project.lines()[0] == (
+        f"mkdocs.yml:2:1: error[invalid-setting]: The setting `INHERIT` is '{name}', "
+        "but must be the path of a file that is there, without a circle."
+    )
+
+
+def test_a_project_needs_a_mkdocs_yml(project: ProjectFolder) -> None:
+    with pytest.raises(ProblemError, match="config-missing"):
+        read_config(project.root)
+
+
+def test_pages_of_every_language_and_folder_are_checked(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    for name in ("index.md", "index.en.md", "guide/a.markdown", ".hidden/b.md", "c.txt"):
+        project.write(f"docs/{name}", "{{ ranked_table('evil') }}")
+    project.write("shared/d.md", "{{ ranked_table('evil') }}")
+    (project.root / "docs/linked").symlink_to(project.root / "shared")
+    (project.root / "docs/guide/again").symlink_to(project.root / "docs")
+    assert [line.partition(":")[0] for line in project.lines()] == [
+        "docs/guide/a.markdown",
+        "docs/index.en.md",
+        "docs/index.md",
+        "docs/linked/d.md",
+    ]
+
+
+@pytest.mark.parametrize("folder", ["../elsewhere", "{root}/../elsewhere"])
+def test_pages_may_be_outside_the_project(project: ProjectFolder, folder: str) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    project.write("mkdocs.yml", f"docs_dir: {folder.format(root=project.root)}\n{SETTINGS}")
+    project.write("../elsewhere/index.md", "{{ ranked_table('evil') }}")
+    assert [line.partition(":")[0] for line in project.lines()] == ["../elsewhere/index.md"]
+
+
+def test_an_edit_of_a_file_is_seen_at_once(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    assert project.lines() == []
+    project.write(EVAL, HEADER + "a,1,x\n")
+    assert len(project.lines()) == 1
+    project.write(EVAL, HEADER + "a,1,3\n")
+    assert project.lines() == []
+
+
+@pytest.mark.parametrize("page", ["data.md", "data.en.md"])
+def test_the_guide_shows_what_is_said_of_faults(project: ProjectFolder, page: str) -> None:
+    """The example of the page on data, with the faults that it speaks of."""
+    guide = (ROOT / "docs/guide" / page).read_text(encoding="utf-8")
+    shown = re.search(r"^```console\n\$ \.venv/bin/podium check\n(.*?)^```$", guide, re.M | re.S)
+    assert shown
+    project.configure(metrics={"latency": {"better": "lower"}})
+    project.write("results/toyset.csv", 'model,latency,notes\ntiny,"1,250.5",x\n')
+    project.write("docs/index.md", "# Report\n\n\n{{ ranked_tabel('toyset') }}\n")
+    result = CliRunner().invoke(main, ["check", str(project.root)])
+    assert result.output.replace(f"{project.root}/", "") == shown[1]

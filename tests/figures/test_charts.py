@@ -1,0 +1,601 @@
+"""Charts: what is drawn follows from what is printed, and bad input gives a picture or a box."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Chart, Mark
+from podium.figures.plots import Bars, Grid, Lines, Scatter, Symbol
+from podium.render import csv as delimited
+from podium.render import html, json, latex, markdown
+from podium.site.macros.report import Report
+from support.figures import HOSTILE
+from support.projects import ROOT, ProjectFolder, commit, git, result_file
+from support.task_outcomes import SHARE, TIME, rows_of, sample_file
+
+CODES = {"too-many-to-draw"}
+
+MACROS: Mapping[str, Callable[[Report], Chart]] = {
+    "tradeoff": lambda report: report.tradeoff("one", x="time", y="score", baseline="best"),
+    "delta-chart": lambda report: report.delta_chart("one", baseline="base"),
+    "overview": lambda report: report.overview(),
+    "history-chart": lambda report: report.history_chart("one", "score"),
+}
+
+
+def scatter(chart: Chart) -> Scatter:
+    assert isinstance(chart.plot, Scatter)
+    return chart.plot
+
+
+def symbols(chart: Chart) -> dict[str, Symbol]:
+    return {one.entry.model: one.symbol for one in scatter(chart).points}
+
+
+def standings(chart: Chart) -> dict[str, str]:
+    return {row.model: row.cells[2].text or row.cells[2].reason for row in chart.table.rows}
+
+
+def drawn(chart: Chart) -> lxml.html.HtmlElement:
+    """The chart as HTML, in which no number and no size is broken."""
+    line = html.render_chart(chart, words("en"))
+    assert "\n" not in line
+    figure = lxml.html.fragment_fromstring(line)
+    for one in figure.iter():
+        for key in ("x", "y", "width", "height", "cx", "cy", "r", "d", "viewBox", "transform"):
+            assert not re.search(r"nan|inf|e[+-]?\d", one.get(key, "")), (one.tag, key)
+        for key in ("width", "height"):
+            assert float(one.get(key, 0)) >= 0
+    return figure
+
+
+# Trade-offs
+
+
+def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: ProjectFolder) -> None:
+    chart = small.report().tradeoff("one", x="time", y="score")
+    assert standings(chart) == {
+        "base": "dominated by both",
+        "fast": "dominated by both",
+        "good": "dominated by both",
+        "both": "on the frontier",
+        "hole": "no place",
+    }
+    assert symbols(chart) == {
+        "both": Symbol.FRONTIER,
+        "base": Symbol.DOMINATED,
+        "fast": Symbol.DOMINATED,
+        "good": Symbol.DOMINATED,
+    }
+    (summary,) = chart.summary
+    assert summary == (
+        "both dominates all others (3): it is at least as good on both time and score, "
+        "and better on one."
+    )
+    assert "Not drawn, as a value is missing: hole." in chart.table.notes
+
+
+def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> None:
+    project.write(
+        "results/a.csv",
+        result_file({"x": ("1.001", "0.5"), "y": ("1.004", "0.5"), "z": ("1.006", "0.5")}),
+    )
+    chart = project.report().tradeoff("a", x="time", y="score")
+    assert standings(chart) == {
+        "x": "on the frontier",
+        "y": "on the frontier",
+        "z": "dominated by x and y",
+    }
+    (summary,) = chart.summary
+    assert summary == (
+        "On the Pareto frontier of time and score: x and y. "
+        "Dominated by one of them at least: 1 more."
+    )
+    assert scatter(chart).frontier == ((Decimal("1.00"), Decimal("0.5000")),)
+
+
+def test_the_frontier_is_among_all_models_also_in_a_picture_of_a_few(small: ProjectFolder) -> None:
+    chart = small.report().tradeoff("one", x="time", y="score", models=["good", "base"])
+    assert symbols(chart) == {"good": Symbol.DOMINATED, "base": Symbol.DOMINATED}
+    assert scatter(chart).frontier == ((Decimal("7.00"), Decimal("0.7000")),)
+    assert "The frontier is among all 4 ranked models. Models not shown: 3." in chart.table.notes
+
+
+def test_a_row_in_doubt_is_not_drawn_and_takes_nobody_off_the_frontier(
+    small: ProjectFolder,
+) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"both": "leaked"}}},
+    )
+    chart = small.report().tradeoff("one", x="time", y="score")
+    assert standings(chart)["both"] == "no place"
+    assert standings(chart)["good"] == "on the frontier"
+    assert "both" not in symbols(chart)
+    assert "Not drawn, as in doubt: both." in chart.table.notes
+    assert any("leaked" in note for note in chart.table.notes)
+
+
+def test_a_benchmark_in_doubt_has_points_but_no_frontier_and_no_winners(
+    small: ProjectFolder,
+) -> None:
+    small.configure(metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "leaked"}})
+    chart = small.report().tradeoff("one", x="time", y="score", baseline="base")
+    assert set(symbols(chart).values()) == {Symbol.PLAIN}
+    plot = scatter(chart)
+    assert (plot.frontier, plot.baseline, chart.keys) == ((), None, ())
+    assert chart.summary == (
+        "The numbers are in doubt, so no frontier is drawn and nobody is compared.",
+    )
+    assert not any(point.wins for point in plot.points)
+
+
+def test_winners_are_better_on_both_by_print_and_band(small: ProjectFolder) -> None:
+    report = small.report()
+    chart = report.tradeoff("one", x="time", y="score", baseline="base")
+    plot = scatter(chart)
+    assert {one.entry.model for one in plot.points if one.wins} == {"good", "both"}
+    assert plot.baseline is not None
+    assert (plot.baseline.x, plot.baseline.y) == (Decimal("10.00"), Decimal("0.5000"))
+    assert "base" not in symbols(chart)  # it is drawn as the baseline
+    assert chart.summary[1] == "Better than base on both: good and both."
+    metrics = {key: one | {"band": "20%"} for key, one in small.settings["metrics"].items()}
+    small.configure(metrics=metrics)
+    banded = small.report().tradeoff("one", x="time", y="score", baseline="base")
+    assert banded.summary[1] == "Better than base on both: both."
+    assert any("20%" in note for note in banded.table.notes)
+
+
+def test_keys_are_those_of_the_marks_that_are_drawn(small: ProjectFolder) -> None:
+    """A dominated baseline has no mark of a dominated model, and is named."""
+    small.write("results/two.csv", "model,time,score\nbase,5,0.2\nboth,4,0.3\n")
+    chart = small.report().tradeoff("two", x="time", y="score", baseline="base")
+    assert [one.symbol for one in chart.keys] == [Symbol.FRONTIER, Symbol.WINNER, Symbol.BASELINE]
+    assert chart.keys[-1].label == "baseline: base"
+    composite = small.report().tradeoff("one", x="time", y="score", baseline="best")
+    assert Symbol.DOMINATED in [one.symbol for one in composite.keys]
+    assert composite.keys[-1].label == "baseline"
+
+
+def test_a_point_says_its_values_its_standing_and_its_full_name(
+    founding: Mapping[str, Report],
+) -> None:
+    chart = founding["zh"].tradeoff("mbpp", x="avg_time", y="pass@1", baseline="sft")
+    facts = {one.entry.label: one.entry.facts for one in scatter(chart).points}
+    assert facts["qfs"] == (
+        "qfs",
+        "deepseek1.3b-original-data-dpo-qfs",
+        "平均时间：117027.71",
+        "Pass@1：0.2027",
+        "被 sft-qfs 支配",
+        "两项都优于 sft",
+    )
+
+
+# Bars
+
+
+def test_bars_are_the_delta_table_sorted_best_first(founding: Mapping[str, Report]) -> None:
+    report = founding["en"]
+    chart = report.delta_chart("mbpp", baseline="sft")
+    table = report.delta_table("mbpp", baseline="sft")
+    assert isinstance(chart.plot, Bars)
+    marks = {Mark.BETTER: Symbol.BETTER, Mark.WORSE: Symbol.WORSE, None: Symbol.LEVEL}
+    for panel, column in zip(chart.plot.panels, (0, 2), strict=True):
+        cells = {row.model: row.cells[column] for row in table.rows}
+        assert {bar.entry.model: (bar.text, bar.symbol) for bar in panel.bars} == {
+            model: (cell.text, marks[cell.mark]) for model, cell in cells.items()
+        }
+        values = [bar.value for bar in panel.bars]
+        assert values == sorted(values, reverse=not panel.axis.lower)
+
+
+def test_a_difference_inside_the_band_has_no_colour_and_the_band_is_drawn(
+    small: ProjectFolder,
+) -> None:
+    small.configure(metrics={"time": {"better": "lower", "digits": 2, "band": "20%"}})
+    chart = small.report().delta_chart("one", baseline="base")
+    assert isinstance(chart.plot, Bars)
+    (panel,) = chart.plot.panels
+    assert panel.band == 2
+    assert {bar.entry.model: bar.symbol for bar in panel.bars} == {
+        "hole": Symbol.BETTER,
+        "both": Symbol.BETTER,
+        "fast": Symbol.LEVEL,
+        "good": Symbol.LEVEL,
+    }
+    assert drawn(chart).xpath("count(.//svg[@class='podium-wide']//*[@class='podium-band'])") == 1
+
+
+def test_the_summary_of_bars_counts_what_the_colours_say(small: ProjectFolder) -> None:
+    assert small.report().delta_chart("one", baseline="base").summary == (
+        "time: 4 better than base, 0 level, 0 worse. Furthest ahead: hole (-9.00).",
+        "score: 2 better than base, 1 level, 0 worse. Furthest ahead: both (+0.2000).",
+    )
+    assert small.report().delta_chart("one", baseline="both", metrics="score").summary == (
+        "score: no model is better than both, 0 level, 3 worse.",
+    )
+
+
+def test_many_bars_are_folded_and_say_so(project: ProjectFolder) -> None:
+    rows = {f"m{index}": (str(index + 1), "0.5") for index in range(500)}
+    project.write("results/a.csv", result_file(rows))
+    chart = project.report().delta_chart("a", baseline="m0", metrics="time")
+    assert isinstance(chart.plot, Bars)
+    (panel,) = chart.plot.panels
+    assert [len(panel.bars), panel.gap.after if panel.gap else None] == [45, 30]
+    assert len(chart.table.rows) == 499
+    text = drawn(chart).xpath("string(.//svg[@class='podium-wide'])")
+    assert "… 454 more in between, which are in the table below" in text
+
+
+# The overview
+
+
+def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"fast": "leaked"}}},
+    )
+    chart = small.report().overview()
+    assert isinstance(chart.plot, Grid)
+    tiles = {entry.label: [one.text for one in tiles] for entry, tiles in chart.plot.rows}
+    assert tiles == {
+        "both": ["2", "1", "1", "1"],
+        "good": ["3", "2", "2", "2"],
+        "base": ["4", "3", "3", "3"],
+        "fast": ["", "", "", ""],
+        "hole": ["1", "", "", ""],
+    }
+    reasons = {row.model: [one.reason for one in row.cells] for row in chart.table.rows}
+    assert reasons["fast"] == [
+        "8.00 (in doubt: leaked)",
+        "0.5000 (in doubt: leaked)",
+        "not measured",
+        "not measured",
+    ]
+    assert chart.summary == (
+        "Best mean place over all 4 rankings: both. Nobody is first in every one.",
+    )
+    assert list(tiles)[:3] == ["both", "good", "base"]
+    assert "the others (2) follow in the order of the files." in chart.table.notes[0]
+
+
+def test_the_overview_of_a_benchmark_in_doubt_says_why(small: ProjectFolder) -> None:
+    small.configure(metrics=small.settings["metrics"], benchmarks={"two": {"quarantine": "leaked"}})
+    chart = small.report().overview(metrics="time")
+    assert any("leaked" in note for note in chart.table.notes)
+    (column,) = [index for index, one in enumerate(chart.table.columns) if one.key == "two/time"]
+    assert all(row.cells[column].reason for row in chart.table.rows)
+    assert any(not row.cells[1 - column].reason for row in chart.table.rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "nearest"),
+    [
+        ({"metrics": "tim"}, "unknown-metric", "time"),
+        ({"benchmarks": "onne"}, "unknown-benchmark", "one"),
+        ({"models": "goood"}, "unknown-model", "good"),
+    ],
+)
+def test_a_wrong_name_in_the_overview_is_named(
+    small: ProjectFolder, arguments: dict[str, str], code: str, nearest: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        small.report().overview(**arguments)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["nearest"]) == (code, nearest)
+
+
+# History
+
+
+@pytest.fixture
+def versions(small: ProjectFolder) -> ProjectFolder:
+    """Two releases: in the second one value was missing, and one model was in doubt."""
+    git(small.root, "init", "-q")
+    git(small.root, "config", "user.name", "Author")
+    git(small.root, "config", "user.email", "author@example.com")
+    commit(small, "v1.0.0")
+    small.write(
+        "results/one.csv",
+        result_file({"base": ("10", ""), "good": ("9", "0.55"), "both": ("7", "0.7")}),
+    )
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"good": "leaked"}}},
+    )
+    commit(small, "v1.1.0")
+    small.write(
+        "results/one.csv",
+        result_file({"base": ("10", "0.4"), "good": ("9", "0.6"), "both": ("7", "0.8")}),
+    )
+    small.configure(
+        metrics=small.settings["metrics"], baselines={"best": {"best_of": ["base", "good"]}}
+    )
+    return small
+
+
+def test_a_line_is_broken_where_a_version_has_no_sound_value(versions: ProjectFolder) -> None:
+    chart = versions.report().history_chart("one", "score")
+    assert isinstance(chart.plot, Lines)
+    assert chart.plot.steps == ("v1.0.0", "v1.1.0", "now")
+    assert {line.entry.label: line.texts for line in chart.plot.lines} == {
+        "both": ("0.7000", "0.7000", "0.8000"),
+        "good": ("0.6000", "", "0.6000"),
+        "base": ("0.5000", "", "0.4000"),
+    }
+    assert chart.summary == (
+        "From v1.0.0 to now: 1 better: both; 1 worse: base; 1 the same: good.",
+    )
+    assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//*[@class='podium-line']")) == 1
+
+
+def test_one_state_has_no_history_and_is_drawn_as_points(small: ProjectFolder) -> None:
+    git(small.root, "init", "-q")
+    chart = small.report().history_chart("one", "score", models=["good", "both"])
+    assert chart.summary == ("There is one state so far, so nothing has changed yet.",)
+    assert [row.model for row in chart.table.rows] == ["good", "both"]
+    assert not drawn(chart).xpath(".//*[@class='podium-line']")
+    assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//circle")) == 2
+
+
+# Bad input
+
+
+def test_too_many_models_are_refused_with_the_way_out(project: ProjectFolder) -> None:
+    rows = {f"m{index}": (str(index + 1), "0.5") for index in range(1001)}
+    project.write("results/a.csv", result_file(rows))
+    with pytest.raises(ProblemError) as caught:
+        project.report().tradeoff("a", x="time", y="score")
+    (problem,) = caught.value.problems
+    assert (problem.code, words("en").message(problem)) == (
+        "too-many-to-draw",
+        "The picture would have 1001 models; more than 1000 cannot be told apart.",
+    )
+    few = project.report().tradeoff("a", x="time", y="score", models=["m0", "m9"])
+    assert len(scatter(few).points) == 2
+
+
+def test_a_metric_against_itself_and_a_metric_that_is_missing_are_named(
+    small: ProjectFolder,
+) -> None:
+    for y, code in (("time", "bad-argument"), ("speed", "unknown-metric")):
+        with pytest.raises(ProblemError) as caught:
+            small.report().tradeoff("one", x="time", y=y)
+        assert [one.code for one in caught.value.problems] == [code]
+
+
+BAD: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "one model": {"a": ("1", "2")},
+    "all the same": {f"m{index}": ("3", "3") for index in range(20)},
+    "one value of a metric": {"a": ("1", ""), "b": ("2", "5"), "c": ("", "")},
+    "no value of a metric": {"a": ("1", ""), "b": ("2", "")},
+    "nothing": {"a": ("", "")},
+    "zero and negative": {"a": ("0", "-1"), "b": ("-5", "0"), "c": ("0", "0")},
+    "a huge range": {"a": ("1e-300", "1e300"), "b": ("1", "-1e300"), "c": ("1e300", "1")},
+    "large and close": {"a": ("1e300", "1e15"), "b": ("1e300", "1000000000000001")},
+    "500 models": {f"m{index}": (str(index % 83 + 1), str(index % 97)) for index in range(500)},
+    "long names": {"x" * 200: ("1", "2"), "模" * 200: ("2", "3"), "y" * 199 + "z": ("3", "1")},
+}
+
+
+@pytest.mark.parametrize("rows", BAD.values(), ids=BAD)
+def test_strange_numbers_and_names_give_a_picture_or_say_that_there_is_none(
+    project: ProjectFolder, rows: Mapping[str, tuple[str, str]]
+) -> None:
+    project.write("results/a.csv", result_file(rows))
+    report = project.report()
+    git(project.root, "init", "-q")
+    made = [report.tradeoff("a", x="time", y="score"), report.overview()]
+    made.append(report.history_chart("a", "score"))
+    if any(score for _, score in rows.values()):
+        first = next(name for name, values in rows.items() if all(values))
+        made.append(report.delta_chart("a", baseline=first))
+        made.append(report.tradeoff("a", x="score", y="time", baseline=first))
+    for chart in made:
+        figure = drawn(chart)
+        pictures = figure.xpath(".//div[@class='podium-plot']/svg")
+        assert len(pictures) == (2 if chart.plot else 0)
+        assert chart.summary
+        rows_shown = figure.xpath(".//details//tbody/tr")
+        assert len(rows_shown) == len(chart.table.rows)
+
+
+def test_values_a_thousand_times_apart_have_a_logarithmic_axis(project: ProjectFolder) -> None:
+    rows = {"a": ("1", "1"), "b": ("30", "2"), "c": ("1000", "3")}
+    project.write("results/a.csv", result_file(rows))
+    text = drawn(project.report().tradeoff("a", x="time", y="score")).xpath(
+        "string(.//svg[@class='podium-wide'])"
+    )
+    assert all(tick in text for tick in ("1", "10", "100", "1000"))
+
+
+# Rendering
+
+
+@pytest.mark.parametrize("kind", MACROS)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_charts_render_as_their_golden_files(
+    versions: ProjectFolder, kind: str, language: str, golden: Callable[[str, str], None]
+) -> None:
+    chart = MACROS[kind](versions.report(language))
+    assert chart.table.kind == kind
+    line = html.render_chart(chart, words(language))
+    golden(f"charts/{kind}.{language}.html", line.replace("><", ">\n<") + "\n")
+
+
+@pytest.mark.parametrize("kind", MACROS)
+def test_formats_without_pictures_give_the_table_and_what_the_picture_says(
+    small: ProjectFolder, kind: str
+) -> None:
+    git(small.root, "init", "-q")
+    chart = MACROS[kind](small.report())
+    table = chart.as_table
+    assert table.notes[: len(chart.summary)] == chart.summary
+    assert chart.summary[0].split(":")[0] in markdown.render_table(table).replace("\\", "")
+    assert delimited.render_table(table).count("\n") == 1 + len(table.rows)
+    assert latex.render_table(table).count("\\\\") >= 1 + len(table.rows)
+    assert f'"kind": "{kind}"' in json.render_table(table)
+
+
+@pytest.mark.parametrize("kind", MACROS)
+def test_every_mark_is_reached_named_and_leads_to_its_model(
+    small: ProjectFolder, kind: str
+) -> None:
+    git(small.root, "init", "-q")
+    small.write("results/models.csv", "model,alias,url\ngood,g,https://example.com/g?a=1&b=2\n")
+    chart = MACROS[kind](small.report())
+    figure = drawn(chart)
+    rows = {one.get("id"): one.get("data-model") for one in figure.xpath(".//tr[@id]")}
+    entries = figure.xpath(".//*[@class='podium-entry']")
+    assert len(entries) > 4
+    for one in entries:
+        model = one.get("data-model")
+        names = one.xpath("string(./title)").split("\n")
+        assert names[0] in {model, "g", "baseline: best"}
+        assert model in names or model == "best"
+        if one.tag == "a" and model == "good":
+            assert one.get("href") == "https://example.com/g?a=1&b=2"
+        elif one.tag == "a":
+            assert rows[one.get("href").removeprefix("#")] == model
+        else:
+            assert (one.get("tabindex"), one.get("role"), model) == ("0", "img", "best")
+
+
+def renamed(value: Any, name: str) -> Any:
+    """The same chart with another name wherever a text from data can stand."""
+    if isinstance(value, str):
+        return value.replace("fast", name) if type(value) is str else value
+    if isinstance(value, tuple):
+        return tuple(renamed(one, name) for one in value)
+    if isinstance(value, dict):
+        return {key: renamed(one, name) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {one.name: renamed(getattr(value, one.name), name) for one in fields(value)}
+        return replace(value, **changed)
+    return value
+
+
+@pytest.mark.parametrize("kind", MACROS)
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
+def test_no_name_becomes_markup_style_or_a_link(small: ProjectFolder, kind: str, name: str) -> None:
+    git(small.root, "init", "-q")
+    chart = MACROS[kind](small.report())
+
+    def outline(one: Chart) -> list[tuple[str, tuple[str, ...], str | None]]:
+        figure = drawn(one)
+        return [
+            (element.tag, tuple(element.keys()), element.get("href"))
+            for element in figure.iter()
+            # Where a label finds room depends on its length.
+            if element.get("class") not in {"podium-leader", "podium-label podium-spare"}
+            and element.tag != "text"
+        ]
+
+    harmless = outline(renamed(chart, "harmless"))
+    for hostile in HOSTILE:
+        assert outline(renamed(chart, hostile)) == harmless, hostile
+
+
+def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
+    calls = [
+        ["tradeoff", "mbpp", "x=avg_time", "y=pass@1", "baseline=reference"],
+        ["delta_chart", "humaneval", "baseline=sft"],
+        ["overview"],
+    ]
+    for call in calls:
+        outputs = {
+            subprocess.run(
+                [Path(sys.executable).with_name("podium"), "export", *call, "--format", "html"],
+                cwd=ROOT,
+                env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONUTF8": "1"},
+                capture_output=True,
+                check=True,
+            ).stdout
+            for seed, locale, zone in (("1", "C", "UTC"), ("2", "C.UTF-8", "Asia/Shanghai"))
+        }
+        assert len(outputs) == 1
+        assert len(outputs.pop()) > 5000
+
+
+# With samples: what chance leaves open
+
+
+IN_PRINT = "That is so in print; chance may have decided some of it."
+
+
+def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, float]) -> Report:
+    metrics = {"pass@1": SHARE, "time": {**TIME, "tasks": "common"}}
+    project.configure(metrics=metrics)
+    times = {
+        name: [round(speed[name] * (1 + index % 7), 4) for index in range(len(one))]
+        for name, one in passed.items()
+    }
+    project.write("results/samples/toy/a.csv", sample_file(rows_of(passed, times=times)))
+    return project.report()
+
+
+CLEAR = {"top": "1" * 60, "mid": "1" * 40 + "0" * 20, "low": "1" * 20 + "0" * 40}
+CLOSE = {"top": "1" * 60, "mid": "1" * 58 + "0" * 2, "low": "1" * 20 + "0" * 40}
+SPEED = {"top": 1.0, "mid": 2.0, "low": 3.0}
+
+
+def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> None:
+    sure = of_samples(project, CLEAR, SPEED).tradeoff("toy", x="time", y="pass@1")
+    assert sure.summary[0].startswith("top dominates all others (2)")
+    assert IN_PRINT not in sure.summary
+    may_be = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1")
+    assert may_be.summary == (sure.summary[0], IN_PRINT)
+    # Only the last two may be in each other's place: `top` dominates both all the same.
+    behind = {**CLEAR, "low": "1" * 38 + "0" * 22}
+    assert (
+        IN_PRINT
+        not in of_samples(project, behind, SPEED).tradeoff("toy", x="time", y="pass@1").summary
+    )
+    # Of a frontier of several, whoever is behind may belong to it.
+    several = of_samples(project, behind, {"top": 2.0, "mid": 1.0, "low": 3.0})
+    assert IN_PRINT in several.tradeoff("toy", x="time", y="pass@1").summary
+    sure_ones = of_samples(project, CLEAR, {"top": 2.0, "mid": 1.0, "low": 3.0})
+    assert IN_PRINT not in sure_ones.tradeoff("toy", x="time", y="pass@1").summary
+
+
+def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) -> None:
+    sure = of_samples(project, CLEAR, SPEED).overview()
+    assert isinstance(sure.plot, Grid)
+    assert not any(tile.open for _, tiles in sure.plot.rows for tile in tiles)
+    assert sure.summary == ("First in every one of the 2 rankings: top.",)
+    close = {**CLOSE, "end": "1" * 19 + "0" * 41}
+    chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
+    assert isinstance(chart.plot, Grid)
+    tiles = {entry.label: [one.open for one in found] for entry, found in chart.plot.rows}
+    assert tiles == {
+        "top": [True, False],
+        "mid": [True, False],
+        "low": [True, False],
+        "end": [True, False],
+    }
+    assert chart.plot.rows[0][1][0].facts == (
+        "place 1 of 4 (1.000); place 1 to 2; not separable from mid",
+    )
+    texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
+    assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]
+    assert chart.summary[1:] == (
+        IN_PRINT,
+        "A place in a ring or in brackets is not certain: by the tests others are possible too.",
+    )
+    cells = {row.label: row.cells[0] for row in chart.table.rows}
+    assert cells["low"].certainty is not None
+    assert (cells["low"].shared, cells["low"].certainty.text) == (True, "#3–4")
+    assert cells["end"].certainty is not None
+    assert cells["end"].certainty.text == "#3–4"

@@ -1,0 +1,124 @@
+"""What notes say of how numbers were worked out and tested: no table may contradict them."""
+
+from podium.figures.document import Mark
+from support.projects import ProjectFolder, marked
+from support.task_outcomes import SHARE, TIME, rows_of, sample_file
+
+FILE = "results/samples/toy/a.csv"
+
+
+def last_note(project: ProjectFolder, baseline: str) -> str:
+    return project.report().delta_table("toy", baseline=baseline).notes[-1]
+
+
+def test_no_table_finds_what_its_note_says_could_not_be_found(project: ProjectFolder) -> None:
+    # Seven comparisons: the first takes 9 tasks. Holm tests the last one at alpha, where 6 do.
+    project.configure(metrics={"pass@1": SHARE})
+    passed = {"a": "1" * 30 + "0" * 70}
+    for name, more in zip("bcdefgh", (6, 7, 8, 40, 45, 50, 51), strict=True):
+        passed[name] = "1" * (30 + more) + "0" * (70 - more)
+    project.write(FILE, sample_file(rows_of(passed)))
+    table = project.report().delta_table("toy", baseline="a")
+    assert marked(table)["b"] == [("+0.060", Mark.BETTER)]
+    assert last_note(project, "a").endswith(
+        "To be found by itself, a difference takes at least 9 tasks that differ, all for the same "
+        "model; the last one, when all others are found, takes 6. In pass@1 that is 9.0 points, "
+        "and 6.0 for the last."
+    )
+    chinese = project.report("zh").delta_table("toy", baseline="a").notes[-1]
+    assert all(one in chinese for one in ("9 题", "6 题", "9.0", "6.0"))
+
+
+def test_one_comparison_has_one_resolution(project: ProjectFolder) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "1" * 9 + "0", "b": "0" * 10})))
+    assert last_note(project, "b").endswith(
+        "corrected together (Holm, α = 0.05): 1. A difference takes at least 6 tasks that differ, "
+        "all for the same model. In pass@1 that is 60.0 points."
+    )
+
+
+def test_only_shares_of_tasks_with_one_sample_have_points(project: ProjectFolder) -> None:
+    times = {name: [float(index + len(name)) for index in range(20)] for name in ("a", "bb")}
+    passed = {"a": "1" * 20, "bb": "1" * 20}
+    project.configure(metrics={"time": TIME})
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    assert last_note(project, "a").endswith("all for the same model.")
+    # Of ten samples a task may differ by a tenth: nine such tasks are found, and no whole one.
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "5" * 20, "bb": "6" * 9 + "5" * 11}, n=10)))
+    table = project.report().delta_table("toy", baseline="a")
+    assert marked(table)["bb"] == [("+0.045", Mark.BETTER)]
+    assert last_note(project, "a").endswith("all for the same model.")
+    project.write(FILE, sample_file(rows_of({"a": "1", "bb": "0"})))
+    assert last_note(project, "a").endswith("which is more than there are.")
+
+
+def test_a_row_over_different_tasks_says_over_which_its_figures_are(project: ProjectFolder) -> None:
+    # `some` solves half of the tasks, the slow ones not; `every` takes two thirds of its time.
+    time = {**TIME, "estimator": "mean", "speedup": True}
+    passed = {"some": "1" * 30 + "0" * 30, "every": "1" * 60}
+    times = {"some": [1.5] * 60, "every": [1.0] * 30 + [2.0] * 30}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    own = " Each value in print is over its model's own tasks, so a difference or percentage may "
+    own += "be over different ones; the test, and a speed-up, are over the tasks that both solved."
+    for tasks, told in (("own", True), ("common", False)):
+        project.configure(metrics={"time": {**time, "tasks": tasks}})
+        table = project.report().delta_table("toy", baseline="some")
+        assert (own in table.notes[0]) is told
+    project.configure(metrics={"pass@1": SHARE})
+    assert own not in project.report().delta_table("toy", baseline="some").notes[0]
+
+
+def ranked_notes(project: ProjectFolder, language: str = "en") -> str:
+    return " ".join(project.report(language).ranked_table("toy").notes)
+
+
+def test_all_tasks_are_all_of_each_model(project: ProjectFolder) -> None:
+    five = {"better": "higher", "from": "samples", "estimator": "pass@5"}
+    project.configure(metrics={"pass@1": SHARE, "pass@5": five})
+    rows = [*rows_of({"a": "2" * 20, "b": "3" * 20}, n=5)]
+    project.write(FILE, sample_file(iter(rows)))
+    assert "pass@5: pass@5 over all tasks;" in ranked_notes(project)
+    project.write(FILE, sample_file(iter(rows[:-3])))  # two samples of the last task are left
+    notes = ranked_notes(project)
+    assert "pass@1: pass@1 over all tasks;" in notes
+    assert (
+        "pass@5: pass@5 over the tasks that each model itself has at least 5 samples of;" in notes
+    )
+    delta = project.report().delta_table("toy", baseline="a").notes
+    told = "pass@5 over the tasks that each model itself has at least 5 samples of."
+    assert any(told in note for note in delta)
+    project.write(FILE, sample_file(iter(rows[:-5])))
+    assert "pass@1: pass@1 over the tasks that each model itself was tried on;" in ranked_notes(
+        project
+    )
+    assert "各模型测过的题" in ranked_notes(project, "zh")
+
+
+def test_a_penalty_is_over_all_tasks_only_if_whatever_passed_has_a_number(
+    project: ProjectFolder,
+) -> None:
+    project.configure(metrics={"time": {**TIME, "tasks": "penalised", "penalty": 30}})
+    passed, times = {"a": "1101", "b": "1111"}, {"a": [1, 2, 3, 4], "b": [2, 3, 4, 5]}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    every = "over all tasks, a failed sample counting as 30"
+    some = every.replace("all tasks", "the tasks that each model itself has a number of")
+    policies = project.report().policy_table("toy", "time", penalty="30")
+    assert every in ranked_notes(project)
+    assert any(every in note for note in policies.notes)
+    times["b"][3] = ""  # passed, but nobody knows how fast
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    policies = project.report().policy_table("toy", "time", penalty="30")
+    assert some in ranked_notes(project)
+    assert any(some in note for note in policies.notes)
+
+
+def test_without_any_interval_none_are_announced(project: ProjectFolder) -> None:
+    project.configure(metrics={"time": TIME})
+    times = {"a": [3.0] * 9, "b": [4.0] * 9}
+    project.write(FILE, sample_file(rows_of({"a": "1" * 9, "b": "1" * 9}, times=times)))
+    assert project.report().ranked_table("toy").notes[0] == (
+        "time: geometric mean over the tasks that each model solved itself, so they may be easier "
+        "ones; no intervals: too few tasks, or all alike."
+    )

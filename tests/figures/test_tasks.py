@@ -1,0 +1,184 @@
+"""Tables of tasks: who solved what, and what a number is over other tasks."""
+
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
+import pytest
+
+from podium.core.i18n import words
+from podium.core.problems import Problem, ProblemError
+from podium.figures.document import Mark
+from support.projects import ProjectFolder
+from support.task_outcomes import SHARE, TIME, rows_of, sample_file
+
+CODES = {"benchmark-without-samples", "metric-without-policy"}
+"""Problems that only the macros of samples have; each has its test below."""
+
+FILE = "results/samples/toy/a.csv"
+
+
+@pytest.fixture
+def toy(project: ProjectFolder) -> ProjectFolder:
+    """Two models that solve some tasks two out of two times, and take their time for it."""
+    project.configure(
+        metrics={
+            "pass@1": SHARE,
+            "time": {**TIME, "estimator": "mean", "unit": "s"},
+            "plain": {"better": "higher"},
+        },
+        benchmarks={"toy": {"label": "Toy", "metrics": ["pass@1", "time"]}, "bare": {}},
+    )
+    passed = {"slow": "22202222222", "fast": "1002222222."}
+    times = {"slow": [8.0] * 11, "fast": [2.0] * 3 + [16.0] + [2.0] * 7}
+    project.write(FILE, sample_file(rows_of(passed, n=2, times=times)))
+    project.write("results/bare.csv", "model,pass@1,time,plain\nslow,1,2,3\nelse,1,2,3\n")
+    project.write("results/models.csv", "model,alias\nfast,quick\n")
+    return project
+
+
+def test_tasks_stand_in_the_order_that_people_count(toy: ProjectFolder) -> None:
+    (toy.root / "results/models.csv").unlink()
+    names = [
+        "HumanEval/9",
+        "HumanEval/10",
+        "HumanEval/010",
+        "x²",
+        "1",
+        "9" * 5000,
+        "a",
+        "HumanEval/1",
+    ]
+    rows = [f"slow,{name},1,1" for name in names]
+    toy.write(FILE, "\n".join(["model,task,passed,time", *rows]) + "\n")
+    table = toy.report().task_table("toy")
+    assert [row.label for row in table.rows] == [
+        *("HumanEval/1", "HumanEval/9", "HumanEval/010", "HumanEval/10", "a", "x²"),
+        *("1", "9" * 5000),
+    ]
+
+
+def test_who_solved_what_and_how_fast(toy: ProjectFolder) -> None:
+    table = toy.report().task_table("toy", models=["quick", "slow"], column="time")
+    assert (table.kind, table.title) == ("tasks", "Toy: tasks")
+    assert [(one.key, one.label, one.better) for one in table.columns] == [
+        ("fast", "quick", "higher"),
+        ("fast time", "quick: time", "lower"),
+        ("slow", "slow", "higher"),
+        ("slow time", "slow: time", "lower"),
+    ]
+    cells = [[cell.text or cell.reason for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["1/2", "2.000", "2/2", "8.000"]
+    assert cells[1] == ["0/2", "not solved", "2/2", "8.000"]
+    assert cells[3] == ["2/2", "16.00", "0/2", "not solved"]
+    assert cells[10] == ["not measured", "not measured", "2/2", "8.000"]
+    assert [str(cell.value) for cell in table.rows[0].cells] == ["0.5", "2", "1", "8"]
+    assert all(not row.model for row in table.rows)
+
+
+def test_a_metric_over_different_tasks_side_by_side(toy: ProjectFolder) -> None:
+    table = toy.report().policy_table("toy", "time", penalty=100)
+    assert [column.label for column in table.columns] == [
+        "own tasks",
+        "common tasks",
+        "with a penalty",
+    ]
+    cells = {row.label: [(one.text, one.mark) for one in row.cells] for row in table.rows}
+    # fast: 2 s on seven tasks and 16 s on one; with a penalty t000 is (2 + 100) / 2.
+    assert cells == {
+        "fast": [
+            ("3.8 (tasks: 8)", Mark.FIRST),
+            ("2.0000 (tasks: 7)", Mark.FIRST),
+            ("28 (tasks: 10)", Mark.SECOND),
+        ],
+        "slow": [
+            ("8.0 (tasks: 10)", Mark.SECOND),
+            ("8.0000 (tasks: 7)", Mark.SECOND),
+            ("16 (tasks: 11)", Mark.FIRST),
+        ],
+    }
+    assert table.notes[2:] == (
+        (
+            "with a penalty: over the tasks that each model itself has a number of, a failed "
+            "sample counting as 100."
+        ),
+        "The order is the same by own and by common tasks.",
+    )
+    bare = toy.report().policy_table("toy", "time", models="slow")
+    assert [column.label for column in bare.columns] == ["own tasks", "common tasks"]
+    assert [cell.mark for cell in bare.rows[0].cells] == [Mark.SECOND] * 2
+
+
+def flipping(project: ProjectFolder) -> None:
+    """By its own tasks `easy` is faster, by the common ones it is slower."""
+    passed = {"easy": "1" * 10 + "0" * 10, "able": "1" * 20}
+    times = {"easy": [3.0] * 20, "able": [2.0] * 10 + [9.0] * 10}
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+
+
+def test_the_page_warns_when_the_order_depends_on_the_tasks(toy: ProjectFolder) -> None:
+    (toy.root / "results/models.csv").unlink()
+    flipping(toy)
+    told = (
+        "time (s): the order depends on the tasks. Between each model's own tasks and the common "
+        "ones, pairs of models that change places: 1 (by own tasks easy before able); places "
+        "moved at most: 1."
+    )
+    report = toy.report()
+    assert told in report.policy_table("toy", "time").notes
+    assert told in report.ranked_table("toy").notes
+    assert told not in report.ranked_table("toy", metrics="pass@1").notes
+    # Whatever tasks the printed order is over, that is true.
+    time = {**TIME, "estimator": "mean", "unit": "s"}
+    for policy in ({"tasks": "common"}, {"tasks": "penalised", "penalty": 99}):
+        toy.configure(metrics={"time": time | policy})
+        assert told in toy.report().ranked_table("toy").notes
+
+
+def test_without_a_common_task_nobody_knows_the_order(toy: ProjectFolder) -> None:
+    (toy.root / "results/models.csv").unlink()
+    toy.write(FILE, sample_file(rows_of({"a": "10", "b": "01"}, times={"a": [1, 1], "b": [2, 2]})))
+    table = toy.report().policy_table("toy", "time")
+    assert "there is no task of which all models have a number" in table.notes[-1]
+    assert [cell.text for cell in table.rows[0].cells] == ["1.0000 (tasks: 1)", ""]
+
+
+def refused(call: object) -> list[str]:
+    with pytest.raises(ProblemError) as found:
+        call()  # type: ignore[operator]
+    return [message(one) for one in found.value.problems]
+
+
+def message(problem: Problem) -> str:
+    assert words("en").hint(problem)
+    assert words("zh").hint(problem)
+    return f"{problem.code}: {words('en').message(problem)}"
+
+
+def test_what_cannot_be_asked_for(toy: ProjectFolder) -> None:
+    report = toy.report()
+    assert refused(lambda: report.task_table("bare")) == [
+        "benchmark-without-samples: The benchmark bare has no samples."
+    ]
+    assert refused(lambda: report.policy_table("bare", "time")) == [
+        "benchmark-without-samples: The benchmark bare has no samples."
+    ]
+    assert refused(lambda: report.policy_table("toy", "pass@1")) == [
+        "metric-without-policy: “pass@1” is not a number of the samples: it has no other tasks to be over."
+    ]
+    assert refused(lambda: report.task_table("toy", column="tim")) == [
+        "samples-without-column: The samples of toy have no column “tim” of numbers. Did you mean “time”?"
+    ]
+
+
+@pytest.mark.parametrize("penalty", [0, -1, "much", True])
+def test_a_penalty_is_a_positive_number(toy: ProjectFolder, penalty: object) -> None:
+    report = toy.report()
+    (told,) = refused(lambda: report.policy_table("toy", "time", penalty=penalty))  # type: ignore[arg-type]
+    assert told.startswith("bad-argument: ")
+
+
+def test_a_model_that_is_named_must_have_samples(toy: ProjectFolder) -> None:
+    toy.write("results/toy.csv", "model,pass@1,time\nold,0.5,1\n")
+    report = toy.report()
+    assert "old" not in [one.key for one in report.task_table("toy").columns]
+    (told,) = refused(lambda: report.task_table("toy", models=["slow", "old"]))
+    assert told.startswith("model-not-measured: ")

@@ -1,0 +1,53 @@
+"""The guide in both languages: what it shows is what the command does."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from podium.cli.main import main
+from podium.importers import FORMATS
+from support.projects import ROOT
+
+DATA = ROOT / "tests/data/importers"
+
+
+def guide(language: str) -> str:
+    return (ROOT / f"docs/guide/importing{language}.md").read_text(encoding="utf-8")
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}[^\n]*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("language", ["", ".en"])
+def test_the_guide_lists_every_format(language: str) -> None:
+    listed = re.findall(r"^\| [^|]+ \| `([a-z][a-z-]+)` \|", guide(language), re.MULTILINE)
+    assert listed == [*FORMATS]
+
+
+@pytest.mark.parametrize("language", ["", ".en"])
+def test_what_the_guide_shows_is_what_happens(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = guide(language)
+    (tmp_path / "results").mkdir()
+    evaluated = (DATA / "evalplus-0.3.1.json").read_bytes()
+    (tmp_path / "eval_results.json").write_bytes(evaluated)
+    (tmp_path / "board.csv").write_text(blocks(text, "text")[0], encoding="utf-8")
+    first, *_, last = blocks(text, "console")
+    for shown in (first, last):
+        command, _, output = shown.removeprefix("$ podium ").partition("\n")
+        done = CliRunner().invoke(main, shlex.split(command), prog_name="podium")
+        assert done.exit_code == 0, done.output
+        assert not output or done.output == output
+    table = (tmp_path / "results/toyset.csv").read_text(encoding="utf-8")
+    assert table == "model,pass@1,latency\nacme/tuned,0.610,1250.5\nacme/large,0.75,\n"
+
+
+def test_both_languages_show_the_same_commands() -> None:
+    chinese, english = (blocks(guide(one), "console") for one in ("", ".en"))
+    assert chinese == english

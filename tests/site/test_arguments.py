@@ -1,0 +1,71 @@
+"""Macro calls: what a signature says, before anything is looked up."""
+
+import inspect
+
+import pytest
+
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.document import Table
+from podium.site.macros.arguments import bind, signature
+from podium.site.output import MACROS
+from support.projects import ProjectFolder
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_after_two_arguments_a_macro_takes_only_named_ones(name: str) -> None:
+    parameters = signature(name).parameters
+    assert "self" not in parameters
+    free = [one for one in parameters.values() if one.kind is not inspect.Parameter.KEYWORD_ONLY]
+    assert len(free) <= (3 if name == "value" else 2)
+
+
+def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:
+    project.write("results/eval.csv", "model,time,score\na,1,2\n")
+    call = bind(project.report(), "ranked_table", ["eval"], {"top": 1})
+    table = call()
+    assert isinstance(table, Table)
+    assert table.subject == {"benchmark": "eval"}
+
+
+@pytest.mark.parametrize(
+    ("name", "positional", "named", "reason", "shown"),
+    [
+        (
+            "delta_table",
+            [],
+            {"baseline": "a"},
+            "the argument benchmark is missing",
+            "delta_table(benchmark, *, baseline, metrics=None, models=None, sort=None)",
+        ),
+        (
+            "value",
+            ["eval", "a", "time", "b"],
+            {},
+            "there are too many arguments without a name",
+            "value(benchmark, model, metric, *, over=None, as_=None)",
+        ),
+        ("legend", [], {"x": 1}, "there is no argument x", "legend()"),
+        (
+            "winners",
+            ["eval"],
+            {"benchmark": "eval", "over": "a"},
+            "the argument benchmark is given twice",
+            "winners(benchmark=None, *, over)",
+        ),
+    ],
+)
+def test_a_wrong_call_shows_the_signature(
+    project: ProjectFolder,
+    name: str,
+    positional: list[str],
+    named: dict[str, object],
+    reason: str,
+    shown: str,
+) -> None:
+    with pytest.raises(ProblemError) as error:
+        bind(project.report(), name, positional, named)
+    (problem,) = error.value.problems
+    assert problem.code == "bad-call"
+    assert words("en").message(problem) == f"{name} was called wrongly: {reason}."
+    assert words("en").hint(problem) == f"Compare the call with the macro’s signature: {shown}"

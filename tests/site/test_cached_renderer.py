@@ -1,0 +1,292 @@
+"""What a build does again, and what it takes from the one before."""
+
+import os
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from podium.core.problems import Problem, ProblemError
+from podium.data import results_reader
+from podium.site.cached_renderer import Kept
+from podium.site.output import MACROS, OF_ONE, Page, Shown
+from podium.site.renderer import Maker
+from support.projects import ProjectFolder, git
+from support.sites import build
+
+CONFIG = """site_name: Kept
+plugins:
+  - search
+  - macros: {modules: [podium]}
+markdown_extensions: [podium]
+extra:
+  podium:
+    metrics:
+      time: {better: lower, digits: 1, speedup: true}
+      score: {better: higher, digits: 2}
+    baselines: {base: {model: a}}
+"""
+ONE = "model,time,score\na,10,0.5\nb,8,0.7\nc,12,0.6\n"
+TWO = "model,time,score\na,3,0.1\nb,2,0.2\nc,1,0.3\n"
+PAGE = """# Report
+
+{{ ranked_table("one") }}
+
+{{ ranked_table("two", sort="time") }}
+
+{{ delta_table("one", baseline="base") }}
+
+{{ tradeoff("two", x="time", y="score") }}
+
+b takes {{ value("one", "b", "time") }} s. {{ claim("b beats a on one") }}
+
+{{ winners(over="base") }}
+
+{{ overview() }}
+
+{{ legend() }}
+"""
+HEAVY = (
+    "pandas",
+    "numpy",
+    "pydantic",
+    "lark",
+    "podium.site.renderer",
+    "podium.data.results_reader",
+    "podium.site.macros.report",
+)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> ProjectFolder:
+    made = ProjectFolder(tmp_path / "project")
+    made.write("mkdocs.yml", CONFIG)
+    made.write("results/one.csv", ONE)
+    made.write("results/two.csv", TWO)
+    made.write("docs/index.md", PAGE)
+    return made
+
+
+def files(site: Path) -> Mapping[str, str]:
+    """The digests of what a build has written."""
+    return {
+        path.relative_to(site).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(site.rglob("*"))
+        if path.is_file() and path.name not in {"sitemap.xml.gz"}
+    }
+
+
+def imported(project: ProjectFolder) -> frozenset[str]:
+    """The modules that a build imports."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mkdocs", "build", "--quiet"],
+        cwd=project.root,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    return frozenset(line.rpartition("|")[2].strip() for line in lines)
+
+
+@pytest.mark.site
+def test_a_build_in_which_nothing_has_changed_imports_nothing_heavy(
+    project: ProjectFolder,
+) -> None:
+    assert {"pandas", "lark", "podium.site.renderer"} <= imported(project)
+    assert imported(project) & set(HEAVY) == frozenset()
+
+
+def commit(project: ProjectFolder, *first: str) -> None:
+    for arguments in (first, ("add", "."), ("commit", "-qm", "State", "--allow-empty")):
+        git(project.root, *arguments)
+
+
+@pytest.mark.site
+def test_what_is_kept_is_what_would_be_made(project: ProjectFolder) -> None:
+    def fresh() -> Mapping[str, str]:
+        for path in (project.root / ".cache").rglob("cache.sqlite*"):
+            path.unlink()
+        return files(build(project.root, SOURCE_DATE_EPOCH="0"))
+
+    cold = files(build(project.root, SOURCE_DATE_EPOCH="0"))
+    assert files(build(project.root, SOURCE_DATE_EPOCH="0")) == cold
+    changes: list[Callable[[], object]] = [
+        lambda: project.write("results/two.csv", TWO.replace("a,3", "a,0.5")),
+        lambda: project.write("results/two.csv", TWO.replace("a,3", "new,3")),
+        lambda: project.write("results/models.csv", "model,alias\na,first\nb,b\nc,c\nnew,n\n"),
+        lambda: project.write("results/three.csv", "model,time,score\nb,1,1\n"),
+        lambda: project.write("mkdocs.yml", CONFIG.replace("digits: 1", "digits: 3")),
+        lambda: project.write("mkdocs.yml", CONFIG.replace("Kept", "Renamed")),
+        lambda: project.write("results/one.csv", ONE.replace("b,8", "b,10.00001")),
+        lambda: commit(project, "init", "-q"),
+        lambda: commit(project, "tag", "v1.0.0"),
+    ]
+    for change in changes:
+        change()
+        warm = files(build(project.root, SOURCE_DATE_EPOCH="0"))
+        assert warm == fresh()
+        assert warm != cold
+        cold = warm
+
+
+@pytest.mark.site
+def test_a_fault_is_told_in_every_build(project: ProjectFolder) -> None:
+    project.write("docs/index.md", PAGE + '\n{{ ranked_table("three") }}\n')
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict"],
+            cwd=project.root,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert "[unknown-benchmark]" in done.stderr
+
+
+# ------------------------------------------------------------------------ in one process, counted
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each file of results was read, and each figure made."""
+    counts: Counter[str] = Counter()
+    read, make = results_reader.read_records, Maker.make
+
+    def reads(path: Path, *others: Any) -> Any:
+        counts[path.name] += 1
+        return read(path, *others)
+
+    def makes(maker: Maker, page: Page, name: str, *call: Any) -> Shown:
+        counts[repr((name, *call))] += 1
+        return make(maker, page, name, *call)
+
+    monkeypatch.setattr(results_reader, "read_records", reads)
+    monkeypatch.setattr(Maker, "make", makes)
+    return counts
+
+
+HERE = Page("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
+CALLS: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
+    ("ranked_table", ("one",), {}),
+    ("ranked_table", ("two",), {"sort": "time"}),
+    ("delta_table", ("one",), {"baseline": "base"}),
+    ("value", ("one", "b", "time"), {}),
+    ("value", ("two", "b", "time"), {}),
+    ("winners", (), {"over": "base"}),
+]
+
+
+def kept_of(project: ProjectFolder) -> Kept:
+    """What a new build begins with."""
+    file = project.root / "mkdocs.yml"
+    return Kept(project.root, yaml.safe_load(file.read_text(encoding="utf-8")), file)
+
+
+def show(project: ProjectFolder) -> list[Shown]:
+    """Every figure, twice, as a page that repeats itself has them."""
+    kept = kept_of(project)
+    return [kept.figure(HERE, *call) for call in (*CALLS, *CALLS)]
+
+
+def test_files_are_read_and_figures_made_once(project: ProjectFolder, made: Counter[str]) -> None:
+    first = show(project)
+    assert made.keys() == {"one.csv", "two.csv", *(repr(call) for call in CALLS)}
+    assert set(made.values()) == {1}
+    made.clear()
+    assert show(project) == first
+    assert made == {}
+
+
+def test_a_changed_file_concerns_its_own_figures_and_those_of_all(
+    project: ProjectFolder, made: Counter[str]
+) -> None:
+    show(project)
+    made.clear()
+    project.write("results/two.csv", TWO.replace("b,2", "b,2.5"))
+    show(project)
+    concerned = [call for call in CALLS if "two" in call[1] or call[0] == "winners"]
+    assert made == {"one.csv": 1, "two.csv": 1, **{repr(call): 1 for call in concerned}}
+
+
+def test_a_new_name_concerns_every_figure(project: ProjectFolder, made: Counter[str]) -> None:
+    show(project)
+    made.clear()
+    project.write("results/two.csv", TWO + "d,5,0.5\n")
+    show(project)
+    assert {repr(call) for call in CALLS} <= made.keys()
+
+
+def test_what_depends_on_the_clock_is_never_kept(
+    project: ProjectFolder, made: Counter[str]
+) -> None:
+    commit(project, "init", "-q")
+    kept = kept_of(project)
+    for _ in range(2):
+        kept.figure(HERE, "ranked_table", ("one",), {"since": "HEAD@{0}"})
+    assert made[repr(("ranked_table", ("one",), {"since": "HEAD@{0}"}))] == 2
+
+
+def test_macros_of_one_benchmark_are_macros() -> None:
+    assert set(MACROS) >= OF_ONE
+
+
+def test_what_is_shown_can_be_written_and_read() -> None:
+    shown = Shown(
+        "<b>\n</b>",
+        "podium-a",
+        (("first", "b", "m"),),
+        "ranked/b",
+        "<p>\ud800</p>",
+        (("x.csv", "a\n"), ("y", "")),
+        (Problem("model-page-missing", None, {"path": "a", "name": "模型"}),),
+    )
+    assert Shown.load(shown.dump()) == shown
+
+
+def test_nothing_is_kept_while_a_file_has_an_error(
+    project: ProjectFolder, made: Counter[str]
+) -> None:
+    project.write("results/two.csv", TWO.replace("b,2", "b,2%"))
+    for _ in range(2):
+        kept = kept_of(project)
+        assert [one.code for one in kept.problems()] == ["percent-sign"]
+        kept.figure(HERE, "ranked_table", ("one",), {})
+        kept.figure(HERE, "models_table", (), {})
+    assert made[repr(("ranked_table", ("one",), {}))] == 2
+    assert made[repr(("models_table", (), {}))] == 2
+
+
+def test_the_fault_of_a_call_is_looked_for_again(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    faults = Maker.faults
+
+    def looks(maker: Maker, name: str, *call: Any) -> tuple[Problem, ...]:
+        looked.append(call[0][0])
+        return faults(maker, name, *call)
+
+    monkeypatch.setattr(Maker, "faults", looks)
+    for _ in range(2):
+        kept = kept_of(project)
+        assert kept.faults("ranked_table", ("one",), {}) == ()
+        found = kept.faults("ranked_table", ("three",), {})
+        assert [one.code for one in found] == ["unknown-benchmark"]
+    assert looked == ["one", "three", "three"]
+
+
+def test_a_fault_in_making_is_told_each_time(project: ProjectFolder) -> None:
+    kept = kept_of(project)
+    for _ in range(2):
+        with pytest.raises(ProblemError):
+            kept.figure(HERE, "ranked_table", ("three",), {})

@@ -1,0 +1,74 @@
+"""What names in a request mean, and what wrong ones are told."""
+
+from pathlib import Path
+
+import pytest
+
+from podium.core.problems import ProblemError
+from podium.figures.document import Mark
+from support.projects import ProjectFolder, marked
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ({"benchmark": "on"}, "unknown-benchmark"),
+        ({"benchmark": "../one"}, "outside-results"),
+        ({"benchmark": "one", "metrics": "scor"}, "unknown-metric"),
+        ({"benchmark": "one", "models": ["gd"]}, "unknown-model"),
+        ({"benchmark": "two", "models": ["fast"]}, "model-not-measured"),
+        ({"benchmark": "one", "models": []}, "bad-argument"),
+        ({"benchmark": "one", "metrics": 3}, "bad-argument"),
+        ({"benchmark": "one", "top": 0}, "bad-argument"),
+        ({"benchmark": "one", "top": True}, "bad-argument"),
+        ({"benchmark": "one", "sort": "tim"}, "unknown-metric"),
+        ({"benchmark": 1}, "bad-argument"),
+    ],
+)
+def test_wrong_requests_are_problems(
+    small: ProjectFolder, arguments: dict[str, object], code: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        small.report().ranked_table(**arguments)  # type: ignore[arg-type]
+    assert [one.code for one in caught.value.problems] == [code]
+
+
+def test_names_may_be_aliases_and_labels(small: ProjectFolder) -> None:
+    small.write("results/models.csv", "model,alias\nboth,B\n")
+    small.configure(
+        metrics={
+            "time": {"better": "lower", "label": {"zh": "时间", "en": "Time"}},
+            "score": {"better": "higher"},
+        },
+        benchmarks={"one": {"label": "Bench One"}},
+    )
+    report = small.report()
+    table = report.ranked_table("Bench One", metrics=["时间"], models="B")
+    assert [row.model for row in table.rows] == ["both"]
+    assert [column.label for column in table.columns] == ["Time"]
+    assert marked(table) == {"both": [("7", Mark.SECOND)]}
+
+
+def test_no_benchmark_at_all_is_said(project: ProjectFolder, tmp_path: Path) -> None:
+    project.write("results/models.csv", "model,alias\nbase,b\n")
+    with pytest.raises(ProblemError) as caught:
+        project.report().winners(over="b")
+    assert [one.code for one in caught.value.problems] == ["no-benchmark"]
+
+
+def test_a_label_of_a_broken_file_shows_the_files_faults(small: ProjectFolder) -> None:
+    small.write("results/one.csv", "model,time,score\nbase,10%,1\n")
+    small.configure(metrics=small.settings["metrics"], benchmarks={"one": {"label": "Bench One"}})
+    with pytest.raises(ProblemError) as caught:
+        small.report().ranked_table("Bench One")
+    assert [one.code for one in caught.value.problems] == ["percent-sign"]
+
+
+def test_a_faulty_declared_baseline_is_shown_at_its_line(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"], baselines={"best": {"best_of": ["base", "god"]}}
+    )
+    small.write("docs/index.md", "{{ winners('one', over='best') }}")
+    assert small.lines() == [
+        "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Did you mean “good”?"
+    ]

@@ -1,0 +1,145 @@
+"""What tests of real sites import: copies of the project, builds, a server, a watched page."""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Page
+
+from support.projects import ROOT
+
+PROJECT = (
+    "docs",
+    "macros",
+    "overrides",
+    "results",
+    "mkdocs.yml",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+)
+# Without these, Chromium asks hosts of its own for updates, and some sandboxes let it not start.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SCREENSHOTS = ROOT / ".cache/screenshots"
+
+
+def copy_project(folder: Path) -> Path:
+    """The whole project in another folder."""
+    for part in PROJECT:
+        source = ROOT / part
+        if source.is_dir():
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(source, folder / part)
+    return folder
+
+
+def build(folder: Path, *options: str, **environment: str) -> Path:
+    """Build a project's site, in an environment that differs in some variables."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", *options],
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return folder / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    missing: Path | None = None
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code != 404 or self.missing is None:
+            super().send_error(code, message, explain)
+            return
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(self.missing.read_bytes())
+
+
+def serve(folder: Path, *, missing: Path | None = None) -> tuple[ThreadingHTTPServer, str]:
+    """A server on loopback, and its address; `missing` is the page for what is not there."""
+    handler = type("Handler", (_Quiet,), {"missing": missing})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}"
+
+
+@dataclass
+class Site:
+    """A built site and its address."""
+
+    folder: Path
+    address: str
+
+    def pages(self, language: str) -> list[str]:
+        """Addresses of all pages of a language."""
+        names = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")]
+        own = [name for name in sorted(names) if name.startswith("en/") == (language == "en")]
+        return [f"{self.address}/{name.removesuffix('index.html')}" for name in own]
+
+
+@dataclass
+class Watched:
+    """A page, and everything that went wrong while it was open."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+
+def watch(watched: Watched, address: str) -> None:
+    """Note errors in the console, requests that fail, and requests to other hosts."""
+    page, faults = watched.page, watched.faults
+    page.on(
+        "console",
+        lambda message: (
+            faults.append(f"console: {message.text}") if message.type == "error" else None
+        ),
+    )
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    # A request that is given up because the reader goes to another page has not failed.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None
+            if request.failure == "net::ERR_ABORTED"
+            else faults.append(f"failed: {request.url} {request.failure}")
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((address, "data:", "blob:"))
+            else faults.append(f"foreign: {request.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda response: (
+            faults.append(f"{response.status}: {response.url}") if response.status >= 400 else None
+        ),
+    )
