@@ -17,8 +17,8 @@ from podium.cli.main import main
 from podium.config.settings import schema
 from podium.core.i18n import Words, words
 from podium.site.macros.arguments import signature
+from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
-from podium.site.output import MACROS
 
 __all__ = ["PARTS", "markdown", "sources"]
 

@@ -20,8 +20,8 @@ from podium.core.numbers import Fault, parse_value
 from podium.core.problems import ProblemError, Severity
 from podium.data.project import open_project
 from podium.site.macros.arguments import bind
+from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
-from podium.site.output import MACROS
 from support.problem_cases import HEADER, METRICS, SETTINGS
 from support.problem_cases import settings as yaml_settings
 

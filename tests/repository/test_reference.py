@@ -13,7 +13,7 @@ from podium.config.settings import (
 )
 from podium.config.types import CitationSettings
 from podium.core.i18n import LANGUAGES, words
-from podium.site.output import MACROS
+from podium.site.macros.registry import MACROS
 from reference_pages import PARTS, markdown, sources
 
 

@@ -8,7 +8,7 @@ from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Table
 from podium.site.macros.arguments import bind, signature
-from podium.site.output import MACROS
+from podium.site.macros.registry import MACROS
 from support.projects import ProjectFolder
 
 

@@ -14,9 +14,9 @@ import yaml
 
 from podium.core.problems import Problem, ProblemError
 from podium.data import results_reader
-from podium.site.cached_renderer import Kept
-from podium.site.output import MACROS, OF_ONE, Page, Shown
-from podium.site.renderer import Maker
+from podium.site.cached_renderer import CachedRenderer
+from podium.site.output import MacroOutput, PageContext
+from podium.site.renderer import MacroRenderer
 from support.projects import ProjectFolder, git
 from support.sites import build
 
@@ -160,22 +160,22 @@ def test_a_fault_is_told_in_every_build(project: ProjectFolder) -> None:
 def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each file of results was read, and each figure made."""
     counts: Counter[str] = Counter()
-    read, make = results_reader.read_records, Maker.make
+    read, make = results_reader.read_records, MacroRenderer.make
 
     def reads(path: Path, *others: Any) -> Any:
         counts[path.name] += 1
         return read(path, *others)
 
-    def makes(maker: Maker, page: Page, name: str, *call: Any) -> Shown:
+    def makes(maker: MacroRenderer, page: PageContext, name: str, *call: Any) -> MacroOutput:
         counts[repr((name, *call))] += 1
         return make(maker, page, name, *call)
 
     monkeypatch.setattr(results_reader, "read_records", reads)
-    monkeypatch.setattr(Maker, "make", makes)
+    monkeypatch.setattr(MacroRenderer, "make", makes)
     return counts
 
 
-HERE = Page("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
+HERE = PageContext("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
 CALLS: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("ranked_table", ("one",), {}),
     ("ranked_table", ("two",), {"sort": "time"}),
@@ -186,13 +186,13 @@ CALLS: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
 ]
 
 
-def kept_of(project: ProjectFolder) -> Kept:
+def kept_of(project: ProjectFolder) -> CachedRenderer:
     """What a new build begins with."""
     file = project.root / "mkdocs.yml"
-    return Kept(project.root, yaml.safe_load(file.read_text(encoding="utf-8")), file)
+    return CachedRenderer(project.root, yaml.safe_load(file.read_text(encoding="utf-8")), file)
 
 
-def show(project: ProjectFolder) -> list[Shown]:
+def show(project: ProjectFolder) -> list[MacroOutput]:
     """Every figure, twice, as a page that repeats itself has them."""
     kept = kept_of(project)
     return [kept.figure(HERE, *call) for call in (*CALLS, *CALLS)]
@@ -236,12 +236,8 @@ def test_what_depends_on_the_clock_is_never_kept(
     assert made[repr(("ranked_table", ("one",), {"since": "HEAD@{0}"}))] == 2
 
 
-def test_macros_of_one_benchmark_are_macros() -> None:
-    assert set(MACROS) >= OF_ONE
-
-
 def test_what_is_shown_can_be_written_and_read() -> None:
-    shown = Shown(
+    shown = MacroOutput(
         "<b>\n</b>",
         "podium-a",
         (("first", "b", "m"),),
@@ -250,7 +246,7 @@ def test_what_is_shown_can_be_written_and_read() -> None:
         (("x.csv", "a\n"), ("y", "")),
         (Problem("model-page-missing", None, {"path": "a", "name": "模型"}),),
     )
-    assert Shown.load(shown.dump()) == shown
+    assert MacroOutput.load(shown.dump()) == shown
 
 
 def test_nothing_is_kept_while_a_file_has_an_error(
@@ -270,13 +266,13 @@ def test_the_fault_of_a_call_is_looked_for_again(
     project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked: list[str] = []
-    faults = Maker.faults
+    faults = MacroRenderer.faults
 
-    def looks(maker: Maker, name: str, *call: Any) -> tuple[Problem, ...]:
+    def looks(maker: MacroRenderer, name: str, *call: Any) -> tuple[Problem, ...]:
         looked.append(call[0][0])
         return faults(maker, name, *call)
 
-    monkeypatch.setattr(Maker, "faults", looks)
+    monkeypatch.setattr(MacroRenderer, "faults", looks)
     for _ in range(2):
         kept = kept_of(project)
         assert kept.faults("ranked_table", ("one",), {}) == ()

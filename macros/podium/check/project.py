@@ -31,9 +31,9 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.data.results_reader import read_results
 from podium.data.revisions import Clone, clone
-from podium.site.cached_renderer import Kept
+from podium.site.cached_renderer import CachedRenderer
+from podium.site.macros.registry import MACROS
 from podium.site.model_pages import are_made, check_pages
-from podium.site.output import MACROS
 
 __all__ = ["check_project"]
 
@@ -57,7 +57,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     if slip:
         return sort_problems([slip, *_without_settings(root)])
     conf = {"extra": {"podium": config.settings}, "site_name": config.name, "site_url": config.url}
-    kept: Kept | None = Kept(root, conf, root / config.source.file)
+    kept: CachedRenderer | None = CachedRenderer(root, conf, root / config.source.file)
     try:
         assert kept is not None
         problems = list(kept.problems())
@@ -91,8 +91,6 @@ def _without_settings(root: Path) -> Iterator[Problem]:
 
 
 _CALL = "podium_call"
-_HISTORIES = {"changelog", "history", "history_chart"}
-"""Macros that list what versions there are."""
 
 
 @dataclass
@@ -102,7 +100,7 @@ class _Page:
     With nothing that makes them, because the settings have faults, only its syntax is checked.
     """
 
-    kept: Kept | None
+    kept: CachedRenderer | None
     config: Config
     file: str
     known: frozenset[Problem]
@@ -180,7 +178,7 @@ class _Page:
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any], line: int | None
     ) -> None:
         assert self.kept is not None
-        if self.cut_off and name in _HISTORIES:
+        if self.cut_off and MACROS[name].lists_versions:
             self._add(Problem("history-cut-off", None, {"macro": name}), line=line)
         try:
             self._add(*self.kept.faults(name, positional, named), line=line)

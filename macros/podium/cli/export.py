@@ -12,10 +12,11 @@ from podium.core.problems import ProblemError
 from podium.figures.document import Finding
 from podium.render import html, markdown
 from podium.render import json as json_format
+from podium.site.macros.registry import MACROS
 
 __all__ = ["export"]
 
-_ATTACHED = ("atom", "bibtex", "cff", "results", "croissant", "every-eval-ever")
+_ATTACHED = tuple(name for macro in MACROS.values() for name in macro.formats)
 """Formats of the files that belong to a macro; their modules are read when one is asked for."""
 
 _FINDINGS: dict[str, Callable[[Finding], str]] = {

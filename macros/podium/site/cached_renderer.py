@@ -18,13 +18,14 @@ from podium.core.disk_cache import FOLDER, Cache
 from podium.core.problems import Problem, Severity
 from podium.data.fingerprint import State, take_state
 from podium.site import table_script
-from podium.site.output import OF_ONE, Page, Shown, Topic
+from podium.site.macros.registry import MACROS
+from podium.site.output import MacroOutput, PageContext, Topic
 
 if TYPE_CHECKING:
     from podium.data.project import Project
-    from podium.site.renderer import Maker
+    from podium.site.renderer import MacroRenderer
 
-__all__ = ["Kept"]
+__all__ = ["CachedRenderer"]
 
 _MOVING = "@{"
 """In a revision: what it names depends on the clock, or on what was checked out before."""
@@ -34,7 +35,7 @@ class _NotKeptError(Exception):
     """Carries what was made and must be made again the next time."""
 
 
-class Kept:
+class CachedRenderer:
     """One state of a project as a host sees it. It is read when something is not there yet."""
 
     def __init__(
@@ -60,13 +61,15 @@ class Kept:
         Raises:
             ProblemError: The settings have faults.
         """
-        text = self._text("pages", self._state.whole, make=lambda: json.dumps(self._maker.pages()))
+        text = self._text(
+            "pages", self._state.whole, make=lambda: json.dumps(self._renderer.pages())
+        )
         found: dict[str, str] = json.loads(text)
         return found
 
     def figure(
-        self, page: Page, name: str, positional: Sequence[Any], named: Mapping[str, Any]
-    ) -> Shown:
+        self, page: PageContext, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> MacroOutput:
         """What a page shows of a call.
 
         Raises:
@@ -78,10 +81,10 @@ class Kept:
             repr(page),
             self._depends(name, positional, named),
             self._pages_there,
-            make=lambda: self._maker.make(page, name, positional, named),
+            make=lambda: self._renderer.make(page, name, positional, named),
         )
 
-    def legend(self, page: Page, topics: Iterable[Topic]) -> Shown:
+    def legend(self, page: PageContext, topics: Iterable[Topic]) -> MacroOutput:
         """The legend of what a page turned out to show."""
         given = tuple(topics)
         return self._shown(
@@ -89,7 +92,7 @@ class Kept:
             page.language,
             self._state.whole,
             repr(given),
-            make=lambda: self._maker.legend(page, given),
+            make=lambda: self._renderer.legend(page, given),
         )
 
     def problems(self) -> tuple[Problem, ...]:
@@ -108,7 +111,7 @@ class Kept:
             "faults",
             repr((name, positional, sorted(named.items()))),
             self._depends(name, positional, named),
-            make=lambda: self._maker.faults(name, positional, named),
+            make=lambda: self._renderer.faults(name, positional, named),
         )
 
     def script(self) -> str:
@@ -126,27 +129,27 @@ class Kept:
         Raises:
             ProblemError: The settings have faults.
         """
-        return self._maker.project
+        return self._renderer.project
 
     @cached_property
-    def _maker(self) -> "Maker":
-        from podium.site.renderer import open_maker
+    def _renderer(self) -> "MacroRenderer":
+        from podium.site.renderer import open_renderer
 
-        return open_maker(self._root, self._conf, self._config, self._generated)
+        return open_renderer(self._root, self._conf, self._config, self._generated)
 
     @cached_property
     def _settings(self) -> object:
         return (self._conf.get("extra") or {}).get("podium")
 
-    def _shown(self, *parts: str, make: Callable[[], Shown]) -> Shown:
-        made: list[Shown] = []
+    def _shown(self, *parts: str, make: Callable[[], MacroOutput]) -> MacroOutput:
+        made: list[MacroOutput] = []
 
         def text() -> str:
             made.append(make())
             return made[0].dump()
 
         found = self._text(*parts, make=text)
-        return made[0] if made else Shown.load(found)
+        return made[0] if made else MacroOutput.load(found)
 
     def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
         # Those just made are read back as well: what is kept and what is not must be the same.
@@ -162,7 +165,7 @@ class Kept:
     def _text(self, *parts: str, make: Callable[[], str]) -> str:
         def sound() -> str:
             text = make()
-            if _MOVING in repr((parts, self._settings)) or self._maker.project.results.errors:
+            if _MOVING in repr((parts, self._settings)) or self._renderer.project.results.errors:
                 raise _NotKeptError(text)
             return text
 
@@ -174,7 +177,7 @@ class Kept:
     def _depends(self, name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> str:
         """The state that a call depends on."""
         given = positional[0] if positional else named.get("benchmark")
-        own = self._state.of_benchmark(str(given)) if name in OF_ONE else None
+        own = self._state.of_benchmark(str(given)) if MACROS[name].one_benchmark else None
         return self._state.whole if own is None else f"{own} {self._names}"
 
     @cached_property
@@ -183,10 +186,10 @@ class Kept:
         return self._text("names", self._state.whole, make=self._name)
 
     def _name(self) -> str:
-        return self._maker.names()
+        return self._renderer.names()
 
     def _check(self) -> tuple[Problem, ...]:
-        return self._maker.check()
+        return self._renderer.check()
 
     @cached_property
     def _pages_there(self) -> str:

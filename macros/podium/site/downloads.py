@@ -12,6 +12,7 @@ from podium.render import csv as delimited
 from podium.render import json as json_format
 from podium.render import latex, markdown
 from podium.site.macros.arguments import arguments_of
+from podium.site.macros.registry import MACROS
 
 __all__ = ["FOLDER", "FORMATS", "Format", "anchor_of", "table_of"]
 
@@ -49,8 +50,8 @@ FORMATS = (
 
 _PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _LONGEST = 60
-_TOLD = {"benchmark": "benchmark", "baseline": "baseline", "over": "baseline", "metric": "metric"}
-"""What a figure's subject tells of the call; other arguments go into the digest."""
+_SUBJECT_KEYS = {"over": "baseline"}
+"""Arguments that a figure's subject holds under another name."""
 
 
 def table_of(figure: Figure) -> Table | None:
@@ -73,10 +74,11 @@ def anchor_of(figure: Figure, macro: str, *call: Any) -> str:
     """
     shown = figure.table if isinstance(figure, Chart) else figure
     names = list(shown.subject.values())
+    named = {key for key in MACROS[macro].subject if _SUBJECT_KEYS.get(key, key) in shown.subject}
     others = {
         key: value
         for key, value in arguments_of(macro, *call).items()
-        if value is not None and _TOLD.get(key) not in shown.subject
+        if value is not None and key not in named
     }
     plain = all(_PLAIN.fullmatch(one) and len(one) <= _LONGEST for one in names)
     parts = names if plain else [_plain(one) for one in names]

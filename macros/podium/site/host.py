@@ -15,8 +15,9 @@ from weakref import WeakValueDictionary
 from podium.core.i18n import LANGUAGES, visible, words
 from podium.core.problems import Problem, ProblemError, sort_problems
 from podium.site import late_figures, markdown_extension, table_script
-from podium.site.cached_renderer import Kept
-from podium.site.output import INLINE, MACROS, Page, Topic
+from podium.site.cached_renderer import CachedRenderer
+from podium.site.macros.registry import MACROS
+from podium.site.output import PageContext, Topic
 
 __all__ = ["define_env", "generated_pages", "on_post_build", "on_post_page_macros"]
 
@@ -48,7 +49,7 @@ def generated_pages(conf: Any) -> Mapping[str, str]:
     """
     file = Path(conf["config_file_path"])
     try:
-        sources = Kept(file.parent, conf, file).pages()
+        sources = CachedRenderer(file.parent, conf, file).pages()
     except ProblemError:
         sources = {}
     _generated[file.parent] = frozenset(sources)
@@ -105,7 +106,7 @@ class _Pages:
         return call
 
     @property
-    def _page(self) -> Page:
+    def _page(self) -> PageContext:
         """The page that is being made."""
         page, conf = getattr(self._env, "page", None), self._env.conf
         file = getattr(page, "file", None)
@@ -114,7 +115,7 @@ class _Pages:
         target = str(getattr(file, "dest_uri", ""))
         absolute = getattr(page, "canonical_url", None)
         relative = "./" if target.endswith("index.html") else PurePosixPath(target).name
-        return Page(
+        return PageContext(
             source=source,
             language=self._language(source),
             url=str(getattr(page, "url", "")),
@@ -135,11 +136,11 @@ class _Pages:
             return "en"
 
     @cached_property
-    def _kept(self) -> Kept:
+    def _kept(self) -> CachedRenderer:
         root = Path(self._env.project_dir)
         config = self._env.conf.get("config_file_path")
         generated = _generated.get(root, frozenset())
-        return Kept(root, self._env.conf, Path(str(config or root / CONFIG)), generated)
+        return CachedRenderer(root, self._env.conf, Path(str(config or root / CONFIG)), generated)
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         if not _is_enabled(self._env.conf):
@@ -162,11 +163,11 @@ class _Pages:
             found_by=shown.found_by,
         )
 
-    def _legend(self, page: Page, topics: markdown_extension.Topics) -> str:
+    def _legend(self, page: PageContext, topics: markdown_extension.Topics) -> str:
         """The legend of what the page turned out to show."""
         return self._kept.legend(page, cast("Iterable[Topic]", topics)).html
 
-    def _script(self, page: Page) -> str:
+    def _script(self, page: PageContext) -> str:
         """What loads the tables' script; a host without files gets it whole."""
         text = self._kept.script()
         if not page.target:
@@ -203,7 +204,7 @@ class _Pages:
             english.hint(first),
             f" ({others} more: `podium check` lists all)" if others else "",
         )
-        box = html.render_problems(ordered, name, words(page.language), inline=name in INLINE)
+        box = html.render_problems(ordered, name, words(page.language), inline=MACROS[name].inline)
         return markdown_extension.hold(box, plain=EMPTY) if _is_enabled(self._env.conf) else box
 
 

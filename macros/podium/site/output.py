@@ -6,63 +6,14 @@ from typing import Any
 
 from podium.core.problems import Problem
 
-__all__ = ["INLINE", "MACROS", "OF_ONE", "Page", "Shown", "Topic"]
-
-MACROS = (
-    "ranked_table",
-    "delta_table",
-    "legend",
-    "baseline_values",
-    "winners",
-    "verdicts",
-    "value",
-    "claim",
-    "task_table",
-    "policy_table",
-    "models_table",
-    "model_card",
-    "model_values",
-    "model_verdicts",
-    "model_neighbours",
-    "baseline",
-    "changes",
-    "changelog",
-    "history",
-    "tradeoff",
-    "delta_chart",
-    "overview",
-    "history_chart",
-    "citation",
-)
-"""The methods of `Report` that are macros, in the order of the reference."""
-
-INLINE = frozenset({"baseline", "baseline_values", "claim", "value"})
-"""Macros that stand inside a sentence; so must the box that replaces them."""
-
-OF_ONE = frozenset(
-    {
-        "ranked_table",
-        "delta_table",
-        "baseline_values",
-        "winners",
-        "verdicts",
-        "value",
-        "task_table",
-        "policy_table",
-        "history",
-        "tradeoff",
-        "delta_chart",
-        "history_chart",
-    }
-)
-"""Macros of which `benchmark`, the first argument, says whose results they show, if it is given."""
+__all__ = ["MacroOutput", "PageContext", "Topic"]
 
 Topic = tuple[str, str, str]
 """What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""
 
 
 @dataclass(frozen=True)
-class Page:
+class PageContext:
     """The page that a macro is called on.
 
     Attributes:
@@ -85,7 +36,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Shown:
+class MacroOutput:
     """What became of a call.
 
     Attributes:
@@ -126,7 +77,7 @@ class Shown:
         return "".join([json.dumps(head), "\n", *long])
 
     @staticmethod
-    def load(text: str) -> "Shown":
+    def load(text: str) -> "MacroOutput":
         """What `dump` gave."""
         start = text.index("\n") + 1
         head: dict[str, Any] = json.loads(text[:start])
@@ -135,7 +86,7 @@ class Shown:
             long.append(text[start : start + length])
             start += length
         html, found_by, *contents = long
-        return Shown(
+        return MacroOutput(
             html,
             head["anchor"],
             tuple((mark, name, metric) for mark, name, metric in head["topics"]),

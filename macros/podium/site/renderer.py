@@ -32,12 +32,14 @@ from podium.site.model_pages import (
     page_sources,
     relative_address,
 )
-from podium.site.output import Page, Shown, Topic
+from podium.site.output import MacroOutput, PageContext, Topic
 
-__all__ = ["Maker", "open_maker"]
+__all__ = ["MacroRenderer", "open_renderer"]
 
 
-def open_maker(root: Path, conf: Mapping[str, Any], config: Path, pages: Iterable[str]) -> "Maker":
+def open_renderer(
+    root: Path, conf: Mapping[str, Any], config: Path, pages: Iterable[str]
+) -> "MacroRenderer":
     """Read a project as a host sees it.
 
     Args:
@@ -54,11 +56,13 @@ def open_maker(root: Path, conf: Mapping[str, Any], config: Path, pages: Iterabl
     with _uncollected():
         project = open_project(root, (conf.get("extra") or {}).get("podium"), source)
     site = Site(str(conf.get("site_name") or ""), str(conf.get("site_url") or ""))
-    return Maker(project, site, found, root / str(conf.get("docs_dir") or "docs"), frozenset(pages))
+    return MacroRenderer(
+        project, site, found, root / str(conf.get("docs_dir") or "docs"), frozenset(pages)
+    )
 
 
 @dataclass
-class Maker:
+class MacroRenderer:
     """Makes what pages show of one state of a project.
 
     Attributes:
@@ -111,14 +115,14 @@ class Maker:
             return tuple(error.problems)
         return ()
 
-    def legend(self, page: Page, topics: Iterable[Topic]) -> Shown:
+    def legend(self, page: PageContext, topics: Iterable[Topic]) -> MacroOutput:
         """The legend of what a page turned out to show."""
         legend = self.report(page.language).legend_for(topics)
-        return Shown(html.render_figure(legend, words(page.language)))
+        return MacroOutput(html.render_figure(legend, words(page.language)))
 
     def make(
-        self, page: Page, name: str, positional: Sequence[Any], named: Mapping[str, Any]
-    ) -> Shown:
+        self, page: PageContext, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> MacroOutput:
         """What a page shows of a call.
 
         Raises:
@@ -128,8 +132,8 @@ class Maker:
             return self._make(page, name, positional, named)
 
     def _make(
-        self, page: Page, name: str, positional: Sequence[Any], named: Mapping[str, Any]
-    ) -> Shown:
+        self, page: PageContext, name: str, positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> MacroOutput:
         report = self.report(page.language)
         figure = bind(report, name, positional, named)()
         anchor = anchor_of(figure, name, positional, named)
@@ -139,7 +143,7 @@ class Maker:
             figure = linked(figure, cache(lambda model: self._address(page, model, warnings)))
         if isinstance(figure, Finding) and figure.linked:
             figure = replace(figure, linked=report.dataset(page=page.address))
-        return Shown(
+        return MacroOutput(
             html.render_figure(figure, words(page.language), takeaway),
             takeaway.anchor,
             report.topics(figure) if isinstance(figure, Table) else (),
@@ -150,7 +154,7 @@ class Maker:
         )
 
     def _takeaway(
-        self, page: Page, figure: Figure, anchor: str, macro: str
+        self, page: PageContext, figure: Figure, anchor: str, macro: str
     ) -> tuple[Takeaway, tuple[tuple[str, str], ...]]:
         """What stands under a figure, with the files where the host puts them into the site."""
         report, table = self.report(page.language), table_of(figure)
@@ -172,7 +176,7 @@ class Maker:
             downloads.append(Download(form.label, quote(file), name + form.suffix))
         return Takeaway(anchor, sources, tuple(downloads)), tuple(files)
 
-    def _address(self, page: Page, model: str, warnings: list[Problem]) -> str:
+    def _address(self, page: PageContext, model: str, warnings: list[Problem]) -> str:
         """Where a model's name leads on a page; empty for nowhere, as on its own page."""
         path = page_paths(self.project).get(model)
         if path is None:

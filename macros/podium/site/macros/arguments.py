@@ -4,12 +4,12 @@ import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.document import Figure
+from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
-from podium.site.output import MACROS
 
 __all__ = ["arguments_of", "bind", "call_from_text", "signature"]
 
@@ -60,8 +60,8 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
     Args:
         report: Whose figure it is.
         name: A macro.
-        arguments: Texts; a whole number for `top`, true or false for `evidence`, a list with commas
-            where several are taken.
+        arguments: Texts; what the parameter takes decides what becomes of a whole number, of true
+            or false, and of a list with commas.
 
     Raises:
         ProblemError: There is no such macro, or what the macro itself finds wrong.
@@ -75,13 +75,21 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
     for argument in arguments:
         key, found, value = argument.partition("=")
         if found and key in known:
-            several = key in {"benchmarks", "metrics", "models", "over"} and "," in value
-            one: Any = value.split(",") if several else value
-            one = value == "true" if key == "evidence" and value in {"true", "false"} else one
-            named[key] = int(value) if key == "top" and value.isdecimal() else one
+            named[key] = _typed(value, known[key].annotation)
         else:
             positional.append(argument)
     return bind(report, name, positional, named)()
+
+
+def _typed(text: str, annotation: Any) -> Any:
+    """A text as the value that a parameter takes; what cannot be one stays a text."""
+    kinds = get_args(annotation) or (annotation,)
+    if bool in kinds and text in {"true", "false"}:
+        return text == "true"
+    if int in kinds and text.isdecimal():
+        return int(text)
+    several = any(get_origin(kind) is Sequence for kind in kinds)
+    return text.split(",") if several and "," in text else text
 
 
 def _plain(parameters: inspect.Signature) -> str:

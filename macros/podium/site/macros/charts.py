@@ -4,25 +4,20 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.core.i18n import Words
 from podium.core.problems import Place, Problem, ProblemError
 from podium.data.project import Project
-from podium.data.results import FOLDER, Benchmark, Results
+from podium.data.results import FOLDER, Benchmark
 from podium.data.revisions import Clone, clone, open_revision, releases
 from podium.figures.document import Chart
 from podium.figures.tables.history import Past, Snapshot
-from podium.site.macros.lookup import Lookup, Names, bad_argument
+from podium.site.macros.context import ReportContext
+from podium.site.macros.lookup import Names, bad_argument
 
-__all__ = ["Pictures", "read_past"]
+__all__ = ["ChartMacros", "read_past"]
 
 
-class Pictures:
+class ChartMacros(ReportContext):
     """A project's charts in one language."""
-
-    _project: Project
-    _results: Results
-    _find: Lookup
-    _words: Words
 
     def tradeoff(
         self,

@@ -2,24 +2,17 @@
 
 from functools import cached_property
 
-from podium.core.i18n import Words
 from podium.core.problems import ProblemError
-from podium.data.project import Project
-from podium.data.results import Results
 from podium.figures.document import Finding
 from podium.figures.provenance import Provenance
-from podium.site.exports import FILES, Publication, Site, bibtex, describe
+from podium.site.exports import FILES, Publication, bibtex, describe
+from podium.site.macros.context import ReportContext
 
-__all__ = ["Citing"]
+__all__ = ["CitationMacros"]
 
 
-class Citing:
+class CitationMacros(ReportContext):
     """What a report says of itself, in one language."""
-
-    _project: Project
-    _results: Results
-    _words: Words
-    _site: Site
 
     @cached_property
     def _publication(self) -> Publication:

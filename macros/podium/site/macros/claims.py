@@ -2,22 +2,15 @@
 
 from urllib.parse import quote
 
-from podium.core.i18n import Words
-from podium.data.project import Project
-from podium.data.results import Results
 from podium.figures.document import Finding, Table
-from podium.site.macros.lookup import Lookup, bad_argument
+from podium.site.macros.context import ReportContext
+from podium.site.macros.lookup import bad_argument
 
-__all__ = ["Claiming"]
+__all__ = ["ClaimMacros"]
 
 
-class Claiming:
+class ClaimMacros(ReportContext):
     """A report's sentences about its own results, in one language."""
-
-    _project: Project
-    _results: Results
-    _find: Lookup
-    _words: Words
 
     def claim(self, text: str, *, evidence: bool = True) -> Finding:
         """A sentence that the results must bear out, with the numbers that do.

@@ -2,24 +2,20 @@
 
 from decimal import Decimal
 
-from podium.core.i18n import Words
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Problem, ProblemError, nearest
-from podium.data.results import Benchmark, Results
+from podium.data.results import Benchmark
 from podium.figures.document import Table
 from podium.figures.tables.tasks import policy_table, task_table
 from podium.samples.inference import Evidence
-from podium.site.macros.lookup import Lookup, Names, bad_argument, text_of
+from podium.site.macros.context import ReportContext
+from podium.site.macros.lookup import Names, bad_argument, text_of
 
-__all__ = ["Sampling"]
+__all__ = ["SampleMacros"]
 
 
-class Sampling:
+class SampleMacros(ReportContext):
     """What a project's samples say task by task, in one language."""
-
-    _results: Results
-    _find: Lookup
-    _words: Words
 
     def task_table(
         self, benchmark: str, *, models: Names = None, column: str | None = None

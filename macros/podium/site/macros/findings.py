@@ -1,0 +1,124 @@
+"""The macros for sentences and lists about a benchmark."""
+
+from podium.core.problems import Place, Problem, ProblemError
+from podium.data.results import FOLDER
+from podium.figures.document import Finding, Mark
+from podium.figures.findings import verdicts
+from podium.site.macros.context import ReportContext
+from podium.site.macros.lookup import Names, bad_argument
+
+__all__ = ["FindingMacros"]
+
+
+class FindingMacros(ReportContext):
+    """Winners, verdicts, single values, and what the marks mean."""
+
+    def legend(self) -> Finding:
+        """What the marks mean, for the tables and metrics of the page that it stands on."""
+        return verdicts.legend(
+            [mark for mark in Mark if mark is not Mark.BASELINE],
+            [
+                (benchmark, metric)
+                for benchmark in self._results.benchmarks.values()
+                for metric in benchmark.metrics
+            ],
+            self._words,
+        )
+
+    def baseline_values(self, benchmark: str, *, baseline: str) -> Finding:
+        """The baseline's value of each metric; of a composite one, also who supplied it.
+
+        Args:
+            benchmark: Name of the benchmark.
+            baseline: Name of a baseline, or of a model.
+        """
+        found = self._find.benchmark(benchmark)
+        base, against = self._find.against("baseline", baseline, found, tuple(found.metrics))
+        return verdicts.baseline_values(
+            found, self._results, self._words, baseline=base, against=against
+        )
+
+    def winners(self, benchmark: str | None = None, *, over: Names) -> Finding:
+        """The models that beat a baseline on every metric, in the file's order.
+
+        Without a benchmark: on every benchmark that is not in quarantine, best mean place
+        first; a model must have been measured in all of them. A missing value never wins.
+
+        Args:
+            benchmark: Name of the benchmark; all of them by default.
+            over: Name of a baseline or a model, or a list of them that all must be beaten.
+        """
+        baselines = self._find.baselines("over", over)
+        if benchmark is not None:
+            chosen, excluded = [self._find.benchmark(benchmark)], []
+        else:
+            if self._results.errors:
+                raise ProblemError(*self._results.errors)
+            everything = list(self._results.joint.benchmarks.values())
+            chosen = [one for one in everything if one.settings.quarantine is None]
+            excluded = [one for one in everything if one.settings.quarantine is not None]
+            if not everything:
+                raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
+        return verdicts.winners(
+            chosen,
+            self._results,
+            self._words,
+            over=baselines,
+            everywhere=benchmark is None,
+            excluded=excluded,
+        )
+
+    def verdicts(self, benchmark: str, *, over: str) -> Finding:
+        """The models in three lists: better on all metrics, on some (which), on none.
+
+        Args:
+            benchmark: Name of the benchmark.
+            over: Name of a baseline, or of a model.
+        """
+        found = self._find.benchmark(benchmark)
+        base = self._find.baseline("over", over)
+        return verdicts.verdicts(found, self._results, self._words, over=base)
+
+    def value(
+        self,
+        benchmark: str,
+        model: str,
+        metric: str,
+        *,
+        over: str | None = None,
+        as_: str | None = None,
+    ) -> Finding:
+        """One printed number inside a sentence.
+
+        Args:
+            benchmark: Name of the benchmark.
+            model: Name or alias of the model.
+            metric: Name of the metric.
+            over: A baseline or a model to compare with.
+            as_: `value`, `delta`, `speedup`, `percent` or `place`; by default the value, or
+                with `over` the delta.
+        """
+        found = self._find.benchmark(benchmark)
+        kind = as_ or ("value" if over is None else "delta")
+        if kind not in verdicts.VALUE_KINDS:
+            raise bad_argument("as_", as_, " / ".join(verdicts.VALUE_KINDS))
+        name, column = self._find.model(found, model), self._find.metric(found, metric, "metric")
+        reference = None
+        if over is not None and kind in {"value", "place"}:
+            raise bad_argument("as_", as_, " / ".join(verdicts.VALUE_KINDS[1:4]))
+        if over is not None:
+            reference = self._find.against("over", over, found, (column,))[1][column]
+        elif kind not in {"value", "place"}:
+            raise ProblemError(Problem("value-needs-baseline", None, {"kind": kind}))
+        return verdicts.value(
+            found, column, name, self._results, self._words, kind=kind, reference=reference
+        )
+
+    def baseline(self, name: str) -> Finding:
+        """What a baseline is, inside a sentence: a model's full name, or what is combined.
+
+        Args:
+            name: Name of a baseline, or of a model.
+        """
+        base = self._find.baseline("name", name)
+        return verdicts.baseline_name(base, self._results, self._words)

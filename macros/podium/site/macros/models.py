@@ -1,0 +1,59 @@
+"""The macros about models, one or all of them."""
+
+from podium.figures.document import Finding, Table
+from podium.figures.findings import model_profile
+from podium.figures.tables import models as catalogue
+from podium.site.macros.context import ReportContext
+from podium.site.macros.lookup import Names
+
+__all__ = ["ModelMacros"]
+
+
+class ModelMacros(ReportContext):
+    """The table of models, and the parts of a model's page."""
+
+    def models_table(self, *, models: Names = None) -> Table:
+        """The models with their aliases, descriptions and groups.
+
+        Args:
+            models: Models to show, by name or alias; all by default, as in models.csv.
+        """
+        return catalogue.models_table(self._find.described(models), self._words)
+
+    def model_card(self, model: str) -> Finding:
+        """What a model is: its description, full name, alias, group and link.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        return model_profile.model_card(self._find.described_one(model), self._words)
+
+    def model_values(self, model: str) -> Table:
+        """A model's value and place for every metric of every benchmark, and the best value.
+
+        What is missing or in quarantine has no place, and the table says why.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        name = self._find.measured(model)
+        return model_profile.model_values(name, self._results, self._words)
+
+    def model_verdicts(self, model: str) -> Finding:
+        """How a model stands to each declared baseline on every benchmark.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        name = self._find.measured(model)
+        baselines = [self._find.baseline("name", one) for one in self._settings.baselines]
+        return model_profile.model_verdicts(name, baselines, self._results, self._words)
+
+    def model_neighbours(self, model: str) -> Finding:
+        """Who stands right before and right after a model, metric by metric, and how far off.
+
+        Args:
+            model: Name or alias of the model.
+        """
+        name = self._find.measured(model)
+        return model_profile.model_neighbours(name, self._results, self._words)
