@@ -131,7 +131,7 @@ def test_bars_that_are_not_decided_are_drawn_and_told_as_such(project: ProjectFo
         "few": Symbol.UNTESTABLE,
         "level": Symbol.LEVEL,
         "other": Symbol.NOT_COMPARABLE,
-        "unclear": Symbol.NOT_SEPARABLE,
+        "unclear": Symbol.NOT_SIGNIFICANT,
         "worse": Symbol.WORSE,
     }
     assert chart.summary[0] == (

@@ -92,7 +92,7 @@ def test_a_tapped_value_says_where_it_comes_from(site: Site, open_page: Open) ->
 def test_a_link_leads_to_its_figure(site: Site, open_page: Open) -> None:
     page = open_page(site.address).page
     page.goto(f"{site.address}/en/")
-    page.locator("#podium-ranked-mbpp .podium-takeaway > a").click()
+    page.locator("#podium-ranked-mbpp .podium-footer > a").click()
     address = page.url
     assert address.endswith("#podium-ranked-mbpp")
     page.goto("about:blank")
@@ -117,7 +117,7 @@ def test_what_stands_under_a_figure_fits(
     for summary in page.locator("podium-downloads summary").all():
         summary.click()
     SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    name = f"takeaway-{language}-{scheme}-{width}.png"
+    name = f"footer-{language}-{scheme}-{width}.png"
     page.screenshot(path=SCREENSHOTS / name, full_page=True)
     assert (
         page.evaluate(
@@ -131,10 +131,10 @@ def test_print_shows_the_source_and_no_controls(site: Site, open_page: Open) -> 
     page = open_page(site.address).page
     page.goto(f"{site.address}/en/")
     page.emulate_media(media="print")
-    takeaway = page.locator(f"{FIGURE} .podium-takeaway")
-    expect(takeaway.locator("p").first).to_contain_text("results/humaneval.csv")
-    expect(takeaway.locator("podium-downloads")).to_be_hidden()
-    expect(takeaway.locator("> a")).to_be_hidden()
+    footer = page.locator(f"{FIGURE} .podium-footer")
+    expect(footer.locator("p").first).to_contain_text("results/humaneval.csv")
+    expect(footer.locator("podium-downloads")).to_be_hidden()
+    expect(footer.locator("> a")).to_be_hidden()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

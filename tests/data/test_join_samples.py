@@ -291,7 +291,7 @@ def test_every_state_of_a_comparison_from_files(toy: ProjectFolder) -> None:
         "few": State.UNTESTABLE,
         "level": State.LEVEL,
         "other": State.NOT_COMPARABLE,
-        "unclear": State.NOT_SEPARABLE,
+        "unclear": State.NOT_SIGNIFICANT,
         "worse": State.WORSE,
     }
     assert marked(report.delta_table("toy", baseline="base")) == {
@@ -299,7 +299,7 @@ def test_every_state_of_a_comparison_from_files(toy: ProjectFolder) -> None:
         "few": [("+0.050", Mark.UNTESTABLE)],
         "level": [("0.000", None)],
         "other": [("+0.161", Mark.NOT_COMPARABLE)],
-        "unclear": [("+0.067", Mark.NOT_SEPARABLE)],
+        "unclear": [("+0.067", Mark.NOT_SIGNIFICANT)],
         "worse": [("-0.200", Mark.WORSE)],
     }
     assert aliases(report.winners("toy", over="base")) == ["better"]
@@ -313,7 +313,7 @@ def test_the_same_value_is_level_only_inside_a_band_or_if_no_task_differs(
     toy.write(FILE, sample_file(rows_of(passed | {"twin": passed["base"]})))
     report = toy.report()
     assert marked(report.delta_table("toy", baseline="base")) == {
-        "other": [("0.000", Mark.NOT_SEPARABLE)],
+        "other": [("0.000", Mark.NOT_SIGNIFICANT)],
         "twin": [("0.000", None)],
     }
     assert report.claim("twin is level with base.")
@@ -343,7 +343,7 @@ def test_a_csv_fills_in_models_and_metrics_that_samples_lack(project: ProjectFol
     ]
     assert str(table.rows[0].cells[0].origin) == FILE
     # The old model might have any place, so nobody beside it is sure of theirs.
-    assert [row.cells[0].shared for row in table.rows] == [True, True, True]
+    assert [row.cells[0].statistical_tie for row in table.rows] == [True, True, True]
     assert "Averages only of memory" in " ".join(table.notes)
     assert "Averages only, without samples: old." in " ".join(table.notes)
     assert table.rows[1].cells[0].certainty is not None
@@ -432,7 +432,7 @@ def test_a_benchmark_in_quarantine_is_neither_ranged_nor_tested(project: Project
     report = project.report()
     for table in (report.ranked_table("toy"), report.delta_table("toy", baseline="base")):
         assert {cell.mark for row in table.rows for cell in row.cells} == {None}
-        assert not any(cell.shared for row in table.rows for cell in row.cells)
+        assert not any(cell.statistical_tie for row in table.rows for cell in row.cells)
         told = " ".join(
             [
                 *table.notes,
@@ -474,10 +474,10 @@ def test_the_best_of_several_has_their_values_and_all_their_tests(project: Proje
     table = report.delta_table("toy", baseline="best")
     assert marked(table) == {
         # Better than `one` for certain, but not than `two`.
-        "half": [("+0.233", Mark.NOT_SEPARABLE)],
+        "half": [("+0.233", Mark.NOT_SIGNIFICANT)],
         "one": [("0.000", None)],
         "sure": [("+0.483", Mark.BETTER)],
-        "two": [("-0.017", Mark.NOT_SEPARABLE)],
+        "two": [("-0.017", Mark.NOT_SIGNIFICANT)],
     }
     assert "pass@1 0.500 (one)" in " ".join(table.notes)
     assert aliases(report.winners("toy", over="best")) == ["sure"]
@@ -616,7 +616,7 @@ def test_averages_alone_look_as_they_always_did(project: ProjectFolder) -> None:
     project.write("results/toy.csv", "model,pass@1\na,0.5\nb,0.75\n")
     table = project.report().ranked_table("toy")
     assert marked(table) == {"a": [("0.50", Mark.SECOND)], "b": [("0.75", Mark.FIRST)]}
-    assert not any(cell.shared for row in table.rows for cell in row.cells)
+    assert not any(cell.statistical_tie for row in table.rows for cell in row.cells)
     assert own_notes(table) == ()
 
 

@@ -586,7 +586,7 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
         "end": [True, False],
     }
     assert chart.plot.rows[0][1][0].facts == (
-        "place 1 of 4 (1.000); place 1 to 2; not separable from mid",
+        "place 1 of 4 (1.000); place 1 to 2; statistically tied with mid",
     )
     texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
     assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]
@@ -596,6 +596,6 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
     )
     cells = {row.label: row.cells[0] for row in chart.table.rows}
     assert cells["low"].certainty is not None
-    assert (cells["low"].shared, cells["low"].certainty.text) == (True, "#3–4")
+    assert (cells["low"].statistical_tie, cells["low"].certainty.text) == (True, "#3–4")
     assert cells["end"].certainty is not None
     assert cells["end"].certainty.text == "#3–4"

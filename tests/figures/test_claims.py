@@ -25,7 +25,7 @@ from podium.figures.claims.claim import (
 )
 from podium.figures.claims.parser import read_claim
 from podium.figures.claims.vocabulary import vocabulary_of
-from podium.figures.document import Evidence, Finding, ModelName, Number
+from podium.figures.document import FigureReference, Finding, ModelName, Number
 from podium.render import markdown
 from support.figures import HOSTILE
 from support.projects import ProjectFolder, result_file
@@ -358,9 +358,9 @@ def test_every_number_has_its_source_and_every_model_its_name(report: ProjectFol
 
 def test_long_evidence_is_counted_and_kept_in_a_tooltip(report: ProjectFolder) -> None:
     finding = report.report().claim("good and fast are at least as good as twin in Run time")
-    assert not any(isinstance(one, Evidence) and one.details for one in finding.lead)
+    assert not any(isinstance(one, FigureReference) and one.details for one in finding.lead)
     finding = report.report().claim("twin is no better than good, base and the baseline")
-    rest = [one for one in finding.lead if isinstance(one, Evidence)][-1]
+    rest = [one for one in finding.lead if isinstance(one, FigureReference)][-1]
     assert rest.text == "and 4 more"
     assert rest.details.startswith(
         "One, Run time: twin 10.00, the baseline 10.00 (0.00, level); One, Score: twin 0.5000, "

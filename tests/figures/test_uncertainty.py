@@ -49,7 +49,7 @@ def test_an_interval_stands_beside_its_value(toy: ProjectFolder) -> None:
     assert (float(mid.low or 0), float(mid.high or 0)) == pytest.approx((wanted.low, wanted.high))
     assert (found["mid"].text, mid.text, mid.tasks) == ("0.800", "0.652–0.895 #1–2", 40)
     assert mid.label == (
-        "95 % interval 0.652 to 0.895; tasks: 40; place 1 to 2; not separable from top"
+        "95 % interval 0.652 to 0.895; tasks: 40; place 1 to 2; statistically tied with top"
     )
 
 
@@ -73,7 +73,9 @@ def test_an_interval_that_the_metrics_digits_hide_is_told_at_both_ends(
 
 def test_places_medals_and_the_worst_follow_from_what_is_certain(toy: ProjectFolder) -> None:
     found = cells(toy.report().ranked_table("toy"))
-    assert {name: (one.mark, one.shared, told(one).places) for name, one in found.items()} == {
+    assert {
+        name: (one.mark, one.statistical_tie, told(one).places) for name, one in found.items()
+    } == {
         "top": (Mark.FIRST, True, (1, 2)),
         "mid": (Mark.SECOND, True, (1, 2)),
         "low": (Mark.THIRD, True, (3, 4)),
@@ -85,7 +87,7 @@ def test_places_medals_and_the_worst_follow_from_what_is_certain(toy: ProjectFol
     alone = {name: NESTED[name] for name in ("top", "low", "out")}
     toy.write(FILE, sample_file(rows_of(alone)))
     found = cells(toy.report().ranked_table("toy"))
-    assert {name: (one.mark, one.shared) for name, one in found.items()} == {
+    assert {name: (one.mark, one.statistical_tie) for name, one in found.items()} == {
         "top": (Mark.FIRST, False),
         "low": (Mark.SECOND, False),
         "out": (Mark.THIRD, False),
@@ -105,7 +107,9 @@ def test_a_medal_that_the_tests_contradict_is_hollow(project: ProjectFolder) -> 
     times = {"easy": [2.0] * 24, "able": [1.0] * 12 + [90.0] * 12}
     project.write(FILE, sample_file(rows_of(passed, times=times)))
     found = cells(project.report().ranked_table("toy"))
-    assert {name: (one.mark, one.shared, told(one).places) for name, one in found.items()} == {
+    assert {
+        name: (one.mark, one.statistical_tie, told(one).places) for name, one in found.items()
+    } == {
         "easy": (Mark.FIRST, True, (2, 2)),
         "able": (Mark.SECOND, True, (1, 1)),
     }
@@ -119,7 +123,7 @@ def test_models_beyond_the_first_few_are_counted(project: ProjectFolder) -> None
     project.write("results/models.csv", "model,alias\nm1,one\n")
     project.write(FILE, sample_file(rows_of({f"m{index}": "10" for index in range(8)})))
     label = told(cells(project.report().ranked_table("toy"))["m0"]).label
-    assert label.endswith("place 1 to 8; not separable from one, m2, m3, m4, m5 and 2 more")
+    assert label.endswith("place 1 to 8; statistically tied with one, m2, m3, m4, m5 and 2 more")
 
 
 def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: ProjectFolder) -> None:
@@ -152,7 +156,7 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
         "level": "p = 1.00, corrected for all comparisons; tasks that both have: 60; level" + tail,
         "other": "p = 0.0078, corrected for all comparisons; tasks that both have: 59; not comparable: not measured on the same tasks"
         + tail,
-        "unclear": "p = 0.91, corrected for all comparisons; tasks that both have: 60; not separable: this may be chance"
+        "unclear": "p = 0.91, corrected for all comparisons; tasks that both have: 60; not significant"
         + tail,
         "worse": "p = 0.0029, corrected for all comparisons; tasks that both have: 60; worse"
         + tail,
@@ -315,11 +319,11 @@ def test_what_else_is_printed_agrees(project: ProjectFolder) -> None:
     for report in reports(project):
         ranked = cells(report.ranked_table("toy"))
         page = report.model_values("top").rows[0].cells
-        assert (page[0].mark, page[0].shared) == (Mark.FIRST, True)
+        assert (page[0].mark, page[0].statistical_tie) == (Mark.FIRST, True)
         assert page[0].certainty == ranked["top"].certainty
         overview = cells(report.overview().table)
-        assert {name: one.shared for name, one in overview.items()} == {
-            name: one.shared for name, one in ranked.items()
+        assert {name: one.statistical_tie for name, one in overview.items()} == {
+            name: one.statistical_tie for name, one in ranked.items()
         }
         place = report.value("toy", "top", "pass@1", as_="place").lead[0]
         assert told(place.cell).text == "(#1–2)"  # type: ignore[union-attr]
@@ -373,7 +377,7 @@ def test_a_speed_up_wins_only_if_its_interval_does(project: ProjectFolder) -> No
     times = {"base": [5.0, 6.0] * 20, "sure": [5.1, 6.3, 5.0, 5.9] * 10}
     project.write(FILE, sample_file(rows_of(passed, times=times)))
     row = project.report().delta_table("toy", baseline="base").rows[0]
-    assert [cell.mark for cell in row.cells] == [Mark.BETTER, Mark.NOT_SEPARABLE]
+    assert [cell.mark for cell in row.cells] == [Mark.BETTER, Mark.NOT_SIGNIFICANT]
     assert (row.cells[1].text, row.cells[1].working) == ("0.99x", None)
     assert told(row.cells[1]).low is not None
     assert row.cells[0].working is not None
@@ -405,7 +409,7 @@ def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:
     assert [row.label for row in report.ranked_table("toy", top=2).rows] == ["top", "mid"]
     assert [row.label for row in report.ranked_table("toy", sort="pass@1").rows] == [*NESTED]
     shown = cells(report.ranked_table("toy", models=["end", "top"]))
-    assert (told(shown["end"]).places, shown["top"].shared) == ((3, 4), True)
+    assert (told(shown["end"]).places, shown["top"].statistical_tie) == ((3, 4), True)
 
 
 def opposed(project: ProjectFolder, *, estimator: str = "mean", slow: float = 9.0) -> None:
@@ -422,7 +426,7 @@ def test_a_test_against_the_difference_in_print_is_not_called_chance(
 ) -> None:
     opposed(project)
     row = project.report().delta_table("toy", baseline="base").rows[0]
-    assert [cell.mark for cell in row.cells] == [Mark.NOT_SEPARABLE] * 2
+    assert [cell.mark for cell in row.cells] == [Mark.NOT_SIGNIFICANT] * 2
     assert row.cells[0].text.startswith("+")
     assert float(told(row.cells[1]).low or 0) > 1
     for cell in row.cells:
@@ -446,7 +450,7 @@ def test_a_speed_up_that_does_not_bear_out_a_sure_difference_says_so(
     times = {"base": [5.0, 6.0] * 20, "sure": [5.1, 6.3, 5.0, 5.9] * 10}
     project.write(FILE, sample_file(rows_of(passed, times=times)))
     row = project.report().delta_table("toy", baseline="base").rows[0]
-    assert row.cells[1].mark is Mark.NOT_SEPARABLE
+    assert row.cells[1].mark is Mark.NOT_SIGNIFICANT
     assert (
         "the test finds a difference, but the speed-up does not bear it out"
         in told(row.cells[1]).label
@@ -461,17 +465,19 @@ def legend(report: Report, *tables: Table) -> dict[str, str]:
 
 
 def test_the_legend_explains_intervals_and_ranges_where_they_are_shown(toy: ProjectFolder) -> None:
-    for language, certain in (("en", "no range stands, the place is certain"), ("zh", "是确定的")):
+    for language, certain in (("en", "No range: the rank is certain"), ("zh", "是确定的")):
         report = toy.report(language)
         found = legend(report, report.ranked_table("toy"))
-        assert [*found][-3:] == ["shared", "interval", "range"]
-        assert certain in found["range"]
-        assert "interval" not in legend(report, report.delta_table("toy", baseline="low"))
+        assert [*found][-3:] == ["statistical-tie", "confidence-interval", "rank-range"]
+        assert certain in found["rank-range"]
+        assert "confidence-interval" not in legend(
+            report, report.delta_table("toy", baseline="low")
+        )
     alone = {name: NESTED[name] for name in ("top", "low", "out")}
     toy.write(FILE, sample_file(rows_of(alone)))
     report = toy.report()
     found = legend(report, report.ranked_table("toy"))
-    assert "interval" in found
-    assert {"shared", "range"}.isdisjoint(found)  # every place is certain
+    assert "confidence-interval" in found
+    assert {"statistical-tie", "rank-range"}.isdisjoint(found)  # every place is certain
     text = render_finding(report.legend_for(report.topics(report.ranked_table("toy"))))
     assert "- ± The interval of the value" in text

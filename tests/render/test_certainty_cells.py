@@ -53,7 +53,7 @@ TABLE = Table(
                     Decimal("0.6211"),
                     Mark.FIRST,
                     certainty=certain("±0.12 #1–2", places=(1, 2)),
-                    shared=True,
+                    statistical_tie=True,
                 ),
                 Cell(
                     "-1.5",
@@ -76,7 +76,7 @@ TABLE = Table(
                 Cell(
                     "+0.1",
                     Decimal("0.1"),
-                    Mark.NOT_SEPARABLE,
+                    Mark.NOT_SIGNIFICANT,
                     certainty=certain("", low=None, high=None, p=Decimal(1)),
                 ),
             ),
@@ -86,7 +86,11 @@ TABLE = Table(
             "c",
             (
                 Cell(
-                    "0.40", Decimal("0.4"), Mark.THIRD, certainty=certain(EVIL, EVIL), shared=True
+                    "0.40",
+                    Decimal("0.4"),
+                    Mark.THIRD,
+                    certainty=certain(EVIL, EVIL),
+                    statistical_tie=True,
                 ),
                 Cell("+0.3", Decimal("0.3"), Mark.UNTESTABLE),
             ),
@@ -123,14 +127,14 @@ def test_html_says_in_words_what_it_shows_in_signs() -> None:
     tree = lxml.html.fragment_fromstring(html.render_table(TABLE, ENGLISH))
     cells = tree.xpath("//td")
     first = cells[0]
-    assert (first.get("data-mark"), first.get("data-shared")) == ("first", "")
-    assert first.xpath(".//*[@role='img']/@aria-label") == ["first, but not for certain"]
+    assert (first.get("data-mark"), first.get("data-statistical-tie")) == ("first", "")
+    assert first.xpath(".//*[@role='img']/@aria-label") == ["first, not statistically certain"]
     assert first.text_content() == "①0.62 ±0.12 #1–2"
     assert first.get("title") == "told"
-    assert cells[2].get("data-shared") is None
+    assert cells[2].get("data-statistical-tie") is None
     assert cells[2].text_content() == "🥈0.60 0.50–0.75"
     assert [one.get("data-mark") for one in cells[1::2]] == [
-        *("better", "not-separable", "untestable", "not-comparable"),
+        *("better", "not-significant", "untestable", "not-comparable"),
         None,
     ]
     assert cells[1].get("title") == "p = 0.01; better"
@@ -166,20 +170,24 @@ def test_csv_keeps_values_numbers_and_adds_columns_only_where_samples_tell() -> 
 def test_json_has_every_part_as_a_number() -> None:
     rows = stdlib_json.loads(json.render_table(TABLE))["rows"]
     first, second = rows[0]["cells"]
-    known = {key: first[key] for key in ("shared", "interval", "tasks", "places", "p")}
+    known = {key: first[key] for key in ("statistical_tie", "interval", "tasks", "places", "p")}
     assert known == {
-        "shared": True,
+        "statistical_tie": True,
         "interval": [0.5, 0.75],
         "tasks": 40,
         "places": [1, 2],
         "p": None,
     }
-    assert (second["p"], second["shared"], second["places"]) == (0.01, False, None)
+    assert (second["p"], second["statistical_tie"], second["places"]) == (0.01, False, None)
     assert rows[1]["cells"][1]["interval"] is None
     assert rows[3]["cells"][0]["tasks"] is None
     assert "interval" not in rows[3]["cells"][1]
-    bare = Table("t", "t", "Model", COLUMNS[:1], (Row("a", "a", (Cell("1", shared=True),)),))
-    assert stdlib_json.loads(json.render_table(bare))["rows"][0]["cells"][0]["shared"] is True
+    bare = Table(
+        "t", "t", "Model", COLUMNS[:1], (Row("a", "a", (Cell("1", statistical_tie=True),)),)
+    )
+    assert (
+        stdlib_json.loads(json.render_table(bare))["rows"][0]["cells"][0]["statistical_tie"] is True
+    )
 
 
 def test_latex_is_bold_only_where_first_is_certain() -> None:
@@ -194,6 +202,6 @@ def test_a_number_in_a_sentence_has_its_interval() -> None:
     finding = Finding("value", (Number(TABLE.rows[0].cells[0], "pass@1"),))
     page = html.render_finding(finding, ENGLISH)
     assert "±0.12 #1–2" in page
-    assert "data-shared" in page
+    assert "data-statistical-tie" in page
     assert markdown.render_finding(finding).strip() == "①0.62 ±0.12 `#1–2`"
     assert text.render_finding(finding) == "①0.62\n"

@@ -26,7 +26,7 @@ def report() -> Report:
 def table_cells(table: Table, metric: str) -> dict[str, tuple[str, Mark | None, bool]]:
     column = [one.key for one in table.columns].index(metric)
     cells = {row.model: row.cells[column] for row in table.rows}
-    return {model: (one.text, one.mark, one.shared) for model, one in cells.items()}
+    return {model: (one.text, one.mark, one.statistical_tie) for model, one in cells.items()}
 
 
 def test_the_generator_and_the_reduction_give_the_committed_files(tmp_path: Path) -> None:
@@ -93,7 +93,7 @@ def test_the_equal_models_are_told_apart_by_seconds_alone(report: Report) -> Non
         for column, cell in zip(found.columns, found.rows[0].cells, strict=True)
         if cell.text[-1] != "x"
     }
-    assert marks == dict.fromkeys(METRICS, Mark.NOT_SEPARABLE) | {"naive_time": Mark.WORSE}
+    assert marks == dict.fromkeys(METRICS, Mark.NOT_SIGNIFICANT) | {"naive_time": Mark.WORSE}
 
 
 def test_each_sign_is_on_the_page(report: Report) -> None:
@@ -105,7 +105,7 @@ def test_each_sign_is_on_the_page(report: Report) -> None:
         "strong": Mark.BETTER,
         "tuned": Mark.BETTER,
         "twin-a": Mark.BETTER,
-        "twin-b": Mark.NOT_SEPARABLE,
+        "twin-b": Mark.NOT_SIGNIFICANT,
     }
     ranked = report.ranked_table("synthetic")
     naive, solved = (table_cells(ranked, one) for one in ("naive_time", "pass@1"))

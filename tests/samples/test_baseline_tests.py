@@ -40,7 +40,7 @@ def test_every_state_is_reached(states: Evidence) -> None:
         "better": State.BETTER,
         "worse": State.WORSE,
         "level": State.LEVEL,
-        "unclear": State.NOT_SEPARABLE,
+        "unclear": State.NOT_SIGNIFICANT,
         "few": State.UNTESTABLE,
         "other": State.NOT_COMPARABLE,
     }
@@ -79,7 +79,7 @@ def test_a_band_makes_level_what_many_tasks_do_not_tell_apart(states: Evidence) 
 
 def test_what_is_printed_must_be_what_was_tested(states: Evidence) -> None:
     family = states.family(("base",), {"pass@1": ("base",)})
-    assert family.state("pass@1", "better", difference=-0.2, band=None) is State.NOT_SEPARABLE
+    assert family.state("pass@1", "better", difference=-0.2, band=None) is State.NOT_SIGNIFICANT
 
 
 def test_a_model_in_doubt_is_in_no_family_and_makes_none_larger() -> None:

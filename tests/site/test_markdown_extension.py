@@ -213,7 +213,7 @@ def test_a_module_that_is_read_again_keeps_what_it_holds() -> None:
 
 def test_what_a_text_is_evidence_of_is_linked_where_the_page_shows_it() -> None:
     """The first figure that shows it, wherever it stands, and no link where none does."""
-    said = '<span data-evidence="delta/a/b ranked/a" title="t">A &amp; B</span>'
+    said = '<span data-figures="delta/a/b ranked/a" title="t">A &amp; B</span>'
     claim = markdown_extension.hold(f'<span class="podium">{said}</span>')
     other = markdown_extension.hold(FIGURE, anchor="podium-ranked-b", shows="ranked/b")
     table = markdown_extension.hold(

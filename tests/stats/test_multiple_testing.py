@@ -133,9 +133,9 @@ def test_worse_than_the_best_counts_the_references_and_better_does_not() -> None
         (0.0, 1.0, (164, 0), None, True, State.LEVEL),
         (0.0, 1.0, (5, 0), 0.0, True, State.UNTESTABLE),  # nothing could have been seen
         (0.0, 1.0, (5, 0), None, True, State.UNTESTABLE),
-        (0.0, 1.0, (164, 20), None, True, State.NOT_SEPARABLE),  # nobody said what level is
+        (0.0, 1.0, (164, 20), None, True, State.NOT_SIGNIFICANT),  # nobody said what level is
         (0.0, 0.01, (164, 20), None, True, State.LEVEL),  # found, but nothing that is printed
-        (0.05, 0.2, (164, 20), 0.005, True, State.NOT_SEPARABLE),
+        (0.05, 0.2, (164, 20), 0.005, True, State.NOT_SIGNIFICANT),
         (0.05, 0.2, (164, 5), 0.005, True, State.UNTESTABLE),  # nor found if all five agreed
         (0.05, None, (164, 20), None, True, State.UNTESTABLE),
         (0.05, 0.01, (164, 5), None, True, State.BETTER),  # a later, milder step of Holm

@@ -6,7 +6,7 @@ from podium.figures.document import (
     Cell,
     Column,
     ColumnKind,
-    Evidence,
+    FigureReference,
     Finding,
     Group,
     Mark,
@@ -165,11 +165,11 @@ CLAIM = Finding(
         " beats ",
         ModelName("b-long-name", "b"),
         " (",
-        Evidence("HumanEval", ("delta/humaneval/b-long-name", "ranked/humaneval")),
+        FigureReference("HumanEval", ("delta/humaneval/b-long-name", "ranked/humaneval")),
         ": time ",
         Number(cell("-1.50", Mark.BETTER), "time"),
         "; ",
-        Evidence("and 2 more", (), "MBPP, time: a 1.00, b 2.00 (-1.00)"),
+        FigureReference("and 2 more", (), "MBPP, time: a 1.00, b 2.00 (-1.00)"),
         ").",
     ),
 )
@@ -196,7 +196,7 @@ def hostile_finding(name: str) -> Finding:
     number = Number(Cell("1.00", Decimal(1), Mark.BASELINE), name)
     return Finding(
         kind="verdicts",
-        lead=(name, number, Evidence(name, (f"ranked/{name}",), name)),
+        lead=(name, number, FigureReference(name, (f"ranked/{name}",), name)),
         groups=(Group(name, name, ((ModelName(name, name), name),)),),
         subject={"benchmark": name},
         notes=(name,),

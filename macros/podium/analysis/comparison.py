@@ -246,7 +246,7 @@ def _factor_state(state: State, shown: Decimal, paired: Paired | None) -> State:
     faster = State.BETTER if shown > 1 else State.WORSE
     interval = paired.speedup.interval if paired and paired.speedup else None
     if paired and (faster is not state or (interval and interval.low <= 1 <= interval.high)):
-        return State.NOT_SEPARABLE
+        return State.NOT_SIGNIFICANT
     return faster
 
 

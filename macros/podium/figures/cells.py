@@ -25,7 +25,7 @@ from podium.figures.document import (
 from podium.figures.uncertainty import comparison_certainty, is_certain, is_told, value_certainty
 
 __all__ = [
-    "PLACE_MARKS",
+    "MEDAL_MARKS",
     "STATE_MARKS",
     "band_notes",
     "baseline_label",
@@ -46,13 +46,13 @@ __all__ = [
     "value_column",
 ]
 
-PLACE_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
+MEDAL_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
 """Places that have a medal."""
 
 STATE_MARKS = {
     State.BETTER: Mark.BETTER,
     State.WORSE: Mark.WORSE,
-    State.NOT_SEPARABLE: Mark.NOT_SEPARABLE,
+    State.NOT_SIGNIFICANT: Mark.NOT_SIGNIFICANT,
     State.UNTESTABLE: Mark.UNTESTABLE,
     State.NOT_COMPARABLE: Mark.NOT_COMPARABLE,
 }
@@ -130,7 +130,7 @@ def value_cells(
             None if open_place and mark is Mark.WORST else mark,
             origin=place,
             certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
-            shared=open_place and mark in PLACE_MARKS.values(),
+            statistical_tie=open_place and mark in MEDAL_MARKS.values(),
         )
 
     return [cell(model) for model in models]
@@ -192,7 +192,7 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
     row = tuple(cells)
     doubt = benchmark.doubts.get(model.name)
     if doubt or benchmark.settings.quarantine:
-        row = tuple(replace(cell, mark=None, move=None, shared=False) for cell in row)
+        row = tuple(replace(cell, mark=None, move=None, statistical_tie=False) for cell in row)
     return Row(
         model=model.name,
         label=model.name,

@@ -17,8 +17,8 @@ __all__ = [
     "Chart",
     "Column",
     "ColumnKind",
-    "Evidence",
     "Figure",
+    "FigureReference",
     "Finding",
     "Group",
     "Link",
@@ -46,14 +46,14 @@ class Mark(StrEnum):
     WORST = "worst"
     BETTER = "better"
     WORSE = "worse"
-    NOT_SEPARABLE = "not-separable"
+    NOT_SIGNIFICANT = "not-significant"
     UNTESTABLE = "untestable"
     NOT_COMPARABLE = "not-comparable"
     BASELINE = "baseline"
-    SHARED = "shared"
+    STATISTICAL_TIE = "statistical-tie"
     """A medal that is not certain; only a legend shows it alone, like the next two."""
-    INTERVAL = "interval"
-    RANGE = "range"
+    CONFIDENCE_INTERVAL = "confidence-interval"
+    RANK_RANGE = "rank-range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Certainty:
     def signs(self) -> tuple[Mark, ...]:
         """What a legend must explain of the text."""
         interval, sign, _ = self.text.partition("#")
-        found = (Mark.INTERVAL if interval else None, Mark.RANGE if sign else None)
+        found = (Mark.CONFIDENCE_INTERVAL if interval else None, Mark.RANK_RANGE if sign else None)
         return tuple(one for one in found if one)
 
 
@@ -130,7 +130,8 @@ class Cell:
         phrase: The text once more, with its models known as such; empty where it names none.
         working: What it was worked out from; None for a value that was measured.
         certainty: How much chance is in it; None where no samples tell.
-        shared: Whether its mark may as well be another model's: a medal is then hollow.
+        statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
+            circled digit.
     """
 
     text: str
@@ -142,7 +143,7 @@ class Cell:
     phrase: "Phrase" = ()
     working: "Working | None" = None
     certainty: Certainty | None = None
-    shared: bool = False
+    statistical_tie: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +263,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class FigureReference:
     """A text about what a figure shows, which leads there if its page has such a figure.
 
     Attributes:
@@ -277,7 +278,7 @@ class Evidence:
     details: str = ""
 
 
-Span = str | ModelName | Number | Mark | Link | Evidence
+Span = str | ModelName | Number | Mark | Link | FigureReference
 """A piece of a sentence."""
 
 Phrase = tuple[Span, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Download", "Source", "Takeaway"]
+__all__ = ["Download", "Footer", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Takeaway:
+class Footer:
     """What stands under a figure.
 
     Attributes:

@@ -39,7 +39,7 @@ class Symbol(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     LEVEL = "level"
-    NOT_SEPARABLE = "not-separable"
+    NOT_SIGNIFICANT = "not-significant"
     UNTESTABLE = "untestable"
     NOT_COMPARABLE = "not-comparable"
 

@@ -189,7 +189,12 @@ def outcome(benchmark: Benchmark, comparison: Comparison) -> str:
     """
     paired, state = comparison.paired, comparison.state
     p = paired.p if paired else None
-    if state is not State.NOT_SEPARABLE or paired is None or p is None or p > benchmark.rules.alpha:
+    if (
+        state is not State.NOT_SIGNIFICANT
+        or paired is None
+        or p is None
+        or p > benchmark.rules.alpha
+    ):
         return f"tested-{state}"
     if comparison.is_factor:
         low, high = comparison.interval or (None, None)

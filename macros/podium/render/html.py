@@ -14,8 +14,8 @@ from podium.figures.document import (
     Chart,
     Column,
     ColumnKind,
-    Evidence,
     Figure,
+    FigureReference,
     Finding,
     Group,
     Link,
@@ -28,10 +28,10 @@ from podium.figures.document import (
     Span,
     Table,
 )
-from podium.figures.footer import Takeaway
+from podium.figures.footer import Footer
 from podium.render import svg
 from podium.render.html_escape import escaped
-from podium.render.html_footer import render_takeaway
+from podium.render.html_footer import render_footer
 from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal
 
 __all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
@@ -43,16 +43,16 @@ _FEW = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 
 
-def render_figure(figure: Figure, words: Words, takeaway: Takeaway | None = None) -> str:
+def render_figure(figure: Figure, words: Words, footer: Footer | None = None) -> str:
     """A figure of any kind."""
     if isinstance(figure, Chart):
-        return render_chart(figure, words, takeaway)
+        return render_chart(figure, words, footer)
     if isinstance(figure, Table):
-        return render_table(figure, words, takeaway)
-    return render_finding(figure, words, takeaway)
+        return render_table(figure, words, footer)
+    return render_finding(figure, words, footer)
 
 
-def render_table(table: Table, words: Words, takeaway: Takeaway | None = None) -> str:
+def render_table(table: Table, words: Words, footer: Footer | None = None) -> str:
     """A table in a figure with its notes below, and what can be taken from it.
 
     It is whole without a script: the element around it only says where one may add tools. The
@@ -61,21 +61,21 @@ def render_table(table: Table, words: Words, takeaway: Takeaway | None = None) -
     many = len(table.rows) > _FEW or (len(table.columns) > _FEW and len(table.rows) > 1)
     many = many and all(row.model for row in table.rows)  # the tools are for choosing models
     return (
-        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(takeaway)}>"
+        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
         f'<podium-table lang="{escaped(words.language)}"{" data-tools" if many else ""}>'
         f"{_region(table, words)}</podium-table>"
-        f"{_notes(table.notes, _below(takeaway, words, table.title))}</figure>"
+        f"{_notes(table.notes, _below(footer, words, table.title))}</figure>"
     )
 
 
-def render_chart(chart: Chart, words: Words, takeaway: Takeaway | None = None) -> str:
+def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> str:
     """A picture in a figure, above it what it shows in words, below it the table it is drawn of.
 
     The table is folded away. A mark of the picture leads to its model's row, if nowhere else; the
     browser then opens the table.
     """
     table = chart.table
-    prefix = takeaway.anchor if takeaway else "podium"
+    prefix = footer.anchor if footer else "podium"
     links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
     keys = "".join(
         f"<span>{svg.draw_key(key.symbol)} {escaped(key.label)}</span>" for key in chart.keys
@@ -84,11 +84,11 @@ def render_chart(chart: Chart, words: Words, takeaway: Takeaway | None = None) -
     summary = "".join(f"<p>{escaped(sentence)}</p>" for sentence in chart.summary)
     plot = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>' if chart.plot else ""
     return (
-        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(takeaway)}>"
+        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
         f'<p class="podium-title">{escaped(table.title)}</p>{summary}{keys}{plot}'
         f"<details data-search-exclude><summary>{escaped(words.label('as-table'))}</summary>"
         f"{_region(table, words, prefix)}</details>"
-        f"{_notes(table.notes, _below(takeaway, words, table.title))}</figure>"
+        f"{_notes(table.notes, _below(footer, words, table.title))}</figure>"
     )
 
 
@@ -109,22 +109,22 @@ def _region(table: Table, words: Words, prefix: str = "") -> str:
     )
 
 
-def render_finding(finding: Finding, words: Words, takeaway: Takeaway | None = None) -> str:
+def render_finding(finding: Finding, words: Words, footer: Footer | None = None) -> str:
     """A finding: inside a sentence when it has only a lead, else as a figure."""
     lead = _phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
     if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
-    content = _content_of(finding, words, _below(takeaway, words, ""))
-    return f"<figure{attributes}{_anchor(takeaway)}>{content}{_linked(finding.linked)}</figure>"
+    content = _content_of(finding, words, _below(footer, words, ""))
+    return f"<figure{attributes}{_anchor(footer)}>{content}{_linked(finding.linked)}</figure>"
 
 
-def _anchor(takeaway: Takeaway | None) -> str:
-    return f' id="{escaped(takeaway.anchor)}"' if takeaway else ""
+def _anchor(footer: Footer | None) -> str:
+    return f' id="{escaped(footer.anchor)}"' if footer else ""
 
 
-def _below(takeaway: Takeaway | None, words: Words, title: str) -> str:
-    return render_takeaway(takeaway, words, title) if takeaway else ""
+def _below(footer: Footer | None, words: Words, title: str) -> str:
+    return render_footer(footer, words, title) if footer else ""
 
 
 def _linked(document: str) -> str:
@@ -241,8 +241,8 @@ def _data(cell: Cell, *, explained: bool = True) -> str:
     found = f' data-value="{exact}"' if exact else ""
     if cell.mark is not None:
         found += f' data-mark="{cell.mark}"'
-    if cell.shared:
-        found += " data-shared"
+    if cell.statistical_tie:
+        found += " data-statistical-tie"
     title = cell.reason or (_explanation(cell, exact) if explained else "")
     return f'{found} title="{escaped(title)}"' if title else found
 
@@ -276,7 +276,7 @@ def _content(cell: Cell, words: Words) -> str:
     if not sign or cell.mark is None:
         return text
     label = words.label(cell.mark)
-    if cell.shared:
+    if cell.statistical_tie:
         label = words.sentence("mark-not-certain", mark=label)
     return f'<span role="img" aria-label="{escaped(label)}">{sign}</span>{text}'
 
@@ -291,7 +291,7 @@ def _mark(mark: Mark, words: Words) -> str:
     if mark in MEDALS:
         label = escaped(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
-    if mark in {Mark.SHARED, Mark.INTERVAL, Mark.RANGE}:
+    if mark in {Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE}:
         return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 
@@ -311,8 +311,8 @@ def _span(span: Span, words: Words) -> str:
             return f'<a href="{escaped(span.url)}">{name}</a>' if span.url else name
         case Link():
             return f'<a href="{escaped(span.url)}"><bdi>{escaped(span.text)}</bdi></a>'
-        case Evidence():
-            figures = f' data-evidence="{escaped(" ".join(span.figures))}"' if span.figures else ""
+        case FigureReference():
+            figures = f' data-figures="{escaped(" ".join(span.figures))}"' if span.figures else ""
             title = f' title="{escaped(span.details)}"' if span.details else ""
             return (
                 f"<span{figures}{title}>{escaped(span.text)}</span>"  # a link where it is spliced

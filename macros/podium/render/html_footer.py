@@ -1,29 +1,29 @@
 """What stands under a figure of a page: its sources, its files, and a link to it."""
 
 from podium.core.i18n import Words
-from podium.figures.footer import Download, Source, Takeaway
+from podium.figures.footer import Download, Footer, Source
 from podium.render.html_escape import escaped
 
-__all__ = ["render_takeaway"]
+__all__ = ["render_footer"]
 
 _SHOWN = 12
 """Hexadecimal digits of a file's digest that are printed; the whole is in a tooltip."""
 
 
-def render_takeaway(takeaway: Takeaway, words: Words, title: str) -> str:
+def render_footer(footer: Footer, words: Words, title: str) -> str:
     """One line of HTML: the sources, the downloads folded away, the link.
 
     The element around the downloads only says where a script may add buttons that copy.
 
     Args:
-        takeaway: What there is.
+        footer: What there is.
         words: The page's language.
         title: What the figure shows, for those to whom the link alone says too little.
     """
-    sources = "; ".join(_source(one) for one in takeaway.sources)
+    sources = "; ".join(_source(one) for one in footer.sources)
     origin = f"<p>{escaped(words.label('source'))} {sources}</p>" if sources else ""
-    rest = _link(takeaway, words, title) + _downloads(takeaway, words)
-    return f'<div class="podium-takeaway">{origin}{rest}</div>'
+    rest = _link(footer, words, title) + _downloads(footer, words)
+    return f'<div class="podium-footer">{origin}{rest}</div>'
 
 
 def _source(source: Source) -> str:
@@ -32,14 +32,14 @@ def _source(source: Source) -> str:
     return f"<code>{escaped(source.file)}</code>{commit} · SHA-256 {digest}"
 
 
-def _downloads(takeaway: Takeaway, words: Words) -> str:
-    if not takeaway.downloads:
+def _downloads(footer: Footer, words: Words) -> str:
+    if not footer.downloads:
         return ""
     texts = "".join(
         f' data-{key}="{escaped(words.label(label))}"'
         for key, label in (("copy", "copy"), ("copied", "copied"), ("failed", "not-copied"))
     )
-    items = "".join(f"<li>{_download(one)}</li>" for one in takeaway.downloads)
+    items = "".join(f"<li>{_download(one)}</li>" for one in footer.downloads)
     return (
         f"<podium-downloads{texts} data-search-exclude><details>"
         f"<summary>{escaped(words.label('downloads'))}</summary><ul>{items}</ul>"
@@ -52,7 +52,7 @@ def _download(download: Download) -> str:
     return f'<a href="{address}" download="{name}">{escaped(download.label)}</a>'
 
 
-def _link(takeaway: Takeaway, words: Words, title: str) -> str:
+def _link(footer: Footer, words: Words, title: str) -> str:
     text = words.label("permalink")
     name = f' aria-label="{escaped(words.sentence("permalink", title=title))}"' if title else ""
-    return f'<a href="#{escaped(takeaway.anchor)}"{name}>{escaped(text)}</a>'
+    return f'<a href="#{escaped(footer.anchor)}"{name}>{escaped(text)}</a>'

@@ -12,7 +12,7 @@ from podium.figures.document import (
     Cell,
     Certainty,
     Column,
-    Evidence,
+    FigureReference,
     Finding,
     Group,
     Link,
@@ -123,7 +123,7 @@ def _row(row: Row) -> str:
 def _cell_of(row: Row, cell: Cell) -> str:
     """A cell, and where it was read if that is not the place of its row."""
     value, here = cell.value, cell.origin is row.origin
-    plainly = here and not (cell.mark or cell.move or cell.certainty or cell.shared)
+    plainly = here and not (cell.mark or cell.move or cell.certainty or cell.statistical_tie)
     if plainly and value is not None and is_printed(cell.text):
         # What nearly all cells of a large table are, as the encoder would write it.
         return (
@@ -147,8 +147,8 @@ def _cell(cell: Cell) -> dict[str, Any]:
     }
     if cell.move:
         found["move"] = {"places": cell.move.places, "text": cell.move.text}
-    if cell.certainty or cell.shared:
-        found["shared"] = cell.shared
+    if cell.certainty or cell.statistical_tie:
+        found["statistical_tie"] = cell.statistical_tie
     if cell.certainty:
         found |= _certainty(cell.certainty)
     return found
@@ -180,7 +180,7 @@ def _span(span: Span) -> dict[str, Any] | str:
             return {"model": span.model, "text": span.text}
         case Link():
             return {"text": span.text, "url": span.url}
-        case Evidence():
+        case FigureReference():
             details = {"details": span.details} if span.details else {}
             return {"text": span.text, "figures": list(span.figures)} | details
         case Number():

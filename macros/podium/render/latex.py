@@ -80,7 +80,7 @@ def _cell(cell: Cell) -> str:
     # A sign is set as one: a hyphen before digits would be a hyphen.
     negative = _NEGATIVE.fullmatch(cell.text)
     text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
-    command = _COMMANDS.get(cell.mark) if cell.mark and not cell.shared else None
+    command = _COMMANDS.get(cell.mark) if cell.mark and not cell.statistical_tie else None
     return (f"{command}{{{text}}}" if command else text) + _certainty(cell) + _move(cell)
 
 

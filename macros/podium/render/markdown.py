@@ -14,7 +14,7 @@ from podium.figures.document import (
     Cell,
     Column,
     ColumnKind,
-    Evidence,
+    FigureReference,
     Finding,
     Link,
     Mark,
@@ -136,7 +136,7 @@ def _span(span: Span) -> str:
     match span:
         case Mark():
             return f"{_sign(span).strip()} "
-        case ModelName() | Link() | Evidence():
+        case ModelName() | Link() | FigureReference():
             return _text(span.text)
         case Number():
             return _cell(span.cell)

@@ -4,24 +4,24 @@ import re
 
 from podium.figures.document import Cell, Mark
 
-__all__ = ["EMPTY", "HOLLOW", "MEDALS", "SIGNS", "medal", "one_line"]
+__all__ = ["EMPTY", "MEDALS", "SIGNS", "TIED_MEDALS", "medal", "one_line"]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
 """Marks that stand right before a value."""
 
-HOLLOW = {Mark.FIRST: "①", Mark.SECOND: "②", Mark.THIRD: "③"}
+TIED_MEDALS = {Mark.FIRST: "①", Mark.SECOND: "②", Mark.THIRD: "③"}
 """The same where chance may have decided who has it."""
 
 SIGNS = {
     Mark.WORST: "▼",
     Mark.BETTER: "✓",
     Mark.WORSE: "✗",
-    Mark.NOT_SEPARABLE: "~",
+    Mark.NOT_SIGNIFICANT: "~",
     Mark.UNTESTABLE: "?",
     Mark.NOT_COMPARABLE: "×",
-    Mark.SHARED: "①②③",
-    Mark.INTERVAL: "±",
-    Mark.RANGE: "#2–5",
+    Mark.STATISTICAL_TIE: "①②③",
+    Mark.CONFIDENCE_INTERVAL: "±",
+    Mark.RANK_RANGE: "#2–5",
 }
 """Marks that stand before a value with a space, and are coloured where there is colour."""
 
@@ -40,4 +40,4 @@ def medal(cell: Cell) -> str:
     """The medal before a cell's value; empty where it has none."""
     if cell.mark is None:
         return ""
-    return (HOLLOW if cell.shared else MEDALS).get(cell.mark, "")
+    return (TIED_MEDALS if cell.statistical_tie else MEDALS).get(cell.mark, "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from podium.core.i18n import visible
-from podium.figures.document import Evidence, Finding, Link, Mark, ModelName, Number, Span
+from podium.figures.document import FigureReference, Finding, Link, Mark, ModelName, Number, Span
 from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal
 
 __all__ = ["render_finding"]
@@ -32,7 +32,7 @@ def _span(span: Span) -> str:
     match span:
         case Mark():
             return f"{MEDALS.get(span) or SIGNS.get(span, '')} "
-        case ModelName() | Link() | Evidence():
+        case ModelName() | Link() | FigureReference():
             return span.text
         case Number():
             return medal(span.cell) + (span.cell.text or EMPTY)

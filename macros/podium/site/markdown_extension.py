@@ -36,7 +36,7 @@ _PIECE = re.compile(rf"({_OPEN}[0-9a-f]{{32}}{_CLOSE}|{_TAG.pattern})", re.DOTAL
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
 _ANCHOR = "podium-anchor"
-_EVIDENCE = re.compile(r'<span data-evidence="([^"]*)"([^<>]*)>([^<>]*)</span>')
+_EVIDENCE = re.compile(r'<span data-figures="([^"]*)"([^<>]*)>([^<>]*)</span>')
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 _LIMIT = 256 * 2**20
@@ -79,7 +79,7 @@ def hold(
         topics: What it shows, for figures that depend on the rest of the page.
         once: What a page with it needs once, before its first figure: a script.
         anchor: The id of the figure; where a page shows it again, that one gets a number.
-        shows: What the figure is evidence for: a text that says so (`data-evidence`) becomes a
+        shows: What the figure is evidence for: a text that says so (`data-figures`) becomes a
             link to the first such figure of its page, and is none where there is no such figure.
         plain: What stands for it in titles, contents and attributes; by default its words.
         found_by: HTML with the words by which a search finds it; by default its own.

@@ -16,7 +16,7 @@ from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
 from podium.data.project import Project, open_project
 from podium.figures.document import Chart, Figure, Finding, Table
-from podium.figures.footer import Download, Takeaway
+from podium.figures.footer import Download, Footer
 from podium.render import html
 from podium.render.search_words import render_words
 from podium.site.attachments import attachments_of
@@ -137,15 +137,15 @@ class MacroRenderer:
         report = self.report(page.language)
         figure = bind(report, name, positional, named)()
         anchor = anchor_of(figure, name, positional, named)
-        takeaway, files = self._takeaway(page, figure, anchor, name)
+        footer, files = self._footer(page, figure, anchor, name)
         warnings: list[Problem] = []
         if self.project.settings.model_pages is not None:
             figure = linked(figure, cache(lambda model: self._address(page, model, warnings)))
         if isinstance(figure, Finding) and figure.linked:
             figure = replace(figure, linked=report.dataset(page=page.address))
         return MacroOutput(
-            html.render_figure(figure, words(page.language), takeaway),
-            takeaway.anchor,
+            html.render_figure(figure, words(page.language), footer),
+            footer.anchor,
             report.topics(figure) if isinstance(figure, Table) else (),
             report.shows(figure) if isinstance(figure, Table) else "",
             _found_by(figure),
@@ -153,28 +153,28 @@ class MacroRenderer:
             tuple(warnings[:1]),
         )
 
-    def _takeaway(
+    def _footer(
         self, page: PageContext, figure: Figure, anchor: str, macro: str
-    ) -> tuple[Takeaway, tuple[tuple[str, str], ...]]:
+    ) -> tuple[Footer, tuple[tuple[str, str], ...]]:
         """What stands under a figure, with the files where the host puts them into the site."""
         report, table = self.report(page.language), table_of(figure)
         sources = report.provenance.sources(table) if table else ()
         if not page.target:
-            return Takeaway(anchor, sources), ()
+            return Footer(anchor, sources), ()
         downloads, files = [], []
         for one in attachments_of(macro):
             content = one.content(report, self.site.name, page.address)
             files.append((one.name, content.decode(errors="surrogateescape")))
             downloads += [Download(one.label, quote(one.name), one.name)] if one.label else []
         if table is None:
-            return Takeaway(anchor, sources, tuple(downloads)), tuple(files)
+            return Footer(anchor, sources, tuple(downloads)), tuple(files)
         name = anchor.removeprefix("podium-")
         for form in FORMATS:
             # Pages of two languages may lie in one folder.
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
             files.append((file, form.content(table, sources).decode()))
             downloads.append(Download(form.label, quote(file), name + form.suffix))
-        return Takeaway(anchor, sources, tuple(downloads)), tuple(files)
+        return Footer(anchor, sources, tuple(downloads)), tuple(files)
 
     def _address(self, page: PageContext, model: str, warnings: list[Problem]) -> str:
         """Where a model's name leads on a page; empty for nowhere, as on its own page."""

@@ -192,7 +192,7 @@ def decide(
     was seen is no finding where nothing could be, so with too few tasks it is untestable. Without
     a band no difference is small enough to be level, but for that of two models which no task
     tells apart. For all else too few tasks that differ are untestable, and the rest is not
-    separable.
+    significant.
 
     Args:
         difference: Model − baseline as printed, more is better. None: no task in common.
@@ -216,4 +216,4 @@ def decide(
         return State.UNTESTABLE
     if inside and (band is not None or not differing):
         return State.LEVEL if pairs >= resolution.net else State.UNTESTABLE
-    return State.NOT_SEPARABLE if differing >= resolution.net else State.UNTESTABLE
+    return State.NOT_SIGNIFICANT if differing >= resolution.net else State.UNTESTABLE

@@ -14,7 +14,7 @@ class State(StrEnum):
             have shown otherwise; and the same in print is not enough without a band, unless not a
             single task differs.
         WORSE: The other way round from better.
-        NOT_SEPARABLE: With samples: it may be chance, also that nothing is to be seen. Printed as
+        NOT_SIGNIFICANT: With samples: it may be chance, also that nothing is to be seen. Printed as
             `~`.
         UNTESTABLE: With samples: of so few tasks, or so few that differ, that no test could find
             anything, or of a model that has none.
@@ -26,7 +26,7 @@ class State(StrEnum):
     BETTER = "better"
     LEVEL = "level"
     WORSE = "worse"
-    NOT_SEPARABLE = "not-separable"
+    NOT_SIGNIFICANT = "not-significant"
     UNTESTABLE = "untestable"
     NOT_COMPARABLE = "not-comparable"
     MISSING = "missing"

@@ -21,7 +21,7 @@ _SYMBOLS = {
     Mark.BETTER: Symbol.BETTER,
     None: Symbol.LEVEL,
     Mark.WORSE: Symbol.WORSE,
-    Mark.NOT_SEPARABLE: Symbol.NOT_SEPARABLE,
+    Mark.NOT_SIGNIFICANT: Symbol.NOT_SIGNIFICANT,
     Mark.UNTESTABLE: Symbol.UNTESTABLE,
     Mark.NOT_COMPARABLE: Symbol.NOT_COMPARABLE,
 }

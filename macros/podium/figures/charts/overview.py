@@ -7,7 +7,7 @@ from fractions import Fraction
 from podium.analysis.comparison import overall_places, places, printed
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
-from podium.figures.cells import PLACE_MARKS, origin
+from podium.figures.cells import MEDAL_MARKS, origin
 from podium.figures.charts.common import empty_summary, entry, fold, naming
 from podium.figures.document import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
 from podium.figures.plots import Grid, GridColumn, Tile
@@ -136,14 +136,14 @@ def _cell(
     place = origin(benchmark, model, metric) if model in benchmark.lines else None
     if tile.rank is None:
         return Cell("", reason=tile.facts[0], origin=place)
-    mark = PLACE_MARKS.get(int(tile.text))
+    mark = MEDAL_MARKS.get(int(tile.text))
     return Cell(
         tile.text,
         Decimal(tile.text),
         mark,
         origin=place,
         certainty=certainty,
-        shared=mark is not None and tile.open,
+        statistical_tie=mark is not None and tile.open,
     )
 
 

@@ -350,7 +350,7 @@ def _open(benchmark: Benchmark, comparison: Comparison) -> str:
             return ""
         case State.MISSING:
             return "no-ratio"
-        case State.NOT_SEPARABLE | State.UNTESTABLE | State.NOT_COMPARABLE:
+        case State.NOT_SIGNIFICANT | State.UNTESTABLE | State.NOT_COMPARABLE:
             return outcome(benchmark, comparison)
     assert_never(state)
 

@@ -16,7 +16,7 @@ from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.cells import (
-    PLACE_MARKS,
+    MEDAL_MARKS,
     baseline_label,
     comparison_cell,
     fill,
@@ -29,7 +29,7 @@ from podium.figures.claims.judge import Fact, Judgement
 from podium.figures.claims.vocabulary import Kind
 from podium.figures.document import (
     Cell,
-    Evidence,
+    FigureReference,
     Finding,
     ModelName,
     Number,
@@ -106,7 +106,7 @@ def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words
     spans: list[Span] = []
     for benchmark, keys in figures.items():
         label = benchmark.label(words.language)
-        spans += [words.label("separator"), Evidence(label, tuple(keys))]
+        spans += [words.label("separator"), FigureReference(label, tuple(keys))]
     return (*spans[1:], words.label("colon"), *_holders(judgement, project, words))
 
 
@@ -151,7 +151,7 @@ def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     if hidden:
         told = words.sentence("claim-more", count=len(hidden))
         details = words.label("clause").join(_plain(one, project, words) for one in hidden[:_MOST])
-        spans += [words.label("clause"), Evidence(told, (), details)]
+        spans += [words.label("clause"), FigureReference(told, (), details)]
     return tuple(spans[1:])
 
 
@@ -161,7 +161,7 @@ def _where(fact: Fact, project: Project, words: Words, *, against: bool) -> Phra
     if against and fact.rival:
         rival = baseline_label(fact.rival, project.results, words)
         told = words.sentence("claim-against", benchmark=told, rival=rival)
-    return (Evidence(told, _figures(fact)),)
+    return (FigureReference(told, _figures(fact)),)
 
 
 _MOST = 30
@@ -184,7 +184,7 @@ def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
     source = origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None:
-        mark = PLACE_MARKS.get(places(benchmark, metric)[model])
+        mark = MEDAL_MARKS.get(places(benchmark, metric)[model])
         return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
     working = None
     # A percentage is no plain difference or quotient, and neither is a speed-up from samples.

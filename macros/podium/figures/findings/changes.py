@@ -8,7 +8,7 @@ from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.figures.cells import PLACE_MARKS, STATE_MARKS, retracted_parts
+from podium.figures.cells import MEDAL_MARKS, STATE_MARKS, retracted_parts
 from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
 from podium.figures.uncertainty import is_certain
 
@@ -96,12 +96,12 @@ def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
 
 def _place(place: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
     """A place with its medal, which is hollow where it is on the page."""
-    mark, text = PLACE_MARKS.get(place), words.sentence("place", place=place)
+    mark, text = MEDAL_MARKS.get(place), words.sentence("place", place=place)
     if mark is None:
         return (text,)
     if is_certain(benchmark, metric, model):
         return (mark, text)
-    return (Number(Cell(text, mark=mark, shared=True), metric),)
+    return (Number(Cell(text, mark=mark, statistical_tie=True), metric),)
 
 
 def retraction_phrase(benchmark: str, entry: Retraction, project: Project, words: Words) -> Phrase:

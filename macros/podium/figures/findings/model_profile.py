@@ -14,7 +14,7 @@ from podium.core.i18n import Words
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import (
-    PLACE_MARKS,
+    MEDAL_MARKS,
     baseline_label,
     comparison_cell,
     empty_cell,
@@ -119,7 +119,7 @@ def _mark(benchmark: Benchmark, metric: str, model: str) -> Mark | None:
     """The mark that the ranked table gives the value."""
     if model in worst(benchmark, metric):
         return Mark.WORST
-    return PLACE_MARKS.get(places(benchmark, metric).get(model, 0))
+    return MEDAL_MARKS.get(places(benchmark, metric).get(model, 0))
 
 
 def _place(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:

@@ -9,7 +9,7 @@ from podium.analysis.comparison import best_first, places, printed, worst
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import (
-    PLACE_MARKS,
+    MEDAL_MARKS,
     model_row,
     notes,
     retraction_notes,
@@ -166,6 +166,6 @@ def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> li
 def _marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
     marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
     for model, place in places(benchmark, metric).items():
-        if place in PLACE_MARKS:
-            marks[model] = PLACE_MARKS[place]
+        if place in MEDAL_MARKS:
+            marks[model] = MEDAL_MARKS[place]
     return marks

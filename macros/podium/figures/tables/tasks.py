@@ -9,7 +9,7 @@ from podium.analysis.comparison import places, printed
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.results import Benchmark, Results
-from podium.figures.cells import PLACE_MARKS, empty_cell, model_row, origin
+from podium.figures.cells import MEDAL_MARKS, empty_cell, model_row, origin
 from podium.figures.document import Cell, Column, ColumnKind, Origin, Row, Table
 from podium.figures.method_notes import order_note, over_tasks, tasks_of
 from podium.figures.uncertainty import is_certain
@@ -185,11 +185,11 @@ def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell
         return empty_cell(words)
     place = places(view, metric).get(model, 0)
     tasks = view.evidence.estimates[metric][model].tasks
-    mark = PLACE_MARKS.get(place) if place else None
+    mark = MEDAL_MARKS.get(place) if place else None
     return Cell(
         words.sentence("over-so-many", value=printed(view, metric)[model], count=tasks),
         value,
         mark,
         origin=origin(view, model, metric),
-        shared=mark is not None and not is_certain(view, metric, model),
+        statistical_tie=mark is not None and not is_certain(view, metric, model),
     )

@@ -77,7 +77,7 @@ _SIGNED = {
     Symbol.BETTER: SIGNS[Mark.BETTER],
     Symbol.WINNER: SIGNS[Mark.BETTER],
     Symbol.WORSE: SIGNS[Mark.WORSE],
-    Symbol.NOT_SEPARABLE: SIGNS[Mark.NOT_SEPARABLE],
+    Symbol.NOT_SIGNIFICANT: SIGNS[Mark.NOT_SIGNIFICANT],
     Symbol.UNTESTABLE: SIGNS[Mark.UNTESTABLE],
     Symbol.NOT_COMPARABLE: SIGNS[Mark.NOT_COMPARABLE],
 }
@@ -108,7 +108,7 @@ _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
     Symbol.BETTER: _bar,
     Symbol.WORSE: _bar,
     Symbol.LEVEL: _bar,
-    Symbol.NOT_SEPARABLE: _bar,
+    Symbol.NOT_SIGNIFICANT: _bar,
     Symbol.UNTESTABLE: _bar,
     Symbol.NOT_COMPARABLE: _bar,
     Symbol.WINNER: lambda x, y: text("✓", x, y, text_anchor="middle", dy=".35em"),

@@ -8,7 +8,7 @@ from podium.render.html_escape import escaped
 from podium.render.svg.elements import element, text
 from podium.render.svg.frame import Drawing, Links, Size, draw_mark
 from podium.render.svg.text_width import shorten, width, wrap
-from podium.render.symbols import EMPTY, HOLLOW
+from podium.render.symbols import EMPTY, TIED_MEDALS
 
 __all__ = ["draw_grid"]
 
@@ -19,7 +19,7 @@ _NARROWEST, _WIDEST = 52, 140
 _PALEST, _DEEPENS = 0.03, 0.32
 """How opaque the last place is, and how much more so the first: text is legible on either."""
 
-_RINGS = dict(zip("123", HOLLOW.values(), strict=True))
+_RINGS = dict(zip("123", TIED_MEDALS.values(), strict=True))
 """The first places as they look in tables where they are not certain."""
 
 Columns = Sequence[tuple[int, GridColumn]]

@@ -68,7 +68,7 @@ class Family:
     alpha: float
 
     def state(self, metric: str, model: str, *, difference: float, band: float | None) -> State:
-        """What a difference shows. One that the test does not bear out is not separable.
+        """What a difference shows. One that the test does not bear out is not significant.
 
         Args:
             metric: Of which metric.
@@ -92,7 +92,7 @@ class Family:
             comparable=paired.comparable,
         )
         if found in {State.BETTER, State.WORSE} and (found is State.BETTER) != paired.ahead:
-            return State.NOT_SEPARABLE  # other tasks, or a few large ones, decide what is printed
+            return State.NOT_SIGNIFICANT  # other tasks, or a few large ones, decide what is printed
         return found
 
 

@@ -57,7 +57,11 @@ class Report(
                 metric = table.subject.get("metric", column.key)
                 if cell.mark is not None and metric in benchmark.metrics:
                     marked.append((str(cell.mark), benchmark.name, metric))
-                    shared += [(str(Mark.SHARED), benchmark.name, metric)] if cell.shared else []
+                    shared += (
+                        [(str(Mark.STATISTICAL_TIE), benchmark.name, metric)]
+                        if cell.statistical_tie
+                        else []
+                    )
                 if cell.certainty and metric in benchmark.metrics:
                     shared += [(str(sign), benchmark.name, metric) for sign in cell.certainty.signs]
         return tuple(dict.fromkeys([*marked, *shared]))
