@@ -67,7 +67,7 @@ from podium.site.late_figures import finish
 
 @event_priority(-1000)
 def on_page_markdown(markdown, page, config, **_):
-    splice = Markdown(extensions=["podium"]).postprocessors["podium-splice"]
+    splice = Markdown(extensions=["podium"]).postprocessors["podium-figures"]
     splice.whole_page = True
     path = Path(config.config_file_path).parent / "pasted" / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -359,7 +359,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": "site_name: x\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions:\n  - toc\n"
         },
         [
-            "mkdocs.yml:3:1: error[splice-missing]: The Markdown extension `podium` is not switched on."
+            "mkdocs.yml:3:1: error[extension-missing]: The Markdown extension `podium` is not switched on."
         ],
     ),
     "extension with options": Case(

@@ -318,7 +318,7 @@ def test_the_same_value_is_level_only_inside_a_band_or_if_no_task_differs(
     }
     assert report.claim("twin is level with base.")
     for text in ("other is level with base.", "other is at least as good as base."):
-        with pytest.raises(ProblemError, match="claim-open"):
+        with pytest.raises(ProblemError, match="claim-undecided"):
             report.claim(text)
     toy.configure(metrics={"pass@1": {**SHARE, "band": 0.01}})
     assert toy.report().claim("other is level with base.")
@@ -582,7 +582,7 @@ def test_a_claim_of_every_metric_is_that_of_the_winners(project: ProjectFolder) 
         with pytest.raises(ProblemError) as refused:
             report.claim(text)
         (problem,) = refused.value.problems
-        assert problem.code == "claim-open"
+        assert problem.code == "claim-undecided"
         assert (
             "toy, new and base: better on each metric, but not for certain on all at once"
             in words("en").message(problem)

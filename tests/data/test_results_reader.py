@@ -108,7 +108,7 @@ CASES: dict[str, Case] = {
             "results/models.csv": "model\na\nb\ngone\n",
         },
         [
-            "mkdocs.yml:7:14: error[unknown-retracted]: Numbers of “gonne” are retracted, but there is no such model. Did you mean “gone”?",
+            "mkdocs.yml:7:14: error[unknown-retracted-model]: Numbers of “gonne” are retracted, but there is no such model. Did you mean “gone”?",
             "mkdocs.yml:8:7: error[unknown-benchmark]: There is no file results/evil.csv. Did you mean “eval”?",
             "results/models.csv:4: warning[model-without-results]: “gone” has no row in any benchmark.",
         ],

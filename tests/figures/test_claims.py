@@ -36,7 +36,7 @@ CODES = {
     "claim-false",
     "claim-incomplete",
     "claim-no-speed",
-    "claim-open",
+    "claim-undecided",
     "claim-syntax",
     "claim-too-long",
     "claim-unknown-name",
@@ -522,7 +522,7 @@ def test_a_claim_is_never_true_by_absence(report: ProjectFolder, name: str) -> N
     report.configure(metrics=METRICS, benchmarks=benchmarks or BENCHMARKS, baselines={
         "best": {"best_of": ["good"]} if name == "nobody else" else BASELINES["top"],
     })  # fmt: skip
-    message = f"claim-open: The results cannot tell whether “{text}”: {said}."
+    message = f"claim-undecided: The results cannot tell whether “{text}”: {said}."
     assert state(report, text) == message
     denied = text.replace(" beats ", " does not beat ").replace(" is ", " is not ")
     if "only" not in text and "no model" not in text:

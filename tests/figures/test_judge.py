@@ -163,7 +163,7 @@ def test_what_is_not_known_changes_nothing_that_was_decided(
     before = judge_claim(claim, project(cells)).truth
     values = {key: filled[key] if value is None else value for key, value in cells.items()}
     after = judge_claim(claim, project(values)).truth
-    assert before in {Truth.OPEN, after}
+    assert before in {Truth.UNDECIDED, after}
 
 
 @given(state=STATES, claim=CLAIMS, only=st.booleans())
@@ -188,20 +188,20 @@ def test_the_holders_are_those_of_whom_it_is_true_alone(
             for model, truth in each.items()
             if model in named or claim.only
         ]
-        expected = next((one for one in (Truth.FALSE, Truth.OPEN) if one in said), Truth.TRUE)
+        expected = next((one for one in (Truth.FALSE, Truth.UNDECIDED) if one in said), Truth.TRUE)
     else:
         low, high = claim.subjects.count.bounds(len(each))
-        left = list(each.values()).count(Truth.OPEN)
+        left = list(each.values()).count(Truth.UNDECIDED)
         fits = {low <= len(holders) + more <= high for more in range(left + 1)}
         decided = len(fits) == 1 and each
-        expected = (Truth.TRUE if True in fits else Truth.FALSE) if decided else Truth.OPEN
+        expected = (Truth.TRUE if True in fits else Truth.FALSE) if decided else Truth.UNDECIDED
     assert found.truth is expected
 
 
 @given(state=STATES, claim=CLAIMS)
 def test_the_facts_of_a_judgement_are_what_it_rests_on(state: Project, claim: Claim) -> None:
     found = judge_claim(claim, state)
-    assert all(bool(fact.gap) is (found.truth is Truth.OPEN) for fact in found.facts)
+    assert all(bool(fact.gap) is (found.truth is Truth.UNDECIDED) for fact in found.facts)
     for fact in found.facts:
         assert fact.benchmark.name in (claim.benchmarks.names or BENCHMARKS)
 

@@ -434,7 +434,7 @@ def test_a_test_against_the_difference_in_print_is_not_called_chance(
         assert "the difference in print and the paired test point opposite ways" in told(cell).label
         assert "chance" not in told(cell).label
     project.write("docs/index.md", '{{ claim("quick is worse than base on toy.") }}')
-    (problem,) = (one for one in project.check() if one.code == "claim-open")
+    (problem,) = (one for one in project.check() if one.code == "claim-undecided")
     assert "point opposite ways" in problem.facts["gaps"]
     opposed(project, slow=2.0)  # of fewer slow tasks the print is right
     (row,) = project.report().delta_table("toy", baseline="base").rows

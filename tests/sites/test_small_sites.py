@@ -35,7 +35,7 @@ def whole(path: Path) -> html.HtmlElement:
     text = path.read_text(encoding="utf-8")
     assert "\ue0c5" not in text
     assert "\ue0c6" not in text
-    styles = 1 if "data-podium" in text and "splice-missing" not in text else 0
+    styles = 1 if "data-podium" in text and "extension-missing" not in text else 0
     assert text.count("<style>") == styles
     tree = parse(path)
     assert [one.tag for one in tree.body] == ["nav", "main", "footer"]

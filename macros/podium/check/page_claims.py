@@ -106,7 +106,7 @@ def claim_changes(
             yield _change(ChangeKind.CLAIM_RESTORED, one, State.BETTER, "")
 
 
-_FAILED = frozenset({"claim-false", "claim-open"})
+_FAILED = frozenset({"claim-false", "claim-undecided"})
 
 
 def _against(text: str, project: Project, words: Words) -> Problem | None:

@@ -67,7 +67,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         kept = None
         problems = [*error.problems, *_without_settings(root)]
     if not config.extended:
-        problems.append(Problem("splice-missing", config.source.place(("markdown_extensions",))))
+        problems.append(Problem("extension-missing", config.source.place(("markdown_extensions",))))
     known = frozenset(problems)
     cut_off = published and clone(root) is Clone.SHALLOW
     for path in page_files(config.docs):

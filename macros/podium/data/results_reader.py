@@ -304,7 +304,7 @@ class _Reader:
                 if complete:
                     path = (*PREFIX, "benchmarks", name, "retracted", index, "model")
                     facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
-                    self.problems.error("unknown-retracted", self.source.place(path), **facts)
+                    self.problems.error("unknown-retracted-model", self.source.place(path), **facts)
                 continue
             found.append(entry.model_copy(update={"model": model.name}) if model else entry)
         return tuple(found)

@@ -225,7 +225,7 @@ def _row_attributes(row: Row) -> str:
         attributes += f' data-group="{escaped(row.group)}"'
     if row.origin:
         attributes += f' data-origin="{escaped(str(row.origin))}"'
-    return attributes + (" data-doubt" if row.doubt else "")
+    return attributes + (" data-quarantined" if row.doubt else "")
 
 
 def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:

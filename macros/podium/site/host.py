@@ -144,7 +144,7 @@ class _Pages:
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         if not _is_enabled(self._env.conf):
-            raise ProblemError(Problem("splice-missing"))
+            raise ProblemError(Problem("extension-missing"))
         page = self._page
         shown = self._kept.figure(page, name, positional, named)
         for problem in shown.warnings:

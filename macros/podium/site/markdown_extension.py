@@ -293,7 +293,7 @@ class SpliceExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the base class's name
         """Add the processors to a Markdown object."""
         splice = _Splice(md)
-        md.postprocessors.register(splice, "podium-splice", -100)
+        md.postprocessors.register(splice, "podium-figures", -100)
         md.treeprocessors.register(_Anchors(md), "podium-anchors", 6)  # before toc, which has 5
         md.treeprocessors.register(_Last(md, splice), "podium-last", -1000)
 

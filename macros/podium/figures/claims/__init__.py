@@ -45,6 +45,6 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
             instead = contradiction(sentence.claim, judgement, project, words)
             facts = {"claim": sentence.text, "instead": instead}
             raise ProblemError(Problem("claim-false", None, facts))
-        case Truth.OPEN:
+        case Truth.UNDECIDED:
             facts = {"claim": sentence.text, "gaps": gaps(judgement, project, words)}
-            raise ProblemError(Problem("claim-open", None, facts))
+            raise ProblemError(Problem("claim-undecided", None, facts))

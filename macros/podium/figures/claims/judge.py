@@ -28,7 +28,7 @@ class Truth(StrEnum):
 
     TRUE = "true"
     FALSE = "false"
-    OPEN = "open"
+    UNDECIDED = "undecided"
 
     @property
     def opposite(self) -> "Truth":
@@ -100,18 +100,18 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
 def _tally(parts: Sequence[Judgement], count: Count) -> Judgement:
     """Judge a number of things by a quantity: of nothing at all nothing is true."""
     if not parts:
-        return Judgement(Truth.OPEN)
+        return Judgement(Truth.UNDECIDED)
     low, high = count.bounds(len(parts))
     true, false, left = (
         [one for one in parts if one.truth is truth]
-        for truth in (Truth.TRUE, Truth.FALSE, Truth.OPEN)
+        for truth in (Truth.TRUE, Truth.FALSE, Truth.UNDECIDED)
     )
     if len(true) > high:
         return Judgement(Truth.FALSE, _facts(true))
     if len(true) + len(left) < low:
         return Judgement(Truth.FALSE, _facts(false))
     if len(true) < low or len(true) + len(left) > high:
-        return Judgement(Truth.OPEN, _facts(left))
+        return Judgement(Truth.UNDECIDED, _facts(left))
     shown = true if high >= len(parts) else false if low == 0 else [*true, *false]
     return Judgement(Truth.TRUE, _facts(shown))
 
@@ -185,7 +185,7 @@ class _Judge:
             against = references(rival, benchmark, benchmark.metrics)
             if judge(benchmark, model, against).kind != "all":
                 gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
-                return Judgement(Truth.OPEN, (gap,))
+                return Judgement(Truth.UNDECIDED, (gap,))
         return found
 
     def _means_all(self, metrics: tuple[str, ...]) -> bool:
@@ -218,12 +218,12 @@ class _Judge:
         if rival is None:
             gap = gap or _lacking(benchmark, model, metric)
         if gap:
-            return Judgement(Truth.OPEN, (replace(fact, gap=gap),))
+            return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
         fact = fact if rival is None else self._compared(fact, rival)
         if fact.gap:
-            return Judgement(Truth.OPEN, (fact,))
+            return Judgement(Truth.UNDECIDED, (fact,))
         if rival is None and self._is_open(fact):
-            return Judgement(Truth.OPEN, (replace(fact, gap="place-open"),))
+            return Judgement(Truth.UNDECIDED, (replace(fact, gap="place-open"),))
         truth = self._stands(fact) if rival is None else self._agrees(fact)
         found = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
         return found.denied if self._claim.denial is Denial.EACH else found
@@ -301,7 +301,7 @@ class _Judge:
 
 def _both(first: Judgement, second: Judgement) -> Judgement:
     """Two things that are said together: a fact against either comes first, then a gap."""
-    for truth in (Truth.FALSE, Truth.OPEN):
+    for truth in (Truth.FALSE, Truth.UNDECIDED):
         against = [one for one in (first, second) if one.truth is truth]
         if against:
             return Judgement(truth, _facts(against))

@@ -143,7 +143,7 @@
         const name = row.getAttribute("data-model") ?? row.cells[0].textContent;
         const alias = row.getAttribute("data-alias") ?? name;
         const group = row.getAttribute("data-group") ?? "";
-        const doubt = row.hasAttribute("data-doubt");
+        const doubt = row.hasAttribute("data-quarantined");
         return { row, name, alias, group, doubt, text: fold(`${name}\n${alias}`) };
       });
       const heads = [...this.#table.tHead.rows[0].cells];
