@@ -22,7 +22,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from podium.samples.duckdb_engine import Source, open_engine
+from podium.samples.duckdb_engine import RawTable, open_engine
 from podium.samples.files import SAMPLES, Format, SampleFile
 from podium.samples.reduce import Request, reduce_benchmarks
 from podium.samples.rules import Layout, normal, reduction
@@ -87,7 +87,7 @@ def bare(path: Path) -> int:
 def expression(path: Path) -> int:
     """The reduction that Podium makes, of rows that were checked before."""
     file = SampleFile(path, path.name, Format.PARQUET)
-    source = Source((file,), COLUMNS)
+    source = RawTable((file,), COLUMNS)
     column = dict(zip(COLUMNS, source.columns, strict=True))
     roles = {name: column[name] for name in COLUMNS[:5]}
     layout = Layout(roles, {"x0": column["time"], "x1": column["memory"]})

@@ -30,7 +30,7 @@ from podium.stats.means import bootstrap, estimate_geometric_means, estimate_mea
 from podium.stats.multiple_testing import against_best, beat_all, holm
 from podium.stats.paired_tests import compare_rows, differences, mcnemar
 from podium.stats.pass_at_k import pass_at_k
-from podium.stats.ranks import place_ranges
+from podium.stats.ranks import rank_ranges
 from podium.stats.run_times import compare_times, speed_ups
 
 TASKS = 164
@@ -340,7 +340,7 @@ def misplaces(source: Source) -> bool:
         if sure:
             better[(i, j) if test.wins > test.losses else (j, i)] = True
     return any(
-        not one.low <= place <= one.high for place, one in enumerate(place_ranges(better), start=1)
+        not one.low <= place <= one.high for place, one in enumerate(rank_ranges(better), start=1)
     )
 
 

@@ -177,11 +177,11 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
         "old": "8.00",
         "new": "9.50",
         "difference": "+1.50",
-        "state": "worse",
+        "outcome": "worse",
         "retraction": None,
         "medal": False,
         "claim": "",
-        "place": "",
+        "location": "",
         "others": False,
     }
     medals = {
@@ -191,8 +191,8 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
     }
     assert medals == {
         ("model-added", "new"): ("", ""),
-        ("place", "fast"): ("1", "2"),
-        ("place", "good"): ("2", "4"),
+        ("rank", "fast"): ("1", "2"),
+        ("rank", "good"): ("2", "4"),
     }
     (winner,) = (one for one in document["changes"] if one["kind"] == "winner")
     assert (winner["old"], winner["new"]) == ("winner", "no-winner")
@@ -343,7 +343,7 @@ def test_a_page_can_say_what_changed(repository: ProjectFolder) -> None:
         "model-added",
         "model-removed",
         "value",
-        "place",
+        "rank",
         "verdict",
         "winner",
     ]
@@ -507,10 +507,10 @@ def test_claims_that_break_and_that_hold_again_are_told(repository: ProjectFolde
     assert again in diff(repository, "v3").output
 
 
-def test_a_claim_is_told_to_programs_with_its_place(repository: ProjectFolder) -> None:
+def test_a_claim_is_told_to_programs_with_its_location(repository: ProjectFolder) -> None:
     repository.write("docs/index.md", '{{ claim("good beats base") }}')
     commit(repository, "v3")
     document = json.loads(diff(repository, "v1", "v3", "--format", "json").output)
     (told,) = (one for one in document["changes"] if one["kind"] == "claim-broken")
-    assert (told["claim"], told["place"]) == ("good beats base", "docs/index.md:1")
-    assert (told["new"], told["state"]) == ("one, time: good 11.00, base 10.00 (+1.00)", "worse")
+    assert (told["claim"], told["location"]) == ("good beats base", "docs/index.md:1")
+    assert (told["new"], told["outcome"]) == ("one, time: good 11.00, base 10.00 (+1.00)", "worse")

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.analysis.comparison import (
-    State,
+    Outcome,
     compare,
     judge,
-    overall_places,
-    places,
-    printed,
+    mean_ranks,
+    model_ranks,
+    printed_values,
     speedup,
     worst,
 )
@@ -62,7 +62,7 @@ def benchmark(
 def reference(of: Benchmark, model: str) -> Reference:
     value = of.columns["x"][model]
     assert value is not None
-    return Reference(value, printed(of, "x")[model], (model,))
+    return Reference(value, printed_values(of, "x")[model], (model,))
 
 
 @given(COLUMNS, BETTER, st.integers(0, 3))
@@ -70,9 +70,9 @@ def test_a_place_is_one_more_than_the_number_of_models_that_print_better(
     values: list[Decimal | None], better: str, digits: int
 ) -> None:
     found = benchmark(values, better, digits=digits)
-    shown = {model: Decimal(text) for model, text in printed(found, "x").items()}
+    shown = {model: Decimal(text) for model, text in printed_values(found, "x").items()}
     sign = 1 if better == "lower" else -1
-    assert dict(places(found, "x")) == {
+    assert dict(model_ranks(found, "x")) == {
         model: 1 + sum(sign * other < sign * value for other in shown.values())
         for model, value in shown.items()
     }
@@ -86,7 +86,7 @@ def test_places_do_not_depend_on_the_order_of_rows(
     rows = list(first.columns["x"].items())
     random.shuffle(rows)
     second = benchmark(dict(rows), better)
-    assert dict(places(first, "x")) == dict(places(second, "x"))
+    assert dict(model_ranks(first, "x")) == dict(model_ranks(second, "x"))
     assert worst(first, "x") == worst(second, "x")
 
 
@@ -95,7 +95,7 @@ def test_the_worst_share_the_last_place_and_hold_no_medal(
     values: list[Decimal | None], better: str
 ) -> None:
     found = benchmark(values, better)
-    ranks = places(found, "x")
+    ranks = model_ranks(found, "x")
     for model in worst(found, "x"):
         assert ranks[model] == max(ranks.values()) > 3
 
@@ -105,16 +105,16 @@ def test_a_mean_place_has_who_has_a_place_in_every_ranking(
     rankings: list[list[Decimal | None]], better: str
 ) -> None:
     found = [(benchmark(values, better), "x") for values in rankings]
-    ranks = [places(*one) for one in found]
+    ranks = [model_ranks(*one) for one in found]
     models = ["m3", "m1", "m0", "m2"]
     wanted = {
         model: sum(one[model] for one in ranks) / len(ranks)
         for model in models
         if ranks and all(model in one for one in ranks)
     }
-    means = overall_places(found, models)
+    means = mean_ranks(found, models)
     assert list(means.items()) == list(wanted.items())
-    assert overall_places(found[::-1], models) == means  # equal means stay equal
+    assert mean_ranks(found[::-1], models) == means  # equal means stay equal
 
 
 @given(
@@ -128,8 +128,12 @@ def test_a_difference_changes_its_sign_when_model_and_baseline_change_places(
     found = benchmark(values, better, digits=digits)
     there = compare(found, "x", "m0", reference(found, "m1"))
     back = compare(found, "x", "m1", reference(found, "m0"))
-    opposite = {State.BETTER: State.WORSE, State.WORSE: State.BETTER, State.LEVEL: State.LEVEL}
-    assert back.state is opposite[there.state]
+    opposite = {
+        Outcome.BETTER: Outcome.WORSE,
+        Outcome.WORSE: Outcome.BETTER,
+        Outcome.LEVEL: Outcome.LEVEL,
+    }
+    assert back.outcome is opposite[there.outcome]
     flipped = {"+": "-", "-": "+"}.get(there.text[0], "") + there.text.lstrip("+-")
     assert back.text == flipped
 
@@ -144,14 +148,14 @@ def test_a_state_follows_from_what_is_printed(
     for model in found.models:
         comparison = compare(found, "x", model, against)
         if comparison.value is None:
-            assert comparison.state is State.MISSING
+            assert comparison.outcome is Outcome.MISSING
             continue
         shown = Decimal(comparison.text)
         if abs(shown) <= limit:
-            assert comparison.state is State.LEVEL
+            assert comparison.outcome is Outcome.LEVEL
         else:
             wins = shown < 0 if better == "lower" else shown > 0
-            assert comparison.state is (State.BETTER if wins else State.WORSE)
+            assert comparison.outcome is (Outcome.BETTER if wins else Outcome.WORSE)
         assert comparison.text[0] != "+" or shown > 0
 
 
@@ -174,7 +178,7 @@ def test_no_member_beats_a_best_of_and_its_suppliers_print_its_value(
     first, *others = best.suppliers
     assert found.columns["x"][first] == best.value
     assert others == [
-        one for one in members if printed(found, "x").get(one) == best.text and one != first
+        one for one in members if printed_values(found, "x").get(one) == best.text and one != first
     ]
     for model in members:
         assert judge(found, model, {"x": best}).kind == "none"
@@ -188,10 +192,10 @@ def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: s
     ratio = base / value if better == "lower" else value / base
     assert abs(factor.value - ratio) <= ratio * Decimal("1e-15")
     shown = Decimal(factor.text.removesuffix("x"))
-    expected = State.LEVEL if shown == 1 else State.BETTER if shown > 1 else State.WORSE
-    if compare(found, "x", "m", reference(found, "b")).state is State.LEVEL:
-        expected = State.LEVEL
-    assert factor.state is expected
+    expected = Outcome.LEVEL if shown == 1 else Outcome.BETTER if shown > 1 else Outcome.WORSE
+    if compare(found, "x", "m", reference(found, "b")).outcome is Outcome.LEVEL:
+        expected = Outcome.LEVEL
+    assert factor.outcome is expected
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False), st.integers(0, 20))

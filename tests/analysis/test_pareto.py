@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.analysis.comparison import printed
+from podium.analysis.comparison import printed_values
 from podium.analysis.pareto import find_frontier
 from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
 from podium.core.numbers import MAX_EXPONENT, printed_number
@@ -55,11 +55,11 @@ def test_a_frontier_is_what_comparing_everyone_with_everyone_gives(
     one = benchmark(rows, (x, y), doubt)
     values = {
         model: tuple(
-            printed_number(printed(one, metric)[model]) * (-1 if better == "lower" else 1)
+            printed_number(printed_values(one, metric)[model]) * (-1 if better == "lower" else 1)
             for metric, better in (("x", x), ("y", y))
         )
         for model in one.sound
-        if all(model in printed(one, metric) for metric in "xy")
+        if all(model in printed_values(one, metric) for metric in "xy")
     }
     dominators = {
         model: {

@@ -168,7 +168,7 @@ def test_a_row_is_in_the_results_or_reported(
     ) as root:
         config = read_config(root)
         results = open_project(root, config.settings, config.source).results
-    reported = {one.place.line for one in results.errors if one.place}
+    reported = {one.location.line for one in results.errors if one.location}
     benchmark = results.benchmarks.get("eval")
     read = {line for group in benchmark.lines.values() for line in group} if benchmark else set()
     assert bool(benchmark) != bool(reported)

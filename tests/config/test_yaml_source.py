@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from podium.config.yaml_source import SettingsFile, load
-from podium.core.problems import Place
+from podium.core.problems import Location
 
 TEXT = """\
 a: &a
@@ -53,7 +53,7 @@ def source(tmp_path: Path) -> SettingsFile:
 def test_a_setting_has_a_place(
     source: SettingsFile, keys: tuple[str | int, ...], line: int, column: int
 ) -> None:
-    assert source.place(keys) == Place("mkdocs.yml", line, column)
+    assert source.location(keys) == Location("mkdocs.yml", line, column)
 
 
 def test_merged_keys_have_a_place_once_data_was_made(source: SettingsFile) -> None:
@@ -64,13 +64,13 @@ def test_merged_keys_have_a_place_once_data_was_made(source: SettingsFile) -> No
 
 
 def test_without_a_file_there_is_only_its_name() -> None:
-    assert SettingsFile("mkdocs.yml").place(("extra", "podium")) == Place("mkdocs.yml")
+    assert SettingsFile("mkdocs.yml").location(("extra", "podium")) == Location("mkdocs.yml")
     assert SettingsFile("mkdocs.yml").content() is None
     assert list(SettingsFile("mkdocs.yml").repeats()) == []
 
 
 def test_a_key_that_stands_twice(source: SettingsFile) -> None:
-    assert list(source.repeats()) == [(("twice", "k"), Place("mkdocs.yml", 14, 15))]
+    assert list(source.repeats()) == [(("twice", "k"), Location("mkdocs.yml", 14, 15))]
 
 
 def test_tags_are_read_as_plain_data_and_never_run() -> None:

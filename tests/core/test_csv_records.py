@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from podium.core.csv_records import Record, read_records
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 from support.problem_cases import EVAL, HEADER, METRICS, Case, link, settings
 
 CASES: dict[str, Case] = {
@@ -313,5 +313,5 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Path, "read_bytes", refuse)
     assert read_records(path, "file.csv", 1, problems) is None
     (problem,) = problems.problems()
-    assert (problem.code, problem.place) == ("file-unreadable", Place("file.csv"))
+    assert (problem.code, problem.location) == ("file-unreadable", Location("file.csv"))
     assert problem.facts == {"reason": "Permission denied"}

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from podium.core.i18n import LANGUAGES, visible, words
-from podium.core.problems import Place, Problem
+from podium.core.problems import Location, Problem
 from support.projects import ProjectFolder
 
 
@@ -102,7 +102,7 @@ def test_facts_are_made_visible_and_never_templates() -> None:
 
 
 def test_without_a_nearest_name_nothing_is_asked() -> None:
-    problem = Problem("unknown-model", Place("a", 1), {"name": "x", "nearest": ""})
+    problem = Problem("unknown-model", Location("a", 1), {"name": "x", "nearest": ""})
     assert words("en").message(problem) == "There is no model “x”."
 
 

@@ -11,7 +11,7 @@ from podium.core.numbers import Fault
 from podium.core.problems import (
     MOST,
     Collector,
-    Place,
+    Location,
     Problem,
     ProblemError,
     nearest,
@@ -76,9 +76,9 @@ def test_every_problem_has_a_case_and_every_code_has_words() -> None:
 
 
 def test_problems_are_sorted_and_told_once() -> None:
-    first = Problem("a", Place("f", 2))
-    second = Problem("a", Place("f", 10))
-    whole = Problem("z", Place("f"))
+    first = Problem("a", Location("f", 2))
+    second = Problem("a", Location("f", 10))
+    whole = Problem("z", Location("f"))
     nowhere = Problem("z")
     assert sort_problems([second, first, whole, first, nowhere]) == (nowhere, whole, first, second)
 
@@ -99,8 +99,8 @@ def test_an_error_says_its_codes() -> None:
 
 def test_a_collector_counts_errors_and_not_warnings() -> None:
     collector = Collector()
-    collector.warn("w", Place("f"))
-    collector.error("e", Place("f", 1), count=3)
+    collector.warn("w", Location("f"))
+    collector.error("e", Location("f", 1), count=3)
     assert collector.errors == 1
     assert [one.code for one in collector.problems()] == ["w", "e"]
     assert collector.problems()[1].facts == {"count": "3"}
@@ -109,14 +109,18 @@ def test_a_collector_counts_errors_and_not_warnings() -> None:
 def test_a_collector_counts_what_is_not_listed_and_takes_over_what_is() -> None:
     other = Collector()
     for line in range(1, MOST + 1):
-        other.error("e", Place("f", line))
-    other.unlisted("e", Place("f"), 234)
+        other.error("e", Location("f", line))
+    other.unlisted("e", Location("f"), 234)
     collector = Collector()
     collector.extend(other.problems())
     assert collector.problems() == other.problems()
     assert collector.errors == MOST + 1
     more = collector.problems()[-1]
-    assert (more.code, more.place, more.facts["count"]) == ("more-of-a-kind", Place("f"), "234")
+    assert (more.code, more.location, more.facts["count"]) == (
+        "more-of-a-kind",
+        Location("f"),
+        "234",
+    )
 
 
 @pytest.mark.parametrize(

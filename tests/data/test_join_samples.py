@@ -12,7 +12,7 @@ import pytest
 
 from support.problem_cases import Case, settings
 from podium.analysis.baselines import find_baseline, references
-from podium.analysis.comparison import State, compare
+from podium.analysis.comparison import Outcome, compare
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
@@ -284,15 +284,15 @@ def test_every_state_of_a_comparison_from_files(toy: ProjectFolder) -> None:
     report = toy.report()
     found = benchmark(toy)
     against = references(find_baseline("base", report._project), found, ("pass@1",))["pass@1"]
-    states = {model: compare(found, "pass@1", model, against).state for model in found.models}
+    states = {model: compare(found, "pass@1", model, against).outcome for model in found.models}
     assert states == {
-        "base": State.LEVEL,
-        "better": State.BETTER,
-        "few": State.UNTESTABLE,
-        "level": State.LEVEL,
-        "other": State.NOT_COMPARABLE,
-        "unclear": State.NOT_SIGNIFICANT,
-        "worse": State.WORSE,
+        "base": Outcome.LEVEL,
+        "better": Outcome.BETTER,
+        "few": Outcome.UNTESTABLE,
+        "level": Outcome.LEVEL,
+        "other": Outcome.NOT_COMPARABLE,
+        "unclear": Outcome.NOT_SIGNIFICANT,
+        "worse": Outcome.WORSE,
     }
     assert marked(report.delta_table("toy", baseline="base")) == {
         "better": [("+0.200", Mark.BETTER)],
@@ -455,7 +455,7 @@ def test_a_baseline_in_quarantine_is_none(project: ProjectFolder) -> None:
     report = project.report()
     with pytest.raises(ProblemError) as refused:
         report.delta_table("toy", baseline="base")
-    assert [str(one.place) for one in refused.value.problems] == [FOLDER]
+    assert [str(one.location) for one in refused.value.problems] == [FOLDER]
     table = report.delta_table("toy", baseline="best")
     assert marked(table)["better"] == [("+0.400", Mark.BETTER)]
     assert marked(table)["base"] == [("+0.200", None)]

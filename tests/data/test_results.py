@@ -8,7 +8,7 @@ import pytest
 
 from podium.config.mkdocs_yml import read_config
 from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
-from podium.core.problems import Place, Problem, ProblemError, Severity
+from podium.core.problems import Location, Problem, ProblemError, Severity
 from podium.data.project import open_project
 from podium.data.results import Benchmark, Model, Models, Results
 from support.projects import ProjectFolder
@@ -92,7 +92,7 @@ def test_labels_fall_back_to_names() -> None:
 
 
 def fault(code: str, file: str, severity: Severity = Severity.ERROR) -> Problem:
-    return Problem(code, Place(file, 2), {}, severity)
+    return Problem(code, Location(file, 2), {}, severity)
 
 
 RESULTS = Results(
@@ -129,7 +129,7 @@ def test_a_sound_benchmark_is_given_beside_broken_ones() -> None:
 
 
 def test_without_a_folder_every_benchmark_is_missing() -> None:
-    missing = Results(MODELS, {}, (Problem("results-missing", Place("results")),))
+    missing = Results(MODELS, {}, (Problem("results-missing", Location("results")),))
     with pytest.raises(ProblemError) as error:
         missing.benchmark("eval")
     assert codes(error) == ["results-missing"]

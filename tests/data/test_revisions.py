@@ -86,7 +86,7 @@ def test_a_fault_of_then_is_told_with_its_revision(repository: ProjectFolder) ->
     repository.write("results/one.csv", AFTER)
     with pytest.raises(ProblemError) as error:
         repository.report().ranked_table("one", since="v2")
-    assert str(error.value.problems[0].place) == "v2:results/one.csv:2"
+    assert str(error.value.problems[0].location) == "v2:results/one.csv:2"
 
 
 @pytest.fixture
@@ -160,9 +160,9 @@ def test_faults_of_a_dated_baseline_have_the_place_of_their_setting(dated: Proje
     )
     lines = (dated.root / "mkdocs.yml").read_text().splitlines()
     for problem, text in zip(dated.check(), ["revision: v9", "model: new"], strict=True):
-        assert problem.place
-        assert problem.place.line
-        assert lines[problem.place.line - 1].strip() == text
+        assert problem.location
+        assert problem.location.line
+        assert lines[problem.location.line - 1].strip() == text
     assert [one.code for one in dated.check()] == ["unknown-revision", "unknown-model"]
 
 

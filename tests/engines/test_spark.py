@@ -76,7 +76,9 @@ def both(root: Path) -> tuple[TaskTable | None, TaskTable | None, list[set[str]]
             else reduce_samples(root, "eval", collector)
         )
         # One says NaN and the other nan.
-        told.append({f"{one.place} {one.code} {one.facts}".lower() for one in collector.problems()})
+        told.append(
+            {f"{one.location} {one.code} {one.facts}".lower() for one in collector.problems()}
+        )
     return tables[0], tables[1], told
 
 

@@ -269,7 +269,7 @@ def lines(request: Request) -> list[str]:
     found = []
     for one in sort_problems(caught.value.problems):
         assert all((chinese.message(one), chinese.hint(one), english.hint(one)))
-        place = str(one.place).removeprefix(request.files[0].as_posix()).removeprefix(":")
+        place = str(one.location).removeprefix(request.files[0].as_posix()).removeprefix(":")
         found.append(f"{place}: {one.code}: {english.message(one)}")
     return found
 

@@ -54,7 +54,7 @@ def refused(request: Request) -> list[str]:
     assert all(chinese.message(one) and chinese.hint(one) for one in caught.value.problems)
     root = request.folder.as_posix()
     return [
-        f"{one.place}: {one.code}: {english.message(one)}".removeprefix(f"{root}/")
+        f"{one.location}: {one.code}: {english.message(one)}".removeprefix(f"{root}/")
         for one in sort_problems(caught.value.problems)
     ]
 

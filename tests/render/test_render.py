@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from podium.core.i18n import words
 from podium.core.numbers import plain
-from podium.core.problems import Place, Problem
+from podium.core.problems import Location, Problem
 from podium.figures.document import Cell, Column, ColumnKind, Finding, Mark, Origin, Row, Table
 from podium.render import csv as delimited
 from podium.render import html, json, latex, markdown
@@ -161,7 +161,7 @@ def test_findings_render_as_their_golden_files(
 
 def test_a_problem_box_renders_as_its_golden_file(golden: Callable[[str, str], None]) -> None:
     problems = [
-        Problem("ragged-row", Place("results/a.csv", 3), {"fields": "2", "columns": "3"}),
+        Problem("ragged-row", Location("results/a.csv", 3), {"fields": "2", "columns": "3"}),
         Problem("unknown-model", None, {"name": "<b>", "nearest": "b"}),
     ]
     for language in ("en", "zh"):
@@ -205,13 +205,13 @@ def test_names_are_only_text_in_html(name: str) -> None:
     finding = html.render_finding(hostile_finding(name), ENGLISH)
     assert shape(finding) == shape(html.render_finding(hostile_finding("harmless"), ENGLISH))
     box = html.render_problems(
-        [Problem("unknown-model", Place(name), {"name": name, "nearest": name})],
+        [Problem("unknown-model", Location(name), {"name": name, "nearest": name})],
         "ranked_table",
         ENGLISH,
     )
     assert shape(box) == shape(
         html.render_problems(
-            [Problem("unknown-model", Place("x"), {"name": "x", "nearest": "x"})],
+            [Problem("unknown-model", Location("x"), {"name": "x", "nearest": "x"})],
             "ranked_table",
             ENGLISH,
         )

@@ -8,7 +8,7 @@ import pytest
 
 from podium.samples.inference import Evidence
 from podium.stats.multiple_testing import find_resolution, holm
-from podium.stats.outcomes import State
+from podium.stats.outcomes import Outcome
 from podium.stats.paired_tests import differences, mcnemar
 from podium.stats.run_times import compare_times, speed_ups
 from support.task_outcomes import SHARE, STATES, TIME, evidence_of, penalised, rows_of
@@ -35,16 +35,16 @@ def test_every_state_is_reached(states: Evidence) -> None:
         assert paired.value is not None
         assert paired.base is not None
         difference = round(paired.value - paired.base, 4)
-        found[name] = family.state("pass@1", name, difference=difference, band=None)
+        found[name] = family.outcome("pass@1", name, difference=difference, band=None)
     assert found == {
-        "better": State.BETTER,
-        "worse": State.WORSE,
-        "level": State.LEVEL,
-        "unclear": State.NOT_SIGNIFICANT,
-        "few": State.UNTESTABLE,
-        "other": State.NOT_COMPARABLE,
+        "better": Outcome.BETTER,
+        "worse": Outcome.WORSE,
+        "level": Outcome.LEVEL,
+        "unclear": Outcome.NOT_SIGNIFICANT,
+        "few": Outcome.UNTESTABLE,
+        "other": Outcome.NOT_COMPARABLE,
     }
-    assert family.state("pass@1", "nobody", difference=1, band=None) is State.UNTESTABLE
+    assert family.outcome("pass@1", "nobody", difference=1, band=None) is Outcome.UNTESTABLE
 
 
 def test_the_tests_are_mcnemars_and_corrected_together(states: Evidence) -> None:
@@ -68,18 +68,18 @@ def test_intervals_of_differences_are_those_of_the_statistics(states: Evidence) 
 
 def test_a_band_makes_level_what_many_tasks_do_not_tell_apart(states: Evidence) -> None:
     family = states.family(("base",), {"pass@1": ("base",)})
-    few = family.state("pass@1", "few", difference=0.05, band=0.05)
-    better = family.state("pass@1", "better", difference=0.2, band=0.25)
-    assert (few, better) == (State.LEVEL, State.LEVEL)
+    few = family.outcome("pass@1", "few", difference=0.05, band=0.05)
+    better = family.outcome("pass@1", "better", difference=0.2, band=0.25)
+    assert (few, better) == (Outcome.LEVEL, Outcome.LEVEL)
     short = evidence_of(rows_of({"a": "11100", "b": "11100"}), {"pass@1": SHARE})
     alone = short.family(("a",), {"pass@1": ("a",)})
     assert (alone.resolution.net, alone.resolution.share) == (6, 1.2)
-    assert alone.state("pass@1", "b", difference=0, band=0.05) is State.UNTESTABLE
+    assert alone.outcome("pass@1", "b", difference=0, band=0.05) is Outcome.UNTESTABLE
 
 
 def test_what_is_printed_must_be_what_was_tested(states: Evidence) -> None:
     family = states.family(("base",), {"pass@1": ("base",)})
-    assert family.state("pass@1", "better", difference=-0.2, band=None) is State.NOT_SIGNIFICANT
+    assert family.outcome("pass@1", "better", difference=-0.2, band=None) is Outcome.NOT_SIGNIFICANT
 
 
 def test_a_model_in_doubt_is_in_no_family_and_makes_none_larger() -> None:
@@ -235,7 +235,7 @@ def test_the_best_of_several_is_comparable_only_if_each_of_them_is() -> None:
     passed = {"one": "1" * 40 + "0" * 20, "far": "1" * 9 + "0" * 50 + ".", "more": "1" * 60}
     evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
     family = evidence.family(("one", "far"), {"pass@1": ("one",)})
-    assert family.state("pass@1", "more", difference=1 / 3, band=None) is State.NOT_COMPARABLE
+    assert family.outcome("pass@1", "more", difference=1 / 3, band=None) is Outcome.NOT_COMPARABLE
     assert family.winners == frozenset()
     assert evidence.family(("one",), {"pass@1": ("one",)}).winners == {"more"}
 

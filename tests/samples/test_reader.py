@@ -464,7 +464,7 @@ def test_strays_between_the_folders_are_named(tmp_path: Path) -> None:
     )
     collector = Collector()
     assert find_benchmarks(tmp_path, collector) == ("undeclared",)
-    assert [(str(one.place), one.code) for one in collector.problems()] == [
+    assert [(str(one.location), one.code) for one in collector.problems()] == [
         ("results/samples/stray.csv", "sample-file-not-read"),
         ("results/reduced/stray.txt", "reduced-file-not-read"),
     ]

@@ -121,7 +121,7 @@ def told(root: Path) -> tuple[str | None, list[str]]:
     collector = Collector()
     table = reduce_samples(root, "eval", collector)
     text = None if table is None else reduced_text(table)
-    return text, [f"{one.place} {one.code} {dict(one.facts)}" for one in collector.problems()]
+    return text, [f"{one.location} {one.code} {dict(one.facts)}" for one in collector.problems()]
 
 
 @given(parquet(), parquet())

@@ -62,7 +62,7 @@ def test_a_site_shows_and_says_what_is_expected(
     golden(str(expected / "log.txt"), "".join(f"{one}\n" for one in log))
     english = words("en")
     problems = [
-        f"{one.place}: {one.severity}[{one.code}]: {english.message(one)}\n"
+        f"{one.location}: {one.severity}[{one.code}]: {english.message(one)}\n"
         for one in check_project(folder)
     ]
     golden(str(expected / "check.txt"), "".join(problems))

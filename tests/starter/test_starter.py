@@ -21,13 +21,13 @@ from podium.cli.main import main
 from podium.config.mkdocs_yml import read_config
 from podium.config.yaml_source import load
 from podium.starter import Starter
-from podium.starter.install_source import Origin, find_origin
+from podium.starter.install_source import InstallSource, find_origin
 from support.environments import install, pip_settings, run
 from support.projects import ROOT
 from support.sites import build
 from support.workflow_checkers import CHECKERS
 
-RELEASED = Origin("==1.2.3")
+RELEASED = InstallSource("==1.2.3")
 SHARED = (
     ".github/ISSUE_TEMPLATE/config.yml",
     ".github/ISSUE_TEMPLATE/result.yml",
@@ -621,7 +621,7 @@ def test_all_that_is_wrong_is_told_at_once(place: Path) -> None:
 def test_every_template_is_used() -> None:
     folder = Path(podium.starter.__file__).parent / "files"
     templates = {name.removesuffix(".jinja") for name in paths(folder)}
-    local = Starter(origin=Origin("==1", Path("/nowhere"))).files()
+    local = Starter(origin=InstallSource("==1", Path("/nowhere"))).files()
     written = {str(path) for path in local} | {
         f"{stem}.zh.md" for stem in ("docs/index", "docs/changes", "README")
     }

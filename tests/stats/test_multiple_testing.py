@@ -17,7 +17,7 @@ from podium.stats.multiple_testing import (
     find_resolution,
     holm,
 )
-from podium.stats.outcomes import State
+from podium.stats.outcomes import Outcome
 from podium.stats.paired_tests import mcnemar
 
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
@@ -124,23 +124,23 @@ def test_worse_than_the_best_counts_the_references_and_better_does_not() -> None
 @pytest.mark.parametrize(
     ("difference", "p", "tasks", "band", "comparable", "state"),
     [
-        (0.05, 0.01, (164, 20), None, True, State.BETTER),
-        (-0.05, 0.01, (164, 20), None, True, State.WORSE),
-        (0.05, 0.05, (164, 20), 0.04, True, State.BETTER),  # p = alpha counts
-        (0.004, 0.01, (164, 20), 0.005, True, State.LEVEL),  # found, but too small to matter
-        (-0.005, 0.5, (164, 20), 0.005, True, State.LEVEL),  # as large as the band is inside
-        (0.0, 1.0, (164, 0), 0.0, True, State.LEVEL),  # alike on every task, and on many
-        (0.0, 1.0, (164, 0), None, True, State.LEVEL),
-        (0.0, 1.0, (5, 0), 0.0, True, State.UNTESTABLE),  # nothing could have been seen
-        (0.0, 1.0, (5, 0), None, True, State.UNTESTABLE),
-        (0.0, 1.0, (164, 20), None, True, State.NOT_SIGNIFICANT),  # nobody said what level is
-        (0.0, 0.01, (164, 20), None, True, State.LEVEL),  # found, but nothing that is printed
-        (0.05, 0.2, (164, 20), 0.005, True, State.NOT_SIGNIFICANT),
-        (0.05, 0.2, (164, 5), 0.005, True, State.UNTESTABLE),  # nor found if all five agreed
-        (0.05, None, (164, 20), None, True, State.UNTESTABLE),
-        (0.05, 0.01, (164, 5), None, True, State.BETTER),  # a later, milder step of Holm
-        (0.05, 0.01, (164, 20), None, False, State.NOT_COMPARABLE),
-        (None, None, (0, 0), None, True, State.NOT_COMPARABLE),
+        (0.05, 0.01, (164, 20), None, True, Outcome.BETTER),
+        (-0.05, 0.01, (164, 20), None, True, Outcome.WORSE),
+        (0.05, 0.05, (164, 20), 0.04, True, Outcome.BETTER),  # p = alpha counts
+        (0.004, 0.01, (164, 20), 0.005, True, Outcome.LEVEL),  # found, but too small to matter
+        (-0.005, 0.5, (164, 20), 0.005, True, Outcome.LEVEL),  # as large as the band is inside
+        (0.0, 1.0, (164, 0), 0.0, True, Outcome.LEVEL),  # alike on every task, and on many
+        (0.0, 1.0, (164, 0), None, True, Outcome.LEVEL),
+        (0.0, 1.0, (5, 0), 0.0, True, Outcome.UNTESTABLE),  # nothing could have been seen
+        (0.0, 1.0, (5, 0), None, True, Outcome.UNTESTABLE),
+        (0.0, 1.0, (164, 20), None, True, Outcome.NOT_SIGNIFICANT),  # nobody said what level is
+        (0.0, 0.01, (164, 20), None, True, Outcome.LEVEL),  # found, but nothing that is printed
+        (0.05, 0.2, (164, 20), 0.005, True, Outcome.NOT_SIGNIFICANT),
+        (0.05, 0.2, (164, 5), 0.005, True, Outcome.UNTESTABLE),  # nor found if all five agreed
+        (0.05, None, (164, 20), None, True, Outcome.UNTESTABLE),
+        (0.05, 0.01, (164, 5), None, True, Outcome.BETTER),  # a later, milder step of Holm
+        (0.05, 0.01, (164, 20), None, False, Outcome.NOT_COMPARABLE),
+        (None, None, (0, 0), None, True, Outcome.NOT_COMPARABLE),
     ],
 )
 def test_the_state_of_a_comparison(
@@ -149,7 +149,7 @@ def test_the_state_of_a_comparison(
     tasks: tuple[int, int],
     band: float | None,
     comparable: bool,
-    state: State,
+    state: Outcome,
 ) -> None:
     found = decide(
         difference,

@@ -39,7 +39,8 @@ class Case(NamedTuple):
         assert all(chinese.message(one) and chinese.hint(one) for one in problems)
         assert all(english.hint(one) for one in problems)
         return [
-            f"{one.place}: {one.severity}[{one.code}]: {english.message(one)}" for one in problems
+            f"{one.location}: {one.severity}[{one.code}]: {english.message(one)}"
+            for one in problems
         ]
 
 

@@ -75,7 +75,7 @@ class ProjectFolder:
         """Every problem as one line: place, severity, code, message."""
         english = words("en")
         return [
-            f"{one.place}: {one.severity}[{one.code}]: {english.message(one)}"
+            f"{one.location}: {one.severity}[{one.code}]: {english.message(one)}"
             for one in self.check()
         ]
 

@@ -45,7 +45,9 @@ def read(
     english, chinese = words("en"), words("zh")
     problems = collector.problems()
     assert all(chinese.message(one) and chinese.hint(one) and english.hint(one) for one in problems)
-    told = [f"{one.place}: {one.severity}[{one.code}]: {english.message(one)}" for one in problems]
+    told = [
+        f"{one.location}: {one.severity}[{one.code}]: {english.message(one)}" for one in problems
+    ]
     return table, sorted(told)
 
 

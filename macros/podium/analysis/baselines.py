@@ -7,11 +7,11 @@ from decimal import Decimal
 from podium.config.settings import PREFIX, Localised
 from podium.config.yaml_source import Keys
 from podium.core.numbers import as_decimal, print_value
-from podium.core.problems import Place, Problem, ProblemError, nearest
+from podium.core.problems import Location, Problem, ProblemError, nearest
 from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.data.revisions import open_revision
-from podium.samples.inference import Family
+from podium.samples.inference import BaselineTests
 
 __all__ = ["Baseline", "Reference", "check_baselines", "find_baseline", "references"]
 
@@ -67,9 +67,9 @@ def find_baseline(name: str, project: Project) -> Baseline:
     problems = []
     for one in unknown:
         inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
-        place = project.source.place((*keys, *inner))
+        location = project.source.location((*keys, *inner))
         facts = {"name": one, "nearest": nearest(one, registry.names)}
-        problems.append(Problem("unknown-model", place, facts))
+        problems.append(Problem("unknown-model", location, facts))
     if problems:
         raise ProblemError(*problems)
     models = tuple(dict.fromkeys(model.name for model in found.values() if model))
@@ -77,13 +77,13 @@ def find_baseline(name: str, project: Project) -> Baseline:
 
 
 def _past(revision: str, project: Project, keys: Keys) -> Project:
-    """The state that a baseline is of; what stands in the way has the setting's place."""
+    """The state that a baseline is of; what stands in the way has the setting's location."""
     try:
         return open_revision(project.root, revision)
     except ProblemError as error:
-        place = project.source.place((*keys, "revision"))
+        location = project.source.location((*keys, "revision"))
         raise ProblemError(
-            *(one if one.place else replace(one, place=place) for one in error.problems)
+            *(one if one.location else replace(one, location=location) for one in error.problems)
         ) from error
 
 
@@ -104,7 +104,7 @@ class Reference:
     value: Decimal
     text: str
     suppliers: tuple[str, ...]
-    family: Family | None = None
+    tests: BaselineTests | None = None
 
 
 def references(
@@ -123,23 +123,23 @@ def references(
     rows = [model for model in baseline.models if source and model in source.lines]
     if source is None or not rows:
         facts = {"name": baseline.name, "file": file}
-        raise ProblemError(Problem("baseline-without-results", Place(file), facts))
+        raise ProblemError(Problem("baseline-without-results", Location(file), facts))
     in_doubt = baseline.past is not None and source.settings.quarantine is not None
     present = [model for model in rows if model not in source.doubts and not in_doubt]
     line = next(iter(source.lines[rows[0]]), None)
     if not present:
         facts = {"name": baseline.name, "file": file}
-        raise ProblemError(Problem("baseline-in-quarantine", Place(file, line), facts))
+        raise ProblemError(Problem("baseline-in-quarantine", Location(file, line), facts))
     found, problems = {}, []
     for metric in metrics:
         if not _comparable(source, benchmark, metric):
             facts = {"name": baseline.name, "metric": metric, "file": file}
-            problems.append(Problem("baseline-not-comparable", Place(file, 1), facts))
+            problems.append(Problem("baseline-not-comparable", Location(file, 1), facts))
             continue
         reference = _best(source, benchmark, metric, present)
         if reference is None:
             facts = {"name": baseline.name, "metric": metric, "file": file}
-            problems.append(Problem("baseline-without-metric", Place(file, line), facts))
+            problems.append(Problem("baseline-without-metric", Location(file, line), facts))
         else:
             found[metric] = reference
     if problems:
@@ -167,7 +167,7 @@ def _with_tests(
             suppliers[metric] = known.suppliers
     family = evidence.family(sampled, suppliers)
     return {
-        metric: replace(one, family=family) if metric in evidence.metrics else one
+        metric: replace(one, tests=family) if metric in evidence.metrics else one
         for metric, one in found.items()
     }
 

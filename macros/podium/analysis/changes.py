@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from podium.analysis.baselines import Reference, find_baseline, references
-from podium.analysis.comparison import State, compare, judge, places, printed, winning
+from podium.analysis.comparison import Outcome, compare, judge, model_ranks, printed_values, winning
 from podium.config.settings import Retraction
 from podium.core.problems import ProblemError
 from podium.data.project import Project
@@ -32,7 +32,7 @@ class ChangeKind(StrEnum):
     MODEL_ADDED = "model-added"
     MODEL_REMOVED = "model-removed"
     VALUE = "value"
-    PLACE = "place"
+    RANK = "rank"
     VERDICT = "verdict"
     WINNER = "winner"
     CLAIM_BROKEN = "claim-broken"
@@ -59,7 +59,7 @@ class Change:
         medal: Whether it brings a medal, or costs one, or changes it for another.
         retraction: What is retracted, and why, for numbers that no longer count.
         claim: The sentence, for a claim; `new` is what the results say instead.
-        place: Where the claim stands.
+        location: Where the claim stands.
         others: Whether a value changed though the model's own results did not: it is over the tasks
             that all models solved, and these are others now. Then it is neither better nor worse.
     """
@@ -72,22 +72,22 @@ class Change:
     old: str = ""
     new: str = ""
     difference: str = ""
-    state: State = State.LEVEL
+    outcome: Outcome = Outcome.LEVEL
     medal: bool = False
     retraction: Retraction | None = None
     claim: str = ""
-    place: str = ""
+    location: str = ""
     others: bool = False
 
     @property
     def kinds(self) -> frozenset[str]:
         """What it can be asked for by: its kind; and if it adds, removes, is worse or a medal."""
         kind = self.kind.rpartition("-")[2]
-        return frozenset({self.kind, kind, self.state, _MEDAL if self.medal else ""}) & KINDS
+        return frozenset({self.kind, kind, self.outcome, _MEDAL if self.medal else ""}) & KINDS
 
 
 _MEDAL = "medal"
-KINDS = frozenset({*ChangeKind, "added", "removed", _MEDAL, State.WORSE})
+KINDS = frozenset({*ChangeKind, "added", "removed", _MEDAL, Outcome.WORSE})
 """Names of changes that can be asked for."""
 
 
@@ -146,7 +146,7 @@ def _is_retracted(change: Change, old: Results, retractions: Sequence[Change]) -
 
 
 def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
-    """Rows, metrics, values and places of one benchmark."""
+    """Rows, metrics, values and ranks of one benchmark."""
     for kind, ours, theirs in (
         (ChangeKind.METRIC_ADDED, new.metrics, old.metrics),
         (ChangeKind.METRIC_REMOVED, old.metrics, new.metrics),
@@ -159,13 +159,13 @@ def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
         of = new if kind is ChangeKind.MODEL_ADDED else old
         for one in rows:
             if one not in others:
-                ranks = (places(of, metric).get(one) for metric in of.metrics)
+                ranks = (model_ranks(of, metric).get(one) for metric in of.metrics)
                 medal = any(_medal(rank) for rank in ranks)
                 yield Change(kind, new.name, model=one, medal=medal)
     for metric in new.metrics:
         if metric in old.metrics:
             yield from _value_changes(old, new, metric)
-            yield from _place_changes(old, new, metric)
+            yield from _rank_changes(old, new, metric)
 
 
 def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
@@ -173,22 +173,22 @@ def _value_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Chan
     for model in after:
         if model not in before or before[model] == after[model]:
             continue
-        state, difference = State.MISSING, ""
+        state, difference = Outcome.MISSING, ""
         was = before[model]
         if was is not None and after[model] is not None:
-            text = printed(old, metric)[model]
+            text = printed_values(old, metric)[model]
             comparison = compare(new, metric, model, Reference(was, text, (model,)))
-            state, difference = comparison.state, comparison.text
+            state, difference = comparison.outcome, comparison.text
         others = _moved_by_others(old, new, metric, model)
         yield Change(
             ChangeKind.VALUE,
             new.name,
             model,
             metric,
-            old=printed(old, metric).get(model, ""),
-            new=printed(new, metric).get(model, ""),
+            old=printed_values(old, metric).get(model, ""),
+            new=printed_values(new, metric).get(model, ""),
             difference=difference,
-            state=State.LEVEL if others else state,
+            outcome=Outcome.LEVEL if others else state,
             others=others,
         )
 
@@ -210,21 +210,21 @@ def _medal(rank: int | None) -> int | None:
     return rank if rank is not None and rank <= _MEDALS else None
 
 
-def _place_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
-    """Places of models that are in both, with and without one; rows tell theirs themselves."""
-    before, after = places(old, metric), places(new, metric)
+def _rank_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
+    """Ranks of models that are in both, with and without one; rows tell theirs themselves."""
+    before, after = model_ranks(old, metric), model_ranks(new, metric)
     for model in new.lines:
         was, now = before.get(model), after.get(model)
         if model in old.lines and was != now:
             better = was is None or (now is not None and now < was)
             yield Change(
-                ChangeKind.PLACE,
+                ChangeKind.RANK,
                 new.name,
                 model,
                 metric,
                 old=str(was or ""),
                 new=str(now or ""),
-                state=State.BETTER if better else State.WORSE,
+                outcome=Outcome.BETTER if better else Outcome.WORSE,
                 medal=_medal(was) != _medal(now),
             )
 
@@ -248,14 +248,14 @@ def _verdict_changes(old: Project, new: Project, name: str) -> Iterator[Change]:
                     baseline=baseline,
                     old=was,
                     new=now,
-                    state=_direction(_RANK[was], _RANK[now]),
+                    outcome=_direction(_RANK[was], _RANK[now]),
                 )
 
 
-def _direction(before: int, after: int) -> State:
+def _direction(before: int, after: int) -> Outcome:
     if before == after:
-        return State.LEVEL
-    return State.BETTER if after > before else State.WORSE
+        return Outcome.LEVEL
+    return Outcome.BETTER if after > before else Outcome.WORSE
 
 
 def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
@@ -289,7 +289,7 @@ def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
                     baseline=baseline,
                     old=was,
                     new=now,
-                    state=_direction(was == _WINNER, now == _WINNER) if known else State.LEVEL,
+                    outcome=_direction(was == _WINNER, now == _WINNER) if known else Outcome.LEVEL,
                 )
 
 

@@ -1,4 +1,4 @@
-"""Places, differences and verdicts: how one value stands to others.
+"""Ranks, differences and verdicts: how one value stands to others.
 
 Everything here follows from printed values, so that a reader can check it by eye. Differences
 and ratios are taken on unrounded values, printed, and judged by what is printed. Where there are
@@ -24,21 +24,21 @@ from podium.core.numbers import (
 )
 from podium.data.results import Benchmark
 from podium.samples.inference import Paired
-from podium.stats.outcomes import State
+from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
     from podium.stats.intervals import Interval
 
 __all__ = [
     "Comparison",
-    "State",
+    "Outcome",
     "Verdict",
     "best_first",
     "compare",
     "judge",
-    "overall_places",
-    "places",
-    "printed",
+    "mean_ranks",
+    "model_ranks",
+    "printed_values",
     "speedup",
     "tolerance",
     "winning",
@@ -47,7 +47,7 @@ __all__ = [
 
 
 @lru_cache(maxsize=512)
-def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
+def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     """Each measured model's value as it is printed."""
     values = {
         model: value for model, value in benchmark.columns[metric].items() if value is not None
@@ -56,27 +56,27 @@ def printed(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=512)
-def places(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
-    """Competition places by printed value: equal text, equal place; after two firsts a third.
+def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
+    """Competition ranks by printed value: equal text, equal rank; after two firsts a third.
 
-    Only sound models with a value have a place; the others take none away. The place of a
+    Only sound models with a value have a rank; the others take none away. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    texts, found = printed(benchmark, metric), {}
-    last, place = "", 0
+    texts, found = printed_values(benchmark, metric), {}
+    last, rank = "", 0
     # The order of unrounded values is that of printed ones, in which some are equal.
     sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
     for count, model in enumerate(sound, start=1):
         if texts[model] != last:
-            last, place = texts[model], count
-        found[model] = place
+            last, rank = texts[model], count
+        found[model] = rank
     return {model: found[model] for model in benchmark.sound if model in found}
 
 
-def overall_places(
+def mean_ranks(
     rankings: Sequence[tuple[Benchmark, str]], models: Sequence[str]
 ) -> Mapping[str, float]:
-    """Mean place over all rankings, of those of the models that have a place in each.
+    """Mean rank over all rankings, of those of the models that have a rank in each.
 
     Args:
         rankings: Benchmarks and one of their metrics each; without any nobody has a mean.
@@ -86,7 +86,7 @@ def overall_places(
 
     if not rankings:
         return {}
-    ranks = {str(index): places(*one) for index, one in enumerate(rankings)}
+    ranks = {str(index): model_ranks(*one) for index, one in enumerate(rankings)}
     means = pd.DataFrame(ranks, index=list(models)).dropna().mean(axis="columns")
     return {str(model): float(mean) for model, mean in means.items()}
 
@@ -102,7 +102,7 @@ def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tupl
 
 @lru_cache(maxsize=512)
 def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
-    """What to sort models by: where the first of equal ones stands, and where what has no place."""
+    """What to sort models by: where the first of equal ones stands, and where what has no rank."""
     column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
     found = dict.fromkeys(column, end)
     last, position = None, 0
@@ -125,10 +125,10 @@ def _ordered(benchmark: Benchmark, metric: str) -> Sequence[str]:
 
 @lru_cache(maxsize=512)
 def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
-    """The models that share the last place of a metric, unless it is one with a medal."""
-    ranks = places(benchmark, metric)
+    """The models that share the last rank of a metric, unless it is one with a medal."""
+    ranks = model_ranks(benchmark, metric)
     last = max(ranks.values(), default=0)
-    return frozenset(model for model, place in ranks.items() if place == last and place > 3)
+    return frozenset(model for model, rank in ranks.items() if rank == last and rank > 3)
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ class Comparison:
         is_factor: Whether the value is a ratio, not a difference.
     """
 
-    state: State
+    outcome: Outcome
     value: Decimal | None = None
     text: str = ""
     operands: tuple[Decimal, Decimal] | None = None
@@ -168,12 +168,12 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     """
     value, base = benchmark.columns[metric][model], reference.value
     tested = model in benchmark.sound and reference.suppliers[0] != model
-    family = reference.family if tested else None
+    family = reference.tests if tested else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)
     if value is None:
-        return Comparison(State.MISSING)
+        return Comparison(Outcome.MISSING)
     delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
     shown, band = printed_number(text), tolerance(benchmark, metric, base)
@@ -181,11 +181,11 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     if family:
         signed = abs(shown) if better else -abs(shown)
         limit = None if benchmark.metrics[metric].band is None else float(band)
-        state = family.state(metric, model, difference=float(signed), band=limit)
+        state = family.outcome(metric, model, difference=float(signed), band=limit)
     elif abs(shown) <= band:
-        state = State.LEVEL
+        state = Outcome.LEVEL
     else:
-        state = State.BETTER if better else State.WORSE
+        state = Outcome.BETTER if better else Outcome.WORSE
     interval = _ends(paired.interval) if paired else None
     return Comparison(state, delta, text, (value, base), paired, interval)
 
@@ -220,7 +220,7 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     """
     compared = compare(benchmark, metric, model, reference)
     if compared.operands is None:
-        return Comparison(State.MISSING)
+        return Comparison(Outcome.MISSING)
     value, base = compared.operands
     lower = benchmark.metrics[metric].better == "lower"
     factor = ratio(base, value) if lower else ratio(value, base)
@@ -229,24 +229,24 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     if worked_out:
         factor = None if worked_out.value is None else as_decimal(worked_out.value)
     if factor is None:
-        return Comparison(State.MISSING)
+        return Comparison(Outcome.MISSING)
     text = print_factor(factor)
-    state = _factor_state(compared.state, printed_number(text), paired)
+    state = _factor_state(compared.outcome, printed_number(text), paired)
     interval = _ends(worked_out.interval) if worked_out else None
     operands = None if worked_out else compared.operands
     return Comparison(state, factor, text, operands, paired, interval, is_factor=True)
 
 
-def _factor_state(state: State, shown: Decimal, paired: Paired | None) -> State:
+def _factor_state(state: Outcome, shown: Decimal, paired: Paired | None) -> Outcome:
     """What a speed-up means, given what the difference does."""
-    if shown == 1 or state is State.LEVEL:
-        return State.LEVEL if state in {State.BETTER, State.LEVEL, State.WORSE} else state
-    if state not in {State.BETTER, State.WORSE}:
+    if shown == 1 or state is Outcome.LEVEL:
+        return Outcome.LEVEL if state in {Outcome.BETTER, Outcome.LEVEL, Outcome.WORSE} else state
+    if state not in {Outcome.BETTER, Outcome.WORSE}:
         return state
-    faster = State.BETTER if shown > 1 else State.WORSE
+    faster = Outcome.BETTER if shown > 1 else Outcome.WORSE
     interval = paired.speedup.interval if paired and paired.speedup else None
     if paired and (faster is not state or (interval and interval.low <= 1 <= interval.high)):
-        return State.NOT_SIGNIFICANT
+        return Outcome.NOT_SIGNIFICANT
     return faster
 
 
@@ -260,12 +260,12 @@ class Verdict:
             None without any.
     """
 
-    states: Mapping[str, State]
+    outcomes: Mapping[str, Outcome]
     wins: bool | None = None
 
-    def metrics(self, state: State) -> tuple[str, ...]:
+    def metrics(self, state: Outcome) -> tuple[str, ...]:
         """The metrics on which the model has a state."""
-        return tuple(metric for metric, one in self.states.items() if one is state)
+        return tuple(metric for metric, one in self.outcomes.items() if one is state)
 
     @property
     def kind(self) -> str:
@@ -274,18 +274,18 @@ class Verdict:
         With samples `all` takes one more test: that of the model's weakest metric, which allows
         for the number of models.
         """
-        better = len(self.metrics(State.BETTER))
-        if better and better == len(self.states) and self.wins is not False:
+        better = len(self.metrics(Outcome.BETTER))
+        if better and better == len(self.outcomes) and self.wins is not False:
             return "all"
         return "some" if better else "none"
 
 
 def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
     """How a model stands to a baseline on every metric; a missing value never wins."""
-    families = [one.family for one in against.values() if one.family]
+    families = [one.tests for one in against.values() if one.tests]
     return Verdict(
         {
-            metric: compare(benchmark, metric, model, reference).state
+            metric: compare(benchmark, metric, model, reference).outcome
             for metric, reference in against.items()
         },
         model in families[0].winners if families else None,

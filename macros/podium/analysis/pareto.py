@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from podium.analysis.comparison import printed
+from podium.analysis.comparison import printed_values
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark
 
@@ -66,7 +66,7 @@ def _oriented(benchmark: Benchmark, metric: str) -> Mapping[str, Decimal]:
     lower = benchmark.metrics[metric].better == "lower"
     return {
         model: -number if lower else number
-        for model, text in printed(benchmark, metric).items()
+        for model, text in printed_values(benchmark, metric).items()
         if model in benchmark.sound
         for number in (printed_number(text),)
     }

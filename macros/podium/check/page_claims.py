@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import nodes
 
 from podium.analysis.changes import Change, ChangeKind
-from podium.analysis.comparison import State
+from podium.analysis.comparison import Outcome
 from podium.check.page_template import (
     called,
     compiled,
@@ -24,7 +24,7 @@ from podium.check.page_template import (
 )
 from podium.config.mkdocs_yml import Config, read_config
 from podium.core.i18n import Words
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.revisions import open_pages
 from podium.figures.claims import state_claim
@@ -36,7 +36,7 @@ __all__ = ["Spoken", "claim_changes", "claims_at"]
 class Spoken:
     """A claim as a page has it."""
 
-    place: Place
+    location: Location
     text: str
 
 
@@ -81,7 +81,7 @@ def _of(file: str, content: bytes, config: Config) -> Iterator[Spoken]:
         if isinstance(call.node, nodes.Name) and called(call) == "claim":
             values = [*call.args, *(one.value for one in call.kwargs if one.key == "text")]
             if values and isinstance(values[0], nodes.Const) and isinstance(values[0].value, str):
-                yield Spoken(Place(file, call.lineno), values[0].value)
+                yield Spoken(Location(file, call.lineno), values[0].value)
 
 
 def claim_changes(
@@ -101,9 +101,9 @@ def claim_changes(
         before, after = _against(one.text, old, words), _against(one.text, new, words)
         if before is None and after is not None:
             said = after.facts.get("instead") or after.facts.get("gaps") or words.message(after)
-            yield _change(ChangeKind.CLAIM_BROKEN, one, State.WORSE, said)
+            yield _change(ChangeKind.CLAIM_BROKEN, one, Outcome.WORSE, said)
         elif before is not None and before.code in _FAILED and after is None:
-            yield _change(ChangeKind.CLAIM_RESTORED, one, State.BETTER, "")
+            yield _change(ChangeKind.CLAIM_RESTORED, one, Outcome.BETTER, "")
 
 
 _FAILED = frozenset({"claim-false", "claim-undecided"})
@@ -118,5 +118,5 @@ def _against(text: str, project: Project, words: Words) -> Problem | None:
     return None
 
 
-def _change(kind: ChangeKind, spoken: Spoken, state: State, said: str) -> Change:
-    return Change(kind, state=state, claim=spoken.text, place=str(spoken.place), new=said)
+def _change(kind: ChangeKind, spoken: Spoken, state: Outcome, said: str) -> Change:
+    return Change(kind, outcome=state, claim=spoken.text, location=str(spoken.location), new=said)

@@ -28,9 +28,9 @@ from podium.check.page_template import (
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config, variables_of
 from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
-from podium.core.problems import Place, Problem, ProblemError, Severity, nearest, sort_problems
+from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.data.results_reader import read_results
-from podium.data.revisions import Clone, clone
+from podium.data.revisions import CloneDepth, clone_depth
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.macros.registry import MACROS
 from podium.site.model_pages import are_made, check_pages
@@ -67,9 +67,11 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         kept = None
         problems = [*error.problems, *_without_settings(root)]
     if not config.extended:
-        problems.append(Problem("extension-missing", config.source.place(("markdown_extensions",))))
+        problems.append(
+            Problem("extension-missing", config.source.location(("markdown_extensions",)))
+        )
     known = frozenset(problems)
-    cut_off = published and clone(root) is Clone.SHALLOW
+    cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     for path in page_files(config.docs):
         file = Path(os.path.relpath(path, root)).as_posix()
         problems += _Page(kept, config, file, known, cut_off).check(path)
@@ -81,7 +83,7 @@ def _misspelt(config: Config) -> Problem | None:
     name = nearest("podium", config.variables, likeness=0.8)
     if not name or "podium" in config.variables:
         return None
-    return Problem("misspelt-section", config.source.place(("extra", name)), {"name": name})
+    return Problem("misspelt-section", config.source.location(("extra", name)), {"name": name})
 
 
 def _without_settings(root: Path) -> Iterator[Problem]:
@@ -227,8 +229,10 @@ class _Page:
     def _add(self, *problems: Problem, line: int | None = None) -> None:
         # A fault of a file is told once, at its line, not for every macro that meets it. What
         # else goes wrong in a call, goes wrong because of the call.
-        place = Place(self.file, line)
-        self.problems += [replace(one, place=place) for one in problems if one not in self.known]
+        location = Location(self.file, line)
+        self.problems += [
+            replace(one, location=location) for one in problems if one not in self.known
+        ]
 
 
 def _line(error: Exception) -> int | None:

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from podium.core.i18n import visible, words
-from podium.core.problems import Place, Problem, ProblemError, Severity, sort_problems
+from podium.core.problems import Location, Problem, ProblemError, Severity, sort_problems
 
 __all__ = ["ENGLISH", "PROBLEM_FORMATS", "below", "problem_text", "refuse", "show"]
 
@@ -39,18 +39,18 @@ def refuse(error: ProblemError, *, outcome: str = "", code: int = 2) -> NoReturn
 
 def below(project: Path, problem: Problem) -> Problem:
     """The problem with its file as it is called from here, so that editors find it."""
-    if problem.place is None:
+    if problem.location is None:
         return problem
-    file = (project / problem.place.file).as_posix()
-    return replace(problem, place=replace(problem.place, file=file))
+    file = (project / problem.location.file).as_posix()
+    return replace(problem, location=replace(problem.location, file=file))
 
 
 def problem_text(problems: Sequence[Problem]) -> str:
     """Problems for people: where, what, and below it what to do; at the end how many there are."""
     lines = []
     for problem in problems:
-        place = f"{visible(str(problem.place), 1000)}: " if problem.place else ""
-        lines.append(f"{place}{problem.severity}[{problem.code}]: {ENGLISH.message(problem)}")
+        location = f"{visible(str(problem.location), 1000)}: " if problem.location else ""
+        lines.append(f"{location}{problem.severity}[{problem.code}]: {ENGLISH.message(problem)}")
         lines.append(f"    {ENGLISH.hint(problem)}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     found = ((errors, "error"), (len(problems) - errors, "warning"))
@@ -63,9 +63,9 @@ def _json(problems: Sequence[Problem]) -> str:
         {
             "code": problem.code,
             "severity": problem.severity,
-            "file": problem.place.file if problem.place else None,
-            "line": problem.place.line if problem.place else None,
-            "column": problem.place.column if problem.place else None,
+            "file": problem.location.file if problem.location else None,
+            "line": problem.location.line if problem.location else None,
+            "column": problem.location.column if problem.location else None,
             "message": ENGLISH.message(problem),
             "hint": ENGLISH.hint(problem),
         }
@@ -78,8 +78,8 @@ def _github(problems: Sequence[Problem]) -> str:
     """Workflow commands; their values have an escaping of their own."""
     lines = []
     for problem in problems:
-        place = problem.place or Place("")
-        values = {"file": place.file, "line": place.line, "col": place.column}
+        location = problem.location or Location("")
+        values = {"file": location.file, "line": location.line, "col": location.column}
         values["title"] = problem.code
         properties = ",".join(
             f"{key}={_escape(str(value), property_value=True)}"

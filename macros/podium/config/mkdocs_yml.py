@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from podium.config.yaml_source import SettingsFile
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 
 __all__ = [
     "CONFIGS",
@@ -81,7 +81,7 @@ class Config:
 def read_config(root: Path, name: str | None = None) -> Config:
     """Read a project's mkdocs.yml, and the files that it inherits from.
 
-    Places are those of the mkdocs.yml itself; what is inherited has the file's.
+    Locations are those of the mkdocs.yml itself; what is inherited has the file's.
 
     Args:
         root: The project's folder.
@@ -92,7 +92,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
     """
     name = name or next((one for one in CONFIGS if (root / one).is_file()), None)
     if name is None:
-        raise ProblemError(Problem("config-missing", Place(CONFIGS[0])))
+        raise ProblemError(Problem("config-missing", Location(CONFIGS[0])))
     source = SettingsFile.read(root / name, name)
     config = _with_inherited(_mapping(source.content(), source, ()), root / name, source)
     extra = _mapping(config.get("extra"), source, ("extra",))
@@ -147,7 +147,7 @@ def _with_inherited(
     parent = path.parent / name
     if not parent.is_file() or depth > _DEEPEST:
         facts = {"setting": "INHERIT", "value": repr(name), "expected": "file"}
-        raise ProblemError(Problem("invalid-setting", source.place(("INHERIT",)), facts))
+        raise ProblemError(Problem("invalid-setting", source.location(("INHERIT",)), facts))
     above = SettingsFile.read(parent, name)
     inherited = _with_inherited(
         _mapping(above.content(), above, ()), parent, above, depth=depth + 1
@@ -179,7 +179,7 @@ def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapp
     if value is None or isinstance(value, dict):
         return value or {}
     facts = {"setting": ".".join(keys) or source.file, "value": "…", "expected": "mapping"}
-    raise ProblemError(Problem("invalid-setting", source.place(keys), facts))
+    raise ProblemError(Problem("invalid-setting", source.location(keys), facts))
 
 
 def _entries(config: Mapping[Any, Any], key: str) -> Iterator[tuple[str, Mapping[Any, Any]]]:

@@ -180,8 +180,8 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
         ProblemError: With every fault, each at its line where the source is at hand.
     """
     problems = [
-        Problem("setting-twice", place, {"setting": _name(keys)})
-        for keys, place in source.repeats()
+        Problem("setting-twice", location, {"setting": _name(keys)})
+        for keys, location in source.repeats()
         if keys[:2] == PREFIX[: len(keys)]
     ]
     settings = Settings()
@@ -216,24 +216,24 @@ def _ambiguous_labels(settings: Settings, source: SettingsFile) -> Iterator[Prob
             for label in sorted(set(entry.label.root.values()) if entry.label else ()):
                 other = first.setdefault(label.casefold(), name)
                 if other != name:
-                    place = source.place((*PREFIX, key, name, "label"))
+                    location = source.location((*PREFIX, key, name, "label"))
                     facts = {"name": name, "label": label, "other": other}
-                    yield Problem("ambiguous-label", place, facts)
+                    yield Problem("ambiguous-label", location, facts)
 
 
 def _unknown_names(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
     for name in RESERVED & settings.metrics.keys():
-        place = source.place((*PREFIX, "metrics", name))
-        yield Problem("reserved-name", place, {"name": name})
+        location = source.location((*PREFIX, "metrics", name))
+        yield Problem("reserved-name", location, {"name": name})
     for name, benchmark in settings.benchmarks.items():
         if re.search(r"[/\\\x00]|^\.", name):
-            place = source.place((*PREFIX, "benchmarks", name))
-            yield Problem("outside-results", place, {"name": name})
+            location = source.location((*PREFIX, "benchmarks", name))
+            yield Problem("outside-results", location, {"name": name})
         for keys, metric in _named_metrics(benchmark):
             if metric not in settings.metrics:
-                place = source.place((*PREFIX, "benchmarks", name, *keys))
+                location = source.location((*PREFIX, "benchmarks", name, *keys))
                 facts = {"name": metric, "nearest": nearest(metric, settings.metrics)}
-                yield Problem("unknown-metric", place, facts)
+                yield Problem("unknown-metric", location, facts)
 
 
 def _named_metrics(benchmark: BenchmarkSettings) -> Iterator[tuple[Keys, str]]:
@@ -272,15 +272,15 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
     keys: Keys = fault["loc"]
     is_key = keys[-1:] == (_KEY,) and fault["type"].startswith("string_")
     keys = keys[:-1] if is_key else keys
-    place, setting = source.place((*PREFIX, *keys)), _name((*PREFIX, *keys))
+    location, setting = source.location((*PREFIX, *keys)), _name((*PREFIX, *keys))
     if is_key:
         setting = _name((*PREFIX, *keys[:-1], shown(fault["input"]).strip('"')))
     match fault["type"]:
         case "extra_forbidden":
             facts = {"setting": setting, "nearest": nearest(str(keys[-1]), _fields(keys[:-1]))}
-            return Problem("unknown-setting", place, facts)
+            return Problem("unknown-setting", location, facts)
         case "missing":
-            return Problem("missing-setting", place, {"setting": setting})
+            return Problem("missing-setting", location, {"setting": setting})
         case "literal_error":
             expected = fault["ctx"]["expected"].replace("'", "").replace(" or ", " / ")
         case "value_error":
@@ -293,7 +293,7 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
         case kind:
             expected = "key" if is_key else _EXPECTED.get(kind, fault["msg"])
     facts = {"setting": setting, "value": shown(fault["input"]), "expected": expected}
-    return Problem("invalid-setting", place, facts)
+    return Problem("invalid-setting", location, facts)
 
 
 def _name(keys: Keys) -> str:

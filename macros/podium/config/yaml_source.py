@@ -18,7 +18,7 @@ from yaml.composer import ComposerError
 from yaml.constructor import ConstructorError
 from yaml.reader import ReaderError
 
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 
 __all__ = ["Keys", "SettingsFile", "load"]
 
@@ -158,7 +158,7 @@ class SettingsFile:
         except yaml.YAMLError as error:
             raise _invalid(error, self.file) from error
 
-    def place(self, keys: Keys) -> Place:
+    def location(self, keys: Keys) -> Location:
         """The line of a setting, or of the nearest enclosing one that is in this file."""
         node, mark = self.root, self.root.start_mark if self.root else None
         for key in keys:
@@ -166,12 +166,12 @@ class SettingsFile:
             if entry is None:
                 break
             mark, node = entry
-        return _place(self.file, mark)
+        return _location(self.file, mark)
 
-    def repeats(self) -> Iterator[tuple[Keys, Place]]:
+    def repeats(self) -> Iterator[tuple[Keys, Location]]:
         """Keys that stand again in their mapping: YAML silently takes the last."""
         for keys, mark in self.repeated:
-            yield keys, _place(self.file, mark)
+            yield keys, _location(self.file, mark)
 
 
 def _repeats(
@@ -212,26 +212,26 @@ def _is(name: yaml.Node, key: str | int) -> bool:
 
 
 def _invalid(error: Exception, file: str, text: str = "") -> ProblemError:
-    """The problem of a file that cannot be read, at the place where reading stopped."""
-    place, reason = Place(file), _first_line(error)
+    """The problem of a file that cannot be read, at the location where reading stopped."""
+    location, reason = Location(file), _first_line(error)
     if isinstance(error, yaml.MarkedYAMLError):
-        place = _place(file, error.problem_mark or error.context_mark)
+        location = _location(file, error.problem_mark or error.context_mark)
         reason = error.problem or reason
     elif isinstance(error, ReaderError):
-        place = _end(file, text[: error.position])
+        location = _end(file, text[: error.position])
         reason = f"the character U+{ord(text[error.position]):04X} is not allowed"
     elif isinstance(error, UnicodeDecodeError):
-        place = _end(file, error.object[: error.start].decode("utf-8"))
+        location = _end(file, error.object[: error.start].decode("utf-8"))
         reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
     elif isinstance(error, OSError):
         reason = error.strerror or reason
-    return ProblemError(Problem("yaml-invalid", place, {"reason": reason}))
+    return ProblemError(Problem("yaml-invalid", location, {"reason": reason}))
 
 
-def _end(file: str, text: str) -> Place:
-    """The place right behind a text that a file begins with."""
-    return Place(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
+def _end(file: str, text: str) -> Location:
+    """The location right behind a text that a file begins with."""
+    return Location(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
-def _place(file: str, mark: yaml.Mark | None) -> Place:
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+def _location(file: str, mark: yaml.Mark | None) -> Location:
+    return Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from podium.core.problems import Collector, Place, nearest
+from podium.core.problems import Collector, Location, nearest
 
 __all__ = [
     "Record",
@@ -42,12 +42,12 @@ class Records:
     """A file's columns and rows. A row that does not fit the header is left out and reported.
 
     Attributes:
-        place: The line of the header.
+        location: The line of the header.
         header: Names of the columns.
         rows: The rows that fit the header.
     """
 
-    place: Place
+    location: Location
     header: tuple[str, ...]
     rows: tuple[Record, ...]
 
@@ -61,8 +61,8 @@ def read_records(path: Path, file: str, limit: int, problems: Collector) -> Reco
         limit: Largest size that is read, in MiB.
         problems: Takes every fault that is found.
     """
-    content = _read_bytes(path, Place(file), limit, problems)
-    text = None if content is None else decode(content, Place(file), problems)
+    content = _read_bytes(path, Location(file), limit, problems)
+    text = None if content is None else decode(content, Location(file), problems)
     return None if text is None else parse_records(text, file, problems)
 
 
@@ -88,15 +88,15 @@ def parse_records(
     first = next(lines, None)
     if first is None:
         return None
-    place, header = Place(file, first[0]), tuple(rename(name.strip()) for name in first[1])
-    (_check_header if needs_model else check_names)(header, place, problems)
+    location, header = Location(file, first[0]), tuple(rename(name.strip()) for name in first[1])
+    (_check_header if needs_model else check_names)(header, location, problems)
     if needs_model and "model" not in header:
         return None
     faults = problems.errors - before
     rows = tuple(_fit(lines, header, file, problems))
     if not rows and problems.errors == before:
-        problems.error("header-only", place)
-    return None if faults else Records(place, header, rows)
+        problems.error("header-only", location)
+    return None if faults else Records(location, header, rows)
 
 
 def _fit(
@@ -109,42 +109,42 @@ def _fit(
         if len(row) == len(header):
             yield Record(line, dict(zip(header, map(str.strip, row), strict=True)))
         else:
-            place = Place(file, line)
-            problems.error("ragged-row", place, fields=len(row), columns=len(header))
+            location = Location(file, line)
+            problems.error("ragged-row", location, fields=len(row), columns=len(header))
 
 
-def _read_bytes(path: Path, place: Place, limit: int, problems: Collector) -> bytes | None:
+def _read_bytes(path: Path, location: Location, limit: int, problems: Collector) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, a pipe: reading could hang
-            problems.error("file-unreadable", place, reason="not a regular file")
+            problems.error("file-unreadable", location, reason="not a regular file")
             return None
         if status.st_size > limit * 2**20:
             size = f"{ceil(status.st_size * 10 / 2**20) / 10:.1f}"  # never the limit itself
-            problems.error("file-too-large", place, size=size, limit=limit)
+            problems.error("file-too-large", location, size=size, limit=limit)
             return None
         return path.read_bytes()
     except OSError as error:
-        problems.error("file-unreadable", place, reason=error.strerror or "")
+        problems.error("file-unreadable", location, reason=error.strerror or "")
         return None
 
 
-def decode(content: bytes, place: Place, problems: Collector) -> str | None:
+def decode(content: bytes, location: Location, problems: Collector) -> str | None:
     """The text of a file, or None after saying why it is none."""
     content = content.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
-        problems.error("empty-file", place)
+        problems.error("empty-file", location)
     elif _is_utf_16(content):
-        problems.error("encoding-utf-16", Place(place.file, 1))
+        problems.error("encoding-utf-16", Location(location.file, 1))
     elif b"\0" in content:
-        problems.error("nul-byte", Place(place.file, _line(content, content.index(b"\0"))))
+        problems.error("nul-byte", Location(location.file, _line(content, content.index(b"\0"))))
     else:
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError as error:
             code = "encoding-gbk" if _is_gbk(content) else "not-utf-8"
             byte = f"0x{content[error.start]:02x}"
-            problems.error(code, Place(place.file, _line(content, error.start)), byte=byte)
+            problems.error(code, Location(location.file, _line(content, error.start)), byte=byte)
     return None
 
 
@@ -191,28 +191,28 @@ def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, lis
     except csv.Error as error:
         unclosed = "end of data" in str(error)
         line = start if unclosed else reader.line_num
-        problems.error("unclosed-quote" if unclosed else "text-after-quote", Place(file, line))
+        problems.error("unclosed-quote" if unclosed else "text-after-quote", Location(file, line))
 
 
-def _check_header(header: tuple[str, ...], place: Place, problems: Collector) -> None:
-    check_names(header, place, problems)
+def _check_header(header: tuple[str, ...], location: Location, problems: Collector) -> None:
+    check_names(header, location, problems)
     if "model" in header:
         return
     separator = find_separator(header)
     if separator:
-        problems.error("wrong-separator", place, separator=separator)
+        problems.error("wrong-separator", location, separator=separator)
     else:
-        problems.error("no-model-column", place, nearest=nearest("model", header))
+        problems.error("no-model-column", location, nearest=nearest("model", header))
 
 
-def check_names(header: tuple[str, ...], place: Place, problems: Collector) -> None:
+def check_names(header: tuple[str, ...], location: Location, problems: Collector) -> None:
     """Say which columns have no name, or one that another has."""
     seen: set[str] = set()
     for position, name in enumerate(header, start=1):
         if not name:
-            problems.error("blank-column", place, position=position)
+            problems.error("blank-column", location, position=position)
         elif name in seen:
-            problems.error("duplicate-column", place, name=name)
+            problems.error("duplicate-column", location, name=name)
         seen.add(name)
 
 

@@ -252,7 +252,7 @@ def is_printed(text: str) -> bool:
 
 
 def printed_number(text: str) -> Decimal:
-    """Read a printed value, difference or factor back: what marks and places follow from.
+    """Read a printed value, difference or factor back: what marks and ranks follow from.
 
     >>> printed_number("+315.48"), printed_number("1.11x")
     (Decimal('315.48'), Decimal('1.11'))

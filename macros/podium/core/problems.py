@@ -17,7 +17,7 @@ from typing import Any, Self
 __all__ = [
     "MOST",
     "Collector",
-    "Place",
+    "Location",
     "Problem",
     "ProblemError",
     "Severity",
@@ -35,10 +35,10 @@ class Severity(StrEnum):
 
 @total_ordering
 @dataclass(frozen=True)
-class Place:
-    """Where a problem is. Lines and columns count from 1; a place may be a whole file.
+class Location:
+    """Where a problem is. Lines and columns count from 1; a location may be a whole file.
 
-    >>> str(Place("results/mbpp.csv", 14))
+    >>> str(Location("results/mbpp.csv", 14))
     'results/mbpp.csv:14'
     """
 
@@ -50,7 +50,7 @@ class Place:
         """Print as compilers do, so that editors and terminals make it a link."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
-    def __lt__(self, other: "Place") -> bool:
+    def __lt__(self, other: "Location") -> bool:
         """Order by file, then line, then column; a whole file comes before its lines."""
         return (self.file, self.line or 0, self.column or 0) < (
             other.file,
@@ -65,13 +65,13 @@ class Problem:
 
     Attributes:
         code: Key of the wording, for example `ragged-row`.
-        place: Where; None when it belongs to no file, such as a macro's argument.
+        location: Where; None when it belongs to no file, such as a macro's argument.
         facts: What the wording's placeholders are filled with.
         severity: Whether it stops a publication.
     """
 
     code: str
-    place: Place | None = None
+    location: Location | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
 
@@ -79,7 +79,7 @@ class Problem:
         """All of it as plain data, for JSON; `of` makes a problem of it again."""
         return {
             "code": self.code,
-            "place": asdict(self.place) if self.place else None,
+            "location": asdict(self.location) if self.location else None,
             "facts": dict(self.facts),
             "severity": self.severity,
         }
@@ -87,8 +87,8 @@ class Problem:
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """The problem that `plain` told of."""
-        place = Place(**plain["place"]) if plain["place"] else None
-        return cls(plain["code"], place, plain["facts"], Severity(plain["severity"]))
+        location = Location(**plain["location"]) if plain["location"] else None
+        return cls(plain["code"], location, plain["facts"], Severity(plain["severity"]))
 
     def __post_init__(self) -> None:
         """Freeze the facts, so that a problem can be shared and compared."""
@@ -96,7 +96,7 @@ class Problem:
 
     def __hash__(self) -> int:
         """Hash by everything that `==` compares."""
-        return hash((self.code, self.place, tuple(sorted(self.facts.items())), self.severity))
+        return hash((self.code, self.location, tuple(sorted(self.facts.items())), self.severity))
 
 
 class ProblemError(Exception):
@@ -123,7 +123,7 @@ class Collector:
     """Gathers problems while work goes on, so that all of them are reported at once.
 
     What runs through a column, such as a unit behind each number, is one fault: it is told at its
-    first place, and the others are counted.
+    first location, and the others are counted.
 
     Attributes:
         errors: How many errors have been noted so far.
@@ -133,18 +133,18 @@ class Collector:
     _listed: list[tuple[Problem, _Kind | None]] = field(default_factory=list)
     _counts: Counter[_Kind] = field(default_factory=Counter)
 
-    def error(self, code: str, place: Place, /, **facts: object) -> None:
+    def error(self, code: str, location: Location, /, **facts: object) -> None:
         """Note a fault that stops a publication."""
         self.errors += 1
-        self._add(code, place, facts, Severity.ERROR)
+        self._add(code, location, facts, Severity.ERROR)
 
-    def warn(self, code: str, place: Place, /, **facts: object) -> None:
+    def warn(self, code: str, location: Location, /, **facts: object) -> None:
         """Note something that is probably not what the author meant."""
-        self._add(code, place, facts, Severity.WARNING)
+        self._add(code, location, facts, Severity.WARNING)
 
-    def unlisted(self, code: str, place: Place, count: int, *, column: str = "") -> None:
+    def unlisted(self, code: str, location: Location, count: int, *, column: str = "") -> None:
         """Count further errors of a kind of which `MOST` are listed already."""
-        self._counts[place.file, code, column, Severity.ERROR] += count
+        self._counts[location.file, code, column, Severity.ERROR] += count
 
     def extend(self, problems: Iterable[Problem]) -> None:
         """Take over what was noted elsewhere, as it is."""
@@ -153,13 +153,13 @@ class Collector:
             self._listed.append((problem, None))
 
     def _add(
-        self, code: str, place: Place, facts: Mapping[str, object], severity: Severity
+        self, code: str, location: Location, facts: Mapping[str, object], severity: Severity
     ) -> None:
-        kind = (place.file, code, str(facts.get("column", "")), severity)
+        kind = (location.file, code, str(facts.get("column", "")), severity)
         self._counts[kind] += 1
         if self._counts[kind] <= MOST:
             texts = {key: str(value) for key, value in facts.items()}
-            self._listed.append((Problem(code, place, texts, severity), kind))
+            self._listed.append((Problem(code, location, texts, severity), kind))
 
     def problems(self) -> tuple[Problem, ...]:
         """What was noted, and how many more there are of a kind that runs through a file."""
@@ -184,17 +184,17 @@ def _more(kind: _Kind, count: int) -> Problem:
     file, code, column, severity = kind
     facts = {"code": code, "count": str(count)}
     if column:
-        return Problem("more-in-column", Place(file), facts | {"column": column}, severity)
-    return Problem("more-of-a-kind", Place(file), facts, severity)
+        return Problem("more-in-column", Location(file), facts | {"column": column}, severity)
+    return Problem("more-of-a-kind", Location(file), facts, severity)
 
 
 def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Order by place, then code, without repeats: the same input gives the same report."""
+    """Order by location, then code, without repeats: the same input gives the same report."""
     return tuple(
         sorted(
             dict.fromkeys(problems),
             key=lambda problem: (
-                problem.place or Place(""),
+                problem.location or Location(""),
                 problem.code,
                 tuple(sorted(problem.facts.items())),
             ),

@@ -16,7 +16,7 @@ from typing import Any
 from podium.core.file_digest import content_digest
 from podium.core.git import read_git
 
-__all__ = ["State", "take_state"]
+__all__ = ["Fingerprint", "take_fingerprint"]
 
 _RESULTS = "results"
 _INHERITED = re.compile(rb"^INHERIT:[ \t]*[\"']?(.+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -24,7 +24,7 @@ _DEEPEST = 20
 
 
 @dataclass(frozen=True)
-class State:
+class Fingerprint:
     """One state of a project.
 
     Attributes:
@@ -66,7 +66,7 @@ class State:
         return _digest(repr((self.settings, sorted(found.items()), self.history)))
 
 
-def take_state(root: Path, conf: Mapping[str, Any], config: Path) -> State:
+def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Fingerprint:
     """The state of a project that a host is about to build.
 
     Args:
@@ -81,7 +81,7 @@ def take_state(root: Path, conf: Mapping[str, Any], config: Path) -> State:
         path.relative_to(root).as_posix(): f"{path.is_symlink()} {_content(path)}"
         for path in _walk(root / _RESULTS)
     }
-    return State(_digest(repr(told)), files, _history(root))
+    return Fingerprint(_digest(repr(told)), files, _history(root))
 
 
 def _configs(path: Path, depth: int = 0) -> Iterator[Path]:
@@ -97,10 +97,10 @@ def _configs(path: Path, depth: int = 0) -> Iterator[Path]:
 
 def _walk(folder: Path) -> Iterator[Path]:
     """Every file below a folder; linked folders are not entered."""
-    for place, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder):
         folders.sort()
-        linked = [one for one in folders if Path(place, one).is_symlink()]
-        yield from (Path(place, name) for name in sorted([*names, *linked]))
+        linked = [one for one in folders if Path(parent, one).is_symlink()]
+        yield from (Path(parent, name) for name in sorted([*names, *linked]))
 
 
 def _content(path: Path) -> str:

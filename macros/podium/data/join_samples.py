@@ -12,7 +12,7 @@ from podium.config.metrics import MetricSettings
 from podium.config.settings import PREFIX, Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.numbers import as_decimal, difference, print_value, printed_number
-from podium.core.problems import Collector, Place, nearest
+from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Benchmark
 from podium.samples import SAMPLES, TaskTable, read_samples
 from podium.samples.inference import Evidence
@@ -58,8 +58,8 @@ class SampleReader:
             column = settings.column or metric
             if settings.passes is None and column not in table.columns:
                 facts = {"column": column, "nearest": nearest(column, self._columns(name))}
-                place = self.source.place((*PREFIX, "metrics", metric))
-                self.problems.error("samples-without-column", place, benchmark=name, **facts)
+                location = self.source.location((*PREFIX, "metrics", metric))
+                self.problems.error("samples-without-column", location, benchmark=name, **facts)
         if self.problems.errors > before:
             return None
         evidence = Evidence(table, metrics, self.settings.statistics, reference, doubtful)
@@ -67,9 +67,9 @@ class SampleReader:
             self._check_scores(name, evidence, metric)
         told = benchmark.tasks if benchmark else None
         if told is not None and told != evidence.tasks:
-            place = self.source.place((*PREFIX, "benchmarks", name, "tasks"))
+            location = self.source.location((*PREFIX, "benchmarks", name, "tasks"))
             facts = {"benchmark": name, "told": str(told), "count": str(evidence.tasks)}
-            self.problems.warn("tasks-disagree", place, **facts)
+            self.problems.warn("tasks-disagree", location, **facts)
         return evidence
 
     def _columns(self, name: str) -> tuple[str, ...]:
@@ -80,7 +80,9 @@ class SampleReader:
     def _has_statistics(self, table: TaskTable) -> bool:
         """Whether the extra is there, without which a reduction can be read but not worked with."""
         if find_spec("scipy") is None:
-            self.problems.error("statistics-extra-missing", Place(table.files[0]), package="scipy")
+            self.problems.error(
+                "statistics-extra-missing", Location(table.files[0]), package="scipy"
+            )
             return False
         return True
 
@@ -88,40 +90,42 @@ class SampleReader:
         self, name: str, table: TaskTable, metrics: Mapping[str, MetricSettings], reference: str
     ) -> None:
         if reference and reference not in table.models:
-            place = self.source.place((*PREFIX, "benchmarks", name, "reference"))
+            location = self.source.location((*PREFIX, "benchmarks", name, "reference"))
             facts = {"name": reference, "nearest": nearest(reference, table.models)}
-            self.problems.error("unknown-model", place, **facts)
+            self.problems.error("unknown-model", location, **facts)
         for metric, settings in metrics.items():
             if settings.calibrated and not reference:
-                place = self.source.place((*PREFIX, "metrics", metric, "calibrated"))
-                self.problems.error("reference-missing", place, metric=metric, benchmark=name)
+                location = self.source.location((*PREFIX, "metrics", metric, "calibrated"))
+                self.problems.error("reference-missing", location, metric=metric, benchmark=name)
 
-    def _check_passes(self, evidence: Evidence, metric: str, passes: int, place: Place) -> None:
+    def _check_passes(
+        self, evidence: Evidence, metric: str, passes: int, location: Location
+    ) -> None:
         few = _few_samples(evidence, passes)
         if few:
             told = [f"{model} ({_some(tasks)})" for model, tasks in few.items()]
             count = sum(map(len, few.values()))
             facts = {"metric": metric, "k": passes, "count": count, "models": _some(told)}
-            self.problems.warn("too-few-samples", place, **facts)
+            self.problems.warn("too-few-samples", location, **facts)
 
     def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
         """Tasks that a metric has to leave out, though they were tried; penalties that reward."""
-        settings, place = evidence.metrics[metric], Place(f"{SAMPLES}/{name}")
+        settings, location = evidence.metrics[metric], Location(f"{SAMPLES}/{name}")
         if settings.passes is not None:
-            self._check_passes(evidence, metric, settings.passes, place)
+            self._check_passes(evidence, metric, settings.passes, location)
             return
         dearer = count_dearer(evidence.table, metric, settings, evidence.sound)
         if dearer:
-            where = self.source.place((*PREFIX, "metrics", metric, "penalty"))
+            where = self.source.location((*PREFIX, "metrics", metric, "penalty"))
             facts = {"metric": metric, "penalty": settings.penalty, "benchmark": name}
             self.problems.warn("penalty-too-small", where, **facts, count=dearer)
         lost = count_uncalibrated(evidence.table, metric, settings, evidence.reference)
         if lost:
-            self.problems.warn("reference-without-number", place, metric=metric, count=lost)
+            self.problems.warn("reference-without-number", location, metric=metric, count=lost)
         elif not evidence.has_numbers(metric):
-            self.problems.warn("no-numbers", place, metric=metric, benchmark=name)
+            self.problems.warn("no-numbers", location, metric=metric, benchmark=name)
         elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
-            self.problems.warn("no-common-task", place, metric=metric, benchmark=name)
+            self.problems.warn("no-common-task", location, metric=metric, benchmark=name)
 
 
 def _few_samples(evidence: Evidence, passes: int) -> dict[str, list[str]]:
@@ -205,10 +209,10 @@ def _compare(
         if value is not None and _agree(told, value, shown):
             continue
         lines = benchmark.lines[model]
-        place = Place(benchmark.file, lines[0] if lines else None)
+        location = Location(benchmark.file, lines[0] if lines else None)
         facts = {"model": model, "metric": metric, "told": print_value(told, shown)}
         text = "–" if value is None else print_value(value, shown)
-        problems.error("samples-disagree", place, **facts, value=text)
+        problems.error("samples-disagree", location, **facts, value=text)
 
 
 def _check_range(
@@ -228,8 +232,8 @@ def _check_range(
         for bound, sign, beyond in ((settings.min, "≥", lt), (settings.max, "≤", gt)):
             if bound is not None and beyond(value, bound) and beyond(printed_number(text), bound):
                 facts = {"model": model, "metric": metric, "bound": f"{sign} {bound}"}
-                place = Place(evidence.place)
-                problems.error("samples-out-of-range", place, **facts, value=text)
+                location = Location(evidence.path)
+                problems.error("samples-out-of-range", location, **facts, value=text)
 
 
 def _agree(told: Decimal, value: Decimal, digits: int) -> bool:

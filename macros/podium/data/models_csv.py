@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podium.config.types import Localised, is_language
 from podium.core.csv_records import Record, read_records
-from podium.core.problems import Collector, Place, nearest
+from podium.core.problems import Collector, Location, nearest
 from podium.data.results import FOLDER, MODELS_FILE, Model
 
 __all__ = ["Roster"]
@@ -36,55 +36,57 @@ class Roster:
         for name in records.header:
             if name not in _COLUMNS and not is_language(_language(name)):
                 facts = {"name": name, "nearest": nearest(name, _COLUMNS)}
-                self.problems.warn("unknown-column", records.place, **facts)
+                self.problems.warn("unknown-column", records.location, **facts)
         models: dict[str, Model] = {}
         for record in records.rows:
-            model = self._model(record, Place(file, record.line))
+            model = self._model(record, Location(file, record.line))
             first = models.setdefault(model.name, model)
-            if first is not model and model.name and first.place:
-                line, place = first.place.line, Place(file, record.line)
-                self.problems.error("duplicate-model", place, name=model.name, first=line)
+            if first is not model and model.name and first.location:
+                line, location = first.location.line, Location(file, record.line)
+                self.problems.error("duplicate-model", location, name=model.name, first=line)
         return {name: model for name, model in models.items() if name}
 
-    def _model(self, record: Record, place: Place) -> Model:
+    def _model(self, record: Record, location: Location) -> Model:
         name, url = record.fields["model"], record.fields.get("url", "")
         if not name:
-            self.problems.error("blank-model", place)
+            self.problems.error("blank-model", location)
         if url and not _is_web(url):
-            self.problems.error("url-not-http", place, name=name, url=url)
+            self.problems.error("url-not-http", location, name=name, url=url)
         return Model(
             name=name,
             alias=record.fields.get("alias", "") or name,
             description=_description(record.fields),
             url=url if _is_web(url) else "",
             group=record.fields.get("group", ""),
-            place=place,
+            location=location,
         )
 
     def check_aliases(self, models: Mapping[str, Model]) -> None:
         """An alias names one model, and is no other model's name."""
         first: dict[str, Model] = {}
         for model in models.values():
-            place, alias = model.place, model.alias
-            if place is None or alias == model.name:
+            location, alias = model.location, model.alias
+            if location is None or alias == model.name:
                 continue
             if alias in models:
-                self.problems.error("alias-is-a-model", place, alias=alias, name=model.name)
+                self.problems.error("alias-is-a-model", location, alias=alias, name=model.name)
             other = first.setdefault(alias, model)
-            if other is not model and other.place:
-                line = other.place.line
-                self.problems.error("alias-twice", place, alias=alias, name=other.name, first=line)
+            if other is not model and other.location:
+                line = other.location.line
+                self.problems.error(
+                    "alias-twice", location, alias=alias, name=other.name, first=line
+                )
 
     def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
         """A model that is described but never measured is probably misspelt."""
         known = dict.fromkeys(measured)
-        unmeasured = [one for one in described if one.name not in known and one.place]
+        unmeasured = [one for one in described if one.name not in known and one.location]
         for count, model in enumerate(unmeasured):
-            if model.place:
+            if model.location:
                 # Looking for likely names is slow; a whole list of strangers is no slip.
                 likely = nearest(model.name, known) if count < _SLIPS else ""
                 facts = {"name": model.name, "nearest": likely}
-                self.problems.warn("model-without-results", model.place, **facts)
+                self.problems.warn("model-without-results", model.location, **facts)
 
 
 def _is_web(url: str) -> bool:

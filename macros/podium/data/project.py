@@ -39,8 +39,10 @@ class Project:
         if not self.revision:
             return self.results.errors
         return tuple(
-            replace(one, place=replace(one.place, file=f"{self.revision}:{one.place.file}"))
-            if one.place
+            replace(
+                one, location=replace(one.location, file=f"{self.revision}:{one.location.file}")
+            )
+            if one.location
             else one
             for one in self.results.errors
         )
@@ -49,7 +51,9 @@ class Project:
     def clashes(self) -> tuple[Problem, ...]:
         """Declared baselines that bear a model's name: then no name can be trusted."""
         return tuple(
-            Problem("baseline-is-a-model", self.source.place((*PREFIX, "baselines", name)), facts)
+            Problem(
+                "baseline-is-a-model", self.source.location((*PREFIX, "baselines", name)), facts
+            )
             for name in self.settings.baselines
             if self.results.models.find(name)
             for facts in ({"name": name},)

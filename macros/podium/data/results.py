@@ -12,7 +12,7 @@ from podium.config.settings import (
     Retraction,
     StatisticsSettings,
 )
-from podium.core.problems import Place, Problem, ProblemError, Severity, nearest
+from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
 from podium.samples.inference import Evidence
 
 __all__ = ["FOLDER", "MODELS_FILE", "Benchmark", "Model", "Models", "Results"]
@@ -35,7 +35,7 @@ class Model:
     description: Localised = _UNDESCRIBED
     url: str = ""
     group: str = ""
-    place: Place | None = None
+    location: Location | None = None
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class Benchmark:
 
     @cached_property
     def sound(self) -> Mapping[str, tuple[int, ...]]:
-        """Lines of the models that take part in places, wins and means: not in quarantine."""
+        """Lines of the models that take part in ranks, wins and means: not in quarantine."""
         if self.settings.quarantine is not None:
             return {}
         return {model: lines for model, lines in self.lines.items() if model not in self.doubts}
@@ -178,7 +178,7 @@ class Results:
     def complete(self) -> bool:
         """Whether every file was read: else a model that is not found may be in a refused one."""
         return not self.refused and not any(
-            one.place and one.place.file.partition("/")[0] == FOLDER for one in self.errors
+            one.location and one.location.file.partition("/")[0] == FOLDER for one in self.errors
         )
 
     @cached_property
@@ -208,7 +208,7 @@ class Results:
     def _refused(self) -> Iterator[str]:
         """Names of the benchmarks that are there and have faults."""
         for one in self.errors:
-            folder, _, name = one.place.file.partition("/") if one.place else ("", "", "")
+            folder, _, name = one.location.file.partition("/") if one.location else ("", "", "")
             if folder == FOLDER and name != MODELS_FILE and name.endswith(".csv"):
                 yield name.removesuffix(".csv")
 
@@ -223,7 +223,7 @@ class Results:
         if name in self.refused:
             raise ProblemError(*self.refused[name])
         file = f"{FOLDER}/{name}.csv"
-        faults = [one for one in self.errors if one.place and one.place.file == file]
+        faults = [one for one in self.errors if one.location and one.location.file == file]
         if faults:
             raise ProblemError(*faults)
         if any(mark in name for mark in "/\\\0") or name.startswith("."):

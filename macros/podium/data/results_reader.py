@@ -23,7 +23,7 @@ from podium.config.settings import (
 from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_number
-from podium.core.problems import Collector, Place, Problem, Severity, nearest
+from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import Roster
 from podium.data.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
@@ -106,10 +106,10 @@ class _Reader:
         try:
             paths = sorted(self.folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
-            self.problems.error("results-missing", Place(FOLDER))
+            self.problems.error("results-missing", Location(FOLDER))
             return {}
         except OSError as error:
-            self.problems.error("file-unreadable", Place(FOLDER), reason=error.strerror or "")
+            self.problems.error("file-unreadable", Location(FOLDER), reason=error.strerror or "")
             return {}
         shown = [path for path in paths if not _is_aside(path)]
         found = {path.name: path for path in shown if self._is_read(path)}
@@ -117,13 +117,13 @@ class _Reader:
         return found
 
     def _is_read(self, path: Path) -> bool:
-        place = Place(f"{FOLDER}/{path.name}")
+        location = Location(f"{FOLDER}/{path.name}")
         if not _is_inside(path, self.folder):
-            self.problems.error("outside-results", place, name=path.name)
+            self.problems.error("outside-results", location, name=path.name)
         elif path.suffix == ".csv":
             return True
         elif not path.is_dir():
-            self.problems.warn("file-not-read", place)
+            self.problems.warn("file-not-read", location)
         return False
 
     def _check_benchmarks(self, names: Iterable[str]) -> None:
@@ -131,9 +131,9 @@ class _Reader:
         known = {*names, *self.sampled} - {Path(MODELS_FILE).stem}
         for name, settings in self.settings.benchmarks.items():
             if name not in known and not settings.is_retracted:
-                place = self.source.place((*PREFIX, "benchmarks", name))
+                location = self.source.location((*PREFIX, "benchmarks", name))
                 facts = {"name": name, "nearest": nearest(name, sorted(known))}
-                self.problems.error("unknown-benchmark", place, **facts)
+                self.problems.error("unknown-benchmark", location, **facts)
 
     def benchmark(
         self, name: str, path: Path | None, described: Mapping[str, Model]
@@ -155,8 +155,8 @@ class _Reader:
         elif measured.keys() != metrics.keys():
             for metric in metrics:
                 if metric not in measured:
-                    place = Place(f"{SAMPLES}/{name}")
-                    self.problems.error("metric-missing", place, name=metric, nearest="")
+                    location = Location(f"{SAMPLES}/{name}")
+                    self.problems.error("metric-missing", location, name=metric, nearest="")
         else:
             file, rules = f"{SAMPLES}/{name}", self.settings.statistics
             told = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
@@ -166,8 +166,8 @@ class _Reader:
             samples = SampleReader(self.root, self.settings, self.source, self.problems)
             evidence = samples.read(name, measured, doubtful)
             if evidence is None and self.problems.errors == before:
-                place = Place(f"{SAMPLES}/{name}")
-                self.problems.error("no-samples", place, name=name, nearest="")
+                location = Location(f"{SAMPLES}/{name}")
+                self.problems.error("no-samples", location, name=name, nearest="")
             if evidence is not None and told is not None:
                 told = join_samples(told, evidence, self.problems)
         return told if self.problems.errors == before else None
@@ -218,12 +218,12 @@ class _Reader:
         for name in metrics:
             if name not in records.header and name not in optional:
                 facts = {"name": name, "nearest": nearest(name, undeclared)}
-                self.problems.error("metric-missing", records.place, **facts)
+                self.problems.error("metric-missing", records.location, **facts)
         for name in undeclared:
             if name in self.settings.columns:
                 continue
             facts = {"name": name, "nearest": nearest(name, metrics)}
-            self.problems.warn("undeclared-column", records.place, **facts)
+            self.problems.warn("undeclared-column", records.location, **facts)
         return undeclared
 
     def _groups(self, rows: Iterable[Record], file: str) -> Groups:
@@ -231,18 +231,18 @@ class _Reader:
         groups: dict[str, list[Record]] = {}
         first: dict[tuple[str, str | None], int] = {}
         for record in rows:
-            place, name = Place(file, record.line), record.fields["model"]
+            location, name = Location(file, record.line), record.fields["model"]
             run = record.fields.get("run")
             if not name:
-                self.problems.error("blank-model", place)
+                self.problems.error("blank-model", location)
                 continue
             line = first.setdefault((name, run), record.line)
             if line == record.line:
                 groups.setdefault(name, []).append(record)
             elif run is None:
-                self.problems.error("duplicate-model", place, name=name, first=line)
+                self.problems.error("duplicate-model", location, name=name, first=line)
             else:
-                self.problems.error("duplicate-run", place, name=name, run=run, first=line)
+                self.problems.error("duplicate-run", location, name=name, run=run, first=line)
         return groups
 
     def _values(self, rows: Sequence[Record], metric: str, file: str) -> list[Decimal | None]:
@@ -260,23 +260,25 @@ class _Reader:
         ):
             return cast("list[Decimal | None]", found)
         return [
-            None if value is None else self._checked(value, metric, text, Place(file, record.line))
+            None
+            if value is None
+            else self._checked(value, metric, text, Location(file, record.line))
             for value, text, record in zip(found, texts, rows, strict=True)
         ]
 
     def _checked(
-        self, value: Decimal | Fault, metric: str, text: str, place: Place
+        self, value: Decimal | Fault, metric: str, text: str, location: Location
     ) -> Decimal | None:
         """A value, or None after saying what is wrong with it."""
         settings = self.settings.metrics[metric]
         facts = {"column": metric, "text": text}
         if isinstance(value, Fault):
             plain = plain_number(text) or "0.245"
-            self.problems.error(value.value, place, **facts, plain=plain)
+            self.problems.error(value.value, location, **facts, plain=plain)
         elif settings.min is not None and value < settings.min:
-            self.problems.error("below-minimum", place, **facts, bound=settings.min)
+            self.problems.error("below-minimum", location, **facts, bound=settings.min)
         elif settings.max is not None and value > settings.max:
-            self.problems.error("above-maximum", place, **facts, bound=settings.max)
+            self.problems.error("above-maximum", location, **facts, bound=settings.max)
         else:
             return value
         return None
@@ -290,7 +292,7 @@ class _Reader:
                 path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
                 known = [*benchmark.lines, *(models.by_name[one].alias for one in benchmark.lines)]
                 facts = {"name": name, "nearest": nearest(name, known)}
-                self.problems.error("unknown-model", self.source.place(path), **facts)
+                self.problems.error("unknown-model", self.source.location(path), **facts)
             else:
                 found[model.name] = reason
         return found
@@ -304,7 +306,9 @@ class _Reader:
                 if complete:
                     path = (*PREFIX, "benchmarks", name, "retracted", index, "model")
                     facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
-                    self.problems.error("unknown-retracted-model", self.source.place(path), **facts)
+                    self.problems.error(
+                        "unknown-retracted-model", self.source.location(path), **facts
+                    )
                 continue
             found.append(entry.model_copy(update={"model": model.name}) if model else entry)
         return tuple(found)
@@ -323,9 +327,9 @@ class _Reader:
                 if column[model] is not None and any(one.covers(model, metric) for one in entries)
             ]
             if left:
-                place = Place(benchmark.file, lines[0] if lines else None)
+                location = Location(benchmark.file, lines[0] if lines else None)
                 facts = {"name": model, "metrics": ", ".join(left)}
-                found.append(Problem("retracted-present", place, facts))
+                found.append(Problem("retracted-present", location, facts))
         self.problems.extend(found)
         return tuple(found)
 

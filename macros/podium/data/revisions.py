@@ -17,21 +17,21 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
-from podium.core.problems import Place, Problem, ProblemError, nearest
+from podium.core.problems import Location, Problem, ProblemError, nearest
 from podium.data.project import Project, read_project
 from podium.data.results import FOLDER
 
 __all__ = [
-    "Checkout",
-    "Clone",
+    "CloneDepth",
     "Release",
-    "checkout",
-    "clone",
+    "WorktreeState",
+    "clone_depth",
     "file_at",
     "open_pages",
     "open_revision",
     "release_numbers",
     "releases",
+    "worktree_state",
 ]
 
 _NUMBER = r"(0|[1-9][0-9]*)"
@@ -135,7 +135,7 @@ def release_numbers(name: str) -> tuple[int, ...] | None:
     return tuple(map(int, found.groups())) if found else None
 
 
-class Clone(StrEnum):
+class CloneDepth(StrEnum):
     """How much of its history a project's folder has."""
 
     NONE = "none"
@@ -143,12 +143,12 @@ class Clone(StrEnum):
     WHOLE = "whole"
 
 
-def clone(root: Path) -> Clone:
+def clone_depth(root: Path) -> CloneDepth:
     """Whether the folder is in a repository, and whether in one whose history is cut off."""
     found = _git(root, "rev-parse", "--is-shallow-repository")
     if found.returncode:
-        return Clone.NONE
-    return Clone.SHALLOW if found.stdout.strip() == b"true" else Clone.WHOLE
+        return CloneDepth.NONE
+    return CloneDepth.SHALLOW if found.stdout.strip() == b"true" else CloneDepth.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def _moment(commit: bytes) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Checkout:
+class WorktreeState:
     """The commit that a folder's files are compared with.
 
     Attributes:
@@ -217,7 +217,7 @@ class Checkout:
         )
 
 
-def checkout(root: Path) -> Checkout | None:
+def worktree_state(root: Path) -> WorktreeState | None:
     """What is checked out in a project's folder; None outside of a repository, or without git."""
     arguments = ["--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all"]
     try:
@@ -234,7 +234,7 @@ def checkout(root: Path) -> Checkout | None:
         _entry_path(one).removeprefix(above) for one in entries if one and not one.startswith("#")
     )
     ((_, content),) = _objects(root, head)
-    return Checkout(head[0], _moment(content), changed)
+    return WorktreeState(head[0], _moment(content), changed)
 
 
 def _entry_path(entry: str) -> str:
@@ -270,7 +270,7 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
                     path.write_bytes(content)
             except OSError as error:  # a tree that no file system can hold
                 facts = {"reason": error.strerror or ""}
-                raise ProblemError(Problem("file-unreadable", Place(file), facts)) from error
+                raise ProblemError(Problem("file-unreadable", Location(file), facts)) from error
         yield folder
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from string import Formatter
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import Comparison, State, printed
+from podium.analysis.comparison import Comparison, Outcome, printed_values
 from podium.config.settings import MetricSettings, Retraction
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Models, Results
@@ -47,14 +47,14 @@ __all__ = [
 ]
 
 MEDAL_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
-"""Places that have a medal."""
+"""Ranks that have a medal."""
 
 STATE_MARKS = {
-    State.BETTER: Mark.BETTER,
-    State.WORSE: Mark.WORSE,
-    State.NOT_SIGNIFICANT: Mark.NOT_SIGNIFICANT,
-    State.UNTESTABLE: Mark.UNTESTABLE,
-    State.NOT_COMPARABLE: Mark.NOT_COMPARABLE,
+    Outcome.BETTER: Mark.BETTER,
+    Outcome.WORSE: Mark.WORSE,
+    Outcome.NOT_SIGNIFICANT: Mark.NOT_SIGNIFICANT,
+    Outcome.UNTESTABLE: Mark.UNTESTABLE,
+    Outcome.NOT_COMPARABLE: Mark.NOT_COMPARABLE,
 }
 """What a comparison's state means for a cell; level and missing mean nothing."""
 
@@ -65,7 +65,7 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     if evidence is None:
         return _row_origin(benchmark, model)
     if model in evidence.models and (metric in evidence.metrics or not lines):
-        return Origin(evidence.place)
+        return Origin(evidence.path)
     return Origin(benchmark.file, lines)
 
 
@@ -97,7 +97,7 @@ def value_cell(
         mark: What it means.
         words: The page's language.
         rivals: Where other models are looked up, if it stands in a ranking: with samples a medal is
-            hollow if another model may have the place, and only one that is surely last is worst.
+            hollow if another model may have the rank, and only one that is surely last is worst.
     """
     marks = {model: mark} if mark else {}
     return value_cells(benchmark, metric, [model], marks, words, rivals=rivals)[0]
@@ -113,24 +113,24 @@ def value_cells(
     rivals: Results | None = None,
 ) -> list[Cell]:
     """The cells of some models in a metric's column; see `value_cell`."""
-    column, texts = benchmark.columns[metric], printed(benchmark, metric)
+    column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
     told = is_told(benchmark, metric)
 
     def cell(model: str) -> Cell:
         value, mark = column[model], marks.get(model)
         if value is None:
             return empty_cell(words, benchmark.absence(metric, model))
-        place = origin(benchmark, model, metric)
+        read_from = origin(benchmark, model, metric)
         if not told:
-            return Cell(texts[model], value, mark, origin=place)
-        open_place = rivals is not None and not is_certain(benchmark, metric, model)
+            return Cell(texts[model], value, mark, origin=read_from)
+        open_rank = rivals is not None and not is_certain(benchmark, metric, model)
         return Cell(
             texts[model],
             value,
-            None if open_place and mark is Mark.WORST else mark,
-            origin=place,
+            None if open_rank and mark is Mark.WORST else mark,
+            origin=read_from,
             certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
-            statistical_tie=open_place and mark in MEDAL_MARKS.values(),
+            statistical_tie=open_rank and mark in MEDAL_MARKS.values(),
         )
 
     return [cell(model) for model in models]
@@ -140,7 +140,7 @@ def comparison_cell(
     benchmark: Benchmark,
     metric: str,
     comparison: Comparison,
-    place: Origin,
+    read_from: Origin,
     words: Words,
     working: Working | None = None,
 ) -> Cell:
@@ -150,7 +150,7 @@ def comparison_cell(
         benchmark: Where both were measured.
         metric: Of which metric.
         comparison: What is printed.
-        place: Where the model's value was read.
+        read_from: Where the model's value was read.
         words: The page's language.
         working: What it was worked out from, if two values tell that. A speed-up from samples is
             over tasks, not the ratio of two values.
@@ -160,8 +160,8 @@ def comparison_cell(
     return Cell(
         comparison.text,
         comparison.value,
-        STATE_MARKS.get(comparison.state),
-        origin=place,
+        STATE_MARKS.get(comparison.outcome),
+        origin=read_from,
         working=working,
         certainty=comparison_certainty(benchmark, metric, comparison, words),
     )

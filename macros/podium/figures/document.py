@@ -78,7 +78,7 @@ class Move:
         label: The same in words, for those who do not see the sign.
     """
 
-    places: int | None
+    ranks: int | None
     text: str
     label: str
 
@@ -102,7 +102,7 @@ class Certainty:
     tasks: int | None
     low: Decimal | None = None
     high: Decimal | None = None
-    places: tuple[int, int] | None = None
+    ranks: tuple[int, int] | None = None
     p: Decimal | None = None
 
     @property

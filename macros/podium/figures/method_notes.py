@@ -10,14 +10,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import printed
+from podium.analysis.comparison import printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.core.problems import Collector
 from podium.data.join_samples import join_samples
 from podium.data.results import Benchmark, Results
 from podium.figures.uncertainty import naming, percent, short
-from podium.samples.inference import Evidence, Family
+from podium.samples.inference import BaselineTests, Evidence
 
 __all__ = ["comparison_notes", "order_note", "over_tasks", "ranking_notes", "tasks_of"]
 
@@ -30,7 +30,7 @@ _DRAWN = frozenset({"percentile", "studentised"})
 def ranking_notes(
     benchmark: Benchmark, metrics: Sequence[str], results: Results, words: Words
 ) -> list[str]:
-    """How values, their intervals and their places were worked out, and what they leave open."""
+    """How values, their intervals and their ranks were worked out, and what they leave open."""
     found, sampled = _averages(benchmark, metrics, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
@@ -38,7 +38,7 @@ def ranking_notes(
     found += _unsampled(benchmark, evidence, sampled, results, words)
     found += [_value_rule(benchmark, evidence, one, words) for one in sampled]
     if benchmark.sound:
-        found += _place_rule(evidence, sampled, words)
+        found += _rank_rule(evidence, sampled, words)
         changes = (order_note(benchmark, evidence, one, results, words) for one in sampled)
         found += [one for one in changes if one]
     return found + _missing(evidence, results, words)
@@ -56,7 +56,7 @@ def comparison_notes(
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return found
-    family = next((one.family for one in against.values() if one.family), None)
+    family = next((one.tests for one in against.values() if one.tests), None)
     found += _unsampled(benchmark, evidence, sampled, results, words)
     found += [_difference_rule(benchmark, evidence, family, one, words) for one in sampled]
     found += _missing(evidence, results, words)
@@ -124,7 +124,11 @@ def _value_rule(benchmark: Benchmark, evidence: Evidence, metric: str, words: Wo
 
 
 def _difference_rule(
-    benchmark: Benchmark, evidence: Evidence, family: Family | None, metric: str, words: Words
+    benchmark: Benchmark,
+    evidence: Evidence,
+    family: BaselineTests | None,
+    metric: str,
+    words: Words,
 ) -> str:
     """Estimator and tasks of what is compared, and intervals of differences and speed-ups."""
     found = [one for (of, _), one in family.pairs.items() if of == metric] if family else []
@@ -203,8 +207,8 @@ def _calibration(evidence: Evidence, metric: str, words: Words) -> str:
     return words.sentence("calibrated", reference=evidence.reference)
 
 
-def _place_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
-    """Where ranges of places come from, if there are two models to compare."""
+def _rank_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
+    """Where ranges of ranks come from, if there are two models to compare."""
     ranges = (one for metric in metrics for one in evidence.ranges(metric).values())
     tests = {test for one in ranges for test in one.tests}
     if not tests:
@@ -213,18 +217,22 @@ def _place_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> lis
     return [words.sentence("places-tested", alpha=alpha, tests=told)]
 
 
-def _family_rule(benchmark: Benchmark, evidence: Evidence, family: Family, words: Words) -> str:
+def _family_rule(
+    benchmark: Benchmark, evidence: Evidence, family: BaselineTests, words: Words
+) -> str:
     """By which tests differences were told from chance, and how large they must be."""
     text = words.sentence(
         "differences-tested",
-        tests=_tests(evidence, family.tests, words),
+        tests=_tests(evidence, family.test_names, words),
         count=family.tested,
         alpha=short(family.alpha),
     )
     return text + _resolution(benchmark, evidence, family, words)
 
 
-def _resolution(benchmark: Benchmark, evidence: Evidence, family: Family, words: Words) -> str:
+def _resolution(
+    benchmark: Benchmark, evidence: Evidence, family: BaselineTests, words: Words
+) -> str:
     """How many tasks must differ: Holm asks most of the first that is found, least of the last."""
     from podium.stats.multiple_testing import find_resolution
 
@@ -302,7 +310,7 @@ def order_note(
 
 def _printed(view: Benchmark, metric: str, models: Sequence[str]) -> list[float]:
     """What a reader would order by: printed values, more is better; NaN where there is none."""
-    texts: Mapping[str, str] = printed(view, metric)
+    texts: Mapping[str, str] = printed_values(view, metric)
     sign = -1 if view.metrics[metric].better == "lower" else 1
     return [
         sign * float(printed_number(texts[one])) if one in texts else float("nan") for one in models

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from podium.core.problems import ProblemError
 from podium.data.results import FOLDER
-from podium.data.revisions import Checkout, checkout, file_at
+from podium.data.revisions import WorktreeState, file_at, worktree_state
 from podium.figures.document import Origin, Row, Table
 from podium.figures.footer import Source
 
@@ -23,9 +23,9 @@ class Provenance:
         self._sources: dict[str, Source | None] = {}
 
     @cached_property
-    def checkout(self) -> Checkout | None:
+    def checkout(self) -> WorktreeState | None:
         """What is checked out; None outside of a repository."""
-        return checkout(self._root)
+        return worktree_state(self._root)
 
     def source(self, file: str) -> Source | None:
         """A file as it is now, or at a revision as in `v1.0:results/…`; None if it is not there."""

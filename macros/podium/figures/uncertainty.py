@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from podium.analysis.comparison import Comparison, State, places
+from podium.analysis.comparison import Comparison, Outcome, model_ranks
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
@@ -15,12 +15,12 @@ __all__ = [
     "is_certain",
     "is_told",
     "naming",
-    "outcome",
     "percent",
-    "place_certainty",
-    "place_range",
     "print_p",
+    "rank_certainty",
+    "rank_range",
     "short",
+    "test_result",
     "value_certainty",
 ]
 
@@ -43,7 +43,7 @@ def value_certainty(
     *,
     rivals: Results | None = None,
 ) -> Certainty | None:
-    """The interval of a value, what it is over, and the places that it may have.
+    """The interval of a value, what it is over, and the ranks that it may have.
 
     Without samples there is an interval only of a share of a stated number of tasks.
 
@@ -55,9 +55,9 @@ def value_certainty(
         rivals: Where other models are looked up, if the value stands in a ranking.
     """
     evidence = _evidence(benchmark, metric, model)
-    place = place_certainty(benchmark, metric, model, rivals, words) if rivals else None
+    rank = rank_certainty(benchmark, metric, model, rivals, words) if rivals else None
     if evidence is None:
-        return place or _average(benchmark, metric, model, words)
+        return rank or _average(benchmark, metric, model, words)
     estimate, digits = evidence.estimates[metric][model], benchmark.digits[metric]
     facts, text, ends = [], "", None
     if estimate.interval:
@@ -68,12 +68,12 @@ def value_certainty(
         facts.append(words.sentence("no-interval"))
     facts.append(words.sentence("over-tasks", count=estimate.tasks))
     return Certainty(
-        text=" ".join(filter(None, (text, place.text if place else ""))),
-        label=words.label("clause").join([*facts, *([place.label] if place else [])]),
+        text=" ".join(filter(None, (text, rank.text if rank else ""))),
+        label=words.label("clause").join([*facts, *([rank.label] if rank else [])]),
         tasks=estimate.tasks,
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        places=place.places if place else None,
+        ranks=rank.ranks if rank else None,
     )
 
 
@@ -96,12 +96,12 @@ def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cer
     return Certainty("", label, None, *ends)
 
 
-def place_certainty(
+def rank_certainty(
     benchmark: Benchmark, metric: str, model: str, rivals: Results, words: Words
 ) -> Certainty | None:
-    """The places that a model may have by its samples; None where nothing was tested.
+    """The ranks that a model may have by its samples; None where nothing was tested.
 
-    They are printed (`#1–3`) unless there is but one, which is the place in print.
+    They are printed (`#1–3`) unless there is but one, which is the rank in print.
 
     Args:
         benchmark: Where it is ranked.
@@ -110,7 +110,7 @@ def place_certainty(
         rivals: Where the models are looked up that it cannot be told from.
         words: The page's language.
     """
-    found = place_range(benchmark, metric, model)
+    found = rank_range(benchmark, metric, model)
     if found is None or benchmark.evidence is None:
         return None
     low, high = found
@@ -129,17 +129,17 @@ def place_certainty(
         text="" if is_certain(benchmark, metric, model) else text,
         label=words.label("clause").join(facts),
         tasks=None,
-        places=found,
+        ranks=found,
     )
 
 
-def place_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
-    """The best and the worst place that a model may have; None for one that is not ranked by tests.
+def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
+    """The best and the worst rank that a model may have; None for one that is not ranked by tests.
 
-    Whoever has no samples beside others that do may have any place, and so takes certainty from
+    Whoever has no samples beside others that do may have any rank, and so takes certainty from
     theirs.
     """
-    evidence, ranks = benchmark.evidence, places(benchmark, metric)
+    evidence, ranks = benchmark.evidence, model_ranks(benchmark, metric)
     if evidence is None or metric not in evidence.metrics or model not in ranks:
         return None
     ranges = evidence.ranges(metric)
@@ -149,9 +149,9 @@ def place_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int
 
 
 def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
-    """Whether nobody else may have a model's place, by what samples show; true without any."""
-    found = place_range(benchmark, metric, model)
-    return found is None or set(found) == {places(benchmark, metric)[model]}
+    """Whether nobody else may have a model's rank, by what samples show; true without any."""
+    found = rank_range(benchmark, metric, model)
+    return found is None or set(found) == {model_ranks(benchmark, metric)[model]}
 
 
 def comparison_certainty(
@@ -167,12 +167,12 @@ def comparison_certainty(
     """
     paired, evidence = comparison.paired, benchmark.evidence
     if paired is None or evidence is None:
-        untested = comparison.state is State.UNTESTABLE
+        untested = comparison.outcome is Outcome.UNTESTABLE
         return Certainty("", words.label("tested-without-samples"), None) if untested else None
     p = None if paired.p is None else as_decimal(paired.p)
     facts = [words.sentence("p-value", p=print_p(p))] if p is not None else []
     facts.append(words.sentence("pairs", count=paired.pairs))
-    facts.append(words.label(outcome(benchmark, comparison)))
+    facts.append(words.label(test_result(benchmark, comparison)))
     low, high = comparison.interval or (None, None)
     if comparison.interval:
         digits = 2 if comparison.is_factor else benchmark.digits[metric]
@@ -181,16 +181,16 @@ def comparison_certainty(
     return Certainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
 
 
-def outcome(benchmark: Benchmark, comparison: Comparison) -> str:
+def test_result(benchmark: Benchmark, comparison: Comparison) -> str:
     """What a test says of a comparison, as the key of a label.
 
     Of `~` it is chance only if the test found nothing. Else it found what is not in print: values
     may be over other tasks than the test, or a speed-up over others than its difference.
     """
-    paired, state = comparison.paired, comparison.state
+    paired, state = comparison.paired, comparison.outcome
     p = paired.p if paired else None
     if (
-        state is not State.NOT_SIGNIFICANT
+        state is not Outcome.NOT_SIGNIFICANT
         or paired is None
         or p is None
         or p > benchmark.rules.alpha

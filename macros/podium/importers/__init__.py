@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from podium.core.problems import Collector, Place, Problem, ProblemError, nearest
+from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.importers.document import Document, parse_json, read_document
 from podium.importers.extract import Columns, Extract
 from podium.importers.naming import Naming, check_names
@@ -116,7 +116,7 @@ def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
     unmet = request.columns.keys() - columns.met
     for name in sorted(unmet) if not problems.errors else ():
         facts = {"name": name, "nearest": nearest(name, columns.offered)}
-        problems.error("import-unknown-column", Place(request.files[0].as_posix()), **facts)
+        problems.error("import-unknown-column", Location(request.files[0].as_posix()), **facts)
 
 
 def _form(document: Document, wanted: str) -> str | None:
@@ -125,6 +125,6 @@ def _form(document: Document, wanted: str) -> str | None:
         found = detect(document)
         return found.name if found else None
     if wanted != CSV and document.root is None:
-        parse_json(document.text, document.place, document.problems)
+        parse_json(document.text, document.location, document.problems)
         return None
     return wanted

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from podium.core.csv_records import Records, decode, parse_records
 from podium.core.numbers import Fault, parse_value
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 from podium.importers.extract import PASSED, Samples, Score
 
 __all__ = ["merged_scores", "samples_csv"]
@@ -67,11 +67,11 @@ def merged_scores(
         replace: Whether such a cell is overwritten.
     """
     before, content = problems.errors, path.read_bytes() if path.exists() else b""
-    text = (decode(content, Place(file), problems) if content.strip() else "") or ""
+    text = (decode(content, Location(file), problems) if content.strip() else "") or ""
     records = parse_records(text, file, problems) if text else None
     runs = any(one.run for one in scores)
     if records and runs != ("run" in records.header):
-        problems.error("import-runs", Place(file))
+        problems.error("import-runs", Location(file))
     table = _Table(file, problems, replace, ["model", *(["run"] if runs else [])])
     if records:
         table.take(records)
@@ -112,11 +112,11 @@ class _Table:
         self.header = [*records.header]
         for record in records.rows:
             key = (record.fields["model"], record.fields.get("run", ""))
-            place, first = Place(self.file, record.line), self.lines.get(key)
+            location, first = Location(self.file, record.line), self.lines.get(key)
             if not key[0]:
-                self.problems.error("blank-model", place)
+                self.problems.error("blank-model", location)
             elif first is not None:
-                self.problems.error("duplicate-model", place, name=key[0], first=first)
+                self.problems.error("duplicate-model", location, name=key[0], first=first)
             self.lines[key], self.rows[key] = record.line, dict(record.fields)
 
     def put(self, score: Score) -> None:
@@ -127,9 +127,9 @@ class _Table:
         if old and _is_same(old, score.text):
             return
         if old and (key not in self.lines or not self.replace):
-            place = Place(self.file, self.lines[key]) if key in self.lines else score.place
+            location = Location(self.file, self.lines[key]) if key in self.lines else score.location
             facts = {"column": score.metric, "name": score.model, "old": old, "new": score.text}
-            self.problems.error("import-differs", place, **facts)
+            self.problems.error("import-differs", location, **facts)
             return
         if score.metric not in self.header:
             self.header.append(score.metric)

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 
 __all__ = [
     "Document",
@@ -74,13 +74,13 @@ class Node:
 
     Attributes:
         value: Plain data, and `Number`.
-        place: Its file, of one value a line also the line.
+        location: Its file, of one value a line also the line.
         path: Keys and positions from the top, such as `eval.HumanEval/3[0]`.
         problems: Takes what is not as it should be.
     """
 
     value: object
-    place: Place
+    location: Location
     path: str
     problems: Collector
 
@@ -94,7 +94,7 @@ class Node:
         found = self.get(key)
         if found is None and isinstance(self.value, dict):
             facts = {"path": self._below(key, None).path, "expected": expected}
-            self.problems.error("import-missing", self.place, **facts)
+            self.problems.error("import-missing", self.location, **facts)
         elif found is None:
             self.unexpected("json-object")
         return found
@@ -147,17 +147,17 @@ class Node:
     def unexpected(self, expected: str) -> None:
         """Note that something else should stand here."""
         facts = {"path": self.path or "$", "found": _shown(self.value), "expected": expected}
-        self.problems.error("import-unexpected", self.place, **facts)
+        self.problems.error("import-unexpected", self.location, **facts)
 
     def _below(self, key: str, value: object) -> "Node":
         path = f"{self.path}.{key}" if self.path else key
-        return Node(value, self.place, path, self.problems)
+        return Node(value, self.location, path, self.problems)
 
     def _at(self, index: int, value: object) -> "Node":
         if isinstance(self.value, _Lines):
-            place = Place(self.place.file, self.value.numbers[index])
-            return Node(value, place, "", self.problems)
-        return Node(value, self.place, f"{self.path}[{index}]", self.problems)
+            location = Location(self.location.file, self.value.numbers[index])
+            return Node(value, location, "", self.problems)
+        return Node(value, self.location, f"{self.path}[{index}]", self.problems)
 
 
 def is_sound(text: str) -> bool:
@@ -181,7 +181,7 @@ class Document:
 
     Attributes:
         name: The file's name without its folder.
-        place: How the file is called in problems.
+        location: How the file is called in problems.
         digest: SHA-256 of its bytes.
         text: What it holds.
         root: The top of its JSON, where it is one.
@@ -189,7 +189,7 @@ class Document:
     """
 
     name: str
-    place: Place
+    location: Location
     digest: str
     text: str
     root: Node | None
@@ -204,52 +204,52 @@ def read_document(path: Path, problems: Collector, *, plain: bool = False) -> Do
         problems: Takes every fault that is found.
         plain: Whether it is no JSON, however it begins.
     """
-    place = Place(path.as_posix())
-    content = _read(path, place, problems)
+    location = Location(path.as_posix())
+    content = _read(path, location, problems)
     if content is None:
         return None
     digest = sha256(content).hexdigest()
-    text = decode(content, place, problems) if content.strip() else ""
+    text = decode(content, location, problems) if content.strip() else ""
     if text is None:
         return None
     if not text.strip():
-        problems.error("import-nothing", place)
+        problems.error("import-nothing", location)
         return None
     if plain or text.lstrip()[0] not in "{[":
-        return Document(path.name, place, digest, text, None, problems)
-    root = parse_json(text, place, problems)
-    return None if root is None else Document(path.name, place, digest, text, root, problems)
+        return Document(path.name, location, digest, text, None, problems)
+    root = parse_json(text, location, problems)
+    return None if root is None else Document(path.name, location, digest, text, root, problems)
 
 
-def _read(path: Path, place: Place, problems: Collector) -> bytes | None:
+def _read(path: Path, location: Location, problems: Collector) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            problems.error("file-unreadable", place, reason="not a regular file")
+            problems.error("file-unreadable", location, reason="not a regular file")
         elif status.st_size > LIMIT * 2**20:
             size = str(ceil(status.st_size / 2**20))
-            problems.error("import-too-large", place, size=size, limit=LIMIT)
+            problems.error("import-too-large", location, size=size, limit=LIMIT)
         else:
             return path.read_bytes()
     except OSError as error:
-        problems.error("file-unreadable", place, reason=error.strerror or "")
+        problems.error("file-unreadable", location, reason=error.strerror or "")
     return None
 
 
-def parse_json(text: str, place: Place, problems: Collector) -> Node | None:
+def parse_json(text: str, location: Location, problems: Collector) -> Node | None:
     """The top of a JSON, or of a file with one JSON object a line."""
     try:
-        return Node(_decoded(text), place, "", problems)
+        return Node(_decoded(text), location, "", problems)
     except _SyntaxError as error:
-        before, lines = problems.errors, _lines(text, place, problems)
+        before, lines = problems.errors, _lines(text, location, problems)
         if lines is None:
-            _note(error, place, problems)
+            _note(error, location, problems)
         elif problems.errors == before:
-            return Node(lines, place, "", problems)
+            return Node(lines, location, "", problems)
     return None
 
 
-def _lines(text: str, place: Place, problems: Collector) -> _Lines | None:
+def _lines(text: str, location: Location, problems: Collector) -> _Lines | None:
     """One value for each line that is one; None unless the first is, and is an object."""
     numbered = [(n, one) for n, one in enumerate(text.split("\n"), start=1) if one.strip()]
     try:
@@ -264,7 +264,7 @@ def _lines(text: str, place: Place, problems: Collector) -> _Lines | None:
             values.append(_decoded(line))
             numbers.append(number)
         except _SyntaxError as error:
-            _note(error, Place(place.file, number), problems)
+            _note(error, Location(location.file, number), problems)
     return _Lines(values, numbers)
 
 
@@ -278,12 +278,14 @@ class _SyntaxError(Exception):
     key: str = ""
 
 
-def _note(error: _SyntaxError, place: Place, problems: Collector) -> None:
-    line = error.line if place.line is None else place.line
+def _note(error: _SyntaxError, location: Location, problems: Collector) -> None:
+    line = error.line if location.line is None else location.line
     if error.key:
-        problems.error("key-twice", Place(place.file, line), column=error.key)
+        problems.error("key-twice", Location(location.file, line), column=error.key)
     else:
-        problems.error("json-syntax", Place(place.file, line, error.column), reason=error.reason)
+        problems.error(
+            "json-syntax", Location(location.file, line, error.column), reason=error.reason
+        )
 
 
 def _decoded(text: str) -> object:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from podium.core.problems import Place
+from podium.core.problems import Location
 
 __all__ = [
     "PASSED",
     "Columns",
     "Extract",
-    "Origin",
+    "Harness",
     "Sample",
     "Samples",
     "Score",
@@ -65,7 +65,7 @@ class Score:
         model: What the file calls the model.
         metric: Name of the column.
         text: The value as it is written.
-        place: Where it stands.
+        location: Where it stands.
         better: `higher` or `lower`, where the file says it.
         run: Which run; empty where there is only one.
         part_of: The group of benchmarks that this one is a part of; it is imported when asked for.
@@ -76,7 +76,7 @@ class Score:
     model: str
     metric: str
     text: str
-    place: Place
+    location: Location
     better: str = ""
     run: str = ""
     part_of: str = ""
@@ -84,7 +84,7 @@ class Score:
 
 
 @dataclass(frozen=True)
-class Origin:
+class Harness:
     """Who measured: what a file says of itself.
 
     Attributes:
@@ -112,7 +112,7 @@ class Extract:
         left_out: What looks like a measurement and was not taken, and why.
     """
 
-    origin: Origin
+    origin: Harness
     samples: tuple[Samples, ...] = ()
     scores: tuple[Score, ...] = ()
     facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

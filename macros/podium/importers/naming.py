@@ -87,29 +87,29 @@ class Naming:
         return self.benchmarks[benchmark] + suffix if benchmark in self.benchmarks else None
 
     def _check_benchmarks(self, found: list[Samples | Score], document: Document) -> None:
-        problems, place = document.problems, document.place
+        problems, location = document.problems, document.location
         if not found:
-            problems.error("import-nothing", place)
+            problems.error("import-nothing", location)
         if any(not one.benchmark for one in found):
             if len(self.benchmarks) != 1:
-                problems.error("import-no-benchmark", place)
+                problems.error("import-no-benchmark", location)
             return
         known = {one.benchmark: None for one in found}
         known |= {one.benchmark + one.suffix: None for one in found if isinstance(one, Samples)}
         for name in self.benchmarks:
             if found and name not in known:
                 facts = {"name": name, "nearest": nearest(name, known), "known": _few(known)}
-                problems.error("import-unknown-benchmark", place, **facts)
+                problems.error("import-unknown-benchmark", location, **facts)
 
     def _models(self, found: set[str], extract: Extract, document: Document) -> Mapping[str, str]:
         """The models to import, with their new names."""
-        problems, place = document.problems, document.place
+        problems, location = document.problems, document.location
         if not self.model:
             if "" in found and document.root is None:
                 known = _few(_columns(extract))
-                problems.error("import-no-model-column", place, known=known)
+                problems.error("import-no-model-column", location, known=known)
             elif "" in found:
-                problems.error("import-no-model", place)
+                problems.error("import-no-model", location)
             return {name: name for name in found}
         if len(found) <= 1:
             return dict.fromkeys(found, self.model)
@@ -120,7 +120,7 @@ class Naming:
                 "nearest": nearest(self.model, models),
                 "known": _few(models),
             }
-            problems.error("import-unknown-model", place, **facts)
+            problems.error("import-unknown-model", location, **facts)
         return {self.model: self.model}
 
 
@@ -140,7 +140,7 @@ def _few(names: Iterable[str]) -> str:
 
 def check_names(extract: Extract, document: Document) -> None:
     """Whether every name can stand in a CSV, and every measurement is there once."""
-    problems, place = document.problems, document.place
+    problems, location = document.problems, document.location
     found: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
     names = {name: None for one in found for name in (one.benchmark, one.model) if name}
     names |= {one.metric: None for one in extract.scores}
@@ -152,10 +152,10 @@ def check_names(extract: Extract, document: Document) -> None:
     }
     for name in names:
         if not is_sound(name) or name != name.strip() or not name:
-            problems.error("import-bad-name", place, name=name)
+            problems.error("import-bad-name", location, name=name)
     for score in extract.scores:
         if score.metric in _RESERVED:
-            problems.error("import-reserved-column", score.place, name=score.metric)
+            problems.error("import-reserved-column", score.location, name=score.metric)
     for samples in extract.samples:
         _check_samples(samples, document)
 
@@ -166,8 +166,8 @@ def _check_samples(samples: Samples, document: Document) -> None:
         key = (one.run, one.task, one.sample)
         if key in seen:
             facts = {"task": one.task, "sample": one.sample or "–"}
-            document.problems.error("import-duplicate", document.place, **facts)
+            document.problems.error("import-duplicate", document.location, **facts)
         seen.add(key)
     for name in dict.fromkeys(name for one in samples.rows for name in one.numbers):
         if name in _RESERVED:
-            document.problems.error("import-reserved-column", document.place, name=name)
+            document.problems.error("import-reserved-column", document.location, name=name)

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 from podium.core.slugs import file_name
 from podium.importers.csv_output import merged_scores, samples_csv
 from podium.importers.document import Document
 from podium.importers.extract import Extract, Samples, Score
 from podium.importers.naming import benchmark_file
-from podium.importers.provenance import PROVENANCE, Source, merged_sources
+from podium.importers.provenance import PROVENANCE, ImportRecord, merge_records
 
 __all__ = ["Input", "Output", "planned"]
 
@@ -71,14 +71,14 @@ class _Plan:
 
     def samples(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """A file for each model on each benchmark."""
-        first: dict[str, Place] = {}
+        first: dict[str, Location] = {}
         for one in inputs:
             for samples in one.extract.samples:
                 path = samples_path(samples)
-                other = first.setdefault(path, one.document.place)
-                if other is not one.document.place:
+                other = first.setdefault(path, one.document.location)
+                if other is not one.document.location:
                     facts = {"name": samples.model, "benchmark": samples.benchmark, "other": other}
-                    self.problems.error("import-twice", one.document.place, **facts)
+                    self.problems.error("import-twice", one.document.location, **facts)
                     continue
                 output = self._output(path, samples_csv(samples), _counted(samples))
                 if output and output.exists and not self.replace:
@@ -96,8 +96,10 @@ class _Plan:
             target = self.folder / path
             if not self._is_free(path):
                 continue
-            place = self._place(path)
-            content = merged_scores(target, place.file, scores, self.problems, replace=self.replace)
+            location = self._place(path)
+            content = merged_scores(
+                target, location.file, scores, self.problems, replace=self.replace
+            )
             if content is not None:
                 models = len({one.model for one in scores})
                 note = f"{_count(len(scores), 'value')} of {_count(models, 'model')}"
@@ -105,7 +107,7 @@ class _Plan:
 
     def sources(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """For each model on each benchmark, where its values come from."""
-        by_file: dict[str, tuple[tuple[str, str], list[Source]]] = {}
+        by_file: dict[str, tuple[tuple[str, str], list[ImportRecord]]] = {}
         for one in inputs:
             for (benchmark, model), source in _sources(one):
                 path = f"{PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
@@ -113,7 +115,7 @@ class _Plan:
         for path, (names, sources) in by_file.items():
             if self._is_free(path):
                 target = self.folder / path
-                content = merged_sources(target, names, sources, self.problems)
+                content = merge_records(target, names, sources, self.problems)
                 output = self._output(path, content, "where they come from")
                 if output:
                     yield output
@@ -150,8 +152,8 @@ class _Plan:
             folder /= part
         return ""
 
-    def _place(self, path: str) -> Place:
-        return Place((self.folder / path).as_posix())
+    def _place(self, path: str) -> Location:
+        return Location((self.folder / path).as_posix())
 
 
 def planned(
@@ -177,7 +179,7 @@ def scores_path(score: Score) -> str:
     return f"{benchmark_file(score.benchmark)}.csv"
 
 
-def _sources(one: Input) -> Iterator[tuple[tuple[str, str], Source]]:
+def _sources(one: Input) -> Iterator[tuple[tuple[str, str], ImportRecord]]:
     """What an input says of itself, for each model and benchmark that it has values of."""
     columns: dict[tuple[str, str], tuple[str, dict[str, None], bool]] = {}
     for samples in one.extract.samples:
@@ -187,11 +189,11 @@ def _sources(one: Input) -> Iterator[tuple[tuple[str, str], Source]]:
         key = (score.benchmark, score.model)
         columns.setdefault(key, (scores_path(score), {}, False))[1][score.metric] = None
     for (benchmark, model), (file, names, whole) in columns.items():
-        source = Source(
+        source = ImportRecord(
             file=file,
             columns=tuple(names),
             format=one.format,
-            origin=one.extract.origin,
+            harness=one.extract.origin,
             facts=one.extract.facts.get(benchmark, {}),
             input=one.document.name,
             sha256=one.document.digest,

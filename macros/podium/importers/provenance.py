@@ -13,16 +13,16 @@ from typing import Any
 
 from podium.core.problems import Collector
 from podium.importers.document import parse_json, read_document
-from podium.importers.extract import Origin
+from podium.importers.extract import Harness
 
-__all__ = ["PROVENANCE", "Source", "merged_sources"]
+__all__ = ["PROVENANCE", "ImportRecord", "merge_records"]
 
 PROVENANCE = "provenance"
 """The folder below `results/`."""
 
 
 @dataclass(frozen=True)
-class Source:
+class ImportRecord:
     """Where some columns of a file come from.
 
     Attributes:
@@ -41,7 +41,7 @@ class Source:
     file: str
     columns: tuple[str, ...]
     format: str
-    origin: Origin
+    harness: Harness
     facts: Mapping[str, str]
     input: str
     sha256: str
@@ -51,7 +51,7 @@ class Source:
 
     def entry(self) -> dict[str, object]:
         """The source as JSON; what is not known is not said."""
-        told = asdict(self.origin)
+        told = asdict(self.harness)
         details = {**told.pop("details"), **self.facts}
         entry = {
             "file": self.file,
@@ -67,8 +67,8 @@ class Source:
         return {key: value for key, value in entry.items() if value}
 
 
-def merged_sources(
-    path: Path, names: tuple[str, str], sources: Iterable[Source], problems: Collector
+def merge_records(
+    path: Path, names: tuple[str, str], sources: Iterable[ImportRecord], problems: Collector
 ) -> bytes:
     """The content of such a file, with what it says already about other columns.
 
@@ -90,7 +90,7 @@ def merged_sources(
     return text.encode(errors="backslashreplace")  # half a character is an escape in JSON too
 
 
-def _is_renewed(file: str, column: str, sources: Iterable[Source]) -> bool:
+def _is_renewed(file: str, column: str, sources: Iterable[ImportRecord]) -> bool:
     return any(one.file == file and (one.whole or column in one.columns) for one in sources)
 
 
@@ -102,7 +102,7 @@ def _entries(path: Path, problems: Collector) -> list[dict[str, Any]]:
     document = read_document(path, problems)
     if document is None or document.root is None:
         if document is not None:
-            parse_json(document.text, document.place, problems)
+            parse_json(document.text, document.location, problems)
         return []
     listed = document.root.need("sources", "json-list")
     for one in listed.items() if listed else ():

@@ -66,7 +66,7 @@ def detect(document: Document) -> Format | None:
         return fitting[0]
     names = ", ".join(one.name for one in fitting or FORMATS.values())
     if fitting:
-        document.problems.error("import-ambiguous", document.place, formats=names)
+        document.problems.error("import-ambiguous", document.location, formats=names)
     else:
-        document.problems.error("import-unknown-format", document.place, formats=names)
+        document.problems.error("import-unknown-format", document.location, formats=names)
     return None

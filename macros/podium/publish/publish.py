@@ -21,7 +21,7 @@ from podium.check.project import check_project
 from podium.core.git import commit_time, read_git, run_git
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
-from podium.publish.scratch_repository import alone, check_out, words_of
+from podium.publish.scratch_repository import alone, words_of, write_commit
 from podium.publish.staging import Destination, MovedError, Staging
 from podium.publish.versions import Version, stage
 
@@ -68,7 +68,7 @@ def publish(
         raise ProblemError(Problem("rewrite-mismatch", None, facts))
     source = _source(root, wanted)
     with _scratch() as scratch:
-        project = check_out(root, source, scratch / "project")
+        project = write_commit(root, source, scratch / "project")
         with alone():
             problems = check_project(project, published=True)
             if problems:

@@ -11,16 +11,16 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from podium.core.git import read_git, run_git
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 
 __all__ = [
     "alone",
     "borrow",
-    "check_out",
     "checked",
     "refusal",
     "without_secrets",
     "words_of",
+    "write_commit",
 ]
 
 _SECRET = re.compile(r"(?<=://)[^/@\s]+@")
@@ -119,7 +119,7 @@ def _path(root: Path, name: str) -> Path:
     return (root / (read_git(root, "rev-parse", "--git-path", name) or name)).resolve()
 
 
-def check_out(root: Path, commit: str, folder: Path) -> Path:
+def write_commit(root: Path, commit: str, folder: Path) -> Path:
     """Write every file of a commit into a new folder; gives the project's folder in it.
 
     Nothing that is in the user's folder and not in the commit gets there, whatever git is told to
@@ -137,7 +137,7 @@ def check_out(root: Path, commit: str, folder: Path) -> Path:
     _write(root, commit, folder)
     project = folder / (read_git(root, "rev-parse", "--show-prefix") or "")
     problems = [
-        Problem("link-outside", Place(path.relative_to(project).as_posix()), {"target": target})
+        Problem("link-outside", Location(path.relative_to(project).as_posix()), {"target": target})
         for path, target in _links(project)
         if not Path(os.path.realpath(path)).is_relative_to(folder)
     ]

@@ -170,7 +170,7 @@ def render_problems(
     items = "".join(
         f'<{inner} data-code="{escaped(problem.code)}">'
         f"{_pieces(words.message_pieces(problem))}"
-        f"{f' <code>{escaped(str(problem.place))}</code>' if problem.place else ''}"
+        f"{f' <code>{escaped(str(problem.location))}</code>' if problem.location else ''}"
         f"<br>{_pieces(words.hint_pieces(problem))}</{inner}>"
         for problem in problems
     )
@@ -282,8 +282,8 @@ def _content(cell: Cell, words: Words) -> str:
 
 
 def _move(move: Move) -> str:
-    places = "new" if move.places is None else move.places
-    attributes = f'data-move="{places}" role="img" aria-label="{escaped(move.label)}"'
+    ranks = "new" if move.ranks is None else move.ranks
+    attributes = f'data-move="{ranks}" role="img" aria-label="{escaped(move.label)}"'
     return f" <small {attributes}>{escaped(move.text)}</small>"
 
 

@@ -94,7 +94,7 @@ def _certainty(cell: Cell) -> str:
 def _move(cell: Cell) -> str:
     if cell.move is None:
         return ""
-    places = cell.move.places
-    arrow = "" if places is None else r"$\uparrow$" if places > 0 else r"$\downarrow$"
-    text = escape(cell.move.text) if places is None else str(abs(places))
+    ranks = cell.move.ranks
+    arrow = "" if ranks is None else r"$\uparrow$" if ranks > 0 else r"$\downarrow$"
+    text = escape(cell.move.text) if ranks is None else str(abs(ranks))
     return rf"~{{\scriptsize {arrow}{text}}}"

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from podium.core.csv_records import check_names, find_separator
-from podium.core.problems import Collector, Place, nearest
-from podium.samples.duckdb_engine import Source, first_line
+from podium.core.problems import Collector, Location, nearest
+from podium.samples.duckdb_engine import RawTable, first_line
 from podium.samples.files import Format, SampleFile
 from podium.samples.json_lines import NO_NAMES, check_objects, fold, is_array
 from podium.samples.line_numbers import read_head
@@ -35,11 +35,11 @@ _NUMBERS = _WHOLE | {"FLOAT", "DOUBLE"}
 
 def find_sources(
     connection: "DuckDBPyConnection", files: Sequence[SampleFile], collector: Collector
-) -> tuple[Source, ...]:
+) -> tuple[RawTable, ...]:
     """The files in groups that have the same columns; one that is no table is told and left out."""
     found = [one for file in files if (one := _source(connection, file, collector))]
     sound = [one for one in found if check_columns(one, collector)]
-    groups: dict[object, list[Source]] = defaultdict(list)
+    groups: dict[object, list[RawTable]] = defaultdict(list)
     for one in sound:
         key = (one.format, one.header, one.types, one.skipped, one.alone and one.files)
         groups[key].append(one)
@@ -56,10 +56,10 @@ def is_number(kind: str) -> bool:
 
 def _source(
     connection: "DuckDBPyConnection", file: SampleFile, collector: Collector
-) -> Source | None:
+) -> RawTable | None:
     import duckdb
 
-    place = Place(file.name)
+    location = Location(file.name)
     try:
         if file.format is Format.PARQUET:
             return _parquet(connection, file, collector)
@@ -67,36 +67,36 @@ def _source(
         if head is None:
             return None
         if file.format is Format.CSV:
-            return Source((file,), head[0], skipped=head[1])
+            return RawTable((file,), head[0], skipped=head[1])
         return _objects(connection, file, collector)
     except duckdb.OutOfMemoryException:  # no fault of the file
         raise
     except duckdb.Error as error:
-        collector.error("samples-damaged", place, reason=first_line(error))
+        collector.error("samples-damaged", location, reason=first_line(error))
         return None
 
 
 def _parquet(
     connection: "DuckDBPyConnection", file: SampleFile, collector: Collector
-) -> Source | None:
+) -> RawTable | None:
     """DuckDB renames a column whose name differs from another's in case alone: an error here."""
     relation = connection.read_parquet(str(file.path), hive_partitioning=False)
     written = connection.execute("SELECT name FROM parquet_schema(?)", [str(file.path)]).fetchall()
     known = {name for (name,) in written}
     renamed = [name for name in relation.columns if name not in known]
     for name in renamed:
-        collector.error("duplicate-column", Place(file.name), name=name.rpartition("_")[0])
+        collector.error("duplicate-column", Location(file.name), name=name.rpartition("_")[0])
     types = tuple(map(str, relation.types))
     alone = any(name.lower() == "filename" for name in relation.columns)
-    return None if renamed else Source((file,), tuple(relation.columns), types, alone=alone)
+    return None if renamed else RawTable((file,), tuple(relation.columns), types, alone=alone)
 
 
 def _objects(
     connection: "DuckDBPyConnection", file: SampleFile, collector: Collector
-) -> Source | None:
+) -> RawTable | None:
     """The keys of all objects of a file, in the order of the alphabet."""
     if is_array(file):
-        collector.error("array-not-lines", Place(file.name))
+        collector.error("array-not-lines", Location(file.name))
         return None
     found = connection.execute(
         "SELECT key, bool_or(unclear) FROM ("
@@ -115,33 +115,33 @@ def _objects(
     alike = len(header) < len(found)
     if alike or any(unclear for _, unclear in found):
         check_objects(file, NAMES, collector)
-    source = Source((file,), header, alone="filename" in map(str.lower, header))
+    source = RawTable((file,), header, alone="filename" in map(str.lower, header))
     if alike:  # DuckDB cannot tell such keys apart, so nothing else is to be had from the file
         check_columns(source, collector)
         return None
     return source
 
 
-def check_columns(source: Source, collector: Collector) -> bool:
+def check_columns(source: RawTable, collector: Collector) -> bool:
     """Whether a file has the columns that it needs, each once and of a type that serves."""
     before = collector.errors
     (file,) = source.files
-    place = Place(file.name, 1 if file.format is Format.CSV else None)
+    location = Location(file.name, 1 if file.format is Format.CSV else None)
     header = source.names
-    check_names(header if file.format is Format.CSV else _folded(header), place, collector)
+    check_names(header if file.format is Format.CSV else _folded(header), location, collector)
     if len(header) > MOST_COLUMNS:
-        collector.error("too-many-columns", place, count=len(header), limit=MOST_COLUMNS)
+        collector.error("too-many-columns", location, count=len(header), limit=MOST_COLUMNS)
     separator = find_separator(header) if file.format is Format.CSV else ""
     if separator and "model" not in header:
-        collector.error("wrong-separator", place, separator=separator)
+        collector.error("wrong-separator", location, separator=separator)
     else:
         for name in REQUIRED:
             if name not in header:
                 facts = {"name": name, "nearest": nearest(name, header)}
-                collector.error("sample-column-missing", place, **facts)
+                collector.error("sample-column-missing", location, **facts)
     for name, kind in zip(header, source.types, strict=False):
         if not _serves(name, kind):
-            collector.error("sample-column-type", place, name=name, type=kind)
+            collector.error("sample-column-type", location, name=name, type=kind)
     return collector.errors == before
 
 

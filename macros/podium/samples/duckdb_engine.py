@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
     from ibis.backends.duckdb import Backend
 
-__all__ = ["Engine", "Source", "first_line", "open_engine", "require"]
+__all__ = ["Engine", "RawTable", "first_line", "open_engine", "require"]
 
 MEMORY = "1GiB"
 """What DuckDB may hold in memory; beyond that it uses the disk."""
@@ -44,7 +44,7 @@ def first_line(error: Exception) -> str:
 
 
 @dataclass(frozen=True)
-class Source:
+class RawTable:
     """Files that are read together, since they have the same columns.
 
     Attributes:
@@ -76,7 +76,7 @@ class Source:
         """What its columns are called in the table of raw rows."""
         return tuple(f"c{index}" for index in range(len(self.header)))
 
-    def single(self) -> "tuple[Source, ...]":
+    def single(self) -> "tuple[RawTable, ...]":
         """Each file as a source of its own."""
         return tuple(replace(self, files=(file,)) for file in self.files)
 
@@ -124,7 +124,7 @@ class Engine:
         self.backend = backend
         self._made = 0
 
-    def rows(self, source: Source, *, numbered: bool = False) -> "ir.Table":
+    def rows(self, source: RawTable, *, numbered: bool = False) -> "ir.Table":
         """The raw rows of a source, with the path of their `file`.
 
         Args:
@@ -182,7 +182,7 @@ class Engine:
         portions = math.ceil(few.count().to_pyarrow().as_py() / self.share)
         return [few.filter(few.mix % portions == portion) for portion in range(portions)]
 
-    def _relation(self, source: Source) -> "DuckDBPyRelation":
+    def _relation(self, source: RawTable) -> "DuckDBPyRelation":
         paths = [str(file.path) for file in source.files]
         named = not source.alone
         if source.format is Format.CSV:

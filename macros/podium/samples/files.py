@@ -14,7 +14,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from podium.core.file_digest import content_digest
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 
 __all__ = [
     "REDUCED",
@@ -84,13 +84,13 @@ def find_benchmarks(root: Path, collector: Collector) -> tuple[str, ...]:
         if path.is_dir():
             names.add(path.name)
         else:
-            collector.warn("sample-file-not-read", Place(f"{SAMPLES}/{path.name}"))
+            collector.warn("sample-file-not-read", Location(f"{SAMPLES}/{path.name}"))
     for path in _listed(root / REDUCED, REDUCED, collector):
         name = _benchmark(path.name)
         if name and not path.is_dir():
             names.add(name)
         else:
-            collector.warn("reduced-file-not-read", Place(f"{REDUCED}/{path.name}"))
+            collector.warn("reduced-file-not-read", Location(f"{REDUCED}/{path.name}"))
     return tuple(sorted(names))
 
 
@@ -108,7 +108,7 @@ def find_files(root: Path, benchmark: str, collector: Collector) -> Files:
             one = _file(path, f"{REDUCED}/{path.name}", root, collector)
             reduced += [one] if one else []
     if len(reduced) > 1:
-        collector.error("reduced-twice", Place(reduced[1].name), other=reduced[0].name)
+        collector.error("reduced-twice", Location(reduced[1].name), other=reduced[0].name)
     return Files(
         samples=tuple(sorted(found, key=lambda one: one.name)),
         reduced=reduced[0] if reduced else None,
@@ -139,7 +139,7 @@ def _listed(folder: Path, name: str, collector: Collector) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        collector.error("file-unreadable", Place(name), reason=error.strerror or "")
+        collector.error("file-unreadable", Location(name), reason=error.strerror or "")
         return []
     return [path for path in paths if not _is_aside(path.name)]
 
@@ -155,18 +155,18 @@ def _walk(folder: Path, name: str, collector: Collector) -> Iterator[Path]:
 
 def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile | None:
     """The file, if it may and can be read."""
-    place = Place(name)
+    location = Location(name)
     form = next((one for one in Format if path.name.endswith(one.value)), None)
     if not _is_inside(path, root / RESULTS):
-        collector.error("outside-results", place, name=path.name)
+        collector.error("outside-results", location, name=path.name)
     elif form is None or path.is_dir():
-        collector.warn("sample-file-not-read", place)
+        collector.warn("sample-file-not-read", location)
     elif _PATTERN & set(str(path)) or not _is_text(str(path)):
-        collector.error("path-unusable", place)
+        collector.error("path-unusable", location)
     elif not _is_regular(path):
-        collector.error("file-unreadable", place, reason="not a regular file")
+        collector.error("file-unreadable", location, reason="not a regular file")
     elif not os.access(path, os.R_OK):
-        collector.error("file-unreadable", place, reason="Permission denied")
+        collector.error("file-unreadable", location, reason="Permission denied")
     else:
         return SampleFile(path, name, form)
     return None

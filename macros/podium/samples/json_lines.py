@@ -9,7 +9,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 from podium.samples.files import SampleFile
 from podium.samples.line_numbers import opened
 
@@ -59,17 +59,17 @@ def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) 
     """
     spellings: dict[str, str] = {}
     for number, found in _objects(file):
-        place = Place(file.name, number)
+        location = Location(file.name, number)
         for key in dict.fromkeys(found.keys_written):
             if found.keys_written.count(key) > 1:
-                collector.error("key-twice", place, column=key)
+                collector.error("key-twice", location, column=key)
             other = spellings.setdefault(fold(key), key)
             if other != key:
-                collector.error("keys-alike", place, column=key, other=other)
+                collector.error("keys-alike", location, column=key, other=other)
         for name in names:
             if _is_no_name(found.get(name)):
                 text = _text(found[name])
-                collector.error("name-not-text", place, column=name, text=text)
+                collector.error("name-not-text", location, column=name, text=text)
 
 
 def _objects(file: SampleFile) -> Iterator[tuple[int, _Object]]:

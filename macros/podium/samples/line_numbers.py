@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from podium.core.csv_records import decode
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 from podium.samples.files import Format, SampleFile
 
 __all__ = ["Lines", "find_lines", "has_mixed_ends", "opened", "read_head"]
@@ -47,9 +47,9 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
             if len(head) == _HEAD:
                 head += content.readline(_HEAD)
     except _DAMAGE as error:
-        collector.error("samples-damaged", Place(file.name), reason=str(error))
+        collector.error("samples-damaged", Location(file.name), reason=str(error))
         return None
-    text = _decode(head, Place(file.name), collector)
+    text = _decode(head, Location(file.name), collector)
     if text is None or file.format is not Format.CSV:
         return None if text is None else ((), 0)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
@@ -60,16 +60,16 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
     except csv.Error as error:
         unclosed = "end of data" in str(error)
         code = "unclosed-quote" if unclosed else "text-after-quote"
-        collector.error(code, Place(file.name, 1))
+        collector.error(code, Location(file.name, 1))
         return None
-    collector.error("empty-file", Place(file.name))
+    collector.error("empty-file", Location(file.name))
     return None
 
 
-def _decode(head: bytes, place: Place, collector: Collector) -> str | None:
+def _decode(head: bytes, location: Location, collector: Collector) -> str | None:
     """The text that a file begins with; single wrong bytes below the first line are for later."""
     inner = Collector()
-    text = decode(head, place, inner)
+    text = decode(head, location, inner)
     if text is None and [one.code for one in inner.problems()] == ["not-utf-8"]:
         lenient = head.decode("utf-8-sig", "surrogateescape")
         if not _strays(lenient.partition("\n")[0]):
@@ -160,21 +160,21 @@ def _walk_rows(
         pass
     while True:
         start = reader.line_num + 1
-        place = Place(shape.name, start)
+        location = Location(shape.name, start)
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             if "end of data" in str(error):
-                collector.error("unclosed-quote", place)
+                collector.error("unclosed-quote", location)
                 return
-            collector.error("text-after-quote", Place(shape.name, reader.line_num))
+            collector.error("text-after-quote", Location(shape.name, reader.line_num))
             continue
         strays = _strays("".join(row))
         if strays:
-            collector.error("not-utf-8", place, byte=f"0x{ord(strays[0]) - 0xDC00:02x}")
+            collector.error("not-utf-8", location, byte=f"0x{ord(strays[0]) - 0xDC00:02x}")
         elif row and len(row) != shape.width:
-            collector.error("ragged-row", place, fields=len(row), columns=shape.width)
+            collector.error("ragged-row", location, fields=len(row), columns=shape.width)
         elif row:
             lines.count(start, wanted)

@@ -9,9 +9,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podium.core.problems import Collector, Place, Problem, ProblemError
+from podium.core.problems import Collector, Location, Problem, ProblemError
 from podium.samples.columns import check_columns
-from podium.samples.duckdb_engine import Source, require
+from podium.samples.duckdb_engine import RawTable, require
 from podium.samples.files import Format, SampleFile, find_files
 from podium.samples.reader import reduce_sources
 from podium.samples.task_table import TaskTable
@@ -45,7 +45,7 @@ def reduce_elsewhere(
         files = find_files(root, benchmark, collector).samples
         for file in files:
             if file.format is not Format.PARQUET:
-                collector.error("engine-needs-parquet", Place(file.name))
+                collector.error("engine-needs-parquet", Location(file.name))
     else:
         files = (SampleFile(Path(address), address, Format.PARQUET),)
     if collector.errors or not files:
@@ -88,9 +88,9 @@ def _table(connection: "BaseBackend", address: str) -> "ir.Table":
     return connection.read_parquet(address)
 
 
-def _source(file: SampleFile, table: "ir.Table") -> Source:
+def _source(file: SampleFile, table: "ir.Table") -> RawTable:
     kinds = tuple(_kind(one) for one in table.schema().types)
-    return Source((file,), tuple(table.columns), kinds)
+    return RawTable((file,), tuple(table.columns), kinds)
 
 
 def _kind(kind: "dt.DataType") -> str:
@@ -110,7 +110,7 @@ class _Elsewhere:
     def __init__(self, tables: Mapping[str, "ir.Table"]) -> None:
         self._tables = tables
 
-    def rows(self, source: Source, *, numbered: bool = False) -> "ir.Table":
+    def rows(self, source: RawTable, *, numbered: bool = False) -> "ir.Table":
         import ibis
 
         assert not numbered  # Parquet has no lines to look for

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podium.core.disk_cache import FOLDER, Cache
-from podium.core.problems import Collector, Place, Problem, ProblemError, Severity
+from podium.core.problems import Collector, Location, Problem, ProblemError, Severity
 from podium.samples.columns import find_sources
-from podium.samples.duckdb_engine import Source, open_engine
+from podium.samples.duckdb_engine import RawTable, open_engine
 from podium.samples.files import SAMPLES, Files, SampleFile, find_files
 from podium.samples.reduction_file import compare, parse_reduced, read_reduced, reduced_text
 from podium.samples.rules import KEYS, reduction
@@ -71,7 +71,7 @@ def _reduced(
     for name, sums in table.rows.columns.items():
         count = int(sums.nonpositive.sum())
         if count:
-            collector.warn("nonpositive-values", Place(file.name), column=name, count=count)
+            collector.warn("nonpositive-values", Location(file.name), column=name, count=count)
     return table if columns is None else with_columns(table, columns)
 
 
@@ -98,8 +98,8 @@ def _kept(
     except ProblemError as error:
         # Without the extra a reduction still serves; nobody knows whether it is the right one.
         severity = Severity.WARNING if files.reduced else Severity.ERROR
-        place = Place(f"{SAMPLES}/{benchmark}")
-        collector.extend(Problem(one.code, place, one.facts, severity) for one in error.problems)
+        location = Location(f"{SAMPLES}/{benchmark}")
+        collector.extend(Problem(one.code, location, one.facts, severity) for one in error.problems)
         return None
     problems, reduced = json.loads(text)
     collector.extend(map(Problem.of, problems))
@@ -129,7 +129,7 @@ def _reduce(
 def reduce_sources(
     benchmark: str,
     engine: Reader,
-    sources: Sequence[Source],
+    sources: Sequence[RawTable],
     collector: Collector,
     *,
     columns: Collection[str] | None = None,
@@ -182,7 +182,7 @@ def _add_up(
     for name, one in sums.items():
         if not np.isfinite(one.sum).all():
             facts = {"column": name, "text": "inf"}
-            collector.error("number-out-of-range", Place(files[0]), **facts)
+            collector.error("number-out-of-range", Location(files[0]), **facts)
             return None
     model, run, task = ([text or "" for text in table[key].to_pylist()] for key in KEYS)
     counts = Counts(values("n"), values("passed"), sums)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from podium.core.problems import Collector, Place, Problem, ProblemError, nearest
+from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.core.slugs import is_benchmark
 from podium.samples.files import SAMPLES, find_benchmarks
 from podium.samples.other_engines import reduce_elsewhere
@@ -65,7 +65,7 @@ def _check_new(name: str, known: Sequence[str], request: Request) -> None:
     """A name is also that of the file: one without samples here must not lead anywhere else."""
     if request.address is None:
         facts = {"name": name, "nearest": nearest(name, known)}
-        raise ProblemError(Problem("no-samples", Place(SAMPLES), facts))
+        raise ProblemError(Problem("no-samples", Location(SAMPLES), facts))
     if not is_benchmark(name):
         raise ProblemError(Problem("bad-benchmark-name", None, {"name": name}))
 

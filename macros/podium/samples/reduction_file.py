@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.numbers import Fault, parse_value
-from podium.core.problems import Collector, Place, Problem, ProblemError, nearest
+from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.samples.duckdb_engine import first_line, open_engine
 from podium.samples.files import Format, SampleFile
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
@@ -86,7 +86,7 @@ def write_reduced(table: TaskTable, folder: Path) -> Path:
             raise
     except OSError as error:
         facts = {"reason": error.strerror or type(error).__name__}
-        raise ProblemError(Problem("reduced-unwritable", Place(str(path)), facts)) from None
+        raise ProblemError(Problem("reduced-unwritable", Location(str(path)), facts)) from None
     return path
 
 
@@ -149,29 +149,29 @@ def _check_columns(records: Records, collector: Collector) -> list[str]:
     for name in needed:
         if name not in records.header and name != "run":
             facts = {"name": name, "nearest": nearest(name, records.header)}
-            collector.error("reduced-column-missing", records.place, **facts)
+            collector.error("reduced-column-missing", records.location, **facts)
     for name in records.header:
         if name not in needed:
             facts = {"name": name, "nearest": nearest(name, needed)}
-            collector.warn("reduced-column-unknown", records.place, **facts)
+            collector.warn("reduced-column-unknown", records.location, **facts)
     return names
 
 
 def _check_rows(records: Records, names: Sequence[str], collector: Collector) -> None:
-    first: dict[tuple[str, ...], Place] = {}
+    first: dict[tuple[str, ...], Location] = {}
     for record in records.rows:
-        place = Place(records.place.file, record.line or None)
+        location = Location(records.location.file, record.line or None)
         key = tuple(record.fields.get(name, "") for name in KEYS)
         if not key[0]:
-            collector.error("blank-model", place)
+            collector.error("blank-model", location)
         if not key[2]:
-            collector.error("blank-task", place)
+            collector.error("blank-task", location)
         if key in first:
-            collector.error("reduced-row-twice", place, row=row_name(key), first=first[key])
-        first.setdefault(key, place)
+            collector.error("reduced-row-twice", location, row=row_name(key), first=first[key])
+        first.setdefault(key, location)
         fault = _fault(record.fields, names)
         if fault:
-            collector.error("reduced-row-invalid", place, **fault)
+            collector.error("reduced-row-invalid", location, **fault)
 
 
 def _fault(fields: Mapping[str, str], names: Sequence[str]) -> dict[str, str] | None:
@@ -205,7 +205,7 @@ def _is_possible(count: int, total: float, logs: float) -> bool:
 
 def _read_parquet(file: SampleFile, collector: Collector) -> Records | None:
     """The rows of a Parquet file as the same texts that CSV would have."""
-    place = Place(file.name)
+    location = Location(file.name)
     with open_engine() as engine:
         import duckdb
 
@@ -213,11 +213,11 @@ def _read_parquet(file: SampleFile, collector: Collector) -> Records | None:
             relation = engine.connection.read_parquet(str(file.path), hive_partitioning=False)
             header, rows = tuple(relation.columns), relation.fetchall()
         except duckdb.Error as error:
-            collector.error("samples-damaged", place, reason=first_line(error))
+            collector.error("samples-damaged", location, reason=first_line(error))
             return None
     texts = (["" if value is None else str(value).strip() for value in row] for row in rows)
     return Records(
-        place, header, tuple(Record(0, dict(zip(header, row, strict=True))) for row in texts)
+        location, header, tuple(Record(0, dict(zip(header, row, strict=True))) for row in texts)
     )
 
 
@@ -226,10 +226,10 @@ def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> Non
 
     Counts must be the same, sums up to `TOLERANCE` of the larger one.
     """
-    place = Place(reduced.files[0])
+    location = Location(reduced.files[0])
     if set(samples.columns) != set(reduced.columns):
         here, there = (", ".join(sorted(one.columns)) or "–" for one in (reduced, samples))
-        collector.error("reduced-columns-differ", place, reduced=here, samples=there)
+        collector.error("reduced-columns-differ", location, reduced=here, samples=there)
         return
     ours, theirs = _values(reduced), _values(samples)
     differing = [
@@ -245,7 +245,7 @@ def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> Non
             "reduced": ours.get(key, {}).get(what, 0),
             "samples": theirs.get(key, {}).get(what, 0),
         }
-        collector.error("reduced-differs", place, **facts)
+        collector.error("reduced-differs", location, **facts)
 
 
 def _values(table: TaskTable) -> dict[tuple[str, ...], dict[str, float]]:

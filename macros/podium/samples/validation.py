@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from podium.core.numbers import Fault, parse_value, plain_number
-from podium.core.problems import MOST, Collector, Place, Problem
+from podium.core.problems import MOST, Collector, Location, Problem
 from podium.samples.columns import NAMES, REQUIRED, is_number
-from podium.samples.duckdb_engine import Source, first_line
+from podium.samples.duckdb_engine import RawTable, first_line
 from podium.samples.files import Format, SampleFile
 from podium.samples.line_numbers import find_lines, has_mixed_ends
 from podium.samples.rules import (
@@ -43,7 +43,7 @@ SAMPLE = (*KEYS, "sample")
 class Reader(Protocol):
     """What gives the raw rows of files: DuckDB, or another engine."""
 
-    def rows(self, source: Source, *, numbered: bool = False) -> "ir.Table":
+    def rows(self, source: RawTable, *, numbered: bool = False) -> "ir.Table":
         """The raw rows of a source, with their `file` and, if asked for, their `record`."""
 
     def rejected(self) -> Mapping[str, str]:
@@ -93,7 +93,10 @@ class _Column:
 
 
 def examine(
-    engine: Reader, sources: Sequence[Source], wanted: Collection[str] | None, collector: Collector
+    engine: Reader,
+    sources: Sequence[RawTable],
+    wanted: Collection[str] | None,
+    collector: Collector,
 ) -> Examined | None:
     """The samples of some files, or None after telling everything that is wrong with them.
 
@@ -107,7 +110,7 @@ def examine(
 
 
 def glance(
-    engine: Reader, sources: Sequence[Source], wanted: Collection[str] | None
+    engine: Reader, sources: Sequence[RawTable], wanted: Collection[str] | None
 ) -> Examined | None:
     """What `examine` gives where nothing is wrong, in a fraction of its time; None if in doubt.
 
@@ -124,7 +127,7 @@ class _Examination:
     collector: Collector
     columns: dict[str, _Column] = field(default_factory=dict)
 
-    def run(self, sources: Sequence[Source]) -> Examined | None:
+    def run(self, sources: Sequence[RawTable]) -> Examined | None:
         before = self.collector.errors
         self._note_columns(sources)
         surveyed = [pair for source in sources for pair in self._survey(source)]
@@ -142,7 +145,7 @@ class _Examination:
             return None
         return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
 
-    def glance(self, sources: Sequence[Source]) -> Examined | None:
+    def glance(self, sources: Sequence[RawTable]) -> Examined | None:
         self._note_columns(sources)
         if not all(map(self._seems_sound, sources)):
             return None
@@ -152,7 +155,7 @@ class _Examination:
             return None
         return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
 
-    def _seems_sound(self, source: Source) -> bool:
+    def _seems_sound(self, source: RawTable) -> bool:
         """Whether files have rows, each with a known `passed`, and numbers that are above zero."""
         kinds = dict(zip(source.names, source.types, strict=False))
         if not kinds or not all(is_number(kinds[name]) for name in self._candidates(source)):
@@ -169,17 +172,17 @@ class _Examination:
             and all(counts[f"{key}.largest"] < math.inf for key in filled)
         )
 
-    def _has_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> bool:
+    def _has_duplicates(self, samples: "ir.Table", sources: Sequence[RawTable]) -> bool:
         return any("sample" in one.names for one in sources) and any(
             duplicates(portion).limit(1).to_pyarrow().num_rows
             for portion in self.engine.alike(samples)
         )
 
-    def _note_columns(self, sources: Sequence[Source]) -> None:
+    def _note_columns(self, sources: Sequence[RawTable]) -> None:
         names = sorted({name for one in sources for name in self._candidates(one)})
         self.columns = {f"x{index}": _Column(name) for index, name in enumerate(names)}
 
-    def _candidates(self, source: Source) -> list[str]:
+    def _candidates(self, source: RawTable) -> list[str]:
         """Columns of a source that may hold numbers."""
         return [
             name
@@ -189,7 +192,7 @@ class _Examination:
             and (self.wanted is None or name in self.wanted)
         ]
 
-    def _layout(self, source: Source, numbers: Iterable[str] | None = None) -> Layout:
+    def _layout(self, source: RawTable, numbers: Iterable[str] | None = None) -> Layout:
         """What means what in the raw rows of a source."""
         column = dict(zip(source.names, source.columns, strict=True))
         possible = set(self._candidates(source))
@@ -202,7 +205,7 @@ class _Examination:
             objects=source.format is Format.JSONL,
         )
 
-    def _survey(self, source: Source) -> list[tuple[Source, Row]]:
+    def _survey(self, source: RawTable) -> list[tuple[RawTable, Row]]:
         """Each file that can be read, with what was counted in it."""
         import duckdb
 
@@ -221,9 +224,9 @@ class _Examination:
 
     def _tell_damage(self, file: SampleFile, reason: str) -> None:
         if file.format is Format.CSV and has_mixed_ends(file):
-            self.collector.error("mixed-line-ends", Place(file.name))
+            self.collector.error("mixed-line-ends", Location(file.name))
         else:
-            self.collector.error("samples-damaged", Place(file.name), reason=reason)
+            self.collector.error("samples-damaged", Location(file.name), reason=reason)
 
     def _holds_numbers(self, counts: Row, key: str) -> bool:
         """Whether a column holds numbers in one file: at least half of what stands there.
@@ -233,7 +236,7 @@ class _Examination:
         filled, texts = counts.get(f"{key}.filled") or 0, counts.get(f"{key}.text") or 0
         return filled > 0 and (self.wanted is not None or 2 * texts <= filled)
 
-    def _weigh(self, source: Source, counts: Row) -> None:
+    def _weigh(self, source: RawTable, counts: Row) -> None:
         """Note for each column whether this file holds numbers there, or something else."""
         for key, column in self.columns.items():
             if self._holds_numbers(counts, key):
@@ -252,10 +255,10 @@ class _Examination:
         for column in self.columns.values():
             if column.numbers and column.texts:
                 facts = {"name": column.name, "other": column.numbers.name}
-                self.collector.error("column-mixed", Place(column.texts.name), **facts)
+                self.collector.error("column-mixed", Location(column.texts.name), **facts)
         return {key: one.name for key, one in self.columns.items() if one.numbers or not one.texts}
 
-    def _report(self, source: Source, counts: Row, rejected: str | None) -> None:
+    def _report(self, source: RawTable, counts: Row, rejected: str | None) -> None:
         """Tell what is wrong with the rows of one file."""
         (file,) = source.files
         rules = [
@@ -266,15 +269,15 @@ class _Examination:
         if rules or rejected is not None:
             self._list(source, counts, rules, rejected)
         elif not counts["rows"]:
-            self.collector.error("header-only", Place(file.name))
+            self.collector.error("header-only", Location(file.name))
         for key, column in self.columns.items():
             count = counts.get(f"{key}.nonpositive")
             if count and not counts[key] and self._holds_numbers(counts, key):
                 facts = {"column": column.name, "count": count}
-                self.collector.warn("nonpositive-values", Place(file.name), **facts)
+                self.collector.warn("nonpositive-values", Location(file.name), **facts)
 
     def _list(
-        self, source: Source, counts: Row, rules: Sequence[str], rejected: str | None
+        self, source: RawTable, counts: Row, rules: Sequence[str], rejected: str | None
     ) -> None:
         """List the rows of one file that break a rule, and those that are no rows at all."""
         (file,) = source.files
@@ -291,15 +294,15 @@ class _Examination:
         before = self.collector.errors
         starts = _starts(source, records, raw, self.collector)
         if rejected is not None and self.collector.errors == before:
-            self.collector.error("samples-damaged", Place(file.name), reason=rejected)
+            self.collector.error("samples-damaged", Location(file.name), reason=rejected)
         for rule, rows in found.items():
             told = [self._fault(rule, row["text"] or "") for row in rows]
             for row, fault in zip(rows, told, strict=True):
-                place = Place(file.name, starts.get(row.get("record", 0)))
-                self.collector.error(fault.code, place, **fault.facts)
+                location = Location(file.name, starts.get(row.get("record", 0)))
+                self.collector.error(fault.code, location, **fault.facts)
             for fault in told[-1:]:
                 rest, column = counts[rule] - len(rows), fault.facts.get("column", "")
-                self.collector.unlisted(fault.code, Place(file.name), rest, column=column)
+                self.collector.unlisted(fault.code, Location(file.name), rest, column=column)
 
     def _fault(self, rule: str, text: str) -> Problem:
         """What is told of a row that breaks a rule, wherever it stands."""
@@ -315,7 +318,7 @@ class _Examination:
         facts = {"column": self.columns[rule].name, "text": text, "plain": plain}
         return Problem(code, None, facts)
 
-    def _samples(self, sources: Sequence[Source], numbers: Iterable[str]) -> "ir.Table | None":
+    def _samples(self, sources: Sequence[RawTable], numbers: Iterable[str]) -> "ir.Table | None":
         """All samples in one form."""
         import ibis
 
@@ -324,8 +327,8 @@ class _Examination:
         ]
         return ibis.union(*tables) if tables else None
 
-    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[Source]) -> None:
-        """Tell of every sample that stands more than once, at all places but the first."""
+    def _check_duplicates(self, samples: "ir.Table", sources: Sequence[RawTable]) -> None:
+        """Tell of every sample that stands more than once, at all locations but the first."""
         sources = [one for one in sources if "sample" in one.names]
         if not sources:
             return
@@ -342,22 +345,22 @@ class _Examination:
         if not found:
             return
         found.sort(key=lambda row: [(row[key] is None, row[key]) for key in SAMPLE])
-        for (model, run, task, sample), places in self._places(found[:MOST], sources).items():
+        for (model, run, task, sample), locations in self._locations(found[:MOST], sources).items():
             facts = {"model": f"{model} ({run})" if run else model, "task": task, "sample": sample}
-            for place in places[1:]:
-                self.collector.error("duplicate-sample", place, **facts, first=places[0])
+            for location in locations[1:]:
+                self.collector.error("duplicate-sample", location, **facts, first=locations[0])
                 times -= 1
-        self.collector.unlisted("duplicate-sample", Place(sources[0].files[0].name), times)
+        self.collector.unlisted("duplicate-sample", Location(sources[0].files[0].name), times)
 
-    def _places(
-        self, twice: Sequence[Row], sources: Sequence[Source]
-    ) -> Mapping[tuple[str, ...], list[Place]]:
+    def _locations(
+        self, twice: Sequence[Row], sources: Sequence[RawTable]
+    ) -> Mapping[tuple[str, ...], list[Location]]:
         """Where samples stand, in the order of the files and lines."""
         import ibis
 
         names = {key: [row[key] for row in twice] for key in SAMPLE}
         sought = ibis.memtable(names, schema=dict.fromkeys(SAMPLE, "string"))
-        places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+        locations: dict[tuple[str, ...], list[Location]] = defaultdict(list)
         for source in sorted(sources, key=lambda one: one.files[0].name):
             (file,) = source.files
             raw = self.engine.rows(source, numbered=file.format.has_lines)
@@ -368,13 +371,13 @@ class _Examination:
             # What is wrong with other rows has been told already.
             starts = _starts(source, records, raw, Collector()) if records else {}
             for row in here:
-                place = Place(file.name, starts.get(row.get("record", 0)))
-                places[tuple(row[key] for key in SAMPLE)].append(place)
-        return places
+                location = Location(file.name, starts.get(row.get("record", 0)))
+                locations[tuple(row[key] for key in SAMPLE)].append(location)
+        return locations
 
 
 def _starts(
-    source: Source, records: Collection[int], raw: "ir.Table", collector: Collector
+    source: RawTable, records: Collection[int], raw: "ir.Table", collector: Collector
 ) -> Mapping[int, int]:
     """The lines of some rows; none where the two readers do not agree on what a row is."""
     (file,) = source.files
@@ -384,10 +387,10 @@ def _starts(
     return lines.starts if lines.rows == raw.count().to_pyarrow().as_py() else {}
 
 
-def _joined(sources: Sequence[Source], sound: Sequence[Source]) -> tuple[Source, ...]:
+def _joined(sources: Sequence[RawTable], sound: Sequence[RawTable]) -> tuple[RawTable, ...]:
     """The files that could be read, those of a source together if all of them could."""
     files = {one.files[0] for one in sound}
-    joined: list[Source] = []
+    joined: list[RawTable] = []
     for source in sources:
         if files.issuperset(source.files):
             joined.append(source)

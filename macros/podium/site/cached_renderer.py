@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from podium.core.disk_cache import FOLDER, Cache
 from podium.core.problems import Problem, Severity
-from podium.data.fingerprint import State, take_state
+from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import table_script
 from podium.site.macros.registry import MACROS
 from podium.site.output import MacroOutput, PageContext, Topic
@@ -119,8 +119,8 @@ class CachedRenderer:
         return self._cache.text("script", make=table_script.script)
 
     @cached_property
-    def _state(self) -> State:
-        return take_state(self._root, self._conf, self._config)
+    def _state(self) -> Fingerprint:
+        return take_fingerprint(self._root, self._conf, self._config)
 
     @property
     def project(self) -> "Project":

@@ -198,7 +198,7 @@ class _Pages:
             "%s: %s: %s%s [%s] %s%s",
             visible(page.source),
             name,
-            f"{visible(str(first.place), 1000)}: " if first.place else "",
+            f"{visible(str(first.location), 1000)}: " if first.location else "",
             english.message(first),
             first.code,
             english.hint(first),

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote
 from podium.config.mkdocs_yml import Config, Translations
 from podium.config.settings import PREFIX
 from podium.core.i18n import Words, words
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 from podium.core.slugs import slugs
 from podium.data.project import Project
 from podium.data.results import Model
@@ -289,9 +289,9 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
         if _is_ours(config.docs / path) and not _holds(config.docs / path, text)
     ]
     if lacking:
-        place: Place = config.source.place((*PREFIX, "model_pages"))
+        location: Location = config.source.location((*PREFIX, "model_pages"))
         facts = {"count": str(len(lacking)), "path": _shown(project, config, lacking[0])}
-        yield Problem("model-pages-missing", place, facts)
+        yield Problem("model-pages-missing", location, facts)
 
 
 def _makes_pages(hook: Path) -> bool:

@@ -20,7 +20,7 @@ import yaml
 from podium.core.problems import Problem, ProblemError
 from podium.core.slugs import is_benchmark
 from podium.data.results import FOLDER, MODELS_FILE
-from podium.starter.install_source import Origin
+from podium.starter.install_source import InstallSource
 
 __all__ = ["BENCHMARKS", "LANGUAGES", "Starter", "create_report"]
 
@@ -62,7 +62,7 @@ class Starter:
     benchmarks: Sequence[str] = BENCHMARKS
     languages: Sequence[str] = LANGUAGES
     title: str | None = None
-    origin: Origin
+    origin: InstallSource
 
     def problems(self) -> Iterator[Problem]:
         """What cannot become the name of a file or the title of a site."""

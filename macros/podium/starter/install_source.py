@@ -6,11 +6,11 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-__all__ = ["Origin", "find_origin"]
+__all__ = ["InstallSource", "find_origin"]
 
 
 @dataclass(frozen=True)
-class Origin:
+class InstallSource:
     """How pip gets this Podium again.
 
     Attributes:
@@ -28,7 +28,7 @@ class Origin:
         return path if path is not None and path.suffix == ".whl" and path.is_file() else None
 
 
-def find_origin(installed: Distribution | None = None) -> Origin:
+def find_origin(installed: Distribution | None = None) -> InstallSource:
     """Read what the installer noted: an index, a commit, an archive, a file or a folder.
 
     The note is `direct_url.json` of PEP 610; what came from an index has none.
@@ -39,12 +39,12 @@ def find_origin(installed: Distribution | None = None) -> Origin:
     found = installed or distribution("podium")
     note, version = found.read_text("direct_url.json"), f"=={found.version}"
     if note is None:
-        return Origin(version)
+        return InstallSource(version)
     source = json.loads(note)
     if "vcs_info" in source:
         commit = source["vcs_info"]
-        return Origin(f" @ {commit['vcs']}+{source['url']}@{commit['commit_id']}")
+        return InstallSource(f" @ {commit['vcs']}+{source['url']}@{commit['commit_id']}")
     address = urlsplit(source["url"])
     if address.scheme != "file":
-        return Origin(f" @ {source['url']}")
-    return Origin(version, Path(unquote(address.path)))
+        return InstallSource(f" @ {source['url']}")
+    return InstallSource(version, Path(unquote(address.path)))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from podium.stats.arrays import UnfitError, Values, numbers
-from podium.stats.outcomes import State
+from podium.stats.outcomes import Outcome
 
 __all__ = [
     "ALPHA",
@@ -183,7 +183,7 @@ def decide(
     band: float | None = None,
     alpha: float = ALPHA,
     comparable: bool = True,
-) -> State:
+) -> Outcome:
     """The state of one comparison.
 
     In this order: what was not measured alike is not comparable, whatever the numbers say.
@@ -206,14 +206,14 @@ def decide(
         comparable: Whether both were measured alike.
     """
     if not comparable or difference is None:
-        return State.NOT_COMPARABLE
+        return Outcome.NOT_COMPARABLE
     inside = difference == 0 or (band is not None and abs(difference) <= band)
     if p is not None and p <= alpha:
         if inside:
-            return State.LEVEL
-        return State.BETTER if difference > 0 else State.WORSE
+            return Outcome.LEVEL
+        return Outcome.BETTER if difference > 0 else Outcome.WORSE
     if p is None:
-        return State.UNTESTABLE
+        return Outcome.UNTESTABLE
     if inside and (band is not None or not differing):
-        return State.LEVEL if pairs >= resolution.net else State.UNTESTABLE
-    return State.NOT_SIGNIFICANT if differing >= resolution.net else State.UNTESTABLE
+        return Outcome.LEVEL if pairs >= resolution.net else Outcome.UNTESTABLE
+    return Outcome.NOT_SIGNIFICANT if differing >= resolution.net else Outcome.UNTESTABLE

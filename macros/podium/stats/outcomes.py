@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
-__all__ = ["State"]
+__all__ = ["Outcome"]
 
 
-class State(StrEnum):
+class Outcome(StrEnum):
     """How a model stands to a baseline. Where nothing is tested, only the print decides.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""Places of models, how far chance lets them range, and how two orders differ."""
+"""Ranks of models, how far chance lets them range, and how two orders differ."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -8,15 +8,7 @@ from numpy.typing import ArrayLike
 
 from podium.stats.arrays import Floats, UnfitError, numbers
 
-__all__ = ["Moves", "PlaceRange", "find_moves", "place_ranges", "places"]
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRange:
-    """The best (`low`) and the worst (`high`) place that the tests leave open for a model."""
-
-    low: int
-    high: int
+__all__ = ["Moves", "competition_ranks", "find_moves", "rank_ranges"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +18,7 @@ class Moves:
     Attributes:
         flips: Pairs (i, j) of positions: i is before j in the first order and behind in the
             second. A tie in one of the orders is no flip.
-        largest: How many places a model moves at most. Only those with a score in both orders are
+        largest: How many ranks a model moves at most. Only those with a score in both orders are
             placed.
     """
 
@@ -34,13 +26,13 @@ class Moves:
     largest: int
 
 
-def places(scores: ArrayLike) -> tuple[int | None, ...]:
-    """Competition places, more is better: 1 + how many have more, so two firsts, then a third.
+def competition_ranks(scores: ArrayLike) -> tuple[int | None, ...]:
+    """Competition ranks, more is better: 1 + how many have more, so two firsts, then a third.
 
     Scores count as equal only if they are exactly equal, so pass them as printed. A model
-    without a score (NaN) has no place and takes none away.
+    without a score (NaN) has no rank and takes none away.
 
-    >>> places([0.7, 0.9, 0.9, float("nan"), 0.1])
+    >>> competition_ranks([0.7, 0.9, 0.9, float("nan"), 0.1])
     (3, 1, 1, None, 4)
     """
     array = numbers(scores)
@@ -52,8 +44,8 @@ def places(scores: ArrayLike) -> tuple[int | None, ...]:
     )
 
 
-def place_ranges(better: ArrayLike) -> tuple[PlaceRange, ...]:
-    """Ranges of places from which model is significantly better than which.
+def rank_ranges(better: ArrayLike) -> tuple[tuple[int, int], ...]:
+    """The best and the worst rank of each model, by which is significantly better than which.
 
     low = 1 + number significantly better than the model; high = M − number significantly worse.
     "Not different" is not transitive: that A and B, and B and C, cannot be told apart says
@@ -69,8 +61,8 @@ def place_ranges(better: ArrayLike) -> tuple[PlaceRange, ...]:
     Source: Mogstad, Romano, Shaikh and Wilhelm 2024, Inference for ranks,
     doi:10.1093/restud/rdad006.
 
-    >>> place_ranges([[0, 0, 1], [0, 0, 0], [0, 0, 0]])
-    (PlaceRange(low=1, high=2), PlaceRange(low=1, high=3), PlaceRange(low=2, high=3))
+    >>> rank_ranges([[0, 0, 1], [0, 0, 0], [0, 0, 0]])
+    ((1, 2), (1, 3), (2, 3))
     """
     array = np.array(better, dtype=np.bool_)
     if array.ndim != 2 or array.shape[0] != array.shape[1]:
@@ -79,7 +71,7 @@ def place_ranges(better: ArrayLike) -> tuple[PlaceRange, ...]:
         raise UnfitError("range", array & array.T)
     models = array.shape[0]
     return tuple(
-        PlaceRange(1 + int(beaten), models - int(won))
+        (1 + int(beaten), models - int(won))
         for beaten, won in zip(array.sum(axis=0), array.sum(axis=1), strict=True)
     )
 
@@ -100,7 +92,9 @@ def find_moves(first: ArrayLike, second: ArrayLike) -> Moves:
     both = np.flatnonzero(~np.isnan(a) & ~np.isnan(b))
     moves = [
         abs(before - after)
-        for before, after in zip(places(a[both]), places(b[both]), strict=True)
+        for before, after in zip(
+            competition_ranks(a[both]), competition_ranks(b[both]), strict=True
+        )
         if before is not None and after is not None
     ]
     return Moves(tuple(_flips(a, b, both.tolist())), max(moves, default=0))

@@ -138,9 +138,9 @@ class Words:
     def fault(self, problems: Iterable[Problem]) -> str:
         """Why something cannot be read: the first problem at its place, and how many follow."""
         first, *others = sort_problems(problems)
-        place = f"{first.place}{self.label('colon')}" if first.place else ""
+        location = f"{first.location}{self.label('colon')}" if first.location else ""
         more = self.sentence("and-more", count=len(others)) if others else ""
-        return "".join((place, *self.message_pieces(first), more))
+        return "".join((location, *self.message_pieces(first), more))
 
     def hint(self, problem: Problem) -> str:
         """What to do about it, in one sentence, with code in backticks."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podium.analysis.comparison import best_first, places, printed
+from podium.analysis.comparison import best_first, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Model, Results
@@ -73,7 +73,7 @@ def history_chart(
 
 def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Line:
     texts = [
-        printed(one, metric).get(model.name, "") if model.name in one.sound else ""
+        printed_values(one, metric).get(model.name, "") if model.name in one.sound else ""
         for _, one in steps
     ]
     facts = [
@@ -84,7 +84,7 @@ def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Lin
         entry(model, facts),
         tuple(printed_number(text) if text else None for text in texts),
         tuple(texts),
-        leading=places(steps[-1][1], metric).get(model.name, 4) <= 3,
+        leading=model_ranks(steps[-1][1], metric).get(model.name, 4) <= 3,
     )
 
 

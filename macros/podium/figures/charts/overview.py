@@ -1,30 +1,30 @@
-"""Places over several benchmarks: models by benchmarks and metrics."""
+"""Ranks over several benchmarks: models by benchmarks and metrics."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from podium.analysis.comparison import overall_places, places, printed
+from podium.analysis.comparison import mean_ranks, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import MEDAL_MARKS, origin
 from podium.figures.charts.common import empty_summary, entry, fold, naming
 from podium.figures.document import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
 from podium.figures.plots import Grid, GridColumn, Tile
-from podium.figures.uncertainty import is_certain, place_certainty
+from podium.figures.uncertainty import is_certain, rank_certainty
 
 __all__ = ["Ranking", "overview"]
 
 Ranking = tuple[Benchmark, str]
-"""A benchmark and one of its metrics: what gives places."""
+"""A benchmark and one of its metrics: what gives ranks."""
 
 
 def overview(
     rankings: Sequence[Ranking], results: Results, words: Words, *, models: Sequence[Model]
 ) -> Chart:
-    """Draw each model's place in each ranking.
+    """Draw each model's rank in each ranking.
 
-    Models with a place in every ranking stand first, best mean place on top; then the others,
+    Models with a rank in every ranking stand first, best mean rank on top; then the others,
     in the files' order: a mean over fewer rankings could not be compared.
 
     Args:
@@ -33,8 +33,8 @@ def overview(
         words: The page's language.
         models: Whom to show.
     """
-    ranks = {ranking: places(*ranking) for ranking in rankings}
-    means = overall_places(tuple(ranks), [model.name for model in models])
+    ranks = {ranking: model_ranks(*ranking) for ranking in rankings}
+    means = mean_ranks(tuple(ranks), [model.name for model in models])
     ordered = sorted(models, key=lambda model: (model.name not in means, means.get(model.name, 0)))
     tiles = {
         model.name: [
@@ -67,9 +67,9 @@ def overview(
         ),
         gap=gap,
     )
-    open_places = any(tile.open for _, row in grid.rows for tile in row)
+    open_ranks = any(tile.open for _, row in grid.rows for tile in row)
     summary = _summary(ranks, means, results, words)
-    if open_places:
+    if open_ranks:
         summary.append(words.sentence("overview-open"))
     return Chart(table, grid, tuple(summary))
 
@@ -82,23 +82,23 @@ def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
 def _tile(
     ranking: Ranking, ranks: Mapping[str, int], model: str, results: Results, words: Words
 ) -> Tile:
-    """A place among all that are ranked; else why there is none."""
+    """A rank among all that are ranked; else why there is none."""
     benchmark, metric = ranking
-    text = printed(benchmark, metric).get(model)
+    text = printed_values(benchmark, metric).get(model)
     if text is None:
         return Tile("", (words.label(benchmark.absence(metric, model)),))
-    place = ranks.get(model)
-    if place is None:
+    rank = ranks.get(model)
+    if rank is None:
         doubt = benchmark.settings.quarantine or benchmark.doubts[model]
         return Tile("", (text + words.sentence("in-doubt", reason=doubt.text(words.language)),))
-    facts = words.sentence("ranked-at", place=place, total=len(ranks), value=text)
-    certainty = place_certainty(benchmark, metric, model, results, words)
+    facts = words.sentence("ranked-at", place=rank, total=len(ranks), value=text)
+    certainty = rank_certainty(benchmark, metric, model, results, words)
     if certainty:
         facts = words.label("clause").join((facts, certainty.label))
     return Tile(
-        str(place),
+        str(rank),
         (facts,),
-        Fraction(place - 1, max(1, len(ranks) - 1)),
+        Fraction(rank - 1, max(1, len(ranks) - 1)),
         open=not is_certain(benchmark, metric, model),
     )
 
@@ -119,7 +119,7 @@ def _row(
                 metric,
                 model.name,
                 tile,
-                place_certainty(one, metric, model.name, results, words),
+                rank_certainty(one, metric, model.name, results, words),
             )
             for (one, metric), tile in zip(rankings, tiles, strict=True)
         ),
@@ -132,16 +132,16 @@ def _row(
 def _cell(
     benchmark: Benchmark, metric: str, model: str, tile: Tile, certainty: Certainty | None
 ) -> Cell:
-    """A place, and the line of the value that it is for; else why there is none."""
-    place = origin(benchmark, model, metric) if model in benchmark.lines else None
+    """A rank, and the line of the value that it is for; else why there is none."""
+    read_from = origin(benchmark, model, metric) if model in benchmark.lines else None
     if tile.rank is None:
-        return Cell("", reason=tile.facts[0], origin=place)
+        return Cell("", reason=tile.facts[0], origin=read_from)
     mark = MEDAL_MARKS.get(int(tile.text))
     return Cell(
         tile.text,
         Decimal(tile.text),
         mark,
-        origin=place,
+        origin=read_from,
         certainty=certainty,
         statistical_tie=mark is not None and tile.open,
     )
@@ -167,7 +167,7 @@ def _summary(
     named = naming(ahead, results, words)
     key = "overview-first" if best == 1 else "overview-best"
     found = [words.sentence(key, models=named, count=len(ranks))]
-    # To be first everywhere depends on nobody else's place; a mean place may be anybody's.
+    # To be first everywhere depends on nobody else's rank; a mean rank may be anybody's.
     decisive = ahead if best == 1 else means
     certain = all(is_certain(*ranking, model) for ranking in ranks for model in decisive)
     return found if certain else [*found, words.sentence("in-print")]
@@ -183,6 +183,6 @@ def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) 
                 "reason": one.settings.quarantine.text(words.language),
             }
             found.append(words.sentence("benchmark-left-out", **facts))
-    if len({frozenset(places(*ranking)) for ranking in rankings}) > 1:
+    if len({frozenset(model_ranks(*ranking)) for ranking in rankings}) > 1:
         found.append(words.sentence("overview-partial", count=len(partial)))
     return found

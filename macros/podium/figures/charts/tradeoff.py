@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import State, compare, printed
+from podium.analysis.comparison import Outcome, compare, printed_values
 from podium.analysis.pareto import Frontier, find_frontier
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
@@ -89,7 +89,7 @@ class _Tradeoff:
     @cached_property
     def drawn(self) -> tuple[str, ...]:
         """Shown models with both values; with doubts only where the whole benchmark is in doubt."""
-        one, other = (printed(self.benchmark, metric) for metric in self.metrics)
+        one, other = (printed_values(self.benchmark, metric) for metric in self.metrics)
         sound = self.benchmark.sound or self.benchmark.lines
         return tuple(
             name for name in self.models if name in sound and name in one and name in other
@@ -104,7 +104,7 @@ class _Tradeoff:
             name
             for name in self.benchmark.sound
             if all(
-                compare(self.benchmark, metric, name, reference).state is State.BETTER
+                compare(self.benchmark, metric, name, reference).outcome is Outcome.BETTER
                 for metric, reference in self.against.items()
             )
         )
@@ -150,7 +150,7 @@ class _Tradeoff:
         return None
 
     def at(self, model: str) -> tuple[Decimal, Decimal]:
-        one, other = (printed(self.benchmark, metric)[model] for metric in self.metrics)
+        one, other = (printed_values(self.benchmark, metric)[model] for metric in self.metrics)
         return printed_number(one), printed_number(other)
 
     def point(self, model: str) -> Point:
@@ -161,7 +161,9 @@ class _Tradeoff:
         return Point(self.entry(model), *self.at(model), symbol, model in self.winners)
 
     def entry(self, model: str) -> Entry:
-        facts = self.values({one: printed(self.benchmark, one)[model] for one in self.metrics})
+        facts = self.values(
+            {one: printed_values(self.benchmark, one)[model] for one in self.metrics}
+        )
         if model in self.benchmark.sound:
             facts.append(self.standing(model))
         if self.baseline and model in self.winners:

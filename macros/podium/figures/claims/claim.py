@@ -59,7 +59,7 @@ class Relation(StrEnum):
     LEVEL = "level"
     FASTER = "faster"
     SLOWER = "slower"
-    PLACE = "place"
+    RANK = "place"
     TOP = "top"
     HIGHEST = "highest"
     LOWEST = "lowest"

@@ -12,13 +12,21 @@ from enum import StrEnum
 from typing import assert_never
 
 from podium.analysis.baselines import Baseline, Reference, find_baseline, references
-from podium.analysis.comparison import Comparison, State, compare, judge, places, printed, speedup
+from podium.analysis.comparison import (
+    Comparison,
+    Outcome,
+    compare,
+    judge,
+    model_ranks,
+    printed_values,
+    speedup,
+)
 from podium.core.numbers import percent, print_percent, printed_number
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import FOLDER, Benchmark
 from podium.figures.claims.claim import Claim, Count, Denial, Quantity, Relation, Unit
-from podium.figures.uncertainty import outcome, place_range
+from podium.figures.uncertainty import rank_range, test_result
 
 __all__ = ["Fact", "Judgement", "Truth", "judge_claim"]
 
@@ -93,7 +101,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
     if project.results.errors:  # what cannot be read would look as if it were not there
         raise ProblemError(*project.results.errors)
     if not (claim.benchmarks.names or project.results.joint.benchmarks):
-        raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
+        raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
     return _Judge(claim, project).judge()
 
 
@@ -240,7 +248,7 @@ class _Judge:
         unit = self._unit
         comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
         gap = _open(fact.benchmark, comparison)
-        if comparison.state is State.MISSING:  # else both values are there, and only no ratio
+        if comparison.outcome is Outcome.MISSING:  # else both values are there, and only no ratio
             gap = _lacking(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
 
@@ -256,7 +264,7 @@ class _Judge:
         """Whether two values stand to each other as the claim says, by enough."""
         assert fact.comparison is not None
         wanted = _STATES[self._claim.relation]
-        if fact.comparison.state is not wanted:
+        if fact.comparison.outcome is not wanted:
             return False
         threshold = self._claim.threshold
         if threshold is None:
@@ -266,7 +274,7 @@ class _Judge:
             return abs(shown) >= threshold.amount
         # Twice as slow is half as fast.
         return (
-            shown >= threshold.amount if wanted is State.BETTER else shown * threshold.amount <= 1
+            shown >= threshold.amount if wanted is Outcome.BETTER else shown * threshold.amount <= 1
         )
 
     def _is_open(self, fact: Fact) -> bool:
@@ -274,21 +282,21 @@ class _Judge:
 
         The highest and the lowest value are what was measured; a place is a judgement.
         """
-        claim, known = self._claim, place_range(fact.benchmark, fact.metric, fact.model)
-        if known is None or claim.relation not in {Relation.PLACE, Relation.TOP}:
+        claim, known = self._claim, rank_range(fact.benchmark, fact.metric, fact.model)
+        if known is None or claim.relation not in {Relation.RANK, Relation.TOP}:
             return False
-        first = claim.rank if claim.relation is Relation.PLACE else 1
+        first = claim.rank if claim.relation is Relation.RANK else 1
         surely = first <= known[0] and known[1] <= claim.rank
         never = known[1] < first or claim.rank < known[0]
         return not (surely if self._stands(fact) else never)
 
     def _stands(self, fact: Fact) -> bool:
         """Whether a model stands among all models of a benchmark where the claim says."""
-        claim, ranks = self._claim, places(fact.benchmark, fact.metric)
-        texts = printed(fact.benchmark, fact.metric)
+        claim, ranks = self._claim, model_ranks(fact.benchmark, fact.metric)
+        texts = printed_values(fact.benchmark, fact.metric)
         values = {one: printed_number(texts[one]) for one in ranks}
         match claim.relation:
-            case Relation.PLACE:
+            case Relation.RANK:
                 return ranks[fact.model] == claim.rank
             case Relation.TOP:
                 return ranks[fact.model] <= claim.rank
@@ -309,11 +317,11 @@ def _both(first: Judgement, second: Judgement) -> Judgement:
 
 
 _STATES = {
-    Relation.BETTER: State.BETTER,
-    Relation.FASTER: State.BETTER,
-    Relation.WORSE: State.WORSE,
-    Relation.SLOWER: State.WORSE,
-    Relation.LEVEL: State.LEVEL,
+    Relation.BETTER: Outcome.BETTER,
+    Relation.FASTER: Outcome.BETTER,
+    Relation.WORSE: Outcome.WORSE,
+    Relation.SLOWER: Outcome.WORSE,
+    Relation.LEVEL: Outcome.LEVEL,
 }
 
 _GAPS = {
@@ -345,13 +353,13 @@ def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
 
 def _open(benchmark: Benchmark, comparison: Comparison) -> str:
     """Why a state decides nothing, as the key of a label. Whoever adds a state decides it here."""
-    match state := comparison.state:
-        case State.BETTER | State.WORSE | State.LEVEL:
+    match state := comparison.outcome:
+        case Outcome.BETTER | Outcome.WORSE | Outcome.LEVEL:
             return ""
-        case State.MISSING:
+        case Outcome.MISSING:
             return "no-ratio"
-        case State.NOT_SIGNIFICANT | State.UNTESTABLE | State.NOT_COMPARABLE:
-            return outcome(benchmark, comparison)
+        case Outcome.NOT_SIGNIFICANT | Outcome.UNTESTABLE | Outcome.NOT_COMPARABLE:
+            return test_result(benchmark, comparison)
     assert_never(state)
 
 
@@ -360,7 +368,7 @@ def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) 
     found = compare(benchmark, metric, model, reference)
     share = percent(*found.operands) if found.operands else None
     if share is None:
-        return Comparison(State.MISSING)
+        return Comparison(Outcome.MISSING)
     # The interval is of the difference.
     return replace(found, value=share, text=print_percent(share), interval=None)
 

@@ -82,7 +82,7 @@ def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
             facts = {"column": str(node.meta.start_pos + 1), "factor": _texts(node)[0]}
             raise ProblemError(Problem("claim-vague-factor", None, facts))
         case "first" | "second" | "third":
-            found = {"relation": Relation.PLACE, "rank": _RANKS[rule]}
+            found = {"relation": Relation.RANK, "rank": _RANKS[rule]}
         case "place" | "top":
             found = {"relation": Relation(rule), "rank": _positive(node)}
         case "whole" | "not_place":

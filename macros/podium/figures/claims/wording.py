@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from podium.analysis.comparison import State, places, printed
+from podium.analysis.comparison import Outcome, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
@@ -134,16 +134,16 @@ def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     """The numbers of facts, under their benchmarks, and what else parts them."""
     shown, hidden = facts[:_SHOWN], facts[_SHOWN:]
     models = len({one.model for one in facts})
-    places = len({(one.benchmark, one.rival.name if one.rival else "") for one in facts})
+    ranks = len({(one.benchmark, one.rival.name if one.rival else "") for one in facts})
     several = len({one.rival.name for one in facts if one.rival}) > 1
     spans: list[Span] = []
     for _, group in groupby(shown, key=lambda one: (one.model, one.rival, one.benchmark)):
         together = list(group)
         name = _model(together[0].model, project)
         where = (*_where(together[0], project, words, against=several), words.label("colon"))
-        if models > 1 and places > 1:
+        if models > 1 and ranks > 1:
             head: Phrase = (name, words.label("separator"), *where)
-        elif models > 1:  # the place is the same for all, and is said once
+        elif models > 1:  # the rank is the same for all, and is said once
             head = (name, " ") if spans else (*where, name, " ")
         else:
             head = where
@@ -170,13 +170,13 @@ _MOST = 30
 
 def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[Span]:
     for index, fact in enumerate(facts):
-        if index:  # a place has a comma of its own
+        if index:  # a rank has a comma of its own
             yield words.label("separator" if fact.rival else "clause")
         label = fact.benchmark.metric_label(fact.metric, words.language)
         number = (Number(_cell(fact, project, words), fact.metric),)
         yield from fill(words.template("metric-value"), metric=(label,), value=number)
         if fact.rival is None:
-            yield words.sentence("claim-place", place=_place(fact, words))
+            yield words.sentence("claim-place", place=_rank(fact, words))
 
 
 def _cell(fact: Fact, project: Project, words: Words) -> Cell:
@@ -184,7 +184,7 @@ def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
     source = origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None:
-        mark = MEDAL_MARKS.get(places(benchmark, metric)[model])
+        mark = MEDAL_MARKS.get(model_ranks(benchmark, metric)[model])
         return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
     working = None
     # A percentage is no plain difference or quotient, and neither is a speed-up from samples.
@@ -198,12 +198,12 @@ def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     return comparison_cell(benchmark, metric, fact.comparison, source, words, working)
 
 
-def _place(fact: Fact, words: Words) -> str:
-    """A place, among how many, and how many share it."""
-    ranks = places(fact.benchmark, fact.metric)
-    place = ranks[fact.model]
-    told = words.sentence("place-among", place=place, total=len(ranks))
-    sharing = list(ranks.values()).count(place)
+def _rank(fact: Fact, words: Words) -> str:
+    """A rank, among how many, and how many share it."""
+    ranks = model_ranks(fact.benchmark, fact.metric)
+    rank = ranks[fact.model]
+    told = words.sentence("place-among", place=rank, total=len(ranks))
+    sharing = list(ranks.values()).count(rank)
     return words.sentence("claim-shared", place=told, count=sharing) if sharing > 1 else told
 
 
@@ -274,10 +274,10 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
             if fact.gap in _OF_RIVALS:
                 reason = words.sentence(_OF_RIVALS[fact.gap], rival=rival)
         return words.sentence("claim-gap", reason=reason, **facts)
-    facts["value"] = printed(benchmark, metric).get(fact.model, "")
+    facts["value"] = printed_values(benchmark, metric).get(fact.model, "")
     if fact.comparison is None or fact.reference is None or fact.rival is None:
-        return words.sentence("claim-standing", place=_place(fact, words), **facts)
-    level = fact.comparison.state is State.LEVEL
+        return words.sentence("claim-standing", place=_rank(fact, words), **facts)
+    level = fact.comparison.outcome is Outcome.LEVEL
     base = fact.reference.text
     paired = fact.comparison.paired
     if paired and paired.value is not None and paired.base is not None:

@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from podium.analysis.changes import Change, compare_projects
-from podium.analysis.comparison import printed
+from podium.analysis.comparison import printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
 from podium.data.project import Project
-from podium.data.revisions import Clone, Release, clone, open_revision, releases
+from podium.data.revisions import CloneDepth, Release, clone_depth, open_revision, releases
 from podium.figures.document import Finding, Group, Phrase, Section
 from podium.figures.findings.changes import change_finding, retraction_phrase
 
@@ -71,18 +71,18 @@ def changelog(project: Project, words: Words) -> Finding:
         ProblemError: The results as they are now have faults, so they cannot be compared.
     """
     editions = read_editions(project.root)
-    state = clone(project.root)
+    state = clone_depth(project.root)
     sections = [
         *_unreleased(project, editions, words),
         *(_section(one, words) for one in reversed(editions)),
         *_retracted(project, editions, words),
     ]
     lead = ""
-    if state is Clone.NONE:
+    if state is CloneDepth.NONE:
         lead = words.sentence("changelog-without-repository")
     elif not editions:
         lead = words.sentence("changelog-without-versions")
-    notes = [words.sentence("cut-off")] if state is Clone.SHALLOW else []
+    notes = [words.sentence("cut-off")] if state is CloneDepth.SHALLOW else []
     if notes and not sections:  # without a figure there is no place for a note
         lead, notes = f"{lead} {notes[0]}", []
     return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))
@@ -177,7 +177,7 @@ def _last_published(
             words.sentence("metric-value", metric=label, value=text)
             for metric in (benchmark.metrics if benchmark else ())
             if benchmark and entry.covers(entry.model, metric)
-            for text in (printed(benchmark, metric).get(entry.model),)
+            for text in (printed_values(benchmark, metric).get(entry.model),)
             for label in (benchmark.metric_label(metric, words.language),)
             if text is not None
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from podium.analysis.changes import Change, ChangeKind
-from podium.analysis.comparison import places, printed
+from podium.analysis.comparison import model_ranks, printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.data.project import Project
@@ -43,10 +43,10 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     if change.retraction is not None:
         return retraction_phrase(change.benchmark, change.retraction, new, words)
     spans: list[Span] = []
-    if change.state in STATE_MARKS:
-        spans.append(STATE_MARKS[change.state])
+    if change.outcome in STATE_MARKS:
+        spans.append(STATE_MARKS[change.outcome])
     if change.claim:
-        facts = {"claim": change.claim, "place": change.place}
+        facts = {"claim": change.claim, "place": change.location}
         told = f"{words.label('colon')}{change.new}" if change.new else ""
         return (*spans, words.sentence("claim-at", **facts) + told)
     if change.model:
@@ -82,21 +82,21 @@ def _where(change: Change, benchmark: Benchmark | None, words: Words) -> list[st
 
 
 def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
-    """What was measured of a model that came or went, with its places and medals."""
+    """What was measured of a model that came or went, with its ranks and medals."""
     spans: list[Span] = []
     for metric in benchmark.metrics:
-        value = printed(benchmark, metric).get(model)
-        place = places(benchmark, metric).get(model)
-        bracket = [" (", *_place(place, benchmark, metric, model, words), ")"] if place else []
+        value = printed_values(benchmark, metric).get(model)
+        rank = model_ranks(benchmark, metric).get(model)
+        bracket = [" (", *_rank(rank, benchmark, metric, model, words), ")"] if rank else []
         label = benchmark.metric_label(metric, words.language)
         text = f"{label} {value or words.label('nothing')}"
         spans += [words.label("separator"), text, *bracket]
     return tuple(spans[1:])
 
 
-def _place(place: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
-    """A place with its medal, which is hollow where it is on the page."""
-    mark, text = MEDAL_MARKS.get(place), words.sentence("place", place=place)
+def _rank(rank: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
+    """A rank with its medal, which is hollow where it is on the page."""
+    mark, text = MEDAL_MARKS.get(rank), words.sentence("place", place=rank)
     if mark is None:
         return (text,)
     if is_certain(benchmark, metric, model):
@@ -125,7 +125,7 @@ def retraction_phrase(benchmark: str, entry: Retraction, project: Project, words
 
 
 _ABSENT = {
-    ChangeKind.PLACE: "no-place",
+    ChangeKind.RANK: "no-place",
     ChangeKind.VERDICT: "not-compared",
     ChangeKind.WINNER: "not-compared",
 }
@@ -136,8 +136,8 @@ def _shown(text: str, change: Change, benchmark: Benchmark | None, words: Words)
     kind = change.kind
     if not text:
         return (words.label(_ABSENT.get(kind, "nothing")),)
-    if kind is ChangeKind.PLACE and benchmark:
-        return _place(int(text), benchmark, change.metric, change.model, words)
+    if kind is ChangeKind.RANK and benchmark:
+        return _rank(int(text), benchmark, change.metric, change.model, words)
     if kind is ChangeKind.VERDICT:
         return (words.label(f"verdict-{text}"),)
     return (words.label(text),) if kind is ChangeKind.WINNER else (text,)

@@ -1,6 +1,6 @@
-"""One model as a whole: what it is, its values and places, its verdicts, its neighbours.
+"""One model as a whole: what it is, its values and ranks, its verdicts, its neighbours.
 
-Places are those of the ranked tables and differences those of the delta tables. Nothing is filled
+Ranks are those of the ranked tables and differences those of the delta tables. Nothing is filled
 in: a benchmark without a row of the model, a missing value and a doubt are each told as such.
 """
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from podium.analysis.baselines import Baseline, Reference, references
-from podium.analysis.comparison import State, compare, judge, places, printed, worst
+from podium.analysis.comparison import Outcome, compare, judge, model_ranks, printed_values, worst
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark, Model, Results
@@ -43,7 +43,7 @@ from podium.figures.document import (
 __all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
 
 _NAMED = 3
-"""Models that share a place are named up to this many; the others are counted."""
+"""Models that share a rank are named up to this many; the others are counted."""
 
 
 def model_card(model: Model, words: Words) -> Finding:
@@ -66,7 +66,7 @@ def model_card(model: Model, words: Words) -> Finding:
 
 
 def model_values(model: str, results: Results, words: Words) -> Table:
-    """Build a row for every metric of every benchmark: value, place, the best value and whose."""
+    """Build a row for every metric of every benchmark: value, rank, the best value and whose."""
     columns = (
         Column("value", words.label("model-value"), ColumnKind.VALUE),
         Column("place", words.label("place"), ColumnKind.VALUE),
@@ -107,7 +107,7 @@ def _value_row(
         label=label,
         cells=(
             value,
-            _place_cell(benchmark, metric, model, words),
+            _rank_cell(benchmark, metric, model, words),
             *_best_cells(benchmark, metric, results, words),
         ),
         origin=origin(benchmark, model) if model in benchmark.lines else None,
@@ -119,29 +119,29 @@ def _mark(benchmark: Benchmark, metric: str, model: str) -> Mark | None:
     """The mark that the ranked table gives the value."""
     if model in worst(benchmark, metric):
         return Mark.WORST
-    return MEDAL_MARKS.get(places(benchmark, metric).get(model, 0))
+    return MEDAL_MARKS.get(model_ranks(benchmark, metric).get(model, 0))
 
 
-def _place(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
-    """A place and among how many models it is; empty for a model without one."""
-    ranks = places(benchmark, metric)
+def _rank(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
+    """A rank and among how many models it is; empty for a model without one."""
+    ranks = model_ranks(benchmark, metric)
     if model not in ranks:
         return ""
     return words.sentence("place-among", place=ranks[model], total=len(ranks))
 
 
-def _place_cell(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cell:
-    text = _place(benchmark, metric, model, words)
+def _rank_cell(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cell:
+    text = _rank(benchmark, metric, model, words)
     if not text:
         return empty_cell(words, "no-place")
-    return Cell(text, Decimal(places(benchmark, metric)[model]))
+    return Cell(text, Decimal(model_ranks(benchmark, metric)[model]))
 
 
 def _best_cells(
     benchmark: Benchmark, metric: str, results: Results, words: Words
 ) -> tuple[Cell, Cell]:
     """The best value among ranked models, and everyone who prints it."""
-    leaders = _by_place(benchmark, metric).get(1)
+    leaders = _by_rank(benchmark, metric).get(1)
     if not leaders:
         return empty_cell(words, "no-place"), empty_cell(words, "no-place")
     names = _names(leaders, results, words)
@@ -150,11 +150,11 @@ def _best_cells(
 
 
 @lru_cache(maxsize=512)
-def _by_place(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
-    """The models of each place, best place first."""
+def _by_rank(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
+    """The models of each rank, best rank first."""
     found: dict[int, list[str]] = {}
-    for model, place in sorted(places(benchmark, metric).items(), key=lambda item: item[1]):
-        found.setdefault(place, []).append(model)
+    for model, rank in sorted(model_ranks(benchmark, metric).items(), key=lambda item: item[1]):
+        found.setdefault(rank, []).append(model)
     return found
 
 
@@ -192,7 +192,7 @@ def model_verdicts(
 ) -> Finding:
     """Judge a model against every baseline on every benchmark, with the printed differences.
 
-    Why a model is not judged somewhere is said in the verdict's place.
+    Why a model is not judged somewhere is said in place of the verdict.
 
     Raises:
         ProblemError: A baseline lacks a metric on a benchmark that it has results of.
@@ -227,10 +227,10 @@ def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words)
     for metric, reference in against.items():
         comparison = compare(benchmark, metric, model, reference)
         name = benchmark.metric_label(metric, words.language)
-        place = origin(benchmark, model, metric)
-        cell = comparison_cell(benchmark, metric, comparison, place, words)
+        read_from = origin(benchmark, model, metric)
+        cell = comparison_cell(benchmark, metric, comparison, read_from, words)
         number: Span = Number(cell, metric)
-        if comparison.state is State.MISSING:
+        if comparison.outcome is Outcome.MISSING:
             number = words.label(benchmark.absence(metric, model))
         parts += [words.label("separator"), f"{name} ", number]
     return (*head, *fill(words.template("model-verdict"), verdict=(label,), parts=tuple(parts[1:])))
@@ -265,7 +265,7 @@ def model_neighbours(model: str, results: Results, words: Words) -> Finding:
     """Name who stands right before and right after a model, metric by metric.
 
     The differences are this model minus its neighbour, as in a delta table against that. Those
-    who share its place print the same value, so there is none to show.
+    who share its rank print the same value, so there is none to show.
     """
     groups = []
     for benchmark in results.of_model(model):
@@ -282,13 +282,13 @@ def _neighbourhood(
     benchmark: Benchmark, metric: str, model: str, results: Results, words: Words
 ) -> Phrase:
     name = benchmark.metric_label(metric, words.language)
-    place = places(benchmark, metric).get(model)
-    if place is None:
-        return (name, words.label("colon"), words.label(_placeless(benchmark, metric, model)))
-    standings = _by_place(benchmark, metric)
-    ahead = [models for one, models in standings.items() if one < place][-1:]
-    behind = next((models for one, models in standings.items() if one > place), ())
-    level = [one for one in standings[place] if one != model]
+    rank = model_ranks(benchmark, metric).get(model)
+    if rank is None:
+        return (name, words.label("colon"), words.label(_unranked(benchmark, metric, model)))
+    standings = _by_rank(benchmark, metric)
+    ahead = [models for one, models in standings.items() if one < rank][-1:]
+    behind = next((models for one, models in standings.items() if one > rank), ())
+    level = [one for one in standings[rank] if one != model]
     parts = [
         _beside("before", benchmark, metric, model, ahead[0] if ahead else (), results, words),
         fill(words.template("level-with"), models=_names(level, results, words)) if level else (),
@@ -297,21 +297,19 @@ def _neighbourhood(
     spans: list[Span] = []
     for part in filter(None, parts):
         spans += [words.label("clause"), *part]
-    head = words.sentence(
-        "metric-place", metric=name, place=_place(benchmark, metric, model, words)
-    )
+    head = words.sentence("metric-place", metric=name, place=_rank(benchmark, metric, model, words))
     return (head, words.label("colon"), *spans[1:])
 
 
-def _placeless(benchmark: Benchmark, metric: str, model: str) -> str:
-    """Why a model has no place."""
+def _unranked(benchmark: Benchmark, metric: str, model: str) -> str:
+    """Why a model has no rank."""
     if model not in benchmark.lines:
         return "no-row"
     if benchmark.settings.quarantine:
         return "benchmark-doubt"
     if model in benchmark.doubts:
         return "row-doubt"
-    assert model not in printed(benchmark, metric)
+    assert model not in printed_values(benchmark, metric)
     return benchmark.absence(metric, model)
 
 
@@ -333,7 +331,7 @@ def _beside(
 
 def _difference(benchmark: Benchmark, metric: str, model: str, neighbour: str) -> Number:
     value = benchmark.columns[metric][neighbour]
-    assert value is not None  # whoever has a place has a value
-    reference = Reference(value, printed(benchmark, metric)[neighbour], (neighbour,))
+    assert value is not None  # whoever has a rank has a value
+    reference = Reference(value, printed_values(benchmark, metric)[neighbour], (neighbour,))
     comparison = compare(benchmark, metric, model, reference)
     return Number(Cell(comparison.text, comparison.value), metric)

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.analysis.comparison import (
-    State,
+    Outcome,
     Verdict,
     compare,
     judge,
-    overall_places,
-    places,
+    mean_ranks,
+    model_ranks,
     speedup,
     winning,
 )
@@ -28,7 +28,7 @@ from podium.figures.cells import (
     value_cell,
 )
 from podium.figures.document import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
-from podium.figures.uncertainty import comparison_certainty, place_certainty
+from podium.figures.uncertainty import comparison_certainty, rank_certainty
 
 __all__ = [
     "VALUE_KINDS",
@@ -55,7 +55,7 @@ def winners(
 ) -> Finding:
     """The models that beat every baseline on every metric of every given benchmark.
 
-    In the file's order, or `everywhere` best mean place first, over all metrics of all given
+    In the file's order, or `everywhere` best mean rank first, over all metrics of all given
     benchmarks; a model must have a sound row in each. A benchmark in quarantine has no winners.
 
     Args:
@@ -72,7 +72,7 @@ def winners(
     found = list(winning(benchmarks, over))
     if everywhere:
         rankings = [(one, metric) for one in benchmarks for metric in one.metrics]
-        found.sort(key=overall_places(rankings, found).__getitem__)
+        found.sort(key=mean_ranks(rankings, found).__getitem__)
     label = words.conjunction([baseline_label(one, results, words) for one in over])
     names = [benchmark.label(words.language) for benchmark in benchmarks or excluded]
     compared = [one for one in benchmarks if one.settings.quarantine is None]
@@ -131,7 +131,7 @@ def _tested(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
 
 
 def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
-    """That mean places are over rankings of different models, where they are."""
+    """That mean ranks are over rankings of different models, where they are."""
     if len({frozenset(one.sound) for one in benchmarks}) < 2:
         return []
     parts = [
@@ -192,14 +192,14 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
 
 def _details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -> Phrase:
     """Which metric went which way; the heading says it when all are better, or all worse."""
-    if verdict.metrics(State.BETTER if verdict.kind == "all" else State.WORSE) == tuple(
-        verdict.states
+    if verdict.metrics(Outcome.BETTER if verdict.kind == "all" else Outcome.WORSE) == tuple(
+        verdict.outcomes
     ):
         return ()
     labels: dict[str, list[str]] = {}
-    for state in State:
+    for state in Outcome:
         for metric in verdict.metrics(state):
-            key = benchmark.absence(metric, model) if state is State.MISSING else str(state)
+            key = benchmark.absence(metric, model) if state is Outcome.MISSING else str(state)
             labels.setdefault(key, []).append(benchmark.metric_label(metric, words.language))
     parts = [
         words.sentence(f"state-{key}", metrics=words.listing(found))
@@ -266,7 +266,7 @@ def value(
     kind: str,
     reference: Reference | None = None,
 ) -> Finding:
-    """One printed number: a value, its place, or how it stands to a baseline's.
+    """One printed number: a value, its rank, or how it stands to a baseline's.
 
     Args:
         benchmark: Where it was measured.
@@ -279,12 +279,12 @@ def value(
     """
     cell = value_cell(benchmark, metric, model, None, words)
     if kind == "place":
-        place = places(benchmark, metric).get(model)
-        text = words.sentence("place", place=place) if place else ""
+        rank = model_ranks(benchmark, metric).get(model)
+        text = words.sentence("place", place=rank) if rank else ""
         cell = Cell(
             text,
-            reason="" if place else words.label("no-place"),
-            certainty=place_certainty(benchmark, metric, model, results, words),
+            reason="" if rank else words.label("no-place"),
+            certainty=rank_certainty(benchmark, metric, model, results, words),
         )
     elif reference is not None:
         cell = _against(benchmark, metric, model, words, kind, reference, cell)
@@ -314,7 +314,7 @@ def _against(
     cell: Cell,
 ) -> Cell:
     comparison = compare(benchmark, metric, model, reference)
-    if comparison.state is State.MISSING:
+    if comparison.outcome is Outcome.MISSING:
         return cell
     number, text = comparison.value, comparison.text
     if kind == "speedup":
@@ -327,10 +327,10 @@ def _against(
     if number is None:
         return Cell("", reason=words.label("no-ratio"))
     sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
-    mark = STATE_MARKS.get(comparison.state) if sound else None
+    mark = STATE_MARKS.get(comparison.outcome) if sound else None
     certainty = comparison_certainty(benchmark, metric, comparison, words)
-    place = origin(benchmark, model, metric)
-    return Cell(text, number, mark, origin=place, certainty=certainty)
+    read_from = origin(benchmark, model, metric)
+    return Cell(text, number, mark, origin=read_from, certainty=certainty)
 
 
 def legend(

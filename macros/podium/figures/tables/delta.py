@@ -106,18 +106,18 @@ def _cells(
     cells = []
     for metric, (reference, base) in against.items():
         settings = benchmark.metrics[metric]
-        place = origin(benchmark, model, metric)
+        read_from = origin(benchmark, model, metric)
         comparison = compare(benchmark, metric, model, reference)
         if comparison.operands is None:
             cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
             continue
         mine, theirs = comparison.operands
-        own, other = Side(mine, place), replace(base, value=theirs)
+        own, other = Side(mine, read_from), replace(base, value=theirs)
         working = Working(own, "−", other)
-        cells.append(comparison_cell(benchmark, metric, comparison, place, words, working))
+        cells.append(comparison_cell(benchmark, metric, comparison, read_from, words, working))
         if settings.speedup:
             factor = speedup(benchmark, metric, model, reference)
             left, right = (other, own) if settings.better == "lower" else (own, other)
             ratio = Working(left, "÷", right) if factor.operands else None
-            cells.append(comparison_cell(benchmark, metric, factor, place, words, ratio))
+            cells.append(comparison_cell(benchmark, metric, factor, read_from, words, ratio))
     return cells

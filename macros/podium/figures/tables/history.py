@@ -111,9 +111,9 @@ def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, versio
     """A value as a version printed it, and the line of that version's file."""
     if model not in benchmark.lines:
         return empty_cell(words, benchmark.absence(metric, model))
-    cell, place = value_cell(benchmark, metric, model, None, words), origin(benchmark, model)
+    cell, read_from = value_cell(benchmark, metric, model, None, words), origin(benchmark, model)
     if cell.text and model not in benchmark.sound:
         cell = replace(cell, text=words.sentence("doubtful", value=cell.text))
     if version:
-        place = replace(place, file=f"{version}:{place.file}")
-    return replace(cell, origin=place)
+        read_from = replace(read_from, file=f"{version}:{read_from.file}")
+    return replace(cell, origin=read_from)

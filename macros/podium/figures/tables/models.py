@@ -29,7 +29,9 @@ def models_table(models: Sequence[Model], words: Words) -> Table:
                 model=model.name,
                 label=model.name,
                 cells=tuple(Cell(texts[key][index]) for key in shown),
-                origin=Origin(model.place.file, (model.place.line or 0,)) if model.place else None,
+                origin=Origin(model.location.file, (model.location.line or 0,))
+                if model.location
+                else None,
                 url=model.url,
                 alias=model.alias,
                 group=model.group,

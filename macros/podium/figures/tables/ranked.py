@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 
-from podium.analysis.comparison import best_first, places, printed, worst
+from podium.analysis.comparison import best_first, model_ranks, printed_values, worst
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import (
@@ -35,8 +35,8 @@ def ranked_table(
 ) -> Table:
     """Build the ranked table of a benchmark.
 
-    Places are among all of the benchmark's sound models, whichever rows are shown: a model
-    has one place, and a note says how many models are not in the table.
+    Ranks are among all of the benchmark's sound models, whichever rows are shown: a model
+    has one rank, and a note says how many models are not in the table.
 
     Args:
         benchmark: What to show.
@@ -85,10 +85,10 @@ def ranked_table(
 def with_moves(
     table: Table, benchmark: Benchmark, earlier: Benchmark | None, words: Words, *, since: str
 ) -> Table:
-    """A ranked table in which each place tells how far it has moved since an earlier state.
+    """A ranked table in which each rank tells how far it has moved since an earlier state.
 
-    Both places are among the sound models of their own state, as each was printed then and is
-    now, so a model may lose a place to one that is new. Without a place now there is no move;
+    Both ranks are among the sound models of their own state, as each was printed then and is
+    now, so a model may lose a rank to one that is new. Without a rank now there is no move;
     without one then the model is new. A metric that the earlier state lacks has no moves.
 
     Args:
@@ -99,14 +99,16 @@ def with_moves(
         since: What the earlier state is called.
     """
     known = earlier.metrics if earlier and earlier.settings.quarantine is None else {}
-    before = {one: places(earlier, one) for one in benchmark.metrics if earlier and one in known}
-    after = {metric: places(benchmark, metric) for metric in before}
+    before = {
+        one: model_ranks(earlier, one) for one in benchmark.metrics if earlier and one in known
+    }
+    after = {metric: model_ranks(benchmark, metric) for metric in before}
 
     def moved(row: Row, column: Column, cell: Cell) -> Cell:
-        place = after.get(column.key, {}).get(row.model)
-        if place is None:
+        rank = after.get(column.key, {}).get(row.model)
+        if rank is None:
             return cell
-        return replace(cell, move=_move(before[column.key].get(row.model), place, words))
+        return replace(cell, move=_move(before[column.key].get(row.model), rank, words))
 
     rows = tuple(
         replace(row, cells=tuple(map(moved, [row] * len(row.cells), table.columns, row.cells)))
@@ -138,7 +140,7 @@ def _top(
     """The first rows, and further ones that print the same as the last: no tie is cut."""
     if top is None or metric is None or top >= len(ordered):
         return ordered
-    texts, last = printed(benchmark, metric), ordered[top - 1]
+    texts, last = printed_values(benchmark, metric), ordered[top - 1]
     end = top
     while end < len(ordered) and last in texts and texts.get(ordered[end]) == texts[last]:
         end += 1
@@ -153,7 +155,7 @@ def _title(benchmark: Benchmark, words: Words) -> str:
 
 
 def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> list[str]:
-    """Among how many models the places are, where not all of them are in the table."""
+    """Among how many models the ranks are, where not all of them are in the table."""
     hidden = len(benchmark.models) - len(shown)
     if not hidden:
         return []
@@ -165,7 +167,7 @@ def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> li
 @lru_cache(maxsize=512)
 def _marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
     marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
-    for model, place in places(benchmark, metric).items():
-        if place in MEDAL_MARKS:
-            marks[model] = MEDAL_MARKS[place]
+    for model, rank in model_ranks(benchmark, metric).items():
+        if rank in MEDAL_MARKS:
+            marks[model] = MEDAL_MARKS[rank]
     return marks

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from podium.analysis.comparison import places, printed
+from podium.analysis.comparison import model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.results import Benchmark, Results
@@ -57,7 +57,7 @@ def task_table(
     ):
         cells = []
         for model in models:
-            row = evidence.position(model)
+            row = evidence.row(model)
             n, passed = int(counts.n[row, index]), int(counts.passed[row, index])
             cells.append(_solved(n, passed, words))
             if column:
@@ -65,7 +65,7 @@ def task_table(
                 cells.append(
                     _number(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
                 )
-        rows.append(Row("", task, tuple(cells), Origin(evidence.place)))
+        rows.append(Row("", task, tuple(cells), Origin(evidence.path)))
     return Table(
         kind="tasks",
         title=words.sentence("tasks-title", benchmark=benchmark.label(words.language)),
@@ -126,7 +126,7 @@ def policy_table(
 ) -> Table:
     """Build the table of one metric over different sets of tasks, side by side.
 
-    Places are among all sound models for each of the sets. A note says whose order changes.
+    Ranks are among all sound models for each of the sets. A note says whose order changes.
 
     Args:
         benchmark: What to show.
@@ -156,7 +156,7 @@ def policy_table(
         rows=tuple(
             replace(
                 model_row(benchmark, results.models.get(one), cells(one), words),
-                origin=Origin(evidence.place),
+                origin=Origin(evidence.path),
             )
             for one in models
         ),
@@ -183,11 +183,11 @@ def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell
     value = view.columns[metric].get(model)
     if value is None or view.evidence is None:
         return empty_cell(words)
-    place = places(view, metric).get(model, 0)
+    rank = model_ranks(view, metric).get(model, 0)
     tasks = view.evidence.estimates[metric][model].tasks
-    mark = MEDAL_MARKS.get(place) if place else None
+    mark = MEDAL_MARKS.get(rank) if rank else None
     return Cell(
-        words.sentence("over-so-many", value=printed(view, metric)[model], count=tasks),
+        words.sentence("over-so-many", value=printed_values(view, metric)[model], count=tasks),
         value,
         mark,
         origin=origin(view, model, metric),

@@ -12,7 +12,7 @@ by default is not taken for the model's name.
 from collections.abc import Iterator
 
 from podium.importers.document import Document, Node, number_text, told
-from podium.importers.extract import Columns, Extract, Origin, Score
+from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
 
@@ -44,10 +44,12 @@ def extract(document: Document, columns: Columns) -> Extract:
             if isinstance(node.value, str | list | bool):
                 left_out.append(node.path)
             elif metric and (text := node.number()) is not None:
-                scores.append(Score(task, model, metric, text, node.place))
+                scores.append(Score(task, model, metric, text, node.location))
     told_of = {key: config.get(key) for key in _CONFIG} if config else {}
     details = {key: told(one.value) for key, one in told_of.items() if one}
-    return Extract(Origin(HARNESS, details=details), scores=tuple(scores), left_out=tuple(left_out))
+    return Extract(
+        Harness(HARNESS, details=details), scores=tuple(scores), left_out=tuple(left_out)
+    )
 
 
 def _model(config: Node) -> str:

@@ -8,7 +8,7 @@ neither which model nor which task of the harness it is.
 """
 
 from podium.importers.document import Document, Node
-from podium.importers.extract import Columns, Extract, Origin, Sample, Samples, without_samples
+from podium.importers.extract import Columns, Extract, Harness, Sample, Samples, without_samples
 from podium.importers.formats.bigcode import HARNESS
 
 __all__ = ["extract", "recognises"]
@@ -49,4 +49,4 @@ def extract(document: Document, _columns: Columns) -> Extract:
                 rows.append(Sample(task, passed, number))
     left_out = without_samples((name for name, _ in tasks), rows)
     found = (Samples("", "", tuple(rows)),) if rows else ()
-    return Extract(Origin(HARNESS), found, left_out=left_out)
+    return Extract(Harness(HARNESS), found, left_out=left_out)

@@ -10,7 +10,7 @@ a server is written as the server answers, perhaps without these and without the
 import re
 
 from podium.importers.document import Document, Node, told
-from podium.importers.extract import Columns, Extract, Origin, Score
+from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
 
@@ -36,9 +36,9 @@ def extract(document: Document, columns: Columns) -> Extract:
         metric = columns.name(key) if _PASS_AT_K.fullmatch(key) else ""
         text = value.number() if metric else None
         if text is not None:
-            scores.append(Score(benchmark, name, metric, text, value.place, "higher"))
+            scores.append(Score(benchmark, name, metric, text, value.location, "higher"))
     details = {key: told(node.value) for key in _DETAILS if (node := root.get(key))}
-    return Extract(Origin("BigCodeBench", details=details), scores=tuple(scores))
+    return Extract(Harness("BigCodeBench", details=details), scores=tuple(scores))
 
 
 def _benchmark(root: Node) -> str:

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from podium.importers.document import Document, Node, told
-from podium.importers.extract import Columns, Extract, Origin, Sample, Samples, without_samples
+from podium.importers.extract import Columns, Extract, Harness, Sample, Samples, without_samples
 
 __all__ = ["PLUS", "extract", "recognises"]
 
@@ -60,7 +60,7 @@ def extract(document: Document, _columns: Columns) -> Extract:
             if extra is not None:
                 plus.append(Sample(name, passed and extra, str(number)))
     if plus and len(plus) < len(base):
-        document.problems.error("import-half-plus", document.place, count=len(base) - len(plus))
+        document.problems.error("import-half-plus", document.location, count=len(base) - len(plus))
     benchmark = _benchmark({one.task for one in base})
     found = [Samples(benchmark, "", tuple(base))] if base else []
     found += [Samples(benchmark, "", tuple(plus), PLUS)] if plus else []
@@ -116,8 +116,8 @@ def _benchmark(tasks: set[str]) -> str:
     return _BENCHMARKS.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 
-def _origin(root: Node) -> Origin:
+def _origin(root: Node) -> Harness:
     dates = root.get("date")
     hashes = root.get("hash") or root.get("extra_input_hash")
     details: Mapping[str, str] = {"dataset hash": told(hashes.value)} if hashes else {}
-    return Origin("EvalPlus", date=told(dates.value) if dates else "", details=details)
+    return Harness("EvalPlus", date=told(dates.value) if dates else "", details=details)

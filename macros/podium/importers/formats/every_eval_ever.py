@@ -12,7 +12,7 @@ for an unknown level is none.
 from collections.abc import Iterator
 
 from podium.importers.document import Document, Node, number_text, told
-from podium.importers.extract import Columns, Extract, Origin, Score
+from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
 
@@ -75,7 +75,7 @@ class _Records:
         if name is None or text is None or not column:
             return None
         better = "lower" if lowest else "higher"
-        return Score(name, model, column, text, value.place, better)
+        return Score(name, model, column, text, value.location, better)
 
 
 def _is_unknown(config: Node, value: Node) -> bool:
@@ -83,7 +83,7 @@ def _is_unknown(config: Node, value: Node) -> bool:
     return bool(unknown and unknown.value is True and float(number_text(value.value) or 0) == -1)
 
 
-def _origin(records: list[Node]) -> Origin:
+def _origin(records: list[Node]) -> Harness:
     """What all records share, else nothing."""
 
     def shared(*keys: str) -> str:
@@ -103,4 +103,4 @@ def _origin(records: list[Node]) -> Origin:
     date = shared("evaluation_timestamp") or shared("retrieved_timestamp")
     known = {key: value for key, value in details.items() if value}
     library = shared("eval_library", "name") or "Every Eval Ever"
-    return Origin(library, shared("eval_library", "version"), date, known)
+    return Harness(library, shared("eval_library", "version"), date, known)

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from podium.importers.document import Document, Node, Number, number_text, told
-from podium.importers.extract import Columns, Extract, Origin, Score
+from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
 
@@ -78,8 +78,8 @@ class _Tasks:
                 if text is not None:
                     better = self._better(name, metric)
                     part_of = self.groups.get(name, "")
-                    place = node.place
-                    yield Score(name, self.model, column, text, place, better, part_of=part_of)
+                    location = node.location
+                    yield Score(name, self.model, column, text, location, better, part_of=part_of)
 
     def _column(self, metric: str, known: tuple[str, str], node: Node) -> str:
         """The name of a metric's column; empty where it is none, or is not taken."""
@@ -169,8 +169,8 @@ def _model(root: Node) -> str:
     return named.strip() if isinstance(named, str) else ""
 
 
-def _origin(root: Node) -> Origin:
+def _origin(root: Node) -> Harness:
     facts = {key: told(node.value) for key in _FACTS if (node := root.get(key))}
     version, date = facts.pop("lm_eval_version", ""), facts.pop("date", "")
     config = {key: told(node.value) for key in _CONFIG if (node := _at(root, "config", key))}
-    return Origin(HARNESS, version, date, facts | config)
+    return Harness(HARNESS, version, date, facts | config)

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from podium.importers.document import Document, Node, number_text
-from podium.importers.extract import PASSED, Columns, Extract, Origin, Sample, Samples
+from podium.importers.extract import PASSED, Columns, Extract, Harness, Sample, Samples
 from podium.importers.formats.lm_eval import HARNESS
 
 __all__ = ["extract", "recognises"]
@@ -64,7 +64,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     metrics = [*_metrics(rows)]
     chosen = _chosen(metrics, rows, document, columns)
     if chosen is None:
-        return Extract(Origin(HARNESS))
+        return Extract(Harness(HARNESS))
     taken = {
         one.metric: columns.name(*one.names)
         for one in metrics
@@ -73,7 +73,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     numbers = {metric: name for metric, name in taken.items() if name != PASSED}
     kept = [row for row in rows if row.filter == chosen.filter]
     samples = [one for row in kept if (one := _sample(row, chosen.metric, numbers))]
-    origin = Origin(HARNESS, details={"metric": chosen.metric, "filter": chosen.filter})
+    origin = Harness(HARNESS, details={"metric": chosen.metric, "filter": chosen.filter})
     found = (Samples("", "", tuple(samples)),) if samples else ()
     left_out = [one.names[0] for one in metrics if one != chosen and one.metric not in numbers]
     return Extract(origin, found, left_out=tuple(left_out))
@@ -113,9 +113,9 @@ def _chosen(
         return fitting[0]
     choices = ", ".join(one.names[0] for one in fitting or metrics)
     if fitting:
-        document.problems.error("import-choice", document.place, choices=choices)
+        document.problems.error("import-choice", document.location, choices=choices)
     elif rows:
-        document.problems.error("import-no-verdict", document.place, choices=choices)
+        document.problems.error("import-no-verdict", document.location, choices=choices)
     return None
 
 

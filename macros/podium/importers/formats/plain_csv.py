@@ -10,9 +10,9 @@ from dataclasses import replace
 
 from podium.core.csv_records import Record, Records, find_separator, parse_records
 from podium.core.numbers import Fault, parse_value, plain_number
-from podium.core.problems import Collector, Place
+from podium.core.problems import Collector, Location
 from podium.importers.document import Document, Node
-from podium.importers.extract import PASSED, Columns, Extract, Origin, Sample, Samples, Score
+from podium.importers.extract import PASSED, Columns, Extract, Harness, Sample, Samples, Score
 
 __all__ = ["extract", "recognises"]
 
@@ -27,7 +27,7 @@ def recognises(_root: Node) -> bool:
 
 def extract(document: Document, columns: Columns) -> Extract:
     """The rows of the table."""
-    file, problems = document.place.file, document.problems
+    file, problems = document.location.file, document.problems
     left_out: dict[str, str] = {}
 
     def rename(name: str) -> str:
@@ -39,14 +39,14 @@ def extract(document: Document, columns: Columns) -> Extract:
 
     table = parse_records(document.text, file, problems, rename=rename, needs_model=False)
     if table is None:
-        return Extract(Origin("CSV"))
+        return Extract(Harness("CSV"))
     header = [name for name in table.header if name not in left_out]
     table = replace(table, header=tuple(header))
     separator = "" if "model" in header else find_separator(table.header)
     if separator:
-        problems.error("wrong-separator", table.place, separator=separator)
-        return Extract(Origin("CSV"))
-    origin, names = Origin("CSV"), tuple(left_out.values())
+        problems.error("wrong-separator", table.location, separator=separator)
+        return Extract(Harness("CSV"))
+    origin, names = Harness("CSV"), tuple(left_out.values())
     if {"task", PASSED} <= set(header):
         return Extract(origin, samples=tuple(_samples(table, file, problems)), left_out=names)
     return Extract(origin, scores=tuple(_scores(table, file, problems)), left_out=names)
@@ -56,7 +56,7 @@ def _samples(table: Records, file: str, problems: Collector) -> Iterator[Samples
     measured = [one for one in table.header if one not in {*_NAMES, "task", "sample", PASSED}]
     found: dict[tuple[str, str], list[Sample]] = {}
     for record in table.rows:
-        sample = _sample(record, measured, Place(file, record.line), problems)
+        sample = _sample(record, measured, Location(file, record.line), problems)
         key = (record.fields.get("benchmark", ""), record.fields.get("model", ""))
         if sample:
             found.setdefault(key, []).append(sample)
@@ -66,20 +66,20 @@ def _samples(table: Records, file: str, problems: Collector) -> Iterator[Samples
 
 
 def _sample(
-    record: Record, measured: list[str], place: Place, problems: Collector
+    record: Record, measured: list[str], location: Location, problems: Collector
 ) -> Sample | None:
     fields, before = record.fields, problems.errors
     passed = _VERDICTS.get(fields[PASSED].lower())
     if passed is None:
         facts = {"path": PASSED, "found": fields[PASSED], "expected": "boolean"}
-        problems.error("import-unexpected", place, **facts)
+        problems.error("import-unexpected", location, **facts)
     for key in ("task", "model"):
         if fields.get(key) == "":
-            problems.error("import-missing", place, path=key, expected="json-text")
+            problems.error("import-missing", location, path=key, expected="json-text")
     numbers = {
         one: fields[one]
         for one in measured
-        if fields[one] and not _fault(one, fields[one], place, problems)
+        if fields[one] and not _fault(one, fields[one], location, problems)
     }
     if passed is None or problems.errors > before:
         return None
@@ -104,16 +104,16 @@ def _scores(table: Records, file: str, problems: Collector) -> Iterator[Score]:
     columns = [name for name in table.header if name not in _NAMES]
     notes = {one for one in columns if _is_notes(one, table)}
     for record in table.rows:
-        fields, place = record.fields, Place(file, record.line)
+        fields, location = record.fields, Location(file, record.line)
         if fields.get("model") == "":
-            problems.error("blank-model", place)
+            problems.error("blank-model", location)
         for column in columns:
             text = fields[column]
             is_text = column in notes
-            if not text or (not is_text and _fault(column, text, place, problems)):
+            if not text or (not is_text and _fault(column, text, location, problems)):
                 continue
             names = (fields.get("benchmark", ""), fields.get("model", ""), column)
-            yield Score(*names, text, place, run=fields.get("run", ""), is_text=is_text)
+            yield Score(*names, text, location, run=fields.get("run", ""), is_text=is_text)
 
 
 def _is_notes(column: str, table: Records) -> bool:
@@ -122,9 +122,9 @@ def _is_notes(column: str, table: Records) -> bool:
     return bool(values) and all(one is Fault.NOT_A_NUMBER for one in values)
 
 
-def _fault(column: str, text: str, place: Place, problems: Collector) -> bool:
+def _fault(column: str, text: str, location: Location, problems: Collector) -> bool:
     value = parse_value(text)
     if isinstance(value, Fault):
         plain = plain_number(text) or "0.245"
-        problems.error(value.value, place, column=column, text=text, plain=plain)
+        problems.error(value.value, location, column=column, text=text, plain=plain)
     return isinstance(value, Fault)

@@ -1,10 +1,10 @@
-"""Metrics of samples: values with intervals, places with ranges, comparisons that allow for chance.
+"""Metrics of samples: values with intervals, ranks with ranges, comparisons that allow for chance.
 
 Rules and formulas are those of `podium.stats`; what is here says which tasks, which models and
 which comparisons they are applied to.
 """
 
-from podium.samples.inference.baseline_tests import Family, Paired
+from podium.samples.inference.baseline_tests import BaselineTests, Paired
 from podium.samples.inference.evidence import Evidence
 
-__all__ = ["Evidence", "Family", "Paired"]
+__all__ = ["BaselineTests", "Evidence", "Paired"]

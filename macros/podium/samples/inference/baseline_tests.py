@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from podium.samples.inference.pairing import compare_pairs, tests_of
-from podium.stats.outcomes import State
+from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
     from podium.config.metrics import MetricSettings
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from podium.stats.multiple_testing import Resolution
     from podium.stats.paired_tests import PairedTest
 
-__all__ = ["Family", "Paired", "compare_models", "summarise"]
+__all__ = ["BaselineTests", "Paired", "compare_models", "summarise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Paired:
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class BaselineTests:
     """Every sound model against one baseline, on every metric of samples.
 
     Attributes:
@@ -64,10 +64,10 @@ class Family:
     winners: frozenset[str]
     resolution: "Resolution"
     tested: int
-    tests: frozenset[str]
+    test_names: frozenset[str]
     alpha: float
 
-    def state(self, metric: str, model: str, *, difference: float, band: float | None) -> State:
+    def outcome(self, metric: str, model: str, *, difference: float, band: float | None) -> Outcome:
         """What a difference shows. One that the test does not bear out is not significant.
 
         Args:
@@ -80,7 +80,7 @@ class Family:
 
         paired = self.pairs.get((metric, model))
         if paired is None:
-            return State.UNTESTABLE
+            return Outcome.UNTESTABLE
         found = decide(
             difference if paired.pairs else None,
             paired.p,
@@ -91,14 +91,16 @@ class Family:
             alpha=self.alpha,
             comparable=paired.comparable,
         )
-        if found in {State.BETTER, State.WORSE} and (found is State.BETTER) != paired.ahead:
-            return State.NOT_SIGNIFICANT  # other tasks, or a few large ones, decide what is printed
+        if found in {Outcome.BETTER, Outcome.WORSE} and (found is Outcome.BETTER) != paired.ahead:
+            return (
+                Outcome.NOT_SIGNIFICANT
+            )  # other tasks, or a few large ones, decide what is printed
         return found
 
 
 def compare_models(
     evidence: "Evidence", references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
-) -> Family:
+) -> BaselineTests:
     """Test every sound model on every metric against a baseline; Holm over all of them.
 
     Better than a best of several means better than each of them, and worse means that one of them
@@ -130,7 +132,7 @@ def compare_models(
         known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
         pairs |= _paired(evidence, metric, (names[0], *references), known)
     apart = {model for (_, model), one in pairs.items() if not one.comparable}
-    return Family(
+    return BaselineTests(
         pairs,
         _winners(tests, rivals, references, alpha) - apart,
         find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
@@ -250,7 +252,7 @@ def _is_comparable(evidence: "Evidence", metric: str, model: str, other: str) ->
     if evidence.metrics[metric].passes is None:
         return True
     first, second = (
-        np.isnan(evidence.paired_scores[metric][evidence.position(one)]) for one in (model, other)
+        np.isnan(evidence.paired_scores[metric][evidence.row(one)]) for one in (model, other)
     )
     return bool((first == second).all())
 
@@ -265,7 +267,7 @@ def _values(
     if settings.tasks != "common":
         known = evidence.estimates[metric]
         return known[model].value, known[other].value
-    pair = evidence.paired_scores[metric][[evidence.position(model), evidence.position(other)]]
+    pair = evidence.paired_scores[metric][[evidence.row(model), evidence.row(other)]]
     first, second = keep_common(pair, (0, 1))
     return summarise(first, settings), summarise(second, settings)
 
@@ -296,8 +298,8 @@ def _intervals(
     from podium.stats.paired_tests import differences
 
     scores = evidence.paired_scores[metric]
-    rows = scores[[evidence.position(one) for one in models]]
-    base = scores[evidence.position(supplier)]
+    rows = scores[[evidence.row(one) for one in models]]
+    base = scores[evidence.row(supplier)]
     found = differences(rows, base, evidence.draws, level=evidence.level)
     return {model: one.interval for model, one in zip(models, found, strict=True)}
 
@@ -314,8 +316,8 @@ def _speedups(
     from podium.stats.run_times import speed_ups
 
     scores = evidence.solved_scores[metric]
-    rows = scores[[evidence.position(one) for one in models]]
-    base = scores[evidence.position(supplier)]
+    rows = scores[[evidence.row(one) for one in models]]
+    base = scores[evidence.row(supplier)]
     if settings.better == "higher":
         rows, base = 1 / rows, 1 / base
     with np.errstate(invalid="ignore"):

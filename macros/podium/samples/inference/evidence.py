@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from podium.config.metrics import MetricSettings, StatisticsSettings
 from podium.samples import SAMPLES, TaskTable
-from podium.samples.inference.baseline_tests import Family, compare_models, summarise
-from podium.samples.inference.rank_ranges import Ranges, rank_models
+from podium.samples.inference.baseline_tests import BaselineTests, compare_models, summarise
+from podium.samples.inference.rank_ranges import RankRange, rank_models
 from podium.samples.inference.task_scores import score_tasks
 
 if TYPE_CHECKING:
@@ -39,12 +39,12 @@ class Evidence:
     rules: StatisticsSettings
     reference: str = ""
     doubtful: frozenset[str] = frozenset()
-    _families: dict[object, Family] = field(default_factory=dict, repr=False)
-    _ranges: dict[str, Mapping[str, Ranges]] = field(default_factory=dict, repr=False)
+    _families: dict[object, BaselineTests] = field(default_factory=dict, repr=False)
+    _ranges: dict[str, Mapping[str, RankRange]] = field(default_factory=dict, repr=False)
     _views: "dict[object, Evidence]" = field(default_factory=dict, repr=False)
 
     @property
-    def place(self) -> str:
+    def path(self) -> str:
         """The file that the samples were read from, or the folder of several."""
         files = self.table.files
         folder = f"{SAMPLES}/{self.table.benchmark}"
@@ -57,7 +57,7 @@ class Evidence:
 
     @cached_property
     def sound(self) -> tuple[str, ...]:
-        """Those that take part in places and tests."""
+        """Those that take part in ranks and tests."""
         return tuple(one for one in self.models if one not in self.doubtful)
 
     def over(self, metric: str, policy: str, penalty: Decimal | None = None) -> "Evidence":
@@ -81,7 +81,7 @@ class Evidence:
             )
         return self._views[key]
 
-    def position(self, model: str) -> int:
+    def row(self, model: str) -> int:
         """A model's row in `scores`."""
         return self.table.models.index(model)
 
@@ -98,7 +98,7 @@ class Evidence:
 
     def scores_of(self, metric: str, model: str) -> Mapping[str, float]:
         """A model's score on each task that it has one on, whichever tasks others have."""
-        scores = dict(zip(self.table.tasks, self.scores[metric][self.position(model)], strict=True))
+        scores = dict(zip(self.table.tasks, self.scores[metric][self.row(model)], strict=True))
         return {task: float(one) for task, one in scores.items() if not isnan(one)}
 
     @cached_property
@@ -116,7 +116,7 @@ class Evidence:
         """Scores of only the tasks that a ranking by the metric is over."""
         from podium.stats.run_times import keep_common
 
-        sound = [self.position(one) for one in self.sound]
+        sound = [self.row(one) for one in self.sound]
         return keep_common(scores, sound) if self.shares_tasks(metric) else scores
 
     @cached_property
@@ -146,7 +146,7 @@ class Evidence:
         """Which tasks a sound model was tried on."""
         import numpy as np
 
-        sound = [self.position(one) for one in self.sound]
+        sound = [self.row(one) for one in self.sound]
         return np.asarray((self.table.pooled.n[sound] > 0).any(axis=0))
 
     @property
@@ -158,7 +158,7 @@ class Evidence:
     def missing(self) -> Mapping[str, int]:
         """For each model that lacks tasks, how many: not measured, so it did not fail there."""
         lacking = (self.table.pooled.n[:, self._sound_tasks] == 0).sum(axis=1)
-        counts = {one: int(lacking[self.position(one)]) for one in self.models}
+        counts = {one: int(lacking[self.row(one)]) for one in self.models}
         return {model: count for model, count in counts.items() if count}
 
     def shares_tasks(self, metric: str) -> bool:
@@ -169,21 +169,21 @@ class Evidence:
         """Whether it is the share of tasks that are solved: one outcome of each task and model."""
         import numpy as np
 
-        scores = self._sound_scores[metric][[self.position(one) for one in self.sound]]
+        scores = self._sound_scores[metric][[self.row(one) for one in self.sound]]
         return self.metrics[metric].passes is not None and bool(np.isin(scores, (0, 1)).all())
 
     def has_numbers(self, metric: str) -> bool:
         """Whether any model has a number on any task; none has one where nobody passed."""
         import numpy as np
 
-        scores = self.scores[metric][[self.position(one) for one in self.models]]
+        scores = self.scores[metric][[self.row(one) for one in self.models]]
         return not bool(np.isnan(scores).all())
 
     def has_tasks(self, metric: str) -> bool:
         """Whether a ranking is over any task."""
         import numpy as np
 
-        scores = self.ranked_scores[metric][[self.position(one) for one in self.sound]]
+        scores = self.ranked_scores[metric][[self.row(one) for one in self.sound]]
         return not bool(np.isnan(scores).all())
 
     @cached_property
@@ -209,7 +209,7 @@ class Evidence:
         from podium.stats.means import estimate_geometric_means, estimate_means
 
         settings, level = self.metrics[metric], self.level
-        rows = scores[[self.position(one) for one in models]]
+        rows = scores[[self.row(one) for one in models]]
         found: Sequence[Estimate]
         if settings.passes is not None:
             found = [estimate_share(row, level=level) for row in rows]
@@ -238,7 +238,7 @@ class Evidence:
         if metric not in self.metrics or self.metrics[metric].tasks != "common":
             return {}
         scores = self._sound_scores[metric]
-        rows = {one: self.position(one) for one in models if one in self.models}
+        rows = {one: self.row(one) for one in models if one in self.models}
         able = {one: row for one, row in rows.items() if not np.isnan(scores[row]).all()}
         shared = keep_common(scores, list(able.values()))
         found = {one: summarise(shared[row], self.metrics[metric]) for one, row in able.items()}
@@ -258,7 +258,7 @@ class Evidence:
 
     def family(
         self, references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
-    ) -> Family:
+    ) -> BaselineTests:
         """All comparisons of the sound models with a baseline, tested together.
 
         Args:
@@ -270,8 +270,8 @@ class Evidence:
             self._families[key] = compare_models(self, references, suppliers)
         return self._families[key]
 
-    def ranges(self, metric: str) -> Mapping[str, Ranges]:
-        """For each sound model the places that it may have, and whom it cannot be told from."""
+    def ranges(self, metric: str) -> Mapping[str, RankRange]:
+        """For each sound model the ranks that it may have, and whom it cannot be told from."""
         if metric not in self._ranges:
             self._ranges[metric] = rank_models(self, metric)
         return self._ranges[metric]

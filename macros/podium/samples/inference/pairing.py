@@ -26,7 +26,7 @@ def compare_pairs(
             if the metric is over such.
     """
     scores = (evidence.ranked_scores if ranked else evidence.paired_scores)[metric]
-    first, second = (scores[[evidence.position(pair[side]) for pair in pairs]] for side in (0, 1))
+    first, second = (scores[[evidence.row(pair[side]) for pair in pairs]] for side in (0, 1))
     return compare_scores(first, second, evidence.metrics[metric], evidence.rules.seed)
 
 

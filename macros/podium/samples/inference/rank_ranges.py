@@ -1,4 +1,4 @@
-"""Which places a model may have, once chance is allowed for."""
+"""Which ranks a model may have, once chance is allowed for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from podium.samples.inference.pairing import compare_pairs, tests_of
 if TYPE_CHECKING:
     from podium.samples.inference.evidence import Evidence
 
-__all__ = ["Ranges", "rank_models"]
+__all__ = ["RankRange", "rank_models"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ranges:
-    """The places that a model may have among those with samples.
+class RankRange:
+    """The ranks that a model may have among those with samples.
 
     Attributes:
         low: The best one: 1 + the models that are significantly better.
@@ -30,7 +30,7 @@ class Ranges:
     tests: frozenset[str]
 
 
-def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
+def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, RankRange]:
     """Test every pair of sound models on a metric, Holm over all pairs, and count who beats whom.
 
     Models without a value are in no pair. Each pair counts for itself: that a cannot be told
@@ -39,10 +39,10 @@ def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
     import numpy as np
 
     from podium.stats.multiple_testing import holm
-    from podium.stats.ranks import place_ranges
+    from podium.stats.ranks import rank_ranges
 
     scores = evidence.ranked_scores[metric]
-    ranked = [one for one in evidence.sound if not np.isnan(scores[evidence.position(one)]).all()]
+    ranked = [one for one in evidence.sound if not np.isnan(scores[evidence.row(one)]).all()]
     found = list(combinations(range(len(ranked)), 2))
     pairs = [(ranked[a], ranked[b]) for a, b in found]
     tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
@@ -53,11 +53,11 @@ def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, Ranges]:
             better[(a, b) if one.p_better < one.p_worse else (b, a)] = True
     apart, names = better | better.T, tests_of(tests)
     return {
-        model: Ranges(
-            one.low,
-            one.high,
+        model: RankRange(
+            low,
+            high,
             tuple(ranked[other] for other in np.flatnonzero(~apart[index]) if other != index),
             names,
         )
-        for index, (model, one) in enumerate(zip(ranked, place_ranges(better), strict=True))
+        for index, (model, (low, high)) in enumerate(zip(ranked, rank_ranges(better), strict=True))
     }

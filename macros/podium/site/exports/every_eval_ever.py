@@ -73,9 +73,9 @@ def _results(benchmark: Benchmark, model: Model, publication: Publication) -> li
         value = column[model.name]
         if value is None:
             continue
-        place = origin(benchmark, model.name, metric)
-        source = publication.provenance.source(place.file)
-        file = {"file": place.file} | ({"sha256": source.digest} if source else {})
+        read_from = origin(benchmark, model.name, metric)
+        source = publication.provenance.source(read_from.file)
+        file = {"file": read_from.file} | ({"sha256": source.digest} if source else {})
         found.append(
             {
                 "evaluation_result_id": f"{benchmark.name}/{metric}",
@@ -88,7 +88,7 @@ def _results(benchmark: Benchmark, model: Model, publication: Publication) -> li
                 "metric_config": _metric(benchmark, metric, language),
                 "score_details": {
                     "score": float(value),
-                    "details": _details(place, plain(value)),
+                    "details": _details(read_from, plain(value)),
                 }
                 | _uncertainty(benchmark, model, metric),
             }
@@ -96,9 +96,9 @@ def _results(benchmark: Benchmark, model: Model, publication: Publication) -> li
     return found
 
 
-def _details(place: Origin, exact: str) -> dict[str, str]:
-    runs = {"runs": str(len(place.lines))} if len(place.lines) > 1 else {}
-    return {"exact": exact, "lines": ",".join(map(str, place.lines))} | runs
+def _details(read_from: Origin, exact: str) -> dict[str, str]:
+    runs = {"runs": str(len(read_from.lines))} if len(read_from.lines) > 1 else {}
+    return {"exact": exact, "lines": ",".join(map(str, read_from.lines))} | runs
 
 
 def _uncertainty(benchmark: Benchmark, model: Model, metric: str) -> dict[str, Any]:

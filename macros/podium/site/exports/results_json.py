@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from podium.analysis.comparison import places, printed
+from podium.analysis.comparison import model_ranks, printed_values
 from podium.config.settings import BaselineSettings, Localised, MetricSettings, Retraction
 from podium.core.i18n import LANGUAGES
 from podium.core.numbers import plain
 from podium.data.results import Benchmark, Model
-from podium.figures.uncertainty import place_range
+from podium.figures.uncertainty import rank_range
 from podium.render.json import lines
 from podium.site.exports.publication import Publication
 
@@ -119,8 +119,8 @@ def _model(model: Model) -> dict[str, Any]:
         "group": model.group or None,
         "url": model.url or None,
         "description": _texts(model.description) if model.description.root else None,
-        "file": model.place.file if model.place else None,
-        "line": model.place.line if model.place else None,
+        "file": model.location.file if model.location else None,
+        "line": model.location.line if model.location else None,
     }
 
 
@@ -154,7 +154,7 @@ def _samples(benchmark: Benchmark) -> dict[str, Any]:
         return {}
     return {
         "samples": {
-            "file": evidence.place,
+            "file": evidence.path,
             "tasks": evidence.tasks,
             "metrics": list(evidence.metrics),
             "reference": evidence.reference or None,
@@ -167,7 +167,7 @@ def _samples(benchmark: Benchmark) -> dict[str, Any]:
 
 def _files(benchmark: Benchmark) -> list[str]:
     """Its CSV, and where its samples are."""
-    return [benchmark.file, *([benchmark.evidence.place] if benchmark.evidence else [])]
+    return [benchmark.file, *([benchmark.evidence.path] if benchmark.evidence else [])]
 
 
 def _retraction(entry: Retraction) -> dict[str, Any]:
@@ -181,7 +181,7 @@ def _retraction(entry: Retraction) -> dict[str, Any]:
 
 def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
     for metric, column in benchmark.columns.items():
-        texts, ranks = printed(benchmark, metric), places(benchmark, metric)
+        texts, ranks = printed_values(benchmark, metric), model_ranks(benchmark, metric)
         for model, value in column.items():
             doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
             yield {
@@ -202,7 +202,7 @@ def _certainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics or model not in evidence.models:
         return {}
-    estimate, known = evidence.estimates[metric][model], place_range(benchmark, metric, model)
+    estimate, known = evidence.estimates[metric][model], rank_range(benchmark, metric, model)
     interval = estimate.interval
     return {
         "tasks": estimate.tasks,

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import FOLDER, Benchmark
-from podium.data.revisions import Clone, clone, open_revision, releases
+from podium.data.revisions import CloneDepth, clone_depth, open_revision, releases
 from podium.figures.document import Chart
 from podium.figures.tables.history import Past, Snapshot
 from podium.site.macros.context import ReportContext
@@ -109,7 +109,7 @@ class ChartMacros(ReportContext):
 
         chosen = self._find.benchmarks(benchmarks)
         if not chosen:
-            raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
+            raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
         measured = {model for one in chosen for model in one.lines}
         return charts.overview(
             self._rankings(chosen, metrics),
@@ -160,7 +160,7 @@ def read_past(project: Project, benchmark: Benchmark) -> Past:
     """A benchmark at each released version."""
     root = project.root
     versions = tuple(_snapshot(root, one.tag, benchmark) for one in releases(root))
-    return Past(versions, cut_off=clone(root) is Clone.SHALLOW)
+    return Past(versions, cut_off=clone_depth(root) is CloneDepth.SHALLOW)
 
 
 def _snapshot(root: Path, version: str, benchmark: Benchmark) -> Snapshot:
@@ -171,5 +171,5 @@ def _snapshot(root: Path, version: str, benchmark: Benchmark) -> Snapshot:
         absent = all(one.code == "revision-without-project" for one in error.problems)
         return Snapshot(version, None, () if absent else error.problems)
     file = f"{version}:{benchmark.file}"
-    faults = tuple(one for one in project.faults if one.place and one.place.file == file)
+    faults = tuple(one for one in project.faults if one.location and one.location.file == file)
     return Snapshot(version, project.results.benchmarks.get(benchmark.name), faults)

@@ -1,6 +1,6 @@
 """The macros for sentences and lists about a benchmark."""
 
-from podium.core.problems import Place, Problem, ProblemError
+from podium.core.problems import Location, Problem, ProblemError
 from podium.data.results import FOLDER
 from podium.figures.document import Finding, Mark
 from podium.figures.findings import verdicts
@@ -58,7 +58,7 @@ class FindingMacros(ReportContext):
             chosen = [one for one in everything if one.settings.quarantine is None]
             excluded = [one for one in everything if one.settings.quarantine is not None]
             if not everything:
-                raise ProblemError(Problem("no-benchmark", Place(FOLDER)))
+                raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
         return verdicts.winners(
             chosen,
             self._results,

@@ -82,7 +82,7 @@ class Lookup:
         faults = [
             one
             for one in self._results.errors
-            if one.place and one.place.file == models_file and one.code != "url-not-http"
+            if one.location and one.location.file == models_file and one.code != "url-not-http"
         ]
         faults += self._project.clashes
         if faults:

@@ -79,7 +79,7 @@ class SampleMacros(ReportContext):
         chosen = self._find.models(benchmark, names)
         strange = [one for one in chosen if one not in evidence.models]
         if names is not None and strange:
-            facts = [{"name": one, "file": evidence.place} for one in strange]
+            facts = [{"name": one, "file": evidence.path} for one in strange]
             raise ProblemError(*(Problem("model-not-measured", None, one) for one in facts))
         return [one for one in chosen if one not in strange]
 
