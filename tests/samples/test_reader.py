@@ -493,7 +493,7 @@ if "missing" in sys.argv:
         if name in ("duckdb", "ibis") else None)}))
 collector = Collector()
 table = read_samples(Path(sys.argv[1]), "eval", collector)
-print(table and table.rows.n.tolist(), [(str(one.place), one.code) for one in collector.problems()])
+print(table and table.rows.n.tolist(), [(str(one.location), one.code) for one in collector.problems()])
 print(sorted({"duckdb", "ibis"} & {name for name, one in sys.modules.items() if one}))
 """
 
