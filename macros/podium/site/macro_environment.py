@@ -10,84 +10,104 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
-from weakref import WeakValueDictionary
+
+import jinja2
 
 from podium.core.i18n import LANGUAGES, visible, words
 from podium.core.problems import Problem, ProblemError, sort_problems
-from podium.site import late_figures, markdown_extension, table_script
+from podium.site import table_script
+from podium.site.build import EXTENSION, Build, build_of
 from podium.site.cached_renderer import CachedRenderer
+from podium.site.figure_store import Topics
 from podium.site.macros.registry import MACROS
 from podium.site.output import PageContext, Topic
 
-__all__ = ["define_env", "generated_pages", "on_post_build", "on_post_page_macros"]
+__all__ = [
+    "define_env",
+    "generate_model_pages",
+    "on_post_build",
+    "on_post_page_macros",
+    "register_with_plugin",
+]
 
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 CONFIG = "mkdocs.yml"
-EXTENSION = "podium"
-_builds: "WeakValueDictionary[int, _Pages]" = WeakValueDictionary()
-"""What was registered last with each host's environment, as long as its macros are held there."""
-_generated: dict[Path, frozenset[str]] = {}
-"""Of each project, the pages that a hook has put into the site that is being built."""
+PLUGIN = "podium"
 
 
 def define_env(env: Any) -> None:
-    """Register every macro; nothing is read before the first one is called."""
-    pages = _builds[id(env)] = _Pages(env)
-    late_figures.register(env.conf.get("plugins"))
+    """Register every macro for `modules: [podium]`; nothing is read before the first is called.
+
+    Where the plugin is active as well, it is the plugin that registers them.
+    """
+    if _has_plugin(env.conf):
+        return
+    build = build_of(env.conf) or Build()
+    build.attach(env.conf)
+    environment = _MacroEnvironment(env, build)
     for name in MACROS:
-        env.macro(pages.macro(name), name)
+        env.macro(environment.macro(name), name)
 
 
-def generated_pages(conf: Any) -> Mapping[str, str]:
+def register_with_plugin(macros: Any, build: Build) -> None:
+    """Register every macro with the mkdocs-macros plugin, and let it refuse unknown names.
+
+    Args:
+        macros: The plugin, once it has read its configuration.
+        build: The build that the pages are of.
+    """
+    environment = _MacroEnvironment(macros, build)
+    own = {name: environment.macro(name) for name in MACROS}
+    # A macro of the report's own module wins over ours of the same name, as in other hosts.
+    macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
+    if not any("on_undefined" in options for options in macros.config.user_configs):
+        macros.env.undefined = jinja2.StrictUndefined
+
+
+def generate_model_pages(conf: Any, build: Build) -> Mapping[str, str]:
     """The pages of models that a build must have, as Markdown by their paths.
 
-    None where the settings have faults: the macros of the other pages say so.
+    None where the settings have faults: the macros of the other pages report these.
 
     Args:
         conf: The host's configuration.
+        build: The build that shall have them.
     """
     file = Path(conf["config_file_path"])
     try:
         sources = CachedRenderer(file.parent, conf, file).pages()
     except ProblemError:
         sources = {}
-    _generated[file.parent] = frozenset(sources)
+    build.model_pages = frozenset(sources)
     return sources
 
 
 def on_post_page_macros(env: Any) -> None:
-    """Spell out a title that mkdocs-macros made of a heading: it never goes through Markdown."""
-    title = env.page.title
-    if title and markdown_extension.spell(title) != title:
-        env.page.title = markdown_extension.spell(title)
+    """Spell out a title that mkdocs-macros made of a heading: no Markdown comes after it."""
+    build = build_of(env.conf)
+    if build is not None and env.page.title:
+        env.page.title = build.figures.spell(env.page.title)
 
 
 def on_post_build(env: Any) -> None:
     """Write the files that belong to macros beside the pages that call these.
 
-    Called once for each language, after its pages: with static-i18n a build has several such
-    rounds, all into one folder. Zensical does not call it: `podium export` gives the same files.
+    Called once for each language, after its pages. Zensical does not call it: `podium export` gives
+    the same files.
     """
-    pages = _builds.get(id(env))
-    if pages is not None:
-        pages.write_files(Path(env.conf["site_dir"]))
+    build = build_of(env.conf)
+    if build is not None:
+        build.write_files(Path(env.conf["site_dir"]))
 
 
-class _Pages:
+class _MacroEnvironment:
     """One environment of a host: one build of one language, or in Zensical one page."""
 
-    def __init__(self, env: Any) -> None:
+    def __init__(self, env: Any, build: Build) -> None:
         self._env = env
+        self._build = build
         self._warned: set[str] = set()
-        self._files: dict[PurePosixPath, str] = {}
-
-    def write_files(self, site: Path) -> None:
-        """Write what the pages of this build have brought along."""
-        for folder in {file.parent for file in self._files}:
-            (site / folder).mkdir(parents=True, exist_ok=True)
-        for file, content in self._files.items():
-            (site / file).write_bytes(content.encode(errors="surrogateescape"))
 
     def macro(self, name: str) -> Callable[..., str]:
         """The function that a page calls; it never raises."""
@@ -136,25 +156,25 @@ class _Pages:
             return "en"
 
     @cached_property
-    def _kept(self) -> CachedRenderer:
+    def _renderer(self) -> CachedRenderer:
         root = Path(self._env.project_dir)
         config = self._env.conf.get("config_file_path")
-        generated = _generated.get(root, frozenset())
-        return CachedRenderer(root, self._env.conf, Path(str(config or root / CONFIG)), generated)
+        file = Path(str(config or root / CONFIG))
+        return CachedRenderer(root, self._env.conf, file, self._build.model_pages)
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         if not _is_enabled(self._env.conf):
             raise ProblemError(Problem("extension-missing"))
         page = self._page
-        shown = self._kept.figure(page, name, positional, named)
+        shown = self._renderer.figure(page, name, positional, named)
         for problem in shown.warnings:
             self._warn_once(problem)
         for path, content in shown.files:
-            self._files[PurePosixPath(page.target).parent / path] = content
+            self._build.add_file(PurePosixPath(page.target).parent / path, content)
         if name == "legend":
-            key = f"legend {page.language} {self._env.project_dir}"
-            return markdown_extension.hold_for_page(key, lambda topics: self._legend(page, topics))
-        return markdown_extension.hold(
+            key = f"legend {page.language}"
+            return self._build.figures.hold_for_page(key, lambda topics: self._legend(page, topics))
+        return self._build.figures.hold(
             shown.html,
             shown.topics,
             once=self._script(page) if shown.scripted else "",
@@ -163,16 +183,16 @@ class _Pages:
             found_by=shown.found_by,
         )
 
-    def _legend(self, page: PageContext, topics: markdown_extension.Topics) -> str:
+    def _legend(self, page: PageContext, topics: Topics) -> str:
         """The legend of what the page turned out to show."""
-        return self._kept.legend(page, cast("Iterable[Topic]", topics)).html
+        return self._renderer.legend(page, cast("Iterable[Topic]", topics)).html
 
     def _script(self, page: PageContext) -> str:
         """What loads the tables' script; a host without files gets it whole."""
-        text = self._kept.script()
+        text = self._renderer.script()
         if not page.target:
             return table_script.inline(text)
-        self._files[table_script.FILE] = text
+        self._build.add_file(table_script.FILE, text)
         return table_script.link(PurePosixPath(page.target), text)
 
     def _warn_once(self, problem: Problem) -> None:
@@ -205,15 +225,18 @@ class _Pages:
             f" ({others} more: `podium check` lists all)" if others else "",
         )
         box = html.render_problems(ordered, name, words(page.language), inline=MACROS[name].inline)
-        return markdown_extension.hold(box, plain=EMPTY) if _is_enabled(self._env.conf) else box
+        return self._build.figures.hold(box, plain=EMPTY) if _is_enabled(self._env.conf) else box
+
+
+def _has_plugin(conf: Any) -> bool:
+    """Whether the host runs our plugin; Zensical lists plugins and runs none of them."""
+    plugins = conf.get("plugins")
+    return hasattr(plugins, "run_event") and PLUGIN in plugins
 
 
 def _is_enabled(conf: Any) -> bool:
-    return EXTENSION in _extensions(conf)
-
-
-def _extensions(conf: Any) -> list[Any]:
-    return [
-        next(iter(one), "") if isinstance(one, Mapping) else one
-        for one in conf.get("markdown_extensions") or ()
-    ]
+    """Whether the Markdown extension is among those of a host's configuration."""
+    return EXTENSION in (
+        next(iter(entry), "") if isinstance(entry, Mapping) else entry
+        for entry in conf.get("markdown_extensions") or ()
+    )

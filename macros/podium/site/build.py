@@ -1,0 +1,60 @@
+"""One build of a site, in all its languages: what its pages share belongs to it and to no module.
+
+The Markdown extension and the macros find it in the host's configuration, under the extension's
+options; so two builds in one process never meet.
+"""
+
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from podium.site.figure_store import FigureStore
+
+__all__ = ["EXTENSION", "Build", "build_of"]
+
+EXTENSION = "podium"
+"""The name of the Markdown extension."""
+_OPTION = "build"
+
+
+class Build:
+    """What the pages of one build share.
+
+    Attributes:
+        figures: The figures that wait for their pages.
+        model_pages: The pages of models that are no files.
+    """
+
+    def __init__(self, *, deferred: bool = False) -> None:
+        """Share nothing yet.
+
+        Args:
+            deferred: Whether the host says when a page is finished.
+        """
+        self.figures = FigureStore(deferred=deferred)
+        self.model_pages: frozenset[str] = frozenset()
+        self._files: dict[PurePosixPath, str] = {}
+
+    def attach(self, conf: Any) -> None:
+        """Let the Markdown extension and the macros of a configuration find this build."""
+        options: MutableMapping[str, Any] = conf["mdx_configs"]
+        options[EXTENSION] = {**(options.get(EXTENSION) or {}), _OPTION: self}
+
+    def add_file(self, path: PurePosixPath, content: str) -> None:
+        """Note a file that a page brings along, by its path in the site."""
+        self._files[path] = content
+
+    def write_files(self, site: Path) -> None:
+        """Write the files that pages have brought along since the last time."""
+        for folder in {path.parent for path in self._files}:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+        for path, content in self._files.items():
+            (site / path).write_bytes(content.encode(errors="surrogateescape"))
+        self._files.clear()
+
+
+def build_of(conf: Any) -> Build | None:
+    """The build that a host's configuration is of; None before one has begun."""
+    options: Mapping[str, Any] = (conf.get("mdx_configs") or {}).get(EXTENSION) or {}
+    build = options.get(_OPTION)
+    return build if isinstance(build, Build) else None

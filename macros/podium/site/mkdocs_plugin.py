@@ -1,0 +1,136 @@
+"""The MkDocs plugin `podium`, which ProperDocs loads as well.
+
+Two lines of mkdocs.yml do everything, `plugins: [macros, podium]`, in any order. The plugin
+registers the macros with mkdocs-macros, adds the Markdown extension, makes the pages of models,
+puts figures into finished pages, writes the files beside pages, and follows `results/` under
+`mkdocs serve`.
+
+What does the work is imported when it is needed: under `mkdocs serve` the macros of a project may
+have asked for it to be read again.
+"""
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from podium.site.build import Build
+
+__all__ = ["PodiumPlugin"]
+
+_WATCHED = ("results", "macros")
+_AFTER_MACROS = -90  # mkdocs-macros has 0; static-i18n, which needs all of it, has -100
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # of the base
+    """The plugin has no options: all settings are under `extra: podium:`, in every host."""
+
+
+class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # of the base
+    """One instance is of one build of the site: static-i18n builds every language with it."""
+
+    build: "Build"
+
+    @event_priority(_AFTER_MACROS)
+    def on_config(self, config: Any) -> Any:
+        """Bring the macros, the Markdown extension and the build together."""
+        macros = config.plugins.get("macros")
+        if macros is None:
+            raise PluginError(_message("macros-plugin-missing"))
+        build = importlib.import_module("podium.site.build")
+        self.build = build.build_of(config) or build.Build(deferred=True)
+        self.build.attach(config)
+        if build.EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(build.EXTENSION)
+        environment = importlib.import_module("podium.site.macro_environment")
+        environment.register_with_plugin(macros, self.build)
+        return config
+
+    def _add_pages(self, files: Files, config: Any) -> Files:
+        """Add the page of each model whose author has not written one.
+
+        They are never files in the folder of the pages. static-i18n sorts files by language and
+        makes each one again on the way, so a page is added before it and filled after it.
+        """
+        self._page_sources: dict[str, str] = {}
+        model_pages = importlib.import_module("podium.site.model_pages")
+        environment = importlib.import_module("podium.site.macro_environment")
+        for path, text in environment.generate_model_pages(config, self.build).items():
+            file = files.src_uris.get(path)
+            if file is None:
+                file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
+                files.append(file)
+            elif not model_pages.is_written(Path(str(file.abs_src_path))):
+                continue
+            # Of a navigation that is made of all pages, only the index is a part.
+            listed = config.nav is None and path.rpartition("/")[2].startswith("index.")
+            file.inclusion = InclusionLevel.INCLUDED if listed else InclusionLevel.NOT_IN_NAV
+            self._page_sources[path] = text
+        return files
+
+    @event_priority(-200)
+    def _fill_pages(self, files: Files, config: Any) -> Files:
+        """Give the pages of models their content."""
+        del config
+        for file in files:
+            if file.src_uri in self._page_sources:
+                file.content_string = self._page_sources[file.src_uri]
+                file.generated_by = "podium"
+        return files
+
+    on_files = CombinedEvent(_add_pages, _fill_pages)
+
+    @event_priority(_AFTER_MACROS)
+    def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
+        """Spell out a title that mkdocs-macros made of a heading: no Markdown comes after it."""
+        if page.title:
+            page.title = self.build.figures.spell(page.title)
+        return markdown
+
+    @event_priority(-100)  # the search has read the page by then
+    def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
+        """Put the figures into a page, also for plugins that read pages at the end of the build.
+
+        mkdocs-print-site keeps the content of pages in an attribute `html` of its own.
+        """
+        for name in ("content", "html"):
+            text = getattr(page, name, None)
+            if isinstance(text, str):
+                setattr(page, name, self.build.figures.finish(text))
+        return context
+
+    @event_priority(100)  # before what compresses pages
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Put in the figures of what was rendered elsewhere, such as excerpts of a blog."""
+        return self.build.figures.finish(output)
+
+    def on_post_template(self, output_content: str, **_: Any) -> str:
+        """The same for templates that show content of pages."""
+        return self.build.figures.finish(output_content)
+
+    def on_post_build(self, config: Any) -> None:
+        """Write the files beside the pages; static-i18n calls it once for each language."""
+        self.build.write_files(Path(config.site_dir))
+
+    def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
+        """Build again when a result or a macro has changed."""
+        del builder
+        root = Path(config.config_file_path).parent
+        for folder in _WATCHED:
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+
+def _message(code: str) -> str:
+    """What is wrong and what to do, in English."""
+    from podium.core.i18n import words
+    from podium.core.problems import Problem
+
+    problem, english = Problem(code), words("en")
+    return f"Podium: {english.message(problem)} [{code}] {english.hint(problem)}"
