@@ -33,6 +33,7 @@ from podium.data.results_reader import read_results
 from podium.data.revisions import CloneDepth, clone_depth
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.macros.registry import MACROS
+from podium.site.methods_page import check_methods_page
 from podium.site.model_pages import are_made, check_pages
 
 __all__ = ["check_project"]
@@ -63,6 +64,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         problems = list(kept.problems())
         if not are_made(config):
             problems += check_pages(kept.project, config)
+        problems += check_methods_page(kept.project, config)
     except ProblemError as error:
         kept = None
         problems = [*error.problems, *_without_settings(root)]

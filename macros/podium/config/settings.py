@@ -17,6 +17,7 @@ from podium.config.types import (
     DocsFolder,
     IsoText,
     Localised,
+    MethodsPage,
     Name,
     Strict,
     is_language,
@@ -159,6 +160,11 @@ class Settings(Strict):
         None,
         description="A folder below that of the pages, such as `models`: every model has a page of "
         "its own there, to which its name leads in tables and charts. Without it there are none.",
+    )
+    methods: MethodsPage | None = Field(
+        None,
+        description="The page that explains how numbers are computed, such as `methods.md`, or "
+        "its address. Notes under tables link to its sections. Without it there is no link.",
     )
     statistics: StatisticsSettings = Field(
         StatisticsSettings(), description="How metrics of samples are tested."

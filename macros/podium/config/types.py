@@ -25,6 +25,7 @@ __all__ = [
     "DocsFolder",
     "IsoText",
     "Localised",
+    "MethodsPage",
     "Name",
     "Strict",
     "is_language",
@@ -160,6 +161,12 @@ def _matching(pattern: str, expected: str) -> BeforeValidator:
         return value
 
     return BeforeValidator(check)
+
+
+_PAGE = r"[A-Za-z0-9_-]{1,60}(/[A-Za-z0-9_-]{1,60}){0,5}\.md"
+_HTTPS = r"https://[^\s\x00-\x1f#]+"
+MethodsPage = Annotated[str, _matching(f"{_PAGE}|{_HTTPS}", "methods-page")]
+"""A page below the folder of the pages, by its path in the default language, or an address."""
 
 
 class CitationSettings(Strict):

@@ -225,7 +225,8 @@ class Table:
         columns: The other columns.
         rows: In the order in which they are printed.
         subject: What it is about: `benchmark`, and `baseline` where there is one.
-        notes: Sentences under the table.
+        notes: What a reader needs to read the table, a sentence each.
+        methods: The section of the page Methods that explains the numbers; empty for none.
     """
 
     kind: str
@@ -235,6 +236,7 @@ class Table:
     rows: tuple[Row, ...]
     subject: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    methods: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +318,7 @@ class Finding:
         sections: Findings that it consists of, between its groups and its notes.
         verbatim: A text of several lines to be copied as it stands, between lead and groups.
         linked: JSON-LD of what it is about, for programs that read the page.
+        methods: The section of the page Methods that explains it; empty for none.
     """
 
     kind: str
@@ -326,6 +329,7 @@ class Finding:
     sections: tuple["Section", ...] = ()
     verbatim: str = ""
     linked: str = ""
+    methods: str = ""
 
 
 @dataclass(frozen=True, slots=True)

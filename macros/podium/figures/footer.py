@@ -50,8 +50,10 @@ class Footer:
         anchor: What a link to the figure ends with; a page has it once.
         sources: The files of results that the figure was made of.
         downloads: The figure in other formats, or files that belong to it.
+        methods: Address of the section that explains the numbers; empty for none.
     """
 
     anchor: str
     sources: tuple[Source, ...] = ()
     downloads: tuple[Download, ...] = ()
+    methods: str = ""

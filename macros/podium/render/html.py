@@ -64,7 +64,7 @@ def render_table(table: Table, words: Words, footer: Footer | None = None) -> st
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
         f'<podium-table lang="{escaped(words.language)}"{" data-tools" if many else ""}>'
         f"{_region(table, words)}</podium-table>"
-        f"{_notes(table.notes, _below(footer, words, table.title))}</figure>"
+        f"{_notes(table.notes, footer, words, table.title)}</figure>"
     )
 
 
@@ -88,7 +88,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f'<p class="podium-title">{escaped(table.title)}</p>{summary}{keys}{plot}'
         f"<details data-search-exclude><summary>{escaped(words.label('as-table'))}</summary>"
         f"{_region(table, words, prefix)}</details>"
-        f"{_notes(table.notes, _below(footer, words, table.title))}</figure>"
+        f"{_notes(table.notes, footer, words, table.title)}</figure>"
     )
 
 
@@ -115,16 +115,12 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     attributes = _attributes(finding.kind, finding.subject.items())
     if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
-    content = _content_of(finding, words, _below(footer, words, ""))
+    content = _content_of(finding, words, footer)
     return f"<figure{attributes}{_anchor(footer)}>{content}{_linked(finding.linked)}</figure>"
 
 
 def _anchor(footer: Footer | None) -> str:
     return f' id="{escaped(footer.anchor)}"' if footer else ""
-
-
-def _below(footer: Footer | None, words: Words, title: str) -> str:
-    return render_footer(footer, words, title) if footer else ""
 
 
 def _linked(document: str) -> str:
@@ -139,14 +135,14 @@ def _verbatim(text: str) -> str:
     return f'<pre tabindex="0"><code>{lines}</code></pre>' if text else ""
 
 
-def _content_of(finding: Finding, words: Words, below: str = "") -> str:
+def _content_of(finding: Finding, words: Words, footer: Footer | None = None) -> str:
     """What stands inside a figure: a sentence, lists, sections, notes."""
     lead = _phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)
     sections = "".join(_section(section, words) for section in finding.sections)
     verbatim = _verbatim(finding.verbatim)
-    return f"{opening}{verbatim}{groups}{sections}{_notes(finding.notes, below)}"
+    return f"{opening}{verbatim}{groups}{sections}{_notes(finding.notes, footer, words)}"
 
 
 def _section(section: Section, words: Words) -> str:
@@ -332,6 +328,12 @@ def _group(group: Group, words: Words) -> str:
     return (f"<p>{escaped(group.title)}</p>" if group.title else "") + listing
 
 
-def _notes(notes: Sequence[str], below: str = "") -> str:
-    lines = "".join(f"<p>{escaped(note)}</p>" for note in notes) + below
+def _notes(notes: Sequence[str], footer: Footer | None, words: Words, title: str = "") -> str:
+    """What is below a figure: its notes, of which the last leads to the page Methods; the rest."""
+    paragraphs = [escaped(note) for note in notes]
+    if paragraphs and footer and footer.methods:
+        link = f'<a href="{escaped(footer.methods)}">{escaped(words.label("methods"))}</a>'
+        paragraphs[-1] += f" {link}"
+    lines = "".join(f"<p>{one}</p>" for one in paragraphs)
+    lines += render_footer(footer, words, title) if footer else ""
     return f"<figcaption>{lines}</figcaption>" if lines else ""

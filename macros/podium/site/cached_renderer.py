@@ -193,8 +193,9 @@ class CachedRenderer:
 
     @cached_property
     def _pages_there(self) -> str:
-        """Which pages of models there are, if names lead to them."""
-        if not (isinstance(self._settings, Mapping) and self._settings.get("model_pages")):
+        """Which pages there are, if figures link to some."""
+        settings = self._settings if isinstance(self._settings, Mapping) else {}
+        if not (settings.get("model_pages") or settings.get("methods")):
             return ""
         docs = self._root / str(self._conf.get("docs_dir") or "docs")
         found = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))

@@ -25,6 +25,7 @@ from podium.site.downloads import FORMATS, anchor_of, table_of
 from podium.site.exports import Site
 from podium.site.macros.arguments import bind
 from podium.site.macros.report import Report
+from podium.site.methods_page import missing_page, section_address
 from podium.site.model_pages import (
     language_path,
     linked,
@@ -139,6 +140,7 @@ class MacroRenderer:
         anchor = anchor_of(figure, name, positional, named)
         footer, files = self._footer(page, figure, anchor, name)
         warnings: list[Problem] = []
+        footer = replace(footer, methods=self._methods_address(page, figure, warnings))
         if self.project.settings.model_pages is not None:
             figure = linked(figure, cache(lambda model: self._address(page, model, warnings)))
         if isinstance(figure, Finding) and figure.linked:
@@ -150,7 +152,7 @@ class MacroRenderer:
             report.shows(figure) if isinstance(figure, Table) else "",
             _found_by(figure),
             files,
-            tuple(warnings[:1]),
+            tuple({one.code: one for one in reversed(warnings)}.values()),
         )
 
     def _footer(
@@ -176,12 +178,27 @@ class MacroRenderer:
             downloads.append(Download(form.label, quote(file), name + form.suffix))
         return Footer(anchor, sources, tuple(downloads)), tuple(files)
 
+    def _methods_address(self, page: PageContext, figure: Figure, warnings: list[Problem]) -> str:
+        """Where the last note of a figure leads; empty if it has none, or no page explains it."""
+        methods = self.project.settings.methods
+        described = figure.table if isinstance(figure, Chart) else figure
+        if not (methods and described.methods and described.notes):
+            return ""
+        missing = missing_page(methods, page.source, self.docs, self._translations(page))
+        if missing:
+            warnings.append(Problem("methods-page-missing", None, {"path": missing}))
+            return ""
+        return section_address(methods, described.methods, page, self._translations(page))
+
+    def _translations(self, page: PageContext) -> Translations:
+        return self.config.translations if self.config else Translations((page.language,))
+
     def _address(self, page: PageContext, model: str, warnings: list[Problem]) -> str:
         """Where a model's name leads on a page; empty for nowhere, as on its own page."""
         path = page_paths(self.project).get(model)
         if path is None:
             return ""
-        translations = self.config.translations if self.config else Translations((page.language,))
+        translations = self._translations(page)
         source = language_path(path, page.source, translations)
         if source == page.source:
             return ""

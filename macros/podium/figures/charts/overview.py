@@ -52,6 +52,7 @@ def overview(
         ),
         rows=tuple(_row(model, rankings, tiles[model.name], results, words) for model in ordered),
         notes=tuple(_notes(rankings, [one for one in ordered if one.name not in means], words)),
+        methods="ranks-and-ties",
     )
     if not any(ranks.values()) or not ordered:
         return Chart(table, None, empty_summary(words))

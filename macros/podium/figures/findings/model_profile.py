@@ -85,6 +85,7 @@ def model_values(model: str, results: Results, words: Words) -> Table:
         ),
         subject={"model": model},
         notes=tuple(_value_notes(model, results, words)),
+        methods="ranks-and-ties",
     )
 
 

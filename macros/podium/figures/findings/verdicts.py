@@ -101,6 +101,7 @@ def winners(
         groups=(Group("winners", "", phrases),),
         subject=subject,
         notes=(*supplied, *_tested(benchmarks, words), *left_out),
+        methods=_methods(benchmarks),
     )
 
 
@@ -128,6 +129,11 @@ def _left_out(
 
 def _tested(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
     return [words.sentence("winners-tested")] if any(one.evidence for one in benchmarks) else []
+
+
+def _methods(benchmarks: Sequence[Benchmark]) -> str:
+    """The section of the page Methods that explains what it takes to beat a baseline."""
+    return "significance-tests" if any(one.evidence for one in benchmarks) else "baselines"
 
 
 def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
@@ -187,6 +193,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
             *_tested([benchmark], words),
             *_doubts(benchmark, results, words),
         ),
+        methods=_methods([benchmark]),
     )
 
 

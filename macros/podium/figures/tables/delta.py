@@ -77,6 +77,7 @@ def delta_table(
             *band_notes(benchmark, against, words),
             *comparison_notes(benchmark, against, baseline, results, words),
         ),
+        methods="significance-tests" if benchmark.evidence else "differences-and-speed-ups",
     )
 
 

@@ -79,6 +79,7 @@ def ranked_table(
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, metrics, results, words),
         ),
+        methods="confidence-intervals" if benchmark.evidence else "ranks-and-ties",
     )
 
 

@@ -77,6 +77,7 @@ def task_table(
             words.sentence("tasks-note"),
             *([words.sentence("tasks-number-note", column=column)] if column else []),
         ),
+        methods="missing-values",
     )
 
 
@@ -165,6 +166,7 @@ def policy_table(
             *(_meaning(view, metric, one, words) for one, view in views.items()),
             note or words.sentence("order-kept"),
         ),
+        methods="task-sets",
     )
 
 
