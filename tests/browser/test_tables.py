@@ -204,8 +204,8 @@ def view(one: Locator) -> Locator:
 
 def query(page: Page, expected: dict[str, list[str]]) -> None:
     """Wait until the address says what is expected, and nothing else."""
-    page.wait_for_timeout(500)
-    assert parse_qs(urlsplit(page.url).query) == expected
+    page.wait_for_timeout(500)  # so that what must not be said could be
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == expected)
 
 
 def bounds(one: Locator) -> Any:
@@ -342,9 +342,8 @@ def test_groups_can_be_chosen_also_the_models_without_one(page: Page) -> None:
     assert models(one) == ["base", "last"]
     panel.get_by_role("checkbox", name="no group").check()
     assert models(one) == ["base", "empty", "last"]
-    page.wait_for_timeout(500)
-    asked = parse_qs(urlsplit(page.url).query, keep_blank_values=True)
-    assert asked == {"ranked.alpha.group": ["", "Base"]}
+    asked = {"ranked.alpha.group": ["", "Base"]}
+    page.wait_for_url(lambda url: parse_qs(urlsplit(url).query, keep_blank_values=True) == asked)
 
 
 def test_columns_can_be_hidden_one_by_one_and_all(page: Page) -> None:
@@ -489,7 +488,7 @@ def test_back_and_links_to_a_view_work_with_instant_navigation(
     page.get_by_role("link", name="only the tuned ones").click()
     expect(status(table(page))).to_contain_text("4 of 7")
     table(page).get_by_role("searchbox").fill("qra")
-    page.wait_for_timeout(500)
+    page.wait_for_url(lambda url: "filter=qra" in url)
     page.get_by_role("link", name="the other page").click()
     expect(page.locator("h1")).to_contain_text("Other")
     head(table(page), "m3").click()
@@ -521,9 +520,8 @@ def test_anchors_and_search_terms_in_the_address_keep_working(
     expect(page.locator("mark")).to_have_text("quokka")
     assert models(table(page)) == ["tuned-qra"]
     head(table(page), "time").click()
-    page.wait_for_timeout(500)
+    page.wait_for_url(lambda url: "ranked.alpha.sort=time" in url)
     assert urlsplit(page.url).fragment == "again"
-    assert "ranked.alpha.sort=time" in page.url
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -903,7 +903,7 @@ def test_whoever_is_killed_leaves_the_remote_whole(
     """A few times during checks and build, more often in the shorter time in which it publishes."""
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["publishing"])
+    context.set_forkserver_preload(["support.published_reports"])
     victim = site("victim")
     runs: dict[bool, Callable[[str], Victim]] = {
         True: lambda version: subprocess.Popen(

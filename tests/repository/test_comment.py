@@ -19,6 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from support.projects import ROOT
+from support.waiting import patience
 
 SHA = "0123456789abcdef0123456789abcdef01234567"
 BOT = {"login": "github-actions[bot]"}
@@ -109,7 +110,7 @@ def comment(
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=patience(600),
     )
 
 

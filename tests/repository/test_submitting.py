@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from support.projects import ROOT, ProjectFolder, git
+from support.waiting import patience
 
 BEFORE = "model,latency,accuracy\ntiny,1250.5,0.61\nmini,980.0,0.58\nmidi,1010.0,0.72\n"
 RIGHT = "maxi,870.25,0.7\n"
@@ -39,7 +40,7 @@ class Runner:
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=patience(600),
         )
 
     @property

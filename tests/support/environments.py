@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from support.projects import ROOT
+from support.waiting import patience
 
 
 def run(*command: str | Path, folder: Path, **environment: str) -> str:
@@ -18,7 +19,7 @@ def run(*command: str | Path, folder: Path, **environment: str) -> str:
         capture_output=True,
         text=True,
         check=False,
-        timeout=600,
+        timeout=patience(600),
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -14,6 +14,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from support.projects import ROOT
+from support.waiting import patience
 
 PROJECT = (
     "docs",
@@ -58,7 +59,7 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=patience(600),
     )
     assert done.returncode == 0, done.stderr
     return folder / "site"
@@ -80,10 +81,17 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.wfile.write(self.missing.read_bytes())
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that goes elsewhere hangs up in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serve(folder: Path, *, missing: Path | None = None) -> tuple[ThreadingHTTPServer, str]:
     """A server on loopback, and its address; `missing` is the page for what is not there."""
     handler = type("Handler", (_Quiet,), {"missing": missing})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"
 

