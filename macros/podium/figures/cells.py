@@ -1,25 +1,21 @@
-"""Cells, rows and notes that every kind of table is made of."""
+"""Cells, rows and reading_notes that every kind of table is made of."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from string import Formatter
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import Comparison, Outcome, printed_values
-from podium.config.settings import MetricSettings, Retraction
 from podium.core.i18n import Words
-from podium.data.results import Benchmark, Model, Models, Results
+from podium.data.results import Benchmark, Model, Results
 from podium.figures.document import (
     Cell,
     Column,
     ColumnKind,
     Mark,
     Origin,
-    Phrase,
     Row,
     Side,
-    Span,
     Working,
 )
 from podium.figures.uncertainty import comparison_certainty, is_certain, is_told, value_certainty
@@ -27,20 +23,11 @@ from podium.figures.uncertainty import comparison_certainty, is_certain, is_told
 __all__ = [
     "MEDAL_MARKS",
     "STATE_MARKS",
-    "band_notes",
-    "baseline_label",
     "comparison_cell",
-    "dated",
     "empty_cell",
-    "fill",
     "model_row",
-    "models_of",
-    "notes",
     "origin",
-    "reference_notes",
     "reference_side",
-    "retracted_parts",
-    "retraction_notes",
     "value_cell",
     "value_cells",
     "value_column",
@@ -203,135 +190,3 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
         alias=model.alias,
         group=model.group,
     )
-
-
-def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
-    """What pages call a baseline: its label, or its alias, or its name in the settings."""
-    if baseline.label:
-        return baseline.label.text(words.language)
-    if baseline.composite:
-        return baseline.name
-    return dated(models_of(baseline, results).get(baseline.models[0]).alias, baseline, words)
-
-
-def models_of(baseline: Baseline, results: Results) -> Models:
-    """Where a baseline's models are looked up: one of an earlier state may be gone by now."""
-    return baseline.past.results.models if baseline.past else results.models
-
-
-def dated(text: str, baseline: Baseline, words: Words) -> str:
-    """A baseline's words, with the revision that it is of."""
-    if baseline.past is None:
-        return text
-    return words.sentence("at-revision", name=text, revision=baseline.past.revision)
-
-
-def notes(benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words) -> list[str]:
-    """What a reader must know to read the numbers: doubts, means over runs, rows not shown."""
-    models, found = frozenset(shown), []
-    if benchmark.settings.quarantine:
-        reason = benchmark.settings.quarantine.text(words.language)
-        found.append(words.sentence("benchmark-in-quarantine", reason=reason))
-    for name, doubt in benchmark.doubts.items():
-        if name in models:
-            alias = results.models.get(name).alias
-            reason = doubt.text(words.language)
-            found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
-    several = [
-        words.sentence("runs", model=results.models.get(name).alias, count=count)
-        for name, count in benchmark.replicated.items()
-        if name in models
-    ]
-    if several:
-        found.append(words.sentence("mean-over-runs", models=words.listing(several)))
-    return found
-
-
-def retraction_notes(
-    benchmark: Benchmark, results: Results, words: Words, *, of: str | None = None
-) -> list[str]:
-    """Which numbers of a benchmark were published and are retracted, since when and why.
-
-    Args:
-        benchmark: Whose numbers.
-        results: Where models are looked up.
-        words: The page's language.
-        of: A model, if only what concerns it matters.
-    """
-    found = []
-    for entry in results.retracted.get(benchmark.name, ()):
-        if of is not None and entry.model not in {None, of}:
-            continue
-        model = [results.models.get(entry.model).alias] if entry.model else []
-        what = words.listing([*model, *retracted_parts(entry, benchmark.metrics, words)])
-        reason = entry.reason.text(words.language)
-        facts = {"what": what, "since": entry.since, "reason": reason}
-        found.append(words.sentence("retracted-note", **facts))
-    return found
-
-
-def retracted_parts(
-    entry: Retraction, metrics: Mapping[str, MetricSettings], words: Words
-) -> list[str]:
-    """What an entry retracts, beside the one model that it may be about."""
-    labels = [
-        one.label.text(words.language) if one.label else name
-        for name, one in metrics.items()
-        if name in (entry.metrics or ())
-    ]
-    return labels if entry.model else [words.label("all-models"), *labels]
-
-
-def reference_notes(
-    benchmark: Benchmark,
-    baseline: Baseline,
-    against: Mapping[str, Reference],
-    results: Results,
-    words: Words,
-) -> list[str]:
-    """Who supplied which part of a composite baseline, and whether anyone supplied all.
-
-    Of a baseline of an earlier state, also which state that is.
-    """
-    if not against:
-        return []
-    if baseline.past and not baseline.composite:
-        return [words.sentence("baseline-past", revision=baseline.past.revision)]
-    if not baseline.composite:
-        return []
-    registry = models_of(baseline, results)
-    parts = [
-        words.sentence(
-            "supplied",
-            metric=benchmark.metric_label(metric, words.language),
-            value=reference.text,
-            models=words.listing(registry.get(one).alias for one in reference.suppliers),
-        )
-        for metric, reference in against.items()
-    ]
-    found = words.sentence(
-        "composite",
-        baseline=dated(baseline_label(baseline, results, words), baseline, words),
-        benchmark=benchmark.label(words.language),
-        parts=words.listing(parts),
-    )
-    if not set.intersection(*(set(one.suppliers) for one in against.values())):
-        found += words.sentence("no-single-model")
-    return [found]
-
-
-def band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:
-    """How large a difference must be to count, where the settings say so."""
-    return [
-        words.sentence("band", metric=benchmark.metric_label(metric, words.language), band=band)
-        for metric in against
-        if (band := benchmark.metrics[metric].band) is not None
-    ]
-
-
-def fill(template: str, **parts: Phrase) -> Phrase:
-    """Put spans where a sentence has its placeholders."""
-    phrase: list[Span] = []
-    for text, name, _, _ in Formatter().parse(template):
-        phrase += [text, *(parts[name] if name else ())]
-    return tuple(span for span in phrase if span != "")

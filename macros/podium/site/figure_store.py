@@ -39,7 +39,7 @@ class HeldFigure:
         size: Its characters.
         once: What a page with it needs once, before its first figure: a script.
         anchor: The id of the figure; where a page shows it again, that one gets a number.
-        shows: What the figure is evidence for: a text that says so (`data-evidence`) becomes a
+        shows: What the figure is evidence for: a text that says so (`data-figures`) becomes a
             link to the first such figure of its page, and is none where there is no such figure.
         plain: What stands for it in titles, contents and attributes; by default its words.
         found_by: HTML with the words by which a search finds it; by default its own.

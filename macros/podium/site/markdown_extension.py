@@ -40,7 +40,7 @@ _PIECE = re.compile(rf"({OPEN}[0-9a-f]{{32}}{CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
 _ANCHOR = "podium-anchor"
-_EVIDENCE = re.compile(r'<span data-evidence="([^"]*)"([^<>]*)>([^<>]*)</span>')
+_EVIDENCE = re.compile(r'<span data-figures="([^"]*)"([^<>]*)>([^<>]*)</span>')
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 

@@ -9,9 +9,9 @@ from podium.analysis.comparison import tolerance
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
-from podium.figures.cells import baseline_label
 from podium.figures.charts.common import absence_notes, axis, empty_summary, entry, fold, naming
 from podium.figures.document import Cell, Chart, ColumnKind, Mark
+from podium.figures.phrases import baseline_label
 from podium.figures.plots import Bar, Bars, Key, Panel, Symbol
 from podium.figures.tables.delta import delta_table
 

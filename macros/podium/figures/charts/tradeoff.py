@@ -11,17 +11,7 @@ from podium.analysis.pareto import Frontier, find_frontier
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
-from podium.figures.cells import (
-    band_notes,
-    baseline_label,
-    empty_cell,
-    model_row,
-    notes,
-    reference_notes,
-    retraction_notes,
-    value_cell,
-    value_column,
-)
+from podium.figures.cells import empty_cell, model_row, value_cell, value_column
 from podium.figures.charts.common import (
     absence_notes,
     axis,
@@ -31,6 +21,8 @@ from podium.figures.charts.common import (
     naming,
 )
 from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
+from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
+from podium.figures.phrases import baseline_label
 from podium.figures.plots import Entry, Key, Point, Scatter, Symbol
 from podium.figures.uncertainty import is_certain
 
@@ -277,7 +269,7 @@ class _Tradeoff:
 
     def notes(self) -> list[str]:
         benchmark, results, words = self.benchmark, self.results, self.words
-        found = [*notes(benchmark, self.models, results, words)]
+        found = [*reading_notes(benchmark, self.models, results, words)]
         found += absence_notes(benchmark, self.models, self.drawn, results, words)
         hidden = [name for name in benchmark.lines if name not in self.models]
         if hidden and self.frontier.models:
@@ -285,6 +277,6 @@ class _Tradeoff:
             found.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
         found += retraction_notes(benchmark, results, words)
         if self.baseline and self.against:
-            found += reference_notes(benchmark, self.baseline, self.against, results, words)
+            found += baseline_notes(benchmark, self.baseline, self.against, results, words)
             found += band_notes(benchmark, self.against, words)
         return found

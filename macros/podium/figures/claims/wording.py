@@ -15,15 +15,7 @@ from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.figures.cells import (
-    MEDAL_MARKS,
-    baseline_label,
-    comparison_cell,
-    fill,
-    origin,
-    reference_side,
-    value_cell,
-)
+from podium.figures.cells import MEDAL_MARKS, comparison_cell, origin, reference_side, value_cell
 from podium.figures.claims.claim import Claim, Unit
 from podium.figures.claims.judge import Fact, Judgement
 from podium.figures.claims.vocabulary import Kind
@@ -38,6 +30,7 @@ from podium.figures.document import (
     Span,
     Working,
 )
+from podium.figures.phrases import baseline_label, fill_template
 
 if TYPE_CHECKING:
     from podium.figures.claims.parser import Sentence
@@ -69,7 +62,7 @@ def claim_finding(
     """
     told, stop = _sentence(sentence)
     if evidence:
-        told = fill(
+        told = fill_template(
             words.template("claim-evidence"),
             claim=told,
             evidence=_evidence(sentence.claim, judgement, project, words),
@@ -118,7 +111,7 @@ def _holders(judgement: Judgement, project: Project, words: Words) -> Phrase:
     more = len(judgement.holders) - _SHOWN
     if more > 0:
         names += [words.label("separator"), words.sentence("claim-more", count=more)]
-    return fill(
+    return fill_template(
         words.template("claim-of" if names else "claim-of-none"),
         models=tuple(names[1:]),
         count=(str(len(judgement.holders)),),
@@ -174,7 +167,7 @@ def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[S
             yield words.label("separator" if fact.rival else "clause")
         label = fact.benchmark.metric_label(fact.metric, words.language)
         number = (Number(_cell(fact, project, words), fact.metric),)
-        yield from fill(words.template("metric-value"), metric=(label,), value=number)
+        yield from fill_template(words.template("metric-value"), metric=(label,), value=number)
         if fact.rival is None:
             yield words.sentence("claim-place", place=_rank(fact, words))
 

@@ -8,8 +8,9 @@ from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.figures.cells import MEDAL_MARKS, STATE_MARKS, retracted_parts
+from podium.figures.cells import MEDAL_MARKS, STATE_MARKS
 from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
+from podium.figures.notes import retracted_parts
 from podium.figures.uncertainty import is_certain
 
 __all__ = ["change_finding", "retraction_phrase"]

@@ -13,17 +13,7 @@ from podium.analysis.comparison import Outcome, compare, judge, model_ranks, pri
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark, Model, Results
-from podium.figures.cells import (
-    MEDAL_MARKS,
-    baseline_label,
-    comparison_cell,
-    empty_cell,
-    fill,
-    notes,
-    origin,
-    retraction_notes,
-    value_cell,
-)
+from podium.figures.cells import MEDAL_MARKS, comparison_cell, empty_cell, origin, value_cell
 from podium.figures.document import (
     Cell,
     Column,
@@ -39,6 +29,8 @@ from podium.figures.document import (
     Span,
     Table,
 )
+from podium.figures.notes import reading_notes, retraction_notes
+from podium.figures.phrases import baseline_label, fill_template
 
 __all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
 
@@ -171,7 +163,7 @@ def _names(
         name: Phrase = (ModelName(model, results.models.get(model).alias),)
         if difference is not None:
             template = words.template("name-difference")
-            name = fill(template, model=name, difference=(difference(model),))
+            name = fill_template(template, model=name, difference=(difference(model),))
         spans += [words.label("separator"), *name]
     if len(models) > _NAMED:
         spans.append(words.sentence("more-models", count=len(models) - _NAMED))
@@ -182,7 +174,7 @@ def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
     """What must be known of each benchmark, under its name."""
     for benchmark in results.of_model(model):
         said = [] if model in benchmark.lines else [words.sentence("no-row")]
-        said += notes(benchmark, (model,), results, words)
+        said += reading_notes(benchmark, (model,), results, words)
         said += retraction_notes(benchmark, results, words, of=model)
         for note in said:
             yield words.sentence("note-on", benchmark=benchmark.label(words.language), note=note)
@@ -234,7 +226,10 @@ def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words)
         if comparison.outcome is Outcome.MISSING:
             number = words.label(benchmark.absence(metric, model))
         parts += [words.label("separator"), f"{name} ", number]
-    return (*head, *fill(words.template("model-verdict"), verdict=(label,), parts=tuple(parts[1:])))
+    return (
+        *head,
+        *fill_template(words.template("model-verdict"), verdict=(label,), parts=tuple(parts[1:])),
+    )
 
 
 def _unjudged(benchmark: Benchmark, model: str, baseline: Baseline) -> str:
@@ -292,7 +287,9 @@ def _neighbourhood(
     level = [one for one in standings[rank] if one != model]
     parts = [
         _beside("before", benchmark, metric, model, ahead[0] if ahead else (), results, words),
-        fill(words.template("level-with"), models=_names(level, results, words)) if level else (),
+        fill_template(words.template("level-with"), models=_names(level, results, words))
+        if level
+        else (),
         _beside("after", benchmark, metric, model, behind, results, words),
     ]
     spans: list[Span] = []
@@ -327,7 +324,7 @@ def _beside(
         return (words.label(f"nobody-{side}"),)
     difference = partial(_difference, benchmark, metric, model)
     names = _names(models, results, words, difference)
-    return fill(words.template(f"right-{side}"), models=names)
+    return fill_template(words.template(f"right-{side}"), models=names)
 
 
 def _difference(benchmark: Benchmark, metric: str, model: str, neighbour: str) -> Number:

@@ -1,47 +1,22 @@
 """Findings: what the data say of models and baselines, in words that keep their evidence."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
-from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.baselines import Baseline, references
 from podium.analysis.comparison import (
     Outcome,
     Verdict,
-    compare,
     judge,
     mean_ranks,
-    model_ranks,
-    speedup,
     winning,
 )
 from podium.core.i18n import Words
-from podium.core.numbers import percent, print_percent, printed_number
-from podium.data.results import Benchmark, Models, Results
-from podium.figures.cells import (
-    STATE_MARKS,
-    baseline_label,
-    fill,
-    models_of,
-    notes,
-    origin,
-    reference_notes,
-    value_cell,
-)
-from podium.figures.document import Cell, Finding, Group, Mark, ModelName, Number, Phrase, Span
-from podium.figures.uncertainty import comparison_certainty, rank_certainty
+from podium.data.results import Benchmark, Results
+from podium.figures.document import Finding, Group, ModelName, Phrase
+from podium.figures.notes import baseline_notes, reading_notes
+from podium.figures.phrases import baseline_label
 
-__all__ = [
-    "VALUE_KINDS",
-    "baseline_name",
-    "baseline_values",
-    "legend",
-    "value",
-    "verdicts",
-    "winners",
-]
-
-VALUE_KINDS = ("value", "delta", "speedup", "percent", "place")
-"""What `value(as_=…)` can print."""
+__all__ = ["verdicts", "winners"]
 
 
 def winners(
@@ -83,7 +58,7 @@ def winners(
         for benchmark in benchmarks
         for baseline in over
         for known in (references(baseline, benchmark, benchmark.metrics),)
-        for note in reference_notes(benchmark, baseline, known, results, words)
+        for note in baseline_notes(benchmark, baseline, known, results, words)
     ]
     subject = {"baseline": " ".join(one.name for one in over)}
     if everywhere:
@@ -148,7 +123,7 @@ def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
 
 
 def _doubts(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
-    return notes(benchmark, benchmark.doubts, results, words)
+    return reading_notes(benchmark, benchmark.doubts, results, words)
 
 
 def _name(model: str, results: Results) -> ModelName:
@@ -189,7 +164,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         groups=tuple(groups),
         subject={"benchmark": benchmark.name, "baseline": over.name},
         notes=(
-            *reference_notes(benchmark, over, against, results, words),
+            *baseline_notes(benchmark, over, against, results, words),
             *_tested([benchmark], words),
             *_doubts(benchmark, results, words),
         ),
@@ -213,150 +188,3 @@ def _details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -
         for key, found in labels.items()
     ]
     return (words.sentence("details", parts=words.label("clause").join(parts)),)
-
-
-def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding:
-    """What a baseline is: the model's full name, or which models it takes the best of."""
-    registry = models_of(baseline, results)
-    if baseline.composite:
-        lead = fill(words.template("best-of"), models=_names(baseline.models, registry, words))
-    else:
-        lead = (ModelName(baseline.models[0], baseline.models[0]),)
-    if baseline.past:
-        revision = (baseline.past.revision,)
-        lead = fill(words.template("at-revision"), name=lead, revision=revision)
-    return Finding("baseline-name", lead, subject={"baseline": baseline.name})
-
-
-def _names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
-    spans: list[Span] = []
-    for model in models:
-        spans += [words.label("separator"), ModelName(model, registry.get(model).alias)]
-    return tuple(spans[1:])
-
-
-def baseline_values(
-    benchmark: Benchmark,
-    results: Results,
-    words: Words,
-    *,
-    baseline: Baseline,
-    against: Mapping[str, Reference],
-) -> Finding:
-    """The baseline's value of each metric; of a composite one, also who supplied it."""
-    spans: list[Span] = []
-    for metric, reference in against.items():
-        cell = Cell(reference.text, reference.value, Mark.BASELINE)
-        label = benchmark.metric_label(metric, words.language)
-        part = fill(
-            words.template("supplied" if baseline.composite else "metric-value"),
-            metric=(label,),
-            value=(Number(cell, metric),),
-            models=_names(reference.suppliers, models_of(baseline, results), words),
-        )
-        spans += [words.label("separator"), *part]
-    lead = fill(words.template("baseline-values"), values=tuple(spans[1:]))
-    if baseline.past:
-        revision = (baseline.past.revision,)
-        lead = fill(words.template("at-revision"), name=lead, revision=revision)
-    subject = {"benchmark": benchmark.name, "baseline": baseline.name}
-    return Finding("baseline", lead, subject=subject)
-
-
-def value(
-    benchmark: Benchmark,
-    metric: str,
-    model: str,
-    results: Results,
-    words: Words,
-    *,
-    kind: str,
-    reference: Reference | None = None,
-) -> Finding:
-    """One printed number: a value, its rank, or how it stands to a baseline's.
-
-    Args:
-        benchmark: Where it was measured.
-        metric: Of which metric.
-        model: Of which model, by its name in the results.
-        results: Where models are looked up.
-        words: The page's language.
-        kind: One of `VALUE_KINDS`.
-        reference: The baseline's value; needed for a delta, a speed-up and a percentage.
-    """
-    cell = value_cell(benchmark, metric, model, None, words)
-    if kind == "place":
-        rank = model_ranks(benchmark, metric).get(model)
-        text = words.sentence("place", place=rank) if rank else ""
-        cell = Cell(
-            text,
-            reason="" if rank else words.label("no-place"),
-            certainty=rank_certainty(benchmark, metric, model, results, words),
-        )
-    elif reference is not None:
-        cell = _against(benchmark, metric, model, words, kind, reference, cell)
-    if reference is None:
-        cell = _in_prose(cell)
-    subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
-    doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
-    caveat = (words.sentence("in-doubt", reason=doubt.text(words.language)),) if doubt else ()
-    return Finding("value", (Number(cell, metric), *caveat), subject=subject)
-
-
-def _in_prose(cell: Cell) -> Cell:
-    """A range in brackets: without a column around it, it would look like one more number."""
-    found = cell.certainty
-    if found is None or not found.text or found.text.startswith("±"):
-        return cell
-    return replace(cell, certainty=replace(found, text=f"({found.text})"))
-
-
-def _against(
-    benchmark: Benchmark,
-    metric: str,
-    model: str,
-    words: Words,
-    kind: str,
-    reference: Reference,
-    cell: Cell,
-) -> Cell:
-    comparison = compare(benchmark, metric, model, reference)
-    if comparison.outcome is Outcome.MISSING:
-        return cell
-    number, text = comparison.value, comparison.text
-    if kind == "speedup":
-        comparison = speedup(benchmark, metric, model, reference)
-        number, text = comparison.value, comparison.text
-    elif kind == "percent" and comparison.operands:
-        number = percent(*comparison.operands)
-        text = "" if number is None else print_percent(number)
-        comparison = replace(comparison, interval=None)  # it is of the difference
-    if number is None:
-        return Cell("", reason=words.label("no-ratio"))
-    sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
-    mark = STATE_MARKS.get(comparison.outcome) if sound else None
-    certainty = comparison_certainty(benchmark, metric, comparison, words)
-    read_from = origin(benchmark, model, metric)
-    return Cell(text, number, mark, origin=read_from, certainty=certainty)
-
-
-def legend(
-    marks: Iterable[Mark], metrics: Iterable[tuple[Benchmark, str]], words: Words
-) -> Finding:
-    """What marks mean, and which values of which metrics are better."""
-    used = frozenset(marks)
-    phrases: list[Phrase] = [
-        (mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used
-    ]
-    directions = {
-        (benchmark.metric_label(metric, words.language), benchmark.metrics[metric].better): None
-        for benchmark, metric in metrics
-    }
-    sentences = [
-        words.sentence(f"{better}-is-better", metric=label) for label, better in directions
-    ]
-    if sentences:
-        phrases.append((words.label("clause").join(sentences) + words.label("stop"),))
-    if not phrases:
-        phrases.append((words.sentence("no-marks"),))
-    return Finding("legend", (words.label("legend"),), (Group("marks", "", tuple(phrases)),))

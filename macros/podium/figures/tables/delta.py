@@ -8,20 +8,17 @@ from podium.analysis.comparison import best_first, compare, speedup
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import (
-    band_notes,
-    baseline_label,
     comparison_cell,
     empty_cell,
     model_row,
-    notes,
     origin,
-    reference_notes,
     reference_side,
-    retraction_notes,
     value_column,
 )
 from podium.figures.document import Cell, Column, ColumnKind, Side, Table, Working
 from podium.figures.method_notes import comparison_notes
+from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
+from podium.figures.phrases import baseline_label
 
 __all__ = ["delta_table"]
 
@@ -71,9 +68,9 @@ def delta_table(
         rows=tuple(rows),
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
-            *notes(benchmark, [*shown, *measured], results, words),
+            *reading_notes(benchmark, [*shown, *measured], results, words),
             *retraction_notes(benchmark, results, words),
-            *reference_notes(benchmark, baseline, against, results, words),
+            *baseline_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
             *comparison_notes(benchmark, against, baseline, results, words),
         ),

@@ -8,16 +8,10 @@ from itertools import repeat
 from podium.analysis.comparison import best_first, model_ranks, printed_values, worst
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
-from podium.figures.cells import (
-    MEDAL_MARKS,
-    model_row,
-    notes,
-    retraction_notes,
-    value_cells,
-    value_column,
-)
+from podium.figures.cells import MEDAL_MARKS, model_row, value_cells, value_column
 from podium.figures.document import Cell, Column, ColumnKind, Mark, Move, Row, Table
 from podium.figures.method_notes import ranking_notes
+from podium.figures.notes import reading_notes, retraction_notes
 
 __all__ = ["ranked_table", "with_moves"]
 
@@ -75,7 +69,7 @@ def ranked_table(
         subject={"benchmark": benchmark.name},
         notes=(
             *_hidden_note(benchmark, shown, words),
-            *notes(benchmark, shown, results, words),
+            *reading_notes(benchmark, shown, results, words),
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, metrics, results, words),
         ),
@@ -117,11 +111,11 @@ def with_moves(
     )
     shown = {column.key for column in table.columns}
     absent = [metric for metric in benchmark.metrics if metric in shown and metric not in before]
-    notes = [words.sentence("moves", since=since)] if shown & before.keys() else []
+    reading_notes = [words.sentence("moves", since=since)] if shown & before.keys() else []
     if absent:
         labels = words.listing(benchmark.metric_label(one, words.language) for one in absent)
-        notes.append(words.sentence("no-moves", since=since, metrics=labels))
-    return replace(table, rows=rows, notes=(*table.notes, *notes))
+        reading_notes.append(words.sentence("no-moves", since=since, metrics=labels))
+    return replace(table, rows=rows, notes=(*table.notes, *reading_notes))
 
 
 def _move(before: int | None, now: int, words: Words) -> Move | None:

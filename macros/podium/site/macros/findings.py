@@ -3,7 +3,7 @@
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.results import FOLDER
 from podium.figures.document import Finding, Mark
-from podium.figures.findings import verdicts
+from podium.figures.findings import legend, values, verdicts
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import Names, bad_argument
 
@@ -15,7 +15,7 @@ class FindingMacros(ReportContext):
 
     def legend(self) -> Finding:
         """What the marks mean, for the tables and metrics of the page that it stands on."""
-        return verdicts.legend(
+        return legend.legend(
             [mark for mark in Mark if mark is not Mark.BASELINE],
             [
                 (benchmark, metric)
@@ -34,7 +34,7 @@ class FindingMacros(ReportContext):
         """
         found = self._find.benchmark(benchmark)
         base, against = self._find.against("baseline", baseline, found, tuple(found.metrics))
-        return verdicts.baseline_values(
+        return values.baseline_values(
             found, self._results, self._words, baseline=base, against=against
         )
 
@@ -100,17 +100,17 @@ class FindingMacros(ReportContext):
         """
         found = self._find.benchmark(benchmark)
         kind = as_ or ("value" if over is None else "delta")
-        if kind not in verdicts.VALUE_KINDS:
-            raise bad_argument("as_", as_, " / ".join(verdicts.VALUE_KINDS))
+        if kind not in values.VALUE_KINDS:
+            raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS))
         name, column = self._find.model(found, model), self._find.metric(found, metric, "metric")
         reference = None
         if over is not None and kind in {"value", "place"}:
-            raise bad_argument("as_", as_, " / ".join(verdicts.VALUE_KINDS[1:4]))
+            raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS[1:4]))
         if over is not None:
             reference = self._find.against("over", over, found, (column,))[1][column]
         elif kind not in {"value", "place"}:
             raise ProblemError(Problem("value-needs-baseline", None, {"kind": kind}))
-        return verdicts.value(
+        return values.value(
             found, column, name, self._results, self._words, kind=kind, reference=reference
         )
 
@@ -121,4 +121,4 @@ class FindingMacros(ReportContext):
             name: Name of a baseline, or of a model.
         """
         base = self._find.baseline("name", name)
-        return verdicts.baseline_name(base, self._results, self._words)
+        return values.baseline_name(base, self._results, self._words)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from podium.analysis.baselines import check_baselines
 from podium.core.problems import Problem, sort_problems
 from podium.figures.document import Finding, Mark, Table
-from podium.figures.findings import verdicts
+from podium.figures.findings import legend
 from podium.site.macros.charts import ChartMacros
 from podium.site.macros.citation import CitationMacros
 from podium.site.macros.claims import ClaimMacros
@@ -42,7 +42,7 @@ class Report(
         marks = (Mark(mark) for mark, _, _ in found)
         metrics = [(self._results.benchmarks[name], metric) for _, name, metric in found]
         metrics.sort(key=lambda one: order.index(one[1]))
-        return verdicts.legend(marks, metrics, self._words)
+        return legend.legend(marks, metrics, self._words)
 
     def topics(self, table: Table) -> tuple[Topic, ...]:
         """What a legend must explain of a table: each mark, and the metric it stands on."""

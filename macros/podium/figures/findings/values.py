@@ -1,0 +1,152 @@
+"""Single values inside a sentence, and what a baseline is and measures."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from podium.analysis.baselines import Baseline, Reference
+from podium.analysis.comparison import (
+    Outcome,
+    compare,
+    model_ranks,
+    speedup,
+)
+from podium.core.i18n import Words
+from podium.core.numbers import percent, print_percent, printed_number
+from podium.data.results import Benchmark, Models, Results
+from podium.figures.cells import STATE_MARKS, origin, value_cell
+from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase, Span
+from podium.figures.phrases import baseline_models, fill_template
+from podium.figures.uncertainty import comparison_certainty, rank_certainty
+
+__all__ = ["VALUE_KINDS", "baseline_name", "baseline_values", "value"]
+
+
+VALUE_KINDS = ("value", "delta", "speedup", "percent", "place")
+"""What `value(as_=…)` can print."""
+
+
+def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding:
+    """What a baseline is: the model's full name, or which models it takes the best of."""
+    registry = baseline_models(baseline, results)
+    if baseline.composite:
+        lead = fill_template(
+            words.template("best-of"), models=_names(baseline.models, registry, words)
+        )
+    else:
+        lead = (ModelName(baseline.models[0], baseline.models[0]),)
+    if baseline.past:
+        revision = (baseline.past.revision,)
+        lead = fill_template(words.template("at-revision"), name=lead, revision=revision)
+    return Finding("baseline-name", lead, subject={"baseline": baseline.name})
+
+
+def _names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
+    spans: list[Span] = []
+    for model in models:
+        spans += [words.label("separator"), ModelName(model, registry.get(model).alias)]
+    return tuple(spans[1:])
+
+
+def baseline_values(
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+    *,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+) -> Finding:
+    """The baseline's value of each metric; of a composite one, also who supplied it."""
+    spans: list[Span] = []
+    for metric, reference in against.items():
+        cell = Cell(reference.text, reference.value, Mark.BASELINE)
+        label = benchmark.metric_label(metric, words.language)
+        part = fill_template(
+            words.template("supplied" if baseline.composite else "metric-value"),
+            metric=(label,),
+            value=(Number(cell, metric),),
+            models=_names(reference.suppliers, baseline_models(baseline, results), words),
+        )
+        spans += [words.label("separator"), *part]
+    lead = fill_template(words.template("baseline-values"), values=tuple(spans[1:]))
+    if baseline.past:
+        revision = (baseline.past.revision,)
+        lead = fill_template(words.template("at-revision"), name=lead, revision=revision)
+    subject = {"benchmark": benchmark.name, "baseline": baseline.name}
+    return Finding("baseline", lead, subject=subject)
+
+
+def value(
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    results: Results,
+    words: Words,
+    *,
+    kind: str,
+    reference: Reference | None = None,
+) -> Finding:
+    """One printed number: a value, its rank, or how it stands to a baseline's.
+
+    Args:
+        benchmark: Where it was measured.
+        metric: Of which metric.
+        model: Of which model, by its name in the results.
+        results: Where models are looked up.
+        words: The page's language.
+        kind: One of `VALUE_KINDS`.
+        reference: The baseline's value; needed for a delta, a speed-up and a percentage.
+    """
+    cell = value_cell(benchmark, metric, model, None, words)
+    if kind == "place":
+        rank = model_ranks(benchmark, metric).get(model)
+        text = words.sentence("place", place=rank) if rank else ""
+        cell = Cell(
+            text,
+            reason="" if rank else words.label("no-place"),
+            certainty=rank_certainty(benchmark, metric, model, results, words),
+        )
+    elif reference is not None:
+        cell = _compared_cell(benchmark, metric, model, words, kind, reference, cell)
+    if reference is None:
+        cell = _in_brackets(cell)
+    subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
+    doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
+    caveat = (words.sentence("in-doubt", reason=doubt.text(words.language)),) if doubt else ()
+    return Finding("value", (Number(cell, metric), *caveat), subject=subject)
+
+
+def _in_brackets(cell: Cell) -> Cell:
+    """A range in brackets: without a column around it, it would look like one more number."""
+    found = cell.certainty
+    if found is None or not found.text or found.text.startswith("±"):
+        return cell
+    return replace(cell, certainty=replace(found, text=f"({found.text})"))
+
+
+def _compared_cell(
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    words: Words,
+    kind: str,
+    reference: Reference,
+    cell: Cell,
+) -> Cell:
+    comparison = compare(benchmark, metric, model, reference)
+    if comparison.outcome is Outcome.MISSING:
+        return cell
+    number, text = comparison.value, comparison.text
+    if kind == "speedup":
+        comparison = speedup(benchmark, metric, model, reference)
+        number, text = comparison.value, comparison.text
+    elif kind == "percent" and comparison.operands:
+        number = percent(*comparison.operands)
+        text = "" if number is None else print_percent(number)
+        comparison = replace(comparison, interval=None)  # it is of the difference
+    if number is None:
+        return Cell("", reason=words.label("no-ratio"))
+    sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
+    mark = STATE_MARKS.get(comparison.outcome) if sound else None
+    certainty = comparison_certainty(benchmark, metric, comparison, words)
+    read_from = origin(benchmark, model, metric)
+    return Cell(text, number, mark, origin=read_from, certainty=certainty)

@@ -1,0 +1,116 @@
+"""Notes that a reader needs to read a figure: quarantine, runs, retractions, baselines, bands."""
+
+from collections.abc import Iterable, Mapping
+
+from podium.analysis.baselines import Baseline, Reference
+from podium.config.settings import MetricSettings, Retraction
+from podium.core.i18n import Words
+from podium.data.results import Benchmark, Results
+from podium.figures.phrases import at_revision, baseline_label, baseline_models
+
+__all__ = ["band_notes", "baseline_notes", "reading_notes", "retracted_parts", "retraction_notes"]
+
+
+def reading_notes(
+    benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words
+) -> list[str]:
+    """What a reader must know to read the numbers: doubts, means over runs, rows not shown."""
+    models, found = frozenset(shown), []
+    if benchmark.settings.quarantine:
+        reason = benchmark.settings.quarantine.text(words.language)
+        found.append(words.sentence("benchmark-in-quarantine", reason=reason))
+    for name, doubt in benchmark.doubts.items():
+        if name in models:
+            alias = results.models.get(name).alias
+            reason = doubt.text(words.language)
+            found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
+    several = [
+        words.sentence("runs", model=results.models.get(name).alias, count=count)
+        for name, count in benchmark.replicated.items()
+        if name in models
+    ]
+    if several:
+        found.append(words.sentence("mean-over-runs", models=words.listing(several)))
+    return found
+
+
+def retraction_notes(
+    benchmark: Benchmark, results: Results, words: Words, *, of: str | None = None
+) -> list[str]:
+    """Which numbers of a benchmark were published and are retracted, since when and why.
+
+    Args:
+        benchmark: Whose numbers.
+        results: Where models are looked up.
+        words: The page's language.
+        of: A model, if only what concerns it matters.
+    """
+    found = []
+    for entry in results.retracted.get(benchmark.name, ()):
+        if of is not None and entry.model not in {None, of}:
+            continue
+        model = [results.models.get(entry.model).alias] if entry.model else []
+        what = words.listing([*model, *retracted_parts(entry, benchmark.metrics, words)])
+        reason = entry.reason.text(words.language)
+        facts = {"what": what, "since": entry.since, "reason": reason}
+        found.append(words.sentence("retracted-note", **facts))
+    return found
+
+
+def retracted_parts(
+    entry: Retraction, metrics: Mapping[str, MetricSettings], words: Words
+) -> list[str]:
+    """What an entry retracts, beside the one model that it may be about."""
+    labels = [
+        one.label.text(words.language) if one.label else name
+        for name, one in metrics.items()
+        if name in (entry.metrics or ())
+    ]
+    return labels if entry.model else [words.label("all-models"), *labels]
+
+
+def baseline_notes(
+    benchmark: Benchmark,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    results: Results,
+    words: Words,
+) -> list[str]:
+    """Who supplied which part of a composite baseline, and whether anyone supplied all.
+
+    Of a baseline of an earlier state, also which state that is.
+    """
+    if not against:
+        return []
+    if baseline.past and not baseline.composite:
+        return [words.sentence("baseline-past", revision=baseline.past.revision)]
+    if not baseline.composite:
+        return []
+    registry = baseline_models(baseline, results)
+    parts = [
+        words.sentence(
+            "supplied",
+            metric=benchmark.metric_label(metric, words.language),
+            value=reference.text,
+            models=words.listing(registry.get(one).alias for one in reference.suppliers),
+        )
+        for metric, reference in against.items()
+    ]
+    found = words.sentence(
+        "composite",
+        baseline=at_revision(baseline_label(baseline, results, words), baseline, words),
+        benchmark=benchmark.label(words.language),
+        parts=words.listing(parts),
+    )
+    if not set.intersection(*(set(one.suppliers) for one in against.values())):
+        found += words.sentence("no-single-model")
+    return [found]
+
+
+def band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:
+    """How large a difference must be to count, where the settings say so."""
+    return [
+        words.sentence("band", metric=benchmark.metric_label(metric, words.language), band=band)
+        for metric in against
+        if (band := benchmark.metrics[metric].band) is not None
+    ]
