@@ -15,6 +15,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
+from podium.check.host import check_host
 from podium.check.page_template import (
     called,
     compiled,
@@ -34,7 +35,7 @@ from podium.data.revisions import CloneDepth, clone_depth
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.macros.registry import MACROS
 from podium.site.methods_page import check_methods_page
-from podium.site.model_pages import are_made, check_pages
+from podium.site.model_pages import check_pages
 
 __all__ = ["check_project"]
 
@@ -62,16 +63,13 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     try:
         assert kept is not None
         problems = list(kept.problems())
-        if not are_made(config):
+        if not config.plugin:
             problems += check_pages(kept.project, config)
         problems += check_methods_page(kept.project, config)
     except ProblemError as error:
         kept = None
         problems = [*error.problems, *_without_settings(root)]
-    if not config.extended:
-        problems.append(
-            Problem("extension-missing", config.source.location(("markdown_extensions",)))
-        )
+    problems += check_host(config)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     for path in page_files(config.docs):

@@ -12,6 +12,7 @@ from podium.core.problems import Location, Problem, ProblemError
 __all__ = [
     "CONFIGS",
     "EXTENSION",
+    "PLUGIN",
     "Config",
     "Translations",
     "read_config",
@@ -20,6 +21,11 @@ __all__ = [
 
 CONFIGS = ("mkdocs.yml", "mkdocs.yaml")
 EXTENSION = "podium"
+"""The name of the Markdown extension."""
+
+PLUGIN = "podium"
+"""The name of the MkDocs plugin."""
+
 _DEEPEST = 20
 
 
@@ -56,12 +62,14 @@ class Config:
         docs: The folder of the pages.
         includes: The folder of the files that pages include.
         extended: Whether the Markdown extension is switched on.
+        plugin: Whether the plugin `podium` is, which does everything else by itself.
+        has_macros: Whether the macros plugin is.
         macros: The options of the macros plugin.
         name: What the report is called.
         translations: In which languages there are pages.
-        hooks: The files of the host's hooks.
         url: Where the site is published, if that is said as it is.
         alone: Whether the macros of pages are Podium's alone; no other module brings any.
+        registers_macros: Whether a module of the macros plugin brings Podium's macros.
     """
 
     source: SettingsFile
@@ -70,12 +78,14 @@ class Config:
     docs: Path
     includes: Path
     extended: bool
+    plugin: bool
+    has_macros: bool
     macros: Mapping[Any, Any]
     name: str = ""
     translations: Translations = Translations()
-    hooks: tuple[Path, ...] = ()
     url: str = ""
     alone: bool = True
+    registers_macros: bool = True
 
 
 def read_config(root: Path, name: str | None = None) -> Config:
@@ -99,6 +109,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
     plugins = dict(_entries(config, "plugins"))
     macros = plugins.get("macros", {})
     docs = root / str(config.get("docs_dir") or "docs")
+    modules, own_module = macros.get("modules") or [], _own_module(macros, root)
     return Config(
         source=source,
         settings=extra.get("podium"),
@@ -106,22 +117,24 @@ def read_config(root: Path, name: str | None = None) -> Config:
         docs=docs,
         includes=root / str(macros.get("include_dir") or docs),
         extended=any(name == EXTENSION for name, _ in _entries(config, "markdown_extensions")),
+        plugin=PLUGIN in plugins,
+        has_macros="macros" in plugins,
         macros=macros,
         name=str(config.get("site_name") or ""),
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
-        hooks=tuple(root / name for name, _ in _entries(config, "hooks")),
-        alone=_is_alone(macros, root),
+        alone=not own_module and modules in ([], [EXTENSION]),
+        registers_macros=EXTENSION in modules or "podium" in own_module,
     )
 
 
-def _is_alone(macros: Mapping[Any, Any], root: Path) -> bool:
-    """Whether mkdocs-macros is told of no other module, and finds none in the project."""
-    modules = macros.get("modules") or []
+def _own_module(macros: Mapping[Any, Any], root: Path) -> str:
+    """The code of the project's own module of macros, as far as it can be read."""
     own = str(root / str(macros.get("module_name") or "main"))
-    return modules in ([], ["podium"]) and not any(
-        Path(own + end).is_file() for end in (".py", "/__init__.py")
-    )
+    for path in (Path(own + ".py"), Path(own, "__init__.py")):
+        if path.is_file():
+            return path.read_text(encoding="utf-8", errors="replace") or " "
+    return ""
 
 
 def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:

@@ -8,12 +8,11 @@ from collections.abc import Mapping, MutableMapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from podium.config.mkdocs_yml import EXTENSION
 from podium.site.figure_store import FigureStore
 
-__all__ = ["EXTENSION", "Build", "build_of"]
+__all__ = ["Build", "build_of"]
 
-EXTENSION = "podium"
-"""The name of the Markdown extension."""
 _OPTION = "build"
 
 

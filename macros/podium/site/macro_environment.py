@@ -13,10 +13,11 @@ from typing import Any, cast
 
 import jinja2
 
+from podium.config.mkdocs_yml import CONFIGS, EXTENSION, PLUGIN
 from podium.core.i18n import LANGUAGES, visible, words
 from podium.core.problems import Problem, ProblemError, sort_problems
 from podium.site import table_script
-from podium.site.build import EXTENSION, Build, build_of
+from podium.site.build import Build, build_of
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.figure_store import Topics
 from podium.site.macros.registry import MACROS
@@ -32,8 +33,6 @@ __all__ = [
 
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
-CONFIG = "mkdocs.yml"
-PLUGIN = "podium"
 
 
 def define_env(env: Any) -> None:
@@ -159,7 +158,7 @@ class _MacroEnvironment:
     def _renderer(self) -> CachedRenderer:
         root = Path(self._env.project_dir)
         config = self._env.conf.get("config_file_path")
-        file = Path(str(config or root / CONFIG))
+        file = Path(str(config or root / CONFIGS[0]))
         return CachedRenderer(root, self._env.conf, file, self._build.model_pages)
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:

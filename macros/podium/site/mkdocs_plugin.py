@@ -18,6 +18,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from podium.config.mkdocs_yml import EXTENSION
+
 if TYPE_CHECKING:
     from podium.site.build import Build
 
@@ -45,8 +47,8 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         build = importlib.import_module("podium.site.build")
         self.build = build.build_of(config) or build.Build(deferred=True)
         self.build.attach(config)
-        if build.EXTENSION not in config.markdown_extensions:
-            config.markdown_extensions.append(build.EXTENSION)
+        if EXTENSION not in config.markdown_extensions:
+            config.markdown_extensions.append(EXTENSION)
         environment = importlib.import_module("podium.site.macro_environment")
         environment.register_with_plugin(macros, self.build)
         return config

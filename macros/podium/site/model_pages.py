@@ -1,7 +1,7 @@
 """A page for every model: where it lies, what its Markdown is, and how a figure links to it.
 
 A page is Markdown with macro calls like any other, so that search, contents and languages treat it
-like any other. Which host puts it into the site does not matter here: a hook adds it to a build,
+like any other. Which host puts it into the site does not matter here: a plugin adds it to a build,
 or `podium pages` writes it into the folder of the pages.
 """
 
@@ -27,7 +27,6 @@ from podium.render import markdown
 
 __all__ = [
     "Written",
-    "are_made",
     "check_pages",
     "is_written",
     "language_path",
@@ -273,13 +272,8 @@ def _holds(path: Path, text: str) -> bool:
     return path.is_file() and path.read_bytes() == text.encode()
 
 
-def are_made(config: Config) -> bool:
-    """Whether a hook of the host makes the pages."""
-    return any(map(_makes_pages, config.hooks))
-
-
 def check_pages(project: Project, config: Config) -> Iterator[Problem]:
-    """Whether the files of the pages are up to date, where no hook makes them."""
+    """Whether the files of the pages are up to date, where no plugin makes them."""
     if project.settings.model_pages is None:
         return
     sources = page_sources(project, config)
@@ -292,11 +286,3 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
         location: Location = config.source.location((*PREFIX, "model_pages"))
         facts = {"count": str(len(lacking)), "path": _shown(project, config, lacking[0])}
         yield Problem("model-pages-missing", location, facts)
-
-
-def _makes_pages(hook: Path) -> bool:
-    """Whether a hook asks for the pages: nothing else in it does that for a host."""
-    try:
-        return "generated_pages" in hook.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        return False
