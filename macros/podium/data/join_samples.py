@@ -11,6 +11,7 @@ from statistics import median
 from podium.config.metrics import MetricSettings
 from podium.config.settings import PREFIX, Settings
 from podium.config.yaml_source import SettingsFile
+from podium.core.i18n import MAX_LISTED
 from podium.core.numbers import as_decimal, difference, print_value, printed_number
 from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Benchmark
@@ -19,9 +20,6 @@ from podium.samples.inference import Evidence
 from podium.samples.inference.task_scores import count_dearer, count_uncalibrated
 
 __all__ = ["SampleReader", "join_samples"]
-
-_SHOWN = 3
-"""Models and tasks that a problem names as examples."""
 
 _UNKNOWN = 4
 """Digits in print of a metric none of whose values has a standard error."""
@@ -103,9 +101,9 @@ class SampleReader:
     ) -> None:
         few = _few_samples(evidence, passes)
         if few:
-            told = [f"{model} ({_some(tasks)})" for model, tasks in few.items()]
+            told = [f"{model} ({_list_names(tasks)})" for model, tasks in few.items()]
             count = sum(map(len, few.values()))
-            facts = {"metric": metric, "k": passes, "count": count, "models": _some(told)}
+            facts = {"metric": metric, "k": passes, "count": count, "models": _list_names(told)}
             self.problems.warn("too-few-samples", location, **facts)
 
     def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
@@ -139,10 +137,10 @@ def _few_samples(evidence: Evidence, passes: int) -> dict[str, list[str]]:
     return {model: tasks for model, tasks in few.items() if tasks}
 
 
-def _some(names: Sequence[str]) -> str:
+def _list_names(names: Sequence[str]) -> str:
     """A few names, and how many there are if these are not all."""
-    listed = ", ".join(names[:_SHOWN])
-    return listed if len(names) <= _SHOWN else f"{listed}, … {len(names)}"
+    listed = ", ".join(names[:MAX_LISTED])
+    return listed if len(names) <= MAX_LISTED else f"{listed}, … {len(names)}"
 
 
 def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:

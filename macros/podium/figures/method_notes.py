@@ -16,7 +16,8 @@ from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.core.problems import Collector
 from podium.data.join_samples import join_samples
 from podium.data.results import Benchmark, Results
-from podium.figures.uncertainty import naming, percent, short
+from podium.figures.phrases import list_names
+from podium.figures.uncertainty import percent, short
 from podium.samples.inference import BaselineTests, Evidence
 
 __all__ = ["comparison_notes", "order_note", "over_tasks", "ranking_notes", "tasks_of"]
@@ -97,7 +98,7 @@ def _unsampled(
     ]
     if not others:
         return []
-    return [words.sentence("averages-only-for", models=naming(others, results, words))]
+    return [words.sentence("averages-only-for", models=list_names(others, results, words))]
 
 
 def _missing(evidence: Evidence, results: Results, words: Words) -> list[str]:

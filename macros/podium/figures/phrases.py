@@ -1,16 +1,21 @@
 """Pieces of sentences that every kind of figure needs: baselines, lists of names, templates."""
 
+from collections.abc import Callable, Sequence
 from string import Formatter
 
 from podium.analysis.baselines import Baseline
-from podium.core.i18n import Words
+from podium.core.i18n import MAX_LISTED, Words
 from podium.data.results import Models, Results
-from podium.figures.document import (
-    Phrase,
-    Span,
-)
+from podium.figures.document import ModelName, Number, Phrase, Span
 
-__all__ = ["at_revision", "baseline_label", "baseline_models", "fill_template"]
+__all__ = [
+    "at_revision",
+    "baseline_label",
+    "baseline_models",
+    "fill_template",
+    "list_names",
+    "name_spans",
+]
 
 
 def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
@@ -42,3 +47,38 @@ def fill_template(template: str, **parts: Phrase) -> Phrase:
     for text, name, _, _ in Formatter().parse(template):
         phrase += [text, *(parts[name] if name else ())]
     return tuple(span for span in phrase if span != "")
+
+
+def list_names(models: Sequence[str], results: Results, words: Words) -> str:
+    """Aliases of models in a row; of more than `MAX_LISTED` the first, and how many more."""
+    aliases = [results.models.get(model).alias for model in models[:MAX_LISTED]]
+    more = len(models) - len(aliases)
+    if not more:
+        return words.conjunction(aliases)
+    return words.sentence("and-others", others=words.listing(aliases), count=more)
+
+
+def name_spans(
+    models: Sequence[str],
+    results: Results,
+    words: Words,
+    difference: Callable[[str], Number] | None = None,
+) -> Phrase:
+    """The same as spans, in which every model is still known as such.
+
+    Args:
+        models: By their names in the results.
+        results: Where their aliases are looked up.
+        words: The page's language.
+        difference: What stands in brackets after a model's name, if anything.
+    """
+    spans: list[Span] = []
+    for model in models[:MAX_LISTED]:
+        name: Phrase = (ModelName(model, results.models.get(model).alias),)
+        if difference is not None:
+            template = words.template("name-difference")
+            name = fill_template(template, model=name, difference=(difference(model),))
+        spans += [words.label("separator"), *name]
+    if len(models) > MAX_LISTED:
+        spans.append(words.sentence("more-models", count=len(models) - MAX_LISTED))
+    return tuple(spans[1:])

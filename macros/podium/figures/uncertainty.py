@@ -1,6 +1,5 @@
 """How much chance is in a printed number, in words and signs that readers know."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from podium.analysis.comparison import Comparison, Outcome, model_ranks
@@ -8,13 +7,13 @@ from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Certainty
+from podium.figures.phrases import list_names
 from podium.samples.inference import Evidence
 
 __all__ = [
     "comparison_certainty",
     "is_certain",
     "is_told",
-    "naming",
     "percent",
     "print_p",
     "rank_certainty",
@@ -24,8 +23,6 @@ __all__ = [
     "value_certainty",
 ]
 
-_NAMED = 5
-"""Models that one sentence names at most; it counts the others."""
 _SHARE = "pass@1"
 """The metric whose average is a share of tasks, whoever worked it out."""
 
@@ -123,7 +120,7 @@ def rank_certainty(
     else:
         facts = [words.sentence("place-range", low=low, high=high)]
     if known and known.tied:
-        facts.append(words.sentence("tied-with", models=naming(known.tied, rivals, words)))
+        facts.append(words.sentence("tied-with", models=list_names(known.tied, rivals, words)))
     text = f"#{low}" if low == high else f"#{low}–{high}"
     return Certainty(
         text="" if is_certain(benchmark, metric, model) else text,
@@ -233,15 +230,6 @@ def print_p(p: Decimal) -> str:
     if p < Decimal("0.0001"):
         return "< 0.0001"
     return f"= {print_value(p, max(2, 1 - p.adjusted()))}"
-
-
-def naming(models: Sequence[str], results: Results, words: Words) -> str:
-    """Aliases of models, of which the first few are named and the others counted."""
-    aliases = [results.models.get(one).alias for one in models[:_NAMED]]
-    more = len(models) - len(aliases)
-    if not more:
-        return words.conjunction(aliases)
-    return words.sentence("and-others", others=words.listing(aliases), count=more)
 
 
 def percent(share: float) -> str:

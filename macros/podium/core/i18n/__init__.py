@@ -17,11 +17,15 @@ from typing import Any
 
 from podium.core.problems import Problem, sort_problems
 
-__all__ = ["LANGUAGES", "ProblemWords", "Words", "visible", "words"]
+__all__ = ["LANGUAGES", "MAX_LISTED", "ProblemWords", "Words", "visible", "words"]
 
 _FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 """Languages that Podium speaks."""
+
+MAX_LISTED = 5
+"""Names that a list shows; the rest is counted. Most ties have no more, and as many aliases of
+usual length still fit on the line of a note; a reader who wants all of them has the table."""
 
 _LONGEST = 120
 _LONGEST_OUTPUT = 1000

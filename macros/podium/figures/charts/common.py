@@ -6,6 +6,7 @@ from typing import TypeVar
 from podium.core.i18n import Words
 from podium.core.problems import Problem, ProblemError
 from podium.data.results import Benchmark, Model, Results
+from podium.figures.phrases import list_names
 from podium.figures.plots import Axis, Entry, Gap
 
 __all__ = [
@@ -16,7 +17,6 @@ __all__ = [
     "empty_summary",
     "entry",
     "fold",
-    "naming",
 ]
 
 MOST = 1000
@@ -28,19 +28,11 @@ _ENDS = (30, 15)
 
 _Item = TypeVar("_Item")
 
-_NAMED = 8
-"""Models that one sentence names at most; it counts the others."""
-
 
 def entry(model: Model, facts: Iterable[str]) -> Entry:
     """A model under its alias; what is known of it begins with that and with its full name."""
     names = dict.fromkeys((model.alias, model.name))
-    return Entry(model.name, model.alias, (*names, *facts), _destination(model))
-
-
-def _destination(model: Model) -> str:
-    """Where a model's mark leads: its own page elsewhere, else its row in the chart's table."""
-    return model.url
+    return Entry(model.name, model.alias, (*names, *facts), model.url)
 
 
 def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
@@ -61,15 +53,6 @@ def check_size(models: Collection[str]) -> None:
         raise ProblemError(Problem("too-many-to-draw", None, facts))
 
 
-def naming(models: Sequence[str], results: Results, words: Words) -> str:
-    """Aliases in a row; of a long one the first few, and how many more there are."""
-    aliases = [results.models.get(one).alias for one in models[:_NAMED]]
-    if len(models) <= _NAMED:
-        return words.conjunction(aliases)
-    more = len(models) - _NAMED
-    return words.sentence("and-others", others=words.listing(aliases), count=more)
-
-
 def absence_notes(
     benchmark: Benchmark, shown: Iterable[str], drawn: Iterable[str], results: Results, words: Words
 ) -> list[str]:
@@ -79,7 +62,7 @@ def absence_notes(
     doubtful = [model for model in missing if model in benchmark.doubts]
     unmeasured = [model for model in missing if model not in benchmark.doubts]
     return [
-        words.sentence(key, models=naming(models, results, words))
+        words.sentence(key, models=list_names(models, results, words))
         for key, models in (("undrawn-missing", unmeasured), ("undrawn-doubt", doubtful))
         if models
     ]

@@ -9,9 +9,9 @@ from podium.analysis.comparison import tolerance
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
-from podium.figures.charts.common import absence_notes, axis, empty_summary, entry, fold, naming
+from podium.figures.charts.common import absence_notes, axis, empty_summary, entry, fold
 from podium.figures.document import Cell, Chart, ColumnKind, Mark
-from podium.figures.phrases import baseline_label
+from podium.figures.phrases import baseline_label, list_names
 from podium.figures.plots import Bar, Bars, Key, Panel, Symbol
 from podium.figures.tables.delta import delta_table
 
@@ -126,7 +126,7 @@ def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str
         return words.sentence("delta-none-better", **facts) + more
     best = found[Symbol.BETTER][0].text
     ahead = [bar.entry.model for bar in found[Symbol.BETTER] if bar.text == best]
-    named = naming(ahead, results, words)
+    named = list_names(ahead, results, words)
     return words.sentence("delta-better", **facts, models=named, value=best) + more
 
 

@@ -13,9 +13,9 @@ from podium.figures.charts.common import (
     check_size,
     empty_summary,
     entry,
-    naming,
 )
 from podium.figures.document import Chart
+from podium.figures.phrases import list_names
 from podium.figures.plots import Line, Lines
 from podium.figures.tables.history import Past, history
 
@@ -105,7 +105,9 @@ def _summary(lines: Sequence[Line], plot: Lines, results: Results, words: Words)
     if not any(moved.values()):
         return words.sentence("history-none", first=first, last=last)
     parts = [
-        words.sentence(f"history-{key}", count=len(models), models=naming(models, results, words))
+        words.sentence(
+            f"history-{key}", count=len(models), models=list_names(models, results, words)
+        )
         for key, models in moved.items()
         if models
     ]

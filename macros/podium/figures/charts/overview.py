@@ -8,8 +8,9 @@ from podium.analysis.comparison import mean_ranks, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import MEDAL_MARKS, origin
-from podium.figures.charts.common import empty_summary, entry, fold, naming
+from podium.figures.charts.common import empty_summary, entry, fold
 from podium.figures.document import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
+from podium.figures.phrases import list_names
 from podium.figures.plots import Grid, GridColumn, Tile
 from podium.figures.uncertainty import is_certain, rank_certainty
 
@@ -165,7 +166,7 @@ def _summary(
         return [words.sentence("overview-no-mean", count=len(ranks))]
     best = min(means.values())
     ahead = [model for model, mean in means.items() if mean == best]
-    named = naming(ahead, results, words)
+    named = list_names(ahead, results, words)
     key = "overview-first" if best == 1 else "overview-best"
     found = [words.sentence(key, models=named, count=len(ranks))]
     # To be first everywhere depends on nobody else's rank; a mean rank may be anybody's.

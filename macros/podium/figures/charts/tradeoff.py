@@ -18,11 +18,10 @@ from podium.figures.charts.common import (
     check_size,
     empty_summary,
     entry,
-    naming,
 )
 from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
-from podium.figures.phrases import baseline_label
+from podium.figures.phrases import baseline_label, list_names
 from podium.figures.plots import Entry, Key, Point, Scatter, Symbol
 from podium.figures.uncertainty import is_certain
 
@@ -172,7 +171,7 @@ class _Tradeoff:
         by = self.frontier.dominators.get(model, ())
         if not by:
             return self.words.label("on-frontier")
-        return self.words.sentence("dominated-by", models=naming(by, self.results, self.words))
+        return self.words.sentence("dominated-by", models=list_names(by, self.results, self.words))
 
     def baseline_point(self) -> Point | None:
         """The baseline where its values are; one that is a model keeps what else is known of it."""
@@ -198,7 +197,7 @@ class _Tradeoff:
         if self.baseline:
             beaten = [name for name in self.benchmark.sound if name in self.winners]
             key = "winners-on-both" if beaten else "no-winner-on-both"
-            named = naming(beaten, self.results, self.words)
+            named = list_names(beaten, self.results, self.words)
             found.append(self.words.sentence(key, baseline=self.label, models=named))
         return found
 
@@ -206,7 +205,7 @@ class _Tradeoff:
         models, others = self.frontier.models, len(self.frontier.dominators)
         if not models:
             return self.words.sentence("nothing-drawn")
-        named = naming(models, self.results, self.words)
+        named = list_names(models, self.results, self.words)
         key = "frontier-several" if others else "frontier-all"
         if len(models) == 1:
             key = "frontier-one" if others else "frontier-only"

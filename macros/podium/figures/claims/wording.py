@@ -30,7 +30,7 @@ from podium.figures.document import (
     Span,
     Working,
 )
-from podium.figures.phrases import baseline_label, fill_template
+from podium.figures.phrases import baseline_label, fill_template, name_spans
 
 if TYPE_CHECKING:
     from podium.figures.claims.parser import Sentence
@@ -104,16 +104,11 @@ def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words
 
 
 def _holders(judgement: Judgement, project: Project, words: Words) -> Phrase:
-    """Of which models it is true, and of how many: of many the first few are named."""
-    names: list[Span] = []
-    for model in judgement.holders[:_SHOWN]:
-        names += [words.label("separator"), _model(model, project)]
-    more = len(judgement.holders) - _SHOWN
-    if more > 0:
-        names += [words.label("separator"), words.sentence("claim-more", count=more)]
+    """Of which models it is true, and of how many."""
+    names = name_spans(judgement.holders, project.results, words)
     return fill_template(
         words.template("claim-of" if names else "claim-of-none"),
-        models=tuple(names[1:]),
+        models=names,
         count=(str(len(judgement.holders)),),
         total=(str(judgement.total),),
     )

@@ -4,7 +4,7 @@ Ranks are those of the ranked tables and differences those of the delta tables. 
 in: a benchmark without a row of the model, a missing value and a doubt are each told as such.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache, partial
 
@@ -30,12 +30,9 @@ from podium.figures.document import (
     Table,
 )
 from podium.figures.notes import reading_notes, retraction_notes
-from podium.figures.phrases import baseline_label, fill_template
+from podium.figures.phrases import baseline_label, fill_template, name_spans
 
 __all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
-
-_NAMED = 3
-"""Models that share a rank are named up to this many; the others are counted."""
 
 
 def model_card(model: Model, words: Words) -> Finding:
@@ -137,7 +134,7 @@ def _best_cells(
     leaders = _by_rank(benchmark, metric).get(1)
     if not leaders:
         return empty_cell(words, "no-place"), empty_cell(words, "no-place")
-    names = _names(leaders, results, words)
+    names = name_spans(leaders, results, words)
     text = "".join(span.text if isinstance(span, ModelName) else str(span) for span in names)
     return value_cell(benchmark, metric, leaders[0], None, words), Cell(text, phrase=names)
 
@@ -149,25 +146,6 @@ def _by_rank(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
     for model, rank in sorted(model_ranks(benchmark, metric).items(), key=lambda item: item[1]):
         found.setdefault(rank, []).append(model)
     return found
-
-
-def _names(
-    models: Sequence[str],
-    results: Results,
-    words: Words,
-    difference: Callable[[str], Number] | None = None,
-) -> Phrase:
-    """Aliases in a row, each with a difference; of many the first few, and how many more."""
-    spans: list[Span] = []
-    for model in models[:_NAMED]:
-        name: Phrase = (ModelName(model, results.models.get(model).alias),)
-        if difference is not None:
-            template = words.template("name-difference")
-            name = fill_template(template, model=name, difference=(difference(model),))
-        spans += [words.label("separator"), *name]
-    if len(models) > _NAMED:
-        spans.append(words.sentence("more-models", count=len(models) - _NAMED))
-    return tuple(spans[1:])
 
 
 def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
@@ -287,7 +265,7 @@ def _neighbourhood(
     level = [one for one in standings[rank] if one != model]
     parts = [
         _beside("before", benchmark, metric, model, ahead[0] if ahead else (), results, words),
-        fill_template(words.template("level-with"), models=_names(level, results, words))
+        fill_template(words.template("level-with"), models=name_spans(level, results, words))
         if level
         else (),
         _beside("after", benchmark, metric, model, behind, results, words),
@@ -323,7 +301,7 @@ def _beside(
     if not models:
         return (words.label(f"nobody-{side}"),)
     difference = partial(_difference, benchmark, metric, model)
-    names = _names(models, results, words, difference)
+    names = name_spans(models, results, words, difference)
     return fill_template(words.template(f"right-{side}"), models=names)
 
 
