@@ -3,8 +3,8 @@
 import click
 
 from podium.cli import check, diff, export, import_, new, pages, publish, reduce, schema
-from podium.cli.output import problem_text, show
-from podium.core.problems import Problem
+from podium.cli.output import problem_text, refuse, show
+from podium.core.problems import Problem, ProblemError
 
 __all__ = ["main"]
 
@@ -18,6 +18,8 @@ class _Commands(click.Group):
             return super().invoke(context)
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
+        except ProblemError as error:  # such as a git that does not answer
+            refuse(error)
         except Exception as error:  # noqa: BLE001  # a traceback would exit with 1
             reason = f"{type(error).__name__}: {error}"
             facts = {"macro": f"podium {context.invoked_subcommand}", "reason": reason}

@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
+from podium.core.git import git_output
 from podium.core.problems import Location, Problem, ProblemError, nearest
 from podium.data.project import Project, read_project
 from podium.data.results import FOLDER
@@ -320,8 +321,4 @@ def _text(output: bytes) -> str:
 
 def _git(root: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, with nothing that a user's configuration could change."""
-    command = ["git", "-c", "core.quotePath=false", *arguments]
-    environment = os.environ | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-    return subprocess.run(  # noqa: S603  # a list of arguments, no shell
-        command, cwd=root, env=environment, input=given.encode(), capture_output=True, check=False
-    )
+    return git_output(root, "-c", "core.quotePath=false", *arguments, given=given.encode())
