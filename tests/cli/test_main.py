@@ -128,7 +128,8 @@ def test_names_of_files_cannot_write_on_the_terminal_or_into_annotations(
     )
     assert "results/\\udcff.csv: error[empty-file]: The file is empty." in text
     assert github.splitlines()[0].startswith(
-        "::error file=results/a%0A%3A%3Aerror%3A%3Ax%2Cy%3Az%25\u202e.csv,title=empty-file::"
+        "::error file=results/a\\u001b[31m%0A%3A%3Aerror%3A%3Ax%2Cy%3Az%25\\u202e.csv,"
+        "title=empty-file::"
     )
     assert len(github.splitlines()) == 2
     files = {one["file"] for one in json.loads(run("check", "--format", "json").output)["problems"]}

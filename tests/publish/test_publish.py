@@ -31,7 +31,6 @@ from support.published_reports import (
     git,
     publish_alone,
     publish_together,
-    write_site,
 )
 
 CODES = {
@@ -62,17 +61,6 @@ CODES = {
 
 ROUNDS = 20
 Sites = Callable[[str], Path]
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Report:
-    return Report.create(tmp_path / "here")
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Sites:
-    """A built site for each text."""
-    return lambda text: write_site(tmp_path / "sites" / text, text)
 
 
 def told(error: ProblemError) -> list[str]:
@@ -468,24 +456,6 @@ def test_a_lock_that_was_left_behind_is_shown(
     assert report.publish("dev", site("b")).changed
 
 
-@pytest.fixture
-def instead(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
-    """Lets a command of git run something before it, or instead if that exits."""
-    real = shutil.which("git")
-
-    def change(name: str, script: str) -> None:
-        (tmp_path / "bin").mkdir()
-        wrapper = tmp_path / "bin/git"
-        wrapper.write_text(
-            f'#!/bin/sh\ngit() {{ command {real} "$@"; }}\n'
-            f'case "$1" in {name}) {script};; esac\nexec {real} "$@"\n'
-        )
-        wrapper.chmod(0o755)
-        monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-
-    return change
-
-
 def test_a_branch_that_somebody_has_locked_for_good_is_no_race(
     report: Report, site: Sites, instead: Callable[[str, str], None]
 ) -> None:
@@ -531,10 +501,6 @@ def test_a_remote_that_is_not_there_is_told(report: Report, site: Sites, tmp_pat
         "error[remote-unreachable]: The branch gh-pages of upstream cannot be read: "
         "fatal: 'upstream' does not appear to be a git repository"
     )
-    address = "http://user:secret@127.0.0.1:9/site.git"
-    line = refused(lambda: report.publish("dev", site("a"), remote=address))
-    assert "127.0.0.1:9/site.git" in line
-    assert "secret" not in line
     assert report.publish("dev", site("a"), remote=str(report.remote.path)).changed
 
 

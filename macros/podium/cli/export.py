@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from podium.cli.options import project_option
-from podium.cli.output import refuse, show
+from podium.cli.output import refuse, show_content
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Finding
@@ -84,11 +84,11 @@ def export(
     except ProblemError as error:
         refuse(error)
     if content is not None:
-        click.echo(content, nl=False)  # bytes go out as they are, whatever the terminal's encoding
+        show_content(content)
     elif form == "html":
-        show(html.render_figure(figure, words(language)))
+        show_content(html.render_figure(figure, words(language)))
     elif isinstance(figure, Finding) and form in _FINDINGS:
-        show(_FINDINGS[form](figure).rstrip("\n"))
+        show_content(_FINDINGS[form](figure).rstrip("\n"))
     else:
         what = f"is no table, so it has no {form}" if offered else f"has no {form}"
         raise click.BadParameter(f"{macro} {what}", param_hint="--format")

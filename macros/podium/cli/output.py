@@ -10,18 +10,54 @@ from typing import NoReturn
 import click
 
 from podium.core.i18n import visible, words
+from podium.core.log_lines import is_log, safe_lines
 from podium.core.problems import Location, Problem, ProblemError, Severity, sort_problems
 
-__all__ = ["ENGLISH", "PROBLEM_FORMATS", "below", "problem_text", "refuse", "show"]
+__all__ = [
+    "ENGLISH",
+    "PROBLEM_FORMATS",
+    "below",
+    "problem_text",
+    "refuse",
+    "show",
+    "show_content",
+]
 
 ENGLISH = words("en")
 """The language of the command line."""
 
 
-def show(text: str, *, err: bool = False) -> None:
-    """Print, with an escape for what the terminal's encoding does not have."""
+def show(text: str, *, err: bool = False, commands: bool = False) -> None:
+    """Print lines that neither a terminal nor the log of a CI run obeys.
+
+    What the terminal's encoding does not have is escaped.
+
+    Args:
+        text: One line or several.
+        err: Whether to print to the standard error.
+        commands: Whether lines that begin with `::` are Podium's own commands to GitHub.
+    """
+    _write(safe_lines(text, commands=commands), err=err, end=bool(text))
+
+
+def show_content(content: str | bytes) -> None:
+    """Print what belongs into a file: to the byte, but in a CI log as lines that it does not obey.
+
+    A text gets a line's end, bytes have their own.
+    """
+    end = isinstance(content, str)
+    if is_log(sys.stdout):
+        text = content if isinstance(content, str) else content.decode(errors="replace")
+        _write(safe_lines(text), end=end)
+    elif isinstance(content, str):
+        _write(content, end=end)
+    else:
+        click.echo(content, nl=end)  # bytes go out as they are, whatever the terminal's encoding
+
+
+def _write(text: str, *, err: bool = False, end: bool) -> None:
     encoding = (sys.stderr if err else sys.stdout).encoding or "utf-8"
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=bool(text), err=err)
+    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=end, err=err)
 
 
 def refuse(error: ProblemError, *, outcome: str = "", code: int = 2) -> NoReturn:

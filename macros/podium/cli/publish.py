@@ -6,6 +6,7 @@ import click
 
 from podium.cli.options import project_option
 from podium.cli.output import below, refuse, show
+from podium.core.credentials import clean_address
 from podium.core.i18n import visible
 from podium.core.problems import ProblemError
 
@@ -49,4 +50,9 @@ def publish(
         refuse(ProblemError(*problems), outcome="Nothing has been published.", code=1)
     folders = f"{done.version.folder}/ and latest/" if done.latest else f"{done.version.folder}/"
     told = f"Published {done.version} in" if done.changed else f"{done.version} is already in"
-    show(visible(f"{told} {folders} on {branch} of {remote}, commit {done.commit[:12]}.", 1000))
+    show(
+        visible(
+            f"{told} {folders} on {branch} of {clean_address(remote)}, commit {done.commit[:12]}.",
+            1000,
+        )
+    )

@@ -4,7 +4,6 @@ No ref, no index and no file of the user's changes, whenever the process ends.
 """
 
 import os
-import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,12 +17,10 @@ __all__ = [
     "borrow",
     "checked",
     "refusal",
-    "without_secrets",
     "words_of",
     "write_commit",
 ]
 
-_SECRET = re.compile(r"(?<=://)[^/@\s]+@")
 _KEPT = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH"}
 """Of what may tell git how to work, this is not about one repository, commit or person."""
 _OWN = {
@@ -54,16 +51,11 @@ def refusal(porcelain: str) -> str:
 
 
 def words_of(done: subprocess.CompletedProcess[str]) -> str:
-    """Git's own words on one line, without credentials."""
+    """Git's own words on one line, for a problem: its facts are printed without credentials."""
     lines = [*done.stderr.splitlines(), refusal(done.stdout).replace("\t", " ")]
     told = [line.strip() for line in lines if line.strip() and not line.startswith("hint:")]
     text = "; ".join(told).encode(errors="replace").decode()  # a name need not be a text
-    return without_secrets(text) or f"git ended with {done.returncode}"
-
-
-def without_secrets(text: str) -> str:
-    """A text without the name and password in its addresses."""
-    return _SECRET.sub("", text)
+    return text or f"git ended with {done.returncode}"
 
 
 @contextmanager

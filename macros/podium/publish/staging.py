@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from podium.core.credentials import clean_address
 from podium.core.git import commit_time, read_git, run_git
 from podium.core.problems import Problem, ProblemError
 from podium.publish.scratch_repository import (
@@ -19,7 +20,6 @@ from podium.publish.scratch_repository import (
     borrow,
     checked,
     refusal,
-    without_secrets,
     words_of,
 )
 
@@ -160,11 +160,16 @@ class Staging:
 
         Raises:
             MovedError: It has moved since, or somebody else is changing it.
-            ProblemError: The remote refuses it, with its own words.
+            ProblemError: The remote refuses it, with its own words, or does not answer.
         """
         arguments = ("--porcelain", "--no-follow-tags", "--recurse-submodules=no")
         refspec = f"{commit}:{self.destination.ref}"
-        done = self._reach("push", *arguments, "--", self.address, refspec)
+        try:
+            done = self._reach("push", *arguments, "--", self.address, refspec)
+        except ProblemError:  # the remote may have taken it all the same
+            if self._tip() == commit:
+                return
+            raise
         if done.returncode == 0:
             return
         tip = self._tip()
@@ -190,9 +195,9 @@ class Staging:
 
     def _facts(self, done: subprocess.CompletedProcess[str]) -> dict[str, str]:
         return {
-            "remote": without_secrets(self.destination.remote),
+            "remote": clean_address(self.destination.remote),
             "branch": self.destination.branch,
-            "output": words_of(done),
+            "output": words_of(done).replace(self.address, clean_address(self.address)),
         }
 
 

@@ -7,7 +7,6 @@ control characters are written out, and ten thousand characters are not printed.
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from podium.core.credentials import hide_credentials
+from podium.core.log_lines import escape_controls, escape_markers
 from podium.core.problems import Problem, sort_problems
 
 __all__ = ["LANGUAGES", "MAX_LISTED", "ProblemWords", "Words", "visible", "words"]
@@ -36,7 +37,7 @@ _CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def visible(text: str, longest: int = _LONGEST) -> str:
-    r"""Write control and direction marks as escapes, and cut in the middle of a long text.
+    r"""Escape control and direction marks and commands of CI, and cut in the middle of a long text.
 
     >>> visible("a\x1b[31m\u202eb")
     'a\\x1b[31m\\u202eb'
@@ -46,12 +47,7 @@ def visible(text: str, longest: int = _LONGEST) -> str:
     if len(text) > longest:
         half = longest // 2
         text = f"{text[:half]}…{text[-half:]}"
-    return "".join(
-        character.encode("unicode_escape").decode("ascii")
-        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
-        else character
-        for character in text
-    )
+    return escape_markers(escape_controls(text))
 
 
 @dataclass(frozen=True)
@@ -163,7 +159,7 @@ class Words:
 
     def _fill(self, template: str, problem: Problem) -> tuple[str, ...]:
         facts = {
-            key: visible(text, _LONGEST_OUTPUT if key in _AMPLE else _LONGEST)
+            key: visible(hide_credentials(text), _LONGEST_OUTPUT if key in _AMPLE else _LONGEST)
             for key, text in problem.facts.items()
         }
         if "expected" in facts:
