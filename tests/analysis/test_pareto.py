@@ -44,7 +44,9 @@ def benchmark(
         extra={},
         written={},
         lines={name: (index + 2,) for index, name in enumerate(names)},
-        doubts={f"m{doubt}": Localised.model_validate("in doubt")} if doubt < len(rows) else {},
+        quarantines={f"m{doubt}": Localised.model_validate("in doubt")}
+        if doubt < len(rows)
+        else {},
     )
 
 

@@ -154,7 +154,7 @@ def test_programs_get_intervals_tasks_and_places(project: ProjectFolder) -> None
     assert (better["tasks"], better["standard_error"]) == (60, estimate.error)
     assert better["interval"] == [estimate.interval.low, estimate.interval.high]
     assert better["method"] == "wilson"
-    assert better["places"][0] == 1
+    assert better["rank_range"][0] == 1
     assert "interval" not in values["old", "pass@1"]
     (benchmark,) = document["benchmarks"]
     assert benchmark["samples"] == {

@@ -440,7 +440,7 @@ def test_a_benchmark_in_quarantine_is_neither_ranged_nor_tested(project: Project
             ]
         )
         assert "p = " not in told
-        assert "place" not in told
+        assert "range" not in told
         assert "tested" not in told
     assert aliases(report.winners("toy", over="base")) == []
 

@@ -31,7 +31,7 @@ def benchmark(
         extra={},
         written={},
         lines={model: (line,) for line, model in enumerate(column, start=2)},
-        doubts={"m1": Localised("crashed")},
+        quarantines={"m1": Localised("crashed")},
     )
 
 

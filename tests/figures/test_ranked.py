@@ -10,7 +10,7 @@ from support.projects import ProjectFolder, aliases, own_notes, result_file
 def test_equal_print_shares_a_place_and_the_next_place_is_skipped(small: ProjectFolder) -> None:
     report = small.report()
     places = {
-        model: report.value("one", model, "score", as_="place").lead[0]
+        model: report.value("one", model, "score", as_="rank").lead[0]
         for model in ("both", "good", "fast", "base")
     }
     texts = {model: one.cell.text for model, one in places.items() if isinstance(one, Number)}
@@ -44,7 +44,7 @@ def test_a_quarantined_row_takes_no_place_away(small: ProjectFolder) -> None:
     )
     report = small.report()
     rows = {row.model: row for row in report.ranked_table("one").rows}
-    assert rows["both"].doubt == "trained on the tasks"
+    assert rows["both"].quarantine == "trained on the tasks"
     assert [cell.mark for cell in rows["both"].cells] == [None, None]
     assert rows["good"].cells[1].mark is Mark.FIRST
     difference = report.value("one", "both", "time", over="base").lead[0]

@@ -325,7 +325,7 @@ def test_what_else_is_printed_agrees(project: ProjectFolder) -> None:
         assert {name: one.statistical_tie for name, one in overview.items()} == {
             name: one.statistical_tie for name, one in ranked.items()
         }
-        place = report.value("toy", "top", "pass@1", as_="place").lead[0]
+        place = report.value("toy", "top", "pass@1", as_="rank").lead[0]
         assert told(place.cell).text == "(#1–2)"  # type: ignore[union-attr]
         delta = report.value("toy", "top", "pass@1", over="low").lead[0]
         table = cells(report.delta_table("toy", baseline="low"))

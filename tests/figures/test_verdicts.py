@@ -80,11 +80,11 @@ def test_a_value_prints_as_asked(small: ProjectFolder) -> None:
     assert text(over="base") == "-1.00"
     assert text(over="base", as_="speedup") == "1.11x"
     assert text(over="base", as_="percent") == "-10.0%"
-    assert text(as_="place") == "#4"
+    assert text(as_="rank") == "#4"
     with pytest.raises(ProblemError, match="value-needs-baseline"):
         text(as_="percent")
     with pytest.raises(ProblemError, match="bad-argument"):
-        text(as_="rank")
+        text(as_="ratio")
 
 
 def test_a_legend_explains_only_the_marks_that_are_shown(small: ProjectFolder) -> None:
@@ -106,7 +106,7 @@ def test_a_legend_explains_only_the_marks_that_are_shown(small: ProjectFolder) -
 
 
 def test_a_value_is_never_printed_as_a_difference(small: ProjectFolder) -> None:
-    for kind in ("value", "place"):
+    for kind in ("value", "rank"):
         with pytest.raises(ProblemError, match="bad-argument"):
             small.report().value("one", "good", "time", over="base", as_=kind)
 

@@ -170,15 +170,15 @@ def test_csv_keeps_values_numbers_and_adds_columns_only_where_samples_tell() -> 
 def test_json_has_every_part_as_a_number() -> None:
     rows = stdlib_json.loads(json.render_table(TABLE))["rows"]
     first, second = rows[0]["cells"]
-    known = {key: first[key] for key in ("statistical_tie", "interval", "tasks", "places", "p")}
+    known = {key: first[key] for key in ("statistical_tie", "interval", "tasks", "rank_range", "p")}
     assert known == {
         "statistical_tie": True,
         "interval": [0.5, 0.75],
         "tasks": 40,
-        "places": [1, 2],
+        "rank_range": [1, 2],
         "p": None,
     }
-    assert (second["p"], second["statistical_tie"], second["places"]) == (0.01, False, None)
+    assert (second["p"], second["statistical_tie"], second["rank_range"]) == (0.01, False, None)
     assert rows[1]["cells"][1]["interval"] is None
     assert rows[3]["cells"][0]["tasks"] is None
     assert "interval" not in rows[3]["cells"][1]

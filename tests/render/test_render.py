@@ -127,8 +127,8 @@ def strip_signs(grid: Grid) -> Grid:
 
 def drop_doubts(grid: Grid, table: Table) -> Grid:
     for row, printed in zip(table.rows, grid[1:], strict=True):
-        if row.doubt:
-            printed[0] = printed[0].removesuffix(f" ({row.doubt})")
+        if row.quarantine:
+            printed[0] = printed[0].removesuffix(f" ({row.quarantine})")
     return grid
 
 
@@ -185,7 +185,7 @@ def test_no_name_breaks_out_of_a_table(form: str, name: str) -> None:
 
 def _stripped(table: Table) -> Table:
     rows = tuple(
-        Row(one.model, one.label, one.cells, doubt=" ".join(one.doubt.split()))
+        Row(one.model, one.label, one.cells, quarantine=" ".join(one.quarantine.split()))
         for one in table.rows
     )
     return Table(table.kind, table.title, table.stub, table.columns, rows)

@@ -83,8 +83,8 @@ def test_what_is_printed_must_be_what_was_tested(states: Evidence) -> None:
 
 
 def test_a_model_in_doubt_is_in_no_family_and_makes_none_larger() -> None:
-    doubtful = frozenset({"worse", "few"})
-    evidence = evidence_of(rows_of(STATES), {"pass@1": SHARE}, doubtful=doubtful)
+    quarantined = frozenset({"worse", "few"})
+    evidence = evidence_of(rows_of(STATES), {"pass@1": SHARE}, quarantined=quarantined)
     family = evidence.family(("base",), {"pass@1": ("base",)})
     assert family.tested == 4
     assert {name for _, name in family.pairs} == {"better", "level", "other", "unclear"}
@@ -220,8 +220,8 @@ def test_worse_than_the_best_of_several_allows_for_who_turned_out_best() -> None
         "three": "1" * 30 + "0" * 4 + "1" * 4 + "0" * 22,
         "new": "1" * 30 + "0" * 14 + "1" * 4 + "0" * 12,
     }
-    doubtful = frozenset({"one", "two", "three"})  # references, but nobody to compare
-    evidence = evidence_of(rows_of(passed), {"pass@1": SHARE}, doubtful=doubtful)
+    quarantined = frozenset({"one", "two", "three"})  # references, but nobody to compare
+    evidence = evidence_of(rows_of(passed), {"pass@1": SHARE}, quarantined=quarantined)
     alone = mcnemar([1] * 4 + [0] * 14, [0] * 4 + [1] * 14)
     for references in (("one",), ("one", "two"), ("one", "two", "three")):
         family = evidence.family(references, {"pass@1": ("one",)})

@@ -14,10 +14,10 @@ PASSED = {"easy": "1100", "hard": "1111", "mid": "1110", "odd": "0001"}
 SECONDS = {"easy": [1, 1, 9, 9], "hard": [2, 2, 8, 16], "mid": [1, 2, 3, 9], "odd": [9, 9, 9, 4]}
 
 
-def values(policy: dict[str, Any], doubtful: tuple[str, ...] = ()) -> dict[str, Any]:
+def values(policy: dict[str, Any], quarantined: tuple[str, ...] = ()) -> dict[str, Any]:
     mean = {"better": "lower", "estimator": "mean", **policy}
     rows = rows_of(PASSED, times=SECONDS)
-    found = evidence_of(rows, {"time": mean}, doubtful=frozenset(doubtful))
+    found = evidence_of(rows, {"time": mean}, quarantined=frozenset(quarantined))
     return {
         model: (one.value, one.tasks) if one.tasks else None
         for model, one in found.estimates["time"].items()
@@ -32,7 +32,7 @@ def test_own_tasks_flatter_a_model_that_solves_the_easy_ones() -> None:
 @pytest.mark.parametrize("policy", ["common", "all"])
 def test_a_ranking_over_common_tasks_is_over_those_that_all_solved(policy: str) -> None:
     assert set(values({"tasks": policy}).values()) == {None}
-    found = values({"tasks": policy}, doubtful=("odd",))
+    found = values({"tasks": policy}, quarantined=("odd",))
     assert found == {"easy": (1, 2), "hard": (2, 2), "mid": (1.5, 2), "odd": None}
 
 
@@ -78,7 +78,7 @@ def test_estimates_are_those_of_the_statistics() -> None:
 
 def test_tasks_are_those_that_a_sound_model_was_tried_on() -> None:
     rows = list(rows_of({"a": "11..", "b": "101.", "doubt": "1111", "canonical": "1111"}))
-    known = {"reference": "canonical", "doubtful": frozenset({"doubt"})}
+    known = {"reference": "canonical", "quarantined": frozenset({"doubt"})}
     found = evidence_of(rows, {"pass@1": SHARE}, **known)
     assert (found.models, found.sound) == (("a", "b", "doubt"), ("a", "b"))
     assert (found.tasks, found.missing) == (3, {"a": 1})

@@ -42,7 +42,7 @@ def test_who_is_in_doubt_or_has_no_value_takes_no_place() -> None:
     times = {name: [2.0] * 40 for name in passed}
     metrics = {"pass@1": SHARE, "time": TIME}
     evidence = evidence_of(
-        rows_of(passed, times=times), metrics, doubtful=frozenset({"doubt", "end"})
+        rows_of(passed, times=times), metrics, quarantined=frozenset({"doubt", "end"})
     )
     share, time = evidence.ranges("pass@1"), evidence.ranges("time")
     assert sorted(share) == ["low", "mid", "none", "top"]

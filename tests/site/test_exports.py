@@ -109,9 +109,9 @@ def test_results_json_holds_every_value_exactly(whole: ProjectFolder) -> None:
     assert found == list(measured(results_of(whole)))
     by_key = {(one["benchmark"], one["model"], one["metric"]): one for one in document["values"]}
     mean = by_key["eval", "a", "time"]
-    assert (mean["exact"], mean["text"], mean["place"], mean["lines"]) == ("2", "2.00", 1, [2, 3])
+    assert (mean["exact"], mean["text"], mean["rank"], mean["lines"]) == ("2", "2.00", 1, [2, 3])
     doubt = by_key["eval", "c", "score"]
-    assert (doubt["place"], doubt["quarantine"]) == (None, {"en": "repeated", "zh": "重复"})
+    assert (doubt["rank"], doubt["quarantine"]) == (None, {"en": "repeated", "zh": "重复"})
     assert by_key["doubt", "b", "time"]["exact"] == "12345678901234567890.5"
     assert by_key["eval", "b", "score"]["value"] is None
     assert document["retracted"][0]["model"] == "gone"

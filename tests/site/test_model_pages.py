@@ -131,7 +131,7 @@ def test_what_is_missing_or_in_doubt_is_said(league: ProjectFolder) -> None:
     assert printed(hole)["Two: time"] == ["(no row in this benchmark)", "(no place)", "4.00", "B"]
     assert "Two: There is no row for this model." in hole.notes
     assert printed(good)["Two: time"][:2] == ["4.50", "(no place)"]
-    assert next(row for row in good.rows if row.label == "Two: time").doubt == "odd machine"
+    assert next(row for row in good.rows if row.label == "Two: time").quarantine == "odd machine"
     assert any(note.startswith("Two: good is in doubt") for note in good.notes)
 
 

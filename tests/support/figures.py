@@ -95,7 +95,7 @@ RANKED = Table(
             "fourth-model",
             "fourth-model",
             (cell("99.00", Mark.WORST), cell("0.1000"), Cell("x")),
-            doubt="clock ran backwards",
+            quarantine="clock ran backwards",
         ),
     ),
     subject={"benchmark": "humaneval"},
@@ -184,7 +184,7 @@ def hostile_table(name: str) -> Table:
         stub=name,
         columns=(Column(name, name, ColumnKind.VALUE), Column(name, name, ColumnKind.TEXT)),
         rows=(
-            Row(name, name, cells, Origin(f"results/{name}.csv", (2,)), doubt=name),
+            Row(name, name, cells, Origin(f"results/{name}.csv", (2,)), quarantine=name),
             Row("plain", "plain", (Cell("", reason=name), Cell(name))),
         ),
         subject={"benchmark": name, "baseline": name},

@@ -68,12 +68,12 @@ def evidence_of(
     metrics: Mapping[str, Mapping[str, Any]],
     *,
     reference: str = "",
-    doubtful: frozenset[str] = frozenset(),
+    quarantined: frozenset[str] = frozenset(),
     **rules: Any,
 ) -> Evidence:
     known = {name: metric(**settings) for name, settings in metrics.items()}
     table = table_of(rows)
-    return Evidence(table, known, StatisticsSettings(**rules), reference, doubtful)
+    return Evidence(table, known, StatisticsSettings(**rules), reference, quarantined)
 
 
 def penalised(penalty: str) -> dict[str, Any]:

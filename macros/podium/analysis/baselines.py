@@ -124,8 +124,8 @@ def references(
     if source is None or not rows:
         facts = {"name": baseline.name, "file": file}
         raise ProblemError(Problem("baseline-without-results", Location(file), facts))
-    in_doubt = baseline.past is not None and source.settings.quarantine is not None
-    present = [model for model in rows if model not in source.doubts and not in_doubt]
+    in_quarantine = baseline.past is not None and source.settings.quarantine is not None
+    present = [model for model in rows if model not in source.quarantines and not in_quarantine]
     line = next(iter(source.lines[rows[0]]), None)
     if not present:
         facts = {"name": baseline.name, "file": file}

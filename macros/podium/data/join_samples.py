@@ -35,14 +35,14 @@ class SampleReader:
     problems: Collector
 
     def read(
-        self, name: str, metrics: Mapping[str, MetricSettings], doubtful: frozenset[str]
+        self, name: str, metrics: Mapping[str, MetricSettings], quarantined: frozenset[str]
     ) -> Evidence | None:
         """What a benchmark's samples say; None after saying what is wrong with them.
 
         Args:
             name: The benchmark.
             metrics: Those of its metrics that are of samples.
-            doubtful: Its models in quarantine.
+            quarantined: Its models in quarantine.
         """
         before = self.problems.errors
         columns = {one.column or metric for metric, one in metrics.items() if one.passes is None}
@@ -60,13 +60,13 @@ class SampleReader:
                 self.problems.error("samples-without-column", location, benchmark=name, **facts)
         if self.problems.errors > before:
             return None
-        evidence = Evidence(table, metrics, self.settings.statistics, reference, doubtful)
+        evidence = Evidence(table, metrics, self.settings.statistics, reference, quarantined)
         for metric in metrics:
             self._check_scores(name, evidence, metric)
         told = benchmark.tasks if benchmark else None
         if told is not None and told != evidence.tasks:
             location = self.source.location((*PREFIX, "benchmarks", name, "tasks"))
-            facts = {"benchmark": name, "told": str(told), "count": str(evidence.tasks)}
+            facts = {"benchmark": name, "declared": str(told), "count": str(evidence.tasks)}
             self.problems.warn("tasks-disagree", location, **facts)
         return evidence
 
@@ -208,7 +208,7 @@ def _compare(
             continue
         lines = benchmark.lines[model]
         location = Location(benchmark.file, lines[0] if lines else None)
-        facts = {"model": model, "metric": metric, "told": print_value(told, shown)}
+        facts = {"model": model, "metric": metric, "declared": print_value(told, shown)}
         text = "–" if value is None else print_value(value, shown)
         problems.error("samples-disagree", location, **facts, value=text)
 

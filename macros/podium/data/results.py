@@ -81,7 +81,7 @@ class Benchmark:
             samples those that its standard error leaves, below zero if even the ones are in doubt.
         lines: The lines that a model's row was read from; several with replicates, none for a
             model that only samples are of.
-        doubts: Why single models are in quarantine.
+        quarantines: Why single models are in quarantine.
         evidence: What its samples say; None if there are none.
         retracted: Which of its numbers are retracted, with the models' names in the results.
         rules: How much chance intervals leave.
@@ -95,7 +95,7 @@ class Benchmark:
     extra: Mapping[str, Mapping[str, str]]
     written: Mapping[str, int]
     lines: Mapping[str, tuple[int, ...]]
-    doubts: Mapping[str, Localised] = field(default_factory=dict)
+    quarantines: Mapping[str, Localised] = field(default_factory=dict)
     evidence: Evidence | None = None
     retracted: tuple[Retraction, ...] = ()
     rules: StatisticsSettings = field(default_factory=StatisticsSettings)
@@ -123,7 +123,9 @@ class Benchmark:
         """Lines of the models that take part in ranks, wins and means: not in quarantine."""
         if self.settings.quarantine is not None:
             return {}
-        return {model: lines for model, lines in self.lines.items() if model not in self.doubts}
+        return {
+            model: lines for model, lines in self.lines.items() if model not in self.quarantines
+        }
 
     @cached_property
     def digits(self) -> Mapping[str, int]:

@@ -72,7 +72,7 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
         refused |= {one.name: left} if left else {}
     benchmarks = {
         one.name: replace(
-            one, doubts=reader.doubts(one, models), retracted=retracted.get(one.name, ())
+            one, quarantines=reader.quarantines(one, models), retracted=retracted.get(one.name, ())
         )
         for one in found
         if one.name not in refused
@@ -162,9 +162,9 @@ class _Reader:
             told = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
         if measured:
             aliases = {one.alias: one.name for one in described.values()}
-            doubtful = frozenset(aliases.get(one, one) for one in settings.quarantine_rows)
+            quarantined = frozenset(aliases.get(one, one) for one in settings.quarantine_rows)
             samples = SampleReader(self.root, self.settings, self.source, self.problems)
-            evidence = samples.read(name, measured, doubtful)
+            evidence = samples.read(name, measured, quarantined)
             if evidence is None and self.problems.errors == before:
                 location = Location(f"{SAMPLES}/{name}")
                 self.problems.error("no-samples", location, name=name, nearest="")
@@ -283,7 +283,7 @@ class _Reader:
             return value
         return None
 
-    def doubts(self, benchmark: Benchmark, models: Models) -> Mapping[str, Localised]:
+    def quarantines(self, benchmark: Benchmark, models: Models) -> Mapping[str, Localised]:
         """The benchmark's models in quarantine, by name, with the reason."""
         found = {}
         for name, reason in benchmark.settings.quarantine_rows.items():

@@ -177,15 +177,15 @@ def value_column(
 def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: Words) -> Row:
     """A model's row under its full name; one in quarantine loses its marks and says why."""
     row = tuple(cells)
-    doubt = benchmark.doubts.get(model.name)
-    if doubt or benchmark.settings.quarantine:
+    quarantine = benchmark.quarantines.get(model.name)
+    if quarantine or benchmark.settings.quarantine:
         row = tuple(replace(cell, mark=None, move=None, statistical_tie=False) for cell in row)
     return Row(
         model=model.name,
         label=model.name,
         cells=row,
         origin=origin(benchmark, model.name),
-        doubt=doubt.text(words.language) if doubt else "",
+        quarantine=quarantine.text(words.language) if quarantine else "",
         url=model.url,
         alias=model.alias,
         group=model.group,

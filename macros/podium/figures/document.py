@@ -198,7 +198,7 @@ class Row:
         label: What is printed for it.
         cells: One for each column.
         origin: The lines that the row was read from.
-        doubt: Why the row is in quarantine; empty when it is not.
+        quarantine: Why the row is in quarantine; empty when it is not.
         url: Where its name leads; empty for nowhere. Only ever http or https.
         alias: Its short name; empty when it has none.
         group: The group of models that it belongs to; empty for none.
@@ -208,7 +208,7 @@ class Row:
     label: str
     cells: tuple[Cell, ...]
     origin: Origin | None = None
-    doubt: str = ""
+    quarantine: str = ""
     url: str = ""
     alias: str = ""
     group: str = ""

@@ -215,7 +215,7 @@ def _rank_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> list
     if not tests:
         return []
     alpha, told = short(evidence.rules.alpha), _tests(evidence, tests, words)
-    return [words.sentence("places-tested", alpha=alpha, tests=told)]
+    return [words.sentence("ranks-tested", alpha=alpha, tests=told)]
 
 
 def _family_rule(

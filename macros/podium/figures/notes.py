@@ -14,15 +14,15 @@ __all__ = ["band_notes", "baseline_notes", "reading_notes", "retracted_parts", "
 def reading_notes(
     benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words
 ) -> list[str]:
-    """What a reader must know to read the numbers: doubts, means over runs, rows not shown."""
+    """What a reader must know to read the numbers: quarantines, means over runs, rows not shown."""
     models, found = frozenset(shown), []
     if benchmark.settings.quarantine:
         reason = benchmark.settings.quarantine.text(words.language)
         found.append(words.sentence("benchmark-in-quarantine", reason=reason))
-    for name, doubt in benchmark.doubts.items():
+    for name, quarantine in benchmark.quarantines.items():
         if name in models:
             alias = results.models.get(name).alias
-            reason = doubt.text(words.language)
+            reason = quarantine.text(words.language)
             found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
     several = [
         words.sentence("runs", model=results.models.get(name).alias, count=count)

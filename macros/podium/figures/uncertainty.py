@@ -115,10 +115,10 @@ def rank_certainty(
     if known is None:
         facts = [words.sentence("not-ranked-by-samples")]
     elif low == high:
-        key = "place-certain" if is_certain(benchmark, metric, model) else "place-other"
+        key = "rank-certain" if is_certain(benchmark, metric, model) else "rank-other"
         facts = [words.sentence(key, low=low)]
     else:
-        facts = [words.sentence("place-range", low=low, high=high)]
+        facts = [words.sentence("rank-range", low=low, high=high)]
     if known and known.tied:
         facts.append(words.sentence("tied-with", models=list_names(known.tied, rivals, words)))
     text = f"#{low}" if low == high else f"#{low}–{high}"

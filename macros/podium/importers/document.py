@@ -146,7 +146,7 @@ class Node:
 
     def unexpected(self, expected: str) -> None:
         """Note that something else should stand here."""
-        facts = {"path": self.path or "$", "found": _shown(self.value), "expected": expected}
+        facts = {"path": self.path or "$", "actual": _shown(self.value), "expected": expected}
         self.problems.error("import-unexpected", self.location, **facts)
 
     def _below(self, key: str, value: object) -> "Node":

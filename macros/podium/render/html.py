@@ -203,8 +203,8 @@ def _row(
     name = f"<bdi>{escaped(row.label)}</bdi>"
     if row.url:
         name = f'<a href="{escaped(row.url)}">{name}</a>'
-    if row.doubt:
-        name += f' <em title="{escaped(row.doubt)}">{escaped(words.label("doubt"))}</em>'
+    if row.quarantine:
+        name += f' <em title="{escaped(row.quarantine)}">{escaped(words.label("quarantined"))}</em>'
     cells = "".join(
         _cell(cell, column, words, explained=explained)
         for cell, column in zip(row.cells, columns, strict=True)
@@ -221,7 +221,7 @@ def _row_attributes(row: Row) -> str:
         attributes += f' data-group="{escaped(row.group)}"'
     if row.origin:
         attributes += f' data-origin="{escaped(str(row.origin))}"'
-    return attributes + (" data-quarantined" if row.doubt else "")
+    return attributes + (" data-quarantined" if row.quarantine else "")
 
 
 def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:

@@ -113,7 +113,7 @@ def _row(row: Row) -> str:
         "model": row.model or None,
         "label": row.label,
         "origin": str(row.origin) if row.origin else None,
-        "doubt": row.doubt or None,
+        "quarantine": row.quarantine or None,
         "url": row.url or None,
     }
     cells = ", ".join([_cell_of(row, cell) for cell in row.cells])
@@ -146,7 +146,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "reason": cell.reason or None,
     }
     if cell.move:
-        found["move"] = {"places": cell.move.ranks, "text": cell.move.text}
+        found["move"] = {"ranks": cell.move.ranks, "text": cell.move.text}
     if cell.certainty or cell.statistical_tie:
         found["statistical_tie"] = cell.statistical_tie
     if cell.certainty:
@@ -159,7 +159,7 @@ def _certainty(certainty: Certainty) -> dict[str, Any]:
     return {
         "interval": ends if None not in ends else None,
         "tasks": certainty.tasks,
-        "places": list(certainty.ranks) if certainty.ranks else None,
+        "rank_range": list(certainty.ranks) if certainty.ranks else None,
         "p": None if certainty.p is None else float(certainty.p),
     }
 

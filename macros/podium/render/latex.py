@@ -68,7 +68,7 @@ def _alignment(column: Column) -> str:
 
 
 def _row(row: Row) -> str:
-    name = escape(row.label) + (f" ({escape(row.doubt)})" if row.doubt else "")
+    name = escape(row.label) + (f" ({escape(row.quarantine)})" if row.quarantine else "")
     return f"  {' & '.join([name, *map(_cell, row.cells)])} \\\\"
 
 

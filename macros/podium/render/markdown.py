@@ -44,7 +44,7 @@ def render_table(table: Table) -> str:
     rules = ["---", *(_rule(column) for column in table.columns)]
     rows = [
         [
-            _text(row.label) + (f" ({_text(row.doubt).strip()})" if row.doubt else ""),
+            _text(row.label) + (f" ({_text(row.quarantine).strip()})" if row.quarantine else ""),
             *map(_cell, row.cells),
         ]
         for row in table.rows

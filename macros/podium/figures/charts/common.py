@@ -59,11 +59,11 @@ def absence_notes(
     """Who is not drawn: models without a value, and models in quarantine."""
     there = frozenset(drawn)
     missing = [model for model in shown if model not in there]
-    doubtful = [model for model in missing if model in benchmark.doubts]
-    unmeasured = [model for model in missing if model not in benchmark.doubts]
+    quarantined = [model for model in missing if model in benchmark.quarantines]
+    unmeasured = [model for model in missing if model not in benchmark.quarantines]
     return [
         words.sentence(key, models=list_names(models, results, words))
-        for key, models in (("undrawn-missing", unmeasured), ("undrawn-doubt", doubtful))
+        for key, models in (("undrawn-missing", unmeasured), ("undrawn-quarantined", quarantined))
         if models
     ]
 

@@ -54,7 +54,8 @@ def delta_chart(
     )
     columns = [index for index, one in enumerate(table.columns) if one.kind is ColumnKind.DELTA]
     cells = [
-        {row.model: row.cells[index] for row in table.rows if not row.doubt} for index in columns
+        {row.model: row.cells[index] for row in table.rows if not row.quarantine}
+        for index in columns
     ]
     panels = tuple(
         _panel(benchmark, metric, one, results, words)
@@ -90,7 +91,7 @@ def _panel(
         symbol = _SYMBOLS[cell.mark]
         facts = [words.sentence("fact", label=label, value=cell.text)]
         if benchmark.sound:
-            facts.append(words.label(f"state-{symbol}"))
+            facts.append(words.label(f"outcome-{symbol}"))
         shown = entry(results.models.get(model), facts)
         bars.append(Bar(shown, printed_number(cell.text), cell.text, symbol))
     band = _band(benchmark, metric, [cells[model] for model in measured])
@@ -133,7 +134,7 @@ def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str
 def _keys(panels: Sequence[Panel], words: Words) -> tuple[Key, ...]:
     used = {bar.symbol for panel in panels for bar in panel.bars}
     return tuple(
-        Key(symbol, words.label(f"state-{symbol}"))
+        Key(symbol, words.label(f"outcome-{symbol}"))
         for symbol in _SYMBOLS.values()
         if symbol in used and used != {Symbol.LEVEL}
     )

@@ -72,7 +72,7 @@ def overview(
     open_ranks = any(tile.open for _, row in grid.rows for tile in row)
     summary = _summary(ranks, means, results, words)
     if open_ranks:
-        summary.append(words.sentence("overview-open"))
+        summary.append(words.sentence("overview-undecided"))
     return Chart(table, grid, tuple(summary))
 
 
@@ -91,9 +91,12 @@ def _tile(
         return Tile("", (words.label(benchmark.absence(metric, model)),))
     rank = ranks.get(model)
     if rank is None:
-        doubt = benchmark.settings.quarantine or benchmark.doubts[model]
-        return Tile("", (text + words.sentence("in-doubt", reason=doubt.text(words.language)),))
-    facts = words.sentence("ranked-at", place=rank, total=len(ranks), value=text)
+        quarantine = benchmark.settings.quarantine or benchmark.quarantines[model]
+        return Tile(
+            "",
+            (text + words.sentence("quarantined-because", reason=quarantine.text(words.language)),),
+        )
+    facts = words.sentence("ranked-at", rank=rank, total=len(ranks), value=text)
     certainty = rank_certainty(benchmark, metric, model, results, words)
     if certainty:
         facts = words.label("clause").join((facts, certainty.label))
@@ -172,7 +175,7 @@ def _summary(
     # To be first everywhere depends on nobody else's rank; a mean rank may be anybody's.
     decisive = ahead if best == 1 else means
     certain = all(is_certain(*ranking, model) for ranking in ranks for model in decisive)
-    return found if certain else [*found, words.sentence("in-print")]
+    return found if certain else [*found, words.sentence("as-displayed")]
 
 
 def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) -> list[str]:

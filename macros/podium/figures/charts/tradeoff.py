@@ -79,7 +79,7 @@ class _Tradeoff:
 
     @cached_property
     def drawn(self) -> tuple[str, ...]:
-        """Shown models with both values; with doubts only where the whole benchmark is in doubt."""
+        """Shown models with both values; quarantined ones only if all are."""
         one, other = (printed_values(self.benchmark, metric) for metric in self.metrics)
         sound = self.benchmark.sound or self.benchmark.lines
         return tuple(
@@ -193,7 +193,7 @@ class _Tradeoff:
             return [self.words.sentence("no-frontier")]
         found = [self.frontier_summary()]
         if not self.is_sure():
-            found.append(self.words.sentence("in-print"))
+            found.append(self.words.sentence("as-displayed"))
         if self.baseline:
             beaten = [name for name in self.benchmark.sound if name in self.winners]
             key = "winners-on-both" if beaten else "no-winner-on-both"
@@ -242,7 +242,7 @@ class _Tradeoff:
         model = self.results.models.get
         across, up = self.axes
         columns = [value_column(self.benchmark, one, self.words) for one in self.metrics]
-        standing = Column("dominated", self.words.label("standing"), ColumnKind.TEXT)
+        standing = Column("dominated", self.words.label("pareto-frontier"), ColumnKind.TEXT)
         label = self.benchmark.label(self.words.language)
         subject = {"benchmark": self.benchmark.name}
         return Table(
@@ -263,7 +263,7 @@ class _Tradeoff:
         known = model in self.frontier.models or model in self.frontier.dominators
         return [
             *values,
-            Cell(self.standing(model)) if known else empty_cell(self.words, "no-place"),
+            Cell(self.standing(model)) if known else empty_cell(self.words, "no-rank"),
         ]
 
     def notes(self) -> list[str]:

@@ -59,7 +59,7 @@ class Relation(StrEnum):
     LEVEL = "level"
     FASTER = "faster"
     SLOWER = "slower"
-    RANK = "place"
+    RANK = "rank"
     TOP = "top"
     HIGHEST = "highest"
     LOWEST = "lowest"
@@ -116,7 +116,7 @@ class Claim:
         denial: What is denied of it.
         only: Whether it is also said to be false of every other model.
         threshold: By how much at least.
-        rank: The place for `PLACE`; for `TOP` the last one that still counts.
+        rank: The place for `RANK`; for `TOP` the last one that still counts.
     """
 
     subjects: Choice

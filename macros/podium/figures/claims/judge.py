@@ -231,7 +231,7 @@ class _Judge:
         if fact.gap:
             return Judgement(Truth.UNDECIDED, (fact,))
         if rival is None and self._is_open(fact):
-            return Judgement(Truth.UNDECIDED, (replace(fact, gap="place-open"),))
+            return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
         truth = self._stands(fact) if rival is None else self._agrees(fact)
         found = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
         return found.denied if self._claim.denial is Denial.EACH else found
@@ -326,7 +326,7 @@ _STATES = {
 
 _GAPS = {
     "baseline-without-results": "baseline-no-row",
-    "baseline-in-quarantine": "baseline-doubt",
+    "baseline-in-quarantine": "baseline-quarantined",
     "baseline-without-metric": "baseline-no-value",
     "baseline-not-comparable": "baseline-otherwise",
 }
@@ -336,11 +336,11 @@ _GAPS = {
 def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
     """Why nothing that is said of a model can count, as the key of a label."""
     if benchmark.settings.quarantine is not None:
-        return "benchmark-doubt"
+        return "benchmark-quarantined"
     if model not in benchmark.lines:
         return "no-row"
     if model not in benchmark.sound:
-        return "row-doubt"
+        return "row-quarantined"
     if metric not in benchmark.metrics:
         return "no-metric"
     return ""

@@ -228,7 +228,7 @@ class _Reader:
         kinds = [_NAMES[one] for one in possible if one in _NAMES]
         fixed = [self._grammar.fixed[one] for one in possible if one in self._grammar.fixed]
         name, word = self._vocabulary.nearest(found, kinds), nearest(found, fixed)
-        facts = {"column": str(start + 1), "found": found, "possible": self._told(possible)}
+        facts = {"column": str(start + 1), "text": found, "possible": self._told(possible)}
         facts["nearest"] = name or word
         if kinds and (end or name or (self._is_name(found) and not word)):
             problem = Problem("claim-unknown-name", None, facts)

@@ -26,7 +26,7 @@ _COUNTED = (
 _NUMBERS = {text: number for line in _COUNTED for number, text in enumerate(line.split(), 1)}
 _NUMBERS["两"] = 2
 _RANKS = {"first": 1, "second": 2, "third": 3}
-_DENIED = {"whole": Denial.WHOLE, "not_place": Denial.EACH}
+_DENIED = {"whole": Denial.WHOLE, "not_ranked": Denial.EACH}
 
 
 class TwiceError(Exception):
@@ -83,9 +83,9 @@ def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
             raise ProblemError(Problem("claim-vague-factor", None, facts))
         case "first" | "second" | "third":
             found = {"relation": Relation.RANK, "rank": _RANKS[rule]}
-        case "place" | "top":
+        case "rank" | "top":
             found = {"relation": Relation(rule), "rank": _positive(node)}
-        case "whole" | "not_place":
+        case "whole" | "not_ranked":
             found = {"denial": _DENIED[rule]}
         case _:
             found = {"relation": Relation(each)}

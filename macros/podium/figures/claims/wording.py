@@ -164,7 +164,7 @@ def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[S
         number = (Number(_cell(fact, project, words), fact.metric),)
         yield from fill_template(words.template("metric-value"), metric=(label,), value=number)
         if fact.rival is None:
-            yield words.sentence("claim-place", place=_rank(fact, words))
+            yield words.sentence("claim-rank", rank=_rank(fact, words))
 
 
 def _cell(fact: Fact, project: Project, words: Words) -> Cell:
@@ -190,9 +190,9 @@ def _rank(fact: Fact, words: Words) -> str:
     """A rank, among how many, and how many share it."""
     ranks = model_ranks(fact.benchmark, fact.metric)
     rank = ranks[fact.model]
-    told = words.sentence("place-among", place=rank, total=len(ranks))
+    told = words.sentence("rank-among", rank=rank, total=len(ranks))
     sharing = list(ranks.values()).count(rank)
-    return words.sentence("claim-shared", place=told, count=sharing) if sharing > 1 else told
+    return words.sentence("claim-tied", rank=told, count=sharing) if sharing > 1 else told
 
 
 def _figures(fact: Fact) -> tuple[str, ...]:
@@ -232,7 +232,7 @@ def gaps(judgement: Judgement, project: Project, words: Words) -> str:
         words: The language.
     """
     told = list(_against(judgement.facts, project, words))
-    return words.label("clause").join(told or [words.label("nobody-to-compare")])
+    return words.label("clause").join(told or [words.label("no-model-to-compare")])
 
 
 def _against(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[str]:
@@ -242,7 +242,7 @@ def _against(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[
         yield words.sentence("claim-more", count=len(told) - _TOLD)
 
 
-_OF_RIVALS = {"baseline-no-row": "rival-no-row", "baseline-doubt": "rival-doubt"}
+_OF_RIVALS = {"baseline-no-row": "rival-no-row", "baseline-quarantined": "rival-quarantined"}
 """Gaps that are a rival's, which on its page need not be what is called the baseline."""
 
 
@@ -264,7 +264,7 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
         return words.sentence("claim-gap", reason=reason, **facts)
     facts["value"] = printed_values(benchmark, metric).get(fact.model, "")
     if fact.comparison is None or fact.reference is None or fact.rival is None:
-        return words.sentence("claim-standing", place=_rank(fact, words), **facts)
+        return words.sentence("claim-value-rank", rank=_rank(fact, words), **facts)
     level = fact.comparison.outcome is Outcome.LEVEL
     base = fact.reference.text
     paired = fact.comparison.paired

@@ -97,7 +97,7 @@ def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
 
 def _rank(rank: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
     """A rank with its medal, which is hollow where it is on the page."""
-    mark, text = MEDAL_MARKS.get(rank), words.sentence("place", place=rank)
+    mark, text = MEDAL_MARKS.get(rank), words.sentence("rank", rank=rank)
     if mark is None:
         return (text,)
     if is_certain(benchmark, metric, model):
@@ -126,7 +126,7 @@ def retraction_phrase(benchmark: str, entry: Retraction, project: Project, words
 
 
 _ABSENT = {
-    ChangeKind.RANK: "no-place",
+    ChangeKind.RANK: "no-rank",
     ChangeKind.VERDICT: "not-compared",
     ChangeKind.WINNER: "not-compared",
 }

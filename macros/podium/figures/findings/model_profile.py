@@ -58,7 +58,7 @@ def model_values(model: str, results: Results, words: Words) -> Table:
     """Build a row for every metric of every benchmark: value, rank, the best value and whose."""
     columns = (
         Column("value", words.label("model-value"), ColumnKind.VALUE),
-        Column("place", words.label("place"), ColumnKind.VALUE),
+        Column("rank", words.label("rank"), ColumnKind.VALUE),
         Column("best", words.label("best"), ColumnKind.VALUE),
         Column("best-by", words.label("best-by"), ColumnKind.TEXT),
     )
@@ -81,7 +81,7 @@ def model_values(model: str, results: Results, words: Words) -> Table:
 def _value_row(
     benchmark: Benchmark, metric: str, model: str, results: Results, words: Words
 ) -> Row:
-    doubt = benchmark.doubts.get(model)
+    quarantine = benchmark.quarantines.get(model)
     label = words.sentence(
         "metric-of",
         benchmark=benchmark.label(words.language),
@@ -101,7 +101,7 @@ def _value_row(
             *_best_cells(benchmark, metric, results, words),
         ),
         origin=origin(benchmark, model) if model in benchmark.lines else None,
-        doubt=doubt.text(words.language) if doubt else "",
+        quarantine=quarantine.text(words.language) if quarantine else "",
     )
 
 
@@ -117,13 +117,13 @@ def _rank(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
     ranks = model_ranks(benchmark, metric)
     if model not in ranks:
         return ""
-    return words.sentence("place-among", place=ranks[model], total=len(ranks))
+    return words.sentence("rank-among", rank=ranks[model], total=len(ranks))
 
 
 def _rank_cell(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cell:
     text = _rank(benchmark, metric, model, words)
     if not text:
-        return empty_cell(words, "no-place")
+        return empty_cell(words, "no-rank")
     return Cell(text, Decimal(model_ranks(benchmark, metric)[model]))
 
 
@@ -133,7 +133,7 @@ def _best_cells(
     """The best value among ranked models, and everyone who prints it."""
     leaders = _by_rank(benchmark, metric).get(1)
     if not leaders:
-        return empty_cell(words, "no-place"), empty_cell(words, "no-place")
+        return empty_cell(words, "no-rank"), empty_cell(words, "no-rank")
     names = name_spans(leaders, results, words)
     text = "".join(span.text if isinstance(span, ModelName) else str(span) for span in names)
     return value_cell(benchmark, metric, leaders[0], None, words), Cell(text, phrase=names)
@@ -217,13 +217,13 @@ def _unjudged(benchmark: Benchmark, model: str, baseline: Baseline) -> str:
     if model not in benchmark.lines:
         return "no-row"
     if benchmark.settings.quarantine:
-        return "benchmark-doubt"
-    return "row-doubt" if model in benchmark.doubts else ""
+        return "benchmark-quarantined"
+    return "row-quarantined" if model in benchmark.quarantines else ""
 
 
 _UNJUDGED = {
     "baseline-without-results": "baseline-no-row",
-    "baseline-in-quarantine": "baseline-doubt",
+    "baseline-in-quarantine": "baseline-quarantined",
 }
 
 
@@ -273,7 +273,7 @@ def _neighbourhood(
     spans: list[Span] = []
     for part in filter(None, parts):
         spans += [words.label("clause"), *part]
-    head = words.sentence("metric-place", metric=name, place=_rank(benchmark, metric, model, words))
+    head = words.sentence("metric-rank", metric=name, rank=_rank(benchmark, metric, model, words))
     return (head, words.label("colon"), *spans[1:])
 
 
@@ -282,9 +282,9 @@ def _unranked(benchmark: Benchmark, metric: str, model: str) -> str:
     if model not in benchmark.lines:
         return "no-row"
     if benchmark.settings.quarantine:
-        return "benchmark-doubt"
-    if model in benchmark.doubts:
-        return "row-doubt"
+        return "benchmark-quarantined"
+    if model in benchmark.quarantines:
+        return "row-quarantined"
     assert model not in printed_values(benchmark, metric)
     return benchmark.absence(metric, model)
 
@@ -299,7 +299,7 @@ def _beside(
     words: Words,
 ) -> Phrase:
     if not models:
-        return (words.label(f"nobody-{side}"),)
+        return (words.label(f"none-{side}"),)
     difference = partial(_difference, benchmark, metric, model)
     names = name_spans(models, results, words, difference)
     return fill_template(words.template(f"right-{side}"), models=names)

@@ -21,7 +21,7 @@ from podium.figures.uncertainty import comparison_certainty, rank_certainty
 __all__ = ["VALUE_KINDS", "baseline_name", "baseline_values", "value"]
 
 
-VALUE_KINDS = ("value", "delta", "speedup", "percent", "place")
+VALUE_KINDS = ("value", "delta", "speedup", "percent", "rank")
 """What `value(as_=…)` can print."""
 
 
@@ -97,12 +97,12 @@ def value(
         reference: The baseline's value; needed for a delta, a speed-up and a percentage.
     """
     cell = value_cell(benchmark, metric, model, None, words)
-    if kind == "place":
+    if kind == "rank":
         rank = model_ranks(benchmark, metric).get(model)
-        text = words.sentence("place", place=rank) if rank else ""
+        text = words.sentence("rank", rank=rank) if rank else ""
         cell = Cell(
             text,
-            reason="" if rank else words.label("no-place"),
+            reason="" if rank else words.label("no-rank"),
             certainty=rank_certainty(benchmark, metric, model, results, words),
         )
     elif reference is not None:
@@ -110,8 +110,12 @@ def value(
     if reference is None:
         cell = _in_brackets(cell)
     subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
-    doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
-    caveat = (words.sentence("in-doubt", reason=doubt.text(words.language)),) if doubt else ()
+    quarantine = benchmark.settings.quarantine or benchmark.quarantines.get(model)
+    caveat = (
+        (words.sentence("quarantined-because", reason=quarantine.text(words.language)),)
+        if quarantine
+        else ()
+    )
     return Finding("value", (Number(cell, metric), *caveat), subject=subject)
 
 

@@ -68,7 +68,7 @@ def winners(
         ]
     else:
         subject = {"benchmark": benchmarks[0].name} | subject
-        left_out = _doubts(benchmarks[0], results, words)
+        left_out = _quarantine_notes(benchmarks[0], results, words)
     phrases = tuple((_name(model, results),) for model in found)
     return Finding(
         kind="winners",
@@ -93,12 +93,12 @@ def _left_out(
             label = one.label(words.language)
             yield words.sentence("benchmark-left-out", benchmark=label, reason=reason)
     for one in benchmarks:
-        for name, doubt in one.doubts.items():
+        for name, quarantine in one.quarantines.items():
             yield words.sentence(
                 "row-left-out",
                 benchmark=one.label(words.language),
                 model=results.models.get(name).alias,
-                reason=doubt.text(words.language),
+                reason=quarantine.text(words.language),
             )
 
 
@@ -119,11 +119,11 @@ def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
         words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.sound))
         for one in benchmarks
     ]
-    return [words.sentence("places-differ", parts=words.listing(parts))]
+    return [words.sentence("ranks-over-different-models", parts=words.listing(parts))]
 
 
-def _doubts(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
-    return reading_notes(benchmark, benchmark.doubts, results, words)
+def _quarantine_notes(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
+    return reading_notes(benchmark, benchmark.quarantines, results, words)
 
 
 def _name(model: str, results: Results) -> ModelName:
@@ -142,8 +142,8 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     if benchmark.settings.quarantine:
         subject = {"benchmark": benchmark.name, "baseline": over.name}
         lead = words.sentence("not-compared", benchmarks=benchmark.label(words.language))
-        doubts = tuple(_doubts(benchmark, results, words))
-        return Finding("verdicts", (lead,), (Group("none", "", ()),), subject, doubts)
+        quarantines = tuple(_quarantine_notes(benchmark, results, words))
+        return Finding("verdicts", (lead,), (Group("none", "", ()),), subject, quarantines)
     judged = {
         model: judge(benchmark, model, against)
         for model in benchmark.sound
@@ -166,7 +166,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         notes=(
             *baseline_notes(benchmark, over, against, results, words),
             *_tested([benchmark], words),
-            *_doubts(benchmark, results, words),
+            *_quarantine_notes(benchmark, results, words),
         ),
         methods=_methods([benchmark]),
     )
@@ -184,7 +184,7 @@ def _details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -
             key = benchmark.absence(metric, model) if state is Outcome.MISSING else str(state)
             labels.setdefault(key, []).append(benchmark.metric_label(metric, words.language))
     parts = [
-        words.sentence(f"state-{key}", metrics=words.listing(found))
+        words.sentence(f"outcome-{key}", metrics=words.listing(found))
         for key, found in labels.items()
     ]
     return (words.sentence("details", parts=words.label("clause").join(parts)),)

@@ -83,7 +83,7 @@ def history(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> T
             for model in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
-        notes=(*_gaps(past, words), *_doubts(columns, words)),
+        notes=(*_gaps(past, words), *_quarantine_notes(columns, words)),
     )
 
 
@@ -97,14 +97,16 @@ def _gaps(past: Past, words: Words) -> Iterator[str]:
             yield words.sentence("history-unreadable", version=one.version, reason=reason)
 
 
-def _doubts(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:
+def _quarantine_notes(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:
     """What was in doubt at which version, and why."""
     for version, benchmark in columns:
         whole = benchmark.settings.quarantine
-        found = {words.label("all-models"): whole} if whole else benchmark.doubts
-        for what, doubt in found.items():
+        found = {words.label("all-models"): whole} if whole else benchmark.quarantines
+        for what, quarantine in found.items():
             where = words.listing([version or words.label("now"), what])
-            yield where + words.sentence("in-doubt", reason=doubt.text(words.language))
+            yield where + words.sentence(
+                "quarantined-because", reason=quarantine.text(words.language)
+            )
 
 
 def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, version: str) -> Cell:
@@ -113,7 +115,7 @@ def _cell(benchmark: Benchmark, metric: str, model: str, words: Words, *, versio
         return empty_cell(words, benchmark.absence(metric, model))
     cell, read_from = value_cell(benchmark, metric, model, None, words), origin(benchmark, model)
     if cell.text and model not in benchmark.sound:
-        cell = replace(cell, text=words.sentence("doubtful", value=cell.text))
+        cell = replace(cell, text=words.sentence("quarantined-value", value=cell.text))
     if version:
         read_from = replace(read_from, file=f"{version}:{read_from.file}")
     return replace(cell, origin=read_from)

@@ -164,7 +164,7 @@ def policy_table(
         subject={"benchmark": benchmark.name, "metric": metric},
         notes=(
             *(_meaning(view, metric, one, words) for one, view in views.items()),
-            note or words.sentence("order-kept"),
+            note or words.sentence("order-same"),
         ),
         methods="task-sets",
     )

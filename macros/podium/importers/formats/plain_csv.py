@@ -71,7 +71,7 @@ def _sample(
     fields, before = record.fields, problems.errors
     passed = _VERDICTS.get(fields[PASSED].lower())
     if passed is None:
-        facts = {"path": PASSED, "found": fields[PASSED], "expected": "boolean"}
+        facts = {"path": PASSED, "actual": fields[PASSED], "expected": "boolean"}
         problems.error("import-unexpected", location, **facts)
     for key in ("task", "model"):
         if fields.get(key) == "":

@@ -31,14 +31,14 @@ class Evidence:
         metrics: Those metrics, with what the settings say of them.
         rules: How they are tested.
         reference: Name of the reference solutions, which are no model; empty if there are none.
-        doubtful: Models in quarantine: no other model's task set or test depends on them.
+        quarantined: Models in quarantine: no other model's task set or test depends on them.
     """
 
     table: TaskTable
     metrics: Mapping[str, MetricSettings]
     rules: StatisticsSettings
     reference: str = ""
-    doubtful: frozenset[str] = frozenset()
+    quarantined: frozenset[str] = frozenset()
     _families: dict[object, BaselineTests] = field(default_factory=dict, repr=False)
     _ranges: dict[str, Mapping[str, RankRange]] = field(default_factory=dict, repr=False)
     _views: "dict[object, Evidence]" = field(default_factory=dict, repr=False)
@@ -58,7 +58,7 @@ class Evidence:
     @cached_property
     def sound(self) -> tuple[str, ...]:
         """Those that take part in ranks and tests."""
-        return tuple(one for one in self.models if one not in self.doubtful)
+        return tuple(one for one in self.models if one not in self.quarantined)
 
     def over(self, metric: str, policy: str, penalty: Decimal | None = None) -> "Evidence":
         """The same samples, as if a metric were over another set of tasks; of that metric alone.
@@ -106,7 +106,7 @@ class Evidence:
         """The scores over the tasks that a ranking of all sound models is over.
 
         Shape (models of the table, tasks that a sound model was tried on): what only a model in
-        doubt was tried on must not change as much as a random draw of another one.
+        quarantine was tried on must not change as much as a random draw of another one.
         """
         return {
             metric: self._ranked(metric, scores) for metric, scores in self._sound_scores.items()

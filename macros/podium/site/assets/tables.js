@@ -74,7 +74,7 @@
     #region;
     #table;
     #body;
-    /** Models in the order of the page: `{row, name, alias, group, doubt, text}`. */
+    /** Models in the order of the page: `{row, name, alias, group, quarantined, text}`. */
     #entries;
     #columns;
     #view;
@@ -143,8 +143,8 @@
         const name = row.getAttribute("data-model") ?? row.cells[0].textContent;
         const alias = row.getAttribute("data-alias") ?? name;
         const group = row.getAttribute("data-group") ?? "";
-        const doubt = row.hasAttribute("data-quarantined");
-        return { row, name, alias, group, doubt, text: fold(`${name}\n${alias}`) };
+        const quarantined = row.hasAttribute("data-quarantined");
+        return { row, name, alias, group, quarantined, text: fold(`${name}\n${alias}`) };
       });
       const heads = [...this.#table.tHead.rows[0].cells];
       const keys = distinct(heads.map((head) => head.dataset.column ?? "model"));
@@ -419,8 +419,8 @@
       return this.#view.names === "alias" ? alias : name;
     }
 
-    /** Missing values come last in both directions. So do numbers in doubt, after those: none of
-     *  them heads a table, as `best_first` has it. Names in doubt stand in their place. */
+    /** Missing values come last in both directions. So do quarantined numbers, after those: none of
+     *  them heads a table, as `best_first` has it. Names of quarantined models stand in their place. */
     #order() {
       const { sort, order } = this.#view;
       const column = this.#columns.find(({ key }) => key === sort);
@@ -441,7 +441,7 @@
       };
       const keyed = this.#entries.map((entry) => {
         const found = value(entry);
-        const late = (numeric && entry.doubt ? 2 : 0) + (found === null ? 1 : 0);
+        const late = (numeric && entry.quarantined ? 2 : 0) + (found === null ? 1 : 0);
         return { entry, found, late, rough: numeric ? Number(found) : 0 };
       });
       return keyed.sort(compare).map(({ entry }) => entry);
@@ -513,8 +513,8 @@
       entry.pin.ariaLabel = fill(this.#texts.pin, { model: label });
       entry.pin.ariaPressed = String(this.#view.pins.has(name));
       // What is read out before each cell: the name, without the button's.
-      const doubt = head.querySelector("em");
-      head.ariaLabel = doubt ? `${label} ${doubt.textContent}` : label;
+      const quarantined = head.querySelector("em");
+      head.ariaLabel = quarantined ? `${label} ${quarantined.textContent}` : label;
       return row;
     }
 

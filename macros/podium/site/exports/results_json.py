@@ -183,7 +183,7 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
     for metric, column in benchmark.columns.items():
         texts, ranks = printed_values(benchmark, metric), model_ranks(benchmark, metric)
         for model, value in column.items():
-            doubt = benchmark.settings.quarantine or benchmark.doubts.get(model)
+            quarantine = benchmark.settings.quarantine or benchmark.quarantines.get(model)
             yield {
                 "benchmark": benchmark.name,
                 "model": model,
@@ -191,8 +191,8 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
                 "value": None if value is None else float(value),
                 "exact": None if value is None else plain(value),
                 "text": texts.get(model),
-                "place": ranks.get(model),
-                "quarantine": _texts(doubt),
+                "rank": ranks.get(model),
+                "quarantine": _texts(quarantine),
                 "lines": list(benchmark.lines[model]),
             } | _certainty(benchmark, metric, model)
 
@@ -209,7 +209,7 @@ def _certainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
         "standard_error": estimate.error,
         "interval": [interval.low, interval.high] if interval else None,
         "method": str(interval.method) if interval else None,
-        "places": list(known) if known else None,
+        "rank_range": list(known) if known else None,
     }
 
 

@@ -104,11 +104,11 @@ class FindingMacros(ReportContext):
             raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS))
         name, column = self._find.model(found, model), self._find.metric(found, metric, "metric")
         reference = None
-        if over is not None and kind in {"value", "place"}:
+        if over is not None and kind in {"value", "rank"}:
             raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS[1:4]))
         if over is not None:
             reference = self._find.against("over", over, found, (column,))[1][column]
-        elif kind not in {"value", "place"}:
+        elif kind not in {"value", "rank"}:
             raise ProblemError(Problem("value-needs-baseline", None, {"kind": kind}))
         return values.value(
             found, column, name, self._results, self._words, kind=kind, reference=reference
