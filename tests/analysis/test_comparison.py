@@ -9,20 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.analysis.baselines import Baseline, Reference, references
-from podium.analysis.comparison import (
-    Outcome,
-    compare,
-    judge,
-    mean_ranks,
-    model_ranks,
-    printed_values,
-    speedup,
-    worst,
-)
+from podium.analysis.comparison import compare, speedup
+from podium.analysis.ranking import mean_ranks, model_ranks, printed_values, worst
+from podium.analysis.verdicts import judge
 from podium.config.settings import BenchmarkSettings, MetricSettings
 from podium.core.numbers import MAX_EXPONENT, Fault, parse_value, plain, print_value
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
+from podium.stats.outcomes import Outcome
 
 # Few distinct values, so that ties in print and exact ties are common.
 VALUES = st.one_of(

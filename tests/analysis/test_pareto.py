@@ -6,8 +6,8 @@ from itertools import combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.analysis.comparison import printed_values
 from podium.analysis.pareto import find_frontier
+from podium.analysis.ranking import printed_values
 from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
 from podium.core.numbers import MAX_EXPONENT, printed_number
 from podium.data.results import Benchmark

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from support.problem_cases import Case, settings
-from podium.analysis.baselines import find_baseline, references
-from podium.analysis.comparison import Outcome, compare
+from podium.analysis.baseline_lookup import find_baseline
+from podium.analysis.baselines import references
+from podium.stats.outcomes import Outcome
+from podium.analysis.comparison import compare
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark

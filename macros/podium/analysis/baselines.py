@@ -1,19 +1,17 @@
 """Baselines: what differences are against, and the values that they supply."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from podium.config.settings import PREFIX, Localised
-from podium.config.yaml_source import Keys
+from podium.config.settings import Localised
 from podium.core.numbers import as_decimal, print_value
-from podium.core.problems import Location, Problem, ProblemError, nearest
+from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.data.revisions import open_revision
 from podium.samples.inference import BaselineTests
 
-__all__ = ["Baseline", "Reference", "check_baselines", "find_baseline", "references"]
+__all__ = ["Baseline", "Reference", "references", "source_of"]
 
 
 @dataclass(frozen=True)
@@ -37,54 +35,6 @@ class Baseline:
     def is_model(self, name: str) -> bool:
         """Whether it is that model itself, as it is now: then there is nothing to compare."""
         return not self.composite and self.past is None and name in self.models
-
-
-def find_baseline(name: str, project: Project) -> Baseline:
-    """A declared baseline, else a model by name or alias.
-
-    Raises:
-        ProblemError: No such name, or a declared baseline names an unknown model; while files
-            have faults, those instead, as the name may be in one of them.
-    """
-    results, declared = project.results, project.settings.baselines.get(name)
-    if declared is None:
-        model = results.models.find(name)
-        if model is None and results.errors:  # it may be in a file that was refused
-            raise ProblemError(*results.errors)
-        if model is None:
-            known = [*project.settings.baselines, *results.models.names]
-            facts = {"name": name, "nearest": nearest(name, known)}
-            raise ProblemError(Problem("unknown-baseline", None, facts))
-        return Baseline(model.name, (model.name,))
-    keys = (*PREFIX, "baselines", name)
-    past = _past(declared.revision, project, keys) if declared.revision else None
-    state = past or project
-    registry = state.results.models
-    found = {one: registry.find(one) for one in declared.models}
-    unknown = [one for one, model in found.items() if model is None]
-    if unknown and not state.results.complete:  # they may be in a file that was refused
-        raise ProblemError(*state.faults)
-    problems = []
-    for one in unknown:
-        inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
-        location = project.source.location((*keys, *inner))
-        facts = {"name": one, "nearest": nearest(one, registry.names)}
-        problems.append(Problem("unknown-model", location, facts))
-    if problems:
-        raise ProblemError(*problems)
-    models = tuple(dict.fromkeys(model.name for model in found.values() if model))
-    return Baseline(name, models, declared.best_of is not None, declared.label, past)
-
-
-def _past(revision: str, project: Project, keys: Keys) -> Project:
-    """The state that a baseline is of; what stands in the way has the setting's location."""
-    try:
-        return open_revision(project.root, revision)
-    except ProblemError as error:
-        location = project.source.location((*keys, "revision"))
-        raise ProblemError(
-            *(one if one.location else replace(one, location=location) for one in error.problems)
-        ) from error
 
 
 @dataclass(frozen=True)
@@ -118,7 +68,7 @@ def references(
         ProblemError: The baseline has no row in the benchmark, only rows in quarantine, no
             value for one of the metrics, or one that was measured otherwise at its revision.
     """
-    source = _source(baseline, benchmark)
+    source = source_of(baseline, benchmark)
     file = f"{baseline.past.revision}:{benchmark.file}" if baseline.past else benchmark.file
     rows = [model for model in baseline.models if source and model in source.lines]
     if source is None or not rows:
@@ -172,7 +122,7 @@ def _with_tests(
     }
 
 
-def _source(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
+def source_of(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
     """Where a baseline's values of a benchmark are."""
     if baseline.past is None:
         return benchmark
@@ -208,23 +158,3 @@ def _best(
     best = pick(values, key=lambda model: values[model])
     others = (model for model in values if model != best and texts[model] == texts[best])
     return Reference(values[best], texts[best], (best, *others))
-
-
-def check_baselines(project: Project) -> Iterator[Problem]:
-    """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
-
-    A baseline need not be measured on every benchmark; where it is, it needs every metric.
-    """
-    for name in project.settings.baselines:
-        try:
-            baseline = find_baseline(name, project)
-            sources = {one: _source(baseline, one) for one in project.results.benchmarks.values()}
-        except ProblemError as error:
-            yield from error.problems
-            continue
-        for benchmark, source in sources.items():
-            if source and any(model in source.lines for model in baseline.models):
-                try:
-                    references(baseline, benchmark, benchmark.metrics)
-                except ProblemError as error:
-                    yield from error.problems

@@ -9,12 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from podium.analysis.baselines import Reference, find_baseline, references
-from podium.analysis.comparison import Outcome, compare, judge, model_ranks, printed_values, winning
+from podium.analysis.baseline_lookup import find_baseline
+from podium.analysis.baselines import Reference, references
+from podium.analysis.comparison import compare
+from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.verdicts import judge, winning
 from podium.config.settings import Retraction
 from podium.core.problems import ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark, Results
+from podium.stats.outcomes import Outcome
 
 __all__ = ["KINDS", "Change", "ChangeKind", "compare_projects"]
 

@@ -1,24 +1,21 @@
-"""Ranks, differences and verdicts: how one value stands to others.
+"""Differences and speed-ups: how one value compares with a baseline's.
 
 Everything here follows from printed values, so that a reader can check it by eye. Differences
 and ratios are taken on unrounded values, printed, and judged by what is printed. Where there are
 samples, a difference must also be more than chance.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.baselines import Reference
 from podium.core.numbers import (
     as_decimal,
     difference,
     print_difference,
     print_factor,
     print_value,
-    print_values,
     printed_number,
     ratio,
 )
@@ -31,104 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison",
-    "Outcome",
-    "Verdict",
-    "best_first",
     "compare",
-    "judge",
-    "mean_ranks",
-    "model_ranks",
-    "printed_values",
     "speedup",
     "tolerance",
-    "winning",
-    "worst",
 ]
-
-
-@lru_cache(maxsize=512)
-def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
-    """Each measured model's value as it is printed."""
-    values = {
-        model: value for model, value in benchmark.columns[metric].items() if value is not None
-    }
-    return dict(zip(values, print_values(values.values(), benchmark.digits[metric]), strict=True))
-
-
-@lru_cache(maxsize=512)
-def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
-    """Competition ranks by printed value: equal text, equal rank; after two firsts a third.
-
-    Only sound models with a value have a rank; the others take none away. The rank of a
-    model is the same wherever it is shown, also in a table of a few models.
-    """
-    texts, found = printed_values(benchmark, metric), {}
-    last, rank = "", 0
-    # The order of unrounded values is that of printed ones, in which some are equal.
-    sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
-    for count, model in enumerate(sound, start=1):
-        if texts[model] != last:
-            last, rank = texts[model], count
-        found[model] = rank
-    return {model: found[model] for model in benchmark.sound if model in found}
-
-
-def mean_ranks(
-    rankings: Sequence[tuple[Benchmark, str]], models: Sequence[str]
-) -> Mapping[str, float]:
-    """Mean rank over all rankings, of those of the models that have a rank in each.
-
-    Args:
-        rankings: Benchmarks and one of their metrics each; without any nobody has a mean.
-        models: Whose means are wanted, in the order of the result.
-    """
-    import pandas as pd
-
-    if not rankings:
-        return {}
-    ranks = {str(index): model_ranks(*one) for index, one in enumerate(rankings)}
-    means = pd.DataFrame(ranks, index=list(models)).dropna().mean(axis="columns")
-    return {str(model): float(mean) for model, mean in means.items()}
-
-
-def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:
-    """Order models by a metric's unrounded value; equal ones keep their order.
-
-    Missing values come after the others, and models in quarantine after those, in the same order
-    among themselves: a number in doubt must not head a table.
-    """
-    return tuple(sorted(models, key=_positions(benchmark, metric).__getitem__))
-
-
-@lru_cache(maxsize=512)
-def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
-    """What to sort models by: where the first of equal ones stands, and where what has no rank."""
-    column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
-    found = dict.fromkeys(column, end)
-    last, position = None, 0
-    for index, model in enumerate(_ordered(benchmark, metric)):
-        if column[model] != last:
-            last, position = column[model], index
-        found[model] = position
-    return found | {model: found[model] + end + 1 for model in column if model not in sound}
-
-
-@lru_cache(maxsize=512)
-def _ordered(benchmark: Benchmark, metric: str) -> Sequence[str]:
-    """The measured models by a metric's unrounded value, best first; equal ones as in the file."""
-    values = {
-        model: value for model, value in benchmark.columns[metric].items() if value is not None
-    }
-    higher = benchmark.metrics[metric].better == "higher"
-    return sorted(values, key=values.__getitem__, reverse=higher)
-
-
-@lru_cache(maxsize=512)
-def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
-    """The models that share the last rank of a metric, unless it is one with a medal."""
-    ranks = model_ranks(benchmark, metric)
-    last = max(ranks.values(), default=0)
-    return frozenset(model for model, rank in ranks.items() if rank == last and rank > 3)
 
 
 @dataclass(frozen=True)
@@ -248,68 +151,3 @@ def _factor_state(state: Outcome, shown: Decimal, paired: Paired | None) -> Outc
     if paired and (faster is not state or (interval and interval.low <= 1 <= interval.high)):
         return Outcome.NOT_SIGNIFICANT
     return faster
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A model's state on each metric of a benchmark, against a baseline.
-
-    Attributes:
-        states: By metric.
-        wins: With samples, whether the one test of "better on every metric of samples" is passed;
-            None without any.
-    """
-
-    outcomes: Mapping[str, Outcome]
-    wins: bool | None = None
-
-    def metrics(self, state: Outcome) -> tuple[str, ...]:
-        """The metrics on which the model has a state."""
-        return tuple(metric for metric, one in self.outcomes.items() if one is state)
-
-    @property
-    def kind(self) -> str:
-        """`all` when better on every metric, `some` when better on any, else `none`.
-
-        With samples `all` takes one more test: that of the model's weakest metric, which allows
-        for the number of models.
-        """
-        better = len(self.metrics(Outcome.BETTER))
-        if better and better == len(self.outcomes) and self.wins is not False:
-            return "all"
-        return "some" if better else "none"
-
-
-def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
-    """How a model stands to a baseline on every metric; a missing value never wins."""
-    families = [one.tests for one in against.values() if one.tests]
-    return Verdict(
-        {
-            metric: compare(benchmark, metric, model, reference).outcome
-            for metric, reference in against.items()
-        },
-        model in families[0].winners if families else None,
-    )
-
-
-def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[str, ...]:
-    """Models that beat every baseline on every metric of every benchmark, in the file's order.
-
-    A model must have a sound row in each benchmark; a benchmark in quarantine has none.
-
-    Raises:
-        ProblemError: A baseline has no values in one of the benchmarks.
-    """
-    against = [
-        (benchmark, [references(one, benchmark, benchmark.metrics) for one in over])
-        for benchmark in benchmarks
-    ]
-    return tuple(
-        model
-        for model in (benchmarks[0].sound if benchmarks else ())
-        if all(
-            model in benchmark.sound
-            and all(judge(benchmark, model, one).kind == "all" for one in known)
-            for benchmark, known in against
-        )
-    )

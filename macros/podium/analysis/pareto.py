@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from podium.analysis.comparison import printed_values
+from podium.analysis.ranking import printed_values
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark
 

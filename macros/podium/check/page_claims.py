@@ -13,7 +13,6 @@ import jinja2
 from jinja2 import nodes
 
 from podium.analysis.changes import Change, ChangeKind
-from podium.analysis.comparison import Outcome
 from podium.check.page_template import (
     called,
     compiled,
@@ -28,6 +27,7 @@ from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.revisions import open_pages
 from podium.figures.claims import state_claim
+from podium.stats.outcomes import Outcome
 
 __all__ = ["Spoken", "claim_changes", "claims_at"]
 

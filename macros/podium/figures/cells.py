@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import Comparison, Outcome, printed_values
+from podium.analysis.certainty import has_certainty, is_certain
+from podium.analysis.comparison import Comparison
+from podium.analysis.ranking import printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.document import (
@@ -18,7 +20,8 @@ from podium.figures.document import (
     Side,
     Working,
 )
-from podium.figures.uncertainty import comparison_certainty, is_certain, is_told, value_certainty
+from podium.figures.uncertainty import comparison_certainty, value_certainty
+from podium.stats.outcomes import Outcome
 
 __all__ = [
     "MEDAL_MARKS",
@@ -101,7 +104,7 @@ def value_cells(
 ) -> list[Cell]:
     """The cells of some models in a metric's column; see `value_cell`."""
     column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
-    told = is_told(benchmark, metric)
+    told = has_certainty(benchmark, metric)
 
     def cell(model: str) -> Cell:
         value, mark = column[model], marks.get(model)

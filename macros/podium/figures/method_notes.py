@@ -6,21 +6,18 @@ the tests and their correction, and of what is drawn at random how much and from
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import printed_values
+from podium.analysis.ranking import printed_values
+from podium.analysis.task_sets import over_tasks
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
-from podium.core.problems import Collector
-from podium.data.join_samples import join_samples
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import percent, short
 from podium.samples.inference import BaselineTests, Evidence
 
-__all__ = ["comparison_notes", "order_note", "over_tasks", "ranking_notes", "tasks_of"]
+__all__ = ["comparison_notes", "order_note", "ranking_notes", "tasks_of"]
 
 _PAIRS = 3
 """Pairs of models whose order changes that one note names at most; it counts them all."""
@@ -260,21 +257,6 @@ def _tests(evidence: Evidence, tests: Collection[str], words: Words) -> str:
     facts = {"count": FLIPS, "seed": evidence.rules.seed}
     told = [words.sentence(f"test-{one}", **facts) for one in Test if one in tests]
     return words.listing(told)
-
-
-def over_tasks(
-    benchmark: Benchmark, evidence: Evidence, metric: str, policy: str, penalty: Decimal | None
-) -> Benchmark:
-    """The benchmark as if the metric, and no other, were over another set of tasks."""
-    view = evidence.over(metric, policy, penalty)
-    bare = replace(
-        benchmark,
-        metrics={metric: view.metrics[metric]},
-        columns={},
-        written={},
-        evidence=None,
-    )
-    return join_samples(bare, view, Collector())
 
 
 def order_note(

@@ -2,34 +2,23 @@
 
 from decimal import Decimal
 
-from podium.analysis.comparison import Comparison, Outcome, model_ranks
+from podium.analysis.certainty import SHARE_METRIC, is_certain, rank_range, samples_of, test_result
+from podium.analysis.comparison import Comparison
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Certainty
 from podium.figures.phrases import list_names
-from podium.samples.inference import Evidence
+from podium.stats.outcomes import Outcome
 
 __all__ = [
     "comparison_certainty",
-    "is_certain",
-    "is_told",
     "percent",
     "print_p",
     "rank_certainty",
-    "rank_range",
     "short",
-    "test_result",
     "value_certainty",
 ]
-
-_SHARE = "pass@1"
-"""The metric whose average is a share of tasks, whoever worked it out."""
-
-
-def is_told(benchmark: Benchmark, metric: str) -> bool:
-    """Whether anything is known of the chance in a metric's values; else no value has certainty."""
-    return metric == _SHARE or bool(benchmark.evidence and metric in benchmark.evidence.metrics)
 
 
 def value_certainty(
@@ -51,7 +40,7 @@ def value_certainty(
         words: The page's language.
         rivals: Where other models are looked up, if the value stands in a ranking.
     """
-    evidence = _evidence(benchmark, metric, model)
+    evidence = samples_of(benchmark, metric, model)
     rank = rank_certainty(benchmark, metric, model, rivals, words) if rivals else None
     if evidence is None:
         return rank or _average(benchmark, metric, model, words)
@@ -77,7 +66,7 @@ def value_certainty(
 def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Certainty | None:
     """Wilson's interval of a share of tasks, as if each had one sample."""
     share = benchmark.columns[metric][model]
-    if metric != _SHARE or share is None or not 0 <= share <= 1:
+    if metric != SHARE_METRIC or share is None or not 0 <= share <= 1:
         return None
     tasks = benchmark.settings.tasks
     if tasks is None:
@@ -130,27 +119,6 @@ def rank_certainty(
     )
 
 
-def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
-    """The best and the worst rank that a model may have; None for one that is not ranked by tests.
-
-    Whoever has no samples beside others that do may have any rank, and so takes certainty from
-    theirs.
-    """
-    evidence, ranks = benchmark.evidence, model_ranks(benchmark, metric)
-    if evidence is None or metric not in evidence.metrics or model not in ranks:
-        return None
-    ranges = evidence.ranges(metric)
-    if model not in ranges:
-        return 1, len(ranks)
-    return ranges[model].low, ranges[model].high + len(ranks) - len(ranges)
-
-
-def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
-    """Whether nobody else may have a model's rank, by what samples show; true without any."""
-    found = rank_range(benchmark, metric, model)
-    return found is None or set(found) == {model_ranks(benchmark, metric)[model]}
-
-
 def comparison_certainty(
     benchmark: Benchmark, metric: str, comparison: Comparison, words: Words
 ) -> Certainty | None:
@@ -176,34 +144,6 @@ def comparison_certainty(
         told = _interval(comparison.interval, digits, evidence.level, words)
         facts.append(words.sentence("interval-alone", interval=told))
     return Certainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
-
-
-def test_result(benchmark: Benchmark, comparison: Comparison) -> str:
-    """What a test says of a comparison, as the key of a label.
-
-    Of `~` it is chance only if the test found nothing. Else it found what is not in print: values
-    may be over other tasks than the test, or a speed-up over others than its difference.
-    """
-    paired, state = comparison.paired, comparison.outcome
-    p = paired.p if paired else None
-    if (
-        state is not Outcome.NOT_SIGNIFICANT
-        or paired is None
-        or p is None
-        or p > benchmark.rules.alpha
-    ):
-        return f"tested-{state}"
-    if comparison.is_factor:
-        low, high = comparison.interval or (None, None)
-        beyond = (low is None or low > 1) if paired.ahead else (high is None or high < 1)
-        return "tested-opposed" if beyond else "tested-unsupported"
-    return "tested-opposed"
-
-
-def _evidence(benchmark: Benchmark, metric: str, model: str) -> Evidence | None:
-    evidence = benchmark.evidence
-    known = evidence and metric in evidence.metrics and model in evidence.models
-    return evidence if known else None
 
 
 def _spread(value: Decimal | None, low: Decimal, high: Decimal, digits: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podium.analysis.comparison import best_first, model_ranks, printed_values
+from podium.analysis.ranking import best_first, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Model, Results

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from podium.analysis.comparison import mean_ranks, model_ranks, printed_values
+from podium.analysis.certainty import is_certain
+from podium.analysis.ranking import mean_ranks, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import MEDAL_MARKS, origin
@@ -12,7 +13,7 @@ from podium.figures.charts.common import empty_summary, entry, fold
 from podium.figures.document import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
 from podium.figures.phrases import list_names
 from podium.figures.plots import Grid, GridColumn, Tile
-from podium.figures.uncertainty import is_certain, rank_certainty
+from podium.figures.uncertainty import rank_certainty
 
 __all__ = ["Ranking", "overview"]
 

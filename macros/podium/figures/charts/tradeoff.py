@@ -6,8 +6,10 @@ from decimal import Decimal
 from functools import cached_property
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import Outcome, compare, printed_values
+from podium.analysis.certainty import is_certain
+from podium.analysis.comparison import compare
 from podium.analysis.pareto import Frontier, find_frontier
+from podium.analysis.ranking import printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
@@ -23,7 +25,7 @@ from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, list_names
 from podium.figures.plots import Entry, Key, Point, Scatter, Symbol
-from podium.figures.uncertainty import is_certain
+from podium.stats.outcomes import Outcome
 
 __all__ = ["tradeoff"]
 

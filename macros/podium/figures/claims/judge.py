@@ -11,22 +11,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from podium.analysis.baselines import Baseline, Reference, find_baseline, references
-from podium.analysis.comparison import (
-    Comparison,
-    Outcome,
-    compare,
-    judge,
-    model_ranks,
-    printed_values,
-    speedup,
-)
+from podium.analysis.baseline_lookup import find_baseline
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.certainty import rank_range, test_result
+from podium.analysis.comparison import Comparison, compare, speedup
+from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.verdicts import judge
 from podium.core.numbers import percent, print_percent, printed_number
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import FOLDER, Benchmark
 from podium.figures.claims.claim import Claim, Count, Denial, Quantity, Relation, Unit
-from podium.figures.uncertainty import rank_range, test_result
+from podium.stats.outcomes import Outcome
 
 __all__ = ["Fact", "Judgement", "Truth", "judge_claim"]
 

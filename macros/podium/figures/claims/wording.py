@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from podium.analysis.comparison import Outcome, model_ranks, printed_values
+from podium.analysis.ranking import model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
@@ -31,6 +31,7 @@ from podium.figures.document import (
     Working,
 )
 from podium.figures.phrases import baseline_label, fill_template, name_spans
+from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
     from podium.figures.claims.parser import Sentence

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from podium.analysis.changes import Change, compare_projects
-from podium.analysis.comparison import printed_values
+from podium.analysis.ranking import printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from podium.analysis.certainty import is_certain
 from podium.analysis.changes import Change, ChangeKind
-from podium.analysis.comparison import model_ranks, printed_values
+from podium.analysis.ranking import model_ranks, printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.data.project import Project
@@ -11,7 +12,6 @@ from podium.data.results import Benchmark
 from podium.figures.cells import MEDAL_MARKS, STATE_MARKS
 from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
 from podium.figures.notes import retracted_parts
-from podium.figures.uncertainty import is_certain
 
 __all__ = ["change_finding", "retraction_phrase"]
 

@@ -9,7 +9,9 @@ from decimal import Decimal
 from functools import lru_cache, partial
 
 from podium.analysis.baselines import Baseline, Reference, references
-from podium.analysis.comparison import Outcome, compare, judge, model_ranks, printed_values, worst
+from podium.analysis.comparison import compare
+from podium.analysis.ranking import model_ranks, printed_values, worst
+from podium.analysis.verdicts import judge
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark, Model, Results
@@ -31,6 +33,7 @@ from podium.figures.document import (
 )
 from podium.figures.notes import reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, fill_template, name_spans
+from podium.stats.outcomes import Outcome
 
 __all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
 

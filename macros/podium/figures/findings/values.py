@@ -4,12 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import (
-    Outcome,
-    compare,
-    model_ranks,
-    speedup,
-)
+from podium.analysis.comparison import compare, speedup
+from podium.analysis.ranking import model_ranks
 from podium.core.i18n import Words
 from podium.core.numbers import percent, print_percent, printed_number
 from podium.data.results import Benchmark, Models, Results
@@ -17,6 +13,7 @@ from podium.figures.cells import STATE_MARKS, origin, value_cell
 from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase, Span
 from podium.figures.phrases import baseline_models, fill_template
 from podium.figures.uncertainty import comparison_certainty, rank_certainty
+from podium.stats.outcomes import Outcome
 
 __all__ = ["VALUE_KINDS", "baseline_name", "baseline_values", "value"]
 

@@ -3,18 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from podium.analysis.baselines import Baseline, references
-from podium.analysis.comparison import (
-    Outcome,
-    Verdict,
-    judge,
-    mean_ranks,
-    winning,
-)
+from podium.analysis.ranking import mean_ranks
+from podium.analysis.verdicts import Verdict, judge, winning
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Finding, Group, ModelName, Phrase
 from podium.figures.notes import baseline_notes, reading_notes
 from podium.figures.phrases import baseline_label
+from podium.stats.outcomes import Outcome
 
 __all__ = ["verdicts", "winners"]
 

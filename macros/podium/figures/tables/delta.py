@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from podium.analysis.baselines import Baseline, Reference
-from podium.analysis.comparison import best_first, compare, speedup
+from podium.analysis.comparison import compare, speedup
+from podium.analysis.ranking import best_first
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import repeat
 
-from podium.analysis.comparison import best_first, model_ranks, printed_values, worst
+from podium.analysis.ranking import best_first, model_ranks, printed_values, worst
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import MEDAL_MARKS, model_row, value_cells, value_column

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from podium.analysis.comparison import model_ranks, printed_values
+from podium.analysis.certainty import is_certain
+from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.task_sets import over_tasks
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import MEDAL_MARKS, empty_cell, model_row, origin
 from podium.figures.document import Cell, Column, ColumnKind, Origin, Row, Table
-from podium.figures.method_notes import order_note, over_tasks, tasks_of
-from podium.figures.uncertainty import is_certain
+from podium.figures.method_notes import order_note, tasks_of
 from podium.samples.inference import Evidence
 
 __all__ = ["policy_table", "task_table"]

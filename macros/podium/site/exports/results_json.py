@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from podium.analysis.comparison import model_ranks, printed_values
+from podium.analysis.certainty import rank_range
+from podium.analysis.ranking import model_ranks, printed_values
 from podium.config.settings import BaselineSettings, Localised, MetricSettings, Retraction
 from podium.core.i18n import LANGUAGES
 from podium.core.numbers import plain
 from podium.data.results import Benchmark, Model
-from podium.figures.uncertainty import rank_range
 from podium.render.json import lines
 from podium.site.exports.publication import Publication
 

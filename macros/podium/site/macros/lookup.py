@@ -6,7 +6,8 @@ By name, alias or label; a wrong one is a problem that names the nearest right o
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from podium.analysis.baselines import Baseline, Reference, find_baseline, references
+from podium.analysis.baseline_lookup import find_baseline
+from podium.analysis.baselines import Baseline, Reference, references
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.data.project import Project
 from podium.data.results import FOLDER, MODELS_FILE, Benchmark, Model

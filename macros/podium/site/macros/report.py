@@ -6,7 +6,7 @@ arguments. They look up names, then leave the work to the builders of `figures`.
 
 from collections.abc import Iterable
 
-from podium.analysis.baselines import check_baselines
+from podium.analysis.baseline_lookup import check_baselines
 from podium.core.problems import Problem, sort_problems
 from podium.figures.document import Finding, Mark, Table
 from podium.figures.findings import legend

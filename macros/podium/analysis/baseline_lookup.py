@@ -1,0 +1,81 @@
+"""Baselines by name: declared ones, also of an earlier revision, and models."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from podium.analysis.baselines import Baseline, references, source_of
+from podium.config.settings import PREFIX
+from podium.config.yaml_source import Keys
+from podium.core.problems import Problem, ProblemError, nearest
+from podium.data.project import Project
+from podium.data.revisions import open_revision
+
+__all__ = ["check_baselines", "find_baseline"]
+
+
+def find_baseline(name: str, project: Project) -> Baseline:
+    """A declared baseline, else a model by name or alias.
+
+    Raises:
+        ProblemError: No such name, or a declared baseline names an unknown model; while files
+            have faults, those instead, as the name may be in one of them.
+    """
+    results, declared = project.results, project.settings.baselines.get(name)
+    if declared is None:
+        model = results.models.find(name)
+        if model is None and results.errors:  # it may be in a file that was refused
+            raise ProblemError(*results.errors)
+        if model is None:
+            known = [*project.settings.baselines, *results.models.names]
+            facts = {"name": name, "nearest": nearest(name, known)}
+            raise ProblemError(Problem("unknown-baseline", None, facts))
+        return Baseline(model.name, (model.name,))
+    keys = (*PREFIX, "baselines", name)
+    past = _past(declared.revision, project, keys) if declared.revision else None
+    state = past or project
+    registry = state.results.models
+    found = {one: registry.find(one) for one in declared.models}
+    unknown = [one for one, model in found.items() if model is None]
+    if unknown and not state.results.complete:  # they may be in a file that was refused
+        raise ProblemError(*state.faults)
+    problems = []
+    for one in unknown:
+        inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
+        location = project.source.location((*keys, *inner))
+        facts = {"name": one, "nearest": nearest(one, registry.names)}
+        problems.append(Problem("unknown-model", location, facts))
+    if problems:
+        raise ProblemError(*problems)
+    models = tuple(dict.fromkeys(model.name for model in found.values() if model))
+    return Baseline(name, models, declared.best_of is not None, declared.label, past)
+
+
+def _past(revision: str, project: Project, keys: Keys) -> Project:
+    """The state that a baseline is of; what stands in the way has the setting's location."""
+    try:
+        return open_revision(project.root, revision)
+    except ProblemError as error:
+        location = project.source.location((*keys, "revision"))
+        raise ProblemError(
+            *(one if one.location else replace(one, location=location) for one in error.problems)
+        ) from error
+
+
+def check_baselines(project: Project) -> Iterator[Problem]:
+    """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
+
+    A baseline need not be measured on every benchmark; where it is, it needs every metric.
+    """
+    for name in project.settings.baselines:
+        try:
+            baseline = find_baseline(name, project)
+            sources = {one: source_of(baseline, one) for one in project.results.benchmarks.values()}
+        except ProblemError as error:
+            yield from error.problems
+            continue
+        for benchmark, source in sources.items():
+            if source and any(model in source.lines for model in baseline.models):
+                try:
+                    references(baseline, benchmark, benchmark.metrics)
+                except ProblemError as error:
+                    yield from error.problems

@@ -1,0 +1,76 @@
+"""How certain a printed rank or comparison is: facts, without words."""
+
+from podium.analysis.comparison import Comparison
+from podium.analysis.ranking import model_ranks
+from podium.data.results import Benchmark
+from podium.samples.inference import Evidence
+from podium.stats.outcomes import Outcome
+
+__all__ = [
+    "SHARE_METRIC",
+    "has_certainty",
+    "is_certain",
+    "rank_range",
+    "samples_of",
+    "test_result",
+]
+
+SHARE_METRIC = "pass@1"
+"""The metric whose average is a share of tasks, whoever worked it out."""
+
+
+def has_certainty(benchmark: Benchmark, metric: str) -> bool:
+    """Whether anything is known of the chance in a metric's values; else no value has certainty."""
+    return metric == SHARE_METRIC or bool(
+        benchmark.evidence and metric in benchmark.evidence.metrics
+    )
+
+
+def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
+    """The best and the worst rank that a model may have; None for one that is not ranked by tests.
+
+    Whoever has no samples beside others that do may have any rank, and so takes certainty from
+    theirs.
+    """
+    evidence, ranks = benchmark.evidence, model_ranks(benchmark, metric)
+    if evidence is None or metric not in evidence.metrics or model not in ranks:
+        return None
+    ranges = evidence.ranges(metric)
+    if model not in ranges:
+        return 1, len(ranks)
+    return ranges[model].low, ranges[model].high + len(ranks) - len(ranges)
+
+
+def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
+    """Whether nobody else may have a model's rank, by what samples show; true without any."""
+    found = rank_range(benchmark, metric, model)
+    return found is None or set(found) == {model_ranks(benchmark, metric)[model]}
+
+
+def test_result(benchmark: Benchmark, comparison: Comparison) -> str:
+    """What a test says of a comparison, as the key of a label.
+
+    Of `~` it is chance only if the test found nothing. Else it found what is not in print: values
+    may be over other tasks than the test, or a speed-up over others than its difference.
+    """
+    paired, state = comparison.paired, comparison.outcome
+    p = paired.p if paired else None
+    if (
+        state is not Outcome.NOT_SIGNIFICANT
+        or paired is None
+        or p is None
+        or p > benchmark.rules.alpha
+    ):
+        return f"tested-{state}"
+    if comparison.is_factor:
+        low, high = comparison.interval or (None, None)
+        beyond = (low is None or low > 1) if paired.ahead else (high is None or high < 1)
+        return "tested-opposed" if beyond else "tested-unsupported"
+    return "tested-opposed"
+
+
+def samples_of(benchmark: Benchmark, metric: str, model: str) -> Evidence | None:
+    """The samples of a model, if the metric is worked out from samples; else None."""
+    evidence = benchmark.evidence
+    known = evidence and metric in evidence.metrics and model in evidence.models
+    return evidence if known else None

@@ -1,0 +1,100 @@
+"""Ranks: the order of models by one metric.
+
+Ranks follow from printed values, so that a reader can check them by eye: equal text, equal rank.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from podium.core.numbers import (
+    print_values,
+)
+from podium.data.results import Benchmark
+
+__all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "worst"]
+
+
+@lru_cache(maxsize=512)
+def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
+    """Each measured model's value as it is printed."""
+    values = {
+        model: value for model, value in benchmark.columns[metric].items() if value is not None
+    }
+    return dict(zip(values, print_values(values.values(), benchmark.digits[metric]), strict=True))
+
+
+@lru_cache(maxsize=512)
+def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
+    """Competition ranks by printed value: equal text, equal rank; after two firsts a third.
+
+    Only sound models with a value have a rank; the others take none away. The rank of a
+    model is the same wherever it is shown, also in a table of a few models.
+    """
+    texts, found = printed_values(benchmark, metric), {}
+    last, rank = "", 0
+    # The order of unrounded values is that of printed ones, in which some are equal.
+    sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
+    for count, model in enumerate(sound, start=1):
+        if texts[model] != last:
+            last, rank = texts[model], count
+        found[model] = rank
+    return {model: found[model] for model in benchmark.sound if model in found}
+
+
+def mean_ranks(
+    rankings: Sequence[tuple[Benchmark, str]], models: Sequence[str]
+) -> Mapping[str, float]:
+    """Mean rank over all rankings, of those of the models that have a rank in each.
+
+    Args:
+        rankings: Benchmarks and one of their metrics each; without any nobody has a mean.
+        models: Whose means are wanted, in the order of the result.
+    """
+    if not rankings:
+        return {}
+    ranks = [model_ranks(*ranking) for ranking in rankings]
+    return {
+        model: sum(of[model] for of in ranks) / len(ranks)
+        for model in models
+        if all(model in of for of in ranks)
+    }
+
+
+def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tuple[str, ...]:
+    """Order models by a metric's unrounded value; equal ones keep their order.
+
+    Missing values come after the others, and models in quarantine after those, in the same order
+    among themselves: a number in doubt must not head a table.
+    """
+    return tuple(sorted(models, key=_positions(benchmark, metric).__getitem__))
+
+
+@lru_cache(maxsize=512)
+def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
+    """What to sort models by: where the first of equal ones stands, and where what has no rank."""
+    column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
+    found = dict.fromkeys(column, end)
+    last, position = None, 0
+    for index, model in enumerate(_ordered(benchmark, metric)):
+        if column[model] != last:
+            last, position = column[model], index
+        found[model] = position
+    return found | {model: found[model] + end + 1 for model in column if model not in sound}
+
+
+@lru_cache(maxsize=512)
+def _ordered(benchmark: Benchmark, metric: str) -> Sequence[str]:
+    """The measured models by a metric's unrounded value, best first; equal ones as in the file."""
+    values = {
+        model: value for model, value in benchmark.columns[metric].items() if value is not None
+    }
+    higher = benchmark.metrics[metric].better == "higher"
+    return sorted(values, key=values.__getitem__, reverse=higher)
+
+
+@lru_cache(maxsize=512)
+def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
+    """The models that share the last rank of a metric, unless it is one with a medal."""
+    ranks = model_ranks(benchmark, metric)
+    last = max(ranks.values(), default=0)
+    return frozenset(model for model, rank in ranks.items() if rank == last and rank > 3)

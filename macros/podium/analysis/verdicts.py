@@ -1,0 +1,76 @@
+"""Verdicts: how a model compares with a baseline over several metrics."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.comparison import compare
+from podium.data.results import Benchmark
+from podium.stats.outcomes import Outcome
+
+__all__ = ["Verdict", "judge", "winning"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A model's outcome on each metric of a benchmark, against a baseline.
+
+    Attributes:
+        states: By metric.
+        wins: With samples, whether the one test of "better on every metric of samples" is passed;
+            None without any.
+    """
+
+    outcomes: Mapping[str, Outcome]
+    wins: bool | None = None
+
+    def metrics(self, state: Outcome) -> tuple[str, ...]:
+        """The metrics on which the model has a state."""
+        return tuple(metric for metric, one in self.outcomes.items() if one is state)
+
+    @property
+    def kind(self) -> str:
+        """`all` when better on every metric, `some` when better on any, else `none`.
+
+        With samples `all` takes one more test: that of the model's weakest metric, which allows
+        for the number of models.
+        """
+        better = len(self.metrics(Outcome.BETTER))
+        if better and better == len(self.outcomes) and self.wins is not False:
+            return "all"
+        return "some" if better else "none"
+
+
+def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
+    """How a model stands to a baseline on every metric; a missing value never wins."""
+    families = [one.tests for one in against.values() if one.tests]
+    return Verdict(
+        {
+            metric: compare(benchmark, metric, model, reference).outcome
+            for metric, reference in against.items()
+        },
+        model in families[0].winners if families else None,
+    )
+
+
+def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[str, ...]:
+    """Models that beat every baseline on every metric of every benchmark, in the file's order.
+
+    A model must have a sound row in each benchmark; a benchmark in quarantine has none.
+
+    Raises:
+        ProblemError: A baseline has no values in one of the benchmarks.
+    """
+    against = [
+        (benchmark, [references(one, benchmark, benchmark.metrics) for one in over])
+        for benchmark in benchmarks
+    ]
+    return tuple(
+        model
+        for model in (benchmarks[0].sound if benchmarks else ())
+        if all(
+            model in benchmark.sound
+            and all(judge(benchmark, model, one).kind == "all" for one in known)
+            for benchmark, known in against
+        )
+    )
