@@ -11,9 +11,16 @@ from podium.analysis.ranking import printed_values
 from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
 from podium.core.numbers import MAX_EXPONENT, printed_number
 from podium.data.results import Benchmark
-from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, place_labels, spread
-from podium.render.svg.scales import fit, tick_texts
-from podium.render.svg.text_width import shorten, width
+from podium.render.svg.label_placement import (
+    HEIGHT,
+    Box,
+    Canvas,
+    Label,
+    place_labels,
+    spread_labels,
+)
+from podium.render.svg.scales import fit_scale, tick_texts
+from podium.render.svg.text_width import shorten_text, text_width
 
 # Few distinct values, so that ties in print, in one metric or in both, are common.
 VALUES = st.one_of(st.none(), st.decimals("-1", "1", places=2))
@@ -145,7 +152,7 @@ def test_a_label_rather_crosses_the_baseline_than_lies_along_the_frontier() -> N
 
 @given(st.lists(st.floats(-50, 400, allow_nan=False), max_size=20).map(sorted))
 def test_names_of_lines_stand_apart_in_order_and_inside(wanted: list[float]) -> None:
-    found = spread(wanted, 0, 300)
+    found = spread_labels(wanted, 0, 300)
     assert len(found) == len(wanted)
     assert all(b - a >= HEIGHT - 1e-6 for a, b in pairwise(found))
     assert not found or (found[0] >= HEIGHT / 2 - 1e-6 and found[-1] <= 300 - HEIGHT / 2 + 1e-6)
@@ -155,7 +162,7 @@ def test_names_of_lines_stand_apart_in_order_and_inside(wanted: list[float]) -> 
 def test_a_scale_keeps_order_and_stays_in_its_room(
     values: list[Decimal], count: int, zero: bool
 ) -> None:
-    scale = fit(values, 10, 210, count=count, zero=zero)
+    scale = fit_scale(values, 10, 210, count=count, zero=zero)
     at = [scale(value) for value in sorted(values)]
     assert all(10 <= one <= 210 for one in at)
     assert all(a <= b for a, b in pairwise(at))
@@ -166,4 +173,4 @@ def test_a_scale_keeps_order_and_stays_in_its_room(
 
 @given(st.text(max_size=300), st.floats(20, 300, allow_nan=False))
 def test_a_shortened_text_fits(text: str, room: float) -> None:
-    assert width(shorten(text, room)) <= room
+    assert text_width(shorten_text(text, room)) <= room

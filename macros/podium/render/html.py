@@ -30,9 +30,9 @@ from podium.figures.document import (
 )
 from podium.figures.footer import Footer
 from podium.render import svg
-from podium.render.html_escape import escaped
+from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
 
 __all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
 
@@ -62,7 +62,7 @@ def render_table(table: Table, words: Words, footer: Footer | None = None) -> st
     many = many and all(row.model for row in table.rows)  # the tools are for choosing models
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
-        f'<podium-table lang="{escaped(words.language)}"{" data-tools" if many else ""}>'
+        f'<podium-table lang="{escape_html(words.language)}"{" data-tools" if many else ""}>'
         f"{_region(table, words)}</podium-table>"
         f"{_notes(table.notes, footer, words, table.title)}</figure>"
     )
@@ -78,15 +78,15 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     prefix = footer.anchor if footer else "podium"
     links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
     keys = "".join(
-        f"<span>{svg.draw_key(key.symbol)} {escaped(key.label)}</span>" for key in chart.keys
+        f"<span>{svg.draw_key(key.symbol)} {escape_html(key.label)}</span>" for key in chart.keys
     )
     keys = f'<p class="podium-keys">{keys}</p>' if keys else ""
-    summary = "".join(f"<p>{escaped(sentence)}</p>" for sentence in chart.summary)
+    summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)
     plot = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>' if chart.plot else ""
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
-        f'<p class="podium-title">{escaped(table.title)}</p>{summary}{keys}{plot}'
-        f"<details data-search-exclude><summary>{escaped(words.label('as-table'))}</summary>"
+        f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
+        f"<details data-search-exclude><summary>{escape_html(words.label('as-table'))}</summary>"
         f"{_region(table, words, prefix)}</details>"
         f"{_notes(table.notes, footer, words, table.title)}</figure>"
     )
@@ -100,11 +100,11 @@ def _region(table: Table, words: Words, prefix: str = "") -> str:
         _row(row, table.columns, words, f"{prefix}/{index}" if prefix else "", explained=explained)
         for index, row in enumerate(table.rows)
     )
-    title = escaped(table.title)
+    title = escape_html(table.title)
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
         f"<table><caption><span>{title}</span></caption>"
-        f'<thead><tr><th scope="col">{escaped(table.stub)}</th>{head}</tr></thead>'
+        f'<thead><tr><th scope="col">{escape_html(table.stub)}</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
@@ -120,7 +120,7 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
 
 
 def _anchor(footer: Footer | None) -> str:
-    return f' id="{escaped(footer.anchor)}"' if footer else ""
+    return f' id="{escape_html(footer.anchor)}"' if footer else ""
 
 
 def _linked(document: str) -> str:
@@ -131,7 +131,7 @@ def _linked(document: str) -> str:
 
 def _verbatim(text: str) -> str:
     """Lines that stay lines, on the one line of a figure."""
-    lines = "&#10;".join(escaped(line) for line in text.splitlines())
+    lines = "&#10;".join(escape_html(line) for line in text.splitlines())
     return f'<pre tabindex="0"><code>{lines}</code></pre>' if text else ""
 
 
@@ -147,7 +147,7 @@ def _content_of(finding: Finding, words: Words, footer: Footer | None = None) ->
 
 def _section(section: Section, words: Words) -> str:
     attributes = _attributes(section.finding.kind, section.finding.subject.items())
-    heading = f'<h2 id="{escaped(section.key)}">{escaped(section.title)}</h2>'
+    heading = f'<h2 id="{escape_html(section.key)}">{escape_html(section.title)}</h2>'
     return f"<section{attributes}>{heading}{_content_of(section.finding, words)}</section>"
 
 
@@ -164,13 +164,15 @@ def render_problems(
     """
     outer, inner = ("span", "span") if inline else ("figure", "li")
     items = "".join(
-        f'<{inner} data-code="{escaped(problem.code)}">'
+        f'<{inner} data-code="{escape_html(problem.code)}">'
         f"{_pieces(words.message_pieces(problem))}"
-        f"{f' <code>{escaped(str(problem.location))}</code>' if problem.location else ''}"
+        f"{f' <code>{escape_html(str(problem.location))}</code>' if problem.location else ''}"
         f"<br>{_pieces(words.hint_pieces(problem))}</{inner}>"
         for problem in problems
     )
-    title = f"<strong>{escaped(words.label('problem'))} <code>{escaped(macro)}</code></strong>"
+    title = (
+        f"<strong>{escape_html(words.label('problem'))} <code>{escape_html(macro)}</code></strong>"
+    )
     content = f"{title}{items}" if inline else f"<p>{title}</p><ul>{items}</ul>"
     attributes = _attributes("problem", [("macro", macro)])
     return f'<{outer}{attributes} role="alert">{content}</{outer}>'
@@ -179,32 +181,33 @@ def render_problems(
 def _pieces(pieces: Sequence[str]) -> str:
     """Text and code in turn."""
     return "".join(
-        f"<code>{escaped(piece)}</code>" if index % 2 else escaped(piece)
+        f"<code>{escape_html(piece)}</code>" if index % 2 else escape_html(piece)
         for index, piece in enumerate(pieces)
     )
 
 
 def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     pairs = [("podium", kind), *subject]
-    data = "".join(f' data-{key}="{escaped(value)}"' for key, value in pairs)
+    data = "".join(f' data-{key}="{escape_html(value)}"' for key, value in pairs)
     return f' class="podium"{data}'
 
 
 def _heading(column: Column) -> str:
     numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
-    better = f' data-better="{escaped(column.better)}"' if column.better else ""
-    attributes = f'scope="col"{numeric} data-column="{escaped(column.key)}"{better}'
-    return f"<th {attributes}>{escaped(column.label)}</th>"
+    better = f' data-better="{escape_html(column.better)}"' if column.better else ""
+    attributes = f'scope="col"{numeric} data-column="{escape_html(column.key)}"{better}'
+    return f"<th {attributes}>{escape_html(column.label)}</th>"
 
 
 def _row(
     row: Row, columns: Sequence[Column], words: Words, identity: str, *, explained: bool
 ) -> str:
-    name = f"<bdi>{escaped(row.label)}</bdi>"
+    name = f"<bdi>{escape_html(row.label)}</bdi>"
     if row.url:
-        name = f'<a href="{escaped(row.url)}">{name}</a>'
+        name = f'<a href="{escape_html(row.url)}">{name}</a>'
     if row.quarantine:
-        name += f' <em title="{escaped(row.quarantine)}">{escaped(words.label("quarantined"))}</em>'
+        label = escape_html(words.label("quarantined"))
+        name += f' <em title="{escape_html(row.quarantine)}">{label}</em>'
     cells = "".join(
         _cell(cell, column, words, explained=explained)
         for cell, column in zip(row.cells, columns, strict=True)
@@ -214,13 +217,13 @@ def _row(
 
 
 def _row_attributes(row: Row) -> str:
-    attributes = f' data-model="{escaped(row.model)}"' if row.model else ""
+    attributes = f' data-model="{escape_html(row.model)}"' if row.model else ""
     if row.alias and row.alias != row.model:
-        attributes += f' data-alias="{escaped(row.alias)}"'
+        attributes += f' data-alias="{escape_html(row.alias)}"'
     if row.group:
-        attributes += f' data-group="{escaped(row.group)}"'
+        attributes += f' data-group="{escape_html(row.group)}"'
     if row.origin:
-        attributes += f' data-origin="{escaped(str(row.origin))}"'
+        attributes += f' data-origin="{escape_html(str(row.origin))}"'
     return attributes + (" data-quarantined" if row.quarantine else "")
 
 
@@ -228,7 +231,7 @@ def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
     start = "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
     extra = cell.mark or cell.reason or cell.certainty or cell.move or cell.phrase or explained
     if not extra and cell.value is not None:  # what most cells of a large table are
-        return f'{start} data-value="{plain(cell.value)}">{escaped(cell.text)}</td>'
+        return f'{start} data-value="{plain(cell.value)}">{escape_html(cell.text)}</td>'
     return f"{start}{_data(cell, explained=explained)}>{_content(cell, words)}</td>"
 
 
@@ -240,7 +243,7 @@ def _data(cell: Cell, *, explained: bool = True) -> str:
     if cell.statistical_tie:
         found += " data-statistical-tie"
     title = cell.reason or (_explanation(cell, exact) if explained else "")
-    return f'{found} title="{escaped(title)}"' if title else found
+    return f'{found} title="{escape_html(title)}"' if title else found
 
 
 def _explanation(cell: Cell, exact: str) -> str:
@@ -263,29 +266,29 @@ def _derivation(cell: Cell, exact: str) -> str:
 def _content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
-    text = _phrase(cell.phrase, words) if cell.phrase else escaped(cell.text)
+    text = _phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
     if cell.certainty and cell.certainty.text:
-        text += f' <small class="podium-certainty">{escaped(cell.certainty.text)}</small>'
+        text += f' <small class="podium-certainty">{escape_html(cell.certainty.text)}</small>'
     if cell.move:
         text += _move(cell.move)
-    sign = medal(cell) if cell.mark else ""
+    sign = medal_sign(cell) if cell.mark else ""
     if not sign or cell.mark is None:
         return text
     label = words.label(cell.mark)
     if cell.statistical_tie:
         label = words.sentence("mark-not-certain", mark=label)
-    return f'<span role="img" aria-label="{escaped(label)}">{sign}</span>{text}'
+    return f'<span role="img" aria-label="{escape_html(label)}">{sign}</span>{text}'
 
 
 def _move(move: Move) -> str:
     ranks = "new" if move.ranks is None else move.ranks
-    attributes = f'data-move="{ranks}" role="img" aria-label="{escaped(move.label)}"'
-    return f" <small {attributes}>{escaped(move.text)}</small>"
+    attributes = f'data-move="{ranks}" role="img" aria-label="{escape_html(move.label)}"'
+    return f" <small {attributes}>{escape_html(move.text)}</small>"
 
 
 def _mark(mark: Mark, words: Words) -> str:
     if mark in MEDALS:
-        label = escaped(words.label(mark))
+        label = escape_html(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
     if mark in {Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE}:
         return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
@@ -301,38 +304,38 @@ def _span(span: Span, words: Words) -> str:
         case Mark():
             return f"{_mark(span, words)} "
         case ModelName():
-            name = (
-                f'<code data-model="{escaped(span.model)}"><bdi>{escaped(span.text)}</bdi></code>'
-            )
-            return f'<a href="{escaped(span.url)}">{name}</a>' if span.url else name
+            text = f"<bdi>{escape_html(span.text)}</bdi>"
+            name = f'<code data-model="{escape_html(span.model)}">{text}</code>'
+            return f'<a href="{escape_html(span.url)}">{name}</a>' if span.url else name
         case Link():
-            return f'<a href="{escaped(span.url)}"><bdi>{escaped(span.text)}</bdi></a>'
+            return f'<a href="{escape_html(span.url)}"><bdi>{escape_html(span.text)}</bdi></a>'
         case FigureReference():
-            figures = f' data-figures="{escaped(" ".join(span.figures))}"' if span.figures else ""
-            title = f' title="{escaped(span.details)}"' if span.details else ""
-            return (
-                f"<span{figures}{title}>{escaped(span.text)}</span>"  # a link where it is spliced
+            figures = (
+                f' data-figures="{escape_html(" ".join(span.figures))}"' if span.figures else ""
             )
+            title = f' title="{escape_html(span.details)}"' if span.details else ""
+            # The Markdown extension makes a link of it on a page that has one of the figures.
+            return f"<span{figures}{title}>{escape_html(span.text)}</span>"
         case Number():
-            metric = f' data-metric="{escaped(span.metric)}"'
+            metric = f' data-metric="{escape_html(span.metric)}"'
             return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"
         case str():
-            return escaped(span)
+            return escape_html(span)
 
 
 def _group(group: Group, words: Words) -> str:
     items = "".join(f"<li>{_phrase(phrase, words)}</li>" for phrase in group.phrases)
-    listing = f'<ul data-group="{escaped(group.key)}">{items}</ul>' if items else ""
+    listing = f'<ul data-group="{escape_html(group.key)}">{items}</ul>' if items else ""
     if group.folded:
-        return f"<details><summary>{escaped(group.title)}</summary>{listing}</details>"
-    return (f"<p>{escaped(group.title)}</p>" if group.title else "") + listing
+        return f"<details><summary>{escape_html(group.title)}</summary>{listing}</details>"
+    return (f"<p>{escape_html(group.title)}</p>" if group.title else "") + listing
 
 
 def _notes(notes: Sequence[str], footer: Footer | None, words: Words, title: str = "") -> str:
     """What is below a figure: its notes, of which the last leads to the page Methods; the rest."""
-    paragraphs = [escaped(note) for note in notes]
+    paragraphs = [escape_html(note) for note in notes]
     if paragraphs and footer and footer.methods:
-        link = f'<a href="{escaped(footer.methods)}">{escaped(words.label("methods"))}</a>'
+        link = f'<a href="{escape_html(footer.methods)}">{escape_html(words.label("methods"))}</a>'
         paragraphs[-1] += f" {link}"
     lines = "".join(f"<p>{one}</p>" for one in paragraphs)
     lines += render_footer(footer, words, title) if footer else ""

@@ -2,7 +2,7 @@
 
 from podium.core.i18n import Words
 from podium.figures.footer import Download, Footer, Source
-from podium.render.html_escape import escaped
+from podium.render.html_escape import escape_html
 
 __all__ = ["render_footer"]
 
@@ -21,7 +21,7 @@ def render_footer(footer: Footer, words: Words, title: str) -> str:
         title: What the figure shows, for those to whom the link alone says too little.
     """
     sources = "; ".join(_source(one) for one in footer.sources)
-    origin = f"<p>{escaped(words.label('source'))} {sources}</p>" if sources else ""
+    origin = f"<p>{escape_html(words.label('source'))} {sources}</p>" if sources else ""
     rest = _link(footer, words, title) + _downloads(footer, words)
     return f'<div class="podium-footer">{origin}{rest}</div>'
 
@@ -29,30 +29,30 @@ def render_footer(footer: Footer, words: Words, title: str) -> str:
 def _source(source: Source) -> str:
     commit = f' · <code title="{source.commit}">{source.revision}</code>' if source.commit else ""
     digest = f'<code title="{source.digest}">{source.digest[:_SHOWN]}</code>'
-    return f"<code>{escaped(source.file)}</code>{commit} · SHA-256 {digest}"
+    return f"<code>{escape_html(source.file)}</code>{commit} · SHA-256 {digest}"
 
 
 def _downloads(footer: Footer, words: Words) -> str:
     if not footer.downloads:
         return ""
     texts = "".join(
-        f' data-{key}="{escaped(words.label(label))}"'
+        f' data-{key}="{escape_html(words.label(label))}"'
         for key, label in (("copy", "copy"), ("copied", "copied"), ("failed", "not-copied"))
     )
     items = "".join(f"<li>{_download(one)}</li>" for one in footer.downloads)
     return (
         f"<podium-downloads{texts} data-search-exclude><details>"
-        f"<summary>{escaped(words.label('downloads'))}</summary><ul>{items}</ul>"
+        f"<summary>{escape_html(words.label('downloads'))}</summary><ul>{items}</ul>"
         "</details></podium-downloads>"
     )
 
 
 def _download(download: Download) -> str:
-    address, name = escaped(download.address), escaped(download.name)
-    return f'<a href="{address}" download="{name}">{escaped(download.label)}</a>'
+    address, name = escape_html(download.address), escape_html(download.name)
+    return f'<a href="{address}" download="{name}">{escape_html(download.label)}</a>'
 
 
 def _link(footer: Footer, words: Words, title: str) -> str:
     text = words.label("permalink")
-    name = f' aria-label="{escaped(words.sentence("permalink", title=title))}"' if title else ""
-    return f'<a href="#{escaped(footer.anchor)}"{name}>{escaped(text)}</a>'
+    name = f' aria-label="{escape_html(words.sentence("permalink", title=title))}"' if title else ""
+    return f'<a href="#{escape_html(footer.anchor)}"{name}>{escape_html(text)}</a>'

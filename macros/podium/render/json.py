@@ -25,7 +25,7 @@ from podium.figures.document import (
 )
 from podium.figures.footer import Source
 
-__all__ = ["VERSION", "lines", "render_finding", "render_table"]
+__all__ = ["VERSION", "render_document", "render_finding", "render_table"]
 
 VERSION = 1
 """Raised when a key changes its meaning or goes; new keys do not raise it."""
@@ -78,10 +78,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def _document(kind: str, content: dict[str, Any]) -> str:
-    return lines({"version": VERSION, "kind": kind} | content)
+    return render_document({"version": VERSION, "kind": kind} | content)
 
 
-def lines(document: Mapping[str, Any]) -> str:
+def render_document(document: Mapping[str, Any]) -> str:
     """A document as JSON, each entry of its lists on one line: short, and good to compare."""
     entries = (f"  {_line(key)}: {_value(value)}" for key, value in document.items())
     return "{\n" + ",\n".join(entries) + "\n}\n"
@@ -89,8 +89,8 @@ def lines(document: Mapping[str, Any]) -> str:
 
 def _value(value: Any) -> str:
     if isinstance(value, list) and any(isinstance(one, (dict, _Line)) for one in value):
-        lines = (one if isinstance(one, _Line) else _line(one) for one in value)
-        return "[\n" + ",\n".join(f"    {one}" for one in lines) + "\n  ]"
+        render_document = (one if isinstance(one, _Line) else _line(one) for one in value)
+        return "[\n" + ",\n".join(f"    {one}" for one in render_document) + "\n  ]"
     return _line(value)
 
 

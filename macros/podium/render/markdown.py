@@ -23,7 +23,7 @@ from podium.figures.document import (
     Span,
     Table,
 )
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal, one_line
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 
@@ -119,7 +119,7 @@ def _cell(cell: Cell) -> str:
         return _text(cell.text)
     move = f" {_text(cell.move.text)}" if cell.move else ""
     certainty = f" {_text(cell.certainty.text)}" if cell.certainty and cell.certainty.text else ""
-    return (medal(cell) or _sign(cell.mark)) + _text(cell.text) + certainty + move
+    return (medal_sign(cell) or _sign(cell.mark)) + _text(cell.text) + certainty + move
 
 
 def _sign(mark: Mark | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from podium.figures.document import ColumnKind, Row, Table
-from podium.render.html_escape import escaped
+from podium.render.html_escape import escape_html
 
 __all__ = ["render_words"]
 
@@ -15,7 +15,7 @@ def render_words(table: Table) -> str:
     """
     words = [table.title, *(word for row in table.rows for word in _words(row, table))]
     lines = [" ".join(filter(None, words)), *table.notes]
-    return "".join(f"<p>{escaped(line)}</p>" for line in lines if line)
+    return "".join(f"<p>{escape_html(line)}</p>" for line in lines if line)
 
 
 def _words(row: Row, table: Table) -> Iterator[str]:

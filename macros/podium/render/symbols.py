@@ -4,7 +4,7 @@ import re
 
 from podium.figures.document import Cell, Mark
 
-__all__ = ["EMPTY", "MEDALS", "SIGNS", "TIED_MEDALS", "medal", "one_line"]
+__all__ = ["EMPTY", "MEDALS", "SIGNS", "TIED_MEDALS", "medal_sign", "one_line"]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
 """Marks that stand right before a value."""
@@ -36,7 +36,7 @@ def one_line(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def medal(cell: Cell) -> str:
+def medal_sign(cell: Cell) -> str:
     """The medal before a cell's value; empty where it has none."""
     if cell.mark is None:
         return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from podium.core.i18n import visible
 from podium.figures.document import FigureReference, Finding, Link, Mark, ModelName, Number, Span
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
 
 __all__ = ["render_finding"]
 
@@ -35,6 +35,6 @@ def _span(span: Span) -> str:
         case ModelName() | Link() | FigureReference():
             return span.text
         case Number():
-            return medal(span.cell) + (span.cell.text or EMPTY)
+            return medal_sign(span.cell) + (span.cell.text or EMPTY)
         case str():
             return span

@@ -10,7 +10,7 @@ from podium.figures.document import Chart
 from podium.figures.plots import Bars, Grid, Lines, Plot, Scatter, Symbol
 from podium.render.svg.bars import draw_bars
 from podium.render.svg.elements import element
-from podium.render.svg.frame import SIZES, Drawing, Links, Size, draw_symbol, sign
+from podium.render.svg.frame import SIZES, Drawing, DrawingSize, Links, draw_symbol, symbol_sign
 from podium.render.svg.grid import draw_grid
 from podium.render.svg.lines import draw_lines
 from podium.render.svg.scatter import draw_scatter
@@ -32,11 +32,11 @@ def draw_key(symbol: Symbol) -> str:
     """A symbol by itself, for the line that says what it means, and its sign beside bars."""
     inside = draw_symbol(symbol, 8, 8)
     drawn = element("svg", inside, viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")
-    beside = "" if symbol is Symbol.WINNER else sign(symbol)  # a winner's is drawn
+    beside = "" if symbol is Symbol.WINNER else symbol_sign(symbol)  # a winner's is drawn
     return f"{drawn} {beside}" if beside else drawn
 
 
-def _picture(chart: Chart, size: Size, links: Links) -> str:
+def _picture(chart: Chart, size: DrawingSize, links: Links) -> str:
     drawing = _draw(chart.plot, size, links)
     return element(
         "svg",
@@ -51,7 +51,7 @@ def _picture(chart: Chart, size: Size, links: Links) -> str:
     )
 
 
-def _draw(plot: Plot | None, size: Size, links: Links) -> Drawing:
+def _draw(plot: Plot | None, size: DrawingSize, links: Links) -> Drawing:
     match plot:
         case Scatter():
             return draw_scatter(plot, size, links)

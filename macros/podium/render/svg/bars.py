@@ -1,10 +1,10 @@
 """Diverging bars: for each metric the differences from a baseline, best first."""
 
 from podium.figures.plots import Bar, Bars, Panel
-from podium.render.svg.elements import element, path, text
-from podium.render.svg.frame import Drawing, Links, Size, draw_mark, sign
-from podium.render.svg.scales import Scale, fit
-from podium.render.svg.text_width import shorten, width
+from podium.render.svg.elements import element, polyline, text_element
+from podium.render.svg.frame import Drawing, DrawingSize, Links, draw_mark, symbol_sign
+from podium.render.svg.scales import Scale, fit_scale
+from podium.render.svg.text_width import shorten_text, text_width
 
 __all__ = ["draw_bars"]
 
@@ -14,7 +14,7 @@ _HEAD = 44
 _BETWEEN = 36
 
 
-def draw_bars(plot: Bars, size: Size, links: Links) -> Drawing:
+def draw_bars(plot: Bars, size: DrawingSize, links: Links) -> Drawing:
     """Draw the metrics side by side where there is room, else one below the other."""
     panels = [panel for panel in plot.panels if panel.bars]
     columns = min(size.columns, len(panels))
@@ -35,18 +35,18 @@ def _height(panel: Panel) -> float:
 
 
 def _panel(panel: Panel, wide: float, links: Links) -> str:
-    labels = max(width(shorten(bar.entry.label, wide * 0.36)) for bar in panel.bars)
-    values = max(map(width, map(_value, panel.bars)))
+    labels = max(text_width(shorten_text(bar.entry.label, wide * 0.36)) for bar in panel.bars)
+    values = max(map(text_width, map(_value, panel.bars)))
     values = min(values, wide * 0.4)
     numbers = [bar.value for bar in panel.bars]
     if panel.band:  # it is shown as far as the bars go, or so that it can be seen
         numbers += [panel.band, -panel.band]
-    scale = fit(numbers, labels + 10, wide - values - 10, count=4, zero=True)
+    scale = fit_scale(numbers, labels + 10, wide - values - 10, count=4, zero=True)
     axis = panel.axis
     hint = f"← {axis.hint}" if axis.lower else f"{axis.hint} →"
     parts = [
-        text(shorten(axis.label, wide), 0, 13, class_="podium-head"),
-        text(shorten(hint, wide), 0, 31, class_="podium-axis"),
+        text_element(shorten_text(axis.label, wide), 0, 13, class_="podium-head"),
+        text_element(shorten_text(hint, wide), 0, 31, class_="podium-axis"),
     ]
     bottom = _height(panel)
     zero = scale(0 * numbers[0])
@@ -58,16 +58,16 @@ def _panel(panel: Panel, wide: float, links: Links) -> str:
     for index, bar in enumerate(panel.bars):
         if panel.gap and index == panel.gap.after:
             middle = top + _ROW / 2
-            parts.append(text(panel.gap.text, 0, middle, dy=".35em", class_="podium-axis"))
+            parts.append(text_element(panel.gap.text, 0, middle, dy=".35em", class_="podium-axis"))
             top += _ROW
         parts.append(_bar(bar, scale, labels, wide, top, links))
         top += _ROW
-    parts.append(path((zero, _HEAD), (zero, bottom), class_="podium-zero"))
+    parts.append(polyline((zero, _HEAD), (zero, bottom), class_="podium-zero"))
     return "".join(parts)
 
 
 def _value(bar: Bar) -> str:
-    return f"{sign(bar.symbol)} {bar.text}".strip()
+    return f"{symbol_sign(bar.symbol)} {bar.text}".strip()
 
 
 def _bar(bar: Bar, scale: Scale, labels: float, wide: float, top: float, links: Links) -> str:
@@ -80,10 +80,12 @@ def _bar(bar: Bar, scale: Scale, labels: float, wide: float, top: float, links: 
         bar.entry,
         links,
         element("rect", x=0, y=top, width=wide, height=_ROW, class_="podium-row"),
-        text(shorten(bar.entry.label, labels), labels, middle, dy=".35em", text_anchor="end"),
+        text_element(
+            shorten_text(bar.entry.label, labels), labels, middle, dy=".35em", text_anchor="end"
+        ),
         element("rect", x=left, y=middle - _THICK / 2, width=long, height=_THICK),
-        text(
-            shorten(_value(bar), wide * 0.4),
+        text_element(
+            shorten_text(_value(bar), wide * 0.4),
             wide,
             middle,
             dy=".35em",

@@ -4,9 +4,9 @@ The pictures stand in HTML, so HTML's escaping is the right one. No colour is se
 classes: colours belong to the style sheet, which knows the reader's scheme.
 """
 
-from podium.render.html_escape import escaped
+from podium.render.html_escape import escape_html
 
-__all__ = ["element", "number", "path", "text"]
+__all__ = ["element", "format_number", "polyline", "text_element"]
 
 
 def element(name: str, *children: str, **attributes: object) -> str:
@@ -19,18 +19,18 @@ def element(name: str, *children: str, **attributes: object) -> str:
     return f"<{name}{written}>{''.join(children)}</{name}>"
 
 
-def text(content: str, x: float, y: float, **attributes: object) -> str:
+def text_element(content: str, x: float, y: float, **attributes: object) -> str:
     """A line of text."""
-    return element("text", escaped(content), x=x, y=y, **attributes)
+    return element("text_element", escape_html(content), x=x, y=y, **attributes)
 
 
-def path(*points: tuple[float, float], **attributes: object) -> str:
+def polyline(*points: tuple[float, float], **attributes: object) -> str:
     """A line from point to point."""
-    steps = "L".join(f"{number(x)} {number(y)}" for x, y in points)
-    return element("path", d=f"M{steps}", **attributes)
+    steps = "L".join(f"{format_number(x)} {format_number(y)}" for x, y in points)
+    return element("polyline", d=f"M{steps}", **attributes)
 
 
-def number(value: float) -> str:
+def format_number(value: float) -> str:
     """A length, to a tenth of a pixel.
 
     >>> number(12.04), number(-0.04), number(3.25)
@@ -41,4 +41,4 @@ def number(value: float) -> str:
 
 
 def _value(value: object) -> str:
-    return number(value) if isinstance(value, int | float) else escaped(str(value))
+    return format_number(value) if isinstance(value, int | float) else escape_html(str(value))

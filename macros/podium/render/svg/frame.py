@@ -5,23 +5,23 @@ from dataclasses import dataclass
 
 from podium.figures.document import Mark
 from podium.figures.plots import Axis, Entry, Symbol
-from podium.render.html_escape import escaped
-from podium.render.svg.elements import element, path, text
+from podium.render.html_escape import escape_html
+from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.label_placement import Box
 from podium.render.svg.scales import Scale, tick_texts
-from podium.render.svg.text_width import shorten, width
+from podium.render.svg.text_width import shorten_text, text_width
 from podium.render.symbols import SIGNS
 
 __all__ = [
     "SIZES",
     "Drawing",
+    "DrawingSize",
     "Links",
-    "Size",
     "draw_mark",
     "draw_symbol",
     "horizontal_axis",
-    "sign",
-    "tick_room",
+    "symbol_sign",
+    "tick_label_width",
     "vertical_axis",
 ]
 
@@ -30,7 +30,7 @@ Links = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Size:
+class DrawingSize:
     """A layout: letters keep their size, so a narrow screen needs a picture of its own."""
 
     name: str
@@ -40,7 +40,7 @@ class Size:
     ticks: int
 
 
-SIZES = (Size("wide", 720, 420, 2, 6), Size("narrow", 344, 400, 1, 4))
+SIZES = (DrawingSize("wide", 720, 420, 2, 6), DrawingSize("narrow", 344, 400, 1, 4))
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ def draw_mark(entry: Entry, links: Links, *children: str, **attributes: object) 
     Its name for those who listen is the tooltip as well. A label of its own would have to repeat
     whatever is drawn of it, or who says what they see would not get there.
     """
-    facts = [shorten(fact, 2000) for fact in entry.facts]
+    facts = [shorten_text(fact, 2000) for fact in entry.facts]
     # A line break would end the line that a figure is; in an entity it is one for readers only.
-    title = f"<title>{'&#10;'.join(map(escaped, facts))}</title>"
+    title = f"<title>{'&#10;'.join(map(escape_html, facts))}</title>"
     target = entry.url or links.get(entry.model)
     reach = {"href": target} if target else {"tabindex": 0, "role": "img"}
     return element(
@@ -83,7 +83,7 @@ _SIGNED = {
 }
 
 
-def sign(symbol: Symbol) -> str:
+def symbol_sign(symbol: Symbol) -> str:
     """What stands before a text so that colour is not the only sign."""
     return _SIGNED.get(symbol, "")
 
@@ -93,7 +93,7 @@ def _circle(x: float, y: float, radius: float) -> str:
 
 
 def _diamond(x: float, y: float) -> str:
-    return path((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y), (x, y - 7))
+    return polyline((x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y), (x, y - 7))
 
 
 def _bar(x: float, y: float) -> str:
@@ -111,7 +111,7 @@ _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
     Symbol.NOT_SIGNIFICANT: _bar,
     Symbol.UNTESTABLE: _bar,
     Symbol.NOT_COMPARABLE: _bar,
-    Symbol.WINNER: lambda x, y: text("✓", x, y, text_anchor="middle", dy=".35em"),
+    Symbol.WINNER: lambda x, y: text_element("✓", x, y, text_anchor="middle", dy=".35em"),
 }
 
 
@@ -125,21 +125,21 @@ def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
     parts, free = [], -1.0
     for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
         x = scale(tick)
-        half = width(label) / 2
-        parts.append(path((x, area.top), (x, area.bottom), class_="podium-grid"))
+        half = text_width(label) / 2
+        parts.append(polyline((x, area.top), (x, area.bottom), class_="podium-grid"))
         if x - half > free:
-            parts.append(text(label, x, area.bottom + 16, text_anchor="middle"))
+            parts.append(text_element(label, x, area.bottom + 16, text_anchor="middle"))
             free = x + half + 6
     title = f"← {axis.label} · {axis.hint}" if axis.lower else f"{axis.label} · {axis.hint} →"
     x, anchor = (area.left, None) if axis.lower else (area.right, "end")
-    title = shorten(title, area.right - area.left)
-    parts.append(text(title, x, area.bottom + 36, text_anchor=anchor, class_="podium-axis"))
+    title = shorten_text(title, area.right - area.left)
+    parts.append(text_element(title, x, area.bottom + 36, text_anchor=anchor, class_="podium-axis"))
     return "".join(parts)
 
 
-def tick_room(scale: Scale) -> float:
+def tick_label_width(scale: Scale) -> float:
     """What the ticks of a vertical axis take of the width."""
-    return max(map(width, tick_texts(scale.ticks)), default=0) + 10
+    return max(map(text_width, tick_texts(scale.ticks)), default=0) + 10
 
 
 def vertical_axis(axis: Axis, scale: Scale, area: Box) -> str:
@@ -147,8 +147,8 @@ def vertical_axis(axis: Axis, scale: Scale, area: Box) -> str:
     parts = []
     for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
         y = scale(tick)
-        parts.append(path((area.left, y), (area.right, y), class_="podium-grid"))
-        parts.append(text(label, area.left - 8, y, text_anchor="end", dy=".35em"))
+        parts.append(polyline((area.left, y), (area.right, y), class_="podium-grid"))
+        parts.append(text_element(label, area.left - 8, y, text_anchor="end", dy=".35em"))
     title = f"{'↓' if axis.lower else '↑'} {axis.label} · {axis.hint}"
-    parts.append(text(shorten(title, area.right), 0, 12, class_="podium-axis"))
+    parts.append(text_element(shorten_text(title, area.right), 0, 12, class_="podium-axis"))
     return "".join(parts)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from podium.figures.plots import Entry, Grid, GridColumn, Tile
-from podium.render.html_escape import escaped
-from podium.render.svg.elements import element, text
-from podium.render.svg.frame import Drawing, Links, Size, draw_mark
-from podium.render.svg.text_width import shorten, width, wrap
+from podium.render.html_escape import escape_html
+from podium.render.svg.elements import element, text_element
+from podium.render.svg.frame import Drawing, DrawingSize, Links, draw_mark
+from podium.render.svg.text_width import shorten_text, text_width, wrap_text
 from podium.render.symbols import EMPTY, TIED_MEDALS
 
 __all__ = ["draw_grid"]
@@ -25,9 +25,9 @@ _RINGS = dict(zip("123", TIED_MEDALS.values(), strict=True))
 Columns = Sequence[tuple[int, GridColumn]]
 
 
-def draw_grid(plot: Grid, size: Size, links: Links) -> Drawing:
+def draw_grid(plot: Grid, size: DrawingSize, links: Links) -> Drawing:
     """Draw as many columns beside each other as are wide enough, and the others below."""
-    labels = max(width(shorten(entry.label, size.width * 0.3)) for entry, _ in plot.rows)
+    labels = max(text_width(shorten_text(entry.label, size.width * 0.3)) for entry, _ in plot.rows)
     room = int((size.width - labels - 10) // _NARROWEST)
     columns = list(enumerate(plot.columns))
     wide = min(_WIDEST, (size.width - labels - 10) / min(room, len(columns)))
@@ -44,7 +44,7 @@ class _Block:
     def __init__(self, columns: Columns, labels: float, wide: float) -> None:
         self.columns, self.labels, self.wide = columns, labels, wide
         self.left = labels + 10
-        self.labels_of = [wrap(column.label, wide - 4) for _, column in columns]
+        self.labels_of = [wrap_text(column.label, wide - 4) for _, column in columns]
         self.head = _HEAD + _LINE * max(map(len, self.labels_of)) + 4
 
     def heads(self) -> str:
@@ -55,7 +55,13 @@ class _Block:
             left, room = self.left + index * self.wide, count * self.wide - 4
             middle = left + room / 2 + 2
             parts.append(
-                text(shorten(group, room), middle, 12, text_anchor="middle", class_="podium-head")
+                text_element(
+                    shorten_text(group, room),
+                    middle,
+                    12,
+                    text_anchor="middle",
+                    class_="podium-head",
+                )
             )
             line = {"width": room - 4, "height": 1, "class_": "podium-brace"}
             parts.append(element("rect", x=left + 4, y=19, **line))
@@ -64,7 +70,7 @@ class _Block:
             middle = self.left + (position + 0.5) * self.wide
             first = self.head - 8 - _LINE * (len(lines) - 1)
             parts += [
-                text(line, middle, first + _LINE * number, text_anchor="middle")
+                text_element(line, middle, first + _LINE * number, text_anchor="middle")
                 for number, line in enumerate(lines)
             ]
         return "".join(parts)
@@ -74,20 +80,22 @@ class _Block:
         for index, (entry, tiles) in enumerate(plot.rows):
             if plot.gap and index == plot.gap.after:
                 middle = top + _ROW / 2
-                parts.append(text(plot.gap.text, 0, middle, dy=".35em", class_="podium-axis"))
+                parts.append(
+                    text_element(plot.gap.text, 0, middle, dy=".35em", class_="podium-axis")
+                )
                 top += _ROW
             parts.append(self.row(entry, tiles, top, links))
             top += _ROW
         return "".join(parts)
 
     def row(self, entry: Entry, tiles: Sequence[Tile], top: float, links: Links) -> str:
-        label = shorten(entry.label, self.labels)
+        label = shorten_text(entry.label, self.labels)
         right = self.left + self.wide * len(self.columns)
         return draw_mark(
             entry,
             links,
             element("rect", x=0, y=top, width=right, height=_ROW, class_="podium-row"),
-            text(label, self.labels, top + _ROW / 2, dy=".35em", text_anchor="end"),
+            text_element(label, self.labels, top + _ROW / 2, dy=".35em", text_anchor="end"),
             *(
                 self.tile(tiles[index], self.left + position * self.wide, top)
                 for position, (index, _) in enumerate(self.columns)
@@ -101,9 +109,9 @@ class _Block:
         middle = left + self.wide / 2
         return element(
             "g",
-            f"<title>{'&#10;'.join(map(escaped, tile.facts))}</title>",
+            f"<title>{'&#10;'.join(map(escape_html, tile.facts))}</title>",
             element("rect", x=left + 1, y=top + 1, **size),
-            text(_printed(tile), middle, top + _ROW / 2, dy=".35em", text_anchor="middle"),
+            text_element(_printed(tile), middle, top + _ROW / 2, dy=".35em", text_anchor="middle"),
             class_="podium-tile",
             data_empty="" if tile.rank is None else None,
         )

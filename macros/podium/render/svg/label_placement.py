@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from podium.render.svg.text_width import SIZE
 
-__all__ = ["HEIGHT", "Box", "Canvas", "Label", "leader", "place_labels", "spread"]
+__all__ = ["HEIGHT", "Box", "Canvas", "Label", "leader_line", "place_labels", "spread_labels"]
 
 HEIGHT = SIZE * 1.25
 """The room that a line of text takes from top to bottom."""
@@ -130,7 +130,7 @@ def _place(
     return placed
 
 
-def leader(label: Label, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
+def leader_line(label: Label, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """The line from a point's edge to its label, if the label is far from it."""
     x, y = label.x, label.y
     near = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
@@ -143,7 +143,7 @@ def leader(label: Label, box: Box) -> tuple[tuple[float, float], tuple[float, fl
 
 def _dots(label: Label, box: Box) -> Iterator[Box]:
     """Small boxes along the line to a label, from where it has left its point."""
-    line = leader(label, box)
+    line = leader_line(label, box)
     if line is None:
         return
     (x, y), (right, down) = line
@@ -176,7 +176,7 @@ def _beside(label: Label, ring: float, direction: tuple[float, float]) -> Box:
     return Box(left, top, left + label.width, top + HEIGHT)
 
 
-def spread(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
+def spread_labels(wanted: Sequence[float], top: float, bottom: float) -> list[float]:
     """Heights for lines of text as near as can be to those wanted, in order, none over another.
 
     Lines that would meet form a block around the mean of their wishes.

@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from podium.figures.plots import Line, Lines
-from podium.render.html_escape import escaped
-from podium.render.svg.elements import element, path, text
-from podium.render.svg.frame import Drawing, Links, Size, draw_mark, tick_room, vertical_axis
-from podium.render.svg.label_placement import HEIGHT, Box, spread
-from podium.render.svg.scales import Scale, fit
-from podium.render.svg.text_width import shorten, width
+from podium.render.html_escape import escape_html
+from podium.render.svg.elements import element, polyline, text_element
+from podium.render.svg.frame import (
+    Drawing,
+    DrawingSize,
+    Links,
+    draw_mark,
+    tick_label_width,
+    vertical_axis,
+)
+from podium.render.svg.label_placement import HEIGHT, Box, spread_labels
+from podium.render.svg.scales import Scale, fit_scale
+from podium.render.svg.text_width import shorten_text, text_width
 
 __all__ = ["draw_lines"]
 
@@ -18,13 +25,13 @@ _LEAD = 16
 """Room for the lines that lead from the last points to their labels."""
 
 
-def draw_lines(plot: Lines, size: Size, links: Links) -> Drawing:
+def draw_lines(plot: Lines, size: DrawingSize, links: Links) -> Drawing:
     """Draw every line, and at its end the names that there is room for, the best first."""
     height = min(max(size.height, _TOP + _FOOT + len(plot.lines) * int(HEIGHT + 1)), 640)
     values = [value for line in plot.lines for value in line.values if value is not None]
-    up = fit(values, height - _FOOT, _TOP, count=size.ticks)
-    left = tick_room(up)
-    names = max(width(shorten(line.entry.label, size.width * 0.3)) for line in plot.lines)
+    up = fit_scale(values, height - _FOOT, _TOP, count=size.ticks)
+    left = tick_label_width(up)
+    names = max(text_width(shorten_text(line.entry.label, size.width * 0.3)) for line in plot.lines)
     right = size.width - names - _LEAD - 6
     area = Box(left, _TOP, right, height - _FOOT)
     across = _steps(len(plot.steps), left + 10, right)
@@ -48,10 +55,10 @@ def _feet(steps: Sequence[str], across: Sequence[float], area: Box) -> Iterator[
     """Names of versions, the last one always, others as far as they keep apart."""
     free = float("inf")
     for name, x in reversed([*zip(steps, across, strict=True)]):
-        label = shorten(name, 90)
-        half = width(label) / 2
+        label = shorten_text(name, 90)
+        half = text_width(label) / 2
         if x + half < free:
-            yield text(label, x, area.bottom + 20, text_anchor="middle")
+            yield text_element(label, x, area.bottom + 20, text_anchor="middle")
             free = x - half - 8
 
 
@@ -61,7 +68,7 @@ def _heights(lines: Sequence[Line], up: Scale, room: Box) -> Mapping[int, float]
     last = {index: line.values[-1] for index, line in enumerate(lines)}
     named = [(index, up(value)) for index, value in last.items() if value is not None][:most]
     named.sort(key=lambda one: one[1])
-    places = spread([y for _, y in named], room.top, room.bottom)
+    places = spread_labels([y for _, y in named], room.top, room.bottom)
     return {index: place for (index, _), place in zip(named, places, strict=True)}
 
 
@@ -77,20 +84,20 @@ def _line(
         (x, up(value)) if value is not None else None
         for x, value in zip(across, line.values, strict=True)
     ]
-    parts = [path(*run, class_="podium-line") for run in _runs(at) if len(run) > 1]
+    parts = [polyline(*run, class_="podium-line") for run in _runs(at) if len(run) > 1]
     for point, value in zip(at, line.texts, strict=True):
         if point:
-            tooltip = f"<title>{escaped(line.entry.label)} {escaped(value)}</title>"
+            tooltip = f"<title>{escape_html(line.entry.label)} {escape_html(value)}</title>"
             parts.append(element("circle", tooltip, cx=point[0], cy=point[1], r=3.5))
-    shown = shorten(line.entry.label, names)
+    shown = shorten_text(line.entry.label, names)
     end = at[-1]
     if end and label is not None:
-        parts.append(path((end[0] + 5, end[1]), (names - 4, label), class_="podium-leader"))
-        parts.append(text(shown, names, label, dy=".35em", class_="podium-label"))
+        parts.append(polyline((end[0] + 5, end[1]), (names - 4, label), class_="podium-leader"))
+        parts.append(text_element(shown, names, label, dy=".35em", class_="podium-label"))
     else:
         x, y = next(point for point in reversed(at) if point)
         spare = "podium-label podium-spare"
-        parts.append(text(shown, x - 8, y - 8, text_anchor="end", class_=spare))
+        parts.append(text_element(shown, x - 8, y - 8, text_anchor="end", class_=spare))
     return draw_mark(line.entry, links, *parts, data_leading="" if line.leading else None)
 
 

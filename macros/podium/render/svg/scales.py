@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from podium.core.numbers import decimals
 
-__all__ = ["Scale", "fit", "tick_texts"]
+__all__ = ["Scale", "fit_scale", "tick_texts"]
 
 _EXACT = Context(prec=40)
 _WIDE = 1000
@@ -52,7 +52,7 @@ class Scale:
         return _EXACT.subtract(self.high, self.low)
 
 
-def fit(
+def fit_scale(
     values: Iterable[Decimal], start: float, end: float, *, count: int, zero: bool = False
 ) -> Scale:
     """A scale on which all values have room.

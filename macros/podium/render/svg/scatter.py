@@ -4,21 +4,21 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from podium.figures.plots import Axis, Point, Scatter, Symbol
-from podium.render.svg.elements import element, path, text
+from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.frame import (
     Drawing,
+    DrawingSize,
     Links,
-    Size,
     draw_mark,
     draw_symbol,
     horizontal_axis,
-    sign,
-    tick_room,
+    symbol_sign,
+    tick_label_width,
     vertical_axis,
 )
-from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, leader, place_labels
-from podium.render.svg.scales import Scale, fit
-from podium.render.svg.text_width import shorten, width
+from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, leader_line, place_labels
+from podium.render.svg.scales import Scale, fit_scale
+from podium.render.svg.text_width import shorten_text, text_width
 
 __all__ = ["draw_scatter"]
 
@@ -27,20 +27,20 @@ _LONGEST = 150
 """Room that one label takes at most."""
 
 
-def draw_scatter(plot: Scatter, size: Size, links: Links) -> Drawing:
+def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     """Draw every point, and every label that finds room; the others show when pointed at."""
     everyone = [*plot.points, *([plot.baseline] if plot.baseline else [])]
     bottom = size.height - 44
     # The frontier may run through models that are not shown.
     xs = [*(one.x for one in everyone), *(x for x, _ in plot.frontier)]
-    up = fit(
+    up = fit_scale(
         [*(one.y for one in everyone), *(y for _, y in plot.frontier)],
         bottom,
         26,
         count=size.ticks,
     )
-    left = tick_room(up)
-    across = fit(xs, left, size.width - 14, count=size.ticks)
+    left = tick_label_width(up)
+    across = fit_scale(xs, left, size.width - 14, count=size.ticks)
     return _Sheet(plot, across, up, Box(left, 26, size.width - 14, bottom)).drawing(size, links)
 
 
@@ -52,7 +52,7 @@ class _Sheet:
     def at(self, point: Point) -> tuple[float, float]:
         return self.across(point.x), self.up(point.y)
 
-    def drawing(self, size: Size, links: Links) -> Drawing:
+    def drawing(self, size: DrawingSize, links: Links) -> Drawing:
         plot, area = self.plot, self.area
         frontier, cross = self.frontier(), self.cross()
         for line in (frontier, *cross):
@@ -66,7 +66,7 @@ class _Sheet:
         captions = "".join(self.captions())
         texts = [self.label(point) for point in points]
         wanted = [
-            Label(*self.at(point), _RADIUS, width(one))
+            Label(*self.at(point), _RADIUS, text_width(one))
             for point, one in zip(points, texts, strict=True)
         ]
         boxes = place_labels(wanted, self.marks, self.lines, self.steps)
@@ -84,16 +84,16 @@ class _Sheet:
             self.zone(),
             horizontal_axis(plot.x, self.across, area),
             vertical_axis(plot.y, self.up, area),
-            *(path(*line, class_="podium-cross") for line in cross),
-            path(*frontier, class_="podium-frontier") if frontier else "",
+            *(polyline(*line, class_="podium-cross") for line in cross),
+            polyline(*frontier, class_="podium-frontier") if frontier else "",
             captions,
             *reversed(drawn),  # what matters most lies on top
         ]
         return Drawing("".join(content), size.height)
 
     def label(self, point: Point) -> str:
-        mark = f"{sign(Symbol.WINNER)} " if point.wins else ""
-        return shorten(f"{mark}{point.entry.label}", _LONGEST)
+        mark = f"{symbol_sign(Symbol.WINNER)} " if point.wins else ""
+        return shorten_text(f"{mark}{point.entry.label}", _LONGEST)
 
     def written(self, at: tuple[float, float], label: str, box: Box | None) -> str:
         """A label at its place, with a line to its point if it is far; else hidden beside it."""
@@ -102,7 +102,7 @@ class _Sheet:
             outwards = 1 if x < (self.area.left + self.area.right) / 2 else -1
             anchor = "start" if outwards > 0 else "end"
             beside = x + outwards * (_RADIUS + 4)
-            return text(
+            return text_element(
                 label, beside, y, dy=".35em", text_anchor=anchor, class_="podium-label podium-spare"
             )
         anchor, place = "middle", (box.left + box.right) / 2
@@ -111,9 +111,11 @@ class _Sheet:
         elif box.right <= x:
             anchor, place = "end", box.right
         middle = (box.top + box.bottom) / 2
-        line = leader(Label(x, y, _RADIUS, box.right - box.left), box)
-        led = path(*line, class_="podium-leader") if line else ""
-        shown = text(label, place, middle, dy=".35em", text_anchor=anchor, class_="podium-label")
+        line = leader_line(Label(x, y, _RADIUS, box.right - box.left), box)
+        led = polyline(*line, class_="podium-leader") if line else ""
+        shown = text_element(
+            label, place, middle, dy=".35em", text_anchor=anchor, class_="podium-label"
+        )
         return led + shown
 
     def frontier(self) -> list[tuple[float, float]]:
@@ -165,12 +167,12 @@ class _Sheet:
         for caption, (x_better, y_better) in zip(self.plot.quadrants, better, strict=True):
             quadrant = self.quadrant(x_better=x_better, y_better=y_better)
             left = quadrant.left <= self.area.left
-            box = next(self.corner(quadrant, width(caption), left=left), None)
+            box = next(self.corner(quadrant, text_width(caption), left=left), None)
             if box:
                 self.marks.take(box)
                 place, anchor = (box.left, None) if left else (box.right, "end")
                 middle = (box.top + box.bottom) / 2
-                yield text(
+                yield text_element(
                     caption, place, middle, dy=".35em", text_anchor=anchor, class_="podium-caption"
                 )
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from podium.core.i18n import visible
 
-__all__ = ["SIZE", "shorten", "width", "wrap"]
+__all__ = ["SIZE", "shorten_text", "text_width", "wrap_text"]
 
 SIZE = 12.0
 """Size of the letters, in pixels."""
@@ -27,10 +27,10 @@ _WIDTHS = {
     0.85: "#+<=>^~Mw",
     1.0: "%@Wm",
 }
-_EMS = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_EMS = {letter: text_width for text_width, letters in _WIDTHS.items() for letter in letters}
 
 
-def width(text: str) -> float:
+def text_width(text: str) -> float:
     """The room that a text takes at most, in pixels."""
     return SIZE * sum(map(_em, text))
 
@@ -47,33 +47,33 @@ def _em(letter: str) -> float:
 
 
 @lru_cache(maxsize=4096)
-def shorten(text: str, room: float) -> str:
+def shorten_text(text: str, room: float) -> str:
     """A text without control marks that fits: the middle goes, as names begin and end alike.
 
     >>> shorten("deepseek-1.3b-original-data", 100)
     'deepse…l-data'
     """
     line = visible(text, 200)
-    if width(line) <= room:
+    if text_width(line) <= room:
         return line
     left = right = 0
-    used = width(_ELLIPSIS)
+    used = text_width(_ELLIPSIS)
     while left + right < len(line):
         next_letter = line[left] if left <= right else line[-1 - right]
-        used += width(next_letter)
+        used += text_width(next_letter)
         if used > room:
             break
         left, right = (left + 1, right) if left <= right else (left, right + 1)
     return f"{line[:left]}{_ELLIPSIS}{line[len(line) - right :]}"
 
 
-def wrap(text: str, room: float) -> tuple[str, ...]:
+def wrap_text(text: str, room: float) -> tuple[str, ...]:
     """A heading on one line or on two, broken at a blank; what does not fit is shortened."""
     line = visible(text, 200)
-    if width(line) <= room or " " not in line:
-        return (shorten(line, room),)
+    if text_width(line) <= room or " " not in line:
+        return (shorten_text(line, room),)
     words = line.split(" ")
     first = words.pop(0)
-    while len(words) > 1 and width(f"{first} {words[0]}") <= room:
+    while len(words) > 1 and text_width(f"{first} {words[0]}") <= room:
         first += f" {words.pop(0)}"
-    return shorten(first, room), shorten(" ".join(words), room)
+    return shorten_text(first, room), shorten_text(" ".join(words), room)

@@ -14,7 +14,7 @@ from podium.config.settings import BaselineSettings, Localised, MetricSettings, 
 from podium.core.i18n import LANGUAGES
 from podium.core.numbers import plain
 from podium.data.results import Benchmark, Model
-from podium.render.json import lines
+from podium.render.json import render_document
 from podium.site.exports.publication import Publication
 
 __all__ = ["VERSION", "results_document", "results_json"]
@@ -26,7 +26,7 @@ VERSION = 1
 @lru_cache(maxsize=1)
 def results_json(publication: Publication) -> str:
     """The file's text."""
-    return lines(results_document(publication))
+    return render_document(results_document(publication))
 
 
 def results_document(publication: Publication) -> dict[str, Any]:
