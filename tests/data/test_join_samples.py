@@ -348,8 +348,8 @@ def test_a_csv_fills_in_models_and_metrics_that_samples_lack(project: ProjectFol
     assert [row.cells[0].statistical_tie for row in table.rows] == [True, True, True]
     assert "Averages only of memory" in " ".join(table.notes)
     assert "Averages only, without samples: old." in " ".join(table.notes)
-    assert table.rows[1].cells[0].certainty is not None
-    assert table.rows[1].cells[0].certainty.text == "#1–3"
+    assert table.rows[1].cells[0].uncertainty is not None
+    assert table.rows[1].cells[0].uncertainty.text == "#1–3"
 
 
 def test_what_has_no_samples_is_not_tested_against_what_has(project: ProjectFolder) -> None:
@@ -361,7 +361,7 @@ def test_what_has_no_samples_is_not_tested_against_what_has(project: ProjectFold
         "old": [("-0.5000", Mark.UNTESTABLE)],
         "b": [("-1.0000", Mark.WORSE)],
     }
-    told = report.delta_table("toy", baseline="a").rows[0].cells[0].certainty
+    told = report.delta_table("toy", baseline="a").rows[0].cells[0].uncertainty
     assert told is not None
     assert told.label == "untestable: one of the two has no samples"
     against = marked(report.delta_table("toy", baseline="old"))
@@ -438,7 +438,7 @@ def test_a_benchmark_in_quarantine_is_neither_ranged_nor_tested(project: Project
         told = " ".join(
             [
                 *table.notes,
-                *(c.certainty.label for row in table.rows for c in row.cells if c.certainty),
+                *(c.uncertainty.label for row in table.rows for c in row.cells if c.uncertainty),
             ]
         )
         assert "p = " not in told

@@ -133,7 +133,7 @@ def test_a_benchmark_in_doubt_has_points_but_no_frontier_and_no_winners(
     chart = small.report().tradeoff("one", x="time", y="score", baseline="base")
     assert set(symbols(chart).values()) == {Symbol.PLAIN}
     plot = scatter(chart)
-    assert (plot.frontier, plot.baseline, chart.keys) == ((), None, ())
+    assert (plot.frontier, plot.baseline, chart.legend) == ((), None, ())
     assert chart.summary == (
         "The numbers are in doubt, so no frontier is drawn and nobody is compared.",
     )
@@ -160,11 +160,11 @@ def test_keys_are_those_of_the_marks_that_are_drawn(small: ProjectFolder) -> Non
     """A dominated baseline has no mark of a dominated model, and is named."""
     small.write("results/two.csv", "model,time,score\nbase,5,0.2\nboth,4,0.3\n")
     chart = small.report().tradeoff("two", x="time", y="score", baseline="base")
-    assert [one.symbol for one in chart.keys] == [Symbol.FRONTIER, Symbol.WINNER, Symbol.BASELINE]
-    assert chart.keys[-1].label == "baseline: base"
+    assert [one.symbol for one in chart.legend] == [Symbol.FRONTIER, Symbol.WINNER, Symbol.BASELINE]
+    assert chart.legend[-1].label == "baseline: base"
     composite = small.report().tradeoff("one", x="time", y="score", baseline="best")
-    assert Symbol.DOMINATED in [one.symbol for one in composite.keys]
-    assert composite.keys[-1].label == "baseline"
+    assert Symbol.DOMINATED in [one.symbol for one in composite.legend]
+    assert composite.legend[-1].label == "baseline"
 
 
 def test_a_point_says_its_values_its_standing_and_its_full_name(
@@ -595,7 +595,7 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
         "A place in a ring or in brackets is not certain: by the tests others are possible too.",
     )
     cells = {row.label: row.cells[0] for row in chart.table.rows}
-    assert cells["low"].certainty is not None
-    assert (cells["low"].statistical_tie, cells["low"].certainty.text) == (True, "#3–4")
-    assert cells["end"].certainty is not None
-    assert cells["end"].certainty.text == "#3–4"
+    assert cells["low"].uncertainty is not None
+    assert (cells["low"].statistical_tie, cells["low"].uncertainty.text) == (True, "#3–4")
+    assert cells["end"].uncertainty is not None
+    assert cells["end"].uncertainty.text == "#3–4"

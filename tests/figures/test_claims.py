@@ -24,7 +24,7 @@ from podium.figures.claims.claim import (
     Unit,
 )
 from podium.figures.claims.parser import read_claim
-from podium.figures.claims.vocabulary import vocabulary_of
+from podium.figures.claims.vocabulary import project_vocabulary
 from podium.figures.document import FigureReference, Finding, ModelName, Number
 from podium.render import markdown
 from support.figures import HOSTILE
@@ -98,7 +98,7 @@ def state(project: ProjectFolder, text: str, language: str = "en") -> str:
 def claim_of(project: ProjectFolder, text: str, language: str = "en") -> Claim:
     if not (project.root / "mkdocs.yml").exists():
         project.configure(**project.settings)
-    return read_claim(text, vocabulary_of(read_project(project.root)), language).claim
+    return read_claim(text, project_vocabulary(read_project(project.root)), language).claim
 
 
 # Every sentence in both languages, and whether the results above bear it out.
@@ -350,7 +350,7 @@ def test_every_number_has_its_source_and_every_model_its_name(report: ProjectFol
         "+0.1000",
         Decimal("0.1"),
     )
-    working = number.cell.working
+    working = number.cell.calculation
     assert working is not None
     assert str(working.left.origin) == "results/one.csv:3"
     assert str(working.right.origin) == "results/one.csv:2"

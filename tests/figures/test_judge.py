@@ -27,7 +27,7 @@ from podium.figures.claims.claim import (
 )
 from podium.figures.claims.judge import Truth, judge_claim
 from podium.figures.claims.parser import read_claim
-from podium.figures.claims.vocabulary import vocabulary_of
+from podium.figures.claims.vocabulary import project_vocabulary
 from support.task_outcomes import SHARE, TIME, evidence_of, rows_of
 
 MODELS, BENCHMARKS = ("a", "b", "c"), ("one", "two")
@@ -215,7 +215,7 @@ WORDS = st.sampled_from(SCRAPS.split())
 
 @given(text=st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=20).map(" ".join)))
 def test_any_text_is_read_or_told_what_is_wrong(text: str) -> None:
-    vocabulary = vocabulary_of(project(dict.fromkeys(product(BENCHMARKS, METRICS, MODELS))))
+    vocabulary = project_vocabulary(project(dict.fromkeys(product(BENCHMARKS, METRICS, MODELS))))
     try:
         sentence = read_claim(text, vocabulary, "en")
     except ProblemError as error:

@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from podium.figures.document import Cell, Certainty, Mark, Table
+from podium.figures.document import Cell, Mark, Table, Uncertainty
 from podium.render.markdown import render_finding
 from podium.site.macros.report import Report
 from podium.stats.intervals import wilson
@@ -25,9 +25,9 @@ NESTED = {
 """Who solves more solves all that others do; pairs that differ in 12 tasks can be told apart."""
 
 
-def told(cell: Cell) -> Certainty:
-    assert cell.certainty is not None
-    return cell.certainty
+def told(cell: Cell) -> Uncertainty:
+    assert cell.uncertainty is not None
+    return cell.uncertainty
 
 
 def cells(table: Table, column: int = 0) -> dict[str, Cell]:
@@ -279,7 +279,7 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
     assert first.label == (
         "95 % interval 0.5334 to 0.6811 (Wilson, as if each of the 164 tasks had one sample)"
     )
-    assert cells(found, 1)["a"].certainty is None
+    assert cells(found, 1)["a"].uncertainty is None
     bare = told(cells(project.report().ranked_table("bare"))["a"])
     assert (bare.text, bare.low, bare.label) == (
         "",
@@ -287,7 +287,7 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
         "no interval: the number of tasks is not declared",
     )
     percent = cells(project.report().ranked_table("percent"))
-    assert percent["a"].certainty is None
+    assert percent["a"].uncertainty is None
     assert marked(found) == marked(project.report().ranked_table("bare"))
 
 
@@ -320,7 +320,7 @@ def test_what_else_is_printed_agrees(project: ProjectFolder) -> None:
         ranked = cells(report.ranked_table("toy"))
         page = report.model_values("top").rows[0].cells
         assert (page[0].mark, page[0].statistical_tie) == (Mark.FIRST, True)
-        assert page[0].certainty == ranked["top"].certainty
+        assert page[0].uncertainty == ranked["top"].uncertainty
         overview = cells(report.overview().table)
         assert {name: one.statistical_tie for name, one in overview.items()} == {
             name: one.statistical_tie for name, one in ranked.items()
@@ -330,7 +330,7 @@ def test_what_else_is_printed_agrees(project: ProjectFolder) -> None:
         delta = report.value("toy", "top", "pass@1", over="low").lead[0]
         table = cells(report.delta_table("toy", baseline="low"))
         assert delta.cell.text == table["top"].text  # type: ignore[union-attr]
-        assert delta.cell.certainty == table["top"].certainty  # type: ignore[union-attr]
+        assert delta.cell.uncertainty == table["top"].uncertainty  # type: ignore[union-attr]
         for call in (
             lambda one=report: one.model_verdicts("top"),
             lambda one=report: one.model_neighbours("top"),
@@ -378,9 +378,9 @@ def test_a_speed_up_wins_only_if_its_interval_does(project: ProjectFolder) -> No
     project.write(FILE, sample_file(rows_of(passed, times=times)))
     row = project.report().delta_table("toy", baseline="base").rows[0]
     assert [cell.mark for cell in row.cells] == [Mark.BETTER, Mark.NOT_SIGNIFICANT]
-    assert (row.cells[1].text, row.cells[1].working) == ("0.99x", None)
+    assert (row.cells[1].text, row.cells[1].calculation) == ("0.99x", None)
     assert told(row.cells[1]).low is not None
-    assert row.cells[0].working is not None
+    assert row.cells[0].calculation is not None
 
 
 def test_a_speed_up_of_shares_is_a_plain_ratio(project: ProjectFolder) -> None:

@@ -13,7 +13,6 @@ import pytest
 from podium.core.i18n import words
 from podium.figures.document import (
     Cell,
-    Certainty,
     Column,
     ColumnKind,
     Finding,
@@ -21,6 +20,7 @@ from podium.figures.document import (
     Number,
     Row,
     Table,
+    Uncertainty,
 )
 from podium.render import csv as delimited
 from podium.render import html, json, latex, markdown, text
@@ -33,9 +33,9 @@ COLUMNS = (
 )
 
 
-def certain(told: str, label: str = "told", **facts: object) -> Certainty:
+def certain(told: str, label: str = "told", **facts: object) -> Uncertainty:
     known = {"tasks": 40, "low": Decimal("0.5"), "high": Decimal("0.75"), **facts}
-    return Certainty(told, label, **known)  # type: ignore[arg-type]
+    return Uncertainty(told, label, **known)  # type: ignore[arg-type]
 
 
 TABLE = Table(
@@ -52,14 +52,14 @@ TABLE = Table(
                     "0.62",
                     Decimal("0.6211"),
                     Mark.FIRST,
-                    certainty=certain("±0.12 #1–2", places=(1, 2)),
+                    uncertainty=certain("±0.12 #1–2", places=(1, 2)),
                     statistical_tie=True,
                 ),
                 Cell(
                     "-1.5",
                     Decimal("-1.5"),
                     Mark.BETTER,
-                    certainty=certain("", "p = 0.01; better", p=Decimal("0.01")),
+                    uncertainty=certain("", "p = 0.01; better", p=Decimal("0.01")),
                 ),
             ),
         ),
@@ -71,13 +71,13 @@ TABLE = Table(
                     "0.60",
                     Decimal("0.6"),
                     Mark.SECOND,
-                    certainty=certain("0.50–0.75", places=(2, 2)),
+                    uncertainty=certain("0.50–0.75", places=(2, 2)),
                 ),
                 Cell(
                     "+0.1",
                     Decimal("0.1"),
                     Mark.NOT_SIGNIFICANT,
-                    certainty=certain("", low=None, high=None, p=Decimal(1)),
+                    uncertainty=certain("", low=None, high=None, p=Decimal(1)),
                 ),
             ),
         ),
@@ -89,7 +89,7 @@ TABLE = Table(
                     "0.40",
                     Decimal("0.4"),
                     Mark.THIRD,
-                    certainty=certain(EVIL, EVIL),
+                    uncertainty=certain(EVIL, EVIL),
                     statistical_tie=True,
                 ),
                 Cell("+0.3", Decimal("0.3"), Mark.UNTESTABLE),
@@ -99,7 +99,7 @@ TABLE = Table(
             "d",
             "d",
             (
-                Cell("0.30", Decimal("0.3"), certainty=certain("", "an average", tasks=None)),
+                Cell("0.30", Decimal("0.3"), uncertainty=certain("", "an average", tasks=None)),
                 Cell("+0.4", Decimal("0.4"), Mark.NOT_COMPARABLE),
             ),
         ),

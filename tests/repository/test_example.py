@@ -60,7 +60,7 @@ def test_the_true_place_is_in_the_range_of_places(report: Report) -> None:
         better = -1 if true.metrics[metric].better == "lower" else 1
         values = {model: better * value for model, value in true.columns[metric].items() if value}
         for row in found.rows:
-            places = row.cells[index].certainty
+            places = row.cells[index].uncertainty
             assert places is not None
             assert places.ranks is not None
             first = 1 + sum(one > values[row.model] for one in values.values())
@@ -79,7 +79,7 @@ def test_nearly_every_interval_holds_the_truth(report: Report) -> None:
         for row in found.rows
         if row.model != "partial"
         for metric, cell in zip(METRICS, row.cells, strict=True)
-        for one, value in ((cell.certainty, truth[metric][row.model]),)
+        for one, value in ((cell.uncertainty, truth[metric][row.model]),)
         if one and one.low is not None and one.high is not None and value is not None
     ]
     assert len(held) == 21
@@ -133,7 +133,7 @@ def test_the_lead_on_easy_tasks_is_lost_where_tasks_are_the_same(report: Report)
 
 def test_the_intervals_of_a_difference_that_is_found_overlap(report: Report) -> None:
     rows = report.ranked_table("synthetic", metrics="pass@1", models=["base", "tuned"]).rows
-    base, tuned = (row.cells[0].certainty for row in rows)
+    base, tuned = (row.cells[0].uncertainty for row in rows)
     assert base is not None
     assert tuned is not None
     assert tuned.low is not None

@@ -53,7 +53,7 @@ def diff(
     from podium.check import page_claims
     from podium.data.project import read_project
     from podium.data.revisions import open_revision
-    from podium.figures.findings.changes import change_finding
+    from podium.figures.findings.changes import changes_finding
 
     wanted = _wanted(kinds)
     root = project.resolve()
@@ -67,7 +67,7 @@ def diff(
         )
     except ProblemError as error:
         refuse(error)
-    finding = change_finding(found, old, new, ENGLISH, since=base)
+    finding = changes_finding(found, old, new, ENGLISH, since=base)
     if form == "json":
         document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, found)]}
         show(json.dumps(document, indent=2, default=lambda one: one.model_dump(mode="json")))

@@ -11,26 +11,26 @@ from podium.analysis.ranking import printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.document import (
+    Calculation,
     Cell,
     Column,
     ColumnKind,
     Mark,
+    Operand,
     Origin,
     Row,
-    Side,
-    Working,
 )
-from podium.figures.uncertainty import comparison_certainty, value_certainty
+from podium.figures.uncertainty import comparison_uncertainty, value_uncertainty
 from podium.stats.outcomes import Outcome
 
 __all__ = [
     "MEDAL_MARKS",
-    "STATE_MARKS",
+    "OUTCOME_MARKS",
+    "baseline_operand",
     "comparison_cell",
     "empty_cell",
     "model_row",
     "origin",
-    "reference_side",
     "value_cell",
     "value_cells",
     "value_column",
@@ -39,7 +39,7 @@ __all__ = [
 MEDAL_MARKS = {1: Mark.FIRST, 2: Mark.SECOND, 3: Mark.THIRD}
 """Ranks that have a medal."""
 
-STATE_MARKS = {
+OUTCOME_MARKS = {
     Outcome.BETTER: Mark.BETTER,
     Outcome.WORSE: Mark.WORSE,
     Outcome.NOT_SIGNIFICANT: Mark.NOT_SIGNIFICANT,
@@ -119,7 +119,7 @@ def value_cells(
             value,
             None if open_rank and mark is Mark.WORST else mark,
             origin=read_from,
-            certainty=value_certainty(benchmark, metric, model, words, rivals=rivals),
+            uncertainty=value_uncertainty(benchmark, metric, model, words, rivals=rivals),
             statistical_tie=open_rank and mark in MEDAL_MARKS.values(),
         )
 
@@ -132,7 +132,7 @@ def comparison_cell(
     comparison: Comparison,
     read_from: Origin,
     words: Words,
-    working: Working | None = None,
+    calculation: Calculation | None = None,
 ) -> Cell:
     """A difference or a speed-up of two values that are there, marked by its state.
 
@@ -142,7 +142,7 @@ def comparison_cell(
         comparison: What is printed.
         read_from: Where the model's value was read.
         words: The page's language.
-        working: What it was worked out from, if two values tell that. A speed-up from samples is
+        calculation: What it was computed from, if that is two values. A speed-up from samples is
             over tasks, not the ratio of two values.
     """
     if comparison.value is None:
@@ -150,23 +150,23 @@ def comparison_cell(
     return Cell(
         comparison.text,
         comparison.value,
-        STATE_MARKS.get(comparison.outcome),
+        OUTCOME_MARKS.get(comparison.outcome),
         origin=read_from,
-        working=working,
-        certainty=comparison_certainty(benchmark, metric, comparison, words),
+        calculation=calculation,
+        uncertainty=comparison_uncertainty(benchmark, metric, comparison, words),
     )
 
 
-def reference_side(
+def baseline_operand(
     benchmark: Benchmark, metric: str, reference: Reference, baseline: Baseline
-) -> Side:
+) -> Operand:
     """The baseline's value of a metric, with the lines of all models that supply it."""
     past = baseline.past
     source = past.results.benchmarks[benchmark.name] if past else benchmark
     origins = [origin(source, one, metric) for one in reference.suppliers]
     file = f"{past.revision}:{origins[0].file}" if past else origins[0].file
     lines = sorted({line for one in origins for line in one.lines})
-    return Side(reference.value, Origin(file, tuple(lines)))
+    return Operand(reference.value, Origin(file, tuple(lines)))
 
 
 def value_column(
@@ -182,7 +182,9 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
     row = tuple(cells)
     quarantine = benchmark.quarantines.get(model.name)
     if quarantine or benchmark.settings.quarantine:
-        row = tuple(replace(cell, mark=None, move=None, statistical_tie=False) for cell in row)
+        row = tuple(
+            replace(cell, mark=None, rank_change=None, statistical_tie=False) for cell in row
+        )
     return Row(
         model=model.name,
         label=model.name,

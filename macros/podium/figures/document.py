@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from podium.figures.plots import Key, Plot
+from podium.figures.plots import LegendEntry, Plot
 
 __all__ = [
+    "Calculation",
     "Cell",
-    "Certainty",
     "Chart",
     "Column",
     "ColumnKind",
@@ -24,16 +24,16 @@ __all__ = [
     "Link",
     "Mark",
     "ModelName",
-    "Move",
     "Number",
+    "Operand",
     "Origin",
     "Phrase",
+    "RankChange",
     "Row",
     "Section",
-    "Side",
     "Span",
     "Table",
-    "Working",
+    "Uncertainty",
 ]
 
 
@@ -69,7 +69,7 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class RankChange:
     """How a place differs from the one in an earlier state.
 
     Attributes:
@@ -84,7 +84,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Certainty:
+class Uncertainty:
     """How much chance is in a value: of one from samples nearly everything, of a share a little.
 
     Attributes:
@@ -125,11 +125,11 @@ class Cell:
         mark: What the cell means, if anything.
         reason: Why it is empty, in the reader's language.
         origin: Where the value was read; None for what several rows went into.
-        move: How its place has moved since an earlier state; None where it has not, or no such
-            state was asked for.
+        rank_change: How its rank has changed since an earlier state; None where it has not, or no
+            such state was asked for.
         phrase: The text once more, with its models known as such; empty where it names none.
-        working: What it was worked out from; None for a value that was measured.
-        certainty: How much chance is in it; None where no samples tell.
+        calculation: What it was worked out from; None for a value that was measured.
+        uncertainty: How much chance is in it; None where no samples tell.
         statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
             circled digit.
     """
@@ -139,15 +139,15 @@ class Cell:
     mark: Mark | None = None
     reason: str = ""
     origin: Origin | None = None
-    move: Move | None = None
+    rank_change: RankChange | None = None
     phrase: "Phrase" = ()
-    working: "Working | None" = None
-    certainty: Certainty | None = None
+    calculation: "Calculation | None" = None
+    uncertainty: Uncertainty | None = None
     statistical_tie: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class Operand:
     """One of two values that a difference or a ratio was taken of."""
 
     value: Decimal
@@ -155,12 +155,12 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Working:
+class Calculation:
     """How a value was worked out: left − right, or left ÷ right."""
 
-    left: Side
+    left: Operand
     sign: str
-    right: Side
+    right: Operand
 
 
 class ColumnKind(StrEnum):
@@ -295,13 +295,13 @@ class Group:
         key: For machines.
         title: For readers.
         phrases: The list.
-        folded: Whether a reader sees only the title at first, where a format can do that.
+        collapsed: Whether a reader sees only the title at first, where a format can do that.
     """
 
     key: str
     title: str
     phrases: tuple[Phrase, ...]
-    folded: bool = False
+    collapsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +317,7 @@ class Finding:
         notes: Sentences under it.
         sections: Findings that it consists of, between its groups and its notes.
         verbatim: A text of several lines to be copied as it stands, between lead and groups.
-        linked: JSON-LD of what it is about, for programs that read the page.
+        json_ld: JSON-LD of what it is about, for programs that read the page.
         methods: The section of the page Methods that explains it; empty for none.
     """
 
@@ -328,7 +328,7 @@ class Finding:
     notes: tuple[str, ...] = ()
     sections: tuple["Section", ...] = ()
     verbatim: str = ""
-    linked: str = ""
+    json_ld: str = ""
     methods: str = ""
 
 
@@ -349,13 +349,13 @@ class Chart:
         table: Every value that is drawn and every one that cannot be, with title and notes.
         plot: How they are drawn; None where there is nothing to draw.
         summary: What the picture shows, in words.
-        keys: What its symbols mean.
+        legend: What its symbols mean.
     """
 
     table: Table
     plot: Plot | None
     summary: tuple[str, ...]
-    keys: tuple[Key, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
 
     @property
     def as_table(self) -> Table:

@@ -14,10 +14,10 @@ from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
-from podium.figures.uncertainty import percent, short
+from podium.figures.uncertainty import print_percentage, print_setting
 from podium.samples.inference import BaselineTests, Evidence
 
-__all__ = ["comparison_notes", "order_note", "ranking_notes", "tasks_of"]
+__all__ = ["comparison_notes", "describe_tasks", "order_note", "ranking_notes"]
 
 _PAIRS = 3
 """Pairs of models whose order changes that one note names at most; it counts them all."""
@@ -158,11 +158,11 @@ def _meaning(
     return {
         "metric": benchmark.metric_label(metric, words.language),
         "estimator": estimator,
-        "policy": tasks_of(evidence, metric, words, pairs=pairs),
+        "policy": describe_tasks(evidence, metric, words, pairs=pairs),
     }
 
 
-def tasks_of(evidence: Evidence, metric: str, words: Words, *, pairs: bool = False) -> str:
+def describe_tasks(evidence: Evidence, metric: str, words: Words, *, pairs: bool = False) -> str:
     """Which tasks a metric's values are over; all only if each model has a score on every one.
 
     Args:
@@ -186,7 +186,7 @@ def tasks_of(evidence: Evidence, metric: str, words: Words, *, pairs: bool = Fal
 
 def _intervals(evidence: Evidence, methods: Iterable[str], words: Words) -> dict[str, object]:
     return {
-        "level": percent(evidence.level),
+        "level": print_percentage(evidence.level),
         "method": words.listing(words.label(f"method-{one}") for one in sorted(methods)),
     }
 
@@ -211,7 +211,7 @@ def _rank_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> list
     tests = {test for one in ranges for test in one.tests}
     if not tests:
         return []
-    alpha, told = short(evidence.rules.alpha), _tests(evidence, tests, words)
+    alpha, told = print_setting(evidence.rules.alpha), _tests(evidence, tests, words)
     return [words.sentence("ranks-tested", alpha=alpha, tests=told)]
 
 
@@ -223,7 +223,7 @@ def _family_rule(
         "differences-tested",
         tests=_tests(evidence, family.test_names, words),
         count=family.tested,
-        alpha=short(family.alpha),
+        alpha=print_setting(family.alpha),
     )
     return text + _resolution(benchmark, evidence, family, words)
 

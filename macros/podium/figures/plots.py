@@ -12,15 +12,15 @@ __all__ = [
     "Axis",
     "Bar",
     "Bars",
-    "Entry",
-    "Gap",
     "Grid",
     "GridColumn",
-    "Key",
+    "LegendEntry",
     "Line",
     "Lines",
+    "OmittedRows",
     "Panel",
     "Plot",
+    "PlottedModel",
     "Point",
     "Scatter",
     "Symbol",
@@ -45,7 +45,7 @@ class Symbol(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PlottedModel:
     """A model as a picture shows it.
 
     Attributes:
@@ -74,7 +74,7 @@ class Axis:
 class Point:
     """An entry at two printed values; `wins` if it beats the baseline on both."""
 
-    entry: Entry
+    entry: PlottedModel
     x: Decimal
     y: Decimal
     symbol: Symbol
@@ -106,14 +106,14 @@ class Scatter:
 class Bar:
     """An entry's printed difference, drawn from zero."""
 
-    entry: Entry
+    entry: PlottedModel
     value: Decimal
     text: str
     symbol: Symbol
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class OmittedRows:
     """Rows that a long picture leaves out: after which row, and a text that says how many."""
 
     after: int
@@ -127,7 +127,7 @@ class Panel:
     axis: Axis
     bars: tuple[Bar, ...]
     band: Decimal = Decimal(0)
-    gap: Gap | None = None
+    omitted: OmittedRows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Tile:
     text: str
     facts: tuple[str, ...]
     rank: Fraction | None = None
-    open: bool = False
+    uncertain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,8 @@ class Grid:
     """Models by columns."""
 
     columns: tuple[GridColumn, ...]
-    rows: tuple[tuple[Entry, tuple[Tile, ...]], ...]
-    gap: Gap | None = None
+    rows: tuple[tuple[PlottedModel, tuple[Tile, ...]], ...]
+    omitted: OmittedRows | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class Line:
     `texts` are the values in print, and `leading` tells lines that have a medal now.
     """
 
-    entry: Entry
+    entry: PlottedModel
     values: tuple[Decimal | None, ...]
     texts: tuple[str, ...]
     leading: bool = False
@@ -191,7 +191,7 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendEntry:
     """What a symbol means in one picture."""
 
     symbol: Symbol

@@ -71,8 +71,8 @@ def _origins(row: Row) -> Iterator[Origin | None]:
     yield row.origin
     for cell in row.cells:
         yield cell.origin
-        if cell.working:
-            yield from (cell.working.left.origin, cell.working.right.origin)
+        if cell.calculation:
+            yield from (cell.calculation.left.origin, cell.calculation.right.origin)
 
 
 def _digest(path: Path) -> str:

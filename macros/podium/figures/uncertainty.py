@@ -7,28 +7,28 @@ from podium.analysis.comparison import Comparison
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
-from podium.figures.document import Certainty
+from podium.figures.document import Uncertainty
 from podium.figures.phrases import list_names
 from podium.stats.outcomes import Outcome
 
 __all__ = [
-    "comparison_certainty",
-    "percent",
+    "comparison_uncertainty",
     "print_p",
-    "rank_certainty",
-    "short",
-    "value_certainty",
+    "print_percentage",
+    "print_setting",
+    "rank_uncertainty",
+    "value_uncertainty",
 ]
 
 
-def value_certainty(
+def value_uncertainty(
     benchmark: Benchmark,
     metric: str,
     model: str,
     words: Words,
     *,
     rivals: Results | None = None,
-) -> Certainty | None:
+) -> Uncertainty | None:
     """The interval of a value, what it is over, and the ranks that it may have.
 
     Without samples there is an interval only of a share of a stated number of tasks.
@@ -41,7 +41,7 @@ def value_certainty(
         rivals: Where other models are looked up, if the value stands in a ranking.
     """
     evidence = samples_of(benchmark, metric, model)
-    rank = rank_certainty(benchmark, metric, model, rivals, words) if rivals else None
+    rank = rank_uncertainty(benchmark, metric, model, rivals, words) if rivals else None
     if evidence is None:
         return rank or _average(benchmark, metric, model, words)
     estimate, digits = evidence.estimates[metric][model], benchmark.digits[metric]
@@ -53,7 +53,7 @@ def value_certainty(
     else:
         facts.append(words.sentence("no-interval"))
     facts.append(words.sentence("over-tasks", count=estimate.tasks))
-    return Certainty(
+    return Uncertainty(
         text=" ".join(filter(None, (text, rank.text if rank else ""))),
         label=words.label("clause").join([*facts, *([rank.label] if rank else [])]),
         tasks=estimate.tasks,
@@ -63,14 +63,14 @@ def value_certainty(
     )
 
 
-def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Certainty | None:
+def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Uncertainty | None:
     """Wilson's interval of a share of tasks, as if each had one sample."""
     share = benchmark.columns[metric][model]
     if metric != SHARE_METRIC or share is None or not 0 <= share <= 1:
         return None
     tasks = benchmark.settings.tasks
     if tasks is None:
-        return Certainty("", words.sentence("no-interval-of-average"), None)
+        return Uncertainty("", words.sentence("no-interval-of-average"), None)
     from podium.stats.intervals import wilson
 
     level = 1 - benchmark.rules.alpha
@@ -79,12 +79,12 @@ def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cer
     ends = as_decimal(interval.low), as_decimal(interval.high)
     told = _interval(ends, benchmark.digits[metric], level, words)
     label = words.sentence("interval-of-average", interval=told, count=tasks)
-    return Certainty("", label, None, *ends)
+    return Uncertainty("", label, None, *ends)
 
 
-def rank_certainty(
+def rank_uncertainty(
     benchmark: Benchmark, metric: str, model: str, rivals: Results, words: Words
-) -> Certainty | None:
+) -> Uncertainty | None:
     """The ranks that a model may have by its samples; None where nothing was tested.
 
     They are printed (`#1–3`) unless there is but one, which is the rank in print.
@@ -111,7 +111,7 @@ def rank_certainty(
     if known and known.tied:
         facts.append(words.sentence("tied-with", models=list_names(known.tied, rivals, words)))
     text = f"#{low}" if low == high else f"#{low}–{high}"
-    return Certainty(
+    return Uncertainty(
         text="" if is_certain(benchmark, metric, model) else text,
         label=words.label("clause").join(facts),
         tasks=None,
@@ -119,9 +119,9 @@ def rank_certainty(
     )
 
 
-def comparison_certainty(
+def comparison_uncertainty(
     benchmark: Benchmark, metric: str, comparison: Comparison, words: Words
-) -> Certainty | None:
+) -> Uncertainty | None:
     """The test behind a difference from a baseline; None where nothing is tested.
 
     Args:
@@ -133,7 +133,7 @@ def comparison_certainty(
     paired, evidence = comparison.paired, benchmark.evidence
     if paired is None or evidence is None:
         untested = comparison.outcome is Outcome.UNTESTABLE
-        return Certainty("", words.label("tested-without-samples"), None) if untested else None
+        return Uncertainty("", words.label("tested-without-samples"), None) if untested else None
     p = None if paired.p is None else as_decimal(paired.p)
     facts = [words.sentence("p-value", p=print_p(p))] if p is not None else []
     facts.append(words.sentence("pairs", count=paired.pairs))
@@ -143,7 +143,7 @@ def comparison_certainty(
         digits = 2 if comparison.is_factor else benchmark.digits[metric]
         told = _interval(comparison.interval, digits, evidence.level, words)
         facts.append(words.sentence("interval-alone", interval=told))
-    return Certainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
+    return Uncertainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
 
 
 def _spread(value: Decimal | None, low: Decimal, high: Decimal, digits: int) -> str:
@@ -158,7 +158,7 @@ def _spread(value: Decimal | None, low: Decimal, high: Decimal, digits: int) -> 
 
 def _interval(ends: tuple[Decimal, Decimal], digits: int, level: float, words: Words) -> str:
     low, high = (print_value(one, digits) for one in ends)
-    return words.sentence("interval", level=percent(level), low=low, high=high)
+    return words.sentence("interval", level=print_percentage(level), low=low, high=high)
 
 
 def print_p(p: Decimal) -> str:
@@ -172,15 +172,15 @@ def print_p(p: Decimal) -> str:
     return f"= {print_value(p, max(2, 1 - p.adjusted()))}"
 
 
-def percent(share: float) -> str:
+def print_percentage(share: float) -> str:
     """A share as a whole or short percentage, without its sign.
 
     >>> percent(0.95), percent(0.999)
     ('95', '99.9')
     """
-    return short(100 * share)
+    return print_setting(100 * share)
 
 
-def short(number: float) -> str:
+def print_setting(number: float) -> str:
     """A number that an author wrote, without what binary fractions add to it."""
     return f"{number:.6g}"

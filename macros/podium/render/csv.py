@@ -51,15 +51,15 @@ def render_table(table: Table) -> str:
 
 
 def _asides(cell: Cell) -> Mapping[str, str]:
-    if not (cell.move or cell.certainty):
+    if not (cell.rank_change or cell.uncertainty):
         return _NOTHING
-    found = {"▲▼": cell.move.text} if cell.move else {}
-    certainty = cell.certainty
-    if certainty is None or certainty.tasks is None:  # an average has the columns it always had
+    found = {"▲▼": cell.rank_change.text} if cell.rank_change else {}
+    uncertainty = cell.uncertainty
+    if uncertainty is None or uncertainty.tasks is None:  # an average has the columns it always had
         return found
-    if certainty.low is not None and certainty.high is not None:
-        found |= {"low": plain(certainty.low), "high": plain(certainty.high)}
-    return found | {"n": str(certainty.tasks)}
+    if uncertainty.low is not None and uncertainty.high is not None:
+        found |= {"low": plain(uncertainty.low), "high": plain(uncertainty.high)}
+    return found | {"n": str(uncertainty.tasks)}
 
 
 def _line(texts: Iterable[str]) -> str:

@@ -21,8 +21,8 @@ from podium.figures.document import (
     Link,
     Mark,
     ModelName,
-    Move,
     Number,
+    RankChange,
     Row,
     Section,
     Span,
@@ -78,7 +78,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     prefix = footer.anchor if footer else "podium"
     links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
     keys = "".join(
-        f"<span>{svg.draw_key(key.symbol)} {escape_html(key.label)}</span>" for key in chart.keys
+        f"<span>{svg.draw_key(key.symbol)} {escape_html(key.label)}</span>" for key in chart.legend
     )
     keys = f'<p class="podium-keys">{keys}</p>' if keys else ""
     summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)
@@ -116,14 +116,14 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
     content = _content_of(finding, words, footer)
-    return f"<figure{attributes}{_anchor(footer)}>{content}{_linked(finding.linked)}</figure>"
+    return f"<figure{attributes}{_anchor(footer)}>{content}{_json_ld(finding.json_ld)}</figure>"
 
 
 def _anchor(footer: Footer | None) -> str:
     return f' id="{escape_html(footer.anchor)}"' if footer else ""
 
 
-def _linked(document: str) -> str:
+def _json_ld(document: str) -> str:
     """JSON-LD for programs that read the page; nothing in it can end the element."""
     safe = document.replace("<", "\\u003c").replace("\n", " ")
     return f'<script type="application/ld+json">{safe}</script>' if document else ""
@@ -229,7 +229,9 @@ def _row_attributes(row: Row) -> str:
 
 def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
     start = "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
-    extra = cell.mark or cell.reason or cell.certainty or cell.move or cell.phrase or explained
+    extra = (
+        cell.mark or cell.reason or cell.uncertainty or cell.rank_change or cell.phrase or explained
+    )
     if not extra and cell.value is not None:  # what most cells of a large table are
         return f'{start} data-value="{plain(cell.value)}">{escape_html(cell.text)}</td>'
     return f"{start}{_data(cell, explained=explained)}>{_content(cell, words)}</td>"
@@ -249,17 +251,17 @@ def _data(cell: Cell, *, explained: bool = True) -> str:
 def _explanation(cell: Cell, exact: str) -> str:
     """A value to its last digit, where it was read or what it was worked out from, its chance."""
     derived = _derivation(cell, exact) if exact else ""
-    certainty = cell.certainty.label if cell.certainty else ""
-    return " · ".join(filter(None, (derived, certainty)))
+    uncertainty = cell.uncertainty.label if cell.uncertainty else ""
+    return " · ".join(filter(None, (derived, uncertainty)))
 
 
 def _derivation(cell: Cell, exact: str) -> str:
-    if cell.working:
+    if cell.calculation:
         left, right = (
             f"{plain(side.value)} ({side.origin})"
-            for side in (cell.working.left, cell.working.right)
+            for side in (cell.calculation.left, cell.calculation.right)
         )
-        return f"{exact} = {left} {cell.working.sign} {right}"
+        return f"{exact} = {left} {cell.calculation.sign} {right}"
     return f"{exact} · {cell.origin}" if cell.origin else ""
 
 
@@ -267,10 +269,10 @@ def _content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     text = _phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
-    if cell.certainty and cell.certainty.text:
-        text += f' <small class="podium-certainty">{escape_html(cell.certainty.text)}</small>'
-    if cell.move:
-        text += _move(cell.move)
+    if cell.uncertainty and cell.uncertainty.text:
+        text += f' <small class="podium-certainty">{escape_html(cell.uncertainty.text)}</small>'
+    if cell.rank_change:
+        text += _rank_change(cell.rank_change)
     sign = medal_sign(cell) if cell.mark else ""
     if not sign or cell.mark is None:
         return text
@@ -280,7 +282,7 @@ def _content(cell: Cell, words: Words) -> str:
     return f'<span role="img" aria-label="{escape_html(label)}">{sign}</span>{text}'
 
 
-def _move(move: Move) -> str:
+def _rank_change(move: RankChange) -> str:
     ranks = "new" if move.ranks is None else move.ranks
     attributes = f'data-move="{ranks}" role="img" aria-label="{escape_html(move.label)}"'
     return f" <small {attributes}>{escape_html(move.text)}</small>"
@@ -326,7 +328,7 @@ def _span(span: Span, words: Words) -> str:
 def _group(group: Group, words: Words) -> str:
     items = "".join(f"<li>{_phrase(phrase, words)}</li>" for phrase in group.phrases)
     listing = f'<ul data-group="{escape_html(group.key)}">{items}</ul>' if items else ""
-    if group.folded:
+    if group.collapsed:
         return f"<details><summary>{escape_html(group.title)}</summary>{listing}</details>"
     return (f"<p>{escape_html(group.title)}</p>" if group.title else "") + listing
 

@@ -10,7 +10,6 @@ from typing import Any
 from podium.core.numbers import is_printed, plain
 from podium.figures.document import (
     Cell,
-    Certainty,
     Column,
     FigureReference,
     Finding,
@@ -22,6 +21,7 @@ from podium.figures.document import (
     Row,
     Span,
     Table,
+    Uncertainty,
 )
 from podium.figures.footer import Source
 
@@ -123,7 +123,9 @@ def _row(row: Row) -> str:
 def _cell_of(row: Row, cell: Cell) -> str:
     """A cell, and where it was read if that is not the place of its row."""
     value, here = cell.value, cell.origin is row.origin
-    plainly = here and not (cell.mark or cell.move or cell.certainty or cell.statistical_tie)
+    plainly = here and not (
+        cell.mark or cell.rank_change or cell.uncertainty or cell.statistical_tie
+    )
     if plainly and value is not None and is_printed(cell.text):
         # What nearly all cells of a large table are, as the encoder would write it.
         return (
@@ -145,22 +147,22 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "mark": cell.mark,
         "reason": cell.reason or None,
     }
-    if cell.move:
-        found["move"] = {"ranks": cell.move.ranks, "text": cell.move.text}
-    if cell.certainty or cell.statistical_tie:
+    if cell.rank_change:
+        found["move"] = {"ranks": cell.rank_change.ranks, "text": cell.rank_change.text}
+    if cell.uncertainty or cell.statistical_tie:
         found["statistical_tie"] = cell.statistical_tie
-    if cell.certainty:
-        found |= _certainty(cell.certainty)
+    if cell.uncertainty:
+        found |= _uncertainty(cell.uncertainty)
     return found
 
 
-def _certainty(certainty: Certainty) -> dict[str, Any]:
-    ends = [None if one is None else float(one) for one in (certainty.low, certainty.high)]
+def _uncertainty(uncertainty: Uncertainty) -> dict[str, Any]:
+    ends = [None if one is None else float(one) for one in (uncertainty.low, uncertainty.high)]
     return {
         "interval": ends if None not in ends else None,
-        "tasks": certainty.tasks,
-        "rank_range": list(certainty.ranks) if certainty.ranks else None,
-        "p": None if certainty.p is None else float(certainty.p),
+        "tasks": uncertainty.tasks,
+        "rank_range": list(uncertainty.ranks) if uncertainty.ranks else None,
+        "p": None if uncertainty.p is None else float(uncertainty.p),
     }
 
 

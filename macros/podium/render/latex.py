@@ -75,26 +75,26 @@ def _row(row: Row) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return "---"
-    if not (cell.mark or cell.move or cell.certainty) and _DIGITS.match(cell.text):
+    if not (cell.mark or cell.rank_change or cell.uncertainty) and _DIGITS.match(cell.text):
         return cell.text
     # A sign is set as one: a hyphen before digits would be a hyphen.
     negative = _NEGATIVE.fullmatch(cell.text)
     text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
     command = _COMMANDS.get(cell.mark) if cell.mark and not cell.statistical_tie else None
-    return (f"{command}{{{text}}}" if command else text) + _certainty(cell) + _move(cell)
+    return (f"{command}{{{text}}}" if command else text) + _uncertainty(cell) + _rank_change(cell)
 
 
-def _certainty(cell: Cell) -> str:
-    if cell.certainty is None or not cell.certainty.text:
+def _uncertainty(cell: Cell) -> str:
+    if cell.uncertainty is None or not cell.uncertainty.text:
         return ""
-    text = escape(cell.certainty.text).replace("±", r"$\pm$").replace("–", "--")
+    text = escape(cell.uncertainty.text).replace("±", r"$\pm$").replace("–", "--")
     return rf"~{{\scriptsize {text}}}"
 
 
-def _move(cell: Cell) -> str:
-    if cell.move is None:
+def _rank_change(cell: Cell) -> str:
+    if cell.rank_change is None:
         return ""
-    ranks = cell.move.ranks
+    ranks = cell.rank_change.ranks
     arrow = "" if ranks is None else r"$\uparrow$" if ranks > 0 else r"$\downarrow$"
-    text = escape(cell.move.text) if ranks is None else str(abs(ranks))
+    text = escape(cell.rank_change.text) if ranks is None else str(abs(ranks))
     return rf"~{{\scriptsize {arrow}{text}}}"

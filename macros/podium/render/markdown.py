@@ -115,11 +115,13 @@ def _line(cells: Sequence[str]) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return EMPTY
-    if not (cell.mark or cell.move or cell.certainty):
+    if not (cell.mark or cell.rank_change or cell.uncertainty):
         return _text(cell.text)
-    move = f" {_text(cell.move.text)}" if cell.move else ""
-    certainty = f" {_text(cell.certainty.text)}" if cell.certainty and cell.certainty.text else ""
-    return (medal_sign(cell) or _sign(cell.mark)) + _text(cell.text) + certainty + move
+    rank_change = f" {_text(cell.rank_change.text)}" if cell.rank_change else ""
+    uncertainty = (
+        f" {_text(cell.uncertainty.text)}" if cell.uncertainty and cell.uncertainty.text else ""
+    )
+    return (medal_sign(cell) or _sign(cell.mark)) + _text(cell.text) + uncertainty + rank_change
 
 
 def _sign(mark: Mark | None) -> str:

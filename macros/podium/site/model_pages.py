@@ -22,7 +22,7 @@ from podium.core.slugs import slugs
 from podium.data.project import Project
 from podium.data.results import Model
 from podium.figures.document import Cell, ModelName, Row
-from podium.figures.plots import Entry
+from podium.figures.plots import PlottedModel
 from podium.render import markdown
 
 __all__ = [
@@ -193,7 +193,7 @@ def linked(part: _Part, address: Callable[[str], str]) -> _Part:
         case Row():
             cells = linked(part.cells, address)
             found = replace(part, cells=cells, url=address(part.model))
-        case ModelName() | Entry():
+        case ModelName() | PlottedModel():
             found = replace(part, url=address(part.model))
         case _ if is_dataclass(part) and not isinstance(part, type):
             changes = {one.name: linked(getattr(part, one.name), address) for one in fields(part)}

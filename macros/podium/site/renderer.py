@@ -143,8 +143,8 @@ class MacroRenderer:
         footer = replace(footer, methods=self._methods_address(page, figure, warnings))
         if self.project.settings.model_pages is not None:
             figure = linked(figure, cache(lambda model: self._address(page, model, warnings)))
-        if isinstance(figure, Finding) and figure.linked:
-            figure = replace(figure, linked=report.dataset(page=page.address))
+        if isinstance(figure, Finding) and figure.json_ld:
+            figure = replace(figure, json_ld=report.dataset(page=page.address))
         return MacroOutput(
             html.render_figure(figure, words(page.language), footer),
             footer.anchor,

@@ -6,7 +6,7 @@ drawn is named under the picture, with the reason. Drawing is left to `podium.re
 
 from podium.figures.charts.delta import delta_chart
 from podium.figures.charts.history import history_chart
-from podium.figures.charts.overview import Ranking, overview
-from podium.figures.charts.tradeoff import tradeoff
+from podium.figures.charts.overview import Ranking, overview_chart
+from podium.figures.charts.tradeoff import tradeoff_chart
 
-__all__ = ["Ranking", "delta_chart", "history_chart", "overview", "tradeoff"]
+__all__ = ["Ranking", "delta_chart", "history_chart", "overview_chart", "tradeoff_chart"]

@@ -7,32 +7,32 @@ from podium.core.i18n import Words
 from podium.core.problems import Problem, ProblemError
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.phrases import list_names
-from podium.figures.plots import Axis, Entry, Gap
+from podium.figures.plots import Axis, OmittedRows, PlottedModel
 
 __all__ = [
-    "MOST",
-    "absence_notes",
+    "MAX_DRAWN",
     "axis",
-    "check_size",
+    "check_model_count",
     "empty_summary",
-    "entry",
-    "fold",
+    "not_drawn_notes",
+    "plotted_model",
+    "select_rows",
 ]
 
-MOST = 1000
+MAX_DRAWN = 1000
 """Models that one picture shows at most; more cannot be told apart."""
 
-_TALLEST = 60
-_ENDS = (30, 15)
+_MAX_ROWS = 60
+_FIRST_AND_LAST = (30, 15)
 """Rows that one picture has at most; of more, so many of the first and of the last are drawn."""
 
 _Item = TypeVar("_Item")
 
 
-def entry(model: Model, facts: Iterable[str]) -> Entry:
+def plotted_model(model: Model, facts: Iterable[str]) -> PlottedModel:
     """A model under its alias; what is known of it begins with that and with its full name."""
     names = dict.fromkeys((model.alias, model.name))
-    return Entry(model.name, model.alias, (*names, *facts), model.url)
+    return PlottedModel(model.name, model.alias, (*names, *facts), model.url)
 
 
 def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
@@ -42,18 +42,18 @@ def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
     return Axis(benchmark.metric_label(metric, words.language), hint, lower)
 
 
-def check_size(models: Collection[str]) -> None:
+def check_model_count(models: Collection[str]) -> None:
     """Refuse a picture in which nothing could be told apart.
 
     Raises:
-        ProblemError: There are more than `MOST` models.
+        ProblemError: There are more than `MAX_DRAWN` models.
     """
-    if len(models) > MOST:
-        facts = {"count": str(len(models)), "limit": str(MOST)}
+    if len(models) > MAX_DRAWN:
+        facts = {"count": str(len(models)), "limit": str(MAX_DRAWN)}
         raise ProblemError(Problem("too-many-to-draw", None, facts))
 
 
-def absence_notes(
+def not_drawn_notes(
     benchmark: Benchmark, shown: Iterable[str], drawn: Iterable[str], results: Results, words: Words
 ) -> list[str]:
     """Who is not drawn: models without a value, and models in quarantine."""
@@ -73,10 +73,12 @@ def empty_summary(words: Words) -> tuple[str, ...]:
     return (words.sentence("nothing-drawn"),)
 
 
-def fold(rows: Sequence[_Item], words: Words) -> tuple[tuple[_Item, ...], Gap | None]:
+def select_rows(
+    rows: Sequence[_Item], words: Words
+) -> tuple[tuple[_Item, ...], OmittedRows | None]:
     """The rows to draw: all, or of very many the first and the last, and what is between."""
-    if len(rows) <= _TALLEST:
+    if len(rows) <= _MAX_ROWS:
         return tuple(rows), None
-    first, last = _ENDS
+    first, last = _FIRST_AND_LAST
     text = words.sentence("rows-between", count=len(rows) - first - last)
-    return (*rows[:first], *rows[-last:]), Gap(first, text)
+    return (*rows[:first], *rows[-last:]), OmittedRows(first, text)

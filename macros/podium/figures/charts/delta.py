@@ -9,10 +9,16 @@ from podium.analysis.comparison import tolerance
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
-from podium.figures.charts.common import absence_notes, axis, empty_summary, entry, fold
+from podium.figures.charts.common import (
+    axis,
+    empty_summary,
+    not_drawn_notes,
+    plotted_model,
+    select_rows,
+)
 from podium.figures.document import Cell, Chart, ColumnKind, Mark
 from podium.figures.phrases import baseline_label, list_names
-from podium.figures.plots import Bar, Bars, Key, Panel, Symbol
+from podium.figures.plots import Bar, Bars, LegendEntry, Panel, Symbol
 from podium.figures.tables.delta import delta_table
 
 __all__ = ["delta_chart"]
@@ -64,7 +70,7 @@ def delta_chart(
     label = baseline_label(baseline, results, words)
     drawn = [bar.entry.model for panel in panels for bar in panel.bars]
     shown = [row.model for row in table.rows]
-    absent = absence_notes(benchmark, shown, drawn, results, words)
+    absent = not_drawn_notes(benchmark, shown, drawn, results, words)
     table = replace(table, kind="delta-chart", notes=(*table.notes, *absent))
     if not drawn:
         return Chart(table, None, empty_summary(words))
@@ -92,7 +98,7 @@ def _panel(
         facts = [words.sentence("fact", label=label, value=cell.text)]
         if benchmark.sound:
             facts.append(words.label(f"outcome-{symbol}"))
-        shown = entry(results.models.get(model), facts)
+        shown = plotted_model(results.models.get(model), facts)
         bars.append(Bar(shown, printed_number(cell.text), cell.text, symbol))
     band = _band(benchmark, metric, [cells[model] for model in measured])
     return Panel(axis(benchmark, metric, words), tuple(bars), band)
@@ -100,14 +106,14 @@ def _panel(
 
 def _band(benchmark: Benchmark, metric: str, cells: Sequence[Cell]) -> Decimal:
     """How wide the band is to be drawn: not at all if it is not the same for all bars."""
-    bases = {cell.working.right.value for cell in cells if cell.working and benchmark.sound}
+    bases = {cell.calculation.right.value for cell in cells if cell.calculation and benchmark.sound}
     bands = {tolerance(benchmark, metric, base) for base in bases}
     return bands.pop() if len(bands) == 1 else Decimal(0)
 
 
 def _folded(panel: Panel, words: Words) -> Panel:
-    bars, gap = fold(panel.bars, words)
-    return replace(panel, bars=bars, gap=gap)
+    bars, omitted = select_rows(panel.bars, words)
+    return replace(panel, bars=bars, omitted=omitted)
 
 
 def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str:
@@ -131,10 +137,10 @@ def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str
     return words.sentence("delta-better", **facts, models=named, value=best) + more
 
 
-def _keys(panels: Sequence[Panel], words: Words) -> tuple[Key, ...]:
+def _keys(panels: Sequence[Panel], words: Words) -> tuple[LegendEntry, ...]:
     used = {bar.symbol for panel in panels for bar in panel.bars}
     return tuple(
-        Key(symbol, words.label(f"outcome-{symbol}"))
+        LegendEntry(symbol, words.label(f"outcome-{symbol}"))
         for symbol in _SYMBOLS.values()
         if symbol in used and used != {Symbol.LEVEL}
     )

@@ -8,16 +8,16 @@ from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.charts.common import (
-    absence_notes,
     axis,
-    check_size,
+    check_model_count,
     empty_summary,
-    entry,
+    not_drawn_notes,
+    plotted_model,
 )
 from podium.figures.document import Chart
 from podium.figures.phrases import list_names
 from podium.figures.plots import Line, Lines
-from podium.figures.tables.history import Past, history
+from podium.figures.tables.history import Past, history_table
 
 __all__ = ["history_chart"]
 
@@ -50,8 +50,8 @@ def history_chart(
     Raises:
         ProblemError: There are more models than can be told apart.
     """
-    check_size(models)
-    table = history(benchmark, metric, words, past=past)
+    check_model_count(models)
+    table = history_table(benchmark, metric, words, past=past)
     left_out = frozenset(benchmark.models) - frozenset(models)
     steps = [*past.having(metric), (words.label("now"), benchmark)]
     ordered = best_first(benchmark, metric, models)
@@ -62,7 +62,7 @@ def history_chart(
         table,
         kind="history-chart",
         rows=tuple(row for row in table.rows if row.model not in left_out),
-        notes=(*table.notes, *absence_notes(benchmark, models, names, results, words)),
+        notes=(*table.notes, *not_drawn_notes(benchmark, models, names, results, words)),
     )
     if not drawn:
         return Chart(table, None, empty_summary(words))
@@ -81,7 +81,7 @@ def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Lin
         for (name, _), text in zip(steps, texts, strict=True)
     ]
     return Line(
-        entry(model, facts),
+        plotted_model(model, facts),
         tuple(printed_number(text) if text else None for text in texts),
         tuple(texts),
         leading=model_ranks(steps[-1][1], metric).get(model.name, 4) <= 3,

@@ -9,19 +9,19 @@ from podium.analysis.ranking import mean_ranks, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import MEDAL_MARKS, origin
-from podium.figures.charts.common import empty_summary, entry, fold
-from podium.figures.document import Cell, Certainty, Chart, Column, ColumnKind, Row, Table
+from podium.figures.charts.common import empty_summary, plotted_model, select_rows
+from podium.figures.document import Cell, Chart, Column, ColumnKind, Row, Table, Uncertainty
 from podium.figures.phrases import list_names
 from podium.figures.plots import Grid, GridColumn, Tile
-from podium.figures.uncertainty import rank_certainty
+from podium.figures.uncertainty import rank_uncertainty
 
-__all__ = ["Ranking", "overview"]
+__all__ = ["Ranking", "overview_chart"]
 
 Ranking = tuple[Benchmark, str]
 """A benchmark and one of its metrics: what gives ranks."""
 
 
-def overview(
+def overview_chart(
     rankings: Sequence[Ranking], results: Results, words: Words, *, models: Sequence[Model]
 ) -> Chart:
     """Draw each model's rank in each ranking.
@@ -45,7 +45,7 @@ def overview(
         for model in ordered
     }
     table = Table(
-        kind="overview",
+        kind="overview_chart",
         title=words.sentence("overview-title"),
         stub=words.label("model"),
         columns=tuple(
@@ -58,19 +58,22 @@ def overview(
     )
     if not any(ranks.values()) or not ordered:
         return Chart(table, None, empty_summary(words))
-    shown, gap = fold(ordered, words)
+    shown, omitted = select_rows(ordered, words)
     grid = Grid(
         columns=tuple(
             GridColumn(one.label(words.language), one.metric_label(metric, words.language))
             for one, metric in rankings
         ),
         rows=tuple(
-            (entry(model, _facts(rankings, tiles[model.name], words)), tuple(tiles[model.name]))
+            (
+                plotted_model(model, _facts(rankings, tiles[model.name], words)),
+                tuple(tiles[model.name]),
+            )
             for model in shown
         ),
-        gap=gap,
+        omitted=omitted,
     )
-    open_ranks = any(tile.open for _, row in grid.rows for tile in row)
+    open_ranks = any(tile.uncertain for _, row in grid.rows for tile in row)
     summary = _summary(ranks, means, results, words)
     if open_ranks:
         summary.append(words.sentence("overview-undecided"))
@@ -98,14 +101,14 @@ def _tile(
             (text + words.sentence("quarantined-because", reason=quarantine.text(words.language)),),
         )
     facts = words.sentence("ranked-at", rank=rank, total=len(ranks), value=text)
-    certainty = rank_certainty(benchmark, metric, model, results, words)
-    if certainty:
-        facts = words.label("clause").join((facts, certainty.label))
+    uncertainty = rank_uncertainty(benchmark, metric, model, results, words)
+    if uncertainty:
+        facts = words.label("clause").join((facts, uncertainty.label))
     return Tile(
         str(rank),
         (facts,),
         Fraction(rank - 1, max(1, len(ranks) - 1)),
-        open=not is_certain(benchmark, metric, model),
+        uncertain=not is_certain(benchmark, metric, model),
     )
 
 
@@ -125,7 +128,7 @@ def _row(
                 metric,
                 model.name,
                 tile,
-                rank_certainty(one, metric, model.name, results, words),
+                rank_uncertainty(one, metric, model.name, results, words),
             )
             for (one, metric), tile in zip(rankings, tiles, strict=True)
         ),
@@ -136,7 +139,7 @@ def _row(
 
 
 def _cell(
-    benchmark: Benchmark, metric: str, model: str, tile: Tile, certainty: Certainty | None
+    benchmark: Benchmark, metric: str, model: str, tile: Tile, uncertainty: Uncertainty | None
 ) -> Cell:
     """A rank, and the line of the value that it is for; else why there is none."""
     read_from = origin(benchmark, model, metric) if model in benchmark.lines else None
@@ -148,8 +151,8 @@ def _cell(
         Decimal(tile.text),
         mark,
         origin=read_from,
-        certainty=certainty,
-        statistical_tie=mark is not None and tile.open,
+        uncertainty=uncertainty,
+        statistical_tie=mark is not None and tile.uncertain,
     )
 
 

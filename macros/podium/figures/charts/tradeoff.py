@@ -15,22 +15,22 @@ from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import empty_cell, model_row, value_cell, value_column
 from podium.figures.charts.common import (
-    absence_notes,
     axis,
-    check_size,
+    check_model_count,
     empty_summary,
-    entry,
+    not_drawn_notes,
+    plotted_model,
 )
 from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, list_names
-from podium.figures.plots import Entry, Key, Point, Scatter, Symbol
+from podium.figures.plots import LegendEntry, PlottedModel, Point, Scatter, Symbol
 from podium.stats.outcomes import Outcome
 
-__all__ = ["tradeoff"]
+__all__ = ["tradeoff_chart"]
 
 
-def tradeoff(
+def tradeoff_chart(
     benchmark: Benchmark,
     results: Results,
     words: Words,
@@ -59,7 +59,7 @@ def tradeoff(
     Raises:
         ProblemError: There are more models than can be told apart.
     """
-    check_size(models)
+    check_model_count(models)
     if not benchmark.sound:
         baseline = against = None
     return _Tradeoff(benchmark, results, words, (x, y), tuple(models), baseline, against).chart()
@@ -153,7 +153,7 @@ class _Tradeoff:
             symbol = Symbol.FRONTIER if model in self.frontier.models else Symbol.PLAIN
         return Point(self.entry(model), *self.at(model), symbol, model in self.winners)
 
-    def entry(self, model: str) -> Entry:
+    def entry(self, model: str) -> PlottedModel:
         facts = self.values(
             {one: printed_values(self.benchmark, one)[model] for one in self.metrics}
         )
@@ -161,7 +161,7 @@ class _Tradeoff:
             facts.append(self.standing(model))
         if self.baseline and model in self.winners:
             facts.append(self.words.sentence("beats-on-both", baseline=self.label))
-        return entry(self.results.models.get(model), facts)
+        return plotted_model(self.results.models.get(model), facts)
 
     def values(self, texts: Mapping[str, str]) -> list[str]:
         return [
@@ -184,7 +184,7 @@ class _Tradeoff:
             facts.append(self.standing(self.own))
         name = self.own or self.baseline.name
         url = self.entry(self.own).url if self.own in self.drawn and self.own else ""
-        shown = Entry(
+        shown = PlottedModel(
             name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
         )
         x, y = (printed_number(one.text) for one in self.against.values())
@@ -223,7 +223,7 @@ class _Tradeoff:
             is_certain(self.benchmark, metric, model) for metric in self.metrics for model in models
         )
 
-    def keys(self) -> tuple[Key, ...]:
+    def keys(self) -> tuple[LegendEntry, ...]:
         """What each mark means that is drawn; the baseline has its own, whatever else it is."""
         words, drawn = self.words, {*self.drawn} - {self.own}
         known = [
@@ -231,13 +231,13 @@ class _Tradeoff:
             (Symbol.DOMINATED, words.sentence("key-dominated"), self.frontier.dominators),
             (Symbol.WINNER, words.sentence("key-winner", baseline=self.label), self.winners),
         ]
-        keys = [Key(symbol, text) for symbol, text, having in known if drawn & {*having}]
+        keys = [LegendEntry(symbol, text) for symbol, text, having in known if drawn & {*having}]
         if self.baseline:
             label = words.label("baseline")
             if self.own:
                 alias = self.results.models.get(self.own).alias
                 label = words.sentence("fact", label=label, value=alias)
-            keys.append(Key(Symbol.BASELINE, label))
+            keys.append(LegendEntry(Symbol.BASELINE, label))
         return tuple(keys)
 
     def table(self) -> Table:
@@ -248,7 +248,7 @@ class _Tradeoff:
         label = self.benchmark.label(self.words.language)
         subject = {"benchmark": self.benchmark.name}
         return Table(
-            kind="tradeoff",
+            kind="tradeoff_chart",
             title=self.words.sentence("tradeoff-title", benchmark=label, x=across, y=up),
             stub=self.words.label("model"),
             columns=(*columns, standing),
@@ -271,7 +271,7 @@ class _Tradeoff:
     def notes(self) -> list[str]:
         benchmark, results, words = self.benchmark, self.results, self.words
         found = [*reading_notes(benchmark, self.models, results, words)]
-        found += absence_notes(benchmark, self.models, self.drawn, results, words)
+        found += not_drawn_notes(benchmark, self.models, self.drawn, results, words)
         hidden = [name for name in benchmark.lines if name not in self.models]
         if hidden and self.frontier.models:
             total = len(self.frontier.models) + len(self.frontier.dominators)

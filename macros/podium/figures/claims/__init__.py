@@ -10,8 +10,8 @@ from podium.core.problems import Problem, ProblemError
 from podium.data.project import Project
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.judge import Judgement, Truth, judge_claim
-from podium.figures.claims.vocabulary import vocabulary_of
-from podium.figures.claims.wording import claim_finding, contradiction, gaps
+from podium.figures.claims.vocabulary import project_vocabulary
+from podium.figures.claims.wording import claim_finding, describe_contradiction, describe_gaps
 from podium.figures.document import Finding
 
 __all__ = ["Claim", "Judgement", "Truth", "judge_claim", "state_claim"]
@@ -32,7 +32,7 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
     from podium.figures.claims.parser import read_claim
 
     try:
-        sentence = read_claim(text, vocabulary_of(project), words.language)
+        sentence = read_claim(text, project_vocabulary(project), words.language)
     except ProblemError:
         if not project.results.complete:  # the names may be in a file that was refused
             raise ProblemError(*project.results.errors) from None
@@ -42,9 +42,9 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
         case Truth.TRUE:
             return claim_finding(sentence, judgement, project, words, evidence=evidence)
         case Truth.FALSE:
-            instead = contradiction(sentence.claim, judgement, project, words)
+            instead = describe_contradiction(sentence.claim, judgement, project, words)
             facts = {"claim": sentence.text, "instead": instead}
             raise ProblemError(Problem("claim-false", None, facts))
         case Truth.UNDECIDED:
-            facts = {"claim": sentence.text, "gaps": gaps(judgement, project, words)}
+            facts = {"claim": sentence.text, "gaps": describe_gaps(judgement, project, words)}
             raise ProblemError(Problem("claim-undecided", None, facts))

@@ -15,7 +15,7 @@ from podium.config.settings import Localised
 from podium.core.problems import nearest
 from podium.data.project import Project
 
-__all__ = ["Kind", "Meaning", "Name", "Vocabulary", "ends_word", "quote_end", "vocabulary_of"]
+__all__ = ["Kind", "Meaning", "Name", "Vocabulary", "ends_word", "project_vocabulary", "quote_end"]
 
 
 class Kind(StrEnum):
@@ -113,7 +113,7 @@ def _is_exact(meaning: Meaning) -> bool:
 
 
 @lru_cache(maxsize=4)
-def vocabulary_of(project: Project) -> Vocabulary:
+def project_vocabulary(project: Project) -> Vocabulary:
     """The names of a project: of everything that is measured or described, and their labels."""
     return Vocabulary(_entries(project))
 

@@ -15,20 +15,20 @@ from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.figures.cells import MEDAL_MARKS, comparison_cell, origin, reference_side, value_cell
+from podium.figures.cells import MEDAL_MARKS, baseline_operand, comparison_cell, origin, value_cell
 from podium.figures.claims.claim import Claim, Unit
 from podium.figures.claims.judge import Fact, Judgement
 from podium.figures.claims.vocabulary import Kind
 from podium.figures.document import (
+    Calculation,
     Cell,
     FigureReference,
     Finding,
     ModelName,
     Number,
+    Operand,
     Phrase,
-    Side,
     Span,
-    Working,
 )
 from podium.figures.phrases import baseline_label, fill_template, name_spans
 from podium.stats.outcomes import Outcome
@@ -36,7 +36,7 @@ from podium.stats.outcomes import Outcome
 if TYPE_CHECKING:
     from podium.figures.claims.parser import Sentence
 
-__all__ = ["claim_finding", "contradiction", "gaps"]
+__all__ = ["claim_finding", "describe_contradiction", "describe_gaps"]
 
 _SHOWN = 8
 """Numbers that stand behind a sentence; of more the rest is counted."""
@@ -175,16 +175,18 @@ def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         mark = MEDAL_MARKS.get(model_ranks(benchmark, metric)[model])
         return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
-    working = None
+    calculation = None
     # A percentage is no plain difference or quotient, and neither is a speed-up from samples.
     if fact.unit is not Unit.PERCENT and fact.comparison.operands:
         mine, theirs = fact.comparison.operands
-        right = replace(reference_side(benchmark, metric, fact.reference, fact.rival), value=theirs)
-        left = Side(mine, source)
+        right = replace(
+            baseline_operand(benchmark, metric, fact.reference, fact.rival), value=theirs
+        )
+        left = Operand(mine, source)
         if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
             left, right = right, left
-        working = Working(left, "÷" if fact.unit is Unit.FACTOR else "−", right)
-    return comparison_cell(benchmark, metric, fact.comparison, source, words, working)
+        calculation = Calculation(left, "÷" if fact.unit is Unit.FACTOR else "−", right)
+    return comparison_cell(benchmark, metric, fact.comparison, source, words, calculation)
 
 
 def _rank(fact: Fact, words: Words) -> str:
@@ -205,7 +207,9 @@ def _figures(fact: Fact) -> tuple[str, ...]:
     return f"delta/{name}/{quote(fact.rival.name, safe='')}", ranked
 
 
-def contradiction(claim: Claim, judgement: Judgement, project: Project, words: Words) -> str:
+def describe_contradiction(
+    claim: Claim, judgement: Judgement, project: Project, words: Words
+) -> str:
     """What the results say instead of a claim: of which models it holds, and the facts against it.
 
     Args:
@@ -224,7 +228,7 @@ def contradiction(claim: Claim, judgement: Judgement, project: Project, words: W
     return words.label("clause").join(parts)
 
 
-def gaps(judgement: Judgement, project: Project, words: Words) -> str:
+def describe_gaps(judgement: Judgement, project: Project, words: Words) -> str:
     """What leaves a claim open.
 
     Args:

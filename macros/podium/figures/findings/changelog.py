@@ -17,9 +17,9 @@ from podium.core.problems import ProblemError
 from podium.data.project import Project
 from podium.data.revisions import CloneDepth, Release, clone_depth, open_revision, releases
 from podium.figures.document import Finding, Group, Phrase, Section
-from podium.figures.findings.changes import change_finding, retraction_phrase
+from podium.figures.findings.changes import changes_finding, retraction_phrase
 
-__all__ = ["Edition", "changelog", "edition_finding", "read_editions"]
+__all__ = ["Edition", "changelog", "read_editions", "version_finding"]
 
 _FEW = 20
 """Phrases of one kind that a reader sees without asking for them."""
@@ -88,7 +88,7 @@ def changelog(project: Project, words: Words) -> Finding:
     return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))
 
 
-def edition_finding(edition: Edition, words: Words) -> Finding:
+def version_finding(edition: Edition, words: Words) -> Finding:
     """What one version changed, what the first one began with, or why nothing is known of it."""
     subject = {"version": edition.release.tag, "date": edition.day}
     if edition.project is None:
@@ -106,14 +106,14 @@ def _compared(old: Project, new: Project) -> tuple[Change, ...]:
 
 
 def _changes(old: Project, new: Project, words: Words) -> Finding:
-    finding = change_finding(_compared(old, new), old, new, words, since=old.revision)
-    groups = (replace(one, folded=len(one.phrases) > _FEW) for one in finding.groups)
+    finding = changes_finding(_compared(old, new), old, new, words, since=old.revision)
+    groups = (replace(one, collapsed=len(one.phrases) > _FEW) for one in finding.groups)
     return replace(finding, groups=tuple(groups))
 
 
 def _section(edition: Edition, words: Words) -> Section:
     title = words.sentence("version-title", version=edition.release.tag, date=edition.day)
-    return Section(edition.release.tag, title, edition_finding(edition, words))
+    return Section(edition.release.tag, title, version_finding(edition, words))
 
 
 def _unreleased(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:

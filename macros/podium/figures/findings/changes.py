@@ -9,14 +9,14 @@ from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.figures.cells import MEDAL_MARKS, STATE_MARKS
+from podium.figures.cells import MEDAL_MARKS, OUTCOME_MARKS
 from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
 from podium.figures.notes import retracted_parts
 
-__all__ = ["change_finding", "retraction_phrase"]
+__all__ = ["changes_finding", "retraction_phrase"]
 
 
-def change_finding(
+def changes_finding(
     changes: Sequence[Change], old: Project, new: Project, words: Words, *, since: str
 ) -> Finding:
     """Changes as lists, one for each kind, in which models and values are known as such.
@@ -44,8 +44,8 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     if change.retraction is not None:
         return retraction_phrase(change.benchmark, change.retraction, new, words)
     spans: list[Span] = []
-    if change.outcome in STATE_MARKS:
-        spans.append(STATE_MARKS[change.outcome])
+    if change.outcome in OUTCOME_MARKS:
+        spans.append(OUTCOME_MARKS[change.outcome])
     if change.claim:
         facts = {"claim": change.claim, "place": change.location}
         told = f"{words.label('colon')}{change.new}" if change.new else ""

@@ -9,10 +9,10 @@ from podium.analysis.ranking import model_ranks
 from podium.core.i18n import Words
 from podium.core.numbers import percent, print_percent, printed_number
 from podium.data.results import Benchmark, Models, Results
-from podium.figures.cells import STATE_MARKS, origin, value_cell
+from podium.figures.cells import OUTCOME_MARKS, origin, value_cell
 from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase, Span
 from podium.figures.phrases import baseline_models, fill_template
-from podium.figures.uncertainty import comparison_certainty, rank_certainty
+from podium.figures.uncertainty import comparison_uncertainty, rank_uncertainty
 from podium.stats.outcomes import Outcome
 
 __all__ = ["VALUE_KINDS", "baseline_name", "baseline_values", "value"]
@@ -100,7 +100,7 @@ def value(
         cell = Cell(
             text,
             reason="" if rank else words.label("no-rank"),
-            certainty=rank_certainty(benchmark, metric, model, results, words),
+            uncertainty=rank_uncertainty(benchmark, metric, model, results, words),
         )
     elif reference is not None:
         cell = _compared_cell(benchmark, metric, model, words, kind, reference, cell)
@@ -118,10 +118,10 @@ def value(
 
 def _in_brackets(cell: Cell) -> Cell:
     """A range in brackets: without a column around it, it would look like one more number."""
-    found = cell.certainty
+    found = cell.uncertainty
     if found is None or not found.text or found.text.startswith("±"):
         return cell
-    return replace(cell, certainty=replace(found, text=f"({found.text})"))
+    return replace(cell, uncertainty=replace(found, text=f"({found.text})"))
 
 
 def _compared_cell(
@@ -147,7 +147,7 @@ def _compared_cell(
     if number is None:
         return Cell("", reason=words.label("no-ratio"))
     sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
-    mark = STATE_MARKS.get(comparison.outcome) if sound else None
-    certainty = comparison_certainty(benchmark, metric, comparison, words)
+    mark = OUTCOME_MARKS.get(comparison.outcome) if sound else None
+    uncertainty = comparison_uncertainty(benchmark, metric, comparison, words)
     read_from = origin(benchmark, model, metric)
-    return Cell(text, number, mark, origin=read_from, certainty=certainty)
+    return Cell(text, number, mark, origin=read_from, uncertainty=uncertainty)

@@ -9,14 +9,14 @@ from podium.analysis.ranking import best_first
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import (
+    baseline_operand,
     comparison_cell,
     empty_cell,
     model_row,
     origin,
-    reference_side,
     value_column,
 )
-from podium.figures.document import Cell, Column, ColumnKind, Side, Table, Working
+from podium.figures.document import Calculation, Cell, Column, ColumnKind, Operand, Table
 from podium.figures.method_notes import comparison_notes
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label
@@ -50,7 +50,7 @@ def delta_table(
     """
     others = [name for name in models if not baseline.is_model(name)]
     sides = {
-        one: (against[one], reference_side(benchmark, one, against[one], baseline))
+        one: (against[one], baseline_operand(benchmark, one, against[one], baseline))
         for one in against
     }
     shown = best_first(benchmark, sort, others) if sort else tuple(others)
@@ -100,7 +100,7 @@ def _speedup_label(
 
 
 def _cells(
-    benchmark: Benchmark, model: str, against: Mapping[str, tuple[Reference, Side]], words: Words
+    benchmark: Benchmark, model: str, against: Mapping[str, tuple[Reference, Operand]], words: Words
 ) -> list[Cell]:
     cells = []
     for metric, (reference, base) in against.items():
@@ -111,12 +111,12 @@ def _cells(
             cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
             continue
         mine, theirs = comparison.operands
-        own, other = Side(mine, read_from), replace(base, value=theirs)
-        working = Working(own, "−", other)
-        cells.append(comparison_cell(benchmark, metric, comparison, read_from, words, working))
+        own, other = Operand(mine, read_from), replace(base, value=theirs)
+        calculation = Calculation(own, "−", other)
+        cells.append(comparison_cell(benchmark, metric, comparison, read_from, words, calculation))
         if settings.speedup:
             factor = speedup(benchmark, metric, model, reference)
             left, right = (other, own) if settings.better == "lower" else (own, other)
-            ratio = Working(left, "÷", right) if factor.operands else None
+            ratio = Calculation(left, "÷", right) if factor.operands else None
             cells.append(comparison_cell(benchmark, metric, factor, read_from, words, ratio))
     return cells

@@ -9,7 +9,7 @@ from podium.data.results import Benchmark
 from podium.figures.cells import empty_cell, origin, value_cell
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 
-__all__ = ["Past", "Snapshot", "history"]
+__all__ = ["Past", "Snapshot", "history_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Past:
         ]
 
 
-def history(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> Table:
+def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> Table:
     """Build a table of models by versions, the present state last.
 
     Each value is printed as its own version printed it. A model that is gone stands below those
@@ -68,7 +68,7 @@ def history(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> T
     models = dict.fromkeys([*benchmark.models, *(name for _, one in columns for name in one.lines)])
     label = benchmark.metric_label(metric, words.language)
     return Table(
-        kind="history",
+        kind="history_table",
         title=words.sentence(
             "history-title", benchmark=benchmark.label(words.language), metric=label
         ),

@@ -9,11 +9,11 @@ from podium.analysis.ranking import best_first, model_ranks, printed_values, wor
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import MEDAL_MARKS, model_row, value_cells, value_column
-from podium.figures.document import Cell, Column, ColumnKind, Mark, Move, Row, Table
+from podium.figures.document import Cell, Column, ColumnKind, Mark, RankChange, Row, Table
 from podium.figures.method_notes import ranking_notes
 from podium.figures.notes import reading_notes, retraction_notes
 
-__all__ = ["ranked_table", "with_moves"]
+__all__ = ["ranked_table", "with_rank_changes"]
 
 
 def ranked_table(
@@ -77,7 +77,7 @@ def ranked_table(
     )
 
 
-def with_moves(
+def with_rank_changes(
     table: Table, benchmark: Benchmark, earlier: Benchmark | None, words: Words, *, since: str
 ) -> Table:
     """A ranked table in which each rank tells how far it has moved since an earlier state.
@@ -103,7 +103,9 @@ def with_moves(
         rank = after.get(column.key, {}).get(row.model)
         if rank is None:
             return cell
-        return replace(cell, move=_move(before[column.key].get(row.model), rank, words))
+        return replace(
+            cell, rank_change=_rank_change(before[column.key].get(row.model), rank, words)
+        )
 
     rows = tuple(
         replace(row, cells=tuple(map(moved, [row] * len(row.cells), table.columns, row.cells)))
@@ -118,15 +120,15 @@ def with_moves(
     return replace(table, rows=rows, notes=(*table.notes, *reading_notes))
 
 
-def _move(before: int | None, now: int, words: Words) -> Move | None:
+def _rank_change(before: int | None, now: int, words: Words) -> RankChange | None:
     if before is None:
-        return Move(None, words.label("move-new"), words.label("move-new"))
+        return RankChange(None, words.label("move-new"), words.label("move-new"))
     if before == now:
         return None
     gained = before - now
     key = "move-up" if gained > 0 else "move-down"
     sign = "▲" if gained > 0 else "▼"
-    return Move(gained, f"{sign}{abs(gained)}", words.sentence(key, count=abs(gained)))
+    return RankChange(gained, f"{sign}{abs(gained)}", words.sentence(key, count=abs(gained)))
 
 
 def _top(

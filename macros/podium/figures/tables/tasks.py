@@ -13,7 +13,7 @@ from podium.core.numbers import as_decimal, print_value
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import MEDAL_MARKS, empty_cell, model_row, origin
 from podium.figures.document import Cell, Column, ColumnKind, Origin, Row, Table
-from podium.figures.method_notes import order_note, tasks_of
+from podium.figures.method_notes import describe_tasks, order_note
 from podium.samples.inference import Evidence
 
 __all__ = ["policy_table", "task_table"]
@@ -178,7 +178,7 @@ def _policy_column(benchmark: Benchmark, metric: str, policy: str, words: Words)
 
 def _meaning(view: Benchmark, metric: str, policy: str, words: Words) -> str:
     """Which tasks a column is over."""
-    tasks = tasks_of(view.evidence, metric, words) if view.evidence else ""
+    tasks = describe_tasks(view.evidence, metric, words) if view.evidence else ""
     return words.sentence("policy-means", label=words.label(f"over-{policy}"), policy=tasks)
 
 

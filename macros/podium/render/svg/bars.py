@@ -31,7 +31,7 @@ def draw_bars(plot: Bars, size: DrawingSize, links: Links) -> Drawing:
 
 
 def _height(panel: Panel) -> float:
-    return _HEAD + _ROW * (len(panel.bars) + (panel.gap is not None)) + 6
+    return _HEAD + _ROW * (len(panel.bars) + (panel.omitted is not None)) + 6
 
 
 def _panel(panel: Panel, wide: float, links: Links) -> str:
@@ -56,9 +56,11 @@ def _panel(panel: Panel, wide: float, links: Links) -> str:
         parts.append(element("rect", x=left, y=_HEAD, **area, class_="podium-band"))
     top = _HEAD + 3.0
     for index, bar in enumerate(panel.bars):
-        if panel.gap and index == panel.gap.after:
+        if panel.omitted and index == panel.omitted.after:
             middle = top + _ROW / 2
-            parts.append(text_element(panel.gap.text, 0, middle, dy=".35em", class_="podium-axis"))
+            parts.append(
+                text_element(panel.omitted.text, 0, middle, dy=".35em", class_="podium-axis")
+            )
             top += _ROW
         parts.append(_bar(bar, scale, labels, wide, top, links))
         top += _ROW

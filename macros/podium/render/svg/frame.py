@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from podium.figures.document import Mark
-from podium.figures.plots import Axis, Entry, Symbol
+from podium.figures.plots import Axis, PlottedModel, Symbol
 from podium.render.html_escape import escape_html
 from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.label_placement import Box
@@ -51,7 +51,7 @@ class Drawing:
     height: float
 
 
-def draw_mark(entry: Entry, links: Links, *children: str, **attributes: object) -> str:
+def draw_mark(entry: PlottedModel, links: Links, *children: str, **attributes: object) -> str:
     """A model's mark: a link with a tooltip, which the keyboard reaches.
 
     Its name for those who listen is the tooltip as well. A label of its own would have to repeat

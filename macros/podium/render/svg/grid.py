@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from podium.figures.plots import Entry, Grid, GridColumn, Tile
+from podium.figures.plots import Grid, GridColumn, PlottedModel, Tile
 from podium.render.html_escape import escape_html
 from podium.render.svg.elements import element, text_element
 from podium.render.svg.frame import Drawing, DrawingSize, Links, draw_mark
@@ -36,7 +36,7 @@ def draw_grid(plot: Grid, size: DrawingSize, links: Links) -> Drawing:
         block = _Block(columns[start : start + room], labels, wide)
         inside = block.heads() + block.rows(plot, links)
         parts.append(element("g", inside, transform=f"translate(0 {top:.0f})"))
-        top += block.head + _ROW * (len(plot.rows) + (plot.gap is not None)) + _ROW
+        top += block.head + _ROW * (len(plot.rows) + (plot.omitted is not None)) + _ROW
     return Drawing("".join(parts), top - _ROW + 2)
 
 
@@ -78,17 +78,17 @@ class _Block:
     def rows(self, plot: Grid, links: Links) -> str:
         parts, top = [], float(self.head)
         for index, (entry, tiles) in enumerate(plot.rows):
-            if plot.gap and index == plot.gap.after:
+            if plot.omitted and index == plot.omitted.after:
                 middle = top + _ROW / 2
                 parts.append(
-                    text_element(plot.gap.text, 0, middle, dy=".35em", class_="podium-axis")
+                    text_element(plot.omitted.text, 0, middle, dy=".35em", class_="podium-axis")
                 )
                 top += _ROW
             parts.append(self.row(entry, tiles, top, links))
             top += _ROW
         return "".join(parts)
 
-    def row(self, entry: Entry, tiles: Sequence[Tile], top: float, links: Links) -> str:
+    def row(self, entry: PlottedModel, tiles: Sequence[Tile], top: float, links: Links) -> str:
         label = shorten_text(entry.label, self.labels)
         right = self.left + self.wide * len(self.columns)
         return draw_mark(
@@ -119,6 +119,6 @@ class _Block:
 
 def _printed(tile: Tile) -> str:
     """A place as it stands in its tile: in a ring or in brackets if it is not certain."""
-    if not tile.open:
+    if not tile.uncertain:
         return tile.text or EMPTY
     return _RINGS.get(tile.text, f"({tile.text})")

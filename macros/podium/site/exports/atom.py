@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 from podium.core.i18n import Words
 from podium.figures.document import Finding, Group, Mark, Phrase
-from podium.figures.findings.changelog import Edition, edition_finding
+from podium.figures.findings.changelog import Edition, version_finding
 from podium.render import html
 from podium.render.symbols import SIGNS
 
@@ -61,7 +61,7 @@ def _add_entry(feed: ElementTree.Element, edition: Edition, words: Words, page: 
     _add(entry, "title", release.tag)
     _add(entry, "updated", _time(edition))
     _add(entry, "link", rel="alternate", type="text/html", href=f"{page}#{release.tag}")
-    content = html.render_finding(_without_style(edition_finding(edition, words)), words)
+    content = html.render_finding(_without_style(version_finding(edition, words)), words)
     _add(entry, "content", content, type="html")
 
 

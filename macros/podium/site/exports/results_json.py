@@ -194,10 +194,10 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
                 "rank": ranks.get(model),
                 "quarantine": _texts(quarantine),
                 "lines": list(benchmark.lines[model]),
-            } | _certainty(benchmark, metric, model)
+            } | _uncertainty(benchmark, metric, model)
 
 
-def _certainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
+def _uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
     """What samples say of a value: its interval, its tasks and the places that it may have."""
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics or model not in evidence.models:

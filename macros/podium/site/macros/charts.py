@@ -52,7 +52,7 @@ class ChartMacros(ReportContext):
         against: Mapping[str, Reference] | None = None
         if baseline is not None:
             base, against = self._find.against("baseline", baseline, found, metrics)
-        return charts.tradeoff(
+        return charts.tradeoff_chart(
             found,
             self._results,
             self._words,
@@ -111,7 +111,7 @@ class ChartMacros(ReportContext):
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
         measured = {model for one in chosen for model in one.lines}
-        return charts.overview(
+        return charts.overview_chart(
             self._rankings(chosen, metrics),
             self._results,
             self._words,

@@ -37,7 +37,7 @@ class CitationMacros(ReportContext):
             "citation",
             lead=(self._words.sentence("cite"),),
             verbatim=bibtex(self._publication),
-            linked=self.dataset(),
+            json_ld=self.dataset(),
         )
 
     def dataset(self, *, page: str = "") -> str:

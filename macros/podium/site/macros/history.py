@@ -2,7 +2,7 @@
 
 from podium.data.revisions import open_revision
 from podium.figures.document import Finding, Table
-from podium.figures.tables.history import history
+from podium.figures.tables.history import history_table
 from podium.site.macros.charts import read_past
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import text_of
@@ -23,11 +23,11 @@ class HistoryMacros(ReportContext):
             since: A tag, a branch or a commit of the report's repository.
         """
         from podium.analysis.changes import compare_projects
-        from podium.figures.findings.changes import change_finding
+        from podium.figures.findings.changes import changes_finding
 
         old = open_revision(self._project.root, text_of("since", since))
         found = compare_projects(old, self._project)
-        return change_finding(found, old, self._project, self._words, since=since)
+        return changes_finding(found, old, self._project, self._words, since=since)
 
     def changelog(self) -> Finding:
         """What each released version changed, newest first, and what has been retracted.
@@ -54,7 +54,7 @@ class HistoryMacros(ReportContext):
         """
         found = self._find.benchmark(benchmark)
         column = self._find.metric(found, metric, "metric")
-        return history(found, column, self._words, past=read_past(self._project, found))
+        return history_table(found, column, self._words, past=read_past(self._project, found))
 
     def feed(self, *, name: str, page: str, file: str) -> bytes:
         """The changelog as an Atom feed.

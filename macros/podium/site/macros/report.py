@@ -62,8 +62,10 @@ class Report(
                         if cell.statistical_tie
                         else []
                     )
-                if cell.certainty and metric in benchmark.metrics:
-                    shared += [(str(sign), benchmark.name, metric) for sign in cell.certainty.signs]
+                if cell.uncertainty and metric in benchmark.metrics:
+                    shared += [
+                        (str(sign), benchmark.name, metric) for sign in cell.uncertainty.signs
+                    ]
         return tuple(dict.fromkeys([*marked, *shared]))
 
     def check(self) -> tuple[Problem, ...]:

@@ -58,7 +58,7 @@ class TableMacros(ReportContext):
         if old.faults:  # the benchmark's name or file may be what could not be read
             raise ProblemError(*old.faults)
         earlier = old.results.benchmarks.get(found.name)
-        return ranked.with_moves(table, found, earlier, self._words, since=since)
+        return ranked.with_rank_changes(table, found, earlier, self._words, since=since)
 
     def delta_table(
         self,
