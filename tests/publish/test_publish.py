@@ -152,6 +152,7 @@ def test_a_published_release_is_replaced_by_name_only(report: Report, site: Site
     report.publish("1.0.1", site("a"))
     report.publish("2.0.0", site("b"))
     before = report.remote.entries()
+    report.commit({"docs/index.md": "# Another report\n"})
     assert refused(lambda: report.publish("1.0.1", site("c"))) == (
         "error[version-published]: Version 1.0.1 is published already, with another content."
     )
@@ -165,6 +166,22 @@ def test_a_published_release_is_replaced_by_name_only(report: Report, site: Site
     assert report.remote.read("1.0/index.html") == "c"
     report.publish("1.0.0", site("d"), rewrite=True)
     assert report.remote.versions()["1.0"] == ("1.0.0", [])
+
+
+def test_a_release_of_the_same_commit_stays_and_is_no_fault(report: Report, site: Sites) -> None:
+    """Its pages may differ: one build knew the address of the site, the other did not."""
+    report.publish("1.0.0", site("a"))
+    report.publish("dev", site("b"))
+    before = report.remote.tip
+    done = report.publish("1.0.0", site("c"))
+    assert (done.changed, done.latest, done.differs) == (False, True, True)
+    assert report.remote.tip == before == done.commit
+    assert not report.publish("1.0.0", site("a")).differs
+    assert report.publish("1.0.0", site("c"), rewrite=True).changed
+    assert report.remote.read("latest/index.html") == "c"
+    report.commit({"docs/index.md": "# Another report\n"})
+    assert report.publish("1.0.1", site("d")).changed
+    assert report.publish("1.0.1", site("e")).differs
 
 
 def test_a_version_that_somebody_else_named_is_left_alone(report: Report, site: Sites) -> None:
@@ -738,6 +755,32 @@ def test_a_report_is_published_with_one_command(report: Report) -> None:
     assert result.output == (
         f"1.2.3 is already in 1.2/ and latest/ on gh-pages of origin, commit {commit}.\n"
     )
+
+
+@pytest.mark.site
+def test_the_laptop_first_and_the_workflow_then_is_one_publication(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workflow knows the address of the site, which is in every page."""
+    git(report.root, "tag", "v1.0.0")
+    assert podium(report, "v1.0.0").exit_code == 0
+    before = report.remote.tip
+    monkeypatch.setenv("SITE_URL", "https://me.github.io/my-report/")
+    result = podium(report, "v1.0.0")
+    assert result.exit_code == 0
+    assert result.output == (
+        f"1.0.0 is already in 1.0/ and latest/ on gh-pages of origin, commit {before[:12]}.\n"
+        "It was published from this very commit, so it stays as it is, although these pages are "
+        "not the same: the address of the site or a package differs.\n"
+        "To replace it: --rewrite 1.0\n"
+    )
+    assert report.remote.tip == before
+    git(report.root, "tag", "v1.0.1")
+    assert podium(report, "v1.0.1").exit_code == 0, "a second tag on the same commit"
+    assert report.remote.versions() == {"1.0": ("1.0.1", ["latest"])}
+    git(report.root, "tag", "v2.0.0")
+    assert podium(report, "v2.0.0").exit_code == 0
+    assert set(report.remote.versions()) == {"2.0", "1.0"}
 
 
 @pytest.mark.site

@@ -4,28 +4,25 @@ Checks, a strict build and a commit by mike follow one another; the remote's bra
 last step only. When somebody else was faster, the commit is made anew on top of theirs.
 """
 
-import importlib.util
-import os
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from podium.check.project import check_project
-from podium.core.git import commit_time, read_git, run_git
+from podium.core.git import read_git, run_git
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
+from podium.publish.archive import read_archive, write_archive
+from podium.publish.build import build_site
+from podium.publish.environment import page_environment
 from podium.publish.scratch_repository import alone, words_of, write_commit
 from podium.publish.staging import Destination, MovedError, Staging
-from podium.publish.versions import Version, stage
+from podium.publish.versions import Version, publication_message, stage
 
-__all__ = ["Publication", "Version", "build_site", "publish", "publish_site"]
+__all__ = ["Publication", "Version", "publish", "publish_saved", "publish_site", "save_site"]
 
 _PAUSES = (0.0, 0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.2, 3.2, 3.2)
 """Seconds before each attempt. Of several publishers one always gets through, so they all do."""
@@ -40,12 +37,15 @@ class Publication:
         commit: The tip of the remote's branch that holds it.
         changed: Whether the remote had to be changed.
         latest: Whether `latest` is this version now.
+        differs: Whether the published pages, which stay, differ from these although both are of the
+            same commit: the address of the site, or a package, is another one.
     """
 
     version: Version
     commit: str
     changed: bool
     latest: bool
+    differs: bool = False
 
 
 def publish(
@@ -62,21 +62,79 @@ def publish(
     Raises:
         ProblemError: Everything that is wrong. Then nothing has been published.
     """
+    wanted, source = _requested(root, version, rewrite)
+    with _scratch() as scratch:
+        site = _build(root, scratch, wanted, source)
+        return publish_site(
+            root, site, wanted, source=source, destination=destination, rewrite=rewrite is not None
+        )
+
+
+def save_site(root: Path, version: str, file: Path) -> Version:
+    """Check a project, build its site strictly, and write it into a file for `publish_saved`.
+
+    Args:
+        root: The project's folder.
+        version: `dev`, or a release such as `v1.2.0`.
+        file: What to write.
+
+    Raises:
+        ProblemError: Everything that is wrong.
+    """
+    wanted, source = _requested(root, version)
+    with _scratch() as scratch:
+        write_archive(_build(root, scratch, wanted, source), file, wanted, source)
+    return wanted
+
+
+def publish_saved(
+    root: Path, version: str, file: Path, *, destination: Destination, rewrite: str | None = None
+) -> Publication:
+    """Publish what `save_site` wrote, of the commit that is checked out; no page is rendered.
+
+    Args:
+        root: The project's folder.
+        version: `dev`, or a release such as `v1.2.0`.
+        file: The built site.
+        destination: The remote and the branch.
+        rewrite: The published version that may be replaced, such as `1.2`.
+
+    Raises:
+        ProblemError: Everything that is wrong. Then nothing has been published.
+    """
+    wanted, source = _requested(root, version, rewrite)
+    with _scratch() as scratch:
+        site = read_archive(file, scratch / "saved", wanted, source)
+        return publish_site(
+            root, site, wanted, source=source, destination=destination, rewrite=rewrite is not None
+        )
+
+
+def _requested(root: Path, version: str, rewrite: str | None = None) -> tuple[Version, str]:
+    """The version, and the commit that it is of.
+
+    Raises:
+        ProblemError: There is no such version, or the commit cannot be published as it.
+    """
     wanted = Version.parse(version)
     if rewrite not in {None, wanted.folder}:
         facts = {"rewrite": str(rewrite), "folder": wanted.folder}
         raise ProblemError(Problem("rewrite-mismatch", None, facts))
-    source = _source(root, wanted)
-    with _scratch() as scratch:
-        project = write_commit(root, source, scratch / "project")
-        with alone():
-            problems = check_project(project, published=True)
-            if problems:
-                raise ProblemError(*problems)
-            site = build_site(project, scratch / "site", wanted, source=source)
-        return publish_site(
-            root, site, wanted, source=source, destination=destination, rewrite=rewrite is not None
-        )
+    return wanted, _source(root, wanted)
+
+
+def _build(root: Path, scratch: Path, version: Version, source: str) -> Path:
+    """Check and build what a commit holds; gives the folder of the site.
+
+    Raises:
+        ProblemError: Everything that is wrong.
+    """
+    project = write_commit(root, source, scratch / "project")
+    with page_environment(project), alone():
+        problems = check_project(project, published=True)
+        if problems:
+            raise ProblemError(*problems)
+        return build_site(project, scratch / "site", version, source=source)
 
 
 @contextmanager
@@ -142,80 +200,6 @@ def _tag_problems(root: Path, version: Version, commit: str) -> Iterator[Problem
         yield Problem("tag-missing", None, {"version": str(version)})
 
 
-def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Path:
-    """Build the site of a version with MkDocs; every warning counts.
-
-    The version's own page for missing pages is left out: hosts show the one at the root.
-
-    Raises:
-        ProblemError: MkDocs is missing, each line in which it says what is wrong, or the pages have
-            the address of another place.
-    """
-    for package in ("mkdocs", "mike"):
-        if importlib.util.find_spec(package) is None:
-            raise ProblemError(Problem("site-tools-missing", None, {"package": package}))
-    environment = _environment(root, version, source)
-    done = subprocess.run(  # noqa: S603  # a list of arguments, no shell
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=root,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    log = done.stderr.replace(f"{root}{os.sep}", "")  # where it is built means nothing to a reader
-    said = _complaints(log)
-    if done.returncode and not said:
-        lines = [line for line in log.splitlines() if line.strip()]
-        said = lines[-1:] or [f"exit code {done.returncode}"]
-    if said:
-        raise ProblemError(*(Problem("build-failed", None, {"output": one}) for one in said))
-    (folder / "404.html").unlink(missing_ok=True)
-    _check_address(folder, environment.get("SITE_URL"))
-    return folder
-
-
-def _environment(root: Path, version: Version, source: str) -> dict[str, str]:
-    """What the build is told by variables, which mkdocs.yml asks for with `!ENV`."""
-    inherited = {"SOURCE_DATE_EPOCH": commit_time(root, source), **os.environ}
-    # mike's own plugin would add the version once for each language. Empty is None to `!ENV`.
-    address = inherited.pop("SITE_URL", "").rstrip("/")
-    return {
-        **inherited,
-        **({"SITE_URL": f"{address}/{version.folder}/"} if address else {}),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "VERSION_PROVIDER": "mike",
-    }
-
-
-def _check_address(site: Path, address: str | None) -> None:
-    """Whether the pages know where they will be; without any address they need not.
-
-    Args:
-        site: The built site.
-        address: Where the version will be, as the build was told; None if it was told nothing.
-
-    Raises:
-        ProblemError: The address is one that does not depend on the version.
-    """
-    sitemap = site / "sitemap.xml"
-    text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
-    for found in map(unescape, re.findall(r"<loc>(https?://[^<]*)</loc>", text)):
-        if address is None or not found.startswith(address):
-            raise ProblemError(Problem("address-without-version", None, {"address": found}))
-
-
-def _complaints(log: str) -> list[str]:
-    """Each warning and error of a build on one line, without the traceback that may follow it."""
-    entries = re.split(r"^(?=[A-Z]+ +-  )", log, flags=re.MULTILINE)
-    found = [one for one in entries if one.startswith(("WARNING", "ERROR", "CRITICAL"))]
-    told = [re.split(r"^(?:```|Traceback|Aborted)", one, flags=re.MULTILINE)[0] for one in found]
-    return [" ".join(one.split()[2:]) for one in told]
-
-
 def publish_site(
     root: Path,
     site: Path,
@@ -236,8 +220,8 @@ def publish_site(
         rewrite: Whether the version may be replaced if it is published already.
 
     Raises:
-        ProblemError: The version is there with another content, or the remote cannot be reached
-            or refuses the change, or is changed by others all the time.
+        ProblemError: The version is there with another content of another commit, or the remote
+            cannot be reached or refuses the change, or is changed by others all the time.
     """
     with _scratch() as scratch:
         staging = Staging.open(root, scratch / "branch", destination)
@@ -247,8 +231,8 @@ def publish_site(
             try:
                 parent = staging.fetch()
                 with staging.entered():
-                    latest = stage(site, version, destination, rewrite=rewrite)
-                message = f"Publish {version} as {version.folder}\n\nSource: {source}"
+                    staged = stage(site, version, destination, source=source, rewrite=rewrite)
+                message = publication_message(version, source)
                 commit = staging.seal(parent, message, source)
                 if commit:
                     staging.push(commit, parent)
@@ -256,6 +240,6 @@ def publish_site(
                 answer = str(moved)
                 continue
             tip = commit or parent or ""
-            return Publication(version, tip, changed=commit is not None, latest=latest)
+            return Publication(version, tip, commit is not None, staged.latest, staged.differs)
     facts = {"branch": destination.branch, "attempts": str(len(_PAUSES)), "output": answer}
     raise ProblemError(Problem("branch-contended", None, facts))

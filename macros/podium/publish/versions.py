@@ -9,16 +9,17 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from podium.core.git import read_git
+from podium.core.git import read_git, run_git
 from podium.core.i18n import LANGUAGES, words
 from podium.core.problems import Problem, ProblemError
 from podium.data.revisions import release_numbers
+from podium.publish.scratch_repository import checked
 from podium.publish.staging import BRANCH, Destination
 
 if TYPE_CHECKING:
     from mike.versions import Versions
 
-__all__ = ["Version", "stage"]
+__all__ = ["Staged", "Version", "publication_message", "stage"]
 
 DEVELOPMENT, LATEST = "dev", "latest"
 _FOLDER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
@@ -63,8 +64,33 @@ class Version:
         return ".".join(map(str, self.numbers[:2])) or DEVELOPMENT
 
 
-def stage(site: Path, version: Version, destination: Destination, *, rewrite: bool) -> bool:
-    """Let mike put a version on top of the branch; gives whether it is the latest release.
+@dataclass(frozen=True)
+class Staged:
+    """What became of a version on the staged branch.
+
+    Attributes:
+        latest: Whether it is the latest release.
+        differs: Whether the branch keeps other pages of it, which are of the same commit.
+    """
+
+    latest: bool
+    differs: bool = False
+
+
+def stage(
+    site: Path, version: Version, destination: Destination, *, source: str, rewrite: bool
+) -> Staged:
+    """Let mike put a version on top of the branch.
+
+    A release that is there already stays as it was. Pages of the same commit may differ from it, by
+    the address of the site or by newer packages, and are no fault; those of another commit are.
+
+    Args:
+        site: The built site.
+        version: Which version it is.
+        destination: The branch.
+        source: The commit that it was built from.
+        rewrite: Whether a release that is there already may be replaced.
 
     Raises:
         ProblemError: The version is there already, or mike or git fails.
@@ -81,7 +107,7 @@ def stage(site: Path, version: Version, destination: Destination, *, rewrite: bo
     if problems:
         raise ProblemError(*problems)
     frozen = not rewrite and _is_frozen(version, published)
-    before = _tree(version)
+    before, tip = _tree(version), _commit()
     default = LATEST if latest or published.find(LATEST) else DEVELOPMENT
     try:
         with commands.deploy(
@@ -101,10 +127,13 @@ def stage(site: Path, version: Version, destination: Destination, *, rewrite: bo
             commit.add_file(missing)
     except (git_utils.GitError, ValueError) as error:
         raise ProblemError(Problem("publish-failed", None, {"output": str(error)})) from error
-    if frozen and _tree(version) != before:
+    if not frozen or _tree(version) == before:
+        return Staged(latest)
+    if tip is None or _published_source(version, tip) != source:
         facts = {"version": str(version), "folder": version.folder}
         raise ProblemError(Problem("version-published", None, facts))
-    return latest
+    checked(run_git(Path(), "update-ref", f"refs/heads/{BRANCH}", tip))
+    return Staged(latest, differs=True)
 
 
 def _obstacles(
@@ -185,6 +214,24 @@ def _is_frozen(version: Version, published: "Versions") -> bool:
         facts = {"version": str(version), "folder": version.folder, "published": title}
         raise ProblemError(Problem("version-superseded", None, facts))
     return bool(title == str(version))
+
+
+def publication_message(version: Version, source: str) -> str:
+    """The message of the commit that publishes a version; it says of which commit it is."""
+    return f"Publish {version} as {version.folder}\n\nSource: {source}"
+
+
+def _published_source(version: Version, tip: str) -> str | None:
+    """The commit that a version was published from last, as the branch says it."""
+    subject = publication_message(version, "").partition("\n")[0]
+    pattern = f"^{re.escape(subject)}$"
+    options = ("-1", "--format=%(trailers:key=Source,valueonly)", "--extended-regexp")
+    return read_git(Path(), "log", *options, f"--grep={pattern}", tip)
+
+
+def _commit() -> str | None:
+    """The commit that the staged branch is at."""
+    return read_git(Path(), "rev-parse", "--verify", "--quiet", f"refs/heads/{BRANCH}")
 
 
 def _tree(version: Version) -> str | None:
