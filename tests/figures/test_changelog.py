@@ -170,10 +170,10 @@ def test_without_versions_it_says_so(project: ProjectFolder) -> None:
     project.write("results/one.csv", FIRST)
     project.configure(**SETTINGS)
     git(project.root, "init", "-q", "-b", "main")
-    assert project.report("zh").changelog().lead == ("本报告还没有发布过版本。",)
+    assert project.report("zh").changelog().lead == ("尚未发布任何版本。",)
     for tag in ("v1.0.0-rc1", "v1.0", "v1", "01.0.0", "1.0.0.0", "release-1.0.0"):
         commit(project, tag)
-    assert project.report("zh").changelog().lead == ("本报告还没有发布过版本。",)
+    assert project.report("zh").changelog().lead == ("尚未发布任何版本。",)
     assert feed(project).findtext(f"{ATOM}updated") == "1970-01-01T00:00:00Z"
     git(project.root, "tag", "1.0.0")
     assert list(sections(project.report().changelog())) == ["1.0.0"]

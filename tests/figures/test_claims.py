@@ -388,7 +388,7 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
         (
             "fast 在所有评测集上都优于 base",
             "zh",
-            "结果并不支持“fast 在所有评测集上都优于 base”。实际情况：甲集的得分：fast 0.4000，base 0.5000（-0.1000）。",
+            "结果不支持“fast 在所有评测集上都优于 base”。实际结果：甲集的得分：fast 0.4000，base 0.5000（-0.1000）。",
         ),
         (
             "base beats good",
@@ -433,7 +433,7 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
         (
             "至少两个模型优于基准",
             "zh",
-            "结果并不支持“至少两个模型优于基准”。实际情况：实际符合的有 1 个：good。",
+            "结果不支持“至少两个模型优于基准”。实际结果：实际符合的有 1 个：good。",
         ),
     ],
 )  # fmt: skip
@@ -646,11 +646,11 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "从第 7 个字符“丙集上优于”起，这条论断无法理解。",
             "此处可以是：评测集名、指标名、数字、“全部”、",
         ),
-        ("good 优于", "zh", "这条论断没有写完。", "后面可以接：基准名、模型名、"),
+        ("good 优于", "zh", "论断不完整。", "后面可以接：基准名、模型名、"),
         (
             "fast 在甲集上比 base 快至少 2 倍。",
             "zh",
-            "这条论断第 21 个字符处的“2 倍”有歧义：可能是对方的 2 倍，也可能是多出 2 倍。",
+            "论断第 21 个字符处的“2 倍”有歧义：可能是对方的 2 倍，也可能是多出 2 倍。",
             "A 的速度至少是 B 的 2 倍",
         ),
         # The grammar that gets further is the one that says so, on a page of any language.
@@ -686,7 +686,7 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
     report.configure(metrics=METRICS, benchmarks=BENCHMARKS)
     assert state(report, named).startswith("fast is faster")
     assert state(report, "good 在得分上比 base 快", "zh") == (
-        "claim-no-speed: 指标“score”没有设置加速比，谈不上快慢。"
+        "claim-no-speed: 指标“score”没有设置加速比，无法比较快慢。"
     )
 
 
@@ -698,7 +698,7 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
         ("twin is at least 1x as fast as base", "en", "“1”, at character 18"),
         ("base is slower than fast by at least 0x", "en", "“0”, at character 38"),
         ("good beats base by at least 1.00x", "en", "“1.00”, at character 29"),
-        ("fast 的速度至少是 base 的 0.9 倍", "zh", "这条论断第 20 个字符处的“0.9”不大于 1。"),
+        ("fast 的速度至少是 base 的 0.9 倍", "zh", "论断第 20 个字符处的“0.9”不大于 1。"),
         ("fast 的速度至少是 base 的 1 倍", "zh", "这条论断第 20 个字符处的“1”"),
     ],
 )  # fmt: skip
@@ -712,7 +712,7 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("at least 0 models beat good", "en", "“0”, at character 10 of this claim, counts nothing."),
         ("fast does not beat base on at least 0 benchmarks", "en", "“0”, at character 37"),
         ("good is among the 0 best", "en", "“0”, at character 19"),
-        ("优于 good 的至少有 0 个", "zh", "这条论断第 14 个字符处的“0”什么也没有限定。"),
+        ("优于 good 的至少有 0 个", "zh", "论断第 14 个字符处的“0”没有限定任何内容。"),
         ("good 排名第 0", "zh", "这条论断第 10 个字符处的“0”"),
         ("good 不是第 00", "zh", "这条论断第 10 个字符处的“00”"),
     ],

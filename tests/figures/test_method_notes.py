@@ -93,7 +93,7 @@ def test_all_tasks_are_all_of_each_model(project: ProjectFolder) -> None:
     assert "pass@1: pass@1 over the tasks that each model itself was tried on;" in ranked_notes(
         project
     )
-    assert "各模型测过的题" in ranked_notes(project, "zh")
+    assert "各模型测过的题目" in ranked_notes(project, "zh")
 
 
 def test_a_penalty_is_over_all_tasks_only_if_whatever_passed_has_a_number(

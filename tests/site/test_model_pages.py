@@ -158,7 +158,7 @@ def test_a_model_is_judged_against_every_baseline(league: ProjectFolder) -> None
     ]
     assert said(league.report("zh").model_verdicts("both"))[:2] == [
         "对比 the best:",
-        "One：所有指标都更优（time -2.00、score +0.1000）",
+        "One：所有指标更优（time -2.00、score +0.1000）",
     ]
 
 
@@ -245,7 +245,7 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
     assert sorted(found) == sorted(
         f"models/{name}{suffix}.md" for name in names for suffix in ("", ".en")
     )
-    assert "## 数值与名次" in found["models/both.md"]
+    assert "## 数值与排名" in found["models/both.md"]
     assert "## Values and places" in found["models/both.en.md"]
     assert set(sources(league, FOLDERS)) == {
         f"{language}/models/{name}.md" for name in names for language in ("zh", "en")
