@@ -62,7 +62,7 @@ def test_a_baseline_of_an_earlier_state_is_not_tested_and_says_so(dated: Project
     table = dated.report().delta_table("toy", baseline="then")
     assert marked(table)["better"][0] == ("-0.300", Mark.WORSE)
     assert marked(table)["base"][0] == ("-0.500", Mark.WORSE)
-    assert "Differences from the state at v1.0.0 are not tested for chance." in table.notes
+    assert "Differences from v1.0.0 are not tested for significance." in table.notes
     working = table.rows[0].cells[0].calculation
     assert working is not None
     assert str(working.right.origin) == f"v1.0.0:{FILE}"

@@ -346,8 +346,8 @@ def test_a_csv_fills_in_models_and_metrics_that_samples_lack(project: ProjectFol
     assert str(table.rows[0].cells[0].origin) == FILE
     # The old model might have any place, so nobody beside it is sure of theirs.
     assert [row.cells[0].statistical_tie for row in table.rows] == [True, True, True]
-    assert "Averages only of memory" in " ".join(table.notes)
-    assert "Averages only, without samples: old." in " ".join(table.notes)
+    assert "No samples for memory" in " ".join(table.notes)
+    assert "No samples for old:" in " ".join(table.notes)
     assert table.rows[1].cells[0].uncertainty is not None
     assert table.rows[1].cells[0].uncertainty.text == "#1–3"
 

@@ -108,7 +108,7 @@ def test_the_frontier_is_among_all_models_also_in_a_picture_of_a_few(small: Proj
     chart = small.report().tradeoff("one", x="time", y="score", models=["good", "base"])
     assert symbols(chart) == {"good": Symbol.DOMINATED, "base": Symbol.DOMINATED}
     assert scatter(chart).frontier == ((Decimal("7.00"), Decimal("0.7000")),)
-    assert "The frontier is among all 4 ranked models. Models not shown: 3." in chart.table.notes
+    assert "The frontier is among all 4 ranked models; models not shown: 3." in chart.table.notes
 
 
 def test_a_row_in_doubt_is_not_drawn_and_takes_nobody_off_the_frontier(
@@ -268,7 +268,9 @@ def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) ->
         "Best mean place over all 4 rankings: both. Nobody is first in every one.",
     )
     assert list(tiles)[:3] == ["both", "good", "base"]
-    assert "the others (2) follow in the order of the files." in chart.table.notes[0]
+    assert chart.table.notes[0] == (
+        "Models that are not in every ranking (2) follow the others, in file order."
+    )
 
 
 def test_the_overview_of_a_benchmark_in_doubt_says_why(small: ProjectFolder) -> None:

@@ -68,7 +68,7 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", sort="score", top=2)
     assert [row.model for row in table.rows] == ["both", "good"]
-    assert own_notes(table) == ("Places are among all 5 ranked models. Rows not shown: 3.",)
+    assert own_notes(table) == ("Ranks are among all 5 ranked models; rows not shown: 3.",)
     by_first = small.report().ranked_table("one", top=1)
     assert [row.model for row in by_first.rows] == ["hole"]
     last = small.report().ranked_table("one", sort="score").rows[-1]
@@ -122,7 +122,7 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
     # fast and base both print 0.5000
     table = report.ranked_table("one", sort="score", top=3)
     assert [row.model for row in table.rows] == ["both", "good", "fast", "base"]
-    assert own_notes(table) == ("Places are among all 5 ranked models. Rows not shown: 1.",)
+    assert own_notes(table) == ("Ranks are among all 5 ranked models; rows not shown: 1.",)
     small.configure(
         metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "a wrong clock"}}
     )

@@ -2,7 +2,6 @@
 
 # ruff: noqa: E501  # a note stands on one line, as it is printed
 
-import random
 import re
 
 import pytest
@@ -165,7 +164,9 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     assert float(told(found["better"]).p or 0) == pytest.approx(6 * 2 / 2**12)
 
 
-def test_the_notes_name_every_rule(project: ProjectFolder) -> None:
+def test_notes_say_estimator_tasks_level_and_tests_in_one_line_each(
+    project: ProjectFolder,
+) -> None:
     project.configure(
         metrics={
             "pass@1": SHARE,
@@ -188,74 +189,53 @@ def test_the_notes_name_every_rule(project: ProjectFolder) -> None:
     project.write(FILE, sample_file(rows_of(passed, n=2, times=times)))
     assert [one.code for one in project.check()] == []
     report = project.report()
-    ranked = report.ranked_table("toy").notes
-    assert ranked == (
-        "pass@1: pass@1 over the tasks that each model itself was tried on; 90 % intervals (Wilson with tasks as clusters, Wilson).",
-        "pass@2: pass@2 over the tasks that each model itself has at least 2 samples of; 90 % intervals (Wilson).",
-        "Time: geometric mean over the tasks that all compared models solved; 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42. Each time is divided by that of “canonical” on the same task in the same run.",
-        "cost: mean over the tasks that each model itself has a number of, a failed sample counting as 30; 90 % intervals (studentised bootstrap over tasks). 1000 resamples, seed 42.",
-        "Places have a range (#1–3), from paired tests of every two models (exact McNemar test, sign-flip test); Holm's correction, α = 0.1.",
-        "Not measured on every task: b (tasks missing: 1). What is missing counts neither as solved nor as failed.",
+    calibrated = "Times are relative to “canonical” on the same task."
+    missing = "Not measured on all tasks: b (tasks missing: 1)."
+    assert report.ranked_table("toy").notes == (
+        "pass@1: pass@1 over the tasks that each model was tested on; 90 % confidence intervals.",
+        "pass@2: pass@2 over the tasks on which each model has at least 2 samples; 90 % confidence intervals.",
+        "Time: geometric mean over the tasks that all compared models solved; 90 % confidence intervals.",
+        calibrated,
+        "cost: mean over all tasks with a value for the model; failures count as 30; 90 % confidence intervals.",
+        "Rank ranges (#1–3) are the possible ranks according to pairwise tests (α = 0.1).",
+        missing,
     )
-    delta = report.delta_table("toy", baseline="a").notes
-    assert delta == (
-        "pass@1: pass@1 over the tasks that each model itself was tried on. Differences, paired by task, have 90 % intervals (bootstrap over tasks). 1000 resamples, seed 42.",
-        "pass@2: pass@2 over the tasks that each model itself has at least 2 samples of. Differences, paired by task, have 90 % intervals (adjusted normal).",
-        "Time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Each time is divided by that of “canonical” on the same task in the same run.",
-        "cost: mean over the tasks that each model itself has a number of, a failed sample counting as 30. Differences have no intervals.",
-        ranked[5],
-        "Differences are tested task by task (exact McNemar test, sign-flip test). Comparisons with this baseline that are corrected together (Holm, α = 0.1): 4. To be found by itself, a difference takes at least 7 tasks that differ, all for the same model; the last one, when all others are found, takes 5.",
+    assert report.delta_table("toy", baseline="a").notes == (
+        "pass@1: pass@1 over the tasks that each model was tested on.",
+        "pass@2: pass@2 over the tasks on which each model has at least 2 samples.",
+        "Time: geometric mean over the tasks that both compared models solved.",
+        calibrated,
+        "cost: mean over all tasks with a value for the model; failures count as 30.",
+        missing,
+        "Differences are tested task by task (α = 0.1, corrected for 4 comparisons).",
+        "A single difference can be significant only if at least 7 tasks differ in one direction; 5 once all others are significant.",
     )
     chinese = project.report("zh")
     for table in (chinese.ranked_table("toy"), chinese.delta_table("toy", baseline="a")):
-        assert "种子 42" in " ".join(table.notes)
         assert "0.1" in " ".join(table.notes)
 
 
-def test_the_notes_tell_what_is_drawn_and_what_too_few_tasks_leave_open(
-    project: ProjectFolder,
-) -> None:
-    project.configure(
-        metrics={"pass@1": SHARE, "time": {**TIME, "tasks": "common", "speedup": True}},
-        statistics={"resamples": 1000, "seed": 7},
-    )
-    source = random.Random(1)
-    times = {name: [round(source.lognormvariate(0, 1), 5) for _ in range(30)] for name in "ab"}
-    project.write(FILE, sample_file(rows_of({"a": "1" * 30, "b": "1" * 29 + "0"}, times=times)))
-    tests = "exact McNemar test, sign-flip test with 99999 draws from seed 7"
-    report = project.report()
-    assert report.ranked_table("toy").notes[2] == (
-        f"Places have a range (#1–3), from paired tests of every two models ({tests}); Holm's correction, α = 0.05."
-    )
-    assert report.delta_table("toy", baseline="b").notes == (
-        "pass@1: pass@1 over all tasks. Differences, paired by task, have 95 % intervals (bootstrap over tasks). 1000 resamples, seed 7.",
-        "time: geometric mean over the tasks that both compared models solved. Differences have no intervals. Speed-ups, over the tasks that both solved, have 95 % intervals (bootstrap over tasks). 1000 resamples, seed 7.",
-        f"Differences are tested task by task ({tests}). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 2. To be found by itself, a difference takes at least 7 tasks that differ, all for the same model; the last one, when all others are found, takes 6. In pass@1 that is 23.3 points, and 20.0 for the last.",
-    )
+def test_notes_say_what_too_few_tasks_leave_open(project: ProjectFolder) -> None:
     project.configure(metrics={"pass@1": SHARE})
     project.write(FILE, sample_file(rows_of({"a": "11", "b": "10"})))
-    (_, note) = project.report().delta_table("toy", baseline="b").notes
-    assert note == (
-        "Differences are tested task by task (exact McNemar test). Comparisons with this baseline that are corrected together (Holm, α = 0.05): 1. To find any would take 6 tasks that differ, which is more than there are."
+    assert project.report().delta_table("toy", baseline="b").notes[1:] == (
+        "Differences are tested task by task (α = 0.05).",
+        "No difference can be significant: at least 6 tasks would have to differ, more than there are.",
     )
     project.write(FILE, sample_file(rows_of({"a": "11"})))
     assert len(project.report().ranked_table("toy").notes) == 1  # nobody to be tested against
 
 
 def test_averages_say_that_they_are_averages(project: ProjectFolder) -> None:
-    note = (
-        "Averages only: differences are not tested for chance, and values may be over different "
-        "tasks."
-    )
     project.configure(metrics={"pass@1": SHARE, "memory": {"better": "lower"}})
     project.write("results/bare.csv", "model,pass@1,memory\na,0.5,1\n")
-    assert project.report().ranked_table("bare").notes == (note,)
+    assert project.report().ranked_table("bare").notes == (
+        "No samples: differences are not tested for significance.",
+    )
     project.write(FILE, sample_file(rows_of({"a": "1" * 8})))
     project.write("results/toy.csv", "model,memory\na,7\n")
-    (first, *_) = project.report().ranked_table("toy").notes
-    assert first == (
-        "Averages only of memory: their differences are not tested for chance, and values may be "
-        "over different tasks."
+    assert project.report().ranked_table("toy").notes[0] == (
+        "No samples for memory: differences are not tested for significance."
     )
 
 

@@ -30,8 +30,8 @@ def test_a_composite_baseline_that_no_model_reaches_says_so(small: ProjectFolder
         },
     )
     note = (
-        "Values of the best on one: time 8.00 (fast), score 0.6000 (good). "
-        "No single model reaches all of these values."
+        "Values of the best on one, which no single model reaches: "
+        "time 8.00 (fast), score 0.6000 (good)."
     )
     report = small.report()
     assert report.winners("one", over="best").notes == (note,)

@@ -207,8 +207,8 @@ def test_of_many_who_share_a_place_a_few_are_named(project: ProjectFolder) -> No
     project.write("results/eval.csv", result_file(rows))
     report = project.report()
     assert said(report.model_neighbours("last"))[1] == (
-        "time, #10 of 10: right before it m0 (+1.00), m1 (+1.00), m2 (+1.00) and 6 more; "
-        "nobody is after it"
+        "time, #10 of 10: right before it m0 (+1.00), m1 (+1.00), m2 (+1.00), m3 (+1.00), "
+        "m4 (+1.00) and 4 more; nobody is after it"
     )
     assert printed(report.model_values("last"))["eval: time"][3] == "m0, m1, m2 and 6 more"
 

@@ -99,7 +99,7 @@ RANKED = Table(
         ),
     ),
     subject={"benchmark": "humaneval"},
-    notes=("Places are among all 5 ranked models. Rows not shown: 1.",),
+    notes=("Ranks are among all 5 ranked models; rows not shown: 1.",),
 )
 
 DELTA = Table(

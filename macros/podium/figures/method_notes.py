@@ -1,17 +1,16 @@
-"""How the numbers of a table were worked out and tested, as its notes tell it.
+"""What a reader must know of samples to read a table: estimator, tasks, level, tests.
 
-Whoever wants to repeat them must find every rule there: the estimator, the tasks, the intervals,
-the tests and their correction, and of what is drawn at random how much and from which seed.
+One line each. How the numbers are computed is on the page Methods, to which the last note leads.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.ranking import printed_values
 from podium.analysis.task_sets import over_tasks
 from podium.core.i18n import Words
-from podium.core.numbers import as_decimal, print_value, printed_number
+from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import print_percentage, print_setting
@@ -19,27 +18,23 @@ from podium.samples.inference import BaselineTests, Evidence
 
 __all__ = ["comparison_notes", "describe_tasks", "order_note", "ranking_notes"]
 
-_PAIRS = 3
-"""Pairs of models whose order changes that one note names at most; it counts them all."""
-_DRAWN = frozenset({"percentile", "studentised"})
-"""The methods of intervals that draw tasks at random."""
-
 
 def ranking_notes(
     benchmark: Benchmark, metrics: Sequence[str], results: Results, words: Words
 ) -> list[str]:
-    """How values, their intervals and their ranks were worked out, and what they leave open."""
-    found, sampled = _averages(benchmark, metrics, words)
+    """What values, their confidence intervals and their rank ranges are over."""
+    notes, sampled = _averages(benchmark, metrics, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
-        return found
-    found += _unsampled(benchmark, evidence, sampled, results, words)
-    found += [_value_rule(benchmark, evidence, one, words) for one in sampled]
+        return notes
+    notes += _models_without_samples(benchmark, evidence, sampled, results, words)
+    for metric in sampled:
+        notes += _value_notes(benchmark, evidence, metric, words)
     if benchmark.sound:
-        found += _rank_rule(evidence, sampled, words)
-        changes = (order_note(benchmark, evidence, one, results, words) for one in sampled)
-        found += [one for one in changes if one]
-    return found + _missing(evidence, results, words)
+        notes += _rank_range_notes(evidence, sampled, words)
+        changes = (order_note(benchmark, evidence, metric, words) for metric in sampled)
+        notes += filter(None, changes)
+    return notes + _missing_tasks(evidence, results, words)
 
 
 def comparison_notes(
@@ -49,37 +44,38 @@ def comparison_notes(
     results: Results,
     words: Words,
 ) -> list[str]:
-    """How differences from a baseline were worked out, tested, and what could not be found."""
-    found, sampled = _averages(benchmark, list(against), words)
+    """What differences from a baseline are over, whether they are tested, and what can be found."""
+    notes, sampled = _averages(benchmark, list(against), words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
-        return found
-    family = next((one.tests for one in against.values() if one.tests), None)
-    found += _unsampled(benchmark, evidence, sampled, results, words)
-    found += [_difference_rule(benchmark, evidence, family, one, words) for one in sampled]
-    found += _missing(evidence, results, words)
+        return notes
+    tests = next((one.tests for one in against.values() if one.tests), None)
+    notes += _models_without_samples(benchmark, evidence, sampled, results, words)
+    for metric in sampled:
+        notes += _difference_notes(benchmark, evidence, metric, words)
+    notes += _missing_tasks(evidence, results, words)
     if baseline.past:
-        found.append(words.sentence("past-not-tested", revision=baseline.past.revision))
-    elif family and family.tested:
-        found.append(_family_rule(benchmark, evidence, family, words))
-    return found
+        notes.append(words.sentence("past-not-tested", revision=baseline.past.revision))
+    elif tests and tests.tested:
+        notes += _test_notes(evidence, tests, words)
+    return notes
 
 
 def _averages(
     benchmark: Benchmark, metrics: Sequence[str], words: Words
 ) -> tuple[list[str], list[str]]:
-    """A note on the metrics that are averages only, and which of the metrics are of samples."""
+    """A note on the metrics that have no samples, and which of the metrics have some."""
     evidence = benchmark.evidence
-    sampled = [one for one in metrics if evidence and one in evidence.metrics]
-    told = [one for one in metrics if one not in sampled]
-    if not told:
+    sampled = [metric for metric in metrics if evidence and metric in evidence.metrics]
+    averaged = [metric for metric in metrics if metric not in sampled]
+    if not averaged:
         return [], sampled
-    labels = words.listing(benchmark.metric_label(one, words.language) for one in told)
+    labels = words.listing(benchmark.metric_label(metric, words.language) for metric in averaged)
     key = "averages-only-of" if sampled else "averages-only"
     return [words.sentence(key, metrics=labels)], sampled
 
 
-def _unsampled(
+def _models_without_samples(
     benchmark: Benchmark,
     evidence: Evidence,
     sampled: Sequence[str],
@@ -87,67 +83,48 @@ def _unsampled(
     words: Words,
 ) -> list[str]:
     """Whose values of metrics of samples are averages all the same."""
-    others = [
+    models = [
         model
         for model in benchmark.models
         if model not in evidence.models
         and any(benchmark.columns[metric][model] is not None for metric in sampled)
     ]
-    if not others:
+    if not models:
         return []
-    return [words.sentence("averages-only-for", models=list_names(others, results, words))]
+    return [words.sentence("averages-only-for", models=list_names(models, results, words))]
 
 
-def _missing(evidence: Evidence, results: Results, words: Words) -> list[str]:
+def _missing_tasks(evidence: Evidence, results: Results, words: Words) -> list[str]:
     """Who was not measured on every task."""
-    counts = evidence.missing
-    if not counts:
-        return []
     parts = [
-        words.sentence("tasks-missing", model=results.models.get(one).alias, count=count)
-        for one, count in counts.items()
+        words.sentence("tasks-missing", model=results.models.get(model).alias, count=count)
+        for model, count in evidence.missing.items()
     ]
-    return [words.sentence("not-all-tasks", models=words.listing(parts))]
+    return [words.sentence("not-all-tasks", models=words.listing(parts))] if parts else []
 
 
-def _value_rule(benchmark: Benchmark, evidence: Evidence, metric: str, words: Words) -> str:
-    """Estimator, tasks and intervals of a metric's values."""
-    intervals = (evidence.estimates[metric][one].interval for one in evidence.models)
-    methods = {str(one.method) for one in intervals if one}
-    facts = _meaning(benchmark, evidence, metric, words, pairs=False)
-    facts |= _intervals(evidence, methods, words)
-    key = "metric-of-samples" if methods else "metric-without-intervals"
-    text = words.sentence(key, **facts)
-    return text + _draws(evidence, methods, words) + _calibration(evidence, metric, words)
+def _value_notes(benchmark: Benchmark, evidence: Evidence, metric: str, words: Words) -> list[str]:
+    """Estimator, tasks and confidence level of a metric's values."""
+    estimates = evidence.estimates[metric]
+    has_intervals = any(estimates[model].interval for model in evidence.models)
+    key = "metric-of-samples" if has_intervals else "metric-without-intervals"
+    facts = _estimator_facts(benchmark, evidence, metric, words, pairs=False)
+    level = print_percentage(evidence.level)
+    return [words.sentence(key, level=level, **facts), *_calibration(evidence, metric, words)]
 
 
-def _difference_rule(
-    benchmark: Benchmark,
-    evidence: Evidence,
-    family: BaselineTests | None,
-    metric: str,
-    words: Words,
-) -> str:
-    """Estimator and tasks of what is compared, and intervals of differences and speed-ups."""
-    found = [one for (of, _), one in family.pairs.items() if of == metric] if family else []
-    differences = {str(one.interval.method) for one in found if one.interval}
-    speedups = {
-        str(one.speedup.interval.method) for one in found if one.speedup and one.speedup.interval
-    }
-    facts = _meaning(benchmark, evidence, metric, words, pairs=True)
-    text = words.sentence("compared-of-samples", **facts)
+def _difference_notes(
+    benchmark: Benchmark, evidence: Evidence, metric: str, words: Words
+) -> list[str]:
+    """Estimator and tasks of what is compared, and whether tests are over other tasks."""
     settings = evidence.metrics[metric]
-    if settings.passes is None and (settings.tasks or "own") == "own":
-        text += words.sentence("compared-of-own")
-    key = "intervals-of-differences" if differences else "no-intervals-of-differences"
-    text += words.sentence(key, **_intervals(evidence, differences, words))
-    if speedups:
-        text += words.sentence("intervals-of-speedups", **_intervals(evidence, speedups, words))
-    text += _draws(evidence, differences | speedups, words)
-    return text + _calibration(evidence, metric, words)
+    own = settings.passes is None and (settings.tasks or "own") == "own"
+    facts = _estimator_facts(benchmark, evidence, metric, words, pairs=True)
+    note = words.sentence("compared-of-own" if own else "compared-of-samples", **facts)
+    return [note, *_calibration(evidence, metric, words)]
 
 
-def _meaning(
+def _estimator_facts(
     benchmark: Benchmark, evidence: Evidence, metric: str, words: Words, *, pairs: bool
 ) -> dict[str, object]:
     """A metric's label, estimator and tasks; those in common are of all models or of each two."""
@@ -175,7 +152,7 @@ def describe_tasks(evidence: Evidence, metric: str, words: Words, *, pairs: bool
     known = evidence.estimates[metric]
     every = all(known[model].tasks >= evidence.tasks for model in evidence.models)
     if settings.passes is not None:
-        policy = "tried" if every else "sampled" if settings.passes == 1 else "sampled-often"
+        policy = "attempted" if every else "sampled" if settings.passes == 1 else "sampled-often"
     elif settings.tasks == "penalised":
         policy = "penalised" if every else "penalised-known"
     else:
@@ -184,92 +161,46 @@ def describe_tasks(evidence: Evidence, metric: str, words: Words, *, pairs: bool
     return words.sentence(f"policy-{policy}", **facts)
 
 
-def _intervals(evidence: Evidence, methods: Iterable[str], words: Words) -> dict[str, object]:
-    return {
-        "level": print_percentage(evidence.level),
-        "method": words.listing(words.label(f"method-{one}") for one in sorted(methods)),
-    }
-
-
-def _draws(evidence: Evidence, methods: set[str], words: Words) -> str:
-    """How many resamples there are and where they start, if any method draws them."""
-    if not _DRAWN & methods:
-        return ""
-    rules = evidence.rules
-    return words.sentence("draws", count=rules.resamples, seed=rules.seed)
-
-
-def _calibration(evidence: Evidence, metric: str, words: Words) -> str:
+def _calibration(evidence: Evidence, metric: str, words: Words) -> list[str]:
+    """What times are relative to, where they are."""
     if not evidence.metrics[metric].calibrated:
-        return ""
-    return words.sentence("calibrated", reference=evidence.reference)
-
-
-def _rank_rule(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
-    """Where ranges of ranks come from, if there are two models to compare."""
-    ranges = (one for metric in metrics for one in evidence.ranges(metric).values())
-    tests = {test for one in ranges for test in one.tests}
-    if not tests:
         return []
-    alpha, told = print_setting(evidence.rules.alpha), _tests(evidence, tests, words)
-    return [words.sentence("ranks-tested", alpha=alpha, tests=told)]
+    return [words.sentence("calibrated", reference=evidence.reference)]
 
 
-def _family_rule(
-    benchmark: Benchmark, evidence: Evidence, family: BaselineTests, words: Words
-) -> str:
-    """By which tests differences were told from chance, and how large they must be."""
-    text = words.sentence(
-        "differences-tested",
-        tests=_tests(evidence, family.test_names, words),
-        count=family.tested,
-        alpha=print_setting(family.alpha),
-    )
-    return text + _resolution(benchmark, evidence, family, words)
+def _rank_range_notes(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
+    """What a rank range is, if there are two models to compare."""
+    ranges = (one for metric in metrics for one in evidence.ranges(metric).values())
+    if not any(one.tests for one in ranges):
+        return []
+    return [words.sentence("ranks-tested", alpha=print_setting(evidence.rules.alpha))]
 
 
-def _resolution(
-    benchmark: Benchmark, evidence: Evidence, family: BaselineTests, words: Words
-) -> str:
-    """How many tasks must differ: Holm asks most of the first that is found, least of the last."""
+def _test_notes(evidence: Evidence, tests: BaselineTests, words: Words) -> list[str]:
+    """How strict the tests are, and how many tasks must differ for a difference to be found.
+
+    Holm's correction asks most of the first difference that is found, least of the last.
+    """
     from podium.stats.multiple_testing import find_resolution
 
-    net, tasks = family.resolution.net, evidence.tasks
-    if net > tasks:
-        return words.sentence("nothing-to-find", net=net)
-    last = find_resolution(alpha=family.alpha).net
-    suffix = "" if family.tested > 1 else "-alone"
-    text = words.sentence(f"least-to-find{suffix}", net=net, last=last)
-    whole = {metric: None for metric, _ in family.pairs if evidence.counts_tasks(metric)}
-    if not whole:
-        return text
-    points, fewest = (print_value(as_decimal(100 * one / tasks), 1) for one in (net, last))
-    labels = words.listing(benchmark.metric_label(one, words.language) for one in whole)
-    return text + words.sentence(
-        f"least-points{suffix}", metrics=labels, points=points, last=fewest
-    )
+    suffix = "" if tests.tested > 1 else "-alone"
+    alpha, net = print_setting(tests.alpha), tests.resolution.net
+    tested = words.sentence(f"differences-tested{suffix}", alpha=alpha, count=tests.tested)
+    if net > evidence.tasks:
+        return [tested, words.sentence("nothing-to-find", net=net)]
+    last = find_resolution(alpha=tests.alpha).net
+    return [tested, words.sentence(f"least-to-find{suffix}", net=net, last=last)]
 
 
-def _tests(evidence: Evidence, tests: Collection[str], words: Words) -> str:
-    """Names of tests; with sign flips that are drawn, how many and from which seed."""
-    from podium.stats.paired_tests import FLIPS, Test
-
-    facts = {"count": FLIPS, "seed": evidence.rules.seed}
-    told = [words.sentence(f"test-{one}", **facts) for one in Test if one in tests]
-    return words.listing(told)
-
-
-def order_note(
-    benchmark: Benchmark, evidence: Evidence, metric: str, results: Results, words: Words
-) -> str:
-    """Whose order differs between own and common tasks; empty if nobody's does, or for a pass@k."""
+def order_note(benchmark: Benchmark, evidence: Evidence, metric: str, words: Words) -> str:
+    """Whether own and common tasks rank alike; empty if they do, or for a pass@k."""
     if evidence.metrics[metric].passes is not None or len(evidence.sound) < 2:
         return ""
     from podium.stats.ranks import find_moves
 
     own, common = (
-        _printed(over_tasks(benchmark, evidence, metric, one, None), metric, evidence.sound)
-        for one in ("own", "common")
+        _sort_keys(over_tasks(benchmark, evidence, metric, policy, None), metric, evidence.sound)
+        for policy in ("own", "common")
     )
     label = benchmark.metric_label(metric, words.language)
     if all(map(math.isnan, common)):
@@ -277,24 +208,15 @@ def order_note(
     moves = find_moves(own, common)
     if not moves.flips:
         return ""
-    aliases = [results.models.get(one).alias for one in evidence.sound]
-    pairs = [
-        words.sentence("order-pair", first=aliases[a], second=aliases[b])
-        for a, b in moves.flips[:_PAIRS]
-    ]
-    return words.sentence(
-        "order-changes",
-        metric=label,
-        count=len(moves.flips),
-        pairs=words.listing(pairs),
-        largest=moves.largest,
-    )
+    facts = {"metric": label, "count": len(moves.flips), "largest": moves.largest}
+    return words.sentence("order-changes" if len(moves.flips) > 1 else "order-changes-one", **facts)
 
 
-def _printed(view: Benchmark, metric: str, models: Sequence[str]) -> list[float]:
-    """What a reader would order by: printed values, more is better; NaN where there is none."""
+def _sort_keys(view: Benchmark, metric: str, models: Sequence[str]) -> list[float]:
+    """What a reader would order by: displayed values, more is better; NaN where there is none."""
     texts: Mapping[str, str] = printed_values(view, metric)
     sign = -1 if view.metrics[metric].better == "lower" else 1
     return [
-        sign * float(printed_number(texts[one])) if one in texts else float("nan") for one in models
+        sign * float(printed_number(texts[model])) if model in texts else math.nan
+        for model in models
     ]

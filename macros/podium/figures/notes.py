@@ -96,15 +96,15 @@ def baseline_notes(
         )
         for metric, reference in against.items()
     ]
-    found = words.sentence(
-        "composite",
-        baseline=at_revision(baseline_label(baseline, results, words), baseline, words),
-        benchmark=benchmark.label(words.language),
-        parts=words.listing(parts),
-    )
-    if not set.intersection(*(set(one.suppliers) for one in against.values())):
-        found += words.sentence("no-single-model")
-    return [found]
+    has_all = set.intersection(*(set(one.suppliers) for one in against.values()))
+    return [
+        words.sentence(
+            "composite" if has_all else "composite-of-several",
+            baseline=at_revision(baseline_label(baseline, results, words), baseline, words),
+            benchmark=benchmark.label(words.language),
+            parts=words.listing(parts),
+        )
+    ]
 
 
 def band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:

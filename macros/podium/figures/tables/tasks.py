@@ -145,7 +145,7 @@ def policy_table(
     def cells(model: str) -> list[Cell]:
         return [_policy_cell(view, metric, model, words) for view in views.values()]
 
-    note = order_note(benchmark, evidence, metric, results, words)
+    note = order_note(benchmark, evidence, metric, words)
     return Table(
         kind="policies",
         title=words.sentence(

@@ -165,13 +165,6 @@ class Evidence:
         """Whether a ranking is over the tasks that all models solved."""
         return self.metrics[metric].tasks in {"common", "all"}
 
-    def counts_tasks(self, metric: str) -> bool:
-        """Whether it is the share of tasks that are solved: one outcome of each task and model."""
-        import numpy as np
-
-        scores = self._sound_scores[metric][[self.row(one) for one in self.sound]]
-        return self.metrics[metric].passes is not None and bool(np.isin(scores, (0, 1)).all())
-
     def has_numbers(self, metric: str) -> bool:
         """Whether any model has a number on any task; none has one where nobody passed."""
         import numpy as np
