@@ -28,11 +28,8 @@ LIMIT = patience(120)
 FILES = {
     "mkdocs.yml": """site_name: Preview
 theme: {name: material, font: false}
-watch: [macros, results]
-hooks: [macros/hooks.py]
 plugins:
-  - macros: {module_name: macros/main, on_undefined: strict}
-markdown_extensions:
+  - macros: {module_name: macros/main}
   - podium
 extra:
   podium:
@@ -194,11 +191,11 @@ def test_a_broken_file_gives_a_box_and_a_line_and_repairing_it_recovers(
         ("macros/podium/render/html.py", "def render_table(", "def render_table((", "SyntaxError"),
         (
             "macros/podium/site/macros/report.py",
-            "class Report(Pictures",
-            "class Report(Missing",
+            "class Report(\n    TableMacros",
+            "class Report(\n    Missing",
             "NameError",
         ),
-        ("macros/podium/splice.py", "import re\n", "import re re\n", "splice.py"),
+        ("macros/podium/site/figure_store.py", "import re\n", "import re re\n", "figure_store.py"),
         ("macros/podium/core/i18n/en.toml", "[labels]", "[labels", "TOML"),
         ("macros/main.py", "import importlib\n", "import importlib (\n", "SyntaxError"),
         ("mkdocs.yml", "extra:", "extra: [", "ConfigurationError"),

@@ -125,8 +125,8 @@ def make(folder: Path, *features: str) -> ProjectFolder:
                 {"media": "(prefers-color-scheme: dark)", "scheme": "slate"},
             ],
         },
-        "plugins": ["search", {"macros": {"modules": ["podium"]}}],
-        "markdown_extensions": ["toc", "podium"],
+        "plugins": ["search", "macros", "podium"],
+        "markdown_extensions": ["toc"],
         "extra": {"podium": {"metrics": metrics, "benchmarks": benchmarks}},
     }
     project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, width=10_000))

@@ -77,7 +77,7 @@ def test_github_gets_annotations(faulty: ProjectFolder) -> None:
 
 
 def test_a_column_is_told_where_there_is_one(faulty: ProjectFolder) -> None:
-    faulty.write("mkdocs.yml", "extra: {podium: {metrix: {}}}\nmarkdown_extensions: [podium]")
+    faulty.write("mkdocs.yml", "extra: {podium: {metrix: {}}}\nplugins: [macros, podium]")
     assert "mkdocs.yml:1:18: error[unknown-setting]" in run("check").output
     assert "::error file=mkdocs.yml,line=1,col=18,title=unknown-setting::" in (
         run("check", "--format", "github").output

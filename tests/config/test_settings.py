@@ -182,7 +182,7 @@ CASES: dict[str, Case] = {
     ),
     "yaml: foreign tags": Case(
         {
-            "mkdocs.yml": "site_url: !ENV [URL, x]\nmarkdown_extensions:\n  - podium\n  - toc: {slugify: !!python/object/apply:os.system {kwds: {case: lower}}}\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\n"
+            "mkdocs.yml": "site_url: !ENV [URL, x]\nplugins: [macros, podium]\nmarkdown_extensions:\n  - toc: {slugify: !!python/object/apply:os.system {kwds: {case: lower}}}\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\n"
         },
         [],
     ),
@@ -291,7 +291,7 @@ CASES: dict[str, Case] = {
     ),
     "settings: twice": Case(
         {
-            "mkdocs.yml": "extra:\n  podium:\n    metrics:\n      time: {better: lower, better: higher}\n      time: {better: lower}\n    metrics: {}\n  podium: {}\nextra: {podium: {}}\nnav: []\nnav: []\nmarkdown_extensions: [podium]\n"
+            "mkdocs.yml": "extra:\n  podium:\n    metrics:\n      time: {better: lower, better: higher}\n      time: {better: lower}\n    metrics: {}\n  podium: {}\nextra: {podium: {}}\nnav: []\nnav: []\nplugins: [macros, podium]\n"
         },
         [
             "mkdocs.yml:4:29: error[setting-twice]: The setting `metrics.time.better` stands twice.",
@@ -356,15 +356,46 @@ CASES: dict[str, Case] = {
     ),
     "extension missing": Case(
         {
-            "mkdocs.yml": "site_name: x\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions:\n  - toc\n"
+            "mkdocs.yml": "site_name: x\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [macros: {modules: [podium]}]\nmarkdown_extensions:\n  - toc\n"
         },
         [
-            "mkdocs.yml:3:1: error[extension-missing]: The Markdown extension `podium` is not switched on."
+            "mkdocs.yml:4:1: error[extension-missing]: The Markdown extension `podium` is not enabled."
         ],
+    ),
+    "macros plugin missing": Case(
+        {
+            "mkdocs.yml": "site_name: x\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [search, podium]\n"
+        },
+        [
+            "mkdocs.yml:3:1: error[macros-plugin-missing]: The plugin `macros` is missing, so pages would show macros as raw text."
+        ],
+    ),
+    "no plugins": Case(
+        {
+            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions: [podium]\n"
+        },
+        [
+            "mkdocs.yml: error[macros-plugin-missing]: The plugin `macros` is missing, so pages would show macros as raw text."
+        ],
+    ),
+    "macros without Podium": Case(
+        {
+            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [macros: {}]\nmarkdown_extensions: [podium]\n"
+        },
+        [
+            "mkdocs.yml:2:1: error[macros-not-registered]: The plugin `macros` does not know Podium's macros."
+        ],
+    ),
+    "macros in the project's own module": Case(
+        {
+            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [macros: {}]\nmarkdown_extensions: [podium]\n",
+            "main.py": "from podium import define_env\n",
+        },
+        [],
     ),
     "extension with options": Case(
         {
-            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions: {podium: {}}\n"
+            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: {macros: {modules: [podium]}}\nmarkdown_extensions: {podium: {}}\n"
         },
         [],
     ),

@@ -15,8 +15,7 @@ SITE = {
     "mkdocs.yml": """site_name: Somebody else's site
 theme: {name: material, font: false}
 plugins:
-  - macros: {modules: [podium]}
-markdown_extensions:
+  - macros
   - podium
 extra:
   podium:

@@ -50,8 +50,7 @@ def published(project: ProjectFolder, **config: object) -> Path:
     settings = {
         "site_name": "Test",
         "theme": {"name": "mkdocs"},
-        "plugins": [{"macros": {"modules": ["podium"], "on_undefined": "strict"}}],
-        "markdown_extensions": ["podium"],
+        "plugins": ["macros", "podium"],
         "extra": {"podium": project.settings},
         **config,
     }

@@ -1,17 +1,17 @@
 """A macro's token in Markdown, and what stands in its place on the page."""
 
-import importlib
 import logging
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from podium.site import markdown_extension
+from podium.site.build import Build
 
 FIGURE = '<figure class="podium" data-podium="x"><p>A &amp; B</p></figure>'
 VALUE = '<span class="podium" data-podium="value"><code>a</code> "1"</span>'
@@ -27,22 +27,31 @@ EXTENSIONS = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def nothing_held() -> Iterator[None]:
-    before = dict(markdown_extension._held)
-    markdown_extension._held.clear()
-    yield
-    markdown_extension._held.clear()
-    markdown_extension._held.update(before)
+class Pages:
+    """Pages of one build, converted with the extension as a host does it."""
+
+    def __init__(self, **options: Any) -> None:
+        self.build = Build(**options)
+        self.hold = self.build.figures.hold
+        self.spell = self.build.figures.spell
+
+    def markdown(self) -> Markdown:
+        conf: dict[str, Any] = {"mdx_configs": {}}
+        self.build.attach(conf)
+        return Markdown(extensions=EXTENSIONS, extension_configs=conf["mdx_configs"])
+
+    def convert(self, text: str) -> str:
+        """A page's HTML without the style sheet, which comes once if anything needs it."""
+        html = self.markdown().convert(text)
+        assert not re.search("[\ue0c5\ue0c6]", html)
+        assert len(STYLE.findall(html)) <= 1
+        assert 'class="podium"' not in html or STYLE.search(html)
+        return STYLE.sub("", html)
 
 
-def convert(text: str) -> str:
-    """A page's HTML without the style sheet, which stands there once if anything needs it."""
-    html = Markdown(extensions=EXTENSIONS).convert(text)
-    assert not re.search("[\ue0c5\ue0c6]", html)
-    assert len(STYLE.findall(html)) <= 1
-    assert 'class="podium"' not in html or STYLE.search(html)
-    return STYLE.sub("", html)
+@pytest.fixture
+def pages() -> Pages:
+    return Pages()
 
 
 @pytest.mark.parametrize(
@@ -57,9 +66,9 @@ def convert(text: str) -> str:
     ],
     ids=["alone", "in text", "tight item", "loose item", "quotation", "twice"],
 )
-def test_a_figure_is_never_inside_a_paragraph(markdown: str, html: str) -> None:
-    token = markdown_extension.hold(FIGURE)
-    assert convert(markdown.replace("{}", token)) == html.replace("{}", FIGURE)
+def test_a_figure_is_never_inside_a_paragraph(pages: Pages, markdown: str, html: str) -> None:
+    token = pages.hold(FIGURE)
+    assert pages.convert(markdown.replace("{}", token)) == html.replace("{}", FIGURE)
 
 
 @pytest.mark.parametrize(
@@ -72,9 +81,9 @@ def test_a_figure_is_never_inside_a_paragraph(markdown: str, html: str) -> None:
     ],
     ids=["sentence", "strong", "tight item", "code"],
 )
-def test_a_value_stays_in_its_sentence(markdown: str, html: str) -> None:
-    token = markdown_extension.hold(VALUE)
-    assert convert(markdown.replace("{}", token)) == html.replace("{}", VALUE)
+def test_a_value_stays_in_its_sentence(pages: Pages, markdown: str, html: str) -> None:
+    token = pages.hold(VALUE)
+    assert pages.convert(markdown.replace("{}", token)) == html.replace("{}", VALUE)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +97,8 @@ def test_a_value_stays_in_its_sentence(markdown: str, html: str) -> None:
         "<!-- <b> {} -->",
     ],
 )
-def test_an_attribute_holds_words_only(markdown: str) -> None:
-    html = convert(markdown.replace("{}", markdown_extension.hold(VALUE)))
+def test_an_attribute_holds_words_only(pages: Pages, markdown: str) -> None:
+    html = pages.convert(markdown.replace("{}", pages.hold(VALUE)))
     assert "a &quot;1&quot;" in html
     assert "podium" not in html
     assert len(re.findall("<[a-z]", html)) <= 3
@@ -99,8 +108,10 @@ def test_an_attribute_holds_words_only(markdown: str) -> None:
     "markdown",
     ["```python\nx = {}  # {}\n```", "`#!python x = {}`", "```pycon\n>>> {}\n```"],
 )
-def test_highlighted_code_holds_words(markdown: str, caplog: pytest.LogCaptureFixture) -> None:
-    html = convert(markdown.replace("{}", markdown_extension.hold(VALUE)))
+def test_highlighted_code_holds_words(
+    pages: Pages, markdown: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    html = pages.convert(markdown.replace("{}", pages.hold(VALUE)))
     words = unescape(re.sub("<[^>]*>", "", html))
     assert words.count('a "1"') == markdown.count("{}")
     assert not re.search("[0-9a-f]{8}", words)
@@ -108,18 +119,18 @@ def test_highlighted_code_holds_words(markdown: str, caplog: pytest.LogCaptureFi
     assert not caplog.records
 
 
-def test_a_token_in_capitals_is_known() -> None:
-    assert convert(f"a {markdown_extension.hold(VALUE).upper()}") == "<p>a a &quot;1&quot;</p>"
+def test_a_token_in_capitals_is_known(pages: Pages) -> None:
+    assert pages.convert(f"a {pages.hold(VALUE).upper()}") == "<p>a a &quot;1&quot;</p>"
 
 
-def test_the_words_of_a_table_are_apart() -> None:
-    token = markdown_extension.hold("<table><tr><th>a</th><td>1</td><td>2</td></tr></table>")
-    assert markdown_extension.spell(f"x {token}") == "x a 1 2"
+def test_the_words_of_a_table_are_apart(pages: Pages) -> None:
+    token = pages.hold("<table><tr><th>a</th><td>1</td><td>2</td></tr></table>")
+    assert pages.spell(f"x {token}") == "x a 1 2"
 
 
-def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents() -> None:
-    md = Markdown(extensions=EXTENSIONS)
-    html = md.convert(f"# On {markdown_extension.hold(VALUE)}\n\n{markdown_extension.hold(FIGURE)}")
+def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents(pages: Pages) -> None:
+    md = pages.markdown()
+    html = md.convert(f"# On {pages.hold(VALUE)}\n\n{pages.hold(FIGURE)}")
     (heading,) = md.toc_tokens  # type: ignore[attr-defined]
     assert heading["name"] == "On a &quot;1&quot;" or heading["name"] == 'On a "1"'
     assert heading["id"] == "on-a-1"
@@ -127,14 +138,14 @@ def test_a_heading_has_a_name_and_no_style_sheet_in_the_contents() -> None:
     assert html.index("<h1") < html.index("<style>") < html.index("<figure")
 
 
-def test_a_problem_in_a_heading_stays_out_of_the_contents() -> None:
+def test_a_problem_in_a_heading_stays_out_of_the_contents(pages: Pages) -> None:
     box = '<span class="podium" data-podium="problem">There is no model “x”.</span>'
-    token = markdown_extension.hold(box, plain="—")
-    md = Markdown(extensions=EXTENSIONS)
+    token = pages.hold(box, plain="—")
+    md = pages.markdown()
     assert box in md.convert(f"# On {token} here")
     (heading,) = md.toc_tokens  # type: ignore[attr-defined]
     assert (heading["name"], heading["id"]) == ("On — here", "on-here")
-    assert markdown_extension.spell(f"On {token}") == "On —"
+    assert pages.spell(f"On {token}") == "On —"
 
 
 @pytest.mark.parametrize(
@@ -149,80 +160,53 @@ def test_a_problem_in_a_heading_stays_out_of_the_contents() -> None:
     ids=["unknown", "cut off", "beheaded", "attribute", "code"],
 )
 def test_a_lost_figure_is_one_warning(
-    lost: Callable[[str], str], caplog: pytest.LogCaptureFixture
+    pages: Pages, lost: Callable[[str], str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    token = markdown_extension.hold(FIGURE)
-    convert(f"{token}\n\nThe best is {lost(token)}\n\nand {lost(token)}")
+    token = pages.hold(FIGURE)
+    pages.convert(f"{token}\n\nThe best is {lost(token)}\n\nand {lost(token)}")
     (record,) = caplog.records
     assert (record.name, record.levelno) == ("mkdocs.plugins.podium", logging.WARNING)
     assert "The best is" in record.getMessage()
 
 
-def test_a_page_without_tokens_is_left_alone() -> None:
-    assert convert('a < b & "c"') == '<p>a &lt; b &amp; "c"</p>'
+def test_a_page_without_tokens_is_left_alone(pages: Pages) -> None:
+    assert pages.convert('a < b & "c"') == '<p>a &lt; b &amp; "c"</p>'
 
 
 def test_a_name_that_looks_like_a_token_is_shown_as_it_is(
+    pages: Pages,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     name = f"\ue0c5{'0' * 32}\ue0c6"
-    html = convert(markdown_extension.hold(f"<b>{name}</b>"))
+    html = pages.convert(pages.hold(f"<b>{name}</b>"))
     assert html == f"<p><b>&#xe0c5;{'0' * 32}&#xe0c6;</b></p>"
     assert not caplog.records
 
 
-def test_the_oldest_figures_are_let_go_when_there_are_too_many(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
-    monkeypatch.setattr(markdown_extension, "_LIMIT", 25)
-    first, second = (
-        markdown_extension.hold("<b>" + "1" * 7),
-        markdown_extension.hold("<b>" + "2" * 7),
-    )
-    assert (
-        markdown_extension.hold("<b>" + "1" * 7) == first
-    )  # asked for again, so it is not the oldest
-    third = markdown_extension.hold("<b>" + "3" * 7)
-    words = markdown_extension.spell(f"{first} {second} {third}")
-    assert words == f"{'1' * 7}  {'3' * 7}"
-    large = markdown_extension.hold("<b>" + "4" * 99)
-    assert markdown_extension.spell(f"{third}{large}") == "4" * 99
-
-
-def test_a_legend_knows_every_figure_of_its_page_once_and_in_order() -> None:
-    legend = markdown_extension.hold_for_page("legend", lambda topics: f"<i>{topics}</i>")
+def test_a_legend_knows_every_figure_of_its_page_once_and_in_order(pages: Pages) -> None:
+    legend = pages.build.figures.hold_for_page("legend", lambda topics: f"<i>{topics}</i>")
     one, two = (
-        markdown_extension.hold("<b>1</b>", ("x", "y")),
-        markdown_extension.hold("<b>2</b>", ("z", "x")),
+        pages.hold("<b>1</b>", ("x", "y")),
+        pages.hold("<b>2</b>", ("z", "x")),
     )
     page = "\n\n".join([legend, two, one, two])
-    assert convert(page).startswith("<p><i>('z', 'x', 'y')</i></p>")
-    assert convert(page) == convert(page)
-    assert convert(f"{legend} {one}").startswith("<p><i>('x', 'y')</i>")
+    assert pages.convert(page).startswith("<p><i>('z', 'x', 'y')</i></p>")
+    assert pages.convert(page) == pages.convert(page)
+    assert pages.convert(f"{legend} {one}").startswith("<p><i>('x', 'y')</i>")
 
 
-def test_a_module_that_is_read_again_keeps_what_it_holds() -> None:
-    md = Markdown(extensions=EXTENSIONS)
-    token = markdown_extension.hold(VALUE)
-    importlib.reload(markdown_extension)
-    later = markdown_extension.hold(FIGURE)
-    html = md.convert(f"{token}\n\n{later}")
-    assert VALUE in html
-    assert FIGURE in html
-
-
-def test_what_a_text_is_evidence_of_is_linked_where_the_page_shows_it() -> None:
+def test_what_a_text_is_evidence_of_is_linked_where_the_page_shows_it(pages: Pages) -> None:
     """The first figure that shows it, wherever it stands, and no link where none does."""
     said = '<span data-figures="delta/a/b ranked/a" title="t">A &amp; B</span>'
-    claim = markdown_extension.hold(f'<span class="podium">{said}</span>')
-    other = markdown_extension.hold(FIGURE, anchor="podium-ranked-b", shows="ranked/b")
-    table = markdown_extension.hold(
+    claim = pages.hold(f'<span class="podium">{said}</span>')
+    other = pages.hold(FIGURE, anchor="podium-ranked-b", shows="ranked/b")
+    table = pages.hold(
         FIGURE.replace(">", ' id="podium-ranked-a">', 1), anchor="podium-ranked-a", shows="ranked/a"
     )
     linked = '<a href="#podium-ranked-a" title="t">A &amp; B</a>'
-    assert said in convert(f"{claim}\n\n{other}")
-    assert linked in convert(f"{claim}\n\n{table}\n\n{table}")
-    assert linked in convert(f"# {claim}\n\n{table}")
+    assert said in pages.convert(f"{claim}\n\n{other}")
+    assert linked in pages.convert(f"{claim}\n\n{table}\n\n{table}")
+    assert linked in pages.convert(f"# {claim}\n\n{table}")
 
 
 class Collector(Treeprocessor):
@@ -233,11 +217,11 @@ class Collector(Treeprocessor):
 
 
 @pytest.mark.parametrize("page", ["{}", "# A {}", "- a\n\n    {}", "<div>{}</div>"])
-def test_a_host_that_checks_links_knows_the_addresses_of_figures(page: str) -> None:
+def test_a_host_that_checks_links_knows_the_addresses_of_figures(pages: Pages, page: str) -> None:
     html = FIGURE.replace(">", ' id="podium-a"><b id="podium-a/0"></b>', 1)
-    token = markdown_extension.hold(html, anchor="podium-a")
-    other = markdown_extension.hold(FIGURE)
-    md = Markdown(extensions=EXTENSIONS)
+    token = pages.hold(html, anchor="podium-a")
+    other = pages.hold(FIGURE)
+    md = pages.markdown()
     collector = Collector(md)
     md.treeprocessors.register(collector, "collector", 5)
     text = md.convert(f"{page.replace('{}', token)}\n\n{token}\n\n{other}\n\n## Podium a")

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -26,7 +25,7 @@ from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Tabl
 from podium.site.model_pages import linked, literal, page_sources, relative_address
 from support.crawler import crawl
 from support.problem_cases import Case, settings
-from support.projects import METRICS, ROOT, ProjectFolder, result_file
+from support.projects import METRICS, ProjectFolder, result_file
 from support.waiting import patience
 
 CODES = {"model-pages-missing", "model-page-missing", "pages-unwritable"}
@@ -226,7 +225,7 @@ def test_a_file_with_faults_is_not_passed_over(league: ProjectFolder, macro: str
 
 def sources(league: ProjectFolder, config: str) -> dict[str, str]:
     text = yaml.safe_dump({"extra": {"podium": league.settings}}, allow_unicode=True, width=10_000)
-    league.write("mkdocs.yml", f"{text}markdown_extensions: [podium]\n{config}")
+    league.write("mkdocs.yml", f"{text}plugins: [macros, podium]\n{config}")
     read = read_config(league.root)
     project = open_project(league.root, read.settings, read.source)
     return dict(page_sources(project, read))
@@ -397,15 +396,13 @@ def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> Non
         "mkdocs.yml:4:5: error[model-pages-missing]: Names lead to pages of their models, "
         "but 3 of those pages are missing or out of date, first docs/m/index.md."
     )
-    assert Case({"mkdocs.yml": plain}, []).found(tmp_path / "none") == [missing]
-    copied = (ROOT / "macros/hooks.py").read_text(encoding="utf-8")
-    hooks = {copied: [], "import os\n": [missing], "from podium import words\n": [missing]}
-    for number, (hook, problems) in enumerate(hooks.items()):
-        hooked = Case({"mkdocs.yml": f"{plain}hooks: [h.py]\n", "h.py": hook}, [])
-        assert hooked.found(tmp_path / f"hook {number}") == problems
+    module = plain.replace("[macros, podium]", "[macros: {modules: [podium]}]")
+    module += "markdown_extensions: [podium]\n"
+    assert Case({"mkdocs.yml": module}, []).found(tmp_path / "none") == [missing]
+    assert Case({"mkdocs.yml": plain}, []).found(tmp_path / "plugin") == []
     folder = tmp_path / "none"
     assert CliRunner().invoke(main, ["pages", "--project", str(folder)]).exit_code == 0
-    assert Case({"mkdocs.yml": plain}, []).found(folder) == []
+    assert Case({"mkdocs.yml": module}, []).found(folder) == []
 
 
 # ---------------------------------------------------------------------------------------- the site
@@ -414,10 +411,10 @@ CONFIG = """site_name: Models
 site_url: https://example.org/deep/under/v1/
 theme: {name: material, font: false, language: zh}
 use_directory_urls: %s
-hooks: [hooks.py]
 plugins:
   - search: {lang: [zh, en]}
-  - macros: {modules: [podium], on_undefined: strict}
+  - macros
+  - podium
   - i18n:
       docs_structure: suffix
       fallback_to_default: false
@@ -425,7 +422,7 @@ plugins:
       languages:
         - {locale: zh, name: 简体中文, default: true}
         - {locale: en, name: English, nav_translations: {模型: Models}}
-markdown_extensions: [tables, toc, podium]
+markdown_extensions: [tables, toc]
 nav: [index.md, guide/deep.md, 模型: models/index.md]
 validation: {nav: {omitted_files: warn}, links: {not_found: warn, anchors: warn}}
 extra:
@@ -449,7 +446,6 @@ def make(folder: Path, names: Iterable[str], *, directories: bool = True) -> Non
     lines = ["model,time,score", *rows, "base,9,0.2", "other,8,0.1"]
     (folder / "results/eval.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (folder / "mkdocs.yml").write_text(CONFIG % str(directories).lower(), encoding="utf-8")
-    shutil.copy(ROOT / "macros/hooks.py", folder / "hooks.py")
     for page in ("index", "guide/deep"):
         for suffix in ("", ".en"):
             (folder / f"docs/{page}{suffix}.md").write_text(PAGE, encoding="utf-8")
@@ -569,7 +565,9 @@ def test_a_page_by_an_author_stands_in_place_of_the_made_one(tmp_path: Path) -> 
 def test_without_its_page_a_name_is_no_link_and_the_build_says_so(tmp_path: Path) -> None:
     make(tmp_path, ["tuned"])
     config = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8")
-    without = config.replace("hooks: [hooks.py]\n", "").replace(", 模型: models/index.md", "")
+    without = config.replace(", 模型: models/index.md", "")
+    without = without.replace("  - macros\n  - podium\n", "  - macros: {modules: [podium]}\n")
+    without = without.replace("[tables, toc]", "[tables, toc, podium]")
     (tmp_path / "mkdocs.yml").write_text(without, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build"],
@@ -583,8 +581,8 @@ def test_without_its_page_a_name_is_no_link_and_the_build_says_so(tmp_path: Path
     lines = [line for line in done.stderr.splitlines() if "model-page-missing" in line]
     assert lines == [
         f"WARNING -  index{suffix}.md: There is no page models/tuned{suffix}.md, so the name of "
-        "“tuned” leads nowhere. [model-page-missing] Put the file `macros/hooks.py`, which every "
-        "report of `podium new` has, under `hooks` in mkdocs.yml; or write it with `podium pages`."
+        "“tuned” leads nowhere. [model-page-missing] Add `- podium` to `plugins` in mkdocs.yml, or "
+        "write the pages with `podium pages`."
         for suffix in ("", ".en")
     ]
     assert names_with_links(tmp_path / "site/index.html")["tuned"] is None

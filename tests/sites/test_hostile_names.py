@@ -96,8 +96,8 @@ def make(folder: Path, name: str) -> None:
         "site_name": "Names",
         "theme": {"name": None, "custom_dir": str(SITES / "theme")},
         "use_directory_urls": False,
-        "plugins": [{"macros": {"modules": ["podium"]}}],
-        "markdown_extensions": ["admonition", "attr_list", "tables", "toc", "podium"],
+        "plugins": ["podium", "macros"],  # in any order
+        "markdown_extensions": ["admonition", "attr_list", "tables", "toc"],
         "extra": {"podium": settings},
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, width=10_000), encoding="utf-8")

@@ -16,7 +16,7 @@ METRICS = "metrics: {time: {better: lower}, score: {better: higher}}\n"
 def settings(text: str) -> str:
     """A mkdocs.yml; its settings begin on line 3, and in column 5."""
     lines = "".join(f"    {line}\n" for line in text.splitlines())
-    return f"extra:\n  podium:\n{lines}markdown_extensions: [podium]\n"
+    return f"extra:\n  podium:\n{lines}plugins: [macros, podium]\n"
 
 
 SETTINGS = settings(METRICS)

@@ -55,7 +55,7 @@ class ProjectFolder:
         config = {
             "site_name": "Test",
             "extra": {"podium": self.settings},
-            "markdown_extensions": ["podium"],
+            "plugins": ["macros", "podium"],
         }
         text = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=10_000)
         self.write("mkdocs.yml", text)

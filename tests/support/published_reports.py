@@ -16,8 +16,7 @@ from support.projects import IDENTITY
 CONFIG = """site_name: Test
 site_url: !ENV [SITE_URL, ""]
 theme: {name: null, custom_dir: theme}
-plugins: [macros: {modules: [podium]}]
-markdown_extensions: [podium]
+plugins: [macros, podium]
 extra:
   podium:
     metrics:
