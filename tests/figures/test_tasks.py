@@ -130,7 +130,7 @@ def test_without_a_common_task_nobody_knows_the_order(toy: ProjectFolder) -> Non
     (toy.root / "results/models.csv").unlink()
     toy.write(FILE, sample_file(rows_of({"a": "10", "b": "01"}, times={"a": [1, 1], "b": [2, 2]})))
     table = toy.report().policy_table("toy", "time")
-    assert "there is no task of which all models have a number" in table.notes[-1]
+    assert "no task has a value for every model" in table.notes[-1]
     assert [cell.text for cell in table.rows[0].cells] == ["1.0000 (tasks: 1)", ""]
 
 

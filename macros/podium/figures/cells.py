@@ -104,14 +104,14 @@ def value_cells(
 ) -> list[Cell]:
     """The cells of some models in a metric's column; see `value_cell`."""
     column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
-    told = has_certainty(benchmark, metric)
+    has_samples = has_certainty(benchmark, metric)
 
     def cell(model: str) -> Cell:
         value, mark = column[model], marks.get(model)
         if value is None:
             return empty_cell(words, benchmark.absence(metric, model))
         read_from = origin(benchmark, model, metric)
-        if not told:
+        if not has_samples:
             return Cell(texts[model], value, mark, origin=read_from)
         open_rank = rivals is not None and not is_certain(benchmark, metric, model)
         return Cell(
@@ -163,9 +163,9 @@ def baseline_operand(
     """The baseline's value of a metric, with the lines of all models that supply it."""
     past = baseline.past
     source = past.results.benchmarks[benchmark.name] if past else benchmark
-    origins = [origin(source, one, metric) for one in reference.suppliers]
+    origins = [origin(source, supplier, metric) for supplier in reference.suppliers]
     file = f"{past.revision}:{origins[0].file}" if past else origins[0].file
-    lines = sorted({line for one in origins for line in one.lines})
+    lines = sorted({line for place in origins for line in place.lines})
     return Operand(reference.value, Origin(file, tuple(lines)))
 
 

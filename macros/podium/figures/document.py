@@ -109,8 +109,8 @@ class Uncertainty:
     def signs(self) -> tuple[Mark, ...]:
         """What a legend must explain of the text."""
         interval, sign, _ = self.text.partition("#")
-        found = (Mark.CONFIDENCE_INTERVAL if interval else None, Mark.RANK_RANGE if sign else None)
-        return tuple(one for one in found if one)
+        marks = (Mark.CONFIDENCE_INTERVAL if interval else None, Mark.RANK_RANGE if sign else None)
+        return tuple(mark for mark in marks if mark)
 
 
 # Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as

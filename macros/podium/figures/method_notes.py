@@ -49,7 +49,7 @@ def comparison_notes(
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes
-    tests = next((one.tests for one in against.values() if one.tests), None)
+    tests = next((reference.tests for reference in against.values() if reference.tests), None)
     notes += _models_without_samples(benchmark, evidence, sampled, results, words)
     for metric in sampled:
         notes += _difference_notes(benchmark, evidence, metric, words)
@@ -170,8 +170,8 @@ def _calibration(evidence: Evidence, metric: str, words: Words) -> list[str]:
 
 def _rank_range_notes(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
     """What a rank range is, if there are two models to compare."""
-    ranges = (one for metric in metrics for one in evidence.ranges(metric).values())
-    if not any(one.tests for one in ranges):
+    ranges = (ranking for metric in metrics for ranking in evidence.ranges(metric).values())
+    if not any(ranking.tests for ranking in ranges):
         return []
     return [words.sentence("ranks-tested", alpha=print_setting(evidence.rules.alpha))]
 

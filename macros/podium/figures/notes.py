@@ -12,26 +12,26 @@ __all__ = ["band_notes", "baseline_notes", "reading_notes", "retracted_parts", "
 
 
 def reading_notes(
-    benchmark: Benchmark, shown: Iterable[str], results: Results, words: Words
+    benchmark: Benchmark, models: Iterable[str], results: Results, words: Words
 ) -> list[str]:
     """What a reader must know to read the numbers: quarantines, means over runs, rows not shown."""
-    models, found = frozenset(shown), []
+    shown_models, notes = frozenset(models), []
     if benchmark.settings.quarantine:
         reason = benchmark.settings.quarantine.text(words.language)
-        found.append(words.sentence("benchmark-in-quarantine", reason=reason))
+        notes.append(words.sentence("benchmark-in-quarantine", reason=reason))
     for name, quarantine in benchmark.quarantines.items():
-        if name in models:
+        if name in shown_models:
             alias = results.models.get(name).alias
             reason = quarantine.text(words.language)
-            found.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
+            notes.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
     several = [
         words.sentence("runs", model=results.models.get(name).alias, count=count)
         for name, count in benchmark.replicated.items()
-        if name in models
+        if name in shown_models
     ]
     if several:
-        found.append(words.sentence("mean-over-runs", models=words.listing(several)))
-    return found
+        notes.append(words.sentence("mean-over-runs", models=words.listing(several)))
+    return notes
 
 
 def retraction_notes(
@@ -45,7 +45,7 @@ def retraction_notes(
         words: The page's language.
         of: A model, if only what concerns it matters.
     """
-    found = []
+    notes = []
     for entry in results.retracted.get(benchmark.name, ()):
         if of is not None and entry.model not in {None, of}:
             continue
@@ -53,8 +53,8 @@ def retraction_notes(
         what = words.listing([*model, *retracted_parts(entry, benchmark.metrics, words)])
         reason = entry.reason.text(words.language)
         facts = {"what": what, "since": entry.since, "reason": reason}
-        found.append(words.sentence("retracted-note", **facts))
-    return found
+        notes.append(words.sentence("retracted-note", **facts))
+    return notes
 
 
 def retracted_parts(
@@ -62,8 +62,8 @@ def retracted_parts(
 ) -> list[str]:
     """What an entry retracts, beside the one model that it may be about."""
     labels = [
-        one.label.text(words.language) if one.label else name
-        for name, one in metrics.items()
+        settings.label.text(words.language) if settings.label else name
+        for name, settings in metrics.items()
         if name in (entry.metrics or ())
     ]
     return labels if entry.model else [words.label("all-models"), *labels]
@@ -92,11 +92,11 @@ def baseline_notes(
             "supplied",
             metric=benchmark.metric_label(metric, words.language),
             value=reference.text,
-            models=words.listing(registry.get(one).alias for one in reference.suppliers),
+            models=words.listing(registry.get(model).alias for model in reference.suppliers),
         )
         for metric, reference in against.items()
     ]
-    has_all = set.intersection(*(set(one.suppliers) for one in against.values()))
+    has_all = set.intersection(*(set(reference.suppliers) for reference in against.values()))
     return [
         words.sentence(
             "composite" if has_all else "composite-of-several",

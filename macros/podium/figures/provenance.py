@@ -40,12 +40,12 @@ class Provenance:
 
     def _read_at(self, revision: str, file: str) -> Source | None:
         try:
-            found = file_at(self._root, revision, file)
+            committed = file_at(self._root, revision, file)
         except ProblemError:  # it is gone since the results were read
             return None
-        if found is None:
+        if committed is None:
             return None
-        commit, content = found
+        commit, content = committed
         return Source(f"{revision}:{file}", sha256(content).hexdigest(), commit)
 
     def _read_now(self, file: str) -> Source | None:
@@ -54,16 +54,16 @@ class Provenance:
             digest = _folder_digest(path) if path.is_dir() else _digest(path)
         except (OSError, ValueError):  # it is gone, or its name is printed otherwise
             return None
-        found = self.checkout
-        if found is None:
+        checkout = self.checkout
+        if checkout is None:
             return Source(file, digest)
-        return Source(file, digest, found.commit, not found.has(file))
+        return Source(file, digest, checkout.commit, not checkout.has(file))
 
     def sources(self, table: Table) -> tuple[Source, ...]:
         """The files that rows and cells of a table were read from, in the order of the table."""
-        files = (one.file for row in table.rows for one in _origins(row) if one)
-        found = map(self.source, dict.fromkeys(files))
-        return tuple(one for one in found if one)
+        files = (place.file for row in table.rows for place in _origins(row) if place)
+        sources = map(self.source, dict.fromkeys(files))
+        return tuple(source for source in sources if source)
 
 
 def _origins(row: Row) -> Iterator[Origin | None]:

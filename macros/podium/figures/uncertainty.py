@@ -77,8 +77,8 @@ def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Unc
     interval = wilson(float(share) * tasks, tasks, level=level)
     assert interval is not None  # there is at least one task
     ends = as_decimal(interval.low), as_decimal(interval.high)
-    told = _interval(ends, benchmark.digits[metric], level, words)
-    label = words.sentence("interval-of-average", interval=told, count=tasks)
+    interval_text = _interval(ends, benchmark.digits[metric], level, words)
+    label = words.sentence("interval-of-average", interval=interval_text, count=tasks)
     return Uncertainty("", label, None, *ends)
 
 
@@ -96,10 +96,10 @@ def rank_uncertainty(
         rivals: Where the models are looked up that it cannot be told from.
         words: The page's language.
     """
-    found = rank_range(benchmark, metric, model)
-    if found is None or benchmark.evidence is None:
+    ranks = rank_range(benchmark, metric, model)
+    if ranks is None or benchmark.evidence is None:
         return None
-    low, high = found
+    low, high = ranks
     known = benchmark.evidence.ranges(metric).get(model)
     if known is None:
         facts = [words.sentence("not-ranked-by-samples")]
@@ -115,7 +115,7 @@ def rank_uncertainty(
         text="" if is_certain(benchmark, metric, model) else text,
         label=words.label("clause").join(facts),
         tasks=None,
-        ranks=found,
+        ranks=ranks,
     )
 
 
@@ -141,8 +141,8 @@ def comparison_uncertainty(
     low, high = comparison.interval or (None, None)
     if comparison.interval:
         digits = 2 if comparison.is_factor else benchmark.digits[metric]
-        told = _interval(comparison.interval, digits, evidence.level, words)
-        facts.append(words.sentence("interval-alone", interval=told))
+        interval = _interval(comparison.interval, digits, evidence.level, words)
+        facts.append(words.sentence("interval-alone", interval=interval))
     return Uncertainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
 
 
@@ -150,14 +150,14 @@ def _spread(value: Decimal | None, low: Decimal, high: Decimal, digits: int) -> 
     """`±0.031` if both sides print alike and are seen, else both ends."""
     if value is None:
         return ""
-    sides = {print_value(one, digits) for one in (value - low, high - value)}
+    sides = {print_value(side, digits) for side in (value - low, high - value)}
     if len(sides) == 1 and any(map(printed_number, sides)):
         return f"±{sides.pop()}"
     return f"{print_value(low, digits)}–{print_value(high, digits)}"
 
 
 def _interval(ends: tuple[Decimal, Decimal], digits: int, level: float, words: Words) -> str:
-    low, high = (print_value(one, digits) for one in ends)
+    low, high = (print_value(end, digits) for end in ends)
     return words.sentence("interval", level=print_percentage(level), low=low, high=high)
 
 

@@ -53,13 +53,13 @@ def render_table(table: Table) -> str:
 def _asides(cell: Cell) -> Mapping[str, str]:
     if not (cell.rank_change or cell.uncertainty):
         return _NOTHING
-    found = {"▲▼": cell.rank_change.text} if cell.rank_change else {}
+    columns = {"▲▼": cell.rank_change.text} if cell.rank_change else {}
     uncertainty = cell.uncertainty
     if uncertainty is None or uncertainty.tasks is None:  # an average has the columns it always had
-        return found
+        return columns
     if uncertainty.low is not None and uncertainty.high is not None:
-        found |= {"low": plain(uncertainty.low), "high": plain(uncertainty.high)}
-    return found | {"n": str(uncertainty.tasks)}
+        columns |= {"low": plain(uncertainty.low), "high": plain(uncertainty.high)}
+    return columns | {"n": str(uncertainty.tasks)}
 
 
 def _line(texts: Iterable[str]) -> str:

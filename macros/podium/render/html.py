@@ -188,8 +188,8 @@ def _pieces(pieces: Sequence[str]) -> str:
 
 def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     pairs = [("podium", kind), *subject]
-    data = "".join(f' data-{key}="{escape_html(value)}"' for key, value in pairs)
-    return f' class="podium"{data}'
+    attributes = "".join(f' data-{key}="{escape_html(value)}"' for key, value in pairs)
+    return f' class="podium"{attributes}'
 
 
 def _heading(column: Column) -> str:
@@ -239,13 +239,13 @@ def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
 
 def _data(cell: Cell, *, explained: bool = True) -> str:
     exact = "" if cell.value is None else plain(cell.value)
-    found = f' data-value="{exact}"' if exact else ""
+    attributes = f' data-value="{exact}"' if exact else ""
     if cell.mark is not None:
-        found += f' data-mark="{cell.mark}"'
+        attributes += f' data-mark="{cell.mark}"'
     if cell.statistical_tie:
-        found += " data-statistical-tie"
+        attributes += " data-statistical-tie"
     title = cell.reason or (_explanation(cell, exact) if explained else "")
-    return f'{found} title="{escape_html(title)}"' if title else found
+    return f'{attributes} title="{escape_html(title)}"' if title else attributes
 
 
 def _explanation(cell: Cell, exact: str) -> str:
@@ -339,6 +339,6 @@ def _notes(notes: Sequence[str], footer: Footer | None, words: Words, title: str
     if paragraphs and footer and footer.methods:
         link = f'<a href="{escape_html(footer.methods)}">{escape_html(words.label("methods"))}</a>'
         paragraphs[-1] += f" {link}"
-    lines = "".join(f"<p>{one}</p>" for one in paragraphs)
+    lines = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     lines += render_footer(footer, words, title) if footer else ""
     return f"<figcaption>{lines}</figcaption>" if lines else ""

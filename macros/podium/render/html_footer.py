@@ -20,7 +20,7 @@ def render_footer(footer: Footer, words: Words, title: str) -> str:
         words: The page's language.
         title: What the figure shows, for those to whom the link alone says too little.
     """
-    sources = "; ".join(_source(one) for one in footer.sources)
+    sources = "; ".join(_source(source) for source in footer.sources)
     origin = f"<p>{escape_html(words.label('source'))} {sources}</p>" if sources else ""
     rest = _link(footer, words, title) + _downloads(footer, words)
     return f'<div class="podium-footer">{origin}{rest}</div>'
@@ -39,7 +39,7 @@ def _downloads(footer: Footer, words: Words) -> str:
         f' data-{key}="{escape_html(words.label(label))}"'
         for key, label in (("copy", "copy"), ("copied", "copied"), ("failed", "not-copied"))
     )
-    items = "".join(f"<li>{_download(one)}</li>" for one in footer.downloads)
+    items = "".join(f"<li>{_download(download)}</li>" for download in footer.downloads)
     return (
         f"<podium-downloads{texts} data-search-exclude><details>"
         f"<summary>{escape_html(words.label('downloads'))}</summary><ul>{items}</ul>"

@@ -63,8 +63,9 @@ def render_finding(finding: Finding) -> str:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     sections = [
-        {"key": one.key, "title": one.title, "kind": one.finding.kind} | _finding(one.finding)
-        for one in finding.sections
+        {"key": section.key, "title": section.title, "kind": section.finding.kind}
+        | _finding(section.finding)
+        for section in finding.sections
     ]
     content: dict[str, Any] = {
         "subject": dict(finding.subject),
@@ -88,9 +89,9 @@ def render_document(document: Mapping[str, Any]) -> str:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, list) and any(isinstance(one, (dict, _Line)) for one in value):
-        render_document = (one if isinstance(one, _Line) else _line(one) for one in value)
-        return "[\n" + ",\n".join(f"    {one}" for one in render_document) + "\n  ]"
+    if isinstance(value, list) and any(isinstance(entry, (dict, _Line)) for entry in value):
+        entries = (entry if isinstance(entry, _Line) else _line(entry) for entry in value)
+        return "[\n" + ",\n".join(f"    {entry}" for entry in entries) + "\n  ]"
     return _line(value)
 
 
@@ -132,15 +133,15 @@ def _cell_of(row: Row, cell: Cell) -> str:
             f'{{"text": "{cell.text}", "value": {float(value)!r}, "exact": "{plain(value)}", '
             '"mark": null, "reason": null}'
         )
-    found = _cell(cell)
+    fields = _cell(cell)
     if cell.origin and cell.origin != row.origin:
-        found["origin"] = str(cell.origin)
-    return _line(found)
+        fields["origin"] = str(cell.origin)
+    return _line(fields)
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
     value = cell.value
-    found: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "text": cell.text,
         "value": None if value is None else float(value),
         "exact": None if value is None else plain(value),
@@ -148,16 +149,16 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "reason": cell.reason or None,
     }
     if cell.rank_change:
-        found["move"] = {"ranks": cell.rank_change.ranks, "text": cell.rank_change.text}
+        fields["move"] = {"ranks": cell.rank_change.ranks, "text": cell.rank_change.text}
     if cell.uncertainty or cell.statistical_tie:
-        found["statistical_tie"] = cell.statistical_tie
+        fields["statistical_tie"] = cell.statistical_tie
     if cell.uncertainty:
-        found |= _uncertainty(cell.uncertainty)
-    return found
+        fields |= _uncertainty(cell.uncertainty)
+    return fields
 
 
 def _uncertainty(uncertainty: Uncertainty) -> dict[str, Any]:
-    ends = [None if one is None else float(one) for one in (uncertainty.low, uncertainty.high)]
+    ends = [None if end is None else float(end) for end in (uncertainty.low, uncertainty.high)]
     return {
         "interval": ends if None not in ends else None,
         "tasks": uncertainty.tasks,

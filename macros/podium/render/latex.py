@@ -26,7 +26,7 @@ _SPECIAL = {
     "--": r"{-}{-}",  # else a dash
     "[": "{[}",  # else an argument of the command before it, such as the end of a row
     "*": "{*}",
-} | {one: f"\\{one}" for one in "&%$#_{}"}
+} | {character: f"\\{character}" for character in "&%$#_{}"}
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
 _DIGITS = re.compile(r"[0-9.]+\Z")
 _NEGATIVE = re.compile(r"-([0-9.]+[x%]?)")
@@ -41,9 +41,9 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
         [
             f"% {one_line(table.title)}",
             *(
-                f"% {one_line(' '.join(filter(None, (one.file, one.revision))))}"
-                f" sha256:{one.digest}"
-                for one in sources
+                f"% {one_line(' '.join(filter(None, (source.file, source.revision))))}"
+                f" sha256:{source.digest}"
+                for source in sources
             ),
             rf"\begin{{tabular}}{{{layout}}}",
             r"  \toprule",

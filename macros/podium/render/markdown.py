@@ -79,7 +79,7 @@ def _text(text: str) -> str:
     if is_printed(text):
         return text
     parts = _REFERENCE.split(one_line(text))
-    return "".join(f"`{one}`" if at % 2 else _plain(one) for at, one in enumerate(parts))
+    return "".join(f"`{part}`" if at % 2 else _plain(part) for at, part in enumerate(parts))
 
 
 def _plain(text: str) -> str:

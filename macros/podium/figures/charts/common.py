@@ -54,11 +54,15 @@ def check_model_count(models: Collection[str]) -> None:
 
 
 def not_drawn_notes(
-    benchmark: Benchmark, shown: Iterable[str], drawn: Iterable[str], results: Results, words: Words
+    benchmark: Benchmark,
+    models: Iterable[str],
+    drawn: Iterable[str],
+    results: Results,
+    words: Words,
 ) -> list[str]:
     """Who is not drawn: models without a value, and models in quarantine."""
     there = frozenset(drawn)
-    missing = [model for model in shown if model not in there]
+    missing = [model for model in models if model not in there]
     quarantined = [model for model in missing if model in benchmark.quarantines]
     unmeasured = [model for model in missing if model not in benchmark.quarantines]
     return [

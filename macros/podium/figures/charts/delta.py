@@ -58,19 +58,21 @@ def delta_chart(
     table = delta_table(
         benchmark, results, words, baseline=baseline, against=against, models=models
     )
-    columns = [index for index, one in enumerate(table.columns) if one.kind is ColumnKind.DELTA]
+    columns = [
+        index for index, column in enumerate(table.columns) if column.kind is ColumnKind.DELTA
+    ]
     cells = [
         {row.model: row.cells[index] for row in table.rows if not row.quarantine}
         for index in columns
     ]
     panels = tuple(
-        _panel(benchmark, metric, one, results, words)
-        for metric, one in zip(against, cells, strict=True)
+        _panel(benchmark, metric, column, results, words)
+        for metric, column in zip(against, cells, strict=True)
     )
     label = baseline_label(baseline, results, words)
     drawn = [bar.entry.model for panel in panels for bar in panel.bars]
-    shown = [row.model for row in table.rows]
-    absent = not_drawn_notes(benchmark, shown, drawn, results, words)
+    names = [row.model for row in table.rows]
+    absent = not_drawn_notes(benchmark, names, drawn, results, words)
     table = replace(table, kind="delta-chart", notes=(*table.notes, *absent))
     if not drawn:
         return Chart(table, None, empty_summary(words))
@@ -78,7 +80,9 @@ def delta_chart(
     if not benchmark.sound:
         summary = [words.sentence("no-comparison")]
     keys = _keys(panels, words)
-    return Chart(table, Bars(tuple(_folded(one, words) for one in panels)), tuple(summary), keys)
+    return Chart(
+        table, Bars(tuple(_folded(panel, words) for panel in panels)), tuple(summary), keys
+    )
 
 
 def _panel(
@@ -98,8 +102,8 @@ def _panel(
         facts = [words.sentence("fact", label=label, value=cell.text)]
         if benchmark.sound:
             facts.append(words.label(f"outcome-{symbol}"))
-        shown = plotted_model(results.models.get(model), facts)
-        bars.append(Bar(shown, printed_number(cell.text), cell.text, symbol))
+        plotted = plotted_model(results.models.get(model), facts)
+        bars.append(Bar(plotted, printed_number(cell.text), cell.text, symbol))
     band = _band(benchmark, metric, [cells[model] for model in measured])
     return Panel(axis(benchmark, metric, words), tuple(bars), band)
 
@@ -118,21 +122,21 @@ def _folded(panel: Panel, words: Words) -> Panel:
 
 def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str:
     """How many are better and worse, and by how much the best one is."""
-    found = {
+    bars = {
         symbol: [bar for bar in panel.bars if bar.symbol is symbol] for symbol in _SYMBOLS.values()
     }
     counts = {
-        "better": len(found[Symbol.BETTER]),
-        "worse": len(found[Symbol.WORSE]),
-        "level": len(found[Symbol.LEVEL]),
+        "better": len(bars[Symbol.BETTER]),
+        "worse": len(bars[Symbol.WORSE]),
+        "level": len(bars[Symbol.LEVEL]),
     }
     facts: dict[str, object] = {"metric": panel.axis.label, "baseline": baseline, **counts}
     undecided = len(panel.bars) - sum(counts.values())
     more = words.sentence("delta-undecided", count=undecided) if undecided else ""
-    if not found[Symbol.BETTER]:
+    if not bars[Symbol.BETTER]:
         return words.sentence("delta-none-better", **facts) + more
-    best = found[Symbol.BETTER][0].text
-    ahead = [bar.entry.model for bar in found[Symbol.BETTER] if bar.text == best]
+    best = bars[Symbol.BETTER][0].text
+    ahead = [bar.entry.model for bar in bars[Symbol.BETTER] if bar.text == best]
     named = list_names(ahead, results, words)
     return words.sentence("delta-better", **facts, models=named, value=best) + more
 

@@ -73,8 +73,8 @@ def history_chart(
 
 def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Line:
     texts = [
-        printed_values(one, metric).get(model.name, "") if model.name in one.sound else ""
-        for _, one in steps
+        printed_values(step, metric).get(model.name, "") if model.name in step.sound else ""
+        for _, step in steps
     ]
     facts = [
         words.sentence("fact", label=name, value=text or words.label("no-value"))

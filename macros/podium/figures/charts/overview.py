@@ -49,27 +49,33 @@ def overview_chart(
         title=words.sentence("overview-title"),
         stub=words.label("model"),
         columns=tuple(
-            Column(f"{one.name}/{metric}", _heading(one, metric, words), ColumnKind.VALUE)
-            for one, metric in rankings
+            Column(
+                f"{benchmark.name}/{metric}", _heading(benchmark, metric, words), ColumnKind.VALUE
+            )
+            for benchmark, metric in rankings
         ),
         rows=tuple(_row(model, rankings, tiles[model.name], results, words) for model in ordered),
-        notes=tuple(_notes(rankings, [one for one in ordered if one.name not in means], words)),
+        notes=tuple(
+            _notes(rankings, [model for model in ordered if model.name not in means], words)
+        ),
         methods="ranks-and-ties",
     )
     if not any(ranks.values()) or not ordered:
         return Chart(table, None, empty_summary(words))
-    shown, omitted = select_rows(ordered, words)
+    drawn, omitted = select_rows(ordered, words)
     grid = Grid(
         columns=tuple(
-            GridColumn(one.label(words.language), one.metric_label(metric, words.language))
-            for one, metric in rankings
+            GridColumn(
+                benchmark.label(words.language), benchmark.metric_label(metric, words.language)
+            )
+            for benchmark, metric in rankings
         ),
         rows=tuple(
             (
                 plotted_model(model, _facts(rankings, tiles[model.name], words)),
                 tuple(tiles[model.name]),
             )
-            for model in shown
+            for model in drawn
         ),
         omitted=omitted,
     )
@@ -124,13 +130,13 @@ def _row(
         label=model.name,
         cells=tuple(
             _cell(
-                one,
+                benchmark,
                 metric,
                 model.name,
                 tile,
-                rank_uncertainty(one, metric, model.name, results, words),
+                rank_uncertainty(benchmark, metric, model.name, results, words),
             )
-            for (one, metric), tile in zip(rankings, tiles, strict=True)
+            for (benchmark, metric), tile in zip(rankings, tiles, strict=True)
         ),
         url=model.url,
         alias=model.alias,
@@ -175,23 +181,23 @@ def _summary(
     ahead = [model for model, mean in means.items() if mean == best]
     named = list_names(ahead, results, words)
     key = "overview-first" if best == 1 else "overview-best"
-    found = [words.sentence(key, models=named, count=len(ranks))]
+    sentences = [words.sentence(key, models=named, count=len(ranks))]
     # To be first everywhere depends on nobody else's rank; a mean rank may be anybody's.
     decisive = ahead if best == 1 else means
     certain = all(is_certain(*ranking, model) for ranking in ranks for model in decisive)
-    return found if certain else [*found, words.sentence("as-displayed")]
+    return sentences if certain else [*sentences, words.sentence("as-displayed")]
 
 
 def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) -> list[str]:
-    found = []
-    benchmarks = dict.fromkeys(one for one, _ in rankings)
-    for one in benchmarks:
-        if one.settings.quarantine:
+    notes = []
+    benchmarks = dict.fromkeys(benchmark for benchmark, _ in rankings)
+    for benchmark in benchmarks:
+        if benchmark.settings.quarantine:
             facts = {
-                "benchmark": one.label(words.language),
-                "reason": one.settings.quarantine.text(words.language),
+                "benchmark": benchmark.label(words.language),
+                "reason": benchmark.settings.quarantine.text(words.language),
             }
-            found.append(words.sentence("benchmark-left-out", **facts))
+            notes.append(words.sentence("benchmark-left-out", **facts))
     if len({frozenset(model_ranks(*ranking)) for ranking in rankings}) > 1:
-        found.append(words.sentence("overview-partial", count=len(partial)))
-    return found
+        notes.append(words.sentence("overview-partial", count=len(partial)))
+    return notes

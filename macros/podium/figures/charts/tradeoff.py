@@ -82,10 +82,10 @@ class _Tradeoff:
     @cached_property
     def drawn(self) -> tuple[str, ...]:
         """Shown models with both values; quarantined ones only if all are."""
-        one, other = (printed_values(self.benchmark, metric) for metric in self.metrics)
+        across, up = (printed_values(self.benchmark, metric) for metric in self.metrics)
         sound = self.benchmark.sound or self.benchmark.lines
         return tuple(
-            name for name in self.models if name in sound and name in one and name in other
+            name for name in self.models if name in sound and name in across and name in up
         )
 
     @cached_property
@@ -108,7 +108,7 @@ class _Tradeoff:
 
     @property
     def axes(self) -> list[str]:
-        return [self.benchmark.metric_label(one, self.words.language) for one in self.metrics]
+        return [self.benchmark.metric_label(metric, self.words.language) for metric in self.metrics]
 
     def chart(self) -> Chart:
         if not self.drawn:
@@ -116,7 +116,7 @@ class _Tradeoff:
         return Chart(self.table(), self.scatter(), tuple(self.summary()), self.keys())
 
     def scatter(self) -> Scatter:
-        one, other = self.metrics
+        x, y = self.metrics
         across, up = self.axes
         quadrants = (
             self.words.sentence("better-on-both"),
@@ -127,8 +127,8 @@ class _Tradeoff:
         points = [self.point(name) for name in self.drawn if name != self.own]
         points.sort(key=lambda point: (point.symbol is not Symbol.FRONTIER, not point.wins))
         return Scatter(
-            x=axis(self.benchmark, one, self.words),
-            y=axis(self.benchmark, other, self.words),
+            x=axis(self.benchmark, x, self.words),
+            y=axis(self.benchmark, y, self.words),
             points=tuple(points),
             frontier=tuple(dict.fromkeys(map(self.at, self.frontier.models))),
             baseline=self.baseline_point(),
@@ -143,8 +143,8 @@ class _Tradeoff:
         return None
 
     def at(self, model: str) -> tuple[Decimal, Decimal]:
-        one, other = (printed_values(self.benchmark, metric)[model] for metric in self.metrics)
-        return printed_number(one), printed_number(other)
+        x, y = (printed_values(self.benchmark, metric)[model] for metric in self.metrics)
+        return printed_number(x), printed_number(y)
 
     def point(self, model: str) -> Point:
         if model in self.frontier.dominators:
@@ -155,7 +155,7 @@ class _Tradeoff:
 
     def entry(self, model: str) -> PlottedModel:
         facts = self.values(
-            {one: printed_values(self.benchmark, one)[model] for one in self.metrics}
+            {metric: printed_values(self.benchmark, metric)[model] for metric in self.metrics}
         )
         if model in self.benchmark.sound:
             facts.append(self.standing(model))
@@ -179,29 +179,29 @@ class _Tradeoff:
         """The baseline where its values are; one that is a model keeps what else is known of it."""
         if self.baseline is None or self.against is None:
             return None
-        facts = self.values({metric: one.text for metric, one in self.against.items()})
+        facts = self.values({metric: reference.text for metric, reference in self.against.items()})
         if self.own in self.benchmark.sound and self.own is not None:
             facts.append(self.standing(self.own))
         name = self.own or self.baseline.name
         url = self.entry(self.own).url if self.own in self.drawn and self.own else ""
-        shown = PlottedModel(
+        plotted = PlottedModel(
             name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
         )
-        x, y = (printed_number(one.text) for one in self.against.values())
-        return Point(shown, x, y, Symbol.BASELINE)
+        x, y = (printed_number(reference.text) for reference in self.against.values())
+        return Point(plotted, x, y, Symbol.BASELINE)
 
     def summary(self) -> list[str]:
         if not self.benchmark.sound:
             return [self.words.sentence("no-frontier")]
-        found = [self.frontier_summary()]
+        sentences = [self.frontier_summary()]
         if not self.is_sure():
-            found.append(self.words.sentence("as-displayed"))
+            sentences.append(self.words.sentence("as-displayed"))
         if self.baseline:
             beaten = [name for name in self.benchmark.sound if name in self.winners]
             key = "winners-on-both" if beaten else "no-winner-on-both"
             named = list_names(beaten, self.results, self.words)
-            found.append(self.words.sentence(key, baseline=self.label, models=named))
-        return found
+            sentences.append(self.words.sentence(key, baseline=self.label, models=named))
+        return sentences
 
     def frontier_summary(self) -> str:
         models, others = self.frontier.models, len(self.frontier.dominators)
@@ -243,7 +243,7 @@ class _Tradeoff:
     def table(self) -> Table:
         model = self.results.models.get
         across, up = self.axes
-        columns = [value_column(self.benchmark, one, self.words) for one in self.metrics]
+        columns = [value_column(self.benchmark, metric, self.words) for metric in self.metrics]
         standing = Column("dominated", self.words.label("pareto-frontier"), ColumnKind.TEXT)
         label = self.benchmark.label(self.words.language)
         subject = {"benchmark": self.benchmark.name}
@@ -261,7 +261,9 @@ class _Tradeoff:
         )
 
     def cells(self, model: str) -> list[Cell]:
-        values = [value_cell(self.benchmark, one, model, None, self.words) for one in self.metrics]
+        values = [
+            value_cell(self.benchmark, metric, model, None, self.words) for metric in self.metrics
+        ]
         known = model in self.frontier.models or model in self.frontier.dominators
         return [
             *values,
@@ -270,14 +272,14 @@ class _Tradeoff:
 
     def notes(self) -> list[str]:
         benchmark, results, words = self.benchmark, self.results, self.words
-        found = [*reading_notes(benchmark, self.models, results, words)]
-        found += not_drawn_notes(benchmark, self.models, self.drawn, results, words)
+        notes = [*reading_notes(benchmark, self.models, results, words)]
+        notes += not_drawn_notes(benchmark, self.models, self.drawn, results, words)
         hidden = [name for name in benchmark.lines if name not in self.models]
         if hidden and self.frontier.models:
             total = len(self.frontier.models) + len(self.frontier.dominators)
-            found.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
-        found += retraction_notes(benchmark, results, words)
+            notes.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
+        notes += retraction_notes(benchmark, results, words)
         if self.baseline and self.against:
-            found += baseline_notes(benchmark, self.baseline, self.against, results, words)
-            found += band_notes(benchmark, self.against, words)
-        return found
+            notes += baseline_notes(benchmark, self.baseline, self.against, results, words)
+            notes += band_notes(benchmark, self.against, words)
+        return notes

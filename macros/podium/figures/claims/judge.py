@@ -107,7 +107,7 @@ def _tally(parts: Sequence[Judgement], count: Count) -> Judgement:
         return Judgement(Truth.UNDECIDED)
     low, high = count.bounds(len(parts))
     true, false, left = (
-        [one for one in parts if one.truth is truth]
+        [part for part in parts if part.truth is truth]
         for truth in (Truth.TRUE, Truth.FALSE, Truth.UNDECIDED)
     )
     if len(true) > high:
@@ -116,12 +116,12 @@ def _tally(parts: Sequence[Judgement], count: Count) -> Judgement:
         return Judgement(Truth.FALSE, _facts(false))
     if len(true) < low or len(true) + len(left) > high:
         return Judgement(Truth.UNDECIDED, _facts(left))
-    shown = true if high >= len(parts) else false if low == 0 else [*true, *false]
-    return Judgement(Truth.TRUE, _facts(shown))
+    deciding = true if high >= len(parts) else false if low == 0 else [*true, *false]
+    return Judgement(Truth.TRUE, _facts(deciding))
 
 
 def _facts(parts: Iterable[Judgement]) -> tuple[Fact, ...]:
-    return tuple(fact for one in parts for fact in one.facts)
+    return tuple(fact for part in parts for fact in part.facts)
 
 
 class _Judge:
@@ -131,13 +131,13 @@ class _Judge:
         self._claim = claim
         self._results = project.results
         chosen = claim.benchmarks.names or tuple(project.results.joint.benchmarks)
-        self._benchmarks = [project.results.benchmark(one) for one in chosen]
+        self._benchmarks = [project.results.benchmark(name) for name in chosen]
         self._models = tuple(
-            dict.fromkeys(one for found in self._benchmarks for one in found.lines)
+            dict.fromkeys(model for benchmark in self._benchmarks for model in benchmark.lines)
         )
-        self._rivals = {one: find_baseline(one, project) for one in claim.rivals.names}
+        self._rivals = {name: find_baseline(name, project) for name in claim.rivals.names}
         self._others = (
-            {} if self._rivals else {one: find_baseline(one, project) for one in self._models}
+            {} if self._rivals else {name: find_baseline(name, project) for name in self._models}
         )
 
     def judge(self) -> Judgement:
@@ -147,27 +147,28 @@ class _Judge:
         counts = claim.only or not named
         counted = self._field(named) if counts else ()
         judged = {model: self._of(model) for model in (*named, *counted)}
-        found = _tally([judged[one] for one in named or counted], claim.subjects.count)
+        judgement = _tally([judged[model] for model in named or counted], claim.subjects.count)
         if claim.only and counted:  # where there is nobody else, nobody else can be
-            others = _tally([judged[one] for one in counted], Count(Quantity.NONE))
-            found = _both(found, others)
+            others = _tally([judged[model] for model in counted], Count(Quantity.NONE))
+            judgement = _both(judgement, others)
         holders = tuple(
-            one for one in self._models if one in judged and judged[one].truth is Truth.TRUE
+            model for model in self._models if model in judged and judged[model].truth is Truth.TRUE
         )
-        return replace(found, holders=holders, total=len(judged)) if counts else found
+        return replace(judgement, holders=holders, total=len(judged)) if counts else judgement
 
     def _field(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The models that are counted: those measured, but for the named and the rivals."""
         return tuple(
-            one
-            for one in self._models
-            if one not in named and not any(base.is_model(one) for base in self._rivals.values())
+            model
+            for model in self._models
+            if model not in named
+            and not any(base.is_model(model) for base in self._rivals.values())
         )
 
     def _of(self, model: str) -> Judgement:
         """Judge what is said of one subject."""
-        found = self._towards(model)
-        return found.denied if self._claim.denial is Denial.WHOLE else found
+        judgement = self._towards(model)
+        return judgement.denied if self._claim.denial is Denial.WHOLE else judgement
 
     def _towards(self, model: str) -> Judgement:
         if not self._claim.relation.compares:
@@ -175,22 +176,22 @@ class _Judge:
         rivals = self._rivals or {
             name: base for name, base in self._others.items() if name != model
         }
-        return _tally([self._everywhere(model, one) for one in rivals.values()], Count())
+        return _tally([self._everywhere(model, rival) for rival in rivals.values()], Count())
 
     def _everywhere(self, model: str, rival: Baseline | None) -> Judgement:
-        parts = [self._on(one, model, rival) for one in self._benchmarks]
+        parts = [self._on(benchmark, model, rival) for benchmark in self._benchmarks]
         return _tally(parts, self._claim.benchmarks.count)
 
     def _on(self, benchmark: Benchmark, model: str, rival: Baseline | None) -> Judgement:
         metrics = self._metrics(benchmark) or ("",)  # without any, that is what is told
         parts = [self._fact(benchmark, model, metric, rival) for metric in metrics]
-        found = _tally(parts, self._claim.metrics.count)
-        if rival and found.truth is Truth.TRUE and self._means_all(metrics):
+        judgement = _tally(parts, self._claim.metrics.count)
+        if rival and judgement.truth is Truth.TRUE and self._means_all(metrics):
             against = references(rival, benchmark, benchmark.metrics)
             if judge(benchmark, model, against).kind != "all":
                 gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
                 return Judgement(Truth.UNDECIDED, (gap,))
-        return found
+        return judgement
 
     def _means_all(self, metrics: tuple[str, ...]) -> bool:
         """Whether it is said to be better on every metric, whichever there are, as winners are.
@@ -205,10 +206,10 @@ class _Judge:
         named = self._claim.metrics.names
         if self._claim.relation not in {Relation.FASTER, Relation.SLOWER}:
             return named or tuple(benchmark.metrics)
-        timed = tuple(name for name, one in benchmark.metrics.items() if one.speedup)
-        for one in named:
-            if one in benchmark.metrics and one not in timed:
-                raise ProblemError(Problem("claim-no-speed", None, {"metric": one}))
+        timed = tuple(name for name, settings in benchmark.metrics.items() if settings.speedup)
+        for metric in named:
+            if metric in benchmark.metrics and metric not in timed:
+                raise ProblemError(Problem("claim-no-speed", None, {"metric": metric}))
         if not (named or timed):
             raise ProblemError(Problem("claim-without-speed", None, {"name": benchmark.name}))
         return named or timed
@@ -229,15 +230,17 @@ class _Judge:
         if rival is None and self._is_open(fact):
             return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
         truth = self._stands(fact) if rival is None else self._agrees(fact)
-        found = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
-        return found.denied if self._claim.denial is Denial.EACH else found
+        judgement = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
+        return judgement.denied if self._claim.denial is Denial.EACH else judgement
 
     def _compared(self, fact: Fact, rival: Baseline) -> Fact:
         """The fact with what it compares, or why it cannot."""
         try:
             reference = references(rival, fact.benchmark, (fact.metric,))[fact.metric]
         except ProblemError as error:
-            gap = next((_GAPS[one.code] for one in error.problems if one.code in _GAPS), "")
+            gap = next(
+                (_GAPS[problem.code] for problem in error.problems if problem.code in _GAPS), ""
+            )
             if not gap:
                 raise
             return replace(fact, gap=gap)
@@ -265,12 +268,14 @@ class _Judge:
         threshold = self._claim.threshold
         if threshold is None:
             return True
-        shown = printed_number(fact.comparison.text)
+        printed = printed_number(fact.comparison.text)
         if threshold.unit is not Unit.FACTOR:
-            return abs(shown) >= threshold.amount
+            return abs(printed) >= threshold.amount
         # Twice as slow is half as fast.
         return (
-            shown >= threshold.amount if wanted is Outcome.BETTER else shown * threshold.amount <= 1
+            printed >= threshold.amount
+            if wanted is Outcome.BETTER
+            else printed * threshold.amount <= 1
         )
 
     def _is_open(self, fact: Fact) -> bool:
@@ -290,7 +295,7 @@ class _Judge:
         """Whether a model stands among all models of a benchmark where the claim says."""
         claim, ranks = self._claim, model_ranks(fact.benchmark, fact.metric)
         texts = printed_values(fact.benchmark, fact.metric)
-        values = {one: printed_number(texts[one]) for one in ranks}
+        values = {model: printed_number(texts[model]) for model in ranks}
         match claim.relation:
             case Relation.RANK:
                 return ranks[fact.model] == claim.rank
@@ -306,7 +311,7 @@ class _Judge:
 def _both(first: Judgement, second: Judgement) -> Judgement:
     """Two things that are said together: a fact against either comes first, then a gap."""
     for truth in (Truth.FALSE, Truth.UNDECIDED):
-        against = [one for one in (first, second) if one.truth is truth]
+        against = [judgement for judgement in (first, second) if judgement.truth is truth]
         if against:
             return Judgement(truth, _facts(against))
     return first  # that the others do not is told by their number
@@ -361,12 +366,12 @@ def _open(benchmark: Benchmark, comparison: Comparison) -> str:
 
 def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """Compare by the difference, but with the percentage in print."""
-    found = compare(benchmark, metric, model, reference)
-    share = percent(*found.operands) if found.operands else None
+    comparison = compare(benchmark, metric, model, reference)
+    share = percent(*comparison.operands) if comparison.operands else None
     if share is None:
         return Comparison(Outcome.MISSING)
     # The interval is of the difference.
-    return replace(found, value=share, text=print_percent(share), interval=None)
+    return replace(comparison, value=share, text=print_percent(share), interval=None)
 
 
 _MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {

@@ -66,12 +66,12 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
     base = re.split("[-_]", language)[0].lower()
     known = base if base in LANGUAGES else "en"
     furthest: _Stuck | None = None
-    for one in dict.fromkeys([known, *LANGUAGES]):
-        found = _Reader(_grammar(one), text, vocabulary).read()
-        if isinstance(found, Sentence):
-            return found
-        if furthest is None or found.start > furthest.start:
-            furthest = found
+    for tag in dict.fromkeys([known, *LANGUAGES]):
+        reading = _Reader(_grammar(tag), text, vocabulary).read()
+        if isinstance(reading, Sentence):
+            return reading
+        if furthest is None or reading.start > furthest.start:
+            furthest = reading
     assert furthest is not None
     raise ProblemError(furthest.problem)
 
@@ -94,15 +94,18 @@ class _Grammar:
     @cached_property
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
         """How each word is written."""
-        return {one.name: re.compile(one.pattern.to_regexp()) for one in self.parser.terminals}
+        return {
+            terminal.name: re.compile(terminal.pattern.to_regexp())
+            for terminal in self.parser.terminals
+        }
 
     @cached_property
     def fixed(self) -> Mapping[str, str]:
         """The words that are written in one way only."""
         return {
-            one.name: one.pattern.value
-            for one in self.parser.terminals
-            if isinstance(one.pattern, PatternStr)
+            terminal.name: terminal.pattern.value
+            for terminal in self.parser.terminals
+            if isinstance(terminal.pattern, PatternStr)
         }
 
     def follows(self, cursor: InteractiveParser) -> Iterator[str]:
@@ -151,7 +154,7 @@ class _Reader:
 
     def read(self) -> Sentence | _Stuck:
         """Follow every way to take the text, that with the longest names first."""
-        found: list[tuple[_Branch, Claim]] = []
+        readings: list[tuple[_Branch, Claim]] = []
         branches = [_Branch(self._grammar.parser.parse_interactive(""), self._skip(0))]
         steps = 0
         while branches and steps < STEPS:
@@ -160,13 +163,13 @@ class _Reader:
             possible = tuple(self._grammar.follows(branch.cursor))
             if branch.start == len(self._text):
                 claim = self._finish(branch, possible)
-                found += [(branch, claim)] if claim else []
+                readings += [(branch, claim)] if claim else []
             else:
                 branches += reversed(self._next(branch, possible))
-        if not found:
+        if not readings:
             assert self._furthest is not None  # whatever is not finished is stuck
             return self._furthest
-        (first, claim), *others = found
+        (first, claim), *others = readings
         for other, meant in others:
             if other.ends == first.ends and meant != claim:
                 return self._ambiguous(first, other)
@@ -192,19 +195,22 @@ class _Reader:
 
     def _next(self, branch: _Branch, possible: tuple[str, ...]) -> list[_Branch]:
         """A branch for every word and name that goes on there, the longest first."""
-        start, kinds = branch.start, [_NAMES[one] for one in possible if one in _NAMES]
-        found: list[tuple[int, str, Name | None]] = [
+        start, kinds = (
+            branch.start,
+            [_NAMES[terminal] for terminal in possible if terminal in _NAMES],
+        )
+        matches: list[tuple[int, str, Name | None]] = [
             (end, word, None) for word in possible if (end := self._word(word, start))
         ]
-        found += [
+        matches += [
             (name.end, f"{name.meaning.kind.upper()}_NAME", name)
             for name in self._vocabulary.at(self._text, start, kinds)
         ]
-        if not found:
+        if not matches:
             self._stick(start, possible)
-        found.sort(key=lambda one: -one[0])
+        matches.sort(key=lambda match: -match[0])
         branches = []
-        for end, kind, name in found:
+        for end, kind, name in matches:
             cursor = branch.cursor.copy()
             text = name.meaning.key if name else self._text[start:end]
             cursor.feed_token(Token(kind, text, start_pos=start, end_pos=end))
@@ -224,24 +230,28 @@ class _Reader:
         """Note that nothing which is possible there stands there, and what is most like it."""
         end = quote_end(self._text, start)
         match = _FOUND.match(self._text, start)
-        found = self._text[start + 1 : end - 1] if end else match[0] if match else ""
-        kinds = [_NAMES[one] for one in possible if one in _NAMES]
-        fixed = [self._grammar.fixed[one] for one in possible if one in self._grammar.fixed]
-        name, word = self._vocabulary.nearest(found, kinds), nearest(found, fixed)
-        facts = {"column": str(start + 1), "text": found, "possible": self._told(possible)}
+        text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
+        kinds = [_NAMES[terminal] for terminal in possible if terminal in _NAMES]
+        fixed = [
+            self._grammar.fixed[terminal]
+            for terminal in possible
+            if terminal in self._grammar.fixed
+        ]
+        name, word = self._vocabulary.nearest(text, kinds), nearest(text, fixed)
+        facts = {"column": str(start + 1), "text": text, "possible": self._told(possible)}
         facts["nearest"] = name or word
-        if kinds and (end or name or (self._is_name(found) and not word)):
+        if kinds and (end or name or (self._is_name(text) and not word)):
             problem = Problem("claim-unknown-name", None, facts)
         else:
             problem = Problem("claim-syntax", None, facts)
         self._note(_Stuck(start, problem))
 
-    def _is_name(self, found: str) -> bool:
+    def _is_name(self, text: str) -> bool:
         """Whether a text may be meant for a name; Chinese runs on, so it may hold other words."""
-        if not found.isascii():
-            return not any(one in found for one in self._grammar.fixed.values())
-        known = {one.casefold() for one in self._grammar.fixed.values()}
-        return any(map(str.isalpha, found)) and found.casefold() not in known
+        if not text.isascii():
+            return not any(word in text for word in self._grammar.fixed.values())
+        known = {word.casefold() for word in self._grammar.fixed.values()}
+        return any(map(str.isalpha, text)) and text.casefold() not in known
 
     def _note(self, stuck: _Stuck) -> None:
         if self._furthest is None or stuck.start > self._furthest.start:
@@ -251,19 +261,34 @@ class _Reader:
         """That a name may mean two things, and both make a sentence."""
         texts = words(self._grammar.language)
         name, same = next(
-            (one, two) for one, two in zip(first.names, other.names, strict=False) if one != two
+            (mine, theirs)
+            for mine, theirs in zip(first.names, other.names, strict=False)
+            if mine != theirs
         )
-        told = [
-            f"{texts.label(f'a-{one.meaning.kind}')} ({one.meaning.key})" for one in (name, same)
+        meanings = [
+            f"{texts.label(f'a-{meant.meaning.kind}')} ({meant.meaning.key})"
+            for meant in (name, same)
         ]
-        facts = {"column": str(name.start + 1), "name": name.text, "meanings": texts.listing(told)}
+        facts = {
+            "column": str(name.start + 1),
+            "name": name.text,
+            "meanings": texts.listing(meanings),
+        }
         return _Stuck(name.start, Problem("claim-ambiguous", None, facts))
 
     def _told(self, possible: tuple[str, ...]) -> str:
         """What can stand at a place, in the language of the grammar: names first."""
         texts = words(self._grammar.language)
-        found = [texts.label(f"a-{_NAMES[one]}") for one in possible if one in _NAMES]
-        found += [texts.label("a-number") for one in possible if one in {"COUNT", "NUMBER"}]
-        found += [f"“{self._grammar.fixed[one]}”" for one in possible if one in self._grammar.fixed]
-        found += [texts.label("the-end") for one in possible if one == _END]
-        return texts.listing(found)
+        options = [
+            texts.label(f"a-{_NAMES[terminal]}") for terminal in possible if terminal in _NAMES
+        ]
+        options += [
+            texts.label("a-number") for terminal in possible if terminal in {"COUNT", "NUMBER"}
+        ]
+        options += [
+            f"“{self._grammar.fixed[terminal]}”"
+            for terminal in possible
+            if terminal in self._grammar.fixed
+        ]
+        options += [texts.label("the-end") for terminal in possible if terminal == _END]
+        return texts.listing(options)

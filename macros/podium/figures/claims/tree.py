@@ -45,13 +45,13 @@ def build_claim(tree: Tree[Token]) -> Claim:
         TwiceError: Where something is said again: the benchmarks, the metrics, the threshold.
         ProblemError: A number makes it true or false whatever the results are, or may mean two.
     """
-    found: dict[str, object] = {}
+    fields: dict[str, object] = {}
     for node in _nodes(tree.children):
         for key, part in _parts(str(node.data), node).items():
-            if key in found:
+            if key in fields:
                 raise TwiceError(node.meta.start_pos)
-            found[key] = part
-    return Claim(**found)  # type: ignore[arg-type]  # the keys are fields, each with its own type
+            fields[key] = part
+    return Claim(**fields)  # type: ignore[arg-type]  # the keys are fields, each with its own type
 
 
 def _nodes(children: Iterable[Token | Tree[Token]]) -> Iterator[Tree[Token]]:
@@ -65,38 +65,38 @@ def _nodes(children: Iterable[Token | Tree[Token]]) -> Iterator[Tree[Token]]:
 
 def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
     """What a rule says of the claim, by the names of the claim's fields."""
-    found: dict[str, object]
+    fields: dict[str, object]
     each = rule.removeprefix("not_")
     match rule:
         case "named" | "counted":
-            found = {"subjects": _choice(node)}
+            fields = {"subjects": _choice(node)}
         case "only":
-            found = {"subjects": _choice(node), "only": True}
+            fields = {"subjects": _choice(node), "only": True}
         case "rivals" | "metrics" | "benchmarks":
-            found = {rule: _choice(node)}
+            fields = {rule: _choice(node)}
         case "others":
-            found = {"rivals": Choice()}
+            fields = {"rivals": Choice()}
         case "points" | "percent" | "factor":
-            found = {"threshold": _threshold(node, Unit(rule))}
+            fields = {"threshold": _threshold(node, Unit(rule))}
         case "vague":
             facts = {"column": str(node.meta.start_pos + 1), "factor": _texts(node)[0]}
             raise ProblemError(Problem("claim-vague-factor", None, facts))
         case "first" | "second" | "third":
-            found = {"relation": Relation.RANK, "rank": _RANKS[rule]}
+            fields = {"relation": Relation.RANK, "rank": _RANKS[rule]}
         case "rank" | "top":
-            found = {"relation": Relation(rule), "rank": _positive(node)}
+            fields = {"relation": Relation(rule), "rank": _positive(node)}
         case "whole" | "not_ranked":
-            found = {"denial": _DENIED[rule]}
+            fields = {"denial": _DENIED[rule]}
         case _:
-            found = {"relation": Relation(each)}
-            found |= {} if each == rule else {"denial": Denial.EACH}
-    return found
+            fields = {"relation": Relation(each)}
+            fields |= {} if each == rule else {"denial": Denial.EACH}
+    return fields
 
 
 def _choice(node: Tree[Token]) -> Choice:
     """Names, or a quantity of all."""
     names = tuple(dict.fromkeys(_texts(node)))
-    counts = [one for one in node.children if isinstance(one, Tree)]
+    counts = [child for child in node.children if isinstance(child, Tree)]
     if not counts:
         return Choice(names)
     (count,) = counts
@@ -124,12 +124,12 @@ def _positive(node: Tree[Token]) -> int:
 
 def _told(node: Tree[Token]) -> dict[str, str]:
     """The number of a rule, and at which character it begins."""
-    number = next(one for one in node.children if isinstance(one, Token))
+    number = next(child for child in node.children if isinstance(child, Token))
     return {"number": str(number), "column": str((number.start_pos or 0) + 1)}
 
 
 def _texts(node: Tree[Token]) -> list[str]:
-    return [str(one) for one in node.children if isinstance(one, Token)]
+    return [str(child) for child in node.children if isinstance(child, Token)]
 
 
 def _number(node: Tree[Token]) -> int:

@@ -89,23 +89,25 @@ class Vocabulary:
         end = quote_end(text, start)
         if end:
             inner = text[start + 1 : end - 1]
-            yield from (Name(start, end, inner, one) for one in self._of(inner, wanted))
+            yield from (Name(start, end, inner, meaning) for meaning in self._of(inner, wanted))
         for length in self._lengths:
             part = text[start : start + length]
             if len(part) == length and ends_word(text, start + length):
                 yield from (
-                    Name(start, start + length, part, one) for one in self._of(part, wanted)
+                    Name(start, start + length, part, meaning) for meaning in self._of(part, wanted)
                 )
 
     def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
         """The name of one of some kinds that is most like an unknown one; empty if none is."""
         wanted = frozenset(kinds)
-        return nearest(text, (name for name, one in self._entries if one.kind in wanted))
+        return nearest(text, (name for name, meaning in self._entries if meaning.kind in wanted))
 
     def _of(self, text: str, kinds: frozenset[Kind]) -> list[Meaning]:
-        exact = [one for one in self._meanings.get(text, ()) if _is_exact(one)]
-        folded = [one for one in self._meanings.get(text.casefold(), ()) if not _is_exact(one)]
-        return sorted({one for one in (*exact, *folded) if one.kind in kinds})
+        exact = [meaning for meaning in self._meanings.get(text, ()) if _is_exact(meaning)]
+        folded = [
+            meaning for meaning in self._meanings.get(text.casefold(), ()) if not _is_exact(meaning)
+        ]
+        return sorted({meaning for meaning in (*exact, *folded) if meaning.kind in kinds})
 
 
 def _is_exact(meaning: Meaning) -> bool:

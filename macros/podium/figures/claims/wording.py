@@ -38,9 +38,9 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_finding", "describe_contradiction", "describe_gaps"]
 
-_SHOWN = 8
+_MAX_NUMBERS = 8
 """Numbers that stand behind a sentence; of more the rest is counted."""
-_TOLD = 3
+_MAX_FACTS = 3
 """Facts against a claim that a problem names; of more the rest is counted."""
 
 
@@ -61,14 +61,14 @@ def claim_finding(
         words: The page's language.
         evidence: Whether to print the evidence.
     """
-    told, stop = _sentence(sentence)
+    claim, stop = _sentence(sentence)
     if evidence:
-        told = fill_template(
+        claim = fill_template(
             words.template("claim-evidence"),
-            claim=told,
+            claim=claim,
             evidence=_evidence(sentence.claim, judgement, project, words),
         )
-    return Finding("claim", (*told, *stop))
+    return Finding("claim", (*claim, *stop))
 
 
 def _sentence(sentence: "Sentence") -> tuple[Phrase, Phrase]:
@@ -77,23 +77,23 @@ def _sentence(sentence: "Sentence") -> tuple[Phrase, Phrase]:
     start, text = 0, sentence.text
     for name in sentence.names:
         is_model = name.meaning.kind is Kind.MODEL
-        shown = ModelName(name.meaning.key, name.text) if is_model else name.text
-        spans += [text[start : name.start], shown]
+        span = ModelName(name.meaning.key, name.text) if is_model else name.text
+        spans += [text[start : name.start], span]
         start = name.end
     rest = text[start:]
     end = rest.rstrip(".。").rstrip() if rest.strip() else rest
     spans.append(end)
     stop = (rest[len(end) :].strip(),)
-    return tuple(span for span in spans if span != ""), tuple(one for one in stop if one)
+    return tuple(span for span in spans if span != ""), tuple(span for span in stop if span)
 
 
 def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words) -> Phrase:
     facts = judgement.facts
     if claim.subjects.names:
-        told = _numbers(facts, project, words)
+        numbers = _numbers(facts, project, words)
         others = judgement.total - len(claim.subjects.names)
         last = words.label("clause") + words.sentence("claim-only", count=others)
-        return (*told, last) if claim.only and others else told
+        return (*numbers, last) if claim.only and others else numbers
     figures: dict[Benchmark, dict[str, None]] = {}
     for fact in facts:
         figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figures(fact)))
@@ -121,12 +121,12 @@ def _model(name: str, project: Project) -> ModelName:
 
 def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     """The numbers of facts, under their benchmarks, and what else parts them."""
-    shown, hidden = facts[:_SHOWN], facts[_SHOWN:]
-    models = len({one.model for one in facts})
-    ranks = len({(one.benchmark, one.rival.name if one.rival else "") for one in facts})
-    several = len({one.rival.name for one in facts if one.rival}) > 1
+    listed, hidden = facts[:_MAX_NUMBERS], facts[_MAX_NUMBERS:]
+    models = len({fact.model for fact in facts})
+    ranks = len({(fact.benchmark, fact.rival.name if fact.rival else "") for fact in facts})
+    several = len({fact.rival.name for fact in facts if fact.rival}) > 1
     spans: list[Span] = []
-    for _, group in groupby(shown, key=lambda one: (one.model, one.rival, one.benchmark)):
+    for _, group in groupby(listed, key=lambda fact: (fact.model, fact.rival, fact.benchmark)):
         together = list(group)
         name = _model(together[0].model, project)
         where = (*_where(together[0], project, words, against=several), words.label("colon"))
@@ -138,22 +138,24 @@ def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
             head = where
         spans += [words.label("clause"), *head, *_listed(together, project, words)]
     if hidden:
-        told = words.sentence("claim-more", count=len(hidden))
-        details = words.label("clause").join(_plain(one, project, words) for one in hidden[:_MOST])
-        spans += [words.label("clause"), FigureReference(told, (), details)]
+        rest = words.sentence("claim-more", count=len(hidden))
+        details = words.label("clause").join(
+            _plain(fact, project, words) for fact in hidden[:_MAX_HIDDEN]
+        )
+        spans += [words.label("clause"), FigureReference(rest, (), details)]
     return tuple(spans[1:])
 
 
 def _where(fact: Fact, project: Project, words: Words, *, against: bool) -> Phrase:
     """The benchmark of a fact, which leads to the figures that show it, and the rival."""
-    told = fact.benchmark.label(words.language)
+    text = fact.benchmark.label(words.language)
     if against and fact.rival:
         rival = baseline_label(fact.rival, project.results, words)
-        told = words.sentence("claim-against", benchmark=told, rival=rival)
-    return (FigureReference(told, _figures(fact)),)
+        text = words.sentence("claim-against", benchmark=text, rival=rival)
+    return (FigureReference(text, _figures(fact)),)
 
 
-_MOST = 30
+_MAX_HIDDEN = 30
 """Facts in a tooltip: a screen holds no more."""
 
 
@@ -193,9 +195,9 @@ def _rank(fact: Fact, words: Words) -> str:
     """A rank, among how many, and how many share it."""
     ranks = model_ranks(fact.benchmark, fact.metric)
     rank = ranks[fact.model]
-    told = words.sentence("rank-among", rank=rank, total=len(ranks))
+    text = words.sentence("rank-among", rank=rank, total=len(ranks))
     sharing = list(ranks.values()).count(rank)
-    return words.sentence("claim-tied", rank=told, count=sharing) if sharing > 1 else told
+    return words.sentence("claim-tied", rank=text, count=sharing) if sharing > 1 else text
 
 
 def _figures(fact: Fact) -> tuple[str, ...]:
@@ -220,7 +222,7 @@ def describe_contradiction(
     """
     parts = []
     if claim.only or not claim.subjects.names:
-        names = [project.results.models.get(one).alias for one in judgement.holders]
+        names = [project.results.models.get(model).alias for model in judgement.holders]
         key = "claim-holders" if names else "claim-no-holder"
         parts.append(words.sentence(key, models=words.listing(names), count=len(names)))
     if claim.subjects.names:
@@ -236,15 +238,15 @@ def describe_gaps(judgement: Judgement, project: Project, words: Words) -> str:
         project: Where models are looked up.
         words: The language.
     """
-    told = list(_against(judgement.facts, project, words))
-    return words.label("clause").join(told or [words.label("no-model-to-compare")])
+    sentences = list(_against(judgement.facts, project, words))
+    return words.label("clause").join(sentences or [words.label("no-model-to-compare")])
 
 
 def _against(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[str]:
-    told = list(dict.fromkeys(_plain(one, project, words) for one in facts))
-    yield from told[:_TOLD]
-    if len(told) > _TOLD:
-        yield words.sentence("claim-more", count=len(told) - _TOLD)
+    sentences = list(dict.fromkeys(_plain(fact, project, words) for fact in facts))
+    yield from sentences[:_MAX_FACTS]
+    if len(sentences) > _MAX_FACTS:
+        yield words.sentence("claim-more", count=len(sentences) - _MAX_FACTS)
 
 
 _OF_RIVALS = {"baseline-no-row": "rival-no-row", "baseline-quarantined": "rival-quarantined"}
@@ -274,8 +276,8 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
     base = fact.reference.text
     paired = fact.comparison.paired
     if paired and paired.value is not None and paired.base is not None:
-        shown = as_decimal(paired.value), as_decimal(paired.base)  # over the tasks that both have
-        facts["value"], base = (print_value(one, benchmark.digits[metric]) for one in shown)
+        values = as_decimal(paired.value), as_decimal(paired.base)  # over the tasks that both have
+        facts["value"], base = (print_value(value, benchmark.digits[metric]) for value in values)
     return words.sentence(
         "claim-level" if level else "claim-contrast",
         rival=baseline_label(fact.rival, results, words),

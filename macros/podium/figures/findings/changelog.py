@@ -49,7 +49,7 @@ class Edition:
 
 def read_editions(root: Path) -> tuple[Edition, ...]:
     """Every released version, oldest first; none outside of a repository."""
-    found: list[Edition] = []
+    editions: list[Edition] = []
     before = None
     for release in releases(root):
         try:
@@ -57,11 +57,11 @@ def read_editions(root: Path) -> tuple[Edition, ...]:
             if project.faults:
                 raise ProblemError(*project.faults)
         except ProblemError as error:
-            found.append(Edition(release, None, before, error))
+            editions.append(Edition(release, None, before, error))
             continue
-        found.append(Edition(release, project, before))
+        editions.append(Edition(release, project, before))
         before = project
-    return tuple(found)
+    return tuple(editions)
 
 
 def changelog(project: Project, words: Words) -> Finding:
@@ -74,7 +74,7 @@ def changelog(project: Project, words: Words) -> Finding:
     state = clone_depth(project.root)
     sections = [
         *_unreleased(project, editions, words),
-        *(_section(one, words) for one in reversed(editions)),
+        *(_section(edition, words) for edition in reversed(editions)),
         *_retracted(project, editions, words),
     ]
     lead = ""
@@ -95,8 +95,8 @@ def version_finding(edition: Edition, words: Words) -> Finding:
         return Finding("version", (_reason(edition, words),), subject=subject)
     if edition.before is None:
         return Finding("version", (_beginning(edition.project, words),), subject=subject)
-    found = _changes(edition.before, edition.project, words)
-    return replace(found, kind="version", subject=subject | {"since": edition.before.revision})
+    finding = _changes(edition.before, edition.project, words)
+    return replace(finding, kind="version", subject=subject | {"since": edition.before.revision})
 
 
 @lru_cache(maxsize=256)
@@ -107,7 +107,7 @@ def _compared(old: Project, new: Project) -> tuple[Change, ...]:
 
 def _changes(old: Project, new: Project, words: Words) -> Finding:
     finding = changes_finding(_compared(old, new), old, new, words, since=old.revision)
-    groups = (replace(one, collapsed=len(one.phrases) > _FEW) for one in finding.groups)
+    groups = (replace(group, collapsed=len(group.phrases) > _FEW) for group in finding.groups)
     return replace(finding, groups=tuple(groups))
 
 
@@ -118,7 +118,7 @@ def _section(edition: Edition, words: Words) -> Section:
 
 def _unreleased(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
     """What has changed since the last version that this state comes from, if anything has."""
-    known = [one for one in editions if one.project is not None]
+    known = [edition for edition in editions if edition.project is not None]
     last = next(reversed(known), None)
     title = words.label("unreleased")
     if last is None or last.project is None:
@@ -135,10 +135,12 @@ def _beginning(project: Project, words: Words) -> str:
         raise ProblemError(*project.faults)
     benchmarks = project.results.joint.benchmarks.values()
     parts = [
-        words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.models))
-        for one in benchmarks
+        words.sentence(
+            "ranked-models", benchmark=benchmark.label(words.language), count=len(benchmark.models)
+        )
+        for benchmark in benchmarks
     ]
-    models = {model for one in benchmarks for model in one.models}
+    models = {model for benchmark in benchmarks for model in benchmark.models}
     facts = {"benchmarks": len(parts), "models": len(models), "parts": words.listing(parts)}
     return words.sentence("version-began" if parts else "version-empty", **facts)
 

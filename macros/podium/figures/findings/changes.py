@@ -30,7 +30,9 @@ def changes_finding(
     """
     groups = []
     for kind in ChangeKind:
-        phrases = tuple(_phrase(one, old, new, words) for one in changes if one.kind is kind)
+        phrases = tuple(
+            _phrase(change, old, new, words) for change in changes if change.kind is kind
+        )
         if phrases:
             groups.append(
                 Group(kind, words.sentence(f"change-{kind}", count=len(phrases)), phrases)
@@ -48,8 +50,8 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
         spans.append(OUTCOME_MARKS[change.outcome])
     if change.claim:
         facts = {"claim": change.claim, "place": change.location}
-        told = f"{words.label('colon')}{change.new}" if change.new else ""
-        return (*spans, words.sentence("claim-at", **facts) + told)
+        details = f"{words.label('colon')}{change.new}" if change.new else ""
+        return (*spans, words.sentence("claim-at", **facts) + details)
     if change.model:
         registry = (new if new.results.models.find(change.model) else old).results.models
         spans += [ModelName(change.model, registry.get(change.model).alias), " "]

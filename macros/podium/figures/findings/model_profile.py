@@ -145,10 +145,10 @@ def _best_cells(
 @lru_cache(maxsize=512)
 def _by_rank(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
     """The models of each rank, best rank first."""
-    found: dict[int, list[str]] = {}
+    by_rank: dict[int, list[str]] = {}
     for model, rank in sorted(model_ranks(benchmark, metric).items(), key=lambda item: item[1]):
-        found.setdefault(rank, []).append(model)
-    return found
+        by_rank.setdefault(rank, []).append(model)
+    return by_rank
 
 
 def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
@@ -251,8 +251,8 @@ def model_neighbours(model: str, results: Results, words: Words) -> Finding:
         )
         if phrases:
             groups.append(Group(benchmark.name, benchmark.label(words.language), phrases))
-    shown = (words.sentence("neighbour-differences"),) if groups else ()
-    return Finding("model-neighbours", (), tuple(groups), {"model": model}, shown)
+    notes = (words.sentence("neighbour-differences"),) if groups else ()
+    return Finding("model-neighbours", (), tuple(groups), {"model": model}, notes)
 
 
 def _neighbourhood(
@@ -263,9 +263,9 @@ def _neighbourhood(
     if rank is None:
         return (name, words.label("colon"), words.label(_unranked(benchmark, metric, model)))
     standings = _by_rank(benchmark, metric)
-    ahead = [models for one, models in standings.items() if one < rank][-1:]
-    behind = next((models for one, models in standings.items() if one > rank), ())
-    level = [one for one in standings[rank] if one != model]
+    ahead = [models for other, models in standings.items() if other < rank][-1:]
+    behind = next((models for other, models in standings.items() if other > rank), ())
+    level = [other for other in standings[rank] if other != model]
     parts = [
         _beside("before", benchmark, metric, model, ahead[0] if ahead else (), results, words),
         fill_template(words.template("level-with"), models=name_spans(level, results, words))

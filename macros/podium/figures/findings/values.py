@@ -118,10 +118,10 @@ def value(
 
 def _in_brackets(cell: Cell) -> Cell:
     """A range in brackets: without a column around it, it would look like one more number."""
-    found = cell.uncertainty
-    if found is None or not found.text or found.text.startswith("±"):
+    uncertainty = cell.uncertainty
+    if uncertainty is None or not uncertainty.text or uncertainty.text.startswith("±"):
         return cell
-    return replace(cell, uncertainty=replace(found, text=f"({found.text})"))
+    return replace(cell, uncertainty=replace(uncertainty, text=f"({uncertainty.text})"))
 
 
 def _compared_cell(

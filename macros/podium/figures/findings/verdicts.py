@@ -40,13 +40,13 @@ def winners(
     Raises:
         ProblemError: A baseline has no values in one of the benchmarks.
     """
-    found = list(winning(benchmarks, over))
+    models = list(winning(benchmarks, over))
     if everywhere:
-        rankings = [(one, metric) for one in benchmarks for metric in one.metrics]
-        found.sort(key=mean_ranks(rankings, found).__getitem__)
-    label = words.conjunction([baseline_label(one, results, words) for one in over])
+        rankings = [(benchmark, metric) for benchmark in benchmarks for metric in benchmark.metrics]
+        models.sort(key=mean_ranks(rankings, models).__getitem__)
+    label = words.conjunction([baseline_label(baseline, results, words) for baseline in over])
     names = [benchmark.label(words.language) for benchmark in benchmarks or excluded]
-    compared = [one for one in benchmarks if one.settings.quarantine is None]
+    compared = [benchmark for benchmark in benchmarks if benchmark.settings.quarantine is None]
     key = "no-winner" if compared else "not-compared"
     nobody = words.sentence(key, baseline=label, benchmarks=words.conjunction(names))
     supplied = [
@@ -56,19 +56,19 @@ def winners(
         for known in (references(baseline, benchmark, benchmark.metrics),)
         for note in baseline_notes(benchmark, baseline, known, results, words)
     ]
-    subject = {"baseline": " ".join(one.name for one in over)}
+    subject = {"baseline": " ".join(baseline.name for baseline in over)}
     if everywhere:
         left_out = [
             *_left_out(benchmarks, excluded, results, words),
-            *(_differing(benchmarks, words) if found else []),
+            *(_differing(benchmarks, words) if models else []),
         ]
     else:
         subject = {"benchmark": benchmarks[0].name} | subject
         left_out = _quarantine_notes(benchmarks[0], results, words)
-    phrases = tuple((_name(model, results),) for model in found)
+    phrases = tuple((_name(model, results),) for model in models)
     return Finding(
         kind="winners",
-        lead=() if found else (nobody,),
+        lead=() if models else (nobody,),
         groups=(Group("winners", "", phrases),),
         subject=subject,
         notes=(*supplied, *_tested(benchmarks, words), *left_out),
@@ -83,37 +83,45 @@ def _left_out(
     words: Words,
 ) -> Iterator[str]:
     """Benchmarks and rows that are in quarantine, and why."""
-    for one in excluded:
-        if one.settings.quarantine:
-            reason = one.settings.quarantine.text(words.language)
-            label = one.label(words.language)
+    for benchmark in excluded:
+        if benchmark.settings.quarantine:
+            reason = benchmark.settings.quarantine.text(words.language)
+            label = benchmark.label(words.language)
             yield words.sentence("benchmark-left-out", benchmark=label, reason=reason)
-    for one in benchmarks:
-        for name, quarantine in one.quarantines.items():
+    for benchmark in benchmarks:
+        for name, quarantine in benchmark.quarantines.items():
             yield words.sentence(
                 "row-left-out",
-                benchmark=one.label(words.language),
+                benchmark=benchmark.label(words.language),
                 model=results.models.get(name).alias,
                 reason=quarantine.text(words.language),
             )
 
 
 def _tested(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
-    return [words.sentence("winners-tested")] if any(one.evidence for one in benchmarks) else []
+    return (
+        [words.sentence("winners-tested")]
+        if any(benchmark.evidence for benchmark in benchmarks)
+        else []
+    )
 
 
 def _methods(benchmarks: Sequence[Benchmark]) -> str:
     """The section of the page Methods that explains what it takes to beat a baseline."""
-    return "significance-tests" if any(one.evidence for one in benchmarks) else "baselines"
+    return (
+        "significance-tests" if any(benchmark.evidence for benchmark in benchmarks) else "baselines"
+    )
 
 
 def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
     """That mean ranks are over rankings of different models, where they are."""
-    if len({frozenset(one.sound) for one in benchmarks}) < 2:
+    if len({frozenset(benchmark.sound) for benchmark in benchmarks}) < 2:
         return []
     parts = [
-        words.sentence("ranked-models", benchmark=one.label(words.language), count=len(one.sound))
-        for one in benchmarks
+        words.sentence(
+            "ranked-models", benchmark=benchmark.label(words.language), count=len(benchmark.sound)
+        )
+        for benchmark in benchmarks
     ]
     return [words.sentence("ranks-over-different-models", parts=words.listing(parts))]
 
@@ -180,7 +188,7 @@ def _details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -
             key = benchmark.absence(metric, model) if state is Outcome.MISSING else str(state)
             labels.setdefault(key, []).append(benchmark.metric_label(metric, words.language))
     parts = [
-        words.sentence(f"outcome-{key}", metrics=words.listing(found))
-        for key, found in labels.items()
+        words.sentence(f"outcome-{key}", metrics=words.listing(metrics))
+        for key, metrics in labels.items()
     ]
     return (words.sentence("details", parts=words.label("clause").join(parts)),)

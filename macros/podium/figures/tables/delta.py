@@ -50,13 +50,13 @@ def delta_table(
     """
     others = [name for name in models if not baseline.is_model(name)]
     sides = {
-        one: (against[one], baseline_operand(benchmark, one, against[one], baseline))
-        for one in against
+        metric: (against[metric], baseline_operand(benchmark, metric, against[metric], baseline))
+        for metric in against
     }
-    shown = best_first(benchmark, sort, others) if sort else tuple(others)
+    ordered = best_first(benchmark, sort, others) if sort else tuple(others)
     rows = [
         model_row(benchmark, results.models.get(name), _cells(benchmark, name, sides, words), words)
-        for name in shown
+        for name in ordered
     ]
     measured = [name for name in baseline.models if name in benchmark.lines and not baseline.past]
     label = baseline_label(baseline, results, words)
@@ -69,7 +69,7 @@ def delta_table(
         rows=tuple(rows),
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
-            *reading_notes(benchmark, [*shown, *measured], results, words),
+            *reading_notes(benchmark, [*ordered, *measured], results, words),
             *retraction_notes(benchmark, results, words),
             *baseline_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),
@@ -93,7 +93,7 @@ def _speedup_label(
     benchmark: Benchmark, metric: str, against: Mapping[str, Reference], words: Words
 ) -> str:
     """The heading of a speed-up, which names its metric where there are several."""
-    if sum(benchmark.metrics[one].speedup for one in against) == 1:
+    if sum(benchmark.metrics[metric].speedup for metric in against) == 1:
         return words.label("speedup")
     label = benchmark.metric_label(metric, words.language)
     return words.sentence("speedup-of", metric=label)

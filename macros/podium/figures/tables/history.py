@@ -43,9 +43,9 @@ class Past:
     def having(self, metric: str) -> list[tuple[str, Benchmark]]:
         """The versions that have a metric, each with the benchmark that it is of."""
         return [
-            (one.version, one.benchmark)
-            for one in self.versions
-            if one.benchmark is not None and metric in one.benchmark.metrics
+            (snapshot.version, snapshot.benchmark)
+            for snapshot in self.versions
+            if snapshot.benchmark is not None and metric in snapshot.benchmark.metrics
         ]
 
 
@@ -65,7 +65,9 @@ def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past
     """
     columns = [*past.having(metric), ("", benchmark)]
     names = [name or words.label("now") for name, _ in columns]
-    models = dict.fromkeys([*benchmark.models, *(name for _, one in columns for name in one.lines)])
+    models = dict.fromkeys(
+        [*benchmark.models, *(name for _, then in columns for name in then.lines)]
+    )
     label = benchmark.metric_label(metric, words.language)
     return Table(
         kind="history_table",
@@ -78,7 +80,7 @@ def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past
             Row(
                 model,
                 model,
-                tuple(_cell(one, metric, model, words, version=name) for name, one in columns),
+                tuple(_cell(then, metric, model, words, version=name) for name, then in columns),
             )
             for model in models
         ),
@@ -91,18 +93,18 @@ def _gaps(past: Past, words: Words) -> Iterator[str]:
     """Which versions are missing, and why."""
     if past.cut_off:
         yield words.sentence("cut-off")
-    for one in past.versions:
-        if one.faults:
-            reason = words.fault(one.faults)
-            yield words.sentence("history-unreadable", version=one.version, reason=reason)
+    for snapshot in past.versions:
+        if snapshot.faults:
+            reason = words.fault(snapshot.faults)
+            yield words.sentence("history-unreadable", version=snapshot.version, reason=reason)
 
 
 def _quarantine_notes(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:
     """What was in doubt at which version, and why."""
     for version, benchmark in columns:
         whole = benchmark.settings.quarantine
-        found = {words.label("all-models"): whole} if whole else benchmark.quarantines
-        for what, quarantine in found.items():
+        reasons = {words.label("all-models"): whole} if whole else benchmark.quarantines
+        for what, quarantine in reasons.items():
             where = words.listing([version or words.label("now"), what])
             yield where + words.sentence(
                 "quarantined-because", reason=quarantine.text(words.language)

@@ -18,17 +18,17 @@ def models_table(models: Sequence[Model], words: Words) -> Table:
     }
     if all(model.alias == model.name for model in models):
         del texts["alias"]
-    shown = [key for key, column in texts.items() if any(column)]
+    keys = [key for key, column in texts.items() if any(column)]
     return Table(
         kind="models",
         title=words.label("models"),
         stub=words.label("model"),
-        columns=tuple(Column(key, words.label(key), ColumnKind.TEXT) for key in shown),
+        columns=tuple(Column(key, words.label(key), ColumnKind.TEXT) for key in keys),
         rows=tuple(
             Row(
                 model=model.name,
                 label=model.name,
-                cells=tuple(Cell(texts[key][index]) for key in shown),
+                cells=tuple(Cell(texts[key][index]) for key in keys),
                 origin=Origin(model.location.file, (model.location.line or 0,))
                 if model.location
                 else None,

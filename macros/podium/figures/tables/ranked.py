@@ -43,15 +43,15 @@ def ranked_table(
         top: Keep this many rows.
     """
     ordered = best_first(benchmark, sort, models) if sort else tuple(models)
-    shown = _top(benchmark, sort, ordered, top)
+    names = _top(benchmark, sort, ordered, top)
     marks = {metric: _marks(benchmark, metric) for metric in metrics}
 
     columns = [
         *(
-            value_cells(benchmark, metric, shown, marks[metric], words, rivals=results)
+            value_cells(benchmark, metric, names, marks[metric], words, rivals=results)
             for metric in metrics
         ),
-        *([Cell(benchmark.extra[column][name]) for name in shown] for column in extra),
+        *([Cell(benchmark.extra[column][name]) for name in names] for column in extra),
     ]
     cells = zip(*columns, strict=True) if columns else repeat(())
     return Table(
@@ -64,12 +64,12 @@ def ranked_table(
         ),
         rows=tuple(
             model_row(benchmark, results.models.get(name), row, words)
-            for name, row in zip(shown, cells, strict=False)
+            for name, row in zip(names, cells, strict=False)
         ),
         subject={"benchmark": benchmark.name},
         notes=(
-            *_hidden_note(benchmark, shown, words),
-            *reading_notes(benchmark, shown, results, words),
+            *_hidden_note(benchmark, names, words),
+            *reading_notes(benchmark, names, results, words),
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, metrics, results, words),
         ),
@@ -95,7 +95,9 @@ def with_rank_changes(
     """
     known = earlier.metrics if earlier and earlier.settings.quarantine is None else {}
     before = {
-        one: model_ranks(earlier, one) for one in benchmark.metrics if earlier and one in known
+        metric: model_ranks(earlier, metric)
+        for metric in benchmark.metrics
+        if earlier and metric in known
     }
     after = {metric: model_ranks(benchmark, metric) for metric in before}
 
@@ -111,11 +113,11 @@ def with_rank_changes(
         replace(row, cells=tuple(map(moved, [row] * len(row.cells), table.columns, row.cells)))
         for row in table.rows
     )
-    shown = {column.key for column in table.columns}
-    absent = [metric for metric in benchmark.metrics if metric in shown and metric not in before]
-    reading_notes = [words.sentence("moves", since=since)] if shown & before.keys() else []
+    keys = {column.key for column in table.columns}
+    absent = [metric for metric in benchmark.metrics if metric in keys and metric not in before]
+    reading_notes = [words.sentence("moves", since=since)] if keys & before.keys() else []
     if absent:
-        labels = words.listing(benchmark.metric_label(one, words.language) for one in absent)
+        labels = words.listing(benchmark.metric_label(metric, words.language) for metric in absent)
         reading_notes.append(words.sentence("no-moves", since=since, metrics=labels))
     return replace(table, rows=rows, notes=(*table.notes, *reading_notes))
 
@@ -151,9 +153,9 @@ def _title(benchmark: Benchmark, words: Words) -> str:
     return words.sentence("ranked-title-tasks", benchmark=label, tasks=tasks)
 
 
-def _hidden_note(benchmark: Benchmark, shown: Sequence[str], words: Words) -> list[str]:
+def _hidden_note(benchmark: Benchmark, models: Sequence[str], words: Words) -> list[str]:
     """Among how many models the ranks are, where not all of them are in the table."""
-    hidden = len(benchmark.models) - len(shown)
+    hidden = len(benchmark.models) - len(models)
     if not hidden:
         return []
     ranked = len(benchmark.sound)

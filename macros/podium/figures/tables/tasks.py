@@ -54,7 +54,7 @@ def task_table(
     rows = []
     for task, index in sorted(
         ((task, index) for index, task in enumerate(evidence.table.tasks)),
-        key=lambda one: _natural(one[0]),
+        key=lambda item: _natural(item[0]),
     ):
         cells = []
         for model in models:
@@ -84,12 +84,12 @@ def task_table(
 
 def _better(evidence: Evidence, column: str | None) -> str:
     """Which numbers of a column are better, if the metrics that are of it agree."""
-    found = {
-        one.better
-        for name, one in evidence.metrics.items()
-        if one.passes is None and (one.column or name) == column
+    directions = {
+        settings.better
+        for name, settings in evidence.metrics.items()
+        if settings.passes is None and (settings.column or name) == column
     }
-    return found.pop() if len(found) == 1 else ""
+    return directions.pop() if len(directions) == 1 else ""
 
 
 def _natural(name: str) -> list[tuple[bool, int, str]]:
@@ -139,8 +139,8 @@ def policy_table(
         models: Rows, in order.
         penalty: What a failed sample costs; without it there is no such column.
     """
-    chosen = [one for one in _POLICIES if one != "penalised" or penalty is not None]
-    views = {one: over_tasks(benchmark, evidence, metric, one, penalty) for one in chosen}
+    chosen = [policy for policy in _POLICIES if policy != "penalised" or penalty is not None]
+    views = {policy: over_tasks(benchmark, evidence, metric, policy, penalty) for policy in chosen}
 
     def cells(model: str) -> list[Cell]:
         return [_policy_cell(view, metric, model, words) for view in views.values()]
@@ -154,17 +154,17 @@ def policy_table(
             metric=benchmark.metric_label(metric, words.language),
         ),
         stub=words.label("model"),
-        columns=tuple(_policy_column(benchmark, metric, one, words) for one in chosen),
+        columns=tuple(_policy_column(benchmark, metric, policy, words) for policy in chosen),
         rows=tuple(
             replace(
-                model_row(benchmark, results.models.get(one), cells(one), words),
+                model_row(benchmark, results.models.get(model), cells(model), words),
                 origin=Origin(evidence.path),
             )
-            for one in models
+            for model in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
         notes=(
-            *(_meaning(view, metric, one, words) for one, view in views.items()),
+            *(_meaning(view, metric, policy, words) for policy, view in views.items()),
             note or words.sentence("order-same"),
         ),
         methods="task-sets",

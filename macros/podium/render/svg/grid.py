@@ -50,7 +50,7 @@ class _Block:
     def heads(self) -> str:
         """Groups above their columns, with a line that holds them together."""
         parts, index = [], 0
-        for group, members in groupby(self.columns, key=lambda one: one[1].group):
+        for group, members in groupby(self.columns, key=lambda column: column[1].group):
             count = len(list(members))
             left, room = self.left + index * self.wide, count * self.wide - 4
             middle = left + room / 2 + 2

@@ -119,14 +119,14 @@ def _place(
     placed = {}
     for index in order:
         label = labels[index]
-        close = (_around(label, _RINGS[:_NEAR], (marks, one)) for one in lines)
+        close = (_around(label, _RINGS[:_NEAR], (marks, canvas)) for canvas in lines)
         everywhere = chain(*close, _around(label, _RINGS, (marks,)))
-        found = next((box for box in everywhere if _reaches(label, box, marks)), None)
-        if found:
-            marks.take(found)
-            for dot in _dots(label, found):
+        free = next((box for box in everywhere if _reaches(label, box, marks)), None)
+        if free:
+            marks.take(free)
+            for dot in _dots(label, free):
                 marks.take(dot)
-            placed[index] = found
+            placed[index] = free
     return placed
 
 
@@ -187,9 +187,9 @@ def spread_labels(wanted: Sequence[float], top: float, bottom: float) -> list[fl
         bottom: Where the last must end.
     """
     blocks: list[tuple[float, int]] = []
-    for index, one in enumerate(wanted):
+    for index, height in enumerate(wanted):
         # Without the heights of those above, lines may meet but not cross.
-        mean, size = one - index * HEIGHT, 1
+        mean, size = height - index * HEIGHT, 1
         while blocks and blocks[-1][0] >= mean:
             above, count = blocks.pop()
             mean, size = (above * count + mean * size) / (count + size), count + size

@@ -67,7 +67,7 @@ def _heights(lines: Sequence[Line], up: Scale, room: Box) -> Mapping[int, float]
     most = int((room.bottom - room.top) // HEIGHT)
     last = {index: line.values[-1] for index, line in enumerate(lines)}
     named = [(index, up(value)) for index, value in last.items() if value is not None][:most]
-    named.sort(key=lambda one: one[1])
+    named.sort(key=lambda item: item[1])
     places = spread_labels([y for _, y in named], room.top, room.bottom)
     return {index: place for (index, _), place in zip(named, places, strict=True)}
 
@@ -89,15 +89,15 @@ def _line(
         if point:
             tooltip = f"<title>{escape_html(line.entry.label)} {escape_html(value)}</title>"
             parts.append(element("circle", tooltip, cx=point[0], cy=point[1], r=3.5))
-    shown = shorten_text(line.entry.label, names)
+    name = shorten_text(line.entry.label, names)
     end = at[-1]
     if end and label is not None:
         parts.append(polyline((end[0] + 5, end[1]), (names - 4, label), class_="podium-leader"))
-        parts.append(text_element(shown, names, label, dy=".35em", class_="podium-label"))
+        parts.append(text_element(name, names, label, dy=".35em", class_="podium-label"))
     else:
         x, y = next(point for point in reversed(at) if point)
         spare = "podium-label podium-spare"
-        parts.append(text_element(shown, x - 8, y - 8, text_anchor="end", class_=spare))
+        parts.append(text_element(name, x - 8, y - 8, text_anchor="end", class_=spare))
     return draw_mark(line.entry, links, *parts, data_leading="" if line.leading else None)
 
 

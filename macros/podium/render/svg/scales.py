@@ -67,8 +67,8 @@ def fit_scale(
         count: About how many ticks there is room for.
         zero: Whether lengths are read off, so that zero must be there and ratios cannot be.
     """
-    found = [*values, Decimal(0)] if zero else list(values)
-    lowest, highest = min(found), max(found)
+    covered = [*values, Decimal(0)] if zero else list(values)
+    lowest, highest = min(covered), max(covered)
     if not zero and lowest > 0 and highest >= lowest * _WIDE:
         return _logarithmic(lowest, highest, start, end, count)
     span = _EXACT.subtract(highest, lowest)
@@ -94,7 +94,7 @@ def _ticks(low: Decimal, high: Decimal, count: int) -> tuple[Decimal, ...]:
     """Multiples of 1, 2 or 5 times a power of ten."""
     rough = _EXACT.divide(_EXACT.subtract(high, low), Decimal(count))
     power = Decimal(1).scaleb(rough.adjusted())
-    step = next(one * power for one in (1, 2, 5, 10) if one * power >= rough)
+    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
     first = _EXACT.divide(low, step).to_integral_value(ROUND_CEILING)
     last = _EXACT.divide(high, step).to_integral_value(ROUND_FLOOR)
     if last - first > 2 * count:  # beyond forty digits: nothing to tell apart
@@ -110,11 +110,11 @@ def tick_texts(ticks: Sequence[Decimal]) -> list[str]:
     >>> tick_texts([Decimal(one) for one in ("2E+9", "-1.50E-9", "0")])
     ['2e9', '-1.5e-9', '0']
     """
-    short = [one.normalize(_EXACT) if one else Decimal(0) for one in ticks]
-    if all(one.adjusted() in _PLAIN for one in short):
+    short = [tick.normalize(_EXACT) if tick else Decimal(0) for tick in ticks]
+    if all(tick.adjusted() in _PLAIN for tick in short):
         digits = max(map(decimals, short), default=0)
-        return [f"{one:.{digits}f}" for one in short]
-    return [_scientific(one) if one else "0" for one in short]
+        return [f"{tick:.{digits}f}" for tick in short]
+    return [_scientific(tick) if tick else "0" for tick in short]
 
 
 def _scientific(value: Decimal) -> str:

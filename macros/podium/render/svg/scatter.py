@@ -32,9 +32,9 @@ def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     everyone = [*plot.points, *([plot.baseline] if plot.baseline else [])]
     bottom = size.height - 44
     # The frontier may run through models that are not shown.
-    xs = [*(one.x for one in everyone), *(x for x, _ in plot.frontier)]
+    xs = [*(point.x for point in everyone), *(x for x, _ in plot.frontier)]
     up = fit_scale(
-        [*(one.y for one in everyone), *(y for _, y in plot.frontier)],
+        [*(point.y for point in everyone), *(y for _, y in plot.frontier)],
         bottom,
         26,
         count=size.ticks,
@@ -66,8 +66,8 @@ class _Sheet:
         captions = "".join(self.captions())
         texts = [self.label(point) for point in points]
         wanted = [
-            Label(*self.at(point), _RADIUS, text_width(one))
-            for point, one in zip(points, texts, strict=True)
+            Label(*self.at(point), _RADIUS, text_width(label))
+            for point, label in zip(points, texts, strict=True)
         ]
         boxes = place_labels(wanted, self.marks, self.lines, self.steps)
         drawn = [
@@ -75,10 +75,10 @@ class _Sheet:
                 point.entry,
                 links,
                 draw_symbol(point.symbol, *self.at(point)),
-                self.written(self.at(point), one, box),
+                self.written(self.at(point), label, box),
                 data_wins="" if point.wins else None,
             )
-            for point, one, box in zip(points, texts, boxes, strict=True)
+            for point, label, box in zip(points, texts, boxes, strict=True)
         ]
         content = [
             self.zone(),
@@ -113,10 +113,10 @@ class _Sheet:
         middle = (box.top + box.bottom) / 2
         line = leader_line(Label(x, y, _RADIUS, box.right - box.left), box)
         led = polyline(*line, class_="podium-leader") if line else ""
-        shown = text_element(
+        label_element = text_element(
             label, place, middle, dy=".35em", text_anchor=anchor, class_="podium-label"
         )
-        return led + shown
+        return led + label_element
 
     def frontier(self) -> list[tuple[float, float]]:
         """Steps around all that is dominated, out to the edges."""
