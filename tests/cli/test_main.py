@@ -177,18 +177,15 @@ def test_a_wrong_command_line_exits_with_2(
 def test_help_says_what_the_commands_do() -> None:
     for arguments in (["--help"], ["-h"], []):
         result = run(*arguments)
-        assert (
-            "check    Print every problem of the settings, the results and the pages"
-            in result.output
-        )
+        assert "check    List all problems in the settings, results and pages" in result.output
         assert "schema   Print the JSON schema of mkdocs.yml" in result.output
     text = " ".join(run("check", "-h").output.split())
     assert text == (
         "Usage: podium check [OPTIONS] [PROJECT] "
-        "Print every problem of the settings, the results and the pages of PROJECT. "
-        "PROJECT is the folder of mkdocs.yml, by default this one. Exits with 1 if there is an "
-        "error. Options: --format [text|json|github] Text for people, JSON for programs, or "
-        "annotations for GitHub. --strict Exit with 1 for warnings too. "
+        "List all problems in the settings, results and pages of PROJECT. "
+        "PROJECT is the folder of mkdocs.yml. Default: the current folder. The exit code is 1 if "
+        "there is an error. Options: --format [text|json|github] Output format: text, JSON, or "
+        "GitHub annotations. --strict Also exit with 1 if there is a warning. "
         "-h, --help Show this message and exit."
     )
 

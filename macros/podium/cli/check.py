@@ -19,14 +19,15 @@ __all__ = ["check"]
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="Text for people, JSON for programs, or annotations for GitHub.",
+    help="Output format: text, JSON, or GitHub annotations.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings too.")
+@click.option("--strict", is_flag=True, help="Also exit with 1 if there is a warning.")
 @click.pass_context
 def check(context: click.Context, project: Path, form: str, strict: bool) -> None:
-    """Print every problem of the settings, the results and the pages of PROJECT.
+    """List all problems in the settings, results and pages of PROJECT.
 
-    PROJECT is the folder of mkdocs.yml, by default this one. Exits with 1 if there is an error.
+    PROJECT is the folder of mkdocs.yml. Default: the current folder. The exit code is 1 if there is
+    an error.
     """
     from podium.check.project import check_project
 

@@ -28,14 +28,14 @@ _FEW = 20
     "form",
     type=click.Choice(["text", "markdown", "json", "github"]),
     default="text",
-    help="Text for people, Markdown, JSON for programs, or a summary for GitHub.",
+    help="Output format: text, Markdown, JSON, or a GitHub summary.",
 )
 @click.option(
     "--fail-on",
     "kinds",
     metavar="KIND,…",
-    help="Exit with 1 only for these changes: added, removed, retracted, worse, medal, or any kind "
-    "in the JSON.",
+    help="Exit with 1 only for these kinds of changes: added, removed, retracted, "
+    "worse, medal, or any kind in the JSON output.",
 )
 @click.pass_context
 def diff(
@@ -43,11 +43,10 @@ def diff(
 ) -> None:
     """Compare the results and settings of two git revisions.
 
-    BASE and HEAD are tags, branches or commits; without HEAD, BASE is compared with the files
-    as they are now. What the settings name as retracted counts as that, not as removed. The
-    claims of HEAD's pages are held against both states, and those that break or hold again are
-    listed. Exits with 0 if nothing changed, 1 if something did, and 2 if one of the two cannot be
-    read.
+    BASE and HEAD are tags, branches or commits. Without HEAD, BASE is compared with the current
+    files. Retracted numbers are listed as retracted, not as removed. The claims of HEAD's pages are
+    checked against both revisions, and claims that break or become true again are listed. The exit
+    code is 0 if nothing changed, 1 if something changed, and 2 if a revision cannot be read.
     """
     from podium.analysis.changes import compare_projects
     from podium.check import page_claims

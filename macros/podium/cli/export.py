@@ -35,14 +35,14 @@ _FINDINGS: dict[str, Callable[[Finding], str]] = {
     "form",
     type=click.Choice(["markdown", "latex", "csv", "json", "html", *_ATTACHED]),
     default="markdown",
-    help="Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for the changelog, the others for "
-    "the citation.",
+    help="Output format: Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for "
+    "the changelog; the others for the citation.",
 )
 @click.option("--language", default="en", help="Language of headings and notes.")
 @click.option(
     "--page",
     default="./",
-    help="Address of the page that the file lies beside; by default the folder of the file.",
+    help="Address of the page that the file belongs to. Default: the folder of the file.",
 )
 def export(
     macro: str,
@@ -52,13 +52,13 @@ def export(
     language: str,
     page: str,
 ) -> None:
-    """Print one figure as a page would show it, for use elsewhere.
+    """Print one figure as it appears on a page.
 
-    MACRO and its ARGUMENTS are those of a page, without quotes; a list has commas:
-    `podium export ranked_table humaneval sort=pass@1 top=5 --format latex`. Exits with 2 if the
-    figure cannot be made. LaTeX and CSV are for tables only. The output is what a site offers
-    for download: `podium export citation --format results` gives `results.json`, and
-    `podium export changelog --format atom` the feed, for a host that does not put it there itself.
+    Write MACRO and its ARGUMENTS as on a page, without quotes, and lists with commas: `podium
+    export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV work only for
+    tables. The output is identical to the site's downloads: `podium export citation --format
+    results` prints `results.json`, and `podium export changelog --format atom` prints the feed. The
+    exit code is 2 if the figure cannot be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.project import read_project

@@ -17,34 +17,37 @@ __all__ = ["import_"]
     "form",
     metavar="FORMAT",
     default="",
-    help="The format, where the content does not tell it: evalplus, lm-eval, lm-eval-samples, "
-    "bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever or csv.",
+    help="Format, if it cannot be detected from the content: evalplus, lm-eval, "
+    "lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, "
+    "every-eval-ever or csv.",
 )
 @click.option(
     "--benchmark",
     "benchmarks",
     multiple=True,
     metavar="NAME",
-    help="A benchmark to import, by default all of a file; or NEW=OLD, to call it otherwise. May "
-    "be given several times. A file that names none gets this name.",
+    help="Benchmark to import, or NEW=OLD to rename it. Can be repeated. Default: "
+    "all benchmarks of the file. If the file does not name its benchmark, this is its name.",
 )
-@click.option("--model", default="", help="What the model is called, by default as in the file.")
+@click.option("--model", default="", help="Name of the model. Default: the name in the file.")
 @click.option(
     "--map",
     "columns",
     multiple=True,
     metavar="NEW=OLD",
-    help="Call the column or metric OLD of the file NEW; nothing before the `=` leaves it out.",
+    help="Rename the column or metric OLD to NEW. With nothing before the `=`, leave it out.",
 )
 @click.option(
     "--output",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path("results"),
-    help="The folder of results, by default `results`.",
+    help="Results folder. Default: `results`.",
 )
-@click.option("--replace", is_flag=True, help="Replace values that are there already.")
-@click.option("--check", "dry", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option("--replace", is_flag=True, help="Replace existing values.")
+@click.option(
+    "--check", "dry", is_flag=True, help="List the files that would be written, and write nothing."
+)
 def import_(
     files: tuple[Path, ...],
     form: str,
@@ -55,12 +58,11 @@ def import_(
     replace: bool,
     dry: bool,
 ) -> None:
-    """Bring results of evaluation harnesses into the folder of results.
+    """Import results of evaluation harnesses into the results folder.
 
-    Single samples go to `samples/<benchmark>/<model>.csv`, aggregated values into
-    `<benchmark>.csv`, and where both come from into `provenance/`. All files are imported or none:
-    exits with 2 and writes nothing if there is a problem, such as a value that is there already
-    and differs.
+    Samples are written to `samples/<benchmark>/<model>.csv`, aggregated values to
+    `<benchmark>.csv`, and provenance to `provenance/`. If there is a problem, such as an existing
+    value that differs, the command writes nothing and exits with 2.
     """
     from podium.cli.import_summary import summary
     from podium.importers import FORMATS, Request, import_files

@@ -21,13 +21,13 @@ __all__ = ["new"]
     "benchmarks",
     multiple=True,
     metavar="NAME",
-    help="A benchmark of the report; may be given several times. By default humaneval and mbpp.",
+    help="Benchmark of the report. Can be repeated. Default: humaneval and mbpp.",
 )
 @click.option(
     "--language",
     type=click.Choice(["both", "zh", "en"]),
     default="both",
-    help="Chinese and English pages, or one of them alone.",
+    help="Languages of the pages.",
 )
 @click.option("--title", help="Title of the report.")
 def new(
@@ -36,10 +36,11 @@ def new(
     language: str,
     title: str | None,
 ) -> None:
-    """Start a report of your own in FOLDER, with sample data to replace.
+    """Create a report with sample data in FOLDER.
 
-    FOLDER is new, or empty but for a git repository. The report can be built, tested and
-    published as it is. Exits with 2 and leaves nothing behind if something is in the way.
+    FOLDER must not exist, or must contain nothing but a git repository. You can build, test and
+    publish the report without changes. If the report cannot be created, the exit code is 2 and no
+    files are left behind.
     """
     from podium.starter import BENCHMARKS, LANGUAGES, Starter, create_report
     from podium.starter.install_source import find_origin

@@ -10,5 +10,5 @@ project_option = click.option(
     "--project",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=Path(),
-    help="The folder of mkdocs.yml, by default this one.",
+    help="Folder of mkdocs.yml. Default: the current folder.",
 )

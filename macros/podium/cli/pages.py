@@ -15,11 +15,11 @@ __all__ = ["pages"]
 @click.command()
 @project_option
 def pages(project: Path) -> None:
-    """Write the pages of the models into the folder of the pages, for a host without hooks.
+    """Write the model pages into the docs folder, for hosts that do not run the plugin.
 
-    Pages of models that are gone are removed. A page that was not written by this command is left
-    as it is, and stands in the place of the one that would be written. Exits with 2 if there is
-    something wrong with the settings or the folder.
+    The command removes pages of models that no longer exist. It never changes a page that it did
+    not write; such a page replaces the generated one. The exit code is 2 if there is a problem with
+    the settings or the folder.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.project import read_project

@@ -20,25 +20,25 @@ __all__ = ["publish"]
 @click.command()
 @click.argument("version")
 @project_option
-@click.option("--remote", default="origin", help="A remote of the repository, or its address.")
-@click.option("--branch", default="gh-pages", help="The branch on the remote that holds the site.")
+@click.option("--remote", default="origin", help="Remote of the repository, by name or address.")
+@click.option("--branch", default="gh-pages", help="Branch on the remote that contains the site.")
 @click.option(
     "--rewrite",
     metavar="X.Y",
-    help="A published version that may be replaced, such as 1.2.",
+    help="Published version to replace, such as 1.2.",
 )
 @click.option(
     "--save",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Build the site into FILE and push nothing.",
+    help="Build the site into FILE without pushing it.",
 )
 @click.option(
     "--from",
     "saved",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Push the site that --save wrote into FILE and build nothing.",
+    help="Push the site that --save wrote to FILE without building it.",
 )
 def publish(
     version: str,
@@ -49,14 +49,16 @@ def publish(
     save: Path | None,
     saved: Path | None,
 ) -> None:
-    """Publish the report as VERSION, beside the versions that are published already.
+    """Publish the report as VERSION, beside the published versions.
 
-    VERSION is `dev`, or a release such as `v1.2.0`, which is found under `1.2`. Checks come first,
-    then a strict build; a single problem or warning, and nothing is published. A published release
-    stays as it is: it gives way only to a newer one of its line, or to `--rewrite`. Pages are code:
-    with `--save` and `--from` they run in one job and are pushed by another, whose token they
-    cannot read. A call of git ends after 600 seconds, or what PODIUM_GIT_TIMEOUT says. Exits with 1
-    if there was a problem.
+    VERSION is `dev` or a release such as `v1.2.0`, which is published as `1.2`. The command first
+    runs the checks and a strict build. If there is a problem or warning, it publishes nothing and
+    exits with 1. A published release is replaced only by a newer release of the same line, or with
+    `--rewrite`.
+
+    Pages can run code. With `--save` and `--from`, one job builds the site, and another job, whose
+    token the pages cannot read, pushes it. A git call is stopped after 600 seconds, or after
+    PODIUM_GIT_TIMEOUT seconds.
     """
     from podium.publish import publish as publishing
     from podium.publish.staging import Destination

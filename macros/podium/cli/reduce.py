@@ -19,19 +19,19 @@ __all__ = ["reduce"]
     "--backend",
     default="duckdb",
     metavar="ENGINE",
-    help="`duckdb`, `pyspark`, or the URL of any engine that Ibis can connect to.",
+    help="`duckdb`, `pyspark`, or the URL of any engine that Ibis supports.",
 )
 @click.option(
     "--samples",
     "address",
     metavar="ADDRESS",
-    help="What the engine reads instead of results/samples/: one of its tables, or where Parquet "
-    "files are. For one benchmark.",
+    help="Input for the engine instead of results/samples/: a table or the location "
+    "of Parquet files. Only for a single benchmark.",
 )
 @click.option(
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder that the files are written into, by default results/reduced/ of the project.",
+    help="Output folder. Default: results/reduced/ of the project.",
 )
 @click.pass_context
 def reduce(
@@ -42,11 +42,11 @@ def reduce(
     address: str | None,
     output: Path | None,
 ) -> None:
-    """Add up raw samples, and write the sums that a report is made of.
+    """Reduce raw samples to the sums that a report uses.
 
-    For each BENCHMARK, by default for every one in results/samples/, there will be one file
-    results/reduced/BENCHMARK.csv, which is small enough to be committed. Exits with 1 if there was
-    a problem; the benchmarks that have none are written all the same.
+    For each BENCHMARK (default: all in results/samples/), the command writes
+    results/reduced/BENCHMARK.csv, which is small enough to commit. The exit code is 1 if there is a
+    problem; benchmarks without problems are still written.
     """
     from podium.samples import REDUCED
     from podium.samples.reduce import Request, reduce_benchmarks

@@ -11,10 +11,10 @@ __all__ = ["schema"]
 
 @click.command()
 def schema() -> None:
-    """Print the JSON schema of mkdocs.yml with Podium's settings, for editors.
+    """Print the JSON schema of mkdocs.yml with Podium's settings.
 
-    With its file named in the first line of mkdocs.yml, an editor completes and checks the
-    settings: `# yaml-language-server: $schema=schemas/mkdocs.json`
+    Name the file in the first line of mkdocs.yml, so that editors complete and check the settings:
+    `# yaml-language-server: $schema=schemas/mkdocs.json`
     """
     from podium.config.settings import schema as settings_schema
 

@@ -27,24 +27,28 @@ _EstimatorText = Annotated[
 
 
 class MetricSettings(Strict):
-    """One measured column of the results."""
+    """A metric: a measured column of the results."""
 
-    label: Localised | None = Field(None, description="What tables call it; its name by default.")
-    better: Literal["higher", "lower"] = Field(description="Which values win.")
+    label: Localised | None = Field(None, description="Label in tables. Default: the name.")
+    better: Literal["higher", "lower"] = Field(
+        description="Whether higher or lower values are better."
+    )
     digits: int | None = Field(
         None,
         ge=0,
         le=20,
         strict=True,
-        description="Digits after the point in print; by default as many as the column's values "
-        "have, at most six.",
+        description="Number of decimal places. Default: as many as the column's values have, at "
+        "most six.",
     )
-    unit: Localised | None = Field(None, description="Printed after the label, in brackets.")
-    speedup: bool = Field(
-        False, strict=True, description="Whether delta tables also give the speed-up."
+    unit: Localised | None = Field(None, description="Unit, shown in brackets after the label.")
+    speedup: bool = Field(False, strict=True, description="Whether delta tables show the speed-up.")
+    min: Bound | None = Field(
+        None, description="Smallest plausible value. Smaller values are errors."
     )
-    min: Bound | None = Field(None, description="Smallest value that can be right.")
-    max: Bound | None = Field(None, description="Largest value that can be right.")
+    max: Bound | None = Field(
+        None, description="Largest plausible value. Larger values are errors."
+    )
     band: (
         Annotated[
             Band,
@@ -61,43 +65,43 @@ class MetricSettings(Strict):
         | None
     ) = Field(
         None,
-        description="How large a difference must be to count: a number in the metric's unit, or "
-        "a percentage of the baseline such as `0.5%`. Inside it two values are level.",
+        description="Equivalence band: a number in the metric's unit, or a percentage of the "
+        "baseline such as `0.5%`. A difference within the band is level.",
     )
 
     source: Literal["samples"] | None = Field(
         None,
         alias="from",
-        description="`samples`: the values are worked out from `results/samples/<benchmark>/`, "
-        "with intervals, and differences are tested. Where a benchmark has no samples, its CSV "
-        "serves.",
+        description="`samples`: compute values with confidence intervals from "
+        "`results/samples/<benchmark>/`, and test differences. A benchmark without samples uses "
+        "its CSV file.",
     )
     estimator: _EstimatorText | None = Field(
         None,
-        description="How samples become a value: `pass@<k>`; the `mean` or the `median`, over the "
-        "tasks, of each task's mean; or the `geometric mean` over the tasks of each task's "
-        "geometric mean.",
+        description="How to compute the value from samples: `pass@<k>`; the `mean` or `median` "
+        "over tasks of the task means; or the `geometric mean` over tasks of the geometric task "
+        "means.",
     )
     column: Name | None = Field(
-        None, description="The samples' column of numbers; the metric's name by default."
+        None, description="Numeric column of the samples. Default: the metric's name."
     )
     tasks: Literal["own", "common", "all", "penalised"] | None = Field(
         None,
-        description="Which tasks the numbers of passed samples are over: those that the model "
-        "solved itself (`own`, by default), those that everything compared solved (`common`: both, "
-        "or all models of a ranking), those that every model solved (`all`), or every task, a "
-        "failure costing the `penalty` (`penalised`).",
+        description="Which tasks a value covers: the tasks that the model solved (`own`, the "
+        "default), that all compared models solved (`common`: both in a comparison, all in a "
+        "ranking), that every model solved (`all`), or all tasks, with failures counting as the "
+        "`penalty` (`penalised`).",
     )
     penalty: Bound | None = Field(
         None,
-        description="What a failed sample costs with `tasks: penalised`, in the column's unit. Of "
-        "a calibrated metric it is divided like any other number.",
+        description="Value of a failed sample with `tasks: penalised`, in the column's unit. "
+        "Calibration also divides it.",
     )
     calibrated: bool = Field(
         False,
         strict=True,
-        description="Whether each task's number is divided by the one of the reference solutions "
-        "in the same run. The benchmark names these under `reference`.",
+        description="Whether to divide each task's value by that of the reference solution in "
+        "the same run. The benchmark names the reference solutions under `reference`.",
     )
 
     @model_validator(mode="after")
@@ -138,18 +142,16 @@ class MetricSettings(Strict):
 
 
 class StatisticsSettings(Strict):
-    """How metrics of samples are tested. The same settings give the same numbers everywhere."""
+    """Tests and intervals of metrics from samples. The same settings give the same numbers."""
 
     alpha: float = Field(
         0.05,
         gt=0,
         lt=0.5,
-        description="How often all comparisons of a table together may find a difference where "
-        "there is none; intervals are for 1 − this.",
+        description="Significance level of all comparisons of a table together. The level of "
+        "confidence intervals is 1 − `alpha`.",
     )
     resamples: int = Field(
-        10_000, ge=100, le=1_000_000, strict=True, description="Draws of every bootstrap."
+        10_000, ge=100, le=1_000_000, strict=True, description="Number of bootstrap resamples."
     )
-    seed: int = Field(
-        1, ge=0, lt=2**63, strict=True, description="What the random draws start from."
-    )
+    seed: int = Field(1, ge=0, lt=2**63, strict=True, description="Seed of the random numbers.")

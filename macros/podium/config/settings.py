@@ -42,16 +42,14 @@ __all__ = [
 
 
 class Retraction(Strict):
-    """Numbers that were published and no longer are: gone from the file, still in the changelog."""
+    """Retracted numbers: removed from the file, but listed in the changelog."""
 
-    model: Name | None = Field(
-        None, description="Whose numbers, by name or alias; those of all models by default."
-    )
+    model: Name | None = Field(None, description="Model, by name or alias. Default: all models.")
     metrics: tuple[Name, ...] | None = Field(
-        None, min_length=1, description="Of which metrics; of all by default."
+        None, min_length=1, description="Metrics. Default: all metrics."
     )
-    since: IsoText = Field(description="The version or the day from which they no longer count.")
-    reason: Localised = Field(description="Why they were retracted, for the report's readers.")
+    since: IsoText = Field(description="Version or date of the retraction.")
+    reason: Localised = Field(description="Reason for the retraction, shown to readers.")
 
     def covers(self, model: str | None, metric: str | None) -> bool:
         """Whether it takes away a number; None stands for every model, and for every metric.
@@ -66,46 +64,46 @@ class Retraction(Strict):
 
 
 class BenchmarkSettings(Strict):
-    """One file of results."""
+    """A benchmark: one results file."""
 
-    label: Localised | None = Field(None, description="What pages call it; its name by default.")
+    label: Localised | None = Field(None, description="Label on pages. Default: the name.")
     tasks: int | None = Field(
         None,
         ge=1,
         strict=True,
-        description="Number of tasks, shown in the title of the ranked table.",
+        description="Number of tasks. Shown in the title of the ranked table, and used for "
+        "confidence intervals of `pass@1` without samples.",
     )
     metrics: tuple[Name, ...] | None = Field(
-        None, min_length=1, description="The metrics it has; all declared ones by default."
+        None, min_length=1, description="Metrics of the benchmark. Default: all declared metrics."
     )
     reference: Name | None = Field(
         None,
-        description="Name, in the samples, of the reference solutions. They are no model: each "
-        "task's time is divided by theirs in a metric that is `calibrated`.",
+        description="Name of the reference solutions in the samples. They are not a model: "
+        "`calibrated` metrics divide each task's time by theirs.",
     )
     apart: bool = Field(
         False,
         strict=True,
-        description="Whether it stands apart from the report, as an example or a second report of "
-        "other models does: whatever is about all benchmarks or all models leaves it out, and so "
-        "do the files of the whole report, unless a call names it. Models that only such "
-        "benchmarks have get no pages.",
+        description="Whether to exclude the benchmark from everything that covers all "
+        "benchmarks or all models, and from the files of the whole report, for example if it is "
+        "only an example. Macros that name it still work. Models that occur only in such "
+        "benchmarks have no pages.",
     )
     quarantine: Localised | None = Field(
         None,
-        description="Why its numbers are in doubt. It is shown with this reason, unmarked, and "
-        "out of every place, win and mean.",
+        description="Reason for quarantining the benchmark. It is shown with this reason and "
+        "without marks, and is excluded from ranks, wins and means.",
     )
     quarantine_rows: dict[Name, Localised] = Field(
         default_factory=dict,
-        description="The same for single models: name or alias, and the reason.",
+        description="The same for single models: name or alias, and reason.",
     )
     retracted: tuple[Retraction, ...] = Field(
         (),
-        description="Numbers that were published and are retracted. They must be gone from the "
-        "file; tables and the changelog of results go on to say so, with the reason. A model that "
-        "no file measures any more keeps its row in models.csv; the file itself may go once "
-        "everything in it is retracted.",
+        description="Published numbers that are retracted. They must be removed from the file; "
+        "notes under tables and the results changelog list them with the reason. Keep the model's "
+        "row in models.csv. You can delete the file once all its numbers are retracted.",
     )
 
     @property
@@ -115,17 +113,19 @@ class BenchmarkSettings(Strict):
 
 
 class BaselineSettings(Strict):
-    """What deltas are against: exactly one of `model` and `best_of`."""
+    """A baseline: exactly one of `model` and `best_of`."""
 
-    label: Localised | None = Field(None, description="What pages call it; its name by default.")
-    model: Name | None = Field(None, description="One model, by name or alias.")
+    label: Localised | None = Field(None, description="Label on pages. Default: the name.")
+    model: Name | None = Field(None, description="A model, by name or alias.")
     best_of: tuple[Name, ...] | None = Field(
-        None, min_length=1, description="The best present value of each metric over these models."
+        None,
+        min_length=1,
+        description="Models. The baseline takes the best of their values for each metric.",
     )
     revision: Name | None = Field(
         None,
-        description="A tag, a branch or a commit of the report's repository: the values are those "
-        "of that state, printed with today's digits.",
+        description="Tag, branch or commit of the report's repository. The values come from "
+        "this revision, displayed with the current number of digits.",
     )
 
     @model_validator(mode="after")
@@ -141,37 +141,38 @@ class BaselineSettings(Strict):
 
 
 class Settings(Strict):
-    """Everything under `extra: podium:`. Without metrics, columns are shown unmarked."""
+    """All settings under `extra: podium:`. Without metrics, columns have no marks."""
 
     metrics: dict[Name, MetricSettings] = Field(
-        default_factory=dict, description="Measured columns, in the order of the tables."
+        default_factory=dict, description="Metrics by column name, in the order of the tables."
     )
     benchmarks: dict[Name, BenchmarkSettings] = Field(
         default_factory=dict,
-        description="What is known of `results/<benchmark>.csv`, in the order of the report.",
+        description="Benchmarks by file name (`results/<benchmark>.csv`), in the order of the "
+        "report.",
     )
     baselines: dict[Name, BaselineSettings] = Field(
-        default_factory=dict, description="Baselines by name; any model serves as one as well."
+        default_factory=dict, description="Baselines by name. Any model can also be a baseline."
     )
     columns: tuple[Name, ...] = Field(
-        (), description="Columns that are no metrics: shown as they are, without a warning."
+        (), description="Columns that are not metrics. They are shown without a warning."
     )
     model_pages: DocsFolder | None = Field(
         None,
-        description="A folder below that of the pages, such as `models`: every model has a page of "
-        "its own there, to which its name leads in tables and charts. Without it there are none.",
+        description="Folder for model pages inside the docs folder, such as `models`. Names in "
+        "tables and charts link to the pages. Without this setting, there are no model pages.",
     )
     methods: MethodsPage | None = Field(
         None,
-        description="The page that explains how numbers are computed, such as `methods.md`, or "
-        "its address. Notes under tables link to its sections. Without it there is no link.",
+        description="Page that explains how numbers are computed, such as `methods.md`, or its "
+        "URL. Notes under tables link to its sections. Without this setting, there is no link.",
     )
     statistics: StatisticsSettings = Field(
-        StatisticsSettings(), description="How metrics of samples are tested."
+        StatisticsSettings(), description="Tests and confidence intervals of metrics from samples."
     )
-    citation: CitationSettings = Field(CitationSettings(), description="How the report is cited.")
+    citation: CitationSettings = Field(CitationSettings(), description="Citation of the report.")
     max_file_size: int = Field(
-        64, ge=1, le=4096, strict=True, description="Largest file that is read, in MiB."
+        64, ge=1, le=4096, strict=True, description="Maximum size of an input file, in MiB."
     )
 
 

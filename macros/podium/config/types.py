@@ -170,27 +170,25 @@ MethodsPage = Annotated[str, _matching(f"{_PAGE}|{_HTTPS}", "methods-page")]
 
 
 class CitationSettings(Strict):
-    """How the report is cited, and what describes its data to programs."""
+    """Citation of the report, and metadata for programs."""
 
-    title: Localised | None = Field(
-        None, description="What the report is called; `site_name` by default."
-    )
+    title: Localised | None = Field(None, description="Title of the report. Default: `site_name`.")
     authors: tuple[Name, ...] = Field(
         (),
-        description="Who is cited, in this order: `Family, Given` for a person, a name without "
-        "a comma for an organisation. By default the report itself.",
+        description="Authors in order: `Family, Given` for a person, a name without a comma for "
+        "an organisation. Default: the report itself.",
     )
     description: Localised | None = Field(
         None,
-        description="What the data are, in one or two sentences; by default how many models are "
-        "compared on which benchmarks.",
+        description="Description of the data in one or two sentences. Default: the number of "
+        "models and the benchmarks.",
     )
     license: Annotated[str, _matching(r"[A-Za-z0-9][A-Za-z0-9.+-]*", "license")] | None = Field(
-        None, description="Licence of the data, as its SPDX identifier, such as `CC-BY-4.0`."
+        None, description="Licence of the data as an SPDX identifier, such as `CC-BY-4.0`."
     )
     url: Annotated[str, _matching(r"https?://[^\s\x00-\x1f]+", "url")] | None = Field(
-        None, description="Where the report is published; `site_url` by default."
+        None, description="URL of the published report. Default: `site_url`."
     )
     doi: Annotated[str, _matching(r"10\.[0-9]{4,9}/[^\s\x00-\x1f]+", "doi")] | None = Field(
-        None, description="The report's DOI, such as `10.5281/zenodo.1234567`."
+        None, description="DOI of the report, such as `10.5281/zenodo.1234567`."
     )

@@ -28,19 +28,19 @@ class ChartMacros(ReportContext):
         baseline: str | None = None,
         models: Names = None,
     ) -> Chart:
-        """Two metrics against each other, with the Pareto frontier and a baseline's quadrants.
+        """A scatter plot of two metrics, with the Pareto frontier and a baseline's quadrants.
 
-        A model dominates another if its printed values are at least as good on both metrics and
-        better on one. The frontier, which nobody dominates, is among all models of the
-        benchmark, also in a picture of a few. Models in doubt or without a value are not drawn.
+        A model dominates another if its displayed values are at least as good on both metrics and
+        better on one. The frontier considers all models of the benchmark, even if the chart shows
+        only some. Quarantined models and models without a value are not drawn.
 
         Args:
             benchmark: Name of the benchmark.
-            x: The metric that grows to the right.
-            y: The metric that grows upwards.
-            baseline: Name of a baseline, or of a model; its quadrants are drawn, and the models
-                that are better on both metrics are named.
-            models: Models to show, by name or alias; all by default.
+            x: Metric on the horizontal axis.
+            y: Metric on the vertical axis.
+            baseline: Name of a baseline or a model. The chart shows its quadrants and lists the
+                models that are better on both metrics.
+            models: Models to show, by name or alias. Default: all.
         """
         from podium.figures import charts
 
@@ -66,16 +66,16 @@ class ChartMacros(ReportContext):
     def delta_chart(
         self, benchmark: str, *, baseline: str, metrics: Names = None, models: Names = None
     ) -> Chart:
-        """The differences from a baseline as bars, best first, for each metric.
+        """A bar chart of the differences from a baseline, best first, for each metric.
 
-        Bars and colours are those of the delta table: a printed difference of zero, or one
-        inside the band, is neither better nor worse.
+        Bars and colours match the delta table: a difference that displays as zero, or is within the
+        band, is neither better nor worse.
 
         Args:
             benchmark: Name of the benchmark.
-            baseline: Name of a baseline, or of a model; it has no bar of its own.
-            metrics: Metrics to show; all declared ones by default.
-            models: Models to show, by name or alias; all by default.
+            baseline: Name of a baseline or a model. It has no bar of its own.
+            metrics: Metrics to show. Default: all declared metrics.
+            models: Models to show, by name or alias. Default: all.
         """
         from podium.figures import charts
 
@@ -94,16 +94,16 @@ class ChartMacros(ReportContext):
     def overview(
         self, *, benchmarks: Names = None, metrics: Names = None, models: Names = None
     ) -> Chart:
-        """Each model's places on every benchmark, side by side.
+        """A chart of each model's ranks on every benchmark.
 
-        Models with a place in each ranking stand first, best mean place on top; the others
-        follow in the files' order. Without a value, or in doubt, a model has no place.
+        Models with a rank in every ranking come first, sorted by mean rank. The others follow in
+        the order of the files. Missing and quarantined values have no rank.
 
         Args:
-            benchmarks: Benchmarks to show, in this order; all by default.
-            metrics: Metrics to show, of the benchmarks that have them; all declared ones by
-                default.
-            models: Models to show, by name or alias; all by default.
+            benchmarks: Benchmarks to show, in this order. Default: all.
+            metrics: Metrics to show, for the benchmarks that have them. Default: all declared
+                metrics.
+            models: Models to show, by name or alias. Default: all.
         """
         from podium.figures import charts
 
@@ -133,14 +133,14 @@ class ChartMacros(ReportContext):
         ]
 
     def history_chart(self, benchmark: str, metric: str, *, models: Names = None) -> Chart:
-        """A metric's values at each released version and now, as lines.
+        """A line chart of a metric's values in each release and now.
 
-        A value that a version did not have, or held in doubt, breaks the line.
+        The line is interrupted where a value is missing or was quarantined.
 
         Args:
             benchmark: Name of the benchmark.
             metric: Name of the metric.
-            models: Models to show, by name or alias; by default all that the benchmark has now.
+            models: Models to show, by name or alias. Default: all current models of the benchmark.
         """
         from podium.figures import charts
 

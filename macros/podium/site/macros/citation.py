@@ -26,12 +26,11 @@ class CitationMacros(ReportContext):
         return Provenance(self._project.root)
 
     def citation(self) -> Finding:
-        """How to cite the report, as a BibTeX entry, and its data for programs.
+        """A BibTeX entry of the report, and its data for programs.
 
-        What is cited is under `citation` in the settings; the version and the date are those of
-        the commit. The page also describes the data to search engines, and offers
-        `results.json`, `croissant.json`, `every-eval-ever.json`, `CITATION.cff` and
-        `citation.bib`.
+        The content comes from the setting `citation`; version and date come from the commit. The
+        page contains metadata for search engines, and offers `results.json`, `croissant.json`,
+        `every-eval-ever.json`, `CITATION.cff` and `citation.bib`.
         """
         return Finding(
             "citation",

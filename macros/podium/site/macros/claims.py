@@ -13,16 +13,15 @@ class ClaimMacros(ReportContext):
     """A report's sentences about its own results, in one language."""
 
     def claim(self, text: str, *, evidence: bool = True) -> Finding:
-        """A sentence that the results must bear out, with the numbers that do.
+        """A sentence that is checked against the results, with the numbers that support it.
 
-        When they stop doing so, `podium check` and a strict build fail and say what the results
-        say instead. Without benchmarks or metrics a claim is about all of them. It is never true
-        by absence: what is missing or in quarantine leaves it open, and that fails as well.
+        If the results do not support the sentence, `podium check` and a strict build fail and
+        report what the results show. Without benchmarks or metrics, a claim covers all of them. A
+        claim that depends on missing or quarantined values is undecided, which fails as well.
 
         Args:
-            text: The sentence, in English or in Chinese; the guide lists those that work.
-            evidence: Whether the numbers follow the sentence in brackets; `false` prints the
-                sentence alone.
+            text: The sentence, in English or Chinese. The guide lists the supported sentences.
+            evidence: Whether to show the supporting numbers in brackets after the sentence.
         """
         from podium.figures.claims import state_claim
 

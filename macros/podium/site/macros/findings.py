@@ -14,7 +14,7 @@ class FindingMacros(ReportContext):
     """Winners, verdicts, single values, and what the marks mean."""
 
     def legend(self) -> Finding:
-        """What the marks mean, for the tables and metrics of the page that it stands on."""
+        """A legend of the marks that the tables on the page use."""
         return legend.legend(
             [mark for mark in Mark if mark is not Mark.BASELINE],
             [
@@ -26,11 +26,11 @@ class FindingMacros(ReportContext):
         )
 
     def baseline_values(self, benchmark: str, *, baseline: str) -> Finding:
-        """The baseline's value of each metric; of a composite one, also who supplied it.
+        """The baseline's value of each metric; for `best_of`, also the model it comes from.
 
         Args:
             benchmark: Name of the benchmark.
-            baseline: Name of a baseline, or of a model.
+            baseline: Name of a baseline or a model.
         """
         found = self._find.benchmark(benchmark)
         base, against = self._find.against("baseline", baseline, found, tuple(found.metrics))
@@ -39,14 +39,14 @@ class FindingMacros(ReportContext):
         )
 
     def winners(self, benchmark: str | None = None, *, over: Names) -> Finding:
-        """The models that beat a baseline on every metric, in the file's order.
+        """The models that beat a baseline on every metric, in the order of the file.
 
-        Without a benchmark: on every benchmark that is not in quarantine, best mean place
-        first; a model must have been measured in all of them. A missing value never wins.
+        Without `benchmark`: the models that beat it on every benchmark that is not quarantined,
+        sorted by mean rank. They must be measured on all of them. A missing value never wins.
 
         Args:
-            benchmark: Name of the benchmark; all of them by default.
-            over: Name of a baseline or a model, or a list of them that all must be beaten.
+            benchmark: Name of the benchmark. Default: all benchmarks.
+            over: Name of a baseline or a model, or a list of them. A model must beat all of them.
         """
         baselines = self._find.baselines("over", over)
         if benchmark is not None:
@@ -69,11 +69,11 @@ class FindingMacros(ReportContext):
         )
 
     def verdicts(self, benchmark: str, *, over: str) -> Finding:
-        """The models in three lists: better on all metrics, on some (which), on none.
+        """All models in three lists: better on all metrics, on some (with their names), or on none.
 
         Args:
             benchmark: Name of the benchmark.
-            over: Name of a baseline, or of a model.
+            over: Name of a baseline or a model.
         """
         found = self._find.benchmark(benchmark)
         base = self._find.baseline("over", over)
@@ -88,15 +88,15 @@ class FindingMacros(ReportContext):
         over: str | None = None,
         as_: str | None = None,
     ) -> Finding:
-        """One printed number inside a sentence.
+        """A single number inside a sentence.
 
         Args:
             benchmark: Name of the benchmark.
             model: Name or alias of the model.
             metric: Name of the metric.
-            over: A baseline or a model to compare with.
-            as_: `value`, `delta`, `speedup`, `percent` or `place`; by default the value, or
-                with `over` the delta.
+            over: Baseline or model to compare with.
+            as_: `value`, `delta`, `speedup`, `percent` or `rank`. Default: `value`, or `delta` with
+                `over`.
         """
         found = self._find.benchmark(benchmark)
         kind = as_ or ("value" if over is None else "delta")
@@ -115,10 +115,10 @@ class FindingMacros(ReportContext):
         )
 
     def baseline(self, name: str) -> Finding:
-        """What a baseline is, inside a sentence: a model's full name, or what is combined.
+        """A description of a baseline inside a sentence: a model's name, or the models combined.
 
         Args:
-            name: Name of a baseline, or of a model.
+            name: Name of a baseline or a model.
         """
         base = self._find.baseline("name", name)
         return values.baseline_name(base, self._results, self._words)

@@ -14,13 +14,13 @@ class HistoryMacros(ReportContext):
     """What changed, and the values of each version."""
 
     def changes(self, since: str) -> Finding:
-        """What has changed since an earlier state: rows, values, places, verdicts and winners.
+        """The changes since a revision: rows, values, ranks, verdicts and winners.
 
-        Values are compared unrounded. Places and medals are told of every model that has or had
-        some, verdicts and winners against baselines that are declared in both states.
+        Values are compared unrounded. Ranks and medals are reported for every model that has or had
+        them, verdicts and winners for baselines that both revisions declare.
 
         Args:
-            since: A tag, a branch or a commit of the report's repository.
+            since: Tag, branch or commit of the report's repository.
         """
         from podium.analysis.changes import compare_projects
         from podium.figures.findings.changes import changes_finding
@@ -30,23 +30,22 @@ class HistoryMacros(ReportContext):
         return changes_finding(found, old, self._project, self._words, since=since)
 
     def changelog(self) -> Finding:
-        """What each released version changed, newest first, and what has been retracted.
+        """The changes in each release, newest first, and the retracted numbers.
 
-        Versions are the tags `v1.0.0`, `v1.1.0` and so on, each compared with the one before it
-        that can be read. What has changed since the last one comes first, the numbers that the
-        settings retract come last. The page's folder also gets `results.atom`, the same as a
-        feed.
+        Releases are the tags `v1.0.0`, `v1.1.0` and so on. Each is compared with the previous
+        release that can be read. Changes since the last release come first, retracted numbers last.
+        The folder of the page also contains `results.atom`, the same content as a feed.
         """
         from podium.figures.findings.changelog import changelog
 
         return changelog(self._project, self._words)
 
     def history(self, benchmark: str, metric: str) -> Table:
-        """A metric's values at each released version and now, each as its version printed it.
+        """A metric's values in each release and now, each as displayed in that release.
 
-        Versions are the tags `v1.0.0`, `v1.1.0` and so on. A version without the benchmark or the
-        metric has no column; nor has one that cannot be read, and a note says why. So does one
-        for each value that a version held in doubt.
+        Releases are the tags `v1.0.0`, `v1.1.0` and so on. A release without the benchmark or the
+        metric has no column. Notes list releases that cannot be read, and values that were
+        quarantined in a release.
 
         Args:
             benchmark: Name of the benchmark.

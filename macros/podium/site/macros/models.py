@@ -13,15 +13,15 @@ class ModelMacros(ReportContext):
     """The table of models, and the parts of a model's page."""
 
     def models_table(self, *, models: Names = None) -> Table:
-        """The models with their aliases, descriptions and groups.
+        """A table of the models with aliases, descriptions and groups.
 
         Args:
-            models: Models to show, by name or alias; all by default, as in models.csv.
+            models: Models to show, by name or alias. Default: all, in the order of models.csv.
         """
         return catalogue.models_table(self._find.described(models), self._words)
 
     def model_card(self, model: str) -> Finding:
-        """What a model is: its description, full name, alias, group and link.
+        """A model's description, full name, alias, group and link.
 
         Args:
             model: Name or alias of the model.
@@ -29,9 +29,9 @@ class ModelMacros(ReportContext):
         return model_profile.model_card(self._find.described_one(model), self._words)
 
     def model_values(self, model: str) -> Table:
-        """A model's value and place for every metric of every benchmark, and the best value.
+        """A model's value and rank for every metric of every benchmark, with the best value.
 
-        What is missing or in quarantine has no place, and the table says why.
+        Missing and quarantined values have no rank; the table shows the reason.
 
         Args:
             model: Name or alias of the model.
@@ -40,7 +40,7 @@ class ModelMacros(ReportContext):
         return model_profile.model_values(name, self._results, self._words)
 
     def model_verdicts(self, model: str) -> Finding:
-        """How a model stands to each declared baseline on every benchmark.
+        """A model's verdicts against every declared baseline on every benchmark.
 
         Args:
             model: Name or alias of the model.
@@ -50,7 +50,7 @@ class ModelMacros(ReportContext):
         return model_profile.model_verdicts(name, baselines, self._results, self._words)
 
     def model_neighbours(self, model: str) -> Finding:
-        """Who stands right before and right after a model, metric by metric, and how far off.
+        """The models ranked just above and below a model for each metric, with the differences.
 
         Args:
             model: Name or alias of the model.

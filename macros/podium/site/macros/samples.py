@@ -20,15 +20,15 @@ class SampleMacros(ReportContext):
     def task_table(
         self, benchmark: str, *, models: Names = None, column: str | None = None
     ) -> Table:
-        """Which model solved which task, and how many of its samples did.
+        """The tasks that each model solved, with the number of passed samples.
 
-        A task that a model was not given is empty, which is not a failure.
+        An empty cell means that the model did not attempt the task. It is not a failure.
 
         Args:
-            benchmark: Name of the benchmark, which must have samples.
-            models: Models to show, by name or alias; all by default.
-            column: A column of numbers that a metric is of, such as the time: each model gets a
-                second column with the mean over the samples of the task that passed.
+            benchmark: Name of the benchmark. It must have samples.
+            models: Models to show, by name or alias. Default: all.
+            column: Numeric column of a metric, such as the time. Each model has a second column
+                with the mean over its passed samples.
         """
         found, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:
@@ -46,18 +46,18 @@ class SampleMacros(ReportContext):
         models: Names = None,
         penalty: float | str | None = None,
     ) -> Table:
-        """A metric over each model's own tasks, over the common ones and with a penalty.
+        """A metric over each model's own tasks, over common tasks, and with a penalty.
 
-        Which tasks a number is over can decide who is first: a model that solves only easy tasks
-        looks fast on its own ones. A note says whose order changes.
+        The choice of tasks can change the ranking: a model that solves only easy tasks looks fast
+        on its own tasks. A note lists the models that change order.
 
         Args:
-            benchmark: Name of the benchmark, which must have samples.
-            metric: A metric of samples that is no pass@k.
-            models: Models to show, by name or alias; all by default. Places and common tasks are
-                always those of all models.
-            penalty: What a failed sample costs; by default what the settings say, else there is
-                no such column.
+            benchmark: Name of the benchmark. It must have samples.
+            metric: A metric from samples other than pass@k.
+            models: Models to show, by name or alias. Default: all. Ranks and common tasks always
+                consider all models.
+            penalty: Value of a failed sample. Default: the setting. Without either, there is no
+                such column.
         """
         found, evidence = self._sampled(benchmark)
         name = self._find.metric(found, metric, "metric")

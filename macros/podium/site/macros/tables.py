@@ -23,21 +23,21 @@ class TableMacros(ReportContext):
         top: int | None = None,
         since: str | None = None,
     ) -> Table:
-        """Models by metrics, medals for the three best of a column, the worst marked.
+        """A ranked table: models by metrics, with medals for the top three of each column.
 
-        Places follow from printed values and are among all models of the benchmark, also in a
-        table of a few. A cell with a medal is never the worst.
+        Ranks follow from displayed values and count all models of the benchmark, even if the table
+        shows only some. A cell with a medal is never marked as worst.
 
         Args:
             benchmark: Name of the benchmark.
-            metrics: Columns to show; all declared ones by default, then undeclared columns.
-            models: Models to show, by name or alias; all by default.
-            sort: Metric to order the rows by, best first, missing last; by default the rows
-                stand as in the file.
-            top: Show this many rows, the best by `sort` or by the first metric, and those that
-                print the same as the last of them.
-            since: A tag, a branch or a commit of the report's repository: each place tells how
-                far it has moved since then.
+            metrics: Columns to show. Default: all declared metrics, then undeclared columns.
+            models: Models to show, by name or alias. Default: all.
+            sort: Metric to sort by, best first and missing values last. Default: the order of the
+                file.
+            top: Number of rows to show, best first by `sort` or by the first metric. Rows tied with
+                the last one are also shown.
+            since: Tag, branch or commit of the report's repository. Each rank shows how far it has
+                moved since then.
         """
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
@@ -69,18 +69,18 @@ class TableMacros(ReportContext):
         models: Names = None,
         sort: str | None = None,
     ) -> Table:
-        """Model minus baseline for every metric, and the speed-up of metrics that have one.
+        """A delta table: model − baseline for each metric, with speed-ups where declared.
 
-        Differences are taken on unrounded values. Green and red follow from the printed
-        difference: one that prints as zero, or lies inside the band, has no colour.
+        Differences are computed from unrounded values. Colours follow from the displayed
+        difference: one that displays as zero, or is within the band, has no colour.
 
         Args:
             benchmark: Name of the benchmark.
-            baseline: Name of a baseline, or of a model; its own row is left out.
-            metrics: Metrics to show; all declared ones by default.
-            models: Models to show, by name or alias; all by default.
-            sort: Metric to order the rows by, best first, missing last; by default the rows
-                stand as in the file.
+            baseline: Name of a baseline or a model. Its own row is not shown.
+            metrics: Metrics to show. Default: all declared metrics.
+            models: Models to show, by name or alias. Default: all.
+            sort: Metric to sort by, best first and missing values last. Default: the order of the
+                file.
         """
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
