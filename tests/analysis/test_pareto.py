@@ -171,6 +171,6 @@ def test_a_scale_keeps_order_and_stays_in_its_room(
     assert all(10 <= scale(tick) <= 210 for tick in scale.ticks)
 
 
-@given(st.text(max_size=300), st.floats(20, 300, allow_nan=False))
+@given(st.text(max_size=80), st.floats(20, 300, allow_nan=False))
 def test_a_shortened_text_fits(text: str, room: float) -> None:
     assert text_width(shorten_text(text, room)) <= room

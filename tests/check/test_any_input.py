@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -25,8 +26,10 @@ from podium.site.macros.report import Report
 from support.problem_cases import HEADER, METRICS, SETTINGS
 from support.problem_cases import settings as yaml_settings
 
+pytestmark = pytest.mark.slow
+
 MANY = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 
 
@@ -149,7 +152,7 @@ CELLS = st.sampled_from(
 ROWS = st.lists(st.lists(CELLS, min_size=0, max_size=5), max_size=8)
 
 
-@settings(MANY, max_examples=400)
+@settings(MANY, max_examples=200)
 @given(ROWS, st.sampled_from(["\n", "\r\n", "\r"]), st.booleans(), st.booleans())
 def test_a_row_is_in_the_results_or_reported(
     rows: list[list[str]], end: str, runs: bool, quoted: bool
