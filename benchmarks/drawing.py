@@ -17,7 +17,7 @@ def measure_drawing(folder: Path, runs: int) -> Iterator[Row]:
     import vl_convert
 
     from podium.core.i18n import words
-    from podium.data.project import read_project
+    from podium.data.open_project import read_project
     from podium.render import html
     from podium.site.macros.report import Report
 

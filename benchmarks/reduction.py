@@ -22,8 +22,9 @@ import time
 from pathlib import Path
 from statistics import median
 
+from podium.core.paths import SAMPLES
 from podium.samples.duckdb_engine import RawTable, open_engine
-from podium.samples.files import SAMPLES, Format, SampleFile
+from podium.samples.files import Format, SampleFile
 from podium.samples.reduce import Request, reduce_benchmarks
 from podium.samples.rules import Layout, normal, reduction
 

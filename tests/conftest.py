@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 
 from podium.config.mkdocs_yml import read_config
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.site.macros.report import Report
 from support.environments import build_wheel
 from support.projects import ROOT, ProjectFolder, result_file

@@ -19,7 +19,7 @@ from podium.cli.main import main
 from podium.config.mkdocs_yml import read_config
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import ProblemError, Severity
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.site.macros.arguments import bind
 from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report

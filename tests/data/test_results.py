@@ -9,7 +9,7 @@ import pytest
 from podium.config.mkdocs_yml import read_config
 from podium.config.settings import BenchmarkSettings, Localised, MetricSettings
 from podium.core.problems import Location, Problem, ProblemError, Severity
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.data.results import Benchmark, Model, Models, Results
 from support.projects import ProjectFolder
 

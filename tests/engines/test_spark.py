@@ -13,9 +13,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from podium.core.paths import SAMPLES
 from podium.core.problems import Collector
 from podium.samples import TaskTable, reduce_elsewhere, reduce_samples
-from podium.samples.files import SAMPLES
 
 RELATIVE = 1e-12
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from podium.cli.main import main
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
-from podium.data.project import read_project
+from podium.data.open_project import read_project
 from podium.figures.claims.claim import (
     Choice,
     Claim,

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from podium.cli.main import main
 from podium.config.mkdocs_yml import read_config
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.figures.document import Mark, Table
 from podium.site.macros.report import Report
 from support.projects import ROOT

@@ -62,7 +62,7 @@ def test_the_report_pages_type_no_result_and_no_model(page: str) -> None:
 
 def test_results_are_read_again_only_when_they_change(small: ProjectFolder) -> None:
     from podium.config.mkdocs_yml import read_config
-    from podium.data.project import open_project
+    from podium.data.open_project import open_project
 
     def opened() -> object:
         config = read_config(small.root)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from podium.data.revisions import release_numbers
+from podium.core.repository import release_numbers
 from support import prepared
 from support.environments import run
 from support.projects import ROOT

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from podium.core.problems import Collector
-from podium.samples import duckdb_engine, find_benchmarks, fingerprint, read_samples
+from podium.samples import duckdb_engine, find_benchmarks, read_samples
 from podium.samples.duckdb_engine import Engine
 from podium.samples.reduction_file import reduced_text
 from support.projects import ROOT
@@ -469,15 +469,6 @@ def test_strays_between_the_folders_are_named(tmp_path: Path) -> None:
         ("results/reduced/stray.txt", "reduced-file-not-read"),
     ]
     assert read(tmp_path, "nothing") == (None, [])
-
-
-def test_the_fingerprint_is_of_the_content(tmp_path: Path) -> None:
-    write(tmp_path, {"s.csv": "model,task,passed\na,t,1\n"})
-    first = fingerprint(tmp_path)
-    (tmp_path / FOLDER / "s.csv").touch()
-    assert fingerprint(tmp_path) == first
-    write(tmp_path, {"s.csv": "model,task,passed\na,t,0\n"})
-    assert fingerprint(tmp_path) != first
 
 
 WARM = """

@@ -19,7 +19,7 @@ from podium.cli.main import main
 from podium.config.mkdocs_yml import read_config
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.data.results import Results
 from podium.publish.publish import Version, build_site
 from podium.render import html

@@ -20,7 +20,7 @@ from lxml import html
 from podium.cli.main import main
 from podium.config.mkdocs_yml import Translations, read_config
 from podium.core.problems import ProblemError
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Table
 from podium.site.model_pages import linked, literal, page_sources, relative_address
 from support.crawler import crawl

@@ -12,7 +12,7 @@ from podium.check.project import check_project
 from podium.config.mkdocs_yml import read_config
 from podium.core.i18n import LANGUAGES, words
 from podium.core.problems import Problem
-from podium.data.project import open_project
+from podium.data.open_project import open_project
 from podium.figures.document import Finding, Mark, ModelName, Table
 from podium.site.macros.report import Report
 

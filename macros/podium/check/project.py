@@ -30,8 +30,8 @@ from podium.config.mkdocs_yml import CONFIGS, Config, read_config, variables_of
 from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
+from podium.core.repository import CloneDepth, clone_depth
 from podium.data.results_reader import read_results
-from podium.data.revisions import CloneDepth, clone_depth
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.macros.registry import MACROS
 from podium.site.methods_page import check_methods_page

@@ -50,7 +50,7 @@ def diff(
     """
     from podium.analysis.changes import compare_projects
     from podium.check import page_claims
-    from podium.data.project import read_project
+    from podium.data.open_project import read_project
     from podium.data.revisions import open_revision
     from podium.figures.findings.changes import changes_finding
 

@@ -61,7 +61,7 @@ def export(
     exit code is 2 if the figure cannot be created.
     """
     from podium.config.mkdocs_yml import read_config
-    from podium.data.project import read_project
+    from podium.data.open_project import read_project
     from podium.site.attachments import attachments_of
     from podium.site.downloads import FORMATS, table_of
     from podium.site.exports import Site

@@ -22,7 +22,7 @@ def pages(project: Path) -> None:
     the settings or the folder.
     """
     from podium.config.mkdocs_yml import read_config
-    from podium.data.project import read_project
+    from podium.data.open_project import read_project
     from podium.site.model_pages import write_pages
 
     root = project.resolve()

@@ -48,7 +48,7 @@ def reduce(
     results/reduced/BENCHMARK.csv, which is small enough to commit. The exit code is 1 if there is a
     problem; benchmarks without problems are still written.
     """
-    from podium.samples import REDUCED
+    from podium.core.paths import REDUCED
     from podium.samples.reduce import Request, reduce_benchmarks
 
     if address is not None and len(benchmarks) != 1:

@@ -1,8 +1,10 @@
 """What Podium must know of a mkdocs.yml, without the host that reads all of it."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ __all__ = [
     "PLUGIN",
     "Config",
     "Translations",
+    "inherited_configs",
     "read_config",
     "variables_of",
 ]
@@ -104,7 +107,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
     if name is None:
         raise ProblemError(Problem("config-missing", Location(CONFIGS[0])))
     source = SettingsFile.read(root / name, name)
-    config = _with_inherited(_mapping(source.content(), source, ()), root / name, source)
+    config = _merge_all(layer for _, layer in inherited_configs(root / name, source))
     extra = _mapping(config.get("extra"), source, ("extra",))
     plugins = dict(_entries(config, "plugins"))
     macros = plugins.get("macros", {})
@@ -150,22 +153,32 @@ def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) 
     return Translations(languages, options.get("docs_structure", "folder") == "folder")
 
 
-def _with_inherited(
-    config: Mapping[Any, Any], path: Path, source: SettingsFile, *, depth: int = 0
-) -> Mapping[Any, Any]:
-    """A configuration over the one that it names under `INHERIT`, as MkDocs puts them together."""
-    if "INHERIT" not in config:
-        return config
-    name = str(config["INHERIT"])
-    parent = path.parent / name
-    if not parent.is_file() or depth > _DEEPEST:
-        facts = {"setting": "INHERIT", "value": repr(name), "expected": "file"}
-        raise ProblemError(Problem("invalid-setting", source.location(("INHERIT",)), facts))
-    above = SettingsFile.read(parent, name)
-    inherited = _with_inherited(
-        _mapping(above.content(), above, ()), parent, above, depth=depth + 1
-    )
-    return _merged(inherited, config)
+def inherited_configs(path: Path, source: SettingsFile) -> Iterator[tuple[Path, Mapping[Any, Any]]]:
+    """A configuration, then those that it inherits from, each named by the one before.
+
+    Args:
+        path: Where the first one is.
+        source: Its content.
+
+    Raises:
+        ProblemError: `INHERIT` names no file, or a file is no YAML.
+    """
+    for depth in count():
+        config = _mapping(source.content(), source, ())
+        yield path, config
+        if "INHERIT" not in config:
+            return
+        name = str(config["INHERIT"])
+        path = path.parent / name
+        if not path.is_file() or depth > _DEEPEST:
+            facts = {"setting": "INHERIT", "value": repr(name), "expected": "file"}
+            raise ProblemError(Problem("invalid-setting", source.location(("INHERIT",)), facts))
+        source = SettingsFile.read(path, name)
+
+
+def _merge_all(layers: Iterable[Mapping[Any, Any]]) -> Mapping[Any, Any]:
+    """Configurations as MkDocs merges them; the first one wins."""
+    return reduce(lambda above, below: _merged(below, above), layers)
 
 
 def _merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> Mapping[Any, Any]:

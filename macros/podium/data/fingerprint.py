@@ -4,7 +4,6 @@ It is taken without reading any of it, so that a build in which nothing has chan
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,14 +12,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from podium.config.mkdocs_yml import inherited_configs
+from podium.config.settings import Settings
+from podium.config.yaml_source import SettingsFile
 from podium.core.file_digest import content_digest
 from podium.core.git import read_git
+from podium.core.paths import MODELS_FILE, REDUCED, RESULTS, SAMPLES
+from podium.core.problems import ProblemError
 
-__all__ = ["Fingerprint", "take_fingerprint"]
+__all__ = ["Fingerprint", "results_digest", "take_fingerprint"]
 
-_RESULTS = "results"
-_INHERITED = re.compile(rb"^INHERIT:[ \t]*[\"']?(.+?)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
-_DEEPEST = 20
+_MODELS = f"{RESULTS}/{MODELS_FILE}"
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Fingerprint:
     """One state of a project.
 
     Attributes:
-        settings: A digest of what the host was told, and of the files that tell it.
+        settings: A digest of what the host was settings, and of the files that tell it.
         files: Of each file below `results/`, by its path from the project's folder, the digest.
         history: A digest of what is checked out, what of the results differs from it, and which
             commit every tag and branch is.
@@ -54,14 +56,14 @@ class Fingerprint:
         return self._benchmarks[name]
 
     def _of_benchmark(self, name: str) -> str | None:
-        own = {f"{_RESULTS}/{name}.csv", f"{_RESULTS}/models.csv"}
-        folders = (f"{_RESULTS}/samples/{name}/", f"{_RESULTS}/reduced/{name}.")
+        own = {f"{RESULTS}/{name}.csv", _MODELS}
+        folders = (f"{SAMPLES}/{name}/", f"{REDUCED}/{name}.")
         found = {
             file: digest
             for file, digest in self.files.items()
             if file in own or file.startswith(folders)
         }
-        if not found.keys() - {f"{_RESULTS}/models.csv"}:
+        if not found.keys() - {_MODELS}:
             return None
         return _digest(repr((self.settings, sorted(found.items()), self.history)))
 
@@ -74,25 +76,28 @@ def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Finge
         conf: The host's configuration.
         config: The mkdocs.yml.
     """
-    told = [repr((conf.get("extra") or {}).get("podium"))]
-    told += [str(conf.get(name)) for name in ("site_name", "site_url", "docs_dir")]
-    told += [content_digest(path) for path in _configs(config)]
+    settings = [repr((conf.get("extra") or {}).get("podium"))]
+    settings += [str(conf.get(name)) for name in ("site_name", "site_url", "docs_dir")]
+    settings += _config_digests(config)
     files = {
         path.relative_to(root).as_posix(): f"{path.is_symlink()} {_content(path)}"
-        for path in _walk(root / _RESULTS)
+        for path in _walk(root / RESULTS)
     }
-    return Fingerprint(_digest(repr(told)), files, _history(root))
+    return Fingerprint(_digest(repr(settings)), files, _history(root))
 
 
-def _configs(path: Path, depth: int = 0) -> Iterator[Path]:
-    """A mkdocs.yml, and the files that it inherits from."""
-    yield path
+def _config_digests(path: Path) -> Iterator[str]:
+    """Digests of a mkdocs.yml and of the files that it inherits from; where one has a fault, that.
+
+    Args:
+        path: The mkdocs.yml.
+    """
     try:
-        inherited = _INHERITED.search(path.read_bytes())
-    except OSError:
-        return
-    if inherited and depth < _DEEPEST:
-        yield from _configs(path.parent / os.fsdecode(inherited[1]), depth + 1)
+        for config, _ in inherited_configs(path, SettingsFile.read(path, path.name)):
+            yield content_digest(config)
+    except ProblemError as error:
+        yield content_digest(path)
+        yield from (repr(problem.plain()) for problem in error.problems)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -103,20 +108,29 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted([*names, *linked]))
 
 
-def _content(path: Path) -> str:
-    """A digest of a file; of what is none, such as a pipe, what it is."""
+def _content(path: Path, limit: int | None = None) -> str:
+    """A digest of a file, or its size if that is over a limit; of what is no file, what it is.
+
+    A file with a limit is read each time; of another the digest is remembered.
+    """
     try:
-        mode = path.stat().st_mode
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return str(stat.S_IFMT(status.st_mode))
+        if limit is None:
+            return content_digest(path)
+        if status.st_size > limit:
+            return f"{status.st_size} bytes"
+        return sha256(path.read_bytes()).hexdigest()
     except OSError as error:
         return str(error.errno)
-    return content_digest(path) if stat.S_ISREG(mode) else str(stat.S_IFMT(mode))
 
 
 def _history(root: Path) -> str:
     """Empty outside of a repository, and without git."""
     options = ("--porcelain=v2", "--branch", "--no-renames", "--untracked-files=all")
     try:
-        status = read_git(root, "status", *options, "--ignored=matching", "--", _RESULTS)
+        status = read_git(root, "status", *options, "--ignored=matching", "--", RESULTS)
         if status is None:
             return ""
         names = read_git(root, "for-each-ref", "--format=%(objectname) %(refname)")
@@ -128,3 +142,25 @@ def _history(root: Path) -> str:
 
 def _digest(text: str) -> str:
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def results_digest(root: Path, settings: Settings) -> str:
+    """A digest of every file that results are read from: content counts, not time stamps.
+
+    Of a file that is too large to be read only the size counts; samples count where a metric is of
+    them.
+    """
+    try:
+        paths = sorted((root / RESULTS).iterdir())
+    except OSError as error:
+        return str(error.errno)
+    limit = settings.max_file_size * 2**20
+    files = [(path.name, path.is_symlink(), _content(path, limit)) for path in paths]
+    if any(metric.source for metric in settings.metrics.values()):
+        folders = (root / SAMPLES, root / REDUCED)
+        samples = (path for folder in folders for path in _walk(folder))
+        files += [
+            (path.relative_to(root).as_posix(), path.is_symlink(), _content(path))
+            for path in samples
+        ]
+    return _digest(repr(files))

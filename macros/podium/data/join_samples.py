@@ -13,9 +13,10 @@ from podium.config.settings import PREFIX, Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.i18n import MAX_LISTED
 from podium.core.numbers import as_decimal, difference, print_value, printed_number
+from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Benchmark
-from podium.samples import SAMPLES, TaskTable, read_samples
+from podium.samples import TaskTable, read_samples
 from podium.samples.inference import Evidence
 from podium.samples.inference.task_scores import count_dearer, count_uncalibrated
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from podium.config.types import Localised, is_language
 from podium.core.csv_records import Record, read_records
+from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
-from podium.data.results import FOLDER, MODELS_FILE, Model
+from podium.data.results import Model
 
 __all__ = ["Roster"]
 
@@ -29,7 +30,7 @@ class Roster:
 
     def read(self, path: Path) -> dict[str, Model]:
         """The models that `models.csv` describes."""
-        file = f"{FOLDER}/{MODELS_FILE}"
+        file = f"{RESULTS}/{MODELS_FILE}"
         records = read_records(path, file, self.limit, self.problems)
         if records is None:
             return {}

@@ -12,13 +12,12 @@ from podium.config.settings import (
     Retraction,
     StatisticsSettings,
 )
+from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
 from podium.samples.inference import Evidence
 
-__all__ = ["FOLDER", "MODELS_FILE", "Benchmark", "Model", "Models", "Results"]
+__all__ = ["Benchmark", "Model", "Models", "Results"]
 
-FOLDER = "results"
-MODELS_FILE = "models.csv"
 MAX_DIGITS = 6
 """Digits after the point at most, where the settings do not say how many."""
 
@@ -180,7 +179,7 @@ class Results:
     def complete(self) -> bool:
         """Whether every file was read: else a model that is not found may be in a refused one."""
         return not self.refused and not any(
-            one.location and one.location.file.partition("/")[0] == FOLDER for one in self.errors
+            one.location and one.location.file.partition("/")[0] == RESULTS for one in self.errors
         )
 
     @cached_property
@@ -211,7 +210,7 @@ class Results:
         """Names of the benchmarks that are there and have faults."""
         for one in self.errors:
             folder, _, name = one.location.file.partition("/") if one.location else ("", "", "")
-            if folder == FOLDER and name != MODELS_FILE and name.endswith(".csv"):
+            if folder == RESULTS and name != MODELS_FILE and name.endswith(".csv"):
                 yield name.removesuffix(".csv")
 
     def benchmark(self, name: str) -> Benchmark:
@@ -224,7 +223,7 @@ class Results:
             return self.benchmarks[name]
         if name in self.refused:
             raise ProblemError(*self.refused[name])
-        file = f"{FOLDER}/{name}.csv"
+        file = f"{RESULTS}/{name}.csv"
         faults = [one for one in self.errors if one.location and one.location.file == file]
         if faults:
             raise ProblemError(*faults)

@@ -23,11 +23,12 @@ from podium.config.settings import (
 from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_number
+from podium.core.paths import MODELS_FILE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import Roster
-from podium.data.results import FOLDER, MODELS_FILE, Benchmark, Model, Models, Results
-from podium.samples import SAMPLES, find_benchmarks
+from podium.data.results import Benchmark, Model, Models, Results
+from podium.samples import find_benchmarks
 
 __all__ = ["read_results"]
 
@@ -92,7 +93,7 @@ class _Reader:
     @property
     def folder(self) -> Path:
         """Where the results are."""
-        return self.root / FOLDER
+        return self.root / RESULTS
 
     @cached_property
     def sampled(self) -> frozenset[str]:
@@ -106,10 +107,10 @@ class _Reader:
         try:
             paths = sorted(self.folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
-            self.problems.error("results-missing", Location(FOLDER))
+            self.problems.error("results-missing", Location(RESULTS))
             return {}
         except OSError as error:
-            self.problems.error("file-unreadable", Location(FOLDER), reason=error.strerror or "")
+            self.problems.error("file-unreadable", Location(RESULTS), reason=error.strerror or "")
             return {}
         shown = [path for path in paths if not _is_aside(path)]
         found = {path.name: path for path in shown if self._is_read(path)}
@@ -117,7 +118,7 @@ class _Reader:
         return found
 
     def _is_read(self, path: Path) -> bool:
-        location = Location(f"{FOLDER}/{path.name}")
+        location = Location(f"{RESULTS}/{path.name}")
         if not _is_inside(path, self.folder):
             self.problems.error("outside-results", location, name=path.name)
         elif path.suffix == ".csv":
@@ -180,7 +181,7 @@ class _Reader:
         optional: frozenset[str],
     ) -> Benchmark | None:
         """What a CSV says, or None after saying what is wrong with it."""
-        before, file = self.problems.errors, f"{FOLDER}/{path.name}"
+        before, file = self.problems.errors, f"{RESULTS}/{path.name}"
         records = read_records(path, file, self.settings.max_file_size, self.problems)
         if records is None:
             return None

@@ -5,38 +5,25 @@ The work tree is not touched and need not exist: what the revision holds of mkdo
 """
 
 import os
-import re
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
-from podium.core.git import git_output
-from podium.core.problems import Location, Problem, ProblemError, nearest
-from podium.data.project import Project, read_project
-from podium.data.results import FOLDER
+from podium.core.paths import REDUCED, RESULTS, SAMPLES
+from podium.core.problems import Location, Problem, ProblemError
+from podium.core.repository import list_tree, read_objects, resolve_commit
+from podium.data.open_project import read_project
+from podium.data.project import Project
 
 __all__ = [
-    "CloneDepth",
-    "Release",
-    "WorktreeState",
-    "clone_depth",
-    "file_at",
     "open_pages",
     "open_revision",
-    "release_numbers",
-    "releases",
-    "worktree_state",
 ]
 
-_NUMBER = r"(0|[1-9][0-9]*)"
-_RELEASE = re.compile(rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}", re.ASCII)
 _SYMLINK, _FILE = "120000", ("100644", "100755")
 
 
@@ -47,7 +34,7 @@ def open_revision(root: Path, revision: str) -> Project:
         ProblemError: The folder is in no repository, the revision is unknown or cut off by a
             shallow clone, the project was not there yet, or its settings have faults.
     """
-    return _read(root, _resolve(root, revision), revision)
+    return _read(root, resolve_commit(root, revision), revision)
 
 
 def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
@@ -61,187 +48,17 @@ def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
     Raises:
         ProblemError: As `open_revision`.
     """
-    commit = _resolve(root, revision)
+    commit = resolve_commit(root, revision)
     with _exported(root, commit) as folder:
         config = read_config(folder)
         docs = PurePosixPath(os.path.relpath(config.docs, folder))
     entries = [
         (digest, name)
-        for mode, digest, name in _tree(root, commit)
+        for mode, digest, name in list_tree(root, commit)
         if mode in _FILE and name.endswith(".md") and PurePosixPath(name).is_relative_to(docs)
     ]
-    blobs = (content for _, content in _objects(root, [digest for digest, _ in entries]))
+    blobs = (content for _, content in read_objects(root, [digest for digest, _ in entries]))
     return config, {name: blob for (_, name), blob in zip(entries, blobs, strict=True)}
-
-
-def _resolve(root: Path, revision: str) -> str:
-    """The full commit id of a revision.
-
-    Raises:
-        ProblemError: There is no such revision here.
-    """
-    if not _can_be_asked_for(revision):
-        facts = {"revision": revision, "nearest": ""}
-        raise ProblemError(Problem("unknown-revision", None, facts))
-    # A revision that begins with a dash is no option.
-    arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
-    found = _git(root, *arguments)
-    if found.returncode == 0:
-        return _text(found.stdout).strip()
-    if _git(root, "rev-parse", "--git-dir").returncode:
-        raise ProblemError(Problem("not-a-repository", None, {"revision": revision}))
-    facts = {"revision": revision}
-    if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
-        raise ProblemError(Problem("shallow-clone", None, facts))
-    references = _git(root, "for-each-ref", "--format=%(refname:short)").stdout
-    facts["nearest"] = nearest(revision, _text(references).split())
-    raise ProblemError(Problem("unknown-revision", None, facts))
-
-
-def _can_be_asked_for(revision: str) -> bool:
-    """Whether it can be an argument of a program at all."""
-    try:
-        return b"\0" not in os.fsencode(revision)
-    except UnicodeEncodeError:  # half of a character
-        return False
-
-
-def file_at(root: Path, revision: str, file: str) -> tuple[str, bytes] | None:
-    """The commit of a revision, and the content of a project's file in it, also behind a link.
-
-    Args:
-        root: The project's folder, which need not be its repository's.
-        revision: A tag, a branch, a commit.
-        file: Its path in the project; None is returned if there is no such file.
-
-    Raises:
-        ProblemError: The revision cannot be found.
-    """
-    commit = _resolve(root, revision)
-    arguments = ["cat-file", "--batch", "--follow-symlinks"]
-    output = _git(root, *arguments, given=f"{commit}:./{file}\n").stdout
-    header = re.match(rb"[0-9a-f]+ blob [0-9]+\n", output)
-    return (commit, output[header.end() : -1]) if header else None
-
-
-def release_numbers(name: str) -> tuple[int, ...] | None:
-    """The three numbers of a released version's tag, `v1.2.0` or `1.2.0`; None of any other.
-
-    A tag of two numbers is none: it names a line of releases, and is moved to its newest one.
-
-    >>> release_numbers("v1.10.2")
-    (1, 10, 2)
-    """
-    found = _RELEASE.fullmatch(name)
-    return tuple(map(int, found.groups())) if found else None
-
-
-class CloneDepth(StrEnum):
-    """How much of its history a project's folder has."""
-
-    NONE = "none"
-    SHALLOW = "shallow"
-    WHOLE = "whole"
-
-
-def clone_depth(root: Path) -> CloneDepth:
-    """Whether the folder is in a repository, and whether in one whose history is cut off."""
-    found = _git(root, "rev-parse", "--is-shallow-repository")
-    if found.returncode:
-        return CloneDepth.NONE
-    return CloneDepth.SHALLOW if found.stdout.strip() == b"true" else CloneDepth.WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """A released version.
-
-    Attributes:
-        tag: Its tag, such as `v1.2.0`.
-        commit: The commit that is tagged.
-        moment: When that was committed.
-    """
-
-    tag: str
-    commit: str
-    moment: datetime
-
-
-def releases(root: Path) -> tuple[Release, ...]:
-    """Released versions that the commit checked out comes from, oldest first.
-
-    None outside of a repository; `v1.0.0-rc1` is none. Versions are ordered by their numbers: 1.10
-    comes after 1.9. Others, such as newer ones than the release that is built, are left out, so
-    that a commit gives the same pages whatever is tagged later.
-    """
-    names = _text(_git(root, "tag", "--list", "--merged", "HEAD").stdout).split()
-    released = sorted((numbers, name) for name in names if (numbers := release_numbers(name)))
-    objects = _objects(root, [f"refs/tags/{name}^{{commit}}" for _, name in released])
-    return tuple(
-        Release(name, commit, _moment(content))
-        for (_, name), (commit, content) in zip(released, objects, strict=True)
-        if commit  # else the tag is of something that is no commit
-    )
-
-
-def _moment(commit: bytes) -> datetime:
-    """When a commit was made; one whose time no calendar holds counts as from 1970."""
-    match = re.search(rb"^committer .*> (\d+) [+-]\d+$", commit, re.MULTILINE)
-    try:
-        return datetime.fromtimestamp(int(match[1]) if match else 0, UTC)
-    except (OverflowError, OSError, ValueError):
-        return datetime.fromtimestamp(0, UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class WorktreeState:
-    """The commit that a folder's files are compared with.
-
-    Attributes:
-        commit: Its full id.
-        moment: When it was committed.
-        changed: Files below `results/` that differ from it, or are not in it, by their paths from
-            the project's folder; a folder that git ignores ends with a slash.
-    """
-
-    commit: str
-    moment: datetime
-    changed: frozenset[str]
-
-    def has(self, path: str) -> bool:
-        """Whether a file below `results/`, or all of a folder there, is as it was committed."""
-        return not any(
-            one in {path, f"{path}/"}
-            or one.startswith(f"{path}/")
-            or (one.endswith("/") and path.startswith(one))
-            for one in self.changed
-        )
-
-
-def worktree_state(root: Path) -> WorktreeState | None:
-    """What is checked out in a project's folder; None outside of a repository, or without git."""
-    arguments = ["--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all"]
-    try:
-        # Ignored files are in no commit either.
-        found = _git(root, "status", *arguments, "--ignored=matching", "--", FOLDER)
-        above = _git(root, "rev-parse", "--show-prefix").stdout.decode().removesuffix("\n")
-    except OSError:  # there is no git
-        return None
-    entries = _text(found.stdout).split("\0")
-    head = next((one for one in entries if one.startswith("# branch.oid ")), "").split()[-1:]
-    if found.returncode or head in ([], ["(initial)"]):
-        return None
-    changed = frozenset(
-        _entry_path(one).removeprefix(above) for one in entries if one and not one.startswith("#")
-    )
-    ((_, content),) = _objects(root, head)
-    return WorktreeState(head[0], _moment(content), changed)
-
-
-def _entry_path(entry: str) -> str:
-    """The path in a line of `git status`; that of a folder that git ignores ends with a slash."""
-    fields = {"1": 8, "u": 10}.get(entry[0], 1)
-    return entry.split(" ", fields)[-1]
 
 
 @lru_cache(maxsize=256)
@@ -255,10 +72,10 @@ def _read(root: Path, commit: str, revision: str) -> Project:
 @contextmanager
 def _exported(root: Path, commit: str) -> Iterator[Path]:
     """The revision's settings and results in a folder that is gone afterwards."""
-    entries = [one for one in _tree(root, commit) if _is_needed(PurePosixPath(one[2]), one[0])]
+    entries = [one for one in list_tree(root, commit) if _is_needed(PurePosixPath(one[2]), one[0])]
     # Links come last, so that nothing can be written through one.
     entries.sort(key=lambda entry: entry[0] == _SYMLINK)
-    blobs = (content for _, content in _objects(root, [digest for _, digest, _ in entries]))
+    blobs = (content for _, content in read_objects(root, [digest for _, digest, _ in entries]))
     with TemporaryDirectory(prefix="podium-") as name:
         folder = Path(name).resolve()
         for (mode, _, file), content in zip(entries, blobs, strict=True):
@@ -275,15 +92,6 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
         yield folder
 
 
-def _tree(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
-    """Mode, id and path of each file of a commit, below the folder."""
-    listing = _git(root, "ls-tree", "-r", "-z", commit).stdout
-    for entry in _text(listing).split("\0")[:-1]:
-        details, _, name = entry.partition("\t")
-        mode, _, digest = details.split()
-        yield mode, digest, name
-
-
 def _is_needed(path: PurePosixPath, mode: str) -> bool:
     """Files and links in `results/`, samples too, and any YAML file: one may be inherited from.
 
@@ -291,34 +99,8 @@ def _is_needed(path: PurePosixPath, mode: str) -> bool:
     """
     if path.is_absolute() or ".." in path.parts:
         return False
-    if path.parent == PurePosixPath(FOLDER) or path.is_relative_to(f"{FOLDER}/samples"):
+    if path.parent == PurePosixPath(RESULTS) or path.is_relative_to(SAMPLES):
         return mode in {_SYMLINK, *_FILE}
-    if path.is_relative_to(f"{FOLDER}/reduced"):
+    if path.is_relative_to(REDUCED):
         return mode in _FILE
     return mode in _FILE and path.suffix in {".yml", ".yaml"}
-
-
-def _objects(root: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """The id and the content of each object, in order; no id where there is none."""
-    output = _git(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in names)).stdout
-    start = 0
-    for _ in names:
-        end = output.index(b"\n", start)
-        header = output[start:end].split()
-        start = end + 1
-        if header[-1] == b"missing":
-            yield "", b""
-            continue
-        size = int(header[2])
-        yield header[0].decode(), output[start : start + size]
-        start += size + 1
-
-
-def _text(output: bytes) -> str:
-    """What git has printed; a name that is not UTF-8 keeps its bytes."""
-    return output.decode(errors="surrogateescape")
-
-
-def _git(root: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder, with nothing that a user's configuration could change."""
-    return git_output(root, "-c", "core.quotePath=false", *arguments, given=given.encode())

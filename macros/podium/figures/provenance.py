@@ -5,9 +5,9 @@ from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from podium.core.paths import RESULTS
 from podium.core.problems import ProblemError
-from podium.data.results import FOLDER
-from podium.data.revisions import WorktreeState, file_at, worktree_state
+from podium.core.repository import WorktreeState, file_at, worktree_state
 from podium.figures.document import Origin, Row, Table
 from podium.figures.footer import Source
 
@@ -35,8 +35,8 @@ class Provenance:
 
     def _read(self, file: str) -> Source | None:
         # A name of a file in the folder has no slash, so it cannot look like a revision.
-        revision, _, name = file.rpartition(f":{FOLDER}/")
-        return self._read_at(revision, f"{FOLDER}/{name}") if revision else self._read_now(file)
+        revision, _, name = file.rpartition(f":{RESULTS}/")
+        return self._read_at(revision, f"{RESULTS}/{name}") if revision else self._read_now(file)
 
     def _read_at(self, revision: str, file: str) -> Source | None:
         try:

@@ -5,18 +5,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from podium.core.paths import PROVENANCE, SAMPLES
 from podium.core.problems import Collector, Location
 from podium.core.slugs import file_name
 from podium.importers.csv_output import merged_scores, samples_csv
 from podium.importers.document import Document
 from podium.importers.extract import Extract, Samples, Score
 from podium.importers.naming import benchmark_file
-from podium.importers.provenance import PROVENANCE, ImportRecord, merge_records
+from podium.importers.provenance import ImportRecord, merge_records
 
 __all__ = ["Input", "Output", "planned"]
 
-SAMPLES = "samples"
-"""The folder of single samples below `results/`, with a folder for each benchmark."""
+_SAMPLES, _PROVENANCE = Path(SAMPLES).name, Path(PROVENANCE).name
+"""Folders below the folder of results, each with a folder for each benchmark."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class _Plan:
         by_file: dict[str, tuple[tuple[str, str], list[ImportRecord]]] = {}
         for one in inputs:
             for (benchmark, model), source in _sources(one):
-                path = f"{PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
+                path = f"{_PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
                 by_file.setdefault(path, ((benchmark, model), []))[1].append(source)
         for path, (names, sources) in by_file.items():
             if self._is_free(path):
@@ -171,7 +172,7 @@ def _real(path: Path) -> Path:
 
 def samples_path(samples: Samples) -> str:
     """Where the samples of a model lie, from the folder of results."""
-    return f"{SAMPLES}/{benchmark_file(samples.benchmark)}/{file_name(samples.model)}.csv"
+    return f"{_SAMPLES}/{benchmark_file(samples.benchmark)}/{file_name(samples.model)}.csv"
 
 
 def scores_path(score: Score) -> str:

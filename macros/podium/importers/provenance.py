@@ -15,10 +15,7 @@ from podium.core.problems import Collector
 from podium.importers.document import parse_json, read_document
 from podium.importers.extract import Harness
 
-__all__ = ["PROVENANCE", "ImportRecord", "merge_records"]
-
-PROVENANCE = "provenance"
-"""The folder below `results/`."""
+__all__ = ["ImportRecord", "merge_records"]
 
 
 @dataclass(frozen=True)

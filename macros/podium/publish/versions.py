@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from podium.core.git import read_git, run_git
 from podium.core.i18n import LANGUAGES, words
 from podium.core.problems import Problem, ProblemError
-from podium.data.revisions import release_numbers
+from podium.core.repository import release_numbers
 from podium.publish.scratch_repository import checked
 from podium.publish.staging import BRANCH, Destination
 

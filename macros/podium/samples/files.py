@@ -10,26 +10,19 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from hashlib import sha256
 from pathlib import Path
 
 from podium.core.file_digest import content_digest
+from podium.core.paths import REDUCED, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location
 
 __all__ = [
-    "REDUCED",
-    "SAMPLES",
     "Files",
     "Format",
     "SampleFile",
     "find_benchmarks",
     "find_files",
-    "fingerprint",
 ]
-
-RESULTS = "results"
-SAMPLES = "results/samples"
-REDUCED = "results/reduced"
 
 _PATTERN = frozenset("*?[")
 """With one of these in it DuckDB takes a path for a pattern, and would read other files."""
@@ -114,17 +107,6 @@ def find_files(root: Path, benchmark: str, collector: Collector) -> Files:
         reduced=reduced[0] if reduced else None,
         sound=collector.errors == before,
     )
-
-
-def fingerprint(root: Path) -> str:
-    """A digest of everything below `results/samples/` and `results/reduced/`, by content."""
-    digest = sha256()
-    for folder in (SAMPLES, REDUCED):
-        for path in sorted(_walk(root / folder, folder, Collector())):
-            name = path.relative_to(root).as_posix().encode(errors="surrogatepass")
-            digest.update(name + b"\0" + str(path.is_symlink()).encode() + b"\0")
-            digest.update(content_digest(path).encode() if _is_regular(path) else b"")
-    return digest.hexdigest()
 
 
 def _benchmark(name: str) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podium.core.disk_cache import FOLDER, Cache
+from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, Problem, ProblemError, Severity
 from podium.samples.columns import find_sources
 from podium.samples.duckdb_engine import RawTable, open_engine
-from podium.samples.files import SAMPLES, Files, SampleFile, find_files
+from podium.samples.files import Files, SampleFile, find_files
 from podium.samples.reduction_file import compare, parse_reduced, read_reduced, reduced_text
 from podium.samples.rules import KEYS, reduction
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate, with_columns

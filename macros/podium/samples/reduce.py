@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.core.slugs import is_benchmark
-from podium.samples.files import SAMPLES, find_benchmarks
+from podium.samples.files import find_benchmarks
 from podium.samples.other_engines import reduce_elsewhere
 from podium.samples.reader import reduce_samples
 from podium.samples.reduction_file import write_reduced

@@ -14,7 +14,8 @@ from podium.config.mkdocs_yml import Config, Translations, read_config
 from podium.config.yaml_source import SettingsFile
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
-from podium.data.project import Project, open_project
+from podium.data.open_project import open_project
+from podium.data.project import Project
 from podium.figures.document import Chart, Figure, Finding, Table
 from podium.figures.footer import Download, Footer
 from podium.render import html

@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 import jinja2
 import yaml
 
+from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Problem, ProblemError
 from podium.core.slugs import is_benchmark
-from podium.data.results import FOLDER, MODELS_FILE
 from podium.starter.install_source import InstallSource
 
 __all__ = ["BENCHMARKS", "LANGUAGES", "Starter", "create_report"]
@@ -86,7 +86,7 @@ class Starter:
                 text = templates.get_template(name).render(self._facts())
                 files[path] = text.encode()
         for position, name in enumerate(self.benchmarks):
-            files[PurePosixPath(FOLDER, f"{name}.csv")] = _sample(position).encode()
+            files[PurePosixPath(RESULTS, f"{name}.csv")] = _sample(position).encode()
         if self.origin.wheel is not None:
             files[PurePosixPath("wheels", self.origin.wheel.name)] = self.origin.wheel.read_bytes()
         return files

@@ -18,9 +18,10 @@ from podium.analysis.comparison import Comparison, compare, speedup
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.verdicts import judge
 from podium.core.numbers import percent, print_percent, printed_number
+from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
-from podium.data.results import FOLDER, Benchmark
+from podium.data.results import Benchmark
 from podium.figures.claims.claim import Claim, Count, Denial, Quantity, Relation, Unit
 from podium.stats.outcomes import Outcome
 
@@ -97,7 +98,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
     if project.results.errors:  # what cannot be read would look as if it were not there
         raise ProblemError(*project.results.errors)
     if not (claim.benchmarks.names or project.results.joint.benchmarks):
-        raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
+        raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
     return _Judge(claim, project).judge()
 
 

@@ -14,8 +14,9 @@ from podium.analysis.ranking import printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
+from podium.core.repository import CloneDepth, Release, clone_depth, releases
 from podium.data.project import Project
-from podium.data.revisions import CloneDepth, Release, clone_depth, open_revision, releases
+from podium.data.revisions import open_revision
 from podium.figures.document import Finding, Group, Phrase, Section
 from podium.figures.findings.changes import changes_finding, retraction_phrase
 

@@ -8,7 +8,8 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from podium.config.metrics import MetricSettings, StatisticsSettings
-from podium.samples import SAMPLES, TaskTable
+from podium.core.paths import SAMPLES
+from podium.samples import TaskTable
 from podium.samples.inference.baseline_tests import BaselineTests, compare_models, summarise
 from podium.samples.inference.rank_ranges import RankRange, rank_models
 from podium.samples.inference.task_scores import score_tasks

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin
 
-from podium.data.revisions import release_numbers
+from podium.core.repository import release_numbers
 from podium.site.exports.citation import bibtex
 from podium.site.exports.publication import Publication
 from podium.site.exports.results_json import results_json

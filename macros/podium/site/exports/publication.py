@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cached_property
 
 from podium.core.i18n import Words
+from podium.core.repository import releases
 from podium.data.project import Project
-from podium.data.revisions import releases
 from podium.figures.provenance import Provenance
 
 __all__ = ["Publication", "Site"]

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from podium.analysis.baselines import Baseline, Reference
+from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
+from podium.core.repository import CloneDepth, clone_depth, releases
 from podium.data.project import Project
-from podium.data.results import FOLDER, Benchmark
-from podium.data.revisions import CloneDepth, clone_depth, open_revision, releases
+from podium.data.results import Benchmark
+from podium.data.revisions import open_revision
 from podium.figures.document import Chart
 from podium.figures.tables.history import Past, Snapshot
 from podium.site.macros.context import ReportContext
@@ -109,7 +111,7 @@ class ChartMacros(ReportContext):
 
         chosen = self._find.benchmarks(benchmarks)
         if not chosen:
-            raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
+            raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
         measured = {model for one in chosen for model in one.lines}
         return charts.overview_chart(
             self._rankings(chosen, metrics),

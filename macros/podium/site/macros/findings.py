@@ -1,7 +1,7 @@
 """The macros for sentences and lists about a benchmark."""
 
+from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
-from podium.data.results import FOLDER
 from podium.figures.document import Finding, Mark
 from podium.figures.findings import legend, values, verdicts
 from podium.site.macros.context import ReportContext
@@ -58,7 +58,7 @@ class FindingMacros(ReportContext):
             chosen = [one for one in everything if one.settings.quarantine is None]
             excluded = [one for one in everything if one.settings.quarantine is not None]
             if not everything:
-                raise ProblemError(Problem("no-benchmark", Location(FOLDER)))
+                raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
         return verdicts.winners(
             chosen,
             self._results,

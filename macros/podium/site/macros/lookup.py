@@ -8,9 +8,10 @@ from functools import cached_property
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
+from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.data.project import Project
-from podium.data.results import FOLDER, MODELS_FILE, Benchmark, Model
+from podium.data.results import Benchmark, Model
 
 __all__ = ["Lookup", "Names", "bad_argument", "positive", "text_of"]
 
@@ -79,7 +80,7 @@ class Lookup:
 
     def trust_names(self) -> None:
         """Stop while a name may mean two things."""
-        models_file = f"{FOLDER}/{MODELS_FILE}"
+        models_file = f"{RESULTS}/{MODELS_FILE}"
         faults = [
             one
             for one in self._results.errors

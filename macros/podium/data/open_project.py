@@ -1,0 +1,42 @@
+"""Reads a project, or gives the one that was read before if nothing has changed."""
+
+from pathlib import Path
+
+from podium.config.mkdocs_yml import read_config
+from podium.config.settings import parse_settings
+from podium.config.yaml_source import SettingsFile
+from podium.data.fingerprint import results_digest
+from podium.data.project import Project
+from podium.data.results_reader import read_results
+
+__all__ = ["open_project", "read_project"]
+
+
+_MAX_OPENED = 4
+_opened: dict[tuple[Path, str, str, str], Project] = {}
+
+
+def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
+    """Read a project, or return what was read before if neither settings nor files changed.
+
+    Raises:
+        ProblemError: The settings have faults. Faults of the results are kept with them, since
+            other benchmarks may still be shown.
+    """
+    settings = parse_settings(mapping, source)
+    key = (root, settings.model_dump_json(), source.digest, results_digest(root, settings))
+    if key not in _opened:
+        while len(_opened) >= _MAX_OPENED:
+            del _opened[next(iter(_opened))]
+        _opened[key] = Project(root, settings, source, read_results(root, settings, source))
+    return _opened[key]
+
+
+def read_project(root: Path) -> Project:
+    """The project in a folder.
+
+    Raises:
+        ProblemError: Its mkdocs.yml or its settings have faults.
+    """
+    config = read_config(root)
+    return open_project(root, config.settings, config.source)

@@ -1,0 +1,46 @@
+"""Digests of a project's files."""
+
+from pathlib import Path
+
+from podium.config.settings import Settings
+from podium.data.fingerprint import results_digest, take_fingerprint
+
+SAMPLED = Settings.model_validate(
+    {"metrics": {"pass@1": {"better": "higher", "from": "samples", "estimator": "pass@1"}}}
+)
+
+
+def write(root: Path, name: str, text: str) -> Path:
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_the_content_of_results_counts_and_not_when_they_were_written(tmp_path: Path) -> None:
+    path = write(tmp_path, "results/one.csv", "model,time\na,1\n")
+    first = results_digest(tmp_path, Settings())
+    path.touch()
+    assert results_digest(tmp_path, Settings()) == first
+    write(tmp_path, "results/one.csv", "model,time\na,2\n")
+    assert results_digest(tmp_path, Settings()) != first
+
+
+def test_samples_count_where_a_metric_is_worked_out_from_them(tmp_path: Path) -> None:
+    path = write(tmp_path, "results/samples/one/s.csv", "model,task,passed\na,t,1\n")
+    first = results_digest(tmp_path, SAMPLED), results_digest(tmp_path, Settings())
+    path.touch()
+    assert results_digest(tmp_path, SAMPLED) == first[0]
+    write(tmp_path, "results/samples/one/s.csv", "model,task,passed\na,t,0,\n")
+    assert results_digest(tmp_path, SAMPLED) != first[0]
+    assert results_digest(tmp_path, Settings()) == first[1]
+
+
+def test_settings_that_are_inherited_count(tmp_path: Path) -> None:
+    config = write(tmp_path, "mkdocs.yml", "INHERIT: base/shared.yml\n")
+    missing = take_fingerprint(tmp_path, {}, config).settings
+    write(tmp_path, "base/shared.yml", "INHERIT: top.yml\n")
+    write(tmp_path, "base/top.yml", "site_name: one\n")
+    first = take_fingerprint(tmp_path, {}, config).settings
+    write(tmp_path, "base/top.yml", "site_name: three\n")
+    assert len({missing, first, take_fingerprint(tmp_path, {}, config).settings}) == 3
