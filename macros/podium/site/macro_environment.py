@@ -60,7 +60,7 @@ def register_with_plugin(macros: Any, build: Build) -> None:
     own = {name: environment.macro(name) for name in MACROS}
     # A macro of the report's own module wins over ours of the same name, as in other hosts.
     macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
-    if not any("on_undefined" in options for options in macros.config.user_configs):
+    if macros.config["on_undefined"] == "keep":  # the default, which shows a slip as raw text
         macros.env.undefined = jinja2.StrictUndefined
 
 

@@ -1,0 +1,138 @@
+"""The plugin in MkDocs itself: what two lines of mkdocs.yml do, and what keeps builds apart."""
+
+import logging
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+pytestmark = pytest.mark.site
+
+PAGE = """# Report
+
+{{ ranked_table("eval") }}
+
+{{ legend() }}
+
+{{ citation() }}
+"""
+READER = """
+'''Keeps pages as mkdocs-print-site does: in an attribute of its own, read at the end.'''
+
+pages = []
+
+
+def on_page_content(html, page, **_):
+    page.html = html
+    pages.append(page)
+
+
+def on_post_build(config):
+    with open(f"{config.site_dir}/all.html", "w", encoding="utf-8") as file:
+        file.write("".join(page.html for page in pages))
+"""
+
+
+def project(folder: Path, value: str, *, plugins: str = "[macros, podium]", more: str = "") -> Path:
+    """A report of two models, one of which has the value."""
+    for name, text in {
+        "mkdocs.yml": f"""site_name: Report of {value}
+theme: {{name: mkdocs}}
+plugins: {plugins}
+{more}
+extra:
+  podium:
+    model_pages: models
+    metrics: {{time: {{better: lower, digits: 2}}}}
+    citation: {{title: Report of {value}, authors: [A group]}}
+""",
+        "docs/index.md": PAGE,
+        "results/eval.csv": f"model,time\nfirst,{value}\nsecond,99\n",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def built(folder: Path) -> str:
+    """The first page of a project's site, built in this process."""
+    config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    build(config)
+    return (folder / "site/index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("plugins", ["[macros, podium]", "[podium, search, macros]"])
+def test_two_plugins_in_any_order_do_everything(tmp_path: Path, plugins: str) -> None:
+    page = built(project(tmp_path, "12.25", plugins=plugins))
+    assert page.count('data-value="12.25"') == 1
+    assert "<!--podium" not in page
+    assert (tmp_path / "site/models/first/index.html").is_file()
+    assert (tmp_path / "site/results.json").is_file()
+    assert list((tmp_path / "site/figures").glob("*.csv"))
+
+
+def test_modules_and_an_extension_beside_the_plugin_change_nothing(tmp_path: Path) -> None:
+    alone = built(project(tmp_path / "alone", "12.25"))
+    both = "[macros: {modules: [podium]}, podium]"
+    page = built(
+        project(tmp_path / "both", "12.25", plugins=both, more="markdown_extensions: [podium]")
+    )
+    assert page.partition("<main")[2] == alone.partition("<main")[2]
+
+
+def test_without_the_macros_plugin_a_build_ends_and_says_what_to_write(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(Abort):
+        built(project(tmp_path, "1", plugins="[podium]"))
+    assert "Write `plugins: [search, macros, podium]` in mkdocs.yml." in caplog.text
+
+
+def test_a_misspelt_macro_fails_unless_the_project_says_otherwise(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number, (plugins, count) in enumerate(
+        [("[macros, podium]", 1), ("[macros: {on_undefined: silent}, podium]", 0)]
+    ):
+        folder = project(tmp_path / str(number), "1", plugins=plugins)
+        (folder / "docs/index.md").write_text("{{ no_such_name }}\n", encoding="utf-8")
+        caplog.clear()
+        with caplog.at_level(logging.WARNING):
+            built(folder)
+        assert len([one for one in caplog.records if "no_such_name" in one.getMessage()]) == count
+
+
+def test_a_plugin_that_reads_pages_at_the_end_gets_the_figures(tmp_path: Path) -> None:
+    folder = project(tmp_path, "12.25", more="hooks: [reader.py]")
+    (folder / "reader.py").write_text(READER, encoding="utf-8")
+    built(folder)
+    everything = (folder / "site/all.html").read_text(encoding="utf-8")
+    assert everything.count("<table") >= 3  # the ranking, and those of the pages of models
+    assert "<!--podium" not in everything
+
+
+def test_builds_after_one_another_and_at_the_same_time_do_not_meet(tmp_path: Path) -> None:
+    values = [f"{number}.5" for number in range(11, 15)]
+    pages: dict[str, str] = {}
+    barrier = Barrier(2)
+
+    def run(own: Iterable[str]) -> None:
+        for value in own:
+            folder = project(tmp_path / value, value)
+            barrier.wait()
+            pages[value] = built(folder)
+
+    threads = [Thread(target=run, args=(values[start::2],)) for start in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for value in values:
+        shown = {other for other in values if f'data-value="{other}"' in pages[value]}
+        assert shown == {value}
+        results = (tmp_path / value / "site/results.json").read_text(encoding="utf-8")
+        assert {other for other in values if f"Report of {other}" in results} == {value}
