@@ -73,7 +73,7 @@ def test_an_interval_that_the_metrics_digits_hide_is_told_at_both_ends(
 def test_places_medals_and_the_worst_follow_from_what_is_certain(toy: ProjectFolder) -> None:
     found = cells(toy.report().ranked_table("toy"))
     assert {
-        name: (one.mark, one.statistical_tie, told(one).ranks) for name, one in found.items()
+        name: (one.mark, one.statistical_tie, told(one).rank_range) for name, one in found.items()
     } == {
         "top": (Mark.FIRST, True, (1, 2)),
         "mid": (Mark.SECOND, True, (1, 2)),
@@ -107,7 +107,7 @@ def test_a_medal_that_the_tests_contradict_is_hollow(project: ProjectFolder) -> 
     project.write(FILE, sample_file(rows_of(passed, times=times)))
     found = cells(project.report().ranked_table("toy"))
     assert {
-        name: (one.mark, one.statistical_tie, told(one).ranks) for name, one in found.items()
+        name: (one.mark, one.statistical_tie, told(one).rank_range) for name, one in found.items()
     } == {
         "easy": (Mark.FIRST, True, (2, 2)),
         "able": (Mark.SECOND, True, (1, 1)),
@@ -255,7 +255,7 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
     assert (float(first.low or 0), float(first.high or 0)) == pytest.approx(
         (wanted.low, wanted.high)
     )
-    assert (first.text, first.tasks, first.ranks) == ("", None, None)
+    assert (first.text, first.tasks, first.rank_range) == ("", None, None)
     assert first.label == (
         "95 % interval 0.5334 to 0.6811 (Wilson, as if each of the 164 tasks had one sample)"
     )
@@ -389,7 +389,7 @@ def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:
     assert [row.label for row in report.ranked_table("toy", top=2).rows] == ["top", "mid"]
     assert [row.label for row in report.ranked_table("toy", sort="pass@1").rows] == [*NESTED]
     shown = cells(report.ranked_table("toy", models=["end", "top"]))
-    assert (told(shown["end"]).ranks, shown["top"].statistical_tie) == ((3, 4), True)
+    assert (told(shown["end"]).rank_range, shown["top"].statistical_tie) == ((3, 4), True)
 
 
 def opposed(project: ProjectFolder, *, estimator: str = "mean", slow: float = 9.0) -> None:

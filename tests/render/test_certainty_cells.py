@@ -52,7 +52,7 @@ TABLE = Table(
                     "0.62",
                     Decimal("0.6211"),
                     Mark.FIRST,
-                    uncertainty=certain("±0.12 #1–2", places=(1, 2)),
+                    uncertainty=certain("±0.12 #1–2", rank_range=(1, 2)),
                     statistical_tie=True,
                 ),
                 Cell(
@@ -71,7 +71,7 @@ TABLE = Table(
                     "0.60",
                     Decimal("0.6"),
                     Mark.SECOND,
-                    uncertainty=certain("0.50–0.75", places=(2, 2)),
+                    uncertainty=certain("0.50–0.75", rank_range=(2, 2)),
                 ),
                 Cell(
                     "+0.1",

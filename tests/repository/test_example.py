@@ -62,10 +62,10 @@ def test_the_true_place_is_in_the_range_of_places(report: Report) -> None:
         for row in found.rows:
             places = row.cells[index].uncertainty
             assert places is not None
-            assert places.ranks is not None
+            assert places.rank_range is not None
             first = 1 + sum(one > values[row.model] for one in values.values())
             last = sum(one >= values[row.model] for one in values.values())
-            low, high = places.ranks
+            low, high = places.rank_range
             assert low <= last, (metric, row.model)
             assert first <= high, (metric, row.model)
 

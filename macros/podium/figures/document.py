@@ -1,7 +1,7 @@
-"""What a figure is, before any format: builders fill these, renderers walk and escape them.
+"""The model of a figure, before any format: builders fill it, renderers walk and escape it.
 
-Everything that a reader sees is text by now, printed once by a builder; the value beside it is
-the unrounded number for machines. Nothing here knows a format, a host or pandas.
+All text that a reader sees is final; the value beside it is the unrounded number for machines.
+Nothing here depends on a format, a host or pandas.
 """
 
 from collections.abc import Mapping
@@ -38,7 +38,7 @@ __all__ = [
 
 
 class Mark(StrEnum):
-    """What a cell means. Its colour and its sign both follow from this."""
+    """What a cell means. Its colour and its sign follow from this."""
 
     FIRST = "first"
     SECOND = "second"
@@ -64,13 +64,13 @@ class Origin:
     lines: tuple[int, ...] = ()
 
     def __str__(self) -> str:
-        """Print like a place, `results/mbpp.csv:14`; further lines follow with commas."""
+        """Print as `results/mbpp.csv:14`; further lines follow with commas."""
         return ":".join((self.file, ",".join(map(str, self.lines)))) if self.lines else self.file
 
 
 @dataclass(frozen=True, slots=True)
 class RankChange:
-    """How a place differs from the one in an earlier state.
+    """How a rank differs from the one in an earlier version.
 
     Attributes:
         places: Places gained, or lost if negative; None for a model that had no place then.
@@ -85,15 +85,15 @@ class RankChange:
 
 @dataclass(frozen=True, slots=True)
 class Uncertainty:
-    """How much chance is in a value: of one from samples nearly everything, of a share a little.
+    """The uncertainty of a value: an interval, a rank range, the test of a difference.
 
     Attributes:
         text: What is printed after it: `±0.077`, or both ends of an interval that is not even.
-        label: Everything that is known in words: interval, tasks, places, the test.
-        tasks: How many tasks' samples it is over; None where no samples tell, as for an average.
+        label: Everything that is known, in words: interval, tasks, rank range, test.
+        tasks: Number of tasks with samples; None without samples, as for an average.
         low: Lower end of the interval, unrounded; None where there is none.
         high: Upper end.
-        places: The best and the worst place that it may have; None where that was not asked.
+        rank_range: The best and the worst possible rank; None if the value is not ranked.
         p: Of the test against the baseline, adjusted for all comparisons; None without a test.
     """
 
@@ -102,12 +102,12 @@ class Uncertainty:
     tasks: int | None
     low: Decimal | None = None
     high: Decimal | None = None
-    ranks: tuple[int, int] | None = None
+    rank_range: tuple[int, int] | None = None
     p: Decimal | None = None
 
     @property
     def signs(self) -> tuple[Mark, ...]:
-        """What a legend must explain of the text."""
+        """The marks in the text, for the legend."""
         interval, sign, _ = self.text.partition("#")
         marks = (Mark.CONFIDENCE_INTERVAL if interval else None, Mark.RANK_RANGE if sign else None)
         return tuple(mark for mark in marks if mark)
@@ -128,8 +128,8 @@ class Cell:
         rank_change: How its rank has changed since an earlier state; None where it has not, or no
             such state was asked for.
         phrase: The text once more, with its models known as such; empty where it names none.
-        calculation: What it was worked out from; None for a value that was measured.
-        uncertainty: How much chance is in it; None where no samples tell.
+        calculation: How it was computed; None for a measured value.
+        uncertainty: Its uncertainty; None where nothing is known of it.
         statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
             circled digit.
     """
@@ -156,7 +156,7 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """How a value was worked out: left − right, or left ÷ right."""
+    """How a value was computed: left − right, or left ÷ right."""
 
     left: Operand
     sign: str
@@ -272,7 +272,7 @@ class FigureReference:
         text: What is printed.
         figures: Which figures show it, the best one first, each as `ranked/<benchmark>` or
             `delta/<benchmark>/<baseline>`, with the names as in an address.
-        details: What else there is to know, for a tooltip.
+        details: Further details, for a tooltip.
     """
 
     text: str
@@ -284,7 +284,7 @@ Span = str | ModelName | Number | Mark | Link | FigureReference
 """A piece of a sentence."""
 
 Phrase = tuple[Span, ...]
-"""A sentence, or a part of one, in which models and numbers are still known as such."""
+"""A sentence, or a part of one, in which models and numbers keep their identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,12 +311,11 @@ class Finding:
     Attributes:
         kind: `winners`, `verdicts`, `baseline`, `value`, `legend` …
         lead: The sentence itself, or what comes before the groups.
-        groups: Lists that belong to it. A finding without groups and sections stands inside a
-            sentence.
+        groups: Lists that belong to it. A finding without groups and sections is inline.
         subject: What it is about, as on a `Table`.
         notes: Sentences under it.
         sections: Findings that it consists of, between its groups and its notes.
-        verbatim: A text of several lines to be copied as it stands, between lead and groups.
+        verbatim: A preformatted text of several lines, between lead and groups.
         json_ld: JSON-LD of what it is about, for programs that read the page.
         methods: The section of the page Methods that explains it; empty for none.
     """
@@ -343,12 +342,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of a table.
+    """A chart and the table that it draws.
 
     Attributes:
         table: Every value that is drawn and every one that cannot be, with title and notes.
         plot: How they are drawn; None where there is nothing to draw.
-        summary: What the picture shows, in words.
+        summary: What the chart shows, in words.
         legend: What its symbols mean.
     """
 
@@ -359,7 +358,7 @@ class Chart:
 
     @property
     def as_table(self) -> Table:
-        """What formats without pictures show: the table, and under it what the picture says."""
+        """What text formats show: the table, with the summary among its notes."""
         return replace(self.table, notes=(*self.summary, *self.table.notes))
 
 

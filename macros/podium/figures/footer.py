@@ -1,4 +1,4 @@
-"""What a reader can take from a figure: where it comes from, a link to it, and files."""
+"""The footer of a figure: its sources, a link to it, and downloads."""
 
 from dataclasses import dataclass
 
@@ -44,7 +44,7 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What stands under a figure.
+    """What is below a figure.
 
     Attributes:
         anchor: What a link to the figure ends with; a page has it once.

@@ -76,7 +76,7 @@ def baseline_notes(
     results: Results,
     words: Words,
 ) -> list[str]:
-    """Who supplied which part of a composite baseline, and whether anyone supplied all.
+    """Which models supply the values of a composite baseline, and whether one supplies all.
 
     Of a baseline of an earlier state, also which state that is.
     """

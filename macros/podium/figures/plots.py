@@ -1,6 +1,6 @@
-"""How a table is drawn, before any drawing: what `charts/` makes and `render/svg/` turns into SVG.
+"""The model of a plot: `charts/` fills it, `render/svg/` draws it.
 
-Every mark stands at its printed value. Nothing here knows pixels, colours or a format.
+Every mark is at its displayed value. Nothing here depends on pixels, colours or a format.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ __all__ = [
 
 
 class Symbol(StrEnum):
-    """What a mark of a picture means. Its shape, its sign and its colour all follow from this."""
+    """What a mark means. Its shape, its sign and its colour follow from this."""
 
     FRONTIER = "frontier"
     DOMINATED = "dominated"
@@ -46,11 +46,11 @@ class Symbol(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlottedModel:
-    """A model as a picture shows it.
+    """A model in a plot.
 
     Attributes:
         model: Its name in the results.
-        label: The short name that stands beside its mark.
+        label: The short name beside its mark.
         facts: Everything that the mark says, line by line: its tooltip, and what is read out.
         url: Where it leads; empty for its row in the chart's table.
     """
@@ -63,7 +63,7 @@ class PlottedModel:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A direction of a picture along which a metric grows; `hint` says which end is better."""
+    """An axis of a plot, along which a metric grows; `hint` says which end is better."""
 
     label: str
     hint: str
@@ -114,7 +114,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class OmittedRows:
-    """Rows that a long picture leaves out: after which row, and a text that says how many."""
+    """Rows that a long plot omits: after which row, and a text that says how many."""
 
     after: int
     text: str
@@ -139,10 +139,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A place in a grid: what is printed, and how far down it is, from 0 for the first to 1.
+    """A rank in a grid: its text, and its position from 0 for the first to 1 for the last.
 
-    `rank` is None where there is no place; `facts` then say why. `open` tells places that chance
-    may have decided.
+    `rank` is None for a model without a rank; `facts` then give the reason. `uncertain` marks a
+    rank that other models may hold as well.
     """
 
     text: str
@@ -172,7 +172,7 @@ class Grid:
 class Line:
     """An entry's printed value at each step, or None: then the line is broken.
 
-    `texts` are the values in print, and `leading` tells lines that have a medal now.
+    `texts` are the displayed values; `leading` marks the lines that have a medal now.
     """
 
     entry: PlottedModel
@@ -192,7 +192,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """What a symbol means in one picture."""
+    """What a symbol means in one plot."""
 
     symbol: Symbol
     label: str

@@ -67,7 +67,7 @@ class Provenance:
 
 
 def _origins(row: Row) -> Iterator[Origin | None]:
-    """Where a row and its cells were read, and what they were worked out from."""
+    """Where a row and its cells were read, and what they were computed from."""
     yield row.origin
     for cell in row.cells:
         yield cell.origin

@@ -1,4 +1,4 @@
-"""How much chance is in a printed number, in words and signs that readers know."""
+"""The uncertainty of displayed numbers in words: intervals, rank ranges, tests."""
 
 from decimal import Decimal
 
@@ -29,7 +29,7 @@ def value_uncertainty(
     *,
     rivals: Results | None = None,
 ) -> Uncertainty | None:
-    """The interval of a value, what it is over, and the ranks that it may have.
+    """The confidence interval of a value, its number of tasks, and its rank range.
 
     Without samples there is an interval only of a share of a stated number of tasks.
 
@@ -59,7 +59,7 @@ def value_uncertainty(
         tasks=estimate.tasks,
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        ranks=rank.ranks if rank else None,
+        rank_range=rank.rank_range if rank else None,
     )
 
 
@@ -85,15 +85,15 @@ def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Unc
 def rank_uncertainty(
     benchmark: Benchmark, metric: str, model: str, rivals: Results, words: Words
 ) -> Uncertainty | None:
-    """The ranks that a model may have by its samples; None where nothing was tested.
+    """A model's rank range according to its samples; None without tests.
 
-    They are printed (`#1–3`) unless there is but one, which is the rank in print.
+    It is printed (`#1–3`) unless it is the displayed rank alone.
 
     Args:
         benchmark: Where it is ranked.
         metric: By which metric.
         model: Which model.
-        rivals: Where the models are looked up that it cannot be told from.
+        rivals: Where the models are looked up that it is statistically tied with.
         words: The page's language.
     """
     ranks = rank_range(benchmark, metric, model)
@@ -115,7 +115,7 @@ def rank_uncertainty(
         text="" if is_certain(benchmark, metric, model) else text,
         label=words.label("clause").join(facts),
         tasks=None,
-        ranks=ranks,
+        rank_range=ranks,
     )
 
 
@@ -147,7 +147,7 @@ def comparison_uncertainty(
 
 
 def _spread(value: Decimal | None, low: Decimal, high: Decimal, digits: int) -> str:
-    """`±0.031` if both sides print alike and are seen, else both ends."""
+    """`±0.031` if both sides display the same nonzero number, else both ends."""
     if value is None:
         return ""
     sides = {print_value(side, digits) for side in (value - low, high - value)}

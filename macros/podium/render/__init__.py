@@ -1,5 +1,5 @@
 """From `podium.figures.document` to text: one module for each output format.
 
-A renderer walks and escapes; it computes nothing, rounds nothing and imports no pandas. What a
-cell says is already in its text, what it means in its mark.
+A renderer walks and escapes. It computes nothing, rounds nothing and imports no pandas: a cell's
+text and mark are final.
 """

@@ -24,9 +24,9 @@ _NOTHING: Mapping[str, str] = {}
 def render_table(table: Table) -> str:
     """A header and one line for each model; a cell without a value is empty.
 
-    What else a cell says stands in columns of its own after its metric's, so that values stay
-    numbers: moves (`▲▼`) and, of values from samples, both ends of an interval (`low`, `high`) and
-    the number of tasks (`n`).
+    Whatever else a cell says is in separate columns after its metric, so that values stay numbers:
+    rank changes (`▲▼`) and, for values from samples, both ends of the confidence interval (`low`,
+    `high`) and the number of tasks (`n`).
     """
     asides = [
         {name: None for row in table.rows for name in _asides(row.cells[index])}

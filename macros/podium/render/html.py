@@ -53,7 +53,7 @@ def render_figure(figure: Figure, words: Words, footer: Footer | None = None) ->
 
 
 def render_table(table: Table, words: Words, footer: Footer | None = None) -> str:
-    """A table in a figure with its notes below, and what can be taken from it.
+    """A table in a figure, with its notes and its footer below.
 
     It is whole without a script: the element around it only says where one may add tools. The
     region scrolls to the side, so it can be reached and is named.
@@ -69,7 +69,7 @@ def render_table(table: Table, words: Words, footer: Footer | None = None) -> st
 
 
 def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> str:
-    """A picture in a figure, above it what it shows in words, below it the table it is drawn of.
+    """A plot in a figure, with its summary above and its table below.
 
     The table is folded away. A mark of the picture leads to its model's row, if nowhere else; the
     browser then opens the table.
@@ -110,7 +110,7 @@ def _region(table: Table, words: Words, prefix: str = "") -> str:
 
 
 def render_finding(finding: Finding, words: Words, footer: Footer | None = None) -> str:
-    """A finding: inside a sentence when it has only a lead, else as a figure."""
+    """A finding: inline if it has only a lead, else a figure."""
     lead = _phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
     if not (finding.groups or finding.sections or finding.verbatim):
@@ -136,7 +136,7 @@ def _verbatim(text: str) -> str:
 
 
 def _content_of(finding: Finding, words: Words, footer: Footer | None = None) -> str:
-    """What stands inside a figure: a sentence, lists, sections, notes."""
+    """The content of a figure: a sentence, lists, sections, notes."""
     lead = _phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)
@@ -154,13 +154,13 @@ def _section(section: Section, words: Words) -> str:
 def render_problems(
     problems: Sequence[Problem], macro: str, words: Words, *, inline: bool = False
 ) -> str:
-    """A box in the place of a figure that could not be made: what, where, what to do.
+    """A box instead of a figure that failed: what is wrong, where, and what to do.
 
     Args:
         problems: What stood in its way.
         macro: The macro that was called.
         words: The page's language.
-        inline: Whether the macro stands inside a sentence, where a figure would end the paragraph.
+        inline: Whether the macro is inside a sentence, where a figure would end the paragraph.
     """
     outer, inner = ("span", "span") if inline else ("figure", "li")
     items = "".join(
@@ -249,7 +249,7 @@ def _data(cell: Cell, *, explained: bool = True) -> str:
 
 
 def _explanation(cell: Cell, exact: str) -> str:
-    """A value to its last digit, where it was read or what it was worked out from, its chance."""
+    """The unrounded value, where it was read or how it was computed, and its uncertainty."""
     derived = _derivation(cell, exact) if exact else ""
     uncertainty = cell.uncertainty.label if cell.uncertainty else ""
     return " · ".join(filter(None, (derived, uncertainty)))

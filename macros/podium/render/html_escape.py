@@ -1,4 +1,4 @@
-"""Text in HTML, and in the SVG that stands in it."""
+"""Escaping of text in HTML and inline SVG."""
 
 import re
 from html import escape

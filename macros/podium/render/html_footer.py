@@ -1,4 +1,4 @@
-"""What stands under a figure of a page: its sources, its files, and a link to it."""
+"""The footer of a figure on a page: its sources, its downloads, and a link to it."""
 
 from podium.core.i18n import Words
 from podium.figures.footer import Download, Footer, Source
@@ -16,9 +16,9 @@ def render_footer(footer: Footer, words: Words, title: str) -> str:
     The element around the downloads only says where a script may add buttons that copy.
 
     Args:
-        footer: What there is.
+        footer: What it holds.
         words: The page's language.
-        title: What the figure shows, for those to whom the link alone says too little.
+        title: The title of the figure, for the accessible name of the link.
     """
     sources = "; ".join(_source(source) for source in footer.sources)
     origin = f"<p>{escape_html(words.label('source'))} {sources}</p>" if sources else ""

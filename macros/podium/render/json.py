@@ -162,7 +162,7 @@ def _uncertainty(uncertainty: Uncertainty) -> dict[str, Any]:
     return {
         "interval": ends if None not in ends else None,
         "tasks": uncertainty.tasks,
-        "rank_range": list(uncertainty.ranks) if uncertainty.ranks else None,
+        "rank_range": list(uncertainty.rank_range) if uncertainty.rank_range else None,
         "p": None if uncertainty.p is None else float(uncertainty.p),
     }
 

@@ -71,7 +71,7 @@ def render_finding(finding: Finding) -> str:
 
 
 def escape(text: str) -> str:
-    """Text from data that stays text at any place of a page, on one line."""
+    """Text from data that stays text anywhere on a page, on one line."""
     return _paragraph(_text(text))
 
 
@@ -93,14 +93,14 @@ def _escape(match: re.Match[str]) -> str:
 
 
 def _verbatim(text: str) -> str:
-    """Lines as they stand. In a fence, the braces of BibTeX would be a template expression."""
+    """Preformatted lines. In a fence, the braces of BibTeX would be a template expression."""
     lines = map(one_line, text.rstrip("\n").split("\n"))
     safe = _CODE.sub(lambda match: f"&#{ord(match[0])};", "\n".join(lines))
     return f"<pre><code>{safe}</code></pre>"
 
 
 def _paragraph(text: str) -> str:
-    """Text that stands at the start of a line, where it must not begin anything."""
+    """Text at the start of a line, where it must not begin a list or a heading."""
     return _BLOCK.sub(r"\1\\\2", text.strip())
 
 

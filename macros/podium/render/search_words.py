@@ -1,4 +1,4 @@
-"""What a table is found by: HTML with its words, for the index of a site."""
+"""The words of a table as HTML, for the search index of a site."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ __all__ = ["render_words"]
 def render_words(table: Table) -> str:
     """The title, the models' names and aliases, the cells that hold texts, and the notes.
 
-    Nobody looks for a number, and ten thousand models have many.
+    Numbers are left out: readers do not search for them, and ten thousand models have many.
     """
     words = [table.title, *(word for row in table.rows for word in _words(row, table))]
     lines = [" ".join(filter(None, words)), *table.notes]

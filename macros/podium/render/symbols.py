@@ -1,4 +1,4 @@
-"""Every glyph that stands for a mark, in all formats."""
+"""The glyph of every mark, in all formats."""
 
 import re
 
@@ -7,10 +7,10 @@ from podium.figures.document import Cell, Mark
 __all__ = ["EMPTY", "MEDALS", "SIGNS", "TIED_MEDALS", "medal_sign", "one_line"]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
-"""Marks that stand right before a value."""
+"""Marks directly before a value."""
 
 TIED_MEDALS = {Mark.FIRST: "①", Mark.SECOND: "②", Mark.THIRD: "③"}
-"""The same where chance may have decided who has it."""
+"""The same for a rank that is not statistically certain."""
 
 SIGNS = {
     Mark.WORST: "▼",
@@ -23,10 +23,10 @@ SIGNS = {
     Mark.CONFIDENCE_INTERVAL: "±",
     Mark.RANK_RANGE: "#2–5",
 }
-"""Marks that stand before a value with a space, and are coloured where there is colour."""
+"""Marks before a value and a space, coloured where there is colour."""
 
 EMPTY = "—"
-"""What stands where there is no value."""
+"""The glyph of a missing value."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

@@ -1,7 +1,7 @@
-"""Pictures of tables: what is drawn, where it stands and what it says, before any drawing.
+"""Charts: a table with a plot of it, before any drawing.
 
-Every mark stands at its printed value, and means what the printed values say. What cannot be
-drawn is named under the picture, with the reason. Drawing is left to `podium.render.svg`.
+Every mark is at its displayed value, and means what the displayed values mean. Notes list what
+cannot be drawn, and why. Drawing is left to `podium.render.svg`.
 """
 
 from podium.figures.charts.delta import delta_chart

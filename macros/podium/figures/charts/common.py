@@ -1,4 +1,4 @@
-"""What every kind of chart is made of: entries, axes, lists of names, notes on who is missing."""
+"""What all charts share: models, axes, limits, notes on models that are not drawn."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypeVar
@@ -20,17 +20,17 @@ __all__ = [
 ]
 
 MAX_DRAWN = 1000
-"""Models that one picture shows at most; more cannot be told apart."""
+"""Models that one plot shows at most; more could not be distinguished."""
 
 _MAX_ROWS = 60
 _FIRST_AND_LAST = (30, 15)
-"""Rows that one picture has at most; of more, so many of the first and of the last are drawn."""
+"""Rows that one plot has at most; of more, this many of the first and of the last are drawn."""
 
 _Item = TypeVar("_Item")
 
 
 def plotted_model(model: Model, facts: Iterable[str]) -> PlottedModel:
-    """A model under its alias; what is known of it begins with that and with its full name."""
+    """A model under its alias; its facts begin with the alias and the full name."""
     names = dict.fromkeys((model.alias, model.name))
     return PlottedModel(model.name, model.alias, (*names, *facts), model.url)
 
@@ -43,7 +43,7 @@ def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
 
 
 def check_model_count(models: Collection[str]) -> None:
-    """Refuse a picture in which nothing could be told apart.
+    """Refuse a plot in which models could not be distinguished.
 
     Raises:
         ProblemError: There are more than `MAX_DRAWN` models.
@@ -60,7 +60,7 @@ def not_drawn_notes(
     results: Results,
     words: Words,
 ) -> list[str]:
-    """Who is not drawn: models without a value, and models in quarantine."""
+    """Which models are not drawn: those without a value, and quarantined ones."""
     there = frozenset(drawn)
     missing = [model for model in models if model not in there]
     quarantined = [model for model in missing if model in benchmark.quarantines]
@@ -80,7 +80,7 @@ def empty_summary(words: Words) -> tuple[str, ...]:
 def select_rows(
     rows: Sequence[_Item], words: Words
 ) -> tuple[tuple[_Item, ...], OmittedRows | None]:
-    """The rows to draw: all, or of very many the first and the last, and what is between."""
+    """The rows to draw: all, or of very many the first and the last, with the omitted rows."""
     if len(rows) <= _MAX_ROWS:
         return tuple(rows), None
     first, last = _FIRST_AND_LAST

@@ -1,4 +1,4 @@
-"""Diverging bars: how far each model is from a baseline, metric by metric."""
+"""Diverging bars: the difference of each model from a baseline, metric by metric."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -45,7 +45,7 @@ def delta_chart(
 ) -> Chart:
     """Draw the delta table of a benchmark: bars and marks are its printed differences.
 
-    Models in doubt have no bar, unless the whole benchmark is in doubt; then no bar is marked.
+    Quarantined models have no bar. If the whole benchmark is quarantined, no bar is marked.
 
     Args:
         benchmark: What to show.
@@ -53,7 +53,7 @@ def delta_chart(
         words: The page's language.
         baseline: What the differences are against.
         against: The baseline's value for each metric to show, in order.
-        models: Whom to show.
+        models: Which models to show.
     """
     table = delta_table(
         benchmark, results, words, baseline=baseline, against=against, models=models

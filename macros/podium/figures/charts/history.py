@@ -36,8 +36,7 @@ def history_chart(
 ) -> Chart:
     """Draw a metric's values at each version, each as its version printed it.
 
-    A value that a version did not have, or held in doubt, breaks the line: nothing is guessed
-    between two versions.
+    A missing or quarantined value breaks the line: nothing is interpolated between versions.
 
     Args:
         benchmark: As it is now.
@@ -45,10 +44,10 @@ def history_chart(
         results: Where models are looked up.
         words: The page's language.
         past: What it was.
-        models: Whom to show; models that are gone are in the table alone.
+        models: Which models to show; removed models are only in the table.
 
     Raises:
-        ProblemError: There are more models than can be told apart.
+        ProblemError: There are more than `MAX_DRAWN` models.
     """
     check_model_count(models)
     table = history_table(benchmark, metric, words, past=past)

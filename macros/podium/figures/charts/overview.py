@@ -18,7 +18,7 @@ from podium.figures.uncertainty import rank_uncertainty
 __all__ = ["Ranking", "overview_chart"]
 
 Ranking = tuple[Benchmark, str]
-"""A benchmark and one of its metrics: what gives ranks."""
+"""A benchmark and one of its metrics."""
 
 
 def overview_chart(
@@ -26,14 +26,14 @@ def overview_chart(
 ) -> Chart:
     """Draw each model's rank in each ranking.
 
-    Models with a rank in every ranking stand first, best mean rank on top; then the others,
-    in the files' order: a mean over fewer rankings could not be compared.
+    Models that are in every ranking come first, by mean rank; the others follow in file order,
+    since a mean over fewer rankings cannot be compared.
 
     Args:
         rankings: Benchmarks and metrics, in order.
         results: Where models are looked up.
         words: The page's language.
-        models: Whom to show.
+        models: Which models to show.
     """
     ranks = {ranking: model_ranks(*ranking) for ranking in rankings}
     means = mean_ranks(tuple(ranks), [model.name for model in models])
@@ -94,7 +94,7 @@ def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
 def _tile(
     ranking: Ranking, ranks: Mapping[str, int], model: str, results: Results, words: Words
 ) -> Tile:
-    """A rank among all that are ranked; else why there is none."""
+    """A model's rank, or why it has none."""
     benchmark, metric = ranking
     text = printed_values(benchmark, metric).get(model)
     if text is None:
@@ -147,7 +147,7 @@ def _row(
 def _cell(
     benchmark: Benchmark, metric: str, model: str, tile: Tile, uncertainty: Uncertainty | None
 ) -> Cell:
-    """A rank, and the line of the value that it is for; else why there is none."""
+    """A rank with the origin of its value, or why there is none."""
     read_from = origin(benchmark, model, metric) if model in benchmark.lines else None
     if tile.rank is None:
         return Cell("", reason=tile.facts[0], origin=read_from)
@@ -182,7 +182,7 @@ def _summary(
     named = list_names(ahead, results, words)
     key = "overview-first" if best == 1 else "overview-best"
     sentences = [words.sentence(key, models=named, count=len(ranks))]
-    # To be first everywhere depends on nobody else's rank; a mean rank may be anybody's.
+    # Only the leaders' ranks decide who is first everywhere; all ranks decide the best mean.
     decisive = ahead if best == 1 else means
     certain = all(is_certain(*ranking, model) for ranking in ranks for model in decisive)
     return sentences if certain else [*sentences, words.sentence("as-displayed")]

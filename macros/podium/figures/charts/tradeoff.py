@@ -43,8 +43,8 @@ def tradeoff_chart(
 ) -> Chart:
     """Draw two metrics of a benchmark against each other.
 
-    The frontier is among all of the benchmark's sound models, whichever are shown, as places
-    are. Without sound models there is none, and points mean nothing but their values.
+    The frontier, like ranks, is among all sound models of the benchmark, whichever are shown.
+    Without sound models there is none, and points only show their values.
 
     Args:
         benchmark: What to show.
@@ -52,12 +52,12 @@ def tradeoff_chart(
         words: The page's language.
         x: The metric that grows to the right.
         y: The metric that grows upwards.
-        models: Whom to show.
+        models: Which models to show.
         baseline: What the quadrants meet in; the models that beat it on both are named.
         against: Its values of both metrics.
 
     Raises:
-        ProblemError: There are more models than can be told apart.
+        ProblemError: There are more than `MAX_DRAWN` models.
     """
     check_model_count(models)
     if not benchmark.sound:
@@ -176,7 +176,7 @@ class _Tradeoff:
         return self.words.sentence("dominated-by", models=list_names(by, self.results, self.words))
 
     def baseline_point(self) -> Point | None:
-        """The baseline where its values are; one that is a model keeps what else is known of it."""
+        """The baseline at its values; a baseline that is a model keeps its facts and its link."""
         if self.baseline is None or self.against is None:
             return None
         facts = self.values({metric: reference.text for metric, reference in self.against.items()})
@@ -215,7 +215,7 @@ class _Tradeoff:
         return self.words.sentence(key, models=named, count=others, x=across, y=up)
 
     def is_sure(self) -> bool:
-        """Whether samples bear the frontier out: one model is surely first, or all places hold."""
+        """Whether the frontier is certain: one model is certainly first, or all ranks are."""
         models = self.frontier.models
         if len(models) != 1:
             models = (*models, *self.frontier.dominators)
@@ -224,7 +224,7 @@ class _Tradeoff:
         )
 
     def keys(self) -> tuple[LegendEntry, ...]:
-        """What each mark means that is drawn; the baseline has its own, whatever else it is."""
+        """What each drawn symbol means; the baseline always has its own."""
         words, drawn = self.words, {*self.drawn} - {self.own}
         known = [
             (Symbol.FRONTIER, words.sentence("key-frontier"), self.frontier.models),

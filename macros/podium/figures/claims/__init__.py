@@ -1,8 +1,8 @@
-"""Claims: sentences about the results that the results must bear out.
+"""Claims: sentences that the results must support.
 
-`reading` makes a `Claim` of a sentence, by the grammar of its language; `judging` says whether it
-is true and by which facts; `telling` puts both into words. Only `reading` needs the parser, so it
-is loaded when the first claim is made.
+`parser` turns a sentence into a `Claim`, by the grammar of its language; `judge` decides whether it
+is true, and by which facts; `wording` puts both into words. Only `parser` needs Lark, so it is
+imported when the first claim is read.
 """
 
 from podium.core.i18n import Words
@@ -18,7 +18,7 @@ __all__ = ["Claim", "Judgement", "Truth", "judge_claim", "state_claim"]
 
 
 def state_claim(text: str, project: Project, words: Words, *, evidence: bool = True) -> Finding:
-    """A sentence that the results bear out, with its numbers.
+    """A sentence that the results support, with its evidence.
 
     Args:
         text: The sentence, in any language that has a grammar.
@@ -27,7 +27,7 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
         evidence: Whether the numbers are printed.
 
     Raises:
-        ProblemError: The results say otherwise, or cannot tell; or the text cannot be read.
+        ProblemError: The claim is false or undecided, or the text cannot be read.
     """
     from podium.figures.claims.parser import read_claim
 

@@ -1,7 +1,7 @@
 """What a claim says, in no language: the same tree for an English and a Chinese sentence.
 
-Names stand here as the results have them: a model by its full name, also where the sentence has
-its alias. What a sentence leaves open, such as the benchmarks, is filled in as `every`.
+Names are those of the results: a model has its full name, even if the sentence uses its alias.
+What a sentence does not mention, such as the benchmarks, is filled in as `every`.
 """
 
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class Choice:
 
 
 class Relation(StrEnum):
-    """What is said of a model: how it stands to a rival, or where it stands among all."""
+    """What a claim says of a model: a comparison with a rival, or its rank among all models."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -110,13 +110,13 @@ class Claim:
         subjects: The models that it is about.
         relation: What it says of them.
         rivals: Baselines and models that they are compared with; without names, every other
-            model. Means nothing for a relation that compares with nobody.
+            model. Unused if the relation compares with no model.
         benchmarks: Where.
         metrics: In what. Of a claim about speed without names, the metrics with a speed-up.
         denial: What is denied of it.
         only: Whether it is also said to be false of every other model.
         threshold: By how much at least.
-        rank: The place for `RANK`; for `TOP` the last one that still counts.
+        rank: The rank for `RANK`; for `TOP` the last rank that counts.
     """
 
     subjects: Choice

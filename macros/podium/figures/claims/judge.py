@@ -1,9 +1,9 @@
-"""Whether the results bear a claim out: true, false, or not to be told, and by which facts.
+"""Whether the results support a claim: true, false or undecided, and by which facts.
 
-Truth follows from what is printed, by the comparisons that all tables are made of. To be better
-on every metric takes what winning takes: the test of all of them at once. A claim is
-never true by absence: what was not measured, or is in quarantine, leaves open whatever depends
-on it, so a claim about every benchmark is open while one of them is in doubt.
+Truth follows from displayed values, by the comparisons that all tables use. To be better on every
+metric takes what winning takes: the test of all of them at once. Missing or quarantined values
+never make a claim true: whatever depends on them is undecided, so a claim about every benchmark is
+undecided while one of them is quarantined.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ __all__ = ["Fact", "Judgement", "Truth", "judge_claim"]
 
 
 class Truth(StrEnum):
-    """Open: what is missing or in doubt could make it either."""
+    """Undecided: missing or quarantined values could make it either."""
 
     TRUE = "true"
     FALSE = "false"
@@ -43,17 +43,17 @@ class Truth(StrEnum):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Fact:
-    """One comparison, or one place: the smallest thing that a claim says.
+    """One comparison or one rank: the smallest part of a claim.
 
     Attributes:
         benchmark: Where.
         model: Of which model, by its name in the results.
         metric: Of which metric; empty where the benchmark has none that is meant.
-        rival: What it is compared with; None for a place.
+        rival: What it is compared with; None for a rank.
         reference: The rival's value; None where there is none.
-        comparison: How the two stand, with the difference, percentage or speed-up as printed.
+        comparison: The outcome, with the displayed difference, percentage or speed-up.
         unit: Which of these it is.
-        gap: Why it is open, as the key of a label; empty where it is not.
+        gap: Why it is undecided, as the key of a label; empty if it is decided.
     """
 
     benchmark: Benchmark
@@ -195,7 +195,7 @@ class _Judge:
         return judgement
 
     def _means_all(self, metrics: tuple[str, ...]) -> bool:
-        """Whether it is said to be better on every metric, whichever there are, as winners are.
+        """Whether the claim is “better on every metric”, which takes what winning takes.
 
         Metrics that are named are judged one by one, as their cells are.
         """
@@ -218,7 +218,7 @@ class _Judge:
     def _fact(
         self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
     ) -> Judgement:
-        """Judge one comparison or one place; the denial of each is the denial of this."""
+        """Judge one comparison or one rank; `Denial.EACH` denies it."""
         fact = Fact(benchmark, model, metric, rival)
         gap = _gap(benchmark, model, metric)
         if rival is None:
@@ -261,7 +261,7 @@ class _Judge:
         return Unit.FACTOR if fast else Unit.POINTS
 
     def _agrees(self, fact: Fact) -> bool:
-        """Whether two values stand to each other as the claim says, by enough."""
+        """Whether two values compare as the claim says, by enough."""
         assert fact.comparison is not None
         wanted = _STATES[self._claim.relation]
         if fact.comparison.outcome is not wanted:
@@ -280,9 +280,9 @@ class _Judge:
         )
 
     def _is_open(self, fact: Fact) -> bool:
-        """Whether samples leave open what a model's printed place says of a claim.
+        """Whether a model's rank is too uncertain to decide a claim.
 
-        The highest and the lowest value are what was measured; a place is a judgement.
+        The highest and the lowest value are measurements; only ranks are uncertain.
         """
         claim, known = self._claim, rank_range(fact.benchmark, fact.metric, fact.model)
         if known is None or claim.relation not in {Relation.RANK, Relation.TOP}:
@@ -293,7 +293,7 @@ class _Judge:
         return not (surely if self._stands(fact) else never)
 
     def _stands(self, fact: Fact) -> bool:
-        """Whether a model stands among all models of a benchmark where the claim says."""
+        """Whether a model's rank or value among all models is what the claim says."""
         claim, ranks = self._claim, model_ranks(fact.benchmark, fact.metric)
         texts = printed_values(fact.benchmark, fact.metric)
         values = {model: printed_number(texts[model]) for model in ranks}
@@ -349,12 +349,12 @@ def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
 
 
 def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
-    """Why a model has no value in print, likewise; it may still be compared with another one."""
+    """Why a model has no displayed value; it may still be compared with another model."""
     return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
 
 
 def _open(benchmark: Benchmark, comparison: Comparison) -> str:
-    """Why a state decides nothing, as the key of a label. Whoever adds a state decides it here."""
+    """Why an outcome decides nothing, as the key of a label; every outcome is listed here."""
     match state := comparison.outcome:
         case Outcome.BETTER | Outcome.WORSE | Outcome.LEVEL:
             return ""
@@ -366,7 +366,7 @@ def _open(benchmark: Benchmark, comparison: Comparison) -> str:
 
 
 def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
-    """Compare by the difference, but with the percentage in print."""
+    """Compare by the difference, but display the percentage."""
     comparison = compare(benchmark, metric, model, reference)
     share = percent(*comparison.operands) if comparison.operands else None
     if share is None:

@@ -128,7 +128,7 @@ def _grammar(language: str) -> _Grammar:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """One way to take a text up to a place.
+    """One way to read a text up to a position.
 
     Attributes:
         cursor: What the parser knows by then.
@@ -178,7 +178,7 @@ class _Reader:
     def _finish(self, branch: _Branch, possible: tuple[str, ...]) -> Claim | None:
         """The claim of a whole text, unless it ends too early, or says nothing, or it twice."""
         if _END not in possible:
-            facts = {"possible": self._told(possible)}
+            facts = {"possible": self._describe(possible)}
             self._note(_Stuck(branch.start, Problem("claim-incomplete", None, facts)))
             return None
         try:
@@ -227,7 +227,7 @@ class _Reader:
         return match.end() if match and whole else 0
 
     def _stick(self, start: int, possible: tuple[str, ...]) -> None:
-        """Note that nothing which is possible there stands there, and what is most like it."""
+        """Note that nothing that could follow does, with the closest match."""
         end = quote_end(self._text, start)
         match = _FOUND.match(self._text, start)
         text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
@@ -238,7 +238,7 @@ class _Reader:
             if terminal in self._grammar.fixed
         ]
         name, word = self._vocabulary.nearest(text, kinds), nearest(text, fixed)
-        facts = {"column": str(start + 1), "text": text, "possible": self._told(possible)}
+        facts = {"column": str(start + 1), "text": text, "possible": self._describe(possible)}
         facts["nearest"] = name or word
         if kinds and (end or name or (self._is_name(text) and not word)):
             problem = Problem("claim-unknown-name", None, facts)
@@ -247,7 +247,7 @@ class _Reader:
         self._note(_Stuck(start, problem))
 
     def _is_name(self, text: str) -> bool:
-        """Whether a text may be meant for a name; Chinese runs on, so it may hold other words."""
+        """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
         if not text.isascii():
             return not any(word in text for word in self._grammar.fixed.values())
         known = {word.casefold() for word in self._grammar.fixed.values()}
@@ -276,8 +276,8 @@ class _Reader:
         }
         return _Stuck(name.start, Problem("claim-ambiguous", None, facts))
 
-    def _told(self, possible: tuple[str, ...]) -> str:
-        """What can stand at a place, in the language of the grammar: names first."""
+    def _describe(self, possible: tuple[str, ...]) -> str:
+        """What can follow, in the language of the grammar: names first."""
         texts = words(self._grammar.language)
         options = [
             texts.label(f"a-{_NAMES[terminal]}") for terminal in possible if terminal in _NAMES

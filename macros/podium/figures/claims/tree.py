@@ -30,7 +30,7 @@ _DENIED = {"whole": Denial.WHOLE, "not_ranked": Denial.EACH}
 
 
 class TwiceError(Exception):
-    """A part of a claim is said a second time, at a place of its text."""
+    """A part of a claim is repeated, at a position of its text."""
 
     def __init__(self, start: int) -> None:
         """Note where."""
@@ -39,7 +39,7 @@ class TwiceError(Exception):
 
 
 def build_claim(tree: Tree[Token]) -> Claim:
-    """The claim that a tree stands for.
+    """Build the claim that a tree represents.
 
     Raises:
         TwiceError: Where something is said again: the benchmarks, the metrics, the threshold.
@@ -110,19 +110,19 @@ def _threshold(node: Tree[Token], unit: Unit) -> Threshold:
     """By how much at least; of factors only those above 1 are a gain."""
     amount = Decimal(_texts(node)[0])
     if unit is Unit.FACTOR and amount <= 1:
-        raise ProblemError(Problem("claim-factor", None, _told(node)))
+        raise ProblemError(Problem("claim-factor", None, _number_facts(node)))
     return Threshold(amount, unit)
 
 
 def _positive(node: Tree[Token]) -> int:
-    """A number of things, or a place: at least none is always true, and no place is the 0th."""
+    """A positive number: “at least 0” is always true, and there is no rank 0."""
     number = _number(node)
     if not number:
-        raise ProblemError(Problem("claim-zero", None, _told(node)))
+        raise ProblemError(Problem("claim-zero", None, _number_facts(node)))
     return number
 
 
-def _told(node: Tree[Token]) -> dict[str, str]:
+def _number_facts(node: Tree[Token]) -> dict[str, str]:
     """The number of a rule, and at which character it begins."""
     number = next(child for child in node.children if isinstance(child, Token))
     return {"number": str(number), "column": str((number.start_pos or 0) + 1)}

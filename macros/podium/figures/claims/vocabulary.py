@@ -1,7 +1,7 @@
-"""Every name that a claim may use, and which of them begins at a place of its text.
+"""Every name that a claim may use, and which of them begins at a position of its text.
 
 Names are no words of the grammar: they may hold blanks, dots and dashes, and are Chinese as often
-as not. The longest one that begins at a place is meant. Models and baselines are called by name,
+as not. The longest one that begins at a position counts. Models and baselines are called by name,
 alias or label as they are written; of the other labels capital letters do not matter.
 """
 
@@ -53,7 +53,7 @@ class Name:
 
 
 QUOTES = {"`": "`", '"': '"', "“": "”", "「": "」", "『": "』"}
-"""What a name may stand in, where it would else be taken for something else."""
+"""Quotes around a name that could be read as something else."""
 
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _LETTER = re.compile(rf"[^\W{_CHINESE}]")

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 __all__ = ["claim_finding", "describe_contradiction", "describe_gaps"]
 
 _MAX_NUMBERS = 8
-"""Numbers that stand behind a sentence; of more the rest is counted."""
+"""Numbers in the evidence of a sentence; the rest is counted."""
 _MAX_FACTS = 3
-"""Facts against a claim that a problem names; of more the rest is counted."""
+"""Facts against a claim that a problem lists; the rest is counted."""
 
 
 def claim_finding(
@@ -120,7 +120,7 @@ def _model(name: str, project: Project) -> ModelName:
 
 
 def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
-    """The numbers of facts, under their benchmarks, and what else parts them."""
+    """The numbers of facts, grouped by model, rival and benchmark."""
     listed, hidden = facts[:_MAX_NUMBERS], facts[_MAX_NUMBERS:]
     models = len({fact.model for fact in facts})
     ranks = len({(fact.benchmark, fact.rival.name if fact.rival else "") for fact in facts})

@@ -98,7 +98,7 @@ def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
 
 
 def _rank(rank: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
-    """A rank with its medal, which is hollow where it is on the page."""
+    """A rank with its medal, as the ranked table shows it."""
     mark, text = MEDAL_MARKS.get(rank), words.sentence("rank", rank=rank)
     if mark is None:
         return (text,)

@@ -1,7 +1,7 @@
 """One model as a whole: what it is, its values and ranks, its verdicts, its neighbours.
 
 Ranks are those of the ranked tables and differences those of the delta tables. Nothing is filled
-in: a benchmark without a row of the model, a missing value and a doubt are each told as such.
+in: a benchmark without a row of the model, a missing or a quarantined value is labelled as such.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -133,7 +133,7 @@ def _rank_cell(benchmark: Benchmark, metric: str, model: str, words: Words) -> C
 def _best_cells(
     benchmark: Benchmark, metric: str, results: Results, words: Words
 ) -> tuple[Cell, Cell]:
-    """The best value among ranked models, and everyone who prints it."""
+    """The best displayed value among ranked models, and the models that have it."""
     leaders = _by_rank(benchmark, metric).get(1)
     if not leaders:
         return empty_cell(words, "no-rank"), empty_cell(words, "no-rank")
@@ -166,7 +166,7 @@ def model_verdicts(
 ) -> Finding:
     """Judge a model against every baseline on every benchmark, with the printed differences.
 
-    Why a model is not judged somewhere is said in place of the verdict.
+    Where there is no verdict, the reason takes its place.
 
     Raises:
         ProblemError: A baseline lacks a metric on a benchmark that it has results of.
@@ -239,7 +239,7 @@ def _without_baseline(error: ProblemError) -> str:
 
 
 def model_neighbours(model: str, results: Results, words: Words) -> Finding:
-    """Name who stands right before and right after a model, metric by metric.
+    """Name the models ranked next above and below a model, metric by metric.
 
     The differences are this model minus its neighbour, as in a delta table against that. Those
     who share its rank print the same value, so there is none to show.
@@ -310,7 +310,7 @@ def _beside(
 
 def _difference(benchmark: Benchmark, metric: str, model: str, neighbour: str) -> Number:
     value = benchmark.columns[metric][neighbour]
-    assert value is not None  # whoever has a rank has a value
+    assert value is not None  # a ranked model has a value
     reference = Reference(value, printed_values(benchmark, metric)[neighbour], (neighbour,))
     comparison = compare(benchmark, metric, model, reference)
     return Number(Cell(comparison.text, comparison.value), metric)

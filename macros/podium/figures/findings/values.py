@@ -82,7 +82,7 @@ def value(
     kind: str,
     reference: Reference | None = None,
 ) -> Finding:
-    """One printed number: a value, its rank, or how it stands to a baseline's.
+    """One displayed number: a value, its rank, or its comparison with a baseline.
 
     Args:
         benchmark: Where it was measured.

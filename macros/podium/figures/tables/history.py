@@ -1,4 +1,4 @@
-"""How a metric came to be what it is: its values at each released version."""
+"""History tables: a metric's values at each released version."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -50,12 +50,12 @@ class Past:
 
 
 def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> Table:
-    """Build a table of models by versions, the present state last.
+    """Build a table of models by versions, with the current results last.
 
-    Each value is printed as its own version printed it. A model that is gone stands below those
-    that are there. A version that had neither the benchmark nor the metric has no column; nor has
-    one that cannot be read, and a note says why. What a version held in doubt says so itself, since
-    here it stands beside values that are sound.
+    Each value is displayed as its version displayed it. Removed models follow the current ones. A
+    version without the benchmark or the metric has no column. Neither has an unreadable version; a
+    note gives the reason. Quarantined values are labelled in their cells, since they appear beside
+    sound ones.
 
     Args:
         benchmark: As it is now.
@@ -100,7 +100,7 @@ def _gaps(past: Past, words: Words) -> Iterator[str]:
 
 
 def _quarantine_notes(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:
-    """What was in doubt at which version, and why."""
+    """What was quarantined in which version, and why."""
     for version, benchmark in columns:
         whole = benchmark.settings.quarantine
         reasons = {words.label("all-models"): whole} if whole else benchmark.quarantines

@@ -80,7 +80,7 @@ def ranked_table(
 def with_rank_changes(
     table: Table, benchmark: Benchmark, earlier: Benchmark | None, words: Words, *, since: str
 ) -> Table:
-    """A ranked table in which each rank tells how far it has moved since an earlier state.
+    """A ranked table that shows how each rank has changed since an earlier version.
 
     Both ranks are among the sound models of their own state, as each was printed then and is
     now, so a model may lose a rank to one that is new. Without a rank now there is no move;

@@ -20,7 +20,7 @@ __all__ = ["policy_table", "task_table"]
 
 _POLICIES = ("own", "common", "penalised")
 _DIGITS = 4
-"""Significant digits of a task's number: it is one of many, and nobody ranks it."""
+"""Significant digits of a value on one task, which is not ranked."""
 
 
 def task_table(
@@ -93,7 +93,7 @@ def _better(evidence: Evidence, column: str | None) -> str:
 
 
 def _natural(name: str) -> list[tuple[bool, int, str]]:
-    """A key by which `HumanEval/9` stands before `HumanEval/10`."""
+    """A sort key that puts `HumanEval/9` before `HumanEval/10`."""
     parts = re.findall(r"([0-9]+)|([^0-9]+)", name)
     # A number of more digits is larger; as a number it might be longer than Python reads.
     return [

@@ -1,4 +1,4 @@
-"""Inline SVG of a chart: computes where things stand, and nothing about what they mean.
+"""Inline SVG of a chart: computes positions, not meanings.
 
 Written here and not by a plotting library, because nearly everything that a reader needs is what
 such libraries do not have: marks that are links with tooltips, labels that do not meet in

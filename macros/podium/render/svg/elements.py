@@ -1,6 +1,6 @@
 """Elements of SVG as text: every attribute and every text escaped, numbers short and plain.
 
-The pictures stand in HTML, so HTML's escaping is the right one. No colour is set here, only
+The SVG is inline in HTML, so HTML's escaping applies. No colour is set here, only
 classes: colours belong to the style sheet, which knows the reader's scheme.
 """
 

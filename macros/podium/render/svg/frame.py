@@ -1,4 +1,4 @@
-"""What all pictures are made of: their two sizes, marks that can be reached, symbols, axes."""
+"""What all plots share: two sizes, focusable marks, symbols, axes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ Links = Mapping[str, str]
 
 @dataclass(frozen=True)
 class DrawingSize:
-    """A layout: letters keep their size, so a narrow screen needs a picture of its own."""
+    """The size of a drawing. Text keeps its size, so narrow screens have a separate drawing."""
 
     name: str
     width: int
@@ -45,7 +45,7 @@ SIZES = (DrawingSize("wide", 720, 420, 2, 6), DrawingSize("narrow", 344, 400, 1,
 
 @dataclass(frozen=True)
 class Drawing:
-    """The inside of a picture, and how high it turned out."""
+    """The content of a drawing, and its height."""
 
     content: str
     height: float
@@ -84,7 +84,7 @@ _SIGNED = {
 
 
 def symbol_sign(symbol: Symbol) -> str:
-    """What stands before a text so that colour is not the only sign."""
+    """The glyph before a text, so that colour is not the only sign."""
     return _SIGNED.get(symbol, "")
 
 
@@ -116,7 +116,7 @@ _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
 
 
 def draw_symbol(symbol: Symbol, x: float, y: float) -> str:
-    """A symbol around its middle; its shape tells it from the others without its colour."""
+    """A symbol around its centre; each has a different shape, not only a different colour."""
     return element("g", _SHAPES[symbol](x, y), class_="podium-symbol", data_symbol=symbol)
 
 

@@ -1,4 +1,4 @@
-"""A heat map: models by columns, with the place printed in each cell."""
+"""A heat map: models by columns, with the rank in each cell."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -17,10 +17,10 @@ _HEAD = 26
 _LINE = 14
 _NARROWEST, _WIDEST = 52, 140
 _PALEST, _DEEPENS = 0.03, 0.32
-"""How opaque the last place is, and how much more so the first: text is legible on either."""
+"""Opacity of the last rank, and what the first has more: text is legible on both."""
 
 _RINGS = dict(zip("123", TIED_MEDALS.values(), strict=True))
-"""The first places as they look in tables where they are not certain."""
+"""Uncertain top ranks, as in tables."""
 
 Columns = Sequence[tuple[int, GridColumn]]
 
@@ -103,7 +103,7 @@ class _Block:
         )
 
     def tile(self, tile: Tile, left: float, top: float) -> str:
-        """Deeper is nearer to the first place; where there is none the tile is an outline."""
+        """More opaque is nearer to rank 1; without a rank the tile is an outline."""
         shade = None if tile.rank is None else f"{_PALEST + _DEEPENS * float(1 - tile.rank):.2f}"
         size = {"width": self.wide - 2, "height": _ROW - 2, "rx": 2, "fill_opacity": shade}
         middle = left + self.wide / 2

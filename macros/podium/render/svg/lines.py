@@ -63,7 +63,7 @@ def _feet(steps: Sequence[str], across: Sequence[float], area: Box) -> Iterator[
 
 
 def _heights(lines: Sequence[Line], up: Scale, room: Box) -> Mapping[int, float]:
-    """Where the names of lines stand that reach the last version."""
+    """The heights of the names of lines that reach the last version."""
     most = int((room.bottom - room.top) // HEIGHT)
     last = {index: line.values[-1] for index, line in enumerate(lines)}
     named = [(index, up(value)) for index, value in last.items() if value is not None][:most]

@@ -1,4 +1,4 @@
-"""Where a value stands in a picture, and which values an axis names.
+"""The position of a value in a drawing, and the ticks of an axis.
 
 Positions are computed with decimals and only then made pixels: a result may be as large as
 1e308, and the difference of two such is no float.

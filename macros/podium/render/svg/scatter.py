@@ -41,10 +41,12 @@ def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     )
     left = tick_label_width(up)
     across = fit_scale(xs, left, size.width - 14, count=size.ticks)
-    return _Sheet(plot, across, up, Box(left, 26, size.width - 14, bottom)).drawing(size, links)
+    return _ScatterDrawing(plot, across, up, Box(left, 26, size.width - 14, bottom)).drawing(
+        size, links
+    )
 
 
-class _Sheet:
+class _ScatterDrawing:
     def __init__(self, plot: Scatter, across: Scale, up: Scale, area: Box) -> None:
         self.plot, self.across, self.up, self.area = plot, across, up, area
         self.marks, self.lines, self.steps = Canvas(area), Canvas(area), Canvas(area)
@@ -134,7 +136,7 @@ class _Sheet:
         return high if axis.lower else low
 
     def cross(self) -> list[list[tuple[float, float]]]:
-        """The lines through the baseline that part the quadrants."""
+        """The lines through the baseline that separate the quadrants."""
         if self.plot.baseline is None:
             return []
         x, y = self.at(self.plot.baseline)

@@ -1,4 +1,4 @@
-"""How much room a text takes in a font that nobody knows yet.
+"""The width of a text in an unknown font.
 
 Readers have their own fonts, so nothing can be measured when the site is built. What is here is
 the width of each letter in DejaVu Sans, the widest of the usual sans-serif fonts: in another
