@@ -53,7 +53,7 @@ def test_every_change_is_told(repository: ProjectFolder) -> None:
         "  ✗ fast one, time: 8.00 → 9.50 (+1.50)\n"
         "  ✗ good one, time: 9.00 → 11.00 (+2.00)\n"
         "\n"
-        "Places changed (2)\n"
+        "Ranks changed (2)\n"
         "  ✗ fast one, time: 🥇 #1 → 🥈 #2\n"
         "  ✗ good one, time: 🥈 #2 → #4\n"
         "\n"
@@ -81,8 +81,8 @@ def test_a_revision_is_compared_with_the_files_as_they_are(repository: ProjectFo
         "  fast one, time: 9.50 → 9.50 (0.00)\n"
         "  fast one, score: 0.4000 → nothing\n"
         "\n"
-        "Places changed (2)\n"
-        "  ✗ fast one, score: 🥉 #3 → no place\n"
+        "Ranks changed (2)\n"
+        "  ✗ fast one, score: 🥉 #3 → not ranked\n"
         "  ✓ new one, score: #4 → 🥉 #3\n"
     )
 
@@ -96,13 +96,13 @@ def test_what_quarantine_takes_away_is_told(repository: ProjectFolder) -> None:
     assert diff(repository, "v1").output == (
         "Changes since v1\n"
         "\n"
-        "Places changed (7)\n"
+        "Ranks changed (7)\n"
         "  ✓ base one, time: 🥉 #3 → 🥈 #2\n"
-        "  ✗ good one, time: 🥈 #2 → no place\n"
+        "  ✗ good one, time: 🥈 #2 → not ranked\n"
         "  ✓ gone one, time: #4 → 🥉 #3\n"
         "  ✓ base one, score: 🥈 #2 → 🥇 #1\n"
         "  ✓ fast one, score: 🥉 #3 → 🥈 #2\n"
-        "  ✗ good one, score: 🥇 #1 → no place\n"
+        "  ✗ good one, score: 🥇 #1 → not ranked\n"
         "  ✓ gone one, score: #4 → 🥉 #3\n"
         "\n"
         "Verdicts changed (1)\n"
@@ -116,7 +116,7 @@ def test_what_quarantine_takes_away_is_told(repository: ProjectFolder) -> None:
     )
     repository.configure(**settings, benchmarks={"one": {"quarantine": "wrong harness"}})
     output = diff(repository, "v1").output
-    assert "Places changed (8)\n  ✗ base one, time: 🥉 #3 → no place\n" in output
+    assert "Ranks changed (8)\n  ✗ base one, time: 🥉 #3 → not ranked\n" in output
     assert "Verdicts changed (3)\n" in output
     assert "  gone one, start: better on no metric → not compared\n" in output
     assert "  benchmarks.one.quarantine: nothing → wrong harness\n" in output
@@ -283,8 +283,8 @@ def test_without_a_repository_there_is_nothing_to_compare(project: ProjectFolder
     assert result.exit_code == 2
     assert result.output == (
         "error[not-a-repository]: "
-        "Revision “v1” cannot be read: the project is in no git repository.\n"
-        "    Run this inside a clone of the report’s repository.\n"
+        "Revision “v1” cannot be read: the project is not in a git repository.\n"
+        "    Run the command in a clone of the report’s repository.\n"
         "1 error\n"
     )
 
@@ -323,7 +323,8 @@ def test_a_fault_of_podium_is_no_change(
     result = diff(repository, "v1", "v2")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith(
-        "error[internal-error]: Podium itself failed in podium diff: ZeroDivisionError: by zero\n"
+        "error[internal-error]: podium diff failed with an internal error: "
+        "ZeroDivisionError: by zero\n"
     )
 
 
@@ -411,12 +412,12 @@ def test_a_value_that_a_version_held_in_doubt_says_so(
     figure = getattr(repository.report(), macro)("one", "time")
     table = figure if isinstance(figure, Table) else figure.table
     rows = {row.model: [cell.text for cell in row.cells] for row in table.rows}
-    assert rows["fast"] == ["9.50 (in doubt)", "9.50 (in doubt)"]
-    assert rows["base"] == ["10.00", "10.00 (in doubt)"]
+    assert rows["fast"] == ["9.50 (quarantined)", "9.50 (quarantined)"]
+    assert rows["base"] == ["10.00", "10.00 (quarantined)"]
     assert table.rows[0].cells[1].value == 10
     assert table.notes[:2] == (
-        "v3.0.0, fast (in doubt: clock ran backwards)",
-        "now, all models (in doubt: wrong harness)",
+        "v3.0.0, fast (quarantined: clock ran backwards)",
+        "now, all models (quarantined: wrong harness)",
     )
 
 

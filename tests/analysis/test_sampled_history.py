@@ -135,7 +135,7 @@ def test_bars_that_are_not_decided_are_drawn_and_told_as_such(project: ProjectFo
         "worse": Symbol.WORSE,
     }
     assert chart.summary[0] == (
-        "pass@1: 1 better than base, 1 level, 1 worse. Furthest ahead: better (+0.200). "
+        "pass@1: 1 better than base, 1 level, 1 worse. Largest improvement: better (+0.200). "
         "Not decided: 3."
     )
     assert {key.symbol for key in chart.keys} == set(symbols.values())

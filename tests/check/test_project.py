@@ -24,7 +24,7 @@ CASES: dict[str, Case] = {
         },
         [
             "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
-            "docs/index.md:2: error[outside-results]: “../eval” leads out of `results/`.",
+            "docs/index.md:2: error[outside-results]: “../eval” points outside `results/`.",
             "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. Did you mean “time”?",
             "docs/index.md:5: error[unknown-model]: There is no model “aa”. Did you mean “a”?",
             "docs/index.md:5: error[unknown-model]: There is no model “zz”.",
@@ -46,7 +46,9 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": SETTINGS.replace("  podium:", "  podum:"),
             "docs/index.md": "{{ ranked_table('evla') }}",
         },
-        ["mkdocs.yml:2:3: error[misspelt-section]: `extra` has no `podium`, but it has `podum`."],
+        [
+            "mkdocs.yml:2:3: error[misspelt-section]: `extra` has no `podium` section, but it has `podum`."
+        ],
     ),
     "call: not measured": Case(
         {
@@ -64,7 +66,7 @@ CASES: dict[str, Case] = {
         },
         [
             "docs/index.md:1: error[bad-argument]: The argument benchmark is 5, but must be a name.",
-            "docs/index.md:2: error[bad-argument]: The argument top is 0, but must be a whole number from 1.",
+            "docs/index.md:2: error[bad-argument]: The argument top is 0, but must be a whole number of at least 1.",
             "docs/index.md:3: error[bad-argument]: The argument over is [], but must be at least one entry.",
             "docs/index.md:4: error[bad-argument]: The argument as_ is 'x', but must be value / delta / speedup / percent / place.",
             "docs/index.md:5: error[bad-argument]: The argument baseline is None, but must be a name.",
@@ -77,7 +79,7 @@ CASES: dict[str, Case] = {
         [
             "docs/index.md:1: error[bad-call]: ranked_table was called wrongly: the argument benchmark is missing.",
             "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: there is no argument tpo.",
-            "docs/index.md:3: error[bad-call]: delta_table was called wrongly: there are too many arguments without a name.",
+            "docs/index.md:3: error[bad-call]: delta_table was called wrongly: there are too many positional arguments.",
         ],
     ),
     "call: typographic quotes": Case(
@@ -86,14 +88,14 @@ CASES: dict[str, Case] = {
             "docs/a.md": "{{ ranked_table(「eval」) }}",
         },
         [
-            "docs/a.md:1: error[typographic-quotes]: The macros of this page cannot be read: unexpected char '「' at 16",
-            "docs/index.md:2: error[typographic-quotes]: The macros of this page cannot be read: unexpected char '“' at 18",
+            "docs/a.md:1: error[typographic-quotes]: The macros of this page cannot be parsed: unexpected char '「' at 16",
+            "docs/index.md:2: error[typographic-quotes]: The macros of this page cannot be parsed: unexpected char '“' at 18",
         ],
     ),
     "call: keyword twice": Case(
         {"docs/index.md": "x\n{{ ranked_table('eval', top=1, top=2) }}"},
         [
-            "docs/index.md:2: error[page-syntax]: The macros of this page cannot be read: keyword argument repeated: top"
+            "docs/index.md:2: error[page-syntax]: The macros of this page cannot be parsed: keyword argument repeated: top"
         ],
     ),
     "call: value needs a baseline": Case(
@@ -107,7 +109,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ winners(over='a') }}",
         },
         [
-            "docs/index.md:1: error[no-benchmark]: There is no benchmark to compare models on.",
+            "docs/index.md:1: error[no-benchmark]: There are no benchmarks to compare models on.",
             "results/models.csv:2: warning[model-without-results]: “a” has no row in any benchmark.",
             "results/models.csv:3: warning[model-without-results]: “b” has no row in any benchmark.",
         ],
@@ -117,9 +119,9 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table(page.meta.name) }}\n{{ ranked_table('ev' ~ suffix) }}\n{% if page.wide %}{{ ranked_table(x, top=2) }}\n{{ ranked_table('evla') }}{% endif %}"
         },
         [
-            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
-            "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
-            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
+            "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
             "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
         ],
     ),
@@ -132,7 +134,7 @@ CASES: dict[str, Case] = {
     "call: in a branch not taken, with arguments in a list": Case(
         {"docs/index.md": "{% if false %}{{ ranked_table(*['evla']) }}{% endif %}"},
         [
-            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built."
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time."
         ],
     ),
     "call: in a macro that calls itself for ever": Case(
@@ -140,7 +142,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{% macro f() %}{{ ranked_table('eval') }}{{ f() }}{% endmacro %}\n{{ f() }}"
         },
         [
-            "docs/index.md:2: warning[page-not-finished]: Rendering the page stopped before its end: it is nested too deeply, or without end"
+            "docs/index.md:2: warning[page-not-finished]: Rendering of the page stopped early: it is nested too deeply, or without end"
         ],
     ),
     "call: in a loop": Case(
@@ -225,7 +227,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "x",
         },
         [
-            "docs/index.md: error[page-syntax]: The macros of this page cannot be read: block, variable and comment start strings must be different."
+            "docs/index.md: error[page-syntax]: The macros of this page cannot be parsed: block, variable and comment start strings must be different."
         ],
     ),
     "page: not rendered": Case(
@@ -258,14 +260,14 @@ CASES: dict[str, Case] = {
             "docs/guide/b.markdown": "{% for x in y %}",
         },
         [
-            "docs/guide/b.markdown:1: error[page-syntax]: The macros of this page cannot be read: Unexpected end of template. Jinja was looking for the follow…else'. The innermost block that needs to be closed is 'for'.",
-            "docs/index.md:5: error[page-syntax]: The macros of this page cannot be read: unexpected '}', expected ')'",
+            "docs/guide/b.markdown:1: error[page-syntax]: The macros of this page cannot be parsed: Unexpected end of template. Jinja was looking for the follow…else'. The innermost block that needs to be closed is 'for'.",
+            "docs/index.md:5: error[page-syntax]: The macros of this page cannot be parsed: unexpected '}', expected ')'",
         ],
     ),
     "page: nested too deeply": Case(
         {"docs/index.md": "{{ " + "(" * 3000 + ")" * 3000 + " }}"},
         [
-            "docs/index.md: error[page-syntax]: The macros of this page cannot be read: it is nested too deeply, or without end"
+            "docs/index.md: error[page-syntax]: The macros of this page cannot be parsed: it is nested too deeply, or without end"
         ],
     ),
     "page: not utf-8": Case(
@@ -289,10 +291,10 @@ CASES: dict[str, Case] = {
             "docs/d.md": "{{ 'x' * 10 ** 10 }}{{ legend() }}\n{{ 9 ** 9 ** 9 ** 9 }}",
         },
         [
-            "docs/a.md:2: warning[page-not-finished]: Rendering the page stopped before its end: more than 100000 steps",
-            "docs/b.md:2: warning[page-not-finished]: Rendering the page stopped before its end: more than 100000 steps",
-            "docs/c.md:1: warning[page-not-finished]: Rendering the page stopped before its end: it is nested too deeply, or without end",
-            "docs/d.md:1: warning[page-not-finished]: Rendering the page stopped before its end: the result of * is too large",
+            "docs/a.md:2: warning[page-not-finished]: Rendering of the page stopped early: more than 100000 steps",
+            "docs/b.md:2: warning[page-not-finished]: Rendering of the page stopped early: more than 100000 steps",
+            "docs/c.md:1: warning[page-not-finished]: Rendering of the page stopped early: it is nested too deeply, or without end",
+            "docs/d.md:1: warning[page-not-finished]: Rendering of the page stopped early: the result of * is too large",
         ],
     ),
     "page: fails without our calls": Case({"docs/index.md": "{% include 'gone.html' %}"}, []),
@@ -301,9 +303,9 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{% include 'gone.html' %}\n{{ ranked_table('evla') }}\n{{ ranked_table(name) }}"
         },
         [
-            "docs/index.md:1: warning[page-not-finished]: Rendering the page stopped before its end: there is no file gone.html",
+            "docs/index.md:1: warning[page-not-finished]: Rendering of the page stopped early: there is no file gone.html",
             "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
-            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known when the site is built.",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
         ],
     ),
 }
@@ -346,7 +348,7 @@ def test_what_is_inherited_must_be_there(project: ProjectFolder, name: str) -> N
     project.write("mkdocs.yml", f"site_name: x\nINHERIT: {name}\n")
     assert project.lines()[0] == (
         f"mkdocs.yml:2:1: error[invalid-setting]: The setting `INHERIT` is '{name}', "
-        "but must be the path of a file that is there, without a circle."
+        "but must be the path of an existing file that does not inherit from itself."
     )
 
 

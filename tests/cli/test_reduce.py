@@ -64,7 +64,7 @@ def test_a_wrong_name_is_told_with_the_right_one(root: Path) -> None:
     done = run(root, "evl")
     assert done.exit_code == 1
     assert (
-        "error[no-samples]: There are no samples of “evl” in results/samples/. Did you mean “eval”?"
+        "error[no-samples]: results/samples/ has no samples of “evl”. Did you mean “eval”?"
         in done.stderr
     )
     assert run(root, "finished").exit_code == 1
@@ -93,7 +93,9 @@ def test_a_new_benchmark_has_a_name_that_leads_nowhere_else(
     done = run(root, name, *backend, "--samples", "tries")
     assert sorted(root.rglob("*")) == before
     assert done.exit_code == 1
-    assert f"error[bad-benchmark-name]: A new benchmark cannot be called “{name}”." in done.stderr
+    assert (
+        f"error[bad-benchmark-name]: “{name}” cannot be the name of a new benchmark." in done.stderr
+    )
 
 
 def test_another_engine_reads_parquet(root: Path) -> None:
@@ -120,9 +122,9 @@ def test_another_engine_reads_its_own_table(root: Path, backend: tuple[str, str]
     assert (root / "results/reduced/new.csv").read_text() == REDUCED
     done = run(root, "new", *backend, "--samples", str(root / "nowhere/*.parquet"))
     assert done.exit_code == 1
-    assert f"error[engine-failed]: The engine duckdb://{root}/own.duckdb says: " in done.stderr
+    assert f"error[engine-failed]: The engine duckdb://{root}/own.duckdb reports: " in done.stderr
     done = run(root, "--samples", "tries")
     assert done.exit_code == 2
     assert "name the one benchmark" in done.stderr
     done = run(root, "eval", "--backend", "abacus", "--samples", "x")
-    assert "error[engine-failed]: The engine abacus says: " in done.stderr
+    assert "error[engine-failed]: The engine abacus reports: " in done.stderr

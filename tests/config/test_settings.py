@@ -16,11 +16,13 @@ from support.projects import ROOT
 
 METRIC = "metrics: {time: {better: lower%s}, score: {better: higher}}\n"
 NUMBERS = ", from: samples, estimator: mean"
-NO_ESTIMATOR = "pass@1 or another k, mean, median, or geometric mean"
-NO_SAMPLES = "a metric with `from: samples`, as only such a one has an estimator, tasks and so on"
-WITHOUT = "an `estimator` beside `from: samples`"
-ALONE = "pass@k without `column`, `tasks`, `penalty` and `calibrated`: it counts every task that was tried"
-PENALTY = "a `penalty` above zero with `tasks: penalised`, and only there"
+NO_ESTIMATOR = "pass@1 (or another k), mean, median or geometric mean"
+NO_SAMPLES = "a metric with `from: samples`; no other metric has an estimator, tasks and so on"
+WITHOUT = "a metric with both `from: samples` and an `estimator`"
+ALONE = (
+    "pass@k without `column`, `tasks`, `penalty` and `calibrated`: it counts every attempted task"
+)
+PENALTY = "a `penalty` above zero together with `tasks: penalised`, and only there"
 
 CASES: dict[str, Case] = {
     # metrics of samples
@@ -215,8 +217,8 @@ CASES: dict[str, Case] = {
     "settings: missing": Case(
         {"mkdocs.yml": settings("metrics:\n  time: {}\n  score:\n    digits: 2")},
         [
-            "mkdocs.yml:4:7: error[missing-setting]: The setting `metrics.time.better` is missing.",
-            "mkdocs.yml:5:7: error[missing-setting]: The setting `metrics.score.better` is missing.",
+            "mkdocs.yml:4:7: error[missing-setting]: The required setting `metrics.time.better` is missing.",
+            "mkdocs.yml:5:7: error[missing-setting]: The required setting `metrics.score.better` is missing.",
         ],
     ),
     "settings: kinds": Case(
@@ -229,14 +231,14 @@ CASES: dict[str, Case] = {
             'mkdocs.yml:4:14: error[invalid-setting]: The setting `metrics.time.better` is "less", but must be higher / lower.',
             "mkdocs.yml:4:28: error[invalid-setting]: The setting `metrics.time.digits` is 2.5, but must be a whole number.",
             'mkdocs.yml:4:41: error[invalid-setting]: The setting `metrics.time.speedup` is "yes", but must be true or false.',
-            "mkdocs.yml:4:57: error[invalid-setting]: The setting `metrics.time.unit` is […], but must be a text, or one for each two-letter language.",
+            "mkdocs.yml:4:57: error[invalid-setting]: The setting `metrics.time.unit` is […], but must be text, or one text for each two-letter language.",
             "mkdocs.yml:5:7: error[invalid-setting]: The setting `metrics.score` is 5, but must be a mapping of settings.",
-            "mkdocs.yml:6:38: error[invalid-setting]: The setting `metrics.label.label.zh` is 5, but must be a text.",
-            'mkdocs.yml:6:45: error[invalid-setting]: The setting `metrics.label.label.english` is "english", but must be a text, or one for each two-letter language.',
+            "mkdocs.yml:6:38: error[invalid-setting]: The setting `metrics.label.label.zh` is 5, but must be text.",
+            'mkdocs.yml:6:45: error[invalid-setting]: The setting `metrics.label.label.english` is "english", but must be text, or one text for each two-letter language.',
             "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.tasks` is 0, but must be ≥ 1.",
             'mkdocs.yml:8:24: error[invalid-setting]: The setting `benchmarks.eval.metrics` is "time", but must be a list.',
-            "mkdocs.yml:8:39: error[invalid-setting]: The setting `benchmarks.eval.quarantine` is true, but must be a text, or one for each two-letter language.",
-            "mkdocs.yml:8:57: error[invalid-setting]: The setting `benchmarks.eval.label` is {}, but must be a text, or one for each two-letter language.",
+            "mkdocs.yml:8:39: error[invalid-setting]: The setting `benchmarks.eval.quarantine` is true, but must be text, or one text for each two-letter language.",
+            "mkdocs.yml:8:57: error[invalid-setting]: The setting `benchmarks.eval.label` is {}, but must be text, or one text for each two-letter language.",
             "mkdocs.yml:9:5: error[invalid-setting]: The setting `baselines` is […], but must be a mapping of settings.",
             "mkdocs.yml:10:5: error[invalid-setting]: The setting `max_file_size` is 5000, but must be ≤ 4096.",
         ],
@@ -294,11 +296,11 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": "extra:\n  podium:\n    metrics:\n      time: {better: lower, better: higher}\n      time: {better: lower}\n    metrics: {}\n  podium: {}\nextra: {podium: {}}\nnav: []\nnav: []\nplugins: [macros, podium]\n"
         },
         [
-            "mkdocs.yml:4:29: error[setting-twice]: The setting `metrics.time.better` stands twice.",
-            "mkdocs.yml:5:7: error[setting-twice]: The setting `metrics.time` stands twice.",
-            "mkdocs.yml:6:5: error[setting-twice]: The setting `metrics` stands twice.",
-            "mkdocs.yml:7:3: error[setting-twice]: The setting `podium` stands twice.",
-            "mkdocs.yml:8:1: error[setting-twice]: The setting `extra` stands twice.",
+            "mkdocs.yml:4:29: error[setting-twice]: The setting `metrics.time.better` appears twice.",
+            "mkdocs.yml:5:7: error[setting-twice]: The setting `metrics.time` appears twice.",
+            "mkdocs.yml:6:5: error[setting-twice]: The setting `metrics` appears twice.",
+            "mkdocs.yml:7:3: error[setting-twice]: The setting `podium` appears twice.",
+            "mkdocs.yml:8:1: error[setting-twice]: The setting `extra` appears twice.",
         ],
     ),
     "settings: reserved names": Case(
@@ -315,11 +317,11 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:4:7: error[outside-results]: “../x” leads out of `results/`.",
-            "mkdocs.yml:5:7: error[outside-results]: “a/b” leads out of `results/`.",
-            "mkdocs.yml:6:7: error[outside-results]: “a\\b” leads out of `results/`.",
-            "mkdocs.yml:7:7: error[outside-results]: “.hidden” leads out of `results/`.",
-            "mkdocs.yml:8:7: error[outside-results]: “a\\x00b” leads out of `results/`.",
+            "mkdocs.yml:4:7: error[outside-results]: “../x” points outside `results/`.",
+            "mkdocs.yml:5:7: error[outside-results]: “a/b” points outside `results/`.",
+            "mkdocs.yml:6:7: error[outside-results]: “a\\b” points outside `results/`.",
+            "mkdocs.yml:7:7: error[outside-results]: “.hidden” points outside `results/`.",
+            "mkdocs.yml:8:7: error[outside-results]: “a\\x00b” points outside `results/`.",
         ],
     ),
     "settings: unknown metric of a benchmark": Case(
@@ -348,7 +350,7 @@ CASES: dict[str, Case] = {
             "docs/sound.md": "{{ ranked_table('evil') }}",
         },
         [
-            "docs/index.md:1: error[page-syntax]: The macros of this page cannot be read: unexpected '}', expected ')'",
+            "docs/index.md:1: error[page-syntax]: The macros of this page cannot be parsed: unexpected '}', expected ')'",
             "mkdocs.yml:3:5: error[unknown-setting]: There is no setting `metrix`. Did you mean “metrics”?",
             "results/eval.csv:2: error[ragged-row]: The row has 3 fields, but the header has 2 columns.",
             "results/eval.csv:4: error[duplicate-model]: “b” already has a row on line 3.",
@@ -411,13 +413,13 @@ CASES: dict[str, Case] = {
             ),
         },
         [
-            "mkdocs.yml:8:13: error[missing-setting]: The setting `benchmarks.eval.retracted.1.since` is missing.",
-            "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.model` is […], but must be a text.",
+            "mkdocs.yml:8:13: error[missing-setting]: The required setting `benchmarks.eval.retracted.1.since` is missing.",
+            "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.model` is […], but must be text.",
             "mkdocs.yml:8:26: error[unknown-setting]: There is no setting `benchmarks.eval.retracted.1.when`.",
             "mkdocs.yml:8:36: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.metrics` is [], but must be at least one entry.",
-            'mkdocs.yml:8:58: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.reason.english` is "english", but must be a text, or one for each two-letter language.',
-            "mkdocs.yml:9:13: error[missing-setting]: The setting `benchmarks.eval.retracted.2.reason` is missing.",
-            "mkdocs.yml:9:13: error[missing-setting]: The setting `benchmarks.eval.retracted.2.since` is missing.",
+            'mkdocs.yml:8:58: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.reason.english` is "english", but must be text, or one text for each two-letter language.',
+            "mkdocs.yml:9:13: error[missing-setting]: The required setting `benchmarks.eval.retracted.2.reason` is missing.",
+            "mkdocs.yml:9:13: error[missing-setting]: The required setting `benchmarks.eval.retracted.2.since` is missing.",
         ],
     ),
     "retracted metric": Case(
@@ -486,7 +488,7 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "results/eval.csv:2: error[baseline-in-quarantine]: Every row of baseline “base” in results/eval.csv is in quarantine."
+            "results/eval.csv:2: error[baseline-in-quarantine]: Every row of baseline “base” in results/eval.csv is quarantined."
         ],
     ),
 }

@@ -96,17 +96,15 @@ CASES: dict[str, Case] = {
     ),
     "nul byte": Case(
         {EVAL: HEADER + "a,1,2\nb\0,3,4\n"},
-        ["results/eval.csv:3: error[nul-byte]: There is a NUL byte on this line."],
+        ["results/eval.csv:3: error[nul-byte]: This line contains a NUL byte."],
     ),
     "file of nuls": Case(
         {EVAL: "\0" * 100},
-        ["results/eval.csv:1: error[nul-byte]: There is a NUL byte on this line."],
+        ["results/eval.csv:1: error[nul-byte]: This line contains a NUL byte."],
     ),
     "too large": Case(
         {"mkdocs.yml": settings(METRICS + "max_file_size: 1"), EVAL: HEADER + "a,1,2\n" * 200_000},
-        [
-            "results/eval.csv: error[file-too-large]: The file has 1.2 MiB; files of up to 1 MiB are read."
-        ],
+        ["results/eval.csv: error[file-too-large]: The file has 1.2 MiB; the limit is 1 MiB."],
     ),
     "folder as csv": Case(
         {"results/b.csv/x": ""},
@@ -131,24 +129,24 @@ CASES: dict[str, Case] = {
     "link inside": Case({"results/b.csv": link("eval.csv")}, []),
     "link out": Case(
         {"results/b.csv": link("../secret.csv"), "secret.csv": HEADER + "a,1,2\n"},
-        ["results/b.csv: error[outside-results]: “b.csv” leads out of `results/`."],
+        ["results/b.csv: error[outside-results]: “b.csv” points outside `results/`."],
     ),
     "link out to a folder": Case(
         {"results/samples": link("/tmp")},
-        ["results/samples: error[outside-results]: “samples” leads out of `results/`."],
+        ["results/samples: error[outside-results]: “samples” points outside `results/`."],
     ),
     "other endings": Case(
         {"results/b.CSV": HEADER, "results/c.xlsx": "x"},
         [
-            "results/b.CSV: warning[file-not-read]: The file is not read: results are in files that end in `.csv`.",
-            "results/c.xlsx: warning[file-not-read]: The file is not read: results are in files that end in `.csv`.",
+            "results/b.CSV: warning[file-not-read]: The file is ignored: results must be in files that end in `.csv`.",
+            "results/c.xlsx: warning[file-not-read]: The file is ignored: results must be in files that end in `.csv`.",
         ],
     ),
     # header
     "no model column": Case(
         {EVAL: "Model,time,score\na,1,2\n"},
         [
-            "results/eval.csv:1: error[no-model-column]: The header has no column `model`. Did you mean “Model”?"
+            "results/eval.csv:1: error[no-model-column]: The header has no `model` column. Did you mean “Model”?"
         ],
     ),
     "no model column, nothing like it": Case(
@@ -158,30 +156,30 @@ CASES: dict[str, Case] = {
     "semicolons": Case(
         {EVAL: "model;time;score\na;1,5;2\n"},
         [
-            "results/eval.csv:1: error[wrong-separator]: The columns seem to be separated by “;”, not by commas."
+            "results/eval.csv:1: error[wrong-separator]: The columns appear to be separated by “;” instead of commas."
         ],
     ),
     "tabs": Case(
         {EVAL: "model\ttime\tscore\na\t1\t2\n"},
         [
-            "results/eval.csv:1: error[wrong-separator]: The columns seem to be separated by “\\t”, not by commas."
+            "results/eval.csv:1: error[wrong-separator]: The columns appear to be separated by “\\t” instead of commas."
         ],
     ),
     "Chinese commas": Case(
         {EVAL: "model，time，score\na，1，2\n"},
         [
-            "results/eval.csv:1: error[wrong-separator]: The columns seem to be separated by “，”, not by commas."
+            "results/eval.csv:1: error[wrong-separator]: The columns appear to be separated by “，” instead of commas."
         ],
     ),
     "semicolons and no model": Case(
         {EVAL: "name;time\na;1\n"},
         [
-            "results/eval.csv:1: error[wrong-separator]: The columns seem to be separated by “;”, not by commas."
+            "results/eval.csv:1: error[wrong-separator]: The columns appear to be separated by “;” instead of commas."
         ],
     ),
     "duplicate column": Case(
         {EVAL: "model,time,score,time\na,1,2,3\n"},
-        ["results/eval.csv:1: error[duplicate-column]: Column “time” stands twice in the header."],
+        ["results/eval.csv:1: error[duplicate-column]: Column “time” appears twice in the header."],
     ),
     "blank column": Case(
         {EVAL: "model,time,score,\na,1,2,\n"},
@@ -191,14 +189,14 @@ CASES: dict[str, Case] = {
         {EVAL: "model,time,,time\na,1,2,3\nb,1\n"},
         [
             "results/eval.csv:1: error[blank-column]: Column 3 of the header has no name.",
-            "results/eval.csv:1: error[duplicate-column]: Column “time” stands twice in the header.",
+            "results/eval.csv:1: error[duplicate-column]: Column “time” appears twice in the header.",
             "results/eval.csv:3: error[ragged-row]: The row has 2 fields, but the header has 4 columns.",
         ],
     ),
     "metric missing": Case(
         {EVAL: "model,tiem,score\na,1,2\n"},
         [
-            "results/eval.csv:1: error[metric-missing]: The header has no column for the declared metric “time”. Did you mean “tiem”?",
+            "results/eval.csv:1: error[metric-missing]: The header has no column for the metric “time”, which mkdocs.yml declares. Did you mean “tiem”?",
             "results/eval.csv:1: warning[undeclared-column]: Column “tiem” is not declared. Did you mean “time”?",
         ],
     ),
@@ -224,7 +222,7 @@ CASES: dict[str, Case] = {
     "unclosed quote": Case(
         {EVAL: HEADER + 'a,1,2\nb,"3,4\nc,5,6\n'},
         [
-            "results/eval.csv:3: error[unclosed-quote]: A quoted field begins in this row and is never closed."
+            "results/eval.csv:3: error[unclosed-quote]: A quoted field that starts in this row is never closed."
         ],
     ),
     "unclosed quote after other faults": Case(
@@ -232,18 +230,18 @@ CASES: dict[str, Case] = {
         [
             "results/eval.csv:2: error[ragged-row]: The row has 2 fields, but the header has 3 columns.",
             "results/eval.csv:3: error[not-a-number]: “x” in column “time” is not a number.",
-            "results/eval.csv:4: error[unclosed-quote]: A quoted field begins in this row and is never closed.",
+            "results/eval.csv:4: error[unclosed-quote]: A quoted field that starts in this row is never closed.",
         ],
     ),
     "unclosed quote in the header": Case(
         {EVAL: '"model,time\na,1\n'},
         [
-            "results/eval.csv:1: error[unclosed-quote]: A quoted field begins in this row and is never closed."
+            "results/eval.csv:1: error[unclosed-quote]: A quoted field that starts in this row is never closed."
         ],
     ),
     "text after a quote": Case(
         {EVAL: HEADER + '"a\nb",1,2\n"c"d,3,4\n'},
-        ["results/eval.csv:4: error[text-after-quote]: A field goes on after its closing quote."],
+        ["results/eval.csv:4: error[text-after-quote]: A field continues after its closing quote."],
     ),
     "several lines in a field": Case(
         {EVAL: HEADER + '"a\nb",1,2\nc,x,4\n'},

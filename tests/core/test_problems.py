@@ -27,7 +27,7 @@ def test_a_slip_that_runs_through_a_file_is_counted(project: ProjectFolder) -> N
     lines = project.lines()
     assert lines[0] == (
         "results/eval.csv: error[more-of-a-kind]: "
-        "Problems of the kind `ragged-row` in this file that are not listed: 234."
+        "Further problems of the kind `ragged-row` in this file: 234."
     )
     assert len(lines) == 1 + 1 + 1000
 
@@ -36,7 +36,7 @@ def test_a_slip_that_runs_through_a_column_is_told_once(project: ProjectFolder) 
     rows = "".join(f"m{n},{n}s,{'24%' if n < 3 else 1}\n" for n in range(300))
     project.write("results/eval.csv", HEADER + rows)
     assert project.lines() == [
-        "results/eval.csv: error[more-in-column]: Problems of the kind `not-a-number` in column “time” of this file that are not listed: 299.",
+        "results/eval.csv: error[more-in-column]: Further problems of the kind `not-a-number` in column “time” of this file: 299.",
         "results/eval.csv:2: error[not-a-number]: “0s” in column “time” is not a number.",
         *(
             f"results/eval.csv:{n}: error[percent-sign]: “24%” in column “score” has a percent sign."
@@ -55,7 +55,7 @@ def test_a_fault_of_podium_itself_is_a_problem_of_the_call(
     project.write("results/eval.csv", HEADER + "a,1,2\n")
     project.write("docs/index.md", "\n{{ models_table() }}\n{{ ranked_table('evil') }}")
     assert project.lines() == [
-        "docs/index.md:2: error[internal-error]: Podium itself failed in models_table: ZeroDivisionError: by zero",
+        "docs/index.md:2: error[internal-error]: models_table failed with an internal error: ZeroDivisionError: by zero",
         "docs/index.md:3: error[unknown-benchmark]: There is no file results/evil.csv. Did you mean “eval”?",
     ]
 

@@ -43,7 +43,7 @@ CASES: dict[str, Case] = {
     "a column that the samples do not have": Case(
         only(TIMES % ", column: tme"),
         [
-            "mkdocs.yml:3:15: error[samples-without-column]: The samples of toy have no column “tme” of numbers. Did you mean “time”?"
+            "mkdocs.yml:3:15: error[samples-without-column]: The samples of toy have no numeric column “tme”. Did you mean “time”?"
         ],
     ),
     "a metric that is a column of texts": Case(
@@ -74,14 +74,14 @@ CASES: dict[str, Case] = {
             "a,one,t1,1,4\na,one,t2,1,4\nb,two,t1,1,6\nb,two,t2,0,\n"
         },
         [
-            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions lack numbers of tasks in the same run. Numbers of models that are left out for it: 2."
+            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions have no numbers for some tasks in the same run. Numbers of models excluded for this: 2."
         ],
     ),
     "nothing left to calibrate with common tasks": Case(
         only(TIMES % ", tasks: common, calibrated: true" + "benchmarks: {toy: {reference: ref}}\n")
         | {FILE: "model,run,task,passed,time\nref,,t1,1,2\na,one,t1,1,4\nb,one,t1,1,6\n"},
         [
-            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions lack numbers of tasks in the same run. Numbers of models that are left out for it: 2."
+            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions have no numbers for some tasks in the same run. Numbers of models excluded for this: 2."
         ],
     ),
     "a failure that costs less than a success": Case(
@@ -91,7 +91,7 @@ CASES: dict[str, Case] = {
             + "a,t1,0,1,50\na,t1,1,0,\na,t2,0,1,3\na,t3,0,1,2\nb,t1,0,0,\nb,t2,0,1,3.1\n"
         },
         [
-            "mkdocs.yml:3:87: warning[penalty-too-small]: A failure counts as 3 in “time”. Tasks of toy that a model passed with a worse number: 2."
+            "mkdocs.yml:3:87: warning[penalty-too-small]: In “time” a failure counts as 3. Tasks of toy that a model passed with a worse value: 2."
         ],
     ),
     "a failure that scores more than a success": Case(
@@ -101,7 +101,7 @@ CASES: dict[str, Case] = {
         )
         | {FILE: HEADER + "a,t1,0,1,2\na,t2,0,1,3\nb,t1,0,0,\nb,t2,0,1,5\n"},
         [
-            "mkdocs.yml:3:102: warning[penalty-too-small]: A failure counts as 3 in “rate”. Tasks of toy that a model passed with a worse number: 1."
+            "mkdocs.yml:3:102: warning[penalty-too-small]: In “rate” a failure counts as 3. Tasks of toy that a model passed with a worse value: 1."
         ],
     ),
     "as many seconds as a failure costs": Case(
@@ -129,7 +129,7 @@ CASES: dict[str, Case] = {
         only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
         | {FILE: SOUND + "a,t1,1,1,2\nb,t1,1,0,2\n"},
         [
-            f"{FOLDER}: warning[too-few-samples]: “p” takes 2 samples of a task. Fewer were drawn 2 times: a (t2), b (t2). There the metric is undefined, and the task is left out of the model’s mean."
+            f"{FOLDER}: warning[too-few-samples]: “p” needs 2 samples per task. Cases with fewer: 2 (a (t2), b (t2)). There the metric is undefined, and the task is excluded from the model’s mean."
         ],
     ),
     "a reference that was timed once": Case(
@@ -147,14 +147,14 @@ CASES: dict[str, Case] = {
         only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
         | {FILE: HEADER + "".join(f"m{n % 4},t{n // 4},0,1,2\n" for n in range(20))},
         [
-            f"{FOLDER}: warning[too-few-samples]: “p” takes 2 samples of a task. Fewer were drawn 20 times: m0 (t0, t1, t2, … 5), m1 (t0, t1, t2, … 5), m2 (t0, t1, t2, … 5), … 4. There the metric is undefined, and the task is left out of the model’s mean."
+            f"{FOLDER}: warning[too-few-samples]: “p” needs 2 samples per task. Cases with fewer: 20 (m0 (t0, t1, t2, … 5), m1 (t0, t1, t2, … 5), m2 (t0, t1, t2, … 5), … 4). There the metric is undefined, and the task is excluded from the model’s mean."
         ],
     ),
     "no task that all solved": Case(
         only(TIMES % ", tasks: common")
         | {FILE: HEADER + "a,t1,0,1,2\na,t2,0,0,\nb,t1,0,0,\nb,t2,0,1,5\n"},
         [
-            f"{FOLDER}: warning[no-common-task]: “time” is over the tasks that all models of toy solved, and there is none."
+            f"{FOLDER}: warning[no-common-task]: “time” covers the tasks that all models of toy solved, but there are none."
         ],
     ),
     "one task": Case(only(SHARES) | {FILE: HEADER + "a,t1,0,1,2\nb,t1,0,0,2\n"}, []),
@@ -176,7 +176,7 @@ CASES: dict[str, Case] = {
     "a sample twice": Case(
         only(SHARES) | {FILE: SOUND + "a,t2,0,1,9\n"},
         [
-            f"{FILE}:6: error[duplicate-sample]: Sample “0” of “a” on task “t2” already stands in {FILE}:3."
+            f"{FILE}:6: error[duplicate-sample]: Sample “0” of “a” on task “t2” is already in {FILE}:3."
         ],
     ),
     "rubbish among the lines": Case(
@@ -194,13 +194,13 @@ CASES: dict[str, Case] = {
     "another number of tasks": Case(
         only(SHARES + "benchmarks: {toy: {tasks: 3}}\n"),
         [
-            "mkdocs.yml:4:24: warning[tasks-disagree]: The settings say that toy has 3 tasks, its samples have 2."
+            "mkdocs.yml:4:24: warning[tasks-disagree]: The settings declare 3 tasks for toy, but its samples have 2."
         ],
     ),
     "a CSV that says something else": Case(
         only(SHARES) | {"results/toy.csv": "model,pass@1\na,0.5\nb,0.9\n"},
         [
-            "results/toy.csv:3: error[samples-disagree]: The file says 0.9 for “pass@1” of b, its samples say 1.0."
+            "results/toy.csv:3: error[samples-disagree]: The file gives 0.9 for “pass@1” of b, but its samples give 1.0."
         ],
     ),
     "a CSV that has a number where the samples have none": Case(
@@ -210,7 +210,7 @@ CASES: dict[str, Case] = {
             "results/toy.csv": "model,time\na,7\nb,4\n",
         },
         [
-            "results/toy.csv:2: error[samples-disagree]: The file says 7 for “time” of a, its samples say –."
+            "results/toy.csv:2: error[samples-disagree]: The file gives 7 for “time” of a, but its samples give –."
         ],
     ),
     "values that cannot be right": Case(
@@ -245,7 +245,7 @@ CASES: dict[str, Case] = {
             + "benchmarks: {toy: {retracted: [{model: a, since: 2026-01-02, reason: wrong}]}}\n"
         ),
         [
-            f"{FOLDER}: error[retracted-present]: Numbers of “a” are retracted, but still stand here: pass@1."
+            f"{FOLDER}: error[retracted-present]: Numbers of “a” are retracted, but the file still contains them: pass@1."
         ],
     ),
 }
@@ -363,7 +363,7 @@ def test_what_has_no_samples_is_not_tested_against_what_has(project: ProjectFold
     }
     told = report.delta_table("toy", baseline="a").rows[0].cells[0].uncertainty
     assert told is not None
-    assert told.label == "untestable: one of the two has no samples"
+    assert told.label == "untestable: one model has no samples"
     against = marked(report.delta_table("toy", baseline="old"))
     assert [cells[0][1] for cells in against.values()] == [Mark.UNTESTABLE] * 2
     assert aliases(report.winners("toy", over="old")) == []
@@ -537,7 +537,7 @@ def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
     assert [one.code for one in project.check()] == ["no-common-task"]
     report = project.report()
     assert {c.reason for row in report.ranked_table("toy").rows for c in row.cells} == {
-        "no task to go by"
+        "no task with a value"
     }
     table = report.delta_table("toy", baseline="base")
     assert marked(table) == {
@@ -546,7 +546,7 @@ def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
         "near": [("-1.00", Mark.BETTER), ("2.00x", Mark.BETTER)],
         "slow": [("+2.00", Mark.WORSE), ("0.50x", Mark.WORSE)],
     }
-    assert {cell.reason for cell in table.rows[0].cells} == {"no task to go by"}
+    assert {cell.reason for cell in table.rows[0].cells} == {"no task with a value"}
     assert marked(report.delta_table("toy", baseline="best"))["near"] == marked(table)["near"]
     assert report.claim("near is at least 2 times as fast as base.")
     assert report.claim("near beats base.")
@@ -556,7 +556,7 @@ def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
     assert "slow 4.00, base 2.00 (+2.00)" in told
     with pytest.raises(ProblemError) as refused:
         report.claim("lone beats base.")
-    assert "no task to go by" in words("en").message(refused.value.problems[0])
+    assert "no task with a value" in words("en").message(refused.value.problems[0])
     shown = report.value("toy", "near", "time", over="base", as_="percent").lead[0]
     assert shown.cell.text == "-50.0%"  # type: ignore[union-attr]
     assert report.value("toy", "lone", "time", over="base", as_="delta")
@@ -586,7 +586,7 @@ def test_a_claim_of_every_metric_is_that_of_the_winners(project: ProjectFolder) 
         (problem,) = refused.value.problems
         assert problem.code == "claim-undecided"
         assert (
-            "toy, new and base: better on each metric, but not for certain on all at once"
+            "toy, new and base: better on each metric, but not significantly better on all of them together"
             in words("en").message(problem)
         )
     assert report.claim("new beats base on pass@1 and time.")
@@ -638,7 +638,7 @@ def test_reference_solutions_are_no_model(toy: ProjectFolder) -> None:
     toy.configure(metrics={"pass@1": SHARE}, benchmarks={"toy": {"reference": "canon"}})
     toy.write("docs/index.md", '{{ value("toy", "canon", "pass@1") }}')
     assert toy.lines() == [
-        "docs/index.md:1: error[reference-no-model]: “canon” is what the settings call the reference solutions of toy, and no model."
+        "docs/index.md:1: error[reference-no-model]: “canon” is not a model: the settings of toy declare it as the reference solutions."
     ]
 
 
@@ -661,7 +661,7 @@ def test_a_report_of_samples_needs_the_extra(toy: ProjectFolder, bare: None) -> 
         '{{ ranked_table("toy") }}\n{{ value("toy", "a", "time") }}\n',
     )
     assert toy.lines() == [
-        f"{FILE}: error[statistics-extra-missing]: The package scipy is not installed beside Podium."
+        f"{FILE}: error[statistics-extra-missing]: The package scipy is not installed in Podium's environment."
     ]
 
 
@@ -670,7 +670,7 @@ def test_a_reduction_needs_nothing_but_the_statistics(toy: ProjectFolder, bare: 
     toy.write(file, "model,task,n,passed\na,t1,1,1\n")
     toy.configure(metrics={"pass@1": SHARE})
     assert toy.lines() == [
-        f"{file}: error[statistics-extra-missing]: The package scipy is not installed beside Podium."
+        f"{file}: error[statistics-extra-missing]: The package scipy is not installed in Podium's environment."
     ]
 
 

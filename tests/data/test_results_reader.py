@@ -51,8 +51,8 @@ CASES: dict[str, Case] = {
     "out of range": Case(
         {EVAL: HEADER + "a,1e309,1e-400\n"},
         [
-            "results/eval.csv:2: error[number-out-of-range]: “1e-400” in column “score” is larger or smaller than any measurement.",
-            "results/eval.csv:2: error[number-out-of-range]: “1e309” in column “time” is larger or smaller than any measurement.",
+            "results/eval.csv:2: error[number-out-of-range]: “1e-400” in column “score” is outside the range of numbers that Podium reads.",
+            "results/eval.csv:2: error[number-out-of-range]: “1e309” in column “time” is outside the range of numbers that Podium reads.",
         ],
     ),
     "not a number": Case(
@@ -92,8 +92,8 @@ CASES: dict[str, Case] = {
             "docs/index.md": '{{ ranked_table("eval") }}',
         },
         [
-            "results/eval.csv:2: error[retracted-present]: Numbers of “a” are retracted, but still stand here: time, score.",
-            "results/eval.csv:3: error[retracted-present]: Numbers of “b” are retracted, but still stand here: score.",
+            "results/eval.csv:2: error[retracted-present]: Numbers of “a” are retracted, but the file still contains them: time, score.",
+            "results/eval.csv:3: error[retracted-present]: Numbers of “b” are retracted, but the file still contains them: score.",
         ],
     ),
     "retracted names": Case(
@@ -108,7 +108,7 @@ CASES: dict[str, Case] = {
             "results/models.csv": "model\na\nb\ngone\n",
         },
         [
-            "mkdocs.yml:7:14: error[unknown-retracted-model]: Numbers of “gonne” are retracted, but there is no such model. Did you mean “gone”?",
+            "mkdocs.yml:7:14: error[unknown-retracted-model]: “gonne” is listed under `retracted`, but there is no such model. Did you mean “gone”?",
             "mkdocs.yml:8:7: error[unknown-benchmark]: There is no file results/evil.csv. Did you mean “eval”?",
             "results/models.csv:4: warning[model-without-results]: “gone” has no row in any benchmark.",
         ],
@@ -127,9 +127,9 @@ CASES: dict[str, Case] = {
     "models.csv columns": Case(
         {"results/models.csv": "model,alais,description.chinese,alias.zh\na,A,x,y\n"},
         [
-            "results/models.csv:1: warning[unknown-column]: Column “alais” is not read. Did you mean “alias”?",
-            "results/models.csv:1: warning[unknown-column]: Column “alias.zh” is not read. Did you mean “alias”?",
-            "results/models.csv:1: warning[unknown-column]: Column “description.chinese” is not read. Did you mean “description”?",
+            "results/models.csv:1: warning[unknown-column]: Column “alais” is ignored. Did you mean “alias”?",
+            "results/models.csv:1: warning[unknown-column]: Column “alias.zh” is ignored. Did you mean “alias”?",
+            "results/models.csv:1: warning[unknown-column]: Column “description.chinese” is ignored. Did you mean “description”?",
         ],
     ),
     "models.csv rows": Case(
@@ -152,8 +152,8 @@ CASES: dict[str, Case] = {
     "urls": Case(
         {"results/models.csv": "model,url\na,javascript:alert(1)\nb,//example.org\n"},
         [
-            "results/models.csv:2: error[url-not-http]: The url “javascript:alert(1)” of “a” does not begin with http:// or https://.",
-            "results/models.csv:3: error[url-not-http]: The url “//example.org” of “b” does not begin with http:// or https://.",
+            "results/models.csv:2: error[url-not-http]: The url “javascript:alert(1)” of “a” does not start with http:// or https://.",
+            "results/models.csv:3: error[url-not-http]: The url “//example.org” of “b” does not start with http:// or https://.",
         ],
     ),
     "model without results": Case(
@@ -165,11 +165,11 @@ CASES: dict[str, Case] = {
     # folder
     "no results": Case(
         {EVAL: None},
-        ["results: error[results-missing]: There is no folder `results/` beside mkdocs.yml."],
+        ["results: error[results-missing]: There is no `results/` folder beside mkdocs.yml."],
     ),
     "results is a file": Case(
         {EVAL: None, "results": "x"},
-        ["results: error[results-missing]: There is no folder `results/` beside mkdocs.yml."],
+        ["results: error[results-missing]: There is no `results/` folder beside mkdocs.yml."],
     ),
     "results is empty, settings speak of a benchmark": Case(
         {"mkdocs.yml": settings("benchmarks: {eval: {}}"), EVAL: None, "results/README.md": "x"},
@@ -187,7 +187,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": settings(METRICS + "benchmarks: {b: {}}"),
             "results/b.csv": link("../secret.csv"),
         },
-        ["results/b.csv: error[outside-results]: “b.csv” leads out of `results/`."],
+        ["results/b.csv: error[outside-results]: “b.csv” points outside `results/`."],
     ),
     "a broken file beside a sound one": Case(
         {
@@ -208,7 +208,7 @@ CASES: dict[str, Case] = {
             "docs/index.en.md": "{{ ranked_table('evil') }}",
         },
         [
-            "docs/index.md:2: error[page-syntax]: The macros of this page cannot be read: unexpected '}', expected ')'",
+            "docs/index.md:2: error[page-syntax]: The macros of this page cannot be parsed: unexpected '}', expected ')'",
             "results/b.csv: error[empty-file]: The file is empty.",
             "results/eval.csv:2: error[not-a-number]: “x” in column “time” is not a number.",
             "results/eval.csv:3: error[ragged-row]: The row has 4 fields, but the header has 3 columns.",

@@ -41,7 +41,7 @@ def test_a_ranked_table_tells_how_far_places_have_moved(repository: ProjectFolde
         "half": ["", "new"],
         "new": ["new", ""],
     }
-    assert own_notes(table) == ("▲ and ▼: places gained and lost since v1.",)
+    assert own_notes(table) == ("▲ and ▼: ranks gained and lost since v1.",)
     assert moves(repository.report().ranked_table("one")) == {
         row.model: ["", ""] for row in table.rows
     }
@@ -70,12 +70,12 @@ def test_what_was_not_there_or_in_doubt_has_no_places_to_compare_with(
     repository.write("results/two.csv", AFTER)
     two = repository.report().ranked_table("two", since="v1")
     assert set(map(tuple, moves(two).values())) == {("", "")}
-    assert own_notes(two) == ("No places to compare with at v1: time, score.",)
+    assert own_notes(two) == ("No ranks to compare with at v1: time, score.",)
     repository.configure(metrics=METRICS, benchmarks={"one": {"quarantine": "wrong harness"}})
     commit(repository, "v2")
     repository.configure(metrics=METRICS, benchmarks={"one": {"quarantine_rows": {"fast": "?"}}})
     assert repository.report().ranked_table("one", since="v2").notes[-1] == (
-        "No places to compare with at v2: time, score."
+        "No ranks to compare with at v2: time, score."
     )
     assert moves(repository.report().ranked_table("one", since="v1"))["fast"] == ["", ""]
 
@@ -111,7 +111,7 @@ def test_a_model_is_compared_with_itself_as_it_was(dated: ProjectFolder) -> None
     rows = {row.model: [cell.text for cell in row.cells] for row in table.rows}
     assert rows["good"] == ["+2.00", "0.82x", "0.0000"]
     assert rows["fast"] == ["+0.50", "0.95x", "0.0000"]
-    assert own_notes(table) == ("The baseline’s values are those of v1.",)
+    assert own_notes(table) == ("The baseline’s values are from v1.",)
     verdicts = dated.report().verdicts("one", over="then")
     assert [len(group.phrases) for group in verdicts.groups] == [0, 1, 4]
 

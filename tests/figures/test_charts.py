@@ -69,7 +69,7 @@ def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: Projec
         "fast": "dominated by both",
         "good": "dominated by both",
         "both": "on the frontier",
-        "hole": "no place",
+        "hole": "not ranked",
     }
     assert symbols(chart) == {
         "both": Symbol.FRONTIER,
@@ -82,7 +82,7 @@ def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: Projec
         "both dominates all others (3): it is at least as good on both time and score, "
         "and better on one."
     )
-    assert "Not drawn, as a value is missing: hole." in chart.table.notes
+    assert "Not drawn (missing value): hole." in chart.table.notes
 
 
 def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> None:
@@ -119,10 +119,10 @@ def test_a_row_in_doubt_is_not_drawn_and_takes_nobody_off_the_frontier(
         benchmarks={"one": {"quarantine_rows": {"both": "leaked"}}},
     )
     chart = small.report().tradeoff("one", x="time", y="score")
-    assert standings(chart)["both"] == "no place"
+    assert standings(chart)["both"] == "not ranked"
     assert standings(chart)["good"] == "on the frontier"
     assert "both" not in symbols(chart)
-    assert "Not drawn, as in doubt: both." in chart.table.notes
+    assert "Not drawn (quarantined): both." in chart.table.notes
     assert any("leaked" in note for note in chart.table.notes)
 
 
@@ -135,7 +135,7 @@ def test_a_benchmark_in_doubt_has_points_but_no_frontier_and_no_winners(
     plot = scatter(chart)
     assert (plot.frontier, plot.baseline, chart.legend) == ((), None, ())
     assert chart.summary == (
-        "The numbers are in doubt, so no frontier is drawn and nobody is compared.",
+        "The numbers are quarantined, so no frontier is drawn and no models are compared.",
     )
     assert not any(point.wins for point in plot.points)
 
@@ -219,8 +219,8 @@ def test_a_difference_inside_the_band_has_no_colour_and_the_band_is_drawn(
 
 def test_the_summary_of_bars_counts_what_the_colours_say(small: ProjectFolder) -> None:
     assert small.report().delta_chart("one", baseline="base").summary == (
-        "time: 4 better than base, 0 level, 0 worse. Furthest ahead: hole (-9.00).",
-        "score: 2 better than base, 1 level, 0 worse. Furthest ahead: both (+0.2000).",
+        "time: 4 better than base, 0 level, 0 worse. Largest improvement: hole (-9.00).",
+        "score: 2 better than base, 1 level, 0 worse. Largest improvement: both (+0.2000).",
     )
     assert small.report().delta_chart("one", baseline="both", metrics="score").summary == (
         "score: no model is better than both, 0 level, 3 worse.",
@@ -236,7 +236,7 @@ def test_many_bars_are_folded_and_say_so(project: ProjectFolder) -> None:
     assert [len(panel.bars), panel.gap.after if panel.gap else None] == [45, 30]
     assert len(chart.table.rows) == 499
     text = drawn(chart).xpath("string(.//svg[@class='podium-wide'])")
-    assert "… 454 more in between, which are in the table below" in text
+    assert "… 454 more rows in the table below" in text
 
 
 # The overview
@@ -259,13 +259,13 @@ def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) ->
     }
     reasons = {row.model: [one.reason for one in row.cells] for row in chart.table.rows}
     assert reasons["fast"] == [
-        "8.00 (in doubt: leaked)",
-        "0.5000 (in doubt: leaked)",
+        "8.00 (quarantined: leaked)",
+        "0.5000 (quarantined: leaked)",
         "not measured",
         "not measured",
     ]
     assert chart.summary == (
-        "Best mean place over all 4 rankings: both. Nobody is first in every one.",
+        "Best mean rank over 4 rankings: both. No model is first in all of them.",
     )
     assert list(tiles)[:3] == ["both", "good", "base"]
     assert chart.table.notes[0] == (
@@ -338,7 +338,7 @@ def test_a_line_is_broken_where_a_version_has_no_sound_value(versions: ProjectFo
         "base": ("0.5000", "", "0.4000"),
     }
     assert chart.summary == (
-        "From v1.0.0 to now: 1 better: both; 1 worse: base; 1 the same: good.",
+        "From v1.0.0 to now: 1 better: both; 1 worse: base; 1 unchanged: good.",
     )
     assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//*[@class='podium-line']")) == 1
 
@@ -346,7 +346,7 @@ def test_a_line_is_broken_where_a_version_has_no_sound_value(versions: ProjectFo
 def test_one_state_has_no_history_and_is_drawn_as_points(small: ProjectFolder) -> None:
     git(small.root, "init", "-q")
     chart = small.report().history_chart("one", "score", models=["good", "both"])
-    assert chart.summary == ("There is one state so far, so nothing has changed yet.",)
+    assert chart.summary == ("Only one version so far.",)
     assert [row.model for row in chart.table.rows] == ["good", "both"]
     assert not drawn(chart).xpath(".//*[@class='podium-line']")
     assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//circle")) == 2
@@ -363,7 +363,7 @@ def test_too_many_models_are_refused_with_the_way_out(project: ProjectFolder) ->
     (problem,) = caught.value.problems
     assert (problem.code, words("en").message(problem)) == (
         "too-many-to-draw",
-        "The picture would have 1001 models; more than 1000 cannot be told apart.",
+        "The chart would show 1001 models; the limit is 1000.",
     )
     few = project.report().tradeoff("a", x="time", y="score", models=["m0", "m9"])
     assert len(scatter(few).points) == 2
@@ -532,7 +532,7 @@ def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
 # With samples: what chance leaves open
 
 
-IN_PRINT = "That is so in print; chance may have decided some of it."
+IN_PRINT = "This is based on displayed values; some of it may be due to chance."
 
 
 def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, float]) -> Report:
@@ -574,7 +574,7 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
     sure = of_samples(project, CLEAR, SPEED).overview()
     assert isinstance(sure.plot, Grid)
     assert not any(tile.open for _, tiles in sure.plot.rows for tile in tiles)
-    assert sure.summary == ("First in every one of the 2 rankings: top.",)
+    assert sure.summary == ("First in all 2 rankings: top.",)
     close = {**CLOSE, "end": "1" * 19 + "0" * 41}
     chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
     assert isinstance(chart.plot, Grid)
@@ -586,13 +586,13 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
         "end": [True, False],
     }
     assert chart.plot.rows[0][1][0].facts == (
-        "place 1 of 4 (1.000); place 1 to 2; statistically tied with mid",
+        "rank 1 of 4 (1.000); rank 1 to 2; statistically tied with mid",
     )
     texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
     assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]
     assert chart.summary[1:] == (
         IN_PRINT,
-        "A place in a ring or in brackets is not certain: by the tests others are possible too.",
+        "A rank in a ring or in brackets is not statistically certain: other ranks are possible.",
     )
     cells = {row.label: row.cells[0] for row in chart.table.rows}
     assert cells["low"].uncertainty is not None

@@ -291,7 +291,7 @@ def test_a_tree_has_what_the_sentence_leaves_open(report: ProjectFolder) -> None
         (
             "base is third in Run time",
             "en",
-            "base is third in Run time (One: Run time 🥉10.00, `#3` of 4, shared by 2; Two: Run time 🥉10.00, `#3` of 4, shared by 2)",
+            "base is third in Run time (One: Run time 🥉10.00, `#3` of 4, tie of 2; Two: Run time 🥉10.00, `#3` of 4, tie of 2)",
         ),
         (
             "good 在甲集的得分上最好",
@@ -413,22 +413,22 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
         (
             "only good beats the baseline on Two",
             "en",
-            "The results do not say “only good beats the baseline on Two”. Instead: it is true of good, fast (2); Two, Run time: fast 6.00, the baseline 10.00 (-4.00); Two, Score: fast 0.6000, the baseline 0.5000 (+0.1000).",
+            "The results do not say “only good beats the baseline on Two”. Instead: it is true for good, fast (2); Two, Run time: fast 6.00, the baseline 10.00 (-4.00); Two, Score: fast 0.6000, the baseline 0.5000 (+0.1000).",
         ),
         (
             "only good, twin and fast beat base on One",
             "en",
-            "The results do not say “only good, twin and fast beat base on One”. Instead: it is true of good (1); One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level); One, Score: fast 0.4000, base 0.5000 (-0.1000).",
+            "The results do not say “only good, twin and fast beat base on One”. Instead: it is true for good (1); One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level); One, Score: fast 0.4000, base 0.5000 (-0.1000).",
         ),
         (
             "3 models beat the baseline",
             "en",
-            "The results do not say “3 models beat the baseline”. Instead: it is true of good (1).",
+            "The results do not say “3 models beat the baseline”. Instead: it is true for good (1).",
         ),
         (
             "some model beats good",
             "en",
-            "The results do not say “some model beats good”. Instead: it is true of no model.",
+            "The results do not say “some model beats good”. Instead: it is true for no model.",
         ),
         (
             "至少两个模型优于基准",
@@ -466,25 +466,25 @@ GAPS: dict[str, tuple[dict[str, str], dict[str, object], str, str]] = {
         {"results/two.csv": result_file(TWO | {"base": ("", "0.5")})},
         {},
         "good beats base",
-        "Two, Run time, good and base: there is no value to compare with",
+        "Two, Run time, good and base: the baseline has no value",
     ),
     "a benchmark in quarantine": (
         {},
         {"two": {"quarantine": "wrong tests"}},
         "good beats base in Score",
-        "two, Score, good and base: benchmark in doubt",
+        "two, Score, good and base: benchmark quarantined",
     ),
     "a row in quarantine": (
         {},
         {"two": {"quarantine_rows": {"good": "wrong run"}}},
         "good is among the two best in Score",
-        "two, Score, good: in doubt, so without a place",
+        "two, Score, good: quarantined, so not ranked",
     ),
     "a rival in quarantine": (
         {},
         {"two": {"quarantine_rows": {"base": "wrong run"}}},
         "good beats base in Score",
-        "two, Score, good and base: base is in doubt here",
+        "two, Score, good and base: base is quarantined here",
     ),
     "a metric that a benchmark does not have": (
         {},
@@ -508,7 +508,7 @@ GAPS: dict[str, tuple[dict[str, str], dict[str, object], str, str]] = {
         {"results/one.csv": result_file({"good": ("1", "1")}), "results/two.csv": result_file({"good": ("1", "1")})},
         {},
         "no model beats good",
-        "there is no model to compare",
+        "there is no model to compare with with with",
     ),
 }  # fmt: skip
 
@@ -522,7 +522,7 @@ def test_a_claim_is_never_true_by_absence(report: ProjectFolder, name: str) -> N
     report.configure(metrics=METRICS, benchmarks=benchmarks or BENCHMARKS, baselines={
         "best": {"best_of": ["good"]} if name == "nobody else" else BASELINES["top"],
     })  # fmt: skip
-    message = f"claim-undecided: The results cannot tell whether “{text}”: {said}."
+    message = f"claim-undecided: The results do not decide “{text}”: {said}."
     assert state(report, text) == message
     denied = text.replace(" beats ", " does not beat ").replace(" is ", " is not ")
     if "only" not in text and "no model" not in text:
@@ -573,7 +573,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "goood beats base",
             "en",
-            "Nothing here is called “goood”, at character 1 of this claim. Did you mean “good”?",
+            "Unknown name “goood” at character 1 of this claim. Did you mean “good”?",
             "Possible there: a model, a number, “all”, “at”, “each”, “every”, “exactly”, “no”, “only”, “some”.",
         ),
         (
@@ -587,19 +587,19 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "good beets base",
             "en",
-            "This claim cannot be read from character 6 on, “beets”. Did you mean “beats”?",
+            "Podium cannot parse this claim from character 6 on: “beets”. Did you mean “beats”?",
             "“beats”",
         ),
         (
             "good beats base-2 on One",
             "en",
-            "Nothing here is called “base-2”, at character 12 of this claim. Did you mean “base”?",
+            "Unknown name “base-2” at character 12 of this claim. Did you mean “base”?",
             "Possible there: a baseline, a model, “all”, “every”.",
         ),
         (
             "good beats base on Won",
             "en",
-            "Nothing here is called “Won”, at character 20 of this claim. Did you mean “Two”?",
+            "Unknown name “Won” at character 20 of this claim. Did you mean “Two”?",
             "Possible there: a benchmark, a metric, a number, ",
         ),
         (
@@ -629,7 +629,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "good beats `bse`",
             "en",
-            "Nothing here is called “bse”, at character 12 of this claim. Did you mean “base”?",
+            "Unknown name “bse” at character 12 of this claim. Did you mean “base”?",
             "Possible there: a baseline, a model, ",
         ),
         ("good beats", "en", "This claim ends too early.", "Go on with: a baseline, a model, "),
@@ -654,7 +654,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "A 的速度至少是 B 的 2 倍",
         ),
         # The grammar that gets further is the one that says so, on a page of any language.
-        ("good 优于 bse", "en", "Nothing here is called “bse”, at character 9 of this claim. Did you mean “base”?", "基准名、模型名"),
+        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基准名、模型名"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_could_stand_there(
@@ -667,7 +667,7 @@ def test_what_cannot_be_read_says_where_and_what_could_stand_there(
 
 def test_a_text_that_is_no_sentence_is_not_read(report: ProjectFolder) -> None:
     assert state(report, "good " * 500) == (
-        "claim-too-long: This claim has 2499 characters; more than 1000 are not read."
+        "claim-too-long: This claim has 2499 characters; the limit is 1000."
     )
 
 
@@ -679,9 +679,7 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
         "or slower there."
     )
     named = "fast is faster than base in time on One"
-    no_speed = (
-        "claim-no-speed: The metric “time” has no speed-up, so by it nothing is faster or slower."
-    )
+    no_speed = "claim-no-speed: The metric “time” has no speed-up, so “faster” and “slower” do not apply to it."
     assert state(report, named) == no_speed
     report.configure(metrics=METRICS, benchmarks=BENCHMARKS)
     assert state(report, named).startswith("fast is faster")
@@ -709,7 +707,7 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
 @pytest.mark.parametrize(
     ("text", "language", "said"),
     [
-        ("at least 0 models beat good", "en", "“0”, at character 10 of this claim, counts nothing."),
+        ("at least 0 models beat good", "en", "“0” at character 10 of this claim must be at least 1."),
         ("fast does not beat base on at least 0 benchmarks", "en", "“0”, at character 37"),
         ("good is among the 0 best", "en", "“0”, at character 19"),
         ("优于 good 的至少有 0 个", "zh", "论断第 14 个字符处的“0”没有限定任何内容。"),
@@ -726,7 +724,7 @@ def test_a_name_with_two_meanings_is_not_guessed(project: ProjectFolder) -> None
     project.configure(metrics=METRICS, benchmarks={"time": {"label": "Bench"}})
     message, _ = stuck(project, "fast beats base on time")
     assert message == (
-        "In this claim “time”, at character 20, may be: a benchmark (time), a metric (time)."
+        "“time” at character 20 of this claim is ambiguous: a benchmark (time), a metric (time)."
     )
     said = "fast beats base on Run time (Bench: Run time ✓ -5.00)"
     assert state(project, "fast beats base on Run time") == said

@@ -27,7 +27,7 @@ def test_differences_inside_the_band_are_level(small: ProjectFolder) -> None:
     assert marks["fast"] == [None, None, None]
     assert marks["good"] == [None, None, None]
     assert marks["both"] == [Mark.BETTER, Mark.BETTER, Mark.BETTER]
-    assert "time: a difference of at most 20% counts as level." in (
+    assert "time: a difference of at most 20% is within the equivalence band." in (
         report.delta_table("one", baseline="base").notes
     )
 

@@ -99,13 +99,13 @@ def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
     everywhere = report.winners(over="base")
     assert aliases(everywhere) == ["good"]
     assert own_notes(everywhere) == (
-        "On one, both is in doubt, so it takes no part: trained on the tasks",
+        "both is quarantined on one and excluded: trained on the tasks",
         (
             "The benchmarks do not rank the same models, so mean places are over different fields: "
             "one 4, two 3."
         ),
     )
-    assert report.value("one", "both", "time").lead[1] == " (in doubt: trained on the tasks)"
+    assert report.value("one", "both", "time").lead[1] == " (quarantined: trained on the tasks)"
 
 
 def test_columns_that_are_no_metrics_can_be_declared(small: ProjectFolder) -> None:
@@ -129,5 +129,5 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
     report = small.report()
     assert report.ranked_table("one", sort="time", top=1).notes[0] == "Rows not shown: 4."
     verdicts = report.verdicts("one", over="base")
-    assert verdicts.lead == ("Nothing is compared: the numbers of one are in doubt.",)
+    assert verdicts.lead == ("Nothing is compared. Quarantined: one.",)
     assert aliases(verdicts) == []

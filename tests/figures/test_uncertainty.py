@@ -48,7 +48,7 @@ def test_an_interval_stands_beside_its_value(toy: ProjectFolder) -> None:
     assert (float(mid.low or 0), float(mid.high or 0)) == pytest.approx((wanted.low, wanted.high))
     assert (found["mid"].text, mid.text, mid.tasks) == ("0.800", "0.652–0.895 #1–2", 40)
     assert mid.label == (
-        "95 % interval 0.652 to 0.895; tasks: 40; place 1 to 2; statistically tied with top"
+        "95 % CI 0.652 to 0.895; tasks: 40; rank 1 to 2; statistically tied with top"
     )
 
 
@@ -81,7 +81,7 @@ def test_places_medals_and_the_worst_follow_from_what_is_certain(toy: ProjectFol
         "end": (None, False, (3, 4)),
         "out": (Mark.WORST, False, (5, 5)),
     }
-    assert told(found["out"]).label.endswith("tasks: 40; place 5 for certain")
+    assert told(found["out"]).label.endswith("tasks: 40; rank 5, statistically certain")
     assert "#" not in told(found["out"]).text
     alone = {name: NESTED[name] for name in ("top", "low", "out")}
     toy.write(FILE, sample_file(rows_of(alone)))
@@ -113,8 +113,8 @@ def test_a_medal_that_the_tests_contradict_is_hollow(project: ProjectFolder) -> 
         "able": (Mark.SECOND, True, (1, 1)),
     }
     assert told(found["easy"]).text.endswith("#2")
-    assert told(found["easy"]).label.endswith("place 2 by the paired tests, not the one in print")
-    assert told(found["able"]).label.endswith("place 1 by the paired tests, not the one in print")
+    assert told(found["easy"]).label.endswith("rank 2 by the paired tests, unlike the displayed rank")
+    assert told(found["able"]).label.endswith("rank 1 by the paired tests, unlike the displayed rank")
 
 
 def test_models_beyond_the_first_few_are_counted(project: ProjectFolder) -> None:
@@ -122,7 +122,7 @@ def test_models_beyond_the_first_few_are_counted(project: ProjectFolder) -> None
     project.write("results/models.csv", "model,alias\nm1,one\n")
     project.write(FILE, sample_file(rows_of({f"m{index}": "10" for index in range(8)})))
     label = told(cells(project.report().ranked_table("toy"))["m0"]).label
-    assert label.endswith("place 1 to 8; statistically tied with one, m2, m3, m4, m5 and 2 more")
+    assert label.endswith("rank 1 to 8; statistically tied with one, m2, m3, m4, m5 and 2 more")
 
 
 def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: ProjectFolder) -> None:
@@ -134,9 +134,9 @@ def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: Pro
     assert told(share).text == "0.2065–1.0000 #1–2"
     assert (told(time).text, told(time).label) == (
         "",
-        "no interval: too few tasks, or all alike; tasks: 1; place 1 for certain",
+        "no confidence interval: too few tasks, or all equal; tasks: 1; rank 1, statistically certain",
     )
-    assert cells(table, 1)["b"].reason == "no task to go by"
+    assert cells(table, 1)["b"].reason == "no task with a value"
 
 
 def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
@@ -148,16 +148,16 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     }
     tail = "; 95 % interval …, not corrected"
     assert labels == {
-        "better": "p = 0.0029, corrected for all comparisons; tasks that both have: 60; better"
+        "better": "p = 0.0029, corrected for all comparisons; tasks in common: 60; better"
         + tail,
-        "few": "p = 0.75, corrected for all comparisons; tasks that both have: 60; untestable: too few tasks, or too few that differ, for any test"
+        "few": "p = 0.75, corrected for all comparisons; tasks in common: 60; untestable: too few (differing) tasks for any test"
         + tail,
-        "level": "p = 1.00, corrected for all comparisons; tasks that both have: 60; level" + tail,
-        "other": "p = 0.0078, corrected for all comparisons; tasks that both have: 59; not comparable: not measured on the same tasks"
+        "level": "p = 1.00, corrected for all comparisons; tasks in common: 60; level" + tail,
+        "other": "p = 0.0078, corrected for all comparisons; tasks in common: 59; not comparable: not measured on the same tasks"
         + tail,
-        "unclear": "p = 0.91, corrected for all comparisons; tasks that both have: 60; not significant"
+        "unclear": "p = 0.91, corrected for all comparisons; tasks in common: 60; not significant"
         + tail,
-        "worse": "p = 0.0029, corrected for all comparisons; tasks that both have: 60; worse"
+        "worse": "p = 0.0029, corrected for all comparisons; tasks in common: 60; worse"
         + tail,
     }
     assert {name: one.text for name, one in found.items() if told(one).text} == {}
@@ -257,14 +257,14 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
     )
     assert (first.text, first.tasks, first.rank_range) == ("", None, None)
     assert first.label == (
-        "95 % interval 0.5334 to 0.6811 (Wilson, as if each of the 164 tasks had one sample)"
+        "95 % CI 0.5334 to 0.6811 (Wilson, as if each of the 164 tasks had one sample)"
     )
     assert cells(found, 1)["a"].uncertainty is None
     bare = told(cells(project.report().ranked_table("bare"))["a"])
     assert (bare.text, bare.low, bare.label) == (
         "",
         None,
-        "no interval: the number of tasks is not declared",
+        "no confidence interval: the number of tasks is not declared",
     )
     percent = cells(project.report().ranked_table("percent"))
     assert percent["a"].uncertainty is None

@@ -27,53 +27,57 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
     "cut off": (
         '{"eval": {\n"a',
         {},
-        ["2:1: json-syntax: This is no JSON: unterminated string."],
+        ["2:1: json-syntax: This is not valid JSON: unterminated string."],
     ),
     "a key twice": (
         '{"a": 1, "a": 2}',
         {},
-        [": key-twice: The key “a” stands twice in one object."],
+        [": key-twice: The key “a” appears twice in one object."],
     ),
-    "too deep": ("[" * 100_000, {}, [": json-syntax: This is no JSON: it is nested too deeply."]),
+    "too deep": (
+        "[" * 100_000,
+        {},
+        [": json-syntax: This is not valid JSON: it is nested too deeply."],
+    ),
     "too many digits": (
         '{"a": ' + "1" * 5000 + "}",
         {},
-        [": json-syntax: This is no JSON: a whole number in it has thousands of digits."],
+        [": json-syntax: This is not valid JSON: a whole number in it has thousands of digits."],
     ),
     "a line cut off": (
         '{"doc_id": 0}\n{"doc_id": 1}\n{"doc',
         {},
-        ["3:2: json-syntax: This is no JSON: unterminated string."],
+        ["3:2: json-syntax: This is not valid JSON: unterminated string."],
     ),
     "not JSON at all": (
         "model,score\na,1\n",
         {"form": "evalplus"},
-        ["1:1: json-syntax: This is no JSON: expecting value."],
+        ["1:1: json-syntax: This is not valid JSON: expecting value."],
     ),
-    "empty": (" \n", {}, [": import-nothing: The file holds no result."]),
+    "empty": (" \n", {}, [": import-nothing: The file contains no results."]),
     "UTF-16": ("{}".encode("utf-16"), {}, ["1: encoding-utf-16: The file is UTF-16, not UTF-8."]),
     "generations": (
         '[["def f(): pass"]]',
         {},
         [
-            ": import-unknown-format: The content is in none of the known formats: evalplus, lm-eval, lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever, csv."
+            ": import-unknown-format: The content matches none of the known formats: evalplus, lm-eval, lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever, csv."
         ],
     ),
     "two formats": (
         '{"eval": {"a": [{"base_status": "pass", "status": "pass"}]}}',
         {},
-        [": import-ambiguous: The content could be in several formats: evalplus, bigcodebench."],
+        [": import-ambiguous: The content matches several formats: evalplus, bigcodebench."],
     ),
     "all at once": (
         '{"eval": {"Mbpp/1": [{"base_status": "passed"}, {"plus_status": 1}], "Mbpp/2": {"base": [["success"], 3, []]}, "Mbpp/3": 7}}',
         {"model": "m"},
         [
-            ": import-missing: There is no `eval.Mbpp/1[1].base_status`; expected is: pass / fail / timeout.",
-            ": import-unexpected: At `eval.Mbpp/2.base[1]` stands 3; expected is: a list.",
-            ": import-unexpected: At `eval.Mbpp/3` stands 7; expected is: a list.",
-            ': import-unexpected: At `eval.Mbpp/1[0].base_status` stands "passed"; expected is: pass / fail / timeout.',
-            ": import-unexpected: At `eval.Mbpp/1[1].plus_status` stands 1; expected is: pass / fail / timeout.",
-            ": import-unexpected: At `eval.Mbpp/2.base[2]` stands []; expected is: success / failed / timed out.",
+            ": import-missing: `eval.Mbpp/1[1].base_status` is missing; expected: pass / fail / timeout.",
+            ": import-unexpected: `eval.Mbpp/2.base[1]` is 3; expected: a list.",
+            ": import-unexpected: `eval.Mbpp/3` is 7; expected: a list.",
+            ': import-unexpected: `eval.Mbpp/1[0].base_status` is "passed"; expected: pass / fail / timeout.',
+            ": import-unexpected: `eval.Mbpp/1[1].plus_status` is 1; expected: pass / fail / timeout.",
+            ": import-unexpected: `eval.Mbpp/2.base[2]` is []; expected: success / failed / timed out.",
         ],
     ),
     "a sample of another task": (
@@ -83,28 +87,28 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
         ),
         {"model": "m"},
         [
-            ': import-unexpected: At `eval.HumanEval/0[0].task_id` stands "HumanEval/1"; expected is: HumanEval/0.'
+            ': import-unexpected: `eval.HumanEval/0[0].task_id` is "HumanEval/1"; expected: HumanEval/0.'
         ],
     ),
     "a table whose models stand in another column": (
         "Name,Pass@1\na,0.5\n",
         {"benchmarks": {"b": "b"}},
-        [": import-no-model-column: The table has no column `model`. It has: Name, Pass@1."],
+        [": import-no-model-column: The table has no `model` column. It has: Name, Pass@1."],
     ),
     "another layout": (
         '{"task": 1}',
         {"form": "lm-eval"},
-        [": import-missing: There is no `results`; expected is: an object."],
+        [": import-missing: `results` is missing; expected: an object."],
     ),
     "no object": (
         "[1]",
         {"form": "evalplus"},
-        [": import-unexpected: At `$` stands […]; expected is: an object."],
+        [": import-unexpected: `$` is […]; expected: an object."],
     ),
     "other extra tests": (
         '{"eval": {"Mbpp/2": {"nfiles": 2, "base": [["success"], ["failed"]], "plus": [["success"]]}}}',
         {"model": "m"},
-        [": import-unexpected: At `eval.Mbpp/2.plus` stands […]; expected is: 2 × [status, …]."],
+        [": import-unexpected: `eval.Mbpp/2.plus` is […]; expected: 2 × [status, …]."],
     ),
     "some extra tests": (
         EVALPLUS.replace("}]", '}, {"base_status": "pass", "plus_status": null}]'),
@@ -114,42 +118,42 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
     "no results": (
         '{"eval": {"HumanEval/0": []}}',
         {"form": "evalplus"},
-        [": import-nothing: The file holds no result."],
+        [": import-nothing: The file contains no results."],
     ),
     "NaN": (
         LM_EVAL.replace("0.5", "NaN"),
         {},
         [
-            ": import-unexpected: At `results.arc.acc,none` stands NaN; expected is: a finite number of at most 400 characters."
+            ": import-unexpected: `results.arc.acc,none` is NaN; expected: a finite number of at most 400 characters."
         ],
     ),
     "too large a number": (
         LM_EVAL.replace("0.5", "1e999"),
         {},
         [
-            ": import-unexpected: At `results.arc.acc,none` stands 1e999; expected is: a finite number of at most 400 characters."
+            ": import-unexpected: `results.arc.acc,none` is 1e999; expected: a finite number of at most 400 characters."
         ],
     ),
     "no model": (
         LM_EVAL.replace("pretrained=m", "dtype=float32"),
         {},
-        [": import-no-model: The file does not say which model it is."],
+        [": import-no-model: The file does not name its model."],
     ),
     "no benchmark": (
         EVALPLUS.replace("HumanEval/0", "task"),
         {"model": "m"},
-        [": import-no-benchmark: The file does not say which benchmark it is."],
+        [": import-no-benchmark: The file does not name its benchmark."],
     ),
     "another benchmark": (
         LM_EVAL,
         {"benchmarks": {"arcs": "arcs"}},
-        [": import-unknown-benchmark: The file has no benchmark “arcs”. Did you mean “arc”?"],
+        [": import-unknown-benchmark: The file contains no benchmark “arcs”. Did you mean “arc”?"],
     ),
     "another model": (
         "model,score\nalpha,1\nbeta,2\n",
         {"benchmarks": {"b": "b"}, "model": "alfa"},
         [
-            ": import-unknown-model: The file has several models, and none is called “alfa”. Did you mean “alpha”?"
+            ": import-unknown-model: The file contains several models, but none is called “alfa”. Did you mean “alpha”?"
         ],
     ),
     "another column": (
@@ -160,34 +164,34 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
     "a taken name": (
         LM_EVAL,
         {"columns": {"acc": "run"}},
-        [
-            ": import-reserved-column: A measured column is called “run”, which says what was measured."
-        ],
+        [": import-reserved-column: A measured column is called “run”, which is a reserved name."],
     ),
     "half a character": (
         LM_EVAL.replace("arc", "\\ud800"),
         {},
-        [": import-bad-name: A benchmark, model, task or column is called “\\ud800”."],
+        [": import-bad-name: “\\ud800” cannot be the name of a benchmark, model, task or column."],
     ),
     "a blank name": (
         LM_EVAL.replace("arc", " "),
         {},
-        [": import-bad-name: A benchmark, model, task or column is called “ ”."],
+        [": import-bad-name: “ ” cannot be the name of a benchmark, model, task or column."],
     ),
     "a share": (
         DOCUMENT % '"acc": 0.5',
         NAMED,
-        [": import-no-verdict: No metric is 0 or 1 for every document; there are: acc."],
+        [": import-no-verdict: No metric is 0 or 1 for every document. The metrics are: acc."],
     ),
     "two verdicts": (
         DOCUMENT % '"acc": 1.0, "acc_norm": 0.0',
         NAMED,
-        [": import-choice: More than one metric says whether a document passed: acc, acc_norm."],
+        [
+            ": import-choice: More than one metric determines whether a document passed: acc, acc_norm."
+        ],
     ),
     "no verdict": (
         DOCUMENT % '"acc": 0.5',
         {**NAMED, "columns": {"acc": "passed"}},
-        [": import-unexpected: At `acc` stands 0.5; expected is: 0 / 1."],
+        [": import-unexpected: `acc` is 0.5; expected: 0 / 1."],
     ),
     "filters without names": (
         "\n".join(2 * [DOCUMENT % '"acc": 1.0']),
@@ -197,30 +201,30 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
     "a document without the metric": (
         DOCUMENT % '"acc": 1.0' + "\n" + DOCUMENT % '"other": 1.0',
         {**NAMED, "columns": {"acc": "passed"}},
-        ["2: import-missing: There is no `acc`; expected is: 0 / 1."],
+        ["2: import-missing: `acc` is missing; expected: 0 / 1."],
     ),
     "a log that is none": (
         '{"0": [[0, {"passed": true}], [1], [2, {"passed": "yes"}]]}',
         NAMED,
         [
-            ": import-unexpected: At `0[1]` stands […]; expected is: [completion_id, {passed, …}].",
-            ': import-unexpected: At `0[2][1].passed` stands "yes"; expected is: true or false.',
+            ": import-unexpected: `0[1]` is […]; expected: [completion_id, {passed, …}].",
+            ': import-unexpected: `0[2][1].passed` is "yes"; expected: true or false.',
         ],
     ),
     "another schema": (
         '{"schema_version": "9.0.0", "evaluation_results": [{"evaluation_name": "a"}]}',
         {},
         [
-            ": import-missing: There is no `evaluation_results[0].metric_config`; expected is: an object.",
-            ": import-missing: There is no `evaluation_results[0].score_details`; expected is: an object.",
-            ": import-missing: There is no `model_info`; expected is: an object.",
-            ': import-unexpected: At `schema_version` stands "9.0.0"; expected is: 0.2.x / 0.3.x.',
+            ": import-missing: `evaluation_results[0].metric_config` is missing; expected: an object.",
+            ": import-missing: `evaluation_results[0].score_details` is missing; expected: an object.",
+            ": import-missing: `model_info` is missing; expected: an object.",
+            ': import-unexpected: `schema_version` is "9.0.0"; expected: 0.2.x / 0.3.x.',
         ],
     ),
     "a number for a task": (
         '{"arc": 0.5, "config": {"model": "m", "n_samples": 1}}',
         {},
-        [": import-unexpected: At `arc` stands 0.5; expected is: an object."],
+        [": import-unexpected: `arc` is 0.5; expected: an object."],
     ),
     "numbers of a CSV": (
         "model,score\na,24%\nb,0\nc,inf\nd,n/a\n",
@@ -235,28 +239,28 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
         "model,task,passed\n,t,1\na,,1\na,t,maybe\n",
         {"benchmarks": {"b": "b"}},
         [
-            "2: import-missing: There is no `model`; expected is: a text.",
-            "3: import-missing: There is no `task`; expected is: a text.",
-            "4: import-unexpected: At `passed` stands maybe; expected is: true or false.",
+            "2: import-missing: `model` is missing; expected: text.",
+            "3: import-missing: `task` is missing; expected: text.",
+            "4: import-unexpected: `passed` is maybe; expected: true or false.",
         ],
     ),
     "a CSV with semicolons": (
         "model;task;passed\nm;t1;1\n",
         NAMED,
-        ["1: wrong-separator: The columns seem to be separated by “;”, not by commas."],
+        ["1: wrong-separator: The columns appear to be separated by “;” instead of commas."],
     ),
     "a CSV with tabs and no model": (
         "score\ttime\n0,5\t1\n",
         {},
         [
-            "1: wrong-separator: The columns seem to be separated by “\\t”, not by commas.",
+            "1: wrong-separator: The columns appear to be separated by “\\t” instead of commas.",
             "2: ragged-row: The row has 2 fields, but the header has 1 columns.",
         ],
     ),
     "a column twice": (
         "model,x,y\na,1,2\n",
         {**NAMED, "columns": {"y": "x"}},
-        ["1: duplicate-column: Column “x” stands twice in the header."],
+        ["1: duplicate-column: Column “x” appears twice in the header."],
     ),
 }
 

@@ -112,8 +112,8 @@ def test_another_value_is_a_problem_unless_it_may_be_replaced(
     (results / "toy.csv").write_text("model,score,time\n\na,0.5,1\nb,0.6,2\n", encoding="utf-8")
     files, benchmarks = (table("model,score,time\na,0.7,1\nb,0.8,2\n"),), {"toy": "toy"}
     assert refused(Request(files=files, folder=results, benchmarks=benchmarks)) == [
-        "toy.csv:3: import-differs: “a” has 0.5 in column “score” already, not 0.7.",
-        "toy.csv:4: import-differs: “b” has 0.6 in column “score” already, not 0.8.",
+        "toy.csv:3: import-differs: “a” already has 0.5 in column “score”, not 0.7.",
+        "toy.csv:4: import-differs: “b” already has 0.6 in column “score”, not 0.8.",
     ]
     import_files(Request(files=files, folder=results, benchmarks=benchmarks, replace=True))
     assert (results / "toy.csv").read_text(
@@ -126,7 +126,7 @@ def test_one_import_cannot_contradict_itself(results: Path, table: Callable[[str
     for replace in (False, True):
         request = Request(files=(path,), folder=results, benchmarks={"t": "t"}, replace=replace)
         assert [one.partition(": ")[2] for one in refused(request)] == [
-            "import-differs: “a” has 0.7 in column “score” already, not 0.8."
+            "import-differs: “a” already has 0.7 in column “score”, not 0.8."
         ]
 
 
@@ -141,7 +141,7 @@ def test_runs_are_told_apart_on_both_sides_or_on_none(
     ) == "model,run,score\na,1,0.7\na,2,0.8\n"
     path.write_text("model,score\na,0.7\n", encoding="utf-8")
     assert refused(request) == [
-        "toy.csv: import-runs: The file and what is imported differ in whether they have a column `run`."
+        "toy.csv: import-runs: Either the existing file or the import has a `run` column, but not both."
     ]
 
 
@@ -174,7 +174,7 @@ def test_samples_edited_by_hand_are_not_written_over(results: Path) -> None:
     file.write_bytes(file.read_bytes() + b"m,Mbpp/4,0,true\n")
     (line,) = refused(request)
     assert line == (
-        "samples/mbpp/m.csv: import-exists: There is a file with other content here already."
+        "samples/mbpp/m.csv: import-exists: A file with different content already exists here."
     )
     replacing = Request(files=request.files, folder=results, model="m", replace=True)
     import_files(replacing)
@@ -305,14 +305,14 @@ def test_names_that_differ_in_case_are_one_file_somewhere(
 ) -> None:
     path = table("model,benchmark,score\na,Toy,1\na,toy,2\n")
     assert refused(Request(files=(path,), folder=results))[0] == (
-        "provenance/toy/a.json: import-similar-name: provenance/toy/a.json and provenance/Toy/a.json are one file on some systems."
+        "provenance/toy/a.json: import-similar-name: provenance/toy/a.json and provenance/Toy/a.json are the same file on some systems."
     )
     (results / "TOY.csv").write_text("model,score\n", encoding="utf-8")
     request = Request(
         files=(table("model,score\na,1\n"),), folder=results, benchmarks={"toy": "toy"}
     )
     assert refused(request) == [
-        "toy.csv: import-similar-name: toy.csv and TOY.csv are one file on some systems."
+        "toy.csv: import-similar-name: toy.csv and TOY.csv are the same file on some systems."
     ]
 
 
@@ -478,7 +478,10 @@ def test_the_command_says_what_is_wrong(
     project.write("in.json", '{"eval": ')
     result = run("in.json", "none.json")
     assert result.exit_code == 2
-    assert "in.json:1:10: error[json-syntax]: This is no JSON: expecting value.\n" in result.output
+    assert (
+        "in.json:1:10: error[json-syntax]: This is not valid JSON: expecting value.\n"
+        in result.output
+    )
     assert "none.json: error[file-unreadable]: The file cannot be read: " in result.output
     assert result.output.endswith("2 errors\nNothing has been written.\n")
     for arguments, said in (

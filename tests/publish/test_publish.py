@@ -154,10 +154,10 @@ def test_a_published_release_is_replaced_by_name_only(report: Report, site: Site
     before = report.remote.entries()
     report.commit({"docs/index.md": "# Another report\n"})
     assert refused(lambda: report.publish("1.0.1", site("c"))) == (
-        "error[version-published]: Version 1.0.1 is published already, with another content."
+        "error[version-published]: Version 1.0.1 is already published with different content."
     )
     assert refused(lambda: report.publish("1.0.0", site("a"))) == (
-        "error[version-superseded]: 1.0 is published as 1.0.1, which 1.0.0 does not follow."
+        "error[version-superseded]: 1.0 already contains 1.0.1, which is newer than 1.0.0."
     )
     assert report.remote.entries() == before
     report.publish("1.0.1", site("c"), rewrite=True)
@@ -188,7 +188,7 @@ def test_a_version_that_somebody_else_named_is_left_alone(report: Report, site: 
     report.publish("1.0.0", site("a"))
     edit(report.remote, "versions.json", listed("1.0", "First", "latest"))
     assert refused(lambda: report.publish("1.0.1", site("b"))) == (
-        "error[version-superseded]: 1.0 is published as First, which 1.0.1 does not follow."
+        "error[version-superseded]: 1.0 already contains First, which is newer than 1.0.1."
     )
 
 
@@ -214,7 +214,7 @@ def test_a_name_that_another_version_has_is_left_to_it(
     report.remote.fill({f"{holder}/a": "", f"{name}/a": "", "versions.json": versions})
     before = report.remote.tip
     assert refused(lambda: report.publish(version, site("a"))) == (
-        f"error[name-taken]: “{name}” on the branch gh-pages is another name of version {holder}."
+        f"error[name-taken]: “{name}” on the branch gh-pages is an alias of version {holder}."
     )
     assert report.remote.tip == before
 
@@ -283,7 +283,7 @@ def test_a_damaged_list_of_versions_is_not_written_over(
     before = report.remote.tip
     line = refused(lambda: report.publish("dev", site("b")))
     assert line.startswith(
-        "error[versions-unreadable]: versions.json on the branch gh-pages cannot be read: "
+        "error[versions-unreadable]: Podium cannot read versions.json on the branch gh-pages: "
     )
     assert report.remote.tip == before
 
@@ -337,7 +337,8 @@ def test_pages_that_list_versions_need_all_of_them(report: Report, tmp_path: Pat
     for place, macro in [*places, ("docs/more.md:2", "history_chart")]:
         assert (
             f"{shallow.root / place}: error[history-cut-off]: "
-            f"{macro} lists the released versions, and this shallow clone need not have all.\n"
+            f"{macro} lists the released versions, and this shallow clone may not have all "
+            "of them.\n"
         ) in result.output
     assert result.output.endswith("3 errors\nNothing has been published.\n")
     git(shallow.root, "fetch", "-q", "--unshallow", "--tags")
@@ -453,7 +454,7 @@ def test_a_branch_that_never_stands_still_is_given_up(
     line = refused(lambda: report.publish("dev", site("b")))
     assert line.startswith(
         "error[branch-contended]: "
-        "None of 3 attempts to change the branch gh-pages got through. The last answer was: "
+        "All 3 attempts to change the branch gh-pages failed. The last answer was: "
     )
     assert "(failed to update ref)" in line
     assert "dev" not in report.remote.entries()
@@ -505,7 +506,9 @@ def test_a_refused_push_is_told_in_the_remotes_words(report: Report, site: Sites
     hook.chmod(0o755)
     before = report.remote.tip
     line = refused(lambda: report.publish("dev", site("b")))
-    assert line.startswith("error[push-refused]: The branch gh-pages of origin cannot be changed: ")
+    assert line.startswith(
+        "error[push-refused]: The remote origin refused the push to branch gh-pages: "
+    )
     assert "The site is closed for the night." in line
     assert "pre-receive hook declined" in line
     assert report.remote.tip == before
@@ -515,7 +518,7 @@ def test_a_refused_push_is_told_in_the_remotes_words(report: Report, site: Sites
 
 def test_a_remote_that_is_not_there_is_told(report: Report, site: Sites, tmp_path: Path) -> None:
     assert refused(lambda: report.publish("dev", site("a"), remote="upstream")).startswith(
-        "error[remote-unreachable]: The branch gh-pages of upstream cannot be read: "
+        "error[remote-unreachable]: Podium cannot read the branch gh-pages of upstream: "
         "fatal: 'upstream' does not appear to be a git repository"
     )
     assert report.publish("dev", site("a"), remote=str(report.remote.path)).changed
@@ -552,8 +555,8 @@ def test_only_dev_and_whole_releases_can_be_published(report: Report, version: s
     result = podium(report, "--", version)
     assert result.exit_code == 1
     assert result.output == (
-        f"error[version-invalid]: “{version}” is no version that can be published.\n"
-        "    Write `dev`, or a release of three numbers such as `v1.2.0`.\n"
+        f"error[version-invalid]: “{version}” is not a version that can be published.\n"
+        "    Use `dev`, or a release of three numbers such as `v1.2.0`.\n"
         "1 error\n"
         "Nothing has been published.\n"
     )
@@ -562,7 +565,7 @@ def test_only_dev_and_whole_releases_can_be_published(report: Report, version: s
 def test_a_version_is_what_a_commit_and_its_tag_hold(report: Report, tmp_path: Path) -> None:
     result = podium(report, "1.0.0")
     assert result.output == (
-        "error[tag-missing]: No tag says that the commit that is checked out is version 1.0.0.\n"
+        "error[tag-missing]: The commit that is checked out has no tag for version 1.0.0.\n"
         "    If it is, say so: `git tag v1.0.0`. Tags that others have made come with "
         "`git fetch --tags`.\n"
         "1 error\n"
@@ -584,13 +587,11 @@ def test_a_version_is_what_a_commit_and_its_tag_hold(report: Report, tmp_path: P
     for version in ("dev", "v1.0.1"):
         result = podium(report, version)
         assert result.output.startswith(
-            "error[uncommitted-changes]: "
-            "1 of the project’s files differ from the last commit: docs/新.md.\n"
+            "error[uncommitted-changes]: Files that differ from the last commit (1): docs/新.md.\n"
         )
     result = podium(report, "v1.0.0", "--rewrite", "2.0")
     assert result.output.startswith(
-        "error[rewrite-mismatch]: "
-        "`--rewrite 2.0` does not name the version that is published here, 1.0.\n"
+        "error[rewrite-mismatch]: `--rewrite 2.0` does not match the version to publish, 1.0.\n"
     )
     loose = tmp_path / "loose"
     shutil.copytree(report.root, loose, ignore=shutil.ignore_patterns(".git"))
@@ -720,7 +721,7 @@ def test_a_link_that_leads_out_of_the_repository_is_told(report: Report, name: s
     result = podium(report, "dev")
     assert result.output.splitlines()[0] == (
         f"{report.root / name}: error[link-outside]: "
-        f"This is a link to {target}, which no commit holds."
+        f"This is a link to {target}, which is not in any commit."
     )
 
 
@@ -731,8 +732,8 @@ def test_without_the_tools_of_a_site_nothing_is_built(
     result = podium(report, "dev")
     assert result.exit_code == 1
     assert result.output == (
-        "error[site-tools-missing]: The package mike is not installed beside Podium.\n"
-        "    Install what builds and publishes a site: `pip install 'podium[site]'`.\n"
+        "error[site-tools-missing]: The package mike is not installed in Podium's environment.\n"
+        "    Install the packages that build and publish a site: `pip install 'podium[site]'`.\n"
         "1 error\n"
         "Nothing has been published.\n"
     )
@@ -827,7 +828,7 @@ def test_whatever_is_wrong_publishes_nothing(
     assert result.exit_code == 1
     assert line in result.output
     if "error[" not in line:
-        assert "error[build-failed]: The site’s build says: " in result.output
+        assert "error[build-failed]: The site build reports: " in result.output
     assert result.output.endswith("Nothing has been published.\n")
     assert report.remote.tip == before
 

@@ -150,7 +150,7 @@ def test_a_right_line_is_welcomed_with_its_place(upstream: ProjectFolder) -> Non
         "Models added (1)\n"
         "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.7000 (🥈 #2)\n"
         "\n"
-        "Places changed (5)\n"
+        "Ranks changed (5)\n"
         "  ✗ tiny toyset, latency: 🥉 #3 → #4\n"
         "  ✗ mini toyset, latency: 🥇 #1 → 🥈 #2\n"
         "  ✗ midi toyset, latency: 🥈 #2 → 🥉 #3\n"

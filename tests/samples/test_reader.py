@@ -102,7 +102,7 @@ def test_blanks_are_no_part_of_names_in_any_script(tmp_path: Path, blank: str) -
     assert (table, problems) == (
         None,
         [
-            f"{FOLDER}/s.jsonl:2: error[duplicate-sample]: Sample “0” of “a” on task “t” already stands in {FOLDER}/s.jsonl:1.",
+            f"{FOLDER}/s.jsonl:2: error[duplicate-sample]: Sample “0” of “a” on task “t” is already in {FOLDER}/s.jsonl:1.",
             f"{FOLDER}/t.csv:2: error[blank-model]: The row has no model.",
             f"{FOLDER}/t.csv:3: error[blank-task]: The row has no task.",
         ],
@@ -163,8 +163,8 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             + "a,t,0,1,1e400\na,t,1,1,1e-400\na,t,2,1,24%\na,t,3,1,1\na,t,4,1,1e-5\na,t,5,1,+.5\n"
         },
         [
-            "s.csv:2: error[number-out-of-range]: “1e400” in column “time” is larger or smaller than any measurement.",
-            "s.csv:3: error[number-out-of-range]: “1e-400” in column “time” is larger or smaller than any measurement.",
+            "s.csv:2: error[number-out-of-range]: “1e400” in column “time” is outside the range of numbers that Podium reads.",
+            "s.csv:3: error[number-out-of-range]: “1e-400” in column “time” is outside the range of numbers that Podium reads.",
             "s.csv:4: error[percent-sign]: “24%” in column “time” has a percent sign.",
         ],
     ),
@@ -174,8 +174,8 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             '{"model": null, "task": 2, "passed": "TRUE"}\n{"model": "a", "task": 3, "passed": 2}\n'
         },
         [
-            "s.jsonl:3: error[line-not-object]: The line is no JSON object.",
-            "s.jsonl:4: error[line-not-object]: The line is no JSON object.",
+            "s.jsonl:3: error[line-not-object]: The line is not a JSON object.",
+            "s.jsonl:4: error[line-not-object]: The line is not a JSON object.",
             "s.jsonl:5: error[blank-model]: The row has no model.",
             "s.jsonl:6: error[not-passed]: “2” in column `passed` is neither true nor false.",
         ],
@@ -187,10 +187,10 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             '{"model": "a", "task": "1.5", "sample": null, "passed": 1}\n'
         },
         [
-            's.jsonl:1: error[name-not-text]: ["c", "d"] under “model” is neither a text nor a whole number.',
-            's.jsonl:1: error[name-not-text]: {"id": 3} under “task” is neither a text nor a whole number.',
-            "s.jsonl:2: error[name-not-text]: 1.5 under “model” is neither a text nor a whole number.",
-            "s.jsonl:3: error[name-not-text]: true under “task” is neither a text nor a whole number.",
+            's.jsonl:1: error[name-not-text]: ["c", "d"] under “model” is neither text nor a whole number.',
+            's.jsonl:1: error[name-not-text]: {"id": 3} under “task” is neither text nor a whole number.',
+            "s.jsonl:2: error[name-not-text]: 1.5 under “model” is neither text nor a whole number.",
+            "s.jsonl:3: error[name-not-text]: true under “task” is neither text nor a whole number.",
             "s.jsonl:3: error[not-passed]: “2” in column `passed` is neither true nor false.",
         ],
     ),
@@ -202,10 +202,10 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "b.jsonl": '{"model": "a", "task": 1}\n\n{"Model": "a", "task": 2.5}\n',
         },
         [
-            "a.jsonl:2: error[key-twice]: The key “passed” stands twice in one object.",
+            "a.jsonl:2: error[key-twice]: The key “passed” appears twice in one object.",
             "b.jsonl: error[sample-column-missing]: The file has no column `passed`.",
-            "b.jsonl:3: error[keys-alike]: The keys “model” and “Model” differ in case or outer blanks alone.",
-            "b.jsonl:3: error[name-not-text]: 2.5 under “task” is neither a text nor a whole number.",
+            "b.jsonl:3: error[keys-alike]: The keys “model” and “Model” only differ in case or in surrounding spaces.",
+            "b.jsonl:3: error[name-not-text]: 2.5 under “task” is neither text nor a whole number.",
         ],
     ),
     "arrays": (
@@ -216,16 +216,19 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "d.jsonl": "[1]\n" + lines_of(ROWS),
         },
         [
-            *(f"{one}.jsonl: error[array-not-lines]: The file is one JSON array." for one in "abc"),
-            "d.jsonl:1: error[line-not-object]: The line is no JSON object.",
+            *(
+                f"{one}.jsonl: error[array-not-lines]: The file is a single JSON array."
+                for one in "abc"
+            ),
+            "d.jsonl:1: error[line-not-object]: The line is not a JSON object.",
         ],
     ),
     "duplicates": (
         {"a.csv": HEADER + "a,t,0,1,1\n\na,t,0,1,2\n", "b.jsonl": lines_of([ROWS[0], ROWS[2]] * 2)},
         [
-            "a.csv:4: error[duplicate-sample]: Sample “0” of “a” on task “t” already stands in results/samples/eval/a.csv:2.",
-            "b.jsonl:3: error[duplicate-sample]: Sample “0” of “a” on task “t1” already stands in results/samples/eval/b.jsonl:1.",
-            "b.jsonl:4: error[duplicate-sample]: Sample “0” of “a” on task “t2” already stands in results/samples/eval/b.jsonl:2.",
+            "a.csv:4: error[duplicate-sample]: Sample “0” of “a” on task “t” is already in results/samples/eval/a.csv:2.",
+            "b.jsonl:3: error[duplicate-sample]: Sample “0” of “a” on task “t1” is already in results/samples/eval/b.jsonl:1.",
+            "b.jsonl:4: error[duplicate-sample]: Sample “0” of “a” on task “t2” is already in results/samples/eval/b.jsonl:2.",
         ],
     ),
     "rows that do not fit": (
@@ -233,9 +236,9 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         [
             "s.csv:3: error[not-utf-8]: The file is not UTF-8: byte 0xff on this line cannot be read.",
             "s.csv:4: error[ragged-row]: The row has 2 fields, but the header has 3 columns.",
-            "s.csv:5: error[text-after-quote]: A field goes on after its closing quote.",
+            "s.csv:5: error[text-after-quote]: A field continues after its closing quote.",
             "s.csv:6: error[blank-task]: The row has no task.",
-            "s.csv:7: error[unclosed-quote]: A quoted field begins in this row and is never closed.",
+            "s.csv:7: error[unclosed-quote]: A quoted field that starts in this row is never closed.",
         ],
     ),
     "nothing takes no time": (
@@ -250,15 +253,15 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "b.csv": "model,task,passed,time\na,t,1,slow\n",
         },
         [
-            "b.csv: error[column-mixed]: Column “time” holds numbers in results/samples/eval/a.csv, but not here."
+            "b.csv: error[column-mixed]: Column “time” is numeric in results/samples/eval/a.csv, but not here."
         ],
     ),
     "missing columns": (
         {"a.csv": "modell,task,pased\na,t,1\n", "b.jsonl": '{"Model": "a"}\n'},
         [
-            "a.csv:1: error[sample-column-missing]: The file has no column `model`. Did you mean “modell”?",
-            "a.csv:1: error[sample-column-missing]: The file has no column `passed`. Did you mean “pased”?",
-            "b.jsonl: error[sample-column-missing]: The file has no column `model`. Did you mean “Model”?",
+            "a.csv:1: error[sample-column-missing]: The file has no `model` column. Did you mean “modell”?",
+            "a.csv:1: error[sample-column-missing]: The file has no `passed` column. Did you mean “pased”?",
+            "b.jsonl: error[sample-column-missing]: The file has no `model` column. Did you mean “Model”?",
             "b.jsonl: error[sample-column-missing]: The file has no column `passed`.",
             "b.jsonl: error[sample-column-missing]: The file has no column `task`.",
         ],
@@ -275,23 +278,23 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "h.jsonl": '{"model": "a", "task": "t", "passed": 1, "time": 1, "Time": 2}\n',
         },
         [
-            "a.csv:1: error[wrong-separator]: The columns seem to be separated by “;”, not by commas.",
+            "a.csv:1: error[wrong-separator]: The columns appear to be separated by “;” instead of commas.",
             "b.csv:1: error[blank-column]: Column 4 of the header has no name.",
-            "b.csv:1: error[duplicate-column]: Column “task” stands twice in the header.",
+            "b.csv:1: error[duplicate-column]: Column “task” appears twice in the header.",
             "c.csv: error[empty-file]: The file is empty.",
             "d.csv: error[header-only]: The file has a header but no rows.",
             "e.csv:1: error[encoding-utf-16]: The file is UTF-16, not UTF-8.",
-            "f.csv: error[mixed-line-ends]: Some lines of the file end as on Windows, others as elsewhere.",
-            "g.csv:1: error[too-many-columns]: The file has 303 columns; up to 200 are read.",
-            "h.jsonl:1: error[keys-alike]: The keys “time” and “Time” differ in case or outer blanks alone.",
+            "f.csv: error[mixed-line-ends]: The file mixes Windows and Unix line endings.",
+            "g.csv:1: error[too-many-columns]: The file has 303 columns; the limit is 200.",
+            "h.jsonl:1: error[keys-alike]: The keys “time” and “Time” only differ in case or in surrounding spaces.",
         ],
     ),
     "other files": (
         {"s.CSV": "x", "notes.txt": "x", "s.csv": "model,task,passed\na,t,1\n", "s[1].csv": "x"},
         [
-            "notes.txt: warning[sample-file-not-read]: The file is not read: samples are in `results/samples/<benchmark>/`, in files that end in `.csv`, `.jsonl` or `.parquet`.",
-            "s.CSV: warning[sample-file-not-read]: The file is not read: samples are in `results/samples/<benchmark>/`, in files that end in `.csv`, `.jsonl` or `.parquet`.",
-            "s[1].csv: error[path-unusable]: The path of this file has one of `*`, `?` and `[` in it, or bytes that are not UTF-8.",
+            "notes.txt: warning[sample-file-not-read]: The file is ignored: samples must be in `results/samples/<benchmark>/`, in files that end in `.csv`, `.jsonl` or `.parquet`.",
+            "s.CSV: warning[sample-file-not-read]: The file is ignored: samples must be in `results/samples/<benchmark>/`, in files that end in `.csv`, `.jsonl` or `.parquet`.",
+            "s[1].csv: error[path-unusable]: The path of this file contains `*`, `?`, `[` or bytes that are not UTF-8.",
         ],
     ),
 }
@@ -318,7 +321,7 @@ def test_damaged_files_do_not_hide_the_others(tmp_path: Path) -> None:
     assert [line.partition(": error")[0] for line in problems] == [
         f"{FOLDER}/{one}" for one in ("b.csv.gz", "c.parquet", "d.csv:2")
     ]
-    assert "error[samples-damaged]: The file cannot be read to its end: " in problems[0]
+    assert "error[samples-damaged]: The file cannot be read completely: " in problems[0]
 
 
 def test_types_of_parquet(tmp_path: Path) -> None:
@@ -335,10 +338,10 @@ def test_types_of_parquet(tmp_path: Path) -> None:
         for one in (
             "a.parquet: error[not-finite]: “inf” in column “time” is not a finite number.",
             "a.parquet: error[not-finite]: “nan” in column “time” is not a finite number.",
-            "b.parquet: error[column-mixed]: Column “time” holds numbers in results/samples/eval/a.parquet, but not here.",
+            "b.parquet: error[column-mixed]: Column “time” is numeric in results/samples/eval/a.parquet, but not here.",
             "c.parquet: error[sample-column-type]: Column `passed` has the type BIGINT[].",
             "c.parquet: error[sample-column-type]: Column `task` has the type DOUBLE.",
-            "d.parquet: error[duplicate-column]: Column “X” stands twice in the header.",
+            "d.parquet: error[duplicate-column]: Column “X” appears twice in the header.",
             "e.parquet: error[not-finite]: “nan” in column “time” is not a finite number.",
         )
     ]
@@ -361,9 +364,9 @@ def test_a_tenth_of_rubbish_is_counted(tmp_path: Path) -> None:
     assert table is None
     assert len(problems) == 2 * 1001 + 2
     assert [one for one in problems if "[more-" in one] == [
-        f"{FOLDER}/s.csv: error[more-of-a-kind]: Problems of the kind `ragged-row` in this file that are not listed: 1000.",
-        f"{FOLDER}/s.jsonl: error[more-of-a-kind]: Problems of the kind `line-not-object` in this file that are not listed: 1000.",
-        f"{FOLDER}/t.csv: error[more-in-column]: Problems of the kind `not-passed` in column “passed” of this file that are not listed: 2999.",
+        f"{FOLDER}/s.csv: error[more-of-a-kind]: Further problems of the kind `ragged-row` in this file: 1000.",
+        f"{FOLDER}/s.jsonl: error[more-of-a-kind]: Further problems of the kind `line-not-object` in this file: 1000.",
+        f"{FOLDER}/t.csv: error[more-in-column]: Further problems of the kind `not-passed` in column “passed” of this file: 2999.",
     ]
     assert (
         f"{FOLDER}/s.csv:5: error[ragged-row]: The row has 1 fields, but the header has 4 columns."
@@ -377,7 +380,7 @@ def test_many_duplicates_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyP
     _, problems = read(tmp_path)
     assert len(problems) == 1001
     assert (
-        f"{FOLDER}/s.csv: error[more-of-a-kind]: Problems of the kind `duplicate-sample` in this file that are not listed: 2000."
+        f"{FOLDER}/s.csv: error[more-of-a-kind]: Further problems of the kind `duplicate-sample` in this file: 2000."
         in problems
     )
     monkeypatch.setattr(Engine, "share", 400)  # fewer rows at a time: the portions of a large file
@@ -409,10 +412,10 @@ def test_nothing_outside_results_is_read(tmp_path: Path) -> None:
     table, problems = read(tmp_path)
     assert table is None
     assert problems == [
-        f"{FOLDER}/link.csv: error[outside-results]: “link.csv” leads out of `results/`.",
-        f"{FOLDER}/links: error[outside-results]: “links” leads out of `results/`.",
+        f"{FOLDER}/link.csv: error[outside-results]: “link.csv” points outside `results/`.",
+        f"{FOLDER}/links: error[outside-results]: “links” points outside `results/`.",
         f"{FOLDER}/pipe.csv: error[file-unreadable]: The file cannot be read: not a regular file",
-        f"{FOLDER}/round: warning[sample-file-not-read]: The file is not read: samples are in `results/samples/<benchmark>/`, in files that end in `.csv`, `.jsonl` or `.parquet`.",
+        f"{FOLDER}/round: warning[sample-file-not-read]: The file is ignored: samples must be in `results/samples/<benchmark>/`, in files that end in `.csv`, `.jsonl` or `.parquet`.",
     ]
 
 
@@ -567,6 +570,6 @@ def test_numbers_of_any_size_are_kept(tmp_path: Path) -> None:
     assert read(tmp_path) == (
         None,
         [
-            f"{FOLDER}/s.csv: error[number-out-of-range]: “inf” in column “time” is larger or smaller than any measurement."
+            f"{FOLDER}/s.csv: error[number-out-of-range]: “inf” in column “time” is outside the range of numbers that Podium reads."
         ],
     )

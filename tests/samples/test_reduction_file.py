@@ -68,7 +68,7 @@ def test_a_reduction_can_be_parquet(tmp_path: Path) -> None:
     )
     write(tmp_path, {FILE: "x", "results/reduced/eval.parquet": "x"})
     assert read(tmp_path)[1] == [
-        "results/reduced/eval.parquet: error[reduced-twice]: The benchmark has another reduction, results/reduced/eval.csv."
+        "results/reduced/eval.parquet: error[reduced-twice]: The benchmark already has a reduction, results/reduced/eval.csv."
     ]
     (tmp_path / FILE).unlink()
     assert "error[samples-damaged]" in read(tmp_path)[1][0]
@@ -80,17 +80,17 @@ def test_a_reduction_can_be_parquet(tmp_path: Path) -> None:
         (
             "modell,task,n,pased,time.count\na,t,1,1,1\n",
             [
-                ":1: error[no-model-column]: The header has no column `model`. Did you mean “modell”?"
+                ":1: error[no-model-column]: The header has no `model` column. Did you mean “modell”?"
             ],
         ),
         (
             "model,task,n,pased,time.count\na,t,1,1,1\n",
             [
-                ":1: error[reduced-column-missing]: The reduction has no column `passed`. Did you mean “pased”?",
-                ":1: error[reduced-column-missing]: The reduction has no column `time.log_sum`. Did you mean “time.count”?",
-                ":1: error[reduced-column-missing]: The reduction has no column `time.nonpositive`. Did you mean “time.count”?",
-                ":1: error[reduced-column-missing]: The reduction has no column `time.sum`. Did you mean “time.count”?",
-                ":1: warning[reduced-column-unknown]: Column “pased” of the reduction is not read. Did you mean “passed”?",
+                ":1: error[reduced-column-missing]: The reduction has no `passed` column. Did you mean “pased”?",
+                ":1: error[reduced-column-missing]: The reduction has no `time.log_sum` column. Did you mean “time.count”?",
+                ":1: error[reduced-column-missing]: The reduction has no `time.nonpositive` column. Did you mean “time.count”?",
+                ":1: error[reduced-column-missing]: The reduction has no `time.sum` column. Did you mean “time.count”?",
+                ":1: warning[reduced-column-unknown]: Column “pased” of the reduction is ignored. Did you mean “passed”?",
             ],
         ),
         (
@@ -99,11 +99,11 @@ def test_a_reduction_can_be_parquet(tmp_path: Path) -> None:
             + "a,1,1.5,1,0,0,0,0\na,2,1,1,1,inf,0,0\na,3,1,2,1,1,0,0\na,4,2,2,2,3,0.8,1\n"
             + "a,5,2,2,2,3,0.9,0\na,6,2,2,0,1,0,2\na,7,0,0,0,0,0,0\n",
             [
-                ":3: error[reduced-row-twice]: “a, t” already stands in results/reduced/eval.csv:2.",
+                ":3: error[reduced-row-twice]: “a, t” is already in results/reduced/eval.csv:2.",
                 ":4: error[blank-model]: The row has no model.",
                 ":5: error[blank-task]: The row has no task.",
-                ":6: error[reduced-row-invalid]: The row cannot come from samples: “1.5” in column “n” is no whole number.",
-                ":7: error[reduced-row-invalid]: The row cannot come from samples: “inf” in column “time.sum” is no plain number.",
+                ":6: error[reduced-row-invalid]: The row cannot come from samples: “1.5” in column “n” is not a whole number.",
+                ":7: error[reduced-row-invalid]: The row cannot come from samples: “inf” in column “time.sum” is not a plain number.",
                 ":8: error[reduced-row-invalid]: The row cannot come from samples: 2 of 1 samples passed.",
                 ":9: error[reduced-row-invalid]: The row cannot come from samples: column “time” counts more samples than passed.",
                 ":10: error[reduced-row-invalid]: The row cannot come from samples: no positive numbers have the sums of column “time”.",
@@ -157,7 +157,7 @@ def test_a_reduction_of_other_columns_is_refused(tmp_path: Path) -> None:
     write(tmp_path, {"s.csv": "model,task,passed\na,t,1\n", FILE: HEADER + "a,t,1,1,1,1,0,0\n"})
     table, problems = read(tmp_path)
     assert problems == [
-        f"{FILE}: error[reduced-columns-differ]: The columns of numbers are time here, and – in the samples."
+        f"{FILE}: error[reduced-columns-differ]: The numeric columns are time here, but – in the samples."
     ]
     assert table is None
     table, problems = read(tmp_path, columns=[])

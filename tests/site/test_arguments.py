@@ -42,7 +42,7 @@ def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:
             "value",
             ["eval", "a", "time", "b"],
             {},
-            "there are too many arguments without a name",
+            "there are too many positional arguments",
             "value(benchmark, model, metric, *, over=None, as_=None)",
         ),
         ("legend", [], {"x": 1}, "there is no argument x", "legend()"),

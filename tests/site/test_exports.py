@@ -328,7 +328,7 @@ def test_export_prints_each_file(whole: ProjectFolder, key: str) -> None:
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("url", "javascript:alert(1)", "an address that begins with https:// or http://"),
+        ("url", "javascript:alert(1)", "a URL that begins with https:// or http://"),
         ("license", "the MIT one", "an SPDX identifier, such as CC-BY-4.0"),
         ("doi", "https://doi.org/10.1/x", "a DOI, such as 10.5281/zenodo.1234567"),
     ],

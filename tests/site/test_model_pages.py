@@ -102,12 +102,12 @@ def test_values_have_their_places_and_the_best_beside_them(league: ProjectFolder
         "One: score": ["0.7000", "#1 of 4", "0.7000", "B"],
         "Two: time": ["4.00", "#1 of 2", "4.00", "B"],
         "Two: score": ["0.3000", "#1 of 2", "0.3000", "B"],
-        "Three: time": ["2.00", "(no place)", "(no place)", "(no place)"],
-        "Three: score": ["0.2000", "(no place)", "(no place)", "(no place)"],
+        "Three: time": ["2.00", "(not ranked)", "(not ranked)", "(not ranked)"],
+        "Three: score": ["0.2000", "(not ranked)", "(not ranked)", "(not ranked)"],
     }
     marks = [row.cells[0].mark for row in table.rows]
     assert marks == [Mark.SECOND, Mark.FIRST, Mark.FIRST, Mark.FIRST, None, None]
-    assert table.notes == ("Three: In doubt, so nothing here is ranked or compared: broken tests",)
+    assert table.notes == ("Three: Quarantined, so not ranked or compared: broken tests",)
     chinese = league.report("zh").model_values("both")
     assert printed(chinese)["One：time"][1] == "第 2 名，共 5 个"
 
@@ -126,10 +126,10 @@ def test_the_marks_are_those_of_the_ranked_tables(league: ProjectFolder) -> None
 def test_what_is_missing_or_in_doubt_is_said(league: ProjectFolder) -> None:
     report = league.report()
     hole, good = report.model_values("hole"), report.model_values("good")
-    assert printed(hole)["One: score"] == ["(not measured)", "(no place)", "0.7000", "B"]
-    assert printed(hole)["Two: time"] == ["(no row in this benchmark)", "(no place)", "4.00", "B"]
-    assert "Two: There is no row for this model." in hole.notes
-    assert printed(good)["Two: time"][:2] == ["4.50", "(no place)"]
+    assert printed(hole)["One: score"] == ["(not measured)", "(not ranked)", "0.7000", "B"]
+    assert printed(hole)["Two: time"] == ["(no row in this benchmark)", "(not ranked)", "4.00", "B"]
+    assert "Two: This model has no row." in hole.notes
+    assert printed(good)["Two: time"][:2] == ["4.50", "(not ranked)"]
     assert next(row for row in good.rows if row.label == "Two: time").quarantine == "odd machine"
     assert any(note.startswith("Two: good is in doubt") for note in good.notes)
 
@@ -140,20 +140,20 @@ def test_a_model_is_judged_against_every_baseline(league: ProjectFolder) -> None
         "Against the best:",
         "One: better on all metrics (time -2.00, score +0.1000)",
         "Two: better on all metrics (time -1.00, score +0.1000)",
-        "Three: benchmark in doubt",
+        "Three: benchmark quarantined",
         "Against base:",
         "One: better on all metrics (time -3.00, score +0.2000)",
         "Two: better on all metrics (time -1.00, score +0.1000)",
-        "Three: benchmark in doubt",
+        "Three: benchmark quarantined",
     ]
     assert said(report.model_verdicts("hole"))[1:3] == [
         "One: better on some metrics (time -8.00, score not measured)",
         "Two: no row in this benchmark",
     ]
-    assert said(report.model_verdicts("good"))[2] == "Two: in doubt, so without a place"
+    assert said(report.model_verdicts("good"))[2] == "Two: quarantined, so not ranked"
     assert said(report.model_verdicts("base"))[5:7] == [
-        "One: is the baseline itself",
-        "Two: is the baseline itself",
+        "One: is the baseline",
+        "Two: is the baseline",
     ]
     assert said(league.report("zh").model_verdicts("both"))[:2] == [
         "对比 the best:",
@@ -169,7 +169,7 @@ def test_a_baseline_need_not_be_measured_everywhere(league: ProjectFolder) -> No
     )
     league.settings["baselines"] = {"odd": {"model": "good"}}
     league.configure(**league.settings)
-    assert said(league.report().model_verdicts("both"))[2] == "Two: the baseline is in doubt here"
+    assert said(league.report().model_verdicts("both"))[2] == "Two: the baseline is quarantined here"
     league.settings["baselines"] = {}
     league.configure(**league.settings)
     assert said(league.report().model_verdicts("both")) == ["No baseline is declared."]
@@ -179,18 +179,18 @@ def test_neighbours_stand_right_before_and_right_after(league: ProjectFolder) ->
     report = league.report()
     assert said(report.model_neighbours("fast"))[:3] == [
         "One:",
-        "time, #3 of 5: right before it B (+1.00); right after it good (-1.00)",
-        "score, #3 of 4: right before it good (-0.1000); level with base; nobody is after it",
+        "time, #3 of 5: previous: B (+1.00); next: good (-1.00)",
+        "score, #3 of 4: previous: good (-0.1000); level with base; ranked last",
     ]
     assert said(report.model_neighbours("hole"))[1:3] == [
-        "time, #1 of 5: nobody is before it; right after it B (-6.00)",
+        "time, #1 of 5: ranked first; next: B (-6.00)",
         "score: not measured",
     ]
     good = said(report.model_neighbours("good"))
     assert good[3:] == [
         "Two:",
-        "time: in doubt, so without a place",
-        "score: in doubt, so without a place",
+        "time: quarantined, so not ranked",
+        "score: quarantined, so not ranked",
         "Three:",
         "time: no row in this benchmark",
         "score: no row in this benchmark",
@@ -206,8 +206,8 @@ def test_of_many_who_share_a_place_a_few_are_named(project: ProjectFolder) -> No
     project.write("results/eval.csv", result_file(rows))
     report = project.report()
     assert said(report.model_neighbours("last"))[1] == (
-        "time, #10 of 10: right before it m0 (+1.00), m1 (+1.00), m2 (+1.00), m3 (+1.00), "
-        "m4 (+1.00) and 4 more; nobody is after it"
+        "time, #10 of 10: previous: m0 (+1.00), m1 (+1.00), m2 (+1.00), m3 (+1.00), "
+        "m4 (+1.00) and 4 more; ranked last"
     )
     assert printed(report.model_values("last"))["eval: time"][3] == "m0, m1, m2 and 6 more"
 
@@ -245,7 +245,7 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
         f"models/{name}{suffix}.md" for name in names for suffix in ("", ".en")
     )
     assert "## 数值与排名" in found["models/both.md"]
-    assert "## Values and places" in found["models/both.en.md"]
+    assert "## Values and ranks" in found["models/both.en.md"]
     assert set(sources(league, FOLDERS)) == {
         f"{language}/models/{name}.md" for name in names for language in ("zh", "en")
     }
@@ -253,7 +253,7 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
     assert set(single) == {f"models/{name}.md" for name in names}
     assert single["models/both.md"].endswith(
         'render_macros: true\n---\n\n# B\n\n{{ model_card("both") }}\n\n'
-        '## Values and places\n\n{{ model_values("both") }}\n\n'
+        '## Values and ranks\n\n{{ model_values("both") }}\n\n'
         '## Verdicts\n\n{{ model_verdicts("both") }}\n\n'
         '## Neighbours\n\n{{ model_neighbours("both") }}\n\n'
         "[All models](index.md)\n"

@@ -468,8 +468,8 @@ def _link(folder: Path) -> None:
 
 
 IN_USE = (
-    "error[folder-not-empty]: There is already something in “{}”.\n"
-    "    Name a new folder, or one that is empty but for a git repository.\n"
+    "error[folder-not-empty]: The folder “{}” is not empty.\n"
+    "    Choose a new folder, or one that only contains a git repository.\n"
     "1 error\n"
 )
 
@@ -503,7 +503,7 @@ def test_a_place_that_cannot_be_written(place: Path, folder: str, reason: str) -
     shown = folder if len(folder) < 120 else f"{'x' * 60}…{'x' * 60}"
     assert result.output == (
         f"error[folder-unwritable]: The report cannot be written to “{shown}”: {reason}.\n"
-        "    Name a folder in a place that exists, has space and is yours to write to.\n"
+        "    Choose a folder that exists, has free space, and that you have permission to write to.\n"
         "1 error\n"
     )
     assert result.exit_code == 2
@@ -537,7 +537,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
 
 
 BENCHMARK_HINT = (
-    "    Use at most 80 letters, digits and `- _ . + @` or spaces, beginning with a letter or a digit; without `.csv`, and neither `models` nor what a system keeps for itself, such as `con` or `index`.\n"
+    "    Use at most 80 letters, digits, spaces and `- _ . + @`, starting with a letter or a digit. Leave out `.csv`. `models` and names that a system reserves, such as `con` or `index`, are not allowed.\n"
     "1 error\n"
 )
 
@@ -568,7 +568,7 @@ BENCHMARK_HINT = (
 )
 def test_a_name_that_no_benchmark_can_have(place: Path, name: str, shown: str) -> None:
     result = new("report", "--benchmark", name)
-    message = f"error[bad-benchmark-name]: A new benchmark cannot be called “{shown}”.\n"
+    message = f"error[bad-benchmark-name]: “{shown}” cannot be the name of a new benchmark.\n"
     assert result.output == message + BENCHMARK_HINT
     assert result.exit_code == 2
     assert list(place.iterdir()) == []
@@ -577,8 +577,7 @@ def test_a_name_that_no_benchmark_can_have(place: Path, name: str, shown: str) -
 def test_two_benchmarks_whose_files_could_be_one(place: Path) -> None:
     result = new("report", "--benchmark", "Eval", "--benchmark", "eval")
     assert (
-        "error[benchmark-twice]: Two new benchmarks would have the file “eval.csv”."
-        in result.output
+        "error[benchmark-twice]: Two new benchmarks would use the file “eval.csv”." in result.output
     )
     assert result.exit_code == 2
 
@@ -588,7 +587,7 @@ def test_a_name_that_no_folder_can_have(place: Path, folder: str) -> None:
     result = new(folder)
     shown = folder.replace("\n", "\\n")
     assert result.output == (
-        f"error[bad-folder-name]: A report’s folder cannot be called “{shown}”.\n"
+        f"error[bad-folder-name]: “{shown}” cannot be the name of a report’s folder.\n"
         '    Choose a name without control characters, `:`, `"`, `$`, `` ` `` and `\\`.\n'
         "1 error\n"
     )
@@ -601,7 +600,7 @@ def test_a_title_that_no_site_can_have(place: Path, title: str) -> None:
     result = new("report", "--title", title)
     shown = title.replace("\n", "\\n")
     assert result.output == (
-        f"error[bad-title]: A report cannot have the title “{shown}”.\n"
+        f"error[bad-title]: “{shown}” cannot be the title of a report.\n"
         "    Use one line of at most 80 characters, without `<` and `>`.\n"
         "1 error\n"
     )
