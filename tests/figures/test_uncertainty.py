@@ -113,8 +113,12 @@ def test_a_medal_that_the_tests_contradict_is_hollow(project: ProjectFolder) -> 
         "able": (Mark.SECOND, True, (1, 1)),
     }
     assert told(found["easy"]).text.endswith("#2")
-    assert told(found["easy"]).label.endswith("rank 2 by the paired tests, unlike the displayed rank")
-    assert told(found["able"]).label.endswith("rank 1 by the paired tests, unlike the displayed rank")
+    assert told(found["easy"]).label.endswith(
+        "rank 2 by the paired tests, unlike the displayed rank"
+    )
+    assert told(found["able"]).label.endswith(
+        "rank 1 by the paired tests, unlike the displayed rank"
+    )
 
 
 def test_models_beyond_the_first_few_are_counted(project: ProjectFolder) -> None:
@@ -148,8 +152,7 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     }
     tail = "; 95 % interval …, not corrected"
     assert labels == {
-        "better": "p = 0.0029, corrected for all comparisons; tasks in common: 60; better"
-        + tail,
+        "better": "p = 0.0029, corrected for all comparisons; tasks in common: 60; better" + tail,
         "few": "p = 0.75, corrected for all comparisons; tasks in common: 60; untestable: too few (differing) tasks for any test"
         + tail,
         "level": "p = 1.00, corrected for all comparisons; tasks in common: 60; level" + tail,
@@ -157,8 +160,7 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
         + tail,
         "unclear": "p = 0.91, corrected for all comparisons; tasks in common: 60; not significant"
         + tail,
-        "worse": "p = 0.0029, corrected for all comparisons; tasks in common: 60; worse"
-        + tail,
+        "worse": "p = 0.0029, corrected for all comparisons; tasks in common: 60; worse" + tail,
     }
     assert {name: one.text for name, one in found.items() if told(one).text} == {}
     assert float(told(found["better"]).p or 0) == pytest.approx(6 * 2 / 2**12)

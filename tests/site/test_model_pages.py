@@ -169,7 +169,9 @@ def test_a_baseline_need_not_be_measured_everywhere(league: ProjectFolder) -> No
     )
     league.settings["baselines"] = {"odd": {"model": "good"}}
     league.configure(**league.settings)
-    assert said(league.report().model_verdicts("both"))[2] == "Two: the baseline is quarantined here"
+    assert (
+        said(league.report().model_verdicts("both"))[2] == "Two: the baseline is quarantined here"
+    )
     league.settings["baselines"] = {}
     league.configure(**league.settings)
     assert said(league.report().model_verdicts("both")) == ["No baseline is declared."]
