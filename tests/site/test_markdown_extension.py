@@ -169,6 +169,17 @@ def test_a_lost_figure_is_one_warning(
     assert "The best is" in record.getMessage()
 
 
+def test_a_page_of_a_host_that_does_not_know_the_macros_says_so(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    alone = Markdown(extensions=EXTENSIONS)
+    assert "{{" in alone.convert('{{ ranked_table("a") }}')
+    assert "macros-not-registered" in caplog.text
+    caplog.clear()
+    alone.convert('`{{ ranked_table("a") }}` {{ other("a") }}\n\n```\n{{ value("a") }}\n```')
+    assert not caplog.records
+
+
 def test_a_page_without_tokens_is_left_alone(pages: Pages) -> None:
     assert pages.convert('a < b & "c"') == '<p>a &lt; b &amp; "c"</p>'
 

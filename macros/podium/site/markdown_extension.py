@@ -18,6 +18,8 @@ from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from podium.core.i18n import words
+from podium.core.problems import Problem
 from podium.site.build import build_of
 from podium.site.figure_store import (
     CLOSE,
@@ -28,6 +30,7 @@ from podium.site.figure_store import (
     HeldFigure,
     strip_tokens,
 )
+from podium.site.macros.registry import MACROS
 
 __all__ = ["PodiumExtension"]
 
@@ -40,11 +43,14 @@ _PIECE = re.compile(rf"({OPEN}[0-9a-f]{{32}}{CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
 _ANCHOR = "podium-anchor"
+_CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
+_RAW_CALL = re.compile(r"\{\{\s*(\w+)\s*\(")
 _EVIDENCE = re.compile(r'<span data-figures="([^"]*)"([^<>]*)>([^<>]*)</span>')
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
 
-_FindFigures = Callable[[], FigureStore]
+_FindFigures = Callable[[], FigureStore | None]
+"""Gives the figures of the build; None where no macros were registered."""
 
 
 class PodiumExtension(Extension):
@@ -58,9 +64,9 @@ class PodiumExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  # the base class's name
         """Add the processors to a Markdown object."""
 
-        def figures() -> FigureStore:
+        def figures() -> FigureStore | None:
             build = self._build or build_of(_zensical_configuration(md))
-            return build.figures if build else FigureStore()
+            return build.figures if build else None
 
         splicer = _Splicer(md, figures)
         md.postprocessors.register(splicer, "podium-figures", -100)
@@ -95,7 +101,8 @@ class _Anchors(Treeprocessor):
         numbers: Counter[str] = Counter()
         for text in (*root.itertext(), *map(str, self.md.htmlStash.rawHtmlBlocks)):
             for token in TOKEN.findall(text):
-                figure = self._figures().find(token)
+                store = self._figures()
+                figure = store.find(token) if store else None
                 if figure is None or not figure.anchor:
                     continue
                 numbers[figure.anchor] += 1
@@ -129,9 +136,11 @@ class _Splicer(Postprocessor):
 
     def run(self, text: str) -> str:
         whole_page, self.whole_page = self.whole_page, False
+        store = self._figures()
+        if store is None:
+            return _without_build(text) if whole_page else text
         if OPEN not in text and CLOSE not in text:
             return text
-        store = self._figures()
         text = _CHANGED.sub(lambda match: _mend(match, store), text)
         text = _TAG.sub(lambda match: TOKEN.sub(store.words, match[0]), text)
         found = {token: store.find(token) for token in TOKEN.findall(text)}
@@ -153,6 +162,22 @@ class _Splicer(Postprocessor):
             text = _prepared(text, figures.values()) if figures else text
             _warn(text)
         return strip_tokens(text)
+
+
+def _without_build(text: str) -> str:
+    """A page of a host in which nothing registered the macros: a warning where it calls one."""
+    shown = _CODE.sub("", text) if "{{" in text else ""
+    call = next((call for call in _RAW_CALL.finditer(shown) if call[1] in MACROS), None)
+    if call:
+        problem, english = Problem("macros-not-registered"), words("en")
+        _LOG.warning(
+            "%s: %s [%s] %s",
+            call[1],
+            english.message(problem),
+            problem.code,
+            english.hint(problem),
+        )
+    return text
 
 
 def _rendered(figures: Mapping[str, HeldFigure], *, whole_page: bool) -> Mapping[str, str]:
