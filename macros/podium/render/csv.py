@@ -18,7 +18,7 @@ __all__ = ["render_table"]
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 _BREAK = re.compile(r'[",;|\x00-\x1f]')
 
-_NOTHING: Mapping[str, str] = {}
+_NO_COLUMNS: Mapping[str, str] = {}
 
 
 def render_table(table: Table) -> str:
@@ -29,7 +29,7 @@ def render_table(table: Table) -> str:
     `high`) and the number of tasks (`n`).
     """
     asides = [
-        {name: None for row in table.rows for name in _asides(row.cells[index])}
+        {name: None for row in table.rows for name in _extra_columns(row.cells[index])}
         for index in range(len(table.columns))
     ]
     if not any(asides):
@@ -43,16 +43,16 @@ def render_table(table: Table) -> str:
     lines = [_line((table.stub, *chain(*heads)))]
     for row in table.rows:
         cells = [
-            [cell.text, *(_asides(cell).get(name, "") for name in names)]
+            [cell.text, *(_extra_columns(cell).get(name, "") for name in names)]
             for cell, names in zip(row.cells, asides, strict=True)
         ]
         lines.append(_line((row.label, *chain(*cells))))
     return "".join(lines)
 
 
-def _asides(cell: Cell) -> Mapping[str, str]:
+def _extra_columns(cell: Cell) -> Mapping[str, str]:
     if not (cell.rank_change or cell.uncertainty):
-        return _NOTHING
+        return _NO_COLUMNS
     columns = {"▲▼": cell.rank_change.text} if cell.rank_change else {}
     uncertainty = cell.uncertainty
     if uncertainty is None or uncertainty.tasks is None:  # an average has the columns it always had

@@ -36,10 +36,10 @@ from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
 
 __all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
 
-_MANY = 2000
+_MAX_TOOLTIPS = 2000
 """Cells of a table in which each has a tooltip: 10,000 × 10 of them would take 4 MB. In a larger
 one the script makes them, of the value and its row's origin."""
-_FEW = 4
+_MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 
 
@@ -58,12 +58,14 @@ def render_table(table: Table, words: Words, footer: Footer | None = None) -> st
     It is whole without a script: the element around it only says where one may add tools. The
     region scrolls to the side, so it can be reached and is named.
     """
-    many = len(table.rows) > _FEW or (len(table.columns) > _FEW and len(table.rows) > 1)
+    many = len(table.rows) > _MAX_WITHOUT_TOOLS or (
+        len(table.columns) > _MAX_WITHOUT_TOOLS and len(table.rows) > 1
+    )
     many = many and all(row.model for row in table.rows)  # the tools are for choosing models
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
         f'<podium-table lang="{escape_html(words.language)}"{" data-tools" if many else ""}>'
-        f"{_region(table, words)}</podium-table>"
+        f"{_scrolling_table(table, words)}</podium-table>"
         f"{_notes(table.notes, footer, words, table.title)}</figure>"
     )
 
@@ -87,15 +89,15 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
         f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
         f"<details data-search-exclude><summary>{escape_html(words.label('as-table'))}</summary>"
-        f"{_region(table, words, prefix)}</details>"
+        f"{_scrolling_table(table, words, prefix)}</details>"
         f"{_notes(table.notes, footer, words, table.title)}</figure>"
     )
 
 
-def _region(table: Table, words: Words, prefix: str = "") -> str:
+def _scrolling_table(table: Table, words: Words, prefix: str = "") -> str:
     """The table itself, in what scrolls to the side; with a prefix its rows can be linked to."""
     head = "".join(_heading(column) for column in table.columns)
-    explained = len(table.rows) * len(table.columns) <= _MANY
+    explained = len(table.rows) * len(table.columns) <= _MAX_TOOLTIPS
     body = "".join(
         _row(row, table.columns, words, f"{prefix}/{index}" if prefix else "", explained=explained)
         for index, row in enumerate(table.rows)
@@ -115,7 +117,7 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     attributes = _attributes(finding.kind, finding.subject.items())
     if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
-    content = _content_of(finding, words, footer)
+    content = _finding_content(finding, words, footer)
     return f"<figure{attributes}{_anchor(footer)}>{content}{_json_ld(finding.json_ld)}</figure>"
 
 
@@ -135,7 +137,7 @@ def _verbatim(text: str) -> str:
     return f'<pre tabindex="0"><code>{lines}</code></pre>' if text else ""
 
 
-def _content_of(finding: Finding, words: Words, footer: Footer | None = None) -> str:
+def _finding_content(finding: Finding, words: Words, footer: Footer | None = None) -> str:
     """The content of a figure: a sentence, lists, sections, notes."""
     lead = _phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
@@ -148,7 +150,7 @@ def _content_of(finding: Finding, words: Words, footer: Footer | None = None) ->
 def _section(section: Section, words: Words) -> str:
     attributes = _attributes(section.finding.kind, section.finding.subject.items())
     heading = f'<h2 id="{escape_html(section.key)}">{escape_html(section.title)}</h2>'
-    return f"<section{attributes}>{heading}{_content_of(section.finding, words)}</section>"
+    return f"<section{attributes}>{heading}{_finding_content(section.finding, words)}</section>"
 
 
 def render_problems(
@@ -165,9 +167,9 @@ def render_problems(
     outer, inner = ("span", "span") if inline else ("figure", "li")
     items = "".join(
         f'<{inner} data-code="{escape_html(problem.code)}">'
-        f"{_pieces(words.message_pieces(problem))}"
+        f"{_text_and_code(words.message_pieces(problem))}"
         f"{f' <code>{escape_html(str(problem.location))}</code>' if problem.location else ''}"
-        f"<br>{_pieces(words.hint_pieces(problem))}</{inner}>"
+        f"<br>{_text_and_code(words.hint_pieces(problem))}</{inner}>"
         for problem in problems
     )
     title = (
@@ -178,7 +180,7 @@ def render_problems(
     return f'<{outer}{attributes} role="alert">{content}</{outer}>'
 
 
-def _pieces(pieces: Sequence[str]) -> str:
+def _text_and_code(pieces: Sequence[str]) -> str:
     """Text and code in turn."""
     return "".join(
         f"<code>{escape_html(piece)}</code>" if index % 2 else escape_html(piece)
@@ -234,28 +236,28 @@ def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
     )
     if not extra and cell.value is not None:  # what most cells of a large table are
         return f'{start} data-value="{plain(cell.value)}">{escape_html(cell.text)}</td>'
-    return f"{start}{_data(cell, explained=explained)}>{_content(cell, words)}</td>"
+    return f"{start}{_cell_attributes(cell, explained=explained)}>{_cell_content(cell, words)}</td>"
 
 
-def _data(cell: Cell, *, explained: bool = True) -> str:
+def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
     exact = "" if cell.value is None else plain(cell.value)
     attributes = f' data-value="{exact}"' if exact else ""
     if cell.mark is not None:
         attributes += f' data-mark="{cell.mark}"'
     if cell.statistical_tie:
         attributes += " data-statistical-tie"
-    title = cell.reason or (_explanation(cell, exact) if explained else "")
+    title = cell.reason or (_tooltip(cell, exact) if explained else "")
     return f'{attributes} title="{escape_html(title)}"' if title else attributes
 
 
-def _explanation(cell: Cell, exact: str) -> str:
+def _tooltip(cell: Cell, exact: str) -> str:
     """The unrounded value, where it was read or how it was computed, and its uncertainty."""
-    derived = _derivation(cell, exact) if exact else ""
+    derived = _calculation(cell, exact) if exact else ""
     uncertainty = cell.uncertainty.label if cell.uncertainty else ""
     return " · ".join(filter(None, (derived, uncertainty)))
 
 
-def _derivation(cell: Cell, exact: str) -> str:
+def _calculation(cell: Cell, exact: str) -> str:
     if cell.calculation:
         left, right = (
             f"{plain(side.value)} ({side.origin})"
@@ -265,7 +267,7 @@ def _derivation(cell: Cell, exact: str) -> str:
     return f"{exact} · {cell.origin}" if cell.origin else ""
 
 
-def _content(cell: Cell, words: Words) -> str:
+def _cell_content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     text = _phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
@@ -320,7 +322,8 @@ def _span(span: Span, words: Words) -> str:
             return f"<span{figures}{title}>{escape_html(span.text)}</span>"
         case Number():
             metric = f' data-metric="{escape_html(span.metric)}"'
-            return f"<span{metric}{_data(span.cell)}>{_content(span.cell, words)}</span>"
+            content = _cell_content(span.cell, words)
+            return f"<span{metric}{_cell_attributes(span.cell)}>{content}</span>"
         case str():
             return escape_html(span)
 

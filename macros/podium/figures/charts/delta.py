@@ -79,9 +79,9 @@ def delta_chart(
     summary = [_summary(panel, label, results, words) for panel in panels if panel.bars]
     if not benchmark.sound:
         summary = [words.sentence("no-comparison")]
-    keys = _keys(panels, words)
+    keys = _legend(panels, words)
     return Chart(
-        table, Bars(tuple(_folded(panel, words) for panel in panels)), tuple(summary), keys
+        table, Bars(tuple(_shorten(panel, words) for panel in panels)), tuple(summary), keys
     )
 
 
@@ -115,7 +115,7 @@ def _band(benchmark: Benchmark, metric: str, cells: Sequence[Cell]) -> Decimal:
     return bands.pop() if len(bands) == 1 else Decimal(0)
 
 
-def _folded(panel: Panel, words: Words) -> Panel:
+def _shorten(panel: Panel, words: Words) -> Panel:
     bars, omitted = select_rows(panel.bars, words)
     return replace(panel, bars=bars, omitted=omitted)
 
@@ -141,7 +141,7 @@ def _summary(panel: Panel, baseline: str, results: Results, words: Words) -> str
     return words.sentence("delta-better", **facts, models=named, value=best) + more
 
 
-def _keys(panels: Sequence[Panel], words: Words) -> tuple[LegendEntry, ...]:
+def _legend(panels: Sequence[Panel], words: Words) -> tuple[LegendEntry, ...]:
     used = {bar.symbol for panel in panels for bar in panel.bars}
     return tuple(
         LegendEntry(symbol, words.label(f"outcome-{symbol}"))

@@ -52,7 +52,7 @@ def history_chart(
     check_model_count(models)
     table = history_table(benchmark, metric, words, past=past)
     left_out = frozenset(benchmark.models) - frozenset(models)
-    steps = [*past.having(metric), (words.label("now"), benchmark)]
+    steps = [*past.versions_with(metric), (words.label("now"), benchmark)]
     ordered = best_first(benchmark, metric, models)
     lines = [_line(results.models.get(name), metric, steps, words) for name in ordered]
     drawn = [line for line in lines if any(value is not None for value in line.values)]

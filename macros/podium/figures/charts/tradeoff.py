@@ -113,7 +113,7 @@ class _Tradeoff:
     def chart(self) -> Chart:
         if not self.drawn:
             return Chart(self.table(), None, empty_summary(self.words))
-        return Chart(self.table(), self.scatter(), tuple(self.summary()), self.keys())
+        return Chart(self.table(), self.scatter(), tuple(self.summary()), self.legend())
 
     def scatter(self) -> Scatter:
         x, y = self.metrics
@@ -124,52 +124,54 @@ class _Tradeoff:
             self.words.sentence("better-on-one", metric=up),
             self.words.sentence("better-on-neither"),
         )
-        points = [self.point(name) for name in self.drawn if name != self.own]
+        points = [self.plotted_point(name) for name in self.drawn if name != self.baseline_model]
         points.sort(key=lambda point: (point.symbol is not Symbol.FRONTIER, not point.wins))
         return Scatter(
             x=axis(self.benchmark, x, self.words),
             y=axis(self.benchmark, y, self.words),
             points=tuple(points),
-            frontier=tuple(dict.fromkeys(map(self.at, self.frontier.models))),
+            frontier=tuple(dict.fromkeys(map(self.position, self.frontier.models))),
             baseline=self.baseline_point(),
             quadrants=quadrants,
         )
 
     @property
-    def own(self) -> str | None:
+    def baseline_model(self) -> str | None:
         """The model that is the baseline itself, which is drawn as that."""
         if self.baseline and self.baseline.is_model(self.baseline.models[0]):
             return self.baseline.models[0]
         return None
 
-    def at(self, model: str) -> tuple[Decimal, Decimal]:
+    def position(self, model: str) -> tuple[Decimal, Decimal]:
         x, y = (printed_values(self.benchmark, metric)[model] for metric in self.metrics)
         return printed_number(x), printed_number(y)
 
-    def point(self, model: str) -> Point:
+    def plotted_point(self, model: str) -> Point:
         if model in self.frontier.dominators:
             symbol = Symbol.DOMINATED
         else:
             symbol = Symbol.FRONTIER if model in self.frontier.models else Symbol.PLAIN
-        return Point(self.entry(model), *self.at(model), symbol, model in self.winners)
+        return Point(
+            self.plotted_model(model), *self.position(model), symbol, model in self.winners
+        )
 
-    def entry(self, model: str) -> PlottedModel:
-        facts = self.values(
+    def plotted_model(self, model: str) -> PlottedModel:
+        facts = self.value_facts(
             {metric: printed_values(self.benchmark, metric)[model] for metric in self.metrics}
         )
         if model in self.benchmark.sound:
-            facts.append(self.standing(model))
+            facts.append(self.describe_dominance(model))
         if self.baseline and model in self.winners:
             facts.append(self.words.sentence("beats-on-both", baseline=self.label))
         return plotted_model(self.results.models.get(model), facts)
 
-    def values(self, texts: Mapping[str, str]) -> list[str]:
+    def value_facts(self, texts: Mapping[str, str]) -> list[str]:
         return [
             self.words.sentence("fact", label=label, value=texts[metric])
             for label, metric in zip(self.axes, self.metrics, strict=True)
         ]
 
-    def standing(self, model: str) -> str:
+    def describe_dominance(self, model: str) -> str:
         by = self.frontier.dominators.get(model, ())
         if not by:
             return self.words.label("on-frontier")
@@ -179,11 +181,17 @@ class _Tradeoff:
         """The baseline at its values; a baseline that is a model keeps its facts and its link."""
         if self.baseline is None or self.against is None:
             return None
-        facts = self.values({metric: reference.text for metric, reference in self.against.items()})
-        if self.own in self.benchmark.sound and self.own is not None:
-            facts.append(self.standing(self.own))
-        name = self.own or self.baseline.name
-        url = self.entry(self.own).url if self.own in self.drawn and self.own else ""
+        facts = self.value_facts(
+            {metric: reference.text for metric, reference in self.against.items()}
+        )
+        if self.baseline_model in self.benchmark.sound and self.baseline_model is not None:
+            facts.append(self.describe_dominance(self.baseline_model))
+        name = self.baseline_model or self.baseline.name
+        url = (
+            self.plotted_model(self.baseline_model).url
+            if self.baseline_model in self.drawn and self.baseline_model
+            else ""
+        )
         plotted = PlottedModel(
             name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
         )
@@ -194,7 +202,7 @@ class _Tradeoff:
         if not self.benchmark.sound:
             return [self.words.sentence("no-frontier")]
         sentences = [self.frontier_summary()]
-        if not self.is_sure():
+        if not self.is_frontier_certain():
             sentences.append(self.words.sentence("as-displayed"))
         if self.baseline:
             beaten = [name for name in self.benchmark.sound if name in self.winners]
@@ -214,7 +222,7 @@ class _Tradeoff:
         across, up = self.axes
         return self.words.sentence(key, models=named, count=others, x=across, y=up)
 
-    def is_sure(self) -> bool:
+    def is_frontier_certain(self) -> bool:
         """Whether the frontier is certain: one model is certainly first, or all ranks are."""
         models = self.frontier.models
         if len(models) != 1:
@@ -223,9 +231,9 @@ class _Tradeoff:
             is_certain(self.benchmark, metric, model) for metric in self.metrics for model in models
         )
 
-    def keys(self) -> tuple[LegendEntry, ...]:
+    def legend(self) -> tuple[LegendEntry, ...]:
         """What each drawn symbol means; the baseline always has its own."""
-        words, drawn = self.words, {*self.drawn} - {self.own}
+        words, drawn = self.words, {*self.drawn} - {self.baseline_model}
         known = [
             (Symbol.FRONTIER, words.sentence("key-frontier"), self.frontier.models),
             (Symbol.DOMINATED, words.sentence("key-dominated"), self.frontier.dominators),
@@ -234,8 +242,8 @@ class _Tradeoff:
         keys = [LegendEntry(symbol, text) for symbol, text, having in known if drawn & {*having}]
         if self.baseline:
             label = words.label("baseline")
-            if self.own:
-                alias = self.results.models.get(self.own).alias
+            if self.baseline_model:
+                alias = self.results.models.get(self.baseline_model).alias
                 label = words.sentence("fact", label=label, value=alias)
             keys.append(LegendEntry(Symbol.BASELINE, label))
         return tuple(keys)
@@ -267,7 +275,7 @@ class _Tradeoff:
         known = model in self.frontier.models or model in self.frontier.dominators
         return [
             *values,
-            Cell(self.standing(model)) if known else empty_cell(self.words, "no-rank"),
+            Cell(self.describe_dominance(model)) if known else empty_cell(self.words, "no-rank"),
         ]
 
     def notes(self) -> list[str]:

@@ -102,7 +102,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
     return _Judge(claim, project).judge()
 
 
-def _tally(parts: Sequence[Judgement], count: Count) -> Judgement:
+def _judge_count(parts: Sequence[Judgement], count: Count) -> Judgement:
     """Judge a number of things by a quantity: of nothing at all nothing is true."""
     if not parts:
         return Judgement(Truth.UNDECIDED)
@@ -112,16 +112,16 @@ def _tally(parts: Sequence[Judgement], count: Count) -> Judgement:
         for truth in (Truth.TRUE, Truth.FALSE, Truth.UNDECIDED)
     )
     if len(true) > high:
-        return Judgement(Truth.FALSE, _facts(true))
+        return Judgement(Truth.FALSE, _facts_of(true))
     if len(true) + len(left) < low:
-        return Judgement(Truth.FALSE, _facts(false))
+        return Judgement(Truth.FALSE, _facts_of(false))
     if len(true) < low or len(true) + len(left) > high:
-        return Judgement(Truth.UNDECIDED, _facts(left))
+        return Judgement(Truth.UNDECIDED, _facts_of(left))
     deciding = true if high >= len(parts) else false if low == 0 else [*true, *false]
-    return Judgement(Truth.TRUE, _facts(deciding))
+    return Judgement(Truth.TRUE, _facts_of(deciding))
 
 
-def _facts(parts: Iterable[Judgement]) -> tuple[Fact, ...]:
+def _facts_of(parts: Iterable[Judgement]) -> tuple[Fact, ...]:
     return tuple(fact for part in parts for fact in part.facts)
 
 
@@ -146,18 +146,20 @@ class _Judge:
         claim = self._claim
         named = claim.subjects.names
         counts = claim.only or not named
-        counted = self._field(named) if counts else ()
-        judged = {model: self._of(model) for model in (*named, *counted)}
-        judgement = _tally([judged[model] for model in named or counted], claim.subjects.count)
+        counted = self._counted_models(named) if counts else ()
+        judged = {model: self._judge_model(model) for model in (*named, *counted)}
+        judgement = _judge_count(
+            [judged[model] for model in named or counted], claim.subjects.count
+        )
         if claim.only and counted:  # where there is nobody else, nobody else can be
-            others = _tally([judged[model] for model in counted], Count(Quantity.NONE))
-            judgement = _both(judgement, others)
+            others = _judge_count([judged[model] for model in counted], Count(Quantity.NONE))
+            judgement = _judge_both(judgement, others)
         holders = tuple(
             model for model in self._models if model in judged and judged[model].truth is Truth.TRUE
         )
         return replace(judgement, holders=holders, total=len(judged)) if counts else judgement
 
-    def _field(self, named: tuple[str, ...]) -> tuple[str, ...]:
+    def _counted_models(self, named: tuple[str, ...]) -> tuple[str, ...]:
         """The models that are counted: those measured, but for the named and the rivals."""
         return tuple(
             model
@@ -166,35 +168,39 @@ class _Judge:
             and not any(base.is_model(model) for base in self._rivals.values())
         )
 
-    def _of(self, model: str) -> Judgement:
+    def _judge_model(self, model: str) -> Judgement:
         """Judge what is said of one subject."""
-        judgement = self._towards(model)
+        judgement = self._judge_rivals(model)
         return judgement.denied if self._claim.denial is Denial.WHOLE else judgement
 
-    def _towards(self, model: str) -> Judgement:
+    def _judge_rivals(self, model: str) -> Judgement:
         if not self._claim.relation.compares:
-            return self._everywhere(model, None)
+            return self._judge_benchmarks(model, None)
         rivals = self._rivals or {
             name: base for name, base in self._others.items() if name != model
         }
-        return _tally([self._everywhere(model, rival) for rival in rivals.values()], Count())
+        return _judge_count(
+            [self._judge_benchmarks(model, rival) for rival in rivals.values()], Count()
+        )
 
-    def _everywhere(self, model: str, rival: Baseline | None) -> Judgement:
-        parts = [self._on(benchmark, model, rival) for benchmark in self._benchmarks]
-        return _tally(parts, self._claim.benchmarks.count)
+    def _judge_benchmarks(self, model: str, rival: Baseline | None) -> Judgement:
+        parts = [self._judge_benchmark(benchmark, model, rival) for benchmark in self._benchmarks]
+        return _judge_count(parts, self._claim.benchmarks.count)
 
-    def _on(self, benchmark: Benchmark, model: str, rival: Baseline | None) -> Judgement:
-        metrics = self._metrics(benchmark) or ("",)  # without any, that is what is told
-        parts = [self._fact(benchmark, model, metric, rival) for metric in metrics]
-        judgement = _tally(parts, self._claim.metrics.count)
-        if rival and judgement.truth is Truth.TRUE and self._means_all(metrics):
+    def _judge_benchmark(
+        self, benchmark: Benchmark, model: str, rival: Baseline | None
+    ) -> Judgement:
+        metrics = self._metrics_of(benchmark) or ("",)  # without any, that is what is told
+        parts = [self._judge_fact(benchmark, model, metric, rival) for metric in metrics]
+        judgement = _judge_count(parts, self._claim.metrics.count)
+        if rival and judgement.truth is Truth.TRUE and self._means_every_metric(metrics):
             against = references(rival, benchmark, benchmark.metrics)
             if judge(benchmark, model, against).kind != "all":
                 gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
                 return Judgement(Truth.UNDECIDED, (gap,))
         return judgement
 
-    def _means_all(self, metrics: tuple[str, ...]) -> bool:
+    def _means_every_metric(self, metrics: tuple[str, ...]) -> bool:
         """Whether the claim is “better on every metric”, which takes what winning takes.
 
         Metrics that are named are judged one by one, as their cells are.
@@ -203,7 +209,7 @@ class _Judge:
         every = not claim.metrics.names and low == len(metrics)
         return every and claim.relation is Relation.BETTER and claim.denial is not Denial.EACH
 
-    def _metrics(self, benchmark: Benchmark) -> tuple[str, ...]:
+    def _metrics_of(self, benchmark: Benchmark) -> tuple[str, ...]:
         named = self._claim.metrics.names
         if self._claim.relation not in {Relation.FASTER, Relation.SLOWER}:
             return named or tuple(benchmark.metrics)
@@ -215,41 +221,46 @@ class _Judge:
             raise ProblemError(Problem("claim-without-speed", None, {"name": benchmark.name}))
         return named or timed
 
-    def _fact(
+    def _judge_fact(
         self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
     ) -> Judgement:
         """Judge one comparison or one rank; `Denial.EACH` denies it."""
         fact = Fact(benchmark, model, metric, rival)
-        gap = _gap(benchmark, model, metric)
+        gap = _exclusion_gap(benchmark, model, metric)
         if rival is None:
-            gap = gap or _lacking(benchmark, model, metric)
+            gap = gap or _missing_gap(benchmark, model, metric)
         if gap:
             return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
-        fact = fact if rival is None else self._compared(fact, rival)
+        fact = fact if rival is None else self._compare(fact, rival)
         if fact.gap:
             return Judgement(Truth.UNDECIDED, (fact,))
-        if rival is None and self._is_open(fact):
+        if rival is None and self._is_rank_uncertain(fact):
             return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
-        truth = self._stands(fact) if rival is None else self._agrees(fact)
+        truth = self._rank_agrees(fact) if rival is None else self._comparison_agrees(fact)
         judgement = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
         return judgement.denied if self._claim.denial is Denial.EACH else judgement
 
-    def _compared(self, fact: Fact, rival: Baseline) -> Fact:
+    def _compare(self, fact: Fact, rival: Baseline) -> Fact:
         """The fact with what it compares, or why it cannot."""
         try:
             reference = references(rival, fact.benchmark, (fact.metric,))[fact.metric]
         except ProblemError as error:
             gap = next(
-                (_GAPS[problem.code] for problem in error.problems if problem.code in _GAPS), ""
+                (
+                    _BASELINE_GAPS[problem.code]
+                    for problem in error.problems
+                    if problem.code in _BASELINE_GAPS
+                ),
+                "",
             )
             if not gap:
                 raise
             return replace(fact, gap=gap)
         unit = self._unit
         comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
-        gap = _open(fact.benchmark, comparison)
+        gap = _undecided_gap(fact.benchmark, comparison)
         if comparison.outcome is Outcome.MISSING:  # else both values are there, and only no ratio
-            gap = _lacking(fact.benchmark, fact.model, fact.metric) or gap
+            gap = _missing_gap(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
 
     @property
@@ -260,10 +271,10 @@ class _Judge:
         fast = self._claim.relation in {Relation.FASTER, Relation.SLOWER}
         return Unit.FACTOR if fast else Unit.POINTS
 
-    def _agrees(self, fact: Fact) -> bool:
+    def _comparison_agrees(self, fact: Fact) -> bool:
         """Whether two values compare as the claim says, by enough."""
         assert fact.comparison is not None
-        wanted = _STATES[self._claim.relation]
+        wanted = _OUTCOMES[self._claim.relation]
         if fact.comparison.outcome is not wanted:
             return False
         threshold = self._claim.threshold
@@ -279,7 +290,7 @@ class _Judge:
             else printed * threshold.amount <= 1
         )
 
-    def _is_open(self, fact: Fact) -> bool:
+    def _is_rank_uncertain(self, fact: Fact) -> bool:
         """Whether a model's rank is too uncertain to decide a claim.
 
         The highest and the lowest value are measurements; only ranks are uncertain.
@@ -290,9 +301,9 @@ class _Judge:
         first = claim.rank if claim.relation is Relation.RANK else 1
         surely = first <= known[0] and known[1] <= claim.rank
         never = known[1] < first or claim.rank < known[0]
-        return not (surely if self._stands(fact) else never)
+        return not (surely if self._rank_agrees(fact) else never)
 
-    def _stands(self, fact: Fact) -> bool:
+    def _rank_agrees(self, fact: Fact) -> bool:
         """Whether a model's rank or value among all models is what the claim says."""
         claim, ranks = self._claim, model_ranks(fact.benchmark, fact.metric)
         texts = printed_values(fact.benchmark, fact.metric)
@@ -309,16 +320,16 @@ class _Judge:
         raise AssertionError(claim.relation)  # the others compare two values
 
 
-def _both(first: Judgement, second: Judgement) -> Judgement:
+def _judge_both(first: Judgement, second: Judgement) -> Judgement:
     """Two things that are said together: a fact against either comes first, then a gap."""
     for truth in (Truth.FALSE, Truth.UNDECIDED):
         against = [judgement for judgement in (first, second) if judgement.truth is truth]
         if against:
-            return Judgement(truth, _facts(against))
+            return Judgement(truth, _facts_of(against))
     return first  # that the others do not is told by their number
 
 
-_STATES = {
+_OUTCOMES = {
     Relation.BETTER: Outcome.BETTER,
     Relation.FASTER: Outcome.BETTER,
     Relation.WORSE: Outcome.WORSE,
@@ -326,7 +337,7 @@ _STATES = {
     Relation.LEVEL: Outcome.LEVEL,
 }
 
-_GAPS = {
+_BASELINE_GAPS = {
     "baseline-without-results": "baseline-no-row",
     "baseline-in-quarantine": "baseline-quarantined",
     "baseline-without-metric": "baseline-no-value",
@@ -335,7 +346,7 @@ _GAPS = {
 """Why there is nothing to compare with: the label for each problem that a baseline may have."""
 
 
-def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
+def _exclusion_gap(benchmark: Benchmark, model: str, metric: str) -> str:
     """Why nothing that is said of a model can count, as the key of a label."""
     if benchmark.settings.quarantine is not None:
         return "benchmark-quarantined"
@@ -348,12 +359,12 @@ def _gap(benchmark: Benchmark, model: str, metric: str) -> str:
     return ""
 
 
-def _lacking(benchmark: Benchmark, model: str, metric: str) -> str:
+def _missing_gap(benchmark: Benchmark, model: str, metric: str) -> str:
     """Why a model has no displayed value; it may still be compared with another model."""
     return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
 
 
-def _open(benchmark: Benchmark, comparison: Comparison) -> str:
+def _undecided_gap(benchmark: Benchmark, comparison: Comparison) -> str:
     """Why an outcome decides nothing, as the key of a label; every outcome is listed here."""
     match state := comparison.outcome:
         case Outcome.BETTER | Outcome.WORSE | Outcome.LEVEL:
@@ -365,7 +376,9 @@ def _open(benchmark: Benchmark, comparison: Comparison) -> str:
     assert_never(state)
 
 
-def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
+def _compare_percent(
+    benchmark: Benchmark, metric: str, model: str, reference: Reference
+) -> Comparison:
     """Compare by the difference, but display the percentage."""
     comparison = compare(benchmark, metric, model, reference)
     share = percent(*comparison.operands) if comparison.operands else None
@@ -377,6 +390,6 @@ def _share(benchmark: Benchmark, metric: str, model: str, reference: Reference) 
 
 _MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {
     Unit.POINTS: compare,
-    Unit.PERCENT: _share,
+    Unit.PERCENT: _compare_percent,
     Unit.FACTOR: speedup,
 }

@@ -34,7 +34,7 @@ _NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
 """Terminals that stand for names."""
 _END = "$END"
 _BLANKS = re.compile(r"\s*")
-_FOUND = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
+_WORD = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
         raise ProblemError(Problem("claim-too-long", None, facts))
     base = re.split("[-_]", language)[0].lower()
     known = base if base in LANGUAGES else "en"
-    furthest: _Stuck | None = None
+    furthest: _Failure | None = None
     for tag in dict.fromkeys([known, *LANGUAGES]):
         reading = _Reader(_grammar(tag), text, vocabulary).read()
         if isinstance(reading, Sentence):
@@ -77,7 +77,7 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stuck:
+class _Failure:
     """How far a grammar got, and what it says there."""
 
     start: int
@@ -100,7 +100,7 @@ class _Grammar:
         }
 
     @cached_property
-    def fixed(self) -> Mapping[str, str]:
+    def fixed_words(self) -> Mapping[str, str]:
         """The words that are written in one way only."""
         return {
             terminal.name: terminal.pattern.value
@@ -108,7 +108,7 @@ class _Grammar:
             if isinstance(terminal.pattern, PatternStr)
         }
 
-    def follows(self, cursor: InteractiveParser) -> Iterator[str]:
+    def possible_terminals(self, cursor: InteractiveParser) -> Iterator[str]:
         """The words and names that can come next, in an order that does not change."""
         for name in sorted(cursor.choices()):
             if name in self.patterns or name in _NAMES or name == _END:
@@ -150,64 +150,64 @@ class _Reader:
         self._grammar = grammar
         self._text = text
         self._vocabulary = vocabulary
-        self._furthest: _Stuck | None = None
+        self._furthest: _Failure | None = None
 
-    def read(self) -> Sentence | _Stuck:
+    def read(self) -> Sentence | _Failure:
         """Follow every way to take the text, that with the longest names first."""
         readings: list[tuple[_Branch, Claim]] = []
-        branches = [_Branch(self._grammar.parser.parse_interactive(""), self._skip(0))]
+        branches = [_Branch(self._grammar.parser.parse_interactive(""), self._skip_blanks(0))]
         steps = 0
         while branches and steps < STEPS:
             steps += 1
             branch = branches.pop()
-            possible = tuple(self._grammar.follows(branch.cursor))
+            possible = tuple(self._grammar.possible_terminals(branch.cursor))
             if branch.start == len(self._text):
                 claim = self._finish(branch, possible)
                 readings += [(branch, claim)] if claim else []
             else:
-                branches += reversed(self._next(branch, possible))
+                branches += reversed(self._continue(branch, possible))
         if not readings:
             assert self._furthest is not None  # whatever is not finished is stuck
             return self._furthest
         (first, claim), *others = readings
         for other, meant in others:
             if other.ends == first.ends and meant != claim:
-                return self._ambiguous(first, other)
+                return self._ambiguity(first, other)
         return Sentence(self._text, claim, first.names)
 
     def _finish(self, branch: _Branch, possible: tuple[str, ...]) -> Claim | None:
         """The claim of a whole text, unless it ends too early, or says nothing, or it twice."""
         if _END not in possible:
             facts = {"possible": self._describe(possible)}
-            self._note(_Stuck(branch.start, Problem("claim-incomplete", None, facts)))
+            self._keep_furthest(_Failure(branch.start, Problem("claim-incomplete", None, facts)))
             return None
         try:
             return build_claim(branch.cursor.feed_eof())
         except TwiceError as error:
-            self._stick(error.start, (_END,))
+            self._fail_at(error.start, (_END,))
         except ProblemError as error:  # all of it could be read
-            self._note(_Stuck(len(self._text), error.problems[0]))
+            self._keep_furthest(_Failure(len(self._text), error.problems[0]))
         return None
 
-    def _skip(self, start: int) -> int:
+    def _skip_blanks(self, start: int) -> int:
         blanks = _BLANKS.match(self._text, start)
         return blanks.end() if blanks else start
 
-    def _next(self, branch: _Branch, possible: tuple[str, ...]) -> list[_Branch]:
+    def _continue(self, branch: _Branch, possible: tuple[str, ...]) -> list[_Branch]:
         """A branch for every word and name that goes on there, the longest first."""
         start, kinds = (
             branch.start,
             [_NAMES[terminal] for terminal in possible if terminal in _NAMES],
         )
         matches: list[tuple[int, str, Name | None]] = [
-            (end, word, None) for word in possible if (end := self._word(word, start))
+            (end, word, None) for word in possible if (end := self._match_word(word, start))
         ]
         matches += [
             (name.end, f"{name.meaning.kind.upper()}_NAME", name)
-            for name in self._vocabulary.at(self._text, start, kinds)
+            for name in self._vocabulary.names_at(self._text, start, kinds)
         ]
         if not matches:
-            self._stick(start, possible)
+            self._fail_at(start, possible)
         matches.sort(key=lambda match: -match[0])
         branches = []
         for end, kind, name in matches:
@@ -215,10 +215,10 @@ class _Reader:
             text = name.meaning.key if name else self._text[start:end]
             cursor.feed_token(Token(kind, text, start_pos=start, end_pos=end))
             names = (*branch.names, name) if name else branch.names
-            branches.append(_Branch(cursor, self._skip(end), (*branch.ends, end), names))
+            branches.append(_Branch(cursor, self._skip_blanks(end), (*branch.ends, end), names))
         return branches
 
-    def _word(self, word: str, start: int) -> int:
+    def _match_word(self, word: str, start: int) -> int:
         """Where a word of the grammar that begins there ends; 0 if it does not."""
         pattern = self._grammar.patterns.get(word)
         match = pattern.match(self._text, start) if pattern else None
@@ -226,16 +226,16 @@ class _Reader:
         whole = match and (word == "NUMBER" or ends_word(self._text, match.end()))
         return match.end() if match and whole else 0
 
-    def _stick(self, start: int, possible: tuple[str, ...]) -> None:
+    def _fail_at(self, start: int, possible: tuple[str, ...]) -> None:
         """Note that nothing that could follow does, with the closest match."""
         end = quote_end(self._text, start)
-        match = _FOUND.match(self._text, start)
+        match = _WORD.match(self._text, start)
         text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
         kinds = [_NAMES[terminal] for terminal in possible if terminal in _NAMES]
         fixed = [
-            self._grammar.fixed[terminal]
+            self._grammar.fixed_words[terminal]
             for terminal in possible
-            if terminal in self._grammar.fixed
+            if terminal in self._grammar.fixed_words
         ]
         name, word = self._vocabulary.nearest(text, kinds), nearest(text, fixed)
         facts = {"column": str(start + 1), "text": text, "possible": self._describe(possible)}
@@ -244,20 +244,20 @@ class _Reader:
             problem = Problem("claim-unknown-name", None, facts)
         else:
             problem = Problem("claim-syntax", None, facts)
-        self._note(_Stuck(start, problem))
+        self._keep_furthest(_Failure(start, problem))
 
     def _is_name(self, text: str) -> bool:
         """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
         if not text.isascii():
-            return not any(word in text for word in self._grammar.fixed.values())
-        known = {word.casefold() for word in self._grammar.fixed.values()}
+            return not any(word in text for word in self._grammar.fixed_words.values())
+        known = {word.casefold() for word in self._grammar.fixed_words.values()}
         return any(map(str.isalpha, text)) and text.casefold() not in known
 
-    def _note(self, stuck: _Stuck) -> None:
+    def _keep_furthest(self, stuck: _Failure) -> None:
         if self._furthest is None or stuck.start > self._furthest.start:
             self._furthest = stuck
 
-    def _ambiguous(self, first: _Branch, other: _Branch) -> _Stuck:
+    def _ambiguity(self, first: _Branch, other: _Branch) -> _Failure:
         """That a name may mean two things, and both make a sentence."""
         texts = words(self._grammar.language)
         name, same = next(
@@ -274,7 +274,7 @@ class _Reader:
             "name": name.text,
             "meanings": texts.listing(meanings),
         }
-        return _Stuck(name.start, Problem("claim-ambiguous", None, facts))
+        return _Failure(name.start, Problem("claim-ambiguous", None, facts))
 
     def _describe(self, possible: tuple[str, ...]) -> str:
         """What can follow, in the language of the grammar: names first."""
@@ -286,9 +286,9 @@ class _Reader:
             texts.label("a-number") for terminal in possible if terminal in {"COUNT", "NUMBER"}
         ]
         options += [
-            f"“{self._grammar.fixed[terminal]}”"
+            f"“{self._grammar.fixed_words[terminal]}”"
             for terminal in possible
-            if terminal in self._grammar.fixed
+            if terminal in self._grammar.fixed_words
         ]
         options += [texts.label("the-end") for terminal in possible if terminal == _END]
         return texts.listing(options)

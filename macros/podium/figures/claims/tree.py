@@ -19,14 +19,14 @@ from podium.figures.claims.claim import (
 
 __all__ = ["TwiceError", "build_claim"]
 
-_COUNTED = (
+_NUMBER_WORDS = (
     "one two three four five six seven eight nine ten",
     "一 二 三 四 五 六 七 八 九 十",
 )
-_NUMBERS = {text: number for line in _COUNTED for number, text in enumerate(line.split(), 1)}
+_NUMBERS = {text: number for line in _NUMBER_WORDS for number, text in enumerate(line.split(), 1)}
 _NUMBERS["两"] = 2
 _RANKS = {"first": 1, "second": 2, "third": 3}
-_DENIED = {"whole": Denial.WHOLE, "not_ranked": Denial.EACH}
+_DENIALS = {"whole": Denial.WHOLE, "not_ranked": Denial.EACH}
 
 
 class TwiceError(Exception):
@@ -46,77 +46,77 @@ def build_claim(tree: Tree[Token]) -> Claim:
         ProblemError: A number makes it true or false whatever the results are, or may mean two.
     """
     fields: dict[str, object] = {}
-    for node in _nodes(tree.children):
-        for key, part in _parts(str(node.data), node).items():
+    for node in _rule_nodes(tree.children):
+        for key, part in _claim_fields(str(node.data), node).items():
             if key in fields:
                 raise TwiceError(node.meta.start_pos)
             fields[key] = part
     return Claim(**fields)  # type: ignore[arg-type]  # the keys are fields, each with its own type
 
 
-def _nodes(children: Iterable[Token | Tree[Token]]) -> Iterator[Tree[Token]]:
+def _rule_nodes(children: Iterable[Token | Tree[Token]]) -> Iterator[Tree[Token]]:
     """The rules that say something; one that only holds others gives those."""
     for child in children:
         if isinstance(child, Tree):
             yield child
-            if child.data in _DENIED:
-                yield from _nodes(child.children)
+            if child.data in _DENIALS:
+                yield from _rule_nodes(child.children)
 
 
-def _parts(rule: str, node: Tree[Token]) -> Mapping[str, object]:
+def _claim_fields(rule: str, node: Tree[Token]) -> Mapping[str, object]:
     """What a rule says of the claim, by the names of the claim's fields."""
     fields: dict[str, object]
     each = rule.removeprefix("not_")
     match rule:
         case "named" | "counted":
-            fields = {"subjects": _choice(node)}
+            fields = {"subjects": _read_choice(node)}
         case "only":
-            fields = {"subjects": _choice(node), "only": True}
+            fields = {"subjects": _read_choice(node), "only": True}
         case "rivals" | "metrics" | "benchmarks":
-            fields = {rule: _choice(node)}
+            fields = {rule: _read_choice(node)}
         case "others":
             fields = {"rivals": Choice()}
         case "points" | "percent" | "factor":
-            fields = {"threshold": _threshold(node, Unit(rule))}
+            fields = {"threshold": _read_threshold(node, Unit(rule))}
         case "vague":
-            facts = {"column": str(node.meta.start_pos + 1), "factor": _texts(node)[0]}
+            facts = {"column": str(node.meta.start_pos + 1), "factor": _token_texts(node)[0]}
             raise ProblemError(Problem("claim-vague-factor", None, facts))
         case "first" | "second" | "third":
             fields = {"relation": Relation.RANK, "rank": _RANKS[rule]}
         case "rank" | "top":
-            fields = {"relation": Relation(rule), "rank": _positive(node)}
+            fields = {"relation": Relation(rule), "rank": _read_positive(node)}
         case "whole" | "not_ranked":
-            fields = {"denial": _DENIED[rule]}
+            fields = {"denial": _DENIALS[rule]}
         case _:
             fields = {"relation": Relation(each)}
             fields |= {} if each == rule else {"denial": Denial.EACH}
     return fields
 
 
-def _choice(node: Tree[Token]) -> Choice:
+def _read_choice(node: Tree[Token]) -> Choice:
     """Names, or a quantity of all."""
-    names = tuple(dict.fromkeys(_texts(node)))
+    names = tuple(dict.fromkeys(_token_texts(node)))
     counts = [child for child in node.children if isinstance(child, Tree)]
     if not counts:
         return Choice(names)
     (count,) = counts
     quantity = Quantity(str(count.data))
     if quantity is Quantity.LEAST:
-        return Choice((), Count(quantity, _positive(count)))
-    return Choice((), Count(quantity, _number(count) if _texts(count) else 0))
+        return Choice((), Count(quantity, _read_positive(count)))
+    return Choice((), Count(quantity, _read_number(count) if _token_texts(count) else 0))
 
 
-def _threshold(node: Tree[Token], unit: Unit) -> Threshold:
+def _read_threshold(node: Tree[Token], unit: Unit) -> Threshold:
     """By how much at least; of factors only those above 1 are a gain."""
-    amount = Decimal(_texts(node)[0])
+    amount = Decimal(_token_texts(node)[0])
     if unit is Unit.FACTOR and amount <= 1:
         raise ProblemError(Problem("claim-factor", None, _number_facts(node)))
     return Threshold(amount, unit)
 
 
-def _positive(node: Tree[Token]) -> int:
+def _read_positive(node: Tree[Token]) -> int:
     """A positive number: “at least 0” is always true, and there is no rank 0."""
-    number = _number(node)
+    number = _read_number(node)
     if not number:
         raise ProblemError(Problem("claim-zero", None, _number_facts(node)))
     return number
@@ -128,10 +128,10 @@ def _number_facts(node: Tree[Token]) -> dict[str, str]:
     return {"number": str(number), "column": str((number.start_pos or 0) + 1)}
 
 
-def _texts(node: Tree[Token]) -> list[str]:
+def _token_texts(node: Tree[Token]) -> list[str]:
     return [str(child) for child in node.children if isinstance(child, Token)]
 
 
-def _number(node: Tree[Token]) -> int:
-    (text,) = _texts(node)
+def _read_number(node: Tree[Token]) -> int:
+    (text,) = _token_texts(node)
     return _NUMBERS.get(text.casefold()) or int(text)

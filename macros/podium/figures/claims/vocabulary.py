@@ -57,12 +57,12 @@ QUOTES = {"`": "`", '"': '"', "“": "”", "「": "」", "『": "』"}
 
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _LETTER = re.compile(rf"[^\W{_CHINESE}]")
-_GOES_ON = re.compile(rf"[-.@/+:]*[^\W{_CHINESE}]")
+_CONTINUATION = re.compile(rf"[-.@/+:]*[^\W{_CHINESE}]")
 
 
 def ends_word(text: str, end: int) -> bool:
     """Whether a word or a name may end there: `sft` does not in `sft-qra`, but does in `sft在`."""
-    return not (_LETTER.match(text, end - 1) and _GOES_ON.match(text, end))
+    return not (_LETTER.match(text, end - 1) and _CONTINUATION.match(text, end))
 
 
 def quote_end(text: str, start: int) -> int:
@@ -83,18 +83,21 @@ class Vocabulary:
             self._meanings.setdefault(key, []).append(meaning)
         self._lengths = sorted({len(text) for text, _ in self._entries}, reverse=True)
 
-    def at(self, text: str, start: int, kinds: Iterable[Kind]) -> Iterator[Name]:
+    def names_at(self, text: str, start: int, kinds: Iterable[Kind]) -> Iterator[Name]:
         """The names of some kinds that begin there, longest first: one for each of its meanings."""
         wanted = frozenset(kinds)
         end = quote_end(text, start)
         if end:
             inner = text[start + 1 : end - 1]
-            yield from (Name(start, end, inner, meaning) for meaning in self._of(inner, wanted))
+            yield from (
+                Name(start, end, inner, meaning) for meaning in self._meanings_of(inner, wanted)
+            )
         for length in self._lengths:
             part = text[start : start + length]
             if len(part) == length and ends_word(text, start + length):
                 yield from (
-                    Name(start, start + length, part, meaning) for meaning in self._of(part, wanted)
+                    Name(start, start + length, part, meaning)
+                    for meaning in self._meanings_of(part, wanted)
                 )
 
     def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
@@ -102,7 +105,7 @@ class Vocabulary:
         wanted = frozenset(kinds)
         return nearest(text, (name for name, meaning in self._entries if meaning.kind in wanted))
 
-    def _of(self, text: str, kinds: frozenset[Kind]) -> list[Meaning]:
+    def _meanings_of(self, text: str, kinds: frozenset[Kind]) -> list[Meaning]:
         exact = [meaning for meaning in self._meanings.get(text, ()) if _is_exact(meaning)]
         folded = [
             meaning for meaning in self._meanings.get(text.casefold(), ()) if not _is_exact(meaning)
@@ -126,14 +129,16 @@ def _entries(project: Project) -> Iterator[tuple[str, Meaning]]:
         for text in (model.name, model.alias):
             yield text, Meaning(Kind.MODEL, model.name)
     for name, baseline in settings.baselines.items():
-        yield from _called(name, baseline.label, Kind.BASELINE)
+        yield from _name_and_labels(name, baseline.label, Kind.BASELINE)
     for benchmark in results.benchmarks.values():
-        yield from _called(benchmark.name, benchmark.settings.label, Kind.BENCHMARK)
+        yield from _name_and_labels(benchmark.name, benchmark.settings.label, Kind.BENCHMARK)
     for name, metric in settings.metrics.items():
-        yield from _called(name, metric.label, Kind.METRIC)
+        yield from _name_and_labels(name, metric.label, Kind.METRIC)
 
 
-def _called(name: str, label: Localised | None, kind: Kind) -> Iterator[tuple[str, Meaning]]:
+def _name_and_labels(
+    name: str, label: Localised | None, kind: Kind
+) -> Iterator[tuple[str, Meaning]]:
     for text in (name, *(label.root.values() if label else ())):
         if text:
             yield text, Meaning(kind, name)

@@ -61,17 +61,17 @@ def claim_finding(
         words: The page's language.
         evidence: Whether to print the evidence.
     """
-    claim, stop = _sentence(sentence)
+    claim, stop = _sentence_spans(sentence)
     if evidence:
         claim = fill_template(
             words.template("claim-evidence"),
             claim=claim,
-            evidence=_evidence(sentence.claim, judgement, project, words),
+            evidence=_evidence_phrase(sentence.claim, judgement, project, words),
         )
     return Finding("claim", (*claim, *stop))
 
 
-def _sentence(sentence: "Sentence") -> tuple[Phrase, Phrase]:
+def _sentence_spans(sentence: "Sentence") -> tuple[Phrase, Phrase]:
     """The text in pieces, with its models known as such, and its full stop, if it has one."""
     spans: list[Span] = []
     start, text = 0, sentence.text
@@ -87,24 +87,24 @@ def _sentence(sentence: "Sentence") -> tuple[Phrase, Phrase]:
     return tuple(span for span in spans if span != ""), tuple(span for span in stop if span)
 
 
-def _evidence(claim: Claim, judgement: Judgement, project: Project, words: Words) -> Phrase:
+def _evidence_phrase(claim: Claim, judgement: Judgement, project: Project, words: Words) -> Phrase:
     facts = judgement.facts
     if claim.subjects.names:
-        numbers = _numbers(facts, project, words)
+        numbers = _number_spans(facts, project, words)
         others = judgement.total - len(claim.subjects.names)
         last = words.label("clause") + words.sentence("claim-only", count=others)
         return (*numbers, last) if claim.only and others else numbers
     figures: dict[Benchmark, dict[str, None]] = {}
     for fact in facts:
-        figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figures(fact)))
+        figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figure_keys(fact)))
     spans: list[Span] = []
     for benchmark, keys in figures.items():
         label = benchmark.label(words.language)
         spans += [words.label("separator"), FigureReference(label, tuple(keys))]
-    return (*spans[1:], words.label("colon"), *_holders(judgement, project, words))
+    return (*spans[1:], words.label("colon"), *_matching_models(judgement, project, words))
 
 
-def _holders(judgement: Judgement, project: Project, words: Words) -> Phrase:
+def _matching_models(judgement: Judgement, project: Project, words: Words) -> Phrase:
     """Of which models it is true, and of how many."""
     names = name_spans(judgement.holders, project.results, words)
     return fill_template(
@@ -115,11 +115,11 @@ def _holders(judgement: Judgement, project: Project, words: Words) -> Phrase:
     )
 
 
-def _model(name: str, project: Project) -> ModelName:
+def _model_name(name: str, project: Project) -> ModelName:
     return ModelName(name, project.results.models.get(name).alias)
 
 
-def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
+def _number_spans(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     """The numbers of facts, grouped by model, rival and benchmark."""
     listed, hidden = facts[:_MAX_NUMBERS], facts[_MAX_NUMBERS:]
     models = len({fact.model for fact in facts})
@@ -128,49 +128,52 @@ def _numbers(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     spans: list[Span] = []
     for _, group in groupby(listed, key=lambda fact: (fact.model, fact.rival, fact.benchmark)):
         together = list(group)
-        name = _model(together[0].model, project)
-        where = (*_where(together[0], project, words, against=several), words.label("colon"))
+        name = _model_name(together[0].model, project)
+        where = (
+            *_fact_location(together[0], project, words, against=several),
+            words.label("colon"),
+        )
         if models > 1 and ranks > 1:
             head: Phrase = (name, words.label("separator"), *where)
         elif models > 1:  # the rank is the same for all, and is said once
             head = (name, " ") if spans else (*where, name, " ")
         else:
             head = where
-        spans += [words.label("clause"), *head, *_listed(together, project, words)]
+        spans += [words.label("clause"), *head, *_metric_values(together, project, words)]
     if hidden:
         rest = words.sentence("claim-more", count=len(hidden))
         details = words.label("clause").join(
-            _plain(fact, project, words) for fact in hidden[:_MAX_HIDDEN]
+            _fact_text(fact, project, words) for fact in hidden[:_MAX_HIDDEN]
         )
         spans += [words.label("clause"), FigureReference(rest, (), details)]
     return tuple(spans[1:])
 
 
-def _where(fact: Fact, project: Project, words: Words, *, against: bool) -> Phrase:
+def _fact_location(fact: Fact, project: Project, words: Words, *, against: bool) -> Phrase:
     """The benchmark of a fact, which leads to the figures that show it, and the rival."""
     text = fact.benchmark.label(words.language)
     if against and fact.rival:
         rival = baseline_label(fact.rival, project.results, words)
         text = words.sentence("claim-against", benchmark=text, rival=rival)
-    return (FigureReference(text, _figures(fact)),)
+    return (FigureReference(text, _figure_keys(fact)),)
 
 
 _MAX_HIDDEN = 30
 """Facts in a tooltip: a screen holds no more."""
 
 
-def _listed(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[Span]:
+def _metric_values(facts: Iterable[Fact], project: Project, words: Words) -> Iterator[Span]:
     for index, fact in enumerate(facts):
         if index:  # a rank has a comma of its own
             yield words.label("separator" if fact.rival else "clause")
         label = fact.benchmark.metric_label(fact.metric, words.language)
-        number = (Number(_cell(fact, project, words), fact.metric),)
+        number = (Number(_deciding_cell(fact, project, words), fact.metric),)
         yield from fill_template(words.template("metric-value"), metric=(label,), value=number)
         if fact.rival is None:
-            yield words.sentence("claim-rank", rank=_rank(fact, words))
+            yield words.sentence("claim-rank", rank=_rank_text(fact, words))
 
 
-def _cell(fact: Fact, project: Project, words: Words) -> Cell:
+def _deciding_cell(fact: Fact, project: Project, words: Words) -> Cell:
     """The figure that decides: a difference, percentage or speed-up; or the value and its medal."""
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
     source = origin(benchmark, model, metric)
@@ -191,7 +194,7 @@ def _cell(fact: Fact, project: Project, words: Words) -> Cell:
     return comparison_cell(benchmark, metric, fact.comparison, source, words, calculation)
 
 
-def _rank(fact: Fact, words: Words) -> str:
+def _rank_text(fact: Fact, words: Words) -> str:
     """A rank, among how many, and how many share it."""
     ranks = model_ranks(fact.benchmark, fact.metric)
     rank = ranks[fact.model]
@@ -200,7 +203,7 @@ def _rank(fact: Fact, words: Words) -> str:
     return words.sentence("claim-tied", rank=text, count=sharing) if sharing > 1 else text
 
 
-def _figures(fact: Fact) -> tuple[str, ...]:
+def _figure_keys(fact: Fact) -> tuple[str, ...]:
     """The figures of a benchmark that show a fact, the delta table first."""
     name = quote(fact.benchmark.name, safe="")
     ranked = f"ranked/{name}"
@@ -226,7 +229,7 @@ def describe_contradiction(
         key = "claim-holders" if names else "claim-no-holder"
         parts.append(words.sentence(key, models=words.listing(names), count=len(names)))
     if claim.subjects.names:
-        parts += _against(judgement.facts, project, words)
+        parts += _fact_texts(judgement.facts, project, words)
     return words.label("clause").join(parts)
 
 
@@ -238,22 +241,22 @@ def describe_gaps(judgement: Judgement, project: Project, words: Words) -> str:
         project: Where models are looked up.
         words: The language.
     """
-    sentences = list(_against(judgement.facts, project, words))
+    sentences = list(_fact_texts(judgement.facts, project, words))
     return words.label("clause").join(sentences or [words.label("no-model-to-compare")])
 
 
-def _against(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[str]:
-    sentences = list(dict.fromkeys(_plain(fact, project, words) for fact in facts))
+def _fact_texts(facts: Sequence[Fact], project: Project, words: Words) -> Iterator[str]:
+    sentences = list(dict.fromkeys(_fact_text(fact, project, words) for fact in facts))
     yield from sentences[:_MAX_FACTS]
     if len(sentences) > _MAX_FACTS:
         yield words.sentence("claim-more", count=len(sentences) - _MAX_FACTS)
 
 
-_OF_RIVALS = {"baseline-no-row": "rival-no-row", "baseline-quarantined": "rival-quarantined"}
+_RIVAL_GAPS = {"baseline-no-row": "rival-no-row", "baseline-quarantined": "rival-quarantined"}
 """Gaps that are a rival's, which on its page need not be what is called the baseline."""
 
 
-def _plain(fact: Fact, project: Project, words: Words) -> str:
+def _fact_text(fact: Fact, project: Project, words: Words) -> str:
     """A fact as plain text, with both values, or why it is open."""
     benchmark, metric, results = fact.benchmark, fact.metric, project.results
     where = benchmark.label(words.language)
@@ -266,12 +269,12 @@ def _plain(fact: Fact, project: Project, words: Words) -> str:
         if fact.rival:
             rival = baseline_label(fact.rival, results, words)
             facts["model"] = words.sentence("claim-pair", model=facts["model"], rival=rival)
-            if fact.gap in _OF_RIVALS:
-                reason = words.sentence(_OF_RIVALS[fact.gap], rival=rival)
+            if fact.gap in _RIVAL_GAPS:
+                reason = words.sentence(_RIVAL_GAPS[fact.gap], rival=rival)
         return words.sentence("claim-gap", reason=reason, **facts)
     facts["value"] = printed_values(benchmark, metric).get(fact.model, "")
     if fact.comparison is None or fact.reference is None or fact.rival is None:
-        return words.sentence("claim-value-rank", rank=_rank(fact, words), **facts)
+        return words.sentence("claim-value-rank", rank=_rank_text(fact, words), **facts)
     level = fact.comparison.outcome is Outcome.LEVEL
     base = fact.reference.text
     paired = fact.comparison.paired

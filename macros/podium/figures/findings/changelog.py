@@ -22,7 +22,7 @@ from podium.figures.findings.changes import changes_finding, retraction_phrase
 
 __all__ = ["Edition", "changelog", "read_editions", "version_finding"]
 
-_FEW = 20
+_MAX_OPEN = 20
 """Phrases of one kind that a reader sees without asking for them."""
 
 
@@ -74,9 +74,9 @@ def changelog(project: Project, words: Words) -> Finding:
     editions = read_editions(project.root)
     state = clone_depth(project.root)
     sections = [
-        *_unreleased(project, editions, words),
-        *(_section(edition, words) for edition in reversed(editions)),
-        *_retracted(project, editions, words),
+        *_unreleased_section(project, editions, words),
+        *(_version_section(edition, words) for edition in reversed(editions)),
+        *_retracted_section(project, editions, words),
     ]
     lead = ""
     if state is CloneDepth.NONE:
@@ -93,44 +93,48 @@ def version_finding(edition: Edition, words: Words) -> Finding:
     """What one version changed, what the first one began with, or why nothing is known of it."""
     subject = {"version": edition.release.tag, "date": edition.day}
     if edition.project is None:
-        return Finding("version", (_reason(edition, words),), subject=subject)
+        return Finding("version", (_unreadable_reason(edition, words),), subject=subject)
     if edition.before is None:
-        return Finding("version", (_beginning(edition.project, words),), subject=subject)
-    finding = _changes(edition.before, edition.project, words)
+        return Finding("version", (_describe_contents(edition.project, words),), subject=subject)
+    finding = _list_changes(edition.before, edition.project, words)
     return replace(finding, kind="version", subject=subject | {"since": edition.before.revision})
 
 
 @lru_cache(maxsize=256)
-def _compared(old: Project, new: Project) -> tuple[Change, ...]:
+def _compare(old: Project, new: Project) -> tuple[Change, ...]:
     """Projects are compared by identity, so that every page and language shares the work."""
     return compare_projects(old, new)
 
 
-def _changes(old: Project, new: Project, words: Words) -> Finding:
-    finding = changes_finding(_compared(old, new), old, new, words, since=old.revision)
-    groups = (replace(group, collapsed=len(group.phrases) > _FEW) for group in finding.groups)
+def _list_changes(old: Project, new: Project, words: Words) -> Finding:
+    finding = changes_finding(_compare(old, new), old, new, words, since=old.revision)
+    groups = (replace(group, collapsed=len(group.phrases) > _MAX_OPEN) for group in finding.groups)
     return replace(finding, groups=tuple(groups))
 
 
-def _section(edition: Edition, words: Words) -> Section:
+def _version_section(edition: Edition, words: Words) -> Section:
     title = words.sentence("version-title", version=edition.release.tag, date=edition.day)
     return Section(edition.release.tag, title, version_finding(edition, words))
 
 
-def _unreleased(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
+def _unreleased_section(
+    project: Project, editions: Sequence[Edition], words: Words
+) -> Iterator[Section]:
     """What has changed since the last version that this state comes from, if anything has."""
     known = [edition for edition in editions if edition.project is not None]
     last = next(reversed(known), None)
     title = words.label("unreleased")
     if last is None or last.project is None:
-        yield Section("unreleased", title, Finding("version", (_beginning(project, words),)))
-    elif _compared(last.project, project):
+        yield Section(
+            "unreleased", title, Finding("version", (_describe_contents(project, words),))
+        )
+    elif _compare(last.project, project):
         subject = {"since": last.release.tag}
-        finding = _changes(last.project, project, words)
+        finding = _list_changes(last.project, project, words)
         yield Section("unreleased", title, replace(finding, kind="version", subject=subject))
 
 
-def _beginning(project: Project, words: Words) -> str:
+def _describe_contents(project: Project, words: Words) -> str:
     """How much a state holds that is compared with none."""
     if project.faults:
         raise ProblemError(*project.faults)
@@ -146,13 +150,15 @@ def _beginning(project: Project, words: Words) -> str:
     return words.sentence("version-began" if parts else "version-empty", **facts)
 
 
-def _reason(edition: Edition, words: Words) -> str:
+def _unreadable_reason(edition: Edition, words: Words) -> str:
     """Why a version cannot be read."""
     assert edition.fault is not None
     return words.sentence("version-unreadable", reason=words.fault(edition.fault.problems))
 
 
-def _retracted(project: Project, editions: Sequence[Edition], words: Words) -> Iterator[Section]:
+def _retracted_section(
+    project: Project, editions: Sequence[Edition], words: Words
+) -> Iterator[Section]:
     """Every number that was published and is retracted, as it was last published."""
     phrases = tuple(
         (

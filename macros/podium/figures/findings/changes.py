@@ -31,7 +31,7 @@ def changes_finding(
     groups = []
     for kind in ChangeKind:
         phrases = tuple(
-            _phrase(change, old, new, words) for change in changes if change.kind is kind
+            _change_phrase(change, old, new, words) for change in changes if change.kind is kind
         )
         if phrases:
             groups.append(
@@ -41,7 +41,7 @@ def changes_finding(
     return Finding("changes", (lead,), tuple(groups), subject={"since": since})
 
 
-def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
+def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     """One change as a sentence: who, where, from what to what."""
     if change.retraction is not None:
         return retraction_phrase(change.benchmark, change.retraction, new, words)
@@ -58,13 +58,13 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     gone = change.kind is ChangeKind.MODEL_REMOVED
     project = new if change.benchmark in new.results.benchmarks and not gone else old
     benchmark = project.results.benchmarks.get(change.benchmark)
-    spans.append(words.listing(_where(change, benchmark, words)))
+    spans.append(words.listing(_change_location(change, benchmark, words)))
     colon = words.label("colon")
     if change.kind in {ChangeKind.MODEL_ADDED, ChangeKind.MODEL_REMOVED} and benchmark:
-        spans += [colon, *_standing(benchmark, change.model, words)]
+        spans += [colon, *_values_and_ranks(benchmark, change.model, words)]
     if change.old or change.new:
         was, now = (
-            _shown(text, change, state.results.benchmarks.get(change.benchmark), words)
+            _side_phrase(text, change, state.results.benchmarks.get(change.benchmark), words)
             for text, state in ((change.old, old), (change.new, new))
         )
         difference = [f" ({change.difference})"] if change.difference else []
@@ -74,7 +74,7 @@ def _phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     return tuple(spans)
 
 
-def _where(change: Change, benchmark: Benchmark | None, words: Words) -> list[str]:
+def _change_location(change: Change, benchmark: Benchmark | None, words: Words) -> list[str]:
     """Benchmark, metric and baseline of a change, as far as it is about one."""
     where = [benchmark.label(words.language)] if benchmark else []
     if benchmark and change.metric in benchmark.metrics:
@@ -84,20 +84,20 @@ def _where(change: Change, benchmark: Benchmark | None, words: Words) -> list[st
     return [*where, change.baseline] if change.baseline else where
 
 
-def _standing(benchmark: Benchmark, model: str, words: Words) -> Phrase:
+def _values_and_ranks(benchmark: Benchmark, model: str, words: Words) -> Phrase:
     """What was measured of a model that came or went, with its ranks and medals."""
     spans: list[Span] = []
     for metric in benchmark.metrics:
         value = printed_values(benchmark, metric).get(model)
         rank = model_ranks(benchmark, metric).get(model)
-        bracket = [" (", *_rank(rank, benchmark, metric, model, words), ")"] if rank else []
+        bracket = [" (", *_rank_phrase(rank, benchmark, metric, model, words), ")"] if rank else []
         label = benchmark.metric_label(metric, words.language)
         text = f"{label} {value or words.label('nothing')}"
         spans += [words.label("separator"), text, *bracket]
     return tuple(spans[1:])
 
 
-def _rank(rank: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
+def _rank_phrase(rank: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:
     """A rank with its medal, as the ranked table shows it."""
     mark, text = MEDAL_MARKS.get(rank), words.sentence("rank", rank=rank)
     if mark is None:
@@ -127,20 +127,20 @@ def retraction_phrase(benchmark: str, entry: Retraction, project: Project, words
     return (*spans, f"{words.listing(where)}{since}{words.label('colon')}{reason}")
 
 
-_ABSENT = {
+_NOTHING_LABELS = {
     ChangeKind.RANK: "no-rank",
     ChangeKind.VERDICT: "not-compared",
     ChangeKind.WINNER: "not-compared",
 }
 
 
-def _shown(text: str, change: Change, benchmark: Benchmark | None, words: Words) -> Phrase:
+def _side_phrase(text: str, change: Change, benchmark: Benchmark | None, words: Words) -> Phrase:
     """One side of a change, in the benchmark's state then; nothing is said to be nothing."""
     kind = change.kind
     if not text:
-        return (words.label(_ABSENT.get(kind, "nothing")),)
+        return (words.label(_NOTHING_LABELS.get(kind, "nothing")),)
     if kind is ChangeKind.RANK and benchmark:
-        return _rank(int(text), benchmark, change.metric, change.model, words)
+        return _rank_phrase(int(text), benchmark, change.metric, change.model, words)
     if kind is ChangeKind.VERDICT:
         return (words.label(f"verdict-{text}"),)
     return (words.label(text),) if kind is ChangeKind.WINNER else (text,)

@@ -93,7 +93,7 @@ def _value_row(
     if model not in benchmark.lines:
         value = empty_cell(words, "no-row")
     else:
-        mark = _mark(benchmark, metric, model)
+        mark = _value_mark(benchmark, metric, model)
         value = value_cell(benchmark, metric, model, mark, words, rivals=results)
     return Row(
         model="",
@@ -108,14 +108,14 @@ def _value_row(
     )
 
 
-def _mark(benchmark: Benchmark, metric: str, model: str) -> Mark | None:
+def _value_mark(benchmark: Benchmark, metric: str, model: str) -> Mark | None:
     """The mark that the ranked table gives the value."""
     if model in worst(benchmark, metric):
         return Mark.WORST
     return MEDAL_MARKS.get(model_ranks(benchmark, metric).get(model, 0))
 
 
-def _rank(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
+def _rank_text(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
     """A rank and among how many models it is; empty for a model without one."""
     ranks = model_ranks(benchmark, metric)
     if model not in ranks:
@@ -124,7 +124,7 @@ def _rank(benchmark: Benchmark, metric: str, model: str, words: Words) -> str:
 
 
 def _rank_cell(benchmark: Benchmark, metric: str, model: str, words: Words) -> Cell:
-    text = _rank(benchmark, metric, model, words)
+    text = _rank_text(benchmark, metric, model, words)
     if not text:
         return empty_cell(words, "no-rank")
     return Cell(text, Decimal(model_ranks(benchmark, metric)[model]))
@@ -134,7 +134,7 @@ def _best_cells(
     benchmark: Benchmark, metric: str, results: Results, words: Words
 ) -> tuple[Cell, Cell]:
     """The best displayed value among ranked models, and the models that have it."""
-    leaders = _by_rank(benchmark, metric).get(1)
+    leaders = _models_by_rank(benchmark, metric).get(1)
     if not leaders:
         return empty_cell(words, "no-rank"), empty_cell(words, "no-rank")
     names = name_spans(leaders, results, words)
@@ -143,7 +143,7 @@ def _best_cells(
 
 
 @lru_cache(maxsize=512)
-def _by_rank(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
+def _models_by_rank(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[str]]:
     """The models of each rank, best rank first."""
     by_rank: dict[int, list[str]] = {}
     for model, rank in sorted(model_ranks(benchmark, metric).items(), key=lambda item: item[1]):
@@ -176,7 +176,8 @@ def model_verdicts(
             baseline.name,
             words.sentence("verdicts-against", baseline=baseline_label(baseline, results, words)),
             tuple(
-                _verdict(benchmark, model, baseline, words) for benchmark in results.of_model(model)
+                _verdict_phrase(benchmark, model, baseline, words)
+                for benchmark in results.of_model(model)
             ),
         )
         for baseline in baselines
@@ -185,15 +186,15 @@ def model_verdicts(
     return Finding("model-verdicts", lead, groups, {"model": model})
 
 
-def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words) -> Phrase:
+def _verdict_phrase(benchmark: Benchmark, model: str, baseline: Baseline, words: Words) -> Phrase:
     head = (benchmark.label(words.language), words.label("colon"))
-    reason = _unjudged(benchmark, model, baseline)
+    reason = _not_compared_reason(benchmark, model, baseline)
     against: Mapping[str, Reference] = {}
     if not reason:
         try:
             against = references(baseline, benchmark, benchmark.metrics)
         except ProblemError as error:
-            reason = _without_baseline(error)
+            reason = _baseline_reason(error)
     if reason:
         return (*head, words.label(reason))
     label = words.label(f"verdict-{judge(benchmark, model, against).kind}")
@@ -213,7 +214,7 @@ def _verdict(benchmark: Benchmark, model: str, baseline: Baseline, words: Words)
     )
 
 
-def _unjudged(benchmark: Benchmark, model: str, baseline: Baseline) -> str:
+def _not_compared_reason(benchmark: Benchmark, model: str, baseline: Baseline) -> str:
     """Why there is nothing to judge; empty when there is."""
     if baseline.is_model(model):
         return "is-baseline"
@@ -224,16 +225,16 @@ def _unjudged(benchmark: Benchmark, model: str, baseline: Baseline) -> str:
     return "row-quarantined" if model in benchmark.quarantines else ""
 
 
-_UNJUDGED = {
+_BASELINE_REASONS = {
     "baseline-without-results": "baseline-no-row",
     "baseline-in-quarantine": "baseline-quarantined",
 }
 
 
-def _without_baseline(error: ProblemError) -> str:
+def _baseline_reason(error: ProblemError) -> str:
     """A baseline need not be measured everywhere; any other problem of it is one of the page."""
     codes = {problem.code for problem in error.problems}
-    if len(codes) == 1 and (reason := _UNJUDGED.get(codes.pop())):
+    if len(codes) == 1 and (reason := _BASELINE_REASONS.get(codes.pop())):
         return reason
     raise error
 
@@ -247,7 +248,8 @@ def model_neighbours(model: str, results: Results, words: Words) -> Finding:
     groups = []
     for benchmark in results.of_model(model):
         phrases = tuple(
-            _neighbourhood(benchmark, metric, model, results, words) for metric in benchmark.metrics
+            _neighbours_phrase(benchmark, metric, model, results, words)
+            for metric in benchmark.metrics
         )
         if phrases:
             groups.append(Group(benchmark.name, benchmark.label(words.language), phrases))
@@ -255,32 +257,40 @@ def model_neighbours(model: str, results: Results, words: Words) -> Finding:
     return Finding("model-neighbours", (), tuple(groups), {"model": model}, notes)
 
 
-def _neighbourhood(
+def _neighbours_phrase(
     benchmark: Benchmark, metric: str, model: str, results: Results, words: Words
 ) -> Phrase:
     name = benchmark.metric_label(metric, words.language)
     rank = model_ranks(benchmark, metric).get(model)
     if rank is None:
-        return (name, words.label("colon"), words.label(_unranked(benchmark, metric, model)))
-    standings = _by_rank(benchmark, metric)
+        return (
+            name,
+            words.label("colon"),
+            words.label(_not_ranked_reason(benchmark, metric, model)),
+        )
+    standings = _models_by_rank(benchmark, metric)
     ahead = [models for other, models in standings.items() if other < rank][-1:]
     behind = next((models for other, models in standings.items() if other > rank), ())
     level = [other for other in standings[rank] if other != model]
     parts = [
-        _beside("before", benchmark, metric, model, ahead[0] if ahead else (), results, words),
+        _neighbour_phrase(
+            "before", benchmark, metric, model, ahead[0] if ahead else (), results, words
+        ),
         fill_template(words.template("level-with"), models=name_spans(level, results, words))
         if level
         else (),
-        _beside("after", benchmark, metric, model, behind, results, words),
+        _neighbour_phrase("after", benchmark, metric, model, behind, results, words),
     ]
     spans: list[Span] = []
     for part in filter(None, parts):
         spans += [words.label("clause"), *part]
-    head = words.sentence("metric-rank", metric=name, rank=_rank(benchmark, metric, model, words))
+    head = words.sentence(
+        "metric-rank", metric=name, rank=_rank_text(benchmark, metric, model, words)
+    )
     return (head, words.label("colon"), *spans[1:])
 
 
-def _unranked(benchmark: Benchmark, metric: str, model: str) -> str:
+def _not_ranked_reason(benchmark: Benchmark, metric: str, model: str) -> str:
     """Why a model has no rank."""
     if model not in benchmark.lines:
         return "no-row"
@@ -292,7 +302,7 @@ def _unranked(benchmark: Benchmark, metric: str, model: str) -> str:
     return benchmark.absence(metric, model)
 
 
-def _beside(
+def _neighbour_phrase(
     side: str,
     benchmark: Benchmark,
     metric: str,
@@ -303,12 +313,12 @@ def _beside(
 ) -> Phrase:
     if not models:
         return (words.label(f"none-{side}"),)
-    difference = partial(_difference, benchmark, metric, model)
+    difference = partial(_difference_from, benchmark, metric, model)
     names = name_spans(models, results, words, difference)
     return fill_template(words.template(f"right-{side}"), models=names)
 
 
-def _difference(benchmark: Benchmark, metric: str, model: str, neighbour: str) -> Number:
+def _difference_from(benchmark: Benchmark, metric: str, model: str, neighbour: str) -> Number:
     value = benchmark.columns[metric][neighbour]
     assert value is not None  # a ranked model has a value
     reference = Reference(value, printed_values(benchmark, metric)[neighbour], (neighbour,))

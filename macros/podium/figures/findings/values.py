@@ -27,7 +27,7 @@ def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding
     registry = baseline_models(baseline, results)
     if baseline.composite:
         lead = fill_template(
-            words.template("best-of"), models=_names(baseline.models, registry, words)
+            words.template("best-of"), models=_supplier_names(baseline.models, registry, words)
         )
     else:
         lead = (ModelName(baseline.models[0], baseline.models[0]),)
@@ -37,7 +37,7 @@ def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding
     return Finding("baseline-name", lead, subject={"baseline": baseline.name})
 
 
-def _names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
+def _supplier_names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
     spans: list[Span] = []
     for model in models:
         spans += [words.label("separator"), ModelName(model, registry.get(model).alias)]
@@ -61,7 +61,7 @@ def baseline_values(
             words.template("supplied" if baseline.composite else "metric-value"),
             metric=(label,),
             value=(Number(cell, metric),),
-            models=_names(reference.suppliers, baseline_models(baseline, results), words),
+            models=_supplier_names(reference.suppliers, baseline_models(baseline, results), words),
         )
         spans += [words.label("separator"), *part]
     lead = fill_template(words.template("baseline-values"), values=tuple(spans[1:]))

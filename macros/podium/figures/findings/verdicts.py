@@ -59,24 +59,24 @@ def winners(
     subject = {"baseline": " ".join(baseline.name for baseline in over)}
     if everywhere:
         left_out = [
-            *_left_out(benchmarks, excluded, results, words),
-            *(_differing(benchmarks, words) if models else []),
+            *_exclusion_notes(benchmarks, excluded, results, words),
+            *(_different_models_notes(benchmarks, words) if models else []),
         ]
     else:
         subject = {"benchmark": benchmarks[0].name} | subject
         left_out = _quarantine_notes(benchmarks[0], results, words)
-    phrases = tuple((_name(model, results),) for model in models)
+    phrases = tuple((_model_name(model, results),) for model in models)
     return Finding(
         kind="winners",
         lead=() if models else (nobody,),
         groups=(Group("winners", "", phrases),),
         subject=subject,
-        notes=(*supplied, *_tested(benchmarks, words), *left_out),
-        methods=_methods(benchmarks),
+        notes=(*supplied, *_test_notes(benchmarks, words), *left_out),
+        methods=_methods_section(benchmarks),
     )
 
 
-def _left_out(
+def _exclusion_notes(
     benchmarks: Sequence[Benchmark],
     excluded: Sequence[Benchmark],
     results: Results,
@@ -98,7 +98,7 @@ def _left_out(
             )
 
 
-def _tested(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
+def _test_notes(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
     return (
         [words.sentence("winners-tested")]
         if any(benchmark.evidence for benchmark in benchmarks)
@@ -106,14 +106,14 @@ def _tested(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
     )
 
 
-def _methods(benchmarks: Sequence[Benchmark]) -> str:
+def _methods_section(benchmarks: Sequence[Benchmark]) -> str:
     """The section of the page Methods that explains what it takes to beat a baseline."""
     return (
         "significance-tests" if any(benchmark.evidence for benchmark in benchmarks) else "baselines"
     )
 
 
-def _differing(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
+def _different_models_notes(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
     """That mean ranks are over rankings of different models, where they are."""
     if len({frozenset(benchmark.sound) for benchmark in benchmarks}) < 2:
         return []
@@ -130,7 +130,7 @@ def _quarantine_notes(benchmark: Benchmark, results: Results, words: Words) -> l
     return reading_notes(benchmark, benchmark.quarantines, results, words)
 
 
-def _name(model: str, results: Results) -> ModelName:
+def _model_name(model: str, results: Results) -> ModelName:
     return ModelName(model, results.models.get(model).alias)
 
 
@@ -157,7 +157,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     groups = []
     for kind in ("all", "some", "none"):
         phrases = tuple(
-            (_name(model, results), *_details(benchmark, model, verdict, words))
+            (_model_name(model, results), *_metric_details(benchmark, model, verdict, words))
             for model, verdict in judged.items()
             if verdict.kind == kind
         )
@@ -169,14 +169,14 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         subject={"benchmark": benchmark.name, "baseline": over.name},
         notes=(
             *baseline_notes(benchmark, over, against, results, words),
-            *_tested([benchmark], words),
+            *_test_notes([benchmark], words),
             *_quarantine_notes(benchmark, results, words),
         ),
-        methods=_methods([benchmark]),
+        methods=_methods_section([benchmark]),
     )
 
 
-def _details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -> Phrase:
+def _metric_details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -> Phrase:
     """Which metric went which way; the heading says it when all are better, or all worse."""
     if verdict.metrics(Outcome.BETTER if verdict.kind == "all" else Outcome.WORSE) == tuple(
         verdict.outcomes

@@ -40,7 +40,7 @@ class Past:
     versions: tuple[Snapshot, ...]
     cut_off: bool = False
 
-    def having(self, metric: str) -> list[tuple[str, Benchmark]]:
+    def versions_with(self, metric: str) -> list[tuple[str, Benchmark]]:
         """The versions that have a metric, each with the benchmark that it is of."""
         return [
             (snapshot.version, snapshot.benchmark)
@@ -63,7 +63,7 @@ def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past
         words: The page's language.
         past: What it was.
     """
-    columns = [*past.having(metric), ("", benchmark)]
+    columns = [*past.versions_with(metric), ("", benchmark)]
     names = [name or words.label("now") for name, _ in columns]
     models = dict.fromkeys(
         [*benchmark.models, *(name for _, then in columns for name in then.lines)]
@@ -85,11 +85,11 @@ def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past
             for model in models
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
-        notes=(*_gaps(past, words), *_quarantine_notes(columns, words)),
+        notes=(*_missing_version_notes(past, words), *_quarantine_notes(columns, words)),
     )
 
 
-def _gaps(past: Past, words: Words) -> Iterator[str]:
+def _missing_version_notes(past: Past, words: Words) -> Iterator[str]:
     """Which versions are missing, and why."""
     if past.cut_off:
         yield words.sentence("cut-off")

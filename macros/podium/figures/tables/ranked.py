@@ -43,7 +43,7 @@ def ranked_table(
         top: Keep this many rows.
     """
     ordered = best_first(benchmark, sort, models) if sort else tuple(models)
-    names = _top(benchmark, sort, ordered, top)
+    names = _first_rows(benchmark, sort, ordered, top)
     marks = {metric: _marks(benchmark, metric) for metric in metrics}
 
     columns = [
@@ -68,7 +68,7 @@ def ranked_table(
         ),
         subject={"benchmark": benchmark.name},
         notes=(
-            *_hidden_note(benchmark, names, words),
+            *_hidden_row_notes(benchmark, names, words),
             *reading_notes(benchmark, names, results, words),
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, metrics, results, words),
@@ -133,7 +133,7 @@ def _rank_change(before: int | None, now: int, words: Words) -> RankChange | Non
     return RankChange(gained, f"{sign}{abs(gained)}", words.sentence(key, count=abs(gained)))
 
 
-def _top(
+def _first_rows(
     benchmark: Benchmark, metric: str | None, ordered: Sequence[str], top: int | None
 ) -> Sequence[str]:
     """The first rows, and further ones that print the same as the last: no tie is cut."""
@@ -153,7 +153,7 @@ def _title(benchmark: Benchmark, words: Words) -> str:
     return words.sentence("ranked-title-tasks", benchmark=label, tasks=tasks)
 
 
-def _hidden_note(benchmark: Benchmark, models: Sequence[str], words: Words) -> list[str]:
+def _hidden_row_notes(benchmark: Benchmark, models: Sequence[str], words: Words) -> list[str]:
     """Among how many models the ranks are, where not all of them are in the table."""
     hidden = len(benchmark.models) - len(models)
     if not hidden:

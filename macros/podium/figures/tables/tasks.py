@@ -19,7 +19,7 @@ from podium.samples.inference import Evidence
 __all__ = ["policy_table", "task_table"]
 
 _POLICIES = ("own", "common", "penalised")
-_DIGITS = 4
+_SIGNIFICANT_DIGITS = 4
 """Significant digits of a value on one task, which is not ranked."""
 
 
@@ -44,7 +44,7 @@ def task_table(
             over its passed samples.
     """
     aliases = {model: results.models.get(model).alias for model in models}
-    columns, better = [], _better(evidence, column)
+    columns, better = [], _better_direction(evidence, column)
     for model in models:
         columns.append(Column(model, aliases[model], ColumnKind.VALUE, "higher"))
         if column:
@@ -54,17 +54,17 @@ def task_table(
     rows = []
     for task, index in sorted(
         ((task, index) for index, task in enumerate(evidence.table.tasks)),
-        key=lambda item: _natural(item[0]),
+        key=lambda item: _natural_sort_key(item[0]),
     ):
         cells = []
         for model in models:
             row = evidence.row(model)
             n, passed = int(counts.n[row, index]), int(counts.passed[row, index])
-            cells.append(_solved(n, passed, words))
+            cells.append(_solved_cell(n, passed, words))
             if column:
                 sums = counts.columns[column]
                 cells.append(
-                    _number(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
+                    _mean_cell(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
                 )
         rows.append(Row("", task, tuple(cells), Origin(evidence.path)))
     return Table(
@@ -82,7 +82,7 @@ def task_table(
     )
 
 
-def _better(evidence: Evidence, column: str | None) -> str:
+def _better_direction(evidence: Evidence, column: str | None) -> str:
     """Which numbers of a column are better, if the metrics that are of it agree."""
     directions = {
         settings.better
@@ -92,7 +92,7 @@ def _better(evidence: Evidence, column: str | None) -> str:
     return directions.pop() if len(directions) == 1 else ""
 
 
-def _natural(name: str) -> list[tuple[bool, int, str]]:
+def _natural_sort_key(name: str) -> list[tuple[bool, int, str]]:
     """A sort key that puts `HumanEval/9` before `HumanEval/10`."""
     parts = re.findall(r"([0-9]+)|([^0-9]+)", name)
     # A number of more digits is larger; as a number it might be longer than Python reads.
@@ -102,17 +102,17 @@ def _natural(name: str) -> list[tuple[bool, int, str]]:
     ] + [(False, 0, name)]
 
 
-def _solved(n: int, passed: int, words: Words) -> Cell:
+def _solved_cell(n: int, passed: int, words: Words) -> Cell:
     if not n:
         return empty_cell(words)
     return Cell(f"{passed}/{n}", as_decimal(passed / n))
 
 
-def _number(count: int, total: float, n: int, words: Words) -> Cell:
+def _mean_cell(count: int, total: float, n: int, words: Words) -> Cell:
     if not count:
         return empty_cell(words, "not-solved" if n else "missing")
     value = as_decimal(total / count)
-    digits = max(0, _DIGITS - 1 - value.adjusted())
+    digits = max(0, _SIGNIFICANT_DIGITS - 1 - value.adjusted())
     return Cell(print_value(value, digits), value)
 
 
@@ -164,7 +164,7 @@ def policy_table(
         ),
         subject={"benchmark": benchmark.name, "metric": metric},
         notes=(
-            *(_meaning(view, metric, policy, words) for policy, view in views.items()),
+            *(_describe_policy(view, metric, policy, words) for policy, view in views.items()),
             note or words.sentence("order-same"),
         ),
         methods="task-sets",
@@ -176,7 +176,7 @@ def _policy_column(benchmark: Benchmark, metric: str, policy: str, words: Words)
     return Column(f"{metric} {policy}", words.label(f"over-{policy}"), ColumnKind.VALUE, better)
 
 
-def _meaning(view: Benchmark, metric: str, policy: str, words: Words) -> str:
+def _describe_policy(view: Benchmark, metric: str, policy: str, words: Words) -> str:
     """Which tasks a column is over."""
     tasks = describe_tasks(view.evidence, metric, words) if view.evidence else ""
     return words.sentence("policy-means", label=words.label(f"over-{policy}"), policy=tasks)

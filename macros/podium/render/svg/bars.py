@@ -9,22 +9,22 @@ from podium.render.svg.text_width import shorten_text, text_width
 __all__ = ["draw_bars"]
 
 _ROW = 20
-_THICK = 12
+_THICKNESS = 12
 _HEAD = 44
-_BETWEEN = 36
+_PANEL_GAP = 36
 
 
 def draw_bars(plot: Bars, size: DrawingSize, links: Links) -> Drawing:
     """Draw the metrics side by side where there is room, else one below the other."""
     panels = [panel for panel in plot.panels if panel.bars]
     columns = min(size.columns, len(panels))
-    wide = (size.width - _BETWEEN * (columns - 1)) / columns
+    wide = (size.width - _PANEL_GAP * (columns - 1)) / columns
     parts, top = [], 0.0
     for start in range(0, len(panels), columns):
         line = panels[start : start + columns]
         for index, panel in enumerate(line):
             inside = _panel(panel, wide, links)
-            left = index * (wide + _BETWEEN)
+            left = index * (wide + _PANEL_GAP)
             parts.append(element("g", inside, transform=f"translate({left:.0f} {top:.0f})"))
         top += max(map(_height, line)) + _ROW
     return Drawing("".join(parts), top - _ROW)
@@ -85,7 +85,7 @@ def _bar(bar: Bar, scale: Scale, labels: float, wide: float, top: float, links: 
         text_element(
             shorten_text(bar.entry.label, labels), labels, middle, dy=".35em", text_anchor="end"
         ),
-        element("rect", x=left, y=middle - _THICK / 2, width=long, height=_THICK),
+        element("rect", x=left, y=middle - _THICKNESS / 2, width=long, height=_THICKNESS),
         text_element(
             shorten_text(_value(bar), wide * 0.4),
             wide,

@@ -19,7 +19,7 @@ _NARROWEST, _WIDEST = 52, 140
 _PALEST, _DEEPENS = 0.03, 0.32
 """Opacity of the last rank, and what the first has more: text is legible on both."""
 
-_RINGS = dict(zip("123", TIED_MEDALS.values(), strict=True))
+_TIED_RANKS = dict(zip("123", TIED_MEDALS.values(), strict=True))
 """Uncertain top ranks, as in tables."""
 
 Columns = Sequence[tuple[int, GridColumn]]
@@ -33,14 +33,14 @@ def draw_grid(plot: Grid, size: DrawingSize, links: Links) -> Drawing:
     wide = min(_WIDEST, (size.width - labels - 10) / min(room, len(columns)))
     parts, top = [], 0.0
     for start in range(0, len(columns), room):
-        block = _Block(columns[start : start + room], labels, wide)
+        block = _GridBlock(columns[start : start + room], labels, wide)
         inside = block.heads() + block.rows(plot, links)
         parts.append(element("g", inside, transform=f"translate(0 {top:.0f})"))
         top += block.head + _ROW * (len(plot.rows) + (plot.omitted is not None)) + _ROW
     return Drawing("".join(parts), top - _ROW + 2)
 
 
-class _Block:
+class _GridBlock:
     def __init__(self, columns: Columns, labels: float, wide: float) -> None:
         self.columns, self.labels, self.wide = columns, labels, wide
         self.left = labels + 10
@@ -111,14 +111,16 @@ class _Block:
             "g",
             f"<title>{'&#10;'.join(map(escape_html, tile.facts))}</title>",
             element("rect", x=left + 1, y=top + 1, **size),
-            text_element(_printed(tile), middle, top + _ROW / 2, dy=".35em", text_anchor="middle"),
+            text_element(
+                _tile_text(tile), middle, top + _ROW / 2, dy=".35em", text_anchor="middle"
+            ),
             class_="podium-tile",
             data_empty="" if tile.rank is None else None,
         )
 
 
-def _printed(tile: Tile) -> str:
+def _tile_text(tile: Tile) -> str:
     """A place as it stands in its tile: in a ring or in brackets if it is not certain."""
     if not tile.uncertain:
         return tile.text or EMPTY
-    return _RINGS.get(tile.text, f"({tile.text})")
+    return _TIED_RANKS.get(tile.text, f"({tile.text})")

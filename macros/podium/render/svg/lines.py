@@ -20,28 +20,30 @@ from podium.render.svg.text_width import shorten_text, text_width
 __all__ = ["draw_lines"]
 
 _TOP = 30
-_FOOT = 30
-_LEAD = 16
+_BOTTOM = 30
+_LEADER = 16
 """Room for the lines that lead from the last points to their labels."""
 
 
 def draw_lines(plot: Lines, size: DrawingSize, links: Links) -> Drawing:
     """Draw every line, and at its end the names that there is room for, the best first."""
-    height = min(max(size.height, _TOP + _FOOT + len(plot.lines) * int(HEIGHT + 1)), 640)
+    height = min(max(size.height, _TOP + _BOTTOM + len(plot.lines) * int(HEIGHT + 1)), 640)
     values = [value for line in plot.lines for value in line.values if value is not None]
-    up = fit_scale(values, height - _FOOT, _TOP, count=size.ticks)
+    up = fit_scale(values, height - _BOTTOM, _TOP, count=size.ticks)
     left = tick_label_width(up)
     names = max(text_width(shorten_text(line.entry.label, size.width * 0.3)) for line in plot.lines)
-    right = size.width - names - _LEAD - 6
-    area = Box(left, _TOP, right, height - _FOOT)
+    right = size.width - names - _LEADER - 6
+    area = Box(left, _TOP, right, height - _BOTTOM)
     across = _steps(len(plot.steps), left + 10, right)
-    labels = _heights(plot.lines, up, Box(0, _TOP - HEIGHT / 2, 0, height - _FOOT + HEIGHT / 2))
+    labels = _label_heights(
+        plot.lines, up, Box(0, _TOP - HEIGHT / 2, 0, height - _BOTTOM + HEIGHT / 2)
+    )
     drawn = [
         _line(line, across, up, labels.get(index), size.width - names, links)
         for index, line in enumerate(plot.lines)
     ]
     axis = vertical_axis(plot.axis, up, area)
-    feet = "".join(_feet(plot.steps, across, area))
+    feet = "".join(_step_labels(plot.steps, across, area))
     return Drawing(axis + feet + "".join(reversed(drawn)), height)
 
 
@@ -51,7 +53,7 @@ def _steps(count: int, left: float, right: float) -> list[float]:
     return [left + (right - left) * index / (count - 1) for index in range(count)]
 
 
-def _feet(steps: Sequence[str], across: Sequence[float], area: Box) -> Iterator[str]:
+def _step_labels(steps: Sequence[str], across: Sequence[float], area: Box) -> Iterator[str]:
     """Names of versions, the last one always, others as far as they keep apart."""
     free = float("inf")
     for name, x in reversed([*zip(steps, across, strict=True)]):
@@ -62,7 +64,7 @@ def _feet(steps: Sequence[str], across: Sequence[float], area: Box) -> Iterator[
             free = x - half - 8
 
 
-def _heights(lines: Sequence[Line], up: Scale, room: Box) -> Mapping[int, float]:
+def _label_heights(lines: Sequence[Line], up: Scale, room: Box) -> Mapping[int, float]:
     """The heights of the names of lines that reach the last version."""
     most = int((room.bottom - room.top) // HEIGHT)
     last = {index: line.values[-1] for index, line in enumerate(lines)}
@@ -84,7 +86,7 @@ def _line(
         (x, up(value)) if value is not None else None
         for x, value in zip(across, line.values, strict=True)
     ]
-    parts = [polyline(*run, class_="podium-line") for run in _runs(at) if len(run) > 1]
+    parts = [polyline(*run, class_="podium-line") for run in _unbroken_runs(at) if len(run) > 1]
     for point, value in zip(at, line.texts, strict=True):
         if point:
             tooltip = f"<title>{escape_html(line.entry.label)} {escape_html(value)}</title>"
@@ -101,7 +103,7 @@ def _line(
     return draw_mark(line.entry, links, *parts, data_leading="" if line.leading else None)
 
 
-def _runs(at: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
+def _unbroken_runs(at: Sequence[tuple[float, float] | None]) -> Iterator[list[tuple[float, float]]]:
     """Stretches without a gap."""
     run: list[tuple[float, float]] = []
     for point in at:

@@ -23,7 +23,7 @@ from podium.render.svg.text_width import shorten_text, text_width
 __all__ = ["draw_scatter"]
 
 _RADIUS = 6.5
-_LONGEST = 150
+_MAX_LABEL_WIDTH = 150
 """Room that one label takes at most."""
 
 
@@ -41,7 +41,7 @@ def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     )
     left = tick_label_width(up)
     across = fit_scale(xs, left, size.width - 14, count=size.ticks)
-    return _ScatterDrawing(plot, across, up, Box(left, 26, size.width - 14, bottom)).drawing(
+    return _ScatterDrawing(plot, across, up, Box(left, 26, size.width - 14, bottom)).draw(
         size, links
     )
 
@@ -51,24 +51,24 @@ class _ScatterDrawing:
         self.plot, self.across, self.up, self.area = plot, across, up, area
         self.marks, self.lines, self.steps = Canvas(area), Canvas(area), Canvas(area)
 
-    def at(self, point: Point) -> tuple[float, float]:
+    def position(self, point: Point) -> tuple[float, float]:
         return self.across(point.x), self.up(point.y)
 
-    def drawing(self, size: DrawingSize, links: Links) -> Drawing:
+    def draw(self, size: DrawingSize, links: Links) -> Drawing:
         plot, area = self.plot, self.area
-        frontier, cross = self.frontier(), self.cross()
+        frontier, cross = self.frontier_steps(), self.baseline_lines()
         for line in (frontier, *cross):
-            _keep_off(line, self.lines)
-        _keep_off(frontier, self.steps)  # a label may rather cross the baseline's lines
+            _reserve(line, self.lines)
+        _reserve(frontier, self.steps)  # a label may rather cross the baseline's lines
         points = [*([plot.baseline] if plot.baseline else []), *plot.points]
         for point in points:
-            x, y = self.at(point)
+            x, y = self.position(point)
             around = _RADIUS + 1.5  # a label right beside another point would seem to be its own
             self.marks.take(Box(x - around, y - around, x + around, y + around))
         captions = "".join(self.captions())
-        texts = [self.label(point) for point in points]
+        texts = [self.label_text(point) for point in points]
         wanted = [
-            Label(*self.at(point), _RADIUS, text_width(label))
+            Label(*self.position(point), _RADIUS, text_width(label))
             for point, label in zip(points, texts, strict=True)
         ]
         boxes = place_labels(wanted, self.marks, self.lines, self.steps)
@@ -76,14 +76,14 @@ class _ScatterDrawing:
             draw_mark(
                 point.entry,
                 links,
-                draw_symbol(point.symbol, *self.at(point)),
-                self.written(self.at(point), label, box),
+                draw_symbol(point.symbol, *self.position(point)),
+                self.draw_label(self.position(point), label, box),
                 data_wins="" if point.wins else None,
             )
             for point, label, box in zip(points, texts, boxes, strict=True)
         ]
         content = [
-            self.zone(),
+            self.better_zone(),
             horizontal_axis(plot.x, self.across, area),
             vertical_axis(plot.y, self.up, area),
             *(polyline(*line, class_="podium-cross") for line in cross),
@@ -93,11 +93,11 @@ class _ScatterDrawing:
         ]
         return Drawing("".join(content), size.height)
 
-    def label(self, point: Point) -> str:
+    def label_text(self, point: Point) -> str:
         mark = f"{symbol_sign(Symbol.WINNER)} " if point.wins else ""
-        return shorten_text(f"{mark}{point.entry.label}", _LONGEST)
+        return shorten_text(f"{mark}{point.entry.label}", _MAX_LABEL_WIDTH)
 
-    def written(self, at: tuple[float, float], label: str, box: Box | None) -> str:
+    def draw_label(self, at: tuple[float, float], label: str, box: Box | None) -> str:
         """A label at its place, with a line to its point if it is far; else hidden beside it."""
         x, y = at
         if box is None:
@@ -120,7 +120,7 @@ class _ScatterDrawing:
         )
         return led + label_element
 
-    def frontier(self) -> list[tuple[float, float]]:
+    def frontier_steps(self) -> list[tuple[float, float]]:
         """Steps around all that is dominated, out to the edges."""
         corners = [(self.across(x), self.up(y)) for x, y in self.plot.frontier]
         if not corners:
@@ -135,17 +135,17 @@ class _ScatterDrawing:
     def worst_edge(axis: Axis, low: float, high: float) -> float:
         return high if axis.lower else low
 
-    def cross(self) -> list[list[tuple[float, float]]]:
+    def baseline_lines(self) -> list[list[tuple[float, float]]]:
         """The lines through the baseline that separate the quadrants."""
         if self.plot.baseline is None:
             return []
-        x, y = self.at(self.plot.baseline)
+        x, y = self.position(self.plot.baseline)
         area = self.area
         return [[(x, area.top), (x, area.bottom)], [(area.left, y), (area.right, y)]]
 
     def quadrant(self, *, x_better: bool, y_better: bool) -> Box:
         assert self.plot.baseline is not None
-        x, y = self.at(self.plot.baseline)
+        x, y = self.position(self.plot.baseline)
         area = self.area
         left = x_better == self.plot.x.lower
         top = y_better != self.plot.y.lower
@@ -153,7 +153,7 @@ class _ScatterDrawing:
         down = (area.top, y) if top else (y, area.bottom)
         return Box(across[0], down[0], across[1], down[1])
 
-    def zone(self) -> str:
+    def better_zone(self) -> str:
         """The quadrant of those that are better on both."""
         if self.plot.baseline is None:
             return ""
@@ -169,7 +169,7 @@ class _ScatterDrawing:
         for caption, (x_better, y_better) in zip(self.plot.quadrants, better, strict=True):
             quadrant = self.quadrant(x_better=x_better, y_better=y_better)
             left = quadrant.left <= self.area.left
-            box = next(self.corner(quadrant, text_width(caption), left=left), None)
+            box = next(self.corner_boxes(quadrant, text_width(caption), left=left), None)
             if box:
                 self.marks.take(box)
                 place, anchor = (box.left, None) if left else (box.right, "end")
@@ -178,7 +178,7 @@ class _ScatterDrawing:
                     caption, place, middle, dy=".35em", text_anchor=anchor, class_="podium-caption"
                 )
 
-    def corner(self, quadrant: Box, long: float, *, left: bool) -> Iterator[Box]:
+    def corner_boxes(self, quadrant: Box, long: float, *, left: bool) -> Iterator[Box]:
         """Free places for a caption, from a quadrant's outer corner inwards."""
         x = quadrant.left + 6 if left else quadrant.right - 6 - long
         top = quadrant.top <= self.area.top
@@ -192,7 +192,7 @@ class _ScatterDrawing:
                 yield box
 
 
-def _keep_off(line: Sequence[tuple[float, float]], lines: Canvas) -> None:
+def _reserve(line: Sequence[tuple[float, float]], lines: Canvas) -> None:
     """Lines run along the axes only, so each stretch is a thin box."""
     for (x, y), (right, down) in pairwise(line):
         lines.take(Box(min(x, right) - 1, min(y, down) - 1, max(x, right) + 1, max(y, down) + 1))
