@@ -377,7 +377,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions: [podium]\n"
         },
         [
-            "mkdocs.yml: error[macros-plugin-missing]: The plugin `macros` is missing, so pages would show macros as raw text."
+            "mkdocs.yml:1:1: error[macros-plugin-missing]: The plugin `macros` is missing, so pages would show macros as raw text."
         ],
     ),
     "macros without Podium": Case(
