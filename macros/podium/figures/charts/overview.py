@@ -45,7 +45,7 @@ def overview_chart(
         for model in ordered
     }
     table = Table(
-        kind="overview_chart",
+        kind="overview",
         title=words.sentence("overview-title"),
         stub=words.label("model"),
         columns=tuple(

@@ -256,7 +256,7 @@ class _Tradeoff:
         label = self.benchmark.label(self.words.language)
         subject = {"benchmark": self.benchmark.name}
         return Table(
-            kind="tradeoff_chart",
+            kind="tradeoff",
             title=self.words.sentence("tradeoff-title", benchmark=label, x=across, y=up),
             stub=self.words.label("model"),
             columns=(*columns, standing),

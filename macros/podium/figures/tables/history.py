@@ -70,7 +70,7 @@ def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past
     )
     label = benchmark.metric_label(metric, words.language)
     return Table(
-        kind="history_table",
+        kind="history",
         title=words.sentence(
             "history-title", benchmark=benchmark.label(words.language), metric=label
         ),

@@ -21,13 +21,13 @@ def element(name: str, *children: str, **attributes: object) -> str:
 
 def text_element(content: str, x: float, y: float, **attributes: object) -> str:
     """A line of text."""
-    return element("text_element", escape_html(content), x=x, y=y, **attributes)
+    return element("text", escape_html(content), x=x, y=y, **attributes)
 
 
 def polyline(*points: tuple[float, float], **attributes: object) -> str:
     """A line from point to point."""
     steps = "L".join(f"{format_number(x)} {format_number(y)}" for x, y in points)
-    return element("polyline", d=f"M{steps}", **attributes)
+    return element("path", d=f"M{steps}", **attributes)
 
 
 def format_number(value: float) -> str:
