@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from podium.config.settings import Band, Localised, Settings, parse_settings, schema
+from podium.config.settings import Band, Localised, Settings, schema
+from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from support.problem_cases import EVAL, HEADER, METRICS, Case, settings
 from support.projects import ROOT

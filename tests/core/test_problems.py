@@ -9,7 +9,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.numbers import Fault
 from podium.core.problems import (
-    MOST,
+    MAX_LISTED,
     Collector,
     Location,
     Problem,
@@ -108,13 +108,13 @@ def test_a_collector_counts_errors_and_not_warnings() -> None:
 
 def test_a_collector_counts_what_is_not_listed_and_takes_over_what_is() -> None:
     other = Collector()
-    for line in range(1, MOST + 1):
+    for line in range(1, MAX_LISTED + 1):
         other.error("e", Location("f", line))
     other.unlisted("e", Location("f"), 234)
     collector = Collector()
     collector.extend(other.problems())
     assert collector.problems() == other.problems()
-    assert collector.errors == MOST + 1
+    assert collector.errors == MAX_LISTED + 1
     more = collector.problems()[-1]
     assert (more.code, more.location, more.facts["count"]) == (
         "more-of-a-kind",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.problem_cases import EVAL, HEADER, METRICS, Case, link, settings
-from podium.config.settings import parse_settings
+from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from podium.data.results import Results
 from podium.data.results_reader import read_results

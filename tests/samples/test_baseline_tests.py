@@ -6,7 +6,7 @@ import random
 import numpy as np
 import pytest
 
-from podium.samples.inference import Evidence
+from podium.samples.inference import Evidence, compare_with_baseline
 from podium.stats.multiple_testing import find_resolution, holm
 from podium.stats.outcomes import Outcome
 from podium.stats.paired_tests import differences, mcnemar
@@ -26,7 +26,7 @@ def bits(name: str) -> list[float]:
 
 
 def test_every_state_is_reached(states: Evidence) -> None:
-    family = states.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(states, ("base",), {"pass@1": ("base",)})
     assert (family.tested, family.resolution) == (6, find_resolution(60, comparisons=6))
     assert family.resolution.net == 8
     found = {}
@@ -48,7 +48,7 @@ def test_every_state_is_reached(states: Evidence) -> None:
 
 
 def test_the_tests_are_mcnemars_and_corrected_together(states: Evidence) -> None:
-    family = states.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(states, ("base",), {"pass@1": ("base",)})
     raw = [mcnemar(bits(name), bits("base")) for name in RIVALS]
     adjusted = holm([one.p for one in raw]).adjusted
     for name, one, p in zip(RIVALS, raw, adjusted, strict=True):
@@ -59,7 +59,7 @@ def test_the_tests_are_mcnemars_and_corrected_together(states: Evidence) -> None
 
 
 def test_intervals_of_differences_are_those_of_the_statistics(states: Evidence) -> None:
-    family = states.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(states, ("base",), {"pass@1": ("base",)})
     (found,) = differences([bits("better")], bits("base"), states.draws)
     assert family.pairs["pass@1", "better"].interval == found.interval
     assert found.interval is not None
@@ -67,25 +67,25 @@ def test_intervals_of_differences_are_those_of_the_statistics(states: Evidence) 
 
 
 def test_a_band_makes_level_what_many_tasks_do_not_tell_apart(states: Evidence) -> None:
-    family = states.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(states, ("base",), {"pass@1": ("base",)})
     few = family.outcome("pass@1", "few", difference=0.05, band=0.05)
     better = family.outcome("pass@1", "better", difference=0.2, band=0.25)
     assert (few, better) == (Outcome.LEVEL, Outcome.LEVEL)
     short = evidence_of(rows_of({"a": "11100", "b": "11100"}), {"pass@1": SHARE})
-    alone = short.family(("a",), {"pass@1": ("a",)})
+    alone = compare_with_baseline(short, ("a",), {"pass@1": ("a",)})
     assert (alone.resolution.net, alone.resolution.share) == (6, 1.2)
     assert alone.outcome("pass@1", "b", difference=0, band=0.05) is Outcome.UNTESTABLE
 
 
 def test_what_is_printed_must_be_what_was_tested(states: Evidence) -> None:
-    family = states.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(states, ("base",), {"pass@1": ("base",)})
     assert family.outcome("pass@1", "better", difference=-0.2, band=None) is Outcome.NOT_SIGNIFICANT
 
 
 def test_a_model_in_doubt_is_in_no_family_and_makes_none_larger() -> None:
     quarantined = frozenset({"worse", "few"})
     evidence = evidence_of(rows_of(STATES), {"pass@1": SHARE}, quarantined=quarantined)
-    family = evidence.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(evidence, ("base",), {"pass@1": ("base",)})
     assert family.tested == 4
     assert {name for _, name in family.pairs} == {"better", "level", "other", "unclear"}
 
@@ -95,11 +95,11 @@ def test_all_metrics_are_corrected_together() -> None:
     evidence = evidence_of(
         rows_of({"a": "1" * 30, "b": "1" * 30}, times=times), {"pass@1": SHARE, "time": TIME}
     )
-    one = evidence.family(("b",), {"time": ("b",)})
-    both = evidence.family(("b",), {"pass@1": ("b",), "time": ("b",)})
+    one = compare_with_baseline(evidence, ("b",), {"time": ("b",)})
+    both = compare_with_baseline(evidence, ("b",), {"pass@1": ("b",), "time": ("b",)})
     assert (one.tested, both.tested) == (1, 2)
     assert both.pairs["time", "a"].p == pytest.approx(2 * (one.pairs["time", "a"].p or 0))
-    assert evidence.family(("b",), {"time": ("b",)}) is one
+    assert compare_with_baseline(evidence, ("b",), {"time": ("b",)}) is one
 
 
 def noisy(seed: int = 3) -> tuple[dict[str, str], dict[str, list[float]]]:
@@ -133,7 +133,7 @@ def solved() -> dict[str, np.ndarray]:
 
 
 def test_times_are_compared_over_the_tasks_that_both_solved() -> None:
-    family = of_times({"tasks": "common"}).family(("a",), {"time": ("a",)})
+    family = compare_with_baseline(of_times({"tasks": "common"}), ("a",), {"time": ("a",)})
     times = solved()
     raw = compare_times([times["a"]] * 2, [times["b"], times["c"]], seed=1)
     adjusted = dict(zip("bc", holm([one.p for one in raw]).adjusted, strict=True))
@@ -148,14 +148,14 @@ def test_times_are_compared_over_the_tasks_that_both_solved() -> None:
 
 
 def test_of_all_a_comparison_is_over_what_every_model_solved() -> None:
-    family = of_times({"tasks": "all"}).family(("a",), {"time": ("a",)})
+    family = compare_with_baseline(of_times({"tasks": "all"}), ("a",), {"time": ("a",)})
     every = sum(not any(map(math.isnan, row)) for row in zip(*solved().values(), strict=True))
     assert {one.pairs for one in family.pairs.values()} == {every}
 
 
 def test_a_speed_up_is_of_what_both_solved_whatever_a_failure_costs() -> None:
     evidence = of_times(penalised("500"))
-    family = evidence.family(("a",), {"time": ("a",)})
+    family = compare_with_baseline(evidence, ("a",), {"time": ("a",)})
     times, paired = solved(), family.pairs["time", "b"]
     assert paired.pairs == 60
     assert (paired.speedup,) == speed_ups(times["a"], [times["b"]], evidence.draws)
@@ -164,7 +164,10 @@ def test_a_speed_up_is_of_what_both_solved_whatever_a_failure_costs() -> None:
 
 def test_where_more_is_better_a_speed_up_is_the_other_way_round() -> None:
     evidence = of_times({}, better="higher")
-    times, paired = solved(), evidence.family(("a",), {"time": ("a",)}).pairs["time", "b"]
+    times, paired = (
+        solved(),
+        compare_with_baseline(evidence, ("a",), {"time": ("a",)}).pairs["time", "b"],
+    )
     (found,) = speed_ups(times["b"], [times["a"]], evidence.draws)
     assert paired.speedup is not None
     assert paired.speedup.value == pytest.approx(found.value)
@@ -173,7 +176,7 @@ def test_where_more_is_better_a_speed_up_is_the_other_way_round() -> None:
 
 
 def test_medians_are_compared_by_which_model_is_better_task_by_task() -> None:
-    family = of_times({"estimator": "median"}).family(("a",), {"time": ("a",)})
+    family = compare_with_baseline(of_times({"estimator": "median"}), ("a",), {"time": ("a",)})
     times, raw = solved(), []
     for name in "bc":
         both = ~np.isnan(times["a"] + times[name])
@@ -191,21 +194,21 @@ def test_to_beat_the_best_of_several_is_to_beat_each_of_them() -> None:
         "half": "1" * 20 + "0" * 20 + "1" * 10 + "0" * 10,
     }
     evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
-    family = evidence.family(("one", "two"), {"pass@1": ("one", "two")})
+    family = compare_with_baseline(evidence, ("one", "two"), {"pass@1": ("one", "two")})
     assert family.winners == {"first"}
     # `half` wins 10 tasks from `one` and loses none; from `two` it wins 30 and loses 20.
     weaker = mcnemar([1] * 30 + [0] * 20, [0] * 30 + [1] * 20)
     # `one` is what differences are from; of three other models, `two` among them, only `first` is
     # clearer.
     assert family.pairs["pass@1", "half"].p == pytest.approx(2 * 2 * (weaker.p_better or 0))
-    against_one = evidence.family(("one",), {"pass@1": ("one",)})
+    against_one = compare_with_baseline(evidence, ("one",), {"pass@1": ("one",)})
     assert against_one.winners == {"first", "half"}
 
 
 def test_a_part_of_a_composite_is_compared_with_the_others_and_never_beats_itself() -> None:
     passed = {"one": "1" * 40 + "0" * 20, "two": "1" * 10 + "0" * 50, "more": "1" * 60}
     evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
-    family = evidence.family(("one", "two"), {"pass@1": ("one",)})
+    family = compare_with_baseline(evidence, ("one", "two"), {"pass@1": ("one",)})
     assert not family.pairs["pass@1", "two"].ahead
     assert (family.pairs["pass@1", "two"].p or 1) < 0.001
     assert family.pairs["pass@1", "one"].p is None
@@ -224,7 +227,7 @@ def test_worse_than_the_best_of_several_allows_for_who_turned_out_best() -> None
     evidence = evidence_of(rows_of(passed), {"pass@1": SHARE}, quarantined=quarantined)
     alone = mcnemar([1] * 4 + [0] * 14, [0] * 4 + [1] * 14)
     for references in (("one",), ("one", "two"), ("one", "two", "three")):
-        family = evidence.family(references, {"pass@1": ("one",)})
+        family = compare_with_baseline(evidence, references, {"pass@1": ("one",)})
         paired = family.pairs["pass@1", "new"]
         assert not paired.ahead
         assert paired.p == pytest.approx(2 * len(references) * (alone.p_worse or 0))
@@ -234,15 +237,15 @@ def test_the_best_of_several_is_comparable_only_if_each_of_them_is() -> None:
     # `far` lacks tasks, is behind, and supplies no value; yet to beat the best is to beat it too.
     passed = {"one": "1" * 40 + "0" * 20, "far": "1" * 9 + "0" * 50 + ".", "more": "1" * 60}
     evidence = evidence_of(rows_of(passed), {"pass@1": SHARE})
-    family = evidence.family(("one", "far"), {"pass@1": ("one",)})
+    family = compare_with_baseline(evidence, ("one", "far"), {"pass@1": ("one",)})
     assert family.outcome("pass@1", "more", difference=1 / 3, band=None) is Outcome.NOT_COMPARABLE
     assert family.winners == frozenset()
-    assert evidence.family(("one",), {"pass@1": ("one",)}).winners == {"more"}
+    assert compare_with_baseline(evidence, ("one",), {"pass@1": ("one",)}).winners == {"more"}
 
 
 def test_nothing_to_compare_with_and_nobody_to_compare() -> None:
     evidence = evidence_of(rows_of(STATES), {"pass@1": SHARE})
-    assert evidence.family((), {}).tested == 0
+    assert compare_with_baseline(evidence, (), {}).tested == 0
     alone = evidence_of(rows_of({"base": "10"}), {"pass@1": SHARE})
-    family = alone.family(("base",), {"pass@1": ("base",)})
+    family = compare_with_baseline(alone, ("base",), {"pass@1": ("base",)})
     assert (family.pairs, family.winners, family.tested) == ({}, frozenset(), 0)

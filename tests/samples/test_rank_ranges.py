@@ -2,6 +2,7 @@
 
 import pytest
 
+from podium.samples.inference.rank_ranges import find_rank_ranges
 from support.task_outcomes import SHARE, TIME, evidence_of, rows_of
 
 # Of 40 tasks, nested: who solves more solves everything that the others do, and a pair differs in
@@ -15,7 +16,7 @@ NESTED = {
 
 
 def test_ranges_by_hand() -> None:
-    found = evidence_of(rows_of(NESTED), {"pass@1": SHARE}).ranges("pass@1")
+    found = find_rank_ranges(evidence_of(rows_of(NESTED), {"pass@1": SHARE}), "pass@1")
     # top–mid and low–end differ in 4 tasks (p = 0.125): nobody can tell these apart.
     assert {name: (one.low, one.high, one.tied) for name, one in found.items()} == {
         "top": (1, 2, ("mid",)),
@@ -28,7 +29,7 @@ def test_ranges_by_hand() -> None:
 def test_not_different_is_no_chain() -> None:
     # Neighbours differ in 7 tasks, 2 · 2 · 2⁻⁷ = 0.031 after Holm; the ends in 14.
     chain = {"a": "1" * 21 + "0" * 9, "b": "1" * 14 + "0" * 16, "c": "1" * 7 + "0" * 23}
-    found = evidence_of(rows_of(chain), {"pass@1": SHARE}, alpha=0.02).ranges("pass@1")
+    found = find_rank_ranges(evidence_of(rows_of(chain), {"pass@1": SHARE}, alpha=0.02), "pass@1")
     assert {name: (one.low, one.high) for name, one in found.items()} == {
         "a": (1, 2),
         "b": (1, 3),
@@ -44,7 +45,7 @@ def test_who_is_in_doubt_or_has_no_value_takes_no_place() -> None:
     evidence = evidence_of(
         rows_of(passed, times=times), metrics, quarantined=frozenset({"doubt", "end"})
     )
-    share, time = evidence.ranges("pass@1"), evidence.ranges("time")
+    share, time = find_rank_ranges(evidence, "pass@1"), find_rank_ranges(evidence, "time")
     assert sorted(share) == ["low", "mid", "none", "top"]
     assert (share["top"].low, share["top"].high) == (1, 2)
     assert sorted(time) == ["low", "mid", "top"]  # who solves nothing has no time
@@ -53,5 +54,5 @@ def test_who_is_in_doubt_or_has_no_value_takes_no_place() -> None:
 
 @pytest.mark.parametrize("passed", [{"a": "1"}, {"a": "1", "b": "0"}, {"a": "0" * 9, "b": "0" * 9}])
 def test_too_little_to_tell_anything(passed: dict[str, str]) -> None:
-    found = evidence_of(rows_of(passed), {"pass@1": SHARE}).ranges("pass@1")
+    found = find_rank_ranges(evidence_of(rows_of(passed), {"pass@1": SHARE}), "pass@1")
     assert {(one.low, one.high) for one in found.values()} == {(1, len(passed))}

@@ -9,7 +9,7 @@ from podium.core.numbers import as_decimal, print_value
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.samples.inference import BaselineTests
+from podium.samples.inference import BaselineTests, compare_with_baseline
 
 __all__ = ["Baseline", "Reference", "references", "source_of"]
 
@@ -115,7 +115,7 @@ def _with_tests(
         known = found.get(metric) or _best(source, benchmark, metric, present)
         if known and set(known.suppliers) <= set(sampled):
             suppliers[metric] = known.suppliers
-    family = evidence.family(sampled, suppliers)
+    family = compare_with_baseline(evidence, sampled, suppliers)
     return {
         metric: replace(one, tests=family) if metric in evidence.metrics else one
         for metric, one in found.items()

@@ -3,7 +3,7 @@
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks
 from podium.data.results import Benchmark
-from podium.samples.inference import Evidence
+from podium.samples.inference import Evidence, find_rank_ranges
 from podium.stats.outcomes import Outcome
 
 __all__ = [
@@ -35,7 +35,7 @@ def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int]
     evidence, ranks = benchmark.evidence, model_ranks(benchmark, metric)
     if evidence is None or metric not in evidence.metrics or model not in ranks:
         return None
-    ranges = evidence.ranges(metric)
+    ranges = find_rank_ranges(evidence, metric)
     if model not in ranges:
         return 1, len(ranks)
     return ranges[model].low, ranges[model].high + len(ranks) - len(ranges)

@@ -25,7 +25,7 @@ __all__ = ["Keys", "SettingsFile", "load"]
 Keys = tuple[str | int, ...]
 """The way from the top of a file to a setting: keys of mappings, positions in lists."""
 
-MOST = 1_000_000
+MAX_YAML_VALUES = 1_000_000
 """Values that a file may have once its aliases are followed."""
 
 _SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
@@ -100,8 +100,8 @@ def _count(node: yaml.Node | None, counts: dict[int, int]) -> int:
     if known is None:
         counts[id(node)] = 0
         known = counts[id(node)] = 1 + sum(_count(one, counts) for one in _children(node))
-    if known > MOST:
-        reason = f"its aliases stand for more than {MOST} values"
+    if known > MAX_YAML_VALUES:
+        reason = f"its aliases stand for more than {MAX_YAML_VALUES} values"
         raise ComposerError(None, None, reason, node.start_mark)
     return known
 

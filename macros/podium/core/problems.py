@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 __all__ = [
-    "MOST",
+    "MAX_LISTED",
     "Collector",
     "Location",
     "Problem",
@@ -108,7 +108,7 @@ class ProblemError(Exception):
         self.problems = problems
 
 
-MOST = 1000
+MAX_LISTED = 1000
 """Problems of one kind in one file that are listed; of more only the number is told."""
 
 RUN = 10
@@ -143,7 +143,7 @@ class Collector:
         self._add(code, location, facts, Severity.WARNING)
 
     def unlisted(self, code: str, location: Location, count: int, *, column: str = "") -> None:
-        """Count further errors of a kind of which `MOST` are listed already."""
+        """Count further errors of a kind of which `MAX_LISTED` are listed already."""
         self._counts[location.file, code, column, Severity.ERROR] += count
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -157,7 +157,7 @@ class Collector:
     ) -> None:
         kind = (location.file, code, str(facts.get("column", "")), severity)
         self._counts[kind] += 1
-        if self._counts[kind] <= MOST:
+        if self._counts[kind] <= MAX_LISTED:
             texts = {key: str(value) for key, value in facts.items()}
             self._listed.append((Problem(code, location, texts, severity), kind))
 

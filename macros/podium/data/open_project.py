@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from podium.config.mkdocs_yml import read_config
-from podium.config.settings import parse_settings
+from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from podium.data.fingerprint import results_digest
 from podium.data.project import Project

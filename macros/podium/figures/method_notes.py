@@ -14,7 +14,7 @@ from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import print_percentage, print_setting
-from podium.samples.inference import BaselineTests, Evidence
+from podium.samples.inference import BaselineTests, Evidence, find_rank_ranges
 
 __all__ = ["comparison_notes", "describe_tasks", "order_note", "ranking_notes"]
 
@@ -170,7 +170,9 @@ def _calibration(evidence: Evidence, metric: str, words: Words) -> list[str]:
 
 def _rank_range_notes(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
     """What a rank range is, if there are two models to compare."""
-    ranges = (ranking for metric in metrics for ranking in evidence.ranges(metric).values())
+    ranges = (
+        ranking for metric in metrics for ranking in find_rank_ranges(evidence, metric).values()
+    )
     if not any(ranking.tests for ranking in ranges):
         return []
     return [words.sentence("ranks-tested", alpha=print_setting(evidence.rules.alpha))]

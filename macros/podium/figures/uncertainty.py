@@ -9,6 +9,7 @@ from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Uncertainty
 from podium.figures.phrases import list_names
+from podium.samples.inference import find_rank_ranges
 from podium.stats.outcomes import Outcome
 
 __all__ = [
@@ -100,7 +101,7 @@ def rank_uncertainty(
     if ranks is None or benchmark.evidence is None:
         return None
     low, high = ranks
-    known = benchmark.evidence.ranges(metric).get(model)
+    known = find_rank_ranges(benchmark.evidence, metric).get(model)
     if known is None:
         facts = [words.sentence("not-ranked-by-samples")]
     elif low == high:

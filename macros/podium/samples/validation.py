@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 from podium.core.numbers import Fault, parse_value, plain_number
-from podium.core.problems import MOST, Collector, Location, Problem
+from podium.core.problems import MAX_LISTED, Collector, Location, Problem
 from podium.samples.columns import NAMES, REQUIRED, is_number
 from podium.samples.duckdb_engine import RawTable, first_line
 from podium.samples.files import Format, SampleFile
@@ -289,7 +289,7 @@ class _Examination:
             text = raw[columns[rule]].cast("string") if rule in columns else raw["file"]
             columns_told = [name for name in raw.columns if name == "record"]
             rows = raw.mutate(text=text).filter(broken[rule]).select(*columns_told, "text")
-            found[rule] = rows.order_by(rows.columns[0]).limit(MOST).to_pyarrow().to_pylist()
+            found[rule] = rows.order_by(rows.columns[0]).limit(MAX_LISTED).to_pyarrow().to_pylist()
         records = {row.get("record", 0) for rows in found.values() for row in rows}
         before = self.collector.errors
         starts = _starts(source, records, raw, self.collector)
@@ -336,16 +336,18 @@ class _Examination:
         times = 0
         for portion in self.engine.alike(samples):
             twice = duplicates(portion)
-            listed = twice.order_by(*SAMPLE).limit(MOST).to_pyarrow().to_pylist()
+            listed = twice.order_by(*SAMPLE).limit(MAX_LISTED).to_pyarrow().to_pylist()
             found += listed
-            if len(listed) < MOST:
+            if len(listed) < MAX_LISTED:
                 times += sum(row["times"] - 1 for row in listed)
             else:
                 times += (twice.times - 1).sum().to_pyarrow().as_py()
         if not found:
             return
         found.sort(key=lambda row: [(row[key] is None, row[key]) for key in SAMPLE])
-        for (model, run, task, sample), locations in self._locations(found[:MOST], sources).items():
+        for (model, run, task, sample), locations in self._locations(
+            found[:MAX_LISTED], sources
+        ).items():
             facts = {"model": f"{model} ({run})" if run else model, "task": task, "sample": sample}
             for location in locations[1:]:
                 self.collector.error("duplicate-sample", location, **facts, first=locations[0])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from podium.analysis.ranking import best_first, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
+from podium.data.releases import BenchmarkHistory
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.charts.common import (
     axis,
@@ -17,7 +18,7 @@ from podium.figures.charts.common import (
 from podium.figures.document import Chart
 from podium.figures.phrases import list_names
 from podium.figures.plots import Line, Lines
-from podium.figures.tables.history import Past, history_table
+from podium.figures.tables.history import history_table
 
 __all__ = ["history_chart"]
 
@@ -31,7 +32,7 @@ def history_chart(
     results: Results,
     words: Words,
     *,
-    past: Past,
+    past: BenchmarkHistory,
     models: Sequence[str],
 ) -> Chart:
     """Draw a metric's values at each version, each as its version printed it.

@@ -5,64 +5,24 @@ read; one that cannot be read keeps its entry, which says why.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from podium.analysis.changes import Change, compare_projects
 from podium.analysis.ranking import printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
 from podium.core.problems import ProblemError
-from podium.core.repository import CloneDepth, Release, clone_depth, releases
+from podium.core.repository import CloneDepth, clone_depth
 from podium.data.project import Project
-from podium.data.revisions import open_revision
+from podium.data.releases import ReleasedProject, read_releases
 from podium.figures.document import Finding, Group, Phrase, Section
 from podium.figures.findings.changes import changes_finding, retraction_phrase
 
-__all__ = ["Edition", "changelog", "read_editions", "version_finding"]
+__all__ = ["changelog", "version_finding"]
 
 _MAX_OPEN = 20
 """Phrases of one kind that a reader sees without asking for them."""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A released version beside the one that it is compared with.
-
-    Attributes:
-        release: Its tag, and when that was committed.
-        project: What it holds; None if that cannot be read.
-        before: The newest earlier version that can be read; None for the first.
-        fault: Why it cannot be read; None if it can.
-    """
-
-    release: Release
-    project: Project | None
-    before: Project | None
-    fault: ProblemError | None = None
-
-    @property
-    def day(self) -> str:
-        """The day of its commit, in UTC and as ISO 8601 has it."""
-        return self.release.moment.date().isoformat()
-
-
-def read_editions(root: Path) -> tuple[Edition, ...]:
-    """Every released version, oldest first; none outside of a repository."""
-    editions: list[Edition] = []
-    before = None
-    for release in releases(root):
-        try:
-            project = open_revision(root, release.tag)
-            if project.faults:
-                raise ProblemError(*project.faults)
-        except ProblemError as error:
-            editions.append(Edition(release, None, before, error))
-            continue
-        editions.append(Edition(release, project, before))
-        before = project
-    return tuple(editions)
 
 
 def changelog(project: Project, words: Words) -> Finding:
@@ -71,17 +31,17 @@ def changelog(project: Project, words: Words) -> Finding:
     Raises:
         ProblemError: The results as they are now have faults, so they cannot be compared.
     """
-    editions = read_editions(project.root)
+    released = read_releases(project.root)
     state = clone_depth(project.root)
     sections = [
-        *_unreleased_section(project, editions, words),
-        *(_version_section(edition, words) for edition in reversed(editions)),
-        *_retracted_section(project, editions, words),
+        *_unreleased_section(project, released, words),
+        *(_version_section(release, words) for release in reversed(released)),
+        *_retracted_section(project, released, words),
     ]
     lead = ""
     if state is CloneDepth.NONE:
         lead = words.sentence("changelog-without-repository")
-    elif not editions:
+    elif not released:
         lead = words.sentence("changelog-without-versions")
     notes = [words.sentence("cut-off")] if state is CloneDepth.SHALLOW else []
     if notes and not sections:  # without a figure there is no place for a note
@@ -89,15 +49,15 @@ def changelog(project: Project, words: Words) -> Finding:
     return Finding("changelog", (lead,) if lead else (), (), {}, tuple(notes), tuple(sections))
 
 
-def version_finding(edition: Edition, words: Words) -> Finding:
+def version_finding(release: ReleasedProject, words: Words) -> Finding:
     """What one version changed, what the first one began with, or why nothing is known of it."""
-    subject = {"version": edition.release.tag, "date": edition.day}
-    if edition.project is None:
-        return Finding("version", (_unreadable_reason(edition, words),), subject=subject)
-    if edition.before is None:
-        return Finding("version", (_describe_contents(edition.project, words),), subject=subject)
-    finding = _list_changes(edition.before, edition.project, words)
-    return replace(finding, kind="version", subject=subject | {"since": edition.before.revision})
+    subject = {"version": release.release.tag, "date": release.day}
+    if release.project is None:
+        return Finding("version", (_unreadable_reason(release, words),), subject=subject)
+    if release.previous is None:
+        return Finding("version", (_describe_contents(release.project, words),), subject=subject)
+    finding = _list_changes(release.previous, release.project, words)
+    return replace(finding, kind="version", subject=subject | {"since": release.previous.revision})
 
 
 @lru_cache(maxsize=256)
@@ -112,16 +72,16 @@ def _list_changes(old: Project, new: Project, words: Words) -> Finding:
     return replace(finding, groups=tuple(groups))
 
 
-def _version_section(edition: Edition, words: Words) -> Section:
-    title = words.sentence("version-title", version=edition.release.tag, date=edition.day)
-    return Section(edition.release.tag, title, version_finding(edition, words))
+def _version_section(release: ReleasedProject, words: Words) -> Section:
+    title = words.sentence("version-title", version=release.release.tag, date=release.day)
+    return Section(release.release.tag, title, version_finding(release, words))
 
 
 def _unreleased_section(
-    project: Project, editions: Sequence[Edition], words: Words
+    project: Project, released: Sequence[ReleasedProject], words: Words
 ) -> Iterator[Section]:
     """What has changed since the last version that this state comes from, if anything has."""
-    known = [edition for edition in editions if edition.project is not None]
+    known = [release for release in released if release.project is not None]
     last = next(reversed(known), None)
     title = words.label("unreleased")
     if last is None or last.project is None:
@@ -150,20 +110,19 @@ def _describe_contents(project: Project, words: Words) -> str:
     return words.sentence("version-began" if parts else "version-empty", **facts)
 
 
-def _unreadable_reason(edition: Edition, words: Words) -> str:
+def _unreadable_reason(release: ReleasedProject, words: Words) -> str:
     """Why a version cannot be read."""
-    assert edition.fault is not None
-    return words.sentence("version-unreadable", reason=words.fault(edition.fault.problems))
+    return words.sentence("version-unreadable", reason=words.fault(release.problems))
 
 
 def _retracted_section(
-    project: Project, editions: Sequence[Edition], words: Words
+    project: Project, released: Sequence[ReleasedProject], words: Words
 ) -> Iterator[Section]:
     """Every number that was published and is retracted, as it was last published."""
     phrases = tuple(
         (
             *retraction_phrase(benchmark, entry, project, words),
-            *_last_published(benchmark, entry, editions, words),
+            *_last_published(benchmark, entry, released, words),
         )
         for benchmark, entries in project.results.retracted.items()
         for entry in entries
@@ -175,13 +134,13 @@ def _retracted_section(
 
 
 def _last_published(
-    name: str, entry: Retraction, editions: Sequence[Edition], words: Words
+    name: str, entry: Retraction, released: Sequence[ReleasedProject], words: Words
 ) -> Phrase:
     """The retracted values of one model, and the last version that printed them."""
     if entry.model is None:
         return ()
-    for edition in reversed(editions):
-        benchmark = edition.project.results.benchmarks.get(name) if edition.project else None
+    for release in reversed(released):
+        benchmark = release.project.results.benchmarks.get(name) if release.project else None
         values = [
             words.sentence("metric-value", metric=label, value=text)
             for metric in (benchmark.metrics if benchmark else ())
@@ -191,6 +150,6 @@ def _last_published(
             if text is not None
         ]
         if values:
-            facts = {"version": edition.release.tag, "values": words.listing(values)}
+            facts = {"version": release.release.tag, "values": words.listing(values)}
             return (words.sentence("last-published", **facts),)
     return ()

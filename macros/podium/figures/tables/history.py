@@ -1,15 +1,15 @@
 """History tables: a metric's values at each released version."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from podium.core.i18n import Words
-from podium.core.problems import Problem
+from podium.data.releases import BenchmarkHistory
 from podium.data.results import Benchmark
 from podium.figures.cells import empty_cell, origin, value_cell
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 
-__all__ = ["Past", "Snapshot", "history_table"]
+__all__ = ["history_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ class Past:
         ]
 
 
-def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past) -> Table:
+def history_table(
+    benchmark: Benchmark, metric: str, words: Words, *, past: BenchmarkHistory
+) -> Table:
     """Build a table of models by versions, with the current results last.
 
     Each value is displayed as its version displayed it. Removed models follow the current ones. A
@@ -89,14 +91,14 @@ def history_table(benchmark: Benchmark, metric: str, words: Words, *, past: Past
     )
 
 
-def _missing_version_notes(past: Past, words: Words) -> Iterator[str]:
+def _missing_version_notes(past: BenchmarkHistory, words: Words) -> Iterator[str]:
     """Which versions are missing, and why."""
     if past.cut_off:
         yield words.sentence("cut-off")
-    for snapshot in past.versions:
-        if snapshot.faults:
-            reason = words.fault(snapshot.faults)
-            yield words.sentence("history-unreadable", version=snapshot.version, reason=reason)
+    for release in past.releases:
+        if release.faults:
+            reason = words.fault(release.faults)
+            yield words.sentence("history-unreadable", version=release.version, reason=reason)
 
 
 def _quarantine_notes(columns: Sequence[tuple[str, Benchmark]], words: Words) -> Iterator[str]:

@@ -3,20 +3,20 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import compare_pairs, tests_of
+from podium.samples.inference.task_scores import summarise
 from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from podium.config.metrics import MetricSettings
-    from podium.samples.inference.evidence import Evidence
-    from podium.samples.inference.task_scores import Floats
     from podium.stats.intervals import Estimate, Interval
     from podium.stats.multiple_testing import Resolution
     from podium.stats.paired_tests import PairedTest
 
-__all__ = ["BaselineTests", "Paired", "compare_models", "summarise"]
+__all__ = ["BaselineTests", "Paired", "compare_with_baseline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ class BaselineTests:
         return found
 
 
-def compare_models(
-    evidence: "Evidence", references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
+def compare_with_baseline(
+    evidence: Evidence, references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
 ) -> BaselineTests:
     """Test every sound model on every metric against a baseline; Holm over all of them.
 
@@ -112,8 +112,18 @@ def compare_models(
         suppliers: For each metric those whose value is the baseline's; differences are from the
             first.
     """
+    return _compare(evidence, references, tuple(suppliers.items()))
+
+
+@lru_cache(maxsize=256)
+def _compare(
+    evidence: Evidence,
+    references: tuple[str, ...],
+    supplied: tuple[tuple[str, tuple[str, ...]], ...],
+) -> BaselineTests:
     from podium.stats.multiple_testing import find_resolution, holm
 
+    suppliers = dict(supplied)
     rivals = [one for one in evidence.sound if references != (one,)]
     tests = {
         metric: _tests(evidence, metric, rivals, references) if rivals else {}
@@ -142,12 +152,8 @@ def compare_models(
     )
 
 
-Tests = "Mapping[str, PairedTest | None]"
-"""A model's tests by reference; None against itself."""
-
-
 def _tests(
-    evidence: "Evidence", metric: str, rivals: Sequence[str], references: Sequence[str]
+    evidence: Evidence, metric: str, rivals: Sequence[str], references: Sequence[str]
 ) -> "dict[str, dict[str, PairedTest | None]]":
     """Each rival against each reference."""
     pairs = [(model, other) for model in rivals for other in references if model != other]
@@ -212,7 +218,7 @@ def _winners(
 
 
 def _paired(
-    evidence: "Evidence",
+    evidence: Evidence,
     metric: str,
     others: Sequence[str],
     known: Mapping[str, tuple[_Merged, float | None]],
@@ -245,7 +251,7 @@ def _paired(
     return found
 
 
-def _is_comparable(evidence: "Evidence", metric: str, model: str, other: str) -> bool:
+def _is_comparable(evidence: Evidence, metric: str, model: str, other: str) -> bool:
     """Whether two pass@k are over the same tasks; the others say which tasks they are over."""
     import numpy as np
 
@@ -258,7 +264,7 @@ def _is_comparable(evidence: "Evidence", metric: str, model: str, other: str) ->
 
 
 def _values(
-    evidence: "Evidence", metric: str, model: str, other: str
+    evidence: Evidence, metric: str, model: str, other: str
 ) -> tuple[float | None, float | None]:
     """Both values over the tasks of their comparison: with `common`, those that both solved."""
     from podium.stats.run_times import keep_common
@@ -272,25 +278,8 @@ def _values(
     return summarise(first, settings), summarise(second, settings)
 
 
-def summarise(scores: "Floats", settings: "MetricSettings") -> float | None:
-    """A metric's value over the tasks that have one, without an interval."""
-    import numpy as np
-
-    from podium.stats.arrays import mean, measured
-    from podium.stats.means import exponential
-
-    seen = measured(scores)
-    if not seen.size:
-        return None
-    if settings.estimator == "median":
-        return float(np.median(seen))
-    if settings.estimator == "geometric mean":
-        return exponential(np.log(seen), None).value
-    return mean(seen)
-
-
 def _intervals(
-    evidence: "Evidence", metric: str, models: Sequence[str], supplier: str
+    evidence: Evidence, metric: str, models: Sequence[str], supplier: str
 ) -> "dict[str, Interval | None]":
     """Intervals of differences of pass@k, from one paired bootstrap."""
     if evidence.metrics[metric].passes is None or not models:
@@ -305,7 +294,7 @@ def _intervals(
 
 
 def _speedups(
-    evidence: "Evidence", metric: str, models: Sequence[str], supplier: str
+    evidence: Evidence, metric: str, models: Sequence[str], supplier: str
 ) -> "dict[str, Estimate]":
     """Speed-ups over the tasks that both solved; a penalty is no time that anything took."""
     settings = evidence.metrics[metric]

@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 from podium.config.metrics import MetricSettings, StatisticsSettings
 from podium.core.paths import SAMPLES
 from podium.samples import TaskTable
-from podium.samples.inference.baseline_tests import BaselineTests, compare_models, summarise
-from podium.samples.inference.rank_ranges import RankRange, rank_models
-from podium.samples.inference.task_scores import score_tasks
+from podium.samples.inference.task_scores import score_tasks, summarise
 
 if TYPE_CHECKING:
     from podium.samples.inference.task_scores import Floats
@@ -40,8 +38,6 @@ class Evidence:
     rules: StatisticsSettings
     reference: str = ""
     quarantined: frozenset[str] = frozenset()
-    _families: dict[object, BaselineTests] = field(default_factory=dict, repr=False)
-    _ranges: dict[str, Mapping[str, RankRange]] = field(default_factory=dict, repr=False)
     _views: "dict[object, Evidence]" = field(default_factory=dict, repr=False)
 
     @property
@@ -77,9 +73,7 @@ class Evidence:
         key = metric, policy, cost
         if key not in self._views:
             settings = self.metrics[metric].model_copy(update={"tasks": policy, "penalty": cost})
-            self._views[key] = replace(
-                self, metrics={metric: settings}, _families={}, _ranges={}, _views={}
-            )
+            self._views[key] = replace(self, metrics={metric: settings}, _views={})
         return self._views[key]
 
     def row(self, model: str) -> int:
@@ -249,23 +243,3 @@ class Evidence:
     def level(self) -> float:
         """How often an interval is to hold the truth."""
         return 1 - self.rules.alpha
-
-    def family(
-        self, references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
-    ) -> BaselineTests:
-        """All comparisons of the sound models with a baseline, tested together.
-
-        Args:
-            references: The models that the baseline is made of and that have results.
-            suppliers: For each metric those whose value is the baseline's.
-        """
-        key = (references, tuple((metric, suppliers[metric]) for metric in suppliers))
-        if key not in self._families:
-            self._families[key] = compare_models(self, references, suppliers)
-        return self._families[key]
-
-    def ranges(self, metric: str) -> Mapping[str, RankRange]:
-        """For each sound model the ranks that it may have, and whom it cannot be told from."""
-        if metric not in self._ranges:
-            self._ranges[metric] = rank_models(self, metric)
-        return self._ranges[metric]

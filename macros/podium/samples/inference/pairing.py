@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from podium.config.metrics import MetricSettings
+from podium.samples.inference.evidence import Evidence
 
 if TYPE_CHECKING:
-    from podium.samples.inference.evidence import Evidence
     from podium.samples.inference.task_scores import Floats
     from podium.stats.paired_tests import PairedTest
 
@@ -14,7 +14,7 @@ __all__ = ["compare_pairs", "compare_scores", "tests_of"]
 
 
 def compare_pairs(
-    evidence: "Evidence", metric: str, pairs: Sequence[tuple[str, str]], *, ranked: bool
+    evidence: Evidence, metric: str, pairs: Sequence[tuple[str, str]], *, ranked: bool
 ) -> "tuple[PairedTest, ...]":
     """Test the first model of each pair against the second, over the tasks that both have.
 

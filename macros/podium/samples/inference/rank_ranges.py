@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
+from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import compare_pairs, tests_of
 
-if TYPE_CHECKING:
-    from podium.samples.inference.evidence import Evidence
-
-__all__ = ["RankRange", "rank_models"]
+__all__ = ["RankRange", "find_rank_ranges"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,8 @@ class RankRange:
     tests: frozenset[str]
 
 
-def rank_models(evidence: "Evidence", metric: str) -> Mapping[str, RankRange]:
+@lru_cache(maxsize=512)
+def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]:
     """Test every pair of sound models on a metric, Holm over all pairs, and count who beats whom.
 
     Models without a value are in no pair. Each pair counts for itself: that a cannot be told

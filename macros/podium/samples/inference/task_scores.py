@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["count_dearer", "count_uncalibrated", "score_tasks"]
+__all__ = ["count_dearer", "count_uncalibrated", "score_tasks", "summarise"]
 
 _NEAR = 1e-9
 
@@ -91,6 +91,23 @@ def count_dearer(
     # A mean of equal numbers may differ from them in its last bits.
     worse = ratios > 1 + _NEAR if settings.better == "lower" else ratios < 1 - _NEAR
     return int(worse.sum())
+
+
+def summarise(scores: "Floats", settings: MetricSettings) -> float | None:
+    """A metric's value over the tasks that have one, without an interval."""
+    import numpy as np
+
+    from podium.stats.arrays import mean, measured
+    from podium.stats.means import exponential
+
+    seen = measured(scores)
+    if not seen.size:
+        return None
+    if settings.estimator == "median":
+        return float(np.median(seen))
+    if settings.estimator == "geometric mean":
+        return exponential(np.log(seen), None).value
+    return mean(seen)
 
 
 def _run_by_run(

@@ -13,8 +13,9 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from podium.core.i18n import Words
+from podium.data.releases import ReleasedProject
 from podium.figures.document import Finding, Group, Mark, Phrase
-from podium.figures.findings.changelog import Edition, version_finding
+from podium.figures.findings.changelog import version_finding
 from podium.render import html
 from podium.render.symbols import SIGNS
 
@@ -27,11 +28,13 @@ _NEVER = "1970-01-01T00:00:00Z"
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom(editions: Sequence[Edition], words: Words, *, name: str, page: str, file: str) -> bytes:
+def atom(
+    editions: Sequence[ReleasedProject], words: Words, *, name: str, page: str, file: str
+) -> bytes:
     """Write the feed of a changelog.
 
     Args:
-        editions: Oldest first, as `read_editions` gives them.
+        editions: Oldest first, as `read_releases` gives them.
         words: Its language.
         name: What the report is called.
         page: Address of the page with the changelog: absolute, or relative to the feed.
@@ -54,7 +57,9 @@ def atom(editions: Sequence[Edition], words: Words, *, name: str, page: str, fil
     return text + b"\n"
 
 
-def _add_entry(feed: ElementTree.Element, edition: Edition, words: Words, page: str) -> None:
+def _add_entry(
+    feed: ElementTree.Element, edition: ReleasedProject, words: Words, page: str
+) -> None:
     release = edition.release
     entry = _add(feed, "entry")
     _add(entry, "id", _identity(release.commit, release.tag, words.language))
@@ -83,7 +88,7 @@ def _identity(*parts: str) -> str:
     return uuid5(_NAMESPACE, "\0".join(parts)).urn
 
 
-def _time(edition: Edition) -> str:
+def _time(edition: ReleasedProject) -> str:
     return edition.release.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

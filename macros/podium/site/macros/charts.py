@@ -1,21 +1,17 @@
 """The macros that draw. A part of `Report`, like its other macros: names first, then a builder."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
-from podium.core.repository import CloneDepth, clone_depth, releases
-from podium.data.project import Project
+from podium.data.releases import read_history
 from podium.data.results import Benchmark
-from podium.data.revisions import open_revision
 from podium.figures.document import Chart
-from podium.figures.tables.history import Past, Snapshot
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import Names, bad_argument
 
-__all__ = ["ChartMacros", "read_past"]
+__all__ = ["ChartMacros"]
 
 
 class ChartMacros(ReportContext):
@@ -153,25 +149,6 @@ class ChartMacros(ReportContext):
             column,
             self._results,
             self._words,
-            past=read_past(self._project, found),
+            past=read_history(self._project.root, found),
             models=self._find.models(found, models),
         )
-
-
-def read_past(project: Project, benchmark: Benchmark) -> Past:
-    """A benchmark at each released version."""
-    root = project.root
-    versions = tuple(_snapshot(root, one.tag, benchmark) for one in releases(root))
-    return Past(versions, cut_off=clone_depth(root) is CloneDepth.SHALLOW)
-
-
-def _snapshot(root: Path, version: str, benchmark: Benchmark) -> Snapshot:
-    """A benchmark in a version; faults of other files than its own do not matter here."""
-    try:
-        project = open_revision(root, version)
-    except ProblemError as error:
-        absent = all(one.code == "revision-without-project" for one in error.problems)
-        return Snapshot(version, None, () if absent else error.problems)
-    file = f"{version}:{benchmark.file}"
-    faults = tuple(one for one in project.faults if one.location and one.location.file == file)
-    return Snapshot(version, project.results.benchmarks.get(benchmark.name), faults)

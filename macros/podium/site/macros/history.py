@@ -1,9 +1,9 @@
 """The macros about earlier versions of the results."""
 
+from podium.data.releases import read_history, read_releases
 from podium.data.revisions import open_revision
 from podium.figures.document import Finding, Table
 from podium.figures.tables.history import history_table
-from podium.site.macros.charts import read_past
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import text_of
 
@@ -53,7 +53,9 @@ class HistoryMacros(ReportContext):
         """
         found = self._find.benchmark(benchmark)
         column = self._find.metric(found, metric, "metric")
-        return history_table(found, column, self._words, past=read_past(self._project, found))
+        return history_table(
+            found, column, self._words, past=read_history(self._project.root, found)
+        )
 
     def feed(self, *, name: str, page: str, file: str) -> bytes:
         """The changelog as an Atom feed.
@@ -63,8 +65,6 @@ class HistoryMacros(ReportContext):
             page: Address of the page with the changelog: absolute, or relative to the feed.
             file: Name of the feed, which lies in the page's folder.
         """
-        from podium.figures.findings.changelog import read_editions
         from podium.site.exports.atom import atom
 
-        editions = read_editions(self._project.root)
-        return atom(editions, self._words, name=name, page=page, file=file)
+        return atom(read_releases(self._project.root), self._words, name=name, page=page, file=file)
