@@ -87,7 +87,7 @@ class BenchmarkHistory:
     releases: tuple[BenchmarkRelease, ...]
     cut_off: bool = False
 
-    def having(self, metric: str) -> list[tuple[str, Benchmark]]:
+    def versions_with(self, metric: str) -> list[tuple[str, Benchmark]]:
         """The releases that have a metric: the tag, and the benchmark in that release."""
         return [
             (release.version, release.benchmark)

@@ -12,43 +12,6 @@ from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 __all__ = ["history_table"]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A benchmark as a released version has it.
-
-    Attributes:
-        version: The version's tag.
-        benchmark: What was read; None if the version has no such benchmark, or none that can be
-            read.
-        faults: Why it cannot be read.
-    """
-
-    version: str
-    benchmark: Benchmark | None
-    faults: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What is known of a benchmark's past.
-
-    Attributes:
-        versions: The benchmark in each released version, oldest first.
-        cut_off: Whether the clone is shallow, so that versions may be missing.
-    """
-
-    versions: tuple[Snapshot, ...]
-    cut_off: bool = False
-
-    def versions_with(self, metric: str) -> list[tuple[str, Benchmark]]:
-        """The versions that have a metric, each with the benchmark that it is of."""
-        return [
-            (snapshot.version, snapshot.benchmark)
-            for snapshot in self.versions
-            if snapshot.benchmark is not None and metric in snapshot.benchmark.metrics
-        ]
-
-
 def history_table(
     benchmark: Benchmark, metric: str, words: Words, *, past: BenchmarkHistory
 ) -> Table:
