@@ -11,7 +11,9 @@ from podium.config.mkdocs_yml import read_config
 from podium.data.open_project import open_project
 from podium.site.macros.report import Report
 from support.environments import build_wheel
+from support.once import Once
 from support.projects import ROOT, ProjectFolder, result_file
+from support.sites import DAY, build, copy_project
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
 settings.register_profile("podium", deadline=None, derandomize=True)
@@ -99,6 +101,19 @@ def founding() -> Mapping[str, Report]:
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """Makes folders that all processes of the tests share."""
+    return Once(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def wheel(once: Once) -> Path:
     """The wheel as it would be released."""
-    return build_wheel(tmp_path_factory.mktemp("wheel"))
+    (built,) = once.make("wheel", build_wheel).glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def real_site(once: Once) -> Path:
+    """The real site, built strictly, on a fixed day."""
+    return once.make("real", lambda folder: build(copy_project(folder), "--strict", **DAY)) / "site"

@@ -1,12 +1,14 @@
 """A real browser, and the real site on a server of its own."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from support import prepared
-from support.sites import FLAGS, Site, Watched, build, copy_project, serve, watch
+from support.once import Once
+from support.sites import FLAGS, Site, Watched, build, copy_project, served, watch
 from support.waiting import patience
 
 LIMIT = patience(60)
@@ -41,19 +43,21 @@ MARKS = """# Marks
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The real site, built strictly."""
-    folder = build(copy_project(tmp_path_factory.mktemp("real")), "--strict")
-    server, address = serve(folder)
-    yield Site(folder, address)
-    server.shutdown()
-    server.server_close()
+def site(real_site: Path) -> Iterator[Site]:
+    """The real site on a server."""
+    with served(real_site) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
-def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def marks(once: Once) -> Iterator[Site]:
     """The real site with a page of every mark, and a row in doubt."""
-    project = copy_project(tmp_path_factory.mktemp("marks"))
+    with served(once.make("marks", _build_marks) / "site") as site:
+        yield site
+
+
+def _build_marks(project: Path) -> None:
+    copy_project(project)
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     doubtful = MBPP.replace("}", ", quarantine_rows: {qfs: 样本重复}}")
     assert MBPP in config
@@ -61,11 +65,7 @@ def marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
     for name in ("marks.md", "marks.en.md"):
         (project / "docs" / name).write_text(MARKS, encoding="utf-8")
-    folder = build(project)
-    server, address = serve(folder)
-    yield Site(folder, address)
-    server.shutdown()
-    server.server_close()
+    build(project)
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from support.once import Once
 from support.projects import ProjectFolder, commit, git
-from support.sites import SCREENSHOTS, Site, Watched, build, copy_project, serve
+from support.sites import SCREENSHOTS, Site, Watched, build, copy_project, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -119,9 +120,14 @@ CUT = """rows => rows.filter(row => {
 
 
 @pytest.fixture(scope="module")
-def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def charts(once: Once) -> Iterator[Site]:
     """The real site with every kind of chart, three versions, and benchmarks that crowd."""
-    root = copy_project(tmp_path_factory.mktemp("charts"))
+    with served(once.make("charts", _build_charts) / "site") as site:
+        yield site
+
+
+def _build_charts(root: Path) -> None:
+    copy_project(root)
     for name in ("charts-all.md", "charts-all.en.md"):
         (root / "docs" / name).write_text(CHARTS, encoding="utf-8")
     chance = random.Random(7)
@@ -142,11 +148,7 @@ def charts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         text.replace("    benchmarks:\n", f"    benchmarks:\n{more}"), encoding="utf-8"
     )
     _versions(root)
-    folder = build(root)
-    server, address = serve(folder)
-    yield Site(folder, address)
-    server.shutdown()
-    server.server_close()
+    build(root)
 
 
 def _write(path: Path, lines: list[str]) -> None:

@@ -14,8 +14,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from podium.core.i18n import words
 from podium.site import table_script
 from support.hostile_names import HOSTILE
+from support.once import Once
 from support.projects import ProjectFolder
-from support.sites import SCREENSHOTS, Site, Watched, build, serve
+from support.sites import SCREENSHOTS, Site, Watched, build, serve, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -140,13 +141,9 @@ def make(folder: Path, *features: str) -> ProjectFolder:
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    project = make(tmp_path_factory.mktemp("tables"))
-    folder = build(project.root)
-    server, address = serve(folder)
-    yield Site(folder, address)
-    server.shutdown()
-    server.server_close()
+def tables(once: Once) -> Iterator[Site]:
+    with served(once.make("tables", lambda folder: build(make(folder).root)) / "site") as site:
+        yield site
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ CODES = {
 }
 """Problems that only a publication has; each has its test below."""
 
-ROUNDS = 20
+ROUNDS = 8
 Sites = Callable[[str], Path]
 
 

@@ -7,14 +7,8 @@ from lxml import html
 
 from podium.figures.document import Mark
 from support.founding_report import Section, read_conclusion, read_section
-from support.sites import build, copy_project
 
 Cells = dict[str, list[tuple[str, Mark | None]]]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(copy_project(tmp_path_factory.mktemp("report")), "--strict")
 
 
 def figures(site: Path, page: str) -> list[html.HtmlElement]:
@@ -42,8 +36,8 @@ def names(figure: html.HtmlElement) -> list[str]:
 
 @pytest.mark.site
 @pytest.mark.parametrize("page", ["index.html", "en/index.html"])
-def test_the_published_page_is_the_founding_report(site: Path, page: str) -> None:
-    found = figures(site, page)
+def test_the_published_page_is_the_founding_report(real_site: Path, page: str) -> None:
+    found = figures(real_site, page)
 
     def of(kind: str, benchmark: str | None = None) -> list[html.HtmlElement]:
         return [

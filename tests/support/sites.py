@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -35,6 +37,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+# MkDocs writes the day of the build into the sitemap; this is how a build fixes it.
+DAY = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "1", "TZ": "UTC"}
 SCREENSHOTS = ROOT / ".cache/screenshots"
 
 
@@ -108,6 +112,17 @@ class Site:
         names = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html")]
         own = [name for name in sorted(names) if name.startswith("en/") == (language == "en")]
         return [f"{self.address}/{name.removesuffix('index.html')}" for name in own]
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[Site]:
+    """A built site on a server of its own."""
+    server, address = serve(folder)
+    try:
+        yield Site(folder, address)
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @dataclass
