@@ -35,15 +35,12 @@ plugins:
   - search
 {plugins}markdown_extensions:
   - tables
-  - podium
 extra:
   podium:
     metrics: {{{metrics}}}
 """
-MACROS = "  - macros:\n      modules: [podium]\n"
-OURS = re.compile(
-    r"^  - macros:\n(?:      .*\n)*|^hooks: .*\n|^watch: .*\n|^  - podium\.splice\n", re.MULTILINE
-)
+MACROS = "  - macros\n  - podium\n"
+OURS = re.compile(r"^  - macros\b.*\n(?:      .*\n)*|^hooks: .*\n|^  - podium\n", re.MULTILINE)
 # Puts the files beside the pages that Podium writes there, Markdown among them.
 BESIDE = """
 import shutil
@@ -62,17 +59,20 @@ import yaml
 from markdown import Markdown
 from mkdocs.plugins import event_priority
 
-from podium.site.late_figures import finish
+from podium.site.build import build_of
 
 
 @event_priority(-1000)
 def on_page_markdown(markdown, page, config, **_):
-    splice = Markdown(extensions=["podium"]).postprocessors["podium-figures"]
-    splice.whole_page = True
+    options = {"podium": config.mdx_configs["podium"]}
+    extension = Markdown(extensions=["podium"], extension_configs=options)
+    splicer = extension.postprocessors["podium-figures"]
+    splicer.whole_page = True
+    text = build_of(config).figures.finish(splicer.run(markdown))
     path = Path(config.config_file_path).parent / "pasted" / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)
     meta = yaml.safe_dump(dict(page.meta), allow_unicode=True)
-    path.write_text(f"---\\n{meta}---\\n{finish(splice.run(markdown))}", encoding="utf-8")
+    path.write_text(f"---\\n{meta}---\\n{text}", encoding="utf-8")
 """
 
 
@@ -167,9 +167,7 @@ def limit_of(site: Path, folder: Path) -> Path:
     ours = settings.read_text(encoding="utf-8")
     hook = site / "paste.py"
     hook.write_text(PASTE, encoding="utf-8")
-    hooks = re.search(r"^hooks: \[(.*)\]", ours, re.MULTILINE)
-    named = f"hooks: [{hooks[1]}, paste.py]\n" if hooks else "hooks: [paste.py]\n"
-    settings.write_text(named + re.sub(r"^hooks: .*\n", "", ours, flags=re.MULTILINE))
+    settings.write_text(f"hooks: [paste.py]\n{ours}", encoding="utf-8")
     _build(site)
     settings.write_text(ours, encoding="utf-8")
     hook.unlink()
