@@ -76,7 +76,18 @@ example: $(ready)  ## draw the samples of the guide's example anew, and reduce t
 	.venv/bin/python scripts/example_samples.py
 	$(podium) reduce synthetic
 
+.PHONY: install
+install: $(ready)  ## set up the environment in .venv, and do no more
+
 # The shell, not make, puts in what is named: the name of a tag is never code.
+.PHONY: build
+build: $(ready)  ## check a version and build it into a file, for make push: make build VERSION=v1.2.0 [SITE=…]
+	$(podium) publish --save "$${SITE:-.cache/publish/site.tar}" $(ARGS) -- "$$VERSION"
+
+.PHONY: push
+push: $(ready)  ## publish what make build made, without running it: make push VERSION=v1.2.0 [SITE=…]
+	$(podium) publish --from "$${SITE:-.cache/publish/site.tar}" $${REMOTE:+--remote "$$REMOTE"} $${REWRITE:+--rewrite "$$REWRITE"} $(ARGS) -- "$$VERSION"
+
 .PHONY: publish
 publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.2.0 [REMOTE=…] [REWRITE=1.2]
 	$(podium) publish $${REMOTE:+--remote "$$REMOTE"} $${REWRITE:+--rewrite "$$REWRITE"} $(ARGS) -- "$$VERSION"
@@ -172,12 +183,16 @@ lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
 	$(compile) pyproject.toml --extra site --extra samples --group build --group peers -o requirements/peers.txt
 	$(compile) pyproject.toml --extra samples --group build --group engines -o requirements/engines.txt
 	$(compile) pyproject.toml --extra site --extra samples --group test --resolution lowest-direct -o requirements/lowest.txt
+	mkdir -p $(starter)
+	cp requirements/build.txt $(starter)/build.txt.jinja
+	$(compile) pyproject.toml --extra site --extra statistics --group starter --constraint requirements/dev.txt -o $(starter)/report.txt.jinja
 
 .PHONY: clean
 clean:  ## remove everything that was made: environments, caches, the site
 	rm -rf .venv .cache site dist build .coverage .coverage.* .hypothesis
 	find macros scripts tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
+starter := macros/podium/starter/files/requirements
 compile := .cache/lock/bin/uv pip compile --quiet --universal --upgrade --generate-hashes \
   --python .cache/lock/bin/python --python-version 3.11 --custom-compile-command "make lock"
 

@@ -10,6 +10,7 @@ from support.projects import ROOT
 TARGETS = (
     *("site", "test", "serve", "check", "lint", "types", "format", "golden", "bench", "hosts"),
     *("annotate", "comment", "diff", "dist", "engines", "publish"),
+    *("install", "build", "push"),
 )
 
 

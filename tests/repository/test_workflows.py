@@ -36,11 +36,14 @@ from support.workflow_checkers import (
 
 RUN_HERE = {
     "annotate": "tests/repository/test_submitting.py",
+    "build": "tests/repository/test_workflows.py",
     "comment": "tests/repository/test_comment.py",
     "diff": "tests/repository/test_submitting.py",
     "dist": "tests/repository/test_workflows.py",
+    "engines": ".ci/run",
+    "install": "tests/repository/test_workflows.py",
     "lock": "tests/repository/test_workflows.py",
-    "publish": "tests/repository/test_workflows.py",
+    "push": "tests/repository/test_workflows.py",
     "site": "tests/repository/test_workflows.py",
     "test": ".ci/run",
 }
@@ -53,6 +56,10 @@ def test_nothing_is_found(checker: Checker) -> None:
 
 
 TARGET_CODE = "github.event.workflow_run.head_sha"
+INSTALLED = """      - name: Install
+        run: make install
+      - name: Get what was built
+"""
 BROKEN: tuple[tuple[Checker, str, str, str, str], ...] = (
     (faults, "pull-request", "make site", "make site && curl example.org", "is no make target"),
     (faults, "pull-request", "make site", "make sit", "there is no target sit"),
@@ -64,6 +71,10 @@ BROKEN: tuple[tuple[Checker, str, str, str, str], ...] = (
     (faults, "pull-request", "persist-credentials: false", "lfs: false", "leaves its token"),
     (faults, "publish", "permissions: {}", "permissions: write-all", "did not ask for"),
     (faults, "publish", "    timeout-minutes: 20\n", "", "may run for ever"),
+    (faults, "publish", "contents: read", "contents: write", "pages run beside a right"),
+    (faults, "publish", "VERSION:", "A: ${{ github.token }}\n          VERSION:", "beside a token"),
+    (faults, "publish", "run: make push", "run: make build", "in job push"),
+    (faults, "publish", INSTALLED, "", "packages are installed beside a token"),
     (faults, "comment", "with:", f"with:\n          ref: ${{{{ {TARGET_CODE} }}}}", "checked out"),
     (faults, "comment", "path: ${{ runner.temp }}/diff", "path: diff", "files come into"),
     (faults, "release", "contents: read", "id-token: write", "right to publish"),
@@ -76,7 +87,7 @@ BROKEN: tuple[tuple[Checker, str, str, str, str], ...] = (
         "template-injection",
     ),
     (zizmor, "pull-request", "permissions: {}\n", "permissions: write-all\n", "permissions"),
-    (actionlint, "publish", "needs: publish", "needs: publisher", 'needs job "publisher"'),
+    (actionlint, "publish", "needs: push", "needs: pusher", 'needs job "pusher"'),
     (actionlint, "publish", "steps.pages.outputs", "steps.page.outputs", "is not defined"),
     (schemas, "publish", "runs-on:", "run-on:", "publish.yml"),
     (schemas, "release", "    timeout-minutes: 10\n", "", "timeout-minutes"),
@@ -139,7 +150,7 @@ def test_every_target_of_a_workflow_is_run_here() -> None:
     }
     assert used == RUN_HERE.keys()
     for target, where in RUN_HERE.items():
-        call = rf'(\bmake\(|[Mm](ake|AKE)"?, ("--\S+", )?)"{target}"|^exec make {target}\b'
+        call = rf'(\bmake\(|[Mm](ake|AKE)"?, ("--\S+", )?)"{target}"|^exec make (\w+ )*{target}\b'
         assert re.search(call, (ROOT / where).read_text("utf-8"), re.MULTILINE), target
 
 
@@ -177,33 +188,40 @@ def test_the_locks_are_renewed(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     locks = {one.name: one.read_text("utf-8") for one in (tmp_path / "requirements").iterdir()}
     assert locks.keys() == {one.name for one in (ROOT / "requirements").iterdir()}
+    starter = Path("macros/podium/starter/files/requirements")
+    locks |= {one.name: one.read_text("utf-8") for one in (tmp_path / starter).iterdir()}
+    assert {one.name for one in (ROOT / starter).iterdir()} - locks.keys() == {"podium.txt.jinja"}
     for text in locks.values():
         pinned = re.findall(r"^[\w.\[\]-]+==[^\n]*\\\n    --hash=sha256:", text, re.MULTILINE)
         assert len(pinned) == len(re.findall(r"^[\w.\[\]-]+==", text, re.MULTILINE)) > 0
 
 
-def as_on_github(remote: Path, version: str) -> dict[str, str]:
-    """The environment that the workflow publishes in, with a repository here as GitHub."""
+def as_on_github(target: str, remote: Path, version: str) -> dict[str, str]:
+    """The environment of a step of the workflow, with a repository here as GitHub."""
     (given,) = (
         step["env"]
         for _, step in steps(read_workflow(GITHUB / "workflows/publish.yml"))
-        if step.get("run") == "make publish"
+        if step.get("run") == f"make {target}"
     )
-    server = "https://x-access-token:${{ github.token }}@github.com/"
     values = {
-        given["VERSION"]: version,
-        given["SITE_URL"]: "https://somebody.github.io/report/",
-        given["GIT_CONFIG_KEY_0"]: given["GIT_CONFIG_KEY_0"].replace(server, f"{remote.as_uri()}/"),
+        "${{ github.ref_type == 'tag' && github.ref_name || 'dev' }}": version,
+        "${{ needs.address.outputs.site }}": "https://somebody.github.io/report/",
+        "${{ runner.temp }}/publication": f"{remote.parent}/publication",
+        "https://x-access-token:${{ github.token }}@github.com/": f"{remote.as_uri()}/",
     }
-    environment = {key: values.get(value, str(value)) for key, value in given.items()}
+    environment = {key: str(value) for key, value in given.items()}
+    for expression, value in values.items():
+        environment = {key: one.replace(expression, value) for key, one in environment.items()}
     assert "${{" not in "".join(environment.values())
     return environment
 
 
-def publish(report: Report, version: str) -> subprocess.CompletedProcess[str]:
-    environment = as_on_github(report.remote.path.parent, version)
+def run_step(
+    report: Report, version: str, *command: str, target: str
+) -> subprocess.CompletedProcess[str]:
+    environment = as_on_github(target, report.remote.path.parent, version)
     return subprocess.run(
-        [*MAKE, "publish"],
+        command,
         cwd=report.root,
         env={**os.environ, "HOME": str(report.root.parent), **environment},
         capture_output=True,
@@ -212,12 +230,24 @@ def publish(report: Report, version: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def publish(report: Report, version: str) -> subprocess.CompletedProcess[str]:
+    """What the jobs of the workflow do, one after the other; what the last one said."""
+    assert subprocess.run([*MAKE, "install"], cwd=report.root, check=False).returncode == 0
+    done = run_step(report, version, *MAKE, "build", target="build")
+    if done.returncode:
+        return done
+    folder = report.remote.path.parent.parent / "publication"
+    folder.mkdir(exist_ok=True)
+    (report.root / ".cache/publish/site.tar").replace(folder / "site.tar")
+    return run_step(report, version, *MAKE, "push", target="push")
+
+
 @pytest.fixture
 def report(tmp_path: Path) -> Report:
     """A report whose origin is an address on GitHub."""
     made = Report.create(tmp_path / "here")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    made.commit({"Makefile": makefile, ".gitignore": "__pycache__/\n/.venv\n"})
+    made.commit({"Makefile": makefile, ".gitignore": "__pycache__/\n/.cache/\n/.venv\n"})
     (made.root / ".venv").symlink_to(sys.prefix)
     git(made.root, "remote", "set-url", "origin", "https://github.com/remote.git")
     return made
@@ -260,7 +290,7 @@ def test_the_tags_that_start_a_publication_are_released_versions(name: str) -> N
 
 def test_the_last_deployment_shows_all_that_was_published_and_none_is_broken_off() -> None:
     workflow = read_workflow(GITHUB / "workflows/publish.yml")
-    publishing, deploying = workflow["jobs"]["publish"], workflow["jobs"]["deploy"]
+    pushing, deploying = workflow["jobs"]["push"], workflow["jobs"]["deploy"]
     assert workflow["concurrency"] == {
         "group": "publish-${{ github.ref }}",  # a tag that waits gives way to no other
         "cancel-in-progress": False,
@@ -270,7 +300,7 @@ def test_the_last_deployment_shows_all_that_was_published_and_none_is_broken_off
     checkout = deploying["steps"][0]
     assert checkout["uses"].startswith("actions/checkout@")
     assert checkout["with"]["ref"] == "gh-pages"
-    assert not any("gh-pages" in str(step.get("with")) for step in publishing["steps"])
+    assert not any("gh-pages" in str(step.get("with")) for step in pushing["steps"])
 
 
 # ------------------------------------------------------------------------------ what people see
@@ -284,10 +314,3 @@ def test_every_label_of_a_form_is_in_both_languages(form: str) -> None:
     labels = [content["name"], content["description"], *(one["label"] for one in fields)]
     for label in labels:
         assert re.fullmatch(r"[^\x00-\x7f].* · [A-Z].+", label)
-
-
-def test_owners_are_a_placeholder_until_somebody_names_them() -> None:
-    lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
-    owned = [line.split() for line in lines if line and not line.startswith("#")]
-    assert {owner for _, *owners in owned for owner in owners} == {"@ORGANISATION/maintainers"}
-    assert all((ROOT / path.strip("/")).exists() for path, *_ in owned if path != "*")

@@ -8,7 +8,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
-from importlib.metadata import PathDistribution
+from hashlib import sha256
+from importlib.metadata import PathDistribution, version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -233,9 +234,10 @@ def test_what_this_site_has_as_well_is_the_same_there(place: Path) -> None:
         ).read_bytes(), name
     for name in SHARED:
         assert (report / name).read_bytes() == (ROOT / name).read_bytes(), name
-    for name in (".github/PULL_REQUEST_TEMPLATE.md", ".github/CODEOWNERS"):
-        ours, theirs = ((one / name).read_text("utf-8").splitlines() for one in (ROOT, report))
-        assert set(theirs) < set(ours), name
+    name = ".github/PULL_REQUEST_TEMPLATE.md"
+    ours, theirs = ((one / name).read_text("utf-8").splitlines() for one in (ROOT, report))
+    assert set(theirs) < set(ours)
+    assert not [*ROOT.rglob(".github/CODEOWNERS"), *report.rglob("CODEOWNERS")], "nobody is named"
     own, other = _configuration(ROOT), _configuration(report)
     for key in ("validation", "theme"):
         features = {"content.tabs.link", "navigation.indexes", "navigation.sections"}
@@ -389,25 +391,40 @@ COMMIT = {"vcs": "git", "commit_id": "0123abc", "requested_revision": "main"}
 @pytest.mark.parametrize(
     ("note", "line"),
     [
-        (None, "podium[site,statistics]==1.2.3"),
+        (None, "podium==1.2.3"),
         (
             {"url": "https://example.org/podium", "vcs_info": COMMIT},
-            "podium[site,statistics] @ git+https://example.org/podium@0123abc",
+            "podium @ git+https://example.org/podium@0123abc",
+        ),
+        (
+            {"url": "https://me:hunter2@example.org/podium", "vcs_info": COMMIT},
+            "podium @ git+https://example.org/podium@0123abc",
+        ),
+        (
+            {"url": "ssh://git@example.org/podium", "vcs_info": COMMIT},
+            "podium @ git+ssh://git@example.org/podium@0123abc",
         ),
         (
             {"url": "https://example.org/podium-1.2.3-py3-none-any.whl", "archive_info": {}},
-            "podium[site,statistics] @ https://example.org/podium-1.2.3-py3-none-any.whl",
+            "podium @ https://example.org/podium-1.2.3-py3-none-any.whl",
         ),
-        ({"url": "file:///nowhere/podium", "dir_info": {}}, "podium[site,statistics]==1.2.3"),
+        (
+            {
+                "url": "https://example.org/podium-1.2.3.tar.gz",
+                "archive_info": {"hashes": {"sha256": "0a" * 32}},
+            },
+            f"podium @ https://example.org/podium-1.2.3.tar.gz --hash=sha256:{'0a' * 32}",
+        ),
+        ({"url": "file:///nowhere/podium", "dir_info": {}}, "podium==1.2.3"),
     ],
-    ids=["index", "commit", "archive", "folder"],
+    ids=["index", "commit", "password", "ssh", "archive", "digest", "folder"],
 )
 def test_a_report_asks_for_the_podium_that_made_it(note: object, line: str) -> None:
     origin = find_origin(_Installed(note))
     files = Starter(origin=origin).files()
-    lines = files[PurePosixPath("requirements.txt")].decode().splitlines()
-    assert line in lines
-    assert ("--find-links wheels" in lines) == (origin.local is not None)
+    assert files[PurePosixPath("requirements/podium.txt")].decode().splitlines()[-1] == line
+    makefile = files[PurePosixPath("Makefile")].decode()
+    assert ("--find-links wheels" in makefile) == (origin.local is not None)
     assert (PurePosixPath("wheels/README.md") in files) == (origin.local is not None)
 
 
@@ -418,6 +435,56 @@ def test_a_wheel_comes_along(tmp_path: Path) -> None:
     origin = find_origin(_Installed({"url": wheel.as_uri(), "archive_info": {}}))
     files = Starter(origin=origin).files()
     assert files[PurePosixPath("wheels", wheel.name)] == b"wheel"
+    (line,) = files[PurePosixPath("requirements/podium.txt")].decode().splitlines()[1:]
+    assert line == f"podium==1.2.3 --hash=sha256:{sha256(b'wheel').hexdigest()}"
+
+
+def _locked(text: str) -> dict[str, set[str]]:
+    """The versions of each package in a lock, each of which has a hash."""
+    versions: dict[str, set[str]] = {}
+    for line in re.findall(r"^[a-z].*$", text, re.MULTILINE):
+        name, version = re.fullmatch(r"([\w.-]+)==(\S+)(?: ;.*)? \\", line).groups()  # type: ignore[union-attr]
+        versions.setdefault(name, set()).add(version)
+    assert len(re.findall(r"^[a-z].*\\\n    --hash=sha256:", text, re.MULTILINE)) == sum(
+        map(len, versions.values())
+    )
+    return versions
+
+
+def test_a_report_has_the_locked_packages_that_podium_is_tested_with() -> None:
+    files = Starter(origin=RELEASED).files()
+    ours = _locked((ROOT / "requirements/dev.txt").read_text("utf-8"))
+    report = _locked(files[PurePosixPath("requirements/report.txt")].decode())
+    assert report.keys() > {"mkdocs", "mkdocs-material", "mike", "numpy", "pytest"}
+    assert report.items() <= ours.items()
+    build = (ROOT / "requirements/build.txt").read_bytes()
+    assert files[PurePosixPath("requirements/build.txt")] == build
+
+
+@pytest.mark.slow
+def test_a_report_installs_what_is_locked_and_nothing_else(wheel: Path, place: Path) -> None:
+    settings = pip_settings(place)
+    note = {"url": wheel.as_uri(), "archive_info": {}}
+    podium.starter.create_report("report", Starter(origin=find_origin(_Installed(note))))
+    report = place / "report"
+    pinned = report / "requirements/podium.txt"
+    pinned.write_text(pinned.read_text("utf-8").replace("==1.2.3", f"=={version('podium')}"))
+    with (report / "requirements.txt").open("a") as file:
+        file.write("lxml\n")
+    command = ["make", "install"]
+    environment = os.environ | settings
+    done = subprocess.run(
+        command, cwd=report, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert (
+        "requirements.txt asks for packages that requirements/ does not lock. Run: make lock"
+        in done.stderr
+    )
+    run("make", "lock", folder=report, **settings)
+    assert "lxml" in _locked((report / "requirements/report.txt").read_text("utf-8"))
+    run("make", "install", folder=report, **settings)
+    run(report / ".venv/bin/python", "-c", "import lxml, podium, mike", folder=report)
 
 
 def test_without_a_wheel_it_is_said_how_to_make_one(place: Path) -> None:

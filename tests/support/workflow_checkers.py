@@ -42,7 +42,7 @@ def faults(folder: Path) -> list[str]:
     return [
         f"{path.name}: {fault}"
         for path in sorted(folder.glob("workflows/*.yml"))
-        for rule in (_permissions, _runs, _actions, _strangers, _identity)
+        for rule in (_permissions, _runs, _actions, _strangers, _identity, _pages)
         for fault in rule(read_workflow(path), path.read_text(encoding="utf-8"))
     ]
 
@@ -108,6 +108,33 @@ def _identity(workflow: Mapping[str, Any], text: str) -> Iterator[str]:
     for job, step in steps(workflow):
         if "id-token" in job["permissions"] and "run" in step:
             yield "code of the repository runs beside the right to publish"
+
+
+NO_PAGES = {"install", "push", "comment"}
+"""Targets that run no page, no macro and no test of the repository."""
+
+NO_ENVIRONMENT = {"comment"}
+"""Targets that need no package."""
+
+
+def _pages(workflow: Mapping[str, Any], text: str) -> Iterator[str]:
+    """Pages are code: where they run is no token, and packages are installed without one."""
+    for name, job in workflow["jobs"].items():
+        runs = [step.get("run", "").removeprefix("make ") for step in job["steps"]]
+        guarded = [_has_token(step) for step in job["steps"]]
+        if {*runs} - {""} - NO_PAGES:
+            if job["permissions"] != {"contents": "read"}:
+                yield f"pages run beside a right, in job {name}"
+            if any(guarded):
+                yield f"pages run beside a token, in job {name}"
+        for number, (target, token) in enumerate(zip(runs, guarded, strict=True)):
+            prepared = target in NO_ENVIRONMENT or "install" in runs[:number]
+            if target and token and not prepared:
+                yield f"packages are installed beside a token, in job {name}"
+
+
+def _has_token(step: Mapping[str, Any]) -> bool:
+    return bool(re.search(r"secrets\b|github\.token|GITHUB_TOKEN", repr(step)))
 
 
 # --------------------------------------------------------------------------------- the checkers
