@@ -16,6 +16,8 @@ from podium.render.html import render_finding
 from support.projects import ROOT, ProjectFolder, commit, git, marked
 from support.task_outcomes import SHARE, STATES, TIME, rows_of, sample_file
 
+pytestmark = pytest.mark.slow
+
 FILE = "results/samples/toy/deep/a.csv"
 TIMES = {name: [1 + index % 7 + len(name) for index in range(60)] for name in STATES}
 

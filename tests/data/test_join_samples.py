@@ -691,6 +691,7 @@ print(report.file("results"))
 """
 
 
+@pytest.mark.processes
 def test_the_same_samples_give_the_same_bytes_in_every_process(project: ProjectFolder) -> None:
     project.configure(
         metrics={

@@ -392,7 +392,13 @@ BAD: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("rows", BAD.values(), ids=BAD)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(rows, id=name, marks=[pytest.mark.slow] if len(rows) > 400 else [])
+        for name, rows in BAD.items()
+    ],
+)
 def test_strange_numbers_and_names_give_a_picture_or_say_that_there_is_none(
     project: ProjectFolder, rows: Mapping[str, tuple[str, str]]
 ) -> None:
@@ -508,6 +514,7 @@ def test_no_name_becomes_markup_style_or_a_link(small: ProjectFolder, kind: str,
     assert outline(renamed(chart, name)) == outline(renamed(chart, "harmless"))
 
 
+@pytest.mark.processes
 def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
     calls = [
         ["tradeoff", "mbpp", "x=avg_time", "y=pass@1", "baseline=reference"],

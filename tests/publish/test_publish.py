@@ -33,6 +33,8 @@ from support.published_reports import (
     publish_together,
 )
 
+pytestmark = pytest.mark.processes
+
 CODES = {
     "address-without-version",
     "branch-contended",

@@ -15,6 +15,8 @@ from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
 from support.published_reports import Report
 
+pytestmark = pytest.mark.processes
+
 Sites = Callable[[str], Path]
 Instead = Callable[[str, str], None]
 

@@ -21,6 +21,8 @@ from markdown_it import MarkdownIt
 from support.projects import ROOT
 from support.waiting import patience
 
+pytestmark = pytest.mark.processes
+
 SHA = "0123456789abcdef0123456789abcdef01234567"
 BOT = {"login": "github-actions[bot]"}
 OURS = {"id": 900, "user": BOT, "body": "<!-- podium diff -->\nas it was"}

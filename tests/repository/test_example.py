@@ -14,6 +14,8 @@ from podium.figures.document import Mark, Table
 from podium.site.macros.report import Report
 from support.projects import ROOT
 
+pytestmark = pytest.mark.slow
+
 METRICS = ["pass@1", "pass@5", "time"]
 
 

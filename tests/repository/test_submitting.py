@@ -16,6 +16,8 @@ import pytest
 from support.projects import ROOT, ProjectFolder, git
 from support.waiting import patience
 
+pytestmark = pytest.mark.processes
+
 BEFORE = "model,latency,accuracy\ntiny,1250.5,0.61\nmini,980.0,0.58\nmidi,1010.0,0.72\n"
 RIGHT = "maxi,870.25,0.7\n"
 WRONG = 'maxi,"870,25",70%\n'

@@ -34,6 +34,8 @@ from support.workflow_checkers import (
     zizmor,
 )
 
+pytestmark = pytest.mark.processes
+
 RUN_HERE = {
     "annotate": "tests/repository/test_submitting.py",
     "build": "tests/repository/test_workflows.py",

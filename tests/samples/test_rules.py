@@ -13,6 +13,8 @@ from podium.samples.duckdb_engine import Engine, open_engine
 from podium.samples.rules import reduction, stripped
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
 
+pytestmark = pytest.mark.slow
+
 NAMES = st.sampled_from(["a", "b", "", "'", '"; --', "c\nd", "模型", " a"])
 TIMES = st.one_of(st.none(), st.floats(-1e3, 1e12), st.floats(1e-12, 1))
 SAMPLES = st.lists(st.tuples(NAMES, NAMES, NAMES, st.booleans(), TIMES), min_size=1, max_size=40)

@@ -263,6 +263,7 @@ def _named(entries: list[object]) -> dict[str, object]:
     }
 
 
+@pytest.mark.environment
 def test_the_workflows_are_as_safe_as_those_of_this_repository(place: Path) -> None:
     assert new("report").exit_code == 0
     folder = place / "report/.github"
@@ -275,6 +276,7 @@ def test_the_workflows_are_as_safe_as_those_of_this_repository(place: Path) -> N
     assert pins <= ours
 
 
+@pytest.mark.processes
 def test_every_target_of_its_workflows_and_readme_is_in_its_makefile(place: Path) -> None:
     assert new("report").exit_code == 0
     report = place / "report"
@@ -299,6 +301,7 @@ def test_pages_of_the_models_are_one_setting_away(place: Path) -> None:
     assert (site / "en/models/index.html").is_file()
 
 
+@pytest.mark.processes
 def test_make_publish_needs_a_version(place: Path) -> None:
     assert new("report").exit_code == 0
     done = subprocess.run(
@@ -313,6 +316,7 @@ def test_make_publish_needs_a_version(place: Path) -> None:
     assert "VERSION: is missing: make publish VERSION=v1.0.0" in done.stderr
 
 
+@pytest.mark.processes
 def test_its_pull_requests_are_shown_as_those_of_this_repository(place: Path) -> None:
     """With a summary, and with a comparison that becomes a comment."""
     assert new("report", "--benchmark", "toyset").exit_code == 0
