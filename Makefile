@@ -98,7 +98,7 @@ publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.
 # PODIUM_TEST_PATIENCE=3 multiplies every limit on waiting, for a machine that is slow or busy.
 .PHONY: quick
 quick: $(ready) lint types  ## lint, types and all tests that run in a moment and need nothing beside .venv
-	$(run) pytest -n $(WORKERS) -m "$(quick)" $(ARGS)
+	$(run) pytest -n $(WORKERS) --hypothesis-profile quick -m "$(quick)" $(ARGS)
 
 .PHONY: test
 test: $(ready) $(if $(ARGS),,lint types)  ## lint, types and all tests, with branch coverage of at least 95 %; ARGS="-k x": some of the tests

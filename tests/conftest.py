@@ -17,6 +17,7 @@ from support.sites import DAY, build, copy_project
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
 settings.register_profile("podium", deadline=None, derandomize=True)
+settings.register_profile("quick", settings.get_profile("podium"), max_examples=20)
 settings.load_profile("podium")
 
 # What a test starts with make must not take itself for a part of the `make test` around it.

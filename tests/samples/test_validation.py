@@ -59,6 +59,7 @@ def stripped(text: Any) -> str | None:
     return None if text is None else str(text).strip(BLANKS)
 
 
+@pytest.mark.slow
 @given(ROWS)
 @settings(max_examples=100)
 def test_what_stands_twice_is_what_a_counter_finds(
@@ -124,6 +125,7 @@ def told(root: Path) -> tuple[str | None, list[str]]:
     return text, [f"{one.location} {one.code} {dict(one.facts)}" for one in collector.problems()]
 
 
+@pytest.mark.slow
 @given(parquet(), parquet())
 @example(HIDDEN, {})
 @settings(max_examples=25, deadline=None)

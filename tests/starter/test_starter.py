@@ -347,6 +347,7 @@ def test_its_pull_requests_are_shown_as_those_of_this_repository(place: Path) ->
     assert step in steps
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize(
     ("target", "variable", "before"),
     [("publish", "VERSION", ["--remote", "a b", "--rewrite", "0.2"]), ("diff", "BASE", [])],
