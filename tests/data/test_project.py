@@ -33,7 +33,7 @@ def configure(project: ProjectFolder, **example: Any) -> Report:
 
 @pytest.fixture
 def report(project: ProjectFolder) -> Report:
-    return configure(project, apart=True)
+    return configure(project, standalone=True)
 
 
 def opened(project: ProjectFolder) -> Project:

@@ -142,7 +142,7 @@ class MetricSettings(Strict):
 
 
 class StatisticsSettings(Strict):
-    """Tests and intervals of metrics from samples. The same settings give the same numbers."""
+    """Tests and confidence intervals of metrics from samples."""
 
     alpha: float = Field(
         0.05,

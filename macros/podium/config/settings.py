@@ -78,7 +78,7 @@ class BenchmarkSettings(Strict):
         description="Name of the reference solutions in the samples. They are not a model: "
         "`calibrated` metrics divide each task's time by theirs.",
     )
-    apart: bool = Field(
+    standalone: bool = Field(
         False,
         strict=True,
         description="Whether to exclude the benchmark from everything that covers all "

@@ -188,10 +188,10 @@ class Results:
 
         A model that such a benchmark shares with the others stays, with what those say of it.
         """
-        aside = [one for one in self.benchmarks.values() if one.settings.apart]
+        aside = [one for one in self.benchmarks.values() if one.settings.standalone]
         if not aside:
             return self
-        kept = {name: one for name, one in self.benchmarks.items() if not one.settings.apart}
+        kept = {name: one for name, one in self.benchmarks.items() if not one.settings.standalone}
         theirs = {model for one in aside for model in one.lines}
         theirs -= {model for one in kept.values() for model in one.lines}
         models = {name: one for name, one in self.models.by_name.items() if name not in theirs}
@@ -202,7 +202,9 @@ class Results:
     def of_model(self, name: str) -> tuple[Benchmark, ...]:
         """The benchmarks that a model is told of: all, and those apart that it is measured on."""
         return tuple(
-            one for one in self.benchmarks.values() if not one.settings.apart or name in one.lines
+            one
+            for one in self.benchmarks.values()
+            if not one.settings.standalone or name in one.lines
         )
 
     @property
