@@ -142,7 +142,7 @@ class MetricSettings(Strict):
 
 
 class StatisticsSettings(Strict):
-    """Tests and confidence intervals of metrics from samples."""
+    """Significance tests and confidence intervals of metrics from samples."""
 
     alpha: float = Field(
         0.05,
