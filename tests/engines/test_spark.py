@@ -15,7 +15,9 @@ from pyarrow import parquet
 
 from podium.core.paths import SAMPLES
 from podium.core.problems import Collector
-from podium.samples import TaskTable, reduce_elsewhere, reduce_samples
+from podium.samples.other_engines import reduce_elsewhere
+from podium.samples.reader import reduce_samples
+from podium.samples.task_table import TaskTable
 
 RELATIVE = 1e-12
 

@@ -6,7 +6,8 @@ import random
 import numpy as np
 import pytest
 
-from podium.samples.inference import Evidence, compare_with_baseline
+from podium.samples.inference.baseline_tests import compare_with_baseline
+from podium.samples.inference.evidence import Evidence
 from podium.stats.multiple_testing import find_resolution, holm
 from podium.stats.outcomes import Outcome
 from podium.stats.paired_tests import differences, mcnemar

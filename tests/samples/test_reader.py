@@ -14,8 +14,10 @@ import numpy as np
 import pytest
 
 from podium.core.problems import Collector
-from podium.samples import duckdb_engine, find_benchmarks, read_samples
+from podium.samples import duckdb_engine
 from podium.samples.duckdb_engine import Engine
+from podium.samples.files import find_benchmarks
+from podium.samples.reader import read_samples
 from podium.samples.reduction_file import reduced_text
 from support.projects import ROOT
 from support.sample_files import FOLDER, counted, lines_of, read, write, write_parquet
@@ -478,7 +480,7 @@ WARM = """
 import sys
 from pathlib import Path
 from podium.core.problems import Collector
-from podium.samples import read_samples
+from podium.samples.reader import read_samples
 
 if "missing" in sys.argv:
     sys.modules["duckdb"] = None

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from podium.core.problems import Collector, ProblemError
-from podium.samples import reduce_samples, write_reduced
-from podium.samples.reduction_file import parse_reduced, reduced_text
+from podium.samples.reader import reduce_samples
+from podium.samples.reduction_file import parse_reduced, reduced_text, write_reduced
 from support.sample_files import counted, read, write, write_parquet
 
 CODES = (

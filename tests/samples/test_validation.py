@@ -11,8 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from podium.core.problems import Collector
-from podium.samples import reader, reduce_samples, validation
+from podium.samples import reader, validation
 from podium.samples.duckdb_engine import Engine, open_engine
+from podium.samples.reader import reduce_samples
 from podium.samples.reduction_file import reduced_text
 from podium.samples.rules import Layout, duplicates, normal
 from support.sample_files import write_parquet

@@ -12,7 +12,8 @@ from scipy import stats
 from podium.stats.arrays import UnfitError
 from podium.stats.intervals import Estimate
 from podium.stats.ranks import find_moves
-from podium.stats.run_times import calibrate, compare_times, keep_common, speed_ups
+from podium.stats.run_times import compare_times, speed_ups
+from podium.stats.task_times import calibrate, keep_common
 
 NAN = math.nan
 POSITIVE = st.floats(1e-3, 1e3)

@@ -8,7 +8,8 @@ from typing import Any
 
 from podium.core.i18n import words
 from podium.core.problems import Collector
-from podium.samples import TaskTable, read_samples
+from podium.samples.reader import read_samples
+from podium.samples.task_table import TaskTable
 
 Row = Mapping[str, Any]
 FOLDER = "results/samples/eval"

@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 
 from podium.config.metrics import MetricSettings, StatisticsSettings
-from podium.samples import Counts, Sums, TaskTable
-from podium.samples.inference import Evidence
-from podium.samples.task_table import tabulate
+from podium.samples.inference.evidence import Evidence
+from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
 
 Outcomes = Mapping[str, str]
 """By model, a character for each task: how many of its samples passed; a dot was not tried."""

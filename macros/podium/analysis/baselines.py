@@ -9,7 +9,7 @@ from podium.core.numbers import as_decimal, print_value
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark
-from podium.samples.inference import BaselineTests, compare_with_baseline
+from podium.samples.inference.baseline_tests import BaselineTests, compare_with_baseline
 
 __all__ = ["Baseline", "Reference", "references", "source_of"]
 

@@ -3,7 +3,8 @@
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks
 from podium.data.results import Benchmark
-from podium.samples.inference import Evidence, find_rank_ranges
+from podium.samples.inference.evidence import Evidence
+from podium.samples.inference.rank_ranges import find_rank_ranges
 from podium.stats.outcomes import Outcome
 
 __all__ = [

@@ -20,7 +20,7 @@ from podium.core.numbers import (
     ratio,
 )
 from podium.data.results import Benchmark
-from podium.samples.inference import Paired
+from podium.samples.inference.baseline_tests import Paired
 from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from podium.core.problems import Collector
 from podium.data.join_samples import join_samples
 from podium.data.results import Benchmark
-from podium.samples.inference import Evidence
+from podium.samples.inference.evidence import Evidence
 
 __all__ = ["over_tasks"]
 

@@ -16,9 +16,10 @@ from podium.core.numbers import as_decimal, difference, print_value, printed_num
 from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Benchmark
-from podium.samples import TaskTable, read_samples
-from podium.samples.inference import Evidence
+from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.task_scores import count_dearer, count_uncalibrated
+from podium.samples.reader import read_samples
+from podium.samples.task_table import TaskTable
 
 __all__ = ["SampleReader", "join_samples"]
 

@@ -14,7 +14,7 @@ from podium.config.settings import (
 )
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
-from podium.samples.inference import Evidence
+from podium.samples.inference.evidence import Evidence
 
 __all__ = ["Benchmark", "Model", "Models", "Results"]
 

@@ -28,7 +28,7 @@ from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import Roster
 from podium.data.results import Benchmark, Model, Models, Results
-from podium.samples import find_benchmarks
+from podium.samples.files import find_benchmarks
 
 __all__ = ["read_results"]
 

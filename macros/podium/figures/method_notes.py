@@ -14,7 +14,9 @@ from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import print_percentage, print_setting
-from podium.samples.inference import BaselineTests, Evidence, find_rank_ranges
+from podium.samples.inference.baseline_tests import BaselineTests
+from podium.samples.inference.evidence import Evidence
+from podium.samples.inference.rank_ranges import find_rank_ranges
 
 __all__ = ["comparison_notes", "describe_tasks", "order_note", "ranking_notes"]
 

@@ -9,7 +9,7 @@ from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Uncertainty
 from podium.figures.phrases import list_names
-from podium.samples.inference import find_rank_ranges
+from podium.samples.inference.rank_ranges import find_rank_ranges
 from podium.stats.outcomes import Outcome
 
 __all__ = [

@@ -7,20 +7,3 @@
 as last time. DuckDB and Ibis are the extra `podium[samples]`; they are imported where a table is
 made and nowhere else. Its values need scipy, the extra `podium[statistics]`.
 """
-
-from podium.samples.files import find_benchmarks
-from podium.samples.other_engines import reduce_elsewhere
-from podium.samples.reader import read_samples, reduce_samples
-from podium.samples.reduction_file import write_reduced
-from podium.samples.task_table import Counts, Sums, TaskTable
-
-__all__ = [
-    "Counts",
-    "Sums",
-    "TaskTable",
-    "find_benchmarks",
-    "read_samples",
-    "reduce_elsewhere",
-    "reduce_samples",
-    "write_reduced",
-]

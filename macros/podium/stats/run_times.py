@@ -4,64 +4,16 @@ A time is of a task that was solved: a program that fails has none. So every mea
 some set of tasks, and which one decides who looks fast.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from podium.stats.arrays import Floats, UnfitError, numbers
+from podium.stats.arrays import UnfitError, numbers
 from podium.stats.bootstrap import SEED, Resampling
 from podium.stats.intervals import LEVEL, Estimate
 from podium.stats.means import bootstrap, exponential
 from podium.stats.paired_tests import FLIPS, PairedTest, sign_flips
 
-__all__ = ["calibrate", "compare_times", "keep_common", "speed_ups"]
-
-
-def calibrate(times: ArrayLike, reference: ArrayLike, *, geometric: bool) -> Floats:
-    """Times in units of the reference solution of the same task, timed in the same run.
-
-    A machine that is busy or slower than another one slows both alike, so the ratio is free of
-    it. Each run is calibrated by its own reference times, and only then are the ratios averaged,
-    over those of the runs that have one. A task without any has no calibrated time.
-
-    Args:
-        times: Shape (runs, models, tasks), above 0, NaN where not solved.
-        reference: Shape (runs, tasks), above 0, NaN where not timed.
-        geometric: Whether the mean over runs is the geometric one, else it is the arithmetic.
-
-    Returns:
-        Shape (models, tasks), without unit.
-
-    Raises:
-        UnfitError: If the numbers of runs or tasks differ, or a time is not positive.
-    """
-    array = numbers(times, dimensions=3, above=0)
-    units = numbers(reference, dimensions=2, above=0)
-    if array.shape[::2] != units.shape:
-        raise UnfitError("shape")
-    ratios = array / units[:, None]
-    there = ~np.isnan(ratios)
-    filled = np.where(there, np.log(ratios) if geometric else ratios, 0.0)
-    with np.errstate(invalid="ignore"):
-        average: Floats = filled.sum(axis=0) / there.sum(axis=0)
-    return np.exp(average) if geometric else average
-
-
-def keep_common(times: ArrayLike, models: Sequence[int]) -> Floats:
-    """Times of only the tasks that every one of some models solved; NaN for all other tasks.
-
-    Args:
-        times: Shape (models, tasks), above 0, NaN where not solved.
-        models: Rows of those that must have solved a task; the others need not. Without any,
-            every task is kept.
-
-    Raises:
-        UnfitError: If a time is not positive.
-    """
-    array = numbers(times, dimensions=2, above=0)
-    array[:, np.isnan(array[list(models)]).any(axis=0)] = np.nan
-    return array
+__all__ = ["compare_times", "speed_ups"]
 
 
 def speed_ups(

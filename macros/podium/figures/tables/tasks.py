@@ -14,7 +14,7 @@ from podium.data.results import Benchmark, Results
 from podium.figures.cells import MEDAL_MARKS, empty_cell, model_row, origin
 from podium.figures.document import Cell, Column, ColumnKind, Origin, Row, Table
 from podium.figures.method_notes import describe_tasks, order_note
-from podium.samples.inference import Evidence
+from podium.samples.inference.evidence import Evidence
 
 __all__ = ["policy_table", "task_table"]
 

@@ -267,7 +267,7 @@ def _values(
     evidence: Evidence, metric: str, model: str, other: str
 ) -> tuple[float | None, float | None]:
     """Both values over the tasks of their comparison: with `common`, those that both solved."""
-    from podium.stats.run_times import keep_common
+    from podium.stats.task_times import keep_common
 
     settings = evidence.metrics[metric]
     if settings.tasks != "common":

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from podium.config.metrics import MetricSettings, StatisticsSettings
 from podium.core.paths import SAMPLES
-from podium.samples import TaskTable
 from podium.samples.inference.task_scores import score_tasks, summarise
+from podium.samples.task_table import TaskTable
 
 if TYPE_CHECKING:
     from podium.samples.inference.task_scores import Floats
@@ -109,7 +109,7 @@ class Evidence:
 
     def _ranked(self, metric: str, scores: "Floats") -> "Floats":
         """Scores of only the tasks that a ranking by the metric is over."""
-        from podium.stats.run_times import keep_common
+        from podium.stats.task_times import keep_common
 
         sound = [self.row(one) for one in self.sound]
         return keep_common(scores, sound) if self.shares_tasks(metric) else scores
@@ -221,7 +221,7 @@ class Evidence:
         """
         import numpy as np
 
-        from podium.stats.run_times import keep_common
+        from podium.stats.task_times import keep_common
 
         if metric not in self.metrics or self.metrics[metric].tasks != "common":
             return {}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from podium.config.metrics import MetricSettings
-from podium.samples import Counts, TaskTable
+from podium.samples.task_table import Counts, TaskTable
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,7 +44,7 @@ def score_tasks(
     column = settings.column or metric
     if not settings.calibrated:
         return _averages(table.pooled, column, settings)
-    from podium.stats.run_times import calibrate
+    from podium.stats.task_times import calibrate
 
     times, references = _run_by_run(table, column, settings, reference)
     return calibrate(times, references, geometric=settings.estimator == "geometric mean")

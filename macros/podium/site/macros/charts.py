@@ -40,7 +40,7 @@ class ChartMacros(ReportContext):
                 models that are better on both metrics.
             models: Models to show, by name or alias. Default: all.
         """
-        from podium.figures import charts
+        from podium.figures.charts.tradeoff import tradeoff_chart
 
         found = self._find.benchmark(benchmark)
         metrics = self._find.metric(found, x, "x"), self._find.metric(found, y, "y")
@@ -50,7 +50,7 @@ class ChartMacros(ReportContext):
         against: Mapping[str, Reference] | None = None
         if baseline is not None:
             base, against = self._find.against("baseline", baseline, found, metrics)
-        return charts.tradeoff_chart(
+        return tradeoff_chart(
             found,
             self._results,
             self._words,
@@ -75,12 +75,12 @@ class ChartMacros(ReportContext):
             metrics: Metrics to show. Default: all declared metrics.
             models: Models to show, by name or alias. Default: all.
         """
-        from podium.figures import charts
+        from podium.figures.charts.delta import delta_chart
 
         found = self._find.benchmark(benchmark)
         columns = self._find.metrics(found, metrics)
         base, against = self._find.against("baseline", baseline, found, columns)
-        return charts.delta_chart(
+        return delta_chart(
             found,
             self._results,
             self._words,
@@ -103,13 +103,13 @@ class ChartMacros(ReportContext):
                 metrics.
             models: Models to show, by name or alias. Default: all.
         """
-        from podium.figures import charts
+        from podium.figures.charts.overview import overview_chart
 
         chosen = self._find.benchmarks(benchmarks)
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
         measured = {model for one in chosen for model in one.lines}
-        return charts.overview_chart(
+        return overview_chart(
             self._rankings(chosen, metrics),
             self._results,
             self._words,
@@ -140,11 +140,11 @@ class ChartMacros(ReportContext):
             metric: Name of the metric.
             models: Models to show, by name or alias. Default: all current models of the benchmark.
         """
-        from podium.figures import charts
+        from podium.figures.charts.history import history_chart
 
         found = self._find.benchmark(benchmark)
         column = self._find.metric(found, metric, "metric")
-        return charts.history_chart(
+        return history_chart(
             found,
             column,
             self._results,

@@ -7,7 +7,7 @@ from podium.core.problems import Problem, ProblemError, nearest
 from podium.data.results import Benchmark
 from podium.figures.document import Table
 from podium.figures.tables.tasks import policy_table, task_table
-from podium.samples.inference import Evidence
+from podium.samples.inference.evidence import Evidence
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import Names, bad_argument, text_of
 
