@@ -45,14 +45,14 @@ def markdown(part: str, language: str) -> str:
 
 def sources() -> tuple[str, ...]:
     """Every English text that a Chinese reference needs in Chinese."""
-    found: list[str] = []
+    texts_asked: list[str] = []
     for part in PARTS:
         markdown_of = {"macros": _macros, "settings": _settings, "commands": _commands}.get(part)
         if markdown_of:
             recorder = _Recorder("en", words("en").table)
             list(markdown_of(recorder))
-            found += recorder.asked
-    return tuple(dict.fromkeys(found))
+            texts_asked += recorder.asked
+    return tuple(dict.fromkeys(texts_asked))
 
 
 class _Recorder(Words):
@@ -71,7 +71,11 @@ class _Recorder(Words):
 
 def _paragraphs(text: str) -> list[str]:
     """A docstring's paragraphs, each on one line."""
-    return [" ".join(one.split()) for one in re.split(r"\n\s*\n", text.strip()) if one.strip()]
+    return [
+        " ".join(paragraph.split())
+        for paragraph in re.split(r"\n\s*\n", text.strip())
+        if paragraph.strip()
+    ]
 
 
 @cache
@@ -86,8 +90,8 @@ def _macros(texts: Words) -> Iterator[str]:
     for name in MACROS:
         paragraphs, arguments = _documentation(name)
         bare = [
-            one.replace(annotation=inspect.Parameter.empty)
-            for one in signature(name).parameters.values()
+            parameter.replace(annotation=inspect.Parameter.empty)
+            for parameter in signature(name).parameters.values()
         ]
         yield f"## `{name}`"
         yield ""
@@ -123,7 +127,7 @@ def _settings(texts: Words) -> Iterator[str]:
             yield texts.translation(paragraph)
             yield ""
         headings = ("setting", "value", "default", "meaning")
-        yield f"| {' | '.join(texts.label(one) for one in headings)} |"
+        yield f"| {' | '.join(texts.label(heading) for heading in headings)} |"
         yield "| --- | --- | --- | --- |"
         for key, field in section["properties"].items():
             required = key in section.get("required", ())
@@ -141,13 +145,13 @@ def _default(field: dict[str, Any]) -> str:
 
 def _kind(field: dict[str, Any], texts: Words) -> str:
     """What kind of value a setting takes, in the words that its errors use."""
-    choices = [one for one in field.get("anyOf", [field]) if one.get("type") != "null"]
-    if [one.get("type") for one in choices] == ["number", "string"]:
+    choices = [choice for choice in field.get("anyOf", [field]) if choice.get("type") != "null"]
+    if [choice.get("type") for choice in choices] == ["number", "string"]:
         return texts.expected("band")
     kinds = []
     for choice in choices:
         if "enum" in choice:
-            kinds.append(" / ".join(f"`{one}`" for one in choice["enum"]))
+            kinds.append(" / ".join(f"`{choice}`" for choice in choice["enum"]))
         elif choice.get("$ref", "").endswith("Localised"):
             kinds.append(texts.expected("language"))
         elif "$ref" in choice:
@@ -192,7 +196,7 @@ def _commands(texts: Words) -> Iterator[str]:
         for paragraph in _paragraphs(inspect.cleandoc(command.help or "")):
             yield texts.translation(paragraph)
             yield ""
-        options = [one for one in command.params if isinstance(one, click.Option)]
+        options = [option for option in command.params if isinstance(option, click.Option)]
         if options:
             yield f"| {texts.label('option')} | {texts.label('meaning')} |"
             yield "| --- | --- |"

@@ -62,11 +62,11 @@ def claims_at(root: Path, revision: str | None) -> tuple[Spoken, ...]:
 
 def _files(root: Path, docs: Path) -> Mapping[str, bytes]:
     """The pages that can be read; of the others `podium check` says why not."""
-    found = {}
+    contents = {}
     for path in page_files(docs):
         if path.is_file():
-            found[Path(os.path.relpath(path, root)).as_posix()] = path.read_bytes()
-    return found
+            contents[Path(os.path.relpath(path, root)).as_posix()] = path.read_bytes()
+    return contents
 
 
 def _of(file: str, content: bytes, config: Config) -> Iterator[Spoken]:
@@ -79,7 +79,10 @@ def _of(file: str, content: bytes, config: Config) -> Iterator[Spoken]:
         return
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and called(call) == "claim":
-            values = [*call.args, *(one.value for one in call.kwargs if one.key == "text")]
+            values = [
+                *call.args,
+                *(argument.value for argument in call.kwargs if argument.key == "text"),
+            ]
             if values and isinstance(values[0], nodes.Const) and isinstance(values[0].value, str):
                 yield Spoken(Location(file, call.lineno), values[0].value)
 
@@ -97,13 +100,13 @@ def claim_changes(
         new: The state after.
         words: The language of what the results say instead.
     """
-    for one in spoken:
-        before, after = _against(one.text, old, words), _against(one.text, new, words)
+    for claim in spoken:
+        before, after = _against(claim.text, old, words), _against(claim.text, new, words)
         if before is None and after is not None:
-            said = after.facts.get("instead") or after.facts.get("gaps") or words.message(after)
-            yield _change(ChangeKind.CLAIM_BROKEN, one, Outcome.WORSE, said)
+            new_text = after.facts.get("instead") or after.facts.get("gaps") or words.message(after)
+            yield _change(ChangeKind.CLAIM_BROKEN, claim, Outcome.WORSE, new_text)
         elif before is not None and before.code in _FAILED and after is None:
-            yield _change(ChangeKind.CLAIM_RESTORED, one, Outcome.BETTER, "")
+            yield _change(ChangeKind.CLAIM_RESTORED, claim, Outcome.BETTER, "")
 
 
 _FAILED = frozenset({"claim-false", "claim-undecided"})
@@ -118,5 +121,7 @@ def _against(text: str, project: Project, words: Words) -> Problem | None:
     return None
 
 
-def _change(kind: ChangeKind, spoken: Spoken, state: Outcome, said: str) -> Change:
-    return Change(kind, outcome=state, claim=spoken.text, location=str(spoken.location), new=said)
+def _change(kind: ChangeKind, spoken: Spoken, state: Outcome, new_text: str) -> Change:
+    return Change(
+        kind, outcome=state, claim=spoken.text, location=str(spoken.location), new=new_text
+    )

@@ -121,8 +121,8 @@ class Environment(SandboxedEnvironment):
         defer_init: bool = False,
     ) -> str:
         """The hook where every template passes, included ones too, before it becomes code."""
-        found: list[Any] = [source, *source.find_all(_CHANGED)]
-        for node in found:
+        parents: list[Any] = [source, *source.find_all(_CHANGED)]
+        for node in parents:
             if isinstance(node, nodes.Filter):
                 self.filters.setdefault(node.name, _anything)
             elif isinstance(node, nodes.Test):

@@ -53,28 +53,30 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     try:
         config = read_config(root)
     except ProblemError as error:
-        others = [one for one in _without_settings(root) if one.code != "results-missing"]
+        others = [
+            problem for problem in _without_settings(root) if problem.code != "results-missing"
+        ]
         return sort_problems([*error.problems, *others])
     slip = _misspelt(config)
     if slip:
         return sort_problems([slip, *_without_settings(root)])
     conf = {"extra": {"podium": config.settings}, "site_name": config.name, "site_url": config.url}
-    kept: CachedRenderer | None = CachedRenderer(root, conf, root / config.source.file)
+    renderer: CachedRenderer | None = CachedRenderer(root, conf, root / config.source.file)
     try:
-        assert kept is not None
-        problems = list(kept.problems())
+        assert renderer is not None
+        problems = list(renderer.problems())
         if not config.plugin:
-            problems += check_pages(kept.project, config)
-        problems += check_methods_page(kept.project, config)
+            problems += check_pages(renderer.project, config)
+        problems += check_methods_page(renderer.project, config)
     except ProblemError as error:
-        kept = None
+        renderer = None
         problems = [*error.problems, *_without_settings(root)]
     problems += check_host(config)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     for path in page_files(config.docs):
         file = Path(os.path.relpath(path, root)).as_posix()
-        problems += _Page(kept, config, file, known, cut_off).check(path)
+        problems += _Page(renderer, config, file, known, cut_off).check(path)
     return sort_problems(problems)
 
 
@@ -135,8 +137,8 @@ class _Page:
     def _check_calls(self, text: str, meta: Mapping[str, Any]) -> None:
         environment = compiled(environment_of, self.config)
         tree = compiled(environment.parse, text)
-        calls = [one for one in tree.find_all(nodes.Call) if isinstance(one.node, nodes.Name)]
-        ours = [one for one in calls if called(one) in MACROS]
+        calls = [call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name)]
+        ours = [call for call in calls if called(call) in MACROS]
         for call in calls:
             _check_keywords(call)
         # Each call is told apart by its number, so that a fault is shown at the call's line.
@@ -196,8 +198,12 @@ class _Page:
         """A call that no build path reached here: fixed arguments are enough to make it."""
         name = called(call)
         try:
-            positional = [one.as_const() for one in call.args]
-            named = {one.key: one.value.as_const() for one in call.kwargs if one.key != _CALL}
+            positional = [argument.as_const() for argument in call.args]
+            named = {
+                keyword.key: keyword.value.as_const()
+                for keyword in call.kwargs
+                if keyword.key != _CALL
+            }
             if call.dyn_args is not None or call.dyn_kwargs is not None:
                 raise nodes.Impossible
         except nodes.Impossible:
@@ -211,11 +217,11 @@ class _Page:
 
         Where somebody else brings macros too, even such a name may be theirs.
         """
-        foreign = [one for one in calls if called(one) not in MACROS]
+        foreign = [call for call in calls if called(call) not in MACROS]
         if not foreign:
             return
-        theirs = {one.name for one in tree.find_all(nodes.Name) if one.ctx != "load"}
-        theirs |= {one.name for one in tree.find_all(nodes.Macro)}
+        theirs = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
+        theirs |= {macro.name for macro in tree.find_all(nodes.Macro)}
         theirs |= self.config.variables.keys()
         severity = Severity.ERROR if self.config.alone else Severity.WARNING
         for call in foreign:
@@ -231,19 +237,19 @@ class _Page:
         # else goes wrong in a call, goes wrong because of the call.
         location = Location(self.file, line)
         self.problems += [
-            replace(one, location=location) for one in problems if one not in self.known
+            replace(problem, location=location) for problem in problems if problem not in self.known
         ]
 
 
 def _line(error: Exception) -> int | None:
     """The line of the page where an error arose, which Jinja writes into the traceback."""
     frames = traceback.walk_tb(error.__traceback__)
-    return next((line for one, line in frames if one.f_code.co_filename == "<template>"), None)
+    return next((line for frame, line in frames if frame.f_code.co_filename == "<template>"), None)
 
 
 def _check_keywords(call: nodes.Call) -> None:
     """Jinja leaves it to Python's compiler, which knows no line of the page."""
-    keys = [one.key for one in call.kwargs]
+    keys = [keyword.key for keyword in call.kwargs]
     for key in dict.fromkeys(keys):
         if keys.count(key) > 1 or key == _CALL:
             raise jinja2.TemplateSyntaxError(f"keyword argument repeated: {key}", call.lineno)

@@ -31,7 +31,7 @@ def check(context: click.Context, project: Path, form: str, strict: bool) -> Non
     """
     from podium.check.project import check_project
 
-    problems = [below(project, one) for one in check_project(project.resolve())]
+    problems = [below(project, problem) for problem in check_project(project.resolve())]
     show(PROBLEM_FORMATS[form](problems), commands=form == "github")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     context.exit(1 if errors or (strict and problems) else 0)

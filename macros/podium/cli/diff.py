@@ -60,19 +60,19 @@ def diff(
         old = open_revision(root, base)
         new = open_revision(root, head) if head else read_project(root)
         spoken = page_claims.claims_at(root, head)
-        found = (
+        changes = (
             *compare_projects(old, new),
             *page_claims.claim_changes(spoken, old, new, ENGLISH),
         )
     except ProblemError as error:
         refuse(error)
-    finding = changes_finding(found, old, new, ENGLISH, since=base)
+    finding = changes_finding(changes, old, new, ENGLISH, since=base)
     if form == "json":
-        document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, found)]}
-        show(json.dumps(document, indent=2, default=lambda one: one.model_dump(mode="json")))
+        document = {"version": 1, "base": base, "head": head, "changes": [*map(asdict, changes)]}
+        show(json.dumps(document, indent=2, default=lambda change: change.model_dump(mode="json")))
     else:
         show(_FORMATS[form](finding).rstrip("\n"))
-    context.exit(any(wanted is None or one.kinds & wanted for one in found))
+    context.exit(any(wanted is None or change.kinds & wanted for change in changes))
 
 
 def _wanted(kinds: str | None) -> frozenset[str] | None:
@@ -81,14 +81,14 @@ def _wanted(kinds: str | None) -> frozenset[str] | None:
 
     if kinds is None:
         return None
-    wanted = frozenset(one.strip() for one in kinds.split(","))
-    for one in sorted(wanted - KINDS):
-        likely = nearest(one, KINDS)
+    wanted = frozenset(kind.strip() for kind in kinds.split(","))
+    for kind in sorted(wanted - KINDS):
+        likely = nearest(kind, KINDS)
         meant = (
             f" Did you mean {likely}?" if likely else f" Choose from {', '.join(sorted(KINDS))}."
         )
         raise click.BadParameter(
-            f"there is no kind of change “{one}”.{meant}", param_hint="--fail-on"
+            f"there is no kind of change “{kind}”.{meant}", param_hint="--fail-on"
         )
     return wanted
 
@@ -97,11 +97,11 @@ def _summary(finding: Finding) -> str:
     """Markdown for a job's summary or a comment: long lists are folded."""
     blocks = [f"### {markdown.render_finding(Finding(finding.kind, finding.lead))}"]
     for group in finding.groups:
-        one = Finding(finding.kind, groups=(replace(group, title=""),))
+        section = Finding(finding.kind, groups=(replace(group, title=""),))
         opened = " open" if len(group.phrases) <= _FEW else ""
         blocks.append(
             f"<details{opened}><summary>{group.title}</summary>\n\n"
-            f"{markdown.render_finding(one)}\n</details>\n"
+            f"{markdown.render_finding(section)}\n</details>\n"
         )
     return "\n".join(blocks)
 

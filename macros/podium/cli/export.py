@@ -68,8 +68,10 @@ def export(
     from podium.site.macros.arguments import call_from_text
     from podium.site.macros.report import Report
 
-    attached = next((one for one in attachments_of(macro) if one.format == form), None)
-    offered = next((one for one in FORMATS if one.key == form), None)
+    attached = next(
+        (attachment for attachment in attachments_of(macro) if attachment.format == form), None
+    )
+    offered = next((table_format for table_format in FORMATS if table_format.key == form), None)
     content = None
     try:
         config = read_config(project.resolve())

@@ -74,9 +74,9 @@ def import_(
         files=files,
         folder=folder,
         form=form,
-        benchmarks=dict(_renamed(one) for one in benchmarks),
+        benchmarks=dict(_renamed(pair) for pair in benchmarks),
         model=model.strip(),
-        columns=dict(_renamed(one, needs_both=True) for one in columns),
+        columns=dict(_renamed(pair, needs_both=True) for pair in columns),
         replace=replace,
     )
     try:
@@ -107,7 +107,9 @@ def _declared(root: Path) -> dict[str, list[str]]:
     except ProblemError:
         return {}
     parts = ("metrics", "benchmarks", "columns")
-    found = {one: settings.get(one) for one in parts} if isinstance(settings, dict) else {}
+    settings_of = {part: settings.get(part) for part in parts} if isinstance(settings, dict) else {}
     return {
-        one: [*map(str, names)] for one, names in found.items() if isinstance(names, dict | list)
+        part: [*map(str, names)]
+        for part, names in settings_of.items()
+        if isinstance(names, dict | list)
     }

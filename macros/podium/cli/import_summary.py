@@ -14,15 +14,15 @@ _LONGEST = 1000
 
 def summary(done: Import, folder: Path, *, written: bool) -> str:
     """One line for each file, and one for each input of which something was left out."""
-    lines = [_line(one, folder, written=written) for one in done.outputs]
+    lines = [_line(output, folder, written=written) for output in done.outputs]
     if not lines:
         lines.append("Everything is there already.")
-    for one in done.inputs:
-        left_out = [*dict.fromkeys(one.extract.left_out)]
+    for source in done.inputs:
+        left_out = [*dict.fromkeys(source.extract.left_out)]
         if left_out:
             more = f" and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""
             names = ", ".join(left_out[:_SHOWN])
-            lines.append(f"left out of {one.document.name}: {names}{more}")
+            lines.append(f"left out of {source.document.name}: {names}{more}")
     return "\n".join(visible(line, _LONGEST) for line in lines)
 
 

@@ -89,8 +89,8 @@ def problem_text(problems: Sequence[Problem]) -> str:
         lines.append(f"{location}{problem.severity}[{problem.code}]: {ENGLISH.message(problem)}")
         lines.append(f"    {ENGLISH.hint(problem)}")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    found = ((errors, "error"), (len(problems) - errors, "warning"))
-    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in found if count]
+    numbers = ((errors, "error"), (len(problems) - errors, "warning"))
+    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in numbers if count]
     return "\n".join([*lines, ", ".join(counts) or "No problems."])
 
 

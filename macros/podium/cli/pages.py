@@ -27,9 +27,9 @@ def pages(project: Path) -> None:
 
     root = project.resolve()
     try:
-        found = write_pages(read_project(root), read_config(root))
+        pages = write_pages(read_project(root), read_config(root))
     except ProblemError as error:
         refuse(error)
-    shown = (("wrote", found.written), ("removed", found.removed), ("kept", found.kept))
-    lines = [f"{word} {visible(path, 1000)}" for word, paths in shown for path in paths]
+    outcomes = (("wrote", pages.written), ("removed", pages.removed), ("kept", pages.kept))
+    lines = [f"{word} {visible(path, 1000)}" for word, paths in outcomes for path in paths]
     show("\n".join(lines or ["Every page is up to date."]))

@@ -79,7 +79,7 @@ def publish(
         else:
             done = publishing.publish(root, version, destination=destination, rewrite=rewrite)
     except ProblemError as error:
-        problems = (below(project, one) for one in error.problems)
+        problems = (below(project, problem) for problem in error.problems)
         refuse(ProblemError(*problems), outcome="Nothing has been published.", code=1)
     show(_outcome(done, f"{branch} of {clean_address(remote)}"))
 

@@ -57,8 +57,8 @@ def reduce(
     request = Request(output or project / REDUCED, backend, address)
     done = reduce_benchmarks(project.resolve(), benchmarks, request)
     if done.problems:
-        problems = [below(project, one) for one in sort_problems(done.problems)]
+        problems = [below(project, problem) for problem in sort_problems(done.problems)]
         show(problem_text(problems), err=True)
     if done.written:
-        show("\n".join(visible(f"Wrote {one}", 1000) for one in done.written))
-    context.exit(any(one.severity is Severity.ERROR for one in done.problems))
+        show("\n".join(visible(f"Wrote {path}", 1000) for path in done.written))
+    context.exit(any(problem.severity is Severity.ERROR for problem in done.problems))

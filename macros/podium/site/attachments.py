@@ -48,12 +48,12 @@ def _file(key: str, report: Report, _name: str, page: str) -> bytes:
 ATTACHMENTS = (
     Attachment("changelog", "atom", _FEED, _feed),
     *(
-        Attachment("citation", one.key, one.name, partial(_file, one.key), one.label)
-        for one in FILES
+        Attachment("citation", file.key, file.name, partial(_file, file.key), file.label)
+        for file in FILES
     ),
 )
 
 
 def attachments_of(macro: str) -> tuple[Attachment, ...]:
     """The files that a page with this macro brings along."""
-    return tuple(one for one in ATTACHMENTS if one.macro == macro)
+    return tuple(attachment for attachment in ATTACHMENTS if attachment.macro == macro)

@@ -64,8 +64,8 @@ class CachedRenderer:
         text = self._text(
             "pages", self._state.whole, make=lambda: json.dumps(self._renderer.pages())
         )
-        found: dict[str, str] = json.loads(text)
-        return found
+        pages: dict[str, str] = json.loads(text)
+        return pages
 
     def figure(
         self, page: PageContext, name: str, positional: Sequence[Any], named: Mapping[str, Any]
@@ -86,13 +86,13 @@ class CachedRenderer:
 
     def legend(self, page: PageContext, topics: Iterable[Topic]) -> MacroOutput:
         """The legend of what a page turned out to show."""
-        given = tuple(topics)
+        listed = tuple(topics)
         return self._shown(
             "legend",
             page.language,
             self._state.whole,
-            repr(given),
-            make=lambda: self._renderer.legend(page, given),
+            repr(listed),
+            make=lambda: self._renderer.legend(page, listed),
         )
 
     def problems(self) -> tuple[Problem, ...]:
@@ -142,21 +142,21 @@ class CachedRenderer:
         return (self._conf.get("extra") or {}).get("podium")
 
     def _shown(self, *parts: str, make: Callable[[], MacroOutput]) -> MacroOutput:
-        made: list[MacroOutput] = []
+        outputs: list[MacroOutput] = []
 
         def text() -> str:
-            made.append(make())
-            return made[0].dump()
+            outputs.append(make())
+            return outputs[0].dump()
 
-        found = self._text(*parts, make=text)
-        return made[0] if made else MacroOutput.load(found)
+        text_form = self._text(*parts, make=text)
+        return outputs[0] if outputs else MacroOutput.load(text_form)
 
     def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
         # Those just made are read back as well: what is kept and what is not must be the same.
         def plain() -> str:
-            found = tuple(make())
-            text = json.dumps([one.plain() for one in found], default=str)
-            if any(one.severity is Severity.ERROR for one in found):
+            problems = tuple(make())
+            text = json.dumps([problem.plain() for problem in problems], default=str)
+            if any(problem.severity is Severity.ERROR for problem in problems):
                 raise _NotKeptError(text)
             return text
 
@@ -176,8 +176,8 @@ class CachedRenderer:
 
     def _depends(self, name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> str:
         """The state that a call depends on."""
-        given = positional[0] if positional else named.get("benchmark")
-        own = self._state.of_benchmark(str(given)) if MACROS[name].one_benchmark else None
+        named_benchmark = positional[0] if positional else named.get("benchmark")
+        own = self._state.of_benchmark(str(named_benchmark)) if MACROS[name].one_benchmark else None
         return self._state.whole if own is None else f"{own} {self._names}"
 
     @cached_property
@@ -198,5 +198,5 @@ class CachedRenderer:
         if not (settings.get("model_pages") or settings.get("methods")):
             return ""
         docs = self._root / str(self._conf.get("docs_dir") or "docs")
-        found = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-        return repr((self._generated, found))
+        paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
+        return repr((self._generated, paths))

@@ -72,21 +72,21 @@ def anchor_of(figure: Figure, macro: str, *call: Any) -> str:
         macro: The macro that was called.
         call: Its positional and its named arguments.
     """
-    shown = figure.table if isinstance(figure, Chart) else figure
-    names = list(shown.subject.values())
-    named = {key for key in MACROS[macro].subject if _SUBJECT_KEYS.get(key, key) in shown.subject}
+    content = figure.table if isinstance(figure, Chart) else figure
+    names = list(content.subject.values())
+    named = {key for key in MACROS[macro].subject if _SUBJECT_KEYS.get(key, key) in content.subject}
     others = {
         key: value
         for key, value in arguments_of(macro, *call).items()
         if value is not None and key not in named
     }
-    plain = all(_PLAIN.fullmatch(one) and len(one) <= _LONGEST for one in names)
-    parts = names if plain else [_plain(one) for one in names]
+    plain = all(_PLAIN.fullmatch(name) and len(name) <= _LONGEST for name in names)
+    parts = names if plain else [_plain(name) for name in names]
     if others or not plain:
-        facts = repr((macro, sorted(shown.subject.items()), sorted(others.items())))
+        facts = repr((macro, sorted(content.subject.items()), sorted(others.items())))
         digest = sha256(facts.encode(errors="surrogatepass")).hexdigest()
         parts = [*parts, digest[:8]]
-    return "-".join(filter(None, ["podium", shown.kind, "--".join(filter(None, parts))]))
+    return "-".join(filter(None, ["podium", content.kind, "--".join(filter(None, parts))]))
 
 
 def _plain(text: str) -> str:

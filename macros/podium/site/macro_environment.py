@@ -165,21 +165,21 @@ class _MacroEnvironment:
         if not _is_enabled(self._env.conf):
             raise ProblemError(Problem("extension-missing"))
         page = self._page
-        shown = self._renderer.figure(page, name, positional, named)
-        for problem in shown.warnings:
+        output = self._renderer.figure(page, name, positional, named)
+        for problem in output.warnings:
             self._warn_once(problem)
-        for path, content in shown.files:
+        for path, content in output.files:
             self._build.add_file(PurePosixPath(page.target).parent / path, content)
         if name == "legend":
             key = f"legend {page.language}"
             return self._build.figures.hold_for_page(key, lambda topics: self._legend(page, topics))
         return self._build.figures.hold(
-            shown.html,
-            shown.topics,
-            once=self._script(page) if shown.scripted else "",
-            anchor=shown.anchor,
-            shows=shown.shows,
-            found_by=shown.found_by,
+            output.html,
+            output.topics,
+            once=self._script(page) if output.scripted else "",
+            anchor=output.anchor,
+            shows=output.shows,
+            found_by=output.found_by,
         )
 
     def _legend(self, page: PageContext, topics: Topics) -> str:

@@ -82,8 +82,8 @@ def _zensical_configuration(md: Markdown) -> Mapping[str, Any]:
     context = sys.modules.get("zensical.extensions.context")
     if context is None:
         return {}
-    found = context.ContextPreprocessor.from_markdown(md)
-    configuration: Mapping[str, Any] = found.config if found else {}
+    page_context = context.ContextPreprocessor.from_markdown(md)
+    configuration: Mapping[str, Any] = page_context.config if page_context else {}
     return configuration
 
 
@@ -143,8 +143,8 @@ class _Splicer(Postprocessor):
             return text
         text = _CHANGED.sub(lambda match: _mend(match, store), text)
         text = _TAG.sub(lambda match: TOKEN.sub(store.words, match[0]), text)
-        found = {token: store.find(token) for token in TOKEN.findall(text)}
-        figures = {token: figure for token, figure in found.items() if figure is not None}
+        by_token = {token: store.find(token) for token in TOKEN.findall(text)}
+        figures = {token: figure for token, figure in by_token.items() if figure is not None}
         rendered = _rendered(figures, whole_page=whole_page)
         text = _PARAGRAPH.sub(lambda match: _part(match[1], rendered), text)
         numbers: Counter[str] = Counter()
@@ -166,8 +166,8 @@ class _Splicer(Postprocessor):
 
 def _without_build(text: str) -> str:
     """A page of a host in which nothing registered the macros: a warning where it calls one."""
-    shown = _CODE.sub("", text) if "{{" in text else ""
-    call = next((call for call in _RAW_CALL.finditer(shown) if call[1] in MACROS), None)
+    prose = _CODE.sub("", text) if "{{" in text else ""
+    call = next((call for call in _RAW_CALL.finditer(prose) if call[1] in MACROS), None)
     if call:
         problem, english = Problem("macros-not-registered"), words("en")
         _LOG.warning(

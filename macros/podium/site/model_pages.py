@@ -49,23 +49,23 @@ def page_paths(project: Project) -> Mapping[str, str]:
     folder = project.settings.model_pages
     if folder is None:
         return {}
-    found = slugs(project.results.joint.models.by_name)
-    return {name: f"{folder}/{slug}.md" for name, slug in found.items()}
+    slug_of = slugs(project.results.joint.models.by_name)
+    return {name: f"{folder}/{slug}.md" for name, slug in slug_of.items()}
 
 
 def page_sources(project: Project, config: Config) -> Mapping[str, str]:
     """The Markdown of every page by its path: in each language an index and a page per model."""
-    paths, found = page_paths(project), {}
+    paths, sources = page_paths(project), {}
     for language in config.translations.languages if paths else ():
         stub = _Stub(config, words(language))
         index = f"{project.settings.model_pages}/index.md"
-        found[config.translations.path(index, language)] = stub.index()
+        sources[config.translations.path(index, language)] = stub.index()
         judged = bool(project.settings.baselines)
         for name, path in paths.items():
             model = project.results.models.get(name)
             page = stub.model(model, judged=judged)
-            found[config.translations.path(path, language)] = page
-    return found
+            sources[config.translations.path(path, language)] = page
+    return sources
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,10 @@ class _Stub:
 
 def literal(text: str) -> str:
     """A string literal that is nothing else to Jinja, whatever delimiters it was given."""
-    safe = (one if one.isalnum() or one in " -_.@" else _escaped(one) for one in text)
+    safe = (
+        character if character.isalnum() or character in " -_.@" else _escaped(character)
+        for character in text
+    )
     return f'"{"".join(safe)}"'
 
 
@@ -180,25 +183,27 @@ def linked(part: _Part, address: Callable[[str], str]) -> _Part:
         part: A figure or a part of one.
         address: Takes a model's name in the results.
     """
-    found: Any = part
+    result: Any = part
     match part:
         case str():
             pass
         case tuple():
-            found = tuple(linked(one, address) for one in part)
+            result = tuple(linked(item, address) for item in part)
         case Cell():
-            found = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
+            result = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
         case Row() if not part.model:
-            found = replace(part, cells=linked(part.cells, address))
+            result = replace(part, cells=linked(part.cells, address))
         case Row():
             cells = linked(part.cells, address)
-            found = replace(part, cells=cells, url=address(part.model))
+            result = replace(part, cells=cells, url=address(part.model))
         case ModelName() | PlottedModel():
-            found = replace(part, url=address(part.model))
+            result = replace(part, url=address(part.model))
         case _ if is_dataclass(part) and not isinstance(part, type):
-            changes = {one.name: linked(getattr(part, one.name), address) for one in fields(part)}
-            found = replace(part, **changes)
-    return found  # type: ignore[no-any-return]  # the same type again
+            changes = {
+                field.name: linked(getattr(part, field.name), address) for field in fields(part)
+            }
+            result = replace(part, **changes)
+    return result  # type: ignore[no-any-return]  # the same type again
 
 
 @dataclass(frozen=True)
@@ -220,12 +225,12 @@ def write_pages(project: Project, config: Config) -> Written:
         ProblemError: A file cannot be read, written or removed.
     """
     sources = page_sources(project, config)
-    kept = tuple(path for path in sources if not _is_ours(config.docs / path))
+    foreign = tuple(path for path in sources if not _is_ours(config.docs / path))
     stale = [path for path in _ours(config.docs) if path not in sources]
     changed = [
         path
         for path, text in sources.items()
-        if path not in kept and not _holds(config.docs / path, text)
+        if path not in foreign and not _holds(config.docs / path, text)
     ]
     try:
         for path in changed:
@@ -238,7 +243,10 @@ def write_pages(project: Project, config: Config) -> Written:
         facts = {"folder": str(config.docs), "reason": error.strerror or type(error).__name__}
         raise ProblemError(Problem("pages-unwritable", None, facts)) from error
     return Written(
-        *(tuple(_shown(project, config, one) for one in paths) for paths in (changed, stale, kept))
+        *(
+            tuple(_shown(project, config, path) for path in paths)
+            for paths in (changed, stale, foreign)
+        )
     )
 
 

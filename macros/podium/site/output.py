@@ -70,7 +70,7 @@ class MacroOutput:
             "anchor": self.anchor,
             "topics": self.topics,
             "shows": self.shows,
-            "warnings": [one.plain() for one in self.warnings],
+            "warnings": [problem.plain() for problem in self.warnings],
             "files": [path for path, _ in self.files],
             "lengths": [len(text) for text in long],
         }

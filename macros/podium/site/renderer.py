@@ -53,13 +53,13 @@ def open_renderer(
     Raises:
         ProblemError: The settings have faults.
     """
-    found = read_config(config.parent, config.name) if config.is_file() else None
-    source = found.source if found else SettingsFile(config.name)
+    host_config = read_config(config.parent, config.name) if config.is_file() else None
+    source = host_config.source if host_config else SettingsFile(config.name)
     with _uncollected():
         project = open_project(root, (conf.get("extra") or {}).get("podium"), source)
     site = Site(str(conf.get("site_name") or ""), str(conf.get("site_url") or ""))
     return MacroRenderer(
-        project, site, found, root / str(conf.get("docs_dir") or "docs"), frozenset(pages)
+        project, site, host_config, root / str(conf.get("docs_dir") or "docs"), frozenset(pages)
     )
 
 
@@ -153,7 +153,7 @@ class MacroRenderer:
             report.shows(figure) if isinstance(figure, Table) else "",
             _found_by(figure),
             files,
-            tuple({one.code: one for one in reversed(warnings)}.values()),
+            tuple({problem.code: problem for problem in reversed(warnings)}.values()),
         )
 
     def _footer(
@@ -165,10 +165,14 @@ class MacroRenderer:
         if not page.target:
             return Footer(anchor, sources), ()
         downloads, files = [], []
-        for one in attachments_of(macro):
-            content = one.content(report, self.site.name, page.address)
-            files.append((one.name, content.decode(errors="surrogateescape")))
-            downloads += [Download(one.label, quote(one.name), one.name)] if one.label else []
+        for attachment in attachments_of(macro):
+            content = attachment.content(report, self.site.name, page.address)
+            files.append((attachment.name, content.decode(errors="surrogateescape")))
+            downloads += (
+                [Download(attachment.label, quote(attachment.name), attachment.name)]
+                if attachment.label
+                else []
+            )
         if table is None:
             return Footer(anchor, sources, tuple(downloads)), tuple(files)
         name = anchor.removeprefix("podium-")

@@ -110,7 +110,7 @@ class Starter:
         return {
             "benchmarks": {name: _LABELS.get(name, name) for name in self.benchmarks},
             "languages": self.languages,
-            "titles": {one: self.title or _TITLES[one] for one in self.languages},
+            "titles": {language: self.title or _TITLES[language] for language in self.languages},
             "title": self.title or _TITLES[self.languages[0]],
             "models": list(_SAMPLE),
             "models_file": MODELS_FILE,
@@ -140,7 +140,7 @@ def create_report(folder: str, starter: Starter) -> None:
 
 def _folder_problems(folder: str) -> Iterator[Problem]:
     path, facts = Path(folder), {"folder": folder}
-    if not folder or any(_is_control(one) or one in _UNSAFE for one in path.name):
+    if not folder or any(_is_control(character) or character in _UNSAFE for character in path.name):
         yield Problem("bad-folder-name", None, facts)
     elif _is_in_use(path):
         yield Problem("folder-not-empty", None, facts)
@@ -148,7 +148,7 @@ def _folder_problems(folder: str) -> Iterator[Problem]:
 
 def _is_in_use(path: Path) -> bool:
     if path.is_dir() and not path.is_symlink():
-        return any(one.name != ".git" for one in path.iterdir())
+        return any(path.name != ".git" for path in path.iterdir())
     return path.is_symlink() or path.exists()
 
 
@@ -231,7 +231,7 @@ def _is_title(title: str) -> bool:
     return (
         bool(title.strip())
         and len(title) <= _LONGEST
-        and not any(_is_control(one) or one in _UNSAFE_IN_TITLE for one in title)
+        and not any(_is_control(character) or character in _UNSAFE_IN_TITLE for character in title)
     )
 
 

@@ -47,8 +47,8 @@ def find_origin(installed: Distribution | None = None) -> InstallSource:
     Args:
         installed: Podium as it is installed, by default the one that runs.
     """
-    found = installed or distribution("podium")
-    note, version = found.read_text("direct_url.json"), f"=={found.version}"
+    podium = installed or distribution("podium")
+    note, version = podium.read_text("direct_url.json"), f"=={podium.version}"
     if note is None:
         return InstallSource(version)
     source = json.loads(note)

@@ -95,7 +95,8 @@ def _time(edition: ReleasedProject) -> str:
 def _without_style(finding: Finding) -> Finding:
     """The finding for a reader without style sheet: signs as text, nothing folded."""
     groups = tuple(
-        Group(one.key, one.title, tuple(map(_signed, one.phrases))) for one in finding.groups
+        Group(group.key, group.title, tuple(map(_signed, group.phrases)))
+        for group in finding.groups
     )
     return replace(finding, groups=groups)
 

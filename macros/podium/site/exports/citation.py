@@ -17,7 +17,7 @@ _BRACES = {r"\{": r"\textbraceleft{}", r"\}": r"\textbraceright{}"}
 
 def person(author: str) -> tuple[str, str] | None:
     """Family and given name of `Family, Given`; None for an organisation."""
-    family, comma, given = (one.strip() for one in author.partition(","))
+    family, comma, given = (part.strip() for part in author.partition(","))
     return (family, given) if comma and family and given else None
 
 
@@ -45,15 +45,15 @@ def bibtex(publication: Publication) -> str:
 
 def _key(publication: Publication) -> str:
     """From the English title, where there is one: a key is of Latin letters and digits."""
-    given = publication.project.settings.citation.title
-    title = given.text("en") if given else publication.site.name
+    title_setting = publication.project.settings.citation.title
+    title = title_setting.text("en") if title_setting else publication.site.name
     words = re.findall("[a-z][a-z0-9]*", title.casefold())[:4] or ["report"]
     return "-".join([*words, *filter(None, [publication.date[:4]])])
 
 
 def _author(author: str) -> str:
     named = person(author)
-    return ", ".join(f"{{{_tex(one)}}}" for one in named) if named else f"{{{_tex(author)}}}"
+    return ", ".join(f"{{{_tex(part)}}}" for part in named) if named else f"{{{_tex(author)}}}"
 
 
 def _tex(text: str) -> str:
@@ -69,7 +69,8 @@ def cff(publication: Publication) -> str:
         "message": publication.words.sentence("cite"),
         "type": "dataset",
         "title": publication.title or "Podium",
-        "authors": [_entity(one) for one in publication.authors if one] or [{"name": "Podium"}],
+        "authors": [_entity(author) for author in publication.authors if author]
+        or [{"name": "Podium"}],
         "abstract": publication.description,
         "version": publication.version,
         "date-released": publication.date,

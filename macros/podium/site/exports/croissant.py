@@ -85,8 +85,8 @@ def croissant_json(publication: Publication, page: str) -> str:
                 "@id": "values",
                 "name": "values",
                 "description": "One value of one model.",
-                "key": [{"@id": f"values/{one}"} for one in ("benchmark", "model", "metric")],
-                "field": [_field(name, *one) for name, one in _FIELDS.items()],
+                "key": [{"@id": f"values/{key}"} for key in ("benchmark", "model", "metric")],
+                "field": [_field(name, *field) for name, field in _FIELDS.items()],
             }
         ],
     }

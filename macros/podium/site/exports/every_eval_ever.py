@@ -27,15 +27,15 @@ def every_eval_ever_json(publication: Publication) -> str:
     benchmarks = results.benchmarks.values()
     records = []
     for model in results.models.by_name.values():
-        found = [
+        evaluations = [
             result
-            for one in benchmarks
-            if model.name in one.sound
-            for result in _results(one, model, publication)
+            for benchmark in benchmarks
+            if model.name in benchmark.sound
+            for result in _results(benchmark, model, publication)
         ]
-        if found:
-            records.append(_record(model, found, publication))
-    lines = ",\n".join(json.dumps(one, ensure_ascii=False) for one in records)
+        if evaluations:
+            records.append(_record(model, evaluations, publication))
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
     return f"[\n{lines}\n]\n"
 
 
@@ -68,7 +68,7 @@ def _record(
 
 def _results(benchmark: Benchmark, model: Model, publication: Publication) -> list[dict[str, Any]]:
     language = publication.words.language
-    found = []
+    results = []
     for metric, column in benchmark.columns.items():
         value = column[model.name]
         if value is None:
@@ -76,7 +76,7 @@ def _results(benchmark: Benchmark, model: Model, publication: Publication) -> li
         read_from = origin(benchmark, model.name, metric)
         source = publication.provenance.source(read_from.file)
         file = {"file": read_from.file} | ({"sha256": source.digest} if source else {})
-        found.append(
+        results.append(
             {
                 "evaluation_result_id": f"{benchmark.name}/{metric}",
                 "evaluation_name": benchmark.name,
@@ -93,7 +93,7 @@ def _results(benchmark: Benchmark, model: Model, publication: Publication) -> li
                 | _uncertainty(benchmark, model, metric),
             }
         )
-    return found
+    return results
 
 
 def _details(read_from: Origin, exact: str) -> dict[str, str]:
@@ -107,19 +107,19 @@ def _uncertainty(benchmark: Benchmark, model: Model, metric: str) -> dict[str, A
     if evidence is None or metric not in evidence.metrics or model.name not in evidence.models:
         return {}
     estimate = evidence.estimates[metric][model.name]
-    found: dict[str, Any] = {"num_samples": estimate.tasks}
+    entry: dict[str, Any] = {"num_samples": estimate.tasks}
     if estimate.error is not None:
-        found["standard_error"] = {"value": estimate.error, "method": "clustered by task"}
+        entry["standard_error"] = {"value": estimate.error, "method": "clustered by task"}
     if estimate.interval:
-        found["confidence_interval"] = {
+        entry["confidence_interval"] = {
             "lower": estimate.interval.low,
             "upper": estimate.interval.high,
             "confidence_level": estimate.interval.level,
             "method": str(estimate.interval.method),
         }
         if estimate.interval.method in {"percentile", "studentised"}:
-            found["num_bootstrap_samples"] = evidence.rules.resamples
-    return {"uncertainty": found}
+            entry["num_bootstrap_samples"] = evidence.rules.resamples
+    return {"uncertainty": entry}
 
 
 def _metric(benchmark: Benchmark, metric: str, language: str) -> dict[str, Any]:

@@ -39,8 +39,8 @@ class Publication:
     @property
     def title(self) -> str:
         """What the report is called."""
-        given = self.project.settings.citation.title
-        return given.text(self.words.language) if given else self.site.name
+        title_setting = self.project.settings.citation.title
+        return title_setting.text(self.words.language) if title_setting else self.site.name
 
     @property
     def url(self) -> str:
@@ -50,15 +50,17 @@ class Publication:
     @property
     def description(self) -> str:
         """What it is about, in one or two sentences."""
-        given = self.project.settings.citation.description
-        if given:
-            return given.text(self.words.language)
+        description = self.project.settings.citation.description
+        if description:
+            return description.text(self.words.language)
         benchmarks = self.project.results.joint.benchmarks.values()
         return self.words.sentence(
             "dataset",
             title=self.title,
-            models=len({model for one in benchmarks for model in one.models}),
-            benchmarks=self.words.listing(one.label(self.words.language) for one in benchmarks),
+            models=len({model for benchmark in benchmarks for model in benchmark.models}),
+            benchmarks=self.words.listing(
+                benchmark.label(self.words.language) for benchmark in benchmarks
+            ),
         )
 
     @cached_property

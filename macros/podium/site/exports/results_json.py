@@ -34,9 +34,11 @@ def results_document(publication: Publication) -> dict[str, Any]:
     project = publication.project
     results, citation = project.results.joint, project.settings.citation
     checkout = publication.provenance.checkout
-    files = dict.fromkeys(file for one in results.benchmarks.values() for file in _files(one))
-    sources = [publication.provenance.source(one) for one in files]
-    measured = {metric for one in results.benchmarks.values() for metric in one.metrics}
+    files = dict.fromkeys(
+        file for benchmark in results.benchmarks.values() for file in _files(benchmark)
+    )
+    sources = [publication.provenance.source(file) for file in files]
+    measured = {metric for benchmark in results.benchmarks.values() for metric in benchmark.metrics}
     return {
         "format": "podium-results",
         "version": VERSION,
@@ -54,32 +56,34 @@ def results_document(publication: Publication) -> dict[str, Any]:
         else None,
         "sources": [
             {
-                "file": one.file,
-                "sha256": one.digest,
-                "commit": one.commit or None,
-                "changed": one.changed,
+                "file": source.file,
+                "sha256": source.digest,
+                "commit": source.commit or None,
+                "changed": source.changed,
             }
-            for one in sources
-            if one
+            for source in sources
+            if source
         ],
         "metrics": [
             _metric(name, settings)
             for name, settings in project.settings.metrics.items()
             if name in measured
         ],
-        "models": [_model(one) for one in results.models.by_name.values()],
-        "baselines": [_baseline(*one) for one in project.settings.baselines.items()],
+        "models": [_model(model) for model in results.models.by_name.values()],
+        "baselines": [_baseline(*baseline) for baseline in project.settings.baselines.items()],
         "benchmarks": [
-            _benchmark(one, results.retracted.get(one.name, ()))
-            for one in results.benchmarks.values()
+            _benchmark(benchmark, results.retracted.get(benchmark.name, ()))
+            for benchmark in results.benchmarks.values()
         ],
         "retracted": [
             {"benchmark": name} | _retraction(entry)
             for name, entries in results.retracted.items()
             for entry in entries
         ],
-        "values": [value for one in results.benchmarks.values() for value in _values(one)],
-        "texts": [text for one in results.benchmarks.values() for text in _extra(one)],
+        "values": [
+            value for benchmark in results.benchmarks.values() for value in _values(benchmark)
+        ],
+        "texts": [text for benchmark in results.benchmarks.values() for text in _extra(benchmark)],
     }
 
 

@@ -40,20 +40,20 @@ def describe(publication: Publication, page: str) -> str:
         ],
         "variableMeasured": _variables(publication),
     }
-    return json.dumps({key: one for key, one in document.items() if one}, ensure_ascii=False)
+    return json.dumps({key: value for key, value in document.items() if value}, ensure_ascii=False)
 
 
 def creators(publication: Publication) -> list[dict[str, str]]:
     """The authors as people and organisations."""
     return [
-        {"@type": "Person" if person(one) else "Organization", "name": full_name(one)}
-        for one in publication.project.settings.citation.authors
+        {"@type": "Person" if person(author) else "Organization", "name": full_name(author)}
+        for author in publication.project.settings.citation.authors
     ]
 
 
 def _variables(publication: Publication) -> list[dict[str, Any]]:
     language = publication.words.language
-    found = {}
+    variables = {}
     for benchmark in publication.project.results.joint.benchmarks.values():
         for name, settings in benchmark.metrics.items():
             variable = {"@type": "PropertyValue", "name": name}
@@ -61,5 +61,5 @@ def _variables(publication: Publication) -> list[dict[str, Any]]:
                 variable["alternateName"] = settings.label.text(language)
             if settings.unit:
                 variable["unitText"] = settings.unit.text(language)
-            found[name] = variable
-    return list(found.values())
+            variables[name] = variable
+    return list(variables.values())

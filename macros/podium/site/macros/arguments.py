@@ -18,7 +18,7 @@ __all__ = ["arguments_of", "bind", "call_from_text", "signature"]
 def signature(name: str) -> inspect.Signature:
     """A macro's parameters, as pages see them."""
     parameters = inspect.signature(getattr(Report, name)).parameters
-    return inspect.Signature([one for key, one in parameters.items() if key != "self"])
+    return inspect.Signature([parameter for key, parameter in parameters.items() if key != "self"])
 
 
 def bind(
@@ -49,8 +49,8 @@ def _bound(
     try:
         return parameters.bind(*positional, **named)
     except TypeError as error:
-        shown = f"{name}{_plain(parameters)}"
-        facts = {"macro": name, "signature": shown, **_reason(str(error))}
+        call = f"{name}{_plain(parameters)}"
+        facts = {"macro": name, "signature": call, **_reason(str(error))}
         raise ProblemError(Problem("bad-call", None, facts)) from error
 
 
@@ -73,8 +73,8 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
     named: dict[str, Any] = {}
     positional: list[Any] = []
     for argument in arguments:
-        key, found, value = argument.partition("=")
-        if found and key in known:
+        key, equals, value = argument.partition("=")
+        if equals and key in known:
             named[key] = _typed(value, known[key].annotation)
         else:
             positional.append(argument)
@@ -95,7 +95,8 @@ def _typed(text: str, annotation: Any) -> Any:
 def _plain(parameters: inspect.Signature) -> str:
     """The signature without types, which mean nothing to an author of pages."""
     bare = [
-        one.replace(annotation=inspect.Parameter.empty) for one in parameters.parameters.values()
+        parameter.replace(annotation=inspect.Parameter.empty)
+        for parameter in parameters.parameters.values()
     ]
     return str(inspect.Signature(bare))
 

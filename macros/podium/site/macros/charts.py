@@ -42,21 +42,21 @@ class ChartMacros(ReportContext):
         """
         from podium.figures.charts.tradeoff import tradeoff_chart
 
-        found = self._find.benchmark(benchmark)
-        metrics = self._find.metric(found, x, "x"), self._find.metric(found, y, "y")
+        resolved = self._find.benchmark(benchmark)
+        metrics = self._find.metric(resolved, x, "x"), self._find.metric(resolved, y, "y")
         if metrics[0] == metrics[1]:
             raise bad_argument("y", y, "another-metric")
         base: Baseline | None = None
         against: Mapping[str, Reference] | None = None
         if baseline is not None:
-            base, against = self._find.against("baseline", baseline, found, metrics)
+            base, against = self._find.against("baseline", baseline, resolved, metrics)
         return tradeoff_chart(
-            found,
+            resolved,
             self._results,
             self._words,
             x=metrics[0],
             y=metrics[1],
-            models=self._find.models(found, models),
+            models=self._find.models(resolved, models),
             baseline=base,
             against=against,
         )
@@ -77,16 +77,16 @@ class ChartMacros(ReportContext):
         """
         from podium.figures.charts.delta import delta_chart
 
-        found = self._find.benchmark(benchmark)
-        columns = self._find.metrics(found, metrics)
-        base, against = self._find.against("baseline", baseline, found, columns)
+        resolved = self._find.benchmark(benchmark)
+        columns = self._find.metrics(resolved, metrics)
+        base, against = self._find.against("baseline", baseline, resolved, columns)
         return delta_chart(
-            found,
+            resolved,
             self._results,
             self._words,
             baseline=base,
             against=against,
-            models=self._find.models(found, models),
+            models=self._find.models(resolved, models),
         )
 
     def overview(
@@ -124,10 +124,10 @@ class ChartMacros(ReportContext):
         """The metrics of each benchmark; one that no benchmark has is a problem."""
         wanted = None if names is None else self._find.shared_metrics(chosen, names)
         return [
-            (one, metric)
-            for one in chosen
-            for metric in (one.metrics if wanted is None else wanted)
-            if metric in one.metrics
+            (benchmark, metric)
+            for benchmark in chosen
+            for metric in (benchmark.metrics if wanted is None else wanted)
+            if metric in benchmark.metrics
         ]
 
     def history_chart(self, benchmark: str, metric: str, *, models: Names = None) -> Chart:
@@ -142,13 +142,13 @@ class ChartMacros(ReportContext):
         """
         from podium.figures.charts.history import history_chart
 
-        found = self._find.benchmark(benchmark)
-        column = self._find.metric(found, metric, "metric")
+        resolved = self._find.benchmark(benchmark)
+        column = self._find.metric(resolved, metric, "metric")
         return history_chart(
-            found,
+            resolved,
             column,
             self._results,
             self._words,
-            past=read_history(self._project.root, found),
-            models=self._find.models(found, models),
+            past=read_history(self._project.root, resolved),
+            models=self._find.models(resolved, models),
         )

@@ -54,4 +54,4 @@ class CitationMacros(ReportContext):
             key: The format's key.
             page: Address of the page that the files lie beside; by default a relative one.
         """
-        return next(one for one in FILES if one.key == key).content(self._publication, page)
+        return next(file for file in FILES if file.key == key).content(self._publication, page)

@@ -37,18 +37,18 @@ class ClaimMacros(ReportContext):
 
         A table of some models or some metrics might not have the number that is meant.
         """
-        name, baseline = (table.subject.get(one, "") for one in ("benchmark", "baseline"))
+        name, baseline = (table.subject.get(key, "") for key in ("benchmark", "baseline"))
         benchmark = self._results.benchmarks.get(name)
         if benchmark is None or table.kind not in {"ranked", "delta"}:
             return ""
         if len(table.rows) + 1 < len(benchmark.lines):  # more than a baseline's own row is missing
             return ""
-        rows, columns = {row.model for row in table.rows}, {one.key for one in table.columns}
-        missing = [one for one in benchmark.lines if one not in rows]
+        rows, columns = {row.model for row in table.rows}, {column.key for column in table.columns}
+        missing = [model for model in benchmark.lines if model not in rows]
         if baseline:  # its own row is left out of a delta table
             base = self._find.baseline("baseline", baseline)
-            missing = [one for one in missing if not base.is_model(one)]
+            missing = [model for model in missing if not base.is_model(model)]
         if missing or not columns.issuperset(benchmark.metrics):
             return ""
         parts = (table.kind, name, baseline) if table.kind == "delta" else (table.kind, name)
-        return "/".join(quote(one, safe="") for one in parts)
+        return "/".join(quote(part, safe="") for part in parts)

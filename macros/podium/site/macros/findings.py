@@ -32,10 +32,10 @@ class FindingMacros(ReportContext):
             benchmark: Name of the benchmark.
             baseline: Name of a baseline or a model.
         """
-        found = self._find.benchmark(benchmark)
-        base, against = self._find.against("baseline", baseline, found, tuple(found.metrics))
+        resolved = self._find.benchmark(benchmark)
+        base, against = self._find.against("baseline", baseline, resolved, tuple(resolved.metrics))
         return values.baseline_values(
-            found, self._results, self._words, baseline=base, against=against
+            resolved, self._results, self._words, baseline=base, against=against
         )
 
     def winners(self, benchmark: str | None = None, *, over: Names) -> Finding:
@@ -55,8 +55,12 @@ class FindingMacros(ReportContext):
             if self._results.errors:
                 raise ProblemError(*self._results.errors)
             everything = list(self._results.joint.benchmarks.values())
-            chosen = [one for one in everything if one.settings.quarantine is None]
-            excluded = [one for one in everything if one.settings.quarantine is not None]
+            chosen = [
+                benchmark for benchmark in everything if benchmark.settings.quarantine is None
+            ]
+            excluded = [
+                benchmark for benchmark in everything if benchmark.settings.quarantine is not None
+            ]
             if not everything:
                 raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
         return verdicts.winners(
@@ -75,9 +79,9 @@ class FindingMacros(ReportContext):
             benchmark: Name of the benchmark.
             over: Name of a baseline or a model.
         """
-        found = self._find.benchmark(benchmark)
+        resolved = self._find.benchmark(benchmark)
         base = self._find.baseline("over", over)
-        return verdicts.verdicts(found, self._results, self._words, over=base)
+        return verdicts.verdicts(resolved, self._results, self._words, over=base)
 
     def value(
         self,
@@ -98,20 +102,23 @@ class FindingMacros(ReportContext):
             as_: `value`, `delta`, `speedup`, `percent` or `rank`. Default: `value`, or `delta` with
                 `over`.
         """
-        found = self._find.benchmark(benchmark)
+        resolved = self._find.benchmark(benchmark)
         kind = as_ or ("value" if over is None else "delta")
         if kind not in values.VALUE_KINDS:
             raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS))
-        name, column = self._find.model(found, model), self._find.metric(found, metric, "metric")
+        name, column = (
+            self._find.model(resolved, model),
+            self._find.metric(resolved, metric, "metric"),
+        )
         reference = None
         if over is not None and kind in {"value", "rank"}:
             raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS[1:4]))
         if over is not None:
-            reference = self._find.against("over", over, found, (column,))[1][column]
+            reference = self._find.against("over", over, resolved, (column,))[1][column]
         elif kind not in {"value", "rank"}:
             raise ProblemError(Problem("value-needs-baseline", None, {"kind": kind}))
         return values.value(
-            found, column, name, self._results, self._words, kind=kind, reference=reference
+            resolved, column, name, self._results, self._words, kind=kind, reference=reference
         )
 
     def baseline(self, name: str) -> Finding:

@@ -26,8 +26,8 @@ class HistoryMacros(ReportContext):
         from podium.figures.findings.changes import changes_finding
 
         old = open_revision(self._project.root, text_of("since", since))
-        found = compare_projects(old, self._project)
-        return changes_finding(found, old, self._project, self._words, since=since)
+        changes = compare_projects(old, self._project)
+        return changes_finding(changes, old, self._project, self._words, since=since)
 
     def changelog(self) -> Finding:
         """The changes in each release, newest first, and the retracted numbers.
@@ -51,10 +51,10 @@ class HistoryMacros(ReportContext):
             benchmark: Name of the benchmark.
             metric: Name of the metric.
         """
-        found = self._find.benchmark(benchmark)
-        column = self._find.metric(found, metric, "metric")
+        resolved = self._find.benchmark(benchmark)
+        column = self._find.metric(resolved, metric, "metric")
         return history_table(
-            found, column, self._words, past=read_history(self._project.root, found)
+            resolved, column, self._words, past=read_history(self._project.root, resolved)
         )
 
     def feed(self, *, name: str, page: str, file: str) -> bytes:

@@ -58,7 +58,7 @@ class Lookup:
         """Benchmarks by name or label, each once; by default all, if none has faults."""
         chosen = _names("benchmarks", names)
         if chosen is not None:
-            return list(dict.fromkeys(self.benchmark(one) for one in chosen))
+            return list(dict.fromkeys(self.benchmark(name) for name in chosen))
         if self._results.errors:
             raise ProblemError(*self._results.errors)
         self.trust_names()
@@ -66,25 +66,27 @@ class Lookup:
 
     def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
         """Metrics that at least one of the benchmarks has, each once."""
-        found: dict[str, None] = {}
+        resolved: dict[str, None] = {}
         for name in _names("metrics", names) or ():
             problems: list[Problem] = []
             for benchmark in benchmarks:
                 try:
-                    found[self.metric(benchmark, name, "metrics")] = None
+                    resolved[self.metric(benchmark, name, "metrics")] = None
                 except ProblemError as error:
                     problems += error.problems
             if len(problems) == len(benchmarks):
                 raise ProblemError(problems[0])
-        return tuple(found)
+        return tuple(resolved)
 
     def trust_names(self) -> None:
         """Stop while a name may mean two things."""
         models_file = f"{RESULTS}/{MODELS_FILE}"
         faults = [
-            one
-            for one in self._results.errors
-            if one.location and one.location.file == models_file and one.code != "url-not-http"
+            problem
+            for problem in self._results.errors
+            if problem.location
+            and problem.location.file == models_file
+            and problem.code != "url-not-http"
         ]
         faults += self._project.clashes
         if faults:
@@ -117,7 +119,7 @@ class Lookup:
         chosen = _names("metrics", names)
         if chosen is None:
             return tuple(benchmark.metrics)
-        return tuple(dict.fromkeys(self.metric(benchmark, one, "metrics") for one in chosen))
+        return tuple(dict.fromkeys(self.metric(benchmark, name, "metrics") for name in chosen))
 
     def model(self, benchmark: Benchmark, name: str) -> str:
         """The name in the results of a model that the benchmark has a row of."""
@@ -153,7 +155,7 @@ class Lookup:
         chosen, registry = _names("models", names), self._results.models
         if chosen is None:
             return list(self._results.joint.models.by_name.values())
-        return list({one.name: one for one in map(registry.get, chosen)}.values())
+        return list({model.name: model for model in map(registry.get, chosen)}.values())
 
     def described_one(self, name: str) -> Model:
         """A model, whether it was measured or not."""
@@ -183,7 +185,7 @@ def _names(argument: str, value: object) -> tuple[str, ...] | None:
     if value is None:
         return None
     names = (value,) if isinstance(value, str) else value
-    if not isinstance(names, (list, tuple)) or not all(isinstance(one, str) for one in names):
+    if not isinstance(names, (list, tuple)) or not all(isinstance(name, str) for name in names):
         raise bad_argument(argument, value, "names")
     if not names:
         raise bad_argument(argument, value, "not-empty")

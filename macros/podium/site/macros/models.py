@@ -46,7 +46,7 @@ class ModelMacros(ReportContext):
             model: Name or alias of the model.
         """
         name = self._find.measured(model)
-        baselines = [self._find.baseline("name", one) for one in self._settings.baselines]
+        baselines = [self._find.baseline("name", name) for name in self._settings.baselines]
         return model_profile.model_verdicts(name, baselines, self._results, self._words)
 
     def model_neighbours(self, model: str) -> Finding:

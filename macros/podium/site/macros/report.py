@@ -37,11 +37,11 @@ class Report(
 
     def legend_for(self, topics: Iterable[Topic]) -> Finding:
         """The legend of a page, from the topics of everything on it."""
-        found = list(topics)
+        page_topics = list(topics)
         order = list(self._settings.metrics)
-        marks = (Mark(mark) for mark, _, _ in found)
-        metrics = [(self._results.benchmarks[name], metric) for _, name, metric in found]
-        metrics.sort(key=lambda one: order.index(one[1]))
+        marks = (Mark(mark) for mark, _, _ in page_topics)
+        metrics = [(self._results.benchmarks[name], metric) for _, name, metric in page_topics]
+        metrics.sort(key=lambda pair: order.index(pair[1]))
         return legend.legend(marks, metrics, self._words)
 
     def topics(self, table: Table) -> tuple[Topic, ...]:

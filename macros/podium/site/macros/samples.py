@@ -30,13 +30,19 @@ class SampleMacros(ReportContext):
             column: Numeric column of a metric, such as the time. Each model has a second column
                 with the mean over its passed samples.
         """
-        found, evidence = self._sampled(benchmark)
+        resolved, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:
             known = evidence.table.columns
-            facts = {"column": column, "benchmark": found.name, "nearest": nearest(column, known)}
+            facts = {
+                "column": column,
+                "benchmark": resolved.name,
+                "nearest": nearest(column, known),
+            }
             raise ProblemError(Problem("samples-without-column", None, facts))
-        chosen = self._tried(found, evidence, models)
-        return task_table(found, evidence, self._results, self._words, models=chosen, column=column)
+        chosen = self._tried(resolved, evidence, models)
+        return task_table(
+            resolved, evidence, self._results, self._words, models=chosen, column=column
+        )
 
     def policy_table(
         self,
@@ -59,36 +65,36 @@ class SampleMacros(ReportContext):
             penalty: Value of a failed sample. Default: the setting. Without either, there is no
                 such column.
         """
-        found, evidence = self._sampled(benchmark)
-        name = self._find.metric(found, metric, "metric")
+        resolved, evidence = self._sampled(benchmark)
+        name = self._find.metric(resolved, metric, "metric")
         settings = evidence.metrics.get(name)
         if settings is None or settings.passes is not None:
             raise ProblemError(Problem("metric-without-policy", None, {"metric": name}))
         return policy_table(
-            found,
+            resolved,
             evidence,
             self._results,
             self._words,
             metric=name,
-            models=self._tried(found, evidence, models),
+            models=self._tried(resolved, evidence, models),
             penalty=settings.penalty if penalty is None else _penalty(penalty),
         )
 
     def _tried(self, benchmark: Benchmark, evidence: Evidence, names: Names) -> list[str]:
         """The models to show. One that is named must have samples; of all, those that have some."""
         chosen = self._find.models(benchmark, names)
-        strange = [one for one in chosen if one not in evidence.models]
+        strange = [model for model in chosen if model not in evidence.models]
         if names is not None and strange:
-            facts = [{"name": one, "file": evidence.path} for one in strange]
-            raise ProblemError(*(Problem("model-not-measured", None, one) for one in facts))
-        return [one for one in chosen if one not in strange]
+            facts = [{"name": model, "file": evidence.path} for model in strange]
+            raise ProblemError(*(Problem("model-not-measured", None, fact) for fact in facts))
+        return [model for model in chosen if model not in strange]
 
     def _sampled(self, benchmark: str) -> tuple[Benchmark, Evidence]:
-        found = self._find.benchmark(benchmark)
-        if found.evidence is None:
-            facts = {"benchmark": found.name}
+        resolved = self._find.benchmark(benchmark)
+        if resolved.evidence is None:
+            facts = {"benchmark": resolved.name}
             raise ProblemError(Problem("benchmark-without-samples", None, facts))
-        return found, found.evidence
+        return resolved, resolved.evidence
 
 
 def _penalty(value: float | str) -> Decimal:

@@ -39,16 +39,16 @@ class TableMacros(ReportContext):
             since: Tag, branch or commit of the report's repository. Each rank shows how far it has
                 moved since then.
         """
-        found = self._find.benchmark(benchmark)
-        columns = self._find.metrics(found, metrics)
-        order = self._find.metric(found, sort, "sort") if sort is not None else None
+        resolved = self._find.benchmark(benchmark)
+        columns = self._find.metrics(resolved, metrics)
+        order = self._find.metric(resolved, sort, "sort") if sort is not None else None
         table = ranked.ranked_table(
-            found,
+            resolved,
             self._results,
             self._words,
             metrics=columns,
-            models=self._find.models(found, models),
-            extra=() if metrics is not None else tuple(found.extra),
+            models=self._find.models(resolved, models),
+            extra=() if metrics is not None else tuple(resolved.extra),
             sort=order or (columns[0] if top and columns else None),
             top=positive("top", top),
         )
@@ -57,8 +57,8 @@ class TableMacros(ReportContext):
         old = open_revision(self._project.root, text_of("since", since))
         if old.faults:  # the benchmark's name or file may be what could not be read
             raise ProblemError(*old.faults)
-        earlier = old.results.benchmarks.get(found.name)
-        return ranked.with_rank_changes(table, found, earlier, self._words, since=since)
+        earlier = old.results.benchmarks.get(resolved.name)
+        return ranked.with_rank_changes(table, resolved, earlier, self._words, since=since)
 
     def delta_table(
         self,
@@ -82,15 +82,15 @@ class TableMacros(ReportContext):
             sort: Metric to sort by, best first and missing values last. Default: the order of the
                 file.
         """
-        found = self._find.benchmark(benchmark)
-        columns = self._find.metrics(found, metrics)
-        base, against = self._find.against("baseline", baseline, found, columns)
+        resolved = self._find.benchmark(benchmark)
+        columns = self._find.metrics(resolved, metrics)
+        base, against = self._find.against("baseline", baseline, resolved, columns)
         return delta.delta_table(
-            found,
+            resolved,
             self._results,
             self._words,
             baseline=base,
             against=against,
-            models=self._find.models(found, models),
-            sort=self._find.metric(found, sort, "sort") if sort is not None else None,
+            models=self._find.models(resolved, models),
+            sort=self._find.metric(resolved, sort, "sort") if sort is not None else None,
         )
