@@ -222,7 +222,7 @@ def test_medals_that_are_hollow_on_the_page_are_hollow_in_a_comparison(
     assert "new toy: pass@1 0.000 (#4)" in shown
     assert "🥇" not in shown
     html = render_finding(project.report("zh").changes("v1"), words("zh"))
-    assert "第一，但并不确定" in html
+    assert "第 1 名，但在统计上不确定" in html
     project.write(
         FILE, sample_file(rows_of({**states, "far": "0" * 40, "new": "1" * 9 + "0" * 31}))
     )

@@ -178,7 +178,7 @@ def test_a_point_says_its_values_its_standing_and_its_full_name(
         "平均时间：117027.71",
         "Pass@1：0.2027",
         "被 sft-qfs 支配",
-        "两项都优于 sft",
+        "两个指标都优于 sft",
     )
 
 

@@ -72,7 +72,7 @@ BENCHMARKS = {
     "two": {"label": {"zh": "乙集", "en": "Two"}},
 }
 BASELINES = {
-    "top": {"best_of": ["base", "twin"], "label": {"zh": "基准", "en": "the baseline"}},
+    "top": {"best_of": ["base", "twin"], "label": {"zh": "基线", "en": "the baseline"}},
 }
 
 
@@ -194,19 +194,19 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("base has the highest Run time on One", "base 的时间在甲集上最高", True),
     ("fast does not have the highest Score on One", "fast 的得分没有在甲集上最高", True),
     # how many models
-    ("only good beats the baseline", "只有 good 优于基准", True),
-    ("only good beats the baseline on Two", "只有 good 在乙集上优于基准", False),
-    ("only good and fast beat the baseline on Two", "在乙集上优于基准的只有 good 和 fast", True),
-    ("only good and fast beat the baseline on One", "在甲集上优于基准的只有 good 和 fast", False),
-    ("good beats the baseline on Two", "在乙集上优于基准的有 good", True),
+    ("only good beats the baseline", "只有 good 优于基线", True),
+    ("only good beats the baseline on Two", "只有 good 在乙集上优于基线", False),
+    ("only good and fast beat the baseline on Two", "在乙集上优于基线的只有 good 和 fast", True),
+    ("only good and fast beat the baseline on One", "在甲集上优于基线的只有 good 和 fast", False),
+    ("good beats the baseline on Two", "在乙集上优于基线的有 good", True),
     ("no model beats good on One", "在甲集上，没有模型优于 good", True),
     ("no other model beats base", "没有其他模型优于 base", False),
     ("0 models beat good on One", "在甲集上优于 good 的有 0 个", True),
-    ("two models beat the baseline on Two", "有两个模型在乙集上优于基准", True),
-    ("2 models beat the baseline on Two", "在乙集上优于基准的有 2 个", True),
-    ("2 models beat the baseline on One", "2 个模型在甲集上优于基准", False),
-    ("at least one model beats the baseline", "至少一个模型优于基准", True),
-    ("at least 1 model beats the baseline", "优于基准的至少有一个", True),
+    ("two models beat the baseline on Two", "有两个模型在乙集上优于基线", True),
+    ("2 models beat the baseline on Two", "在乙集上优于基线的有 2 个", True),
+    ("2 models beat the baseline on One", "2 个模型在甲集上优于基线", False),
+    ("at least one model beats the baseline", "至少一个模型优于基线", True),
+    ("at least 1 model beats the baseline", "优于基线的至少有一个", True),
     ("at least 3 models beat base on Two", "至少有 3 个模型在乙集上优于 base", False),
     ("some model beats base", "有部分模型优于 base", True),
     ("every other model is at least as good as base in Run time", "所有其他模型在时间上都不差于 base", True),
@@ -308,7 +308,7 @@ def test_a_tree_has_what_the_sentence_leaves_open(report: ProjectFolder) -> None
             "en",
             "2 models beat base on Two (Two: good, fast (2 of 3))",
         ),
-        ("没有模型优于 good", "zh", "没有模型优于 good（甲集、乙集：3 个中一个也没有）"),
+        ("没有模型优于 good", "zh", "没有模型优于 good（甲集、乙集：3 个中没有一个）"),
         (
             "fast beats every other model in Run time",
             "en",
@@ -431,9 +431,9 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
             "The results do not say “some model beats good”. Instead: it is true for no model.",
         ),
         (
-            "至少两个模型优于基准",
+            "至少两个模型优于基线",
             "zh",
-            "结果不支持“至少两个模型优于基准”。实际结果：实际符合的有 1 个：good。",
+            "结果不支持“至少两个模型优于基线”。实际结果：实际符合的 1 个：good。",
         ),
     ],
 )  # fmt: skip
@@ -617,8 +617,8 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "twin 与 base 持平至少 5%",
             "zh",
-            "从第 15 个字符“至少”起，这条论断无法理解。",
-            "此处可以是：到此结束。",
+            "论断从第 15 个字符“至少”起无法解析。",
+            "此处可以是：句末。",
         ),
         (
             "good beats base in Score in Run time",
@@ -637,16 +637,16 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "god 优于 base",
             "zh",
-            "这条论断第 1 个字符处的“god”不是任何东西的名称。是不是想写“good”？",
-            "此处可以是：模型名、数字、",
+            "论断第 1 个字符处的“god”不是已知的名称。是不是想写“good”？",
+            "此处可以是：模型名称、数字、",
         ),
         (
             "good 在丙集上优于 base",
             "zh",
-            "从第 7 个字符“丙集上优于”起，这条论断无法理解。",
-            "此处可以是：评测集名、指标名、数字、“全部”、",
+            "论断从第 7 个字符“丙集上优于”起无法解析。",
+            "此处可以是：评测集名称、指标名称、数字、“全部”、",
         ),
-        ("good 优于", "zh", "论断不完整。", "后面可以接：基准名、模型名、"),
+        ("good 优于", "zh", "论断不完整。", "后面可以接：基线名称、模型名称、"),
         (
             "fast 在甲集上比 base 快至少 2 倍。",
             "zh",
@@ -654,7 +654,7 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "A 的速度至少是 B 的 2 倍",
         ),
         # The grammar that gets further is the one that says so, on a page of any language.
-        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基准名、模型名"),
+        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基线名称、模型名称"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_could_stand_there(
@@ -697,7 +697,7 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
         ("base is slower than fast by at least 0x", "en", "“0”, at character 38"),
         ("good beats base by at least 1.00x", "en", "“1.00”, at character 29"),
         ("fast 的速度至少是 base 的 0.9 倍", "zh", "论断第 20 个字符处的“0.9”不大于 1。"),
-        ("fast 的速度至少是 base 的 1 倍", "zh", "这条论断第 20 个字符处的“1”"),
+        ("fast 的速度至少是 base 的 1 倍", "zh", "论断第 20 个字符处的“1”"),
     ],
 )  # fmt: skip
 def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, said: str) -> None:
@@ -711,8 +711,8 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("fast does not beat base on at least 0 benchmarks", "en", "“0”, at character 37"),
         ("good is among the 0 best", "en", "“0”, at character 19"),
         ("优于 good 的至少有 0 个", "zh", "论断第 14 个字符处的“0”没有限定任何内容。"),
-        ("good 排名第 0", "zh", "这条论断第 10 个字符处的“0”"),
-        ("good 不是第 00", "zh", "这条论断第 10 个字符处的“00”"),
+        ("good 排名第 0", "zh", "论断第 10 个字符处的“0”"),
+        ("good 不是第 00", "zh", "论断第 10 个字符处的“00”"),
     ],
 )  # fmt: skip
 def test_a_claim_counts_from_1(report: ProjectFolder, text: str, language: str, said: str) -> None:

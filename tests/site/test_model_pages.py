@@ -156,7 +156,7 @@ def test_a_model_is_judged_against_every_baseline(league: ProjectFolder) -> None
         "Two: is the baseline",
     ]
     assert said(league.report("zh").model_verdicts("both"))[:2] == [
-        "对比 the best:",
+        "与 the best 比较:",
         "One：所有指标更优（time -2.00、score +0.1000）",
     ]
 
