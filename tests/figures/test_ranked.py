@@ -100,10 +100,7 @@ def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
     assert aliases(everywhere) == ["good"]
     assert own_notes(everywhere) == (
         "both is quarantined on one and excluded: trained on the tasks",
-        (
-            "The benchmarks do not rank the same models, so mean places are over different fields: "
-            "one 4, two 3."
-        ),
+        ("Mean ranks combine rankings of different models: one 4, two 3."),
     )
     assert report.value("one", "both", "time").lead[1] == " (quarantined: trained on the tasks)"
 

@@ -150,7 +150,7 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     labels = {
         name: re.sub(r" [0-9.-]+ to [0-9.-]+", " …", told(one).label) for name, one in found.items()
     }
-    tail = "; 95 % interval …, not corrected"
+    tail = "; 95 % CI …, not corrected"
     assert labels == {
         "better": "p = 0.0029, corrected for all comparisons; tasks in common: 60; better" + tail,
         "few": "p = 0.75, corrected for all comparisons; tasks in common: 60; untestable: too few (differing) tasks for any test"
@@ -413,11 +413,14 @@ def test_a_test_against_the_difference_in_print_is_not_called_chance(
     assert float(told(row.cells[1]).low or 0) > 1
     for cell in row.cells:
         assert "p < 0.0001" in told(cell).label
-        assert "the difference in print and the paired test point opposite ways" in told(cell).label
+        assert (
+            "the displayed difference and the paired test point in opposite directions"
+            in told(cell).label
+        )
         assert "chance" not in told(cell).label
     project.write("docs/index.md", '{{ claim("quick is worse than base on toy.") }}')
     (problem,) = (one for one in project.check() if one.code == "claim-undecided")
-    assert "point opposite ways" in problem.facts["gaps"]
+    assert "point in opposite directions" in problem.facts["gaps"]
     opposed(project, slow=2.0)  # of fewer slow tasks the print is right
     (row,) = project.report().delta_table("toy", baseline="base").rows
     assert [cell.mark for cell in row.cells] == [Mark.BETTER] * 2
@@ -434,7 +437,7 @@ def test_a_speed_up_that_does_not_bear_out_a_sure_difference_says_so(
     row = project.report().delta_table("toy", baseline="base").rows[0]
     assert row.cells[1].mark is Mark.NOT_SIGNIFICANT
     assert (
-        "the test finds a difference, but the speed-up does not bear it out"
+        "the test finds a difference, but the speed-up does not support it"
         in told(row.cells[1]).label
     )
 
@@ -462,4 +465,4 @@ def test_the_legend_explains_intervals_and_ranges_where_they_are_shown(toy: Proj
     assert "confidence-interval" in found
     assert {"statistical-tie", "rank-range"}.isdisjoint(found)  # every place is certain
     text = render_finding(report.legend_for(report.topics(report.ranked_table("toy"))))
-    assert "- ± The interval of the value" in text
+    assert "- ± Confidence interval:" in text
