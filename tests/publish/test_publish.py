@@ -787,6 +787,20 @@ def test_the_laptop_first_and_the_workflow_then_is_one_publication(
 
 
 @pytest.mark.site
+def test_two_tags_of_one_commit_are_two_versions(report: Report) -> None:
+    """Pushed at once: the pages of each know nothing of a higher one."""
+    report.commit({"docs/index.md": "{{ changelog() }}\n"})
+    for tag in ("v1.0.0", "1.0.0", "v1.1.0"):
+        git(report.root, "tag", tag)
+    for version in ("v1.1.0", "v1.0.0"):
+        assert podium(report, version).exit_code == 0
+    assert report.remote.versions() == {"1.1": ("1.1.0", ["latest"]), "1.0": ("1.0.0", [])}
+    assert "v1.1.0" in report.remote.read("1.1/index.html")
+    assert "v1.1.0" not in report.remote.read("1.0/index.html")
+    assert "v1.0.0" in report.remote.read("1.0/index.html")
+
+
+@pytest.mark.site
 @pytest.mark.parametrize(
     ("files", "line"),
     [

@@ -35,7 +35,6 @@ SHARED = (
     ".github/ISSUE_TEMPLATE/wrong-number.yml",
     ".github/workflows/comment.yml",
     ".github/workflows/publish.yml",
-    "macros/hooks.py",
     "scripts/annotate",
     "scripts/comment.py",
     "scripts/diff",

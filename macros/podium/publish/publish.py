@@ -15,10 +15,11 @@ from podium.check.project import check_project
 from podium.core.git import read_git, run_git
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
+from podium.core.repository import release_numbers
 from podium.publish.archive import read_archive, write_archive
 from podium.publish.build import build_site
 from podium.publish.environment import page_environment
-from podium.publish.scratch_repository import alone, words_of, write_commit
+from podium.publish.scratch_repository import alone, checked, words_of, write_commit
 from podium.publish.staging import Destination, MovedError, Staging
 from podium.publish.versions import Version, publication_message, stage
 
@@ -131,10 +132,19 @@ def _build(root: Path, scratch: Path, version: Version, source: str) -> Path:
     """
     project = write_commit(root, source, scratch / "project")
     with page_environment(project), alone():
+        _forget_later_tags(project, version, source)
         problems = check_project(project, published=True)
         if problems:
             raise ProblemError(*problems)
         return build_site(project, scratch / "site", version, source=source)
+
+
+def _forget_later_tags(project: Path, version: Version, source: str) -> None:
+    """Take higher releases of the very commit out of the copy: its pages are not theirs."""
+    tags = (read_git(project, "tag", "--points-at", source) or "").splitlines()
+    for tag in tags if version.numbers else ():
+        if (release_numbers(tag) or ()) > version.numbers:
+            checked(run_git(project, "update-ref", "-d", f"refs/tags/{tag}"))
 
 
 @contextmanager
