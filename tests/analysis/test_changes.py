@@ -295,9 +295,7 @@ def test_a_revision_before_the_report_is_a_problem(repository: ProjectFolder) ->
     commit(repository, "v0")
     result = diff(repository, "v0", "v1")
     assert result.exit_code == 2
-    assert "error[revision-without-project]: At revision “v0” there is no mkdocs.yml" in (
-        result.output
-    )
+    assert "error[revision-without-project]: Revision “v0” has no mkdocs.yml" in (result.output)
 
 
 def test_faults_of_a_revision_are_told_and_nothing_is_compared(repository: ProjectFolder) -> None:
@@ -394,7 +392,7 @@ def test_a_version_that_cannot_be_read_has_no_column_and_says_why(
     figure = getattr(repository.report(), macro)("one", "time")
     table = figure if isinstance(figure, Table) else figure.table
     assert [column.label for column in table.columns] == ["v6.0.0", "now"]
-    beginning = "is not shown, as its results cannot be read."
+    beginning = "is not shown: its results cannot be read."
     assert [note.partition(f" {beginning} ")[::2] for note in table.notes[:2]] == [
         ("v3.0.0", f"v3.0.0:results/one.csv:2: {numbers} (further problems: 1)"),
         ("v4.0.0", f"mkdocs.yml:6:9: {direction}"),
@@ -491,7 +489,7 @@ def test_claims_that_break_and_that_hold_again_are_told(repository: ProjectFolde
         "Claims broken (3)\n"
         "  ✗ docs/a/page.md:4, “good beats base”: one, time: good 11.00, base 10.00 (+1.00)\n"
         "  ✗ docs/a/page.md:5, “fast is best in time”: one, time: fast 9.50, #2 of 4\n"
-        "  ✗ docs/a/page.md:9, “gone is level with gone”: Nothing here is called “gone”, at"
+        "  ✗ docs/a/page.md:9, “gone is level with gone”: Unknown name “gone” at"
         " character 1 of this claim.\n"
     )
     assert told in diff(repository, "v1", "v3").output

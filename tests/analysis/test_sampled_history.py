@@ -138,7 +138,7 @@ def test_bars_that_are_not_decided_are_drawn_and_told_as_such(project: ProjectFo
     }
     assert chart.summary[0] == (
         "pass@1: 1 better than base, 1 level, 1 worse. Largest improvement: better (+0.200). "
-        "Not decided: 3."
+        "Undecided: 3."
     )
     assert {key.symbol for key in chart.keys} == set(symbols.values())
 
@@ -242,7 +242,7 @@ def test_a_value_that_moved_with_the_tasks_of_others_is_not_for_the_better(
     passed = {"a": "1" * 20, "b": "1" * 15 + "0" * 5}
     project.write(FILE, sample_file(rows_of(passed, times=times)))
     shown = diff_of(project)
-    why = "its own results are the same, the tasks that all solved are others now"
+    why = "its own results are unchanged, but the set of tasks that all models solved has changed"
     lines = [line.strip() for line in shown.splitlines()]
     assert any(line.startswith("a toy, time: 1.41 → 1.26") and why in line for line in lines)
     assert any(line.startswith("✓ b toy, time") and why not in line for line in lines)

@@ -28,7 +28,7 @@ CASES: dict[str, Case] = {
             "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. Did you mean “time”?",
             "docs/index.md:5: error[unknown-model]: There is no model “aa”. Did you mean “a”?",
             "docs/index.md:5: error[unknown-model]: There is no model “zz”.",
-            "docs/index.md:6: error[unknown-baseline]: There is no baseline and no model “none”.",
+            "docs/index.md:6: error[unknown-baseline]: There is no baseline or model “none”.",
         ],
     ),
     "call: a file with faults whose name differs in capitals": Case(

@@ -91,7 +91,7 @@ CASES: dict[str, Case] = {
         {"mkdocs.yml": None, EVAL: "x,y\n1,2\n"},
         [
             "mkdocs.yml: error[config-missing]: There is no file mkdocs.yml here.",
-            "results/eval.csv:1: error[no-model-column]: The header has no column `model`.",
+            "results/eval.csv:1: error[no-model-column]: The header has no `model` column.",
         ],
     ),
     "labels that are somebody else's": Case(

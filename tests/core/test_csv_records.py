@@ -151,7 +151,7 @@ CASES: dict[str, Case] = {
     ),
     "no model column, nothing like it": Case(
         {EVAL: "name,time,score\na,1,2\n"},
-        ["results/eval.csv:1: error[no-model-column]: The header has no column `model`."],
+        ["results/eval.csv:1: error[no-model-column]: The header has no `model` column."],
     ),
     "semicolons": Case(
         {EVAL: "model;time;score\na;1,5;2\n"},
@@ -203,7 +203,7 @@ CASES: dict[str, Case] = {
     "metric missing below blank lines": Case(
         {EVAL: "\n\nmodel,time\na,1\n"},
         [
-            "results/eval.csv:3: error[metric-missing]: The header has no column for the declared metric “score”."
+            "results/eval.csv:3: error[metric-missing]: The header has no column for the metric “score”, which mkdocs.yml declares."
         ],
     ),
     "undeclared column": Case(

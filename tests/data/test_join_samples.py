@@ -231,13 +231,13 @@ CASES: dict[str, Case] = {
     "a metric that only a CSV could have": Case(
         only(SHARES.replace("}}\n", "}, zeta: {better: lower}, alpha: {better: lower}}\n")),
         [
-            f"{FOLDER}: error[metric-missing]: The header has no column for the declared metric “alpha”.",
-            f"{FOLDER}: error[metric-missing]: The header has no column for the declared metric “zeta”.",
+            f"{FOLDER}: error[metric-missing]: The header has no column for the metric “alpha”, which mkdocs.yml declares.",
+            f"{FOLDER}: error[metric-missing]: The header has no column for the metric “zeta”, which mkdocs.yml declares.",
         ],
     ),
     "a folder without samples": Case(
         only(SHARES) | {FILE: None, f"{FOLDER}/README.md": "nothing yet"},
-        [f"{FOLDER}: error[no-samples]: There are no samples of “toy” in results/samples/."],
+        [f"{FOLDER}: error[no-samples]: results/samples/ has no samples of “toy”."],
     ),
     "a row that is retracted and still there": Case(
         only(

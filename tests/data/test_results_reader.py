@@ -122,7 +122,7 @@ CASES: dict[str, Case] = {
     ),
     "models.csv without model": Case(
         {"results/models.csv": "name,alias\na,A\n"},
-        ["results/models.csv:1: error[no-model-column]: The header has no column `model`."],
+        ["results/models.csv:1: error[no-model-column]: The header has no `model` column."],
     ),
     "models.csv columns": Case(
         {"results/models.csv": "model,alais,description.chinese,alias.zh\na,A,x,y\n"},
@@ -195,7 +195,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table('eval') }}\n{{ ranked_table('broken') }}\n",
         },
         [
-            "results/broken.csv:1: error[metric-missing]: The header has no column for the declared metric “score”.",
+            "results/broken.csv:1: error[metric-missing]: The header has no column for the metric “score”, which mkdocs.yml declares.",
             "results/broken.csv:2: error[not-a-number]: “x” in column “time” is not a number.",
         ],
     ),

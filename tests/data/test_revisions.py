@@ -145,7 +145,7 @@ def test_a_metric_that_turned_round_is_not_compared(dated: ProjectFolder) -> Non
     (line,) = dated.lines()
     assert line == (
         "v1:results/one.csv:1: error[baseline-not-comparable]: Baseline “then”: in "
-        "v1:results/one.csv the metric “score” has another direction or unit than today."
+        "v1:results/one.csv the metric “score” has a different direction or unit than now."
     )
     assert dated.report().delta_table("one", baseline="then", metrics="time").rows
 

@@ -124,7 +124,7 @@ def test_versions_stand_newest_first_by_their_numbers(repository: ProjectFolder)
 
 def test_each_kind_of_version_says_what_became_of_it(repository: ProjectFolder) -> None:
     found = sections(repository.report().changelog())
-    assert said(found["v0.1.0"]).endswith("there is no mkdocs.yml in this folder.")
+    assert said(found["v0.1.0"]).endswith("has no mkdocs.yml in this folder.")
     assert said(found["v1.0.0"]) == "Benchmarks: 1. Models: 4 (one 4)."
     assert said(found["v1.9.1"]) == "Nothing has changed since v1.9.0."
     assert said(found["v1.10.0"]) == (

@@ -334,7 +334,7 @@ def test_only_is_said_where_there_is_nobody_else(report: ProjectFolder) -> None:
     )
     assert state(report, "only base beats good in Score on One") == (
         "claim-false: The results do not say “only base beats good in Score on One”. Instead: it is "
-        "true of no model; One, Score: base 0.5000, good 0.6000 (-0.1000)."
+        "true for no model; One, Score: base 0.5000, good 0.6000 (-0.1000)."
     )
 
 
@@ -574,16 +574,16 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "goood beats base",
             "en",
             "Unknown name “goood” at character 1 of this claim. Did you mean “good”?",
-            "Possible there: a model, a number, “all”, “at”, “each”, “every”, “exactly”, “no”, “only”, “some”.",
+            "Expected: a model, a number, “all”, “at”, “each”, “every”, “exactly”, “no”, “only”, “some”.",
         ),
         (
             "nosuch beats base",
             "en",
-            "Nothing here is called “nosuch”, at character 1 of this claim.",
-            "Possible there: a model, ",
+            "Unknown name “nosuch” at character 1 of this claim.",
+            "Expected: a model, ",
         ),
-        ("this good beats base", "en", "Nothing here is called “this”, at character 1 of this claim.", ""),
-        ("at at 2 beat base", "en", "This claim cannot be read from character 4 on, “at”.", ""),
+        ("this good beats base", "en", "Unknown name “this” at character 1 of this claim.", ""),
+        ("at at 2 beat base", "en", "Podium cannot parse this claim from character 4 on: “at”.", ""),
         (
             "good beets base",
             "en",
@@ -594,24 +594,24 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
             "good beats base-2 on One",
             "en",
             "Unknown name “base-2” at character 12 of this claim. Did you mean “base”?",
-            "Possible there: a baseline, a model, “all”, “every”.",
+            "Expected: a baseline, a model, “all”, “every”.",
         ),
         (
             "good beats base on Won",
             "en",
             "Unknown name “Won” at character 20 of this claim. Did you mean “Two”?",
-            "Possible there: a benchmark, a metric, a number, ",
+            "Expected: a benchmark, a metric, a number, ",
         ),
         (
             "good is best by at least 2",
             "en",
-            "This claim cannot be read from character 14 on, “by”.",
-            "Possible there: ",
+            "Podium cannot parse this claim from character 14 on: “by”.",
+            "Expected: ",
         ),
         (
             "twin is level with base by at least 5%",
             "en",
-            "This claim cannot be read from character 25 on, “by”.",
+            "Podium cannot parse this claim from character 25 on: “by”.",
             "the end",
         ),
         (
@@ -623,17 +623,17 @@ def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str,
         (
             "good beats base in Score in Run time",
             "en",
-            "This claim cannot be read from character 29 on, “Run”.",
-            "Possible there: the end.",
+            "Podium cannot parse this claim from character 29 on: “Run”.",
+            "Expected: the end.",
         ),
         (
             "good beats `bse`",
             "en",
             "Unknown name “bse” at character 12 of this claim. Did you mean “base”?",
-            "Possible there: a baseline, a model, ",
+            "Expected: a baseline, a model, ",
         ),
-        ("good beats", "en", "This claim ends too early.", "Go on with: a baseline, a model, "),
-        ("", "en", "This claim ends too early.", "Go on with: a model, "),
+        ("good beats", "en", "This claim ends too early.", "Continue with: a baseline, a model, "),
+        ("", "en", "This claim ends too early.", "Continue with: a model, "),
         (
             "god 优于 base",
             "zh",
@@ -675,8 +675,8 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
     metrics = {**METRICS, "time": {"better": "lower"}}
     report.configure(metrics=metrics, benchmarks=BENCHMARKS)
     assert state(report, "fast is faster than base on One") == (
-        "claim-without-speed: Benchmark “one” has no metric with a speed-up, so nothing is faster "
-        "or slower there."
+        "claim-without-speed: Benchmark “one” has no metric with a speed-up, so a claim about "
+        "speed cannot be checked there."
     )
     named = "fast is faster than base in time on One"
     no_speed = "claim-no-speed: The metric “time” has no speed-up, so “faster” and “slower” do not apply to it."

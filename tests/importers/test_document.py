@@ -166,7 +166,7 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
         {"columns": {"acc": "run"}},
         [": import-reserved-column: A measured column is called “run”, which is a reserved name."],
     ),
-    "half a character": (
+    "an unpaired surrogate": (
         LM_EVAL.replace("arc", "\\ud800"),
         {},
         [": import-bad-name: “\\ud800” cannot be the name of a benchmark, model, task or column."],

@@ -354,7 +354,8 @@ def test_when_the_disk_fails_everything_is_as_before(
         left[0] = 1
     files = (DATA / "bigcode-0.1.0.json", DATA / "evalplus-base-only.json")
     (line,) = refused(Request(files=files, folder=results, model="m"))
-    assert line.endswith("cannot be read or written: No space left on device.")
+    assert "Podium cannot read or write " in line
+    assert line.endswith(": No space left on device.")
     assert {one.name for one in results.rglob("*")} == {"humaneval.csv"}
 
 

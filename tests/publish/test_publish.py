@@ -241,7 +241,7 @@ def test_what_others_have_put_there_is_not_replaced(
     with pytest.raises(ProblemError) as caught:
         report.publish("1.0.0", site("a"))
     assert told(caught.value) == [
-        f"error[not-from-podium]: {name} on the branch gh-pages does not come from Podium, and "
+        f"error[not-from-podium]: {name} on the branch gh-pages was not created by Podium and "
         "would be replaced."
         for name in names
     ]
@@ -568,8 +568,8 @@ def test_a_version_is_what_a_commit_and_its_tag_hold(report: Report, tmp_path: P
     result = podium(report, "1.0.0")
     assert result.output == (
         "error[tag-missing]: The commit that is checked out has no tag for version 1.0.0.\n"
-        "    If it is, say so: `git tag v1.0.0`. Tags that others have made come with "
-        "`git fetch --tags`.\n"
+        "    If it is that version, run `git tag v1.0.0`. To get tags that others created, "
+        "run `git fetch --tags`.\n"
         "1 error\n"
         "Nothing has been published.\n"
     )
@@ -579,8 +579,7 @@ def test_a_version_is_what_a_commit_and_its_tag_hold(report: Report, tmp_path: P
         for version in ("1.0.0", "v1.0.0"):
             result = podium(report, version)
             assert result.output.startswith(
-                f"error[tag-elsewhere]: The tag {form} does not name the commit that is checked "
-                "out.\n"
+                f"error[tag-elsewhere]: The tag {form} is not on the commit that is checked out.\n"
             )
         git(report.root, "tag", "-d", form)
     git(report.root, "tag", "v1.0.0", "HEAD~1")
@@ -823,13 +822,13 @@ def test_two_tags_of_one_commit_are_two_versions(report: Report) -> None:
         (
             {"mkdocs.yml": CONFIG.replace('!ENV [SITE_URL, ""]', "https://reports.example/")},
             (
-                "error[address-without-version]: The pages would say that they are at "
-                "https://reports.example/, whichever version they are of.\n"
+                "error[address-without-version]: All versions of the pages would use the address "
+                "https://reports.example/.\n"
             ),
         ),
         (
             {"mkdocs.yml": CONFIG.replace('!ENV [SITE_URL, ""]', "https://reports.example/dev/")},
-            "error[address-without-version]: The pages would say that they are at https://reports.",
+            "error[address-without-version]: All versions of the pages would use the address https://reports.",
         ),
     ],
     ids=["broken data", "failing macro", "broken links", "broken settings", "fixed", "of dev"],

@@ -115,7 +115,7 @@ def test_no_secret_of_an_address_is_printed_in_a_problem(
 ) -> None:
     monkeypatch.setenv("GIT_SSH_COMMAND", "false")
     text = refused(lambda: report.publish("dev", site("a"), remote=address))
-    assert text.startswith("remote-unreachable: The branch gh-pages of ")
+    assert text.startswith("remote-unreachable: Podium cannot read the branch gh-pages of ")
     assert "hunter2" not in text
     assert "x.git" in text
 

@@ -205,7 +205,7 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
         },
         [
             "a.jsonl:2: error[key-twice]: The key “passed” appears twice in one object.",
-            "b.jsonl: error[sample-column-missing]: The file has no column `passed`.",
+            "b.jsonl: error[sample-column-missing]: The file has no `passed` column.",
             "b.jsonl:3: error[keys-alike]: The keys “model” and “Model” only differ in case or in surrounding spaces.",
             "b.jsonl:3: error[name-not-text]: 2.5 under “task” is neither text nor a whole number.",
         ],
@@ -264,8 +264,8 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "a.csv:1: error[sample-column-missing]: The file has no `model` column. Did you mean “modell”?",
             "a.csv:1: error[sample-column-missing]: The file has no `passed` column. Did you mean “pased”?",
             "b.jsonl: error[sample-column-missing]: The file has no `model` column. Did you mean “Model”?",
-            "b.jsonl: error[sample-column-missing]: The file has no column `passed`.",
-            "b.jsonl: error[sample-column-missing]: The file has no column `task`.",
+            "b.jsonl: error[sample-column-missing]: The file has no `passed` column.",
+            "b.jsonl: error[sample-column-missing]: The file has no `task` column.",
         ],
     ),
     "headers and whole files": (

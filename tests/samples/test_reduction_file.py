@@ -148,7 +148,7 @@ def test_a_reduction_of_other_samples_is_refused(
         {"s.csv": "model,task,passed,time\na,t,1,2\na,t,0,9\nb,t,1,1\n", FILE: HEADER + content},
     )
     table, problems = read(tmp_path)
-    told = f"{FILE}: error[reduced-differs]: Rows that are not those of the samples: {expected}"
+    told = f"{FILE}: error[reduced-differs]: Rows that do not match the samples: {expected}"
     assert problems == ([told] if expected else [])
     assert (table is None) == bool(expected)
 

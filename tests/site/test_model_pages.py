@@ -59,7 +59,7 @@ def printed(table: Table) -> dict[str, list[str]]:
 
 @pytest.fixture
 def league(small: ProjectFolder) -> ProjectFolder:
-    """Benchmarks one and two, one whose numbers are in doubt, and a row in doubt."""
+    """Benchmarks one and two, one whose numbers are quarantined, and a quarantined row."""
     small.write("results/three.csv", result_file({"base": ("1", "0.1"), "both": ("2", "0.2")}))
     small.write(
         "results/models.csv",
@@ -386,7 +386,7 @@ def test_the_command_says_what_is_in_its_way(league: ProjectFolder) -> None:
     league.write("docs/models", "a file")
     done = run(league)
     assert done.exit_code == 2
-    assert "error[pages-unwritable]: The pages of the models cannot be written into" in done.output
+    assert "error[pages-unwritable]: Podium cannot write the model pages to" in done.output
     league.settings["model_pages"] = "../out"
     league.configure(**league.settings)
     assert 'error[invalid-setting]: The setting `model_pages` is "../out"' in run(league).output
@@ -395,8 +395,8 @@ def test_the_command_says_what_is_in_its_way(league: ProjectFolder) -> None:
 def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> None:
     plain = settings("metrics: {time: {better: lower}, score: {better: higher}}\nmodel_pages: m\n")
     missing = (
-        "mkdocs.yml:4:5: error[model-pages-missing]: Names lead to pages of their models, "
-        "but 3 of those pages are missing or out of date, first docs/m/index.md."
+        "mkdocs.yml:4:5: error[model-pages-missing]: `model_pages` links names to pages, "
+        "but 3 of these pages are missing or outdated, starting with docs/m/index.md."
     )
     module = plain.replace("[macros, podium]", "[macros: {modules: [podium]}]")
     module += "markdown_extensions: [podium]\n"
@@ -583,7 +583,7 @@ def test_without_its_page_a_name_is_no_link_and_the_build_says_so(tmp_path: Path
     lines = [line for line in done.stderr.splitlines() if "model-page-missing" in line]
     assert lines == [
         f"WARNING -  index{suffix}.md: There is no page models/tuned{suffix}.md, so the name of "
-        "“tuned” leads nowhere. [model-page-missing] Add `- podium` to `plugins` in mkdocs.yml, or "
+        "“tuned” is not a link. [model-page-missing] Add `- podium` to `plugins` in mkdocs.yml, or "
         "write the pages with `podium pages`."
         for suffix in ("", ".en")
     ]
