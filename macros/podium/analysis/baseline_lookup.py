@@ -34,15 +34,15 @@ def find_baseline(name: str, project: Project) -> Baseline:
     past = _past(declared.revision, project, keys) if declared.revision else None
     state = past or project
     registry = state.results.models
-    found = {one: registry.find(one) for one in declared.models}
+    found = {model: registry.find(model) for model in declared.models}
     unknown = [one for one, model in found.items() if model is None]
     if unknown and not state.results.complete:  # they may be in a file that was refused
         raise ProblemError(*state.faults)
     problems = []
-    for one in unknown:
-        inner = ("model",) if declared.model else ("best_of", declared.models.index(one))
+    for member in unknown:
+        inner = ("model",) if declared.model else ("best_of", declared.models.index(member))
         location = project.source.location((*keys, *inner))
-        facts = {"name": one, "nearest": nearest(one, registry.names)}
+        facts = {"name": member, "nearest": nearest(member, registry.names)}
         problems.append(Problem("unknown-model", location, facts))
     if problems:
         raise ProblemError(*problems)
@@ -57,7 +57,10 @@ def _past(revision: str, project: Project, keys: Keys) -> Project:
     except ProblemError as error:
         location = project.source.location((*keys, "revision"))
         raise ProblemError(
-            *(one if one.location else replace(one, location=location) for one in error.problems)
+            *(
+                problem if problem.location else replace(problem, location=location)
+                for problem in error.problems
+            )
         ) from error
 
 
@@ -69,7 +72,10 @@ def check_baselines(project: Project) -> Iterator[Problem]:
     for name in project.settings.baselines:
         try:
             baseline = find_baseline(name, project)
-            sources = {one: source_of(baseline, one) for one in project.results.benchmarks.values()}
+            sources = {
+                benchmark: source_of(baseline, benchmark)
+                for benchmark in project.results.benchmarks.values()
+            }
         except ProblemError as error:
             yield from error.problems
             continue

@@ -109,7 +109,7 @@ def _with_tests(
     evidence = benchmark.evidence
     if evidence is None or source is not benchmark or benchmark.settings.quarantine is not None:
         return found
-    sampled = tuple(one for one in present if one in evidence.models)
+    sampled = tuple(model for model in present if model in evidence.models)
     suppliers = {}
     for metric in evidence.metrics:
         known = found.get(metric) or _best(source, benchmark, metric, present)

@@ -115,8 +115,8 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
             found += _verdict_changes(old, new, name)
     found += _winner_changes(old, new)
     retractions = _retractions(new.results)
-    told = [one for one in found if not _is_retracted(one, old.results, retractions)]
-    told += [one for one in retractions if one not in _retractions(old.results)]
+    told = [change for change in found if not _is_retracted(change, old.results, retractions)]
+    told += [change for change in retractions if change not in _retractions(old.results)]
     return (*told, *_settings_changes(old, new))
 
 
@@ -141,10 +141,10 @@ def _is_retracted(change: Change, old: Results, retractions: Sequence[Change]) -
     """Whether what is gone is gone because every number of it was retracted."""
     if change.kind not in _GONE or change.new:
         return False
-    entries = [one.retraction for one in retractions if one.benchmark == change.benchmark]
+    entries = [other.retraction for other in retractions if other.benchmark == change.benchmark]
     metrics = (change.metric,) if change.metric else (*old.benchmarks[change.benchmark].metrics,)
     return bool(entries) and all(
-        any(one is not None and one.covers(change.model or None, metric) for one in entries)
+        any(entry is not None and entry.covers(change.model or None, metric) for entry in entries)
         for metric in metrics
     )
 
@@ -155,17 +155,17 @@ def _benchmark_changes(old: Benchmark, new: Benchmark) -> Iterator[Change]:
         (ChangeKind.METRIC_ADDED, new.metrics, old.metrics),
         (ChangeKind.METRIC_REMOVED, old.metrics, new.metrics),
     ):
-        yield from (Change(kind, new.name, metric=one) for one in ours if one not in theirs)
+        yield from (Change(kind, new.name, metric=name) for name in ours if name not in theirs)
     for kind, rows, others in (
         (ChangeKind.MODEL_ADDED, new.lines, old.lines),
         (ChangeKind.MODEL_REMOVED, old.lines, new.lines),
     ):
         of = new if kind is ChangeKind.MODEL_ADDED else old
-        for one in rows:
-            if one not in others:
-                ranks = (model_ranks(of, metric).get(one) for metric in of.metrics)
+        for name in rows:
+            if name not in others:
+                ranks = (model_ranks(of, metric).get(name) for metric in of.metrics)
                 medal = any(_medal(rank) for rank in ranks)
-                yield Change(kind, new.name, model=one, medal=medal)
+                yield Change(kind, new.name, model=name, medal=medal)
     for metric in new.metrics:
         if metric in old.metrics:
             yield from _value_changes(old, new, metric)
@@ -309,7 +309,7 @@ def _won(model: str, winners: Sequence[str] | None) -> str:
 def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
     """Who beats a baseline on every benchmark; None where it was not measured on one of them."""
     everything = project.results.joint.benchmarks.values()
-    sound = [one for one in everything if one.settings.quarantine is None]
+    sound = [benchmark for benchmark in everything if benchmark.settings.quarantine is None]
     try:
         found = find_baseline(baseline, project)
         return winning(sound, [found])
@@ -334,11 +334,13 @@ def _lifted(old: Project, new: Project) -> Iterator[str]:
         now = new.results.retracted.get(benchmark, ())
         for entry in entries:
             metrics = entry.metrics or (*old.settings.metrics,) or ("",)
-            lifted = [one for one in metrics if not any(it.covers(entry.model, one) for it in now)]
+            lifted = [
+                name for name in metrics if not any(it.covers(entry.model, name) for it in now)
+            ]
             if entry.metrics is None and len(lifted) == len(metrics):
                 lifted = [""]
             path = ["benchmarks", benchmark, "retracted", entry.model]
-            yield from (".".join(filter(None, [*path, one])) for one in lifted)
+            yield from (".".join(filter(None, [*path, name])) for name in lifted)
 
 
 def _flat_settings(project: Project) -> dict[str, str]:

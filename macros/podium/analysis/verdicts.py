@@ -43,7 +43,7 @@ class Verdict:
 
 def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
     """How a model stands to a baseline on every metric; a missing value never wins."""
-    families = [one.tests for one in against.values() if one.tests]
+    families = [reference.tests for reference in against.values() if reference.tests]
     return Verdict(
         {
             metric: compare(benchmark, metric, model, reference).outcome
@@ -62,7 +62,7 @@ def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[
         ProblemError: A baseline has no values in one of the benchmarks.
     """
     against = [
-        (benchmark, [references(one, benchmark, benchmark.metrics) for one in over])
+        (benchmark, [references(baseline, benchmark, benchmark.metrics) for baseline in over])
         for benchmark in benchmarks
     ]
     return tuple(
@@ -70,7 +70,7 @@ def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[
         for model in (benchmarks[0].sound if benchmarks else ())
         if all(
             model in benchmark.sound
-            and all(judge(benchmark, model, one).kind == "all" for one in known)
+            and all(judge(benchmark, model, against_one).kind == "all" for against_one in known)
             for benchmark, known in against
         )
     )

@@ -103,7 +103,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
     Raises:
         ProblemError: There is none, or one cannot be parsed.
     """
-    name = name or next((one for one in CONFIGS if (root / one).is_file()), None)
+    name = name or next((config for config in CONFIGS if (root / config).is_file()), None)
     if name is None:
         raise ProblemError(Problem("config-missing", Location(CONFIGS[0])))
     source = SettingsFile.read(root / name, name)
@@ -143,13 +143,15 @@ def _own_module(macros: Mapping[Any, Any], root: Path) -> str:
 def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:
     """What static-i18n is told; without it there is one language, the theme's."""
     found = (options or {}).get("languages")
-    entries = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    entries = (
+        [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+    )
     entries.sort(key=lambda one: one.get("default") is not True)
     if options is None or not entries:
         own = config.get("theme")
         language = own.get("language") if isinstance(own, dict) else None
         return Translations((str(language or "en"),))
-    languages = tuple(str(one.get("locale")) for one in entries)
+    languages = tuple(str(entry.get("locale")) for entry in entries)
     return Translations(languages, options.get("docs_structure", "folder") == "folder")
 
 
@@ -195,7 +197,9 @@ def _address(value: object) -> str:
     """An address, also one that MkDocs reads from the environment, `!ENV [SITE_URL, ""]`."""
     if isinstance(value, list):
         known = (
-            os.environ[one] for one in value[:-1] if isinstance(one, str) and one in os.environ
+            os.environ[variable]
+            for variable in value[:-1]
+            if isinstance(variable, str) and variable in os.environ
         )
         value = next(known, value[-1] if value else "")
     return value if isinstance(value, str) and "://" in value else ""

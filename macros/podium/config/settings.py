@@ -105,7 +105,7 @@ class BenchmarkSettings(Strict):
     @property
     def is_retracted(self) -> bool:
         """Whether all of its numbers are retracted, so that there need be no file."""
-        return any(one.covers(None, None) for one in self.retracted)
+        return any(retraction.covers(None, None) for retraction in self.retracted)
 
 
 class BaselineSettings(Strict):

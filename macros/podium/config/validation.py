@@ -37,13 +37,17 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
         settings = Settings.model_validate({} if mapping is None else mapping)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        found = [_problem(dict(one), source) for one in faults if not _is_echo(dict(one))]
+        found = [_problem(dict(fault), source) for fault in faults if not _is_echo(dict(fault))]
         # Of a required setting that is misspelt only the misspelling is told.
-        meant = {_sibling(one, one.facts["nearest"]) for one in found if "nearest" in one.facts}
+        meant = {
+            _sibling(problem, problem.facts["nearest"])
+            for problem in found
+            if "nearest" in problem.facts
+        }
         problems += [
-            one
-            for one in found
-            if one.code != "missing-setting" or one.facts["setting"] not in meant
+            problem
+            for problem in found
+            if problem.code != "missing-setting" or problem.facts["setting"] not in meant
         ]
     problems += _unknown_names(settings, source)
     problems += _ambiguous_labels(settings, source)

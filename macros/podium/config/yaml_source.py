@@ -99,7 +99,7 @@ def _count(node: yaml.Node | None, counts: dict[int, int]) -> int:
         raise ComposerError(None, None, "a value contains itself", node.start_mark)
     if known is None:
         counts[id(node)] = 0
-        known = counts[id(node)] = 1 + sum(_count(one, counts) for one in _children(node))
+        known = counts[id(node)] = 1 + sum(_count(child, counts) for child in _children(node))
     if known > MAX_YAML_VALUES:
         reason = f"its aliases stand for more than {MAX_YAML_VALUES} values"
         raise ComposerError(None, None, reason, node.start_mark)

@@ -219,8 +219,8 @@ def check_names(header: tuple[str, ...], location: Location, problems: Collector
 def find_separator(header: tuple[str, ...]) -> str:
     """What stands between the columns instead of commas, or an empty text."""
     line = ",".join(header)
-    for one in ";\t|，；":
-        names = [name.strip().casefold() for name in line.split(one)]
+    for separator in ";\t|，；":
+        names = [name.strip().casefold() for name in line.split(separator)]
         if len(names) > 1 and ("model" in names or len(header) == 1):
-            return one
+            return separator
     return ""

@@ -217,7 +217,7 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """
     folded = {candidate.casefold(): candidate for candidate in known}
     start = name.casefold()
-    longer = [one for one in folded if len(start) > 2 and one.startswith(start)]
+    longer = [candidate for candidate in folded if len(start) > 2 and candidate.startswith(start)]
     if longer:  # a name that was cut short
         return folded[min(longer, key=len)]
     matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=likeness)

@@ -169,10 +169,10 @@ class WorktreeState:
     def has(self, path: str) -> bool:
         """Whether a file below `results/`, or all of a folder there, is as it was committed."""
         return not any(
-            one in {path, f"{path}/"}
-            or one.startswith(f"{path}/")
-            or (one.endswith("/") and path.startswith(one))
-            for one in self.changed
+            changed in {path, f"{path}/"}
+            or changed.startswith(f"{path}/")
+            or (changed.endswith("/") and path.startswith(changed))
+            for changed in self.changed
         )
 
 
@@ -186,11 +186,13 @@ def worktree_state(root: Path) -> WorktreeState | None:
     except OSError:  # there is no git
         return None
     entries = _text(found.stdout).split("\0")
-    head = next((one for one in entries if one.startswith("# branch.oid ")), "").split()[-1:]
+    head = next((entry for entry in entries if entry.startswith("# branch.oid ")), "").split()[-1:]
     if found.returncode or head in ([], ["(initial)"]):
         return None
     changed = frozenset(
-        _entry_path(one).removeprefix(above) for one in entries if one and not one.startswith("#")
+        _entry_path(entry).removeprefix(above)
+        for entry in entries
+        if entry and not entry.startswith("#")
     )
     ((_, content),) = read_objects(root, head)
     return WorktreeState(head[0], _moment(content), changed)
@@ -213,7 +215,7 @@ def list_tree(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
 
 def read_objects(root: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The id and the content of each object, in order; no id where there is none."""
-    output = _git(root, "cat-file", "--batch", given="".join(f"{one}\n" for one in names)).stdout
+    output = _git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names)).stdout
     start = 0
     for _ in names:
         end = output.index(b"\n", start)

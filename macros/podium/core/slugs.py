@@ -44,7 +44,9 @@ def slugs(names: Iterable[str]) -> Mapping[str, str]:
 def _plain(name: str) -> str:
     """A name's letters and digits; empty where none are left, or a system keeps them for itself."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    shown = "".join(one for one in folded if not unicodedata.category(one).startswith("M"))
+    shown = "".join(
+        character for character in folded if not unicodedata.category(character).startswith("M")
+    )
     slug = "-".join(re.findall(r"[^\W_]+", shown))
     cut = slug.encode()[:_LONGEST].decode(errors="ignore").strip("-")
     return "" if _RESERVED.fullmatch(cut) else cut
@@ -53,7 +55,11 @@ def _plain(name: str) -> str:
 def _told_apart(name: str, slug: str, taken: set[str]) -> str:
     digest = _digest(name)
     lengths = range(8, len(digest) + 1)
-    return next(one for one in (f"{slug}-{digest[:n]}" for n in lengths) if one not in taken)
+    return next(
+        candidate
+        for candidate in (f"{slug}-{digest[:n]}" for n in lengths)
+        if candidate not in taken
+    )
 
 
 def _digest(name: str) -> str:

@@ -104,7 +104,7 @@ def _walk(folder: Path) -> Iterator[Path]:
     """Every file below a folder; linked folders are not entered."""
     for parent, folders, names in os.walk(folder):
         folders.sort()
-        linked = [one for one in folders if Path(parent, one).is_symlink()]
+        linked = [folder for folder in folders if Path(parent, folder).is_symlink()]
         yield from (Path(parent, name) for name in sorted([*names, *linked]))
 
 

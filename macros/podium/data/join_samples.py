@@ -152,7 +152,7 @@ def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) 
     printed with the fewer digits of both, or as it may have been rounded before. A model without
     samples keeps the CSV's value. What samples add up to must be in the range of what can be right.
     """
-    added = [one for one in evidence.models if one not in benchmark.lines]
+    added = [model for model in evidence.models if model not in benchmark.lines]
     columns: dict[str, Mapping[str, Decimal | None]] = {}
     written = dict(benchmark.written)
     for metric in benchmark.metrics:
@@ -188,7 +188,7 @@ def _digits(evidence: Evidence, metric: str) -> int:
     from podium.stats.intervals import digits
 
     found = [digits(evidence.estimates[metric][model].error) for model in evidence.sound]
-    known = [one for one in found if one is not None]
+    known = [value for value in found if value is not None]
     return int(median(known)) if known else _UNKNOWN
 
 

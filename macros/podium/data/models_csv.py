@@ -81,7 +81,7 @@ class Roster:
     def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
         """A model that is described but never measured is probably misspelt."""
         known = dict.fromkeys(measured)
-        unmeasured = [one for one in described if one.name not in known and one.location]
+        unmeasured = [model for model in described if model.name not in known and model.location]
         for count, model in enumerate(unmeasured):
             if model.location:
                 # Looking for likely names is slow; a whole list of strangers is no slip.

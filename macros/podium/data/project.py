@@ -38,11 +38,12 @@ class Project:
             return self.results.errors
         return tuple(
             replace(
-                one, location=replace(one.location, file=f"{self.revision}:{one.location.file}")
+                error,
+                location=replace(error.location, file=f"{self.revision}:{error.location.file}"),
             )
-            if one.location
-            else one
-            for one in self.results.errors
+            if error.location
+            else error
+            for error in self.results.errors
         )
 
     @property

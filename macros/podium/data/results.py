@@ -101,7 +101,7 @@ class Benchmark:
 
     def absence(self, metric: str, model: str) -> str:
         """Why a model has no value of a metric, as the key of a label."""
-        if any(one.covers(model, metric) for one in self.retracted):
+        if any(retraction.covers(model, metric) for retraction in self.retracted):
             return "is-retracted"
         evidence = self.evidence
         tried = evidence and metric in evidence.metrics and model in evidence.models
@@ -173,13 +173,14 @@ class Results:
     @property
     def errors(self) -> tuple[Problem, ...]:
         """Problems for which something is missing here."""
-        return tuple(one for one in self.problems if one.severity is Severity.ERROR)
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
 
     @property
     def complete(self) -> bool:
         """Whether every file was read: else a model that is not found may be in a refused one."""
         return not self.refused and not any(
-            one.location and one.location.file.partition("/")[0] == RESULTS for one in self.errors
+            error.location and error.location.file.partition("/")[0] == RESULTS
+            for error in self.errors
         )
 
     @cached_property
@@ -188,30 +189,32 @@ class Results:
 
         A model that such a benchmark shares with the others stays, with what those say of it.
         """
-        aside = [one for one in self.benchmarks.values() if one.settings.standalone]
+        aside = [
+            benchmark for benchmark in self.benchmarks.values() if benchmark.settings.standalone
+        ]
         if not aside:
             return self
         kept = {name: one for name, one in self.benchmarks.items() if not one.settings.standalone}
-        theirs = {model for one in aside for model in one.lines}
-        theirs -= {model for one in kept.values() for model in one.lines}
+        theirs = {model for benchmark in aside for model in benchmark.lines}
+        theirs -= {model for benchmark in kept.values() for model in benchmark.lines}
         models = {name: one for name, one in self.models.by_name.items() if name not in theirs}
-        names = {one.name for one in aside}
+        names = {benchmark.name for benchmark in aside}
         retracted = {name: one for name, one in self.retracted.items() if name not in names}
         return replace(self, models=Models(models), benchmarks=kept, retracted=retracted)
 
     def of_model(self, name: str) -> tuple[Benchmark, ...]:
         """The benchmarks that a model is told of: all, and those apart that it is measured on."""
         return tuple(
-            one
-            for one in self.benchmarks.values()
-            if not one.settings.standalone or name in one.lines
+            benchmark
+            for benchmark in self.benchmarks.values()
+            if not benchmark.settings.standalone or name in benchmark.lines
         )
 
     @property
     def _refused(self) -> Iterator[str]:
         """Names of the benchmarks that are there and have faults."""
-        for one in self.errors:
-            folder, _, name = one.location.file.partition("/") if one.location else ("", "", "")
+        for error in self.errors:
+            folder, _, name = error.location.file.partition("/") if error.location else ("", "", "")
             if folder == RESULTS and name != MODELS_FILE and name.endswith(".csv"):
                 yield name.removesuffix(".csv")
 
@@ -226,11 +229,11 @@ class Results:
         if name in self.refused:
             raise ProblemError(*self.refused[name])
         file = f"{RESULTS}/{name}.csv"
-        faults = [one for one in self.errors if one.location and one.location.file == file]
+        faults = [error for error in self.errors if error.location and error.location.file == file]
         if faults:
             raise ProblemError(*faults)
         if any(mark in name for mark in "/\\\0") or name.startswith("."):
             raise ProblemError(Problem("outside-results", None, {"name": name}))
-        missing = [one for one in self.errors if one.code == "results-missing"]
+        missing = [error for error in self.errors if error.code == "results-missing"]
         facts = {"name": name, "nearest": nearest(name, [*self.benchmarks, *self._refused])}
         raise ProblemError(*(missing or [Problem("unknown-benchmark", None, facts)]))

@@ -57,7 +57,7 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
             refused[name] = tuple(it for it in new if it.severity is Severity.ERROR)
         else:
             found.append(one)
-    measured = dict.fromkeys(model for one in found for model in one.lines)
+    measured = dict.fromkeys(model for benchmark in found for model in benchmark.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     roster.check_aliases(everyone)
     models = Models(everyone)
@@ -67,16 +67,18 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     }
     if complete:
         known = {entry.model for entries in retracted.values() for entry in entries}
-        roster.check_measured(described.values(), [*measured, *(one for one in known if one)])
-    for one in found:
-        left = reader.check_retracted(one, retracted.get(one.name, ()))
-        refused |= {one.name: left} if left else {}
+        roster.check_measured(described.values(), [*measured, *(model for model in known if model)])
+    for benchmark in found:
+        left = reader.check_retracted(benchmark, retracted.get(benchmark.name, ()))
+        refused |= {benchmark.name: left} if left else {}
     benchmarks = {
-        one.name: replace(
-            one, quarantines=reader.quarantines(one, models), retracted=retracted.get(one.name, ())
+        benchmark.name: replace(
+            benchmark,
+            quarantines=reader.quarantines(benchmark, models),
+            retracted=retracted.get(benchmark.name, ()),
         )
-        for one in found
-        if one.name not in refused
+        for benchmark in found
+        if benchmark.name not in refused
     }
     return Results(models, benchmarks, reader.problems.problems(), retracted, refused)
 
@@ -98,7 +100,7 @@ class _Reader:
     @cached_property
     def sampled(self) -> frozenset[str]:
         """The benchmarks that have samples, if any metric asks for these."""
-        if not any(one.source for one in self.settings.metrics.values()):
+        if not any(metric.source for metric in self.settings.metrics.values()):
             return frozenset()
         return frozenset(find_benchmarks(self.root, self.problems))
 
@@ -143,7 +145,8 @@ class _Reader:
         before = self.problems.errors
         settings = self.settings.benchmarks.get(name, BenchmarkSettings())
         metrics = {
-            one: self.settings.metrics[one] for one in settings.metrics or self.settings.metrics
+            metric: self.settings.metrics[metric]
+            for metric in settings.metrics or self.settings.metrics
         }
         measured = (
             {one: found for one, found in metrics.items() if found.source}
@@ -162,8 +165,8 @@ class _Reader:
             file, rules = f"{SAMPLES}/{name}", self.settings.statistics
             told = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
         if measured:
-            aliases = {one.alias: one.name for one in described.values()}
-            quarantined = frozenset(aliases.get(one, one) for one in settings.quarantine_rows)
+            aliases = {model.alias: model.name for model in described.values()}
+            quarantined = frozenset(aliases.get(row, row) for row in settings.quarantine_rows)
             samples = SampleReader(self.root, self.settings, self.source, self.problems)
             evidence = samples.read(name, measured, quarantined)
             if evidence is None and self.problems.errors == before:
@@ -203,7 +206,7 @@ class _Reader:
             columns={metric: _means(groups, values) for metric, values in read.items()},
             extra={name: _texts(name, groups) for name in undeclared},
             written={metric: _written(values) for metric, values in read.items()},
-            lines={model: tuple(one.line for one in group) for model, group in groups.items()},
+            lines={model: tuple(row.line for row in group) for model, group in groups.items()},
             rules=self.settings.statistics,
         )
 
@@ -250,7 +253,7 @@ class _Reader:
         """A column's value in each row; what is none, or out of bounds, is told."""
         texts = [record.fields[metric] for record in rows]
         found = parse_values(texts)
-        values = [one for one in found if isinstance(one, Decimal)]
+        values = [number for number in found if isinstance(number, Decimal)]
         settings, faults = self.settings.metrics[metric], len(found) - len(values)
         if faults == texts.count("") and not (
             values
@@ -291,7 +294,10 @@ class _Reader:
             model = models.find(name)
             if model is None or model.name not in benchmark.lines:
                 path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
-                known = [*benchmark.lines, *(models.by_name[one].alias for one in benchmark.lines)]
+                known = [
+                    *benchmark.lines,
+                    *(models.by_name[line].alias for line in benchmark.lines),
+                ]
                 facts = {"name": name, "nearest": nearest(name, known)}
                 self.problems.error("unknown-model", self.source.location(path), **facts)
             else:
@@ -325,7 +331,8 @@ class _Reader:
             left = [
                 metric
                 for metric, column in benchmark.columns.items()
-                if column[model] is not None and any(one.covers(model, metric) for one in entries)
+                if column[model] is not None
+                and any(entry.covers(model, metric) for entry in entries)
             ]
             if left:
                 location = Location(benchmark.file, lines[0] if lines else None)
@@ -349,7 +356,7 @@ def _is_inside(path: Path, folder: Path) -> bool:
 
 def _written(values: Iterable[Decimal | None]) -> int:
     """The most digits after the point of a column; a mean over runs must not add any."""
-    return most_decimals(one for one in values if one is not None)
+    return most_decimals(value for value in values if value is not None)
 
 
 def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decimal | None]:
@@ -358,7 +365,7 @@ def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decima
         return dict(zip(groups, values, strict=True))
     rest, found = iter(values), {}
     for model, group in groups.items():
-        measured = [one for one in islice(rest, len(group)) if one is not None]
+        measured = [row for row in islice(rest, len(group)) if row is not None]
         found[model] = mean(measured) if measured else None
     return found
 
@@ -366,7 +373,7 @@ def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decima
 def _texts(column: str, groups: Groups) -> dict[str, str]:
     """An undeclared column: what stands there for each model, of several runs each text once."""
     return {
-        model: ", ".join(dict.fromkeys(filter(None, (one.fields[column] for one in group))))
+        model: ", ".join(dict.fromkeys(filter(None, (row.fields[column] for row in group))))
         for model, group in groups.items()
     }
 

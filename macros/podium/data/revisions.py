@@ -72,7 +72,9 @@ def _read(root: Path, commit: str, revision: str) -> Project:
 @contextmanager
 def _exported(root: Path, commit: str) -> Iterator[Path]:
     """The revision's settings and results in a folder that is gone afterwards."""
-    entries = [one for one in list_tree(root, commit) if _is_needed(PurePosixPath(one[2]), one[0])]
+    entries = [
+        entry for entry in list_tree(root, commit) if _is_needed(PurePosixPath(entry[2]), entry[0])
+    ]
     # Links come last, so that nothing can be written through one.
     entries.sort(key=lambda entry: entry[0] == _SYMLINK)
     blobs = (content for _, content in read_objects(root, [digest for _, digest, _ in entries]))

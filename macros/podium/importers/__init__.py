@@ -71,7 +71,7 @@ class Import:
     @property
     def extracts(self) -> tuple[Extract, ...]:
         """What the files had to give, under its names in the results."""
-        return tuple(one.extract for one in self.inputs)
+        return tuple(item.extract for item in self.inputs)
 
 
 def import_files(request: Request, *, write: bool = True) -> Import:
@@ -91,7 +91,7 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     try:
         outputs = planned(inputs, request.folder, problems, replace=request.replace)
         if write and not problems.errors:
-            write_all({request.folder / one.path: one.content for one in outputs})
+            write_all({request.folder / output.path: output.content for output in outputs})
     except OSError as error:
         facts = {"folder": request.folder.as_posix(), "reason": error.strerror or ""}
         raise ProblemError(Problem("import-unwritable", None, facts)) from error

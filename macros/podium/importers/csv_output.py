@@ -26,14 +26,14 @@ _Key = tuple[str, str]
 def samples_csv(samples: Samples) -> bytes:
     """All samples of a model in one order, whichever a run of a harness gave them."""
     rows = sorted(samples.rows, key=lambda one: [*map(_natural, (one.run, one.task, one.sample))])
-    numbers = dict.fromkeys(name for one in rows for name in one.numbers)
-    run = ["run"] if any(one.run for one in rows) else []
-    sample = ["sample"] if any(one.sample for one in rows) else []
+    numbers = dict.fromkeys(name for row in rows for name in row.numbers)
+    run = ["run"] if any(row.run for row in rows) else []
+    sample = ["sample"] if any(row.sample for row in rows) else []
     header = ["model", *run, "task", *sample, PASSED, *numbers]
     lines = []
-    for one in rows:
-        fields = {"model": samples.model, "run": one.run, "task": one.task, "sample": one.sample}
-        fields |= {PASSED: "true" if one.passed else "false", **one.numbers}
+    for row in rows:
+        fields = {"model": samples.model, "run": row.run, "task": row.task, "sample": row.sample}
+        fields |= {PASSED: "true" if row.passed else "false", **row.numbers}
         lines.append([fields.get(name, "") for name in header])
     return _written([header, *lines], "\n").encode()
 
@@ -69,7 +69,7 @@ def merged_scores(
     before, content = problems.errors, path.read_bytes() if path.exists() else b""
     text = (decode(content, Location(file), problems) if content.strip() else "") or ""
     records = parse_records(text, file, problems) if text else None
-    runs = any(one.run for one in scores)
+    runs = any(score.run for score in scores)
     if records and runs != ("run" in records.header):
         problems.error("import-runs", Location(file))
     table = _Table(file, problems, replace, ["model", *(["run"] if runs else [])])

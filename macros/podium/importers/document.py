@@ -162,7 +162,7 @@ class Node:
 
 def is_sound(text: str) -> bool:
     """Whether a CSV can hold a text: no NUL, no half of a character."""
-    return "\0" not in text and not any("\ud800" <= one <= "\udfff" for one in text)
+    return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _shown(value: object) -> str:

@@ -121,7 +121,7 @@ class Extract:
 
 def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:
     """The tasks that a file names and has no sample of, for `left_out`: missing, not failed."""
-    tried = {one.task for one in samples}
+    tried = {tried.task for tried in samples}
     return tuple(f"{task} (no samples)" for task in tasks if task not in tried)
 
 
@@ -142,13 +142,13 @@ class Columns:
     def name(self, *known: str) -> str:
         """The new name of a column, else the first of those that it is known by."""
         self.offered |= dict.fromkeys(known)
-        for one in known:
-            if one in self.wanted:
-                self.met.add(one)
-                return self.wanted[one]
+        for name in known:
+            if name in self.wanted:
+                self.met.add(name)
+                return self.wanted[name]
         return known[0]
 
     def is_wanted(self, *known: str) -> bool:
         """Whether a column was asked for by one of the names that it is known by."""
         self.offered |= dict.fromkeys(known)
-        return any(self.wanted.get(one) for one in known)
+        return any(self.wanted.get(name) for name in known)

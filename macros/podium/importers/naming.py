@@ -48,29 +48,33 @@ class Naming:
     def apply(self, extract: Extract, document: Document) -> Extract:
         """Select and rename; whatever has no name is a problem."""
         self._check_benchmarks([*extract.samples, *extract.scores], document)
-        parts = [] if self.benchmarks else [one for one in extract.scores if one.part_of]
+        parts = [] if self.benchmarks else [score for score in extract.scores if score.part_of]
         samples = [
-            replace(one, benchmark=name, suffix="")
-            for one in extract.samples
-            if (name := self._name(one.benchmark, one.suffix)) is not None
+            replace(sample, benchmark=name, suffix="")
+            for sample in extract.samples
+            if (name := self._name(sample.benchmark, sample.suffix)) is not None
         ]
         scores = [
-            replace(one, benchmark=name)
-            for one in extract.scores
-            if (self.benchmarks or not one.part_of)
-            and (name := self._name(one.benchmark, "")) is not None
+            replace(score, benchmark=name)
+            for score in extract.scores
+            if (self.benchmarks or not score.part_of)
+            and (name := self._name(score.benchmark, "")) is not None
         ]
-        found = {one.model for one in samples} | {one.model for one in scores}
+        found = {sample.model for sample in samples} | {score.model for score in scores}
         models = self._models(found, extract, document)
         names = {name: self._name(name, "") for name in extract.facts}
-        hidden = dict.fromkeys(f"{one.benchmark} (part of a group)" for one in parts)
+        hidden = dict.fromkeys(f"{part.benchmark} (part of a group)" for part in parts)
         return replace(
             extract,
             samples=tuple(
-                replace(one, model=models[one.model]) for one in samples if one.model in models
+                replace(sample, model=models[sample.model])
+                for sample in samples
+                if sample.model in models
             ),
             scores=tuple(
-                replace(one, model=models[one.model]) for one in scores if one.model in models
+                replace(score, model=models[score.model])
+                for score in scores
+                if score.model in models
             ),
             facts={new: extract.facts[name] for name, new in names.items() if new is not None},
             left_out=(*extract.left_out, *hidden),
@@ -90,12 +94,16 @@ class Naming:
         problems, location = document.problems, document.location
         if not found:
             problems.error("import-nothing", location)
-        if any(not one.benchmark for one in found):
+        if any(not measured.benchmark for measured in found):
             if len(self.benchmarks) != 1:
                 problems.error("import-no-benchmark", location)
             return
-        known = {one.benchmark: None for one in found}
-        known |= {one.benchmark + one.suffix: None for one in found if isinstance(one, Samples)}
+        known = {measured.benchmark: None for measured in found}
+        known |= {
+            measured.benchmark + measured.suffix: None
+            for measured in found
+            if isinstance(measured, Samples)
+        }
         for name in self.benchmarks:
             if found and name not in known:
                 facts = {"name": name, "nearest": nearest(name, known), "known": _few(known)}
@@ -126,9 +134,9 @@ class Naming:
 
 def _columns(extract: Extract) -> Iterable[str]:
     """The columns of a table that were measured, or hold notes."""
-    rows = (one for samples in extract.samples for one in samples.rows)
-    names = [one.metric for one in extract.scores]
-    return dict.fromkeys([*names, *(name for one in rows for name in one.numbers)])
+    rows = (row for samples in extract.samples for row in samples.rows)
+    names = [score.metric for score in extract.scores]
+    return dict.fromkeys([*names, *(name for row in rows for name in row.numbers)])
 
 
 def _few(names: Iterable[str]) -> str:
@@ -142,13 +150,15 @@ def check_names(extract: Extract, document: Document) -> None:
     """Whether every name can stand in a CSV, and every measurement is there once."""
     problems, location = document.problems, document.location
     found: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
-    names = {name: None for one in found for name in (one.benchmark, one.model) if name}
-    names |= {one.metric: None for one in extract.scores}
+    names = {
+        name: None for measured in found for name in (measured.benchmark, measured.model) if name
+    }
+    names |= {score.metric: None for score in extract.scores}
     names |= {
         name: None
         for samples in extract.samples
-        for one in samples.rows
-        for name in (one.task, *one.numbers)
+        for row in samples.rows
+        for name in (row.task, *row.numbers)
     }
     for name in names:
         if not is_sound(name) or name != name.strip() or not name:
@@ -162,12 +172,12 @@ def check_names(extract: Extract, document: Document) -> None:
 
 def _check_samples(samples: Samples, document: Document) -> None:
     seen = set()
-    for one in samples.rows:
-        key = (one.run, one.task, one.sample)
+    for row in samples.rows:
+        key = (row.run, row.task, row.sample)
         if key in seen:
-            facts = {"task": one.task, "sample": one.sample or "–"}
+            facts = {"task": row.task, "sample": row.sample or "–"}
             document.problems.error("import-duplicate", document.location, **facts)
         seen.add(key)
-    for name in dict.fromkeys(name for one in samples.rows for name in one.numbers):
+    for name in dict.fromkeys(name for row in samples.rows for name in row.numbers):
         if name in _RESERVED:
             document.problems.error("import-reserved-column", document.location, name=name)

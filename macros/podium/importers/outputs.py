@@ -73,13 +73,13 @@ class _Plan:
     def samples(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """A file for each model on each benchmark."""
         first: dict[str, Location] = {}
-        for one in inputs:
-            for samples in one.extract.samples:
+        for item in inputs:
+            for samples in item.extract.samples:
                 path = samples_path(samples)
-                other = first.setdefault(path, one.document.location)
-                if other is not one.document.location:
+                other = first.setdefault(path, item.document.location)
+                if other is not item.document.location:
                     facts = {"name": samples.model, "benchmark": samples.benchmark, "other": other}
-                    self.problems.error("import-twice", one.document.location, **facts)
+                    self.problems.error("import-twice", item.document.location, **facts)
                     continue
                 output = self._output(path, samples_csv(samples), _counted(samples))
                 if output and output.exists and not self.replace:
@@ -90,8 +90,8 @@ class _Plan:
     def scores(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """A file for each benchmark, with the scores of all models."""
         by_file: dict[str, list[Score]] = {}
-        for one in inputs:
-            for score in one.extract.scores:
+        for item in inputs:
+            for score in item.extract.scores:
                 by_file.setdefault(scores_path(score), []).append(score)
         for path, scores in by_file.items():
             target = self.folder / path
@@ -102,15 +102,15 @@ class _Plan:
                 target, location.file, scores, self.problems, replace=self.replace
             )
             if content is not None:
-                models = len({one.model for one in scores})
+                models = len({score.model for score in scores})
                 note = f"{_count(len(scores), 'value')} of {_count(models, 'model')}"
                 yield Output(path, content, target.exists(), note)
 
     def sources(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """For each model on each benchmark, where its values come from."""
         by_file: dict[str, tuple[tuple[str, str], list[ImportRecord]]] = {}
-        for one in inputs:
-            for (benchmark, model), source in _sources(one):
+        for item in inputs:
+            for (benchmark, model), source in _sources(item):
                 path = f"{_PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
                 by_file.setdefault(path, ((benchmark, model), []))[1].append(source)
         for path, (names, sources) in by_file.items():
@@ -146,7 +146,7 @@ class _Plan:
         """What is there under a name that differs in nothing but case, of the file or a folder."""
         folder = self.folder
         for part in path.split("/"):
-            names = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+            names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
             for name in names:
                 if name != part and name.casefold() == part.casefold():
                     return (folder / name).relative_to(self.folder).as_posix()
@@ -206,8 +206,8 @@ def _sources(one: Input) -> Iterator[tuple[tuple[str, str], ImportRecord]]:
 
 
 def _counted(samples: Samples) -> str:
-    tasks = len({one.task for one in samples.rows})
-    passed = sum(one.passed for one in samples.rows)
+    tasks = len({row.task for row in samples.rows})
+    passed = sum(row.passed for row in samples.rows)
     return f"{_count(tasks, 'task')}, {_count(len(samples.rows), 'sample')}, {passed} passed"
 
 

@@ -78,17 +78,21 @@ def merge_records(
     new = [*sources]
     kept = []
     for entry in _entries(path, problems):
-        columns = [one for one in entry["columns"] if not _is_renewed(entry["file"], one, new)]
+        columns = [
+            column for column in entry["columns"] if not _is_renewed(entry["file"], column, new)
+        ]
         if columns:
             kept.append(entry | {"columns": columns})
-    entries = [*kept, *(one.entry() for one in new)]
+    entries = [*kept, *(record.entry() for record in new)]
     document = {"benchmark": names[0], "model": names[1], "sources": entries}
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return text.encode(errors="backslashreplace")  # half a character is an escape in JSON too
 
 
 def _is_renewed(file: str, column: str, sources: Iterable[ImportRecord]) -> bool:
-    return any(one.file == file and (one.whole or column in one.columns) for one in sources)
+    return any(
+        source.file == file and (source.whole or column in source.columns) for source in sources
+    )
 
 
 def _entries(path: Path, problems: Collector) -> list[dict[str, Any]]:
@@ -102,8 +106,8 @@ def _entries(path: Path, problems: Collector) -> list[dict[str, Any]]:
             parse_json(document.text, document.location, problems)
         return []
     listed = document.root.need("sources", "json-list")
-    for one in listed.items() if listed else ():
-        file, columns = one.need("file", "json-text"), one.need("columns", "json-list")
+    for item in listed.items() if listed else ():
+        file, columns = item.need("file", "json-text"), item.need("columns", "json-list")
         for node in (*([file] if file else ()), *(columns.items() if columns else ())):
             node.text()
     if problems.errors > before:

@@ -38,8 +38,8 @@ class Format:
 
 
 FORMATS = {
-    one.name: one
-    for one in (
+    form.name: form
+    for form in (
         Format("evalplus", evalplus.recognises, evalplus.extract),
         Format("lm-eval", lm_eval.recognises, lm_eval.extract),
         Format("lm-eval-samples", lm_eval_samples.recognises, lm_eval_samples.extract),
@@ -61,10 +61,10 @@ def detect(document: Document) -> Format | None:
     """The format of a file; None after saying that it is none of them, or looks like several."""
     if document.root is None:
         return FORMATS[CSV]
-    fitting = [one for one in FORMATS.values() if one.recognises(document.root)]
+    fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
     if len(fitting) == 1:
         return fitting[0]
-    names = ", ".join(one.name for one in fitting or FORMATS.values())
+    names = ", ".join(form.name for form in fitting or FORMATS.values())
     if fitting:
         document.problems.error("import-ambiguous", document.location, formats=names)
     else:

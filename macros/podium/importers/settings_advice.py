@@ -44,7 +44,7 @@ class _Settings:
         self.sampled |= metrics
         entry = self.benchmarks.setdefault(samples.benchmark, _Benchmark())
         entry.metrics |= dict.fromkeys(metrics)
-        entry.tasks.add(str(len({one.task for one in samples.rows})))
+        entry.tasks.add(str(len({row.task for row in samples.rows})))
 
     def add_score(self, score: Score, tasks: str) -> None:
         """The metric of a score, or the column of a note."""
@@ -83,7 +83,9 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
         for name, one in settings.benchmarks.items()
         if benchmark_file(name) not in known.get("benchmarks", ())
     ]
-    columns = [_yaml(one) for one in settings.columns if one not in known.get("columns", ())]
+    columns = [
+        _yaml(column) for column in settings.columns if column not in known.get("columns", ())
+    ]
     lines = [*(["metrics:", *metrics] if metrics else [])]
     lines += ["benchmarks:", *benchmarks] if benchmarks else []
     lines += [f"columns: [{', '.join(columns)}]"] if columns else []
@@ -92,15 +94,15 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
 
 def _sampled(samples: Samples) -> dict[str, str]:
     counts: dict[tuple[str, str], int] = {}
-    for one in samples.rows:
-        counts[one.run, one.task] = counts.get((one.run, one.task), 0) + 1
+    for row in samples.rows:
+        counts[row.run, row.task] = counts.get((row.run, row.task), 0) + 1
     least = min(counts.values())
     found = {
         f"pass@{k}": f"{{better: higher, from: samples, estimator: pass@{k}}}"
         for k in _K
         if k <= least
     }
-    for name in dict.fromkeys(name for one in samples.rows for name in one.numbers):
+    for name in dict.fromkeys(name for row in samples.rows for name in row.numbers):
         found[name] = f"{{better: lower, from: samples, estimator: mean}}{_SAMPLED_UNSAID}"
     return found
 

@@ -42,12 +42,12 @@ def _made_folders(folder: Path) -> list[Path]:
         folder = folder.parent
     made: list[Path] = []
     try:
-        for one in reversed(missing):
-            one.mkdir()
-            made.append(one)
+        for folder in reversed(missing):
+            folder.mkdir()
+            made.append(folder)
     except OSError:
-        for one in reversed(made):
-            one.rmdir()
+        for folder in reversed(made):
+            folder.rmdir()
         raise
     return made
 

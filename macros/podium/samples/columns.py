@@ -38,13 +38,13 @@ def find_sources(
 ) -> tuple[RawTable, ...]:
     """The files in groups that have the same columns; one that is no table is told and left out."""
     found = [one for file in files if (one := _source(connection, file, collector))]
-    sound = [one for one in found if check_columns(one, collector)]
+    sound = [table for table in found if check_columns(table, collector)]
     groups: dict[object, list[RawTable]] = defaultdict(list)
-    for one in sound:
-        key = (one.format, one.header, one.types, one.skipped, one.alone and one.files)
-        groups[key].append(one)
+    for table in sound:
+        key = (table.format, table.header, table.types, table.skipped, table.alone and table.files)
+        groups[key].append(table)
     return tuple(
-        replace(group[0], files=tuple(file for one in group for file in one.files))
+        replace(group[0], files=tuple(file for table in group for file in table.files))
         for group in groups.values()
     )
 

@@ -138,7 +138,7 @@ def _walk(folder: Path, name: str, collector: Collector) -> Iterator[Path]:
 def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile | None:
     """The file, if it may and can be read."""
     location = Location(name)
-    form = next((one for one in Format if path.name.endswith(one.value)), None)
+    form = next((candidate for candidate in Format if path.name.endswith(candidate.value)), None)
     if not _is_inside(path, root / RESULTS):
         collector.error("outside-results", location, name=path.name)
     elif form is None or path.is_dir():

@@ -70,7 +70,7 @@ def _decode(head: bytes, location: Location, collector: Collector) -> str | None
     """The text that a file begins with; single wrong bytes below the first line are for later."""
     inner = Collector()
     text = decode(head, location, inner)
-    if text is None and [one.code for one in inner.problems()] == ["not-utf-8"]:
+    if text is None and [problem.code for problem in inner.problems()] == ["not-utf-8"]:
         lenient = head.decode("utf-8-sig", "surrogateescape")
         if not _strays(lenient.partition("\n")[0]):
             return lenient
@@ -80,7 +80,11 @@ def _decode(head: bytes, location: Location, collector: Collector) -> str | None
 
 def _strays(text: str) -> list[str]:
     """The bytes in a text that are not UTF-8, as the surrogates that stand for them."""
-    return [one for one in text if "\udc80" <= one <= "\udcff"] if not text.isascii() else []
+    return (
+        [character for character in text if "\udc80" <= character <= "\udcff"]
+        if not text.isascii()
+        else []
+    )
 
 
 def has_mixed_ends(file: SampleFile) -> bool:

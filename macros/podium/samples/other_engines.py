@@ -74,7 +74,7 @@ def _reduce(
         str(file.path): _table(connection, address or f"file://{file.path}") for file in files
     }
     sources = [_source(file, tables[str(file.path)]) for file in files]
-    if not all([check_columns(one, collector) for one in sources]):  # noqa: C419  # tells of all
+    if not all([check_columns(source, collector) for source in sources]):  # noqa: C419  # tells of all
         return None
     return reduce_sources(benchmark, _Elsewhere(tables), sources, collector)
 
@@ -89,7 +89,7 @@ def _table(connection: "BaseBackend", address: str) -> "ir.Table":
 
 
 def _source(file: SampleFile, table: "ir.Table") -> RawTable:
-    kinds = tuple(_kind(one) for one in table.schema().types)
+    kinds = tuple(_kind(kind) for kind in table.schema().types)
     return RawTable((file,), tuple(table.columns), kinds)
 
 

@@ -89,7 +89,7 @@ def _kept(
     def make() -> str:
         inner = Collector()
         table = _reduce(benchmark, files.samples, columns, inner)
-        problems = [one.plain() for one in inner.problems()]
+        problems = [problem.plain() for problem in inner.problems()]
         return json.dumps([problems, reduced_text(table) if table else None])
 
     parts = [part for file in files.samples for part in (file.name, file.digest)]
@@ -100,7 +100,9 @@ def _kept(
         # Without the extra a reduction still serves; nobody knows whether it is the right one.
         severity = Severity.WARNING if files.reduced else Severity.ERROR
         location = Location(f"{SAMPLES}/{benchmark}")
-        collector.extend(Problem(one.code, location, one.facts, severity) for one in error.problems)
+        collector.extend(
+            Problem(problem.code, location, problem.facts, severity) for problem in error.problems
+        )
         return None
     problems, reduced = json.loads(text)
     collector.extend(map(Problem.of, problems))

@@ -50,7 +50,7 @@ def reduced_text(table: TaskTable) -> str:
         ("passed", rows.passed.tolist()),
     ]
     for name, sums in rows.columns.items():
-        columns += [(f"{name}.{one}", getattr(sums, one).tolist()) for one in SUFFIXES]
+        columns += [(f"{name}.{suffix}", getattr(sums, suffix).tolist()) for suffix in SUFFIXES]
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([name for name, _ in columns])
@@ -108,7 +108,7 @@ def read_reduced(benchmark: str, file: SampleFile, collector: Collector) -> Task
         return None
     columns = {
         name: [record.fields.get(name, "") for record in records.rows]
-        for name in (*KEYS, *COUNTS, *(f"{one}.{end}" for one in names for end in SUFFIXES))
+        for name in (*KEYS, *COUNTS, *(f"{name}.{end}" for name in names for end in SUFFIXES))
     }
     return _table(benchmark, columns, (file.name,))
 
@@ -228,7 +228,7 @@ def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> Non
     """
     location = Location(reduced.files[0])
     if set(samples.columns) != set(reduced.columns):
-        here, there = (", ".join(sorted(one.columns)) or "–" for one in (reduced, samples))
+        here, there = (", ".join(sorted(table.columns)) or "–" for table in (reduced, samples))
         collector.error("reduced-columns-differ", location, reduced=here, samples=there)
         return
     ours, theirs = _values(reduced), _values(samples)
@@ -253,7 +253,7 @@ def _values(table: TaskTable) -> dict[tuple[str, ...], dict[str, float]]:
     rows = table.rows
     columns = {"n": rows.n.tolist(), "passed": rows.passed.tolist()}
     for name, sums in rows.columns.items():
-        columns |= {f"{name}.{one}": getattr(sums, one).tolist() for one in SUFFIXES}
+        columns |= {f"{name}.{suffix}": getattr(sums, suffix).tolist() for suffix in SUFFIXES}
     return {
         (table.models[model], table.runs[run], table.tasks[task]): {
             name: values[index] for name, values in columns.items()

@@ -173,13 +173,13 @@ class _Examination:
         )
 
     def _has_duplicates(self, samples: "ir.Table", sources: Sequence[RawTable]) -> bool:
-        return any("sample" in one.names for one in sources) and any(
+        return any("sample" in source.names for source in sources) and any(
             duplicates(portion).limit(1).to_pyarrow().num_rows
             for portion in self.engine.alike(samples)
         )
 
     def _note_columns(self, sources: Sequence[RawTable]) -> None:
-        names = sorted({name for one in sources for name in self._candidates(one)})
+        names = sorted({name for source in sources for name in self._candidates(source)})
         self.columns = {f"x{index}": _Column(name) for index, name in enumerate(names)}
 
     def _candidates(self, source: RawTable) -> list[str]:
@@ -216,11 +216,11 @@ class _Examination:
             raise
         except duckdb.Error as error:
             if len(source.files) > 1:
-                return [pair for one in source.single() for pair in self._survey(one)]
+                return [pair for part in source.single() for pair in self._survey(part)]
             self._tell_damage(source.files[0], first_line(error))
             return []
         nothing: Row = {"rows": 0}
-        return [(one, counted.get(str(one.files[0].path), nothing)) for one in source.single()]
+        return [(part, counted.get(str(part.files[0].path), nothing)) for part in source.single()]
 
     def _tell_damage(self, file: SampleFile, reason: str) -> None:
         if file.format is Format.CSV and has_mixed_ends(file):
@@ -329,7 +329,7 @@ class _Examination:
 
     def _check_duplicates(self, samples: "ir.Table", sources: Sequence[RawTable]) -> None:
         """Tell of every sample that stands more than once, at all locations but the first."""
-        sources = [one for one in sources if "sample" in one.names]
+        sources = [source for source in sources if "sample" in source.names]
         if not sources:
             return
         found: list[Row] = []
@@ -391,11 +391,11 @@ def _starts(
 
 def _joined(sources: Sequence[RawTable], sound: Sequence[RawTable]) -> tuple[RawTable, ...]:
     """The files that could be read, those of a source together if all of them could."""
-    files = {one.files[0] for one in sound}
+    files = {part.files[0] for part in sound}
     joined: list[RawTable] = []
     for source in sources:
         if files.issuperset(source.files):
             joined.append(source)
         else:
-            joined += [one for one in source.single() if one.files[0] in files]
+            joined += [part for part in source.single() if part.files[0] in files]
     return tuple(joined)

@@ -35,7 +35,7 @@ class UnfitError(ValueError):
         """Keep the rule, and where `faults` is true."""
         found = [] if faults is None else np.argwhere(faults).tolist()
         self.rule = rule
-        self.positions: tuple[tuple[int, ...], ...] = tuple(tuple(one) for one in found)
+        self.positions: tuple[tuple[int, ...], ...] = tuple(tuple(position) for position in found)
         super().__init__(f"{rule}: {self.positions}" if found else rule)
 
 

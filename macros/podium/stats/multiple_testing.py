@@ -84,7 +84,7 @@ def holm(p: Values, *, alpha: float = ALPHA) -> Family:
         adjusted[position] = reached
     return Family(
         adjusted=tuple(adjusted),
-        significant=tuple(one is not None and one <= alpha for one in adjusted),
+        significant=tuple(p is not None and p <= alpha for p in adjusted),
         tested=int(tested.size),
         alpha=alpha,
     )
@@ -133,7 +133,7 @@ def against_best(p_better: Values, p_worse: Values) -> tuple[float, float]:
     >>> against_best([0.01, 0.2], [0.99, 0.8])
     (0.2, 1.0)
     """
-    better, worse = (numbers(one, low=0, high=1) for one in (p_better, p_worse))
+    better, worse = (numbers(values, low=0, high=1) for values in (p_better, p_worse))
     if not better.size or better.shape != worse.shape:
         raise UnfitError("shape")
     missing = np.isnan(better) | np.isnan(worse)

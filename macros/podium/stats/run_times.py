@@ -59,5 +59,5 @@ def compare_times(
 
     Arguments and errors are those of `sign_flips`, and every time must be above 0.
     """
-    slow, fast = (np.log(numbers(one, dimensions=2, above=0)) for one in (baselines, models))
+    slow, fast = (np.log(numbers(times, dimensions=2, above=0)) for times in (baselines, models))
     return sign_flips(slow, fast, flips=flips, seed=seed)

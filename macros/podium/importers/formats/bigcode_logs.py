@@ -26,8 +26,11 @@ def recognises(root: Node) -> bool:
 
 def _is_log(value: object) -> bool:
     return isinstance(value, list) and any(
-        isinstance(one, list) and len(one) == 2 and isinstance(one[1], dict) and "passed" in one[1]
-        for one in value
+        isinstance(pair, list)
+        and len(pair) == 2
+        and isinstance(pair[1], dict)
+        and "passed" in pair[1]
+        for pair in value
     )
 
 
@@ -37,10 +40,10 @@ def extract(document: Document, _columns: Columns) -> Extract:
     rows = []
     tasks = [*document.root.entries()]
     for task, samples in tasks:
-        for one in samples.items():
-            pair = [*one.items()]
+        for item in samples.items():
+            pair = [*item.items()]
             if len(pair) != 2:
-                one.unexpected("[completion_id, {passed, …}]")
+                item.unexpected("[completion_id, {passed, …}]")
                 continue
             number = pair[0].text()
             node = pair[1].need("passed", "boolean")

@@ -17,10 +17,10 @@ def recognises(root: Node) -> bool:
     """Whether it looks like results of BigCodeBench."""
     found = root.value.get("eval") if isinstance(root.value, dict) else None
     return isinstance(found, dict) and any(
-        isinstance(one, dict) and "status" in one
+        isinstance(sample, dict) and "status" in sample
         for samples in found.values()
         if isinstance(samples, list)
-        for one in samples
+        for sample in samples
     )
 
 

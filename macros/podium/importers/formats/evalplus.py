@@ -42,7 +42,7 @@ def _is_task(value: object) -> bool:
     if isinstance(value, dict):
         return "base" in value and ("nfiles" in value or "files" in value)
     return isinstance(value, list) and any(
-        isinstance(one, dict) and "base_status" in one for one in value
+        isinstance(result, dict) and "base_status" in result for result in value
     )
 
 
@@ -61,7 +61,7 @@ def extract(document: Document, _columns: Columns) -> Extract:
                 plus.append(Sample(name, passed and extra, str(number)))
     if plus and len(plus) < len(base):
         document.problems.error("import-half-plus", document.location, count=len(base) - len(plus))
-    benchmark = _benchmark({one.task for one in base})
+    benchmark = _benchmark({tried.task for tried in base})
     found = [Samples(benchmark, "", tuple(base))] if base else []
     found += [Samples(benchmark, "", tuple(plus), PLUS)] if plus else []
     left_out = without_samples((name for name, _ in tasks), base)
@@ -73,8 +73,8 @@ def _old(task: Node) -> Iterator[_Verdict]:
     if base is None:
         return
     plus = task.get("plus")
-    passed = [_status(one) for one in base.items()]
-    extra = [_status(one) for one in plus.items()] if plus else []
+    passed = [_status(item) for item in base.items()]
+    extra = [_status(item) for item in plus.items()] if plus else []
     if plus and extra and len(extra) != len(passed):
         plus.unexpected(f"{len(passed)} × [status, …]")
         return
@@ -94,13 +94,13 @@ def _status(result: Node) -> bool | None:
 
 
 def _new(task: Node, name: str) -> Iterator[_Verdict]:
-    for one in task.items():
-        own = one.get("task_id")
+    for item in task.items():
+        own = item.get("task_id")
         if own and own.text() not in {None, name}:
             own.unexpected(name)
-        base = one.need("base_status", " / ".join(_NEW))
+        base = item.need("base_status", " / ".join(_NEW))
         passed = base.choice(_NEW) if base else None
-        plus = one.get("plus_status")
+        plus = item.get("plus_status")
         extra = plus.choice(_NEW) if plus else None
         if passed is not None:
             yield passed, extra
@@ -112,7 +112,7 @@ def _task(name: str) -> str:
 
 
 def _benchmark(tasks: set[str]) -> str:
-    kinds = {one.partition("/")[0] for one in tasks}
+    kinds = {task.partition("/")[0] for task in tasks}
     return _BENCHMARKS.get(kinds.pop(), "") if len(kinds) == 1 else ""
 
 

@@ -32,7 +32,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     assert root is not None
     records = [*root.items()] if isinstance(root.value, list) else [root]
     reader = _Records(columns)
-    scores = tuple(score for one in records for score in reader.scores(one))
+    scores = tuple(score for record in records for score in reader.scores(record))
     return Extract(_origin(records), scores=scores, left_out=tuple(reader.left_out))
 
 
@@ -45,9 +45,9 @@ class _Records:
 
     def scores(self, record: Node) -> Iterator[Score]:
         """The results of one record."""
-        version = record.need("schema_version", " / ".join(f"{one}x" for one in _VERSIONS))
+        version = record.need("schema_version", " / ".join(f"{version}x" for version in _VERSIONS))
         if version and not str(version.value).startswith(_VERSIONS):
-            version.unexpected(" / ".join(f"{one}x" for one in _VERSIONS))
+            version.unexpected(" / ".join(f"{version}x" for version in _VERSIONS))
         described = record.need("model_info", "json-object")
         model = described.need("id", "json-text") if described else None
         name = model.text() if model else None

@@ -96,7 +96,9 @@ class _Tasks:
             listed = _at(self.root, "configs", task, "metric_list")
             entries = listed.value if listed and isinstance(listed.value, list) else []
             found = [
-                one for one in entries if isinstance(one, dict) and one.get("metric") == metric
+                entry
+                for entry in entries
+                if isinstance(entry, dict) and entry.get("metric") == metric
             ]
             return _direction(found[0].get("higher_is_better")) if found else ""
         return _direction(higher.value)
@@ -163,7 +165,7 @@ def _model(root: Node) -> str:
     if isinstance(node.value, dict):
         given = {key: below.value for key, below in node.entries()}
     else:
-        pairs = (one.partition("=") for one in told(node.value).split(","))
+        pairs = (part.partition("=") for part in told(node.value).split(","))
         given = {key.strip(): value for key, _, value in pairs}
     named = next((given[key] for key in _NAMED if given.get(key)), "")
     return named.strip() if isinstance(named, str) else ""

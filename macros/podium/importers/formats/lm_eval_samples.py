@@ -66,16 +66,20 @@ def extract(document: Document, columns: Columns) -> Extract:
     if chosen is None:
         return Extract(Harness(HARNESS))
     taken = {
-        one.metric: columns.name(*one.names)
-        for one in metrics
-        if one.filter == chosen.filter and columns.is_wanted(*one.names)
+        candidate.metric: columns.name(*candidate.names)
+        for candidate in metrics
+        if candidate.filter == chosen.filter and columns.is_wanted(*candidate.names)
     }
     numbers = {metric: name for metric, name in taken.items() if name != PASSED}
     kept = [row for row in rows if row.filter == chosen.filter]
     samples = [one for row in kept if (one := _sample(row, chosen.metric, numbers))]
     origin = Harness(HARNESS, details={"metric": chosen.metric, "filter": chosen.filter})
     found = (Samples("", "", tuple(samples)),) if samples else ()
-    left_out = [one.names[0] for one in metrics if one != chosen and one.metric not in numbers]
+    left_out = [
+        candidate.names[0]
+        for candidate in metrics
+        if candidate != chosen and candidate.metric not in numbers
+    ]
     return Extract(origin, found, left_out=tuple(left_out))
 
 
@@ -84,7 +88,7 @@ def _rows(root: Node) -> Iterator[_Row]:
         number, filtered = node.need("doc_id", "json-number"), node.get("filter")
         task = number.text() if number else None
         listed = node.get("metrics")
-        names = [one.text() for one in listed.items()] if listed else []
+        names = [item.text() for item in listed.items()] if listed else []
         metrics = {
             key: below
             for key, below in (node.entries() if number else ())
@@ -107,11 +111,15 @@ def _chosen(
     metrics: list[_Metric], rows: list[_Row], document: Document, columns: Columns
 ) -> _Metric | None:
     """The metric that says whether a document passed."""
-    named = [one for one in metrics if any(columns.wanted.get(n) == PASSED for n in one.names)]
-    fitting = named or [one for one in metrics if _is_verdict(one, rows)]
+    named = [
+        candidate
+        for candidate in metrics
+        if any(columns.wanted.get(n) == PASSED for n in candidate.names)
+    ]
+    fitting = named or [candidate for candidate in metrics if _is_verdict(candidate, rows)]
     if len(fitting) == 1:
         return fitting[0]
-    choices = ", ".join(one.names[0] for one in fitting or metrics)
+    choices = ", ".join(candidate.names[0] for candidate in fitting or metrics)
     if fitting:
         document.problems.error("import-choice", document.location, choices=choices)
     elif rows:

@@ -53,7 +53,9 @@ def extract(document: Document, columns: Columns) -> Extract:
 
 
 def _samples(table: Records, file: str, problems: Collector) -> Iterator[Samples]:
-    measured = [one for one in table.header if one not in {*_NAMES, "task", "sample", PASSED}]
+    measured = [
+        column for column in table.header if column not in {*_NAMES, "task", "sample", PASSED}
+    ]
     found: dict[tuple[str, str], list[Sample]] = {}
     for record in table.rows:
         sample = _sample(record, measured, Location(file, record.line), problems)
@@ -77,9 +79,9 @@ def _sample(
         if fields.get(key) == "":
             problems.error("import-missing", location, path=key, expected="json-text")
     numbers = {
-        one: fields[one]
-        for one in measured
-        if fields[one] and not _fault(one, fields[one], location, problems)
+        column: fields[column]
+        for column in measured
+        if fields[column] and not _fault(column, fields[column], location, problems)
     }
     if passed is None or problems.errors > before:
         return None
@@ -102,7 +104,7 @@ def _numbered(rows: list[Sample]) -> Iterator[Sample]:
 
 def _scores(table: Records, file: str, problems: Collector) -> Iterator[Score]:
     columns = [name for name in table.header if name not in _NAMES]
-    notes = {one for one in columns if _is_notes(one, table)}
+    notes = {column for column in columns if _is_notes(column, table)}
     for record in table.rows:
         fields, location = record.fields, Location(file, record.line)
         if fields.get("model") == "":
@@ -119,7 +121,7 @@ def _scores(table: Records, file: str, problems: Collector) -> Iterator[Score]:
 def _is_notes(column: str, table: Records) -> bool:
     """Whether a column has texts, and not a single number."""
     values = [parse_value(row.fields[column]) for row in table.rows if row.fields[column]]
-    return bool(values) and all(one is Fault.NOT_A_NUMBER for one in values)
+    return bool(values) and all(value is Fault.NOT_A_NUMBER for value in values)
 
 
 def _fault(column: str, text: str, location: Location, problems: Collector) -> bool:

@@ -124,7 +124,7 @@ def _compare(
     from podium.stats.multiple_testing import find_resolution, holm
 
     suppliers = dict(supplied)
-    rivals = [one for one in evidence.sound if references != (one,)]
+    rivals = [model for model in evidence.sound if references != (model,)]
     tests = {
         metric: _tests(evidence, metric, rivals, references) if rivals else {}
         for metric in suppliers
@@ -135,7 +135,7 @@ def _compare(
         for model in rivals
     }
     alpha = evidence.rules.alpha
-    family = holm([one.p for one in merged.values()], alpha=alpha)
+    family = holm([test.p for test in merged.values()], alpha=alpha)
     adjusted = dict(zip(merged, family.adjusted, strict=True))
     pairs: dict[tuple[str, str], Paired] = {}
     for metric, names in suppliers.items():
@@ -147,7 +147,7 @@ def _compare(
         _winners(tests, rivals, references, alpha) - apart,
         find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
         family.tested,
-        tests_of(one for of in tests.values() for model in of.values() for one in model.values()),
+        tests_of(test for of in tests.values() for model in of.values() for test in model.values()),
         alpha,
     )
 
@@ -181,12 +181,12 @@ def _better(test: "PairedTest | None") -> float:
 def _merge(tests: "Mapping[str, PairedTest | None]") -> _Merged:
     from podium.stats.multiple_testing import against_best
 
-    known = [one for one in tests.values() if one is not None]
-    pairs = min((one.pairs for one in known), default=0)
+    known = [test for test in tests.values() if test is not None]
+    pairs = min((test.pairs for test in known), default=0)
     if not pairs:
         return _Merged(None, ahead=False, pairs=pairs, differing=0)
     p_better, p_worse = against_best(
-        [one.p_better for one in known], [one.p_worse for one in known]
+        [test.p_better for test in known], [test.p_worse for test in known]
     )
     if len(known) < len(tests):
         p_better = 1.0  # the model is one of the references, and never better than itself
@@ -194,7 +194,7 @@ def _merge(tests: "Mapping[str, PairedTest | None]") -> _Merged:
         known[0].p if len(tests) == 1 else min(1.0, 2 * min(p_better, p_worse)),
         ahead=p_better < p_worse,
         pairs=pairs,
-        differing=min(one.differing for one in known),
+        differing=min(test.differing for test in known),
     )
 
 
@@ -242,7 +242,7 @@ def _paired(
             merged.ahead,
             merged.pairs,
             merged.differing,
-            all(_is_comparable(evidence, metric, model, one) for one in others),
+            all(_is_comparable(evidence, metric, model, other) for other in others),
             value,
             base,
             intervals.get(model),
@@ -258,7 +258,7 @@ def _is_comparable(evidence: Evidence, metric: str, model: str, other: str) -> b
     if evidence.metrics[metric].passes is None:
         return True
     first, second = (
-        np.isnan(evidence.paired_scores[metric][evidence.row(one)]) for one in (model, other)
+        np.isnan(evidence.paired_scores[metric][evidence.row(name)]) for name in (model, other)
     )
     return bool((first == second).all())
 
@@ -287,7 +287,7 @@ def _intervals(
     from podium.stats.paired_tests import differences
 
     scores = evidence.paired_scores[metric]
-    rows = scores[[evidence.row(one) for one in models]]
+    rows = scores[[evidence.row(model) for model in models]]
     base = scores[evidence.row(supplier)]
     found = differences(rows, base, evidence.draws, level=evidence.level)
     return {model: one.interval for model, one in zip(models, found, strict=True)}
@@ -305,7 +305,7 @@ def _speedups(
     from podium.stats.run_times import speed_ups
 
     scores = evidence.solved_scores[metric]
-    rows = scores[[evidence.row(one) for one in models]]
+    rows = scores[[evidence.row(model) for model in models]]
     base = scores[evidence.row(supplier)]
     if settings.better == "higher":
         rows, base = 1 / rows, 1 / base

@@ -50,12 +50,12 @@ class Evidence:
     @cached_property
     def models(self) -> tuple[str, ...]:
         """The models, without the reference solutions, in the order of their names."""
-        return tuple(one for one in self.table.models if one != self.reference)
+        return tuple(model for model in self.table.models if model != self.reference)
 
     @cached_property
     def sound(self) -> tuple[str, ...]:
         """Those that take part in ranks and tests."""
-        return tuple(one for one in self.models if one not in self.quarantined)
+        return tuple(model for model in self.models if model not in self.quarantined)
 
     def over(self, metric: str, policy: str, penalty: Decimal | None = None) -> "Evidence":
         """The same samples, as if a metric were over another set of tasks; of that metric alone.
@@ -111,7 +111,7 @@ class Evidence:
         """Scores of only the tasks that a ranking by the metric is over."""
         from podium.stats.task_times import keep_common
 
-        sound = [self.row(one) for one in self.sound]
+        sound = [self.row(model) for model in self.sound]
         return keep_common(scores, sound) if self.shares_tasks(metric) else scores
 
     @cached_property
@@ -141,7 +141,7 @@ class Evidence:
         """Which tasks a sound model was tried on."""
         import numpy as np
 
-        sound = [self.row(one) for one in self.sound]
+        sound = [self.row(model) for model in self.sound]
         return np.asarray((self.table.pooled.n[sound] > 0).any(axis=0))
 
     @property
@@ -153,7 +153,7 @@ class Evidence:
     def missing(self) -> Mapping[str, int]:
         """For each model that lacks tasks, how many: not measured, so it did not fail there."""
         lacking = (self.table.pooled.n[:, self._sound_tasks] == 0).sum(axis=1)
-        counts = {one: int(lacking[self.row(one)]) for one in self.models}
+        counts = {model: int(lacking[self.row(model)]) for model in self.models}
         return {model: count for model, count in counts.items() if count}
 
     def shares_tasks(self, metric: str) -> bool:
@@ -164,14 +164,14 @@ class Evidence:
         """Whether any model has a number on any task; none has one where nobody passed."""
         import numpy as np
 
-        scores = self.scores[metric][[self.row(one) for one in self.models]]
+        scores = self.scores[metric][[self.row(model) for model in self.models]]
         return not bool(np.isnan(scores).all())
 
     def has_tasks(self, metric: str) -> bool:
         """Whether a ranking is over any task."""
         import numpy as np
 
-        scores = self.ranked_scores[metric][[self.row(one) for one in self.sound]]
+        scores = self.ranked_scores[metric][[self.row(model) for model in self.sound]]
         return not bool(np.isnan(scores).all())
 
     @cached_property
@@ -181,7 +181,7 @@ class Evidence:
         What is no sound model has a value over all tasks that it was tried on.
         """
         found: dict[str, Mapping[str, Estimate]] = {}
-        others = [one for one in self.table.models if one not in self.sound]
+        others = [model for model in self.table.models if model not in self.sound]
         for metric in self.metrics:
             full = self._ranked(metric, self.scores[metric])
             found[metric] = {
@@ -197,7 +197,7 @@ class Evidence:
         from podium.stats.means import estimate_geometric_means, estimate_means
 
         settings, level = self.metrics[metric], self.level
-        rows = scores[[self.row(one) for one in models]]
+        rows = scores[[self.row(model) for model in models]]
         found: Sequence[Estimate]
         if settings.passes is not None:
             found = [estimate_share(row, level=level) for row in rows]
@@ -226,7 +226,7 @@ class Evidence:
         if metric not in self.metrics or self.metrics[metric].tasks != "common":
             return {}
         scores = self._sound_scores[metric]
-        rows = {one: self.row(one) for one in models if one in self.models}
+        rows = {model: self.row(model) for model in models if model in self.models}
         able = {one: row for one, row in rows.items() if not np.isnan(scores[row]).all()}
         shared = keep_common(scores, list(able.values()))
         found = {one: summarise(shared[row], self.metrics[metric]) for one, row in able.items()}

@@ -64,4 +64,4 @@ def compare_scores(
 
 def tests_of(found: "Iterable[PairedTest | None]") -> frozenset[str]:
     """Names of the tests that p-values are from; models without tasks in common have none."""
-    return frozenset(str(one.test) for one in found if one and one.pairs)
+    return frozenset(str(paired.test) for paired in found if paired and paired.pairs)

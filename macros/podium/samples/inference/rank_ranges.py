@@ -41,11 +41,11 @@ def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]
     from podium.stats.ranks import rank_ranges
 
     scores = evidence.ranked_scores[metric]
-    ranked = [one for one in evidence.sound if not np.isnan(scores[evidence.row(one)]).all()]
+    ranked = [model for model in evidence.sound if not np.isnan(scores[evidence.row(model)]).all()]
     found = list(combinations(range(len(ranked)), 2))
     pairs = [(ranked[a], ranked[b]) for a, b in found]
     tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
-    family = holm([one.p for one in tests], alpha=evidence.rules.alpha)
+    family = holm([test.p for test in tests], alpha=evidence.rules.alpha)
     better = np.zeros((len(ranked), len(ranked)), dtype=np.bool_)
     for (a, b), one, significant in zip(found, tests, family.significant, strict=True):
         if significant and one.p_better is not None and one.p_worse is not None:

@@ -86,7 +86,7 @@ def count_dearer(
     if settings.penalty is None:
         return 0
     bare = settings.model_copy(update={"penalty": None, "calibrated": False})
-    found = score_tasks(table, metric, bare, "")[[table.models.index(one) for one in models]]
+    found = score_tasks(table, metric, bare, "")[[table.models.index(model) for model in models]]
     ratios = found / float(settings.penalty)
     # A mean of equal numbers may differ from them in its last bits.
     worse = ratios > 1 + _NEAR if settings.better == "lower" else ratios < 1 - _NEAR
