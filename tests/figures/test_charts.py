@@ -474,9 +474,9 @@ def test_every_mark_is_reached_named_and_leads_to_its_model(
         assert names[0] in {model, "g", "baseline: best"}
         assert model in names or model == "best"
         if one.tag == "a" and model == "good":
-            assert one.get("href") == "https://example.com/g?a=1&b=2"
+            assert one.get("xlink:href") == "https://example.com/g?a=1&b=2"
         elif one.tag == "a":
-            assert rows[one.get("href").removeprefix("#")] == model
+            assert rows[one.get("xlink:href").removeprefix("#")] == model
         else:
             assert (one.get("tabindex"), one.get("role"), model) == ("0", "img", "best")
 
@@ -504,7 +504,7 @@ def test_no_name_becomes_markup_style_or_a_link(small: ProjectFolder, kind: str,
     def outline(one: Chart) -> list[tuple[str, tuple[str, ...], str | None]]:
         figure = drawn(one)
         return [
-            (element.tag, tuple(element.keys()), element.get("href"))
+            (element.tag, tuple(element.keys()), element.get("xlink:href"))
             for element in figure.iter()
             # Where a label finds room depends on its length.
             if element.get("class") not in {"podium-leader", "podium-label podium-spare"}

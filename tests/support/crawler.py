@@ -133,7 +133,8 @@ def follow_page(found: Crawl, name: str) -> None:
     for text in tree.xpath("//script[@id='__config']/text()"):
         follow_theme(found, name, json.loads(text))
     for text in tree.xpath("//script[@type='application/ld+json']/text()"):
-        found.follow_data(name, json.loads(text))
+        for document in json.loads(text):
+            found.follow_data(name, document)
 
 
 def follow_croissant(found: Crawl, name: str) -> None:

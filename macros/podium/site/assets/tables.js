@@ -87,6 +87,8 @@
     #tools;
     #sheet = new CSSStyleSheet();
     #timer = 0;
+    /** The path of the page: a theme may have gone to another while this one is still there. */
+    #path;
     #listening;
     #more = new IntersectionObserver((seen) => {
       if (seen.some((one) => one.isIntersecting)) this.#extend();
@@ -104,6 +106,7 @@
       window.addEventListener("beforeprint", () => this.#extend(Infinity), { signal });
       window.addEventListener("afterprint", () => this.#show(), { signal });
       document.adoptedStyleSheets.push(this.#sheet);
+      this.#path = location.pathname;
       this.#view = this.#read();
       this.#known = this.#spell();
       this.#show();
@@ -352,6 +355,7 @@
 
     #write() {
       clearTimeout(this.#timer);
+      if (location.pathname !== this.#path) return;
       this.#known = this.#spell();
       const { href } = this.#address();
       if (href !== location.href) history.replaceState(history.state, "", href);

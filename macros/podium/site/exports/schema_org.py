@@ -40,7 +40,10 @@ def describe(publication: Publication, page: str) -> str:
         ],
         "variableMeasured": _variables(publication),
     }
-    return json.dumps({key: value for key, value in document.items() if value}, ensure_ascii=False)
+    described = {key: value for key, value in document.items() if value}
+    # A list of one: themes that change pages without loading them run each script again without its
+    # type, and an object alone is no statement of JavaScript.
+    return json.dumps([described], ensure_ascii=False)
 
 
 def creators(publication: Publication) -> list[dict[str, str]]:
