@@ -140,7 +140,7 @@ def test_bars_that_are_not_decided_are_drawn_and_told_as_such(project: ProjectFo
         "pass@1: 1 better than base, 1 level, 1 worse. Largest improvement: better (+0.200). "
         "Undecided: 3."
     )
-    assert {key.symbol for key in chart.keys} == set(symbols.values())
+    assert {key.symbol for key in chart.legend} == set(symbols.values())
 
 
 def test_programs_get_intervals_tasks_and_places(project: ProjectFolder) -> None:

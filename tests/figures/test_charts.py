@@ -580,12 +580,12 @@ def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> 
 def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) -> None:
     sure = of_samples(project, CLEAR, SPEED).overview()
     assert isinstance(sure.plot, Grid)
-    assert not any(tile.open for _, tiles in sure.plot.rows for tile in tiles)
+    assert not any(tile.uncertain for _, tiles in sure.plot.rows for tile in tiles)
     assert sure.summary == ("First in all 2 rankings: top.",)
     close = {**CLOSE, "end": "1" * 19 + "0" * 41}
     chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
     assert isinstance(chart.plot, Grid)
-    tiles = {entry.label: [one.open for one in found] for entry, found in chart.plot.rows}
+    tiles = {entry.label: [one.uncertain for one in found] for entry, found in chart.plot.rows}
     assert tiles == {
         "top": [True, False],
         "mid": [True, False],
