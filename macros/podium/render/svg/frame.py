@@ -61,8 +61,8 @@ def draw_mark(entry: PlottedModel, links: Links, *children: str, **attributes: o
     # A line break would end the line that a figure is; in an entity it is one for readers only.
     title = f"<title>{'&#10;'.join(map(escape_html, facts))}</title>"
     target = entry.url or links.get(entry.model)
-    # Not `href`: themes that change pages without loading them assign that to every element that has
-    # one, and an SVG link throws, after which no page can be changed any more.
+    # Not `href`: themes that change pages without loading them assign that to every element that
+    # has one, and an SVG link throws, after which no page can be changed any more.
     reach = {"xlink:href": target} if target else {"tabindex": 0, "role": "img"}
     return element(
         "a" if target else "g",
