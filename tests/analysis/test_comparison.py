@@ -13,7 +13,6 @@ from podium.analysis.comparison import compare, speedup
 from podium.analysis.ranking import mean_ranks, model_ranks, printed_values, worst
 from podium.analysis.verdicts import judge
 from podium.config.settings import BenchmarkSettings, MetricSettings
-from podium.core.numbers import MAX_EXPONENT, Fault, parse_value, plain, print_value
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
 from podium.stats.outcomes import Outcome
@@ -190,22 +189,3 @@ def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: s
     if compare(found, "x", "m", reference(found, "b")).outcome is Outcome.LEVEL:
         expected = Outcome.LEVEL
     assert factor.outcome is expected
-
-
-@given(st.decimals(allow_nan=False, allow_infinity=False), st.integers(0, 20))
-def test_print_is_the_nearest_number_with_these_digits(value: Decimal, digits: int) -> None:
-    read = parse_value(str(value))
-    if isinstance(read, Fault):
-        assert read is Fault.RANGE
-        assert not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT or len(str(value)) > 400
-        return
-    assert read == value
-    assert Decimal(plain(read)) == value
-    text = print_value(read, digits)
-    from decimal import Context
-
-    exact = Context(prec=2000)
-    error = abs(exact.subtract(Decimal(text), value))
-    assert error <= Decimal(5).scaleb(-digits - 1, exact)
-    assert text.partition(".")[2] == "" if digits == 0 else len(text.partition(".")[2]) == digits
-    assert not (text.startswith("-") and not Decimal(text))

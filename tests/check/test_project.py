@@ -12,8 +12,7 @@ from click.testing import CliRunner
 from podium.check.project import check_project
 from podium.cli.main import main
 from podium.config.mkdocs_yml import read_config
-from podium.core.problems import ProblemError
-from support.problem_cases import EVAL, HEADER, METRICS, SETTINGS, Case, link, settings
+from support.problem_cases import EVAL, HEADER, SETTINGS, Case, link
 from support.projects import ROOT, ProjectFolder
 
 CASES: dict[str, Case] = {
@@ -329,32 +328,6 @@ def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
     assert config.variables == {"a": "b"}
     assert config.settings is None
     assert not config.extended
-
-
-def test_settings_may_be_inherited(project: ProjectFolder) -> None:
-    project.write(EVAL, HEADER + "a,1,2\n")
-    project.write("base/top.yml", settings(METRICS) + "docs_dir: pages\n")
-    project.write("base/shared.yml", "INHERIT: top.yml\nextra: {podium: {max_file_size: 3}}\n")
-    project.write("mkdocs.yml", "INHERIT: base/shared.yml\nextra: {podium: {baselines: {}}}\n")
-    project.write("pages/index.md", "{{ ranked_table('evil') }}")
-    config = read_config(project.root)
-    assert config.extended
-    assert set(config.variables["podium"]) == {"metrics", "max_file_size", "baselines"}
-    assert [line.partition(": ")[0] for line in project.lines()] == ["pages/index.md:1"]
-
-
-@pytest.mark.parametrize("name", ["gone.yml", "mkdocs.yml"])
-def test_what_is_inherited_must_be_there(project: ProjectFolder, name: str) -> None:
-    project.write("mkdocs.yml", f"site_name: x\nINHERIT: {name}\n")
-    assert project.lines()[0] == (
-        f"mkdocs.yml:2:1: error[invalid-setting]: The setting `INHERIT` is '{name}', "
-        "but must be the path of an existing file that does not inherit from itself."
-    )
-
-
-def test_a_project_needs_a_mkdocs_yml(project: ProjectFolder) -> None:
-    with pytest.raises(ProblemError, match="config-missing"):
-        read_config(project.root)
 
 
 def test_pages_of_every_language_and_folder_are_checked(project: ProjectFolder) -> None:

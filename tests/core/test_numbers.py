@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from podium.core.numbers import (
+    MAX_EXPONENT,
     Fault,
     decimals,
     difference,
@@ -199,3 +202,22 @@ def test_decimals_are_those_that_were_written(value: str, count: int) -> None:
 )
 def test_printed_numbers_read_back(text: str, number: str) -> None:
     assert printed_number(text) == Decimal(number)
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False), st.integers(0, 20))
+def test_print_is_the_nearest_number_with_these_digits(value: Decimal, digits: int) -> None:
+    read = parse_value(str(value))
+    if isinstance(read, Fault):
+        assert read is Fault.RANGE
+        assert not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT or len(str(value)) > 400
+        return
+    assert read == value
+    assert Decimal(plain(read)) == value
+    text = print_value(read, digits)
+    from decimal import Context
+
+    exact = Context(prec=2000)
+    error = abs(exact.subtract(Decimal(text), value))
+    assert error <= Decimal(5).scaleb(-digits - 1, exact)
+    assert text.partition(".")[2] == "" if digits == 0 else len(text.partition(".")[2]) == digits
+    assert not (text.startswith("-") and not Decimal(text))

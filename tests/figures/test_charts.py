@@ -1,27 +1,24 @@
 """Charts: what is drawn follows from what is printed, and bad input gives a picture or a box."""
 
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import lxml.html
 import pytest
 
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Chart, Mark
-from podium.figures.plots import Bars, Grid, Lines, Scatter, Symbol
+from podium.figures.plots import Bars, Lines, Symbol
 from podium.render import csv as delimited
 from podium.render import html, json, latex, markdown
 from podium.site.macros.report import Report
+from support.charts import drawn, scatter
 from support.figures import HOSTILE
 from support.projects import ROOT, ProjectFolder, commit, git, result_file
-from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
 CODES = {"too-many-to-draw"}
 
@@ -33,153 +30,7 @@ MACROS: Mapping[str, Callable[[Report], Chart]] = {
 }
 
 
-def scatter(chart: Chart) -> Scatter:
-    assert isinstance(chart.plot, Scatter)
-    return chart.plot
-
-
-def symbols(chart: Chart) -> dict[str, Symbol]:
-    return {one.entry.model: one.symbol for one in scatter(chart).points}
-
-
-def standings(chart: Chart) -> dict[str, str]:
-    return {row.model: row.cells[2].text or row.cells[2].reason for row in chart.table.rows}
-
-
-def drawn(chart: Chart) -> lxml.html.HtmlElement:
-    """The chart as HTML, in which no number and no size is broken."""
-    line = html.render_chart(chart, words("en"))
-    assert "\n" not in line
-    figure = lxml.html.fragment_fromstring(line)
-    for one in figure.iter():
-        for key in ("x", "y", "width", "height", "cx", "cy", "r", "d", "viewBox", "transform"):
-            assert not re.search(r"nan|inf|e[+-]?\d", one.get(key, "")), (one.tag, key)
-        for key in ("width", "height"):
-            assert float(one.get(key, 0)) >= 0
-    return figure
-
-
 # Trade-offs
-
-
-def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: ProjectFolder) -> None:
-    chart = small.report().tradeoff("one", x="time", y="score")
-    assert standings(chart) == {
-        "base": "dominated by both",
-        "fast": "dominated by both",
-        "good": "dominated by both",
-        "both": "on the frontier",
-        "hole": "not ranked",
-    }
-    assert symbols(chart) == {
-        "both": Symbol.FRONTIER,
-        "base": Symbol.DOMINATED,
-        "fast": Symbol.DOMINATED,
-        "good": Symbol.DOMINATED,
-    }
-    (summary,) = chart.summary
-    assert summary == (
-        "both dominates all others (3): it is at least as good on both time and score, "
-        "and better on one."
-    )
-    assert "Not drawn (missing value): hole." in chart.table.notes
-
-
-def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> None:
-    project.write(
-        "results/a.csv",
-        result_file({"x": ("1.001", "0.5"), "y": ("1.004", "0.5"), "z": ("1.006", "0.5")}),
-    )
-    chart = project.report().tradeoff("a", x="time", y="score")
-    assert standings(chart) == {
-        "x": "on the frontier",
-        "y": "on the frontier",
-        "z": "dominated by x and y",
-    }
-    (summary,) = chart.summary
-    assert summary == (
-        "On the Pareto frontier of time and score: x and y. "
-        "Each of the other 1 is dominated by at least one of them."
-    )
-    assert scatter(chart).frontier == ((Decimal("1.00"), Decimal("0.5000")),)
-
-
-def test_the_frontier_is_among_all_models_also_in_a_picture_of_a_few(small: ProjectFolder) -> None:
-    chart = small.report().tradeoff("one", x="time", y="score", models=["good", "base"])
-    assert symbols(chart) == {"good": Symbol.DOMINATED, "base": Symbol.DOMINATED}
-    assert scatter(chart).frontier == ((Decimal("7.00"), Decimal("0.7000")),)
-    assert "The frontier is among all 4 ranked models; models not shown: 3." in chart.table.notes
-
-
-def test_a_row_in_doubt_is_not_drawn_and_takes_nobody_off_the_frontier(
-    small: ProjectFolder,
-) -> None:
-    small.configure(
-        metrics=small.settings["metrics"],
-        benchmarks={"one": {"quarantine_rows": {"both": "leaked"}}},
-    )
-    chart = small.report().tradeoff("one", x="time", y="score")
-    assert standings(chart)["both"] == "not ranked"
-    assert standings(chart)["good"] == "on the frontier"
-    assert "both" not in symbols(chart)
-    assert "Not drawn (quarantined): both." in chart.table.notes
-    assert any("leaked" in note for note in chart.table.notes)
-
-
-def test_a_benchmark_in_doubt_has_points_but_no_frontier_and_no_winners(
-    small: ProjectFolder,
-) -> None:
-    small.configure(metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "leaked"}})
-    chart = small.report().tradeoff("one", x="time", y="score", baseline="base")
-    assert set(symbols(chart).values()) == {Symbol.PLAIN}
-    plot = scatter(chart)
-    assert (plot.frontier, plot.baseline, chart.legend) == ((), None, ())
-    assert chart.summary == (
-        "The numbers are quarantined, so no frontier is drawn and no models are compared.",
-    )
-    assert not any(point.wins for point in plot.points)
-
-
-def test_winners_are_better_on_both_by_print_and_band(small: ProjectFolder) -> None:
-    report = small.report()
-    chart = report.tradeoff("one", x="time", y="score", baseline="base")
-    plot = scatter(chart)
-    assert {one.entry.model for one in plot.points if one.wins} == {"good", "both"}
-    assert plot.baseline is not None
-    assert (plot.baseline.x, plot.baseline.y) == (Decimal("10.00"), Decimal("0.5000"))
-    assert "base" not in symbols(chart)  # it is drawn as the baseline
-    assert chart.summary[1] == "Better than base on both: good and both."
-    metrics = {key: one | {"band": "20%"} for key, one in small.settings["metrics"].items()}
-    small.configure(metrics=metrics)
-    banded = small.report().tradeoff("one", x="time", y="score", baseline="base")
-    assert banded.summary[1] == "Better than base on both: both."
-    assert any("20%" in note for note in banded.table.notes)
-
-
-def test_keys_are_those_of_the_marks_that_are_drawn(small: ProjectFolder) -> None:
-    """A dominated baseline has no mark of a dominated model, and is named."""
-    small.write("results/two.csv", "model,time,score\nbase,5,0.2\nboth,4,0.3\n")
-    chart = small.report().tradeoff("two", x="time", y="score", baseline="base")
-    assert [one.symbol for one in chart.legend] == [Symbol.FRONTIER, Symbol.WINNER, Symbol.BASELINE]
-    assert chart.legend[-1].label == "baseline: base"
-    composite = small.report().tradeoff("one", x="time", y="score", baseline="best")
-    assert Symbol.DOMINATED in [one.symbol for one in composite.legend]
-    assert composite.legend[-1].label == "baseline"
-
-
-def test_a_point_says_its_values_its_standing_and_its_full_name(
-    founding: Mapping[str, Report],
-) -> None:
-    chart = founding["zh"].tradeoff("mbpp", x="avg_time", y="pass@1", baseline="sft")
-    facts = {one.entry.label: one.entry.facts for one in scatter(chart).points}
-    assert facts["qfs"] == (
-        "qfs",
-        "deepseek1.3b-original-data-dpo-qfs",
-        "平均时间：117027.71",
-        "Pass@1：0.2027",
-        "被 sft-qfs 支配",
-        "两个指标都优于 sft",
-    )
 
 
 # Bars
@@ -240,63 +91,6 @@ def test_many_bars_are_folded_and_say_so(project: ProjectFolder) -> None:
 
 
 # The overview
-
-
-def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) -> None:
-    small.configure(
-        metrics=small.settings["metrics"],
-        benchmarks={"one": {"quarantine_rows": {"fast": "leaked"}}},
-    )
-    chart = small.report().overview()
-    assert isinstance(chart.plot, Grid)
-    tiles = {entry.label: [one.text for one in tiles] for entry, tiles in chart.plot.rows}
-    assert tiles == {
-        "both": ["2", "1", "1", "1"],
-        "good": ["3", "2", "2", "2"],
-        "base": ["4", "3", "3", "3"],
-        "fast": ["", "", "", ""],
-        "hole": ["1", "", "", ""],
-    }
-    reasons = {row.model: [one.reason for one in row.cells] for row in chart.table.rows}
-    assert reasons["fast"] == [
-        "8.00 (quarantined: leaked)",
-        "0.5000 (quarantined: leaked)",
-        "not measured",
-        "not measured",
-    ]
-    assert chart.summary == (
-        "Best mean rank over 4 rankings: both. No model is first in all of them.",
-    )
-    assert list(tiles)[:3] == ["both", "good", "base"]
-    assert chart.table.notes[0] == (
-        "Models that are not in every ranking (2) follow the others, in file order."
-    )
-
-
-def test_the_overview_of_a_benchmark_in_doubt_says_why(small: ProjectFolder) -> None:
-    small.configure(metrics=small.settings["metrics"], benchmarks={"two": {"quarantine": "leaked"}})
-    chart = small.report().overview(metrics="time")
-    assert any("leaked" in note for note in chart.table.notes)
-    (column,) = [index for index, one in enumerate(chart.table.columns) if one.key == "two/time"]
-    assert all(row.cells[column].reason for row in chart.table.rows)
-    assert any(not row.cells[1 - column].reason for row in chart.table.rows)
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "nearest"),
-    [
-        ({"metrics": "tim"}, "unknown-metric", "time"),
-        ({"benchmarks": "onne"}, "unknown-benchmark", "one"),
-        ({"models": "goood"}, "unknown-model", "good"),
-    ],
-)
-def test_a_wrong_name_in_the_overview_is_named(
-    small: ProjectFolder, arguments: dict[str, str], code: str, nearest: str
-) -> None:
-    with pytest.raises(ProblemError) as caught:
-        small.report().overview(**arguments)
-    (problem,) = caught.value.problems
-    assert (problem.code, problem.facts["nearest"]) == (code, nearest)
 
 
 # History
@@ -537,72 +331,3 @@ def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
 
 
 # With samples: what chance leaves open
-
-
-IN_PRINT = "This is based on displayed values; some of it may be due to chance."
-
-
-def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, float]) -> Report:
-    metrics = {"pass@1": SHARE, "time": {**TIME, "tasks": "common"}}
-    project.configure(metrics=metrics)
-    times = {
-        name: [round(speed[name] * (1 + index % 7), 4) for index in range(len(one))]
-        for name, one in passed.items()
-    }
-    project.write("results/samples/toy/a.csv", sample_file(rows_of(passed, times=times)))
-    return project.report()
-
-
-CLEAR = {"top": "1" * 60, "mid": "1" * 40 + "0" * 20, "low": "1" * 20 + "0" * 40}
-CLOSE = {"top": "1" * 60, "mid": "1" * 58 + "0" * 2, "low": "1" * 20 + "0" * 40}
-SPEED = {"top": 1.0, "mid": 2.0, "low": 3.0}
-
-
-def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> None:
-    sure = of_samples(project, CLEAR, SPEED).tradeoff("toy", x="time", y="pass@1")
-    assert sure.summary[0].startswith("top dominates all others (2)")
-    assert IN_PRINT not in sure.summary
-    may_be = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1")
-    assert may_be.summary == (sure.summary[0], IN_PRINT)
-    # Only the last two may be in each other's place: `top` dominates both all the same.
-    behind = {**CLEAR, "low": "1" * 38 + "0" * 22}
-    assert (
-        IN_PRINT
-        not in of_samples(project, behind, SPEED).tradeoff("toy", x="time", y="pass@1").summary
-    )
-    # Of a frontier of several, whoever is behind may belong to it.
-    several = of_samples(project, behind, {"top": 2.0, "mid": 1.0, "low": 3.0})
-    assert IN_PRINT in several.tradeoff("toy", x="time", y="pass@1").summary
-    sure_ones = of_samples(project, CLEAR, {"top": 2.0, "mid": 1.0, "low": 3.0})
-    assert IN_PRINT not in sure_ones.tradeoff("toy", x="time", y="pass@1").summary
-
-
-def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) -> None:
-    sure = of_samples(project, CLEAR, SPEED).overview()
-    assert isinstance(sure.plot, Grid)
-    assert not any(tile.uncertain for _, tiles in sure.plot.rows for tile in tiles)
-    assert sure.summary == ("First in all 2 rankings: top.",)
-    close = {**CLOSE, "end": "1" * 19 + "0" * 41}
-    chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
-    assert isinstance(chart.plot, Grid)
-    tiles = {entry.label: [one.uncertain for one in found] for entry, found in chart.plot.rows}
-    assert tiles == {
-        "top": [True, False],
-        "mid": [True, False],
-        "low": [True, False],
-        "end": [True, False],
-    }
-    assert chart.plot.rows[0][1][0].facts == (
-        "rank 1 of 4 (1.000); rank 1 to 2; statistically tied with mid",
-    )
-    texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
-    assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]
-    assert chart.summary[1:] == (
-        IN_PRINT,
-        "A rank in a ring or in brackets is not statistically certain: other ranks are possible.",
-    )
-    cells = {row.label: row.cells[0] for row in chart.table.rows}
-    assert cells["low"].uncertainty is not None
-    assert (cells["low"].statistical_tie, cells["low"].uncertainty.text) == (True, "#3–4")
-    assert cells["end"].uncertainty is not None
-    assert cells["end"].uncertainty.text == "#3–4"

@@ -1,9 +1,6 @@
 """What winners, verdicts, values, baselines and legends say."""
 
-import pytest
-
-from podium.core.problems import ProblemError
-from podium.figures.document import Mark, Number, Table
+from podium.figures.document import Number
 from support.projects import ProjectFolder, aliases, own_notes, result_file
 
 
@@ -68,49 +65,6 @@ def test_a_quarantined_benchmark_is_shown_unmarked_and_left_out(small: ProjectFo
     assert "时钟倒走" in everywhere.notes[0]
 
 
-def test_a_value_prints_as_asked(small: ProjectFolder) -> None:
-    report = small.report()
-
-    def text(**arguments: str) -> str:
-        span = report.value("one", "good", "time", **arguments).lead[0]
-        assert isinstance(span, Number)
-        return span.cell.text or span.cell.reason
-
-    assert text() == "9.00"
-    assert text(over="base") == "-1.00"
-    assert text(over="base", as_="speedup") == "1.11x"
-    assert text(over="base", as_="percent") == "-10.0%"
-    assert text(as_="rank") == "#4"
-    with pytest.raises(ProblemError, match="value-needs-baseline"):
-        text(as_="percent")
-    with pytest.raises(ProblemError, match="bad-argument"):
-        text(as_="ratio")
-
-
-def test_a_legend_explains_only_the_marks_that_are_shown(small: ProjectFolder) -> None:
-    report = small.report()
-
-    def marks(table: Table) -> list[object]:
-        (group,) = report.legend_for(report.topics(table)).groups
-        return [span for phrase in group.phrases for span in phrase if isinstance(span, Mark)]
-
-    assert marks(report.ranked_table("two")) == [Mark.FIRST, Mark.SECOND, Mark.THIRD]
-    assert marks(report.ranked_table("one", metrics="time")) == [
-        Mark.FIRST,
-        Mark.SECOND,
-        Mark.THIRD,
-        Mark.WORST,
-    ]
-    assert marks(report.delta_table("two", baseline="base")) == [Mark.BETTER]
-    assert marks(report.models_table()) == []
-
-
-def test_a_value_is_never_printed_as_a_difference(small: ProjectFolder) -> None:
-    for kind in ("value", "rank"):
-        with pytest.raises(ProblemError, match="bad-argument"):
-            small.report().value("one", "good", "time", over="base", as_=kind)
-
-
 def test_a_share_that_prints_as_zero_has_no_mark(project: ProjectFolder) -> None:
     project.write("results/a.csv", result_file({"x": ("100000", "1"), "y": ("100000.5", "1")}))
     span = project.report().value("a", "y", "time", over="x", as_="percent").lead[0]
@@ -135,14 +89,6 @@ def test_without_winners_nothing_is_said_of_how_they_would_be_sorted(small: Proj
     report = small.report()
     assert any("Mean ranks" in note for note in report.winners(over="base").notes)
     assert report.winners(over="both").notes == ()
-
-
-def test_a_legend_names_metrics_in_the_order_of_the_settings(small: ProjectFolder) -> None:
-    report = small.report()
-    topics = report.topics(report.ranked_table("one"))
-    for order in (sorted(topics, key=lambda one: one[2], reverse=up) for up in (True, False)):
-        (group,) = report.legend_for(order).groups
-        assert group.phrases[-1] == ("time: lower is better; score: higher is better.",)
 
 
 def test_a_retracted_number_is_never_called_not_measured(small: ProjectFolder) -> None:

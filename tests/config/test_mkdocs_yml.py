@@ -1,0 +1,34 @@
+"""mkdocs.yml: what is inherited, and what must be there."""
+
+import pytest
+
+from podium.config.mkdocs_yml import read_config
+from podium.core.problems import ProblemError
+from support.problem_cases import EVAL, HEADER, METRICS, settings
+from support.projects import ProjectFolder
+
+
+def test_settings_may_be_inherited(project: ProjectFolder) -> None:
+    project.write(EVAL, HEADER + "a,1,2\n")
+    project.write("base/top.yml", settings(METRICS) + "docs_dir: pages\n")
+    project.write("base/shared.yml", "INHERIT: top.yml\nextra: {podium: {max_file_size: 3}}\n")
+    project.write("mkdocs.yml", "INHERIT: base/shared.yml\nextra: {podium: {baselines: {}}}\n")
+    project.write("pages/index.md", "{{ ranked_table('evil') }}")
+    config = read_config(project.root)
+    assert config.extended
+    assert set(config.variables["podium"]) == {"metrics", "max_file_size", "baselines"}
+    assert [line.partition(": ")[0] for line in project.lines()] == ["pages/index.md:1"]
+
+
+@pytest.mark.parametrize("name", ["gone.yml", "mkdocs.yml"])
+def test_what_is_inherited_must_be_there(project: ProjectFolder, name: str) -> None:
+    project.write("mkdocs.yml", f"site_name: x\nINHERIT: {name}\n")
+    assert project.lines()[0] == (
+        f"mkdocs.yml:2:1: error[invalid-setting]: The setting `INHERIT` is '{name}', "
+        "but must be the path of an existing file that does not inherit from itself."
+    )
+
+
+def test_a_project_needs_a_mkdocs_yml(project: ProjectFolder) -> None:
+    with pytest.raises(ProblemError, match="config-missing"):
+        read_config(project.root)

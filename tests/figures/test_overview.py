@@ -1,0 +1,96 @@
+"""The overview of ranks."""
+
+import pytest
+
+from podium.core.problems import ProblemError
+from podium.figures.plots import Grid
+from support.charts import CLEAR, CLOSE, IN_PRINT, SPEED, drawn, of_samples
+from support.projects import ProjectFolder
+
+
+def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"fast": "leaked"}}},
+    )
+    chart = small.report().overview()
+    assert isinstance(chart.plot, Grid)
+    tiles = {entry.label: [one.text for one in tiles] for entry, tiles in chart.plot.rows}
+    assert tiles == {
+        "both": ["2", "1", "1", "1"],
+        "good": ["3", "2", "2", "2"],
+        "base": ["4", "3", "3", "3"],
+        "fast": ["", "", "", ""],
+        "hole": ["1", "", "", ""],
+    }
+    reasons = {row.model: [one.reason for one in row.cells] for row in chart.table.rows}
+    assert reasons["fast"] == [
+        "8.00 (quarantined: leaked)",
+        "0.5000 (quarantined: leaked)",
+        "not measured",
+        "not measured",
+    ]
+    assert chart.summary == (
+        "Best mean rank over 4 rankings: both. No model is first in all of them.",
+    )
+    assert list(tiles)[:3] == ["both", "good", "base"]
+    assert chart.table.notes[0] == (
+        "Models that are not in every ranking (2) follow the others, in file order."
+    )
+
+
+def test_the_overview_of_a_benchmark_in_doubt_says_why(small: ProjectFolder) -> None:
+    small.configure(metrics=small.settings["metrics"], benchmarks={"two": {"quarantine": "leaked"}})
+    chart = small.report().overview(metrics="time")
+    assert any("leaked" in note for note in chart.table.notes)
+    (column,) = [index for index, one in enumerate(chart.table.columns) if one.key == "two/time"]
+    assert all(row.cells[column].reason for row in chart.table.rows)
+    assert any(not row.cells[1 - column].reason for row in chart.table.rows)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "nearest"),
+    [
+        ({"metrics": "tim"}, "unknown-metric", "time"),
+        ({"benchmarks": "onne"}, "unknown-benchmark", "one"),
+        ({"models": "goood"}, "unknown-model", "good"),
+    ],
+)
+def test_a_wrong_name_in_the_overview_is_named(
+    small: ProjectFolder, arguments: dict[str, str], code: str, nearest: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        small.report().overview(**arguments)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["nearest"]) == (code, nearest)
+
+
+def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) -> None:
+    sure = of_samples(project, CLEAR, SPEED).overview()
+    assert isinstance(sure.plot, Grid)
+    assert not any(tile.uncertain for _, tiles in sure.plot.rows for tile in tiles)
+    assert sure.summary == ("First in all 2 rankings: top.",)
+    close = {**CLOSE, "end": "1" * 19 + "0" * 41}
+    chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
+    assert isinstance(chart.plot, Grid)
+    tiles = {entry.label: [one.uncertain for one in found] for entry, found in chart.plot.rows}
+    assert tiles == {
+        "top": [True, False],
+        "mid": [True, False],
+        "low": [True, False],
+        "end": [True, False],
+    }
+    assert chart.plot.rows[0][1][0].facts == (
+        "rank 1 of 4 (1.000); rank 1 to 2; statistically tied with mid",
+    )
+    texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
+    assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]
+    assert chart.summary[1:] == (
+        IN_PRINT,
+        "A rank in a ring or in brackets is not statistically certain: other ranks are possible.",
+    )
+    cells = {row.label: row.cells[0] for row in chart.table.rows}
+    assert cells["low"].uncertainty is not None
+    assert (cells["low"].statistical_tie, cells["low"].uncertainty.text) == (True, "#3–4")
+    assert cells["end"].uncertainty is not None
+    assert cells["end"].uncertainty.text == "#3–4"

@@ -1,0 +1,157 @@
+"""Trade-offs: the frontier, and what is drawn of it."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from podium.figures.document import Chart
+from podium.figures.plots import Symbol
+from podium.site.macros.report import Report
+from support.charts import CLEAR, CLOSE, IN_PRINT, SPEED, of_samples, scatter
+from support.projects import ProjectFolder, result_file
+
+
+def symbols(chart: Chart) -> dict[str, Symbol]:
+    return {one.entry.model: one.symbol for one in scatter(chart).points}
+
+
+def standings(chart: Chart) -> dict[str, str]:
+    return {row.model: row.cells[2].text or row.cells[2].reason for row in chart.table.rows}
+
+
+def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: ProjectFolder) -> None:
+    chart = small.report().tradeoff("one", x="time", y="score")
+    assert standings(chart) == {
+        "base": "dominated by both",
+        "fast": "dominated by both",
+        "good": "dominated by both",
+        "both": "on the frontier",
+        "hole": "not ranked",
+    }
+    assert symbols(chart) == {
+        "both": Symbol.FRONTIER,
+        "base": Symbol.DOMINATED,
+        "fast": Symbol.DOMINATED,
+        "good": Symbol.DOMINATED,
+    }
+    (summary,) = chart.summary
+    assert summary == (
+        "both dominates all others (3): it is at least as good on both time and score, "
+        "and better on one."
+    )
+    assert "Not drawn (missing value): hole." in chart.table.notes
+
+
+def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> None:
+    project.write(
+        "results/a.csv",
+        result_file({"x": ("1.001", "0.5"), "y": ("1.004", "0.5"), "z": ("1.006", "0.5")}),
+    )
+    chart = project.report().tradeoff("a", x="time", y="score")
+    assert standings(chart) == {
+        "x": "on the frontier",
+        "y": "on the frontier",
+        "z": "dominated by x and y",
+    }
+    (summary,) = chart.summary
+    assert summary == (
+        "On the Pareto frontier of time and score: x and y. "
+        "Each of the other 1 is dominated by at least one of them."
+    )
+    assert scatter(chart).frontier == ((Decimal("1.00"), Decimal("0.5000")),)
+
+
+def test_the_frontier_is_among_all_models_also_in_a_picture_of_a_few(small: ProjectFolder) -> None:
+    chart = small.report().tradeoff("one", x="time", y="score", models=["good", "base"])
+    assert symbols(chart) == {"good": Symbol.DOMINATED, "base": Symbol.DOMINATED}
+    assert scatter(chart).frontier == ((Decimal("7.00"), Decimal("0.7000")),)
+    assert "The frontier is among all 4 ranked models; models not shown: 3." in chart.table.notes
+
+
+def test_a_row_in_doubt_is_not_drawn_and_takes_nobody_off_the_frontier(
+    small: ProjectFolder,
+) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"both": "leaked"}}},
+    )
+    chart = small.report().tradeoff("one", x="time", y="score")
+    assert standings(chart)["both"] == "not ranked"
+    assert standings(chart)["good"] == "on the frontier"
+    assert "both" not in symbols(chart)
+    assert "Not drawn (quarantined): both." in chart.table.notes
+    assert any("leaked" in note for note in chart.table.notes)
+
+
+def test_a_benchmark_in_doubt_has_points_but_no_frontier_and_no_winners(
+    small: ProjectFolder,
+) -> None:
+    small.configure(metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "leaked"}})
+    chart = small.report().tradeoff("one", x="time", y="score", baseline="base")
+    assert set(symbols(chart).values()) == {Symbol.PLAIN}
+    plot = scatter(chart)
+    assert (plot.frontier, plot.baseline, chart.legend) == ((), None, ())
+    assert chart.summary == (
+        "The numbers are quarantined, so no frontier is drawn and no models are compared.",
+    )
+    assert not any(point.wins for point in plot.points)
+
+
+def test_winners_are_better_on_both_by_print_and_band(small: ProjectFolder) -> None:
+    report = small.report()
+    chart = report.tradeoff("one", x="time", y="score", baseline="base")
+    plot = scatter(chart)
+    assert {one.entry.model for one in plot.points if one.wins} == {"good", "both"}
+    assert plot.baseline is not None
+    assert (plot.baseline.x, plot.baseline.y) == (Decimal("10.00"), Decimal("0.5000"))
+    assert "base" not in symbols(chart)  # it is drawn as the baseline
+    assert chart.summary[1] == "Better than base on both: good and both."
+    metrics = {key: one | {"band": "20%"} for key, one in small.settings["metrics"].items()}
+    small.configure(metrics=metrics)
+    banded = small.report().tradeoff("one", x="time", y="score", baseline="base")
+    assert banded.summary[1] == "Better than base on both: both."
+    assert any("20%" in note for note in banded.table.notes)
+
+
+def test_keys_are_those_of_the_marks_that_are_drawn(small: ProjectFolder) -> None:
+    """A dominated baseline has no mark of a dominated model, and is named."""
+    small.write("results/two.csv", "model,time,score\nbase,5,0.2\nboth,4,0.3\n")
+    chart = small.report().tradeoff("two", x="time", y="score", baseline="base")
+    assert [one.symbol for one in chart.legend] == [Symbol.FRONTIER, Symbol.WINNER, Symbol.BASELINE]
+    assert chart.legend[-1].label == "baseline: base"
+    composite = small.report().tradeoff("one", x="time", y="score", baseline="best")
+    assert Symbol.DOMINATED in [one.symbol for one in composite.legend]
+    assert composite.legend[-1].label == "baseline"
+
+
+def test_a_point_says_its_values_its_standing_and_its_full_name(
+    founding: Mapping[str, Report],
+) -> None:
+    chart = founding["zh"].tradeoff("mbpp", x="avg_time", y="pass@1", baseline="sft")
+    facts = {one.entry.label: one.entry.facts for one in scatter(chart).points}
+    assert facts["qfs"] == (
+        "qfs",
+        "deepseek1.3b-original-data-dpo-qfs",
+        "平均时间：117027.71",
+        "Pass@1：0.2027",
+        "被 sft-qfs 支配",
+        "两个指标都优于 sft",
+    )
+
+
+def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> None:
+    sure = of_samples(project, CLEAR, SPEED).tradeoff("toy", x="time", y="pass@1")
+    assert sure.summary[0].startswith("top dominates all others (2)")
+    assert IN_PRINT not in sure.summary
+    may_be = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1")
+    assert may_be.summary == (sure.summary[0], IN_PRINT)
+    # Only the last two may be in each other's place: `top` dominates both all the same.
+    behind = {**CLEAR, "low": "1" * 38 + "0" * 22}
+    assert (
+        IN_PRINT
+        not in of_samples(project, behind, SPEED).tradeoff("toy", x="time", y="pass@1").summary
+    )
+    # Of a frontier of several, whoever is behind may belong to it.
+    several = of_samples(project, behind, {"top": 2.0, "mid": 1.0, "low": 3.0})
+    assert IN_PRINT in several.tradeoff("toy", x="time", y="pass@1").summary
+    sure_ones = of_samples(project, CLEAR, {"top": 2.0, "mid": 1.0, "low": 3.0})
+    assert IN_PRINT not in sure_ones.tradeoff("toy", x="time", y="pass@1").summary

@@ -1,0 +1,27 @@
+"""What holds for scales whatever the numbers are."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podium.core.numbers import MAX_EXPONENT
+from podium.render.svg.scales import fit_scale, tick_texts
+
+WIDE = st.decimals(allow_nan=False, allow_infinity=False, places=3).filter(
+    lambda value: not value or abs(value.adjusted()) <= MAX_EXPONENT
+)
+
+
+@given(st.lists(WIDE, min_size=1, max_size=8), st.integers(2, 8), st.booleans())
+def test_a_scale_keeps_order_and_stays_in_its_room(
+    values: list[Decimal], count: int, zero: bool
+) -> None:
+    scale = fit_scale(values, 10, 210, count=count, zero=zero)
+    at = [scale(value) for value in sorted(values)]
+    assert all(10 <= one <= 210 for one in at)
+    assert all(a <= b for a, b in pairwise(at))
+    assert len(scale.ticks) <= 2 * count + 2
+    assert len(set(tick_texts(scale.ticks))) == len(scale.ticks)
+    assert all(10 <= scale(tick) <= 210 for tick in scale.ticks)

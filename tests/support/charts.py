@@ -1,0 +1,54 @@
+"""Charts as pictures, and charts of small samples."""
+
+import re
+
+import lxml.html
+
+from podium.core.i18n import words
+from podium.figures.document import Chart
+from podium.figures.plots import Scatter
+from podium.render import html
+from podium.site.macros.report import Report
+from support.projects import ProjectFolder
+from support.task_outcomes import SHARE, TIME, rows_of, sample_file
+
+
+def scatter(chart: Chart) -> Scatter:
+    assert isinstance(chart.plot, Scatter)
+    return chart.plot
+
+
+IN_PRINT = "This is based on displayed values; some of it may be due to chance."
+
+
+def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, float]) -> Report:
+    metrics = {"pass@1": SHARE, "time": {**TIME, "tasks": "common"}}
+    project.configure(metrics=metrics)
+    times = {
+        name: [round(speed[name] * (1 + index % 7), 4) for index in range(len(one))]
+        for name, one in passed.items()
+    }
+    project.write("results/samples/toy/a.csv", sample_file(rows_of(passed, times=times)))
+    return project.report()
+
+
+CLEAR = {"top": "1" * 60, "mid": "1" * 40 + "0" * 20, "low": "1" * 20 + "0" * 40}
+
+
+CLOSE = {"top": "1" * 60, "mid": "1" * 58 + "0" * 2, "low": "1" * 20 + "0" * 40}
+
+
+SPEED = {"top": 1.0, "mid": 2.0, "low": 3.0}
+
+
+def drawn(chart: Chart) -> lxml.html.HtmlElement:
+    """The chart as HTML, in which no number and no size is broken."""
+    line = html.render_chart(chart, words("en"))
+    assert "\n" not in line
+    figure = lxml.html.fragment_fromstring(line)
+    for one in figure.iter():
+        for key in ("x", "y", "width", "height", "cx", "cy", "r", "d", "viewBox", "transform"):
+            assert not re.search(r"nan|inf|e[+-]?\d", one.get(key, "")), (one.tag, key)
+        for key in ("width", "height"):
+            assert float(one.get(key, 0)) >= 0
+    return figure
