@@ -5,9 +5,12 @@ with `_` (Spark's `_SUCCESS`) and a README are passed over; anything else that i
 is named in a warning.
 """
 
+import gzip
+import io
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -22,6 +25,7 @@ __all__ = [
     "SampleFile",
     "find_benchmarks",
     "find_files",
+    "open_unpacked",
 ]
 
 _PATTERN = frozenset("*?[")
@@ -180,3 +184,14 @@ def _is_regular(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return False
+
+
+@contextmanager
+def open_unpacked(file: SampleFile) -> Iterator[gzip.GzipFile | io.BufferedReader]:
+    """The bytes of a file, unpacked."""
+    if file.path.name.endswith(".gz"):
+        with gzip.open(file.path, "rb") as unpacked:
+            yield unpacked
+    else:
+        with file.path.open("rb") as plain:
+            yield plain

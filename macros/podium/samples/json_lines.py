@@ -10,8 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from podium.core.problems import Collector, Location
-from podium.samples.files import SampleFile
-from podium.samples.line_numbers import opened
+from podium.samples.files import SampleFile, open_unpacked
 
 __all__ = ["NO_NAMES", "check_objects", "fold", "is_array"]
 
@@ -40,7 +39,7 @@ def is_array(file: SampleFile) -> bool:
 
     A line that holds an array is a fault of its own, if others follow it.
     """
-    with opened(file) as content:
+    with open_unpacked(file) as content:
         lines = iter(lambda: content.readline(_HEAD), b"")
         filled = (line.strip() for line in lines if line.strip())
         first, second = next(filled, b""), next(filled, b"")
@@ -74,7 +73,7 @@ def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) 
 
 def _objects(file: SampleFile) -> Iterator[tuple[int, _Object]]:
     """Every line that holds an object, with its number."""
-    with opened(file) as content, io.TextIOWrapper(content, "utf-8-sig", "replace") as text:
+    with open_unpacked(file) as content, io.TextIOWrapper(content, "utf-8-sig", "replace") as text:
         for number, line in enumerate(text, start=1):
             found = _parsed(line)
             if isinstance(found, _Object):

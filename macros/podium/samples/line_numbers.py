@@ -6,34 +6,21 @@ once more here, which also says what is wrong with the rows that were left out.
 """
 
 import csv
-import gzip
 import io
 import zlib
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
 from podium.core.csv_records import decode
 from podium.core.problems import Collector, Location
-from podium.samples.files import Format, SampleFile
+from podium.samples.files import Format, SampleFile, open_unpacked
 
-__all__ = ["Lines", "find_lines", "has_mixed_ends", "opened", "read_head"]
+__all__ = ["Lines", "find_lines", "has_mixed_ends", "read_head"]
 
 _HEAD = 2**20
 _DAMAGE = (OSError, EOFError, zlib.error)
 """What reading a file can fail with; a damaged gzip file is an OSError of its own."""
-
-
-@contextmanager
-def opened(file: SampleFile) -> Iterator[gzip.GzipFile | io.BufferedReader]:
-    """The bytes of a file, unpacked."""
-    if file.path.name.endswith(".gz"):
-        with gzip.open(file.path, "rb") as unpacked:
-            yield unpacked
-    else:
-        with file.path.open("rb") as plain:
-            yield plain
 
 
 def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], int] | None:
@@ -42,7 +29,7 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
     Blank lines count as rows here, as they do for DuckDB. None if the file begins with no text.
     """
     try:
-        with opened(file) as content:
+        with open_unpacked(file) as content:
             head = content.read(_HEAD)
             if len(head) == _HEAD:
                 head += content.readline(_HEAD)
@@ -90,7 +77,7 @@ def _strays(text: str) -> list[str]:
 def has_mixed_ends(file: SampleFile) -> bool:
     """Whether some lines of a file end like on Windows and some like elsewhere."""
     windows = elsewhere = False
-    with opened(file) as content:
+    with open_unpacked(file) as content:
         for line in content:
             windows |= line.endswith(b"\r\n")
             elsewhere |= line.endswith(b"\n") and not line.endswith(b"\r\n")
@@ -132,7 +119,7 @@ def find_lines(
     # Objects end at line feeds alone; the reader of CSV takes all line ends as they are.
     newline = "" if file.format is Format.CSV else "\n"
     with (
-        opened(file) as content,
+        open_unpacked(file) as content,
         io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline=newline) as text,
     ):
         if file.format is Format.CSV:

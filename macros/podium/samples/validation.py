@@ -1,9 +1,7 @@
-"""Every rule of raw samples, checked by DuckDB; what breaks one is told with its file and line.
+"""Every rule of raw samples, checked by DuckDB; a fault is reported with its file and line.
 
-A glance at what Parquet says of its columns is often enough. If it leaves a doubt, or files say
-nothing of themselves, rows are counted in one pass over all files. Only for a file in which
-something is wrong are its rows numbered and listed, at most as many of a kind as a report has room
-for.
+What Parquet says of its columns is often enough. Otherwise the rows of all files are counted in
+one pass, and only those of a file with a fault are numbered and listed, at most `MAX_LISTED`.
 """
 
 import math
