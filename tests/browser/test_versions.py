@@ -164,5 +164,10 @@ def test_the_root_leads_to_the_latest_version_and_so_does_what_is_missing(
         assert answer.status == 404
         page.get_by_role("link", name="返回首页").click()
         expect(page).to_have_url(latest)
+    host = published.address.removesuffix("/some/folder")
+    for path in ("//evil.example/x", "/\\evil.example/x", "//evil.example/dev/x", "/a/b/c/d/"):
+        page.goto(f"{host}{path}")
+        for link in page.locator("a").all():
+            assert link.evaluate("link => link.origin") == host
     assert all(fault.startswith(("404: ", "console: Failed to load")) for fault in watched.faults)
     watched.faults.clear()
