@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from podium.cli.main import main
-from support.projects import ProjectFolder, git
+from support.projects import ROOT, ProjectFolder, git
 from support.runner_log import obeyed
 
 NAMES = (
@@ -97,3 +99,38 @@ def test_a_table_is_exact_in_a_file(hostile: ProjectFolder, tmp_path: Path) -> N
     with (tmp_path / "table.csv").open(encoding="utf-8", newline="") as file:
         cells = {cell for row in csv.reader(file) for cell in row}
     assert cells >= {name.strip() for name in NAMES}
+
+
+@pytest.mark.parametrize("script", ["diff", "annotate"])
+def test_no_line_of_a_script_is_obeyed_but_for_annotations(
+    hostile: ProjectFolder, script: str
+) -> None:
+    """As a workflow runs them; a new report has the same ones."""
+    (hostile.root / ".venv").symlink_to(sys.prefix)
+    summary = hostile.root / "summary.md"
+    done = subprocess.run(
+        ["sh", ROOT / "scripts" / script],
+        cwd=hostile.root,
+        env=os.environ | {"BASE": "HEAD", "GITHUB_STEP_SUMMARY": str(summary)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    commands = obeyed(done.stdout + done.stderr)
+    assert all(line.startswith(("::error file=", "::warning file=")) for line in commands)
+    assert bool(commands) == (script == "annotate")
+    assert obeyed(summary.read_text("utf-8")) == []
+    if script == "diff":
+        assert "add-mask" in done.stdout
+        assert obeyed((hostile.root / ".cache/diff/diff.txt").read_text("utf-8")) == []
+
+
+def test_no_name_of_a_benchmark_becomes_markup_of_a_summary(hostile: ProjectFolder) -> None:
+    hostile.configure(
+        metrics={"acc": {"better": "higher"}},
+        benchmarks={"toy": {"label": "</summary><img src=//evil.example/x> ![x](//evil.example)"}},
+    )
+    output = run(hostile, "diff", "HEAD", "--format", "github")
+    assert "evil.example" in output
+    assert "<img" not in output
+    assert not re.search(r"(?<!\\)\]\(//evil", output)

@@ -95,18 +95,26 @@ def test_a_new_report_is_tested_built_and_published(wheel: Path, place: Path) ->
     git("init", "--quiet", "--initial-branch=main")
     git("add", "--all")
     git("commit", "--quiet", "--message=Start")
-    git("tag", "v1.0.0")
     git("init", "--quiet", "--bare", "../published.git")
     git("remote", "add", "origin", "../published.git")
+    git("push", "--quiet", "--set-upstream", "origin", "main")
+    git("tag", "v1.0.0")
+    git("push", "--quiet", "origin", "main", "v1.0.0")
 
-    assert "4 passed" in run("make", "test", folder=report, **settings)
-    run("make", "publish", "VERSION=v1.0.0", folder=report, **author)
+    run("make", "install", folder=report, **settings)
+    assert "4 passed" in run("make", "test", folder=report)
+    address = {"VERSION": "v1.0.0", "SITE_URL": "https://me.github.io/my-report/"}
+    run("make", "build", folder=report, **author, **address)
+    run("make", "push", folder=report, **author, **address)
+    said = run("make", "publish", "VERSION=v1.0.0", folder=report, **author)
+    assert "1.0.0 is already in 1.0/ and latest/ on gh-pages of origin" in said
     (report / "results/math-500.csv").write_text(
         (report / "results/math-500.csv").read_text().replace("0.473", "0.401")
     )
     assert "0.473 → 0.401" in run("make", "diff", "BASE=v1.0.0", folder=report)
     git("commit", "--quiet", "--all", "--message=Measure again")
     git("tag", "v1.1.0")
+    git("push", "--quiet", "origin", "main", "v1.1.0")
     run("make", "publish", "VERSION=v1.1.0", folder=report, **author)
     assert git("status", "--porcelain") == ""
 
