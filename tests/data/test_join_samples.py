@@ -23,6 +23,8 @@ from podium.render import markdown
 from support.projects import ProjectFolder, aliases, marked, own_notes
 from support.task_outcomes import SHARE, STATES, TIME, rows_of, sample_file
 
+pytestmark = pytest.mark.slow  # an engine is started for each of them
+
 FOLDER = "results/samples/toy"
 FILE = f"{FOLDER}/a.csv"
 SHARES = "metrics: {pass@1: {better: higher, from: samples, estimator: pass@1}}\n"

@@ -22,6 +22,8 @@ from podium.samples.reduction_file import reduced_text
 from support.projects import ROOT
 from support.sample_files import FOLDER, counted, lines_of, read, write, write_parquet
 
+pytestmark = pytest.mark.slow  # an engine is started for each of them
+
 HEADER = "model,task,sample,passed,time\n"
 ROWS = [
     {"model": "a", "task": "t1", "sample": 0, "passed": True, "time": 1.5},
