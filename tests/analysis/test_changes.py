@@ -439,20 +439,20 @@ def test_a_tree_made_by_hand_writes_nothing_elsewhere(
     outside = tmp_path / "outside"
     outside.mkdir()
 
-    def git_output(*arguments: str, given: bytes = b"") -> str:
+    def git_output(*arguments: str, stdin: bytes = b"") -> str:
         done = subprocess.run(
-            ["git", *arguments], cwd=repository.root, input=given, check=True, capture_output=True
+            ["git", *arguments], cwd=repository.root, input=stdin, check=True, capture_output=True
         )
         return done.stdout.decode().strip()
 
-    blob = git_output("hash-object", "-w", "--stdin", given=BEFORE.encode())
-    target = git_output("hash-object", "-w", "--stdin", given=str(outside).encode())
+    blob = git_output("hash-object", "-w", "--stdin", stdin=BEFORE.encode())
+    target = git_output("hash-object", "-w", "--stdin", stdin=str(outside).encode())
     config = git_output("rev-parse", "v1:mkdocs.yml")
-    inner = git_output("mktree", given=f"100644 blob {blob}\tpwned.csv\n".encode())
+    inner = git_output("mktree", stdin=f"100644 blob {blob}\tpwned.csv\n".encode())
     entries = f"120000 blob {target}\td\n040000 tree {inner}\td\n100644 blob {blob}\tone.csv\n"
-    results = git_output("mktree", given=entries.encode())
+    results = git_output("mktree", stdin=entries.encode())
     top = f"100644 blob {config}\tmkdocs.yml\n040000 tree {results}\tresults\n"
-    tree = git_output("mktree", given=top.encode())
+    tree = git_output("mktree", stdin=top.encode())
     identity = ["-c", "user.name=Podium", "-c", "user.email=podium@example.com"]
     commit_id = git_output(*identity, "commit-tree", tree, "-m", "by hand")
     git(repository.root, "tag", "evil", commit_id)

@@ -82,7 +82,7 @@ def test_what_git_left_running_is_not_waited_for(
 def test_what_is_given_and_printed_may_be_large(tmp_path: Path, instead: Instead) -> None:
     instead("cat; sleep 1.2; cat")
     text = "é\udcff\n" * 300_000
-    assert git.run_git(tmp_path, "hash-object", given=text).stdout == text
+    assert git.run_git(tmp_path, "hash-object", stdin=text).stdout == text
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "soon", "nan", "inf"])

@@ -267,11 +267,11 @@ def test_what_mike_and_others_have_put_there_stays_beside(report: Report, site: 
 
 def edit(remote: Remote, name: str, content: str) -> None:
     """Commit a file at the root of the branch, as somebody else would."""
-    blob = git(remote.path, "hash-object", "-w", "--stdin", given=content)
+    blob = git(remote.path, "hash-object", "-w", "--stdin", stdin=content)
     listing = git(remote.path, "ls-tree", remote.branch).splitlines()
     kept = [line for line in listing if not line.endswith(f"\t{name}")]
     lines = [*kept, f"100644 blob {blob}\t{name}"]
-    tree = git(remote.path, "mktree", given="".join(f"{line}\n" for line in lines))
+    tree = git(remote.path, "mktree", stdin="".join(f"{line}\n" for line in lines))
     commit = git(remote.path, "commit-tree", tree, "-p", remote.tip, "-m", "edit")
     git(remote.path, "update-ref", f"refs/heads/{remote.branch}", commit)
 

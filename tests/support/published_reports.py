@@ -31,12 +31,12 @@ FILES = {
 }
 
 
-def git(root: Path, *arguments: str, given: str = "") -> str:
+def git(root: Path, *arguments: str, stdin: str = "") -> str:
     """What git prints."""
     done = subprocess.run(
         ["git", *IDENTITY, *arguments],
         cwd=root,
-        input=given,
+        input=stdin,
         capture_output=True,
         text=True,
         check=True,

@@ -34,8 +34,8 @@ def find_baseline(name: str, project: Project) -> Baseline:
     past = _past(declared.revision, project, keys) if declared.revision else None
     state = past or project
     registry = state.results.models
-    found = {model: registry.find(model) for model in declared.models}
-    unknown = [one for one, model in found.items() if model is None]
+    members = {model: registry.find(model) for model in declared.models}
+    unknown = [name for name, model in members.items() if model is None]
     if unknown and not state.results.complete:  # they may be in a file that was refused
         raise ProblemError(*state.faults)
     problems = []
@@ -46,7 +46,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
         problems.append(Problem("unknown-model", location, facts))
     if problems:
         raise ProblemError(*problems)
-    models = tuple(dict.fromkeys(model.name for model in found.values() if model))
+    models = tuple(dict.fromkeys(model.name for model in members.values() if model))
     return Baseline(name, models, declared.best_of is not None, declared.label, past)
 
 

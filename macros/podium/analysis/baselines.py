@@ -80,7 +80,7 @@ def references(
     if not present:
         facts = {"name": baseline.name, "file": file}
         raise ProblemError(Problem("baseline-in-quarantine", Location(file, line), facts))
-    found, problems = {}, []
+    by_metric, problems = {}, []
     for metric in metrics:
         if not _comparable(source, benchmark, metric):
             facts = {"name": baseline.name, "metric": metric, "file": file}
@@ -91,14 +91,14 @@ def references(
             facts = {"name": baseline.name, "metric": metric, "file": file}
             problems.append(Problem("baseline-without-metric", Location(file, line), facts))
         else:
-            found[metric] = reference
+            by_metric[metric] = reference
     if problems:
         raise ProblemError(*problems)
-    return _with_tests(found, benchmark, source, present)
+    return _with_tests(by_metric, benchmark, source, present)
 
 
 def _with_tests(
-    found: dict[str, Reference], benchmark: Benchmark, source: Benchmark, present: list[str]
+    by_metric: dict[str, Reference], benchmark: Benchmark, source: Benchmark, present: list[str]
 ) -> Mapping[str, Reference]:
     """The references of metrics of samples with the tests of all models against them.
 
@@ -108,17 +108,17 @@ def _with_tests(
     """
     evidence = benchmark.evidence
     if evidence is None or source is not benchmark or benchmark.settings.quarantine is not None:
-        return found
+        return by_metric
     sampled = tuple(model for model in present if model in evidence.models)
     suppliers = {}
     for metric in evidence.metrics:
-        known = found.get(metric) or _best(source, benchmark, metric, present)
+        known = by_metric.get(metric) or _best(source, benchmark, metric, present)
         if known and set(known.suppliers) <= set(sampled):
             suppliers[metric] = known.suppliers
     family = compare_with_baseline(evidence, sampled, suppliers)
     return {
-        metric: replace(one, tests=family) if metric in evidence.metrics else one
-        for metric, one in found.items()
+        metric: replace(reference, tests=family) if metric in evidence.metrics else reference
+        for metric, reference in by_metric.items()
     }
 
 

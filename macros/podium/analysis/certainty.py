@@ -44,8 +44,8 @@ def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int]
 
 def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
     """Whether nobody else may have a model's rank, by what samples show; true without any."""
-    found = rank_range(benchmark, metric, model)
-    return found is None or set(found) == {model_ranks(benchmark, metric)[model]}
+    possible = rank_range(benchmark, metric, model)
+    return possible is None or set(possible) == {model_ranks(benchmark, metric)[model]}
 
 
 def test_result(benchmark: Benchmark, comparison: Comparison) -> str:

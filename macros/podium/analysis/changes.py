@@ -107,17 +107,21 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
     if faults:
         raise ProblemError(*faults)
     before, after = old.results.benchmarks, new.results.benchmarks
-    found = [Change(ChangeKind.BENCHMARK_ADDED, name) for name in after if name not in before]
-    found += [Change(ChangeKind.BENCHMARK_REMOVED, name) for name in before if name not in after]
+    differences = [Change(ChangeKind.BENCHMARK_ADDED, name) for name in after if name not in before]
+    differences += [
+        Change(ChangeKind.BENCHMARK_REMOVED, name) for name in before if name not in after
+    ]
     for name, benchmark in after.items():
         if name in before:
-            found += _benchmark_changes(before[name], benchmark)
-            found += _verdict_changes(old, new, name)
-    found += _winner_changes(old, new)
+            differences += _benchmark_changes(before[name], benchmark)
+            differences += _verdict_changes(old, new, name)
+    differences += _winner_changes(old, new)
     retractions = _retractions(new.results)
-    told = [change for change in found if not _is_retracted(change, old.results, retractions)]
-    told += [change for change in retractions if change not in _retractions(old.results)]
-    return (*told, *_settings_changes(old, new))
+    changes = [
+        change for change in differences if not _is_retracted(change, old.results, retractions)
+    ]
+    changes += [change for change in retractions if change not in _retractions(old.results)]
+    return (*changes, *_settings_changes(old, new))
 
 
 def _retractions(results: Results) -> list[Change]:
@@ -266,14 +270,14 @@ def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
     """Each model's verdict; none where the baseline was not measured, nor for the baseline."""
     benchmark = project.results.benchmarks[name]
     try:
-        found = find_baseline(baseline, project)
-        against = references(found, benchmark, benchmark.metrics)
+        known = find_baseline(baseline, project)
+        against = references(known, benchmark, benchmark.metrics)
     except ProblemError:
         return {}
     return {
         model: judge(benchmark, model, against).kind
         for model in benchmark.sound
-        if not found.is_model(model)
+        if not known.is_model(model)
     }
 
 
@@ -311,8 +315,8 @@ def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
     everything = project.results.joint.benchmarks.values()
     sound = [benchmark for benchmark in everything if benchmark.settings.quarantine is None]
     try:
-        found = find_baseline(baseline, project)
-        return winning(sound, [found])
+        known = find_baseline(baseline, project)
+        return winning(sound, [known])
     except ProblemError:
         return None
 
@@ -356,6 +360,8 @@ def _flat_settings(project: Project) -> dict[str, str]:
 def _flat(value: object, name: str = "") -> dict[str, str]:
     if isinstance(value, Mapping):
         # The key of a text that is the same in all languages is empty.
-        parts = [_flat(one, ".".join(filter(None, [name, str(key)]))) for key, one in value.items()]
+        parts = [
+            _flat(entry, ".".join(filter(None, [name, str(key)]))) for key, entry in value.items()
+        ]
         return {key: text for part in parts for key, text in part.items()}
     return {} if value in (None, [], ()) else {name: str(value)}

@@ -79,13 +79,13 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
         return Comparison(Outcome.MISSING)
     delta = difference(value, base)
     text = print_difference(delta, benchmark.digits[metric])
-    shown, band = printed_number(text), tolerance(benchmark, metric, base)
-    better = (shown < 0) == (benchmark.metrics[metric].better == "lower")
+    displayed, band = printed_number(text), tolerance(benchmark, metric, base)
+    better = (displayed < 0) == (benchmark.metrics[metric].better == "lower")
     if family:
-        signed = abs(shown) if better else -abs(shown)
+        signed = abs(displayed) if better else -abs(displayed)
         limit = None if benchmark.metrics[metric].band is None else float(band)
         state = family.outcome(metric, model, difference=float(signed), band=limit)
-    elif abs(shown) <= band:
+    elif abs(displayed) <= band:
         state = Outcome.LEVEL
     else:
         state = Outcome.BETTER if better else Outcome.WORSE
@@ -140,13 +140,13 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     return Comparison(state, factor, text, operands, paired, interval, is_factor=True)
 
 
-def _factor_state(state: Outcome, shown: Decimal, paired: Paired | None) -> Outcome:
+def _factor_state(state: Outcome, displayed: Decimal, paired: Paired | None) -> Outcome:
     """What a speed-up means, given what the difference does."""
-    if shown == 1 or state is Outcome.LEVEL:
+    if displayed == 1 or state is Outcome.LEVEL:
         return Outcome.LEVEL if state in {Outcome.BETTER, Outcome.LEVEL, Outcome.WORSE} else state
     if state not in {Outcome.BETTER, Outcome.WORSE}:
         return state
-    faster = Outcome.BETTER if shown > 1 else Outcome.WORSE
+    faster = Outcome.BETTER if displayed > 1 else Outcome.WORSE
     interval = paired.speedup.interval if paired and paired.speedup else None
     if paired and (faster is not state or (interval and interval.low <= 1 <= interval.high)):
         return Outcome.NOT_SIGNIFICANT

@@ -30,15 +30,15 @@ def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     Only sound models with a value have a rank; the others take none away. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    texts, found = printed_values(benchmark, metric), {}
+    texts, ranks = printed_values(benchmark, metric), {}
     last, rank = "", 0
     # The order of unrounded values is that of printed ones, in which some are equal.
     sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
     for count, model in enumerate(sound, start=1):
         if texts[model] != last:
             last, rank = texts[model], count
-        found[model] = rank
-    return {model: found[model] for model in benchmark.sound if model in found}
+        ranks[model] = rank
+    return {model: ranks[model] for model in benchmark.sound if model in ranks}
 
 
 def mean_ranks(
@@ -73,13 +73,13 @@ def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tupl
 def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     """What to sort models by: where the first of equal ones stands, and where what has no rank."""
     column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
-    found = dict.fromkeys(column, end)
+    positions = dict.fromkeys(column, end)
     last, position = None, 0
     for index, model in enumerate(_ordered(benchmark, metric)):
         if column[model] != last:
             last, position = column[model], index
-        found[model] = position
-    return found | {model: found[model] + end + 1 for model in column if model not in sound}
+        positions[model] = position
+    return positions | {model: positions[model] + end + 1 for model in column if model not in sound}
 
 
 @lru_cache(maxsize=512)

@@ -26,7 +26,7 @@ class Verdict:
 
     def metrics(self, state: Outcome) -> tuple[str, ...]:
         """The metrics on which the model has a state."""
-        return tuple(metric for metric, one in self.outcomes.items() if one is state)
+        return tuple(metric for metric, outcome in self.outcomes.items() if outcome is state)
 
     @property
     def kind(self) -> str:

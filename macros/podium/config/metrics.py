@@ -112,12 +112,12 @@ class MetricSettings(Strict):
 
     @model_validator(mode="after")
     def _fits_samples(self) -> Self:
-        told = (self.estimator, self.column, self.tasks, self.penalty, self.calibrated or None)
-        if self.source is None and any(setting is not None for setting in told):
+        settings = (self.estimator, self.column, self.tasks, self.penalty, self.calibrated or None)
+        if self.source is None and any(setting is not None for setting in settings):
             raise ValueError("from-samples")
         if self.source and self.estimator is None:
             raise ValueError("with-estimator")
-        if self.passes and any(setting is not None for setting in told[1:]):
+        if self.passes and any(setting is not None for setting in settings[1:]):
             raise ValueError("pass-alone")
         if (self.tasks == "penalised") != (self.penalty is not None):
             raise ValueError("with-penalty")

@@ -142,11 +142,13 @@ def _own_module(macros: Mapping[Any, Any], root: Path) -> str:
 
 def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:
     """What static-i18n is told; without it there is one language, the theme's."""
-    found = (options or {}).get("languages")
+    declared = (options or {}).get("languages")
     entries = (
-        [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
+        [entry for entry in declared if isinstance(entry, dict)]
+        if isinstance(declared, list)
+        else []
     )
-    entries.sort(key=lambda one: one.get("default") is not True)
+    entries.sort(key=lambda entry: entry.get("default") is not True)
     if options is None or not entries:
         own = config.get("theme")
         language = own.get("language") if isinstance(own, dict) else None

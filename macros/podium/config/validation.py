@@ -37,16 +37,16 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
         settings = Settings.model_validate({} if mapping is None else mapping)
     except ValidationError as error:
         faults = error.errors(include_url=False)
-        found = [_problem(dict(fault), source) for fault in faults if not _is_echo(dict(fault))]
+        invalid = [_problem(dict(fault), source) for fault in faults if not _is_echo(dict(fault))]
         # Of a required setting that is misspelt only the misspelling is told.
         meant = {
             _sibling(problem, problem.facts["nearest"])
-            for problem in found
+            for problem in invalid
             if "nearest" in problem.facts
         }
         problems += [
             problem
-            for problem in found
+            for problem in invalid
             if problem.code != "missing-setting" or problem.facts["setting"] not in meant
         ]
     problems += _unknown_names(settings, source)

@@ -66,12 +66,12 @@ class Cache:
         """
         # The repr tells ("a", "b") from ("ab",), whatever the parts hold.
         name = _digest(repr((_code(), parts)).encode(errors="surrogatepass"))
-        kept = self._read(name)
-        if kept is not None:
-            return kept
-        made = make()
-        self._write(name, made.encode(errors="surrogatepass"))
-        return made
+        cached = self._read(name)
+        if cached is not None:
+            return cached
+        text = make()
+        self._write(name, text.encode(errors="surrogatepass"))
+        return text
 
     @cached_property
     def _database(self) -> sqlite3.Connection | None:
@@ -121,9 +121,9 @@ class Cache:
 
 def _opened(file: Path) -> sqlite3.Connection:
     """A connection that writes at once; a host may build in another thread than it began in."""
-    found = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    found.executescript(_TABLE)
-    return found
+    database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    database.executescript(_TABLE)
+    return database
 
 
 def _digest(content: bytes) -> str:

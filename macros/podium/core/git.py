@@ -28,7 +28,7 @@ _GRACE = 2.0
 
 
 def run_git(
-    folder: Path, *arguments: str, given: str = "", **environment: str
+    folder: Path, *arguments: str, stdin: str = "", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Run git in a folder, with a text as its input.
 
@@ -36,14 +36,14 @@ def run_git(
         ProblemError: It did not end in time.
     """
     done = git_output(
-        folder, *arguments, given=given.encode(errors="surrogateescape"), **environment
+        folder, *arguments, stdin=stdin.encode(errors="surrogateescape"), **environment
     )
     out, err = (output.decode(errors="surrogateescape") for output in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
 def git_output(
-    folder: Path, *arguments: str, given: bytes = b"", **environment: str
+    folder: Path, *arguments: str, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder; what it prints is bytes.
 
@@ -58,7 +58,7 @@ def git_output(
         command, cwd=folder, env=variables, stdin=pipe, stdout=pipe, stderr=pipe
     ) as process:
         try:
-            out, err = _communicate(process, given, limit)
+            out, err = _communicate(process, stdin, limit)
         except subprocess.TimeoutExpired as error:
             _end(process)
             facts = {"command": _verb(arguments), "seconds": f"{limit:g}"}
@@ -70,7 +70,7 @@ def git_output(
 
 
 def _communicate(
-    process: subprocess.Popen[bytes], given: bytes, limit: float
+    process: subprocess.Popen[bytes], stdin: bytes, limit: float
 ) -> tuple[bytes, bytes]:
     """What a process prints, also if something that it left running holds its output open.
 
@@ -78,7 +78,7 @@ def _communicate(
         subprocess.TimeoutExpired: It did not end in time.
     """
     end = time.monotonic() + limit
-    rest: bytes | None = given
+    rest: bytes | None = stdin
     while True:
         ended = process.poll() is not None
         try:
@@ -167,5 +167,5 @@ def read_git(root: Path, *arguments: str) -> str | None:
 def commit_time(root: Path, commit: str) -> str:
     """When a commit was made, in seconds since 1970."""
     # `git show` looks at the changes of the commit too, for which a partial clone fetches objects.
-    found = read_git(root, "rev-list", "--max-count=1", "--timestamp", commit)
-    return found.split()[0] if found else "0"
+    output = read_git(root, "rev-list", "--max-count=1", "--timestamp", commit)
+    return output.split()[0] if output else "0"

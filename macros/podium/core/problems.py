@@ -163,15 +163,19 @@ class Collector:
 
     def problems(self) -> tuple[Problem, ...]:
         """What was noted, and how many more there are of a kind that runs through a file."""
-        told: Counter[_Kind] = Counter()
+        reported: Counter[_Kind] = Counter()
         listed = []
         for problem, kind in self._listed:
             if kind is None:
                 listed.append(problem)
-            elif not (told[kind] and self._runs(kind)):
+            elif not (reported[kind] and self._runs(kind)):
                 listed.append(problem)
-                told[kind] += 1
-        more = [_more(kind, n - told[kind]) for kind, n in self._counts.items() if n > told[kind]]
+                reported[kind] += 1
+        more = [
+            _more(kind, n - reported[kind])
+            for kind, n in self._counts.items()
+            if n > reported[kind]
+        ]
         return (*listed, *more)
 
     def _runs(self, kind: _Kind) -> bool:

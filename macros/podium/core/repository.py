@@ -43,9 +43,9 @@ def resolve_commit(root: Path, revision: str) -> str:
         raise ProblemError(Problem("unknown-revision", None, facts))
     # A revision that begins with a dash is no option.
     arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
-    found = _git(root, *arguments)
-    if found.returncode == 0:
-        return _text(found.stdout).strip()
+    outcome = _git(root, *arguments)
+    if outcome.returncode == 0:
+        return _text(outcome.stdout).strip()
     if _git(root, "rev-parse", "--git-dir").returncode:
         raise ProblemError(Problem("not-a-repository", None, {"revision": revision}))
     facts = {"revision": revision}
@@ -77,7 +77,7 @@ def file_at(root: Path, revision: str, file: str) -> tuple[str, bytes] | None:
     """
     commit = resolve_commit(root, revision)
     arguments = ["cat-file", "--batch", "--follow-symlinks"]
-    output = _git(root, *arguments, given=f"{commit}:./{file}\n").stdout
+    output = _git(root, *arguments, stdin=f"{commit}:./{file}\n").stdout
     header = re.match(rb"[0-9a-f]+ blob [0-9]+\n", output)
     return (commit, output[header.end() : -1]) if header else None
 
@@ -90,8 +90,8 @@ def release_numbers(name: str) -> tuple[int, ...] | None:
     >>> release_numbers("v1.10.2")
     (1, 10, 2)
     """
-    found = _RELEASE.fullmatch(name)
-    return tuple(map(int, found.groups())) if found else None
+    match = _RELEASE.fullmatch(name)
+    return tuple(map(int, match.groups())) if match else None
 
 
 class CloneDepth(StrEnum):
@@ -104,10 +104,10 @@ class CloneDepth(StrEnum):
 
 def clone_depth(root: Path) -> CloneDepth:
     """Whether the folder is in a repository, and whether in one whose history is cut off."""
-    found = _git(root, "rev-parse", "--is-shallow-repository")
-    if found.returncode:
+    completed = _git(root, "rev-parse", "--is-shallow-repository")
+    if completed.returncode:
         return CloneDepth.NONE
-    return CloneDepth.SHALLOW if found.stdout.strip() == b"true" else CloneDepth.WHOLE
+    return CloneDepth.SHALLOW if completed.stdout.strip() == b"true" else CloneDepth.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +181,13 @@ def worktree_state(root: Path) -> WorktreeState | None:
     arguments = ["--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all"]
     try:
         # Ignored files are in no commit either.
-        found = _git(root, "status", *arguments, "--ignored=matching", "--", RESULTS)
+        status = _git(root, "status", *arguments, "--ignored=matching", "--", RESULTS)
         above = _git(root, "rev-parse", "--show-prefix").stdout.decode().removesuffix("\n")
     except OSError:  # there is no git
         return None
-    entries = _text(found.stdout).split("\0")
+    entries = _text(status.stdout).split("\0")
     head = next((entry for entry in entries if entry.startswith("# branch.oid ")), "").split()[-1:]
-    if found.returncode or head in ([], ["(initial)"]):
+    if status.returncode or head in ([], ["(initial)"]):
         return None
     changed = frozenset(
         _entry_path(entry).removeprefix(above)
@@ -215,7 +215,7 @@ def list_tree(root: Path, commit: str) -> Iterator[tuple[str, str, str]]:
 
 def read_objects(root: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """The id and the content of each object, in order; no id where there is none."""
-    output = _git(root, "cat-file", "--batch", given="".join(f"{name}\n" for name in names)).stdout
+    output = _git(root, "cat-file", "--batch", stdin="".join(f"{name}\n" for name in names)).stdout
     start = 0
     for _ in names:
         end = output.index(b"\n", start)
@@ -234,6 +234,6 @@ def _text(output: bytes) -> str:
     return output.decode(errors="surrogateescape")
 
 
-def _git(root: Path, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
+def _git(root: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, with nothing that a user's configuration could change."""
-    return git_output(root, "-c", "core.quotePath=false", *arguments, given=given.encode())
+    return git_output(root, "-c", "core.quotePath=false", *arguments, stdin=stdin.encode())

@@ -26,28 +26,28 @@ def slugs(names: Iterable[str]) -> Mapping[str, str]:
     'sft-qra llama-3-1-8b etc 通义千问'
     """
     plain = {name: _plain(name) for name in names}
-    found = {name: name for name, slug in plain.items() if slug and slug == name}
-    others = {name: slug for name, slug in plain.items() if name not in found}
-    taken, count = set(found), Counter(others.values())
-    found |= {
+    unique = {name: name for name, slug in plain.items() if slug and slug == name}
+    others = {name: slug for name, slug in plain.items() if name not in unique}
+    taken, count = set(unique), Counter(others.values())
+    unique |= {
         name: slug
         for name, slug in others.items()
         if slug and count[slug] == 1 and slug not in taken
     }
-    taken |= set(found.values())
-    for name in sorted(others.keys() - found.keys()):
-        found[name] = _told_apart(name, others[name] or "model", taken)
-        taken.add(found[name])
-    return {name: found[name] for name in plain}
+    taken |= set(unique.values())
+    for name in sorted(others.keys() - unique.keys()):
+        unique[name] = _told_apart(name, others[name] or "model", taken)
+        taken.add(unique[name])
+    return {name: unique[name] for name in plain}
 
 
 def _plain(name: str) -> str:
     """A name's letters and digits; empty where none are left, or a system keeps them for itself."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    shown = "".join(
+    unaccented = "".join(
         character for character in folded if not unicodedata.category(character).startswith("M")
     )
-    slug = "-".join(re.findall(r"[^\W_]+", shown))
+    slug = "-".join(re.findall(r"[^\W_]+", unaccented))
     cut = slug.encode()[:_LONGEST].decode(errors="ignore").strip("-")
     return "" if _RESERVED.fullmatch(cut) else cut
 

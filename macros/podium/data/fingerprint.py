@@ -58,14 +58,14 @@ class Fingerprint:
     def _of_benchmark(self, name: str) -> str | None:
         own = {f"{RESULTS}/{name}.csv", _MODELS}
         folders = (f"{SAMPLES}/{name}/", f"{REDUCED}/{name}.")
-        found = {
+        files = {
             file: digest
             for file, digest in self.files.items()
             if file in own or file.startswith(folders)
         }
-        if not found.keys() - {_MODELS}:
+        if not files.keys() - {_MODELS}:
             return None
-        return _digest(repr((self.settings, sorted(found.items()), self.history)))
+        return _digest(repr((self.settings, sorted(files.items()), self.history)))
 
 
 def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Fingerprint:

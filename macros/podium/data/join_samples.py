@@ -47,7 +47,11 @@ class SampleReader:
             quarantined: Its models in quarantine.
         """
         before = self.problems.errors
-        columns = {one.column or metric for metric, one in metrics.items() if one.passes is None}
+        columns = {
+            setting.column or metric
+            for metric, setting in metrics.items()
+            if setting.passes is None
+        }
         table = read_samples(self.root, name, self.problems, columns=columns)
         if table is None or not self._has_statistics(table):
             return None
@@ -65,10 +69,10 @@ class SampleReader:
         evidence = Evidence(table, metrics, self.settings.statistics, reference, quarantined)
         for metric in metrics:
             self._check_scores(name, evidence, metric)
-        told = benchmark.tasks if benchmark else None
-        if told is not None and told != evidence.tasks:
+        declared = benchmark.tasks if benchmark else None
+        if declared is not None and declared != evidence.tasks:
             location = self.source.location((*PREFIX, "benchmarks", name, "tasks"))
-            facts = {"benchmark": name, "declared": str(told), "count": str(evidence.tasks)}
+            facts = {"benchmark": name, "declared": str(declared), "count": str(evidence.tasks)}
             self.problems.warn("tasks-disagree", location, **facts)
         return evidence
 
@@ -103,9 +107,9 @@ class SampleReader:
     ) -> None:
         few = _few_samples(evidence, passes)
         if few:
-            told = [f"{model} ({_list_names(tasks)})" for model, tasks in few.items()]
+            models = [f"{model} ({_list_names(tasks)})" for model, tasks in few.items()]
             count = sum(map(len, few.values()))
-            facts = {"metric": metric, "k": passes, "count": count, "models": _list_names(told)}
+            facts = {"metric": metric, "k": passes, "count": count, "models": _list_names(models)}
             self.problems.warn("too-few-samples", location, **facts)
 
     def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
@@ -156,8 +160,8 @@ def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) 
     columns: dict[str, Mapping[str, Decimal | None]] = {}
     written = dict(benchmark.written)
     for metric in benchmark.metrics:
-        told = benchmark.columns.get(metric, {})
-        column = {model: told.get(model) for model in (*benchmark.lines, *added)}
+        declared = benchmark.columns.get(metric, {})
+        column = {model: declared.get(model) for model in (*benchmark.lines, *added)}
         if metric in evidence.metrics:
             worked_out = dict(_values(evidence, metric))
             written[metric] = _digits(evidence, metric)
@@ -187,8 +191,8 @@ def _digits(evidence: Evidence, metric: str) -> int:
     """Two significant digits of the standard error of a middling model."""
     from podium.stats.intervals import digits
 
-    found = [digits(evidence.estimates[metric][model].error) for model in evidence.sound]
-    known = [value for value in found if value is not None]
+    places = [digits(evidence.estimates[metric][model].error) for model in evidence.sound]
+    known = [value for value in places if value is not None]
     return int(median(known)) if known else _UNKNOWN
 
 
@@ -201,17 +205,17 @@ def _compare(
 ) -> None:
     """Say where the CSV contradicts the samples."""
     fixed = benchmark.metrics[metric].digits
-    shown = min(benchmark.written.get(metric, digits), digits if fixed is None else fixed)
-    for model, told in benchmark.columns.get(metric, {}).items():
-        if told is None or model not in worked_out:
+    decimals = min(benchmark.written.get(metric, digits), digits if fixed is None else fixed)
+    for model, declared in benchmark.columns.get(metric, {}).items():
+        if declared is None or model not in worked_out:
             continue
         value = worked_out[model]
-        if value is not None and _agree(told, value, shown):
+        if value is not None and _agree(declared, value, decimals):
             continue
         lines = benchmark.lines[model]
         location = Location(benchmark.file, lines[0] if lines else None)
-        facts = {"model": model, "metric": metric, "declared": print_value(told, shown)}
-        text = "–" if value is None else print_value(value, shown)
+        facts = {"model": model, "metric": metric, "declared": print_value(declared, decimals)}
+        text = "–" if value is None else print_value(value, decimals)
         problems.error("samples-disagree", location, **facts, value=text)
 
 
@@ -224,11 +228,11 @@ def _check_range(
 ) -> None:
     """Say which values cannot be right, by themselves and as they are printed."""
     settings = evidence.metrics[metric]
-    shown = digits if settings.digits is None else settings.digits
+    decimals = digits if settings.digits is None else settings.digits
     for model, value in worked_out.items():
         if value is None:
             continue
-        text = print_value(value, shown)
+        text = print_value(value, decimals)
         for bound, sign, beyond in ((settings.min, "≥", lt), (settings.max, "≤", gt)):
             if bound is not None and beyond(value, bound) and beyond(printed_number(text), bound):
                 facts = {"model": model, "metric": metric, "bound": f"{sign} {bound}"}
@@ -236,8 +240,8 @@ def _check_range(
                 problems.error("samples-out-of-range", location, **facts, value=text)
 
 
-def _agree(told: Decimal, value: Decimal, digits: int) -> bool:
+def _agree(declared: Decimal, value: Decimal, digits: int) -> bool:
     """Whether two numbers print alike, or differ by no more than rounding one of them may."""
     half = Decimal(5).scaleb(-digits - 1)
-    alike = print_value(told, digits) == print_value(value, digits)
-    return alike or abs(difference(told, value)) <= half
+    alike = print_value(declared, digits) == print_value(value, digits)
+    return alike or abs(difference(declared, value)) <= half

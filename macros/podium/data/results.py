@@ -194,13 +194,17 @@ class Results:
         ]
         if not aside:
             return self
-        kept = {name: one for name, one in self.benchmarks.items() if not one.settings.standalone}
+        benchmarks = {
+            name: benchmark
+            for name, benchmark in self.benchmarks.items()
+            if not benchmark.settings.standalone
+        }
         theirs = {model for benchmark in aside for model in benchmark.lines}
-        theirs -= {model for benchmark in kept.values() for model in benchmark.lines}
-        models = {name: one for name, one in self.models.by_name.items() if name not in theirs}
+        theirs -= {model for benchmark in benchmarks.values() for model in benchmark.lines}
+        models = {name: model for name, model in self.models.by_name.items() if name not in theirs}
         names = {benchmark.name for benchmark in aside}
-        retracted = {name: one for name, one in self.retracted.items() if name not in names}
-        return replace(self, models=Models(models), benchmarks=kept, retracted=retracted)
+        retracted = {name: entries for name, entries in self.retracted.items() if name not in names}
+        return replace(self, models=Models(models), benchmarks=benchmarks, retracted=retracted)
 
     def of_model(self, name: str) -> tuple[Benchmark, ...]:
         """The benchmarks that a model is told of: all, and those apart that it is measured on."""

@@ -47,17 +47,17 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     roster = Roster(settings.max_file_size, reader.problems)
     described = roster.read(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
     names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
-    found: list[Benchmark] = []
+    readable: list[Benchmark] = []
     refused: dict[str, tuple[Problem, ...]] = {}
     for name in names:
         before = frozenset(reader.problems.problems())
-        one = reader.benchmark(name, files.get(f"{name}.csv"), described)
-        if one is None:
+        benchmark = reader.benchmark(name, files.get(f"{name}.csv"), described)
+        if benchmark is None:
             new = [it for it in reader.problems.problems() if it not in before]
             refused[name] = tuple(it for it in new if it.severity is Severity.ERROR)
         else:
-            found.append(one)
-    measured = dict.fromkeys(model for benchmark in found for model in benchmark.lines)
+            readable.append(benchmark)
+    measured = dict.fromkeys(model for benchmark in readable for model in benchmark.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     roster.check_aliases(everyone)
     models = Models(everyone)
@@ -68,7 +68,7 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     if complete:
         known = {entry.model for entries in retracted.values() for entry in entries}
         roster.check_measured(described.values(), [*measured, *(model for model in known if model)])
-    for benchmark in found:
+    for benchmark in readable:
         left = reader.check_retracted(benchmark, retracted.get(benchmark.name, ()))
         refused |= {benchmark.name: left} if left else {}
     benchmarks = {
@@ -77,7 +77,7 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
             quarantines=reader.quarantines(benchmark, models),
             retracted=retracted.get(benchmark.name, ()),
         )
-        for benchmark in found
+        for benchmark in readable
         if benchmark.name not in refused
     }
     return Results(models, benchmarks, reader.problems.problems(), retracted, refused)
@@ -114,10 +114,10 @@ class _Reader:
         except OSError as error:
             self.problems.error("file-unreadable", Location(RESULTS), reason=error.strerror or "")
             return {}
-        shown = [path for path in paths if not _is_aside(path)]
-        found = {path.name: path for path in shown if self._is_read(path)}
-        self._check_benchmarks({path.stem for path in shown if path.suffix == ".csv"})
-        return found
+        visible = [path for path in paths if not _is_aside(path)]
+        files = {path.name: path for path in visible if self._is_read(path)}
+        self._check_benchmarks({path.stem for path in visible if path.suffix == ".csv"})
+        return files
 
     def _is_read(self, path: Path) -> bool:
         location = Location(f"{RESULTS}/{path.name}")
@@ -149,13 +149,13 @@ class _Reader:
             for metric in settings.metrics or self.settings.metrics
         }
         measured = (
-            {one: found for one, found in metrics.items() if found.source}
+            {metric: setting for metric, setting in metrics.items() if setting.source}
             if name in self.sampled
             else {}
         )
-        told = None
+        benchmark = None
         if path is not None:
-            told = self._table(path, settings, metrics, frozenset(measured))
+            benchmark = self._table(path, settings, metrics, frozenset(measured))
         elif measured.keys() != metrics.keys():
             for metric in metrics:
                 if metric not in measured:
@@ -163,7 +163,7 @@ class _Reader:
                     self.problems.error("metric-missing", location, name=metric, nearest="")
         else:
             file, rules = f"{SAMPLES}/{name}", self.settings.statistics
-            told = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
+            benchmark = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
         if measured:
             aliases = {model.alias: model.name for model in described.values()}
             quarantined = frozenset(aliases.get(row, row) for row in settings.quarantine_rows)
@@ -172,9 +172,9 @@ class _Reader:
             if evidence is None and self.problems.errors == before:
                 location = Location(f"{SAMPLES}/{name}")
                 self.problems.error("no-samples", location, name=name, nearest="")
-            if evidence is not None and told is not None:
-                told = join_samples(told, evidence, self.problems)
-        return told if self.problems.errors == before else None
+            if evidence is not None and benchmark is not None:
+                benchmark = join_samples(benchmark, evidence, self.problems)
+        return benchmark if self.problems.errors == before else None
 
     def _table(
         self,
@@ -252,9 +252,9 @@ class _Reader:
     def _values(self, rows: Sequence[Record], metric: str, file: str) -> list[Decimal | None]:
         """A column's value in each row; what is none, or out of bounds, is told."""
         texts = [record.fields[metric] for record in rows]
-        found = parse_values(texts)
-        values = [number for number in found if isinstance(number, Decimal)]
-        settings, faults = self.settings.metrics[metric], len(found) - len(values)
+        parsed = parse_values(texts)
+        values = [number for number in parsed if isinstance(number, Decimal)]
+        settings, faults = self.settings.metrics[metric], len(parsed) - len(values)
         if faults == texts.count("") and not (
             values
             and (
@@ -262,12 +262,12 @@ class _Reader:
                 or (settings.max is not None and max(values) > settings.max)
             )
         ):
-            return cast("list[Decimal | None]", found)
+            return cast("list[Decimal | None]", parsed)
         return [
             None
             if value is None
             else self._checked(value, metric, text, Location(file, record.line))
-            for value, text, record in zip(found, texts, rows, strict=True)
+            for value, text, record in zip(parsed, texts, rows, strict=True)
         ]
 
     def _checked(
@@ -289,7 +289,7 @@ class _Reader:
 
     def quarantines(self, benchmark: Benchmark, models: Models) -> Mapping[str, Localised]:
         """The benchmark's models in quarantine, by name, with the reason."""
-        found = {}
+        reasons = {}
         for name, reason in benchmark.settings.quarantine_rows.items():
             model = models.find(name)
             if model is None or model.name not in benchmark.lines:
@@ -301,12 +301,12 @@ class _Reader:
                 facts = {"name": name, "nearest": nearest(name, known)}
                 self.problems.error("unknown-model", self.source.location(path), **facts)
             else:
-                found[model.name] = reason
-        return found
+                reasons[model.name] = reason
+        return reasons
 
     def retracted(self, name: str, models: Models, *, complete: bool) -> tuple[Retraction, ...]:
         """What the settings retract of a benchmark, with each model's name in the results."""
-        found = []
+        retractions = []
         for index, entry in enumerate(self.settings.benchmarks[name].retracted):
             model = models.find(entry.model) if entry.model else None
             if entry.model and model is None:
@@ -317,14 +317,14 @@ class _Reader:
                         "unknown-retracted-model", self.source.location(path), **facts
                     )
                 continue
-            found.append(entry.model_copy(update={"model": model.name}) if model else entry)
-        return tuple(found)
+            retractions.append(entry.model_copy(update={"model": model.name}) if model else entry)
+        return tuple(retractions)
 
     def check_retracted(
         self, benchmark: Benchmark, entries: Sequence[Retraction]
     ) -> tuple[Problem, ...]:
         """What is retracted and not gone: then its file serves no table."""
-        found: list[Problem] = []
+        problems: list[Problem] = []
         if not entries:
             return ()
         for model, lines in benchmark.lines.items():
@@ -337,9 +337,9 @@ class _Reader:
             if left:
                 location = Location(benchmark.file, lines[0] if lines else None)
                 facts = {"name": model, "metrics": ", ".join(left)}
-                found.append(Problem("retracted-present", location, facts))
-        self.problems.extend(found)
-        return tuple(found)
+                problems.append(Problem("retracted-present", location, facts))
+        self.problems.extend(problems)
+        return tuple(problems)
 
 
 def _is_aside(path: Path) -> bool:
@@ -363,11 +363,11 @@ def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decima
     """A column's value for each model: the mean over the runs that measured it."""
     if all(len(group) == 1 for group in groups.values()):
         return dict(zip(groups, values, strict=True))
-    rest, found = iter(values), {}
+    rest, means = iter(values), {}
     for model, group in groups.items():
         measured = [row for row in islice(rest, len(group)) if row is not None]
-        found[model] = mean(measured) if measured else None
-    return found
+        means[model] = mean(measured) if measured else None
+    return means
 
 
 def _texts(column: str, groups: Groups) -> dict[str, str]:

@@ -47,13 +47,13 @@ class Request:
         """The options that decide on what is imported, as the command has them."""
         benchmarks = [new if new == old else f"{new}={old}" for old, new in self.benchmarks.items()]
         columns = [f"{new}={old}" for old, new in self.columns.items()]
-        found = {
+        options = {
             "as": self.form,
             "benchmark": benchmarks,
             "model": self.model,
             "map": columns,
         }
-        return {key: value for key, value in found.items() if value}
+        return {key: value for key, value in options.items() if value}
 
 
 @dataclass(frozen=True)
@@ -122,8 +122,8 @@ def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
 def _form(document: Document, wanted: str) -> str | None:
     """The format of a file; None after saying why it is in none."""
     if not wanted:
-        found = detect(document)
-        return found.name if found else None
+        importer = detect(document)
+        return importer.name if importer else None
     if wanted != CSV and document.root is None:
         parse_json(document.text, document.location, document.problems)
         return None

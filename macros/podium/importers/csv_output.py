@@ -25,7 +25,7 @@ _Key = tuple[str, str]
 
 def samples_csv(samples: Samples) -> bytes:
     """All samples of a model in one order, whichever a run of a harness gave them."""
-    rows = sorted(samples.rows, key=lambda one: [*map(_natural, (one.run, one.task, one.sample))])
+    rows = sorted(samples.rows, key=lambda row: [*map(_natural, (row.run, row.task, row.sample))])
     numbers = dict.fromkeys(name for row in rows for name in row.numbers)
     run = ["run"] if any(row.run for row in rows) else []
     sample = ["sample"] if any(row.sample for row in rows) else []

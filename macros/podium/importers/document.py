@@ -64,7 +64,7 @@ def told(value: object) -> str:
     if isinstance(value, list):
         return ", ".join(map(told, value))
     if isinstance(value, dict):
-        return ", ".join(f"{key}={told(one)}" for key, one in value.items())
+        return ", ".join(f"{key}={told(entry)}" for key, entry in value.items())
     return value.text if isinstance(value, Number) else str(value)
 
 
@@ -91,13 +91,13 @@ class Node:
 
     def need(self, key: str, expected: str) -> "Node | None":
         """An entry that must be there; without it, a problem says what was expected."""
-        found = self.get(key)
-        if found is None and isinstance(self.value, dict):
+        node = self.get(key)
+        if node is None and isinstance(self.value, dict):
             facts = {"path": self._below(key, None).path, "expected": expected}
             self.problems.error("import-missing", self.location, **facts)
-        elif found is None:
+        elif node is None:
             self.unexpected("json-object")
-        return found
+        return node
 
     def entries(self) -> Iterator[tuple[str, "Node"]]:
         """The entries of an object, null ones as well."""
@@ -251,7 +251,7 @@ def parse_json(text: str, location: Location, problems: Collector) -> Node | Non
 
 def _lines(text: str, location: Location, problems: Collector) -> _Lines | None:
     """One value for each line that is one; None unless the first is, and is an object."""
-    numbered = [(n, one) for n, one in enumerate(text.split("\n"), start=1) if one.strip()]
+    numbered = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     try:
         first = _decoded(numbered[0][1])
     except _SyntaxError:
@@ -304,8 +304,8 @@ def _decoded(text: str) -> object:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    entries = dict(pairs)
+    if len(entries) < len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise _SyntaxError(key=twice or '""')
-    return found
+    return entries

@@ -60,8 +60,8 @@ class Naming:
             if (self.benchmarks or not score.part_of)
             and (name := self._name(score.benchmark, "")) is not None
         ]
-        found = {sample.model for sample in samples} | {score.model for score in scores}
-        models = self._models(found, extract, document)
+        measured = {sample.model for sample in samples} | {score.model for score in scores}
+        models = self._models(measured, extract, document)
         names = {name: self._name(name, "") for name in extract.facts}
         hidden = dict.fromkeys(f"{part.benchmark} (part of a group)" for part in parts)
         return replace(
@@ -90,39 +90,41 @@ class Naming:
             return self.benchmarks[full]
         return self.benchmarks[benchmark] + suffix if benchmark in self.benchmarks else None
 
-    def _check_benchmarks(self, found: list[Samples | Score], document: Document) -> None:
+    def _check_benchmarks(self, measurements: list[Samples | Score], document: Document) -> None:
         problems, location = document.problems, document.location
-        if not found:
+        if not measurements:
             problems.error("import-nothing", location)
-        if any(not measured.benchmark for measured in found):
+        if any(not measured.benchmark for measured in measurements):
             if len(self.benchmarks) != 1:
                 problems.error("import-no-benchmark", location)
             return
-        known = {measured.benchmark: None for measured in found}
+        known = {measured.benchmark: None for measured in measurements}
         known |= {
             measured.benchmark + measured.suffix: None
-            for measured in found
+            for measured in measurements
             if isinstance(measured, Samples)
         }
         for name in self.benchmarks:
-            if found and name not in known:
+            if measurements and name not in known:
                 facts = {"name": name, "nearest": nearest(name, known), "known": _few(known)}
                 problems.error("import-unknown-benchmark", location, **facts)
 
-    def _models(self, found: set[str], extract: Extract, document: Document) -> Mapping[str, str]:
+    def _models(
+        self, measured: set[str], extract: Extract, document: Document
+    ) -> Mapping[str, str]:
         """The models to import, with their new names."""
         problems, location = document.problems, document.location
         if not self.model:
-            if "" in found and document.root is None:
+            if "" in measured and document.root is None:
                 known = _few(_columns(extract))
                 problems.error("import-no-model-column", location, known=known)
-            elif "" in found:
+            elif "" in measured:
                 problems.error("import-no-model", location)
-            return {name: name for name in found}
-        if len(found) <= 1:
-            return dict.fromkeys(found, self.model)
-        if self.model not in found:
-            models = sorted(found)
+            return {name: name for name in measured}
+        if len(measured) <= 1:
+            return dict.fromkeys(measured, self.model)
+        if self.model not in measured:
+            models = sorted(measured)
             facts = {
                 "name": self.model,
                 "nearest": nearest(self.model, models),
@@ -149,9 +151,12 @@ def _few(names: Iterable[str]) -> str:
 def check_names(extract: Extract, document: Document) -> None:
     """Whether every name can stand in a CSV, and every measurement is there once."""
     problems, location = document.problems, document.location
-    found: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
+    measurements: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
     names = {
-        name: None for measured in found for name in (measured.benchmark, measured.model) if name
+        name: None
+        for measured in measurements
+        for name in (measured.benchmark, measured.model)
+        if name
     }
     names |= {score.metric: None for score in extract.scores}
     names |= {

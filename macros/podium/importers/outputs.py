@@ -180,26 +180,26 @@ def scores_path(score: Score) -> str:
     return f"{benchmark_file(score.benchmark)}.csv"
 
 
-def _sources(one: Input) -> Iterator[tuple[tuple[str, str], ImportRecord]]:
+def _sources(imported: Input) -> Iterator[tuple[tuple[str, str], ImportRecord]]:
     """What an input says of itself, for each model and benchmark that it has values of."""
     columns: dict[tuple[str, str], tuple[str, dict[str, None], bool]] = {}
-    for samples in one.extract.samples:
+    for samples in imported.extract.samples:
         names = dict.fromkeys(name for row in samples.rows for name in ("passed", *row.numbers))
         columns[samples.benchmark, samples.model] = (samples_path(samples), names, True)
-    for score in one.extract.scores:
+    for score in imported.extract.scores:
         key = (score.benchmark, score.model)
         columns.setdefault(key, (scores_path(score), {}, False))[1][score.metric] = None
     for (benchmark, model), (file, names, whole) in columns.items():
         source = ImportRecord(
             file=file,
             columns=tuple(names),
-            format=one.format,
-            harness=one.extract.origin,
-            facts=one.extract.facts.get(benchmark, {}),
-            input=one.document.name,
-            sha256=one.document.digest,
-            options=one.options,
-            left_out=one.extract.left_out,
+            format=imported.format,
+            harness=imported.extract.origin,
+            facts=imported.extract.facts.get(benchmark, {}),
+            input=imported.document.name,
+            sha256=imported.document.digest,
+            options=imported.options,
+            left_out=imported.extract.left_out,
             whole=whole,
         )
         yield (benchmark, model), source

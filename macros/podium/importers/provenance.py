@@ -48,12 +48,12 @@ class ImportRecord:
 
     def entry(self) -> dict[str, object]:
         """The source as JSON; what is not known is not said."""
-        told = asdict(self.harness)
-        details = {**told.pop("details"), **self.facts}
+        harness = asdict(self.harness)
+        details = {**harness.pop("details"), **self.facts}
         entry = {
             "file": self.file,
             "columns": list(self.columns),
-            **told,
+            **harness,
             "details": details,
             "format": self.format,
             "input": self.input,
@@ -76,14 +76,14 @@ def merge_records(
         problems: Takes what is wrong with the file as it is.
     """
     new = [*sources]
-    kept = []
+    unchanged = []
     for entry in _entries(path, problems):
         columns = [
             column for column in entry["columns"] if not _is_renewed(entry["file"], column, new)
         ]
         if columns:
-            kept.append(entry | {"columns": columns})
-    entries = [*kept, *(record.entry() for record in new)]
+            unchanged.append(entry | {"columns": columns})
+    entries = [*unchanged, *(record.entry() for record in new)]
     document = {"benchmark": names[0], "model": names[1], "sources": entries}
     text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
     return text.encode(errors="backslashreplace")  # half a character is an escape in JSON too

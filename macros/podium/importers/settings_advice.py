@@ -79,8 +79,8 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
         if name not in known.get("metrics", ())
     ]
     benchmarks = [
-        f"  {_yaml(benchmark_file(name))}: {_benchmark(name, one)}"
-        for name, one in settings.benchmarks.items()
+        f"  {_yaml(benchmark_file(name))}: {_benchmark(name, benchmark)}"
+        for name, benchmark in settings.benchmarks.items()
         if benchmark_file(name) not in known.get("benchmarks", ())
     ]
     columns = [
@@ -97,14 +97,14 @@ def _sampled(samples: Samples) -> dict[str, str]:
     for row in samples.rows:
         counts[row.run, row.task] = counts.get((row.run, row.task), 0) + 1
     least = min(counts.values())
-    found = {
+    metrics = {
         f"pass@{k}": f"{{better: higher, from: samples, estimator: pass@{k}}}"
         for k in _K
         if k <= least
     }
     for name in dict.fromkeys(name for row in samples.rows for name in row.numbers):
-        found[name] = f"{{better: lower, from: samples, estimator: mean}}{_SAMPLED_UNSAID}"
-    return found
+        metrics[name] = f"{{better: lower, from: samples, estimator: mean}}{_SAMPLED_UNSAID}"
+    return metrics
 
 
 _SAMPLED_UNSAID = "  # or higher? Over the samples that passed"

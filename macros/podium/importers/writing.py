@@ -18,18 +18,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     Raises:
         OSError: One cannot be written. Then every file and folder is as it was.
     """
-    made: list[Path] = []
+    created: list[Path] = []
     drafts: dict[Path, Path] = {}
     try:
         for name, content in files.items():
             path = Path(os.path.realpath(name))  # a link stays one
-            made += _made_folders(path.parent)
+            created += _made_folders(path.parent)
             drafts[path] = _draft(path, content)
         _swap(drafts)
     except BaseException:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
-        for folder in reversed(made):
+        for folder in reversed(created):
             folder.rmdir()
         raise
 
@@ -40,16 +40,16 @@ def _made_folders(folder: Path) -> list[Path]:
     while not folder.is_dir():
         missing.append(folder)
         folder = folder.parent
-    made: list[Path] = []
+    created: list[Path] = []
     try:
         for folder in reversed(missing):
             folder.mkdir()
-            made.append(folder)
+            created.append(folder)
     except OSError:
-        for folder in reversed(made):
+        for folder in reversed(created):
             folder.rmdir()
         raise
-    return made
+    return created
 
 
 def _draft(path: Path, content: bytes) -> Path:
@@ -76,19 +76,19 @@ def _umask() -> int:
 
 def _swap(drafts: Mapping[Path, Path]) -> None:
     """Put every draft into its place; keep what was there until the last one is."""
-    kept: dict[Path, Path | None] = {}
+    backups: dict[Path, Path | None] = {}
     try:
         for path, draft in drafts.items():
-            kept[path] = _kept(path)
+            backups[path] = _kept(path)
             draft.replace(path)
     except BaseException:
-        for path, old in kept.items():
+        for path, old in backups.items():
             if old is not None:
                 old.replace(path)
             elif not drafts[path].exists():
                 path.unlink(missing_ok=True)
         raise
-    for old in kept.values():
+    for old in backups.values():
         if old is not None:
             old.unlink()
 

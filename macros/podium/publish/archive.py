@@ -32,7 +32,7 @@ def write_archive(site: Path, file: Path, version: Version, source: str) -> None
         file.parent.mkdir(parents=True, exist_ok=True)
         with tarfile.open(file, "w", format=tarfile.PAX_FORMAT) as archive:
             _add(archive, _ABOUT, text)
-            for path in sorted(one for one in site.rglob("*") if one.is_file()):
+            for path in sorted(entry for entry in site.rglob("*") if entry.is_file()):
                 _add(archive, f"{_SITE}/{path.relative_to(site).as_posix()}", path.read_bytes())
     except OSError as error:
         raise _invalid(file, error.strerror or str(error)) from error

@@ -41,12 +41,14 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
         check=False,
     )
     log = done.stderr.replace(f"{root}{os.sep}", "")  # where it is built means nothing to a reader
-    said = _complaints(log)
-    if done.returncode and not said:
+    complaints = _complaints(log)
+    if done.returncode and not complaints:
         lines = [line for line in log.splitlines() if line.strip()]
-        said = lines[-1:] or [f"exit code {done.returncode}"]
-    if said:
-        raise ProblemError(*(Problem("build-failed", None, {"output": one}) for one in said))
+        complaints = lines[-1:] or [f"exit code {done.returncode}"]
+    if complaints:
+        raise ProblemError(
+            *(Problem("build-failed", None, {"output": complaint}) for complaint in complaints)
+        )
     (folder / "404.html").unlink(missing_ok=True)
     check_files(folder)
     _check_address(folder, environment.get("SITE_URL"))
@@ -79,14 +81,17 @@ def _check_address(site: Path, address: str | None) -> None:
     """
     sitemap = site / "sitemap.xml"
     text = sitemap.read_text(encoding="utf-8") if sitemap.is_file() else ""
-    for found in map(unescape, re.findall(r"<loc>(https?://[^<]*)</loc>", text)):
-        if address is None or not found.startswith(address):
-            raise ProblemError(Problem("address-without-version", None, {"address": found}))
+    for location in map(unescape, re.findall(r"<loc>(https?://[^<]*)</loc>", text)):
+        if address is None or not location.startswith(address):
+            raise ProblemError(Problem("address-without-version", None, {"address": location}))
 
 
 def _complaints(log: str) -> list[str]:
     """Each warning and error of a build on one line, without the traceback that may follow it."""
     entries = re.split(r"^(?=[A-Z]+ +-  )", log, flags=re.MULTILINE)
-    found = [one for one in entries if one.startswith(("WARNING", "ERROR", "CRITICAL"))]
-    told = [re.split(r"^(?:```|Traceback|Aborted)", one, flags=re.MULTILINE)[0] for one in found]
-    return [" ".join(one.split()[2:]) for one in told]
+    warnings = [entry for entry in entries if entry.startswith(("WARNING", "ERROR", "CRITICAL"))]
+    messages = [
+        re.split(r"^(?:```|Traceback|Aborted)", warning, flags=re.MULTILINE)[0]
+        for warning in warnings
+    ]
+    return [" ".join(message.split()[2:]) for message in messages]

@@ -53,8 +53,8 @@ def refusal(porcelain: str) -> str:
 def words_of(done: subprocess.CompletedProcess[str]) -> str:
     """Git's own words on one line, for a problem: its facts are printed without credentials."""
     lines = [*done.stderr.splitlines(), refusal(done.stdout).replace("\t", " ")]
-    told = [line.strip() for line in lines if line.strip() and not line.startswith("hint:")]
-    text = "; ".join(told).encode(errors="replace").decode()  # a name need not be a text
+    messages = [line.strip() for line in lines if line.strip() and not line.startswith("hint:")]
+    text = "; ".join(messages).encode(errors="replace").decode()  # a name need not be a text
     return text or f"git ended with {done.returncode}"
 
 
@@ -96,14 +96,14 @@ def borrow(root: Path, folder: Path, *, bare: bool) -> Path:
     options = ("--quiet", "--template=", f"--object-format={form}", *(["--bare"] if bare else []))
     with alone():
         checked(run_git(folder, "init", *options))
-    made = folder if bare else folder / ".git"
-    information = made / "objects" / "info"
+    metadata = folder if bare else folder / ".git"
+    information = metadata / "objects" / "info"
     information.mkdir(exist_ok=True)
     (information / "alternates").write_text(f"{_path(root, 'objects')}\n", encoding="utf-8")
     shallow = _path(root, "shallow")
     if shallow.is_file():  # where the history of what is borrowed ends
-        (made / "shallow").write_bytes(shallow.read_bytes())
-    return made
+        (metadata / "shallow").write_bytes(shallow.read_bytes())
+    return metadata
 
 
 def _path(root: Path, name: str) -> Path:
@@ -140,16 +140,16 @@ def write_commit(root: Path, commit: str, folder: Path) -> Path:
 
 def _write(root: Path, commit: str, folder: Path) -> None:
     """Write a commit's files, and those of the submodules that the user has checked out."""
-    made = borrow(root, folder, bare=False)
+    metadata = borrow(root, folder, bare=False)
     refs = read_git(root, "for-each-ref", "--format=create %(refname) %(objectname)") or ""
     settings = _path(root, "config")
     top = Path(read_git(root, "rev-parse", "--show-toplevel") or root)
     with alone():
         for key, value in {**_OWN, "core.worktree": str(folder)}.items():
-            checked(run_git(folder, "config", "--file", str(made / "own"), key, value))
+            checked(run_git(folder, "config", "--file", str(metadata / "own"), key, value))
         for file in (str(settings), "own"):  # the later one counts
             checked(run_git(folder, "config", "--add", "include.path", file))
-        checked(run_git(folder, "update-ref", "--stdin", given=f"{refs}\n" if refs else ""))
+        checked(run_git(folder, "update-ref", "--stdin", stdin=f"{refs}\n" if refs else ""))
         options = ("--quiet", "--force", "--detach", "--no-recurse-submodules")
         checked(run_git(folder, "checkout", *options, commit))
         for entry in run_git(folder, "ls-files", "--stage", "-z").stdout.split("\0")[:-1]:

@@ -85,10 +85,10 @@ class Staging:
             ProblemError: The disk is full, or git cannot work here, or not in a partial clone.
         """
         partial = _is_partial(root)
-        found = read_git(root, "remote", "get-url", "--push", destination.remote)
+        url = read_git(root, "remote", "get-url", "--push", destination.remote)
         borrow(root, folder, bare=True)
         borrowing = {"GIT_OBJECT_DIRECTORY": str(folder / "objects")}
-        address = found or destination.remote
+        address = url or destination.remote
         staging = cls(root, folder, destination, address, borrowing, partial)
         for key in ("user.name", "user.email"):  # mike asks for them; its commits are made anew
             staging.git("config", key, "Podium")
@@ -140,9 +140,9 @@ class Staging:
         date = commit_time(self.root, source)
         identity = {"NAME": "Podium", "EMAIL": "podium@localhost"}
         identity |= {
-            key: told
+            key: setting
             for key in identity
-            if (told := os.environ.get(f"GIT_COMMITTER_{key}") or self._configured(key))
+            if (setting := os.environ.get(f"GIT_COMMITTER_{key}") or self._configured(key))
         }
         environment = {
             f"GIT_{role}_{key}": value
@@ -215,6 +215,6 @@ def _is_partial(root: Path) -> bool:
     if read_git(root, *promised) is None:
         return False
     version = (read_git(root, "version") or "").removeprefix("git version ")
-    if tuple(int(one) for one in re.findall(r"[0-9]+", version)[:2]) < _REFETCHES:
+    if tuple(int(number) for number in re.findall(r"[0-9]+", version)[:2]) < _REFETCHES:
         raise ProblemError(Problem("partial-clone", None, {"version": version}))
     return True

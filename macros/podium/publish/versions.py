@@ -99,8 +99,8 @@ def stage(
 
     missing = git_utils.FileInfo("404.html", _missing_page())
     published = _published(destination)
-    releases = [_FOLDER.fullmatch(str(one.version)) for one in published]
-    numbers = [tuple(map(int, one.groups())) for one in releases if one]
+    releases = [_FOLDER.fullmatch(str(entry.version)) for entry in published]
+    numbers = [tuple(map(int, release.groups())) for release in releases if release]
     latest = bool(version.numbers) and version.numbers[:2] >= max(numbers, default=())
     names = (version.folder, LATEST) if latest else (version.folder,)
     problems = [*_obstacles(names, published, destination)]
@@ -166,8 +166,10 @@ def _foreign_files(published: "Versions") -> Iterator[str]:
         yield "404.html"
     start = _read("index.html")
     if start is not None:
-        found = re.search(r'http-equiv="refresh"[^>]*url=([^"/]+)/"', start)
-        if not found or not (found[1] in {DEVELOPMENT, LATEST} or published.find(found[1])):
+        redirect = re.search(r'http-equiv="refresh"[^>]*url=([^"/]+)/"', start)
+        if not redirect or not (
+            redirect[1] in {DEVELOPMENT, LATEST} or published.find(redirect[1])
+        ):
             yield "index.html"
 
 

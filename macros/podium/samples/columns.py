@@ -37,8 +37,8 @@ def find_sources(
     connection: "DuckDBPyConnection", files: Sequence[SampleFile], collector: Collector
 ) -> tuple[RawTable, ...]:
     """The files in groups that have the same columns; one that is no table is told and left out."""
-    found = [one for file in files if (one := _source(connection, file, collector))]
-    sound = [table for table in found if check_columns(table, collector)]
+    tables = [table for file in files if (table := _source(connection, file, collector))]
+    sound = [table for table in tables if check_columns(table, collector)]
     groups: dict[object, list[RawTable]] = defaultdict(list)
     for table in sound:
         key = (table.format, table.header, table.types, table.skipped, table.alone and table.files)
@@ -98,7 +98,7 @@ def _objects(
     if is_array(file):
         collector.error("array-not-lines", Location(file.name))
         return None
-    found = connection.execute(
+    keys = connection.execute(
         "SELECT key, bool_or(unclear) FROM ("
         " SELECT unnest(keys) AS key, len(keys) > len(list_distinct(keys))"
         " OR list_has_any(types, $no_names) AS unclear"
@@ -111,9 +111,9 @@ def _objects(
             "no_names": list(NO_NAMES),
         },
     ).fetchall()
-    header = tuple({fold(key): key for key, _ in found}.values())
-    alike = len(header) < len(found)
-    if alike or any(unclear for _, unclear in found):
+    header = tuple({fold(key): key for key, _ in keys}.values())
+    alike = len(header) < len(keys)
+    if alike or any(unclear for _, unclear in keys):
         check_objects(file, NAMES, collector)
     source = RawTable((file,), header, alone="filename" in map(str.lower, header))
     if alike:  # DuckDB cannot tell such keys apart, so nothing else is to be had from the file

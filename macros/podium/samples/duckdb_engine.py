@@ -161,11 +161,11 @@ class Engine:
         """For each CSV file in which a row was left out, by its path, what DuckDB says of one."""
         if ("reject_scans",) not in self.connection.execute("SHOW TABLES").fetchall():
             return {}
-        found = self.connection.execute(
+        rejects = self.connection.execute(
             "SELECT file_path, min(error_message) FROM reject_errors"
             " JOIN reject_scans USING (scan_id, file_id) GROUP BY file_path"
         )
-        return dict(found.fetchall())
+        return dict(rejects.fetchall())
 
     def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
         """All samples that may stand more than once, as a rule none.
@@ -177,8 +177,8 @@ class Engine:
         """
         placed = blocks(samples)
         self._made += 1
-        found = self.backend.create_table(f"rows{self._made}", suspects(placed), temp=True)
-        few = placed.semi_join(found, "mix")
+        mixes = self.backend.create_table(f"rows{self._made}", suspects(placed), temp=True)
+        few = placed.semi_join(mixes, "mix")
         portions = math.ceil(few.count().to_pyarrow().as_py() / self.share)
         return [few.filter(few.mix % portions == portion) for portion in range(portions)]
 

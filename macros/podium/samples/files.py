@@ -94,20 +94,20 @@ def find_benchmarks(root: Path, collector: Collector) -> tuple[str, ...]:
 def find_files(root: Path, benchmark: str, collector: Collector) -> Files:
     """The files of one benchmark; what is wrong with one is told, and takes away all of them."""
     before = collector.errors
-    found = [
-        one
+    samples = [
+        file
         for path in _walk(root / SAMPLES / benchmark, f"{SAMPLES}/{benchmark}", collector)
-        if (one := _file(path, path.relative_to(root).as_posix(), root, collector))
+        if (file := _file(path, path.relative_to(root).as_posix(), root, collector))
     ]
     reduced = []
     for path in _listed(root / REDUCED, REDUCED, Collector()):
         if _benchmark(path.name) == benchmark and not path.is_dir():
-            one = _file(path, f"{REDUCED}/{path.name}", root, collector)
-            reduced += [one] if one else []
+            file = _file(path, f"{REDUCED}/{path.name}", root, collector)
+            reduced += [file] if file else []
     if len(reduced) > 1:
         collector.error("reduced-twice", Location(reduced[1].name), other=reduced[0].name)
     return Files(
-        samples=tuple(sorted(found, key=lambda one: one.name)),
+        samples=tuple(sorted(samples, key=lambda file: file.name)),
         reduced=reduced[0] if reduced else None,
         sound=collector.errors == before,
     )

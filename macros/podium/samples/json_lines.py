@@ -57,17 +57,17 @@ def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) 
         collector: Takes what is wrong.
     """
     spellings: dict[str, str] = {}
-    for number, found in _objects(file):
+    for number, parsed in _objects(file):
         location = Location(file.name, number)
-        for key in dict.fromkeys(found.keys_written):
-            if found.keys_written.count(key) > 1:
+        for key in dict.fromkeys(parsed.keys_written):
+            if parsed.keys_written.count(key) > 1:
                 collector.error("key-twice", location, column=key)
             other = spellings.setdefault(fold(key), key)
             if other != key:
                 collector.error("keys-alike", location, column=key, other=other)
         for name in names:
-            if _is_no_name(found.get(name)):
-                text = _text(found[name])
+            if _is_no_name(parsed.get(name)):
+                text = _text(parsed[name])
                 collector.error("name-not-text", location, column=name, text=text)
 
 
@@ -75,9 +75,9 @@ def _objects(file: SampleFile) -> Iterator[tuple[int, _Object]]:
     """Every line that holds an object, with its number."""
     with open_unpacked(file) as content, io.TextIOWrapper(content, "utf-8-sig", "replace") as text:
         for number, line in enumerate(text, start=1):
-            found = _parsed(line)
-            if isinstance(found, _Object):
-                yield number, found
+            parsed = _parsed(line)
+            if isinstance(parsed, _Object):
+                yield number, parsed
 
 
 def _parsed(line: str) -> object:

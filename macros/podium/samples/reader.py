@@ -170,8 +170,8 @@ def _add_up(
     table = reduction(examined.samples, examined.largest).to_pyarrow()
 
     def values(name: str) -> "npt.NDArray[Any]":
-        found: npt.NDArray[Any] = table[name].to_numpy()
-        return found
+        column: npt.NDArray[Any] = table[name].to_numpy()
+        return column
 
     sums = {
         name: Sums(
@@ -182,8 +182,8 @@ def _add_up(
         )
         for key, name in examined.numbers.items()
     }
-    for name, one in sums.items():
-        if not np.isfinite(one.sum).all():
+    for name, column_sums in sums.items():
+        if not np.isfinite(column_sums.sum).all():
             facts = {"column": name, "text": "inf"}
             collector.error("number-out-of-range", Location(files[0]), **facts)
             return None

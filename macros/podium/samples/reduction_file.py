@@ -267,9 +267,9 @@ def _values(table: TaskTable) -> dict[tuple[str, ...], dict[str, float]]:
 def _difference(ours: Mapping[str, float], theirs: Mapping[str, float]) -> str:
     """The first value that two rows do not share, or an empty text."""
     for name in ours or theirs:
-        one, other = ours.get(name, 0), theirs.get(name, 0)
-        near = name.rpartition(".")[2] in _REAL and math.isclose(one, other, rel_tol=TOLERANCE)
-        if one != other and not near:
+        own, other = ours.get(name, 0), theirs.get(name, 0)
+        near = name.rpartition(".")[2] in _REAL and math.isclose(own, other, rel_tol=TOLERANCE)
+        if own != other and not near:
             return name
     return ""
 

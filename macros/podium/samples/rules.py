@@ -96,10 +96,10 @@ def normal(raw: "ir.Table", layout: Layout) -> "ir.Table":
         name: ibis.null("float64") if column is None else number(raw[column])
         for name, column in layout.numbers.items()
     }
-    kept = [name for name in raw.columns if name == "record"]
+    record = [name for name in raw.columns if name == "record"]
     sample = raw[layout.roles["sample"]] if "sample" in layout.roles else texts["sample"]
     passed = truth(raw[layout.roles["passed"]])
-    return raw.select(*kept, **texts, whole=whole(sample), passed=passed, **numbers)
+    return raw.select(*record, **texts, whole=whole(sample), passed=passed, **numbers)
 
 
 def whole(name: "ir.Value") -> "ir.Value":
@@ -188,7 +188,7 @@ def faults(raw: "ir.Table", layout: Layout) -> "dict[str, ir.Value]":
     broken["passed"] = truth(raw[layout.roles["passed"]]).isnull()
     if layout.objects:
         unread = ibis.and_(*(raw[name].isnull() for name in raw.columns if name not in BESIDE))
-        broken = {"unread": unread, **{rule: one & ~unread for rule, one in broken.items()}}
+        broken = {"unread": unread, **{rule: breaks & ~unread for rule, breaks in broken.items()}}
     for name, column in layout.numbers.items():
         if column is not None:
             broken[name] = is_wrong(raw[column])
@@ -219,10 +219,10 @@ def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.
 
 def named(samples: "ir.Table") -> "ir.Table":
     """The samples that have a name of their own: model, run, task and sample as texts."""
-    kept = [name for name in samples.columns if name == "record"]
+    record = [name for name in samples.columns if name == "record"]
     names = {role: stripped(samples[role]) for role in (*KEYS, "sample")}
     names["run"] = names["run"].fill_null("")
-    rows = samples.select(*kept, **names)
+    rows = samples.select(*record, **names)
     return rows.filter(rows["sample"] != "")
 
 
@@ -241,11 +241,11 @@ def blocks(samples: "ir.Table") -> "ir.Table":
     value, text = samples.whole, stripped(samples["sample"])
     model, run, task = (stripped(samples[name]) for name in KEYS)
     run = ibis.literal("").join([run])  # of null a blank; `fill_null` is slow
-    one = ibis.literal(1, "uint64")
+    bit = ibis.literal(1, "uint64")
     return samples.mutate(
         mix=mixed(model, run, task, value.isnull().ifelse(text, None)),
         block=value >> 6,
-        bit=ibis.cases((value.notnull(), one << (value & 63).cast("uint64")), (text != "", one)),
+        bit=ibis.cases((value.notnull(), bit << (value & 63).cast("uint64")), (text != "", bit)),
     )
 
 

@@ -53,12 +53,12 @@ class Counts:
         """The same counts with every array changed in the same way."""
         columns = {
             name: Sums(
-                count=change(one.count),
-                sum=change(one.sum),
-                log_sum=change(one.log_sum),
-                nonpositive=change(one.nonpositive),
+                count=change(sums.count),
+                sum=change(sums.sum),
+                log_sum=change(sums.log_sum),
+                nonpositive=change(sums.nonpositive),
             )
-            for name, one in self.columns.items()
+            for name, sums in self.columns.items()
         }
         return Counts(change(self.n), change(self.passed), columns)
 
@@ -152,16 +152,16 @@ def tabulate(
     models, runs, tasks = known
     model, run, task = codes
     cells = (model * len(runs) + run) * len(tasks) + task
-    kept, where = np.unique(cells, return_inverse=True)
-    added = rows.spread(where, kept.shape)
+    occupied, where = np.unique(cells, return_inverse=True)
+    added = rows.spread(where, occupied.shape)
     return TaskTable(
         benchmark=benchmark,
         models=models,
         runs=runs,
         tasks=tasks,
-        model=kept // len(tasks) // max(1, len(runs)),
-        run=kept // max(1, len(tasks)) % max(1, len(runs)),
-        task=kept % max(1, len(tasks)),
+        model=occupied // len(tasks) // max(1, len(runs)),
+        run=occupied // max(1, len(tasks)) % max(1, len(runs)),
+        task=occupied % max(1, len(tasks)),
         rows=added,
         files=files,
     )
@@ -169,5 +169,5 @@ def tabulate(
 
 def with_columns(table: TaskTable, columns: Collection[str]) -> TaskTable:
     """The table with only those of its columns."""
-    kept = {name: one for name, one in table.rows.columns.items() if name in columns}
-    return replace(table, rows=replace(table.rows, columns=kept))
+    wanted = {name: sums for name, sums in table.rows.columns.items() if name in columns}
+    return replace(table, rows=replace(table.rows, columns=wanted))

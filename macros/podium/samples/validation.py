@@ -254,7 +254,8 @@ class _Examination:
             if column.numbers and column.texts:
                 facts = {"name": column.name, "other": column.numbers.name}
                 self.collector.error("column-mixed", Location(column.texts.name), **facts)
-        return {key: one.name for key, one in self.columns.items() if one.numbers or not one.texts}
+        columns = self.columns.items()
+        return {key: column.name for key, column in columns if column.numbers or not column.texts}
 
     def _report(self, source: RawTable, counts: Row, rejected: str | None) -> None:
         """Tell what is wrong with the rows of one file."""
@@ -282,23 +283,23 @@ class _Examination:
         raw, layout = self.engine.rows(source, numbered=file.format.has_lines), self._layout(source)
         broken = faults(raw, layout)
         columns = {**layout.roles, **layout.numbers}
-        found: dict[str, list[Row]] = {}
+        faulty: dict[str, list[Row]] = {}
         for rule in rules:
             text = raw[columns[rule]].cast("string") if rule in columns else raw["file"]
             columns_told = [name for name in raw.columns if name == "record"]
             rows = raw.mutate(text=text).filter(broken[rule]).select(*columns_told, "text")
-            found[rule] = rows.order_by(rows.columns[0]).limit(MAX_LISTED).to_pyarrow().to_pylist()
-        records = {row.get("record", 0) for rows in found.values() for row in rows}
+            faulty[rule] = rows.order_by(rows.columns[0]).limit(MAX_LISTED).to_pyarrow().to_pylist()
+        records = {row.get("record", 0) for rows in faulty.values() for row in rows}
         before = self.collector.errors
         starts = _starts(source, records, raw, self.collector)
         if rejected is not None and self.collector.errors == before:
             self.collector.error("samples-damaged", Location(file.name), reason=rejected)
-        for rule, rows in found.items():
-            told = [self._fault(rule, row["text"] or "") for row in rows]
-            for row, fault in zip(rows, told, strict=True):
+        for rule, rows in faulty.items():
+            problems = [self._fault(rule, row["text"] or "") for row in rows]
+            for row, fault in zip(rows, problems, strict=True):
                 location = Location(file.name, starts.get(row.get("record", 0)))
                 self.collector.error(fault.code, location, **fault.facts)
-            for fault in told[-1:]:
+            for fault in problems[-1:]:
                 rest, column = counts[rule] - len(rows), fault.facts.get("column", "")
                 self.collector.unlisted(fault.code, Location(file.name), rest, column=column)
 
@@ -330,22 +331,21 @@ class _Examination:
         sources = [source for source in sources if "sample" in source.names]
         if not sources:
             return
-        found: list[Row] = []
+        repeated: list[Row] = []
         times = 0
         for portion in self.engine.alike(samples):
             twice = duplicates(portion)
             listed = twice.order_by(*SAMPLE).limit(MAX_LISTED).to_pyarrow().to_pylist()
-            found += listed
+            repeated += listed
             if len(listed) < MAX_LISTED:
                 times += sum(row["times"] - 1 for row in listed)
             else:
                 times += (twice.times - 1).sum().to_pyarrow().as_py()
-        if not found:
+        if not repeated:
             return
-        found.sort(key=lambda row: [(row[key] is None, row[key]) for key in SAMPLE])
-        for (model, run, task, sample), locations in self._locations(
-            found[:MAX_LISTED], sources
-        ).items():
+        repeated.sort(key=lambda row: [(row[key] is None, row[key]) for key in SAMPLE])
+        places = self._locations(repeated[:MAX_LISTED], sources)
+        for (model, run, task, sample), locations in places.items():
             facts = {"model": f"{model} ({run})" if run else model, "task": task, "sample": sample}
             for location in locations[1:]:
                 self.collector.error("duplicate-sample", location, **facts, first=locations[0])
@@ -361,12 +361,12 @@ class _Examination:
         names = {key: [row[key] for row in twice] for key in SAMPLE}
         sought = ibis.memtable(names, schema=dict.fromkeys(SAMPLE, "string"))
         locations: dict[tuple[str, ...], list[Location]] = defaultdict(list)
-        for source in sorted(sources, key=lambda one: one.files[0].name):
+        for source in sorted(sources, key=lambda table: table.files[0].name):
             (file,) = source.files
             raw = self.engine.rows(source, numbered=file.format.has_lines)
             rows = named(normal(raw, self._layout(source, ())))
-            found = rows.semi_join(sought, SAMPLE)
-            here = found.order_by(rows.columns[0]).to_pyarrow().to_pylist()
+            repeated = rows.semi_join(sought, SAMPLE)
+            here = repeated.order_by(rows.columns[0]).to_pyarrow().to_pylist()
             records = {row["record"] for row in here if file.format.has_lines}
             # What is wrong with other rows has been told already.
             starts = _starts(source, records, raw, Collector()) if records else {}

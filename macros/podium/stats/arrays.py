@@ -33,10 +33,12 @@ class UnfitError(ValueError):
 
     def __init__(self, rule: Rule, faults: Bools | None = None) -> None:
         """Keep the rule, and where `faults` is true."""
-        found = [] if faults is None else np.argwhere(faults).tolist()
+        positions = [] if faults is None else np.argwhere(faults).tolist()
         self.rule = rule
-        self.positions: tuple[tuple[int, ...], ...] = tuple(tuple(position) for position in found)
-        super().__init__(f"{rule}: {self.positions}" if found else rule)
+        self.positions: tuple[tuple[int, ...], ...] = tuple(
+            tuple(position) for position in positions
+        )
+        super().__init__(f"{rule}: {self.positions}" if positions else rule)
 
 
 def numbers(

@@ -147,19 +147,19 @@ def bootstrap(
     drawn = [i for i, row in enumerate(rows) if errors[i] is not None and row.size >= FEW]
     means = (resampling or Resampling()).means(values[drawn]) if drawn else np.empty((0, 0))
     resampled = dict(zip(drawn, means, strict=True))
-    found: list[Interval | None] = []
+    intervals: list[Interval | None] = []
     for i, (row, error) in enumerate(zip(rows, errors, strict=True)):
         if error is None:
-            found.append(None)
+            intervals.append(None)
             continue
         if i in resampled:
             quantile = math.sqrt(row.size / (row.size - 1)) * student_quantile(row.size - 1, level)
             low, high = _ends(measured(resampled[i]), float(special.ndtr(-quantile)))
-            found.append(Interval(low, high, level, Method.PERCENTILE))
+            intervals.append(Interval(low, high, level, Method.PERCENTILE))
         else:
             half = error * student_quantile(row.size - 1, level)
-            found.append(Interval(mean(row) - half, mean(row) + half, level, Method.STUDENT))
-    return tuple(found)
+            intervals.append(Interval(mean(row) - half, mean(row) + half, level, Method.STUDENT))
+    return tuple(intervals)
 
 
 def _ends(values: Floats, tail: float) -> tuple[float, float]:

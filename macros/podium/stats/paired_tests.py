@@ -198,17 +198,17 @@ def sign_flips(
     tails = [_counted(row[row != 0]) if row.size else None for row in seen]
     drawn = [i for i, row in enumerate(seen) if row.size and tails[i] is None]
     sampled = dict(zip(drawn, _sampled(rows[drawn], flips, seed), strict=True))
-    found = []
+    results = []
     for i, row in enumerate(seen):
         known = tails[i] or sampled.get(i)
         if known is None:
-            found.append(PairedTest(None, None, None, 0, 0, 0, Test.SIGN_FLIP))
+            results.append(PairedTest(None, None, None, 0, 0, 0, Test.SIGN_FLIP))
             continue
         better, worse, p = known
         wins, losses = int((row > 0).sum()), int((row < 0).sum())
         test = Test.SAMPLED if i in sampled else Test.SIGN_FLIP
-        found.append(PairedTest(min(1.0, p), better, worse, row.size, wins, losses, test))
-    return tuple(found)
+        results.append(PairedTest(min(1.0, p), better, worse, row.size, wins, losses, test))
+    return tuple(results)
 
 
 def differences(
@@ -373,8 +373,8 @@ def _sampled(rows: Floats, flips: int, seed: int) -> list[tuple[float, float, fl
             counts[2, start : start + step] += (np.abs(sums) >= np.abs(seen)).sum(axis=0)
     drawn = (counts + 1) / (flips + 1)
     bounds = np.array([_bounds(row) for row in units]).T
-    kept = np.where(counts == 0, np.minimum(drawn, bounds), drawn)
-    return [tuple(row) for row in kept.T.tolist()]
+    bounded = np.where(counts == 0, np.minimum(drawn, bounds), drawn)
+    return [tuple(row) for row in bounded.T.tolist()]
 
 
 def _bounds(units: Floats) -> tuple[float, float, float]:

@@ -154,10 +154,10 @@ def _models_by_rank(benchmark: Benchmark, metric: str) -> Mapping[int, Sequence[
 def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
     """What must be known of each benchmark, under its name."""
     for benchmark in results.of_model(model):
-        said = [] if model in benchmark.lines else [words.sentence("no-row")]
-        said += reading_notes(benchmark, (model,), results, words)
-        said += retraction_notes(benchmark, results, words, of=model)
-        for note in said:
+        notes = [] if model in benchmark.lines else [words.sentence("no-row")]
+        notes += reading_notes(benchmark, (model,), results, words)
+        notes += retraction_notes(benchmark, results, words, of=model)
+        for note in notes:
             yield words.sentence("note-on", benchmark=benchmark.label(words.language), note=note)
 
 

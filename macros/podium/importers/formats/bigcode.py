@@ -46,7 +46,7 @@ def extract(document: Document, columns: Columns) -> Extract:
             elif metric and (text := node.number()) is not None:
                 scores.append(Score(task, model, metric, text, node.location))
     told_of = {key: config.get(key) for key in _CONFIG} if config else {}
-    details = {key: told(one.value) for key, one in told_of.items() if one}
+    details = {key: told(node.value) for key, node in told_of.items() if node}
     return Extract(
         Harness(HARNESS, details=details), scores=tuple(scores), left_out=tuple(left_out)
     )

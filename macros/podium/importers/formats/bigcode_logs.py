@@ -51,5 +51,5 @@ def extract(document: Document, _columns: Columns) -> Extract:
             if number is not None and passed is not None:
                 rows.append(Sample(task, passed, number))
     left_out = without_samples((name for name, _ in tasks), rows)
-    found = (Samples("", "", tuple(rows)),) if rows else ()
-    return Extract(Harness(HARNESS), found, left_out=left_out)
+    measured = (Samples("", "", tuple(rows)),) if rows else ()
+    return Extract(Harness(HARNESS), measured, left_out=left_out)

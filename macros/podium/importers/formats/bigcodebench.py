@@ -15,10 +15,10 @@ _STATUS = {"pass": True, "fail": False, "timeout": False}
 
 def recognises(root: Node) -> bool:
     """Whether it looks like results of BigCodeBench."""
-    found = root.value.get("eval") if isinstance(root.value, dict) else None
-    return isinstance(found, dict) and any(
+    tasks = root.value.get("eval") if isinstance(root.value, dict) else None
+    return isinstance(tasks, dict) and any(
         isinstance(sample, dict) and "status" in sample
-        for samples in found.values()
+        for samples in tasks.values()
         if isinstance(samples, list)
         for sample in samples
     )
@@ -31,8 +31,8 @@ def extract(document: Document, _columns: Columns) -> Extract:
     root = document.root.need("eval", "json-object")
     tasks = [*root.entries()] if root else []
     for name, samples in tasks:
-        for number, one in enumerate(samples.items()):
-            status = one.need("status", " / ".join(_STATUS))
+        for number, sample in enumerate(samples.items()):
+            status = sample.need("status", " / ".join(_STATUS))
             passed = status.choice(_STATUS) if status else None
             if passed is not None:
                 rows.append(Sample(name, passed, str(number)))

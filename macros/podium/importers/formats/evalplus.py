@@ -34,8 +34,8 @@ _Verdict = tuple[bool, bool | None]
 
 def recognises(root: Node) -> bool:
     """Whether it looks like results of EvalPlus."""
-    found = root.value.get("eval") if isinstance(root.value, dict) else None
-    return isinstance(found, dict) and any(map(_is_task, found.values()))
+    tasks = root.value.get("eval") if isinstance(root.value, dict) else None
+    return isinstance(tasks, dict) and any(map(_is_task, tasks.values()))
 
 
 def _is_task(value: object) -> bool:
@@ -62,10 +62,10 @@ def extract(document: Document, _columns: Columns) -> Extract:
     if plus and len(plus) < len(base):
         document.problems.error("import-half-plus", document.location, count=len(base) - len(plus))
     benchmark = _benchmark({tried.task for tried in base})
-    found = [Samples(benchmark, "", tuple(base))] if base else []
-    found += [Samples(benchmark, "", tuple(plus), PLUS)] if plus else []
+    samples = [Samples(benchmark, "", tuple(base))] if base else []
+    samples += [Samples(benchmark, "", tuple(plus), PLUS)] if plus else []
     left_out = without_samples((name for name, _ in tasks), base)
-    return Extract(_origin(document.root), tuple(found), left_out=left_out)
+    return Extract(_origin(document.root), tuple(samples), left_out=left_out)
 
 
 def _old(task: Node) -> Iterator[_Verdict]:
@@ -78,9 +78,9 @@ def _old(task: Node) -> Iterator[_Verdict]:
     if plus and extra and len(extra) != len(passed):
         plus.unexpected(f"{len(passed)} × [status, …]")
         return
-    for index, one in enumerate(passed):
-        if one is not None:
-            yield one, extra[index] if extra else None
+    for index, status in enumerate(passed):
+        if status is not None:
+            yield status, extra[index] if extra else None
 
 
 def _status(result: Node) -> bool | None:

@@ -67,7 +67,7 @@ class _Records:
         if _is_unknown(config, value):
             self.left_out.append(value.path)
             return None
-        node = next((found for key in _NAMES if (found := config.get(key))), None)
+        node = next((metric for key in _NAMES if (metric := config.get(key))), None)
         column = self.columns.name((node.text() if node else None) or "score")
         lower = config.need("lower_is_better", "boolean")
         lowest = lower.flag() if lower else None
@@ -87,13 +87,13 @@ def _origin(records: list[Node]) -> Harness:
     """What all records share, else nothing."""
 
     def shared(*keys: str) -> str:
-        found: set[str] = set()
+        texts: set[str] = set()
         for record in records:
             node: Node | None = record
             for key in keys:
                 node = node.get(key) if node else None
-            found.add(told(node.value) if node else "")
-        return found.pop() if len(found) == 1 else ""
+            texts.add(told(node.value) if node else "")
+        return texts.pop() if len(texts) == 1 else ""
 
     details = {
         "schema version": shared("schema_version"),

@@ -95,12 +95,12 @@ class _Tasks:
         if higher is None:  # before 0.4.3 only the configuration says it
             listed = _at(self.root, "configs", task, "metric_list")
             entries = listed.value if listed and isinstance(listed.value, list) else []
-            found = [
+            directions = [
                 entry
                 for entry in entries
                 if isinstance(entry, dict) and entry.get("metric") == metric
             ]
-            return _direction(found[0].get("higher_is_better")) if found else ""
+            return _direction(directions[0].get("higher_is_better")) if directions else ""
         return _direction(higher.value)
 
     def facts(self) -> dict[str, dict[str, str]]:
@@ -110,15 +110,15 @@ class _Tasks:
             "task version": ("versions",),
             "few-shot examples": ("n-shot",),
         }
-        found = {}
+        tasks = {}
         for name, task in self.tasks.items():
             nodes = {
                 fact: _at(self.root, keys[0], name, *keys[1:]) for fact, keys in sought.items()
             }
             facts = {fact: told(node.value) for fact, node in nodes.items() if node}
             keys = [key for key, _ in task.entries() if key not in _BESIDE]
-            found[name] = facts | {"metrics": " ".join(keys)}
-        return found
+            tasks[name] = facts | {"metrics": " ".join(keys)}
+        return tasks
 
 
 def _at(node: Node | None, *keys: str) -> Node | None:
@@ -163,11 +163,11 @@ def _model(root: Node) -> str:
     if node is None:
         return ""
     if isinstance(node.value, dict):
-        given = {key: below.value for key, below in node.entries()}
+        arguments = {key: below.value for key, below in node.entries()}
     else:
         pairs = (part.partition("=") for part in told(node.value).split(","))
-        given = {key.strip(): value for key, _, value in pairs}
-    named = next((given[key] for key in _NAMED if given.get(key)), "")
+        arguments = {key.strip(): value for key, _, value in pairs}
+    named = next((arguments[key] for key in _NAMED if arguments.get(key)), "")
     return named.strip() if isinstance(named, str) else ""
 
 

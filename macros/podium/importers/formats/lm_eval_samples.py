@@ -71,16 +71,16 @@ def extract(document: Document, columns: Columns) -> Extract:
         if candidate.filter == chosen.filter and columns.is_wanted(*candidate.names)
     }
     numbers = {metric: name for metric, name in taken.items() if name != PASSED}
-    kept = [row for row in rows if row.filter == chosen.filter]
-    samples = [one for row in kept if (one := _sample(row, chosen.metric, numbers))]
+    filtered = [row for row in rows if row.filter == chosen.filter]
+    samples = [sample for row in filtered if (sample := _sample(row, chosen.metric, numbers))]
     origin = Harness(HARNESS, details={"metric": chosen.metric, "filter": chosen.filter})
-    found = (Samples("", "", tuple(samples)),) if samples else ()
+    measured = (Samples("", "", tuple(samples)),) if samples else ()
     left_out = [
         candidate.names[0]
         for candidate in metrics
         if candidate != chosen and candidate.metric not in numbers
     ]
-    return Extract(origin, found, left_out=tuple(left_out))
+    return Extract(origin, measured, left_out=tuple(left_out))
 
 
 def _rows(root: Node) -> Iterator[_Row]:

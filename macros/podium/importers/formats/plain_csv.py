@@ -56,13 +56,13 @@ def _samples(table: Records, file: str, problems: Collector) -> Iterator[Samples
     measured = [
         column for column in table.header if column not in {*_NAMES, "task", "sample", PASSED}
     ]
-    found: dict[tuple[str, str], list[Sample]] = {}
+    groups: dict[tuple[str, str], list[Sample]] = {}
     for record in table.rows:
         sample = _sample(record, measured, Location(file, record.line), problems)
         key = (record.fields.get("benchmark", ""), record.fields.get("model", ""))
         if sample:
-            found.setdefault(key, []).append(sample)
-    for (benchmark, model), rows in found.items():
+            groups.setdefault(key, []).append(sample)
+    for (benchmark, model), rows in groups.items():
         numbered = rows if "sample" in table.header else _numbered(rows)
         yield Samples(benchmark, model, tuple(numbered))
 

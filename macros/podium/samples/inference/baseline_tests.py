@@ -81,7 +81,7 @@ class BaselineTests:
         paired = self.pairs.get((metric, model))
         if paired is None:
             return Outcome.UNTESTABLE
-        found = decide(
+        outcome = decide(
             difference if paired.pairs else None,
             paired.p,
             pairs=paired.pairs,
@@ -91,11 +91,14 @@ class BaselineTests:
             alpha=self.alpha,
             comparable=paired.comparable,
         )
-        if found in {Outcome.BETTER, Outcome.WORSE} and (found is Outcome.BETTER) != paired.ahead:
+        if (
+            outcome in {Outcome.BETTER, Outcome.WORSE}
+            and (outcome is Outcome.BETTER) != paired.ahead
+        ):
             return (
                 Outcome.NOT_SIGNIFICANT
             )  # other tasks, or a few large ones, decide what is printed
-        return found
+        return outcome
 
 
 def compare_with_baseline(
@@ -141,7 +144,7 @@ def _compare(
     for metric, names in suppliers.items():
         known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
         pairs |= _paired(evidence, metric, (names[0], *references), known)
-    apart = {model for (_, model), one in pairs.items() if not one.comparable}
+    apart = {model for (_, model), paired in pairs.items() if not paired.comparable}
     return BaselineTests(
         pairs,
         _winners(tests, rivals, references, alpha) - apart,
@@ -157,8 +160,8 @@ def _tests(
 ) -> "dict[str, dict[str, PairedTest | None]]":
     """Each rival against each reference."""
     pairs = [(model, other) for model in rivals for other in references if model != other]
-    found = dict(zip(pairs, compare_pairs(evidence, metric, pairs, ranked=False), strict=True))
-    return {model: {other: found.get((model, other)) for other in references} for model in rivals}
+    tests = dict(zip(pairs, compare_pairs(evidence, metric, pairs, ranked=False), strict=True))
+    return {model: {other: tests.get((model, other)) for other in references} for model in rivals}
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +237,10 @@ def _paired(
     models, supplier = list(known), others[0]
     intervals = _intervals(evidence, metric, models, supplier)
     speedups = _speedups(evidence, metric, models, supplier)
-    found = {}
+    comparisons = {}
     for model, (merged, p) in known.items():
         value, base = _values(evidence, metric, model, supplier)
-        found[metric, model] = Paired(
+        comparisons[metric, model] = Paired(
             p,
             merged.ahead,
             merged.pairs,
@@ -248,7 +251,7 @@ def _paired(
             intervals.get(model),
             speedups.get(model),
         )
-    return found
+    return comparisons
 
 
 def _is_comparable(evidence: Evidence, metric: str, model: str, other: str) -> bool:
@@ -289,8 +292,8 @@ def _intervals(
     scores = evidence.paired_scores[metric]
     rows = scores[[evidence.row(model) for model in models]]
     base = scores[evidence.row(supplier)]
-    found = differences(rows, base, evidence.draws, level=evidence.level)
-    return {model: one.interval for model, one in zip(models, found, strict=True)}
+    estimates = differences(rows, base, evidence.draws, level=evidence.level)
+    return {model: estimate.interval for model, estimate in zip(models, estimates, strict=True)}
 
 
 def _speedups(
@@ -310,5 +313,5 @@ def _speedups(
     if settings.better == "higher":
         rows, base = 1 / rows, 1 / base
     with np.errstate(invalid="ignore"):
-        found = speed_ups(base, rows, evidence.draws, level=evidence.level)
-    return dict(zip(models, found, strict=True))
+        estimates = speed_ups(base, rows, evidence.draws, level=evidence.level)
+    return dict(zip(models, estimates, strict=True))

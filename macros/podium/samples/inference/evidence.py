@@ -94,7 +94,7 @@ class Evidence:
     def scores_of(self, metric: str, model: str) -> Mapping[str, float]:
         """A model's score on each task that it has one on, whichever tasks others have."""
         scores = dict(zip(self.table.tasks, self.scores[metric][self.row(model)], strict=True))
-        return {task: float(one) for task, one in scores.items() if not isnan(one)}
+        return {task: float(score) for task, score in scores.items() if not isnan(score)}
 
     @cached_property
     def ranked_scores(self) -> Mapping[str, "Floats"]:
@@ -180,15 +180,15 @@ class Evidence:
 
         What is no sound model has a value over all tasks that it was tried on.
         """
-        found: dict[str, Mapping[str, Estimate]] = {}
+        estimates: dict[str, Mapping[str, Estimate]] = {}
         others = [model for model in self.table.models if model not in self.sound]
         for metric in self.metrics:
             full = self._ranked(metric, self.scores[metric])
-            found[metric] = {
+            estimates[metric] = {
                 **self._estimate(metric, self.sound, self.ranked_scores[metric]),
                 **self._estimate(metric, others, full),
             }
-        return found
+        return estimates
 
     def _estimate(
         self, metric: str, models: Sequence[str], scores: "Floats"
@@ -198,16 +198,16 @@ class Evidence:
 
         settings, level = self.metrics[metric], self.level
         rows = scores[[self.row(model) for model in models]]
-        found: Sequence[Estimate]
+        estimates: Sequence[Estimate]
         if settings.passes is not None:
-            found = [estimate_share(row, level=level) for row in rows]
+            estimates = [estimate_share(row, level=level) for row in rows]
         elif settings.estimator == "median":
-            found = [estimate_median(row, level=level) for row in rows]
+            estimates = [estimate_median(row, level=level) for row in rows]
         elif settings.estimator == "geometric mean":
-            found = estimate_geometric_means(rows, self.draws, level=level)
+            estimates = estimate_geometric_means(rows, self.draws, level=level)
         else:
-            found = estimate_means(rows, self.draws, level=level)
-        return dict(zip(models, found, strict=True))
+            estimates = estimate_means(rows, self.draws, level=level)
+        return dict(zip(models, estimates, strict=True))
 
     def values_among(self, metric: str, models: Sequence[str]) -> Mapping[str, float]:
         """Values over the tasks that those of some models have in common who have any at all.
@@ -227,10 +227,12 @@ class Evidence:
             return {}
         scores = self._sound_scores[metric]
         rows = {model: self.row(model) for model in models if model in self.models}
-        able = {one: row for one, row in rows.items() if not np.isnan(scores[row]).all()}
+        able = {model: row for model, row in rows.items() if not np.isnan(scores[row]).all()}
         shared = keep_common(scores, list(able.values()))
-        found = {one: summarise(shared[row], self.metrics[metric]) for one, row in able.items()}
-        return {model: value for model, value in found.items() if value is not None}
+        values = {
+            model: summarise(shared[row], self.metrics[metric]) for model, row in able.items()
+        }
+        return {model: value for model, value in values.items() if value is not None}
 
     @property
     def draws(self) -> "Resampling":

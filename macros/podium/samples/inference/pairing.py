@@ -62,6 +62,6 @@ def compare_scores(
     return compare_rows(first, second, seed=seed)
 
 
-def tests_of(found: "Iterable[PairedTest | None]") -> frozenset[str]:
+def tests_of(comparisons: "Iterable[PairedTest | None]") -> frozenset[str]:
     """Names of the tests that p-values are from; models without tasks in common have none."""
-    return frozenset(str(paired.test) for paired in found if paired and paired.pairs)
+    return frozenset(str(paired.test) for paired in comparisons if paired and paired.pairs)

@@ -42,14 +42,14 @@ def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]
 
     scores = evidence.ranked_scores[metric]
     ranked = [model for model in evidence.sound if not np.isnan(scores[evidence.row(model)]).all()]
-    found = list(combinations(range(len(ranked)), 2))
-    pairs = [(ranked[a], ranked[b]) for a, b in found]
+    positions = list(combinations(range(len(ranked)), 2))
+    pairs = [(ranked[a], ranked[b]) for a, b in positions]
     tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
     family = holm([test.p for test in tests], alpha=evidence.rules.alpha)
     better = np.zeros((len(ranked), len(ranked)), dtype=np.bool_)
-    for (a, b), one, significant in zip(found, tests, family.significant, strict=True):
-        if significant and one.p_better is not None and one.p_worse is not None:
-            better[(a, b) if one.p_better < one.p_worse else (b, a)] = True
+    for (a, b), test, significant in zip(positions, tests, family.significant, strict=True):
+        if significant and test.p_better is not None and test.p_worse is not None:
+            better[(a, b) if test.p_better < test.p_worse else (b, a)] = True
     apart, names = better | better.T, tests_of(tests)
     return {
         model: RankRange(

@@ -86,8 +86,8 @@ def count_dearer(
     if settings.penalty is None:
         return 0
     bare = settings.model_copy(update={"penalty": None, "calibrated": False})
-    found = score_tasks(table, metric, bare, "")[[table.models.index(model) for model in models]]
-    ratios = found / float(settings.penalty)
+    scores = score_tasks(table, metric, bare, "")[[table.models.index(model) for model in models]]
+    ratios = scores / float(settings.penalty)
     # A mean of equal numbers may differ from them in its last bits.
     worse = ratios > 1 + _NEAR if settings.better == "lower" else ratios < 1 - _NEAR
     return int(worse.sum())
@@ -140,5 +140,5 @@ def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats"
             averages = np.exp((sums.log_sum + failed * np.log(penalty)) / number)
         else:
             averages = (sums.sum + failed * penalty) / number
-    found: Floats = np.where(number > 0, averages, np.nan)
-    return found
+    scores: Floats = np.where(number > 0, averages, np.nan)
+    return scores

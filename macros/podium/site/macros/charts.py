@@ -108,7 +108,7 @@ class ChartMacros(ReportContext):
         chosen = self._find.benchmarks(benchmarks)
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
-        measured = {model for one in chosen for model in one.lines}
+        measured = {model for benchmark in chosen for model in benchmark.lines}
         return overview_chart(
             self._rankings(chosen, metrics),
             self._results,
