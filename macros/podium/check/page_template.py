@@ -61,14 +61,33 @@ class _Anything(jinja2.ChainableUndefined):
     __pow__ = __rpow__ = __pos__ = __neg__ = __lt__ = __le__ = __gt__ = __ge__ = _itself
 
 
-def _anything(*_: object, **__: object) -> _Anything:
-    """A filter of somebody else."""
-    return _Anything()
+def _unknown_of(environment: "Environment") -> type[_Anything]:
+    """The class of one page's unknown values: each notes when the page's course depends on it."""
 
+    class Unknown(_Anything):
+        def __bool__(self) -> bool:
+            environment.depends_on_unknown = True
+            return False
 
-def _nothing(*_: object, **__: object) -> bool:
-    """A test of somebody else."""
-    return False
+        def __iter__(self) -> Iterator[Any]:
+            environment.depends_on_unknown = True
+            return iter(())
+
+        def __len__(self) -> int:
+            environment.depends_on_unknown = True
+            return 0
+
+        def __eq__(self, other: object) -> bool:
+            environment.depends_on_unknown = True
+            return False
+
+        def __ne__(self, other: object) -> bool:
+            environment.depends_on_unknown = True
+            return True
+
+        __hash__ = _Anything.__hash__
+
+    return Unknown
 
 
 def is_known(value: object) -> bool:
@@ -86,7 +105,11 @@ _CHANGED = (nodes.Filter, nodes.Test, nodes.For, nodes.Macro, nodes.CallBlock)
 
 
 class Environment(SandboxedEnvironment):
-    """Compiles and renders the templates of one page."""
+    """Compiles and renders the templates of one page.
+
+    Attributes:
+        depends_on_unknown: Whether a value that only the host has decided a branch or a loop.
+    """
 
     intercepted_binops = frozenset({"*", "**"})
 
@@ -97,7 +120,9 @@ class Environment(SandboxedEnvironment):
 
     def __init__(self, loader: jinja2.BaseLoader, **options: str) -> None:
         """Take the loader for included files, and the site's own delimiters."""
-        super().__init__(undefined=_Anything, loader=loader, **options)
+        self.depends_on_unknown = False
+        self._unknown = _unknown_of(self)
+        super().__init__(undefined=self._unknown, loader=loader, **options)
         self._steps = 0
 
     def step(self) -> str:
@@ -106,6 +131,15 @@ class Environment(SandboxedEnvironment):
         if self._steps > STEPS:
             raise OverflowError(f"more than {STEPS} steps")
         return ""
+
+    def _unknown_filter(self, *_: object, **__: object) -> Any:
+        """A filter that only the host has."""
+        return self._unknown()
+
+    def _unknown_test(self, *_: object, **__: object) -> bool:
+        """A test that only the host has."""
+        self.depends_on_unknown = True
+        return False
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply, unless the result would fill the memory."""
@@ -124,9 +158,9 @@ class Environment(SandboxedEnvironment):
         parents: list[Any] = [source, *source.find_all(_CHANGED)]
         for node in parents:
             if isinstance(node, nodes.Filter):
-                self.filters.setdefault(node.name, _anything)
+                self.filters.setdefault(node.name, self._unknown_filter)
             elif isinstance(node, nodes.Test):
-                self.tests.setdefault(node.name, _nothing)
+                self.tests.setdefault(node.name, self._unknown_test)
             else:
                 call = nodes.Call(nodes.EnvironmentAttribute("step"), [], [], None, None)
                 node.body.insert(0, nodes.Output([call]).set_lineno(node.lineno))

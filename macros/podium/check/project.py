@@ -111,6 +111,7 @@ class _Page:
     cut_off: bool
     problems: list[Problem] = field(default_factory=list)
     made: set[int | None] = field(default_factory=set)
+    uncertain: set[int | None] = field(default_factory=set)
 
     def check(self, path: Path) -> list[Problem]:
         try:
@@ -147,16 +148,22 @@ class _Page:
         template = compiled(environment.from_string, tree)
         if self.kept is None:
             return
-        self._render(template, meta, ours)
+        finished = self._render(template, meta, ours)
+        # A branch that no build takes shows nothing, so nothing in it can be wrong.
+        every_branch = not finished or environment.depends_on_unknown
         for number, call in enumerate(ours):
-            if number not in self.made:
+            if number not in self.made and (every_branch or number in self.uncertain):
                 self._make_alone(call)
         self._check_names(calls, tree)
 
     def _render(
         self, template: jinja2.Template, meta: Mapping[str, Any], calls: Sequence[nodes.Call]
-    ) -> None:
-        """Make the calls that a build makes, in loops and branches as they come."""
+    ) -> bool:
+        """Make the calls that a build makes, in loops and branches as they come.
+
+        Returns:
+            Whether the page could be rendered to its end.
+        """
 
         def recorder(name: str) -> Callable[..., str]:
             def record(*positional: Any, **named: Any) -> str:
@@ -165,6 +172,8 @@ class _Page:
                     self.made.add(number)
                     line = None if number is None else calls[number].lineno
                     self._make(name, positional, named, line)
+                else:
+                    self.uncertain.add(number)
                 return ""
 
             return record
@@ -177,6 +186,8 @@ class _Page:
             if calls:
                 problem = Problem("page-not-finished", None, facts, Severity.WARNING)
                 self._add(problem, line=_line(error))
+            return False
+        return True
 
     def _make(
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any], line: int | None
