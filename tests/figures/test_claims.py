@@ -333,7 +333,7 @@ def test_only_is_said_where_there_is_nobody_else(report: ProjectFolder) -> None:
         == f"only good beats base in Run time {said}"
     )
     assert state(report, "only base beats good in Score on One") == (
-        "claim-false: The results do not say “only base beats good in Score on One”. Instead: it is "
+        "claim-false: The results do not support “only base beats good in Score on One”. Instead: it is "
         "true for no model; One, Score: base 0.5000, good 0.6000 (-0.1000)."
     )
 
@@ -383,7 +383,7 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
         (
             "fast beats base on every benchmark",
             "en",
-            "The results do not say “fast beats base on every benchmark”. Instead: One, Score: fast 0.4000, base 0.5000 (-0.1000).",
+            "The results do not support “fast beats base on every benchmark”. Instead: One, Score: fast 0.4000, base 0.5000 (-0.1000).",
         ),
         (
             "fast 在所有评测集上都优于 base",
@@ -393,42 +393,42 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
         (
             "base beats good",
             "en",
-            "The results do not say “base beats good”. Instead: One, Run time: base 10.00, good 8.00 (+2.00); One, Score: base 0.5000, good 0.6000 (-0.1000); Two, Run time: base 10.00, good 9.00 (+1.00); and 1 more.",
+            "The results do not support “base beats good”. Instead: One, Run time: base 10.00, good 8.00 (+2.00); One, Score: base 0.5000, good 0.6000 (-0.1000); Two, Run time: base 10.00, good 9.00 (+1.00); and 1 more.",
         ),
         (
             "twin beats base on One",
             "en",
-            "The results do not say “twin beats base on One”. Instead: One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level).",
+            "The results do not support “twin beats base on One”. Instead: One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level).",
         ),
         (
             "fast is at least 2x faster than base",
             "en",
-            "The results do not say “fast is at least 2x faster than base”. Instead: Two, Run time: fast 6.00, base 10.00 (1.67x).",
+            "The results do not support “fast is at least 2x faster than base”. Instead: Two, Run time: fast 6.00, base 10.00 (1.67x).",
         ),
         (
             "good is best in Score",
             "en",
-            "The results do not say “good is best in Score”. Instead: Two, Score: good 0.5500, #2 of 4.",
+            "The results do not support “good is best in Score”. Instead: Two, Score: good 0.5500, #2 of 4.",
         ),
         (
             "only good beats the baseline on Two",
             "en",
-            "The results do not say “only good beats the baseline on Two”. Instead: it is true for good, fast (2); Two, Run time: fast 6.00, the baseline 10.00 (-4.00); Two, Score: fast 0.6000, the baseline 0.5000 (+0.1000).",
+            "The results do not support “only good beats the baseline on Two”. Instead: it is true for good, fast (2); Two, Run time: fast 6.00, the baseline 10.00 (-4.00); Two, Score: fast 0.6000, the baseline 0.5000 (+0.1000).",
         ),
         (
             "only good, twin and fast beat base on One",
             "en",
-            "The results do not say “only good, twin and fast beat base on One”. Instead: it is true for good (1); One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level); One, Score: fast 0.4000, base 0.5000 (-0.1000).",
+            "The results do not support “only good, twin and fast beat base on One”. Instead: it is true for good (1); One, Run time: twin 10.00, base 10.00 (0.00, level); One, Score: twin 0.5000, base 0.5000 (0.0000, level); One, Score: fast 0.4000, base 0.5000 (-0.1000).",
         ),
         (
             "3 models beat the baseline",
             "en",
-            "The results do not say “3 models beat the baseline”. Instead: it is true for good (1).",
+            "The results do not support “3 models beat the baseline”. Instead: it is true for good (1).",
         ),
         (
             "some model beats good",
             "en",
-            "The results do not say “some model beats good”. Instead: it is true for no model.",
+            "The results do not support “some model beats good”. Instead: it is true for no model.",
         ),
         (
             "至少两个模型优于基线",
@@ -522,7 +522,7 @@ def test_a_claim_is_never_true_by_absence(report: ProjectFolder, name: str) -> N
     report.configure(metrics=METRICS, benchmarks=benchmarks or BENCHMARKS, baselines={
         "best": {"best_of": ["good"]} if name == "nobody else" else BASELINES["top"],
     })  # fmt: skip
-    message = f"claim-undecided: The results do not decide “{text}”: {said}."
+    message = f"claim-undecided: The claim “{text}” is undecided: {said}."
     assert state(report, text) == message
     denied = text.replace(" beats ", " does not beat ").replace(" is ", " is not ")
     if "only" not in text and "no model" not in text:
@@ -545,7 +545,7 @@ def test_a_difference_inside_the_band_is_level(report: ProjectFolder) -> None:
     report.configure(metrics=metrics, benchmarks=BENCHMARKS, baselines=BASELINES)
     assert state(report, "good is level with base in Score on Two").startswith("good is level")
     assert state(report, "good beats base in Score on Two") == (
-        "claim-false: The results do not say “good beats base in Score on Two”. Instead: "
+        "claim-false: The results do not support “good beats base in Score on Two”. Instead: "
         "Two, Score: good 0.5500, base 0.5000 (+0.0500, level)."
     )
 
@@ -762,7 +762,7 @@ def test_the_longest_name_is_meant(project: ProjectFolder) -> None:
 
 
 FLIPPED = (
-    "docs/index.md:3: error[claim-false]: The results do not say “good beats base on every "
+    "docs/index.md:3: error[claim-false]: The results do not support “good beats base on every "
     "benchmark”. Instead: Two, Score: good 0.4999, base 0.5000 (-0.0001)."
 )
 

@@ -120,7 +120,7 @@ def test_a_link_in_a_built_site_is_not_followed(site: Sites, target: str) -> Non
     check_files(built)
     (built / "page/odd").symlink_to(target)
     assert refused(lambda: check_files(built)) == [
-        "site-entry-invalid: The built site holds page/odd, which is not a regular file of it."
+        "site-entry-invalid: The built site contains page/odd, which is not a regular file."
     ]
     (built / "page/odd").unlink()
     os.mkfifo(built / "page/odd")

@@ -18,7 +18,7 @@ def scatter(chart: Chart) -> Scatter:
     return chart.plot
 
 
-IN_PRINT = "This is based on displayed values; some of it may be due to chance."
+IN_PRINT = "Based on displayed values; differences may be due to chance."
 
 
 def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, float]) -> Report:

@@ -38,7 +38,7 @@ __all__ = ["publish"]
     "saved",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Push the site that --save wrote to FILE without building it.",
+    help="Push the site that --save wrote to FILE, without building it.",
 )
 def publish(
     version: str,

@@ -88,8 +88,8 @@ class BenchmarkSettings(Strict):
     )
     quarantine: Localised | None = Field(
         None,
-        description="Reason for quarantining the benchmark. It is shown with this reason and "
-        "without marks, and is excluded from ranks, wins and means.",
+        description="Reason for quarantining the benchmark. The benchmark is shown with "
+        "this reason and without marks, and is excluded from ranks, wins and means.",
     )
     quarantine_rows: dict[Name, Localised] = Field(
         default_factory=dict,

@@ -55,7 +55,7 @@ class SampleMacros(ReportContext):
         """A metric over each model's own tasks, over common tasks, and with a penalty.
 
         The choice of tasks can change the ranking: a model that solves only easy tasks looks fast
-        on its own tasks. A note lists the models that change order.
+        on its own tasks. A note gives the number of pairs that change order.
 
         Args:
             benchmark: Name of the benchmark. It must have samples.
