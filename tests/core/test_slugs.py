@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.core.slugs import file_name, is_reserved, slugs, told_apart
+from podium.core.slugs import file_name, is_reserved, slugs, with_digest
 
 NAMES = st.text(st.characters(), max_size=300) | st.sampled_from(
     [
@@ -72,4 +72,4 @@ def test_a_name_that_looks_told_apart_is_told_apart_again() -> None:
     made = file_name("Some Model")
     assert file_name(made) != made
     assert file_name(made).startswith(made)
-    assert told_apart("..", "benchmark").startswith("benchmark-")
+    assert with_digest("..", "benchmark").startswith("benchmark-")

@@ -73,10 +73,10 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
         {"model": "m"},
         [
             ": import-missing: `eval.Mbpp/1[1].base_status` is missing; expected: pass / fail / timeout.",
-            ": import-unexpected: `eval.Mbpp/2.base[1]` is 3; expected: a list.",
-            ": import-unexpected: `eval.Mbpp/3` is 7; expected: a list.",
             ': import-unexpected: `eval.Mbpp/1[0].base_status` is "passed"; expected: pass / fail / timeout.',
             ": import-unexpected: `eval.Mbpp/1[1].plus_status` is 1; expected: pass / fail / timeout.",
+            ": import-unexpected: `eval.Mbpp/2.base[1]` is 3; expected: a list.",
+            ": import-unexpected: `eval.Mbpp/3` is 7; expected: a list.",
             ": import-unexpected: `eval.Mbpp/2.base[2]` is []; expected: success / failed / timed out.",
         ],
     ),
@@ -207,8 +207,8 @@ CASES: dict[str, tuple[str | bytes, dict[str, Any], list[str]]] = {
         '{"0": [[0, {"passed": true}], [1], [2, {"passed": "yes"}]]}',
         NAMED,
         [
-            ": import-unexpected: `0[1]` is […]; expected: [completion_id, {passed, …}].",
             ': import-unexpected: `0[2][1].passed` is "yes"; expected: true or false.',
+            ": import-unexpected: `0[1]` is […]; expected: [completion_id, {passed, …}].",
         ],
     ),
     "another schema": (

@@ -16,8 +16,6 @@ from podium.data.results import Benchmark
 
 __all__ = ["Frontier", "find_frontier"]
 
-Pair = tuple[Decimal, Decimal]
-
 
 @dataclass(frozen=True)
 class Frontier:

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
-__all__ = ["file_name", "is_benchmark", "is_reserved", "slugs", "told_apart"]
+__all__ = ["file_name", "is_benchmark", "is_reserved", "slugs", "with_digest"]
 
 _LONGEST = 120
 _RESERVED = re.compile(r"index|readme|con|prn|aux|nul|(com|lpt)\d")
 _LENGTH = 12
 _BENCHMARK = re.compile(r"[^\W_][\w .+@-]{0,79}(?<![ .])")
-_TOLD_APART = re.compile(rf".*-[0-9a-f]{{{_LENGTH}}}")
+_WITH_DIGEST = re.compile(rf".*-[0-9a-f]{{{_LENGTH}}}")
 
 
 def slugs(names: Iterable[str]) -> Mapping[str, str]:
@@ -36,7 +36,7 @@ def slugs(names: Iterable[str]) -> Mapping[str, str]:
     }
     taken |= set(unique.values())
     for name in sorted(others.keys() - unique.keys()):
-        unique[name] = _told_apart(name, others[name] or "model", taken)
+        unique[name] = _unique_slug(name, others[name] or "model", taken)
         taken.add(unique[name])
     return {name: unique[name] for name in plain}
 
@@ -52,7 +52,7 @@ def _plain(name: str) -> str:
     return "" if _RESERVED.fullmatch(cut) else cut
 
 
-def _told_apart(name: str, slug: str, taken: set[str]) -> str:
+def _unique_slug(name: str, slug: str, taken: set[str]) -> str:
     digest = _digest(name)
     lengths = range(8, len(digest) + 1)
     return next(
@@ -79,19 +79,19 @@ def file_name(name: str, fallback: str = "model") -> str:
         name: Any text.
         fallback: What stands before the digest where a name has neither letters nor digits.
     """
-    plain = _plain(name) == name != "" and not _TOLD_APART.fullmatch(name)
-    return name if plain else told_apart(name, fallback)
+    plain = _plain(name) == name != "" and not _WITH_DIGEST.fullmatch(name)
+    return name if plain else with_digest(name, fallback)
 
 
-def told_apart(name: str, fallback: str) -> str:
+def with_digest(name: str, fallback: str) -> str:
     """A slug with a part of the name's digest, whatever the name is."""
     return f"{_plain(name) or fallback}-{_digest(name)[:_LENGTH]}"
 
 
 def is_reserved(name: str) -> bool:
-    """Whether a system or a site keeps a file name for itself, or it could be a told-apart one."""
+    """Whether a system or a site reserves a file name, or it ends like a slug with a digest."""
     stem = name.casefold().partition(".")[0]
-    return bool(_RESERVED.fullmatch(stem) or _TOLD_APART.fullmatch(name.casefold()))
+    return bool(_RESERVED.fullmatch(stem) or _WITH_DIGEST.fullmatch(name.casefold()))
 
 
 def is_benchmark(name: str) -> bool:

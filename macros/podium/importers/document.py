@@ -22,11 +22,11 @@ __all__ = [
     "Document",
     "Node",
     "Number",
+    "fact_text",
     "is_sound",
     "number_text",
     "parse_json",
     "read_document",
-    "told",
 ]
 
 LIMIT = 512
@@ -59,12 +59,12 @@ def number_text(value: object) -> str | None:
     return None if isinstance(parse_value(text), Fault) else text
 
 
-def told(value: object) -> str:
+def fact_text(value: object) -> str:
     """A fact that a file states about itself, as a text."""
     if isinstance(value, list):
-        return ", ".join(map(told, value))
+        return ", ".join(map(fact_text, value))
     if isinstance(value, dict):
-        return ", ".join(f"{key}={told(entry)}" for key, entry in value.items())
+        return ", ".join(f"{key}={fact_text(entry)}" for key, entry in value.items())
     return value.text if isinstance(value, Number) else str(value)
 
 

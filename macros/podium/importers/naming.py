@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from podium.core.problems import nearest
-from podium.core.slugs import is_benchmark, is_reserved, told_apart
+from podium.core.slugs import is_benchmark, is_reserved, with_digest
 from podium.importers.document import Document, is_sound
 from podium.importers.extract import Extract, Samples, Score
 
 __all__ = ["Naming", "benchmark_file", "check_names"]
 
-_SHOWN = 8
+_MAX_LISTED = 8
 _RESERVED = frozenset({"model", "run", "task", "sample", "passed", "benchmark"})
 """Columns that say what was measured."""
 
@@ -30,7 +30,7 @@ def benchmark_file(name: str) -> str:
         and not name.casefold().endswith(".json")
         and not is_reserved(name)
     )
-    return name if safe else told_apart(name, "benchmark")
+    return name if safe else with_digest(name, "benchmark")
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,8 @@ def _columns(extract: Extract) -> Iterable[str]:
 def _few(names: Iterable[str]) -> str:
     """The first names of many."""
     listed = [*names]
-    more = f" … ({len(listed)})" if len(listed) > _SHOWN else ""
-    return ", ".join(listed[:_SHOWN]) + more
+    more = f" … ({len(listed)})" if len(listed) > _MAX_LISTED else ""
+    return ", ".join(listed[:_MAX_LISTED]) + more
 
 
 def check_names(extract: Extract, document: Document) -> None:

@@ -79,7 +79,7 @@ def _swap(drafts: Mapping[Path, Path]) -> None:
     backups: dict[Path, Path | None] = {}
     try:
         for path, draft in drafts.items():
-            backups[path] = _kept(path)
+            backups[path] = _back_up(path)
             draft.replace(path)
     except BaseException:
         for path, old in backups.items():
@@ -93,7 +93,7 @@ def _swap(drafts: Mapping[Path, Path]) -> None:
             old.unlink()
 
 
-def _kept(path: Path) -> Path | None:
+def _back_up(path: Path) -> Path | None:
     """A second name for what is at a path, which stays there until something takes its place."""
     if not path.exists():
         return None

@@ -82,7 +82,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     keys = "".join(
         f"<span>{svg.draw_key(key.symbol)} {escape_html(key.label)}</span>" for key in chart.legend
     )
-    keys = f'<p class="podium-keys">{keys}</p>' if keys else ""
+    keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
     summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)
     plot = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>' if chart.plot else ""
     return (
@@ -272,7 +272,7 @@ def _cell_content(cell: Cell, words: Words) -> str:
         return EMPTY
     text = _phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
     if cell.uncertainty and cell.uncertainty.text:
-        text += f' <small class="podium-certainty">{escape_html(cell.uncertainty.text)}</small>'
+        text += f' <small class="podium-uncertainty">{escape_html(cell.uncertainty.text)}</small>'
     if cell.rank_change:
         text += _rank_change(cell.rank_change)
     sign = medal_sign(cell) if cell.mark else ""

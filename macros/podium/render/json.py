@@ -149,7 +149,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "reason": cell.reason or None,
     }
     if cell.rank_change:
-        fields["move"] = {"ranks": cell.rank_change.ranks, "text": cell.rank_change.text}
+        fields["rank_change"] = {"ranks": cell.rank_change.ranks, "text": cell.rank_change.text}
     if cell.uncertainty or cell.statistical_tie:
         fields["statistical_tie"] = cell.statistical_tie
     if cell.uncertainty:

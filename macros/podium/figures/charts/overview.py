@@ -48,12 +48,7 @@ def overview_chart(
         kind="overview",
         title=words.sentence("overview-title"),
         stub=words.label("model"),
-        columns=tuple(
-            Column(
-                f"{benchmark.name}/{metric}", _heading(benchmark, metric, words), ColumnKind.VALUE
-            )
-            for benchmark, metric in rankings
-        ),
+        columns=_columns(rankings, words),
         rows=tuple(_row(model, rankings, tiles[model.name], results, words) for model in ordered),
         notes=tuple(
             _notes(rankings, [model for model in ordered if model.name not in means], words)
@@ -62,8 +57,29 @@ def overview_chart(
     )
     if not any(ranks.values()) or not ordered:
         return Chart(table, None, empty_summary(words))
-    drawn, omitted = select_rows(ordered, words)
-    grid = Grid(
+    grid = _grid(ordered, rankings, tiles, words)
+    summary = _summary(ranks, means, results, words)
+    if any(tile.uncertain for _, row in grid.rows for tile in row):
+        summary.append(words.sentence("overview-undecided"))
+    return Chart(table, grid, tuple(summary))
+
+
+def _columns(rankings: Sequence[Ranking], words: Words) -> tuple[Column, ...]:
+    return tuple(
+        Column(f"{benchmark.name}/{metric}", _heading(benchmark, metric, words), ColumnKind.VALUE)
+        for benchmark, metric in rankings
+    )
+
+
+def _grid(
+    models: Sequence[Model],
+    rankings: Sequence[Ranking],
+    tiles: Mapping[str, Sequence[Tile]],
+    words: Words,
+) -> Grid:
+    """The drawing: a row of tiles for each model, as far as there is room."""
+    drawn, omitted = select_rows(models, words)
+    return Grid(
         columns=tuple(
             GridColumn(
                 benchmark.label(words.language), benchmark.metric_label(metric, words.language)
@@ -79,11 +95,6 @@ def overview_chart(
         ),
         omitted=omitted,
     )
-    open_ranks = any(tile.uncertain for _, row in grid.rows for tile in row)
-    summary = _summary(ranks, means, results, words)
-    if open_ranks:
-        summary.append(words.sentence("overview-undecided"))
-    return Chart(table, grid, tuple(summary))
 
 
 def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:

@@ -11,7 +11,7 @@ by default is not taken for the model's name.
 
 from collections.abc import Iterator
 
-from podium.importers.document import Document, Node, number_text, told
+from podium.importers.document import Document, Node, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -45,8 +45,8 @@ def extract(document: Document, columns: Columns) -> Extract:
                 left_out.append(node.path)
             elif metric and (text := node.number()) is not None:
                 scores.append(Score(task, model, metric, text, node.location))
-    told_of = {key: config.get(key) for key in _CONFIG} if config else {}
-    details = {key: told(node.value) for key, node in told_of.items() if node}
+    nodes = {key: config.get(key) for key in _CONFIG} if config else {}
+    details = {key: fact_text(node.value) for key, node in nodes.items() if node}
     return Extract(
         Harness(HARNESS, details=details), scores=tuple(scores), left_out=tuple(left_out)
     )

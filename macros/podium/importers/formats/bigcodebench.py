@@ -5,7 +5,7 @@ list with one `{task_id, solution, status, details}` for each sample. A sample p
 status is `pass`. The file says neither which model it is nor which split and subset.
 """
 
-from podium.importers.document import Document, Node, told
+from podium.importers.document import Document, Node, fact_text
 from podium.importers.extract import Columns, Extract, Harness, Sample, Samples, without_samples
 
 __all__ = ["extract", "recognises"]
@@ -37,6 +37,6 @@ def extract(document: Document, _columns: Columns) -> Extract:
             if passed is not None:
                 rows.append(Sample(name, passed, str(number)))
     date = document.root.get("date")
-    origin = Harness("BigCodeBench", date=told(date.value) if date else "")
+    origin = Harness("BigCodeBench", date=fact_text(date.value) if date else "")
     left_out = without_samples((name for name, _ in tasks), rows)
     return Extract(origin, (Samples("", "", tuple(rows)),) if rows else (), left_out=left_out)

@@ -9,7 +9,7 @@ a server is written as the server answers, perhaps without these and without the
 
 import re
 
-from podium.importers.document import Document, Node, told
+from podium.importers.document import Document, Node, fact_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
@@ -37,7 +37,7 @@ def extract(document: Document, columns: Columns) -> Extract:
         text = value.number() if metric else None
         if text is not None:
             scores.append(Score(benchmark, name, metric, text, value.location, "higher"))
-    details = {key: told(node.value) for key in _DETAILS if (node := root.get(key))}
+    details = {key: fact_text(node.value) for key in _DETAILS if (node := root.get(key))}
     return Extract(Harness("BigCodeBench", details=details), scores=tuple(scores))
 
 

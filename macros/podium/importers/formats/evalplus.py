@@ -16,7 +16,7 @@ extra ones; so does this importer, and gives two benchmarks.
 import re
 from collections.abc import Iterator, Mapping
 
-from podium.importers.document import Document, Node, told
+from podium.importers.document import Document, Node, fact_text
 from podium.importers.extract import Columns, Extract, Harness, Sample, Samples, without_samples
 
 __all__ = ["PLUS", "extract", "recognises"]
@@ -119,5 +119,5 @@ def _benchmark(tasks: set[str]) -> str:
 def _origin(root: Node) -> Harness:
     dates = root.get("date")
     hashes = root.get("hash") or root.get("extra_input_hash")
-    details: Mapping[str, str] = {"dataset hash": told(hashes.value)} if hashes else {}
-    return Harness("EvalPlus", date=told(dates.value) if dates else "", details=details)
+    details: Mapping[str, str] = {"dataset hash": fact_text(hashes.value)} if hashes else {}
+    return Harness("EvalPlus", date=fact_text(dates.value) if dates else "", details=details)

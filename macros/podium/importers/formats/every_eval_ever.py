@@ -11,7 +11,7 @@ for an unknown level is none.
 
 from collections.abc import Iterator
 
-from podium.importers.document import Document, Node, number_text, told
+from podium.importers.document import Document, Node, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
@@ -92,7 +92,7 @@ def _origin(records: list[Node]) -> Harness:
             node: Node | None = record
             for key in keys:
                 node = node.get(key) if node else None
-            texts.add(told(node.value) if node else "")
+            texts.add(fact_text(node.value) if node else "")
         return texts.pop() if len(texts) == 1 else ""
 
     details = {

@@ -18,7 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from podium.importers.document import Document, Node, Number, number_text, told
+from podium.importers.document import Document, Node, Number, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -115,7 +115,7 @@ class _Tasks:
             nodes = {
                 fact: _at(self.root, keys[0], name, *keys[1:]) for fact, keys in sought.items()
             }
-            facts = {fact: told(node.value) for fact, node in nodes.items() if node}
+            facts = {fact: fact_text(node.value) for fact, node in nodes.items() if node}
             keys = [key for key, _ in task.entries() if key not in _BESIDE]
             tasks[name] = facts | {"metrics": " ".join(keys)}
         return tasks
@@ -139,7 +139,7 @@ def _groups(root: Node, tasks: Mapping[str, Node]) -> dict[str, str]:
         return {
             name: " "
             for name, alias in aliases.items()
-            if alias and re.match(" +- ", told(alias.value))
+            if alias and re.match(" +- ", fact_text(alias.value))
         }
     return {
         part: group
@@ -165,14 +165,14 @@ def _model(root: Node) -> str:
     if isinstance(node.value, dict):
         arguments = {key: below.value for key, below in node.entries()}
     else:
-        pairs = (part.partition("=") for part in told(node.value).split(","))
+        pairs = (part.partition("=") for part in fact_text(node.value).split(","))
         arguments = {key.strip(): value for key, _, value in pairs}
     named = next((arguments[key] for key in _NAMED if arguments.get(key)), "")
     return named.strip() if isinstance(named, str) else ""
 
 
 def _origin(root: Node) -> Harness:
-    facts = {key: told(node.value) for key in _FACTS if (node := root.get(key))}
+    facts = {key: fact_text(node.value) for key in _FACTS if (node := root.get(key))}
     version, date = facts.pop("lm_eval_version", ""), facts.pop("date", "")
-    config = {key: told(node.value) for key in _CONFIG if (node := _at(root, "config", key))}
+    config = {key: fact_text(node.value) for key in _CONFIG if (node := _at(root, "config", key))}
     return Harness(HARNESS, version, date, facts | config)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from podium.samples.inference.evidence import Evidence
-from podium.samples.inference.pairing import compare_pairs, tests_of
+from podium.samples.inference.pairing import compare_pairs
 from podium.samples.inference.task_scores import summarise
 from podium.stats.outcomes import Outcome
 
@@ -56,7 +56,6 @@ class BaselineTests:
             one test for each model, of its weakest part, adjusted for the number of models.
         resolution: The smallest net win, in tasks, that could be found by itself.
         tested: How many comparisons were made together.
-        tests: Names of the tests, of `stats.paired.Test`.
         alpha: How often they may find a difference where there is none.
     """
 
@@ -64,7 +63,6 @@ class BaselineTests:
     winners: frozenset[str]
     resolution: "Resolution"
     tested: int
-    test_names: frozenset[str]
     alpha: float
 
     def outcome(self, metric: str, model: str, *, difference: float, band: float | None) -> Outcome:
@@ -150,7 +148,6 @@ def _compare(
         _winners(tests, rivals, references, alpha) - apart,
         find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
         family.tested,
-        tests_of(test for of in tests.values() for model in of.values() for test in model.values()),
         alpha,
     )
 
