@@ -49,43 +49,43 @@ define environment
 endef
 
 .PHONY: help
-help:  ## list these targets
+help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # ---------------------------------------------------------------------------------- the report
 
 .PHONY: site
-site: $(ready)  ## check the data and build the site into site/, strictly
+site: $(ready)  ## check the data, and build the site into site/
 	$(podium) check --strict
 	$(run) mkdocs build --strict $(ARGS)
 
 .PHONY: serve
-serve: $(ready)  ## preview at http://127.0.0.1:8000, rebuilt at every edit
+serve: $(ready)  ## preview at http://127.0.0.1:8000, with live reload
 	$(run) mkdocs serve $(ARGS)
 
 .PHONY: check
-check: $(ready)  ## print every problem of the settings, the data and the pages
+check: $(ready)  ## list all problems in settings, data and pages
 	$(podium) check $(ARGS)
 
 .PHONY: diff
-diff: $(ready)  ## what changed in the results since BASE: make diff BASE=v1.0
+diff: $(ready)  ## show how the results changed since BASE: make diff BASE=v1.0.0
 	@BASE="$${BASE:-main}" scripts/diff $(ARGS)
 
 .PHONY: example
-example: $(ready)  ## draw the samples of the guide's example anew, and reduce them
+example: $(ready)  ## generate the samples of the guide's example, and reduce them
 	.venv/bin/python scripts/example_samples.py
 	$(podium) reduce synthetic
 
 .PHONY: install
-install: $(ready)  ## set up the environment in .venv, and do no more
+install: $(ready)  ## only set up the environment in .venv
 
 # The shell, not make, puts in what is named: the name of a tag is never code.
 .PHONY: build
-build: $(ready)  ## check a version and build it into a file, for make push: make build VERSION=v1.2.0 [SITE=…]
+build: $(ready)  ## check a version and build it into a file for make push: make build VERSION=v1.2.0 [SITE=…]
 	$(podium) publish --save "$${SITE:-.cache/publish/site.tar}" $(ARGS) -- "$$VERSION"
 
 .PHONY: push
-push: $(ready)  ## publish what make build made, without running it: make push VERSION=v1.2.0 [SITE=…]
+push: $(ready)  ## publish the file from make build, without running its pages: make push VERSION=v1.2.0 [SITE=…]
 	$(podium) publish --from "$${SITE:-.cache/publish/site.tar}" $${REMOTE:+--remote "$$REMOTE"} $${REWRITE:+--rewrite "$$REWRITE"} $(ARGS) -- "$$VERSION"
 
 .PHONY: publish
@@ -97,57 +97,57 @@ publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.
 # Tests set up what they need beside .venv when the first of them asks for it: see tests/support/prepared.py.
 # PODIUM_TEST_PATIENCE=3 multiplies every limit on waiting, for a machine that is slow or busy.
 .PHONY: quick
-quick: $(ready) lint types  ## lint, types and all tests that run in a moment and need nothing beside .venv
+quick: $(ready) lint types  ## lint, types and the fast tests, which need only .venv
 	$(run) pytest -n $(WORKERS) --hypothesis-profile quick -m "$(quick)" $(ARGS)
 
 .PHONY: test
-test: $(ready) $(if $(ARGS),,lint types)  ## lint, types and all tests, with branch coverage of at least 95 %; ARGS="-k x": some of the tests
+test: $(ready) $(if $(ARGS),,lint types)  ## lint, types and all tests, with branch coverage of at least 95 %; ARGS="-k x" selects tests
 	$(run) pytest -n $(WORKERS) $(if $(ARGS),,--cov --cov-report=term-missing:skip-covered --cov-fail-under=95) $(ARGS)
 
 .PHONY: lint
-lint: $(ready)  ## style, and which layer may import which
+lint: $(ready)  ## check style and imports between rooms
 	$(run) ruff check
 	$(run) ruff format --check
 	.venv/bin/lint-imports --no-logo --cache-dir .cache/import-linter
 
 .PHONY: types
-types: $(ready)  ## mypy, strict
+types: $(ready)  ## check types with mypy
 	$(run) mypy
 
 .PHONY: format
-format: $(ready)  ## rewrite the code in the project's style
+format: $(ready)  ## format the code
 	$(run) ruff check --fix-only
 	$(run) ruff format
 
 .PHONY: golden
-golden: $(ready)  ## write the golden files anew; look at the diff before committing
+golden: $(ready)  ## update the golden files; read the diff before you commit
 	@if [ -n "$${CI:-}" ]; then echo "Golden files are never written on CI." >&2; exit 1; fi
 	$(run) pytest -n $(WORKERS) --write-golden $(ARGS)
 
 .PHONY: picture
-picture: $(ready) browser  ## make the README's picture from the real site
+picture: $(ready) browser  ## update the picture in the README
 	PODIUM_BROWSER="$$(cat .cache/browser)" .venv/bin/python scripts/picture.py $(ARGS)
 
 .PHONY: bench
-bench: .cache/peers/.ready browser  ## how fast it is beside the host's limit and beside peers: make bench ARGS="builds --runs 9"
+bench: .cache/peers/.ready browser  ## measure speed, and compare with the limit and with other tools: make bench ARGS="builds --runs 9"
 	PODIUM_BROWSER="$$(cat .cache/browser)" .cache/peers/bin/python -m benchmarks $(ARGS)
 
 .PHONY: hosts
-hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## the same HTML from MkDocs, ProperDocs and Zensical
+hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## compare the HTML of MkDocs, ProperDocs and Zensical
 	.venv/bin/python scripts/hosts.py $(ARGS)
 
 .PHONY: lowest
-lowest: .cache/lowest/.ready  ## the tests with the oldest dependencies that pyproject.toml allows
+lowest: .cache/lowest/.ready  ## run the tests with the oldest dependencies that pyproject.toml allows
 	.cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
 
 .PHONY: engines
-engines: .cache/engines/.ready  ## the reduction of samples in Spark, which must give DuckDB's numbers
+engines: .cache/engines/.ready  ## reduce samples in Spark, and compare with DuckDB
 	@command -v "$${JAVA_HOME:+$$JAVA_HOME/bin/}java" >/dev/null 2>&1 || { \
 	  echo "Spark needs Java 17 or 21, and there is no java. Install it, or name its folder in JAVA_HOME." >&2; exit 1; }
 	.cache/engines/bin/python -m pytest tests/engines $(ARGS)
 
 .PHONY: dist
-dist: $(ready)  ## the wheel and the source distribution of Podium, checked, in dist/
+dist: $(ready)  ## build and check the wheel and the source distribution in dist/
 	@version="v$$($(run) hatchling version)" && test "$${TAG:-$$version}" = "$$version" || { \
 	  echo "The tag is $$TAG and pyproject.toml says $$version: correct one of them." >&2; exit 1; }
 	rm -rf dist
@@ -157,12 +157,12 @@ dist: $(ready)  ## the wheel and the source distribution of Podium, checked, in 
 # ------------------------------------------------------------------ on GitHub, by .github/workflows
 
 .PHONY: annotate
-annotate: $(ready)  ## check, with every problem marked at its line of a pull request
+annotate: $(ready)  ## check, and mark each problem at its line in a pull request
 	@scripts/annotate
 
 # Without the environment: what may write to the repository runs nothing but Python's own library.
 .PHONY: comment
-comment:  ## put a comparison into the comment of its pull request
+comment:  ## post a comparison as a comment on its pull request
 	@"$(PYTHON)" scripts/comment.py
 
 # ------------------------------------------------------------------------------- what it needs
@@ -174,7 +174,7 @@ browser:  ## find a Chrome or Chromium for the tests, or install one
 	@tail -n 1 .cache/browser.log | tee .cache/browser
 
 .PHONY: lock
-lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
+lock: .cache/lock/.ready  ## update all versions and hashes in requirements/
 	$(compile) --group build -o requirements/build.txt
 	$(compile) pyproject.toml --extra site --extra samples --group build --group test --group quality -o requirements/dev.txt
 	$(compile) --group node -o requirements/node.txt
@@ -188,7 +188,7 @@ lock: .cache/lock/.ready  ## renew all versions and hashes in requirements/
 	$(compile) pyproject.toml --extra site --extra statistics --group starter --constraint requirements/dev.txt -o $(starter)/report.txt.jinja
 
 .PHONY: clean
-clean:  ## remove everything that was made: environments, caches, the site
+clean:  ## remove all environments, caches and build results
 	rm -rf .venv .cache site dist build .coverage .coverage.* .hypothesis
 	find macros scripts tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 

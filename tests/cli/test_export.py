@@ -40,7 +40,10 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
         (["ranked_table", "evil"], "error[unknown-benchmark]"),
         (["ranked_table"], "error[bad-call]"),
         (["ranked_table", "eval", "top=x"], "error[bad-argument]"),
-        (["winners", "eval", "over=a", "--format", "csv"], "winners is no table, so it has no csv"),
+        (
+            ["winners", "eval", "over=a", "--format", "csv"],
+            "winners is not a table, so it has no csv",
+        ),
     ],
 )
 def test_a_figure_that_cannot_be_made_is_a_problem(

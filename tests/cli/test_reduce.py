@@ -36,8 +36,8 @@ def test_every_benchmark_with_samples_gets_its_file(root: Path) -> None:
     done = run(root)
     assert done.exit_code == 0
     assert done.stdout == (
-        f"Wrote {root}/results/reduced/eval.csv: 1 model, 1 task, 2 samples\n"
-        f"Wrote {root}/results/reduced/other.csv: 1 model, 1 task, 1 sample\n"
+        f"wrote {root}/results/reduced/eval.csv: 1 model, 1 task, 2 samples\n"
+        f"wrote {root}/results/reduced/other.csv: 1 model, 1 task, 1 sample\n"
     )
     assert (root / "results/reduced/eval.csv").read_text() == REDUCED
     first = (root / "results/reduced/other.csv").read_bytes()
@@ -49,7 +49,7 @@ def test_a_benchmark_with_an_error_is_not_written(root: Path) -> None:
     write(root, {"t.csv": "model,task,passed\na,t,perhaps\n"})
     done = run(root, "--output", str(root / "out"))
     assert done.exit_code == 1
-    assert done.stdout == f"Wrote {root}/out/other.csv: 1 model, 1 task, 1 sample\n"
+    assert done.stdout == f"wrote {root}/out/other.csv: 1 model, 1 task, 1 sample\n"
     assert done.stderr == (
         f"{root}/results/samples/eval/t.csv:2: error[not-passed]: "
         "“perhaps” in column `passed` is neither true nor false.\n"
@@ -125,6 +125,6 @@ def test_another_engine_reads_its_own_table(root: Path, backend: tuple[str, str]
     assert f"error[engine-failed]: The engine duckdb://{root}/own.duckdb reports: " in done.stderr
     done = run(root, "--samples", "tries")
     assert done.exit_code == 2
-    assert "name the one benchmark" in done.stderr
+    assert "name the benchmark of these samples" in done.stderr
     done = run(root, "eval", "--backend", "abacus", "--samples", "x")
     assert "error[engine-failed]: The engine abacus reports: " in done.stderr

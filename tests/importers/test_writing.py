@@ -400,7 +400,7 @@ def test_a_report_shows_what_was_imported_as_the_command_said(
         [float(one) for one in expected], abs=1e-6
     )
     again = run(DATA / name).output.splitlines()
-    assert again[0] == "Everything is there already."
+    assert again[0] == "No changes: all results are already there."
     assert all(one.startswith("left out of") for one in again[1:])
 
 
@@ -451,8 +451,8 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
     assert dry.output == (
         "would write results/samples/humaneval/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 3 passed\n"
         "would write results/samples/humaneval-plus/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 2 passed\n"
-        "would write results/provenance/humaneval/acme-tuned-9777dbef8c40.json: where they come from\n"
-        "would write results/provenance/humaneval-plus/acme-tuned-9777dbef8c40.json: where they come from\n"
+        "would write results/provenance/humaneval/acme-tuned-9777dbef8c40.json: provenance\n"
+        "would write results/provenance/humaneval-plus/acme-tuned-9777dbef8c40.json: provenance\n"
         "\n"
         "For mkdocs.yml, under `extra: podium:`:\n"
         "\n"

@@ -772,8 +772,8 @@ def test_the_laptop_first_and_the_workflow_then_is_one_publication(
     assert result.exit_code == 0
     assert result.output == (
         f"1.0.0 is already in 1.0/ and latest/ on gh-pages of origin, commit {before[:12]}.\n"
-        "It was published from this very commit, so it stays as it is, although these pages are "
-        "not the same: the address of the site or a package differs.\n"
+        "It was published from the same commit, so it stays unchanged, although the new pages "
+        "differ: the address of the site or a package has changed.\n"
         "To replace it: --rewrite 1.0\n"
     )
     assert report.remote.tip == before

@@ -80,7 +80,7 @@ def test_a_new_report_is_tested_built_and_published(wheel: Path, place: Path) ->
     programs = install(place / "environment", wheel, **settings)
     said = run(programs / "podium", "new", "my-report", "--benchmark", "math-500", folder=place)
     assert said == (
-        "my-report holds a report with sample data. Next:\n\n    cd my-report\n    make serve\n"
+        "Created a report with sample data in my-report. Next:\n\n    cd my-report\n    make serve\n"
     )
     report = place / "my-report"
     author = {
@@ -170,7 +170,7 @@ def _blocks(language: str) -> dict[str, str]:
 @pytest.mark.site
 def test_the_guide_leads_to_a_sound_report(place: Path) -> None:
     chinese, english = _blocks(""), _blocks(".en")
-    assert "new my-report --benchmark toyset\nmy-report holds" in english["terminal 0"]
+    assert "new my-report --benchmark toyset\nCreated a report with" in english["terminal 0"]
     assert new("my-report", "--benchmark", "toyset").exit_code == 0
     report = place / "my-report"
     (report / ".venv").symlink_to(sys.prefix)  # what `make` would set up
@@ -502,7 +502,7 @@ def test_a_report_installs_what_is_locked_and_nothing_else(wheel: Path, place: P
 def test_without_a_wheel_it_is_said_how_to_make_one(place: Path) -> None:
     # The Podium that runs these tests was installed from the folder of the repository.
     assert new("my report").output == (
-        "my report holds a report with sample data. Next:\n\n"
+        "Created a report with sample data in my report. Next:\n\n"
         "    cd 'my report'\n"
         f"    {sys.executable} -m pip wheel --quiet --no-deps --wheel-dir wheels {ROOT}\n"
         "    make serve\n"

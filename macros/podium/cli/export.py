@@ -92,5 +92,5 @@ def export(
     elif isinstance(figure, Finding) and form in _FINDINGS:
         show_content(_FINDINGS[form](figure).rstrip("\n"))
     else:
-        what = f"is no table, so it has no {form}" if offered else f"has no {form}"
+        what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
         raise click.BadParameter(f"{macro} {what}", param_hint="--format")

@@ -16,7 +16,7 @@ def summary(done: Import, folder: Path, *, written: bool) -> str:
     """One line for each file, and one for each input of which something was left out."""
     lines = [_line(output, folder, written=written) for output in done.outputs]
     if not lines:
-        lines.append("Everything is there already.")
+        lines.append("No changes: all results are already there.")
     for source in done.inputs:
         left_out = [*dict.fromkeys(source.extract.left_out)]
         if left_out:

@@ -69,4 +69,4 @@ def _next_steps(folder: str, source: Path | None) -> str:
         )
         steps.insert(1, (*wheel, str(source)))
     lines = "\n".join(f"    {visible(shlex.join(step), 1000)}" for step in steps)
-    return f"{visible(folder, 1000)} holds a report with sample data. Next:\n\n{lines}"
+    return f"Created a report with sample data in {visible(folder, 1000)}. Next:\n\n{lines}"

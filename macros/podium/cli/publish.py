@@ -64,7 +64,7 @@ def publish(
     from podium.publish.staging import Destination
 
     if save is not None and saved is not None:
-        raise click.UsageError("--save builds and --from pushes: give one of the two.")
+        raise click.UsageError("--save builds and --from pushes: use only one of them.")
     destination = Destination(remote, branch)
     root = project.resolve()
     try:
@@ -91,8 +91,8 @@ def _outcome(done: "Publication", place: str) -> str:
     lines = [visible(f"{verb} {folders} on {place}, commit {done.commit[:12]}.", 1000)]
     if done.differs:
         lines.append(
-            "It was published from this very commit, so it stays as it is, although these pages "
-            "are not the same: the address of the site or a package differs.\n"
+            "It was published from the same commit, so it stays unchanged, although the new pages "
+            "differ: the address of the site or a package has changed.\n"
             f"To replace it: --rewrite {done.version.folder}"
         )
     return "\n".join(lines)

@@ -52,7 +52,7 @@ def reduce(
     from podium.samples.reduce import Request, reduce_benchmarks
 
     if address is not None and len(benchmarks) != 1:
-        reason = "name the one benchmark whose samples these are"
+        reason = "name the benchmark of these samples"
         raise click.BadParameter(reason, param_hint="--samples")
     request = Request(output or project / REDUCED, backend, address)
     done = reduce_benchmarks(project.resolve(), benchmarks, request)
@@ -60,5 +60,5 @@ def reduce(
         problems = [below(project, problem) for problem in sort_problems(done.problems)]
         show(problem_text(problems), err=True)
     if done.written:
-        show("\n".join(visible(f"Wrote {path}", 1000) for path in done.written))
+        show("\n".join(visible(f"wrote {path}", 1000) for path in done.written))
     context.exit(any(problem.severity is Severity.ERROR for problem in done.problems))

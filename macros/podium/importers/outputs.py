@@ -117,7 +117,7 @@ class _Plan:
             if self._is_free(path):
                 target = self.folder / path
                 content = merge_records(target, names, sources, self.problems)
-                output = self._output(path, content, "where they come from")
+                output = self._output(path, content, "provenance")
                 if output:
                     yield output
 
