@@ -84,7 +84,7 @@ def test_many_bars_are_folded_and_say_so(project: ProjectFolder) -> None:
     chart = project.report().delta_chart("a", baseline="m0", metrics="time")
     assert isinstance(chart.plot, Bars)
     (panel,) = chart.plot.panels
-    assert [len(panel.bars), panel.gap.after if panel.gap else None] == [45, 30]
+    assert [len(panel.bars), panel.omitted.after if panel.omitted else None] == [45, 30]
     assert len(chart.table.rows) == 499
     text = drawn(chart).xpath("string(.//svg[@class='podium-wide'])")
     assert "… 454 more rows in the table below" in text

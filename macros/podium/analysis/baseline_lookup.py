@@ -51,7 +51,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
 
 
 def _past(revision: str, project: Project, keys: Keys) -> Project:
-    """The state that a baseline is of; what stands in the way has the setting's location."""
+    """The revision that a baseline is of; a problem has the location of the setting."""
     try:
         return open_revision(project.root, revision)
     except ProblemError as error:
@@ -65,7 +65,7 @@ def _past(revision: str, project: Project, keys: Keys) -> Project:
 
 
 def check_baselines(project: Project) -> Iterator[Problem]:
-    """What is wrong with declared baselines: unknown models, and metrics that nobody supplies.
+    """What is wrong with declared baselines: unknown models, and metrics that no model has.
 
     A baseline need not be measured on every benchmark; where it is, it needs every metric.
     """

@@ -45,8 +45,8 @@ class Reference:
         value: Unrounded. Of a metric that is over common tasks, where all models have none in
             common: over those that the models of the baseline have.
         text: As printed.
-        suppliers: Every model of the baseline that prints this value. The first one has it:
-            it is whom differences are from, however many print alike.
+        suppliers: Every model of the baseline with this displayed value. Differences are taken
+            from the first one, however many are displayed alike.
         family: The tests of all models against the baseline; None for a metric that is not of
             samples, and for what is not tested.
     """
@@ -103,7 +103,7 @@ def _with_tests(
     """The references of metrics of samples with the tests of all models against them.
 
     Always on all metrics of samples, whichever are asked for: what a cell means must not depend on
-    the other columns of its table. What is in doubt is not tested, and neither is a difference from
+    the other columns of its table. Quarantined values are not tested, nor are differences from
     an earlier state.
     """
     evidence = benchmark.evidence

@@ -17,7 +17,7 @@ __all__ = [
 ]
 
 SHARE_METRIC = "pass@1"
-"""The metric whose average is a share of tasks, whoever worked it out."""
+"""The metric whose average is a share of tasks, from samples or from a CSV."""
 
 
 def has_certainty(benchmark: Benchmark, metric: str) -> bool:
@@ -43,7 +43,7 @@ def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int]
 
 
 def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
-    """Whether nobody else may have a model's rank, by what samples show; true without any."""
+    """Whether a model's rank is certain according to its samples; true without any."""
     possible = rank_range(benchmark, metric, model)
     return possible is None or set(possible) == {model_ranks(benchmark, metric)[model]}
 

@@ -1,7 +1,7 @@
 """Two states of a project, held against each other.
 
-They are compared by what they print and by what they conclude. A value counts as changed when its
-unrounded value did, even if the print is the same; its state follows from the printed difference,
+Displayed values and conclusions are compared. A value counts as changed when its
+unrounded value did, even if displayed alike; its state follows from the displayed difference,
 as in every delta table.
 """
 
@@ -55,15 +55,15 @@ class Change:
         model: Of which model, by its name in the results.
         metric: Of which metric.
         baseline: Against which declared baseline, for verdicts and winners.
-        old: As it was, in print; empty if it was not there. Of a verdict, `all`, `some` or
+        old: As it was displayed; empty if it did not exist. Of a verdict, `all`, `some` or
             `none`; of a winner, `winner` or `no-winner`.
-        new: As it is, in the same way; empty if it is gone.
-        difference: New minus old, in print, for a value that is in both.
+        new: As it is displayed; empty if it was removed.
+        difference: New minus old, as displayed, for a value that is in both.
         state: Whether it is for the better.
         medal: Whether it brings a medal, or costs one, or changes it for another.
         retraction: What is retracted, and why, for numbers that no longer count.
         claim: The sentence, for a claim; `new` is what the results say instead.
-        location: Where the claim stands.
+        location: Where the claim is made.
         others: Whether a value changed though the model's own results did not: it is over the tasks
             that all models solved, and these are others now. Then it is neither better nor worse.
     """
@@ -98,7 +98,7 @@ KINDS = frozenset({*ChangeKind, "added", "removed", _MEDAL, Outcome.WORSE})
 def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
     """Every change from one state to another, in the order of the new one's files.
 
-    A number that the new state retracts is told as retracted, with the reason, not as removed.
+    Retracted numbers are reported as retracted, with the reason, not as removed.
 
     Raises:
         ProblemError: One of the two has faults: half-read results are not compared.
@@ -142,7 +142,7 @@ _GONE = {
 
 
 def _is_retracted(change: Change, old: Results, retractions: Sequence[Change]) -> bool:
-    """Whether what is gone is gone because every number of it was retracted."""
+    """Whether something was removed because every number of it was retracted."""
     if change.kind not in _GONE or change.new:
         return False
     entries = [other.retraction for other in retractions if other.benchmark == change.benchmark]
@@ -219,7 +219,7 @@ def _medal(rank: int | None) -> int | None:
 
 
 def _rank_changes(old: Benchmark, new: Benchmark, metric: str) -> Iterator[Change]:
-    """Ranks of models that are in both, with and without one; rows tell theirs themselves."""
+    """Ranks of models that are in both, with and without one; rows report their own."""
     before, after = model_ranks(old, metric), model_ranks(new, metric)
     for model in new.lines:
         was, now = before.get(model), after.get(model)
@@ -241,7 +241,7 @@ _RANK = {"": 0, "none": 0, "some": 1, "all": 2}
 
 
 def _verdict_changes(old: Project, new: Project, name: str) -> Iterator[Change]:
-    """How models of both states stand to baselines that are declared in both."""
+    """Verdicts of models of both versions against baselines that are declared in both."""
     for baseline in new.settings.baselines:
         if baseline not in old.settings.baselines:
             continue
@@ -282,7 +282,7 @@ def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
 
 
 def _winner_changes(old: Project, new: Project) -> Iterator[Change]:
-    """Who beats a declared baseline on every benchmark, and no longer does, or now does."""
+    """Models that start or stop beating a declared baseline on every benchmark."""
     for baseline in new.settings.baselines:
         if baseline not in old.settings.baselines:
             continue
@@ -311,7 +311,7 @@ def _won(model: str, winners: Sequence[str] | None) -> str:
 
 
 def _winners(project: Project, baseline: str) -> tuple[str, ...] | None:
-    """Who beats a baseline on every benchmark; None where it was not measured on one of them."""
+    """The models that beat a baseline on every benchmark; None if it lacks one of them."""
     everything = project.results.joint.benchmarks.values()
     sound = [benchmark for benchmark in everything if benchmark.settings.quarantine is None]
     try:
@@ -339,7 +339,9 @@ def _lifted(old: Project, new: Project) -> Iterator[str]:
         for entry in entries:
             metrics = entry.metrics or (*old.settings.metrics,) or ("",)
             lifted = [
-                name for name in metrics if not any(it.covers(entry.model, name) for it in now)
+                name
+                for name in metrics
+                if not any(other.covers(entry.model, name) for other in now)
             ]
             if entry.metrics is None and len(lifted) == len(metrics):
                 lifted = [""]
@@ -348,7 +350,7 @@ def _lifted(old: Project, new: Project) -> Iterator[str]:
 
 
 def _flat_settings(project: Project) -> dict[str, str]:
-    """Each setting by its full name; what is retracted is told as such, entry by entry.
+    """Each setting by its full name; retractions are left out, as they are changes of their own.
 
     One that says what holds without it anyway is none.
     """

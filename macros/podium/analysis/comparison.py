@@ -36,12 +36,12 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Comparison:
-    """A value against a baseline's: the difference, how it prints, and what it means.
+    """A value against a baseline's: the difference, how it is displayed, and what it means.
 
     Attributes:
         state: What it means.
         value: The unrounded difference, or ratio.
-        text: How it prints.
+        text: How it is displayed.
         operands: What it was taken of, the model's value first: with samples these may be values
             over the tasks that both have, and a speed-up is of every task, not of two values.
         paired: The test, where there are samples.
@@ -62,7 +62,7 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     """Model minus baseline. The state follows from the printed difference and the band.
 
     With samples, two models may have tasks in common where a ranking of all has none: then there
-    is a difference though there are no values in print.
+    is a difference though there are no displayed values.
 
     A difference as large as the band is still level. A relative band is a share of the printed
     value that the difference is from. With samples a difference outside the band is better or
@@ -103,7 +103,7 @@ def tolerance(benchmark: Benchmark, metric: str, base: Decimal) -> Decimal:
     Args:
         benchmark: Where both were measured.
         metric: Of which metric.
-        base: What the difference is from, unrounded; a relative band is a share of its print.
+        base: The baseline's value, unrounded; a relative band is a share of it as displayed.
     """
     band = benchmark.metrics[metric].band
     if band is None:
@@ -116,7 +116,7 @@ def tolerance(benchmark: Benchmark, metric: str, base: Decimal) -> Decimal:
 def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
     """How many times as good: baseline ÷ model where lower is better, else model ÷ baseline.
 
-    It wins or loses by its own print: `1.00x` is level. Where the difference is level, the
+    It wins or loses by what it displays: `1.00x` is level. Where the difference is level, the
     speed-up is level too. There is none unless both values are positive. One from samples, which is
     over the tasks that both solved, wins only if its difference does, in the same direction, and if
     its interval leaves out 1.

@@ -1,8 +1,8 @@
-"""The Pareto frontier of two metrics: which models no other one beats without a loss.
+"""The Pareto frontier of two metrics: the models that no other model dominates.
 
 A model dominates another if it is at least as good on both metrics and better on one. Values
-count as they are printed, so equal text is equal, and two models that print the same values
-stand side by side: neither dominates the other.
+count as they are displayed, so equal text is equal, and of two models with the same displayed
+values neither dominates the other.
 """
 
 from bisect import bisect_left, bisect_right
@@ -19,10 +19,10 @@ __all__ = ["Frontier", "find_frontier"]
 
 @dataclass(frozen=True)
 class Frontier:
-    """Who is on the frontier, and who dominates the others.
+    """The models on the frontier, and which of them dominate the others.
 
     Attributes:
-        models: Those that nobody dominates, from the best on the first metric to the best on
+        models: Those not dominated, from the best on the first metric to the best on
             the second.
         dominators: For each other model, those of the frontier that dominate it.
     """
@@ -44,8 +44,8 @@ def find_frontier(benchmark: Benchmark, x: str, y: str) -> Frontier:
         last = pairs[frontier[-1]] if frontier else None
         if last is None or pairs[model] == last or pairs[model][1] > last[1]:
             frontier.append(model)
-    # Along the frontier the first metric falls and the second rises: whoever dominates a model
-    # stands in one piece, from the first that is good enough on one to the last on the other.
+    # Along the frontier the first metric falls and the second rises: the dominators of a model
+    # are contiguous, from the first that is good enough on one to the last on the other.
     first = [-pairs[model][0] for model in frontier]
     second = [pairs[model][1] for model in frontier]
     members = frozenset(frontier)

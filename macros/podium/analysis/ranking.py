@@ -27,7 +27,7 @@ def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
 def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     """Competition ranks by printed value: equal text, equal rank; after two firsts a third.
 
-    Only sound models with a value have a rank; the others take none away. The rank of a
+    Only sound models with a value have a rank; the others do not affect it. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
     texts, ranks = printed_values(benchmark, metric), {}
@@ -47,7 +47,7 @@ def mean_ranks(
     """Mean rank over all rankings, of those of the models that have a rank in each.
 
     Args:
-        rankings: Benchmarks and one of their metrics each; without any nobody has a mean.
+        rankings: Benchmarks and one of their metrics each; without any no model has a mean.
         models: Whose means are wanted, in the order of the result.
     """
     if not rankings:
@@ -64,14 +64,14 @@ def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tupl
     """Order models by a metric's unrounded value; equal ones keep their order.
 
     Missing values come after the others, and models in quarantine after those, in the same order
-    among themselves: a number in doubt must not head a table.
+    among themselves: a quarantined number must not head a table.
     """
     return tuple(sorted(models, key=_positions(benchmark, metric).__getitem__))
 
 
 @lru_cache(maxsize=512)
 def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
-    """What to sort models by: where the first of equal ones stands, and where what has no rank."""
+    """Sort keys of models: equal ones share the first position; those without a rank come last."""
     column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
     positions = dict.fromkeys(column, end)
     last, position = None, 0

@@ -42,7 +42,7 @@ class Verdict:
 
 
 def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
-    """How a model stands to a baseline on every metric; a missing value never wins."""
+    """The outcome of a model against a baseline on every metric; a missing value never wins."""
     families = [reference.tests for reference in against.values() if reference.tests]
     return Verdict(
         {

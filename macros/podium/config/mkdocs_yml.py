@@ -34,19 +34,19 @@ _DEEPEST = 20
 
 @dataclass(frozen=True)
 class Translations:
-    """In which languages there are pages, and how their files tell.
+    """The languages of the pages, and how file names express them.
 
     Attributes:
         languages: Tags of the languages, the default one first.
-        folders: Whether each language has a folder of its own; else a file's name tells it, as in
-            `page.en.md`, and the default language's has none.
+        folders: Whether each language has a folder of its own; else file names have a suffix, as in
+            `page.en.md`, except in the default language.
     """
 
     languages: tuple[str, ...] = ("en",)
     folders: bool = False
 
     def path(self, path: str, language: str) -> str:
-        """Where the page of that path lies in a language, below the folder of the pages."""
+        """The path of a page in a language, below the folder of the pages."""
         if self.folders:
             return f"{language}/{path}"
         if language == self.languages[0]:
@@ -59,13 +59,13 @@ class Config:
     """What Podium must know of a mkdocs.yml.
 
     Attributes:
-        source: Where its settings stand.
+        source: The file of its settings.
         settings: What is under `extra: podium:`.
         variables: All of `extra`, which pages see as variables.
         docs: The folder of the pages.
         includes: The folder of the files that pages include.
         extended: Whether the Markdown extension is switched on.
-        plugin: Whether the plugin `podium` is, which does everything else by itself.
+        plugin: Whether the plugin `podium` is, which does everything else.
         has_macros: Whether the macros plugin is.
         macros: The options of the macros plugin.
         name: What the report is called.
@@ -141,7 +141,7 @@ def _own_module(macros: Mapping[Any, Any], root: Path) -> str:
 
 
 def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:
-    """What static-i18n is told; without it there is one language, the theme's."""
+    """The settings of static-i18n; without it there is one language, the theme's."""
     declared = (options or {}).get("languages")
     entries = (
         [entry for entry in declared if isinstance(entry, dict)]

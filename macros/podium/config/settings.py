@@ -1,7 +1,7 @@
 """What `extra: podium:` in mkdocs.yml may say, checked before anything is read.
 
 The field descriptions below are the reference: editors show them through the JSON schema, and
-the site's settings page prints them.
+the site's settings page shows them.
 """
 
 from collections.abc import Mapping
@@ -48,7 +48,7 @@ class Retraction(Strict):
     reason: Localised = Field(description="Reason for the retraction, shown to readers.")
 
     def covers(self, model: str | None, metric: str | None) -> bool:
-        """Whether it takes away a number; None stands for every model, and for every metric.
+        """Whether it retracts a number; None means every model, or every metric.
 
         Args:
             model: As the entry names it.

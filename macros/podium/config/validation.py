@@ -38,7 +38,7 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
     except ValidationError as error:
         faults = error.errors(include_url=False)
         invalid = [_problem(dict(fault), source) for fault in faults if not _is_echo(dict(fault))]
-        # Of a required setting that is misspelt only the misspelling is told.
+        # Of a required setting that is misspelt only the misspelling is reported.
         meant = {
             _sibling(problem, problem.facts["nearest"])
             for problem in invalid
@@ -117,7 +117,7 @@ _BOUNDS = {
     "less_than": ("<", "lt"),
     "less_than_equal": ("≤", "le"),
 }
-"""Faults of numbers: the sign of the bound, and where pydantic tells it."""
+"""Faults of numbers: the sign of the bound, and pydantic's key for it."""
 
 
 _KEY = "[key]"
@@ -163,12 +163,12 @@ def _sibling(problem: Problem, name: str) -> str:
 
 
 def _is_echo(fault: dict[str, Any]) -> bool:
-    """A list counts as empty when all of its items have faults, which are told already."""
+    """A list counts as empty when all of its items have faults, which are reported already."""
     return fault["type"] == "too_short" and bool(fault["input"])
 
 
 def _fields(path: Keys) -> list[str]:
-    """Names that may stand where an unknown one was found."""
+    """Names that are valid where an unknown one was found."""
     groups: dict[str, type[BaseModel]] = {
         "metrics": MetricSettings,
         "benchmarks": BenchmarkSettings,

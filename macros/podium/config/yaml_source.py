@@ -2,7 +2,7 @@
 
 No tag is ever executed: `!ENV`, `!!python/name:` and the like give their text. What PyYAML
 does not survive (a file whose anchors contain themselves, or expand a millionfold; a 30th of
-February) is a problem with its place.
+February) is a problem with its location.
 """
 
 import re
@@ -89,7 +89,7 @@ def _construct(root: yaml.Node | None) -> object:
 
 
 def _count(node: yaml.Node | None, counts: dict[int, int]) -> int:
-    """How many values a node stands for, each alias counting as what it repeats."""
+    """How many values a node expands to, each alias counting as what it repeats."""
     if node is None or isinstance(node, yaml.ScalarNode):
         if node and re.search("[\ud800-\udfff]", node.value):
             raise ComposerError(None, None, "half a character stands here", node.start_mark)
@@ -122,7 +122,7 @@ class SettingsFile:
         file: How the file is called in problems.
         root: Its tree, if there is a file.
         digest: Tells its content from any other.
-        repeated: Keys that stand again in their mapping. Noted while the tree is as written,
+        repeated: Keys that occur again in their mapping. Noted while the tree is as written,
             since constructing data puts merged keys into it.
     """
 
@@ -169,7 +169,7 @@ class SettingsFile:
         return _location(self.file, mark)
 
     def repeats(self) -> Iterator[tuple[Keys, Location]]:
-        """Keys that stand again in their mapping: YAML silently takes the last."""
+        """Keys that occur again in their mapping: YAML silently takes the last."""
         for keys, mark in self.repeated:
             yield keys, _location(self.file, mark)
 
@@ -177,7 +177,7 @@ class SettingsFile:
 def _repeats(
     node: yaml.Node | None, keys: Keys, seen: set[int]
 ) -> Iterator[tuple[Keys, yaml.Mark]]:
-    # What an alias stands for is walked once, where its anchor is.
+    # What an alias refers to is walked once, where its anchor is.
     if not isinstance(node, yaml.MappingNode) or id(node) in seen:
         return
     seen.add(id(node))

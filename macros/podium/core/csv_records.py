@@ -217,7 +217,7 @@ def check_names(header: tuple[str, ...], location: Location, problems: Collector
 
 
 def find_separator(header: tuple[str, ...]) -> str:
-    """What stands between the columns instead of commas, or an empty text."""
+    """The separator of the columns, if it is not a comma, or an empty text."""
     line = ",".join(header)
     for separator in ";\t|，；":
         names = [name.strip().casefold() for name in line.split(separator)]

@@ -1,8 +1,8 @@
-"""What was made once and depends on its content alone, kept on disk between builds.
+"""Texts that depend on their input alone, cached on disk between builds.
 
 An entry's name is the digest of everything that it was made from, Podium's own code among it:
 an entry is never out of date, it is only no longer asked for. A cache is never needed: what
-cannot be read is made again, and what cannot be written is not kept.
+cannot be read is rebuilt, and what cannot be written is not cached.
 """
 
 import sqlite3
@@ -18,7 +18,7 @@ from pathlib import Path
 __all__ = ["FILE", "FOLDER", "Cache"]
 
 FOLDER = Path(".cache", "podium")
-"""Where a project's cache lies, below the folder of mkdocs.yml."""
+"""The folder of a project's cache, below the folder of mkdocs.yml."""
 
 FILE = "cache.sqlite"
 """The file in that folder."""
@@ -32,7 +32,7 @@ _TABLE = """
 _READ = "SELECT content, used FROM entries WHERE name = ?"
 _WRITE = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _USE = "UPDATE entries SET used = ? WHERE name = ?"
-# Those used last are kept, as many as there is room for.
+# Entries used last stay, as many as there is room for.
 _PRUNE = """
     DELETE FROM entries WHERE name IN (
         SELECT name FROM (
@@ -64,7 +64,7 @@ class Cache:
             parts: Everything that the result depends on, beside Podium's own code.
             make: Makes the text; always the same one for the same parts.
         """
-        # The repr tells ("a", "b") from ("ab",), whatever the parts hold.
+        # The repr distinguishes ("a", "b") from ("ab",), whatever the parts hold.
         name = _digest(repr((_code(), parts)).encode(errors="surrogatepass"))
         cached = self._read(name)
         if cached is not None:

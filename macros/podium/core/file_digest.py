@@ -1,4 +1,4 @@
-"""Digests of files' contents: what tells whether something must be made anew."""
+"""Digests of files' contents: they decide whether something must be rebuilt."""
 
 from hashlib import file_digest
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Values and how they are printed: the one place where numbers and text meet.
+"""Values and how they are printed: the only module in which numbers become text.
 
 A value is an exact `Decimal`. Binary floats would decide ties by noise: 0.30 - 0.25 at one
 digit is 0.1, but 0.0 in floats, and a difference that prints as zero is no difference here.
@@ -46,7 +46,7 @@ _EXACT = Context(prec=2 * MAX_EXPONENT + 2 * MAX_LENGTH, rounding=ROUND_HALF_UP)
 _QUOTIENT = Context(prec=20, rounding=ROUND_HALF_UP)
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
-# A whole column, one value on each line or none: what most columns are, and fast to tell.
+# A whole column, one value on each line or none: most columns are like this, and it is a fast test.
 _COLUMN = re.compile(r"(?:(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?)?\n)*+\Z")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?[x%]?\Z")
 _NOT_FINITE = re.compile(r"[+-]?(?:inf|infinity|nan)\Z", re.IGNORECASE)
@@ -101,7 +101,7 @@ def parse_value(text: str) -> Decimal | Fault:
 
 
 def parse_values(texts: Sequence[str]) -> list[Decimal | Fault | None]:
-    """Read a column like `parse_value`; None where nothing stands.
+    """Read a column like `parse_value`; None for an empty cell.
 
     >>> parse_values(["0.5", "", "1e2"])
     [Decimal('0.5'), None, Decimal('1E+2')]

@@ -86,7 +86,7 @@ class Problem:
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
-        """The problem that `plain` told of."""
+        """The problem that `plain` describes."""
         location = Location(**plain["location"]) if plain["location"] else None
         return cls(plain["code"], location, plain["facts"], Severity(plain["severity"]))
 
@@ -109,7 +109,7 @@ class ProblemError(Exception):
 
 
 MAX_LISTED = 1000
-"""Problems of one kind in one file that are listed; of more only the number is told."""
+"""Problems of one kind in one file that are listed; of the others only the number is given."""
 
 RUN = 10
 """Problems of one kind in one column of a file that are single slips; more are one fault."""
@@ -122,8 +122,8 @@ _Kind = tuple[str, str, str, Severity]
 class Collector:
     """Gathers problems while work goes on, so that all of them are reported at once.
 
-    What runs through a column, such as a unit behind each number, is one fault: it is told at its
-    first location, and the others are counted.
+    What runs through a column, such as a unit behind each number, is one fault: it is reported at
+    its first location, and the others are counted.
 
     Attributes:
         errors: How many errors have been noted so far.
@@ -219,9 +219,9 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
         known: The right ones.
         likeness: How much of the two must be the same, from 0 to 1.
     """
-    folded = {candidate.casefold(): candidate for candidate in known}
+    folded = {name.casefold(): name for name in known}
     start = name.casefold()
-    longer = [candidate for candidate in folded if len(start) > 2 and candidate.startswith(start)]
+    longer = [name for name in folded if len(start) > 2 and name.startswith(start)]
     if longer:  # a name that was cut short
         return folded[min(longer, key=len)]
     matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=likeness)

@@ -56,9 +56,7 @@ def _unique_slug(name: str, slug: str, taken: set[str]) -> str:
     digest = _digest(name)
     lengths = range(8, len(digest) + 1)
     return next(
-        candidate
-        for candidate in (f"{slug}-{digest[:n]}" for n in lengths)
-        if candidate not in taken
+        longer for longer in (f"{slug}-{digest[:n]}" for n in lengths) if longer not in taken
     )
 
 
@@ -77,7 +75,7 @@ def file_name(name: str, fallback: str = "model") -> str:
 
     Args:
         name: Any text.
-        fallback: What stands before the digest where a name has neither letters nor digits.
+        fallback: What precedes the digest if a name has neither letters nor digits.
     """
     plain = _plain(name) == name != "" and not _WITH_DIGEST.fullmatch(name)
     return name if plain else with_digest(name, fallback)

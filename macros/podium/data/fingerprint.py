@@ -30,7 +30,7 @@ class Fingerprint:
     """One state of a project.
 
     Attributes:
-        settings: A digest of what the host was settings, and of the files that tell it.
+        settings: A digest of the host's settings and of the files that hold them.
         files: Of each file below `results/`, by its path from the project's folder, the digest.
         history: A digest of what is checked out, what of the results differs from it, and which
             commit every tag and branch is.

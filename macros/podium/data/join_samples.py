@@ -24,7 +24,7 @@ from podium.samples.task_table import TaskTable
 __all__ = ["SampleReader", "join_samples"]
 
 _UNKNOWN = 4
-"""Digits in print of a metric none of whose values has a standard error."""
+"""Displayed digits of a metric none of whose values has a standard error."""
 
 
 @dataclass
@@ -150,7 +150,7 @@ def _list_names(names: Sequence[str]) -> str:
 
 
 def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:
-    """A benchmark with the values of its samples in the place of those of its CSV.
+    """A benchmark with the values of its samples instead of those of its CSV.
 
     Where the CSV has the same metric, what it says must be what the samples say: as it would be
     printed with the fewer digits of both, or as it may have been rounded before. A model without
@@ -226,7 +226,7 @@ def _check_range(
     digits: int,
     problems: Collector,
 ) -> None:
-    """Say which values cannot be right, by themselves and as they are printed."""
+    """Say which values cannot be right, both unrounded and as displayed."""
     settings = evidence.metrics[metric]
     decimals = digits if settings.digits is None else settings.digits
     for model, value in worked_out.items():
@@ -241,7 +241,7 @@ def _check_range(
 
 
 def _agree(declared: Decimal, value: Decimal, digits: int) -> bool:
-    """Whether two numbers print alike, or differ by no more than rounding one of them may."""
+    """Whether two numbers display alike, or differ by no more than rounding one of them may."""
     half = Decimal(5).scaleb(-digits - 1)
     alike = print_value(declared, digits) == print_value(value, digits)
     return alike or abs(difference(declared, value)) <= half

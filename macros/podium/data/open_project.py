@@ -20,7 +20,7 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
     """Read a project, or return what was read before if neither settings nor files changed.
 
     Raises:
-        ProblemError: The settings have faults. Faults of the results are kept with them, since
+        ProblemError: The settings have faults. Faults of the results are stored with them, since
             other benchmarks may still be shown.
     """
     settings = parse_settings(mapping, source)

@@ -20,7 +20,7 @@ class Project:
     Attributes:
         root: The project's folder, in whose repository revisions are looked up.
         settings: What is under `extra: podium:`.
-        source: Where the settings stand.
+        source: The file of the settings.
         results: What was read from the files of results.
         revision: Which state it is; empty for the files as they are in the folder.
     """

@@ -77,7 +77,7 @@ class Benchmark:
         columns: For each metric, each model's value, in the file's order; None if not measured.
         extra: Undeclared columns: for each, each model's text.
         written: For each metric, the most digits after the point that its file has; of one from
-            samples those that its standard error leaves, below zero if even the ones are in doubt.
+            samples those that its standard error leaves, below zero if even the ones are uncertain.
         lines: The lines that a model's row was read from; several with replicates, none for a
             model that only samples are of.
         quarantines: Why single models are in quarantine.
@@ -128,7 +128,7 @@ class Benchmark:
 
     @cached_property
     def digits(self) -> Mapping[str, int]:
-        """Digits after the point in print: the setting, or what the column was written with."""
+        """Displayed digits after the point: the setting, or what the column was written with."""
         return {metric: self._digits(metric) for metric in self.metrics}
 
     def _digits(self, metric: str) -> int:
@@ -136,7 +136,7 @@ class Benchmark:
         if fixed is not None:
             return fixed
         written = self.written[metric]
-        # Of samples the standard error tells how many digits mean something.
+        # Of samples the standard error decides how many digits are significant.
         sampled = self.evidence is not None and metric in self.evidence.metrics
         return written if sampled else min(MAX_DIGITS, written)
 
@@ -159,7 +159,7 @@ class Results:
         models: Every model that is measured or described.
         benchmarks: What was read, in the order of the report.
         problems: Every fault of the files, and of names that the settings use for what is in them.
-        retracted: For each benchmark, also one whose file is gone, which numbers are retracted;
+        retracted: For each benchmark, also one without a file, which numbers are retracted;
             models by their names in the results.
         refused: Benchmarks that could not be read, with what is wrong with each.
     """
@@ -185,7 +185,7 @@ class Results:
 
     @cached_property
     def joint(self) -> "Results":
-        """What "all" means: everything but the benchmarks that stand apart, and their models.
+        """What "all" means: everything but the standalone benchmarks, and their models.
 
         A model that such a benchmark shares with the others stays, with what those say of it.
         """
@@ -207,7 +207,7 @@ class Results:
         return replace(self, models=Models(models), benchmarks=benchmarks, retracted=retracted)
 
     def of_model(self, name: str) -> tuple[Benchmark, ...]:
-        """The benchmarks that a model is told of: all, and those apart that it is measured on."""
+        """The benchmarks of a model's page: all, and the standalone ones that it is measured on."""
         return tuple(
             benchmark
             for benchmark in self.benchmarks.values()

@@ -53,8 +53,8 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
         before = frozenset(reader.problems.problems())
         benchmark = reader.benchmark(name, files.get(f"{name}.csv"), described)
         if benchmark is None:
-            new = [it for it in reader.problems.problems() if it not in before]
-            refused[name] = tuple(it for it in new if it.severity is Severity.ERROR)
+            new = [problem for problem in reader.problems.problems() if problem not in before]
+            refused[name] = tuple(problem for problem in new if problem.severity is Severity.ERROR)
         else:
             readable.append(benchmark)
     measured = dict.fromkeys(model for benchmark in readable for model in benchmark.lines)
@@ -105,7 +105,7 @@ class _Reader:
         return frozenset(find_benchmarks(self.root, self.problems))
 
     def files(self) -> dict[str, Path]:
-        """The CSV files directly in `results/`, by name; whatever else lies there is named."""
+        """The CSV files directly in `results/`, by name; any other file there is reported."""
         try:
             paths = sorted(self.folder.iterdir())
         except (FileNotFoundError, NotADirectoryError):
@@ -231,7 +231,7 @@ class _Reader:
         return undeclared
 
     def _groups(self, rows: Iterable[Record], file: str) -> Groups:
-        """Rows by model; several of one model only where a column `run` tells them apart."""
+        """Rows by model; several of one model only if a column `run` distinguishes them."""
         groups: dict[str, list[Record]] = {}
         first: dict[tuple[str, str | None], int] = {}
         for record in rows:
@@ -250,7 +250,7 @@ class _Reader:
         return groups
 
     def _values(self, rows: Sequence[Record], metric: str, file: str) -> list[Decimal | None]:
-        """A column's value in each row; what is none, or out of bounds, is told."""
+        """A column's value in each row; no number, or one out of bounds, is reported."""
         texts = [record.fields[metric] for record in rows]
         parsed = parse_values(texts)
         values = [number for number in parsed if isinstance(number, Decimal)]
@@ -323,7 +323,7 @@ class _Reader:
     def check_retracted(
         self, benchmark: Benchmark, entries: Sequence[Retraction]
     ) -> tuple[Problem, ...]:
-        """What is retracted and not gone: then its file serves no table."""
+        """What is retracted but still in the file, which then serves no table."""
         problems: list[Problem] = []
         if not entries:
             return ()
@@ -371,7 +371,7 @@ def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decima
 
 
 def _texts(column: str, groups: Groups) -> dict[str, str]:
-    """An undeclared column: what stands there for each model, of several runs each text once."""
+    """An undeclared column: the text of each model; of several runs each text once."""
     return {
         model: ", ".join(dict.fromkeys(filter(None, (row.fields[column] for row in group))))
         for model, group in groups.items()

@@ -43,7 +43,7 @@ def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
     Only these are read from git: files named `.md` in the folder of the pages or below it.
 
     Returns:
-        The configuration, whose folders are gone, and each page's content by its path.
+        The configuration, whose folders no longer exist, and each page's content by its path.
 
     Raises:
         ProblemError: As `open_revision`.
@@ -71,7 +71,7 @@ def _read(root: Path, commit: str, revision: str) -> Project:
 
 @contextmanager
 def _exported(root: Path, commit: str) -> Iterator[Path]:
-    """The revision's settings and results in a folder that is gone afterwards."""
+    """The revision's settings and results in a folder that is deleted afterwards."""
     entries = [
         entry for entry in list_tree(root, commit) if _is_needed(PurePosixPath(entry[2]), entry[0])
     ]

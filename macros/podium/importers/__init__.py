@@ -1,6 +1,6 @@
 """Results of evaluation harnesses, brought into `results/` with where they come from.
 
-`formats` tells by its content which format a file is in; the module of that format takes what it
+`formats` detects the format of a file by its content; the module of that format takes what it
 has to give, each number with the digits it was written with. `naming` decides what benchmarks and
 models are called, `plan` what every file would then hold, and `writing` writes all of them or
 none. A problem anywhere means that nothing is written.
@@ -28,7 +28,7 @@ class Request:
     Attributes:
         files: The files.
         folder: The folder of results.
-        form: The format of all files; empty to tell by their content.
+        form: The format of all files; empty to detect it by content.
         benchmarks: Benchmarks to import, by what the files call them, with their names here.
         model: The model; empty for the one that a file names.
         columns: New names of columns, by what the files call them; empty to leave one out.
@@ -71,7 +71,7 @@ class Import:
     @property
     def extracts(self) -> tuple[Extract, ...]:
         """What the files had to give, under its names in the results."""
-        return tuple(item.extract for item in self.inputs)
+        return tuple(imported.extract for imported in self.inputs)
 
 
 def import_files(request: Request, *, write: bool = True) -> Import:

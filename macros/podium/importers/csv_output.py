@@ -108,7 +108,7 @@ class _Table:
     changed: bool = False
 
     def take(self, records: Records) -> None:
-        """Begin with what the file holds; two rows of one model could not be told apart."""
+        """Begin with what the file holds; two rows of one model would be ambiguous."""
         self.header = [*records.header]
         for record in records.rows:
             key = (record.fields["model"], record.fields.get("run", ""))
@@ -120,7 +120,7 @@ class _Table:
             self.lines[key], self.rows[key] = record.line, dict(record.fields)
 
     def put(self, score: Score) -> None:
-        """Put a score into its cell, if nothing else stands there."""
+        """Put a score into its cell, unless that has another value."""
         key = (score.model, score.run)
         row = self.rows.setdefault(key, {"model": score.model, "run": score.run})
         old = row.get(score.metric, "")

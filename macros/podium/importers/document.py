@@ -1,6 +1,6 @@
 """A foreign file, read with care: JSON whose numbers keep their digits, walked by path.
 
-Whoever walks a document asks a node for what should be there. A node that is something else says
+Importers ask a node for what they expect. A node that is something else reports
 so, with the file and the path, and gives nothing; so all faults of a file are found at once.
 """
 
@@ -138,14 +138,14 @@ class Node:
         return None
 
     def choice(self, choices: Mapping[str, _Choice]) -> _Choice | None:
-        """What a text stands for; another text is never taken for any of them."""
+        """The meaning of a text; any other text is a problem."""
         if isinstance(self.value, str) and self.value in choices:
             return choices[self.value]
         self.unexpected(" / ".join(choices))
         return None
 
     def unexpected(self, expected: str) -> None:
-        """Note that something else should stand here."""
+        """Report that something else is expected here."""
         facts = {"path": self.path or "$", "actual": _shown(self.value), "expected": expected}
         self.problems.error("import-unexpected", self.location, **facts)
 

@@ -65,7 +65,7 @@ class Score:
         model: What the file calls the model.
         metric: Name of the column.
         text: The value as it is written.
-        location: Where it stands.
+        location: Where it was read.
         better: `higher` or `lower`, where the file says it.
         run: Which run; empty where there is only one.
         part_of: The group of benchmarks that this one is a part of; it is imported when asked for.

@@ -149,7 +149,7 @@ def _few(names: Iterable[str]) -> str:
 
 
 def check_names(extract: Extract, document: Document) -> None:
-    """Whether every name can stand in a CSV, and every measurement is there once."""
+    """Whether every name fits into a CSV, and every measurement occurs once."""
     problems, location = document.problems, document.location
     measurements: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
     names = {

@@ -61,7 +61,7 @@ class _Plan:
     Attributes:
         folder: The folder of results.
         replace: Whether values that are there already may be replaced.
-        problems: Takes whatever stands in the way.
+        problems: Collects what prevents the import.
         spelt: How each path was spelt first, by what it is on a system without case.
     """
 
@@ -73,13 +73,13 @@ class _Plan:
     def samples(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """A file for each model on each benchmark."""
         first: dict[str, Location] = {}
-        for item in inputs:
-            for samples in item.extract.samples:
+        for imported in inputs:
+            for samples in imported.extract.samples:
                 path = samples_path(samples)
-                other = first.setdefault(path, item.document.location)
-                if other is not item.document.location:
+                other = first.setdefault(path, imported.document.location)
+                if other is not imported.document.location:
                     facts = {"name": samples.model, "benchmark": samples.benchmark, "other": other}
-                    self.problems.error("import-twice", item.document.location, **facts)
+                    self.problems.error("import-twice", imported.document.location, **facts)
                     continue
                 output = self._output(path, samples_csv(samples), _counted(samples))
                 if output and output.exists and not self.replace:
@@ -90,8 +90,8 @@ class _Plan:
     def scores(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """A file for each benchmark, with the scores of all models."""
         by_file: dict[str, list[Score]] = {}
-        for item in inputs:
-            for score in item.extract.scores:
+        for imported in inputs:
+            for score in imported.extract.scores:
                 by_file.setdefault(scores_path(score), []).append(score)
         for path, scores in by_file.items():
             target = self.folder / path
@@ -109,8 +109,8 @@ class _Plan:
     def sources(self, inputs: Iterable[Input]) -> Iterator[Output]:
         """For each model on each benchmark, where its values come from."""
         by_file: dict[str, tuple[tuple[str, str], list[ImportRecord]]] = {}
-        for item in inputs:
-            for (benchmark, model), source in _sources(item):
+        for imported in inputs:
+            for (benchmark, model), source in _sources(imported):
                 path = f"{_PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
                 by_file.setdefault(path, ((benchmark, model), []))[1].append(source)
         for path, (names, sources) in by_file.items():
@@ -122,7 +122,7 @@ class _Plan:
                     yield output
 
     def _output(self, path: str, content: bytes, note: str) -> Output | None:
-        """The file, unless it has this content already, or lies somewhere else."""
+        """The file, unless it has this content already, or is outside the folder."""
         target = self.folder / path
         if not self._is_free(path) or (target.is_file() and target.read_bytes() == content):
             return None
@@ -145,12 +145,12 @@ class _Plan:
     def _similar(self, path: str) -> str:
         """What is there under a name that differs in nothing but case, of the file or a folder."""
         folder = self.folder
-        for part in path.split("/"):
+        for segment in path.split("/"):
             names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
             for name in names:
-                if name != part and name.casefold() == part.casefold():
+                if name != segment and name.casefold() == segment.casefold():
                     return (folder / name).relative_to(self.folder).as_posix()
-            folder /= part
+            folder /= segment
         return ""
 
     def _place(self, path: str) -> Location:
@@ -160,7 +160,7 @@ class _Plan:
 def planned(
     inputs: Sequence[Input], folder: Path, problems: Collector, *, replace: bool
 ) -> tuple[Output, ...]:
-    """Every file that is to be written; whatever stands in the way is noted."""
+    """Every file to write; what prevents it is reported."""
     plan = _Plan(folder, replace, problems)
     return (*plan.samples(inputs), *plan.scores(inputs), *plan.sources(inputs))
 
@@ -171,12 +171,12 @@ def _real(path: Path) -> Path:
 
 
 def samples_path(samples: Samples) -> str:
-    """Where the samples of a model lie, from the folder of results."""
+    """The path of a model's samples, below the folder of results."""
     return f"{_SAMPLES}/{benchmark_file(samples.benchmark)}/{file_name(samples.model)}.csv"
 
 
 def scores_path(score: Score) -> str:
-    """Where the scores of a benchmark lie, from the folder of results."""
+    """The path of a benchmark's scores, below the folder of results."""
     return f"{benchmark_file(score.benchmark)}.csv"
 
 

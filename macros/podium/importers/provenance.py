@@ -1,6 +1,6 @@
 """Where imported values come from: one small JSON for each model on each benchmark.
 
-It lies in `results/provenance/`, which no reader of results looks into, and says of every column
+It is in `results/provenance/`, which no reader of results looks into, and says of every column
 which file it came from: the harness, its version and date, the file's SHA-256, and the options of
 the command. A column that is imported again has the new source alone.
 """
@@ -106,8 +106,8 @@ def _entries(path: Path, problems: Collector) -> list[dict[str, Any]]:
             parse_json(document.text, document.location, problems)
         return []
     listed = document.root.need("sources", "json-list")
-    for item in listed.items() if listed else ():
-        file, columns = item.need("file", "json-text"), item.need("columns", "json-list")
+    for source in listed.items() if listed else ():
+        file, columns = source.need("file", "json-text"), source.need("columns", "json-list")
         for node in (*([file] if file else ()), *(columns.items() if columns else ())):
             node.text()
     if problems.errors > before:

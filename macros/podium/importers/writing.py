@@ -1,6 +1,6 @@
 """Write several files, or none of them.
 
-Each is written beside its place under a hidden name, and takes its place when all are there. If
+Each is written beside its target under a hidden name, and replaces it when all are complete. If
 that fails half-way, what has changed already is changed back.
 """
 
@@ -75,7 +75,7 @@ def _umask() -> int:
 
 
 def _swap(drafts: Mapping[Path, Path]) -> None:
-    """Put every draft into its place; keep what was there until the last one is."""
+    """Replace every target by its draft; back up the old files until the last one is replaced."""
     backups: dict[Path, Path | None] = {}
     try:
         for path, draft in drafts.items():
@@ -94,7 +94,7 @@ def _swap(drafts: Mapping[Path, Path]) -> None:
 
 
 def _back_up(path: Path) -> Path | None:
-    """A second name for what is at a path, which stays there until something takes its place."""
+    """A copy of the file at a path, which itself stays until it is replaced."""
     if not path.exists():
         return None
     handle, name = tempfile.mkstemp(prefix=".podium-", dir=path.parent)

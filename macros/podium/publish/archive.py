@@ -1,7 +1,7 @@
 """A built site in one file, from the job that builds it to the job that pushes it.
 
-The second job believes nothing of it: whatever ran in the first may have written the file. It is
-read as files of a site, and what it says of itself is only compared.
+The second job does not trust it: anything that ran in the first may have written the file. It is
+read as files of a site, and its metadata are only compared.
 """
 
 import io
@@ -32,7 +32,7 @@ def write_archive(site: Path, file: Path, version: Version, source: str) -> None
         file.parent.mkdir(parents=True, exist_ok=True)
         with tarfile.open(file, "w", format=tarfile.PAX_FORMAT) as archive:
             _add(archive, _ABOUT, text)
-            for path in sorted(entry for entry in site.rglob("*") if entry.is_file()):
+            for path in sorted(path for path in site.rglob("*") if path.is_file()):
                 _add(archive, f"{_SITE}/{path.relative_to(site).as_posix()}", path.read_bytes())
     except OSError as error:
         raise _invalid(file, error.strerror or str(error)) from error

@@ -24,7 +24,7 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
 
     Raises:
         ProblemError: MkDocs is missing, each line in which it says what is wrong, the pages have
-            the address of another place, or something in the site is no file.
+            the address of another site, or something in the site is no file.
     """
     for package in ("mkdocs", "mike"):
         if importlib.util.find_spec(package) is None:
@@ -56,7 +56,7 @@ def build_site(root: Path, folder: Path, version: Version, *, source: str) -> Pa
 
 
 def _environment(root: Path, version: Version, source: str) -> dict[str, str]:
-    """What the build is told by variables, which mkdocs.yml asks for with `!ENV`."""
+    """The variables of the build, which mkdocs.yml reads with `!ENV`."""
     inherited = {"SOURCE_DATE_EPOCH": commit_time(root, source), **os.environ}
     # mike's own plugin would add the version once for each language. Empty is None to `!ENV`.
     address = clean_address(inherited.pop("SITE_URL", "")).rstrip("/")
@@ -70,11 +70,11 @@ def _environment(root: Path, version: Version, source: str) -> dict[str, str]:
 
 
 def _check_address(site: Path, address: str | None) -> None:
-    """Whether the pages know where they will be; without any address they need not.
+    """Check that pages use the address of their version; without an address they need not.
 
     Args:
         site: The built site.
-        address: Where the version will be, as the build was told; None if it was told nothing.
+        address: Where the version will be, as the build was given it; None if it was not.
 
     Raises:
         ProblemError: The address is one that does not depend on the version.

@@ -1,4 +1,4 @@
-"""The environment that pages see while a version is built: no credential of whoever publishes it.
+"""The environment that pages see while a version is built: no credential of the publisher.
 
 Pages and macros are code, and run as their author likes. What one process can do about it is done
 here: they inherit only variables that a build needs, and find no others in the process that started
@@ -107,11 +107,11 @@ def _erase(names: set[str]) -> None:
         fields = Path("/proc/self/stat").read_text(errors="replace").rpartition(")")[2].split()
         start, end = int(fields[47]), int(fields[48])  # proc(5): env_start, env_end
         offset = start
-        for entry in ctypes.string_at(start, end - start).split(b"\0") if start else ():
-            name, _, value = entry.partition(b"=")
+        for variable in ctypes.string_at(start, end - start).split(b"\0") if start else ():
+            name, _, value = variable.partition(b"=")
             if os.fsdecode(name) in names:
                 ctypes.memset(offset + len(name) + 1, 0, len(value))
-            offset += len(entry) + 1
+            offset += len(variable) + 1
 
 
 def _set_readable(value: int) -> None:

@@ -1,7 +1,7 @@
 """Versions of a site on a branch, each in a folder of its own, published whole or not at all.
 
 Checks, a strict build and a commit by mike follow one another; the remote's branch moves in the
-last step only. When somebody else was faster, the commit is made anew on top of theirs.
+last step only. If another push came first, the commit is rebuilt on top of it.
 """
 
 import time

@@ -22,7 +22,7 @@ __all__ = [
 ]
 
 _KEPT = {"GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH"}
-"""Of what may tell git how to work, this is not about one repository, commit or person."""
+"""Variables that configure git without concerning one repository, commit or person."""
 _OWN = {
     "core.bare": "false",
     "core.sparseCheckout": "false",  # all that the commit holds
@@ -31,7 +31,7 @@ _OWN = {
     "core.hooksPath": os.devnull,
     "core.fsmonitor": "false",  # no process that stays
 }
-"""Settings of a check-out that stand above the user's."""
+"""Settings of a check-out that override the user's."""
 
 
 def checked(done: subprocess.CompletedProcess[str]) -> str:
@@ -114,8 +114,8 @@ def _path(root: Path, name: str) -> Path:
 def write_commit(root: Path, commit: str, folder: Path) -> Path:
     """Write every file of a commit into a new folder; gives the project's folder in it.
 
-    Nothing that is in the user's folder and not in the commit gets there, whatever git is told to
-    overlook. A repository comes along, with the user's settings and refs, so that history and
+    Nothing that is in the user's folder and not in the commit gets there, even if git is configured
+    to overlook it. A repository comes along, with the user's settings and refs, so that history and
     provenance can be read as in the project itself.
 
     Args:

@@ -53,7 +53,7 @@ class Destination:
 
 
 class MovedError(Exception):
-    """The branch is not where it was any more: what was made for it is to be made anew.
+    """The branch has moved: what was built on it must be rebuilt.
 
     Its text is what was answered, in case that it is always the same.
     """
@@ -90,7 +90,7 @@ class Staging:
         borrowing = {"GIT_OBJECT_DIRECTORY": str(folder / "objects")}
         address = url or destination.remote
         staging = cls(root, folder, destination, address, borrowing, partial)
-        for key in ("user.name", "user.email"):  # mike asks for them; its commits are made anew
+        for key in ("user.name", "user.email"):  # mike asks for them; its commits are rewritten
             staging.git("config", key, "Podium")
         return staging
 

@@ -139,7 +139,7 @@ def stage(
 def _obstacles(
     names: Sequence[str], published: "Versions", destination: Destination
 ) -> Iterator[Problem]:
-    """What others have put where a publication would go: mike by itself replaces it in silence.
+    """What others have put where a publication would go: mike itself would replace it silently.
 
     Args:
         names: The folders that it replaces.
@@ -174,7 +174,7 @@ def _foreign_files(published: "Versions") -> Iterator[str]:
 
 
 def _read(name: str) -> str | None:
-    """What there is at a place on the staged branch."""
+    """The content of a file on the staged branch."""
     return read_git(Path(), "show", f"{BRANCH}:{name}")
 
 
@@ -245,6 +245,8 @@ def _missing_page() -> str:
     template = (Path(__file__).parent / "404.html").read_text(encoding="utf-8")
     texts = []
     for language in reversed(LANGUAGES):
-        sentence, link = (words(language).sentence(f"page-missing{part}") for part in ("", "-link"))
+        sentence, link = (
+            words(language).sentence(f"page-missing{suffix}") for suffix in ("", "-link")
+        )
         texts.append(f'<p lang="{language}">{escape(sentence)} <a href="./">{escape(link)}</a></p>')
     return Template(template).substitute(texts="\n".join(texts))

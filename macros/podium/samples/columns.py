@@ -36,7 +36,7 @@ _NUMBERS = _WHOLE | {"FLOAT", "DOUBLE"}
 def find_sources(
     connection: "DuckDBPyConnection", files: Sequence[SampleFile], collector: Collector
 ) -> tuple[RawTable, ...]:
-    """The files in groups that have the same columns; one that is no table is told and left out."""
+    """The files in groups that have the same columns; a file that is no table is reported."""
     tables = [table for file in files if (table := _source(connection, file, collector))]
     sound = [table for table in tables if check_columns(table, collector)]
     groups: dict[object, list[RawTable]] = defaultdict(list)
@@ -116,7 +116,7 @@ def _objects(
     if alike or any(unclear for _, unclear in keys):
         check_objects(file, NAMES, collector)
     source = RawTable((file,), header, alone="filename" in map(str.lower, header))
-    if alike:  # DuckDB cannot tell such keys apart, so nothing else is to be had from the file
+    if alike:  # DuckDB cannot distinguish such keys, so nothing else can be read
         check_columns(source, collector)
         return None
     return source

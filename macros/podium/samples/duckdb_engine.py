@@ -168,7 +168,7 @@ class Engine:
         return dict(rejects.fetchall())
 
     def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
-        """All samples that may stand more than once, as a rule none.
+        """All samples that may occur more than once, usually none.
 
         They come in portions that fit into memory, and the same sample in the same portion.
 

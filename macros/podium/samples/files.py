@@ -1,4 +1,4 @@
-"""Which files hold samples: what lies below `results/samples/` and `results/reduced/`.
+"""Which files hold samples: those below `results/samples/` and `results/reduced/`.
 
 Nothing outside `results/` is read, whatever a link or a name says. Hidden files, those that begin
 with `_` (Spark's `_SUCCESS`) and a README are passed over; anything else that is no file of samples
@@ -41,7 +41,7 @@ class Format(Enum):
 
     @property
     def has_lines(self) -> bool:
-        """Whether a row stands on a line, which a problem can name."""
+        """Whether rows have line numbers, which a problem can name."""
         return self is not Format.PARQUET
 
 
@@ -92,7 +92,7 @@ def find_benchmarks(root: Path, collector: Collector) -> tuple[str, ...]:
 
 
 def find_files(root: Path, benchmark: str, collector: Collector) -> Files:
-    """The files of one benchmark; what is wrong with one is told, and takes away all of them."""
+    """The files of one benchmark; faults of one are reported, and exclude all of them."""
     before = collector.errors
     samples = [
         file
@@ -119,7 +119,7 @@ def _benchmark(name: str) -> str:
 
 
 def _listed(folder: Path, name: str, collector: Collector) -> list[Path]:
-    """What lies in a folder; one that is not there holds nothing."""
+    """The entries of a folder; none if it does not exist."""
     try:
         paths = sorted(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):
@@ -131,7 +131,7 @@ def _listed(folder: Path, name: str, collector: Collector) -> list[Path]:
 
 
 def _walk(folder: Path, name: str, collector: Collector) -> Iterator[Path]:
-    """Every file below a folder. A linked folder is given as if it were one: nobody enters it."""
+    """Every file below a folder. A linked folder counts as a file and is not entered."""
     for path in _listed(folder, name, collector) if not folder.is_symlink() else [folder]:
         if path.is_dir() and not path.is_symlink():
             yield from _walk(path, f"{name}/{path.name}", collector)
@@ -142,7 +142,7 @@ def _walk(folder: Path, name: str, collector: Collector) -> Iterator[Path]:
 def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile | None:
     """The file, if it may and can be read."""
     location = Location(name)
-    form = next((candidate for candidate in Format if path.name.endswith(candidate.value)), None)
+    form = next((form for form in Format if path.name.endswith(form.value)), None)
     if not _is_inside(path, root / RESULTS):
         collector.error("outside-results", location, name=path.name)
     elif form is None or path.is_dir():

@@ -66,7 +66,7 @@ def _decode(head: bytes, location: Location, collector: Collector) -> str | None
 
 
 def _strays(text: str) -> list[str]:
-    """The bytes in a text that are not UTF-8, as the surrogates that stand for them."""
+    """The bytes in a text that are not UTF-8, as the surrogates that represent them."""
     return (
         [character for character in text if "\udc80" <= character <= "\udcff"]
         if not text.isascii()
@@ -86,7 +86,7 @@ def has_mixed_ends(file: SampleFile) -> bool:
 
 @dataclass
 class Lines:
-    """Where the rows of a file stand.
+    """The line numbers of a file's rows.
 
     Attributes:
         rows: How many rows there are that fit the header.
@@ -106,7 +106,7 @@ class Lines:
 def find_lines(
     file: SampleFile, wanted: Collection[int], width: int, skipped: int, collector: Collector
 ) -> Lines:
-    """On which lines rows stand; every row that does not fit is told on the way.
+    """The lines of rows; every row that does not fit is reported on the way.
 
     Args:
         file: A CSV or JSONL file; it can be read.

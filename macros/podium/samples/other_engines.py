@@ -74,7 +74,7 @@ def _reduce(
         str(file.path): _table(connection, address or f"file://{file.path}") for file in files
     }
     sources = [_source(file, tables[str(file.path)]) for file in files]
-    if not all([check_columns(source, collector) for source in sources]):  # noqa: C419  # tells of all
+    if not all([check_columns(source, collector) for source in sources]):  # noqa: C419  # reports all
         return None
     return reduce_sources(benchmark, _Elsewhere(tables), sources, collector)
 
@@ -105,7 +105,7 @@ def _kind(kind: "dt.DataType") -> str:
 
 
 class _Elsewhere:
-    """Tables of another engine, by the path of the file that each stands for."""
+    """Tables of another engine, by the path of the file that each replaces."""
 
     def __init__(self, tables: Mapping[str, "ir.Table"]) -> None:
         self._tables = tables

@@ -1,4 +1,4 @@
-"""From the files of a benchmark's samples to its `TaskTable`, and what is kept between builds."""
+"""From the files of a benchmark's samples to its `TaskTable`, which is cached between builds."""
 
 import json
 from collections.abc import Collection, Sequence
@@ -36,7 +36,7 @@ def read_samples(
         benchmark: The folder below `results/samples/`, or the file in `results/reduced/`.
         collector: Takes every problem.
         columns: The sample columns that must hold numbers; others are not looked at. None for every
-            column that does: at least half of what stands in it.
+            column that does: at least half of its cells.
     """
     before = collector.errors
     files = find_files(root, benchmark, collector)
@@ -52,7 +52,7 @@ def read_samples(
 
 
 def reduce_samples(root: Path, benchmark: str, collector: Collector) -> TaskTable | None:
-    """A benchmark's samples, added up anew; its reduction is not looked at."""
+    """A benchmark's samples, added up again; its reduction is ignored."""
     files = find_files(root, benchmark, collector)
     if not files.samples or not files.sound:
         return None
@@ -97,7 +97,7 @@ def _kept(
     try:
         text = Cache(root / FOLDER).text("samples", benchmark, asked, *parts, make=make)
     except ProblemError as error:
-        # Without the extra a reduction still serves; nobody knows whether it is the right one.
+        # Without the extra a reduction still serves, but it cannot be verified.
         severity = Severity.WARNING if files.reduced else Severity.ERROR
         location = Location(f"{SAMPLES}/{benchmark}")
         collector.extend(
@@ -124,7 +124,7 @@ def _reduce(
     with open_engine() as engine:
         sources = find_sources(engine.connection, files, collector)
         if collector.errors > before:
-            examine(engine, sources, columns, collector)  # tells of the other files
+            examine(engine, sources, columns, collector)  # reports the other files
             return None
         return reduce_sources(benchmark, engine, sources, collector, columns=columns)
 
@@ -140,7 +140,7 @@ def reduce_sources(
     """Check and add up samples by the engine that they are in.
 
     As a rule nothing is wrong, and a glance is enough. In doubt all is done with care: that is what
-    finds, tells and decides.
+    finds, reports and decides.
 
     Args:
         benchmark: Name of the benchmark.

@@ -72,7 +72,7 @@ def _check_new(name: str, known: Sequence[str], request: Request) -> None:
 
 
 def _with_samples(root: Path) -> tuple[str, ...]:
-    ignored = Collector()  # what else lies in the folders is for `podium check`
+    ignored = Collector()  # other files in the folders are for `podium check`
     return tuple(
         name for name in find_benchmarks(root, ignored) if (root / SAMPLES / name).is_dir()
     )

@@ -91,7 +91,7 @@ def write_reduced(table: TaskTable, folder: Path) -> Path:
 
 
 def read_reduced(benchmark: str, file: SampleFile, collector: Collector) -> TaskTable | None:
-    """The reduction in a file, or None after telling everything that is wrong with it."""
+    """The reduction in a file, or None after reporting everything that is wrong with it."""
     before = collector.errors
     records = (
         _read_parquet(file, collector)

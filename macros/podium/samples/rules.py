@@ -39,7 +39,7 @@ KEYS = ("model", "run", "task")
 """What a row of a reduction is for."""
 
 BESIDE = ("file", "record")
-"""Columns of a table of raw rows that tell where a row stands."""
+"""Columns of a table of raw rows with the location of a row."""
 
 LARGEST_LOG = 745.2
 """No double has a logarithm that is farther from zero."""
@@ -48,7 +48,7 @@ LARGEST_LOG = 745.2
 _PLAIN = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?\z"
 # What was meant for a number, rightly written or not: 1,5 or 24% or inf.
 _MEANT = r"^[+-]?([.,]?[0-9][0-9.,%' eE+-]*|[iI][nN][fF]([iI][nN][iI][tT][yY])?|[nN][aA][nN])\z"
-# What `str.strip` takes away.
+# What `str.strip` removes.
 _BLANK = r"[\t-\r\x1c- \x85\xa0\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]"
 _OUTER = rf"^{_BLANK}+|{_BLANK}+\z"
 _NOT_ZERO = r"^[+-]?[0.]*[1-9]"
@@ -139,7 +139,7 @@ def number(value: "ir.Value") -> "ir.Value":
 def stripped(text: "ir.Value") -> "ir.Value":
     """A text without outer blanks, as `str.strip` gives it, which whatever else is read goes by.
 
-    Engines by themselves strip fewer: a model whose name ends with U+3000 would be another one.
+    Engines strip fewer by default: a model whose name ends with U+3000 would be another one.
     """
     return text.re_replace(_OUTER, "")
 
@@ -231,7 +231,7 @@ def blocks(samples: "ir.Table") -> "ir.Table":
 
     Whole numbers are taken in blocks of 64, each a bit of its own; any other name has a mix, and so
     a block, of its own. A sample without a name has no bit. The mix is a hash of DuckDB's: should
-    different samples have the same, they are told apart later.
+    different samples have the same, they are distinguished later.
     """
     import ibis
 
@@ -250,7 +250,7 @@ def blocks(samples: "ir.Table") -> "ir.Table":
 
 
 def suspects(blocks: "ir.Table") -> "ir.Table":
-    """The mixes of all samples that stand more than once; there is hardly ever another among them.
+    """The mixes of all samples that occur more than once; hardly ever of any other.
 
     The sum of a block's bits is their union if and only if none of them is there twice: different
     powers of two add up to their union, and any repetition makes the sum larger. So it takes one
@@ -262,7 +262,7 @@ def suspects(blocks: "ir.Table") -> "ir.Table":
 
 
 def duplicates(samples: "ir.Table") -> "ir.Table":
-    """Samples that stand more than once: model, run, task, sample, and how many `times`.
+    """Samples that occur more than once: model, run, task, sample, and how many `times`.
 
     Samples without a name of their own are not compared.
     """
@@ -272,7 +272,7 @@ def duplicates(samples: "ir.Table") -> "ir.Table":
 
 
 def extent(raw: "ir.Table", layout: Layout) -> "ir.Table":
-    """How far the columns reach, in one row; of Parquet that stands in its metadata.
+    """How far the columns reach, in one row; for Parquet this comes from the metadata.
 
     There are `rows`, those with a known `passed`, and for each column X of numbers `X.filled`,
     `X.smallest` and `X.largest`. Columns of numbers are numbers here, not texts. A NaN may go

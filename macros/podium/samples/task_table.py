@@ -17,7 +17,7 @@ __all__ = ["Counts", "Sums", "TaskTable", "tabulate", "with_columns"]
 
 @dataclass(frozen=True, eq=False)
 class Sums:
-    """What is kept of a column of numbers. All arrays have the shape of the counts beside them.
+    """The sums of a column of numbers. All arrays have the shape of the counts beside them.
 
     Only passed samples count: how long a wrong answer took says nothing. Those with a value of
     zero or less, which no clock can give, are counted apart and are in no sum.

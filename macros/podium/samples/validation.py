@@ -48,7 +48,7 @@ class Reader(Protocol):
         """The files in which rows were left out, with the reason."""
 
     def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
-        """The samples that may stand more than once; the same in the same portion."""
+        """The samples that may occur more than once; equal ones in the same portion."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def examine(
     wanted: Collection[str] | None,
     collector: Collector,
 ) -> Examined | None:
-    """The samples of some files, or None after telling everything that is wrong with them.
+    """The samples of some files, or None after reporting everything that is wrong with them.
 
     Args:
         engine: Reads the files.
@@ -110,7 +110,7 @@ def examine(
 def glance(
     engine: Reader, sources: Sequence[RawTable], wanted: Collection[str] | None
 ) -> Examined | None:
-    """What `examine` gives where nothing is wrong, in a fraction of its time; None if in doubt.
+    """What `examine` gives where nothing is wrong, in a fraction of its time; None if unsure.
 
     Only files that say how far their columns reach are taken, so Parquet, and no texts that might
     be numbers. Blank names and NaN are not looked for: those can be seen in the reduction.
@@ -208,17 +208,18 @@ class _Examination:
         import duckdb
 
         try:
-            table = survey(self.engine.rows(source), self._layout(source), by=("file",))
-            counted = {row["file"]: row for row in table.to_pyarrow().to_pylist()}
+            counts = survey(self.engine.rows(source), self._layout(source), by=("file",))
+            counted = {row["file"]: row for row in counts.to_pyarrow().to_pylist()}
         except duckdb.OutOfMemoryException:  # no fault of the file
             raise
         except duckdb.Error as error:
             if len(source.files) > 1:
-                return [pair for part in source.single() for pair in self._survey(part)]
+                return [pair for single in source.single() for pair in self._survey(single)]
             self._tell_damage(source.files[0], first_line(error))
             return []
         nothing: Row = {"rows": 0}
-        return [(part, counted.get(str(part.files[0].path), nothing)) for part in source.single()]
+        tables = source.single()
+        return [(table, counted.get(str(table.files[0].path), nothing)) for table in tables]
 
     def _tell_damage(self, file: SampleFile, reason: str) -> None:
         if file.format is Format.CSV and has_mixed_ends(file):
@@ -227,7 +228,7 @@ class _Examination:
             self.collector.error("samples-damaged", Location(file.name), reason=reason)
 
     def _holds_numbers(self, counts: Row, key: str) -> bool:
-        """Whether a column holds numbers in one file: at least half of what stands there.
+        """Whether a column holds numbers in one file: at least half of its cells.
 
         What is only written wrongly, as `1,5` is, counts as one.
         """
@@ -246,9 +247,9 @@ class _Examination:
                 column.texts = column.texts or source.files[0]
 
     def _numbers(self) -> dict[str, str]:
-        """The columns of numbers; one that holds something else in another file is told.
+        """The columns of numbers; one with other content in another file is reported.
 
-        A column in which nothing stands is one of numbers that nobody has: all may have failed.
+        An empty column counts as numeric without values: all samples may have failed.
         """
         for column in self.columns.values():
             if column.numbers and column.texts:
@@ -258,7 +259,7 @@ class _Examination:
         return {key: column.name for key, column in columns if column.numbers or not column.texts}
 
     def _report(self, source: RawTable, counts: Row, rejected: str | None) -> None:
-        """Tell what is wrong with the rows of one file."""
+        """Report what is wrong with the rows of one file."""
         (file,) = source.files
         rules = [
             rule
@@ -304,7 +305,7 @@ class _Examination:
                 self.collector.unlisted(fault.code, Location(file.name), rest, column=column)
 
     def _fault(self, rule: str, text: str) -> Problem:
-        """What is told of a row that breaks a rule, wherever it stands."""
+        """The problem of a row that breaks a rule, without its location."""
         if rule == "unread":
             return Problem("line-not-object")
         if rule in {"model", "task"}:
@@ -327,7 +328,7 @@ class _Examination:
         return ibis.union(*tables) if tables else None
 
     def _check_duplicates(self, samples: "ir.Table", sources: Sequence[RawTable]) -> None:
-        """Tell of every sample that stands more than once, at all locations but the first."""
+        """Report every sample that occurs more than once, at all locations but the first."""
         sources = [source for source in sources if "sample" in source.names]
         if not sources:
             return
@@ -355,7 +356,7 @@ class _Examination:
     def _locations(
         self, twice: Sequence[Row], sources: Sequence[RawTable]
     ) -> Mapping[tuple[str, ...], list[Location]]:
-        """Where samples stand, in the order of the files and lines."""
+        """The locations of samples, in the order of the files and lines."""
         import ibis
 
         names = {key: [row[key] for row in twice] for key in SAMPLE}
@@ -368,7 +369,7 @@ class _Examination:
             repeated = rows.semi_join(sought, SAMPLE)
             here = repeated.order_by(rows.columns[0]).to_pyarrow().to_pylist()
             records = {row["record"] for row in here if file.format.has_lines}
-            # What is wrong with other rows has been told already.
+            # What is wrong with other rows has been reported already.
             starts = _starts(source, records, raw, Collector()) if records else {}
             for row in here:
                 location = Location(file.name, starts.get(row.get("record", 0)))
@@ -389,11 +390,11 @@ def _starts(
 
 def _joined(sources: Sequence[RawTable], sound: Sequence[RawTable]) -> tuple[RawTable, ...]:
     """The files that could be read, those of a source together if all of them could."""
-    files = {part.files[0] for part in sound}
+    files = {table.files[0] for table in sound}
     joined: list[RawTable] = []
     for source in sources:
         if files.issuperset(source.files):
             joined.append(source)
         else:
-            joined += [part for part in source.single() if part.files[0] in files]
+            joined += [table for table in source.single() if table.files[0] in files]
     return tuple(joined)

@@ -154,7 +154,7 @@ def _is_in_use(path: Path) -> bool:
 
 @contextmanager
 def _draft(folder: Path) -> Iterator[Path]:
-    """A folder to write into; what is in it goes to its place when all of it is there."""
+    """A folder to write into; its content moves to the target when it is complete."""
     exists = folder.exists()
     beside = folder if exists else folder.parent
     with TemporaryDirectory(prefix=".podium-", dir=beside) as name:

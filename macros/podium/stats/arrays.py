@@ -21,8 +21,8 @@ EXACT_BITS = 51
 class UnfitError(ValueError):
     """Numbers that no statistic can be made of.
 
-    Readers of files refuse such numbers before, with their line; whoever gets this error anyway
-    can turn it into a problem with `rule` as its fact and the tasks at `positions` as its place.
+    Readers of files refuse such numbers before, with their line; a caller that gets this error can
+    turn it into a problem with `rule` as its fact and the tasks at `positions` as its location.
 
     Attributes:
         rule: `shape` (not the dimensions or lengths that are asked for), `infinite`, `range` (a
@@ -86,7 +86,7 @@ def mean(values: Floats) -> float:
 
 
 def exact(values: Floats, terms: int) -> tuple[Floats, int]:
-    """Whole numbers in place of values, such that sums of `terms` of them are exact in any order.
+    """Integers instead of values, such that sums of `terms` of them are exact in any order.
 
     All values are measured in the same power of two and rounded to whole multiples of it. No
     sum of such multiples, nor any part of one, needs more than the bits that a double has, so

@@ -15,7 +15,7 @@ from podium.stats.arrays import Bools, Floats, exact
 __all__ = ["SEED", "Resampling"]
 
 SEED = 2107_03374
-"""What random numbers start from unless the caller says otherwise; print it with the result."""
+"""Default seed of the random numbers; report it with the result."""
 
 CHUNK = 2**20
 """Draws that are made at a time: a few arrays of 8 MiB, however many tasks and resamples."""

@@ -155,7 +155,7 @@ def estimate_share(scores: ArrayLike, *, level: float = LEVEL) -> Estimate:
 
 
 def estimate_median(values: ArrayLike, *, level: float = LEVEL) -> Estimate:
-    """Median over tasks; the interval lies between order statistics, so nothing is drawn.
+    """Median over tasks; its interval is between order statistics, so nothing is drawn.
 
     Its ends are interpolated between the two neighbours whose levels, by the binomial
     distribution, enclose the wanted one. A bootstrap of the median gave no better coverage and
@@ -206,7 +206,7 @@ def digits(error: float | None) -> int | None:
     """Digits after the point at which the standard error shows two significant ones.
 
     The score is printed to the same place. Rounding comes first: 0.0996 is 0.10, so two digits.
-    Negative for errors of 99.5 and more: -1 says that even the tens are in doubt. None without
+    Negative for errors of 99.5 and more: -1 means that even the tens are uncertain. None without
     an error, or for one of 0; then the metric's own digits hold.
 
     >>> digits(0.0381), digits(0.0996), digits(4.2), digits(1234.0)

@@ -24,7 +24,7 @@ from podium.stats.intervals import (
 __all__ = ["FEW", "bootstrap", "estimate_geometric_means", "estimate_means", "exponential"]
 
 FEW = 10
-"""Below this many tasks resamples are too alike for a bootstrap, and Student's t stands in."""
+"""Below this many tasks resamples are too alike for a bootstrap, and Student's t replaces it."""
 
 
 def estimate_means(

@@ -43,12 +43,12 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The smallest net win that a table can find by itself, before any other is found.
+    """The smallest net win that can be significant in a table on its own, before any other is.
 
     Attributes:
         net: In tasks. A pair of models that differ in fewer is untestable.
         share: The same as a share of all tasks; None if their number is not known. Above 1 there
-            are too few tasks to tell any two models apart.
+            are too few tasks for any significant difference.
     """
 
     net: int
@@ -118,7 +118,7 @@ def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Family:
 def against_best(p_better: Values, p_worse: Values) -> tuple[float, float]:
     """One-sided p-values against the best of several references, from those against each.
 
-    Better than the best is better than each, so the largest p tells (intersection–union). Worse
+    Better than the best is better than each, so the largest p decides (intersection–union). Worse
     than the best is worse than one of them, and which one is not known beforehand: whoever turns
     out best among equals is likely to look better than it is. So the smallest p counts, times
     the number of references (Bonferroni).
@@ -201,7 +201,7 @@ def decide(
         differing: Tasks in which the two models differ, of `PairedTest`.
         resolution: Of the same family.
         band: Largest difference, in the same unit and either way, that does not count. None:
-            nobody said how large that is.
+            no band is set.
         alpha: Of the family.
         comparable: Whether both were measured alike.
     """

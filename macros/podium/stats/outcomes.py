@@ -1,4 +1,4 @@
-"""How one value stands to another: what everything that compares says, tests and prints alike."""
+"""The outcome of comparing two values, as every comparison and test reports it."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ __all__ = ["Outcome"]
 
 
 class Outcome(StrEnum):
-    """How a model stands to a baseline. Where nothing is tested, only the print decides.
+    """The outcome for a model against a baseline. Without a test, the displayed values decide.
 
     Attributes:
         BETTER: By more than the band; with samples also by more than chance.

@@ -61,7 +61,7 @@ class PairedTest:
         p_worse: One-sided p-value of "the first is worse"; None likewise.
         pairs: Tasks that both models have.
         wins: Pairs in which the first is better.
-        losses: Pairs in which it is worse. Only wins and losses tell the models apart.
+        losses: Pairs in which it is worse. Only wins and losses are evidence of a difference.
         test: Where the p-values are from.
     """
 

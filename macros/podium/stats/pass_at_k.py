@@ -15,7 +15,7 @@ def pass_at_k(samples: ArrayLike, passed: ArrayLike, k: int) -> Floats:
 
     It is 1 if fewer than k samples failed. With fewer than k samples it is undefined, and NaN:
     such tasks are not measured, so `estimate_share` lists them as `missing` and leaves them out
-    of the mean; whoever prints that mean must say so. pass@k of a benchmark is the mean over
+    of the mean; say so where that mean is shown. pass@k of a benchmark is the mean over
     tasks, never that of all samples in one pool.
 
     The binomials are whole numbers of any length and rounded once, at the end: there is nothing

@@ -1,7 +1,7 @@
-"""Run times: calibrated, over tasks in common, and compared as a speed-up.
+"""Run times of two models, compared as a speed-up over the tasks that both solve.
 
-A time is of a task that was solved: a program that fails has none. So every mean of times is over
-some set of tasks, and which one decides who looks fast.
+Only solved tasks have a time: a program that fails has none. So every mean of times is over
+some set of tasks, and the choice of this set decides which model looks fast.
 """
 
 import numpy as np
@@ -23,12 +23,12 @@ def speed_ups(
     *,
     level: float = LEVEL,
 ) -> tuple[Estimate, ...]:
-    """Over the tasks that both solve, exp of the mean of ln(t_baseline / t_model).
+    """Speed-ups over the tasks that both solve: exp of the mean of ln(t_baseline / t_model).
 
     The geometric mean of the ratios, so that twice as fast on one task and half as fast on
     another is even; the arithmetic mean of ratios would call each of them 1.25 times as fast as
     the other. Above 1 the model is faster. The interval is a bootstrap over the common tasks, on
-    the logarithms; how many these are is to be printed with it.
+    the logarithms; report their number with it.
 
     Args:
         baseline: Shape (tasks,), above 0, NaN where not solved. The unit drops out.

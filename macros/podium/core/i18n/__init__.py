@@ -136,7 +136,7 @@ class Words:
         return "`".join(self.message_pieces(problem))
 
     def fault(self, problems: Iterable[Problem]) -> str:
-        """Why something cannot be read: the first problem at its place, and how many follow."""
+        """Why something cannot be read: the first problem, located, and how many follow."""
         first, *others = sort_problems(problems)
         location = f"{first.location}{self.label('colon')}" if first.location else ""
         more = self.sentence("and-more", count=len(others)) if others else ""
@@ -175,7 +175,7 @@ class Words:
 
 
 def _joined(before: str, after: str) -> str:
-    """Two texts as one, without the blank that would stand between two Chinese characters."""
+    """Two texts as one, without the blank that would separate two Chinese characters."""
     if _CHINESE_END.search(before) and _CHINESE_START.match(after):
         return before.removesuffix(" ") + after.removeprefix(" ")
     return before + after

@@ -5,7 +5,7 @@ task, and `config`. In 0.1.0 `config` holds `model`, `temperature` and `n_sample
 arguments of the command. Some tasks give mappings of mappings (ReCode, parity); their keys are
 joined by a point. Lists (StudentEval, the precisions of BLEU) are no single values.
 
-With `load_generations_path` the harness knows the model only if it was told; what it then writes
+With `load_generations_path` the harness knows the model only if it was named; what it then writes
 by default is not taken for the model's name.
 """
 

@@ -3,7 +3,7 @@
 Written by `bigcode_eval/tasks/humanevalpack.py` into the folder that the harness was started in
 (commit 8fc5bae of July 2025; since 2023): for each position of a task in its data set a list of
 `[completion_id, {task_id, passed, result, completion_id}]`. The results of a task come in the
-order in which they were finished, so samples are told by their `completion_id`. The file says
+order in which they were finished, so samples are identified by their `completion_id`. The file says
 neither which model nor which task of the harness it is.
 """
 
@@ -40,10 +40,10 @@ def extract(document: Document, _columns: Columns) -> Extract:
     rows = []
     tasks = [*document.root.entries()]
     for task, samples in tasks:
-        for item in samples.items():
-            pair = [*item.items()]
+        for sample in samples.items():
+            pair = [*sample.items()]
             if len(pair) != 2:
-                item.unexpected("[completion_id, {passed, …}]")
+                sample.unexpected("[completion_id, {passed, …}]")
                 continue
             number = pair[0].text()
             node = pair[1].need("passed", "boolean")

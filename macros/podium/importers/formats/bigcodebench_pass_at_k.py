@@ -46,4 +46,4 @@ def _benchmark(root: Node) -> str:
     if split is None or subset is None:
         return ""
     parts = ["bigcodebench", subset.text() or "", split.text() or ""]
-    return "-".join(part for part in parts if part and part != "full")
+    return "-".join(word for word in parts if word and word != "full")

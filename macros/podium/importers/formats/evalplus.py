@@ -73,8 +73,8 @@ def _old(task: Node) -> Iterator[_Verdict]:
     if base is None:
         return
     plus = task.get("plus")
-    passed = [_status(item) for item in base.items()]
-    extra = [_status(item) for item in plus.items()] if plus else []
+    passed = [_status(result) for result in base.items()]
+    extra = [_status(result) for result in plus.items()] if plus else []
     if plus and extra and len(extra) != len(passed):
         plus.unexpected(f"{len(passed)} × [status, …]")
         return
@@ -94,13 +94,13 @@ def _status(result: Node) -> bool | None:
 
 
 def _new(task: Node, name: str) -> Iterator[_Verdict]:
-    for item in task.items():
-        own = item.get("task_id")
+    for sample in task.items():
+        own = sample.get("task_id")
         if own and own.text() not in {None, name}:
             own.unexpected(name)
-        base = item.need("base_status", " / ".join(_NEW))
+        base = sample.need("base_status", " / ".join(_NEW))
         passed = base.choice(_NEW) if base else None
-        plus = item.get("plus_status")
+        plus = sample.get("plus_status")
         extra = plus.choice(_NEW) if plus else None
         if passed is not None:
             yield passed, extra

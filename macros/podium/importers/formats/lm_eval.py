@@ -6,7 +6,7 @@ Written by `lm_eval/loggers/evaluation_tracker.py` (before 0.4.3 by `lm_eval/__m
 
 - to 0.3.0: `results.<task>` holds `acc`, `acc_stderr`; beside it `versions` and `config`.
 - since 0.4.0: `acc,none`, `acc_stderr,none`, with the filter behind the comma, and `alias`; groups
-  stand among the tasks and again under `groups`.
+  are listed among the tasks and again under `groups`.
 - since 0.4.3 also `group_subtasks`, `higher_is_better`, `n-samples`, `model_name`.
 - later `name`, `sample_len` and, of groups, `sample_count` among the metrics of a task.
 
@@ -25,7 +25,7 @@ __all__ = ["HARNESS", "extract", "recognises"]
 
 HARNESS = "lm-evaluation-harness"
 _BESIDE = frozenset({"alias", "name", "sample_len", "samples", "sample_count", " "})
-"""What stands among the metrics of a task and is none."""
+"""Keys among the metrics of a task that are no metrics."""
 
 _BYPASS = "bypass"
 """The metric of a run that only predicted: 999, whatever was predicted."""

@@ -5,7 +5,7 @@ Written by `lm_eval/loggers/evaluation_tracker.py` with `--log_samples`; what is
 
 - 0.4.0 to 0.4.2: in spite of its name one JSON list.
 - since 0.4.3: one object a line.
-- since 0.4.7 with `filter` and `metrics`, the names of the metrics that stand beside it; before,
+- since 0.4.7 with `filter` and `metrics`, the names of the metrics beside it; before,
   every key that is none of the harness's own is a metric, and the filters of a task follow each
   other unnamed.
 
@@ -66,9 +66,9 @@ def extract(document: Document, columns: Columns) -> Extract:
     if chosen is None:
         return Extract(Harness(HARNESS))
     taken = {
-        candidate.metric: columns.name(*candidate.names)
-        for candidate in metrics
-        if candidate.filter == chosen.filter and columns.is_wanted(*candidate.names)
+        metric.metric: columns.name(*metric.names)
+        for metric in metrics
+        if metric.filter == chosen.filter and columns.is_wanted(*metric.names)
     }
     numbers = {metric: name for metric, name in taken.items() if name != PASSED}
     filtered = [row for row in rows if row.filter == chosen.filter]
@@ -76,9 +76,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     origin = Harness(HARNESS, details={"metric": chosen.metric, "filter": chosen.filter})
     measured = (Samples("", "", tuple(samples)),) if samples else ()
     left_out = [
-        candidate.names[0]
-        for candidate in metrics
-        if candidate != chosen and candidate.metric not in numbers
+        metric.names[0] for metric in metrics if metric != chosen and metric.metric not in numbers
     ]
     return Extract(origin, measured, left_out=tuple(left_out))
 
@@ -88,7 +86,7 @@ def _rows(root: Node) -> Iterator[_Row]:
         number, filtered = node.need("doc_id", "json-number"), node.get("filter")
         task = number.text() if number else None
         listed = node.get("metrics")
-        names = [item.text() for item in listed.items()] if listed else []
+        names = [name.text() for name in listed.items()] if listed else []
         metrics = {
             key: below
             for key, below in (node.entries() if number else ())
@@ -112,14 +110,12 @@ def _chosen(
 ) -> _Metric | None:
     """The metric that says whether a document passed."""
     named = [
-        candidate
-        for candidate in metrics
-        if any(columns.wanted.get(n) == PASSED for n in candidate.names)
+        metric for metric in metrics if any(columns.wanted.get(n) == PASSED for n in metric.names)
     ]
-    fitting = named or [candidate for candidate in metrics if _is_verdict(candidate, rows)]
+    fitting = named or [metric for metric in metrics if _is_verdict(metric, rows)]
     if len(fitting) == 1:
         return fitting[0]
-    choices = ", ".join(candidate.names[0] for candidate in fitting or metrics)
+    choices = ", ".join(metric.names[0] for metric in fitting or metrics)
     if fitting:
         document.problems.error("import-choice", document.location, choices=choices)
     elif rows:

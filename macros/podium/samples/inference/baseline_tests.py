@@ -54,7 +54,7 @@ class BaselineTests:
         pairs: By metric and model.
         winners: The models that are better than every reference on every one of the metrics:
             one test for each model, of its weakest part, adjusted for the number of models.
-        resolution: The smallest net win, in tasks, that could be found by itself.
+        resolution: The smallest net win, in tasks, that could be significant on its own.
         tested: How many comparisons were made together.
         alpha: How often they may find a difference where there is none.
     """

@@ -161,7 +161,7 @@ class Evidence:
         return self.metrics[metric].tasks in {"common", "all"}
 
     def has_numbers(self, metric: str) -> bool:
-        """Whether any model has a number on any task; none has one where nobody passed."""
+        """Whether any model has a number on any task; none has one if no sample passed."""
         import numpy as np
 
         scores = self.scores[metric][[self.row(model) for model in self.models]]
@@ -210,10 +210,10 @@ class Evidence:
         return dict(zip(models, estimates, strict=True))
 
     def values_among(self, metric: str, models: Sequence[str]) -> Mapping[str, float]:
-        """Values over the tasks that those of some models have in common who have any at all.
+        """Values over the tasks that all of some models have in common, of those that have any.
 
         Empty unless the metric is one over common tasks, and they have some: any other value does
-        not depend on who is compared.
+        not depend on the models compared.
 
         Args:
             metric: Of which metric, which need not be one of samples.

@@ -1,4 +1,4 @@
-"""Which ranks a model may have, once chance is allowed for."""
+"""Rank ranges: the ranks that a model may have according to paired tests."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ class RankRange:
     Attributes:
         low: The best one: 1 + the models that are significantly better.
         high: The worst one: all models − those that are significantly worse.
-        tied: The models that it cannot be told from.
-        tests: Names of the tests behind it, of `stats.paired.Test`; none if it is alone.
+        tied: The models from which it does not differ significantly.
+        tests: Names of the tests behind it, of `stats.paired_tests.Test`; none if it is alone.
     """
 
     low: int

@@ -117,7 +117,7 @@ def _run_by_run(
     import numpy as np
 
     runs = [table.of_run(run) for run in table.runs]
-    # A reference solution that failed costs nobody.
+    # A reference solution that failed has no penalty.
     bare, row = settings.model_copy(update={"penalty": None}), table.models.index(reference)
     return (
         np.stack([_averages(run, column, settings) for run in runs]),
