@@ -117,7 +117,7 @@ def render_comment(text: str, run: Mapping[str, Any]) -> str:
         f"{MARKER}\n**结果的变化 · What changes in the results** ({commit})\n\n"
         f"{fence}text\n{text.strip(chr(10))}\n{fence}\n\n"
         f"[检查与完整列表 · Checks and the whole list]({page})。"
-        "由本拉取请求自己的代码算出。Computed by the code of this pull request.\n"
+        "由本拉取请求的代码计算。Computed by the code of this pull request.\n"
     )
 
 

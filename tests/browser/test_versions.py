@@ -128,7 +128,7 @@ def test_the_language_switch_keeps_page_and_version(
     [
         ("1.0", "", "这是较早的版本 1.0.0。", "查看最新版本"),
         ("1.0", "en/", "This is an earlier version, 1.0.0.", "Read the latest one"),
-        ("dev", "", "这是开发中的版本，数字还可能变动。", "查看最新版本"),
+        ("dev", "", "这是开发中的版本，数值可能变动。", "查看最新版本"),
         (
             *("dev", "en/"),
             "This is the development version; its numbers may still change.",

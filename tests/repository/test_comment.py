@@ -140,7 +140,7 @@ def test_the_first_run_makes_the_comment(server: Server, folder: Path) -> None:
                 "\n"
                 "[检查与完整列表 · Checks and the whole list]"
                 "(https://github.com/o/report/actions/runs/1)。"
-                "由本拉取请求自己的代码算出。Computed by the code of this pull request.\n"
+                "由本拉取请求的代码计算。Computed by the code of this pull request.\n"
             ),
         )
     ]
