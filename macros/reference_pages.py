@@ -1,7 +1,7 @@
 """The reference pages, made from the code while the site is built, so they are never stale.
 
 English comes from docstrings, field descriptions and the commands' help. A Chinese page takes
-the translation of each of these texts from `words/zh.toml`; a text without one is an error,
+the translation of each of these texts from `core/i18n/zh.toml`; a text without one is an error,
 and so is a translation of a text that is gone (a test compares them).
 """
 

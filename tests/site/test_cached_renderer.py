@@ -15,7 +15,7 @@ import yaml
 from podium.core.problems import Problem, ProblemError
 from podium.data import results_reader
 from podium.site.cached_renderer import CachedRenderer
-from podium.site.output import MacroOutput, PageContext
+from podium.site.macro_output import MacroOutput, PageContext
 from podium.site.renderer import MacroRenderer
 from support.projects import ProjectFolder, git
 from support.sites import build

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from podium.site.output import MacroOutput, PageContext
+from podium.site.macro_output import MacroOutput, PageContext
 from podium.site.renderer import open_renderer
 from support.problem_cases import Case, settings
 

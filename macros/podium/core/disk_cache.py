@@ -44,7 +44,7 @@ _PRUNED_EVERY = 50
 _HOUR = 3600
 _WAIT = 5.0
 """Seconds to wait for another build that is writing."""
-_WORKED_BY = ("numpy", "scipy", "pandas", "duckdb")
+_WORKED_BY = ("numpy", "scipy", "duckdb")
 """Packages that work out numbers: another version may give another last digit."""
 
 

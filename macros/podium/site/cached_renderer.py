@@ -18,8 +18,8 @@ from podium.core.disk_cache import FOLDER, Cache
 from podium.core.problems import Problem, Severity
 from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import table_script
+from podium.site.macro_output import MacroOutput, PageContext, Topic
 from podium.site.macros.registry import MACROS
-from podium.site.output import MacroOutput, PageContext, Topic
 
 if TYPE_CHECKING:
     from podium.data.project import Project

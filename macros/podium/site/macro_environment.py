@@ -20,8 +20,8 @@ from podium.site import table_script
 from podium.site.build import Build, build_of
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.figure_store import Topics
+from podium.site.macro_output import PageContext, Topic
 from podium.site.macros.registry import MACROS
-from podium.site.output import PageContext, Topic
 
 __all__ = [
     "define_env",

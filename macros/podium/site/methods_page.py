@@ -7,8 +7,8 @@ from podium.config.mkdocs_yml import Config, Translations
 from podium.config.settings import PREFIX
 from podium.core.problems import Location, Problem
 from podium.data.project import Project
+from podium.site.macro_output import PageContext
 from podium.site.model_pages import language_path, relative_address
-from podium.site.output import PageContext
 
 __all__ = ["check_methods_page", "is_address", "missing_page", "section_address"]
 

@@ -24,6 +24,7 @@ from podium.site.attachments import attachments_of
 from podium.site.downloads import FOLDER as DOWNLOADS
 from podium.site.downloads import FORMATS, anchor_of, table_of
 from podium.site.exports import Site
+from podium.site.macro_output import MacroOutput, PageContext, Topic
 from podium.site.macros.arguments import bind
 from podium.site.macros.report import Report
 from podium.site.methods_page import missing_page, section_address
@@ -34,7 +35,6 @@ from podium.site.model_pages import (
     page_sources,
     relative_address,
 )
-from podium.site.output import MacroOutput, PageContext, Topic
 
 __all__ = ["MacroRenderer", "open_renderer"]
 

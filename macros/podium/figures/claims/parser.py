@@ -19,7 +19,7 @@ from lark.parsers.lalr_interactive_parser import InteractiveParser
 from podium.core.i18n import LANGUAGES, words
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.claims.claim import Claim
-from podium.figures.claims.tree import TwiceError, build_claim
+from podium.figures.claims.transformer import TwiceError, build_claim
 from podium.figures.claims.vocabulary import Kind, Name, Vocabulary, ends_word, quote_end
 
 __all__ = ["Sentence", "read_claim"]

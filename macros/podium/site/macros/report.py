@@ -10,6 +10,7 @@ from podium.analysis.baseline_lookup import check_baselines
 from podium.core.problems import Problem, sort_problems
 from podium.figures.document import Finding, Mark, Table
 from podium.figures.findings import legend
+from podium.site.macro_output import Topic
 from podium.site.macros.charts import ChartMacros
 from podium.site.macros.citation import CitationMacros
 from podium.site.macros.claims import ClaimMacros
@@ -18,7 +19,6 @@ from podium.site.macros.history import HistoryMacros
 from podium.site.macros.models import ModelMacros
 from podium.site.macros.samples import SampleMacros
 from podium.site.macros.tables import TableMacros
-from podium.site.output import Topic
 
 __all__ = ["Report"]
 
