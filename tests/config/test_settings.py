@@ -386,7 +386,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [macros: {}]\nmarkdown_extensions: [podium]\n"
         },
         [
-            "mkdocs.yml:2:1: error[macros-not-registered]: The plugin `macros` does not know Podium's macros."
+            "mkdocs.yml:2:1: error[macros-not-registered]: Podium's macros are not registered with the plugin `macros`."
         ],
     ),
     "macros in the project's own module": Case(
