@@ -18,12 +18,16 @@ from support.projects import ROOT
 METRIC = "metrics: {time: {better: lower%s}, score: {better: higher}}\n"
 NUMBERS = ", from: samples, estimator: mean"
 NO_ESTIMATOR = "pass@1 (or another k), mean, median or geometric mean"
-NO_SAMPLES = "a metric with `from: samples`; no other metric has an estimator, tasks and so on"
+NO_SAMPLES = (
+    "a metric with `from: samples`, because settings such as `estimator` and `tasks` apply only to "
+    "samples"
+)
 WITHOUT = "a metric with both `from: samples` and an `estimator`"
 ALONE = (
-    "pass@k without `column`, `tasks`, `penalty` and `calibrated`: it counts every attempted task"
+    "pass@k without `column`, `tasks`, `penalty` and `calibrated`, because it counts every "
+    "attempted task"
 )
-PENALTY = "a `penalty` above zero together with `tasks: penalised`, and only there"
+PENALTY = "a `penalty` above zero if `tasks` is `penalised`, and no `penalty` otherwise"
 
 CASES: dict[str, Case] = {
     # metrics of samples
