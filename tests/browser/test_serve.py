@@ -144,7 +144,12 @@ def shows(page: Page, text: str) -> None:
             "Contestant",
         ),
         ("macros/podium/render/html.py", "<caption>", "<caption>Table of ", "Table of alpha"),
-        ("macros/podium/splice.py", "<style>", "<i>new splice</i><style>", "new splice"),
+        (
+            "macros/podium/site/markdown_extension.py",
+            "<style>",
+            "<i>new extension</i><style>",
+            "new extension",
+        ),
         ("macros/main.py", MAIN, f'{MAIN}; env.macro(str.upper, "ranked_table")', "ALPHA"),
     ],
     ids=["data", "settings", "page", "words", "renderer", "extension", "main"],

@@ -20,10 +20,10 @@ class Baseline:
 
     Attributes:
         name: Its name in the settings, or the model's name.
-        models: Names of the models it is made of.
+        models: Names of its models.
         composite: Whether it is a best of several: then it may be no model's performance.
         label: What pages call it, where the settings say so.
-        past: The earlier state that its models and values are of; None for the present one.
+        past: The earlier version that its models and values are from; None for the current one.
     """
 
     name: str
@@ -62,7 +62,7 @@ def references(
 ) -> Mapping[str, Reference]:
     """A baseline's value for each metric: of several models, the best that is present.
 
-    Values of an earlier state are judged and printed as the present one would.
+    Values of an earlier version are judged and displayed as those of the current one.
 
     Raises:
         ProblemError: The baseline has no row in the benchmark, only rows in quarantine, no
@@ -132,7 +132,7 @@ def source_of(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
 
 
 def _comparable(source: Benchmark, benchmark: Benchmark, metric: str) -> bool:
-    """Whether a metric, where both states have it, is the same number in the same unit in both."""
+    """Whether a metric that both versions have is the same number in the same unit."""
     then, now = source.metrics.get(metric), benchmark.metrics[metric]
     if then is None:
         return True

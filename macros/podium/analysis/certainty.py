@@ -1,4 +1,4 @@
-"""How certain a printed rank or comparison is: facts, without words."""
+"""How certain a displayed rank or comparison is: facts, without words."""
 
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks
@@ -30,8 +30,8 @@ def has_certainty(benchmark: Benchmark, metric: str) -> bool:
 def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
     """The best and the worst rank that a model may have; None for one that is not ranked by tests.
 
-    Whoever has no samples beside others that do may have any rank, and so takes certainty from
-    theirs.
+    A model without samples beside others that have some may have any rank, so their ranks are not
+    certain either.
     """
     evidence, ranks = benchmark.evidence, model_ranks(benchmark, metric)
     if evidence is None or metric not in evidence.metrics or model not in ranks:
@@ -49,9 +49,9 @@ def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
 
 
 def test_result(benchmark: Benchmark, comparison: Comparison) -> str:
-    """What a test says of a comparison, as the key of a label.
+    """The result of the test of a comparison, as the key of a label.
 
-    Of `~` it is chance only if the test found nothing. Else it found what is not in print: values
+    Of `~` it is chance only if the test found nothing. Else it found what is not displayed: values
     may be over other tasks than the test, or a speed-up over others than its difference.
     """
     paired, state = comparison.paired, comparison.outcome

@@ -125,7 +125,7 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
 
 
 def _retractions(results: Results) -> list[Change]:
-    """Everything that a state says to be retracted, as if it had just been."""
+    """Everything that a version retracts, as if it had just been."""
     return [
         Change(ChangeKind.RETRACTED, name, entry.model or "", retraction=entry)
         for name, entries in results.retracted.items()
@@ -352,7 +352,7 @@ def _lifted(old: Project, new: Project) -> Iterator[str]:
 def _flat_settings(project: Project) -> dict[str, str]:
     """Each setting by its full name; retractions are left out, as they are changes of their own.
 
-    One that says what holds without it anyway is none.
+    Settings with their default value are left out.
     """
     benchmarks = {"benchmarks": {"__all__": {"retracted"}}}
     settings = project.settings

@@ -59,12 +59,12 @@ class Comparison:
 
 
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
-    """Model minus baseline. The state follows from the printed difference and the band.
+    """Model minus baseline. The outcome follows from the displayed difference and the band.
 
     With samples, two models may have tasks in common where a ranking of all has none: then there
     is a difference though there are no displayed values.
 
-    A difference as large as the band is still level. A relative band is a share of the printed
+    A difference as large as the band is still level. A relative band is a share of the displayed
     value that the difference is from. With samples a difference outside the band is better or
     worse only if the paired test finds the same direction, and one inside it is level only if there
     are tasks enough to show more. Without a band they are level only if no task differs.
@@ -98,7 +98,7 @@ def _ends(interval: "Interval | None") -> tuple[Decimal, Decimal] | None:
 
 
 def tolerance(benchmark: Benchmark, metric: str, base: Decimal) -> Decimal:
-    """How large a printed difference may be and still be level: the band, in the metric's unit.
+    """The largest displayed difference within the equivalence band, in the metric's unit.
 
     Args:
         benchmark: Where both were measured.

@@ -60,7 +60,7 @@ def find_frontier(benchmark: Benchmark, x: str, y: str) -> Frontier:
 
 
 def _oriented(benchmark: Benchmark, metric: str) -> Mapping[str, Decimal]:
-    """Printed values of the sound models, turned so that more is better."""
+    """Displayed values of the sound models, with signs such that more is better."""
     lower = benchmark.metrics[metric].better == "lower"
     return {
         model: -number if lower else number

@@ -1,6 +1,6 @@
 """Ranks: the order of models by one metric.
 
-Ranks follow from printed values, so that a reader can check them by eye: equal text, equal rank.
+Ranks follow from displayed values, so that a reader can check them by eye: equal text, equal rank.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ __all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "worst"]
 
 @lru_cache(maxsize=512)
 def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
-    """Each measured model's value as it is printed."""
+    """Each measured model's displayed value."""
     values = {
         model: value for model, value in benchmark.columns[metric].items() if value is not None
     }
@@ -25,14 +25,14 @@ def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
 
 @lru_cache(maxsize=512)
 def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
-    """Competition ranks by printed value: equal text, equal rank; after two firsts a third.
+    """Competition ranks by displayed value: equal text, equal rank; after two firsts a third.
 
     Only sound models with a value have a rank; the others do not affect it. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
     texts, ranks = printed_values(benchmark, metric), {}
     last, rank = "", 0
-    # The order of unrounded values is that of printed ones, in which some are equal.
+    # The order of unrounded values is that of displayed ones, some of which are equal.
     sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
     for count, model in enumerate(sound, start=1):
         if texts[model] != last:

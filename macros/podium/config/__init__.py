@@ -1,1 +1,1 @@
-"""What mkdocs.yml says: `extra: podium:` as settings, each fault with its line."""
+"""The settings in mkdocs.yml under `extra: podium:`, each fault with its line."""

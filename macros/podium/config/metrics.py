@@ -1,4 +1,4 @@
-"""What the settings say of a metric: what it is called, which values win, where it comes from."""
+"""The settings of a metric: its label, which values win, where it comes from."""
 
 import re
 from typing import Annotated, Literal, Self

@@ -1,4 +1,4 @@
-"""What `extra: podium:` in mkdocs.yml may say, checked before anything is read.
+"""The schema of `extra: podium:` in mkdocs.yml, checked before anything is read.
 
 The field descriptions below are the reference: editors show them through the JSON schema, and
 the site's settings page shows them.
@@ -132,7 +132,7 @@ class BaselineSettings(Strict):
 
     @property
     def models(self) -> tuple[str, ...]:
-        """The names or aliases that it is made of."""
+        """The names or aliases of its models."""
         return (self.model,) if self.model else (self.best_of or ())
 
 

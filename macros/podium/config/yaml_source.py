@@ -33,7 +33,7 @@ _SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class _Loader(yaml.SafeLoader):
-    """Constructs plain data, and says where it cannot."""
+    """Constructs plain data, and reports where it cannot."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
         try:

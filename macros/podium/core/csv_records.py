@@ -206,7 +206,7 @@ def _check_header(header: tuple[str, ...], location: Location, problems: Collect
 
 
 def check_names(header: tuple[str, ...], location: Location, problems: Collector) -> None:
-    """Say which columns have no name, or one that another has."""
+    """Report columns without a name, or with that of another."""
     seen: set[str] = set()
     for position, name in enumerate(header, start=1):
         if not name:

@@ -45,7 +45,7 @@ def run_git(
 def git_output(
     folder: Path, *arguments: str, stdin: bytes = b"", **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run git in a folder; what it prints is bytes.
+    """Run git in a folder; its output is bytes.
 
     Raises:
         ProblemError: It did not end in time.
@@ -72,7 +72,7 @@ def git_output(
 def _communicate(
     process: subprocess.Popen[bytes], stdin: bytes, limit: float
 ) -> tuple[bytes, bytes]:
-    """What a process prints, also if something that it left running holds its output open.
+    """The output of a process, even if a child that it left running holds it open.
 
     Raises:
         subprocess.TimeoutExpired: It did not end in time.
@@ -95,7 +95,7 @@ def _limit(environment: Mapping[str, str]) -> float:
     """Seconds that a call of git may last.
 
     Raises:
-        ProblemError: What the environment says is no number of seconds.
+        ProblemError: The environment variable is no number of seconds.
     """
     text = environment.get(_TIMEOUT) or str(_SECONDS)
     with suppress(ValueError):
@@ -155,7 +155,7 @@ def _processes() -> Iterator[tuple[int, int]]:
 
 
 def read_git(root: Path, *arguments: str) -> str | None:
-    """What git prints about the user's repository, or None if it fails.
+    """The output of git in the user's repository, or None if it fails.
 
     Raises:
         ProblemError: It did not end in time.

@@ -100,7 +100,7 @@ class Problem:
 
 
 class ProblemError(Exception):
-    """Work that could not be done, with every problem that stood in its way."""
+    """Work that could not be done, with every problem that prevented it."""
 
     def __init__(self, *problems: Problem) -> None:
         """Keep the problems; there is always at least one."""

@@ -230,7 +230,7 @@ def read_objects(root: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes]
 
 
 def _text(output: bytes) -> str:
-    """What git has printed; a name that is not UTF-8 keeps its bytes."""
+    """Git's output as text; a name that is not UTF-8 keeps its bytes."""
     return output.decode(errors="surrogateescape")
 
 

@@ -27,7 +27,7 @@ _MODELS = f"{RESULTS}/{MODELS_FILE}"
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """One state of a project.
+    """A digest of everything that a project's pages depend on.
 
     Attributes:
         settings: A digest of the host's settings and of the files that hold them.
@@ -69,7 +69,7 @@ class Fingerprint:
 
 
 def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Fingerprint:
-    """The state of a project that a host is about to build.
+    """The fingerprint of a project that a host is about to build.
 
     Args:
         root: The project's folder.

@@ -1,4 +1,4 @@
-"""From samples to a benchmark: what the metrics of samples say joins what its CSV says."""
+"""From samples to a benchmark: metrics of samples join those of its CSV."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ _UNKNOWN = 4
 
 @dataclass
 class SampleReader:
-    """Reads the samples of a project's benchmarks, and says what does not fit the settings."""
+    """Reads the samples of a project's benchmarks, and reports what does not fit the settings."""
 
     root: Path
     settings: Settings
@@ -39,7 +39,7 @@ class SampleReader:
     def read(
         self, name: str, metrics: Mapping[str, MetricSettings], quarantined: frozenset[str]
     ) -> Evidence | None:
-        """What a benchmark's samples say; None after saying what is wrong with them.
+        """The evidence of a benchmark's samples; None after reporting what is wrong with them.
 
         Args:
             name: The benchmark.
@@ -152,9 +152,9 @@ def _list_names(names: Sequence[str]) -> str:
 def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) -> Benchmark:
     """A benchmark with the values of its samples instead of those of its CSV.
 
-    Where the CSV has the same metric, what it says must be what the samples say: as it would be
-    printed with the fewer digits of both, or as it may have been rounded before. A model without
-    samples keeps the CSV's value. What samples add up to must be in the range of what can be right.
+    Where the CSV has the same metric, its values must match those of the samples: when displayed
+    with the fewer digits of both, or within the rounding of either. A model without samples keeps
+    the CSV's value. Values from samples must be within the metric's bounds.
     """
     added = [model for model in evidence.models if model not in benchmark.lines]
     columns: dict[str, Mapping[str, Decimal | None]] = {}
@@ -203,7 +203,7 @@ def _compare(
     digits: int,
     problems: Collector,
 ) -> None:
-    """Say where the CSV contradicts the samples."""
+    """Report where the CSV contradicts the samples."""
     fixed = benchmark.metrics[metric].digits
     decimals = min(benchmark.written.get(metric, digits), digits if fixed is None else fixed)
     for model, declared in benchmark.columns.get(metric, {}).items():
@@ -226,7 +226,7 @@ def _check_range(
     digits: int,
     problems: Collector,
 ) -> None:
-    """Say which values cannot be right, both unrounded and as displayed."""
+    """Report values out of range, both unrounded and as displayed."""
     settings = evidence.metrics[metric]
     decimals = digits if settings.digits is None else settings.digits
     for model, value in worked_out.items():

@@ -15,7 +15,7 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """What one state of a project's files says. Compare by identity: a new state is a new one.
+    """A project's settings and results, as read once. Compare by identity, not by content.
 
     Attributes:
         root: The project's folder, in whose repository revisions are looked up.

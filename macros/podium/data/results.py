@@ -19,7 +19,7 @@ from podium.samples.inference.evidence import Evidence
 __all__ = ["Benchmark", "Model", "Models", "Results"]
 
 MAX_DIGITS = 6
-"""Digits after the point at most, where the settings do not say how many."""
+"""Digits after the point at most, unless the settings give a number."""
 
 
 _UNDESCRIBED = Localised.model_construct(root={})
@@ -27,7 +27,7 @@ _UNDESCRIBED = Localised.model_construct(root={})
 
 @dataclass(frozen=True)
 class Model:
-    """What is compared: a name in the results, and what `models.csv` says of it."""
+    """A model: its name in the results, and its entry in `models.csv`."""
 
     name: str
     alias: str
@@ -39,7 +39,7 @@ class Model:
 
 @dataclass(frozen=True)
 class Models:
-    """Every model by name and alias; lookups say what was probably meant."""
+    """Every model by name and alias; failed lookups suggest the closest match."""
 
     by_name: Mapping[str, Model]
 

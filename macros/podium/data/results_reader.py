@@ -183,7 +183,7 @@ class _Reader:
         metrics: Mapping[str, MetricSettings],
         optional: frozenset[str],
     ) -> Benchmark | None:
-        """What a CSV says, or None after saying what is wrong with it."""
+        """A benchmark from its CSV, or None after reporting what is wrong with it."""
         before, file = self.problems.errors, f"{RESULTS}/{path.name}"
         records = read_records(path, file, self.settings.max_file_size, self.problems)
         if records is None:
@@ -350,7 +350,7 @@ def _is_aside(path: Path) -> bool:
 def _is_inside(path: Path, folder: Path) -> bool:
     try:
         return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link to itself: reading it says what is wrong
+    except (OSError, RuntimeError):  # a link to itself: reading it reports the reason
         return True
 
 

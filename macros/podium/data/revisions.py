@@ -38,7 +38,7 @@ def open_revision(root: Path, revision: str) -> Project:
 
 
 def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
-    """What a mkdocs.yml says at a revision, and the Markdown files of its pages.
+    """The mkdocs.yml of a revision, and the Markdown files of its pages.
 
     Only these are read from git: files named `.md` in the folder of the pages or below it.
 

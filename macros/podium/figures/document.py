@@ -73,7 +73,7 @@ class RankChange:
     """How a rank differs from the one in an earlier version.
 
     Attributes:
-        places: Places gained, or lost if negative; None for a model that had no place then.
+        ranks: Ranks gained, or lost if negative; None for a model without a rank then.
         text: What is printed: `▲2`, `▼1`, or that it is new.
         label: The same in words, for those who do not see the sign.
     """

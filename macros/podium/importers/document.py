@@ -90,7 +90,7 @@ class Node:
         return None if value is None else self._below(key, value)
 
     def need(self, key: str, expected: str) -> "Node | None":
-        """An entry that must be there; without it, a problem says what was expected."""
+        """An entry that must be there; without it, a problem reports what was expected."""
         node = self.get(key)
         if node is None and isinstance(self.value, dict):
             facts = {"path": self._below(key, None).path, "expected": expected}

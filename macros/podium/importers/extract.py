@@ -85,7 +85,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Harness:
-    """Who measured: what a file says of itself.
+    """The harness that measured, according to the file.
 
     Attributes:
         harness: The program that wrote the file.

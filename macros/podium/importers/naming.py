@@ -13,7 +13,7 @@ __all__ = ["Naming", "benchmark_file", "check_names"]
 
 _MAX_LISTED = 8
 _RESERVED = frozenset({"model", "run", "task", "sample", "passed", "benchmark"})
-"""Columns that say what was measured."""
+"""Columns that identify a measurement."""
 
 
 def benchmark_file(name: str) -> str:

@@ -39,7 +39,7 @@ class Input:
 
 @dataclass(frozen=True)
 class Output:
-    """A file of results, or the file that says where its values come from.
+    """A file of results, or the file with the provenance of its values.
 
     Attributes:
         path: Its path from the folder of results.
@@ -181,7 +181,7 @@ def scores_path(score: Score) -> str:
 
 
 def _sources(imported: Input) -> Iterator[tuple[tuple[str, str], ImportRecord]]:
-    """What an input says of itself, for each model and benchmark that it has values of."""
+    """The provenance of an input, for each model and benchmark that it has values of."""
     columns: dict[tuple[str, str], tuple[str, dict[str, None], bool]] = {}
     for samples in imported.extract.samples:
         names = dict.fromkeys(name for row in samples.rows for name in ("passed", *row.numbers))

@@ -47,7 +47,7 @@ class ImportRecord:
     whole: bool = False
 
     def entry(self) -> dict[str, object]:
-        """The source as JSON; what is not known is not said."""
+        """The source as JSON, without what is unknown."""
         harness = asdict(self.harness)
         details = {**harness.pop("details"), **self.facts}
         entry = {
@@ -67,7 +67,7 @@ class ImportRecord:
 def merge_records(
     path: Path, names: tuple[str, str], sources: Iterable[ImportRecord], problems: Collector
 ) -> bytes:
-    """The content of such a file, with what it says already about other columns.
+    """The new content of such a file, with its entries about other columns.
 
     Args:
         path: The file, which need not be there.

@@ -95,7 +95,7 @@ def _compare(text: bytes, version: Version, source: str) -> None:
 
     Raises:
         ProblemError: It is of another.
-        ValueError: It does not say so.
+        ValueError: Its metadata are unreadable.
     """
     about = json.loads(text)
     if not isinstance(about, dict) or about.get("format") != _FORMAT:

@@ -190,7 +190,7 @@ def _source(root: Path, version: Version) -> str:
 
 _FEW = 5
 _ALL_CHANGES = ("--porcelain", "--untracked-files=normal", "--ignore-submodules=none")
-"""Whatever the user's settings leave out of what `git status` says."""
+"""Options that make `git status` complete, whatever the user's settings."""
 
 
 def _tag_problems(root: Path, version: Version, commit: str) -> Iterator[Problem]:

@@ -35,7 +35,7 @@ _OWN = {
 
 
 def checked(done: subprocess.CompletedProcess[str]) -> str:
-    """What git printed.
+    """The output of git.
 
     Raises:
         ProblemError: It failed, with its own words.

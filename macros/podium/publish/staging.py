@@ -31,7 +31,7 @@ BRANCH = "staged"
 _RACES = re.compile(
     r"cannot lock ref|failed to (lock|update)|\.lock\b|fetch first|non-fast-forward|incorrect old"
 )
-"""What git says of a push while somebody else's is under way."""
+"""Git's messages about a push while another one is under way."""
 # A fetch takes nothing but the objects, and from nothing but the branch.
 _ONLY_OBJECTS = (
     *("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules", "--no-filter"),

@@ -219,12 +219,12 @@ def _is_frozen(version: Version, published: "Versions") -> bool:
 
 
 def publication_message(version: Version, source: str) -> str:
-    """The message of the commit that publishes a version; it says of which commit it is."""
+    """The message of the commit that publishes a version; it names the commit that was built."""
     return f"Publish {version} as {version.folder}\n\nSource: {source}"
 
 
 def _published_source(version: Version, tip: str) -> str | None:
-    """The commit that a version was published from last, as the branch says it."""
+    """The commit that a version was last published from, according to the branch."""
     subject = publication_message(version, "").partition("\n")[0]
     pattern = f"^{re.escape(subject)}$"
     options = ("-1", "--format=%(trailers:key=Source,valueonly)", "--extended-regexp")
@@ -241,7 +241,7 @@ def _tree(version: Version) -> str | None:
 
 
 def _missing_page() -> str:
-    """The page for what is not there; one serves all versions, so it is in every language."""
+    """The page for missing addresses; one serves all versions, so it is in every language."""
     template = (Path(__file__).parent / "404.html").read_text(encoding="utf-8")
     texts = []
     for language in reversed(LANGUAGES):

@@ -39,7 +39,7 @@ def require(*packages: str) -> None:
 
 
 def first_line(error: Exception) -> str:
-    """What DuckDB says is wrong, without its advice."""
+    """DuckDB's error message, without its advice."""
     return str(error).partition("\n")[0]
 
 
@@ -158,7 +158,7 @@ class Engine:
         return table.select(**columns)
 
     def rejected(self) -> Mapping[str, str]:
-        """For each CSV file in which a row was left out, by its path, what DuckDB says of one."""
+        """DuckDB's reason for a rejected row, by the path of each CSV file that has one."""
         if ("reject_scans",) not in self.connection.execute("SHOW TABLES").fetchall():
             return {}
         rejects = self.connection.execute(

@@ -49,7 +49,7 @@ def is_array(file: SampleFile) -> bool:
 
 
 def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) -> None:
-    """Tell of every line whose keys are not clear, or in which a name is none.
+    """Report every line whose keys are ambiguous, or in which a name is invalid.
 
     Args:
         file: A JSONL file.

@@ -222,7 +222,7 @@ def _read_parquet(file: SampleFile, collector: Collector) -> Records | None:
 
 
 def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> None:
-    """Tell if a reduction is not the one of the samples beside it.
+    """Report a reduction that is not that of the samples beside it.
 
     Counts must be the same, sums up to `TOLERANCE` of the larger one.
     """

@@ -130,7 +130,7 @@ def truth(value: "ir.Value") -> "ir.Value":
 
 
 def number(value: "ir.Value") -> "ir.Value":
-    """A number or a text as a double; see `is_wrong` for what is no plain finite number."""
+    """A number or a text as a double; see `is_wrong` for other values."""
     if value.type().is_string():
         return stripped(value).try_cast("float64")
     return value.cast("float64")

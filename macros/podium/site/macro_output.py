@@ -43,7 +43,7 @@ class MacroOutput:
         html: The figure on one line.
         anchor: The id of the figure; empty for none.
         topics: What it shows, for the legend of its page.
-        shows: What it is evidence for; see `splice.hold`.
+        shows: What it is evidence for; see `FigureStore.hold`.
         found_by: HTML with the words by which a search finds it; empty for its own.
         files: What lies beside the page with it: each file's path from the page's folder, and its
             content, in which half a character of a broken name may stand.

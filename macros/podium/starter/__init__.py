@@ -122,7 +122,7 @@ def create_report(folder: str, starter: Starter) -> None:
     """Write a new report into a folder that is not there yet, or is empty but for `.git`.
 
     Raises:
-        ProblemError: With everything that is wrong with the names, or with what the disk says.
+        ProblemError: With everything that is wrong with the names, or with writing to the disk.
             Then nothing is left behind.
     """
     try:

@@ -1,4 +1,4 @@
-"""What the statistics take: arrays of floats in which NaN says "not measured"."""
+"""Input of the statistics: arrays of floats in which NaN means "not measured"."""
 
 import math
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ EXACT_BITS = 51
 
 
 class UnfitError(ValueError):
-    """Numbers that no statistic can be made of.
+    """Numbers from which no statistic can be computed.
 
     Readers of files refuse such numbers before, with their line; a caller that gets this error can
     turn it into a problem with `rule` as its fact and the tasks at `positions` as its location.

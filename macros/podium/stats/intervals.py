@@ -205,7 +205,7 @@ def standard_error(values: Floats) -> float | None:
 def digits(error: float | None) -> int | None:
     """Digits after the point at which the standard error shows two significant ones.
 
-    The score is printed to the same place. Rounding comes first: 0.0996 is 0.10, so two digits.
+    The score is displayed with as many digits. Rounding comes first: 0.0996 is 0.10, so two digits.
     Negative for errors of 99.5 and more: -1 means that even the tens are uncertain. None without
     an error, or for one of 0; then the metric's own digits hold.
 

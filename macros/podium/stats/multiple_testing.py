@@ -184,7 +184,7 @@ def decide(
     alpha: float = ALPHA,
     comparable: bool = True,
 ) -> Outcome:
-    """The state of one comparison.
+    """The outcome of one comparison.
 
     In this order: what was not measured alike is not comparable, whatever the numbers say.
     What is significant is better or worse, or level if the difference is inside the band. Of the

@@ -10,17 +10,16 @@ class Outcome(StrEnum):
 
     Attributes:
         BETTER: By more than the band; with samples also by more than chance.
-        LEVEL: Inside the band, or the same in print. With samples only if there are tasks enough to
-            have shown otherwise; and the same in print is not enough without a band, unless not a
+        LEVEL: Within the band, or displayed alike. With samples only if there are tasks enough to
+            have shown otherwise; and equal display is not enough without a band, unless not a
             single task differs.
         WORSE: The other way round from better.
-        NOT_SIGNIFICANT: With samples: it may be chance, also that nothing is to be seen. Printed as
-            `~`.
+        NOT_SIGNIFICANT: With samples: not significant, even if displayed alike. Shown as `~`.
         UNTESTABLE: With samples: of so few tasks, or so few that differ, that no test could find
             anything, or of a model that has none.
         NOT_COMPARABLE: With samples: not measured alike, on other tasks or on none in common.
-            Printed as `×`.
-        MISSING: There is no value. No test says so.
+            Shown as `×`.
+        MISSING: There is no value. No test returns this.
     """
 
     BETTER = "better"

@@ -221,7 +221,7 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Mean difference of each model to one baseline, with paired bootstrap intervals.
 
-    All models share the resamples. Whether a model differs is said by its test, not by whether
+    All models share the resamples. Whether a model differs is decided by its test, not by whether
     this interval holds 0: where few tasks differ the two may disagree.
 
     If all pairs of a model show the same difference, above all none, resampling would give an

@@ -48,7 +48,7 @@ def rank_ranges(better: ArrayLike) -> tuple[tuple[int, int], ...]:
     """The best and the worst rank of each model, by which is significantly better than which.
 
     low = 1 + number significantly better than the model; high = M − number significantly worse.
-    "Not different" is not transitive: that A and B, and B and C, cannot be told apart says
+    "Not different" is not transitive: that A and B, and B and C, do not differ implies
     nothing about A and C, so every pair counts for itself and no groups are formed.
 
     Args:

@@ -204,7 +204,7 @@ def _winners(
     references: Sequence[str],
     alpha: float,
 ) -> frozenset[str]:
-    """Who is better than every reference on every metric."""
+    """The models that are better than every reference on every metric."""
     from podium.stats.multiple_testing import beat_all
 
     if not rivals or not tests:

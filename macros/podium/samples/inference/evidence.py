@@ -23,7 +23,7 @@ __all__ = ["Evidence"]
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """What samples say of each metric that is worked out from them.
+    """The estimates of each metric that is computed from samples.
 
     Attributes:
         table: The samples, added up.
@@ -178,7 +178,7 @@ class Evidence:
     def estimates(self) -> Mapping[str, Mapping[str, "Estimate"]]:
         """For each metric and model the value over the tasks, with its interval.
 
-        What is no sound model has a value over all tasks that it was tried on.
+        Models that are not sound have a value over all tasks that they attempted.
         """
         estimates: dict[str, Mapping[str, Estimate]] = {}
         others = [model for model in self.table.models if model not in self.sound]

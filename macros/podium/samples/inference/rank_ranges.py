@@ -30,10 +30,10 @@ class RankRange:
 
 @lru_cache(maxsize=512)
 def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]:
-    """Test every pair of sound models on a metric, Holm over all pairs, and count who beats whom.
+    """Test every pair of sound models on a metric, Holm over all pairs, and count wins and losses.
 
-    Models without a value are in no pair. Each pair counts for itself: that a cannot be told
-    from b, nor b from c, says nothing of a and c.
+    Models without a value are in no pair. Each pair counts for itself: that a does not differ
+    from b, nor b from c, implies nothing about a and c.
     """
     import numpy as np
 

@@ -1,4 +1,4 @@
-"""What each sample metric says of each model on each task, before any policy but a penalty."""
+"""The score of each model on each task, by metric, before any policy but a penalty."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -133,7 +133,7 @@ def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats"
     failed = counts.n - counts.passed if settings.penalty is not None else 0
     penalty = float(settings.penalty or 1)
     number = sums.count + failed
-    # A task that is passed, but with times that no clock can give, says nothing.
+    # A task that is passed, but with times that no clock can give, has no value.
     number = np.where((sums.count == 0) & (counts.passed > 0), 0, number)
     with np.errstate(invalid="ignore", divide="ignore"):
         if settings.estimator == "geometric mean":

@@ -202,7 +202,7 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
 
 
 def _uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
-    """What samples say of a value: its interval, its tasks and the places that it may have."""
+    """The uncertainty of a value from samples: its interval, its tasks and its rank range."""
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics or model not in evidence.models:
         return {}
