@@ -232,12 +232,12 @@ def test_averages_say_that_they_are_averages(project: ProjectFolder) -> None:
     project.configure(metrics={"pass@1": SHARE, "memory": {"better": "lower"}})
     project.write("results/bare.csv", "model,pass@1,memory\na,0.5,1\n")
     assert project.report().ranked_table("bare").notes == (
-        "No samples: differences are not tested for significance.",
+        "No samples: not tested for significance.",
     )
     project.write(FILE, sample_file(rows_of({"a": "1" * 8})))
     project.write("results/toy.csv", "model,memory\na,7\n")
     assert project.report().ranked_table("toy").notes[0] == (
-        "No samples for memory: differences are not tested for significance."
+        "No samples for memory: not tested for significance."
     )
 
 
