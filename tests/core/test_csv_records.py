@@ -104,7 +104,7 @@ CASES: dict[str, Case] = {
     ),
     "too large": Case(
         {"mkdocs.yml": settings(METRICS + "max_file_size: 1"), EVAL: HEADER + "a,1,2\n" * 200_000},
-        ["results/eval.csv: error[file-too-large]: The file has 1.2 MiB; the limit is 1 MiB."],
+        ["results/eval.csv: error[file-too-large]: The file is 1.2 MiB; the limit is 1 MiB."],
     ),
     "folder as csv": Case(
         {"results/b.csv/x": ""},
