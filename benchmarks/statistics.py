@@ -328,7 +328,7 @@ def finds_worse(references: int, source: Source) -> bool:
 
 
 def misplaces(source: Source) -> bool:
-    """Any of six models whose true place is outside its range."""
+    """Whether any of six models has a true rank outside its rank range."""
     leads = np.array([1.2, 0.8, 0.5, 0.4, 0.0, -0.5])[:, None]
     chance = special.expit(leads + 1.5 * source.normal(size=TASKS))
     scores = (source.random(chance.shape) < chance).astype(float)
@@ -340,7 +340,7 @@ def misplaces(source: Source) -> bool:
         if sure:
             better[(i, j) if test.wins > test.losses else (j, i)] = True
     return any(
-        not one.low <= place <= one.high for place, one in enumerate(rank_ranges(better), start=1)
+        not low <= rank <= high for rank, (low, high) in enumerate(rank_ranges(better), start=1)
     )
 
 

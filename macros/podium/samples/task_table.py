@@ -132,7 +132,7 @@ def tabulate(
 ) -> TaskTable:
     """A table of rows in any order; rows of the same names are added up.
 
-    Names lose their outer blanks here, whatever they were read from; `expressions` strips alike.
+    Names lose their outer blanks here, whatever they were read from; `rules` strips alike.
 
     Args:
         benchmark: Name of the benchmark.
