@@ -65,7 +65,7 @@ def _past(revision: str, project: Project, keys: Keys) -> Project:
 
 
 def check_baselines(project: Project) -> Iterator[Problem]:
-    """What is wrong with declared baselines: unknown models, and metrics that no model has.
+    """Problems of declared baselines: unknown models, and metrics that no model has.
 
     A baseline need not be measured on every benchmark; where it is, it needs every metric.
     """

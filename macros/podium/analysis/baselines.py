@@ -1,4 +1,4 @@
-"""Baselines: what differences are against, and the values that they supply."""
+"""Baselines and the values that they supply."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ __all__ = ["Baseline", "Reference", "references", "source_of"]
 
 @dataclass(frozen=True)
 class Baseline:
-    """What deltas are against: one model, or the best of several for each metric.
+    """A baseline: one model, or the best of several for each metric.
 
     Attributes:
         name: Its name in the settings, or the model's name.
@@ -123,7 +123,7 @@ def _with_tests(
 
 
 def source_of(baseline: Baseline, benchmark: Benchmark) -> Benchmark | None:
-    """Where a baseline's values of a benchmark are."""
+    """The benchmark that holds a baseline's values, possibly at an earlier version."""
     if baseline.past is None:
         return benchmark
     if baseline.past.faults:  # the values may be in a file that was refused

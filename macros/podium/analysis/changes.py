@@ -27,7 +27,7 @@ _MEDALS = 3
 
 
 class ChangeKind(StrEnum):
-    """What a change is about."""
+    """The subject of a change."""
 
     BENCHMARK_ADDED = "benchmark-added"
     BENCHMARK_REMOVED = "benchmark-removed"
@@ -85,7 +85,7 @@ class Change:
 
     @property
     def kinds(self) -> frozenset[str]:
-        """What it can be asked for by: its kind; and if it adds, removes, is worse or a medal."""
+        """The names to select it by: its kind; and if it adds, removes, is worse or a medal."""
         kind = self.kind.rpartition("-")[2]
         return frozenset({self.kind, kind, self.outcome, _MEDAL if self.medal else ""}) & KINDS
 
@@ -333,7 +333,7 @@ def _settings_changes(old: Project, new: Project) -> Iterator[Change]:
 
 
 def _lifted(old: Project, new: Project) -> Iterator[str]:
-    """What is no longer retracted, by name, however it is spread over entries."""
+    """Names of numbers that are no longer retracted, however they are spread over entries."""
     for benchmark, entries in old.results.retracted.items():
         now = new.results.retracted.get(benchmark, ())
         for entry in entries:

@@ -141,7 +141,7 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
 
 
 def _factor_state(state: Outcome, displayed: Decimal, paired: Paired | None) -> Outcome:
-    """What a speed-up means, given what the difference does."""
+    """The outcome of a speed-up, given that of the difference."""
     if displayed == 1 or state is Outcome.LEVEL:
         return Outcome.LEVEL if state in {Outcome.BETTER, Outcome.LEVEL, Outcome.WORSE} else state
     if state not in {Outcome.BETTER, Outcome.WORSE}:

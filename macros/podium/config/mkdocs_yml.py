@@ -1,4 +1,4 @@
-"""What Podium must know of a mkdocs.yml, without the host that reads all of it."""
+"""The parts of a mkdocs.yml that Podium needs, read without the host."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
@@ -56,7 +56,7 @@ class Translations:
 
 @dataclass(frozen=True)
 class Config:
-    """What Podium must know of a mkdocs.yml.
+    """The parts of a mkdocs.yml that Podium needs.
 
     Attributes:
         source: The file of its settings.
@@ -223,5 +223,5 @@ def _entries(config: Mapping[Any, Any], key: str) -> Iterator[tuple[str, Mapping
 
 
 def variables_of(mapping: Mapping[Any, Any]) -> dict[str, Any]:
-    """What a page can use by name."""
+    """The names that pages can use."""
     return {key: value for key, value in mapping.items() if isinstance(key, str)}

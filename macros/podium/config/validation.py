@@ -121,7 +121,7 @@ _BOUNDS = {
 
 
 _KEY = "[key]"
-"""How pydantic ends the location of a fault in a key."""
+"""The end of the location of a fault in a key, in pydantic."""
 
 
 def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
@@ -153,7 +153,7 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
 
 
 def _name(keys: Keys) -> str:
-    """How a setting is called: by its way from `podium`, or by its own name above that."""
+    """The name of a setting: its path below `podium`, or its own name above that."""
     return ".".join(map(str, keys[2:])) or str(keys[-1])
 
 

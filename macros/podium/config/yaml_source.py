@@ -29,7 +29,7 @@ MAX_YAML_VALUES = 1_000_000
 """Values that a file may have once its aliases are followed."""
 
 _SLIPS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What PyYAML lets through for a value that is not what its tag or its look says."""
+"""Errors that PyYAML raises for a value that does not fit its tag or its syntax."""
 
 
 class _Loader(yaml.SafeLoader):

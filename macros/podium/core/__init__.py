@@ -1,1 +1,1 @@
-"""What knows nothing of results: problems, numbers, languages, CSV records, git, the disk cache."""
+"""Foundations below results: problems, numbers, languages, CSV records, git, the disk cache."""

@@ -43,7 +43,7 @@ def clean_address(address: str) -> str:
 
 
 def _clean(rest: str) -> str:
-    """What follows the scheme of an address."""
+    """The part of an address after the scheme."""
     return _VALUE.sub(r"\g<key>…\g<end>", _without_user(rest))
 
 

@@ -58,7 +58,7 @@ class Cache:
         self._written = 0
 
     def text(self, *parts: str, make: Callable[[], str]) -> str:
-        """What `make` gives, from the folder if it was made of the same parts before.
+        """The result of `make`, from the cache if the parts are the same as before.
 
         Args:
             parts: Everything that the result depends on, beside Podium's own code.

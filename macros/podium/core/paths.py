@@ -1,4 +1,4 @@
-"""Where a project's files are: every path below `results/`, relative to the project's folder."""
+"""The paths of a project's files below `results/`, relative to the project's folder."""
 
 __all__ = ["MODELS_FILE", "PROVENANCE", "REDUCED", "RESULTS", "SAMPLES"]
 
@@ -10,4 +10,4 @@ SAMPLES = f"{RESULTS}/samples"
 REDUCED = f"{RESULTS}/reduced"
 """The samples of each benchmark, added up."""
 PROVENANCE = f"{RESULTS}/provenance"
-"""Where imported values come from."""
+"""The folder with the provenance of imported values."""

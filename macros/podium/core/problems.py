@@ -115,7 +115,7 @@ RUN = 10
 """Problems of one kind in one column of a file that are single slips; more are one fault."""
 
 _Kind = tuple[str, str, str, Severity]
-"""What problems are counted by: the file, the code, the column if they name one, the severity."""
+"""The kind of a problem: the file, the code, the column if they name one, the severity."""
 
 
 @dataclass
@@ -162,7 +162,7 @@ class Collector:
             self._listed.append((Problem(code, location, texts, severity), kind))
 
     def problems(self) -> tuple[Problem, ...]:
-        """What was noted, and how many more there are of a kind that runs through a file."""
+        """The problems noted, and the number of unlisted ones of each kind."""
         reported: Counter[_Kind] = Counter()
         listed = []
         for problem, kind in self._listed:
@@ -184,7 +184,7 @@ class Collector:
 
 
 def _more(kind: _Kind, count: int) -> Problem:
-    """That there are more problems of a kind."""
+    """The problem that counts the unlisted problems of a kind."""
     file, code, column, severity = kind
     facts = {"code": code, "count": str(count)}
     if column:

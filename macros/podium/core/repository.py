@@ -1,4 +1,4 @@
-"""What a git repository holds: commits, files, tags, and the worktree. It is never changed."""
+"""Reads a git repository: commits, files, tags and the worktree. It is never changed."""
 
 import os
 import re
@@ -177,7 +177,7 @@ class WorktreeState:
 
 
 def worktree_state(root: Path) -> WorktreeState | None:
-    """What is checked out in a project's folder; None outside of a repository, or without git."""
+    """The state of a project's worktree; None outside of a repository, or without git."""
     arguments = ["--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all"]
     try:
         # Ignored files are in no commit either.

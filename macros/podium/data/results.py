@@ -141,11 +141,11 @@ class Benchmark:
         return written if sampled else min(MAX_DIGITS, written)
 
     def label(self, language: str) -> str:
-        """What pages call it."""
+        """Its label on pages."""
         return self.settings.label.text(language) if self.settings.label else self.name
 
     def metric_label(self, metric: str, language: str) -> str:
-        """What pages call one of its metrics, with its unit."""
+        """The label of one of its metrics on pages, with the unit."""
         settings = self.metrics[metric]
         label = settings.label.text(language) if settings.label else metric
         return f"{label} ({settings.unit.text(language)})" if settings.unit else label

@@ -94,7 +94,7 @@ class _Reader:
 
     @property
     def folder(self) -> Path:
-        """Where the results are."""
+        """The folder of the results."""
         return self.root / RESULTS
 
     @cached_property
@@ -305,7 +305,7 @@ class _Reader:
         return reasons
 
     def retracted(self, name: str, models: Models, *, complete: bool) -> tuple[Retraction, ...]:
-        """What the settings retract of a benchmark, with each model's name in the results."""
+        """The retractions of a benchmark in the settings, with each model's name in the results."""
         retractions = []
         for index, entry in enumerate(self.settings.benchmarks[name].retracted):
             model = models.find(entry.model) if entry.model else None
@@ -323,7 +323,7 @@ class _Reader:
     def check_retracted(
         self, benchmark: Benchmark, entries: Sequence[Retraction]
     ) -> tuple[Problem, ...]:
-        """What is retracted but still in the file, which then serves no table."""
+        """Retracted numbers that are still in the file, which then serves no table."""
         problems: list[Problem] = []
         if not entries:
             return ()
@@ -343,7 +343,7 @@ class _Reader:
 
 
 def _is_aside(path: Path) -> bool:
-    """What belongs to a folder but holds no results: hidden files, a README."""
+    """Whether a file belongs to a folder but holds no results: hidden files, a README."""
     return path.name.startswith(".") or (path.stem.upper() == "README" and path.suffix != ".csv")
 
 

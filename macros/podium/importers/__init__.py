@@ -23,7 +23,7 @@ __all__ = ["FORMATS", "Import", "Request", "import_files"]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What is to be imported, and how.
+    """The files to import, and the options.
 
     Attributes:
         files: The files.
@@ -58,7 +58,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Import:
-    """What an import gives.
+    """The result of an import.
 
     Attributes:
         inputs: The files, with what each of them had to give.
@@ -70,7 +70,7 @@ class Import:
 
     @property
     def extracts(self) -> tuple[Extract, ...]:
-        """What the files had to give, under its names in the results."""
+        """The measurements of the files, under their names in the results."""
         return tuple(imported.extract for imported in self.inputs)
 
 

@@ -1,4 +1,4 @@
-"""What an importer finds in a file, before anything is named or written."""
+"""The measurements that an importer reads, before anything is named or written."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -127,7 +127,7 @@ def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[st
 
 @dataclass
 class Columns:
-    """How the columns of a file are to be called; one that is called nothing is left out.
+    """The new names of a file's columns; a column with an empty name is left out.
 
     Attributes:
         wanted: For each name in a file, the new one.

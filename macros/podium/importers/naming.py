@@ -1,4 +1,4 @@
-"""What benchmarks and models are called: by the file, by the command, and in `results/`."""
+"""Names of benchmarks and models: in the file, in the command, and in `results/`."""
 
 import unicodedata
 from collections.abc import Iterable, Mapping

@@ -1,4 +1,4 @@
-"""What an import would write: every file with its content, before a single one is touched."""
+"""The files that an import would write, with their content, before any is touched."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -143,7 +143,7 @@ class _Plan:
         return False
 
     def _similar(self, path: str) -> str:
-        """What is there under a name that differs in nothing but case, of the file or a folder."""
+        """An existing path that differs only in case, of the file or a folder."""
         folder = self.folder
         for segment in path.split("/"):
             names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
@@ -166,7 +166,7 @@ def planned(
 
 
 def _real(path: Path) -> Path:
-    """Where a path leads in the end; a link to itself leads nowhere else."""
+    """The resolved path; a link to itself stays as it is."""
     return Path(os.path.realpath(path))
 
 

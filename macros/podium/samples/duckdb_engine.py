@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Engine", "RawTable", "first_line", "open_engine", "require"]
 
 MEMORY = "1GiB"
-"""What DuckDB may hold in memory; beyond that it uses the disk."""
+"""The memory limit of DuckDB; beyond that it uses the disk."""
 
 
 def require(*packages: str) -> None:
@@ -73,7 +73,7 @@ class RawTable:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """What its columns are called in the table of raw rows."""
+        """The names of its columns in the table of raw rows."""
         return tuple(f"c{index}" for index in range(len(self.header)))
 
     def single(self) -> "tuple[RawTable, ...]":

@@ -33,7 +33,7 @@ _PATTERN = frozenset("*?[")
 
 
 class Format(Enum):
-    """How a file holds its rows; the value is how its name may end."""
+    """The format of a file of rows; the value lists its suffixes."""
 
     CSV = (".csv", ".csv.gz")
     JSONL = (".jsonl", ".jsonl.gz")
@@ -159,7 +159,7 @@ def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile
 
 
 def _is_aside(name: str) -> bool:
-    """What belongs to a folder but holds no samples."""
+    """Whether a file belongs to a folder but holds no samples."""
     return name.startswith((".", "_")) or Path(name).stem.upper() == "README"
 
 

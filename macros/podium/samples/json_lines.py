@@ -15,7 +15,7 @@ from podium.samples.files import SampleFile, open_unpacked
 __all__ = ["NO_NAMES", "check_objects", "fold", "is_array"]
 
 NO_NAMES = ("ARRAY", "BOOLEAN", "DOUBLE", "OBJECT")
-"""What DuckDB calls the types of JSON that no name can have."""
+"""DuckDB's names of the JSON types that no name can have."""
 
 _HEAD = 2**20
 _LONGEST = 60
@@ -81,7 +81,7 @@ def _objects(file: SampleFile) -> Iterator[tuple[int, _Object]]:
 
 
 def _parsed(line: str) -> object:
-    """What a line holds, or None."""
+    """The content of a line, or None."""
     try:
         return json.loads(line, object_pairs_hook=_Object, parse_int=_whole)
     except (ValueError, RecursionError):

@@ -20,7 +20,7 @@ __all__ = ["Lines", "find_lines", "has_mixed_ends", "read_head"]
 
 _HEAD = 2**20
 _DAMAGE = (OSError, EOFError, zlib.error)
-"""What reading a file can fail with; a damaged gzip file is an OSError of its own."""
+"""The errors of reading a file; a damaged gzip file is an OSError of its own."""
 
 
 def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], int] | None:

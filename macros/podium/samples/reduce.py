@@ -1,4 +1,4 @@
-"""What `podium reduce` does: each benchmark's samples become a small file."""
+"""The command `podium reduce`: each benchmark's samples become a small file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ DUCKDB = "duckdb"
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked for.
+    """The options of a reduction.
 
     Attributes:
         output: The folder that the files go into.
@@ -36,7 +36,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Done:
-    """What came of it: all problems, and a line for each file that was written."""
+    """The result of a reduction: all problems, and a line for each file that was written."""
 
     problems: tuple[Problem, ...]
     written: tuple[str, ...]

@@ -275,5 +275,5 @@ def _difference(ours: Mapping[str, float], theirs: Mapping[str, float]) -> str:
 
 
 def row_name(key: Sequence[str]) -> str:
-    """What a row is for, in one text: its model, run and task."""
+    """The key of a row in one text: its model, run and task."""
     return ", ".join(part for part in key if part)

@@ -36,7 +36,7 @@ __all__ = [
 ]
 
 KEYS = ("model", "run", "task")
-"""What a row of a reduction is for."""
+"""The key of a row of a reduction."""
 
 BESIDE = ("file", "record")
 """Columns of a table of raw rows with the location of a row."""

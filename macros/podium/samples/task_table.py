@@ -1,4 +1,4 @@
-"""What samples add up to: sums for each model, run and task, from which everything follows."""
+"""Samples reduced to sums for each model, run and task, from which everything follows."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -35,11 +35,11 @@ __all__ = ["Examined", "Reader", "examine", "glance"]
 
 Row = Mapping[str, Any]
 SAMPLE = (*KEYS, "sample")
-"""What is one sample: no two rows share all of it."""
+"""The key of a sample: no two rows share all of it."""
 
 
 class Reader(Protocol):
-    """What gives the raw rows of files: DuckDB, or another engine."""
+    """Reads the raw rows of files: DuckDB, or another engine."""
 
     def rows(self, source: RawTable, *, numbered: bool = False) -> "ir.Table":
         """The raw rows of a source, with their `file` and, if asked for, their `record`."""
@@ -86,7 +86,7 @@ class _Column:
 
     @property
     def bound(self) -> float:
-        """What no number exceeds; infinity if they are too far apart to be added up exactly."""
+        """Upper bound of the numbers; infinity if too far apart to be added up exactly."""
         return self.largest if self.smallest >= self.largest * RANGE else math.inf
 
 
@@ -110,7 +110,7 @@ def examine(
 def glance(
     engine: Reader, sources: Sequence[RawTable], wanted: Collection[str] | None
 ) -> Examined | None:
-    """What `examine` gives where nothing is wrong, in a fraction of its time; None if unsure.
+    """The result of `examine` for sound files, in a fraction of its time; None if unsure.
 
     Only files that say how far their columns reach are taken, so Parquet, and no texts that might
     be numbers. Blank names and NaN are not looked for: those can be seen in the reduction.
@@ -191,7 +191,7 @@ class _Examination:
         ]
 
     def _layout(self, source: RawTable, numbers: Iterable[str] | None = None) -> Layout:
-        """What means what in the raw rows of a source."""
+        """The roles of the columns in the raw rows of a source."""
         column = dict(zip(source.names, source.columns, strict=True))
         possible = set(self._candidates(source))
         return Layout(

@@ -23,7 +23,7 @@ CHUNK = 2**20
 
 @dataclass(frozen=True, slots=True)
 class Resampling:
-    """How often tasks are drawn with replacement, and from which seed.
+    """The number of bootstrap resamples, and their seed.
 
     Attributes:
         count: Number of resamples. 10,000 leave an end of a 95 % interval an error of about a

@@ -35,11 +35,11 @@ __all__ = [
 ]
 
 LEVEL = 0.95
-"""How often an interval is to hold the truth."""
+"""Default confidence level of intervals."""
 
 
 class Method(StrEnum):
-    """How an interval was made; a table's note names it."""
+    """The method of an interval; a table's note names it."""
 
     WILSON = "wilson"
     CLUSTERED = "clustered"

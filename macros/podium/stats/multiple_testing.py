@@ -21,7 +21,7 @@ __all__ = [
 ]
 
 ALPHA = 0.05
-"""How often a table may name a difference where there is none."""
+"""Default family-wise error rate of a table."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class Test(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PairedTest:
-    """What a test of two models found.
+    """The result of a paired test of two models.
 
     Attributes:
         p: Two-sided p-value; None if the models have no task in common.

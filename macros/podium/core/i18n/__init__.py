@@ -101,7 +101,7 @@ class Words:
         return template
 
     def expected(self, key: str) -> str:
-        """What kind of value is expected; a text that is no key stays as it is."""
+        """The kind of value that is expected, in words; a text that is no key stays as it is."""
         text: str = self.table["expected"].get(key, key)
         return text
 
@@ -132,7 +132,7 @@ class Words:
         return ProblemWords(**self.table["problems"][code])
 
     def message(self, problem: Problem) -> str:
-        """What is wrong, in one sentence, with code in backticks."""
+        """The message of a problem, in one sentence, with code in backticks."""
         return "`".join(self.message_pieces(problem))
 
     def fault(self, problems: Iterable[Problem]) -> str:
@@ -143,7 +143,7 @@ class Words:
         return "".join((location, *self.message_pieces(first), more))
 
     def hint(self, problem: Problem) -> str:
-        """What to do about it, in one sentence, with code in backticks."""
+        """The hint on how to fix it, in one sentence, with code in backticks."""
         return "`".join(self.hint_pieces(problem))
 
     def message_pieces(self, problem: Problem) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class BaselineTests:
     alpha: float
 
     def outcome(self, metric: str, model: str, *, difference: float, band: float | None) -> Outcome:
-        """What a difference shows. One that the test does not bear out is not significant.
+        """The outcome of a difference. One that the test does not confirm is not significant.
 
         Args:
             metric: Of which metric.

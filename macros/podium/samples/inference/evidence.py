@@ -146,7 +146,7 @@ class Evidence:
 
     @property
     def tasks(self) -> int:
-        """How many tasks a sound model was tried on; 1 if there is none."""
+        """The number of tasks that a sound model attempted; 1 if there is none."""
         return max(1, int(self._sound_tasks.sum()))
 
     @cached_property
@@ -236,12 +236,12 @@ class Evidence:
 
     @property
     def draws(self) -> "Resampling":
-        """How every bootstrap draws its tasks."""
+        """The resampling that all bootstraps share."""
         from podium.stats.bootstrap import Resampling
 
         return Resampling(self.rules.resamples, self.rules.seed)
 
     @property
     def level(self) -> float:
-        """How often an interval is to hold the truth."""
+        """The confidence level of intervals."""
         return 1 - self.rules.alpha

@@ -72,7 +72,7 @@ def count_uncalibrated(
 def count_dearer(
     table: TaskTable, metric: str, settings: MetricSettings, models: Sequence[str]
 ) -> int:
-    """How often a model passed a task with a worse number than a failure is charged with.
+    """Count passed tasks whose number is worse than the penalty for a failure.
 
     The number is the mean over the passed samples of the task, before any calibration, as the
     penalty is in the column's unit. 0 if there is no penalty.
