@@ -377,6 +377,15 @@ CASES: dict[str, Case] = {
             "mkdocs.yml:3:1: error[macros-plugin-missing]: The plugin `macros` is missing, so pages would show macros as raw text."
         ],
     ),
+    "plugin that is not enabled": Case(
+        {
+            "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [macros: {}, podium: {enabled: false}]\n"
+        },
+        [
+            "mkdocs.yml:1:1: error[extension-missing]: The Markdown extension `podium` is not enabled.",
+            "mkdocs.yml:2:1: error[macros-not-registered]: Podium's macros are not registered with the plugin `macros`.",
+        ],
+    ),
     "no plugins": Case(
         {
             "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nmarkdown_extensions: [podium]\n"

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, Lock, Thread
 
 import pytest
 from mkdocs.commands.build import build
@@ -20,6 +20,9 @@ PAGE = """# Report
 
 {{ citation() }}
 """
+LOADING = Lock()
+"""MkDocs counts plugins in its class of settings, so that only one thread may load these."""
+
 READER = """
 '''Keeps pages as mkdocs-print-site does: in an attribute of its own, read at the end.'''
 
@@ -60,7 +63,8 @@ extra:
 
 def built(folder: Path) -> str:
     """The first page of a project's site, built in this process."""
-    config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    with LOADING:
+        config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
     build(config)
     return (folder / "site/index.html").read_text(encoding="utf-8")
 
@@ -96,7 +100,7 @@ def test_a_misspelt_macro_fails_unless_the_project_says_otherwise(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     for number, (plugins, count) in enumerate(
-        [("[macros, podium]", 1), ("[macros: {on_undefined: silent}, podium]", 0)]
+        [("[macros, podium]", 1), ("[macros: {on_undefined: keep}, podium]", 0)]
     ):
         folder = project(tmp_path / str(number), "1", plugins=plugins)
         (folder / "docs/index.md").write_text("{{ no_such_name }}\n", encoding="utf-8")
@@ -104,6 +108,24 @@ def test_a_misspelt_macro_fails_unless_the_project_says_otherwise(
         with caplog.at_level(logging.WARNING):
             built(folder)
         assert len([one for one in caplog.records if "no_such_name" in one.getMessage()]) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# The *best* {: #top }\n", "The best"),
+        ("Heading\n=======\n", "Heading"),
+        ('# On {{ value("eval", "first", "time") }}\n', "On 12.25"),
+    ],
+    ids=["attributes", "underlined", "macro"],
+)
+def test_a_title_is_that_of_the_rendered_heading(tmp_path: Path, text: str, title: str) -> None:
+    more = "markdown_extensions: [attr_list]\nnav: [index.md, other.md]"
+    folder = project(tmp_path, "12.25", more=more)
+    (folder / "docs/other.md").write_text(text, encoding="utf-8")
+    built(folder)
+    page = (folder / "site/other/index.html").read_text(encoding="utf-8")
+    assert f"<title>{title} - Report of 12.25</title>" in page
 
 
 def test_a_plugin_that_reads_pages_at_the_end_gets_the_figures(tmp_path: Path) -> None:

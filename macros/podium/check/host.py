@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from podium.config.mkdocs_yml import Config
 from podium.core.problems import Problem
 
-__all__ = ["check_host"]
+__all__ = ["check_host", "runs_plugin"]
 
 
 def check_host(config: Config) -> Iterator[Problem]:
@@ -19,13 +19,14 @@ def check_host(config: Config) -> Iterator[Problem]:
     if not config.has_macros:
         yield Problem("macros-plugin-missing", plugins)
         return
-    plugin = config.plugin and _runs_plugins()
+    plugin = runs_plugin(config)
     if not plugin and not config.registers_macros:
         yield Problem("macros-not-registered", plugins)
     if not plugin and not config.extended:
         yield Problem("extension-missing", config.source.location(("markdown_extensions",)))
 
 
-def _runs_plugins() -> bool:
-    """Whether the host of this environment does: Zensical reads their names and runs none."""
-    return find_spec("zensical") is None or find_spec("mkdocs") is not None
+def runs_plugin(config: Config) -> bool:
+    """Whether the host of this environment runs the plugin: Zensical reads names and runs none."""
+    hosted = find_spec("zensical") is None or find_spec("mkdocs") is not None
+    return config.plugin and hosted

@@ -15,7 +15,7 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 
-from podium.check.host import check_host
+from podium.check.host import check_host, runs_plugin
 from podium.check.page_template import (
     called,
     compiled,
@@ -60,12 +60,17 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     slip = _misspelt(config)
     if slip:
         return sort_problems([slip, *_without_settings(root)])
-    conf = {"extra": {"podium": config.settings}, "site_name": config.name, "site_url": config.url}
-    renderer: CachedRenderer | None = CachedRenderer(root, conf, root / config.source.file)
+    conf = {
+        "extra": {"podium": config.settings},
+        "site_name": config.name,
+        "site_url": config.url,
+        "docs_dir": str(config.docs),
+    }
+    renderer: CachedRenderer | None = None
     try:
-        assert renderer is not None
+        renderer = CachedRenderer(root, conf, root / config.source.file)
         problems = list(renderer.problems())
-        if not config.plugin:
+        if not runs_plugin(config):
             problems += check_pages(renderer.project, config)
         problems += check_methods_page(renderer.project, config)
     except ProblemError as error:

@@ -1,5 +1,6 @@
 """The parts of a mkdocs.yml that Podium needs, read without the host."""
 
+import ast
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -109,7 +110,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
     source = SettingsFile.read(root / name, name)
     config = _merge_all(layer for _, layer in inherited_configs(root / name, source))
     extra = _mapping(config.get("extra"), source, ("extra",))
-    plugins = dict(_entries(config, "plugins"))
+    plugins = {name: options for name, options in _entries(config, "plugins") if _is_on(options)}
     macros = plugins.get("macros", {})
     docs = root / str(config.get("docs_dir") or "docs")
     modules, own_module = macros.get("modules") or [], _own_module(macros, root)
@@ -127,7 +128,8 @@ def read_config(root: Path, name: str | None = None) -> Config:
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
         alone=not own_module and modules in ([], [EXTENSION]),
-        registers_macros=EXTENSION in modules or "podium" in own_module,
+        registers_macros=_imports_podium(own_module)
+        or any(str(module).rpartition(":")[2] == "podium" for module in modules),
     )
 
 
@@ -138,6 +140,23 @@ def _own_module(macros: Mapping[Any, Any], root: Path) -> str:
         if path.is_file():
             return path.read_text(encoding="utf-8", errors="replace") or " "
     return ""
+
+
+def _imports_podium(code: str) -> bool:
+    """Whether a module imports Podium, in whichever way; one that cannot be parsed may do so."""
+    try:
+        nodes = [*ast.walk(ast.parse(code))]
+    except (SyntaxError, ValueError):
+        return True
+    names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    names += [node.name for node in nodes if isinstance(node, ast.alias)]
+    names += [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
+    return any(name.partition(".")[0] == "podium" for name in names)
+
+
+def _is_on(options: Mapping[Any, Any]) -> bool:
+    """Whether a plugin is enabled, which every plugin of MkDocs has an option for."""
+    return _resolve(options.get("enabled", True)) not in (False, "false", "False", "0")
 
 
 def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) -> Translations:
@@ -196,15 +215,21 @@ def _merged(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> Mapping[Any, 
 
 
 def _address(value: object) -> str:
-    """An address, also one that MkDocs reads from the environment, `!ENV [SITE_URL, ""]`."""
-    if isinstance(value, list):
-        known = (
-            os.environ[variable]
-            for variable in value[:-1]
-            if isinstance(variable, str) and variable in os.environ
-        )
-        value = next(known, value[-1] if value else "")
-    return value if isinstance(value, str) and "://" in value else ""
+    """An address; empty for what is none."""
+    address = _resolve(value)
+    return address if isinstance(address, str) and "://" in address else ""
+
+
+def _resolve(value: object) -> object:
+    """A value, also one that MkDocs reads from the environment, `!ENV [SITE_URL, ""]`."""
+    if not isinstance(value, list):
+        return value
+    known = (
+        os.environ[variable]
+        for variable in value[:-1]
+        if isinstance(variable, str) and variable in os.environ
+    )
+    return next(known, value[-1] if value else "")
 
 
 def _mapping(value: object, source: SettingsFile, keys: tuple[str, ...]) -> Mapping[Any, Any]:

@@ -27,7 +27,7 @@ __all__ = [
 
 
 class Severity(StrEnum):
-    """An error stops a publication; a warning does so only under `--strict`."""
+    """An error fails `podium check`, a warning only with `--strict`; to publish, neither may be."""
 
     ERROR = "error"
     WARNING = "warning"

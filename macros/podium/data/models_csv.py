@@ -10,14 +10,14 @@ from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Model
 
-__all__ = ["Roster"]
+__all__ = ["ModelsFileReader"]
 
 _SLIPS = 20
 _COLUMNS = ("model", "alias", "description", "url", "group")
 
 
 @dataclass
-class Roster:
+class ModelsFileReader:
     """Reads the file, and checks its names against what is measured.
 
     Attributes:

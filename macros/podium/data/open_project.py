@@ -1,6 +1,7 @@
 """Reads a project, or gives the one that was read before if nothing has changed."""
 
 from pathlib import Path
+from threading import Lock
 
 from podium.config.mkdocs_yml import read_config
 from podium.config.validation import parse_settings
@@ -14,6 +15,8 @@ __all__ = ["open_project", "read_project"]
 
 _MAX_OPENED = 4
 _opened: dict[tuple[Path, str, str, str], Project] = {}
+"""The projects read last, by all that they were read from: no other content has the same key."""
+_lock = Lock()
 
 
 def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
@@ -25,11 +28,14 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
     """
     settings = parse_settings(mapping, source)
     key = (root, settings.model_dump_json(), source.digest, results_digest(root, settings))
-    if key not in _opened:
-        while len(_opened) >= _MAX_OPENED:
-            del _opened[next(iter(_opened))]
-        _opened[key] = Project(root, settings, source, read_results(root, settings, source))
-    return _opened[key]
+    project = _opened.get(key)
+    if project is None:
+        project = Project(root, settings, source, read_results(root, settings, source))
+        with _lock:  # two builds may run in threads of one process
+            while len(_opened) >= _MAX_OPENED:
+                del _opened[next(iter(_opened))]
+            _opened[key] = project
+    return project
 
 
 def read_project(root: Path) -> Project:

@@ -26,7 +26,7 @@ from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_
 from podium.core.paths import MODELS_FILE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.join_samples import SampleReader, join_samples
-from podium.data.models_csv import Roster
+from podium.data.models_csv import ModelsFileReader
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.samples.files import find_benchmarks
 
@@ -44,7 +44,7 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     """
     reader = _Reader(root, settings, source)
     files = reader.files()
-    roster = Roster(settings.max_file_size, reader.problems)
+    roster = ModelsFileReader(settings.max_file_size, reader.problems)
     described = roster.read(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
     names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
     readable: list[Benchmark] = []

@@ -13,13 +13,13 @@ from typing import Any, cast
 
 import jinja2
 
-from podium.config.mkdocs_yml import CONFIGS, EXTENSION, PLUGIN
+from podium.config.mkdocs_yml import CONFIGS, EXTENSION, PLUGIN, read_config
 from podium.core.i18n import LANGUAGES, visible, words
 from podium.core.problems import Problem, ProblemError, sort_problems
 from podium.site import table_script
 from podium.site.build import Build, build_of
 from podium.site.cached_renderer import CachedRenderer
-from podium.site.figure_store import Topics
+from podium.site.figure_store import OPEN, Topics
 from podium.site.macro_output import PageContext, Topic
 from podium.site.macros.registry import MACROS
 
@@ -29,6 +29,7 @@ __all__ = [
     "on_post_build",
     "on_post_page_macros",
     "register_with_plugin",
+    "spell_title",
 ]
 
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
@@ -60,7 +61,8 @@ def register_with_plugin(macros: Any, build: Build) -> None:
     own = {name: environment.macro(name) for name in MACROS}
     # A macro of the report's own module wins over ours of the same name, as in other hosts.
     macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
-    if macros.config["on_undefined"] == "keep":  # the default, which shows a slip as raw text
+    # By default the host shows a misspelt name as raw text, and even a strict build passes.
+    if not _sets_undefined(Path(macros.conf["config_file_path"])):
         macros.env.undefined = jinja2.StrictUndefined
 
 
@@ -85,8 +87,18 @@ def generate_model_pages(conf: Any, build: Build) -> Mapping[str, str]:
 def on_post_page_macros(env: Any) -> None:
     """Spell out a title that mkdocs-macros made of a heading: no Markdown comes after it."""
     build = build_of(env.conf)
-    if build is not None and env.page.title:
-        env.page.title = build.figures.spell(env.page.title)
+    if build is not None:
+        spell_title(env.page, build)
+
+
+def spell_title(page: Any, build: Build) -> None:
+    """Put words in the place of the tokens of a title.
+
+    A title without any is left alone: one that is assigned is no longer taken from the page's
+    heading, with its attributes and emphasis rendered.
+    """
+    if page.title and OPEN in page.title:
+        page.title = build.figures.spell(page.title)
 
 
 def on_post_build(env: Any) -> None:
@@ -117,9 +129,7 @@ class _MacroEnvironment:
             except ProblemError as error:
                 return self._fail(name, error.problems)
             except Exception as error:  # noqa: BLE001  # the host would replace the whole page by a traceback
-                _LOG.debug("podium failed in %s", name, exc_info=True)
-                facts = {"macro": name, "reason": f"{type(error).__name__}: {error}"}
-                return self._fail(name, [Problem("internal-error", None, facts)])
+                return self._fail(name, [_internal_error(name, error)])
 
         call.__name__ = name
         return call
@@ -183,8 +193,13 @@ class _MacroEnvironment:
         )
 
     def _legend(self, page: PageContext, topics: Topics) -> str:
-        """The legend of what the page turned out to show."""
-        return self._renderer.legend(page, cast("Iterable[Topic]", topics)).html
+        """The legend of what the page turned out to show; Markdown must not be ended by a fault."""
+        try:
+            return self._renderer.legend(page, cast("Iterable[Topic]", topics)).html
+        except ProblemError as error:
+            return self._box("legend", error.problems, page)
+        except Exception as error:  # noqa: BLE001  # as for every other macro
+            return self._box("legend", [_internal_error("legend", error)], page)
 
     def _script(self, page: PageContext) -> str:
         """What loads the tables' script; a host without files gets it whole."""
@@ -207,11 +222,17 @@ class _MacroEnvironment:
             )
 
     def _fail(self, name: str, problems: Sequence[Problem]) -> str:
-        """One warning for the terminal, in English, and one box for the page, in its language."""
-        from podium.render import html
+        """What a page gets where a macro fails: a token, if anything would replace it."""
         from podium.render.symbols import EMPTY
 
-        english, ordered, page = words("en"), sort_problems(problems), self._page
+        box = self._box(name, problems, self._page)
+        return self._build.figures.hold(box, plain=EMPTY) if _is_enabled(self._env.conf) else box
+
+    def _box(self, name: str, problems: Sequence[Problem], page: PageContext) -> str:
+        """One warning for the terminal, in English, and one box for the page, in its language."""
+        from podium.render import html
+
+        english, ordered = words("en"), sort_problems(problems)
         first, others = ordered[0], len(ordered) - 1
         _LOG.warning(
             "%s: %s: %s%s [%s] %s%s",
@@ -223,8 +244,22 @@ class _MacroEnvironment:
             english.hint(first),
             f" ({others} more: `podium check` lists all)" if others else "",
         )
-        box = html.render_problems(ordered, name, words(page.language), inline=MACROS[name].inline)
-        return self._build.figures.hold(box, plain=EMPTY) if _is_enabled(self._env.conf) else box
+        return html.render_problems(ordered, name, words(page.language), inline=MACROS[name].inline)
+
+
+def _internal_error(name: str, error: Exception) -> Problem:
+    _LOG.debug("podium failed in %s", name, exc_info=True)
+    return Problem(
+        "internal-error", None, {"macro": name, "reason": f"{type(error).__name__}: {error}"}
+    )
+
+
+def _sets_undefined(config: Path) -> bool:
+    """Whether a mkdocs.yml itself says what becomes of unknown names."""
+    try:
+        return "on_undefined" in read_config(config.parent, config.name).macros
+    except ProblemError:  # the macros of the pages report it
+        return False
 
 
 def _has_plugin(conf: Any) -> bool:

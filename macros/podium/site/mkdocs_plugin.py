@@ -1,6 +1,6 @@
 """The MkDocs plugin `podium`, which ProperDocs loads as well.
 
-Two lines of mkdocs.yml do everything, `plugins: [macros, podium]`, in any order. The plugin
+Two entries of mkdocs.yml do everything, `plugins: [macros, podium]`, in any order. The plugin
 registers the macros with mkdocs-macros, adds the Markdown extension, makes the pages of models,
 puts figures into finished pages, writes the files beside pages, and follows `results/` under
 `mkdocs serve`.
@@ -90,8 +90,8 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
     @event_priority(_AFTER_MACROS)
     def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
         """Spell out a title that mkdocs-macros made of a heading: no Markdown comes after it."""
-        if page.title:
-            page.title = self.build.figures.spell(page.title)
+        environment = importlib.import_module("podium.site.macro_environment")
+        environment.spell_title(page, self.build)
         return markdown
 
     @event_priority(-100)  # the search has read the page by then
@@ -123,9 +123,10 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         """Build again when a result or a macro has changed."""
         del builder
         root = Path(config.config_file_path).parent
-        for folder in _WATCHED:
-            if (root / folder).is_dir():
-                server.watch(str(root / folder))
+        module = str(config.plugins["macros"].config["module_name"])
+        for name in (*_WATCHED, module, f"{module}.py"):
+            if (root / name).exists():
+                server.watch(str(root / name))
         return server
 
 

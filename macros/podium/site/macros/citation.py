@@ -48,7 +48,7 @@ class CitationMacros(ReportContext):
         return describe(self._publication, page)
 
     def file(self, key: str, *, page: str = "") -> str:
-        """The whole report in one of the formats of `exchange.FILES`.
+        """The whole report in one of the formats of `exports.FILES`.
 
         Args:
             key: The format's key.

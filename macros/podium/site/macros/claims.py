@@ -33,7 +33,7 @@ class ClaimMacros(ReportContext):
         return state_claim(text, self._project, self._words, evidence=evidence)
 
     def shows(self, table: Table) -> str:
-        """What a table is evidence for, as `Evidence` calls it; empty unless it shows everything.
+        """What a table is evidence for, as a `FigureReference` says it; empty if it is incomplete.
 
         A table of some models or some metrics might not have the number that is meant.
         """
