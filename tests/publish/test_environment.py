@@ -44,7 +44,7 @@ def define_env(env):
 
 @pytest.mark.site
 def test_a_page_finds_no_token_in_its_process_or_in_that_which_publishes(report: Report) -> None:
-    config = CONFIG.replace("{modules: [podium]}", "{modules: [podium], module_name: reader}")
+    config = CONFIG.replace("[macros, podium]", "[macros: {module_name: reader}, podium]")
     asked = "  word: !ENV [ASKED_WORD, none]\n  mine: !ENV [ASKED, none]\n"
     asked += "  token: !ENV ASKED_TOKEN\n  address: !ENV [ASKED_ADDRESS, none]\n"
     page = "{{ read() }}\n\nMine: {{ mine }} {{ word }} {{ token }} {{ address }}\n"

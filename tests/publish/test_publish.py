@@ -647,9 +647,9 @@ def break_index(report: Report) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (hide_untracked, "error[uncommitted-changes]: 1 of the project’s files differ"),
-        (ignore_in_submodule, "error[uncommitted-changes]: 1 of the project’s files differ"),
-        (break_index, "error[status-unknown]: Git cannot say which files differ from the last"),
+        (hide_untracked, "error[uncommitted-changes]: Files that differ from the last commit (1): "),
+        (ignore_in_submodule, "error[uncommitted-changes]: Files that differ from the last commit (1): "),
+        (break_index, "error[status-unknown]: Git cannot determine which files differ from the last"),
         (ignore, ""),
         (edit_behind("--skip-worktree"), ""),
         (edit_behind("--assume-unchanged"), ""),
@@ -808,8 +808,12 @@ def test_two_tags_of_one_commit_are_two_versions(report: Report) -> None:
             "results/one.csv:3: error[percent-sign]: ",
         ),
         (
-            {"mkdocs.yml": CONFIG.replace("modules: [podium]", "on_undefined: strict")},
-            "_Macro Rendering Error_ _File_: `index.md` _UndefinedError_: 'ranked_table' is",
+            {"docs/index.md": "{{ no_such_macro('one') }}\n"},
+            "_Macro Rendering Error_ _File_: `index.md` _UndefinedError_: 'no_such_macro' is",
+        ),
+        (
+            {"mkdocs.yml": CONFIG.replace("[macros, podium]", "[search]")},
+            "mkdocs.yml:4:1: error[macros-plugin-missing]: The plugin `macros` is missing",
         ),
         (
             {"docs/other.md": "[gone](gone.md)\n\n[also](also.md)\n"},
@@ -831,7 +835,7 @@ def test_two_tags_of_one_commit_are_two_versions(report: Report) -> None:
             "error[address-without-version]: All versions of the pages would use the address https://reports.",
         ),
     ],
-    ids=["broken data", "failing macro", "broken links", "broken settings", "fixed", "of dev"],
+    ids=["broken data", "failing macro", "no macros plugin", "broken links", "broken settings", "fixed", "of dev"],
 )
 def test_whatever_is_wrong_publishes_nothing(
     report: Report, site: Sites, files: dict[str, str], line: str
