@@ -15,7 +15,7 @@ def test_settings_may_be_inherited(project: ProjectFolder) -> None:
     project.write("mkdocs.yml", "INHERIT: base/shared.yml\nextra: {podium: {baselines: {}}}\n")
     project.write("pages/index.md", "{{ ranked_table('evil') }}")
     config = read_config(project.root)
-    assert config.extended
+    assert config.plugin
     assert set(config.variables["podium"]) == {"metrics", "max_file_size", "baselines"}
     assert [line.partition(": ")[0] for line in project.lines()] == ["pages/index.md:1"]
 

@@ -149,7 +149,7 @@ CASES: dict[str, Case] = {
         only("metrics: {p: {better: higher, from: samples, estimator: pass@2}}\n")
         | {FILE: HEADER + "".join(f"m{n % 4},t{n // 4},0,1,2\n" for n in range(20))},
         [
-            f"{FOLDER}: warning[too-few-samples]: “p” needs 2 samples per task. Cases with fewer: 20 (m0 (t0, t1, t2, … 5), m1 (t0, t1, t2, … 5), m2 (t0, t1, t2, … 5), … 4). There the metric is undefined, and the task is excluded from the model’s mean."
+            f"{FOLDER}: warning[too-few-samples]: “p” needs 2 samples per task. Cases with fewer: 20 (m0 (t0, t1, t2, t3, t4), m1 (t0, t1, t2, t3, t4), m2 (t0, t1, t2, t3, t4), m3 (t0, t1, t2, t3, t4)). There the metric is undefined, and the task is excluded from the model’s mean."
         ],
     ),
     "no task that all solved": Case(

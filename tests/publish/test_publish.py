@@ -647,9 +647,18 @@ def break_index(report: Report) -> None:
 @pytest.mark.parametrize(
     ("change", "told"),
     [
-        (hide_untracked, "error[uncommitted-changes]: Files that differ from the last commit (1): "),
-        (ignore_in_submodule, "error[uncommitted-changes]: Files that differ from the last commit (1): "),
-        (break_index, "error[status-unknown]: Git cannot determine which files differ from the last"),
+        (
+            hide_untracked,
+            "error[uncommitted-changes]: Files that differ from the last commit (1): ",
+        ),
+        (
+            ignore_in_submodule,
+            "error[uncommitted-changes]: Files that differ from the last commit (1): ",
+        ),
+        (
+            break_index,
+            "error[status-unknown]: Git cannot determine which files differ from the last",
+        ),
         (ignore, ""),
         (edit_behind("--skip-worktree"), ""),
         (edit_behind("--assume-unchanged"), ""),
@@ -835,7 +844,15 @@ def test_two_tags_of_one_commit_are_two_versions(report: Report) -> None:
             "error[address-without-version]: All versions of the pages would use the address https://reports.",
         ),
     ],
-    ids=["broken data", "failing macro", "no macros plugin", "broken links", "broken settings", "fixed", "of dev"],
+    ids=[
+        "broken data",
+        "failing macro",
+        "no macros plugin",
+        "broken links",
+        "broken settings",
+        "fixed",
+        "of dev",
+    ],
 )
 def test_whatever_is_wrong_publishes_nothing(
     report: Report, site: Sites, files: dict[str, str], line: str

@@ -130,7 +130,7 @@ def test_the_lead_on_easy_tasks_is_lost_where_tasks_are_the_same(report: Report)
     )
     assert own[0].model == penalised[-1].model == "sprinter"
     assert [row.model for row in common].index("sprinter") > 3
-    assert any("compressed before base" in note for note in found.notes)
+    assert any("reorders" in note for note in found.notes)
 
 
 def test_the_intervals_of_a_difference_that_is_found_overlap(report: Report) -> None:

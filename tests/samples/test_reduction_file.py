@@ -127,15 +127,15 @@ def test_what_cannot_be_a_reduction(tmp_path: Path, content: str, expected: list
         ("a,t,2,1,1,2,0.693147180,0\nb,t,1,1,1,1,0,0\n", None),
         (
             "a,t,3,1,1,2,0.69314718,0\nb,t,1,1,1,1,0,0\n",
-            "1. The first is “a, t”, where n is 3 here and 2 in the samples.",
+            "1. The first is “a, t”: n is 3 here, but 2 in the samples.",
         ),
         (
             "a,t,2,1,1,2,0.6931471,0\nb,t,1,1,1,1.1,0,0\n",
-            "2. The first is “a, t”, where time.log_sum is 0.6931471 here and 0.6931471805599453 in the samples.",
+            "2. The first is “a, t”: time.log_sum is 0.6931471 here, but 0.6931471805599453 in the samples.",
         ),
         (
             "a,t,2,1,1,2,0.69314718,0\nb,u,1,1,1,1,0,0\n",
-            "2. The first is “b, t”, where n is 0 here and 1 in the samples.",
+            "2. The first is “b, t”: n is 0 here, but 1 in the samples.",
         ),
     ],
     ids=["the same", "a count", "a sum", "another row"],

@@ -236,7 +236,7 @@ def test_the_page_describes_the_data_to_search_engines(whole: ProjectFolder) -> 
     figure = lxml_html.fromstring(line)
     (script,) = figure.xpath("//script")
     assert figure.tag == "figure"
-    document = json.loads(script.text)
+    (document,) = json.loads(script.text)
     assert document["@type"] == "Dataset"
     assert document["name"] == HOSTILE
     assert document["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"

@@ -10,15 +10,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from podium.config.mkdocs_yml import inherited_configs
-from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.file_digest import content_digest
 from podium.core.git import read_git
 from podium.core.paths import MODELS_FILE, REDUCED, RESULTS, SAMPLES
 from podium.core.problems import ProblemError
+
+if TYPE_CHECKING:
+    from podium.config.settings import Settings
 
 __all__ = ["Fingerprint", "results_digest", "take_fingerprint"]
 
@@ -144,7 +146,7 @@ def _digest(text: str) -> str:
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def results_digest(root: Path, settings: Settings) -> str:
+def results_digest(root: Path, settings: "Settings") -> str:
     """A digest of every file that results are read from: content counts, not time stamps.
 
     Of a file that is too large to be read only the size counts; samples count where a metric is of

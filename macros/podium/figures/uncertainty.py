@@ -176,7 +176,7 @@ def print_p(p: Decimal) -> str:
 def print_percentage(share: float) -> str:
     """A share as a whole or short percentage, without its sign.
 
-    >>> percent(0.95), percent(0.999)
+    >>> print_percentage(0.95), print_percentage(0.999)
     ('95', '99.9')
     """
     return print_setting(100 * share)

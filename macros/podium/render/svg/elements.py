@@ -33,7 +33,7 @@ def polyline(*points: tuple[float, float], **attributes: object) -> str:
 def format_number(value: float) -> str:
     """A length, to a tenth of a pixel.
 
-    >>> number(12.04), number(-0.04), number(3.25)
+    >>> format_number(12.04), format_number(-0.04), format_number(3.25)
     ('12', '0', '3.2')
     """
     short = f"{value:.1f}".removesuffix(".0")

@@ -50,7 +50,7 @@ def _em(letter: str) -> float:
 def shorten_text(text: str, room: float) -> str:
     """A text without control marks that fits: the middle goes, as names begin and end alike.
 
-    >>> shorten("deepseek-1.3b-original-data", 100)
+    >>> shorten_text("deepseek-1.3b-original-data", 100)
     'deepse…l-data'
     """
     line = visible(text, 200)
