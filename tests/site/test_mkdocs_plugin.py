@@ -93,7 +93,7 @@ def test_without_the_macros_plugin_a_build_ends_and_says_what_to_write(
 ) -> None:
     with pytest.raises(Abort):
         built(project(tmp_path, "1", plugins="[podium]"))
-    assert "Write `plugins: [search, macros, podium]` in mkdocs.yml." in caplog.text
+    assert "Add `- macros` and `- podium` to `plugins` in mkdocs.yml." in caplog.text
 
 
 def test_a_misspelt_macro_fails_unless_the_project_says_otherwise(
