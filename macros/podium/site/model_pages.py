@@ -176,19 +176,23 @@ def _url(path: str, directories: bool) -> str:
     return f"{folder}{page.stem}/" if directories else f"{folder}{page.stem}.html"
 
 
-def linked(part: _Part, address: Callable[[str], str]) -> _Part:
+def linked(
+    part: _Part, address: Callable[[str], str], drawn_address: Callable[[str], str] | None = None
+) -> _Part:
     """The same figure, in which every model's name leads to its address; an empty one to nowhere.
 
     Args:
         part: A figure or a part of one.
         address: Takes a model's name in the results.
+        drawn_address: The same for links inside a picture; by default `address`.
     """
+    drawn = drawn_address or address
     result: Any = part
     match part:
         case str():
             pass
         case tuple():
-            result = tuple(linked(item, address) for item in part)
+            result = tuple(linked(item, address, drawn) for item in part)
         case Cell():
             result = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
         case Row() if not part.model:
@@ -196,11 +200,14 @@ def linked(part: _Part, address: Callable[[str], str]) -> _Part:
         case Row():
             cells = linked(part.cells, address)
             result = replace(part, cells=cells, url=address(part.model))
-        case ModelName() | PlottedModel():
+        case ModelName():
             result = replace(part, url=address(part.model))
+        case PlottedModel():
+            result = replace(part, url=drawn(part.model))
         case _ if is_dataclass(part) and not isinstance(part, type):
             changes = {
-                field.name: linked(getattr(part, field.name), address) for field in fields(part)
+                field.name: linked(getattr(part, field.name), address, drawn)
+                for field in fields(part)
             }
             result = replace(part, **changes)
     return result  # type: ignore[no-any-return]  # the same type again

@@ -143,7 +143,13 @@ class MacroRenderer:
         warnings: list[Problem] = []
         footer = replace(footer, methods=self._methods_address(page, figure, warnings))
         if self.project.settings.model_pages is not None:
-            figure = linked(figure, cache(lambda model: self._address(page, model, warnings)))
+            # A host that resolves the addresses of a page leaves those in pictures as they are.
+            drawn = replace(page, resolved=False)
+            figure = linked(
+                figure,
+                cache(lambda model: self._address(page, model, warnings)),
+                cache(lambda model: self._address(drawn, model, warnings)),
+            )
         if isinstance(figure, Finding) and figure.json_ld:
             figure = replace(figure, json_ld=report.dataset(page=page.address))
         return MacroOutput(

@@ -63,7 +63,7 @@ def draw_mark(entry: PlottedModel, links: Links, *children: str, **attributes: o
     target = entry.url or links.get(entry.model)
     # Not `href`: themes that change pages without loading them assign that to every element that
     # has one, and an SVG link throws, after which no page can be changed any more.
-    reach = {"xlink:href": target} if target else {"tabindex": 0, "role": "img"}
+    reach = {"xlink:href": target, "role": "link"} if target else {"tabindex": 0, "role": "img"}
     return element(
         "a" if target else "g",
         title,
