@@ -148,5 +148,5 @@ def test_the_citation_offers_the_whole_report(site: Site, open_page: Open, langu
         figure.get_by_role("link", name="results.json", exact=True).click()
     document = json.loads(download.value.path().read_bytes())
     assert len(document["values"]) == 68
-    linked = json.loads(figure.locator("script").text_content() or "")
+    (linked,) = json.loads(figure.locator("script").text_content() or "")
     assert linked["inLanguage"] == language
