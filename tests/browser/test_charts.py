@@ -298,7 +298,7 @@ def test_a_mark_is_read_out_and_has_a_tooltip(charts: Site, open_page: Open, lan
     page.goto(page_of(charts, language))
     facts = {
         "en": ["Average time: 119091.63", "on the frontier", "better than sft on both"],
-        "zh": ["平均时间：119091.63", "位于前沿", "两项都优于 sft"],
+        "zh": ["平均时间：119091.63", "位于前沿", "两个指标都优于 sft"],
     }[language]
     full = "deepseek1.3b-original-data-25-sft-dpo-qra"
     figure = figures(page)[1]
