@@ -15,12 +15,22 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from hashlib import sha256
 
-__all__ = ["CLOSE", "FIRST", "OPEN", "TOKEN", "FigureStore", "HeldFigure", "Topics", "strip_tokens"]
+__all__ = [
+    "BROKEN_TOKEN",
+    "CLOSE",
+    "FIRST",
+    "OPEN",
+    "TOKEN",
+    "FigureStore",
+    "HeldFigure",
+    "Topics",
+    "strip_tokens",
+]
 
 # Private-use characters: no Markdown syntax, no typography plugin, no data touches them.
 OPEN, CLOSE = "\ue0c5", "\ue0c6"
 TOKEN = re.compile(rf"{OPEN}([0-9a-f]{{32}}){CLOSE}")
-_BROKEN_TOKEN = re.compile(rf"{OPEN}(?:[0-9a-fA-F]*{CLOSE})?|{CLOSE}")
+BROKEN_TOKEN = re.compile(rf"{OPEN}(?:[0-9a-fA-F]*{CLOSE})?|{CLOSE}")
 FIRST = re.compile('<figure class="podium"|<!--podium [0-9]+-->')
 """Where a figure begins, whether it is there or will come."""
 _PLACEHOLDER = re.compile(r"<!--podium ([0-9]{1,9})-->.*?<!--/podium-->", re.DOTALL)
@@ -164,7 +174,7 @@ class FigureStore:
 
 def strip_tokens(text: str) -> str:
     """A text without tokens, and without what is left of broken ones."""
-    return _BROKEN_TOKEN.sub("", text)
+    return BROKEN_TOKEN.sub("", text)
 
 
 def _without_tokens(html: str) -> str:

@@ -22,6 +22,7 @@ from podium.core.i18n import words
 from podium.core.problems import Problem
 from podium.site.build import build_of
 from podium.site.figure_store import (
+    BROKEN_TOKEN,
     CLOSE,
     FIRST,
     OPEN,
@@ -36,7 +37,6 @@ __all__ = ["PodiumExtension"]
 
 # What Pygments makes of a token in code, and a filter such as `upper` of its letters.
 _CHANGED = re.compile(rf"{OPEN}((?:<[^<>]*>|[0-9a-fA-F])*){CLOSE}")
-_LEFT_OVER = re.compile(rf"{OPEN}(?:[0-9a-fA-F]*{CLOSE})?|{CLOSE}")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
 _PIECE = re.compile(rf"({OPEN}[0-9a-f]{{32}}{CLOSE}|{_TAG.pattern})", re.DOTALL)
@@ -225,7 +225,7 @@ def _mend(match: re.Match[str], store: FigureStore) -> str:
 
 def _warn(text: str) -> None:
     """One warning for a page that lacks a figure, with the words beside it: no page has a name."""
-    lost = _LEFT_OVER.search(text)
+    lost = BROKEN_TOKEN.search(text)
     if lost:
         before, after = text[: lost.start()], text[lost.end() :]
         near = [re.sub(r"<[^>]*>?", " ", part) for part in (before[-200:], after[:200])]
