@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 from podium.config.mkdocs_yml import read_config
+from podium.core.log_lines import RUNNERS
 from podium.data.open_project import open_project
 from podium.site.macros.report import Report
 from support.environments import build_wheel
@@ -20,8 +21,10 @@ settings.register_profile("podium", deadline=None, derandomize=True)
 settings.register_profile("quick", settings.get_profile("podium"), max_examples=20)
 settings.load_profile("podium")
 
-# What a test starts with make must not take itself for a part of the `make test` around it.
-for variable in ("ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"):
+ON_CI = bool(os.environ.get("CI"))
+# What a test starts with make must not take itself for a part of the `make test` around it, and a
+# test that means the log of a run in continuous integration says so: its lines are escaped.
+for variable in ("ARGS", "MAKEFLAGS", "MAKELEVEL", "MFLAGS", *RUNNERS):
     os.environ.pop(variable, None)
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -32,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    if config.getoption("--write-golden") and os.environ.get("CI"):
+    if config.getoption("--write-golden") and ON_CI:
         raise pytest.UsageError("golden files are never written on CI")
 
 

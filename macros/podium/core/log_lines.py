@@ -11,12 +11,13 @@ import unicodedata
 from collections.abc import Mapping
 from typing import IO, Any
 
-__all__ = ["escape_controls", "escape_markers", "is_log", "safe_lines"]
+__all__ = ["RUNNERS", "escape_controls", "escape_markers", "is_log", "safe_lines"]
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
 _MARKER = re.compile(r"#(?=#\w*\[)")
 _COMMAND = re.compile(r"^([^\S\n]*):(?=:)", re.MULTILINE)
-_RUNNERS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+RUNNERS = ("CI", "GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION")
+"""Variables of the environment that a run in continuous integration has."""
 
 
 def escape_controls(text: str) -> str:
@@ -82,7 +83,7 @@ def is_log(stream: IO[Any], environment: Mapping[str, str] = os.environ) -> bool
 
     A file is none, wherever it is written: it holds what was asked for, to the byte.
     """
-    if not any(environment.get(name) for name in _RUNNERS):
+    if not any(environment.get(name) for name in RUNNERS):
         return False
     try:
         return not stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
