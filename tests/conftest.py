@@ -48,6 +48,14 @@ def project(tmp_path: Path) -> ProjectFolder:
 
 
 @pytest.fixture
+def current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, which is the current one."""
+    (tmp_path / "current").mkdir()
+    monkeypatch.chdir(tmp_path / "current")
+    return tmp_path / "current"
+
+
+@pytest.fixture
 def small(project: ProjectFolder) -> ProjectFolder:
     """Two benchmarks with different models, a tie in print, a missing value."""
     project.write(

@@ -42,8 +42,8 @@ def new(
     publish the report without changes. If the report cannot be created, the exit code is 2 and no
     files are left behind.
     """
-    from podium.starter import BENCHMARKS, LANGUAGES, Starter, create_report
     from podium.starter.install_source import find_origin
+    from podium.starter.new_report import BENCHMARKS, LANGUAGES, Starter, create_report
 
     origin = find_origin()
     starter = Starter(

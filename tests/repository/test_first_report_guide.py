@@ -1,0 +1,58 @@
+"""The guide to a first report: whoever follows it has what it shows."""
+
+# a message stands on one line, as it is printed
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.commands import run as run_podium
+from support.projects import ROOT
+
+
+def _blocks(language: str) -> dict[str, str]:
+    """The files that the guide has its reader write, and what it shows of a terminal."""
+    guide = ROOT / f"docs/guide/first-report{language}.md"
+    blocks = re.findall(
+        r'^```(\w+)(?: title="([^"\n]+)")?\n(.*?)^```$',
+        guide.read_text("utf-8"),
+        re.MULTILINE | re.DOTALL,
+    )
+    named = {title: text for _, title, text in reversed(blocks) if title}
+    consoles = [text for kind, _, text in blocks if kind == "console"]
+    return named | {f"terminal {number}": text for number, text in enumerate(consoles)}
+
+
+@pytest.mark.slow
+@pytest.mark.site
+def test_the_guide_leads_to_a_sound_report(current_folder: Path) -> None:
+    chinese, english = _blocks(""), _blocks(".en")
+    assert "new my-report --benchmark toyset\nCreated a report with" in english["terminal 0"]
+    assert run_podium("new", "my-report", "--benchmark", "toyset").exit_code == 0
+    report = current_folder / "my-report"
+    (report / ".venv").symlink_to(sys.prefix)  # what `make` would set up
+    (report / "results/models.csv").unlink()
+    settings = english["mkdocs.yml"].removeprefix("extra:\n")
+    assert settings == chinese["mkdocs.yml"].removeprefix("extra:\n")
+    config = (report / "mkdocs.yml").read_text("utf-8")
+    text = re.sub(r"^  podium:\n.*?\n(?=\nnav:)", lambda _: settings, config, flags=re.M | re.S)
+    (report / "mkdocs.yml").write_text(text, "utf-8")
+    for blocks, file in ((chinese, "docs/index.md"), (english, "docs/index.en.md")):
+        for name in (file, "results/toyset.csv"):
+            (report / name).write_text(blocks[name], "utf-8")
+    make = ["make", "--old-file=.venv/.ready", "check"]
+    environment = os.environ | {"LANGUAGE": "C", "LC_ALL": "C.UTF-8"}
+    toyset = report / "results/toyset.csv"
+    for number, written in enumerate(("1250.5", '"1,250.5"')):
+        toyset.write_text(toyset.read_text("utf-8").replace("1250.5", written), "utf-8")
+        done = subprocess.run(
+            make, cwd=report, env=environment, capture_output=True, text=True, check=False
+        )
+        said = "\n".join(line.rstrip() for line in (done.stdout + done.stderr).splitlines())
+        for blocks in (chinese, english):
+            checks = [one for one in blocks.values() if one.startswith("$ make check\n")]
+            assert checks[number] == f"$ make check\n{said}\n"
