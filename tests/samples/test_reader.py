@@ -245,6 +245,22 @@ CASES: dict[str, tuple[dict[str, str | bytes], list[str]]] = {
             "s.csv:7: error[unclosed-quote]: A quoted field that starts in this row is never closed.",
         ],
     ),
+    "empty fields too many": (
+        {
+            "a.csv": HEADER + "a,t,0,1,1,\na,t,1,1,2\na,,2,1,250,,\n",
+            "b.csv.gz": b'model,task,passed\na,t,1,""\na,t,1\na,t,1,',
+            "c.csv": b"model,task,passed\r\na,t,1,\r\n",
+            "d.csv": "model,task,passed,note\na,t,1,\na,t,1,x\n",
+        },
+        [
+            "a.csv:2: error[ragged-row]: The row has 6 fields, but the header has 5 columns.",
+            "a.csv:4: error[blank-task]: The row has no task.",
+            "a.csv:4: error[ragged-row]: The row has 7 fields, but the header has 5 columns.",
+            "b.csv.gz:2: error[ragged-row]: The row has 4 fields, but the header has 3 columns.",
+            "b.csv.gz:4: error[ragged-row]: The row has 4 fields, but the header has 3 columns.",
+            "c.csv:2: error[ragged-row]: The row has 4 fields, but the header has 3 columns.",
+        ],
+    ),
     "nothing takes no time": (
         {"s.csv": HEADER + "a,t,0,1,0\na,t,1,1,-1\na,t,2,0,0\na,t,3,1,2\n"},
         [

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from podium.core.problems import Problem, ProblemError
 from podium.samples.files import Format, SampleFile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection, DuckDBPyRelation
     from ibis.backends.duckdb import Backend
 
-__all__ = ["Engine", "RawTable", "first_line", "open_engine", "require"]
+__all__ = ["Engine", "RawTable", "Reader", "first_line", "open_engine", "require"]
 
 MEMORY = "1GiB"
 """The memory limit of DuckDB; beyond that it uses the disk."""
@@ -79,6 +79,19 @@ class RawTable:
     def single(self) -> "tuple[RawTable, ...]":
         """Each file as a source of its own."""
         return tuple(replace(self, files=(file,)) for file in self.files)
+
+
+class Reader(Protocol):
+    """Reads the raw rows of files: DuckDB, or another engine."""
+
+    def rows(self, source: RawTable, *, numbered: bool = False) -> "ir.Table":
+        """The raw rows of a source, with their `file` and, if asked for, their `record`."""
+
+    def rejected(self) -> Mapping[str, str]:
+        """The files in which rows were left out, with the reason."""
+
+    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
+        """The samples that may occur more than once; equal ones in the same portion."""
 
 
 @contextmanager

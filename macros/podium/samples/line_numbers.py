@@ -7,6 +7,7 @@ once more here, which also says what is wrong with the rows that were left out.
 
 import csv
 import io
+import re
 import zlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -16,10 +17,12 @@ from podium.core.csv_records import decode
 from podium.core.problems import Collector, Location
 from podium.samples.files import Format, SampleFile, open_unpacked
 
-__all__ = ["Lines", "find_lines", "has_mixed_ends", "read_head"]
+__all__ = ["DAMAGE", "Lines", "find_lines", "has_empty_ends", "has_mixed_ends", "read_head"]
 
 _HEAD = 2**20
-_DAMAGE = (OSError, EOFError, zlib.error)
+_EMPTY_END = re.compile(rb',[ "]{0,4}(?:[\r\n]|\Z)')
+_CHUNK = 2**20
+DAMAGE = (OSError, EOFError, zlib.error)
 """The errors of reading a file; a damaged gzip file is an OSError of its own."""
 
 
@@ -33,7 +36,7 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
             head = content.read(_HEAD)
             if len(head) == _HEAD:
                 head += content.readline(_HEAD)
-    except _DAMAGE as error:
+    except DAMAGE as error:
         collector.error("samples-damaged", Location(file.name), reason=str(error))
         return None
     text = _decode(head, Location(file.name), collector)
@@ -82,6 +85,23 @@ def has_mixed_ends(file: SampleFile) -> bool:
             windows |= line.endswith(b"\r\n")
             elsewhere |= line.endswith(b"\n") and not line.endswith(b"\r\n")
     return windows and elsewhere
+
+
+def has_empty_ends(file: SampleFile) -> bool:
+    """Whether a line of a CSV file ends with an empty field.
+
+    Only then can a row have more fields than the header without DuckDB's notice: it drops empty
+    fields at the end.
+    """
+    end = b""
+    with open_unpacked(file) as content:
+        while chunk := content.read(_CHUNK):
+            text = end + chunk
+            # What the end of a chunk cuts off may go on in the next one.
+            if any(match.end() < len(text) for match in _EMPTY_END.finditer(text)):
+                return True
+            end = text[-8:]
+    return bool(_EMPTY_END.search(end))
 
 
 @dataclass
@@ -167,5 +187,7 @@ def _walk_rows(
             collector.error("not-utf-8", location, byte=f"0x{ord(strays[0]) - 0xDC00:02x}")
         elif row and len(row) != shape.width:
             collector.error("ragged-row", location, fields=len(row), columns=shape.width)
+            if len(row) > shape.width and not any(row[shape.width :]):  # a row to DuckDB
+                lines.count(start, wanted)
         elif row:
             lines.count(start, wanted)

@@ -10,12 +10,12 @@ from podium.core.disk_cache import FOLDER, Cache
 from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, Problem, ProblemError, Severity
 from podium.samples.columns import find_sources
-from podium.samples.duckdb_engine import RawTable, open_engine
+from podium.samples.duckdb_engine import RawTable, Reader, open_engine
 from podium.samples.files import Files, SampleFile, find_files
 from podium.samples.reduction_file import compare, parse_reduced, read_reduced, reduced_text
 from podium.samples.rules import KEYS, reduction
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate, with_columns
-from podium.samples.validation import Examined, Reader, examine, glance
+from podium.samples.validation import Examined, examine, glance
 
 if TYPE_CHECKING:
     import numpy.typing as npt

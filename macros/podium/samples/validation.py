@@ -7,15 +7,16 @@ one pass, and only those of a file with a fault are numbered and listed, at most
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from podium.core.numbers import Fault, parse_value, plain_number
 from podium.core.problems import MAX_LISTED, Collector, Location, Problem
 from podium.samples.columns import NAMES, REQUIRED, is_number
-from podium.samples.duckdb_engine import RawTable, first_line
+from podium.samples.duckdb_engine import RawTable, Reader, first_line
 from podium.samples.files import Format, SampleFile
-from podium.samples.line_numbers import find_lines, has_mixed_ends
+from podium.samples.line_numbers import DAMAGE, find_lines, has_empty_ends, has_mixed_ends
 from podium.samples.rules import (
     KEYS,
     RANGE,
@@ -31,24 +32,11 @@ from podium.samples.rules import (
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-__all__ = ["Examined", "Reader", "examine", "glance"]
+__all__ = ["Examined", "examine", "glance"]
 
 Row = Mapping[str, Any]
 SAMPLE = (*KEYS, "sample")
 """The key of a sample: no two rows share all of it."""
-
-
-class Reader(Protocol):
-    """Reads the raw rows of files: DuckDB, or another engine."""
-
-    def rows(self, source: RawTable, *, numbered: bool = False) -> "ir.Table":
-        """The raw rows of a source, with their `file` and, if asked for, their `record`."""
-
-    def rejected(self) -> Mapping[str, str]:
-        """The files in which rows were left out, with the reason."""
-
-    def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
-        """The samples that may occur more than once; equal ones in the same portion."""
 
 
 @dataclass(frozen=True)
@@ -215,16 +203,22 @@ class _Examination:
         except duckdb.Error as error:
             if len(source.files) > 1:
                 return [pair for single in source.single() for pair in self._survey(single)]
-            self._tell_damage(source.files[0], first_line(error))
+            self._report_damage(source, first_line(error))
             return []
         nothing: Row = {"rows": 0}
         tables = source.single()
         return [(table, counted.get(str(table.files[0].path), nothing)) for table in tables]
 
-    def _tell_damage(self, file: SampleFile, reason: str) -> None:
-        if file.format is Format.CSV and has_mixed_ends(file):
-            self.collector.error("mixed-line-ends", Location(file.name))
-        else:
+    def _report_damage(self, source: RawTable, reason: str) -> None:
+        """Say why a file cannot be read at all: in our words where the rows show it."""
+        (file,), before = source.files, self.collector.errors
+        if file.format is Format.CSV:
+            if has_mixed_ends(file):
+                self.collector.error("mixed-line-ends", Location(file.name))
+                return
+            with suppress(*DAMAGE):
+                find_lines(file, (), len(source.header), source.skipped, self.collector)
+        if self.collector.errors == before:
             self.collector.error("samples-damaged", Location(file.name), reason=reason)
 
     def _holds_numbers(self, counts: Row, key: str) -> bool:
@@ -268,6 +262,8 @@ class _Examination:
         ]
         if rules or rejected is not None:
             self._list(source, counts, rules, rejected)
+        elif file.format is Format.CSV and has_empty_ends(file):
+            find_lines(file, (), len(source.header), source.skipped, self.collector)
         elif not counts["rows"]:
             self.collector.error("header-only", Location(file.name))
         for key, column in self.columns.items():
