@@ -14,6 +14,7 @@ from podium.site.macros.report import Report
 from support.environments import build_wheel
 from support.once import Once
 from support.projects import ROOT, ProjectFolder, result_file
+from support.released_results import release_versions
 from support.sites import DAY, build, copy_project
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
@@ -78,6 +79,18 @@ def small(project: ProjectFolder) -> ProjectFolder:
         metrics=project.settings["metrics"],
         baselines={"best": {"best_of": ["base", "good"], "label": "the best"}},
     )
+    return project
+
+
+@pytest.fixture
+def repository(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> ProjectFolder:
+    """A project with released versions, and a change that is not released yet."""
+
+    def day(moment: str) -> None:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", moment)
+        monkeypatch.setenv("GIT_COMMITTER_DATE", moment)
+
+    release_versions(project, day)
     return project
 
 

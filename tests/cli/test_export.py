@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from support.claims import rivals
 from support.commands import HEADER, run
 from support.projects import ProjectFolder
 
@@ -52,3 +53,11 @@ def test_a_figure_that_cannot_be_made_is_a_problem(
     result = run("export", *arguments)
     assert result.exit_code == 2
     assert message in result.output
+
+
+def test_a_claim_is_printed_only_if_it_is_true(project: ProjectFolder) -> None:
+    command = ["export", "claim", "--project", rivals(project).root]
+    printed = run(*command, "good beats base on One", "evidence=false")
+    assert printed.output == "good beats base on One\n"
+    failed = run(*command, "base beats good")
+    assert (failed.exit_code, "error[claim-false]" in failed.output) == (2, True)

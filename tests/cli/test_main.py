@@ -1,7 +1,5 @@
 """The commands, as a terminal, a program and a workflow see them."""
 
-# a line of output stands on one line
-
 import pytest
 
 from support.commands import run

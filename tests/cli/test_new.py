@@ -2,8 +2,6 @@
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
-# a message stands on one line, as it is printed
-
 import re
 import sys
 from pathlib import Path

@@ -1,10 +1,11 @@
 """What notes say of how numbers were worked out and tested: no table may contradict them."""
 
+# ruff: noqa: E501  # a note stands on one line, as it is printed
+
 from podium.figures.document import Mark
 from support.projects import ProjectFolder, marked
+from support.sampled_reports import FILE
 from support.task_outcomes import SHARE, TIME, rows_of, sample_file
-
-FILE = "results/samples/toy/a.csv"
 
 
 def last_note(project: ProjectFolder, baseline: str) -> str:
@@ -110,4 +111,79 @@ def test_without_any_interval_none_are_announced(project: ProjectFolder) -> None
     assert project.report().ranked_table("toy").notes[0] == (
         "time: geometric mean over the tasks that each model solved itself (possibly easier ones); "
         "no confidence intervals (too few tasks or identical values)."
+    )
+
+
+def test_notes_say_estimator_tasks_level_and_tests_in_one_line_each(
+    project: ProjectFolder,
+) -> None:
+    project.configure(
+        metrics={
+            "pass@1": SHARE,
+            "pass@2": {"better": "higher", "from": "samples", "estimator": "pass@2"},
+            "time": {**TIME, "tasks": "common", "calibrated": True, "label": "Time"},
+            "cost": {
+                "better": "lower",
+                "from": "samples",
+                "estimator": "mean",
+                "column": "time",
+                "tasks": "penalised",
+                "penalty": 30,
+            },
+        },
+        benchmarks={"toy": {"reference": "canonical"}},
+        statistics={"alpha": 0.1, "resamples": 1000, "seed": 42},
+    )
+    passed = {"a": "21" * 12, "b": "22" * 11 + "2.", "canonical": "2" * 24}
+    times = {name: [1 + index % 5 + len(name) for index in range(24)] for name in passed}
+    project.write(FILE, sample_file(rows_of(passed, n=2, times=times)))
+    assert [one.code for one in project.check()] == []
+    report = project.report()
+    calibrated = "Times are relative to “canonical” on the same task."
+    missing = "Not measured on all tasks: b (tasks missing: 1)."
+    assert report.ranked_table("toy").notes == (
+        "pass@1: pass@1 over the tasks that each model was tested on; 90 % confidence intervals.",
+        "pass@2: pass@2 over the tasks on which each model has at least 2 samples; 90 % confidence intervals.",
+        "Time: geometric mean over the tasks that all compared models solved; 90 % confidence intervals.",
+        calibrated,
+        "cost: mean over all tasks with a value for the model; failures count as 30; 90 % confidence intervals.",
+        "Rank ranges (#1–3) are the possible ranks according to pairwise tests (α = 0.1).",
+        missing,
+    )
+    assert report.delta_table("toy", baseline="a").notes == (
+        "pass@1: pass@1 over the tasks that each model was tested on.",
+        "pass@2: pass@2 over the tasks on which each model has at least 2 samples.",
+        "Time: geometric mean over the tasks that both compared models solved.",
+        calibrated,
+        "cost: mean over all tasks with a value for the model; failures count as 30.",
+        missing,
+        "Differences are tested task by task (α = 0.1, corrected for 4 comparisons).",
+        "A single difference can be significant only if at least 7 tasks differ in one direction; 5 once all others are significant.",
+    )
+    chinese = project.report("zh")
+    for table in (chinese.ranked_table("toy"), chinese.delta_table("toy", baseline="a")):
+        assert "0.1" in " ".join(table.notes)
+
+
+def test_notes_say_what_too_few_tasks_leave_open(project: ProjectFolder) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "11", "b": "10"})))
+    assert project.report().delta_table("toy", baseline="b").notes[1:] == (
+        "Differences are tested task by task (α = 0.05).",
+        "No difference can be significant: at least 6 tasks would have to differ, more than there are.",
+    )
+    project.write(FILE, sample_file(rows_of({"a": "11"})))
+    assert len(project.report().ranked_table("toy").notes) == 1  # nobody to be tested against
+
+
+def test_averages_say_that_they_are_averages(project: ProjectFolder) -> None:
+    project.configure(metrics={"pass@1": SHARE, "memory": {"better": "lower"}})
+    project.write("results/bare.csv", "model,pass@1,memory\na,0.5,1\n")
+    assert project.report().ranked_table("bare").notes == (
+        "No samples: not tested for significance.",
+    )
+    project.write(FILE, sample_file(rows_of({"a": "1" * 8})))
+    project.write("results/toy.csv", "model,memory\na,7\n")
+    assert project.report().ranked_table("toy").notes[0] == (
+        "No samples for memory: not tested for significance."
     )

@@ -1,7 +1,5 @@
 """The guide to a first report: whoever follows it has what it shows."""
 
-# a message stands on one line, as it is printed
-
 import os
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """Where a new report gets Podium from."""
 
-# a message stands on one line, as it is printed
-
 import json
 from hashlib import sha256
 from importlib.metadata import PathDistribution

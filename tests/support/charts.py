@@ -1,4 +1,4 @@
-"""Charts as pictures, and charts of small samples."""
+"""Charts as pictures, of small samples, and over releases."""
 
 import re
 
@@ -9,7 +9,7 @@ from podium.figures.document import Chart
 from podium.figures.plots import Scatter
 from podium.render import html
 from podium.site.macros.report import Report
-from support.projects import ProjectFolder
+from support.projects import ProjectFolder, commit, git, result_file
 from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
 
@@ -52,3 +52,28 @@ def drawn(chart: Chart) -> lxml.html.HtmlElement:
         for key in ("width", "height"):
             assert float(one.get(key, 0)) >= 0
     return figure
+
+
+def two_releases(small: ProjectFolder) -> ProjectFolder:
+    """Two releases: in the second one value was missing, and one model was in doubt."""
+    git(small.root, "init", "-q")
+    git(small.root, "config", "user.name", "Author")
+    git(small.root, "config", "user.email", "author@example.com")
+    commit(small, "v1.0.0")
+    small.write(
+        "results/one.csv",
+        result_file({"base": ("10", ""), "good": ("9", "0.55"), "both": ("7", "0.7")}),
+    )
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"good": "leaked"}}},
+    )
+    commit(small, "v1.1.0")
+    small.write(
+        "results/one.csv",
+        result_file({"base": ("10", "0.4"), "good": ("9", "0.6"), "both": ("7", "0.8")}),
+    )
+    small.configure(
+        metrics=small.settings["metrics"], baselines={"best": {"best_of": ["base", "good"]}}
+    )
+    return small

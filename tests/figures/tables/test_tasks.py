@@ -10,9 +10,6 @@ from podium.figures.document import Mark
 from support.projects import ProjectFolder
 from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
-CODES = {"benchmark-without-samples", "metric-without-policy"}
-"""Problems that only the macros of samples have; each has its test below."""
-
 FILE = "results/samples/toy/a.csv"
 
 

@@ -1,4 +1,4 @@
-"""Charts: what is drawn follows from what is printed, and bad input gives a picture or a box."""
+"""Every chart, from the macro to its picture and to the formats without pictures."""
 
 import subprocess
 import sys
@@ -10,17 +10,13 @@ from typing import Any
 import pytest
 
 from podium.core.i18n import words
-from podium.core.problems import ProblemError
-from podium.figures.document import Chart, Mark
-from podium.figures.plots import Bars, Lines, Symbol
+from podium.figures.document import Chart
 from podium.render import csv as delimited
 from podium.render import html, json, latex, markdown
 from podium.site.macros.report import Report
-from support.charts import drawn, scatter
+from support.charts import drawn, two_releases
 from support.figures import HOSTILE
-from support.projects import ROOT, ProjectFolder, commit, git, result_file
-
-CODES = {"too-many-to-draw"}
+from support.projects import ROOT, ProjectFolder, git, result_file
 
 MACROS: Mapping[str, Callable[[Report], Chart]] = {
     "tradeoff": lambda report: report.tradeoff("one", x="time", y="score", baseline="best"),
@@ -28,148 +24,6 @@ MACROS: Mapping[str, Callable[[Report], Chart]] = {
     "overview": lambda report: report.overview(),
     "history-chart": lambda report: report.history_chart("one", "score"),
 }
-
-
-# Trade-offs
-
-
-# Bars
-
-
-def test_bars_are_the_delta_table_sorted_best_first(founding: Mapping[str, Report]) -> None:
-    report = founding["en"]
-    chart = report.delta_chart("mbpp", baseline="sft")
-    table = report.delta_table("mbpp", baseline="sft")
-    assert isinstance(chart.plot, Bars)
-    marks = {Mark.BETTER: Symbol.BETTER, Mark.WORSE: Symbol.WORSE, None: Symbol.LEVEL}
-    for panel, column in zip(chart.plot.panels, (0, 2), strict=True):
-        cells = {row.model: row.cells[column] for row in table.rows}
-        assert {bar.entry.model: (bar.text, bar.symbol) for bar in panel.bars} == {
-            model: (cell.text, marks[cell.mark]) for model, cell in cells.items()
-        }
-        values = [bar.value for bar in panel.bars]
-        assert values == sorted(values, reverse=not panel.axis.lower)
-
-
-def test_a_difference_inside_the_band_has_no_colour_and_the_band_is_drawn(
-    small: ProjectFolder,
-) -> None:
-    small.configure(metrics={"time": {"better": "lower", "digits": 2, "band": "20%"}})
-    chart = small.report().delta_chart("one", baseline="base")
-    assert isinstance(chart.plot, Bars)
-    (panel,) = chart.plot.panels
-    assert panel.band == 2
-    assert {bar.entry.model: bar.symbol for bar in panel.bars} == {
-        "hole": Symbol.BETTER,
-        "both": Symbol.BETTER,
-        "fast": Symbol.LEVEL,
-        "good": Symbol.LEVEL,
-    }
-    assert drawn(chart).xpath("count(.//svg[@class='podium-wide']//*[@class='podium-band'])") == 1
-
-
-def test_the_summary_of_bars_counts_what_the_colours_say(small: ProjectFolder) -> None:
-    assert small.report().delta_chart("one", baseline="base").summary == (
-        "time: 4 better than base, 0 level, 0 worse. Largest improvement: hole (-9.00).",
-        "score: 2 better than base, 1 level, 0 worse. Largest improvement: both (+0.2000).",
-    )
-    assert small.report().delta_chart("one", baseline="both", metrics="score").summary == (
-        "score: no model is better than both, 0 level, 3 worse.",
-    )
-
-
-def test_many_bars_are_folded_and_say_so(project: ProjectFolder) -> None:
-    rows = {f"m{index}": (str(index + 1), "0.5") for index in range(500)}
-    project.write("results/a.csv", result_file(rows))
-    chart = project.report().delta_chart("a", baseline="m0", metrics="time")
-    assert isinstance(chart.plot, Bars)
-    (panel,) = chart.plot.panels
-    assert [len(panel.bars), panel.omitted.after if panel.omitted else None] == [45, 30]
-    assert len(chart.table.rows) == 499
-    text = drawn(chart).xpath("string(.//svg[@class='podium-wide'])")
-    assert "… 454 more rows in the table below" in text
-
-
-# The overview
-
-
-# History
-
-
-@pytest.fixture
-def versions(small: ProjectFolder) -> ProjectFolder:
-    """Two releases: in the second one value was missing, and one model was in doubt."""
-    git(small.root, "init", "-q")
-    git(small.root, "config", "user.name", "Author")
-    git(small.root, "config", "user.email", "author@example.com")
-    commit(small, "v1.0.0")
-    small.write(
-        "results/one.csv",
-        result_file({"base": ("10", ""), "good": ("9", "0.55"), "both": ("7", "0.7")}),
-    )
-    small.configure(
-        metrics=small.settings["metrics"],
-        benchmarks={"one": {"quarantine_rows": {"good": "leaked"}}},
-    )
-    commit(small, "v1.1.0")
-    small.write(
-        "results/one.csv",
-        result_file({"base": ("10", "0.4"), "good": ("9", "0.6"), "both": ("7", "0.8")}),
-    )
-    small.configure(
-        metrics=small.settings["metrics"], baselines={"best": {"best_of": ["base", "good"]}}
-    )
-    return small
-
-
-def test_a_line_is_broken_where_a_version_has_no_sound_value(versions: ProjectFolder) -> None:
-    chart = versions.report().history_chart("one", "score")
-    assert isinstance(chart.plot, Lines)
-    assert chart.plot.steps == ("v1.0.0", "v1.1.0", "now")
-    assert {line.entry.label: line.texts for line in chart.plot.lines} == {
-        "both": ("0.7000", "0.7000", "0.8000"),
-        "good": ("0.6000", "", "0.6000"),
-        "base": ("0.5000", "", "0.4000"),
-    }
-    assert chart.summary == (
-        "From v1.0.0 to now: 1 better: both; 1 worse: base; 1 unchanged: good.",
-    )
-    assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//*[@class='podium-line']")) == 1
-
-
-def test_one_state_has_no_history_and_is_drawn_as_points(small: ProjectFolder) -> None:
-    git(small.root, "init", "-q")
-    chart = small.report().history_chart("one", "score", models=["good", "both"])
-    assert chart.summary == ("Only one version so far.",)
-    assert [row.model for row in chart.table.rows] == ["good", "both"]
-    assert not drawn(chart).xpath(".//*[@class='podium-line']")
-    assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//circle")) == 2
-
-
-# Bad input
-
-
-def test_too_many_models_are_refused_with_the_way_out(project: ProjectFolder) -> None:
-    rows = {f"m{index}": (str(index + 1), "0.5") for index in range(1001)}
-    project.write("results/a.csv", result_file(rows))
-    with pytest.raises(ProblemError) as caught:
-        project.report().tradeoff("a", x="time", y="score")
-    (problem,) = caught.value.problems
-    assert (problem.code, words("en").message(problem)) == (
-        "too-many-to-draw",
-        "The chart would show 1001 models; the limit is 1000.",
-    )
-    few = project.report().tradeoff("a", x="time", y="score", models=["m0", "m9"])
-    assert len(scatter(few).points) == 2
-
-
-def test_a_metric_against_itself_and_a_metric_that_is_missing_are_named(
-    small: ProjectFolder,
-) -> None:
-    for y, code in (("time", "bad-argument"), ("speed", "unknown-metric")):
-        with pytest.raises(ProblemError) as caught:
-            small.report().tradeoff("one", x="time", y=y)
-        assert [one.code for one in caught.value.problems] == [code]
 
 
 BAD: Mapping[str, Mapping[str, tuple[str, str]]] = {
@@ -214,24 +68,12 @@ def test_strange_numbers_and_names_give_a_picture_or_say_that_there_is_none(
         assert len(rows_shown) == len(chart.table.rows)
 
 
-def test_values_a_thousand_times_apart_have_a_logarithmic_axis(project: ProjectFolder) -> None:
-    rows = {"a": ("1", "1"), "b": ("30", "2"), "c": ("1000", "3")}
-    project.write("results/a.csv", result_file(rows))
-    text = drawn(project.report().tradeoff("a", x="time", y="score")).xpath(
-        "string(.//svg[@class='podium-wide'])"
-    )
-    assert all(tick in text for tick in ("1", "10", "100", "1000"))
-
-
-# Rendering
-
-
 @pytest.mark.parametrize("kind", MACROS)
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_charts_render_as_their_golden_files(
-    versions: ProjectFolder, kind: str, language: str, golden: Callable[[str, str], None]
+    small: ProjectFolder, kind: str, language: str, golden: Callable[[str, str], None]
 ) -> None:
-    chart = MACROS[kind](versions.report(language))
+    chart = MACROS[kind](two_releases(small).report(language))
     assert chart.table.kind == kind
     line = html.render_chart(chart, words(language))
     golden(f"charts/{kind}.{language}.html", line.replace("><", ">\n<") + "\n")
@@ -328,6 +170,3 @@ def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
         }
         assert len(outputs) == 1
         assert len(outputs.pop()) > 5000
-
-
-# With samples: what chance leaves open

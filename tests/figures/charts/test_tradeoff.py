@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
+import pytest
+
+from podium.core.problems import ProblemError
 from podium.figures.document import Chart
 from podium.figures.plots import Symbol
 from podium.site.macros.report import Report
@@ -155,3 +158,12 @@ def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> 
     assert IN_PRINT in several.tradeoff("toy", x="time", y="pass@1").summary
     sure_ones = of_samples(project, CLEAR, {"top": 2.0, "mid": 1.0, "low": 3.0})
     assert IN_PRINT not in sure_ones.tradeoff("toy", x="time", y="pass@1").summary
+
+
+def test_a_metric_against_itself_and_a_metric_that_is_missing_are_named(
+    small: ProjectFolder,
+) -> None:
+    for y, code in (("time", "bad-argument"), ("speed", "unknown-metric")):
+        with pytest.raises(ProblemError) as caught:
+            small.report().tradeoff("one", x="time", y=y)
+        assert [one.code for one in caught.value.problems] == [code]

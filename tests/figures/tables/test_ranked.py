@@ -1,10 +1,11 @@
-"""Places, medals and rows of ranked tables."""
+"""Ranks, medals and rows of ranked tables."""
 
 import pytest
 
 from podium.core.problems import ProblemError
 from podium.figures.document import Mark, ModelName, Number
 from support.projects import ProjectFolder, aliases, own_notes, result_file
+from support.sampled_reports import NESTED, cells, told
 
 
 def test_equal_print_shares_a_place_and_the_next_place_is_skipped(small: ProjectFolder) -> None:
@@ -128,3 +129,12 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
     verdicts = report.verdicts("one", over="base")
     assert verdicts.lead == ("Nothing is compared. Quarantined: one.",)
     assert aliases(verdicts) == []
+
+
+def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:
+    report = toy.report()
+    assert [row.label for row in report.ranked_table("toy").rows] == sorted(NESTED)
+    assert [row.label for row in report.ranked_table("toy", top=2).rows] == ["top", "mid"]
+    assert [row.label for row in report.ranked_table("toy", sort="pass@1").rows] == [*NESTED]
+    shown = cells(report.ranked_table("toy", models=["end", "top"]))
+    assert (told(shown["end"]).rank_range, shown["top"].statistical_tie) == ((3, 4), True)

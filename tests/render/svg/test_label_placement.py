@@ -1,4 +1,4 @@
-"""What holds for placed labels whatever is drawn."""
+"""Placed labels, whatever is drawn."""
 
 from itertools import combinations, pairwise
 

@@ -1,4 +1,4 @@
-"""What holds for scales whatever the numbers are."""
+"""Scales, whatever the numbers are."""
 
 from decimal import Decimal
 from itertools import pairwise
@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from podium.core.numbers import MAX_EXPONENT
 from podium.render.svg.scales import fit_scale, tick_texts
+from support.charts import drawn
+from support.projects import ProjectFolder, result_file
 
 WIDE = st.decimals(allow_nan=False, allow_infinity=False, places=3).filter(
     lambda value: not value or abs(value.adjusted()) <= MAX_EXPONENT
@@ -25,3 +27,12 @@ def test_a_scale_keeps_order_and_stays_in_its_room(
     assert len(scale.ticks) <= 2 * count + 2
     assert len(set(tick_texts(scale.ticks))) == len(scale.ticks)
     assert all(10 <= scale(tick) <= 210 for tick in scale.ticks)
+
+
+def test_values_a_thousand_times_apart_have_a_logarithmic_axis(project: ProjectFolder) -> None:
+    rows = {"a": ("1", "1"), "b": ("30", "2"), "c": ("1000", "3")}
+    project.write("results/a.csv", result_file(rows))
+    text = drawn(project.report().tradeoff("a", x="time", y="score")).xpath(
+        "string(.//svg[@class='podium-wide'])"
+    )
+    assert all(tick in text for tick in ("1", "10", "100", "1000"))

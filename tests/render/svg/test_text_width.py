@@ -1,4 +1,4 @@
-"""What holds for shortened texts."""
+"""Shortened texts."""
 
 from hypothesis import given
 from hypothesis import strategies as st

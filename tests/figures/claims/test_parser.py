@@ -1,0 +1,180 @@
+"""How a claim is read, and what is said of a text that cannot be read."""
+
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.figures.claims.parser import read_claim
+from podium.figures.claims.vocabulary import Kind, Meaning, Vocabulary
+from support.claims import METRICS, ONE, state
+from support.projects import ProjectFolder, result_file
+
+
+def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str, str]:
+    with pytest.raises(ProblemError) as caught:
+        project.report(language).claim(text)
+    (problem,) = caught.value.problems
+    texts = words(language)
+    assert problem.code in {
+        *("claim-ambiguous", "claim-incomplete", "claim-syntax", "claim-unknown-name"),
+        "claim-vague-factor",
+    }
+    return texts.message(problem), texts.hint(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "message", "possible"),
+    [
+        (
+            "goood beats base",
+            "en",
+            "Unknown name “goood” at character 1 of this claim. Did you mean “good”?",
+            "Expected: a model, a number, “all”, “at”, “each”, “every”, “exactly”, “no”, “only”, “some”.",
+        ),
+        (
+            "nosuch beats base",
+            "en",
+            "Unknown name “nosuch” at character 1 of this claim.",
+            "Expected: a model, ",
+        ),
+        ("this good beats base", "en", "Unknown name “this” at character 1 of this claim.", ""),
+        ("at at 2 beat base", "en", "Podium cannot parse this claim from character 4 on: “at”.", ""),
+        (
+            "good beets base",
+            "en",
+            "Podium cannot parse this claim from character 6 on: “beets”. Did you mean “beats”?",
+            "“beats”",
+        ),
+        (
+            "good beats base-2 on One",
+            "en",
+            "Unknown name “base-2” at character 12 of this claim. Did you mean “base”?",
+            "Expected: a baseline, a model, “all”, “every”.",
+        ),
+        (
+            "good beats base on Won",
+            "en",
+            "Unknown name “Won” at character 20 of this claim. Did you mean “Two”?",
+            "Expected: a benchmark, a metric, a number, ",
+        ),
+        (
+            "good is best by at least 2",
+            "en",
+            "Podium cannot parse this claim from character 14 on: “by”.",
+            "Expected: ",
+        ),
+        (
+            "twin is level with base by at least 5%",
+            "en",
+            "Podium cannot parse this claim from character 25 on: “by”.",
+            "the end",
+        ),
+        (
+            "twin 与 base 持平至少 5%",
+            "zh",
+            "论断从第 15 个字符“至少”起无法解析。",
+            "此处可以是：句末。",
+        ),
+        (
+            "good beats base in Score in Run time",
+            "en",
+            "Podium cannot parse this claim from character 29 on: “Run”.",
+            "Expected: the end.",
+        ),
+        (
+            "good beats `bse`",
+            "en",
+            "Unknown name “bse” at character 12 of this claim. Did you mean “base”?",
+            "Expected: a baseline, a model, ",
+        ),
+        ("good beats", "en", "This claim ends too early.", "Continue with: a baseline, a model, "),
+        ("", "en", "This claim ends too early.", "Continue with: a model, "),
+        (
+            "god 优于 base",
+            "zh",
+            "论断第 1 个字符处的“god”不是已知的名称。是不是想写“good”？",
+            "此处可以是：模型名称、数字、",
+        ),
+        (
+            "good 在丙集上优于 base",
+            "zh",
+            "论断从第 7 个字符“丙集上优于”起无法解析。",
+            "此处可以是：评测集名称、指标名称、数字、“全部”、",
+        ),
+        ("good 优于", "zh", "论断不完整。", "后面可以接：基线名称、模型名称、"),
+        (
+            "fast 在甲集上比 base 快至少 2 倍。",
+            "zh",
+            "论断第 21 个字符处的“2 倍”有歧义：可能是对方的 2 倍，也可能是多出 2 倍。",
+            "A 的速度至少是 B 的 2 倍",
+        ),
+        # The grammar that gets further is the one that says so, on a page of any language.
+        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基线名称、模型名称"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_says_where_and_what_could_stand_there(
+    report: ProjectFolder, text: str, language: str, message: str, possible: str
+) -> None:
+    told, hint = stuck(report, text, language)
+    assert told == message
+    assert possible in hint
+
+
+def test_a_text_that_is_no_sentence_is_not_read(report: ProjectFolder) -> None:
+    assert state(report, "good " * 500) == (
+        "claim-too-long: This claim has 2499 characters; the limit is 1000."
+    )
+
+
+def test_a_name_with_two_meanings_is_not_guessed(project: ProjectFolder) -> None:
+    project.write("results/time.csv", result_file(ONE))
+    project.configure(metrics=METRICS, benchmarks={"time": {"label": "Bench"}})
+    message, _ = stuck(project, "fast beats base on time")
+    assert message == (
+        "“time” at character 20 of this claim is ambiguous: a benchmark (time), a metric (time)."
+    )
+    said = "fast beats base on Run time (Bench: Run time ✓ -5.00)"
+    assert state(project, "fast beats base on Run time") == said
+    assert state(project, "fast beats base on time on Bench").startswith("fast beats base")
+
+
+def test_the_parser_is_loaded_with_the_first_claim() -> None:
+    code = "import sys, podium.site.macros.report, podium.check.project; sys.exit('lark' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+SCRAPS = (
+    "a b one two time score beats is better than no not on in every metric benchmark of and , "
+    "by at least 5 % only best the . 优于 在 上 的 和 都 没有 模型 至少 “ `"
+)
+
+
+WORDS = st.sampled_from(SCRAPS.split())
+NAMES = Vocabulary(
+    (name, Meaning(kind, name))
+    for kind, names in {
+        Kind.MODEL: "a b c",
+        Kind.BENCHMARK: "one two",
+        Kind.METRIC: "time score",
+    }.items()
+    for name in names.split()
+)
+
+
+@given(text=st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=20).map(" ".join)))
+def test_any_text_is_read_or_told_what_is_wrong(text: str) -> None:
+    try:
+        sentence = read_claim(text, NAMES, "en")
+    except ProblemError as error:
+        (problem,) = error.problems
+        assert problem.code.startswith("claim-")
+    else:
+        for name in sentence.names:
+            assert name.text in sentence.text[name.start : name.end]

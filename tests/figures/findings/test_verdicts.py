@@ -1,0 +1,34 @@
+"""Winners and verdicts."""
+
+from support.projects import ProjectFolder, aliases, result_file
+
+
+def test_winners_on_all_benchmarks_need_a_row_in_each(small: ProjectFolder) -> None:
+    assert aliases(small.report().winners(over="base")) == ["both", "good"]
+    small.write("results/two.csv", result_file({"base": ("5", "0.2"), "good": ("4.5", "0.25")}))
+    assert aliases(small.report().winners(over="base")) == ["good"]
+
+
+def test_nobody_wins_is_said(small: ProjectFolder) -> None:
+    finding = small.report().winners("one", over="both")
+    assert finding.lead == ("No model beats both on every metric of one.",)
+    assert aliases(finding) == []
+
+
+def test_a_mean_place_is_over_all_benchmarks(project: ProjectFolder) -> None:
+    """Best on the first benchmark, but worse on the whole: the order is that of the means."""
+    project.write(
+        "results/a.csv",
+        result_file({"base": ("9", "1"), "x": ("1", "5"), "y": ("2", "4"), "z": ("3", "3")}),
+    )
+    project.write(
+        "results/b.csv",
+        result_file({"base": ("9", "1"), "x": ("3", "3"), "y": ("1", "5"), "z": ("2", "4")}),
+    )
+    assert aliases(project.report().winners(over="base")) == ["y", "x", "z"]
+
+
+def test_without_winners_nothing_is_said_of_how_they_would_be_sorted(small: ProjectFolder) -> None:
+    report = small.report()
+    assert any("Mean ranks" in note for note in report.winners(over="base").notes)
+    assert report.winners(over="both").notes == ()

@@ -1,0 +1,52 @@
+"""Notes that a reader needs: quarantine, retractions, composite baselines."""
+
+from support.projects import ProjectFolder, aliases, own_notes
+
+
+def test_a_composite_baseline_says_who_supplied_what(small: ProjectFolder) -> None:
+    table = small.report().delta_table("one", baseline="best")
+    assert [row.model for row in table.rows] == ["base", "fast", "good", "both", "hole"]
+    assert own_notes(table) == (
+        "Values of the best on one: time 9.00 (good), score 0.6000 (good).",
+    )
+    assert aliases(small.report().winners("one", over="best")) == ["both"]
+
+
+def test_a_composite_baseline_that_no_model_reaches_says_so(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        baselines={
+            "best": {"best_of": ["fast", "good"], "label": {"zh": "最优", "en": "the best"}}
+        },
+    )
+    note = (
+        "Values of the best on one, which no single model reaches: "
+        "time 8.00 (fast), score 0.6000 (good)."
+    )
+    report = small.report()
+    assert report.winners("one", over="best").notes == (note,)
+    assert report.verdicts("one", over="best").notes == (note,)
+    assert own_notes(small.report("zh").delta_table("one", baseline="best")) == (
+        (
+            "最优在 one 上的取值（没有单个模型达到全部数值）：time 8.00（fast）、"
+            "score 0.6000（good）。"
+        ),
+    )
+
+
+def test_a_quarantined_benchmark_is_shown_unmarked_and_left_out(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"two": {"quarantine": {"en": "clock ran backwards", "zh": "时钟倒走"}}},
+    )
+    report = small.report("zh")
+    table = report.ranked_table("two")
+    assert [cell.text for cell in table.rows[0].cells] == ["5.00", "0.2000"]
+    assert {cell.mark for row in table.rows for cell in row.cells} == {None}
+    assert "时钟倒走" in table.notes[0]
+    delta = report.delta_table("two", baseline="base")
+    assert {cell.mark for row in delta.rows for cell in row.cells} == {None}
+    assert aliases(report.winners("two", over="base")) == []
+    everywhere = report.winners(over="base")
+    assert aliases(everywhere) == ["both", "good"]
+    assert "时钟倒走" in everywhere.notes[0]

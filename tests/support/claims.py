@@ -1,0 +1,188 @@
+"""A report to make claims about, and sentences about it."""
+
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.data.open_project import read_project
+from podium.figures.claims.claim import (
+    Claim,
+)
+from podium.figures.claims.parser import read_claim
+from podium.figures.claims.vocabulary import project_vocabulary
+from podium.render import markdown
+from support.projects import ProjectFolder, result_file
+
+ONE = {
+    "base": ("10", "0.5"),
+    "good": ("8", "0.6"),
+    "fast": ("5", "0.4"),
+    "twin": ("10", "0.5"),
+}
+
+
+TWO = {
+    "base": ("10", "0.5"),
+    "good": ("9", "0.55"),
+    "fast": ("6", "0.6"),
+    "twin": ("10", "0.5"),
+}
+
+
+METRICS = {
+    "time": {
+        "better": "lower",
+        "digits": 2,
+        "speedup": True,
+        "label": {"zh": "时间", "en": "Run time"},
+    },
+    "score": {"better": "higher", "digits": 4, "label": {"zh": "得分", "en": "Score"}},
+}
+
+
+BENCHMARKS = {
+    "one": {"label": {"zh": "甲集", "en": "One"}},
+    "two": {"label": {"zh": "乙集", "en": "Two"}},
+}
+
+
+BASELINES = {
+    "top": {"best_of": ["base", "twin"], "label": {"zh": "基线", "en": "the baseline"}},
+}
+
+
+def rivals(project: ProjectFolder) -> ProjectFolder:
+    """Two benchmarks of four models: one wins on both, one is the fastest, two are the same."""
+    project.write("results/one.csv", result_file(ONE))
+    project.write("results/two.csv", result_file(TWO))
+    project.configure(metrics=METRICS, benchmarks=BENCHMARKS, baselines=BASELINES)
+    return project
+
+
+def state(project: ProjectFolder, text: str, language: str = "en") -> str:
+    """The printed claim, or the code of what is wrong with it and what is said."""
+    try:
+        finding = project.report(language).claim(text)
+    except ProblemError as error:
+        (problem,) = error.problems
+        return f"{problem.code}: {words(language).message(problem)}"
+    return markdown.render_finding(finding).strip().replace("\\", "")
+
+
+def claim_of(project: ProjectFolder, text: str, language: str = "en") -> Claim:
+    if not (project.root / "mkdocs.yml").exists():
+        project.configure(**project.settings)
+    return read_claim(text, project_vocabulary(read_project(project.root)), language).claim
+
+
+# Every sentence in both languages, and whether the results above bear it out.
+SENTENCES: list[tuple[str, str, bool]] = [
+    # towards a rival, by default on every metric of every benchmark
+    ("good beats base", "good 优于 base", True),
+    ("fast beats base", "fast 优于 base", False),
+    ("twin beats base", "twin 优于 base", False),
+    ("good is better than base on One", "good 在甲集上优于 base", True),
+    (
+        "good beats base on every metric of every benchmark",
+        "good 在所有评测集的所有指标上都优于 base",
+        True,
+    ),
+    ("fast beats base in Run time", "fast 在时间上优于 base", True),
+    ("fast beats base in Score on One", "fast 在甲集的得分上优于 base", False),
+    ("fast beats base on some benchmark", "fast 在某个评测集上优于 base", True),
+    ("twin beats base on some benchmark", "twin 在某个评测集上优于 base", False),
+    ("fast beats base in some metric", "fast 在部分指标上优于 base", True),
+    ("fast beats base on at least one benchmark", "fast 在至少一个评测集上优于 base", True),
+    ("fast beats base on at least 2 benchmarks", "fast 在至少 2 个评测集上优于 base", False),
+    ("fast beats base on exactly one benchmark", "fast 在恰好一个评测集上优于 base", True),
+    ("good beats base on exactly one benchmark", "good 在恰好一个评测集上优于 base", False),
+    (
+        "good beats base and twin on One and Two",
+        "good 在甲集和乙集上优于 base 和 twin",
+        True,
+    ),
+    ("good and fast beat base on Two", "good 和 fast 在乙集上都优于 base", True),
+    ("good and fast beat base on One", "good 和 fast 在甲集上都优于 base", False),
+    ("base is worse than good", "base 差于 good", True),
+    ("base is worse than fast", "base 差于 fast", False),
+    ("twin is level with base", "twin 与 base 持平", True),
+    ("good is level with base", "good 与 base 持平", False),
+    ("fast beats every other model in Run time", "fast 在时间上优于其他所有模型", True),
+    ("base beats every other model in Run time", "base 在时间上优于其他所有模型", False),
+    # denials
+    ("fast does not beat base", "fast 没有优于 base", True),
+    ("good does not beat base", "good 没有优于 base", False),
+    ("fast is not better than base on One", "fast 没有在甲集上优于 base", True),
+    ("twin is no better than base", "twin 不优于 base", True),
+    ("fast is no better than base", "fast 不优于 base", False),
+    ("twin is at least as good as base", "twin 不差于 base", True),
+    ("fast is at least as good as base", "fast 不差于 base", False),
+    # speed and thresholds
+    ("fast is faster than base", "fast 比 base 快", True),
+    ("twin is faster than base", "twin 比 base 快", False),
+    ("base is slower than fast", "base 比 fast 慢", True),
+    ("fast is faster than base by at least 2x on One", "fast 在甲集上的速度至少是 base 的 2.0 倍", True),
+    ("fast is at least 2.01x faster than base on One", "fast 在甲集上的速度至少是 base 的 2.01 倍", False),
+    (
+        "fast is at least 2 times as fast as base on One",
+        "fast 在甲集上的速度至少是 base 的 2 倍",
+        True,
+    ),
+    ("fast is faster than base by at least 50 % on One", "fast 在甲集上比 base 快至少 50%", True),
+    ("fast is faster than base by at least 50.1% on One", "fast 在甲集上比 base 快至少 50.1%", False),
+    ("fast is faster than base by at least 45% on One", "fast 在甲集上至少比 base 快 45%", True),
+    ("base is slower than fast by at least 1.6x", "base 的用时至少是 fast 的 1.6 倍", True),
+    ("base is slower than fast by at least 1.7x", "base 的耗时至少是 fast 的 1.7 倍", False),
+    (
+        "good beats base by at least 0.1 in Score on One",
+        "good 在甲集的得分上优于 base 至少 0.1",
+        True,
+    ),
+    (
+        "good beats base in Score by at least 0.1001 on One",
+        "good 在甲集的得分上优于 base 至少 0.1001",
+        False,
+    ),
+    (
+        "good improves Score over base by at least 10%",
+        "good 在得分上比 base 提升至少 10%",
+        True,
+    ),
+    (
+        "good improves Score by at least 10.1 percent over base",
+        "good 在得分上比 base 提升至少 10.1%",
+        False,
+    ),
+    # where it stands among all
+    ("good is best in Score on One", "good 在甲集的得分上最好", True),
+    ("good is the best in Score", "good 在得分上最好", False),
+    ("good is second in Score on Two", "good 在乙集的得分上排名第二", True),
+    ("base is third in Run time on One", "base 在甲集的时间上第三", True),
+    ("base is third in Run time on One and Two", "base 在甲集和乙集的时间上第 3", True),
+    ("good is among the two best", "good 排名前二", True),
+    ("base is among the two best", "base 排名前二", False),
+    ("good is not the best on Two", "good 没有在乙集上最好", True),
+    ("fast is not the best in Run time", "fast 没有在时间上最好", False),
+    ("fast has the lowest Run time", "fast 的时间最低", True),
+    ("fast has the highest Score on One", "fast 在甲集上的得分最高", False),
+    ("base has the highest Run time on One", "base 的时间在甲集上最高", True),
+    ("fast does not have the highest Score on One", "fast 的得分没有在甲集上最高", True),
+    # how many models
+    ("only good beats the baseline", "只有 good 优于基线", True),
+    ("only good beats the baseline on Two", "只有 good 在乙集上优于基线", False),
+    ("only good and fast beat the baseline on Two", "在乙集上优于基线的只有 good 和 fast", True),
+    ("only good and fast beat the baseline on One", "在甲集上优于基线的只有 good 和 fast", False),
+    ("good beats the baseline on Two", "在乙集上优于基线的有 good", True),
+    ("no model beats good on One", "在甲集上，没有模型优于 good", True),
+    ("no other model beats base", "没有其他模型优于 base", False),
+    ("0 models beat good on One", "在甲集上优于 good 的有 0 个", True),
+    ("two models beat the baseline on Two", "有两个模型在乙集上优于基线", True),
+    ("2 models beat the baseline on Two", "在乙集上优于基线的有 2 个", True),
+    ("2 models beat the baseline on One", "2 个模型在甲集上优于基线", False),
+    ("at least one model beats the baseline", "至少一个模型优于基线", True),
+    ("at least 1 model beats the baseline", "优于基线的至少有一个", True),
+    ("at least 3 models beat base on Two", "至少有 3 个模型在乙集上优于 base", False),
+    ("some model beats base", "有部分模型优于 base", True),
+    ("every other model is at least as good as base in Run time", "所有其他模型在时间上都不差于 base", True),
+    ("all other models are worse than good", "所有其他模型都差于 good", False),
+]  # fmt: skip
