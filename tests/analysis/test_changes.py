@@ -54,8 +54,11 @@ def test_every_change_is_told(repository: ProjectFolder) -> None:
         "  ✗ good one, time: 9.00 → 11.00 (+2.00)\n"
         "\n"
         "Ranks changed (2)\n"
-        "  ✗ fast one, time: 🥇 #1 → 🥈 #2\n"
-        "  ✗ good one, time: 🥈 #2 → #4\n"
+        "  ✓ base one, time: 🥉 #3 → 🥉 #3 (#3 → #2 among the models ranked in both)\n"
+        "  ✗ good one, time: 🥈 #2 → #4 (#2 → #3 among the models ranked in both)\n"
+        "\n"
+        "Ranks shifted by other models (1)\n"
+        "  one: only because other models joined or left the ranking\n"
         "\n"
         "Verdicts changed (1)\n"
         "  ✗ good one, start: better on all metrics → better on some metrics\n"
@@ -81,9 +84,11 @@ def test_a_revision_is_compared_with_the_files_as_they_are(repository: ProjectFo
         "  fast one, time: 9.50 → 9.50 (0.00)\n"
         "  fast one, score: 0.4000 → nothing\n"
         "\n"
-        "Ranks changed (2)\n"
+        "Ranks changed (1)\n"
         "  ✗ fast one, score: 🥉 #3 → not ranked\n"
-        "  ✓ new one, score: #4 → 🥉 #3\n"
+        "\n"
+        "Ranks shifted by other models (1)\n"
+        "  one: only because other models joined or left the ranking\n"
     )
 
 
@@ -96,14 +101,12 @@ def test_what_quarantine_takes_away_is_told(repository: ProjectFolder) -> None:
     assert diff(repository, "v1").output == (
         "Changes since v1\n"
         "\n"
-        "Ranks changed (7)\n"
-        "  ✓ base one, time: 🥉 #3 → 🥈 #2\n"
+        "Ranks changed (2)\n"
         "  ✗ good one, time: 🥈 #2 → not ranked\n"
-        "  ✓ gone one, time: #4 → 🥉 #3\n"
-        "  ✓ base one, score: 🥈 #2 → 🥇 #1\n"
-        "  ✓ fast one, score: 🥉 #3 → 🥈 #2\n"
         "  ✗ good one, score: 🥇 #1 → not ranked\n"
-        "  ✓ gone one, score: #4 → 🥉 #3\n"
+        "\n"
+        "Ranks shifted by other models (5)\n"
+        "  one: only because other models joined or left the ranking\n"
         "\n"
         "Verdicts changed (1)\n"
         "  ✗ good one, start: better on all metrics → not compared\n"
@@ -183,6 +186,9 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
         "claim": "",
         "location": "",
         "others": False,
+        "shared": None,
+        "count": 0,
+        "benchmarks": [],
     }
     medals = {
         (one["kind"], one["model"]): (one["old"], one["new"])
@@ -191,8 +197,8 @@ def test_programs_get_every_field(repository: ProjectFolder) -> None:
     }
     assert medals == {
         ("model-added", "new"): ("", ""),
-        ("rank", "fast"): ("1", "2"),
         ("rank", "good"): ("2", "4"),
+        ("rank-shift", ""): ("", ""),
     }
     (winner,) = (one for one in document["changes"] if one["kind"] == "winner")
     assert (winner["old"], winner["new"]) == ("winner", "no-winner")
@@ -343,6 +349,7 @@ def test_a_page_can_say_what_changed(repository: ProjectFolder) -> None:
         "model-removed",
         "value",
         "rank",
+        "rank-shift",
         "verdict",
         "winner",
     ]

@@ -3,7 +3,7 @@
 Ranks follow from displayed values, so that a reader can check them by eye: equal text, equal rank.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from podium.core.numbers import (
@@ -11,7 +11,7 @@ from podium.core.numbers import (
 )
 from podium.data.results import Benchmark
 
-__all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "worst"]
+__all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "ranks_among", "worst"]
 
 
 @lru_cache(maxsize=512)
@@ -30,15 +30,44 @@ def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     Only sound models with a value have a rank; the others do not affect it. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    texts, ranks = printed_values(benchmark, metric), {}
+    ranks = _competition_ranks(
+        benchmark, metric, benchmark.sound, printed_values(benchmark, metric)
+    )
+    return {model: ranks[model] for model in benchmark.sound if model in ranks}
+
+
+def ranks_among(
+    benchmark: Benchmark, metric: str, models: Container[str], *, digits: int
+) -> Mapping[str, int]:
+    """Competition ranks among only some models, as if their values were displayed so.
+
+    Args:
+        benchmark: Whose models they are.
+        metric: By which they are ranked.
+        models: Those that count; one without a value has no rank.
+        digits: Digits after the point.
+    """
+    values = {
+        model: value
+        for model, value in benchmark.columns[metric].items()
+        if value is not None and model in models
+    }
+    texts = dict(zip(values, print_values(values.values(), digits), strict=True))
+    return _competition_ranks(benchmark, metric, models, texts)
+
+
+def _competition_ranks(
+    benchmark: Benchmark, metric: str, models: Container[str], texts: Mapping[str, str]
+) -> dict[str, int]:
+    ranks: dict[str, int] = {}
     last, rank = "", 0
     # The order of unrounded values is that of displayed ones, some of which are equal.
-    sound = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
-    for count, model in enumerate(sound, start=1):
+    ranked = (model for model in _ordered(benchmark, metric) if model in models)
+    for count, model in enumerate(ranked, start=1):
         if texts[model] != last:
             last, rank = texts[model], count
         ranks[model] = rank
-    return {model: ranks[model] for model in benchmark.sound if model in ranks}
+    return ranks
 
 
 def mean_ranks(

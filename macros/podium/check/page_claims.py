@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 from jinja2 import nodes
 
-from podium.analysis.changes import Change, ChangeKind
+from podium.analysis.change import Change, ChangeKind
 from podium.check.page_template import (
     called,
     compiled,

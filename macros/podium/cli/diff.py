@@ -77,7 +77,7 @@ def diff(
 
 def _wanted(kinds: str | None) -> frozenset[str] | None:
     """The kinds of change that `--fail-on` names."""
-    from podium.analysis.changes import KINDS
+    from podium.analysis.change import KINDS
 
     if kinds is None:
         return None

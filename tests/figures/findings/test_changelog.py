@@ -174,7 +174,7 @@ def test_single_metrics_and_whole_benchmarks_can_be_retracted(repository: Projec
     assert repository.lines() == []
     found = sections(repository.report().changelog())
     groups = [one.key for one in found["unreleased"].finding.groups]
-    assert groups == ["rank", "retracted", "settings"]  # the new label of two
+    assert groups == ["rank", "rank-shift", "retracted", "settings"]  # the new label of two
     text = said(found["retracted"])
     assert "fast one, score (retracted since v2): guessed (last published in v1.11.0" in text
     assert "Two, all models (retracted since v2): leaked" in text

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from podium.analysis.changes import Change, compare_projects
+from podium.analysis.change import Change
+from podium.analysis.changes import compare_projects
 from podium.analysis.ranking import printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from podium.analysis.certainty import is_certain
-from podium.analysis.changes import Change, ChangeKind
+from podium.analysis.change import Change, ChangeKind
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.config.settings import Retraction
 from podium.core.i18n import Words
@@ -30,19 +30,19 @@ def changes_finding(
     """
     groups = []
     for kind in ChangeKind:
-        phrases = tuple(
-            _change_phrase(change, old, new, words) for change in changes if change.kind is kind
-        )
-        if phrases:
-            groups.append(
-                Group(kind, words.sentence(f"change-{kind}", count=len(phrases)), phrases)
-            )
+        of_kind = [change for change in changes if change.kind is kind]
+        if of_kind:
+            phrases = tuple(_change_phrase(change, old, new, words) for change in of_kind)
+            count = sum(change.count or 1 for change in of_kind)
+            groups.append(Group(kind, words.sentence(f"change-{kind}", count=count), phrases))
     lead = words.sentence("changes" if changes else "no-changes", since=since)
     return Finding("changes", (lead,), tuple(groups), subject={"since": since})
 
 
 def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
     """One change as a sentence: who, where, from what to what."""
+    if change.count:
+        return _shift_phrase(change, new, words)
     if change.retraction is not None:
         return retraction_phrase(change.benchmark, change.retraction, new, words)
     spans: list[Span] = []
@@ -69,9 +69,19 @@ def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> 
         )
         difference = [f" ({change.difference})"] if change.difference else []
         spans += [colon, *was, " → ", *now, *difference]
+    if change.shared:
+        was_shared, now_shared = change.shared
+        spans.append(words.sentence("shared-ranks", old=was_shared, new=now_shared))
     if change.others:
         spans.append(words.sentence("moved-by-others"))
     return tuple(spans)
+
+
+def _shift_phrase(change: Change, new: Project, words: Words) -> Phrase:
+    """What only other models have moved, summed up: where, and why it is no news of a model."""
+    labels = [new.results.benchmarks[name].label(words.language) for name in change.benchmarks]
+    where = f"{words.listing(labels)}{words.label('colon')}" if labels else ""
+    return (where + words.sentence("shifted"),)
 
 
 def _change_location(change: Change, benchmark: Benchmark | None, words: Words) -> list[str]:
