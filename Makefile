@@ -26,8 +26,9 @@ podium := .venv/bin/podium
 
 # Arguments of pip. An environment first gets requirements/build.txt, so that what comes as source only
 # is built with locked tools as well. The locks are whole, so pip resolves nothing: left to resolve, an
-# older pip takes the newest release for a requirement with an extra, and then misses its hash.
-locked := --quiet --no-input --require-hashes --no-deps
+# older pip takes the newest release for a requirement with an extra, and then misses its hash. Python
+# compiles the modules that it imports, which are the fewest.
+locked := --quiet --no-input --no-compile --require-hashes --no-deps
 source := --no-build-isolation --use-pep517
 
 # $(call environment,FOLDER,LOCK): a new environment with what LOCK holds, and Podium as it is here.

@@ -6,6 +6,7 @@ of the Makefile that the tests run, and each rule is shown to find what it is th
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -42,14 +43,14 @@ RUN_HERE = {
     "comment": "tests/repository/test_comment.py",
     "diff": "tests/repository/test_submitting.py",
     "dist": "tests/repository/test_workflows.py",
-    "engines": ".ci/run",
     "install": "tests/repository/test_workflows.py",
-    "lock": "tests/repository/test_workflows.py",
     "push": "tests/repository/test_workflows.py",
     "site": "tests/repository/test_workflows.py",
     "test": ".ci/run",
 }
 """Every target that a workflow runs, and what runs it here."""
+WEEKLY = {"engines", "lock"}
+"""Targets that take minutes, of which a workflow of their own runs each once a week."""
 
 
 @pytest.mark.parametrize("checker", CHECKERS)
@@ -150,7 +151,7 @@ def test_every_target_of_a_workflow_is_run_here() -> None:
         for _, step in steps(read_workflow(path))
         if "run" in step
     }
-    assert used == RUN_HERE.keys()
+    assert used == RUN_HERE.keys() | WEEKLY
     for target, where in RUN_HERE.items():
         call = rf'(\bmake\(|[Mm](ake|AKE)"?, ("--\S+", )?)"{target}"|^exec make (\w+ )*{target}\b'
         assert re.search(call, (ROOT / where).read_text("utf-8"), re.MULTILINE), target
@@ -179,23 +180,29 @@ def test_a_tag_that_is_not_the_version_builds_nothing() -> None:
     assert "The tag is v99.0.0 and pyproject.toml says v" in done.stderr
 
 
-@pytest.mark.slow
+@pytest.mark.environment
 def test_the_locks_are_renewed(tmp_path: Path) -> None:
+    """Each of them by a line of the recipe, of which one is carried out here."""
     for name in ("Makefile", "pyproject.toml"):
         shutil.copy(ROOT / name, tmp_path)
     (tmp_path / "requirements").mkdir()
-    done = subprocess.run(
-        ["make", "lock"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    locks = {one.name: one.read_text("utf-8") for one in (tmp_path / "requirements").iterdir()}
-    assert locks.keys() == {one.name for one in (ROOT / "requirements").iterdir()}
-    starter = Path("macros/podium/starter/files/requirements")
-    locks |= {one.name: one.read_text("utf-8") for one in (tmp_path / starter).iterdir()}
-    assert {one.name for one in (ROOT / starter).iterdir()} - locks.keys() == {"podium.txt.jinja"}
-    for text in locks.values():
-        pinned = re.findall(r"^[\w.\[\]-]+==[^\n]*\\\n    --hash=sha256:", text, re.MULTILINE)
-        assert len(pinned) == len(re.findall(r"^[\w.\[\]-]+==", text, re.MULTILINE)) > 0
+    recipe = run("make", "--dry-run", "--old-file=.cache/lock/.ready", "lock", folder=tmp_path)
+    starter = "macros/podium/starter/files/requirements"
+    written = set(re.findall(r"-o (\S+)", recipe)) | {f"{starter}/build.txt.jinja"}
+    locks = {
+        path.relative_to(ROOT).as_posix(): path.read_text("utf-8")
+        for path in [*ROOT.glob("requirements/*"), *ROOT.glob(f"{starter}/*")]
+    }
+    assert locks.keys() - written == {f"{starter}/podium.txt.jinja"}
+    run("make", ".cache/lock/.ready", folder=tmp_path)
+    (command,) = re.findall(r".*-o requirements/build\.txt$", recipe, re.MULTILINE)
+    run(*shlex.split(command), folder=tmp_path)
+    locks["renewed"] = (tmp_path / "requirements/build.txt").read_text("utf-8")
+    for name in written | {"renewed"}:
+        pinned = re.findall(
+            r"^[\w.\[\]-]+==[^\n]*\\\n    --hash=sha256:", locks[name], re.MULTILINE
+        )
+        assert len(pinned) == len(re.findall(r"^[\w.\[\]-]+==", locks[name], re.MULTILINE)) > 0
 
 
 def as_on_github(target: str, remote: Path, version: str) -> dict[str, str]:
