@@ -82,22 +82,6 @@ def backend(root: Path) -> tuple[str, str]:
     return "--backend", f"duckdb://{root}/own.duckdb"
 
 
-OUTSIDE = ["../../escaped", "a/b", "a\\b", ".hidden", "_aside", "README", "con"]
-
-
-@pytest.mark.parametrize("name", OUTSIDE)
-def test_a_new_benchmark_has_a_name_that_leads_nowhere_else(
-    root: Path, backend: tuple[str, str], name: str
-) -> None:
-    before = sorted(root.rglob("*"))
-    done = run(root, name, *backend, "--samples", "tries")
-    assert sorted(root.rglob("*")) == before
-    assert done.exit_code == 1
-    assert (
-        f"error[bad-benchmark-name]: “{name}” cannot be the name of a new benchmark." in done.stderr
-    )
-
-
 def test_another_engine_reads_parquet(root: Path) -> None:
     done = run(root, "eval", "--backend", "duckdb://")
     assert done.exit_code == 1

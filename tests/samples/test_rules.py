@@ -1,17 +1,24 @@
-"""The reduction holds for all samples: it is what counting by hand gives, and adds up."""
+"""The rules of samples, for any samples: what counting by hand gives, and what occurs twice."""
+
+# ruff: noqa: E501  # a message stands on one line, as it is printed
 
 import math
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from podium.core.problems import Collector
 from podium.samples.duckdb_engine import Engine, open_engine
-from podium.samples.rules import reduction, stripped
+from podium.samples.reader import read_samples
+from podium.samples.rules import Layout, duplicates, normal, reduction, stripped
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
+from support.sample_files import FOLDER, read, write
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +30,7 @@ Sample = tuple[str, str, str, bool, float | None]
 
 
 @pytest.fixture(scope="module")
-def engine() -> Any:
+def engine() -> Iterator[Engine]:
     with open_engine() as opened:
         yield opened
 
@@ -42,8 +49,6 @@ def reduced(engine: Engine, samples: Sequence[Sample]) -> TaskTable:
 
 
 def _table(found: dict[str, list[Any]]) -> TaskTable:
-    import numpy as np
-
     sums = [
         np.array(found[f"x0.{one}"], dtype=kind)
         for one, kind in (("count", int), ("sum", float), ("log_sum", float), ("nonpositive", int))
@@ -66,7 +71,7 @@ def values(table: TaskTable) -> dict[tuple[str, str, str], tuple[float, ...]]:
 
 
 @given(SAMPLES)
-@settings(max_examples=60)
+@settings(max_examples=25)
 def test_it_is_what_counting_by_hand_gives(engine: Engine, samples: list[Sample]) -> None:
     groups: dict[tuple[str, ...], list[Sample]] = defaultdict(list)
     for sample in samples:
@@ -85,12 +90,10 @@ def test_it_is_what_counting_by_hand_gives(engine: Engine, samples: list[Sample]
 
 
 @given(SAMPLES, st.integers(0, 40))
-@settings(max_examples=40)
+@settings(max_examples=10)
 def test_reductions_of_parts_add_up_to_the_whole(
     engine: Engine, samples: list[Sample], cut: int
 ) -> None:
-    import numpy as np
-
     parts = [reduced(engine, part) for part in (samples[:cut], samples[cut:]) if part]
     names: tuple[list[str], list[str], list[str]] = ([], [], [])
     for part in parts:
@@ -122,7 +125,7 @@ def test_reductions_of_parts_add_up_to_the_whole(
 
 
 @given(st.permutations(range(30)), st.integers(0, 5))
-@settings(max_examples=30)
+@settings(max_examples=10)
 def test_the_order_of_rows_changes_no_bit(engine: Engine, order: list[int], seed: int) -> None:
     samples = [("m", "", "t", True, math.exp((one * 7919 + seed) % 60 - 30)) for one in range(30)]
     assert values(reduced(engine, samples)) == values(
@@ -138,3 +141,129 @@ def test_duckdb_strips_what_python_strips(engine: Engine) -> None:
     engine.connection.register("texts", pa.table({"text": texts}))
     found = stripped(engine.backend.table("texts").text).to_pyarrow().to_pylist()
     assert [one for one, text in zip(found, texts, strict=True) if one != text.strip()] == []
+
+
+def test_sums_are_those_of_exact_arithmetic(tmp_path: Path) -> None:
+    times = [0.2, 3.3, 1e9, 0.1, 7e5, 2.5, 123456789.987654]
+    rows = "".join(f"a,t,1,{time!r}\n" for time in times)
+    write(tmp_path, {"s.csv": "model,task,passed,time\n" + rows})
+    table = read_samples(tmp_path, "eval", Collector())
+    assert table is not None
+    (total,) = table.rows.columns["time"].sum.tolist()
+    assert total == math.fsum(times)
+
+
+def test_numbers_of_any_size_are_kept(tmp_path: Path) -> None:
+    times = ["1e-300", "1e300", "1.7e308", "5e-308"]
+    rows = "".join(f"a,t{index},1,{time}\n" for index, time in enumerate(times))
+    write(tmp_path, {"s.csv": "model,task,passed,time\n" + rows})
+    table, problems = read(tmp_path)
+    assert problems == []
+    assert table is not None
+    assert table.rows.columns["time"].sum.tolist() == [float(time) for time in times]
+    write(tmp_path, {"t.csv": "model,task,passed,time\na,t2,1,1.7e308\n"})
+    assert read(tmp_path) == (
+        None,
+        [
+            f"{FOLDER}/s.csv: error[number-out-of-range]: “inf” in column “time” is outside the range of numbers that Podium reads."
+        ],
+    )
+
+
+BLANKS = " \t\n\r\v\f"
+
+ROW_KEYS = st.tuples(
+    st.sampled_from(["a", " a", "b\t", "", None]),
+    st.sampled_from([None, "", " ", "1", "1 "]),
+    st.sampled_from(["t", " t", "u", None]),
+)
+
+NEAR = st.integers(-70, 70)
+"""Few enough to meet often, and on both sides of zero."""
+
+LARGEST_WHOLE = 2**63 - 1
+
+WHOLE = (
+    st.none()
+    | NEAR
+    | st.sampled_from([LARGEST_WHOLE, -LARGEST_WHOLE - 1])
+    | st.integers(-(2**63), LARGEST_WHOLE)
+)
+
+UNSIGNED = st.none() | st.sampled_from(
+    [0, 7, LARGEST_WHOLE, LARGEST_WHOLE + 1, 2 * LARGEST_WHOLE + 1]
+)
+
+SAMPLE_NAMES = (
+    "7",
+    " 7",
+    "7\n",
+    "07",
+    "7.0",
+    "+7",
+    "-7",
+    "-0",
+    "0",
+    "7e0",
+    "0x7",
+    "7_0",
+    "٧",
+    "x",
+    "X",
+)
+
+LIMITS = tuple(
+    map(str, (LARGEST_WHOLE, LARGEST_WHOLE + 1, -LARGEST_WHOLE - 1, 2 * LARGEST_WHOLE + 1))
+)
+
+TEXTS = st.sampled_from([None, "", " ", *SAMPLE_NAMES, *LIMITS]) | NEAR.map(str)
+
+LAYOUT = Layout({name: name for name in ("model", "run", "task", "sample", "passed")}, {})
+
+NamedSample = tuple[tuple[str | None, ...], int | str | None]
+
+ROWS_BY_TYPE = st.tuples(
+    *(
+        st.lists(st.tuples(ROW_KEYS, names), max_size=60)
+        | st.lists(st.tuples(ROW_KEYS, names), min_size=30, max_size=90)
+        for names in (WHOLE, UNSIGNED, TEXTS)
+    )
+)
+
+
+def normalised(engine: Engine, rows: Sequence[NamedSample], kind: str) -> Any:
+    """Rows as they are read from a file in which samples have names of that type."""
+    import pyarrow as pa
+
+    columns = [pa.array([key[place] for key, _ in rows], pa.string()) for place in range(3)]
+    columns.append(pa.array([name for _, name in rows], pa.type_for_alias(kind)))
+    columns.append(pa.array([True] * len(rows), pa.bool_()))
+    engine.connection.register(kind, pa.table(columns, names=list(LAYOUT.roles)))
+    return normal(engine.backend.table(kind), LAYOUT)
+
+
+def stripped_text(text: Any) -> str | None:
+    return None if text is None else str(text).strip(BLANKS)
+
+
+@given(ROWS_BY_TYPE)
+@settings(max_examples=25)
+def test_what_stands_twice_is_what_a_counter_finds(
+    engine: Engine, rows: tuple[list[NamedSample], ...]
+) -> None:
+    import ibis
+
+    counted = Counter(
+        (stripped_text(model), stripped_text(run) or "", stripped_text(task), stripped_text(name))
+        for samples in rows
+        for (model, run, task), name in samples
+        if stripped_text(name)
+    )
+    kinds = ("int64", "uint64", "string")
+    samples = ibis.union(*map(normalised, [engine] * 3, rows, kinds))
+    portions = engine.alike(samples)
+    found = [row for one in portions for row in duplicates(one).to_pyarrow().to_pylist()]
+    expected = {key: times for key, times in counted.items() if times > 1}
+    assert {tuple(row.values())[:4]: row["times"] for row in found} == expected
+    assert len(found) == len(expected)
+    assert bool(portions) == bool(expected)  # nothing else is suspected

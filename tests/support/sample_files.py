@@ -4,7 +4,7 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from podium.core.i18n import words
 from podium.core.problems import Collector
@@ -13,6 +13,29 @@ from podium.samples.task_table import TaskTable
 
 Row = Mapping[str, Any]
 FOLDER = "results/samples/eval"
+HEADER = "model,task,sample,passed,time\n"
+SAMPLES: tuple[Row, ...] = (
+    {"model": "a", "task": "t1", "sample": 0, "passed": True, "time": 1.5},
+    {"model": "a", "task": "t1", "sample": 1, "passed": False, "time": 9.0},
+    {"model": "a", "task": "t2", "sample": 0, "passed": True, "time": 0.1},
+    {"model": "a", "task": "t2", "sample": 1, "passed": True, "time": 0.2},
+    {"model": "b", "task": "t1", "sample": 0, "passed": False, "time": None},
+)
+
+
+class Case(NamedTuple):
+    """Files of samples, and every problem that they have, each as one line."""
+
+    files: dict[str, str | bytes]
+    problems: list[str]
+
+    def check(self, root: Path) -> None:
+        """Expect these problems, from the files and then from the cache."""
+        write(root, self.files)
+        for _ in range(2):
+            table, problems = read(root)
+            assert problems == [f"{FOLDER}/{problem}" for problem in self.problems]
+            assert (table is None) == any(": error[" in problem for problem in problems)
 
 
 def write(root: Path, files: Mapping[str, str | bytes]) -> None:
