@@ -12,8 +12,9 @@ from podium.core.log_lines import RUNNERS
 from podium.data.open_project import open_project
 from podium.site.macros.report import Report
 from support.environments import build_wheel
+from support.model_reports import describe_models
 from support.once import Once
-from support.projects import ROOT, ProjectFolder, result_file
+from support.projects import MEASURED, ROOT, ProjectFolder, result_file
 from support.released_results import release_versions
 from support.sites import DAY, build, copy_project
 
@@ -80,6 +81,19 @@ def small(project: ProjectFolder) -> ProjectFolder:
         baselines={"best": {"best_of": ["base", "good"], "label": "the best"}},
     )
     return project
+
+
+@pytest.fixture
+def measured(project: ProjectFolder) -> ProjectFolder:
+    project.write("results/eval.csv", MEASURED)
+    project.configure(**project.settings)
+    return project
+
+
+@pytest.fixture
+def league(small: ProjectFolder) -> ProjectFolder:
+    """The small project with descriptions of its models, and a page for each."""
+    return describe_models(small)
 
 
 @pytest.fixture

@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from podium.check.project import check_project
 from podium.cli.main import main
-from podium.config.mkdocs_yml import read_config
 from support.problem_cases import EVAL, HEADER, SETTINGS, Case, link
 from support.projects import ROOT, ProjectFolder
 
@@ -323,21 +321,6 @@ CASES: dict[str, Case] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_of_a_page_is_reported_at_its_line(name: str, tmp_path: Path) -> None:
     assert CASES[name].found(tmp_path) == CASES[name].problems
-
-
-def test_this_project_has_no_problems() -> None:
-    assert check_project(ROOT) == ()
-
-
-def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
-    text = "docs_dir: pages\nplugins: [search, macros: {include_dir: parts}]\nextra: {1: x, a: b}\n"
-    project.write("mkdocs.yml", text)
-    config = read_config(project.root)
-    assert config.docs == project.root / "pages"
-    assert config.includes == project.root / "parts"
-    assert config.variables == {"a": "b"}
-    assert config.settings is None
-    assert not config.extended
 
 
 def test_pages_of_every_language_and_folder_are_checked(project: ProjectFolder) -> None:

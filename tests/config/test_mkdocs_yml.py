@@ -32,3 +32,14 @@ def test_what_is_inherited_must_be_there(project: ProjectFolder, name: str) -> N
 def test_a_project_needs_a_mkdocs_yml(project: ProjectFolder) -> None:
     with pytest.raises(ProblemError, match="config-missing"):
         read_config(project.root)
+
+
+def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
+    text = "docs_dir: pages\nplugins: [search, macros: {include_dir: parts}]\nextra: {1: x, a: b}\n"
+    project.write("mkdocs.yml", text)
+    config = read_config(project.root)
+    assert config.docs == project.root / "pages"
+    assert config.includes == project.root / "parts"
+    assert config.variables == {"a": "b"}
+    assert config.settings is None
+    assert not config.extended

@@ -15,12 +15,13 @@ from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.publish.archive import check_files, read_archive, write_archive
 from podium.publish.versions import Version
+from support.folders import file_contents
 from support.published_reports import Report, git
+from support.publishing import BuiltSites
 
 VERSION = Version.parse("1.2.3")
 SOURCE = "0123456789abcdef" * 2
 ABOUT = json.dumps({"format": 1, "version": "1.2.3", "source": SOURCE})
-Sites = Callable[[str], Path]
 Member = tuple[tarfile.TarInfo, bytes]
 
 
@@ -30,12 +31,7 @@ def refused(action: Callable[[], object]) -> list[str]:
     return [f"{one.code}: {words('en').message(one)}" for one in caught.value.problems]
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def test_what_is_written_is_read(site: Sites, tmp_path: Path) -> None:
+def test_what_is_written_is_read(site: BuiltSites, tmp_path: Path) -> None:
     built = site("a")
     (built / ".well-known").mkdir()
     (built / ".well-known/odd: “name”").write_bytes(b"\0")
@@ -43,7 +39,7 @@ def test_what_is_written_is_read(site: Sites, tmp_path: Path) -> None:
         write_archive(built, tmp_path / "new" / name, VERSION, SOURCE)
     assert (tmp_path / "new/one.tar").read_bytes() == (tmp_path / "new/two.tar").read_bytes()
     read = read_archive(tmp_path / "new/one.tar", tmp_path / "read", VERSION, SOURCE)
-    assert files(read) == files(built)
+    assert file_contents(read) == file_contents(built)
 
 
 def member(name: str, content: bytes = b"x", **attributes: object) -> Member:
@@ -101,7 +97,7 @@ def test_an_archive_says_what_it_is(tmp_path: Path, about: str) -> None:
 
 
 def test_the_site_of_another_version_or_commit_is_not_published(
-    site: Sites, tmp_path: Path
+    site: BuiltSites, tmp_path: Path
 ) -> None:
     write_archive(site("a"), tmp_path / "a.tar", VERSION, SOURCE)
     other = "f" * 40
@@ -115,7 +111,7 @@ def test_the_site_of_another_version_or_commit_is_not_published(
 
 
 @pytest.mark.parametrize("target", ["/etc/hostname", "index.html", "../page", "nowhere"])
-def test_a_link_in_a_built_site_is_not_followed(site: Sites, target: str) -> None:
+def test_a_link_in_a_built_site_is_not_followed(site: BuiltSites, target: str) -> None:
     built = site("a")
     check_files(built)
     (built / "page/odd").symlink_to(target)

@@ -1,4 +1,4 @@
-"""The remote as it is reached: it may never answer, and its address may hold secrets."""
+"""The remote as it is reached: others push too, it may not answer, its address may be secret."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -11,22 +11,17 @@ from click.testing import CliRunner
 
 from podium.cli.main import main
 from podium.core.git import run_git
-from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
-from support.published_reports import Report
+from support.published_reports import (
+    Report,
+    git,
+)
+from support.publishing import CLEAN, BuiltSites, move, refused, refused_with_hint
 
 pytestmark = pytest.mark.processes
 
-Sites = Callable[[str], Path]
+
 Instead = Callable[[str, str], None]
-
-
-def refused(action: Callable[[], object]) -> str:
-    """The one problem that an action ends with."""
-    with pytest.raises(ProblemError) as caught:
-        action()
-    (problem,) = caught.value.problems
-    return f"{problem.code}: {words('en').message(problem)} {words('en').hint(problem)}"
 
 
 @pytest.fixture
@@ -71,18 +66,20 @@ def test_a_remote_that_does_not_answer_ends_the_publication(
 
 
 def test_a_push_that_does_not_end_publishes_nothing(
-    report: Report, site: Sites, impatient: Callable[[str], None], instead: Instead
+    report: Report, site: BuiltSites, impatient: Callable[[str], None], instead: Instead
 ) -> None:
     report.publish("1.0.0", site("a"))
     before = report.remote.tip
     instead("push", "sleep 86400")
     impatient("push")
-    assert refused(lambda: report.publish("dev", site("b"))).startswith("git-timeout: `git push` ")
+    assert refused_with_hint(lambda: report.publish("dev", site("b"))).startswith(
+        "git-timeout: `git push` "
+    )
     assert report.remote.tip == before
 
 
 def test_a_push_that_went_through_before_it_was_ended_is_no_failure(
-    report: Report, site: Sites, monkeypatch: pytest.MonkeyPatch
+    report: Report, site: BuiltSites, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def run(folder: Path, *arguments: str, **options: Any) -> CompletedProcess[str]:
         done = run_git(folder, *arguments, **options)
@@ -111,17 +108,17 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_secret_of_an_address_is_printed_in_a_problem(
-    report: Report, site: Sites, address: str, monkeypatch: pytest.MonkeyPatch
+    report: Report, site: BuiltSites, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("GIT_SSH_COMMAND", "false")
-    text = refused(lambda: report.publish("dev", site("a"), remote=address))
+    text = refused_with_hint(lambda: report.publish("dev", site("a"), remote=address))
     assert text.startswith("remote-unreachable: Podium cannot read the branch gh-pages of ")
     assert "hunter2" not in text
     assert "x.git" in text
 
 
 def test_no_secret_of_a_configured_remote_or_a_replacement_is_printed(
-    report: Report, site: Sites, monkeypatch: pytest.MonkeyPatch
+    report: Report, site: BuiltSites, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = ["remote.other.url", "https://example.org/x.git"]
     assert run_git(report.root, "config", *settings).returncode == 0
@@ -131,7 +128,7 @@ def test_no_secret_of_a_configured_remote_or_a_replacement_is_printed(
         "GIT_CONFIG_VALUE_0": "https://example.org/",
     }.items():
         monkeypatch.setenv(key, value)
-    text = refused(lambda: report.publish("dev", site("a"), remote="other"))
+    text = refused_with_hint(lambda: report.publish("dev", site("a"), remote="other"))
     assert "hun" not in text
     assert "ter2" not in text
 
@@ -152,3 +149,64 @@ def test_no_secret_of_an_address_is_printed_on_success(
     assert result.output == (
         f"Published dev in dev/ on gh-pages of https://example.org/x.git, commit {commit}.\n"
     )
+
+
+def test_who_comes_second_builds_on_the_first(report: Report, site: BuiltSites) -> None:
+    report.publish("1.0.0", site("a"))
+    move(report, 2)
+    report.publish("dev", site("b"))
+    log = git(report.remote.path, "log", "--format=%s", "gh-pages").splitlines()
+    assert log == ["Publish dev as dev", "moved", "moved", "Publish 1.0.0 as 1.0"]
+    assert report.remote.faults() == []
+
+
+def test_a_branch_that_somebody_has_locked_for_good_is_no_race(
+    report: Report, site: BuiltSites, instead: Callable[[str, str], None]
+) -> None:
+    said = r"!\tx:refs/heads/gh-pages\t[remote rejected] (the branch is locked by its owner)\n"
+    instead("push", f"printf '{said}'; exit 1")
+    line = refused(lambda: report.publish("dev", site("a")))
+    assert line.startswith("error[push-refused]: ")
+    assert "the branch is locked by its owner" in line
+
+
+def test_a_branch_that_is_put_elsewhere_while_it_is_fetched(
+    report: Report, site: BuiltSites, instead: Callable[[str, str], None], tmp_path: Path
+) -> None:
+    """Somebody takes back what was published last, and pushes that by force."""
+    report.publish("1.0.0", site("a"))
+    report.publish("2.0.0", site("b"))
+    once = tmp_path / "once"
+    move = f"git -C {report.remote.path} update-ref refs/heads/gh-pages gh-pages~1"
+    prune = f"git -C {report.remote.path} prune --expire=now"
+    instead("fetch", f"if mkdir {once} 2>/dev/null; then ({CLEAN}; {move}; {prune}); fi")
+    report.publish("dev", site("c"))
+    assert set(report.remote.versions()) == {"1.0", "dev"}
+
+
+def test_a_refused_push_is_told_in_the_remotes_words(report: Report, site: BuiltSites) -> None:
+    report.publish("1.0.0", site("a"))
+    hook = report.remote.path / "hooks/pre-receive"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho 'The site is closed for the night.' >&2\nexit 1\n")
+    hook.chmod(0o755)
+    before = report.remote.tip
+    line = refused(lambda: report.publish("dev", site("b")))
+    assert line.startswith(
+        "error[push-refused]: The remote origin refused the push to branch gh-pages: "
+    )
+    assert "The site is closed for the night." in line
+    assert "pre-receive hook declined" in line
+    assert report.remote.tip == before
+    hook.unlink()
+    assert report.publish("dev", site("b")).changed
+
+
+def test_a_remote_that_is_not_there_is_told(
+    report: Report, site: BuiltSites, tmp_path: Path
+) -> None:
+    assert refused(lambda: report.publish("dev", site("a"), remote="upstream")).startswith(
+        "error[remote-unreachable]: Podium cannot read the branch gh-pages of upstream: "
+        "fatal: 'upstream' does not appear to be a git repository"
+    )
+    assert report.publish("dev", site("a"), remote=str(report.remote.path)).changed

@@ -26,6 +26,8 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *IDENTITY, *arguments], cwd=root, check=True, capture_output=True)
 
 
+MEASURED = "model,time,score\nbase,4,1\n=1+1,2.50,3\nfast,1.125,\n"
+"""Results with a formula for a name, a value that is printed shorter, a missing value."""
 METRICS = {
     "time": {"better": "lower", "digits": 2, "speedup": True},
     "score": {"better": "higher", "digits": 4},

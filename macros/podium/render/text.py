@@ -1,6 +1,6 @@
 """Plain text of a finding, for terminals: what Markdown has, without its markup."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from podium.core.i18n import visible
 from podium.figures.document import FigureReference, Finding, Link, Mark, ModelName, Number, Span
@@ -9,23 +9,30 @@ from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
 __all__ = ["render_finding"]
 
 
+_LONGEST = 400
+"""Characters of a line: no name may fill the terminal, move its cursor or colour it."""
+
+
 def render_finding(finding: Finding) -> str:
     """A sentence, then each list under its heading."""
     lines = [_phrase(finding.lead)] if finding.lead else []
     if finding.verbatim:
-        lines += ["", *(visible(line, longest=400) for line in finding.verbatim.splitlines())]
+        lines += ["", *(visible(line, longest=_LONGEST) for line in finding.verbatim.splitlines())]
     for group in finding.groups:
-        lines += ["", group.title] if group.title else [""]
+        lines += ["", *_plain_lines(group.title)]
         lines += [f"  {_phrase(phrase)}" for phrase in group.phrases]
     for section in finding.sections:
         lines += ["", visible(section.title), "", render_finding(section.finding).rstrip("\n")]
-    lines += ["", *finding.notes] if finding.notes else []
+    lines += ["", *_plain_lines(*finding.notes)] if finding.notes else []
     return "\n".join(lines) + "\n"
 
 
+def _plain_lines(*texts: str) -> Iterator[str]:
+    return (visible(text, longest=_LONGEST) for text in texts if text)
+
+
 def _phrase(spans: Iterable[Span]) -> str:
-    # No name may move the cursor, colour the terminal or fill it.
-    return visible("".join(map(_span, spans)), longest=400)
+    return visible("".join(map(_span, spans)), longest=_LONGEST)
 
 
 def _span(span: Span) -> str:

@@ -1,10 +1,7 @@
 """Every chart, from the macro to its picture and to the formats without pictures."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +13,7 @@ from podium.render import html, json, latex, markdown
 from podium.site.macros.report import Report
 from support.charts import drawn, two_releases
 from support.figures import HOSTILE
-from support.projects import ROOT, ProjectFolder, git, result_file
+from support.projects import ProjectFolder, git, result_file
 
 MACROS: Mapping[str, Callable[[Report], Chart]] = {
     "tradeoff": lambda report: report.tradeoff("one", x="time", y="score", baseline="best"),
@@ -148,25 +145,3 @@ def test_no_name_becomes_markup_style_or_a_link(small: ProjectFolder, kind: str,
         ]
 
     assert outline(renamed(chart, name)) == outline(renamed(chart, "harmless"))
-
-
-@pytest.mark.processes
-def test_the_same_chart_is_the_same_bytes_in_every_process() -> None:
-    calls = [
-        ["tradeoff", "mbpp", "x=avg_time", "y=pass@1", "baseline=reference"],
-        ["delta_chart", "humaneval", "baseline=sft"],
-        ["overview"],
-    ]
-    for call in calls:
-        outputs = {
-            subprocess.run(
-                [Path(sys.executable).with_name("podium"), "export", *call, "--format", "html"],
-                cwd=ROOT,
-                env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "TZ": zone, "PYTHONUTF8": "1"},
-                capture_output=True,
-                check=True,
-            ).stdout
-            for seed, locale, zone in (("1", "C", "UTC"), ("2", "C.UTF-8", "Asia/Shanghai"))
-        }
-        assert len(outputs) == 1
-        assert len(outputs.pop()) > 5000

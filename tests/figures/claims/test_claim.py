@@ -1,0 +1,29 @@
+"""The tree of a claim: quantities mean what their words say."""
+
+from collections.abc import Callable
+
+import pytest
+
+from podium.figures.claims.claim import Count, Quantity, Relation
+
+MEANINGS: dict[Quantity, Callable[[int, int, int], bool]] = {
+    Quantity.EVERY: lambda true, total, _: true == total,
+    Quantity.SOME: lambda true, total, _: true >= 1,
+    Quantity.NONE: lambda true, total, _: true == 0,
+    Quantity.LEAST: lambda true, total, number: true >= number,
+    Quantity.EXACTLY: lambda true, total, number: true == number,
+}
+
+
+@pytest.mark.parametrize("quantity", Quantity)
+def test_the_bounds_of_a_quantity_hold_exactly_where_it_is_true(quantity: Quantity) -> None:
+    """Also of a number that is larger than the total: at least 5 of 3 is true of none."""
+    for total in range(1, 5):
+        for number in range(7):
+            low, high = Count(quantity, number).bounds(total)
+            for true in range(total + 1):
+                assert (low <= true <= high) is MEANINGS[quantity](true, total, number)
+
+
+def test_only_relations_to_a_rival_compare() -> None:
+    assert {one for one in Relation if not one.compares} == {"rank", "top", "highest", "lowest"}

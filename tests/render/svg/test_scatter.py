@@ -1,0 +1,66 @@
+"""Trade-offs: points where their values are, and a frontier with nobody beyond it."""
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from podium.figures.plots import Axis, Point, Scatter, Symbol
+from podium.render.svg.scatter import draw_scatter
+from support.drawings import NARROW, WIDE, number, plotted, tree_of
+
+LOWER, HIGHER = Axis("Time", "", lower=True), Axis("Score", "", lower=False)
+VALUES = st.decimals(1, 99, places=1)
+
+
+def points(values: list[tuple[Decimal, Decimal]]) -> tuple[Point, ...]:
+    return tuple(Point(plotted(f"m{n}"), x, y, Symbol.PLAIN) for n, (x, y) in enumerate(values))
+
+
+@given(st.lists(st.tuples(VALUES, VALUES), min_size=2, max_size=12))
+@settings(max_examples=40)
+def test_points_keep_the_order_of_their_values(values: list[tuple[Decimal, Decimal]]) -> None:
+    for size in (WIDE, NARROW):
+        tree = tree_of(draw_scatter(Scatter(LOWER, HIGHER, points(values)), size, {}))
+        places = []
+        for n, value in enumerate(values):
+            (circle,) = tree.xpath(".//*[@data-model=$name]//circle", name=f"m{n}")
+            x, y = number(circle, "cx"), number(circle, "cy")
+            assert 0 < x < size.width
+            assert 0 < y < size.height
+            places.append((value, x, y))
+        for left, right in ((a, b) for a in places for b in places):
+            if left[0][0] < right[0][0]:
+                assert left[1] <= right[1]
+            if left[0][1] < right[0][1]:
+                assert left[2] >= right[2]  # upwards
+
+
+def test_the_quadrants_meet_in_the_baseline_and_the_better_one_is_shaded() -> None:
+    values = [(4, 6), (5, 9), (5, 1), (1, 5), (9, 5), (5, 5)]  # the corners stay free
+    *others, base = points([(Decimal(x), Decimal(y)) for x, y in values])
+    plot = Scatter(
+        LOWER, HIGHER, tuple(others), baseline=base, quadrants=("both", "time", "score", "none")
+    )
+    tree = tree_of(draw_scatter(plot, WIDE, {}))
+    assert len(tree.xpath(".//*[@class='podium-cross']")) == 2
+    (zone,) = tree.xpath(".//rect[@class='podium-zone']")
+    (best,) = tree.xpath(".//*[@data-model='m0']//circle")
+    assert number(zone, "x") <= number(best, "cx") <= number(zone, "x") + number(zone, "width")
+    assert number(zone, "y") <= number(best, "cy") <= number(zone, "y") + number(zone, "height")
+    captions = tree.xpath(".//*[@class='podium-caption']/text()")
+    assert captions == ["both", "time", "score", "none"]
+
+
+def test_the_frontier_has_steps_through_its_models_and_on_to_the_edges() -> None:
+    values = [(Decimal(1), Decimal(2)), (Decimal(3), Decimal(4)), (Decimal(8), Decimal(9))]
+    plot = Scatter(LOWER, HIGHER, points(values), frontier=tuple(values))
+    (path,) = tree_of(draw_scatter(plot, WIDE, {})).xpath(".//path[@class='podium-frontier']/@d")
+    steps = [tuple(map(float, one.split())) for one in path[1:].split("L")]
+    for (x, y), (further, down) in pairwise(steps):
+        assert (x == further) != (y == down), "along one axis at a time"
+    drawn = tree_of(draw_scatter(replace(plot, frontier=()), WIDE, {}))
+    centres = {(number(one, "cx"), number(one, "cy")) for one in drawn.iter("circle")}
+    assert centres <= {*steps}

@@ -1,0 +1,30 @@
+"""What a search finds of a table: names and texts, no numbers."""
+
+from dataclasses import replace
+
+import lxml.html
+import pytest
+
+from podium.render.search_words import render_words
+from support.figures import DELTA, HOSTILE, RANKED, hostile_table
+
+
+def test_names_aliases_texts_and_notes_are_found_and_numbers_are_not() -> None:
+    first = replace(RANKED.rows[0], alias="short")
+    page = lxml.html.fragment_fromstring(
+        render_words(replace(RANKED, rows=(first, *RANKED.rows[1:]))), create_parent=True
+    )
+    assert [one.text for one in page] == [
+        "HumanEval: ranking first-model short fp16 second-model third-model a & b fourth-model x",
+        *RANKED.notes,
+    ]
+
+
+def test_a_table_of_numbers_is_found_by_its_title_and_models() -> None:
+    assert render_words(DELTA) == "<p>HumanEval: difference from base a b c</p>"
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
+def test_no_word_becomes_markup(name: str) -> None:
+    page = lxml.html.fragment_fromstring(render_words(hostile_table(name)), create_parent=True)
+    assert {one.tag for one in page.iter()} == {"div", "p"}
