@@ -127,8 +127,8 @@ CASES: dict[str, Case] = {
     "models.csv columns": Case(
         {"results/models.csv": "model,alais,description.chinese,alias.zh\na,A,x,y\n"},
         [
-            "results/models.csv:1: warning[unknown-column]: Column “alais” is ignored. Did you mean “alias”?",
-            "results/models.csv:1: warning[unknown-column]: Column “alias.zh” is ignored. Did you mean “alias”?",
+            "results/models.csv:1: warning[undeclared-model-column]: Column “alais” of models.csv is not declared, so it is shown as text. Did you mean “alias”?",
+            "results/models.csv:1: warning[undeclared-model-column]: Column “alias.zh” of models.csv is not declared, so it is shown as text. Did you mean “alias”?",
             "results/models.csv:1: warning[unknown-column]: Column “description.chinese” is ignored. Did you mean “description”?",
         ],
     ),

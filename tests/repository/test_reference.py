@@ -4,9 +4,11 @@ import pytest
 
 from podium.cli.main import main
 from podium.config.settings import (
+    AverageSettings,
     BaselineSettings,
     BenchmarkSettings,
     MetricSettings,
+    ModelColumnSettings,
     Retraction,
     Settings,
     StatisticsSettings,
@@ -37,6 +39,8 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
         BenchmarkSettings,
         Retraction,
         BaselineSettings,
+        AverageSettings,
+        ModelColumnSettings,
         StatisticsSettings,
         CitationSettings,
     )

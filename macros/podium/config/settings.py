@@ -5,7 +5,7 @@ the site's settings page shows them.
 """
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -24,11 +24,14 @@ from podium.config.types import (
 from podium.config.yaml_source import Keys
 
 __all__ = [
+    "AverageKind",
+    "AverageSettings",
     "Band",
     "BaselineSettings",
     "BenchmarkSettings",
     "Localised",
     "MetricSettings",
+    "ModelColumnSettings",
     "Retraction",
     "Settings",
     "StatisticsSettings",
@@ -72,6 +75,11 @@ class BenchmarkSettings(Strict):
     )
     metrics: tuple[Name, ...] | None = Field(
         None, min_length=1, description="Metrics of the benchmark. Default: all declared metrics."
+    )
+    primary: Name | None = Field(
+        None,
+        description="Main metric of the benchmark, which leaderboards show and rank by. Default: "
+        "the first declared metric.",
     )
     reference: Name | None = Field(
         None,
@@ -136,6 +144,66 @@ class BaselineSettings(Strict):
         return (self.model,) if self.model else (self.best_of or ())
 
 
+AverageKind = Literal["mean", "weighted", "geometric mean", "mean rank", "win rate"]
+"""How several benchmarks become one number. `weighted` is a mean by number of tasks."""
+
+
+class AverageSettings(Strict):
+    """An average over benchmarks, which macros know by its name like a benchmark."""
+
+    label: Localised | None = Field(None, description="Label on pages. Default: the name.")
+    of: tuple[Name, ...] | None = Field(
+        None,
+        min_length=2,
+        description="Benchmarks. Default: all that are not `standalone`. Only models that have a "
+        "value on each of them have an average.",
+    )
+    metric: Name | None = Field(
+        None, description="Metric of all benchmarks. Default: the `primary` metric of each."
+    )
+    kind: AverageKind = Field(
+        "mean",
+        alias="as",
+        description="How to average: `mean`; `weighted` by the number of tasks; `geometric mean` "
+        "of positive values; `mean rank` among the models that have every benchmark; `win rate`, "
+        "the mean share of the other models that a model beats.",
+    )
+    digits: int | None = Field(
+        None,
+        ge=0,
+        le=20,
+        strict=True,
+        description="Number of decimal places. Default: as many as the benchmarks have.",
+    )
+
+
+class ModelColumnSettings(Strict):
+    """A metadata column of models.csv."""
+
+    label: Localised | None = Field(None, description="Label on pages. Default: the name.")
+    type: Literal["number", "date", "text", "boolean", "link"] = Field(
+        "text",
+        description="What the column holds: plain numbers, dates as `2026-03-01` (or a year, or "
+        "year and month), text, `true` and `false`, or addresses.",
+    )
+    unit: Localised | None = Field(
+        None, description="Unit of a number, shown in brackets after the label."
+    )
+    digits: int | None = Field(
+        None,
+        ge=0,
+        le=20,
+        strict=True,
+        description="Number of decimal places of a number. Default: as written.",
+    )
+
+    @model_validator(mode="after")
+    def _is_number(self) -> Self:
+        if self.type != "number" and (self.unit, self.digits) != (None, None):
+            raise ValueError("number-column")
+        return self
+
+
 class Settings(Strict):
     """All settings under `extra: podium:`. Without metrics, columns have no marks."""
 
@@ -149,6 +217,15 @@ class Settings(Strict):
     )
     baselines: dict[Name, BaselineSettings] = Field(
         default_factory=dict, description="Baselines by name. Any model can also be a baseline."
+    )
+    averages: dict[Name, AverageSettings] = Field(
+        default_factory=dict,
+        description="Averages over benchmarks by name. Macros, claims and `podium diff` know each "
+        "like a benchmark with one metric of the same name.",
+    )
+    model_columns: dict[Name, ModelColumnSettings] = Field(
+        default_factory=dict,
+        description="Metadata columns of models.csv by name, in the order of the pages.",
     )
     columns: tuple[Name, ...] = Field(
         (), description="Columns that are not metrics. They are shown without a warning."

@@ -7,7 +7,15 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from podium.config.metrics import MetricSettings, StatisticsSettings
-from podium.config.settings import PREFIX, BaselineSettings, BenchmarkSettings, Retraction, Settings
+from podium.config.settings import (
+    PREFIX,
+    AverageSettings,
+    BaselineSettings,
+    BenchmarkSettings,
+    ModelColumnSettings,
+    Retraction,
+    Settings,
+)
 from podium.config.types import (
     CitationSettings,
     shown,
@@ -15,10 +23,16 @@ from podium.config.types import (
 from podium.config.yaml_source import Keys, SettingsFile
 from podium.core.problems import Problem, ProblemError, nearest
 
-__all__ = ["RESERVED", "parse_settings"]
+__all__ = ["MODEL_COLUMNS", "RESERVED", "parse_settings"]
 
 
 RESERVED = frozenset({"model", "run"})
+
+MODEL_COLUMNS = ("model", "alias", "description", "url", "group")
+"""Columns of models.csv that are not metadata."""
+
+
+_Labelled = BenchmarkSettings | AverageSettings | MetricSettings
 
 
 def parse_settings(mapping: object, source: SettingsFile) -> Settings:
@@ -50,6 +64,8 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
             if problem.code != "missing-setting" or problem.facts["setting"] not in meant
         ]
     problems += _unknown_names(settings, source)
+    problems += _unknown_averages(settings, source)
+    problems += _reserved_columns(settings, source)
     problems += _ambiguous_labels(settings, source)
     if problems:
         raise ProblemError(*dict.fromkeys(problems))
@@ -58,13 +74,15 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
 
 def _ambiguous_labels(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
     """Labels that are also another entry's name or label: macros accept both."""
-    groups: dict[str, Mapping[str, BenchmarkSettings] | Mapping[str, MetricSettings]] = {
-        "benchmarks": settings.benchmarks,
-        "metrics": settings.metrics,
-    }
-    for key, entries in groups.items():
-        first = {name.casefold(): name for name in entries}
-        for name, entry in entries.items():
+    # An average is called like a benchmark.
+    groups: tuple[tuple[tuple[str, Mapping[str, _Labelled]], ...], ...] = (
+        (("benchmarks", settings.benchmarks), ("averages", settings.averages)),
+        (("metrics", settings.metrics),),
+    )
+    for group in groups:
+        first = {name.casefold(): name for _, entries in group for name in entries}
+        labelled = [(key, *entry) for key, entries in group for entry in entries.items()]
+        for key, name, entry in labelled:
             for label in sorted(set(entry.label.root.values()) if entry.label else ()):
                 other = first.setdefault(label.casefold(), name)
                 if other != name:
@@ -88,10 +106,32 @@ def _unknown_names(settings: Settings, source: SettingsFile) -> Iterator[Problem
                 yield Problem("unknown-metric", location, facts)
 
 
+def _unknown_averages(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
+    """Averages that have a benchmark's name, or are of a metric that is not declared."""
+    for name, average in settings.averages.items():
+        if name in settings.benchmarks:
+            location = source.location((*PREFIX, "averages", name))
+            yield Problem("average-is-a-benchmark", location, {"name": name})
+        if average.metric is not None and average.metric not in settings.metrics:
+            location = source.location((*PREFIX, "averages", name, "metric"))
+            facts = {"name": average.metric, "nearest": nearest(average.metric, settings.metrics)}
+            yield Problem("unknown-metric", location, facts)
+
+
+def _reserved_columns(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
+    """Metadata columns that models.csv has for something else."""
+    for name in settings.model_columns:
+        if name.partition(".")[0] in MODEL_COLUMNS:
+            location = source.location((*PREFIX, "model_columns", name))
+            yield Problem("reserved-model-column", location, {"name": name})
+
+
 def _named_metrics(benchmark: BenchmarkSettings) -> Iterator[tuple[Keys, str]]:
     """Every metric that a benchmark's settings name, and where they do."""
     for index, metric in enumerate(benchmark.metrics or ()):
         yield ("metrics", index), metric
+    if benchmark.primary is not None:
+        yield ("primary",), benchmark.primary
     for number, entry in enumerate(benchmark.retracted):
         for index, metric in enumerate(entry.metrics or ()):
             yield ("retracted", number, "metrics", index), metric
@@ -173,6 +213,8 @@ def _fields(path: Keys) -> list[str]:
         "metrics": MetricSettings,
         "benchmarks": BenchmarkSettings,
         "baselines": BaselineSettings,
+        "averages": AverageSettings,
+        "model_columns": ModelColumnSettings,
     }
     owner = groups.get(str(path[0]), Settings) if len(path) == 2 else Settings
     if path[2:3] == ("retracted",):

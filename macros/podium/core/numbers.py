@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import reduce
 
 __all__ = [
     "MAX_EXPONENT",
     "Fault",
+    "approximate",
     "as_decimal",
     "decimals",
     "difference",
@@ -32,6 +34,7 @@ __all__ = [
     "print_values",
     "printed_number",
     "ratio",
+    "round_fraction",
 ]
 
 MAX_EXPONENT = 308
@@ -44,6 +47,7 @@ MAX_LENGTH = 400
 _EXACT = Context(prec=2 * MAX_EXPONENT + 2 * MAX_LENGTH, rounding=ROUND_HALF_UP)
 # Quotients have no exact form; twenty digits are far beyond any that is printed.
 _QUOTIENT = Context(prec=20, rounding=ROUND_HALF_UP)
+_THIRTY = Context(prec=30, rounding=ROUND_HALF_UP)
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
 # A whole column, one value on each line or none: most columns are like this, and it is a fast test.
@@ -179,6 +183,25 @@ def mean(values: list[Decimal]) -> Decimal:
     for value in values:
         total = _EXACT.add(total, value)
     return total if len(values) == 1 else _QUOTIENT.divide(total, Decimal(len(values)))
+
+
+def round_fraction(value: Fraction, digits: int) -> Decimal:
+    """An exact value to a number of digits after the point, halves away from zero.
+
+    >>> round_fraction(Fraction(1, 8), 2), round_fraction(Fraction(-1, 3), 1)
+    (Decimal('0.13'), Decimal('-0.3'))
+    """
+    units = int(abs(value) * 10**digits + Fraction(1, 2))
+    return Decimal(units if value >= 0 else -units).scaleb(-digits, _EXACT)
+
+
+def approximate(value: Fraction) -> Decimal:
+    """An exact value as machines get it, to thirty digits.
+
+    >>> approximate(Fraction(1, 4))
+    Decimal('0.25')
+    """
+    return _THIRTY.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
 def print_value(value: Decimal, digits: int) -> str:

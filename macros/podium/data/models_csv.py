@@ -1,19 +1,22 @@
 """The models that `results/models.csv` describes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from podium.config.settings import PREFIX, ModelColumnSettings
 from podium.config.types import Localised, is_language
-from podium.core.csv_records import Record, read_records
+from podium.config.validation import MODEL_COLUMNS
+from podium.config.yaml_source import SettingsFile
+from podium.core.csv_records import Record, Records, read_records
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
+from podium.data.metadata import Metadata, MetadataFault, is_web, likely_type, parse_metadata
 from podium.data.results import Model
 
 __all__ = ["ModelsFileReader"]
 
 _SLIPS = 20
-_COLUMNS = ("model", "alias", "description", "url", "group")
 
 
 @dataclass
@@ -23,10 +26,16 @@ class ModelsFileReader:
     Attributes:
         limit: Largest file that is read, in MiB.
         problems: Takes what is wrong.
+        declared: The metadata columns of the settings.
+        source: The file of the settings.
+        columns: The metadata columns of the file, once it is read: declared ones first.
     """
 
     limit: int
     problems: Collector
+    declared: Mapping[str, ModelColumnSettings]
+    source: SettingsFile
+    columns: Mapping[str, ModelColumnSettings] = field(default_factory=dict)
 
     def read(self, path: Path) -> dict[str, Model]:
         """The models that `models.csv` describes."""
@@ -34,10 +43,7 @@ class ModelsFileReader:
         records = read_records(path, file, self.limit, self.problems)
         if records is None:
             return {}
-        for name in records.header:
-            if name not in _COLUMNS and not is_language(_language(name)):
-                facts = {"name": name, "nearest": nearest(name, _COLUMNS)}
-                self.problems.warn("unknown-column", records.location, **facts)
+        self.columns = self._metadata_columns(records)
         models: dict[str, Model] = {}
         for record in records.rows:
             model = self._model(record, Location(file, record.line))
@@ -47,19 +53,57 @@ class ModelsFileReader:
                 self.problems.error("duplicate-model", location, name=model.name, first=line)
         return {name: model for name, model in models.items() if name}
 
+    def _metadata_columns(self, records: Records) -> Mapping[str, ModelColumnSettings]:
+        """The columns that say more of a model than Podium itself needs to know."""
+        undeclared = {}
+        for name in records.header:
+            if name in MODEL_COLUMNS or name in self.declared:
+                continue
+            facts = {"name": name, "nearest": nearest(name, MODEL_COLUMNS)}
+            if name.startswith("description."):
+                if not is_language(_language(name)):
+                    self.problems.warn("unknown-column", records.location, **facts)
+                continue
+            kind = likely_type([record.fields[name] for record in records.rows])
+            self.problems.warn("undeclared-model-column", records.location, **facts, type=kind)
+            undeclared[name] = ModelColumnSettings()
+        there = {name: entry for name, entry in self.declared.items() if name in records.header}
+        return there | undeclared
+
+    def check_declared(self, described: Mapping[str, Model]) -> None:
+        """A declared metadata column is in the file, if that can be read or is not there at all."""
+        unread = not described and self.problems.errors
+        for name in self.declared:
+            if name not in self.columns and not unread:
+                location = self.source.location((*PREFIX, "model_columns", name))
+                self.problems.error("model-column-missing", location, name=name)
+
+    def _metadata(self, record: Record, location: Location) -> dict[str, Metadata]:
+        entries: dict[str, Metadata] = {}
+        for name, settings in self.columns.items():
+            text = record.fields[name]
+            value = parse_metadata(text, settings.type) if text else None
+            if isinstance(value, MetadataFault):
+                facts = {"column": name, "text": text, "plain": value.plain, "url": text}
+                self.problems.error(value.code, location, name=record.fields["model"], **facts)
+            elif value is not None:
+                entries[name] = value
+        return entries
+
     def _model(self, record: Record, location: Location) -> Model:
         name, url = record.fields["model"], record.fields.get("url", "")
         if not name:
             self.problems.error("blank-model", location)
-        if url and not _is_web(url):
+        if url and not is_web(url):
             self.problems.error("url-not-http", location, name=name, url=url)
         return Model(
             name=name,
             alias=record.fields.get("alias", "") or name,
             description=_description(record.fields),
-            url=url if _is_web(url) else "",
+            url=url if is_web(url) else "",
             group=record.fields.get("group", ""),
             location=location,
+            metadata=self._metadata(record, location),
         )
 
     def check_aliases(self, models: Mapping[str, Model]) -> None:
@@ -88,10 +132,6 @@ class ModelsFileReader:
                 likely = nearest(model.name, known) if count < _SLIPS else ""
                 facts = {"name": model.name, "nearest": likely}
                 self.problems.warn("model-without-results", model.location, **facts)
-
-
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
 
 
 def _language(column: str) -> str:

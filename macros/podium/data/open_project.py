@@ -7,6 +7,7 @@ from podium.config.mkdocs_yml import read_config
 from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from podium.data.fingerprint import results_digest
+from podium.data.named_averages import with_averages
 from podium.data.project import Project
 from podium.data.results_reader import read_results
 
@@ -30,7 +31,8 @@ def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
     key = (root, settings.model_dump_json(), source.digest, results_digest(root, settings))
     project = _opened.get(key)
     if project is None:
-        project = Project(root, settings, source, read_results(root, settings, source))
+        results = with_averages(read_results(root, settings, source), settings, source)
+        project = Project(root, settings, source, results)
         with _lock:  # two builds may run in threads of one process
             while len(_opened) >= _MAX_OPENED:
                 del _opened[next(iter(_opened))]

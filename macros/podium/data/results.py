@@ -9,11 +9,13 @@ from podium.config.settings import (
     BenchmarkSettings,
     Localised,
     MetricSettings,
+    ModelColumnSettings,
     Retraction,
     StatisticsSettings,
 )
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
+from podium.data.metadata import Metadata
 from podium.samples.inference.evidence import Evidence
 
 __all__ = ["Benchmark", "Model", "Models", "Results"]
@@ -27,7 +29,11 @@ _UNDESCRIBED = Localised.model_construct(root={})
 
 @dataclass(frozen=True)
 class Model:
-    """A model: its name in the results, and its entry in `models.csv`."""
+    """A model: its name in the results, and its entry in `models.csv`.
+
+    Attributes:
+        metadata: What further columns say of it; a column without an entry is left out.
+    """
 
     name: str
     alias: str
@@ -35,6 +41,7 @@ class Model:
     url: str = ""
     group: str = ""
     location: Location | None = None
+    metadata: Mapping[str, Metadata] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,6 +115,12 @@ class Benchmark:
         return "no-task" if tried else "missing"
 
     @property
+    def primary(self) -> str | None:
+        """The main metric: the setting, or the first declared one; None without metrics."""
+        named = self.settings.primary
+        return named if named in self.metrics else next(iter(self.metrics), None)
+
+    @property
     def models(self) -> tuple[str, ...]:
         """Names of its models, in the file's order."""
         return tuple(self.lines)
@@ -162,6 +175,9 @@ class Results:
         retracted: For each benchmark, also one without a file, which numbers are retracted;
             models by their names in the results.
         refused: Benchmarks that could not be read, with what is wrong with each.
+        model_columns: The metadata columns of models.csv: declared ones in the settings' order,
+            then others, which are texts.
+        faulty_averages: Averages of the settings that cannot be taken, with what is wrong.
     """
 
     models: Models
@@ -169,6 +185,8 @@ class Results:
     problems: tuple[Problem, ...] = ()
     retracted: Mapping[str, tuple[Retraction, ...]] = field(default_factory=dict)
     refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    model_columns: Mapping[str, ModelColumnSettings] = field(default_factory=dict)
+    faulty_averages: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -230,8 +248,8 @@ class Results:
         """
         if name in self.benchmarks:
             return self.benchmarks[name]
-        if name in self.refused:
-            raise ProblemError(*self.refused[name])
+        if name in self.refused or name in self.faulty_averages:
+            raise ProblemError(*(self.refused.get(name) or self.faulty_averages[name]))
         file = f"{RESULTS}/{name}.csv"
         faults = [error for error in self.errors if error.location and error.location.file == file]
         if faults:

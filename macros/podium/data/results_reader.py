@@ -44,8 +44,11 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
     """
     reader = _Reader(root, settings, source)
     files = reader.files()
-    roster = ModelsFileReader(settings.max_file_size, reader.problems)
+    roster = ModelsFileReader(
+        settings.max_file_size, reader.problems, settings.model_columns, source
+    )
     described = roster.read(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
+    roster.check_declared(described)
     names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
     readable: list[Benchmark] = []
     refused: dict[str, tuple[Problem, ...]] = {}
@@ -80,7 +83,8 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
         for benchmark in readable
         if benchmark.name not in refused
     }
-    return Results(models, benchmarks, reader.problems.problems(), retracted, refused)
+    problems = reader.problems.problems()
+    return Results(models, benchmarks, problems, retracted, refused, roster.columns)
 
 
 @dataclass

@@ -87,7 +87,7 @@ class FindingMacros(ReportContext):
         self,
         benchmark: str,
         model: str,
-        metric: str,
+        metric: str | None = None,
         *,
         over: str | None = None,
         as_: str | None = None,
@@ -95,9 +95,9 @@ class FindingMacros(ReportContext):
         """A single number inside a sentence.
 
         Args:
-            benchmark: Name of the benchmark.
+            benchmark: Name of the benchmark, or of an average.
             model: Name or alias of the model.
-            metric: Name of the metric.
+            metric: Name of the metric. Default: the primary one.
             over: Baseline or model to compare with.
             as_: `value`, `delta`, `speedup`, `percent` or `rank`. Default: `value`, or `delta` with
                 `over`.
@@ -106,10 +106,7 @@ class FindingMacros(ReportContext):
         kind = as_ or ("value" if over is None else "delta")
         if kind not in values.VALUE_KINDS:
             raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS))
-        name, column = (
-            self._find.model(resolved, model),
-            self._find.metric(resolved, metric, "metric"),
-        )
+        name, column = self._find.model(resolved, model), self._find.primary(resolved, metric)
         reference = None
         if over is not None and kind in {"value", "rank"}:
             raise bad_argument("as_", as_, " / ".join(values.VALUE_KINDS[1:4]))

@@ -8,12 +8,18 @@ from functools import cached_property
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
+from podium.core.numbers import Fault
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.data.project import Project
 from podium.data.results import Benchmark, Model
 
 __all__ = ["Lookup", "Names", "bad_argument", "positive", "text_of"]
+
+_HARMLESS = frozenset(
+    {"url-not-http", "not-a-date", "not-a-boolean", *(fault.value for fault in Fault)}
+)
+"""Faults of models.csv that leave the models' names as they are."""
 
 Names = str | Sequence[str] | None
 """A name, several, or all that there are."""
@@ -86,7 +92,7 @@ class Lookup:
             for problem in self._results.errors
             if problem.location
             and problem.location.file == models_file
-            and problem.code != "url-not-http"
+            and problem.code not in _HARMLESS
         ]
         faults += self._project.clashes
         if faults:
@@ -94,10 +100,11 @@ class Lookup:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        """Names of benchmarks by their labels, also of those whose files have faults."""
+        """Names of benchmarks and averages by their labels, also of those whose files have faults."""
+        entries = (self._settings.benchmarks | self._settings.averages).items()
         return {
             text.casefold(): name
-            for name, settings in self._settings.benchmarks.items()
+            for name, settings in entries
             if settings.label
             for text in settings.label.root.values()
         }
@@ -113,6 +120,12 @@ class Lookup:
                 return metric
         facts = {"name": name, "nearest": nearest(name, benchmark.metrics)}
         raise ProblemError(Problem("unknown-metric", None, facts))
+
+    def primary(self, benchmark: Benchmark, name: str | None) -> str:
+        """A metric of the benchmark; the primary one by default."""
+        if name is None and benchmark.primary is not None:
+            return benchmark.primary
+        return self.metric(benchmark, "" if name is None else name, "metric")
 
     def metrics(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
         """Metrics of the benchmark in the order given; all that it has by default."""

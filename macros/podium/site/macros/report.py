@@ -5,6 +5,7 @@ arguments. They look up names, then leave the work to the builders of `figures`.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 from podium.analysis.baseline_lookup import check_baselines
 from podium.core.problems import Problem, sort_problems
@@ -41,6 +42,7 @@ class Report(
         order = list(self._settings.metrics)
         marks = (Mark(mark) for mark, _, _ in page_topics)
         metrics = [(self._results.benchmarks[name], metric) for _, name, metric in page_topics]
+        order += [metric for _, metric in metrics if metric not in order]  # those of averages
         metrics.sort(key=lambda pair: order.index(pair[1]))
         return legend.legend(marks, metrics, self._words)
 
@@ -75,5 +77,6 @@ class Report(
                 *self._results.problems,
                 *self._project.clashes,
                 *check_baselines(self._project),
+                *chain.from_iterable(self._results.faulty_averages.values()),
             )
         )

@@ -1,0 +1,92 @@
+"""The averages that the settings name, as benchmarks of their own.
+
+Each has one metric of the same name, so that whatever knows benchmarks knows it. It is standalone:
+nothing that covers all benchmarks counts it once more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podium.config.settings import (
+    PREFIX,
+    AverageSettings,
+    BenchmarkSettings,
+    MetricSettings,
+    Settings,
+)
+from podium.config.yaml_source import Keys, SettingsFile
+from podium.core.numbers import approximate
+from podium.core.problems import Location, Problem, nearest
+from podium.data.averages import BenchmarkMetric, find_average_faults, take_average
+from podium.data.results import Benchmark, Results
+
+__all__ = ["with_averages"]
+
+
+def with_averages(results: Results, settings: Settings, source: SettingsFile) -> Results:
+    """Results with a benchmark for each average that the settings name.
+
+    One that makes no sense, or whose benchmarks cannot be read, is among the refused ones of
+    `Results.faulty_averages`.
+    """
+    benchmarks, faulty = dict(results.benchmarks), {}
+    for name, entry in settings.averages.items():
+        keys: Keys = (*PREFIX, "averages", name)
+        columns, problems = _columns(entry, results, source, keys)
+        location = source.location(keys)
+        if name in results.benchmarks:
+            problems.append(Problem("average-is-a-benchmark", location, {"name": name}))
+        problems = problems or find_average_faults(entry.kind, columns, location=location)
+        if problems:
+            faulty[name] = tuple(problems)
+        else:
+            benchmarks[name] = _as_benchmark(name, entry, columns, location, settings)
+    return replace(results, benchmarks=benchmarks, faulty_averages=faulty)
+
+
+def _columns(
+    entry: AverageSettings, results: Results, source: SettingsFile, keys: Keys
+) -> tuple[list[BenchmarkMetric], list[Problem]]:
+    """What a named average is over, and the names that mean nothing."""
+    columns: list[BenchmarkMetric] = []
+    problems: list[Problem] = []
+    for index, name in enumerate(entry.of or results.joint.benchmarks):
+        benchmark = results.benchmarks.get(name)
+        if benchmark is None:
+            facts = {"name": name, "nearest": nearest(name, results.benchmarks)}
+            location = source.location((*keys, "of", index))
+            problems += results.refused.get(name) or [Problem("unknown-benchmark", location, facts)]
+            continue
+        metric = entry.metric or benchmark.primary or ""
+        if metric not in benchmark.metrics:
+            facts = {"name": metric, "nearest": nearest(metric, benchmark.metrics)}
+            problems.append(Problem("unknown-metric", source.location((*keys, "metric")), facts))
+        else:
+            columns.append((benchmark, metric))
+    return columns, problems
+
+
+def _as_benchmark(
+    name: str,
+    entry: AverageSettings,
+    columns: Sequence[BenchmarkMetric],
+    location: Location,
+    settings: Settings,
+) -> Benchmark:
+    """An average as a benchmark of the models that have every part, best first."""
+    average = take_average(entry.kind, columns, digits=entry.digits)
+    metric = MetricSettings(
+        label=entry.label, better=average.better, unit=average.unit, digits=average.digits
+    )
+    models = [model for model in average.best_first if average.is_complete(model)]
+    return Benchmark(
+        name=name,
+        file=location.file,
+        settings=BenchmarkSettings(label=entry.label, standalone=True),
+        metrics={name: metric},
+        columns={name: {model: approximate(average.values[model]) for model in models}},
+        extra={},
+        written={name: average.digits},
+        lines=dict.fromkeys(models, (location.line,) if location.line else ()),
+        rules=settings.statistics,
+    )

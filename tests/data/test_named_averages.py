@@ -1,0 +1,127 @@
+"""Averages of the settings: called like a benchmark by macros, claims and `podium diff`."""
+
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
+from pathlib import Path
+
+import pytest
+
+from podium.analysis.changes import ChangeKind, compare_projects
+from podium.core.problems import ProblemError
+from podium.data.open_project import read_project
+from podium.render.text import render_finding
+from support.problem_cases import HEADER, METRICS, Case, settings
+from support.projects import ProjectFolder
+
+SECOND = "results/other.csv"
+
+
+def averages(text: str) -> str:
+    return settings(f"{METRICS}averages: {{overall: {text}}}\n")
+
+
+CASES: dict[str, Case] = {
+    "sound": Case(
+        {"mkdocs.yml": averages("{metric: score}"), SECOND: f"{HEADER}a,1,3\nb,2,4\n"}, []
+    ),
+    "unknown names": Case(
+        {
+            "mkdocs.yml": averages("{of: [eval, othr], metric: scor, as: average}"),
+            SECOND: f"{HEADER}a,1,2\n",
+        },
+        [
+            'mkdocs.yml:4:58: error[invalid-setting]: The setting `averages.overall.as` is "average", but must be mean, weighted, geometric mean, mean rank / win rate.',
+        ],
+    ),
+    "unknown benchmark": Case(
+        {"mkdocs.yml": averages("{of: [eval, othr]}"), SECOND: f"{HEADER}a,1,2\n"},
+        [
+            "mkdocs.yml:4:37: error[unknown-benchmark]: There is no file results/othr.csv. Did you mean “other”?",
+        ],
+    ),
+    "unknown metric": Case(
+        {"mkdocs.yml": averages("{metric: scor}"), SECOND: f"{HEADER}a,1,2\n"},
+        [
+            "mkdocs.yml:4:26: error[unknown-metric]: There is no metric “scor” here. Did you mean “score”?",
+        ],
+    ),
+    "one benchmark only": Case(
+        {"mkdocs.yml": averages("{metric: score}")},
+        [
+            "mkdocs.yml:4:16: error[single-benchmark]: There is nothing to average: the only benchmark is “eval score”.",
+        ],
+    ),
+    "named like a benchmark": Case(
+        {
+            "mkdocs.yml": averages("{metric: score}").replace("overall", "other"),
+            SECOND: f"{HEADER}a,1,3\nb,2,4\n",
+        },
+        [
+            "mkdocs.yml:4:16: error[average-is-a-benchmark]: “other” is the name of an average and of a benchmark.",
+        ],
+    ),
+    "two directions": Case(
+        {
+            "mkdocs.yml": settings(
+                f"{METRICS}benchmarks: {{eval: {{primary: time}}, other: {{primary: score}}}}\n"
+                "averages: {overall: {}}\n"
+            ),
+            SECOND: f"{HEADER}a,1,3\nb,2,4\n",
+        },
+        [
+            "mkdocs.yml:5:16: error[average-mixed]: The mean of eval time, other score has no meaning: higher is better for other score, lower for eval time.",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_each_fault_of_an_average_is_reported_at_its_line(name: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    assert case.found(tmp_path) == case.problems
+
+
+def two_benchmarks(project: ProjectFolder) -> ProjectFolder:
+    project.configure(
+        metrics=project.settings["metrics"],
+        averages={"overall": {"of": ["one", "two"], "metric": "score", "label": "Overall"}},
+    )
+    project.write("results/one.csv", "model,time,score\na,1,0.7\nb,2,0.5\nc,3,0.9\n")
+    project.write("results/two.csv", "model,time,score\na,1,0.3\nb,2,0.6\n")
+    return project
+
+
+def test_macros_and_claims_call_an_average_like_a_benchmark(project: ProjectFolder) -> None:
+    report = two_benchmarks(project).report()
+    assert render_finding(report.value("overall", "b")) == "0.5500\n"
+    assert render_finding(report.value("overall", "b", over="a")) == "+0.0500\n"
+    assert [row.label for row in report.ranked_table("Overall").rows] == ["b", "a"]
+    assert report.delta_chart("overall", baseline="a").plot is not None
+    assert report.claim("b is the best on Overall.")
+    assert report.claim("b is better than a on overall.")
+    with pytest.raises(ProblemError):
+        report.claim("a is the best on Overall.")
+    # What covers all benchmarks does not count them once more.
+    assert {column.key for column in report.overview().table.columns} == {
+        f"{benchmark}/{metric}" for benchmark in ("one", "two") for metric in ("time", "score")
+    }
+
+
+def test_a_faulty_average_says_what_is_wrong_wherever_it_is_called(project: ProjectFolder) -> None:
+    two_benchmarks(project).write("results/two.csv", "model,time,score\nx,1,0.3\n")
+    with pytest.raises(ProblemError) as caught:
+        project.report().value("overall", "b")
+    assert [problem.code for problem in caught.value.problems] == ["no-common-model"]
+    assert project.report().ranked_table("one").rows
+
+
+def test_a_changed_value_changes_the_average(project: ProjectFolder) -> None:
+    old = read_project(two_benchmarks(project).root)
+    project.write("results/two.csv", "model,time,score\na,1,0.9\nb,2,0.6\n")
+    changes = compare_projects(old, read_project(project.root))
+    (change,) = [
+        entry
+        for entry in changes
+        if entry.benchmark == "overall" and entry.kind is ChangeKind.VALUE
+    ]
+    assert (change.model, change.old, change.new) == ("a", "0.5000", "0.8000")
