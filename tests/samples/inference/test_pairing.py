@@ -45,7 +45,12 @@ def test_of_geometric_means_ratios_count_and_no_unit(scores: np.ndarray, task: i
     unit[task % len(first)] = 1024.0  # this task takes that many times as long for both
     ratios = compare(first, second, "geometric mean", "lower")
     scaled = compare(first * unit, second * unit, "geometric mean", "lower")
-    assert scaled.p == pytest.approx(ratios.p)
+    assert (scaled.wins, scaled.losses, scaled.pairs) == (ratios.wins, ratios.losses, len(first))
+    uneven = np.array([[1.0, 2.7, 3.1, 9.2], [1.3, 2.1, 4.4, 9.9]])  # no two ratios are alike
+    p_values = [
+        compare(*(uneven * factor), "geometric mean", "lower").p for factor in (1.0, unit[0])
+    ]
+    assert p_values[0] == pytest.approx(p_values[1])
 
 
 def test_a_ranking_is_over_the_tasks_that_all_have_and_a_pair_over_its_own() -> None:
