@@ -1,14 +1,26 @@
 """Where the formats are: each is detected by the content of its files."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from podium.core.problems import Collector
-from podium.importers import FORMATS
+from podium.core.i18n import words
+from podium.core.problems import Collector, ProblemError
+from podium.importers import FORMATS, Request, import_files
 from podium.importers.document import read_document
 from podium.importers.registry import detect
-from support.imported_files import DATA
+from support.imported_files import (
+    DATA,
+    NAMED,
+    FaultyFile,
+)
 
 FIXTURES = sorted(path for path in DATA.iterdir() if path.suffix != ".md")
 
@@ -27,19 +39,96 @@ def test_a_format_is_told_by_the_content(path: Path, tmp_path: Path) -> None:
     assert found.name == (names[0] if names else "csv")
 
 
-# ---------------------------------------------------------------------------------------- EvalPlus
+CASES = {
+    "generations": FaultyFile(
+        '[["def f(): pass"]]',
+        {},
+        [
+            ": import-unknown-format: The content matches none of the known formats: evalplus, lm-eval, lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever, csv."
+        ],
+    ),
+    "two formats": FaultyFile(
+        '{"eval": {"a": [{"base_status": "pass", "status": "pass"}]}}',
+        {},
+        [": import-ambiguous: The content matches several formats: evalplus, bigcodebench."],
+    ),
+}
 
 
-# ----------------------------------------------------------------------------------------- lm-eval
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_what_is_in_no_format_or_in_two_is_refused(case: FaultyFile, tmp_path: Path) -> None:
+    case.check(tmp_path)
 
 
-# ----------------------------------------------------------------------------------------- bigcode
+def outcome(folder: Path, content: bytes, form: str = "") -> bool:
+    """Whether some bytes can be imported; if not, there must be problems and not a single file."""
+    path, results = folder / "input", folder / "results"
+    path.write_bytes(content)
+    results.mkdir(exist_ok=True)
+    assert [*results.iterdir()] == []
+    try:
+        import_files(Request(files=(path,), folder=results, form=form, **NAMED), write=False)
+        return True
+    except ProblemError as error:
+        problems = error.problems
+    english = words("en")
+    assert problems
+    assert all(english.message(one) and english.hint(one) for one in problems)
+    return False
 
 
-# ------------------------------------------------------------------------------------ BigCodeBench
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
+def test_a_file_that_is_cut_off_is_never_imported_in_part(path: Path, tmp_path: Path) -> None:
+    content = path.read_bytes()
+    length = len(content.rstrip())
+    lines = {match.end() + shift for match in re.finditer(b"\n", content) for shift in (-1, 0, 1)}
+    near_lines = lines if path.suffix != ".json" else set()
+    for end in sorted(near_lines.intersection(range(length)) | {*range(0, length, 11)}):
+        imported = outcome(tmp_path, content[:end])
+        # Where each line stands for itself, nothing tells that there were more.
+        whole = b"\n" in content[end - 1 : end + 1]
+        assert not imported or path.suffix == ".csv" or (path.suffix == ".jsonl" and whole)
 
 
-# --------------------------------------------------------------------------------- Every Eval Ever
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda below: (
+        st.lists(below, max_size=3) | st.dictionaries(st.text(max_size=5), below, max_size=3)
+    ),
+    max_leaves=5,
+)
 
 
-# --------------------------------------------------------------------------------------------- CSV
+def replaced(value: Any, steps: list[int], new: Any) -> Any:
+    """A value with something else somewhere inside of it; numbers say which way to go."""
+    if not steps or not isinstance(value, dict | list) or not value:
+        return new
+    keys = [*value] if isinstance(value, dict) else [*range(len(value))]
+    key = keys[steps[0] % len(keys)]
+    copy = dict(value) if isinstance(value, dict) else [*value]
+    copy[key] = replaced(value[key], steps[1:], new)
+    return copy
+
+
+@pytest.mark.parametrize("form", ["", *(one for one in FORMATS if one != "csv")])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(
+    path=st.sampled_from([one for one in FIXTURES if one.suffix == ".json"]),
+    steps=st.lists(st.integers(0, 7), max_size=6),
+    new=JSON,
+)
+def test_another_type_anywhere_is_no_crash(
+    form: str, path: Path, steps: list[int], new: Any, tmp_path: Path
+) -> None:
+    value = json.loads(path.read_text(encoding="utf-8"))
+    outcome(tmp_path, json.dumps(replaced(value, steps, new)).encode(), form)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100)
+@given(
+    content=st.binary(max_size=60)
+    | st.text("model,task passed01\n\"'{[", max_size=60).map(str.encode)
+)
+def test_any_bytes_are_no_crash(content: bytes, tmp_path: Path) -> None:
+    outcome(tmp_path, content)
+    outcome(tmp_path, content, "csv")

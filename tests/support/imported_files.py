@@ -2,14 +2,55 @@
 
 import json
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
-from podium.core.problems import ProblemError
+from podium.core.i18n import words
+from podium.core.problems import ProblemError, sort_problems
 from podium.importers import Import, Request, import_files
+from support.folders import file_contents
 from support.projects import ROOT
 
 DATA = ROOT / "tests/data/importers"
+NAMED: dict[str, Any] = {"model": "m", "benchmarks": {"b": "b"}}
+"""Options of an import that name what a file does not name."""
+
+HOSTILE_NAMES = [
+    "../x",
+    "/etc/passwd",
+    "a/b",
+    "..",
+    ".",
+    "~",
+    "con",
+    "NUL.x",
+    "a\nb",
+    "a\rb",
+    "x" * 300,
+    "models",
+    "Models",
+HOSTILE += [
+    "x.csv",
+    ".hidden",
+    "a.",
+    "💣",
+    "\u202eabc",
+    "café",
+    "cafe\u0301",
+    "a:b",
+    "a\\b",
+    "|",
+    "index",]
+"""Names of benchmarks and models that no file can have as they are."""
+
+EVALPLUS = '{"eval": {"HumanEval/0": [{"base_status": "pass", "plus_status": "pass"}]}}'
+LM_EVAL = (
+    '{"results": {"arc": {"acc,none": 0.5}}, "versions": {}, '
+    '"config": {"model_args": "pretrained=m"}}'
+)  # fmt: skip
+DOCUMENT = '{"doc_id": 0, "doc": {}, "filtered_resps": [], %s}'
+"""A document of lm-evaluation-harness with room for its metrics."""
 
 
 def imported(folder: Path, *names: str, **options: object) -> Import:
@@ -42,3 +83,39 @@ def problems(folder: Path, *names: str, **options: object) -> list[tuple[str, di
         imported(folder, *names, **options)
     assert sorted(folder.rglob("*")) == before
     return [(one.code, dict(one.facts)) for one in caught.value.problems]
+
+
+def refused(request: Request) -> list[str]:
+    """Every problem of an import in one line, without the folder; not a byte may change."""
+    before = file_contents(request.folder)
+    with pytest.raises(ProblemError) as caught:
+        import_files(request)
+    assert file_contents(request.folder) == before
+    english, chinese = words("en"), words("zh")
+    sorted_problems = sort_problems(caught.value.problems)
+    assert all(chinese.message(one) and chinese.hint(one) for one in sorted_problems)
+    assert all(english.hint(one) for one in sorted_problems)
+    root = request.folder.as_posix()
+    return [
+        f"{one.location}: {one.code}: {english.message(one)}".removeprefix(f"{root}/")
+        for one in sorted_problems
+    ]
+
+
+class FaultyFile(NamedTuple):
+    """A file, the options it is imported with, and every problem, each as one line.
+
+    A problem begins behind the name of the file: `: code: …`, or `:line: code: …`.
+    """
+
+    content: str | bytes
+    options: dict[str, Any]
+    problems: list[str]
+
+    def check(self, folder: Path) -> None:
+        """Expect these problems, and that nothing is written."""
+        path, results = folder / "input", folder / "results"
+        path.write_bytes(self.content if isinstance(self.content, bytes) else self.content.encode())
+        results.mkdir()
+        lines = refused(Request(files=(path,), folder=results, **self.options))
+        assert lines == [f"{path.as_posix()}{problem}" for problem in self.problems]

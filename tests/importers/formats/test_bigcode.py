@@ -7,7 +7,13 @@ import pytest
 
 from podium.core.problems import ProblemError
 from podium.importers import Request, import_files
-from support.imported_files import DATA, imported, rows, source
+from support.imported_files import (
+    DATA,
+    FaultyFile,
+    imported,
+    rows,
+    source,
+)
 
 
 def test_bigcode_gives_every_number_of_a_task(tmp_path: Path) -> None:
@@ -43,12 +49,15 @@ def test_bigcode_names_the_adapter_and_no_model_by_default(tmp_path: Path) -> No
         import_files(request)
 
 
-def test_logs_of_bigcode_are_samples(tmp_path: Path) -> None:
-    imported(tmp_path, "bigcode-logs.json", model="m", benchmarks={"pack": "pack"})
-    assert rows(tmp_path / "samples/pack/m.csv") == [
-        "model,task,sample,passed",
-        "m,0,0,true",
-        "m,0,1,false",
-        "m,1,0,false",
-        "m,1,1,true",
-    ]
+CASES = {
+    "a number for a task": FaultyFile(
+        '{"arc": 0.5, "config": {"model": "m", "n_samples": 1}}',
+        {},
+        [": import-unexpected: `arc` is 0.5; expected: an object."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_fault_is_reported_where_it_is(case: FaultyFile, tmp_path: Path) -> None:
+    case.check(tmp_path)

@@ -4,7 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from support.imported_files import imported, problems, rows, source
+from support.imported_files import (
+    imported,
+    rows,
+)
 
 
 @pytest.mark.parametrize(
@@ -18,25 +21,3 @@ def test_bigcodebench_gives_samples(tmp_path: Path, name: str, expected: list[st
     imported(tmp_path, name, model="m", benchmarks={"bcb": "bcb"})
     found = rows(tmp_path / "samples/bcb/m.csv")[1:]
     assert found == [f"m,BigCodeBench/{one}" for one in expected]
-
-
-def test_pass_rates_of_bigcodebench_name_split_and_subset(tmp_path: Path) -> None:
-    imported(tmp_path, "bigcodebench-pass-at-k-0.2.5.json")
-    assert rows(tmp_path / "bigcodebench-hard-instruct.csv") == [
-        "model,pass@1,pass@5",
-        "acme--tiny-code--main,0.19594594594594594,0.31",
-    ]
-    found = source(tmp_path, "bigcodebench-hard-instruct")
-    assert found["details"] == {
-        "split": "instruct",
-        "subset": "hard",
-        "calibrated": "True",
-        "gt_pass_rate": "0.9932432432432432",
-        "failed_tasks": "BigCodeBench/7",
-    }
-    old = "bigcodebench-pass-at-k-0.1.8.json"
-    assert [code for code, _ in problems(tmp_path, old)] == ["import-no-benchmark"]
-    imported(tmp_path, old, benchmarks={"bcb": "bcb"})
-    remote = "bigcodebench-pass-at-k-remote.json"
-    imported(tmp_path, remote, benchmarks={"bcb": "bcb"}, model="far")
-    assert rows(tmp_path / "bcb.csv") == ["model,pass@1", "acme--tiny-code,0.42", "far,0.5"]

@@ -1,11 +1,20 @@
 """EvalPlus: both sets of tests, and its old files."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
 from pathlib import Path
 
 import pytest
 
 from podium.importers import Request, import_files
-from support.imported_files import imported, rows, source, written
+from support.imported_files import (
+    EVALPLUS,
+    FaultyFile,
+    imported,
+    rows,
+    source,
+    written,
+)
 
 
 def test_evalplus_counts_the_base_tests_and_all_tests(tmp_path: Path) -> None:
@@ -98,3 +107,49 @@ def test_a_benchmark_is_renamed_with_what_belongs_to_it(tmp_path: Path) -> None:
     plus = {"humaneval-plus": "humaneval-plus"}
     imported(other, "evalplus-0.3.1.json", model="m", benchmarks=plus)
     assert written(other) == ["samples/humaneval-plus/m.csv"]
+
+
+CASES = {
+    "all at once": FaultyFile(
+        '{"eval": {"Mbpp/1": [{"base_status": "passed"}, {"plus_status": 1}], "Mbpp/2": {"base": [["success"], 3, []]}, "Mbpp/3": 7}}',
+        {"model": "m"},
+        [
+            ": import-missing: `eval.Mbpp/1[1].base_status` is missing; expected: pass / fail / timeout.",
+            ': import-unexpected: `eval.Mbpp/1[0].base_status` is "passed"; expected: pass / fail / timeout.',
+            ": import-unexpected: `eval.Mbpp/1[1].plus_status` is 1; expected: pass / fail / timeout.",
+            ": import-unexpected: `eval.Mbpp/2.base[1]` is 3; expected: a list.",
+            ": import-unexpected: `eval.Mbpp/3` is 7; expected: a list.",
+            ": import-unexpected: `eval.Mbpp/2.base[2]` is []; expected: success / failed / timed out.",
+        ],
+    ),
+    "a sample of another task": FaultyFile(
+        EVALPLUS.replace(
+            "}]",
+            ', "task_id": "HumanEval/1"}, {"base_status": "pass", "plus_status": "pass", "task_id": "HumanEval/0"}]',
+        ),
+        {"model": "m"},
+        [
+            ': import-unexpected: `eval.HumanEval/0[0].task_id` is "HumanEval/1"; expected: HumanEval/0.'
+        ],
+    ),
+    "other extra tests": FaultyFile(
+        '{"eval": {"Mbpp/2": {"nfiles": 2, "base": [["success"], ["failed"]], "plus": [["success"]]}}}',
+        {"model": "m"},
+        [": import-unexpected: `eval.Mbpp/2.plus` is […]; expected: 2 × [status, …]."],
+    ),
+    "some extra tests": FaultyFile(
+        EVALPLUS.replace("}]", '}, {"base_status": "pass", "plus_status": null}]'),
+        {"model": "m"},
+        [": import-half-plus: 1 samples were not run with the extra tests, but others were."],
+    ),
+    "no results": FaultyFile(
+        '{"eval": {"HumanEval/0": []}}',
+        {"form": "evalplus"},
+        [": import-nothing: The file contains no results."],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_fault_is_reported_where_it_is(case: FaultyFile, tmp_path: Path) -> None:
+    case.check(tmp_path)

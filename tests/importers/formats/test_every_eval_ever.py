@@ -1,8 +1,16 @@
 """Every Eval Ever: records give scores."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
 from pathlib import Path
 
-from support.imported_files import imported, rows
+import pytest
+
+from support.imported_files import (
+    FaultyFile,
+    imported,
+    rows,
+)
 
 
 def test_records_of_every_eval_ever_give_scores(tmp_path: Path) -> None:
@@ -18,3 +26,22 @@ def test_records_of_every_eval_ever_give_scores(tmp_path: Path) -> None:
         "time": "lower",
     }
     assert done.extracts[0].left_out == ("evaluation_results[1].score_details.score",)
+
+
+CASES = {
+    "another schema": FaultyFile(
+        '{"schema_version": "9.0.0", "evaluation_results": [{"evaluation_name": "a"}]}',
+        {},
+        [
+            ": import-missing: `evaluation_results[0].metric_config` is missing; expected: an object.",
+            ": import-missing: `evaluation_results[0].score_details` is missing; expected: an object.",
+            ": import-missing: `model_info` is missing; expected: an object.",
+            ': import-unexpected: `schema_version` is "9.0.0"; expected: 0.2.x / 0.3.x.',
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_a_fault_is_reported_where_it_is(case: FaultyFile, tmp_path: Path) -> None:
+    case.check(tmp_path)

@@ -1,0 +1,93 @@
+"""`podium import` on the command line."""
+
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from podium.cli.main import main
+from podium.importers import Request, import_files
+from support.imported_files import DATA
+from support.projects import ProjectFolder
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["import", *map(str, arguments)], prog_name="podium")
+
+
+def test_what_the_project_has_exported_comes_back(small: ProjectFolder, tmp_path: Path) -> None:
+    small.configure(**small.settings)
+    done = CliRunner().invoke(
+        main, ["export", "citation", "--format", "every-eval-ever", "--project", str(small.root)]
+    )
+    assert done.exit_code == 0, done.output
+    file, folder = tmp_path / "exported.json", tmp_path / "again"
+    file.write_text(done.output, encoding="utf-8")
+    folder.mkdir()
+    import_files(Request(files=(file,), folder=folder))
+    other = ProjectFolder(tmp_path / "other", small.settings)
+    for name in ("one", "two"):
+        other.write(f"results/{name}.csv", (folder / f"{name}.csv").read_bytes())
+    for name in ("one", "two"):
+        first, second = (one.report().ranked_table(name) for one in (small, other))
+        values = [
+            {row.model: [cell.value for cell in row.cells] for row in table.rows}
+            for table in (first, second)
+        ]
+        assert values[0] == values[1]
+
+
+def test_the_command_says_what_it_wrote_and_what_to_add(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    dry = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned", "--check")
+    assert dry.exit_code == 0
+    assert dry.output == (
+        "would write results/samples/humaneval/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 3 passed\n"
+        "would write results/samples/humaneval-plus/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 2 passed\n"
+        "would write results/provenance/humaneval/acme-tuned-9777dbef8c40.json: provenance\n"
+        "would write results/provenance/humaneval-plus/acme-tuned-9777dbef8c40.json: provenance\n"
+        "\n"
+        "For mkdocs.yml, under `extra: podium:`:\n"
+        "\n"
+        "    metrics:\n"
+        "      pass@1: {better: higher, from: samples, estimator: pass@1}\n"
+        "    benchmarks:\n"
+        "      humaneval: {metrics: [pass@1], tasks: 3}\n"
+        "      humaneval-plus: {metrics: [pass@1], tasks: 3}\n"
+    )
+    assert [*(project.root / "results").iterdir()] == []
+    wet = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned")
+    assert wet.output == dry.output.replace("would write", "wrote")
+    project.configure(metrics={"pass@1": {"better": "higher"}}, benchmarks={"humaneval": {}})
+    declared = run(DATA / "evalplus-0.3.1.json", "--model", "other")
+    assert declared.output.endswith(
+        "\n    benchmarks:\n      humaneval-plus: {metrics: [pass@1], tasks: 3}\n"
+    )
+
+
+def test_the_command_says_what_is_wrong(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    project.write("in.json", '{"eval": ')
+    result = run("in.json", "none.json")
+    assert result.exit_code == 2
+    assert (
+        "in.json:1:10: error[json-syntax]: This is not valid JSON: expecting value.\n"
+        in result.output
+    )
+    assert "none.json: error[file-unreadable]: The file cannot be read: " in result.output
+    assert result.output.endswith("2 errors\nNothing has been written.\n")
+    for arguments, said in (
+        (["in.json", "--as", "x"], "choose from evalplus, lm-eval"),
+        (["in.json", "--map", "x"], "“x” is not NEW=OLD."),
+        (["in.json", "--output", "none"], "'none' does not exist"),
+        ([], "Missing argument"),
+    ):
+        result = run(*arguments)
+        assert result.exit_code == 2
+        assert said in result.output
