@@ -36,6 +36,7 @@ from support.format_readers import (
     SUFFIXES,
     drop_doubts,
     expected,
+    legend_of,
     plain_text,
     strip_signs,
 )
@@ -95,8 +96,8 @@ def test_the_model_and_the_renderers_load_no_pandas() -> None:
 
 FORMATS: dict[str, Callable[[Table], str]] = {
     "html": lambda table: html.render_table(table, ENGLISH),
-    "md": markdown.render_table,
-    "tex": latex.render_table,
+    "md": lambda table: markdown.render_table(table, legend_of(table)),
+    "tex": lambda table: latex.render_table(table, (), legend_of(table)),
     "csv": delimited.render_table,
     "json": json.render_table,
 }

@@ -158,7 +158,7 @@ def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> Non
     plain = settings("metrics: {time: {better: lower}, score: {better: higher}}\nmodel_pages: m\n")
     missing = (
         "mkdocs.yml:4:5: error[model-pages-missing]: `model_pages` links names to pages, "
-        "but 3 of these pages are missing or outdated, starting with docs/m/index.md."
+        "but 3 of these pages are missing or outdated: docs/m/index.md, docs/m/a.md, docs/m/b.md."
     )
     module = plain.replace("[macros, podium]", "[macros: {modules: [podium]}]")
     module += "markdown_extensions: [podium]\n"

@@ -10,7 +10,8 @@ import lxml.html
 import markdown as python_markdown
 
 from podium.core.i18n import words
-from podium.figures.document import Table
+from podium.figures.document import MarkMeaning, Table
+from podium.figures.findings.legend import table_legend
 from podium.render import csv as delimited
 from podium.render import html, json, latex, markdown
 from podium.render.symbols import EMPTY, MEDALS, SIGNS
@@ -75,7 +76,8 @@ def from_latex(text: str) -> Grid:
 
 
 def undo_latex(text: str) -> str:
-    text = re.sub(r"^\\(?:textbf|underline)\{(.*)\}$", r"\1", text).replace("${-}$", "-")
+    text = re.sub(r"\$\^\{[^}]+\}\$$", "", text)
+    text = re.sub(r"^\\(?:textbf|underline|textit)\{(.*)\}$", r"\1", text).replace("${-}$", "-")
     names = {
         "textbackslash": "\\",
         "textasciitilde": "~",
@@ -113,10 +115,14 @@ def drop_doubts(grid: Grid, table: Table) -> Grid:
     return grid
 
 
+def legend_of(table: Table) -> tuple[MarkMeaning, ...]:
+    return table_legend(table, ENGLISH)
+
+
 READERS: dict[str, tuple[Callable[[Table], str], Callable[[str], Grid]]] = {
     "html": (lambda table: html.render_table(table, ENGLISH), from_html),
-    "markdown": (markdown.render_table, from_markdown),
-    "latex": (latex.render_table, from_latex),
+    "markdown": (lambda table: markdown.render_table(table, legend_of(table)), from_markdown),
+    "latex": (lambda table: latex.render_table(table, (), legend_of(table)), from_latex),
     "csv": (delimited.render_table, from_csv),
     "json": (json.render_table, from_json),
 }

@@ -82,7 +82,7 @@ def export(
         if attached is not None:
             content = attached.content(report, config.name, page)
         elif offered is not None and table is not None:
-            content = offered.content(table, report.provenance.sources(table))
+            content = offered.content(table, report.provenance.sources(table), words(language))
     except ProblemError as error:
         refuse(error)
     if content is not None:

@@ -23,6 +23,7 @@ __all__ = [
     "Group",
     "Link",
     "Mark",
+    "MarkMeaning",
     "ModelName",
     "Number",
     "Operand",
@@ -54,6 +55,10 @@ class Mark(StrEnum):
     """A medal that is not certain; only a legend shows it alone, like the next two."""
     CONFIDENCE_INTERVAL = "confidence-interval"
     RANK_RANGE = "rank-range"
+
+
+MarkMeaning = tuple[Mark, str]
+"""A mark and what it means, for a legend."""
 
 
 @dataclass(frozen=True, slots=True)

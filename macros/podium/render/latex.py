@@ -1,4 +1,7 @@
-r"""LaTeX of a table, for papers: booktabs rules, best in bold, second underlined, if certain.
+r"""LaTeX of a table, for papers, with booktabs rules and without any other package.
+
+The three medals are bold, underlined and italic, or circled digits where they are not certain. The
+signs of a comparison are superscripts, as ✓ and ✗ are not in LaTeX's own fonts: + better, − worse.
 
 Needs `\usepackage{booktabs}`, and `\usepackage[T1]{fontenc}` or an engine that reads Unicode.
 Text from data stays text: no name can become a command.
@@ -7,9 +10,9 @@ Text from data stays text: no name can become a command.
 import re
 from collections.abc import Sequence
 
-from podium.figures.document import Cell, Column, ColumnKind, Mark, Row, Table
+from podium.figures.document import Cell, Column, ColumnKind, Mark, MarkMeaning, Row, Table
 from podium.figures.footer import Source
-from podium.render.symbols import one_line
+from podium.render.symbols import SIGNS, one_line
 
 __all__ = ["escape", "render_table"]
 
@@ -30,13 +33,26 @@ _SPECIAL = {
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
 _DIGITS = re.compile(r"[0-9.]+\Z")
 _NEGATIVE = re.compile(r"-([0-9.]+[x%]?)")
-_COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline"}
+_COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline", Mark.THIRD: r"\textit"}
+_DIGITS_OF_MEDALS = {Mark.FIRST: "1", Mark.SECOND: "2", Mark.THIRD: "3"}
+_SUPERSCRIPTS = {
+    Mark.WORST: r"$^{\bigtriangledown}$",
+    Mark.BETTER: "$^{+}$",
+    Mark.WORSE: "$^{-}$",
+    Mark.NOT_SIGNIFICANT: r"$^{\sim}$",
+    Mark.UNTESTABLE: "$^{?}$",
+    Mark.NOT_COMPARABLE: r"$^{\times}$",
+}
 
 
-def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
-    """A `tabular` with title and sources as comments above, and the notes below."""
+def render_table(
+    table: Table, sources: Sequence[Source] = (), legend: Sequence[MarkMeaning] = ()
+) -> str:
+    """A `tabular` with title and sources as comments above, signs and notes explained below."""
     layout = "l" + "".join(_alignment(column) for column in table.columns)
     heads = [escape(table.stub), *(escape(column.label) for column in table.columns)]
+    meanings = " ".join(f"{_mark_sign(mark)} {escape(meaning)}" for mark, meaning in legend)
+    notes = filter(None, (meanings, *map(escape, table.notes)))
     return "\n".join(
         [
             f"% {one_line(table.title)}",
@@ -52,7 +68,7 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
             *(_row(row) for row in table.rows),
             r"  \bottomrule",
             r"\end{tabular}",
-            *(rf"\par{{\footnotesize {escape(note)}\par}}" for note in table.notes),
+            *(rf"\par{{\footnotesize {note}\par}}" for note in notes),
             "",
         ]
     )
@@ -80,8 +96,36 @@ def _cell(cell: Cell) -> str:
     # A sign is set as one: a hyphen before digits would be a hyphen.
     negative = _NEGATIVE.fullmatch(cell.text)
     text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
-    command = _COMMANDS.get(cell.mark) if cell.mark and not cell.statistical_tie else None
-    return (f"{command}{{{text}}}" if command else text) + _uncertainty(cell) + _rank_change(cell)
+    return _marked(text, cell) + _uncertainty(cell) + _rank_change(cell)
+
+
+def _marked(text: str, cell: Cell) -> str:
+    """A value with its medal before or around it, or the sign of a comparison behind it."""
+    if cell.mark is None:
+        return text
+    if cell.statistical_tie:
+        return f"{_circled(_DIGITS_OF_MEDALS[cell.mark])} {text}"
+    command = _COMMANDS.get(cell.mark)
+    return f"{command}{{{text}}}" if command else text + _SUPERSCRIPTS.get(cell.mark, "")
+
+
+def _circled(digit: str) -> str:
+    return rf"\textcircled{{\tiny {digit}}}"
+
+
+def _mark_sign(mark: Mark) -> str:
+    """The sign of a mark by itself, as the legend shows it."""
+    match mark:
+        case Mark.FIRST | Mark.SECOND | Mark.THIRD:
+            return f"{_COMMANDS[mark]}{{{_DIGITS_OF_MEDALS[mark]}}}"
+        case Mark.STATISTICAL_TIE:
+            return " ".join(map(_circled, _DIGITS_OF_MEDALS.values()))
+        case Mark.CONFIDENCE_INTERVAL:
+            return r"$\pm$"
+        case Mark.RANK_RANGE:
+            return escape(SIGNS[mark]).replace("–", "--")
+        case _:
+            return _SUPERSCRIPTS[mark]
 
 
 def _uncertainty(cell: Cell) -> str:

@@ -18,12 +18,13 @@ from podium.figures.document import (
     Finding,
     Link,
     Mark,
+    MarkMeaning,
     ModelName,
     Number,
     Span,
     Table,
 )
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign, one_line
+from podium.render.symbols import EMPTY, cell_sign, mark_sign, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 
@@ -38,8 +39,8 @@ _BLOCK = re.compile(r"^(\d*)([-+=.)])")  # begins a list, a rule or a heading
 _ENTITY = re.compile(r"[<>&~${]|@(?=[\w-]+\.)|:(?=//)|(?<=[wW]{3})\.")
 
 
-def render_table(table: Table) -> str:
-    """A pipe table under its title, with the notes below."""
+def render_table(table: Table, legend: Sequence[MarkMeaning] = ()) -> str:
+    """A pipe table under its title, with the meaning of its signs and the notes below."""
     heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
     rules = ["---", *(_rule(column) for column in table.columns)]
     rows = [
@@ -50,7 +51,8 @@ def render_table(table: Table) -> str:
         for row in table.rows
     ]
     lines = [_line(heads), _line(rules), *map(_line, rows)]
-    notes = [_paragraph(_text(note)) for note in table.notes]
+    meanings = " ".join(f"{_text(mark_sign(mark))} {_text(meaning)}" for mark, meaning in legend)
+    notes = [_paragraph(text) for text in (meanings, *map(_text, table.notes)) if text]
     return "\n\n".join([f"**{_text(table.title)}**", "\n".join(lines), *notes]) + "\n"
 
 
@@ -121,13 +123,7 @@ def _cell(cell: Cell) -> str:
     uncertainty = (
         f" {_text(cell.uncertainty.text)}" if cell.uncertainty and cell.uncertainty.text else ""
     )
-    return (medal_sign(cell) or _sign(cell.mark)) + _text(cell.text) + uncertainty + rank_change
-
-
-def _sign(mark: Mark | None) -> str:
-    if mark is None or mark is Mark.BASELINE:
-        return ""
-    return MEDALS[mark] if mark in MEDALS else f"{SIGNS[mark]} "
+    return cell_sign(cell) + _text(cell.text) + uncertainty + rank_change
 
 
 def _phrase(spans: Iterable[Span]) -> str:
@@ -137,7 +133,7 @@ def _phrase(spans: Iterable[Span]) -> str:
 def _span(span: Span) -> str:
     match span:
         case Mark():
-            return f"{_sign(span).strip()} "
+            return f"{mark_sign(span)} "
         case ModelName() | Link() | FigureReference():
             return _text(span.text)
         case Number():

@@ -4,7 +4,16 @@ import re
 
 from podium.figures.document import Cell, Mark
 
-__all__ = ["EMPTY", "MEDALS", "SIGNS", "TIED_MEDALS", "medal_sign", "one_line"]
+__all__ = [
+    "EMPTY",
+    "MEDALS",
+    "SIGNS",
+    "TIED_MEDALS",
+    "cell_sign",
+    "mark_sign",
+    "medal_sign",
+    "one_line",
+]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
 """Marks directly before a value."""
@@ -41,3 +50,15 @@ def medal_sign(cell: Cell) -> str:
     if cell.mark is None:
         return ""
     return (TIED_MEDALS if cell.statistical_tie else MEDALS).get(cell.mark, "")
+
+
+def cell_sign(cell: Cell) -> str:
+    """The sign before a cell's value in plain text, with the blank after it; empty for none."""
+    if cell.mark is None or cell.mark is Mark.BASELINE:
+        return ""
+    return medal_sign(cell) or f"{SIGNS[cell.mark]} "
+
+
+def mark_sign(mark: Mark) -> str:
+    """The sign of a mark by itself, as a legend shows it; empty for a baseline, which has none."""
+    return MEDALS.get(mark) or SIGNS.get(mark, "")

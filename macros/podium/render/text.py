@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from podium.core.i18n import visible
 from podium.figures.document import FigureReference, Finding, Link, Mark, ModelName, Number, Span
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
+from podium.render.symbols import EMPTY, cell_sign, mark_sign
 
 __all__ = ["render_finding"]
 
@@ -38,10 +38,10 @@ def _phrase(spans: Iterable[Span]) -> str:
 def _span(span: Span) -> str:
     match span:
         case Mark():
-            return f"{MEDALS.get(span) or SIGNS.get(span, '')} "
+            return f"{mark_sign(span)} "
         case ModelName() | Link() | FigureReference():
             return span.text
         case Number():
-            return medal_sign(span.cell) + (span.cell.text or EMPTY)
+            return cell_sign(span.cell) + (span.cell.text or EMPTY)
         case str():
             return span

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from podium.figures.document import Chart, Figure, Table
+from podium.core.i18n import Words
+from podium.figures.document import Chart, Figure, MarkMeaning, Table
+from podium.figures.findings.legend import table_legend
 from podium.figures.footer import Source
 from podium.render import csv as delimited
 from podium.render import json as json_format
@@ -28,23 +30,28 @@ class Format:
         key: What `podium export` calls it.
         label: What readers call it.
         suffix: How the name of the file ends.
-        render: Makes the text, from the table and its sources.
+        render: Makes the text, from the table, its sources and the meanings of its marks.
     """
 
     key: str
     label: str
     suffix: str
-    render: Callable[[Table, Sequence[Source]], str]
+    render: Callable[[Table, Sequence[Source], Sequence[MarkMeaning]], str]
 
-    def content(self, table: Table, sources: Sequence[Source]) -> bytes:
+    def content(self, table: Table, sources: Sequence[Source], words: Words) -> bytes:
         """The file."""
-        return self.render(table, sources).encode(errors="backslashreplace")
+        legend = table_legend(table, words)
+        return self.render(table, sources, legend).encode(errors="backslashreplace")
 
 
 FORMATS = (
-    Format("csv", "CSV", ".csv", lambda table, _: delimited.render_table(table)),
-    Format("json", "JSON", ".json", json_format.render_table),
-    Format("markdown", "Markdown", ".md", lambda table, _: markdown.render_table(table)),
+    Format("csv", "CSV", ".csv", lambda table, *_: delimited.render_table(table)),
+    Format(
+        "json", "JSON", ".json", lambda table, sources, _: json_format.render_table(table, sources)
+    ),
+    Format(
+        "markdown", "Markdown", ".md", lambda table, _, legend: markdown.render_table(table, legend)
+    ),
     Format("latex", "LaTeX", ".tex", latex.render_table),
 )
 

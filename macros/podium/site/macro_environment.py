@@ -118,7 +118,7 @@ class _MacroEnvironment:
     def __init__(self, env: Any, build: Build) -> None:
         self._env = env
         self._build = build
-        self._warned: set[str] = set()
+        self._warned: set[Problem] = set()
 
     def macro(self, name: str) -> Callable[..., str]:
         """The function that a page calls; it never raises."""
@@ -210,8 +210,8 @@ class _MacroEnvironment:
         return table_script.link(PurePosixPath(page.target), text)
 
     def _warn_once(self, problem: Problem) -> None:
-        if problem.code not in self._warned:
-            self._warned.add(problem.code)
+        if problem not in self._warned:
+            self._warned.add(problem)
             english = words("en")
             _LOG.warning(
                 "%s: %s [%s] %s",

@@ -299,5 +299,6 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
     ]
     if lacking:
         location: Location = config.source.location((*PREFIX, "model_pages"))
-        facts = {"count": str(len(lacking)), "path": _shown(project, config, lacking[0])}
+        paths = ", ".join(_shown(project, config, path) for path in lacking)
+        facts = {"count": str(len(lacking)), "paths": paths}
         yield Problem("model-pages-missing", location, facts)

@@ -159,7 +159,7 @@ class MacroRenderer:
             report.shows(figure) if isinstance(figure, Table) else "",
             _found_by(figure),
             files,
-            tuple({problem.code: problem for problem in reversed(warnings)}.values()),
+            tuple(dict.fromkeys(warnings)),
         )
 
     def _footer(
@@ -185,7 +185,7 @@ class MacroRenderer:
         for form in FORMATS:
             # Pages of two languages may lie in one folder.
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
-            files.append((file, form.content(table, sources).decode()))
+            files.append((file, form.content(table, sources, words(page.language)).decode()))
             downloads.append(Download(form.label, quote(file), name + form.suffix))
         return Footer(anchor, sources, tuple(downloads)), tuple(files)
 

@@ -1,7 +1,13 @@
 """The legend: only the marks that are on the page."""
 
+import pytest
+
+from podium.core.i18n import words
 from podium.figures.document import Mark, Table
+from podium.figures.findings.legend import cell_marks, table_legend
+from podium.render import latex, markdown
 from podium.render.markdown import render_finding
+from podium.render.symbols import mark_sign
 from podium.site.macros.report import Report
 from support.projects import ProjectFolder
 from support.sampled_reports import FILE, NESTED
@@ -58,3 +64,25 @@ def test_the_legend_explains_intervals_and_ranges_where_they_are_shown(toy: Proj
     assert {"statistical-tie", "rank-range"}.isdisjoint(found)  # every place is certain
     text = render_finding(report.legend_for(report.topics(report.ranked_table("toy"))))
     assert "- ± Confidence interval:" in text
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_file_explains_every_sign_that_it_shows(toy: ProjectFolder, language: str) -> None:
+    """A file has no page around it whose legend would do so."""
+    report = toy.report(language)
+    for table in (report.ranked_table("toy"), report.delta_table("toy", baseline="low")):
+        meanings = table_legend(table, words(language))
+        shown = {mark for row in table.rows for cell in row.cells for mark in cell_marks(cell)}
+        assert {mark for mark, _ in meanings} == shown
+        exported = markdown.render_table(table, meanings)
+        assert all(mark_sign(mark) in exported or mark is Mark.NOT_SIGNIFICANT for mark in shown)
+        assert all(markdown.escape(meaning) in exported for _, meaning in meanings)
+        assert all(
+            latex.escape(text) in latex.render_table(table, (), meanings) for _, text in meanings
+        )
+
+
+def test_the_second_medal_is_the_second_rank_not_the_second_best_value() -> None:
+    """After two firsts comes a third, so the second-best value has the third medal."""
+    meaning = {language: words(language).sentence("mark-second") for language in ("en", "zh")}
+    assert meaning == {"en": "Ranked 2nd in the column.", "zh": "该列第 2 名。"}

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from podium.core.i18n import Words
 from podium.data.results import Benchmark
-from podium.figures.document import Finding, Group, Mark, Phrase
+from podium.figures.document import Cell, Finding, Group, Mark, MarkMeaning, Phrase, Table
 
-__all__ = ["legend"]
+__all__ = ["cell_marks", "legend", "table_legend"]
 
 
 def legend(
@@ -29,3 +29,21 @@ def legend(
     if not phrases:
         phrases.append((words.sentence("no-marks"),))
     return Finding("legend", (words.label("legend"),), (Group("marks", "", tuple(phrases)),))
+
+
+def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
+    """What the marks of one table mean, for a file without a page around it."""
+    used = {mark for row in table.rows for cell in row.cells for mark in cell_marks(cell)}
+    return tuple((mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used)
+
+
+def cell_marks(cell: Cell) -> tuple[Mark, ...]:
+    """The marks whose signs a cell shows; a medal that is not certain has one sign for all three.
+
+    A baseline's cell has no sign, so no legend explains it.
+    """
+    if cell.reason:
+        return ()
+    own = Mark.STATISTICAL_TIE if cell.statistical_tie else cell.mark
+    signs = cell.uncertainty.signs if cell.uncertainty else ()
+    return (*((own,) if own not in {None, Mark.BASELINE} else ()), *signs)
