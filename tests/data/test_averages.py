@@ -19,7 +19,9 @@ Column = dict[str, str]
 KINDS: tuple[AverageKind, ...] = ("mean", "weighted", "geometric mean", "mean rank", "win rate")
 
 
-def column(name: str, values: Column, *, tasks: int | None = None, **metric: Any) -> BenchmarkMetric:
+def column(
+    name: str, values: Column, *, tasks: int | None = None, **metric: Any
+) -> BenchmarkMetric:
     """A benchmark with one metric; an empty text is a missing value."""
     settings = MetricSettings(**{"better": "higher", "digits": 2} | metric)
     measured = {model: Decimal(text) if text else None for model, text in values.items()}

@@ -282,7 +282,9 @@ def test_a_quarantined_row_is_kept_with_its_reason(project: ProjectFolder) -> No
     rows = {"quarantine_rows": {"B": {"en": "crashed", "zh": "崩溃"}}}
     results = read(project, **project.settings, benchmarks={"eval": rows})
     benchmark = results.benchmarks["eval"]
-    assert {name: reason.text("zh") for name, reason in benchmark.quarantines.items()} == {"b": "崩溃"}
+    assert {name: reason.text("zh") for name, reason in benchmark.quarantines.items()} == {
+        "b": "崩溃"
+    }
     assert list(benchmark.sound) == ["a"]
 
 

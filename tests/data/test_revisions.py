@@ -28,7 +28,8 @@ def repository(project: ProjectFolder) -> ProjectFolder:
 
 def moves(table: Table) -> dict[str, list[str]]:
     return {
-        row.model: [cell.rank_change.text if cell.rank_change else "" for cell in row.cells] for row in table.rows
+        row.model: [cell.rank_change.text if cell.rank_change else "" for cell in row.cells]
+        for row in table.rows
     }
 
 

@@ -30,7 +30,6 @@ HOSTILE_NAMES = [
     "x" * 300,
     "models",
     "Models",
-HOSTILE += [
     "x.csv",
     ".hidden",
     "a.",
@@ -41,7 +40,8 @@ HOSTILE += [
     "a:b",
     "a\\b",
     "|",
-    "index",]
+    "index",
+]
 """Names of benchmarks and models that no file can have as they are."""
 
 EVALPLUS = '{"eval": {"HumanEval/0": [{"base_status": "pass", "plus_status": "pass"}]}}'
