@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from podium.cli.main import main
 from support.problem_cases import EVAL, HEADER, SETTINGS, Case, link
-from support.projects import ROOT, ProjectFolder
+from support.projects import ROOT, ProjectFolder, git
 
 CASES: dict[str, Case] = {
     # calls
@@ -321,6 +321,17 @@ CASES: dict[str, Case] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_of_a_page_is_reported_at_its_line(name: str, tmp_path: Path) -> None:
     assert CASES[name].found(tmp_path) == CASES[name].problems
+
+
+def test_a_cache_in_the_repository_is_an_error(project: ProjectFolder) -> None:
+    project.write("results/eval.csv", "model,time,score\na,1,1\n")
+    project.write("docs/index.md", "{{ ranked_table('eval') }}\n")
+    assert project.lines() == []
+    git(project.root, "init", "-q")
+    git(project.root, "add", "-f", ".")
+    assert project.lines() == [
+        ".cache/podium/.gitignore: error[cache-tracked]: Git tracks this file of Podium's cache."
+    ]
 
 
 def test_pages_of_every_language_and_folder_are_checked(project: ProjectFolder) -> None:

@@ -34,6 +34,12 @@ def test_the_command_says_what_is_in_its_way(league: ProjectFolder) -> None:
     done = run("pages", "--project", league.root)
     assert done.exit_code == 2
     assert "error[pages-unwritable]: Podium cannot write the model pages to" in done.output
+    (league.root / "docs/models").unlink()
+    (league.root / "mine").mkdir()
+    (league.root / "docs/models").symlink_to(league.root / "mine")
+    done = run("pages", "--project", league.root)
+    assert "models is a symbolic link" in done.output
+    assert not [*(league.root / "mine").iterdir()]
     league.settings["model_pages"] = "../out"
     league.configure(**league.settings)
     assert (

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from podium.config.settings import Settings
-from podium.data.fingerprint import results_digest, take_fingerprint
+from podium.data.fingerprint import settings_files, take_fingerprint
 
 SAMPLED = Settings.model_validate(
     {"metrics": {"pass@1": {"better": "higher", "from": "samples", "estimator": "pass@1"}}}
@@ -19,21 +19,21 @@ def write(root: Path, name: str, text: str) -> Path:
 
 def test_the_content_of_results_counts_and_not_when_they_were_written(tmp_path: Path) -> None:
     path = write(tmp_path, "results/one.csv", "model,time\na,1\n")
-    first = results_digest(tmp_path, Settings())
+    first = settings_files(tmp_path, Settings()).digest
     path.touch()
-    assert results_digest(tmp_path, Settings()) == first
+    assert settings_files(tmp_path, Settings()).digest == first
     write(tmp_path, "results/one.csv", "model,time\na,2\n")
-    assert results_digest(tmp_path, Settings()) != first
+    assert settings_files(tmp_path, Settings()).digest != first
 
 
 def test_samples_count_where_a_metric_is_worked_out_from_them(tmp_path: Path) -> None:
     path = write(tmp_path, "results/samples/one/s.csv", "model,task,passed\na,t,1\n")
-    first = results_digest(tmp_path, SAMPLED), results_digest(tmp_path, Settings())
+    first = settings_files(tmp_path, SAMPLED).digest, settings_files(tmp_path, Settings()).digest
     path.touch()
-    assert results_digest(tmp_path, SAMPLED) == first[0]
+    assert settings_files(tmp_path, SAMPLED).digest == first[0]
     write(tmp_path, "results/samples/one/s.csv", "model,task,passed\na,t,0,\n")
-    assert results_digest(tmp_path, SAMPLED) != first[0]
-    assert results_digest(tmp_path, Settings()) == first[1]
+    assert settings_files(tmp_path, SAMPLED).digest != first[0]
+    assert settings_files(tmp_path, Settings()).digest == first[1]
 
 
 def test_settings_that_are_inherited_count(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from support.projects import MEASURED, ProjectFolder, commit, git
 
 def sources(project: ProjectFolder, table: Table | None = None) -> list[tuple[str, str, str]]:
     shown = table or project.report().ranked_table("eval")
-    found = Provenance(project.root).sources(shown)
+    found = Provenance(project.root, {}).sources(shown)
     return [(one.file, one.revision, one.digest) for one in found]
 
 
@@ -105,7 +105,7 @@ def test_a_figure_of_several_states_names_each_file_of_each(measured: ProjectFol
 def test_a_file_that_is_not_there_is_no_source(measured: ProjectFolder, name: str) -> None:
     git(measured.root, "init", "-q")
     commit(measured, "v1.0")
-    assert Provenance(measured.root).source(name) is None
+    assert Provenance(measured.root, {}).source(name) is None
 
 
 def test_a_source_of_an_earlier_state_is_what_a_link_led_to(project: ProjectFolder) -> None:
@@ -114,6 +114,6 @@ def test_a_source_of_an_earlier_state_is_what_a_link_led_to(project: ProjectFold
     (inner.root / "results/eval.csv").symlink_to("real name.csv")
     git(project.root, "init", "-q")
     commit(project, "v1.0")
-    found = Provenance(inner.root).source("v1.0:results/eval.csv")
+    found = Provenance(inner.root, {}).source("v1.0:results/eval.csv")
     assert found is not None
     assert (found.commit, found.digest) == (head(project), sha256(MEASURED.encode()).hexdigest())

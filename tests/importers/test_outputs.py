@@ -88,3 +88,19 @@ def test_a_link_does_not_lead_out_of_the_results(results: Path, tmp_path: Path) 
     request = Request(files=(DATA / "evalplus-0.2.0.json",), folder=results, model="m")
     assert all("outside-results" in one for one in refused(request))
     assert [*(tmp_path / "outside").iterdir()] == []
+
+
+@pytest.mark.parametrize("link", ["humaneval.csv", "provenance", "."])
+def test_nothing_is_written_through_a_link(results: Path, tmp_path: Path, link: str) -> None:
+    inside = results / "inside"
+    inside.mkdir()
+    (inside / "file").write_text("model,pass@1\nm,0.5\n", encoding="utf-8")
+    if link == ".":
+        (tmp_path / "linked").symlink_to(results)
+        results = tmp_path / "linked"
+    else:
+        (results / link).symlink_to("inside/file" if "." in link else "inside")
+    request = Request(files=(DATA / "bigcode-0.1.0.json",), folder=results, model="m")
+    assert any("output-linked" in line for line in refused(request))
+    assert [path.name for path in inside.iterdir()] == ["file"]
+    assert (inside / "file").read_text(encoding="utf-8") == "model,pass@1\nm,0.5\n"

@@ -47,6 +47,6 @@ def test_when_the_disk_fails_everything_is_as_before(
 def test_files_that_are_written_may_be_read_like_others(tmp_path: Path) -> None:
     plain = tmp_path / "plain"
     plain.write_bytes(b"")
-    write_all({tmp_path / "a/b/c": b"x", plain: b"y"})
+    write_all({tmp_path / "a/b/c": b"x", plain: b"y"}, tmp_path)
     assert (tmp_path / "a/b/c").stat().st_mode == plain.stat().st_mode
     assert {one.name for one in tmp_path.rglob("*")} == {"a", "b", "c", "plain"}

@@ -39,6 +39,15 @@ def test_pages_that_list_versions_need_all_of_them(report: Report, tmp_path: Pat
     assert "v1.0.0" in report.remote.read("dev/log/index.html")
 
 
+def test_a_committed_cache_is_refused(report: Report) -> None:
+    report.commit({".cache/podium/cache.sqlite": "anything"})
+    assert podium_publish(report, "dev").output.splitlines()[0] == (
+        f"{report.root}/.cache/podium/cache.sqlite: error[cache-tracked]: "
+        "Git tracks this file of Podium's cache."
+    )
+    assert not report.remote.tip
+
+
 def test_without_the_tools_of_a_site_nothing_is_built(
     report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:

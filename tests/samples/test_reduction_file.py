@@ -174,3 +174,21 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
         write_reduced(table, folder)
     assert [one.code for one in failure.value.problems] == ["reduced-unwritable"]
     assert [path.name for path in folder.iterdir()] == ["eval.csv"]
+
+
+@pytest.mark.parametrize("link", ["results", "results/reduced", "results/reduced/eval.csv"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
+    write(tmp_path / "project", {"s.csv": "model,task,passed\na,t,1\n"})
+    (tmp_path / "mine/reduced").mkdir(parents=True)
+    (tmp_path / "mine/reduced/eval.csv").write_text("mine")
+    table = reduce_samples(tmp_path / "project", "eval", Collector())
+    assert table is not None
+    (tmp_path / "report" / link).parent.mkdir(parents=True)
+    (tmp_path / "report" / link).symlink_to(tmp_path / "mine" / link.partition("/")[2])
+    with pytest.raises(ProblemError) as failure:
+        write_reduced(table, tmp_path / "report/results/reduced", tmp_path / "report")
+    assert [problem.code for problem in failure.value.problems] == ["reduced-unwritable"]
+    assert [path for path in (tmp_path / "mine").rglob("*") if path.is_file()] == [
+        tmp_path / "mine/reduced/eval.csv"
+    ]
+    assert (tmp_path / "mine/reduced/eval.csv").read_text() == "mine"

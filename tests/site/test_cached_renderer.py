@@ -1,6 +1,8 @@
 """What a build does again, and what it takes from the one before."""
 
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -14,6 +16,7 @@ import yaml
 
 from podium.core.problems import Problem, ProblemError
 from podium.data import results_reader
+from podium.site import cached_renderer, renderer
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.macro_output import MacroOutput, PageContext
 from podium.site.renderer import MacroRenderer
@@ -288,3 +291,97 @@ def test_a_fault_in_making_is_told_each_time(project: ProjectFolder) -> None:
     for _ in range(2):
         with pytest.raises(ProblemError):
             kept.figure(HERE, "ranked_table", ("three",), {})
+
+
+# ----------------------------------------------------------------- files that are written meanwhile
+
+
+@pytest.fixture
+def swap(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str], None]:
+    """Lets a file have another content while it is read, after its digest was taken."""
+
+    def change(name: str, content: str) -> None:
+        before = (project.root / name).read_text(encoding="utf-8")
+        digested, opened = cached_renderer.take_fingerprint, renderer.open_renderer
+
+        def take(*arguments: Any) -> Any:
+            state = digested(*arguments)
+            project.write(name, content)
+            return state
+
+        def read(*arguments: Any, **options: Any) -> Any:
+            made = opened(*arguments, **options)
+            project.write(name, before)
+            return made
+
+        monkeypatch.setattr(cached_renderer, "take_fingerprint", take)
+        monkeypatch.setattr(renderer, "open_renderer", read)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("results/one.csv", ONE.replace("b,8", "b,9")),
+        ("results/models.csv", "model,alias\na,a\nb,passing\nc,c\n"),
+        ("mkdocs.yml", CONFIG + "docs_dir: pages\n"),
+        ("base.yml", "site_url: https://passing.example/\n"),
+    ],
+)
+def test_what_was_saved_while_it_was_read_is_not_kept(
+    project: ProjectFolder,
+    swap: Callable[[str, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: str,
+) -> None:
+    project.write("results/models.csv", "model,alias\na,a\nb,b\nc,c\n")
+    project.write("base.yml", "site_url: https://example.org/\n")
+    project.write("mkdocs.yml", f"INHERIT: base.yml\n{CONFIG}")
+    with monkeypatch.context():
+        swap(name, content)
+        show(project)
+        monkeypatch.undo()
+    after = show(project)
+    shutil.rmtree(project.root / ".cache")
+    assert show(project) == after
+    assert "passing" not in repr(after)
+
+
+def test_what_is_saved_between_two_figures_is_not_kept_under_the_state_before(
+    project: ProjectFolder, made: Counter[str]
+) -> None:
+    kept = kept_of(project)
+    kept.figure(HERE, *CALLS[0])
+    project.write("results/one.csv", ONE.replace("b,8", "b,9"))
+    kept.figure(HERE, *CALLS[2])
+    project.write("results/one.csv", ONE)
+    made.clear()
+    kept_of(project).figure(HERE, *CALLS[0])
+    assert made == {}
+    kept_of(project).figure(HERE, *CALLS[2])
+    assert made[repr(CALLS[2])] == 1
+
+
+def test_an_edit_that_keeps_size_and_time_is_shown(project: ProjectFolder) -> None:
+    path = project.root / "results/one.csv"
+    for value in "123":
+        project.write("results/one.csv", ONE.replace("b,8", f"b,{value}"))
+        os.utime(path, ns=(10**18, 10**18))
+        assert (
+            f">{value}.0<" in kept_of(project).figure(HERE, "value", ("one", "b", "time"), {}).html
+        )
+
+
+def test_a_cache_in_the_repository_is_not_read(project: ProjectFolder) -> None:
+    git(project.root, "init", "-q")
+    right = show(project)
+    with sqlite3.connect(project.root / ".cache/podium/cache.sqlite") as database:
+        for name, content in database.execute("SELECT name, content FROM entries").fetchall():
+            text = content.partition(b"\n")[2].replace(b">8.0<", b">6.6<")
+            entry = sha256(text).hexdigest().encode() + b"\n" + text
+            database.execute("UPDATE entries SET content = ? WHERE name = ?", (entry, name))
+    assert show(project) != right, "it is believed while it is of this machine"
+    git(project.root, "add", "-f", ".cache")
+    assert show(project) == right

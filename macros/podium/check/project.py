@@ -29,6 +29,7 @@ from podium.check.page_template import (
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config, variables_of
 from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
+from podium.core.disk_cache import tracked_cache
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.core.repository import CloneDepth, clone_depth
 from podium.data.results_reader import read_results
@@ -77,12 +78,20 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         renderer = None
         problems = [*error.problems, *_without_settings(root)]
     problems += check_host(config)
+    problems += _check_cache(root)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     for path in page_files(config.docs):
         file = Path(os.path.relpath(path, root)).as_posix()
         problems += _Page(renderer, config, file, known, cut_off).check(path)
     return sort_problems(problems)
+
+
+def _check_cache(root: Path) -> Iterator[Problem]:
+    """A cache in the repository is never read: whoever commits could write any figure into it."""
+    file = tracked_cache(root)
+    if file:
+        yield Problem("cache-tracked", Location(file))
 
 
 def _misspelt(config: Config) -> Problem | None:

@@ -54,7 +54,8 @@ def reduce(
     if address is not None and len(benchmarks) != 1:
         reason = "name the benchmark of these samples"
         raise click.BadParameter(reason, param_hint="--samples")
-    request = Request(output or project / REDUCED, backend, address)
+    base = None if output else project
+    request = Request(output or project / REDUCED, backend, address, base)
     done = reduce_benchmarks(project.resolve(), benchmarks, request)
     if done.problems:
         problems = [below(project, problem) for problem in sort_problems(done.problems)]

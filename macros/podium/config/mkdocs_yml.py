@@ -74,6 +74,7 @@ class Config:
         url: Where the site is published, if that is said as it is.
         alone: Whether the macros of pages are Podium's alone; no other module brings any.
         registers_macros: Whether a module of the macros plugin brings Podium's macros.
+        digests: Of this file and of each that it inherits from, the digest of what was read.
     """
 
     source: SettingsFile
@@ -90,6 +91,7 @@ class Config:
     url: str = ""
     alone: bool = True
     registers_macros: bool = True
+    digests: tuple[str, ...] = ()
 
 
 def read_config(root: Path, name: str | None = None) -> Config:
@@ -108,7 +110,8 @@ def read_config(root: Path, name: str | None = None) -> Config:
     if name is None:
         raise ProblemError(Problem("config-missing", Location(CONFIGS[0])))
     source = SettingsFile.read(root / name, name)
-    config = _merge_all(layer for _, layer in inherited_configs(root / name, source))
+    layers = [*inherited_configs(root / name, source)]
+    config = _merge_all(layer for _, layer in layers)
     extra = _mapping(config.get("extra"), source, ("extra",))
     plugins = {name: options for name, options in _entries(config, "plugins") if _is_on(options)}
     macros = plugins.get("macros", {})
@@ -130,6 +133,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
         alone=not own_module and modules in ([], [EXTENSION]),
         registers_macros=_imports_podium(own_module)
         or any(str(module).rpartition(":")[2] == "podium" for module in modules),
+        digests=tuple(layer.digest for layer, _ in layers),
     )
 
 
@@ -176,7 +180,9 @@ def _translations(config: Mapping[Any, Any], options: Mapping[Any, Any] | None) 
     return Translations(languages, options.get("docs_structure", "folder") == "folder")
 
 
-def inherited_configs(path: Path, source: SettingsFile) -> Iterator[tuple[Path, Mapping[Any, Any]]]:
+def inherited_configs(
+    path: Path, source: SettingsFile
+) -> Iterator[tuple[SettingsFile, Mapping[Any, Any]]]:
     """A configuration, then those that it inherits from, each named by the one before.
 
     Args:
@@ -188,7 +194,7 @@ def inherited_configs(path: Path, source: SettingsFile) -> Iterator[tuple[Path, 
     """
     for depth in count():
         config = _mapping(source.content(), source, ())
-        yield path, config
+        yield source, config
         if "INHERIT" not in config:
             return
         name = str(config["INHERIT"])

@@ -10,7 +10,8 @@ import io
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from math import ceil
 from pathlib import Path
 
@@ -45,11 +46,13 @@ class Records:
         location: The line of the header.
         header: Names of the columns.
         rows: The rows that fit the header.
+        digest: The SHA-256 of the very bytes that were parsed; empty for what is no file.
     """
 
     location: Location
     header: tuple[str, ...]
     rows: tuple[Record, ...]
+    digest: str = ""
 
 
 def read_records(path: Path, file: str, limit: int, problems: Collector) -> Records | None:
@@ -63,7 +66,10 @@ def read_records(path: Path, file: str, limit: int, problems: Collector) -> Reco
     """
     content = _read_bytes(path, Location(file), limit, problems)
     text = None if content is None else decode(content, Location(file), problems)
-    return None if text is None else parse_records(text, file, problems)
+    records = None if text is None else parse_records(text, file, problems)
+    if content is None or records is None:
+        return None
+    return replace(records, digest=sha256(content).hexdigest())
 
 
 def parse_records(

@@ -3,6 +3,9 @@
 An entry's name is the digest of everything that it was made from, Podium's own code among it:
 an entry is never out of date, it is only no longer asked for. A cache is never needed: what
 cannot be read is rebuilt, and what cannot be written is not cached.
+
+A digest protects against damage, not against forgery. So nothing is read from a cache that git
+tracks, which anyone can have written, and nothing is written through a link.
 """
 
 import sqlite3
@@ -10,12 +13,16 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import cache, cached_property
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any, TypeVar
 
-__all__ = ["FILE", "FOLDER", "Cache"]
+from podium.core.file_writing import check_unlinked, write_file
+from podium.core.git import read_git
+
+__all__ = ["FILE", "FOLDER", "Cache", "open_cache", "tracked_cache"]
 
 FOLDER = Path(".cache", "podium")
 """The folder of a project's cache, below the folder of mkdocs.yml."""
@@ -23,12 +30,11 @@ FOLDER = Path(".cache", "podium")
 FILE = "cache.sqlite"
 """The file in that folder."""
 
-_TABLE = """
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = OFF;
-    CREATE TABLE IF NOT EXISTS entries
-        (name TEXT PRIMARY KEY, used INTEGER, size INTEGER, content BLOB);
-"""
+_PRAGMAS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS entries "
+    "(name TEXT PRIMARY KEY, used INTEGER, size INTEGER, content BLOB)"
+)
 _READ = "SELECT content, used FROM entries WHERE name = ?"
 _WRITE = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
 _USE = "UPDATE entries SET used = ? WHERE name = ?"
@@ -47,15 +53,54 @@ _WAIT = 5.0
 _WORKED_BY = ("numpy", "scipy", "duckdb")
 """Packages that work out numbers: another version may give another last digit."""
 
+_UNUSABLE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+"""Codes of errors that say nothing against the content of the file."""
+
+_MISREAD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading a text raises that was written by another program."""
+
+_Value = TypeVar("_Value")
+
 
 class Cache:
-    """Texts in a folder of at most so many bytes; those unused for longest go first."""
+    """Texts in a folder of at most so many bytes; those unused for longest go first.
 
-    def __init__(self, folder: Path, *, limit: int = 256 * 2**20) -> None:
-        """Use a folder that need not be there yet."""
+    One object serves a whole build: it waits at most once for another process, then does without.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        base: Path | None = None,
+        is_trusted: Callable[[], bool] = lambda: True,
+        limit: int = 256 * 2**20,
+    ) -> None:
+        """Use a folder that need not be there yet.
+
+        Args:
+            folder: Where the entries are.
+            base: A folder above it, below which no link is followed; by default the one above.
+            is_trusted: Whether the folder is this machine's own; asked before it is used.
+            limit: Bytes that all entries may have.
+        """
         self._folder = folder
+        self._base = base or folder.parent
+        self._is_trusted = is_trusted
         self._limit = limit
         self._written = 0
+        self._opened: sqlite3.Connection | None = None
+        self._openings = 2  # the second one if the file turns out to be damaged
 
     def text(self, *parts: str, make: Callable[[], str]) -> str:
         """The result of `make`, from the cache if the parts are the same as before.
@@ -64,65 +109,139 @@ class Cache:
             parts: Everything that the result depends on, beside Podium's own code.
             make: Makes the text; always the same one for the same parts.
         """
+        return self.value(*parts, make=make, load=str)
+
+    def value(self, *parts: str, make: Callable[[], str], load: Callable[[str], _Value]) -> _Value:
+        """What `load` makes of a text; a cached one that it cannot load is made again.
+
+        Args:
+            parts: As for `text`.
+            make: As for `text`.
+            load: Raises an exception for a text that `make` does not make.
+        """
         # The repr distinguishes ("a", "b") from ("ab",), whatever the parts hold.
         name = _digest(repr((_code(), parts)).encode(errors="surrogatepass"))
         cached = self._read(name)
         if cached is not None:
-            return cached
+            with suppress(*_MISREAD):
+                return load(cached)
         text = make()
         self._write(name, text.encode(errors="surrogatepass"))
-        return text
+        return load(text)
 
-    @cached_property
+    @property
     def _database(self) -> sqlite3.Connection | None:
         """The open file; None where there can be none."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        while self._opened is None and self._openings:
+            self._openings -= 1
             try:
-                return _opened(self._folder / FILE)
-            except sqlite3.OperationalError:  # it cannot be read or written here
-                return None
-            except sqlite3.DatabaseError:  # it is damaged
+                self._opened = self._open()
+            except sqlite3.Error as error:
+                self._handle(error)
+            except OSError:
+                self._openings = 0
+        return self._opened
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the file, which is none of another program, nor a link to one."""
+        check_unlinked(self._folder, self._base)
+        if not self._is_trusted():
+            raise PermissionError
+        self._folder.mkdir(parents=True, exist_ok=True)
+        ignored = self._folder / ".gitignore"
+        for path in (ignored, *self._folder.glob(f"{FILE}*")):
+            if path.is_symlink() or (path.exists() and not path.is_file()):
+                path.unlink()
+        if not ignored.exists():
+            write_file(ignored, b"*\n", self._base)
+        return _opened(self._folder / FILE)
+
+    def _handle(self, error: sqlite3.Error) -> None:
+        """Do without the file, or remove a damaged one. On a full disk reading goes on."""
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
+        if code == sqlite3.SQLITE_FULL and self._opened is not None:
+            return
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        if code in _UNUSABLE:
+            self._openings = 0
+        elif self._openings:
+            try:
                 for path in self._folder.glob(f"{FILE}*"):
                     path.unlink()
-                return _opened(self._folder / FILE)
-        except (OSError, sqlite3.Error):
-            return None
+            except OSError:
+                self._openings = 0
+
+    def _execute(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        if self._database is None:
+            return []
+        try:
+            return self._database.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            self._handle(error)
+            return []
 
     def _read(self, name: str) -> str | None:
         """An entry's text, if it is there and as it was written; it then counts as used."""
-        if self._database is None:
+        rows = self._execute(_READ, name)
+        if not rows or not isinstance(rows[0][0], bytes) or not isinstance(rows[0][1], int):
             return None
-        try:
-            row = self._database.execute(_READ, (name,)).fetchone()
-            if row is None:
-                return None
-            digest, _, content = bytes(row[0]).partition(b"\n")
-            now = int(time.time())
-            if row[1] + _HOUR < now:
-                self._database.execute(_USE, (now, name))
-        except (sqlite3.Error, TypeError):
+        content: bytes = rows[0][0]
+        used: int = rows[0][1]
+        digest, _, text = content.partition(b"\n")
+        now = int(time.time())
+        if used + _HOUR < now:
+            self._execute(_USE, now, name)
+        if digest.decode(errors="replace") != _digest(text):
             return None
-        if digest.decode(errors="replace") != _digest(content):
-            return None
-        return content.decode(errors="surrogatepass")
+        with suppress(UnicodeDecodeError):
+            return text.decode(errors="surrogatepass")
+        return None
 
     def _write(self, name: str, content: bytes) -> None:
-        if self._database is None:
-            return
         entry = _digest(content).encode() + b"\n" + content
-        with suppress(sqlite3.Error):  # the disk is full
-            self._database.execute(_WRITE, (name, int(time.time()), len(entry), entry))
-            if self._written % _PRUNED_EVERY == 0:
-                self._database.execute(_PRUNE, (self._limit,))
-            self._written += 1
+        self._execute(_WRITE, name, int(time.time()), len(entry), entry)
+        if self._written % _PRUNED_EVERY == 0:
+            self._execute(_PRUNE, self._limit)
+        self._written += 1
+
+
+def open_cache(root: Path) -> Cache:
+    """The cache of a project, unless it came with the checkout: then nothing in it is believed."""
+    return Cache(root / FOLDER, base=root, is_trusted=lambda: not tracked_cache(root))
+
+
+def tracked_cache(root: Path) -> str:
+    """A file of a project's cache that git tracks, by its path; empty for none."""
+    top, folder = FOLDER.parts[0], FOLDER.as_posix()
+    try:
+        listing = read_git(root, "ls-files", "-z", "--", f":(icase){top}") or ""
+    except OSError:  # there is no git
+        return ""
+    # A submodule, or a link, is listed by its own name, whatever it holds.
+    inside = (f"{folder}/", f"{folder}\0", f"{top}\0")
+    names = listing.split("\0")
+    return next((name for name in names if f"{name.casefold()}\0".startswith(inside)), "")
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    """A connection that writes at once; a host may build in another thread than it began in."""
+    """A connection that writes at once; a host may build in another thread than it began in.
+
+    Raises:
+        sqlite3.Error: The file is damaged, is locked, or has another schema.
+    """
     database = sqlite3.connect(file, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-    database.executescript(_TABLE)
+    try:
+        database.executescript(_PRAGMAS)
+        schema = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+        if not database.execute(schema).fetchall():
+            database.execute(_TABLE)
+        if database.execute(schema).fetchall() != [(_TABLE.replace("IF NOT EXISTS ", ""),)]:
+            raise sqlite3.DatabaseError
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

@@ -1,24 +1,67 @@
-"""Digests of files' contents: they decide whether something must be rebuilt."""
+"""Digests of files' contents, and what changes when a file is written: they decide what is rebuilt.
 
-from hashlib import file_digest
+A digest alone cannot say what a reader will find a moment later. Whoever reads a file compares its
+`FileState` from before the digest was taken with that after reading, or digests what was read.
+"""
+
+import time
+from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import NamedTuple
 
-__all__ = ["content_digest"]
+__all__ = ["FileState", "content_digest", "file_state"]
 
-_digests: dict[tuple[str, int, int, int], str] = {}
+_SMALL = 2**20
+"""Bytes of a file that is read each time, since that takes no longer than remembering."""
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which another change would have another time, on every file system."""
+
+
+class FileState(NamedTuple):
+    """What writing a file changes, even if its size and its time are set as they were.
+
+    `changed` is the time of the last change of the inode, which no program can set.
+    """
+
+    mode: int
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+_digests: dict[tuple[str, FileState], str] = {}
+
+
+def file_state(path: Path) -> FileState | None:
+    """The state of a file or folder; None if there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return FileState(
+        status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    )
 
 
 def content_digest(path: Path) -> str:
     """The SHA-256 of a file's content in hexadecimal digits; of one that cannot be read, why.
 
-    It is remembered while the file's size, time and inode are the same.
+    A small file is read each time. The digest of a larger one is remembered while its state is the
+    same, unless it was written so recently that the next change may have the same time.
     """
+    state = file_state(path)
     try:
-        state = path.stat()
-        key = (str(path), state.st_size, state.st_mtime_ns, state.st_ino)
-        if key not in _digests:
+        if state is None or state.size <= _SMALL:
+            return sha256(path.read_bytes()).hexdigest()
+        if (str(path), state) not in _digests:
+            now = time.time_ns()
             with path.open("rb") as file:
-                _digests[key] = file_digest(file, "sha256").hexdigest()
+                digest = file_digest(file, "sha256").hexdigest()
+            if now - max(state.modified, state.changed) < _SETTLED or file_state(path) != state:
+                return digest
+            _digests[str(path), state] = digest
     except OSError as error:
         return str(error.errno)
-    return _digests[key]
+    return _digests[str(path), state]

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from podium.config.mkdocs_yml import inherited_configs
 from podium.config.yaml_source import SettingsFile
-from podium.core.file_digest import content_digest
+from podium.core.file_digest import FileState, content_digest, file_state
 from podium.core.git import read_git
 from podium.core.paths import MODELS_FILE, REDUCED, RESULTS, SAMPLES
 from podium.core.problems import ProblemError
@@ -22,9 +22,49 @@ from podium.core.problems import ProblemError
 if TYPE_CHECKING:
     from podium.config.settings import Settings
 
-__all__ = ["Fingerprint", "results_digest", "take_fingerprint"]
+__all__ = ["FileContent", "Fingerprint", "ResultsFiles", "settings_files", "take_fingerprint"]
 
 _MODELS = f"{RESULTS}/{MODELS_FILE}"
+
+
+class FileContent(NamedTuple):
+    """The content of a file: its digest, or why it has none; and whether it is a link."""
+
+    linked: bool
+    digest: str
+
+
+@dataclass(frozen=True)
+class ResultsFiles:
+    """The files below `results/` at one moment.
+
+    Attributes:
+        contents: The content of each, by its path from the project's folder.
+    """
+
+    contents: Mapping[str, FileContent]
+    _watched: tuple[Path, ...]
+    _states: tuple[tuple[str, FileState | None], ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all contents: neither time stamps nor permissions count."""
+        return _digest(repr(sorted(self.contents.items())))
+
+    def holds(self, digests: Mapping[str, str]) -> bool:
+        """Whether files with these digests are among them: what was parsed is what was digested.
+
+        Args:
+            digests: Those of the very bytes that were parsed, by the paths of their files.
+        """
+        return all(
+            file in self.contents and self.contents[file].digest == digest
+            for file, digest in digests.items()
+        )
+
+    def is_current(self) -> bool:
+        """Whether nothing has been written, added or removed since before they were digested."""
+        return self._states == _states(self._watched)
 
 
 @dataclass(frozen=True)
@@ -33,20 +73,22 @@ class Fingerprint:
 
     Attributes:
         settings: A digest of the host's settings and of the files that hold them.
-        files: Of each file below `results/`, by its path from the project's folder, the digest.
+        configs: Digests of those files alone, the first one first.
+        results: The files of results.
         history: A digest of what is checked out, what of the results differs from it, and which
             commit every tag and branch is.
     """
 
     settings: str
-    files: Mapping[str, str]
+    configs: tuple[str, ...]
+    results: ResultsFiles
     history: str
     _benchmarks: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def whole(self) -> str:
         """A digest of all of it."""
-        return _digest(repr((self.settings, sorted(self.files.items()), self.history)))
+        return _digest(repr((self.settings, self.results.digest, self.history)))
 
     def of_benchmark(self, name: str) -> str | None:
         """A digest of what one benchmark's own figures depend on, beside the models' names.
@@ -60,14 +102,14 @@ class Fingerprint:
     def _of_benchmark(self, name: str) -> str | None:
         own = {f"{RESULTS}/{name}.csv", _MODELS}
         folders = (f"{SAMPLES}/{name}/", f"{REDUCED}/{name}.")
-        files = {
-            file: digest
-            for file, digest in self.files.items()
+        contents = {
+            file: content
+            for file, content in self.results.contents.items()
             if file in own or file.startswith(folders)
         }
-        if not files.keys() - {_MODELS}:
+        if not contents.keys() - {_MODELS}:
             return None
-        return _digest(repr((self.settings, sorted(files.items()), self.history)))
+        return _digest(repr((self.settings, sorted(contents.items()), self.history)))
 
 
 def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Fingerprint:
@@ -80,23 +122,28 @@ def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Finge
     """
     settings = [repr((conf.get("extra") or {}).get("podium"))]
     settings += [str(conf.get(name)) for name in ("site_name", "site_url", "docs_dir")]
-    settings += _config_digests(config)
-    files = {
-        path.relative_to(root).as_posix(): f"{path.is_symlink()} {_content(path)}"
+    configs = tuple(_config_digests(config))
+    watched = (root / RESULTS, *_refs(root))
+    states = _states(watched)
+    contents = {
+        path.relative_to(root).as_posix(): FileContent(path.is_symlink(), _content(path))
         for path in _walk(root / RESULTS)
     }
-    return Fingerprint(_digest(repr(settings)), files, _history(root))
+    results = ResultsFiles(contents, watched, states)
+    return Fingerprint(_digest(repr((settings, configs))), configs, results, _history(root))
 
 
 def _config_digests(path: Path) -> Iterator[str]:
     """Digests of a mkdocs.yml and of the files that it inherits from; where one has a fault, that.
 
+    They are of the bytes that were parsed.
+
     Args:
         path: The mkdocs.yml.
     """
     try:
-        for config, _ in inherited_configs(path, SettingsFile.read(path, path.name)):
-            yield content_digest(config)
+        for source, _ in inherited_configs(path, SettingsFile.read(path, path.name)):
+            yield source.digest
     except ProblemError as error:
         yield content_digest(path)
         yield from (repr(problem.plain()) for problem in error.problems)
@@ -110,22 +157,40 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(parent, name) for name in sorted([*names, *linked]))
 
 
-def _content(path: Path, limit: int | None = None) -> str:
-    """A digest of a file, or its size if that is over a limit; of what is no file, what it is.
+def _states(watched: tuple[Path, ...]) -> tuple[tuple[str, FileState | None], ...]:
+    """The states of files, of folders, and of everything below these.
 
-    A file with a limit is read each time; of another the digest is remembered.
+    That of a folder changes with the names in it.
     """
+    places = {place for top in watched for place, _, _ in os.walk(top)}
+    paths = {*map(str, watched), *places, *(str(path) for top in watched for path in _walk(top))}
+    return tuple((path, file_state(Path(path))) for path in sorted(paths))
+
+
+def _refs(root: Path) -> tuple[Path, ...]:
+    """Where git writes what is checked out, and which commit every tag and branch is."""
+    try:
+        folders = (read_git(root, "rev-parse", "--git-dir", "--git-common-dir") or "").splitlines()
+    except OSError:  # there is no git
+        return ()
+    if len(folders) != len(("own", "common")):
+        return ()
+    own, common = (root / folder for folder in folders)
+    names = ("packed-refs", "shallow", "refs", "reftable")
+    return (own / "HEAD", *(common / name for name in names))
+
+
+def _content(path: Path, limit: int | None = None) -> str:
+    """A digest of a file, or its size if that is over a limit; of what is no file, what it is."""
     try:
         status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return str(stat.S_IFMT(status.st_mode))
-        if limit is None:
-            return content_digest(path)
-        if status.st_size > limit:
-            return f"{status.st_size} bytes"
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        return str(error.errno)
+    except (OSError, ValueError) as error:
+        return str(getattr(error, "errno", error))
+    if not stat.S_ISREG(status.st_mode):
+        return str(stat.S_IFMT(status.st_mode))
+    if limit is not None and status.st_size > limit:
+        return f"{status.st_size} bytes"
+    return content_digest(path)
 
 
 def _history(root: Path) -> str:
@@ -146,23 +211,24 @@ def _digest(text: str) -> str:
     return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def results_digest(root: Path, settings: "Settings") -> str:
-    """A digest of every file that results are read from: content counts, not time stamps.
+def settings_files(root: Path, settings: "Settings") -> ResultsFiles:
+    """The files that results are read from under some settings.
 
     Of a file that is too large to be read only the size counts; samples count where a metric is of
     them.
     """
+    folder, limit = root / RESULTS, settings.max_file_size * 2**20
+    states = _states((folder,))
     try:
-        paths = sorted((root / RESULTS).iterdir())
+        paths = {path: _content(path, limit) for path in folder.iterdir()}
     except OSError as error:
-        return str(error.errno)
-    limit = settings.max_file_size * 2**20
-    files = [(path.name, path.is_symlink(), _content(path, limit)) for path in paths]
+        nothing = {RESULTS: FileContent(linked=False, digest=str(error.errno))}
+        return ResultsFiles(nothing, (folder,), states)
     if any(metric.source for metric in settings.metrics.values()):
         folders = (root / SAMPLES, root / REDUCED)
-        samples = (path for folder in folders for path in _walk(folder))
-        files += [
-            (path.relative_to(root).as_posix(), path.is_symlink(), _content(path))
-            for path in samples
-        ]
-    return _digest(repr(files))
+        paths |= {path: _content(path) for folder in folders for path in _walk(folder)}
+    contents = {
+        path.relative_to(root).as_posix(): FileContent(path.is_symlink(), digest)
+        for path, digest in paths.items()
+    }
+    return ResultsFiles(contents, (folder,), states)

@@ -11,6 +11,7 @@ from statistics import median
 from podium.config.metrics import MetricSettings
 from podium.config.settings import PREFIX, Settings
 from podium.config.yaml_source import SettingsFile
+from podium.core.disk_cache import Cache
 from podium.core.i18n import MAX_LISTED
 from podium.core.numbers import as_decimal, difference, print_value, printed_number
 from podium.core.paths import SAMPLES
@@ -35,6 +36,7 @@ class SampleReader:
     settings: Settings
     source: SettingsFile
     problems: Collector
+    cache: Cache
 
     def read(
         self, name: str, metrics: Mapping[str, MetricSettings], quarantined: frozenset[str]
@@ -52,7 +54,7 @@ class SampleReader:
             for metric, setting in metrics.items()
             if setting.passes is None
         }
-        table = read_samples(self.root, name, self.problems, columns=columns)
+        table = read_samples(self.root, name, self.problems, columns=columns, cache=self.cache)
         if table is None or not self._has_statistics(table):
             return None
         benchmark = self.settings.benchmarks.get(name)
@@ -78,7 +80,7 @@ class SampleReader:
 
     def _columns(self, name: str) -> tuple[str, ...]:
         """Every column of numbers, for saying what was probably meant."""
-        table = read_samples(self.root, name, Collector())
+        table = read_samples(self.root, name, Collector(), cache=self.cache)
         return table.columns if table else ()
 
     def _has_statistics(self, table: TaskTable) -> bool:

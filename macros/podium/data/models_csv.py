@@ -29,6 +29,7 @@ class ModelsFileReader:
         declared: The metadata columns of the settings.
         source: The file of the settings.
         columns: The metadata columns of the file, once it is read: declared ones first.
+        digest: Of what was read; empty before, and for a file with faults.
     """
 
     limit: int
@@ -36,6 +37,7 @@ class ModelsFileReader:
     declared: Mapping[str, ModelColumnSettings]
     source: SettingsFile
     columns: Mapping[str, ModelColumnSettings] = field(default_factory=dict)
+    digest: str = ""
 
     def read(self, path: Path) -> dict[str, Model]:
         """The models that `models.csv` describes."""
@@ -43,6 +45,7 @@ class ModelsFileReader:
         records = read_records(path, file, self.limit, self.problems)
         if records is None:
             return {}
+        self.digest = records.digest
         self.columns = self._metadata_columns(records)
         models: dict[str, Model] = {}
         for record in records.rows:

@@ -6,7 +6,8 @@ from threading import Lock
 from podium.config.mkdocs_yml import read_config
 from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
-from podium.data.fingerprint import results_digest
+from podium.core.disk_cache import Cache
+from podium.data.fingerprint import settings_files
 from podium.data.named_averages import with_averages
 from podium.data.project import Project
 from podium.data.results_reader import read_results
@@ -20,19 +21,32 @@ _opened: dict[tuple[Path, str, str, str], Project] = {}
 _lock = Lock()
 
 
-def open_project(root: Path, mapping: object, source: SettingsFile) -> Project:
+def open_project(
+    root: Path, mapping: object, source: SettingsFile, *, cache: Cache | None = None
+) -> Project:
     """Read a project, or return what was read before if neither settings nor files changed.
+
+    What was written while it was read is not remembered: it may be of several contents.
+
+    Args:
+        root: The project's folder.
+        mapping: What is under `extra: podium:`.
+        source: The file that says so.
+        cache: Keeps sums of samples; by default the project's, opened for this alone.
 
     Raises:
         ProblemError: The settings have faults. Faults of the results are stored with them, since
             other benchmarks may still be shown.
     """
     settings = parse_settings(mapping, source)
-    key = (root, settings.model_dump_json(), source.digest, results_digest(root, settings))
+    files = settings_files(root, settings)
+    key = (root, settings.model_dump_json(), source.digest, files.digest)
     project = _opened.get(key)
     if project is None:
-        results = with_averages(read_results(root, settings, source), settings, source)
-        project = Project(root, settings, source, results)
+        results = read_results(root, settings, source, cache=cache)
+        project = Project(root, settings, source, with_averages(results, settings, source))
+        if not (files.holds(results.digests) and files.is_current()):
+            return project
         with _lock:  # two builds may run in threads of one process
             while len(_opened) >= _MAX_OPENED:
                 del _opened[next(iter(_opened))]

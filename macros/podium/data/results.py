@@ -178,6 +178,7 @@ class Results:
         model_columns: The metadata columns of models.csv: declared ones in the settings' order,
             then others, which are texts.
         faulty_averages: Averages of the settings that cannot be taken, with what is wrong.
+        digests: Of each CSV file that was read, the digest of the bytes that were parsed.
     """
 
     models: Models
@@ -187,6 +188,7 @@ class Results:
     refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     model_columns: Mapping[str, ModelColumnSettings] = field(default_factory=dict)
     faulty_averages: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

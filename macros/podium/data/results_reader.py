@@ -22,6 +22,7 @@ from podium.config.settings import (
 )
 from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
+from podium.core.disk_cache import Cache, open_cache
 from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_number
 from podium.core.paths import MODELS_FILE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
@@ -36,13 +37,21 @@ Groups = Mapping[str, list[Record]]
 """A benchmark's rows by model, in the file's order."""
 
 
-def read_results(root: Path, settings: Settings, source: SettingsFile) -> Results:
+def read_results(
+    root: Path, settings: Settings, source: SettingsFile, *, cache: Cache | None = None
+) -> Results:
     """Read `results/` below a project's root; never raises for what is in it.
 
     Benchmarks come in the settings' order, then by name. A model that `models.csv` does not
     name has its name as its alias.
+
+    Args:
+        root: The project's folder.
+        settings: What is under `extra: podium:`.
+        source: The file of the settings.
+        cache: Keeps sums of samples; by default the project's, opened for this alone.
     """
-    reader = _Reader(root, settings, source)
+    reader = _Reader(root, settings, source, cache or open_cache(root))
     files = reader.files()
     roster = ModelsFileReader(
         settings.max_file_size, reader.problems, settings.model_columns, source
@@ -83,8 +92,17 @@ def read_results(root: Path, settings: Settings, source: SettingsFile) -> Result
         for benchmark in readable
         if benchmark.name not in refused
     }
-    problems = reader.problems.problems()
-    return Results(models, benchmarks, problems, retracted, refused, roster.columns)
+    if roster.digest:
+        reader.digests[f"{RESULTS}/{MODELS_FILE}"] = roster.digest
+    return Results(
+        models,
+        benchmarks,
+        reader.problems.problems(),
+        retracted,
+        refused,
+        model_columns=roster.columns,
+        digests=reader.digests,
+    )
 
 
 @dataclass
@@ -94,7 +112,9 @@ class _Reader:
     root: Path
     settings: Settings
     source: SettingsFile
+    cache: Cache
     problems: Collector = field(default_factory=Collector)
+    digests: dict[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> Path:
@@ -171,7 +191,7 @@ class _Reader:
         if measured:
             aliases = {model.alias: model.name for model in described.values()}
             quarantined = frozenset(aliases.get(row, row) for row in settings.quarantine_rows)
-            samples = SampleReader(self.root, self.settings, self.source, self.problems)
+            samples = SampleReader(self.root, self.settings, self.source, self.problems, self.cache)
             evidence = samples.read(name, measured, quarantined)
             if evidence is None and self.problems.errors == before:
                 location = Location(f"{SAMPLES}/{name}")
@@ -192,6 +212,7 @@ class _Reader:
         records = read_records(path, file, self.settings.max_file_size, self.problems)
         if records is None:
             return None
+        self.digests[file] = records.digest
         undeclared = self._check_columns(records, metrics, optional)
         groups = self._groups(records.rows, file)
         rows = [record for group in groups.values() for record in group]

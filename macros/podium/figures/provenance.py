@@ -1,6 +1,6 @@
 """Where a figure comes from: its files, what they hold, and the commit that they are of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -17,9 +17,15 @@ __all__ = ["Provenance"]
 class Provenance:
     """The files of one state of a project. Git is asked once, and each file is read once."""
 
-    def __init__(self, root: Path) -> None:
-        """Look in a project's folder."""
+    def __init__(self, root: Path, digests: Mapping[str, str]) -> None:
+        """Look in a project's folder.
+
+        Args:
+            root: The folder.
+            digests: Those of the files that were read, of the very bytes.
+        """
         self._root = root
+        self._digests = digests
         self._sources: dict[str, Source | None] = {}
 
     @cached_property
@@ -51,7 +57,9 @@ class Provenance:
     def _read_now(self, file: str) -> Source | None:
         path = self._root / file
         try:
-            digest = _folder_digest(path) if path.is_dir() else _digest(path)
+            digest = self._digests.get(file) or (
+                _folder_digest(path) if path.is_dir() else _digest(path)
+            )
         except (OSError, ValueError):  # it is gone, or its name is printed otherwise
             return None
         checkout = self.checkout

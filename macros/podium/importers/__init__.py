@@ -91,7 +91,8 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     try:
         outputs = planned(inputs, request.folder, problems, replace=request.replace)
         if write and not problems.errors:
-            write_all({request.folder / output.path: output.content for output in outputs})
+            files = {request.folder / output.path: output.content for output in outputs}
+            write_all(files, request.folder)
     except OSError as error:
         facts = {"folder": request.folder.as_posix(), "reason": error.strerror or ""}
         raise ProblemError(Problem("import-unwritable", None, facts)) from error

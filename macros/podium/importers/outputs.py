@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from podium.core.file_writing import is_linked
 from podium.core.paths import PROVENANCE, SAMPLES
 from podium.core.problems import Collector, Location
 from podium.core.slugs import file_name
@@ -136,6 +137,8 @@ class _Plan:
             problems.error("import-similar-name", self._place(path), name=path, other=other)
         elif not _real(target).is_relative_to(_real(self.folder)):
             problems.error("outside-results", self._place(path), name=path)
+        elif self.folder.is_symlink() or is_linked(target, self.folder):
+            problems.error("output-linked", self._place(path), name=path)
         elif target.exists() and not target.is_file():
             problems.error("file-unreadable", self._place(path), reason="not a regular file")
         else:

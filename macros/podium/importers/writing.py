@@ -9,11 +9,17 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from podium.core.file_writing import check_unlinked, draft_beside
+
 __all__ = ["write_all"]
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], base: Path) -> None:
     """Write files with the folders that they need.
+
+    Args:
+        files: The content of each, by its path.
+        base: A folder that all are in. No link below it is followed.
 
     Raises:
         OSError: One cannot be written. Then every file and folder is as it was.
@@ -21,10 +27,10 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     created: list[Path] = []
     drafts: dict[Path, Path] = {}
     try:
-        for name, content in files.items():
-            path = Path(os.path.realpath(name))  # a link stays one
+        for path, content in files.items():
+            check_unlinked(path, base)
             created += _made_folders(path.parent)
-            drafts[path] = _draft(path, content)
+            drafts[path] = draft_beside(path, content)
         _swap(drafts)
     except BaseException:
         for draft in drafts.values():
@@ -50,28 +56,6 @@ def _made_folders(folder: Path) -> list[Path]:
             folder.rmdir()
         raise
     return created
-
-
-def _draft(path: Path, content: bytes) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".podium-", dir=path.parent)
-    draft = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
-    except BaseException:
-        draft.unlink()
-        raise
-    return draft
-
-
-def _umask() -> int:
-    """What new files are denied; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _swap(drafts: Mapping[Path, Path]) -> None:

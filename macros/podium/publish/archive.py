@@ -10,6 +10,7 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from podium.core.file_writing import check_unlinked
 from podium.core.problems import Problem, ProblemError
 from podium.publish.versions import Version
 
@@ -29,6 +30,7 @@ def write_archive(site: Path, file: Path, version: Version, source: str) -> None
     about = {"format": _FORMAT, "version": str(version), "source": source}
     text = json.dumps(about, indent=2, sort_keys=True).encode() + b"\n"
     try:
+        check_unlinked(file, file.parent)
         file.parent.mkdir(parents=True, exist_ok=True)
         with tarfile.open(file, "w", format=tarfile.PAX_FORMAT) as archive:
             _add(archive, _ABOUT, text)

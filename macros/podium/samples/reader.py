@@ -6,7 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from podium.core.disk_cache import FOLDER, Cache
+from podium.core.disk_cache import Cache, open_cache
+from podium.core.file_digest import FileState, file_state
 from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, Problem, ProblemError, Severity
 from podium.samples.columns import find_sources
@@ -24,7 +25,12 @@ __all__ = ["read_samples", "reduce_samples", "reduce_sources"]
 
 
 def read_samples(
-    root: Path, benchmark: str, collector: Collector, *, columns: Collection[str] | None = None
+    root: Path,
+    benchmark: str,
+    collector: Collector,
+    *,
+    columns: Collection[str] | None = None,
+    cache: Cache | None = None,
 ) -> TaskTable | None:
     """A benchmark's samples, added up; None if it has none, or something is wrong with them.
 
@@ -37,6 +43,7 @@ def read_samples(
         collector: Takes every problem.
         columns: The sample columns that must hold numbers; others are not looked at. None for every
             column that does: at least half of its cells.
+        cache: Keeps the sums; by default the project's, opened for this alone.
     """
     before = collector.errors
     files = find_files(root, benchmark, collector)
@@ -44,7 +51,7 @@ def read_samples(
     if files.reduced and files.sound:
         reduced = _reduced(benchmark, files.reduced, columns, collector)
     if files.samples and files.sound:
-        samples = _kept(root, benchmark, files, columns, collector)
+        samples = _kept(cache or open_cache(root), benchmark, files, columns, collector)
         if samples and reduced:
             compare(samples, reduced, collector)
         reduced = reduced or samples
@@ -77,7 +84,7 @@ def _reduced(
 
 
 def _kept(
-    root: Path,
+    cache: Cache,
     benchmark: str,
     files: Files,
     columns: Collection[str] | None,
@@ -85,17 +92,27 @@ def _kept(
 ) -> TaskTable | None:
     """The samples added up, from the cache if the files are the same as before."""
     names = tuple(file.name for file in files.samples)
+    states, parts = _states(files), _contents(files)
 
     def make() -> str:
         inner = Collector()
         table = _reduce(benchmark, files.samples, columns, inner)
         problems = [problem.plain() for problem in inner.problems()]
-        return json.dumps([problems, reduced_text(table) if table else None])
+        text = json.dumps([problems, reduced_text(table) if table else None])
+        if (_states(files), _contents(files)) != (states, parts):
+            raise _ChangedError(text)
+        return text
 
-    parts = [part for file in files.samples for part in (file.name, file.digest)]
+    def load(text: str) -> tuple[tuple[Problem, ...], TaskTable | None]:
+        problems, reduced = json.loads(text)
+        table = None if reduced is None else parse_reduced(benchmark, reduced, names)
+        return tuple(map(Problem.of, problems)), table
+
     asked = "" if columns is None else repr(sorted(columns))
     try:
-        text = Cache(root / FOLDER).text("samples", benchmark, asked, *parts, make=make)
+        problems, table = cache.value("samples", benchmark, asked, *parts, make=make, load=load)
+    except _ChangedError as error:
+        problems, table = load(str(error))
     except ProblemError as error:
         # Without the extra a reduction still serves, but it cannot be verified.
         severity = Severity.WARNING if files.reduced else Severity.ERROR
@@ -104,9 +121,21 @@ def _kept(
             Problem(problem.code, location, problem.facts, severity) for problem in error.problems
         )
         return None
-    problems, reduced = json.loads(text)
-    collector.extend(map(Problem.of, problems))
-    return parse_reduced(benchmark, reduced, names) if reduced is not None else None
+    collector.extend(problems)
+    return table
+
+
+class _ChangedError(Exception):
+    """Carries what was made of files that were written meanwhile: it belongs to no digest."""
+
+
+def _states(files: Files) -> tuple[FileState | None, ...]:
+    return tuple(file_state(file.path) for file in files.samples)
+
+
+def _contents(files: Files) -> tuple[str, ...]:
+    """The name and the digest of every file, in one row."""
+    return tuple(part for file in files.samples for part in (file.name, file.digest))
 
 
 def _reduce(

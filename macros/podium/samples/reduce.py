@@ -27,11 +27,13 @@ class Request:
         output: The folder that the files go into.
         backend: The engine.
         address: What the engine reads instead of the files of the project, if anything.
+        base: The folder below which no link is followed; None for that of the output.
     """
 
     output: Path
     backend: str = DUCKDB
     address: str | None = None
+    base: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def reduce_benchmarks(root: Path, names: Sequence[str], request: Request) -> Don
                 _check_new(name, known, request)
             table = _reduce(root, name, request, collector)
             if table is not None:
-                path = write_reduced(table, request.output)
+                path = write_reduced(table, request.output, request.base)
                 written.append(f"{path}: {_summary(table)}")
         except ProblemError as error:
             collector.extend(error.problems)

@@ -8,14 +8,13 @@ gives the same bytes: rows are sorted, and a number has the shortest text that g
 import csv
 import io
 import math
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from podium.core.csv_records import Record, Records, read_records
+from podium.core.file_writing import replace_file
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.samples.duckdb_engine import first_line, open_engine
@@ -66,24 +65,20 @@ def parse_reduced(benchmark: str, text: str, files: tuple[str, ...]) -> TaskTabl
     return _table(benchmark, dict(zip(header, columns, strict=True)), files)
 
 
-def write_reduced(table: TaskTable, folder: Path) -> Path:
+def write_reduced(table: TaskTable, folder: Path, base: Path | None = None) -> Path:
     """Write `<benchmark>.csv` into a folder, whole or not at all.
+
+    Args:
+        table: The sums.
+        folder: Where to write.
+        base: The folder that the user named, below which no link is followed; by default `folder`.
 
     Raises:
         ProblemError: It cannot be written.
     """
     path = folder / f"{table.benchmark}.csv"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".csv")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(reduced_text(table))
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, reduced_text(table).encode(), base or folder)
     except OSError as error:
         facts = {"reason": error.strerror or type(error).__name__}
         raise ProblemError(Problem("reduced-unwritable", Location(str(path)), facts)) from None

@@ -9,6 +9,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from podium.config.mkdocs_yml import EXTENSION
+from podium.core.disk_cache import Cache, open_cache
+from podium.core.file_writing import write_file
 from podium.site.figure_store import FigureStore
 
 __all__ = ["Build", "build_of"]
@@ -33,6 +35,13 @@ class Build:
         self.figures = FigureStore(deferred=deferred)
         self.model_pages: frozenset[str] = frozenset()
         self._files: dict[PurePosixPath, str] = {}
+        self._caches: dict[Path, Cache] = {}
+
+    def cache(self, root: Path) -> Cache:
+        """The cache of a project, one for the whole build."""
+        if root not in self._caches:
+            self._caches[root] = open_cache(root)
+        return self._caches[root]
 
     def attach(self, conf: Any) -> None:
         """Let the Markdown extension and the macros of a configuration find this build."""
@@ -45,10 +54,8 @@ class Build:
 
     def write_files(self, site: Path) -> None:
         """Write the files that pages have brought along since the last time."""
-        for folder in {path.parent for path in self._files}:
-            (site / folder).mkdir(parents=True, exist_ok=True)
         for path, content in self._files.items():
-            (site / path).write_bytes(content.encode(errors="surrogateescape"))
+            write_file(site / path, content.encode(errors="surrogateescape"), site)
         self._files.clear()
 
 

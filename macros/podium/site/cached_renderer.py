@@ -5,16 +5,17 @@ what shows. For a figure of one benchmark that state is narrower: other benchmar
 the names of their models and with their faults.
 
 Nothing is kept while a file has an error, nor is the fault of a call: some faults are those of the
-machine, such as a full disk, and no digest tells when that is over.
+machine, such as a full disk, and no digest tells when that is over. Nor is anything kept that was
+made while files were written: only what was made of the very bytes that were digested.
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from podium.core.disk_cache import FOLDER, Cache
+from podium.core.disk_cache import Cache, open_cache
 from podium.core.problems import Problem, Severity
 from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import table_script
@@ -31,6 +32,9 @@ _MOVING = "@{"
 """In a revision: what it names depends on the clock, or on what was checked out before."""
 
 
+_Value = TypeVar("_Value")
+
+
 class _NotKeptError(Exception):
     """Carries what was made and must be made again the next time."""
 
@@ -39,7 +43,13 @@ class CachedRenderer:
     """One state of a project as a host sees it. It is read when something is not there yet."""
 
     def __init__(
-        self, root: Path, conf: Mapping[str, Any], config: Path, generated: Iterable[str] = ()
+        self,
+        root: Path,
+        conf: Mapping[str, Any],
+        config: Path,
+        generated: Iterable[str] = (),
+        *,
+        cache: Cache | None = None,
     ) -> None:
         """Take no state yet.
 
@@ -48,12 +58,13 @@ class CachedRenderer:
             conf: The host's configuration.
             config: The mkdocs.yml, which need not be there.
             generated: The pages of models that no file is of.
+            cache: That of the build; by default the project's, opened for this alone.
         """
         self._root = root
         self._conf = conf
         self._config = config
         self._generated = tuple(sorted(generated))
-        self._cache = Cache(root / FOLDER)
+        self._cache = cache or open_cache(root)
 
     def pages(self) -> Mapping[str, str]:
         """The Markdown of every model's page by its path.
@@ -61,11 +72,12 @@ class CachedRenderer:
         Raises:
             ProblemError: The settings have faults.
         """
-        text = self._text(
-            "pages", self._state.whole, make=lambda: json.dumps(self._renderer.pages())
+        return self._value(
+            "pages",
+            self._state.whole,
+            make=lambda: json.dumps(self._renderer.pages()),
+            load=lambda text: {path: str(page) for path, page in json.loads(text).items()},
         )
-        pages: dict[str, str] = json.loads(text)
-        return pages
 
     def figure(
         self, page: PageContext, name: str, positional: Sequence[Any], named: Mapping[str, Any]
@@ -135,7 +147,9 @@ class CachedRenderer:
     def _renderer(self) -> "MacroRenderer":
         from podium.site.renderer import open_renderer
 
-        return open_renderer(self._root, self._conf, self._config, self._generated)
+        return open_renderer(
+            self._root, self._conf, self._config, self._generated, cache=self._cache
+        )
 
     @cached_property
     def _settings(self) -> object:
@@ -148,8 +162,10 @@ class CachedRenderer:
             outputs.append(make())
             return outputs[0].dump()
 
-        text_form = self._text(*parts, make=text)
-        return outputs[0] if outputs else MacroOutput.load(text_form)
+        def load(text: str) -> MacroOutput:
+            return outputs[0] if outputs else MacroOutput.load(text)
+
+        return self._value(*parts, make=text, load=load)
 
     def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
         # Those just made are read back as well: what is kept and what is not must be the same.
@@ -160,19 +176,34 @@ class CachedRenderer:
                 raise _NotKeptError(text)
             return text
 
-        return tuple(map(Problem.of, json.loads(self._text(*parts, make=plain))))
+        def load(text: str) -> tuple[Problem, ...]:
+            return tuple(map(Problem.of, json.loads(text)))
 
-    def _text(self, *parts: str, make: Callable[[], str]) -> str:
+        return self._value(*parts, make=plain, load=load)
+
+    def _value(self, *parts: str, make: Callable[[], str], load: Callable[[str], _Value]) -> _Value:
         def sound() -> str:
             text = make()
-            if _MOVING in repr((parts, self._settings)) or self._renderer.project.results.errors:
+            moving = _MOVING in repr((parts, self._settings))
+            if moving or self._renderer.project.results.errors or not self._is_of_state:
                 raise _NotKeptError(text)
             return text
 
         try:
-            return self._cache.text(*parts, make=sound)
+            return self._cache.value(*parts, make=sound, load=load)
         except _NotKeptError as made:
-            return str(made)
+            return load(str(made))
+
+    @property
+    def _is_of_state(self) -> bool:
+        """Whether everything that was read until now is what the state was taken of."""
+        return self._was_read_as_digested and self._state.results.is_current()
+
+    @cached_property
+    def _was_read_as_digested(self) -> bool:
+        config, results = self._renderer.config, self._renderer.project.results
+        digested = self._state.results.holds(results.digests)
+        return digested and (config is None or config.digests == self._state.configs)
 
     def _depends(self, name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> str:
         """The state that a call depends on."""
@@ -183,7 +214,7 @@ class CachedRenderer:
     @cached_property
     def _names(self) -> str:
         """Who the models are, and what is wrong with any file."""
-        return self._text("names", self._state.whole, make=self._name)
+        return self._value("names", self._state.whole, make=self._name, load=str)
 
     def _name(self) -> str:
         return self._renderer.names()

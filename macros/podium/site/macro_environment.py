@@ -77,7 +77,8 @@ def generate_model_pages(conf: Any, build: Build) -> Mapping[str, str]:
     """
     file = Path(conf["config_file_path"])
     try:
-        sources = CachedRenderer(file.parent, conf, file).pages()
+        cache = build.cache(file.parent)
+        sources = CachedRenderer(file.parent, conf, file, cache=cache).pages()
     except ProblemError:
         sources = {}
     build.model_pages = frozenset(sources)
@@ -169,7 +170,8 @@ class _MacroEnvironment:
         root = Path(self._env.project_dir)
         config = self._env.conf.get("config_file_path")
         file = Path(str(config or root / CONFIGS[0]))
-        return CachedRenderer(root, self._env.conf, file, self._build.model_pages)
+        cache = self._build.cache(root)
+        return CachedRenderer(root, self._env.conf, file, self._build.model_pages, cache=cache)
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         if not _is_enabled(self._env.conf):

@@ -16,6 +16,7 @@ from urllib.parse import quote, unquote
 
 from podium.config.mkdocs_yml import Config, Translations
 from podium.config.settings import PREFIX
+from podium.core.file_writing import check_unlinked, write_file
 from podium.core.i18n import Words, words
 from podium.core.problems import Location, Problem, ProblemError
 from podium.core.slugs import slugs
@@ -239,12 +240,12 @@ def write_pages(project: Project, config: Config) -> Written:
         for path, text in sources.items()
         if path not in foreign and not _holds(config.docs / path, text)
     ]
+    base = project.root if config.docs.is_relative_to(project.root) else config.docs
     try:
         for path in changed:
-            target = config.docs / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(sources[path].encode())
+            write_file(config.docs / path, sources[path].encode(), base)
         for path in stale:
+            check_unlinked(config.docs / path, base)
             (config.docs / path).unlink()
     except OSError as error:
         facts = {"folder": str(config.docs), "reason": error.strerror or type(error).__name__}

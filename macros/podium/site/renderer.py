@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from podium.config.mkdocs_yml import Config, Translations, read_config
 from podium.config.yaml_source import SettingsFile
+from podium.core.disk_cache import Cache
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
 from podium.data.open_project import open_project
@@ -40,7 +41,12 @@ __all__ = ["MacroRenderer", "open_renderer"]
 
 
 def open_renderer(
-    root: Path, conf: Mapping[str, Any], config: Path, pages: Iterable[str]
+    root: Path,
+    conf: Mapping[str, Any],
+    config: Path,
+    pages: Iterable[str],
+    *,
+    cache: Cache | None = None,
 ) -> "MacroRenderer":
     """Read a project as a host sees it.
 
@@ -49,6 +55,7 @@ def open_renderer(
         conf: The host's configuration.
         config: The mkdocs.yml, which need not be there.
         pages: The pages of models that the site will have, below the folder of the pages.
+        cache: Keeps sums of samples; by default the project's, opened for this alone.
 
     Raises:
         ProblemError: The settings have faults.
@@ -56,7 +63,8 @@ def open_renderer(
     host_config = read_config(config.parent, config.name) if config.is_file() else None
     source = host_config.source if host_config else SettingsFile(config.name)
     with _uncollected():
-        project = open_project(root, (conf.get("extra") or {}).get("podium"), source)
+        mapping = (conf.get("extra") or {}).get("podium")
+        project = open_project(root, mapping, source, cache=cache)
     site = Site(str(conf.get("site_name") or ""), str(conf.get("site_url") or ""))
     return MacroRenderer(
         project, site, host_config, root / str(conf.get("docs_dir") or "docs"), frozenset(pages)

@@ -23,7 +23,8 @@ class CitationMacros(ReportContext):
     @cached_property
     def provenance(self) -> Provenance:
         """The files of the report, and the commit that they are of."""
-        return Provenance(self._project.root)
+        digests = {} if self._project.revision else self._project.results.digests
+        return Provenance(self._project.root, digests)
 
     def citation(self) -> Finding:
         """A BibTeX entry of the report, and its data for programs.
