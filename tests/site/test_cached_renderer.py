@@ -35,8 +35,14 @@ extra:
       score: {better: higher, digits: 2}
     baselines: {base: {model: a}}
 """
+
+
 ONE = "model,time,score\na,10,0.5\nb,8,0.7\nc,12,0.6\n"
+
+
 TWO = "model,time,score\na,3,0.1\nb,2,0.2\nc,1,0.3\n"
+
+
 PAGE = """# Report
 
 {{ ranked_table("one") }}
@@ -55,6 +61,8 @@ b takes {{ value("one", "b", "time") }} s. {{ claim("b beats a on one") }}
 
 {{ legend() }}
 """
+
+
 HEAVY = (
     "pandas",
     "numpy",
@@ -158,9 +166,6 @@ def test_a_fault_is_told_in_every_build(project: ProjectFolder) -> None:
         assert "[unknown-benchmark]" in done.stderr
 
 
-# ------------------------------------------------------------------------ in one process, counted
-
-
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """How often each file of results was read, and each figure made."""
@@ -181,6 +186,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 HERE = PageContext("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
+
+
 CALLS: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("ranked_table", ("one",), {}),
     ("ranked_table", ("two",), {"sort": "time"}),
@@ -239,19 +246,6 @@ def test_what_depends_on_the_clock_is_never_kept(
     for _ in range(2):
         kept.figure(HERE, "ranked_table", ("one",), {"since": "HEAD@{0}"})
     assert made[repr(("ranked_table", ("one",), {"since": "HEAD@{0}"}))] == 2
-
-
-def test_what_is_shown_can_be_written_and_read() -> None:
-    shown = MacroOutput(
-        "<b>\n</b>",
-        "podium-a",
-        (("first", "b", "m"),),
-        "ranked/b",
-        "<p>\ud800</p>",
-        (("x.csv", "a\n"), ("y", "")),
-        (Problem("model-page-missing", None, {"path": "a", "name": "模型"}),),
-    )
-    assert MacroOutput.load(shown.dump()) == shown
 
 
 def test_nothing_is_kept_while_a_file_has_an_error(

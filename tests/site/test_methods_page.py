@@ -10,7 +10,6 @@ from podium.site.macro_output import MacroOutput, PageContext
 from podium.site.renderer import open_renderer
 from support.problem_cases import Case, settings
 
-CODES = {"methods-page-missing"}
 METRICS = "metrics: {time: {better: lower}, score: {better: higher}}\n"
 INDEX = PageContext("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
 DEEP = replace(INDEX, source="guide/tables.md", url="guide/tables/")

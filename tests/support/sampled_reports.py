@@ -1,6 +1,8 @@
 """Reports with samples, and what is uncertain in their tables."""
 
 from podium.figures.document import Cell, Table, Uncertainty
+from support.projects import ProjectFolder
+from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
 FILE = "results/samples/toy/a.csv"
 
@@ -22,3 +24,21 @@ def told(cell: Cell) -> Uncertainty:
 
 def cells(table: Table, column: int = 0) -> dict[str, Cell]:
     return {row.label: row.cells[column] for row in table.rows}
+
+
+def two_solvers(project: ProjectFolder) -> ProjectFolder:
+    """Two models that solve some tasks two out of two times, and take their time for it."""
+    project.configure(
+        metrics={
+            "pass@1": SHARE,
+            "time": {**TIME, "estimator": "mean", "unit": "s"},
+            "plain": {"better": "higher"},
+        },
+        benchmarks={"toy": {"label": "Toy", "metrics": ["pass@1", "time"]}, "bare": {}},
+    )
+    passed = {"slow": "22202222222", "fast": "1002222222."}
+    times = {"slow": [8.0] * 11, "fast": [2.0] * 3 + [16.0] + [2.0] * 7}
+    project.write(FILE, sample_file(rows_of(passed, n=2, times=times)))
+    project.write("results/bare.csv", "model,pass@1,time,plain\nslow,1,2,3\nelse,1,2,3\n")
+    project.write("results/models.csv", "model,alias\nfast,quick\n")
+    return project

@@ -1,8 +1,5 @@
 """What is said of one model: its card, its values, its verdicts, its neighbours."""
 
-import pytest
-
-from podium.core.problems import ProblemError
 from podium.figures.document import Cell, Mark
 from support.model_reports import printed, said
 from support.projects import ProjectFolder, result_file
@@ -138,11 +135,3 @@ def test_of_many_who_share_a_place_a_few_are_named(project: ProjectFolder) -> No
         "m4 (+1.00) and 4 more; ranked last"
     )
     assert printed(report.model_values("last"))["eval: time"][3] == "m0, m1, m2, m3, m4 and 4 more"
-
-
-@pytest.mark.parametrize("macro", ["model_values", "model_verdicts", "model_neighbours"])
-def test_a_file_with_faults_is_not_passed_over(league: ProjectFolder, macro: str) -> None:
-    league.write("results/two.csv", "model,time,score\nboth,fast,1\n")
-    with pytest.raises(ProblemError) as caught:
-        getattr(league.report(), macro)("both")
-    assert [one.code for one in caught.value.problems] == ["not-a-number"]

@@ -28,12 +28,6 @@ def test_a_value_prints_as_asked(small: ProjectFolder) -> None:
         text(as_="ratio")
 
 
-def test_a_value_is_never_printed_as_a_difference(small: ProjectFolder) -> None:
-    for kind in ("value", "rank"):
-        with pytest.raises(ProblemError, match="bad-argument"):
-            small.report().value("one", "good", "time", over="base", as_=kind)
-
-
 def test_a_share_that_prints_as_zero_has_no_mark(project: ProjectFolder) -> None:
     project.write("results/a.csv", result_file({"x": ("100000", "1"), "y": ("100000.5", "1")}))
     span = project.report().value("a", "y", "time", over="x", as_="percent").lead[0]

@@ -1,35 +1,18 @@
 """Tables of tasks: who solved what, and what a number is over other tasks."""
 
-# ruff: noqa: E501  # a message stands on one line, as it is printed
+# a message stands on one line, as it is printed
 
 import pytest
 
-from podium.core.i18n import words
-from podium.core.problems import Problem, ProblemError
 from podium.figures.document import Mark
 from support.projects import ProjectFolder
-from support.task_outcomes import SHARE, TIME, rows_of, sample_file
-
-FILE = "results/samples/toy/a.csv"
+from support.sampled_reports import FILE, two_solvers
+from support.task_outcomes import TIME, rows_of, sample_file
 
 
 @pytest.fixture
 def toy(project: ProjectFolder) -> ProjectFolder:
-    """Two models that solve some tasks two out of two times, and take their time for it."""
-    project.configure(
-        metrics={
-            "pass@1": SHARE,
-            "time": {**TIME, "estimator": "mean", "unit": "s"},
-            "plain": {"better": "higher"},
-        },
-        benchmarks={"toy": {"label": "Toy", "metrics": ["pass@1", "time"]}, "bare": {}},
-    )
-    passed = {"slow": "22202222222", "fast": "1002222222."}
-    times = {"slow": [8.0] * 11, "fast": [2.0] * 3 + [16.0] + [2.0] * 7}
-    project.write(FILE, sample_file(rows_of(passed, n=2, times=times)))
-    project.write("results/bare.csv", "model,pass@1,time,plain\nslow,1,2,3\nelse,1,2,3\n")
-    project.write("results/models.csv", "model,alias\nfast,quick\n")
-    return project
+    return two_solvers(project)
 
 
 def test_tasks_stand_in_the_order_that_people_count(toy: ProjectFolder) -> None:
@@ -129,46 +112,3 @@ def test_without_a_common_task_nobody_knows_the_order(toy: ProjectFolder) -> Non
     table = toy.report().policy_table("toy", "time")
     assert "no task has a value for every model" in table.notes[-1]
     assert [cell.text for cell in table.rows[0].cells] == ["1.0000 (tasks: 1)", ""]
-
-
-def refused(call: object) -> list[str]:
-    with pytest.raises(ProblemError) as found:
-        call()  # type: ignore[operator]
-    return [message(one) for one in found.value.problems]
-
-
-def message(problem: Problem) -> str:
-    assert words("en").hint(problem)
-    assert words("zh").hint(problem)
-    return f"{problem.code}: {words('en').message(problem)}"
-
-
-def test_what_cannot_be_asked_for(toy: ProjectFolder) -> None:
-    report = toy.report()
-    assert refused(lambda: report.task_table("bare")) == [
-        "benchmark-without-samples: The benchmark bare has no samples."
-    ]
-    assert refused(lambda: report.policy_table("bare", "time")) == [
-        "benchmark-without-samples: The benchmark bare has no samples."
-    ]
-    assert refused(lambda: report.policy_table("toy", "pass@1")) == [
-        "metric-without-policy: The task set of “pass@1” cannot vary: only metrics of passed samples depend on it."
-    ]
-    assert refused(lambda: report.task_table("toy", column="tim")) == [
-        "samples-without-column: The samples of toy have no numeric column “tim”. Did you mean “time”?"
-    ]
-
-
-@pytest.mark.parametrize("penalty", [0, -1, "much", True])
-def test_a_penalty_is_a_positive_number(toy: ProjectFolder, penalty: object) -> None:
-    report = toy.report()
-    (told,) = refused(lambda: report.policy_table("toy", "time", penalty=penalty))  # type: ignore[arg-type]
-    assert told.startswith("bad-argument: ")
-
-
-def test_a_model_that_is_named_must_have_samples(toy: ProjectFolder) -> None:
-    toy.write("results/toy.csv", "model,pass@1,time\nold,0.5,1\n")
-    report = toy.report()
-    assert "old" not in [one.key for one in report.task_table("toy").columns]
-    (told,) = refused(lambda: report.task_table("toy", models=["slow", "old"]))
-    assert told.startswith("model-not-measured: ")

@@ -2,7 +2,6 @@
 
 import inspect
 
-from podium.site.attachments import ATTACHMENTS
 from podium.site.macros.arguments import signature
 from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
@@ -20,8 +19,3 @@ def test_what_a_macro_is_about_are_arguments_of_it() -> None:
         assert set(macro.subject) <= set(signature(name).parameters), name
         if macro.one_benchmark:
             assert next(iter(signature(name).parameters)) == "benchmark", name
-
-
-def test_every_file_that_a_macro_brings_can_be_exported() -> None:
-    brought = {(macro.name, key) for macro in MACROS.values() for key in macro.formats}
-    assert brought == {(attachment.macro, attachment.format) for attachment in ATTACHMENTS}

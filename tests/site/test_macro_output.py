@@ -1,0 +1,41 @@
+"""What a build keeps of a macro call."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podium.core.problems import Problem
+from podium.site.macro_output import MacroOutput
+
+
+def test_what_is_shown_can_be_written_and_read() -> None:
+    shown = MacroOutput(
+        "<b>\n</b>",
+        "podium-a",
+        (("first", "b", "m"),),
+        "ranked/b",
+        "<p>\ud800</p>",
+        (("x.csv", "a\n"), ("y", "")),
+        (Problem("model-page-missing", None, {"path": "a", "name": "模型"}),),
+    )
+    assert MacroOutput.load(shown.dump()) == shown
+
+
+TEXTS = st.text(st.characters(), max_size=20)  # with surrogates: half a broken name
+OUTPUTS = st.builds(
+    MacroOutput,
+    TEXTS,
+    anchor=TEXTS,
+    topics=st.lists(st.tuples(TEXTS, TEXTS, TEXTS), max_size=3).map(tuple),
+    found_by=TEXTS,
+    files=st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple),
+)
+
+
+@given(OUTPUTS)
+def test_whatever_is_kept_comes_back_as_it_was(output: MacroOutput) -> None:
+    assert MacroOutput.load(output.dump()) == output
+
+
+def test_only_what_has_elements_of_podium_needs_its_script() -> None:
+    assert MacroOutput('<podium-table lang="en"></podium-table>').scripted
+    assert not MacroOutput('<p class="podium">&lt;podium-table></p>').scripted

@@ -1,0 +1,38 @@
+"""The script of tables: one file for every page, in every language."""
+
+import json
+import re
+from pathlib import PurePosixPath
+
+import lxml.html
+import pytest
+
+from podium.core.i18n import LANGUAGES, words
+from podium.site import table_script
+
+
+@pytest.mark.parametrize("page", ["index.html", "a.html", "en/a/index.html", "en/a/b/c/index.html"])
+def test_every_page_loads_the_same_file_by_a_relative_address(page: str) -> None:
+    script = lxml.html.fragment_fromstring(table_script.link(PurePosixPath(page), "text"))
+    address, _, digest = script.get("src").partition("?")
+    parts: list[str] = []
+    for part in (PurePosixPath(page).parent / address).parts:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    assert PurePosixPath(*parts) == table_script.FILE
+    assert re.fullmatch("[0-9a-f]{8}", digest)
+    assert script.get("defer") is not None
+
+
+def test_another_text_has_another_address() -> None:
+    page = PurePosixPath("index.html")
+    assert table_script.link(page, "a") != table_script.link(page, "b")
+
+
+def test_the_script_has_the_words_of_every_language_and_ends_no_element() -> None:
+    text = table_script.script()
+    assert "</script" not in text
+    assert "<!--" not in text
+    for language in LANGUAGES:
+        table = json.dumps(words(language).table["tables"], ensure_ascii=False)
+        assert table.replace("<", "\\u003c") in text
+    assert table_script.inline(text) == f'<script type="module">{text}</script>'
