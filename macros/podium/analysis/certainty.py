@@ -11,6 +11,7 @@ __all__ = [
     "SHARE_METRIC",
     "has_certainty",
     "is_certain",
+    "is_significant",
     "rank_range",
     "samples_of",
     "test_result",
@@ -46,6 +47,12 @@ def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
     """Whether a model's rank is certain according to its samples; true without any."""
     possible = rank_range(benchmark, metric, model)
     return possible is None or set(possible) == {model_ranks(benchmark, metric)[model]}
+
+
+def is_significant(benchmark: Benchmark, comparison: Comparison) -> bool:
+    """Whether the test of a comparison found a difference, also one inside the equivalence band."""
+    p = comparison.paired.p if comparison.paired else None
+    return p is not None and p <= benchmark.rules.alpha
 
 
 def test_result(benchmark: Benchmark, comparison: Comparison) -> str:

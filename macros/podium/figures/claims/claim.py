@@ -57,6 +57,7 @@ class Relation(StrEnum):
     BETTER = "better"
     WORSE = "worse"
     LEVEL = "level"
+    DIFFERENT = "different"
     FASTER = "faster"
     SLOWER = "slower"
     RANK = "rank"
@@ -67,7 +68,8 @@ class Relation(StrEnum):
     @property
     def compares(self) -> bool:
         """Whether it is towards a rival."""
-        return self in {self.BETTER, self.WORSE, self.LEVEL, self.FASTER, self.SLOWER}
+        towards = {self.BETTER, self.WORSE, self.LEVEL, self.DIFFERENT, self.FASTER, self.SLOWER}
+        return self in towards
 
 
 class Denial(StrEnum):

@@ -9,11 +9,10 @@ undecided while one of them is quarantined.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import assert_never
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
-from podium.analysis.certainty import rank_range, test_result
+from podium.analysis.certainty import is_significant, rank_range
 from podium.analysis.comparison import Comparison, compare, speedup
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.verdicts import judge
@@ -23,6 +22,13 @@ from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import Claim, Count, Denial, Quantity, Relation, Unit
+from podium.figures.claims.gaps import (
+    baseline_gap,
+    exclusion_gap,
+    missing_gap,
+    outcome_gap,
+    significance_gap,
+)
 from podium.stats.outcomes import Outcome
 
 __all__ = ["Fact", "Judgement", "Truth", "judge_claim"]
@@ -226,9 +232,9 @@ class _Judge:
     ) -> Judgement:
         """Judge one comparison or one rank; `Denial.EACH` denies it."""
         fact = Fact(benchmark, model, metric, rival)
-        gap = _exclusion_gap(benchmark, model, metric)
+        gap = exclusion_gap(benchmark, model, metric)
         if rival is None:
-            gap = gap or _missing_gap(benchmark, model, metric)
+            gap = gap or missing_gap(benchmark, model, metric)
         if gap:
             return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
         fact = fact if rival is None else self._compare(fact, rival)
@@ -245,22 +251,16 @@ class _Judge:
         try:
             reference = references(rival, fact.benchmark, (fact.metric,))[fact.metric]
         except ProblemError as error:
-            gap = next(
-                (
-                    _BASELINE_GAPS[problem.code]
-                    for problem in error.problems
-                    if problem.code in _BASELINE_GAPS
-                ),
-                "",
-            )
+            gap = baseline_gap(error.problems)
             if not gap:
                 raise
             return replace(fact, gap=gap)
         unit = self._unit
         comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
-        gap = _undecided_gap(fact.benchmark, comparison)
+        tested = self._claim.relation is Relation.DIFFERENT
+        gap = (significance_gap if tested else outcome_gap)(fact.benchmark, comparison)
         if comparison.outcome is Outcome.MISSING:  # else both values are there, and only no ratio
-            gap = _missing_gap(fact.benchmark, fact.model, fact.metric) or gap
+            gap = missing_gap(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
 
     @property
@@ -274,6 +274,8 @@ class _Judge:
     def _comparison_agrees(self, fact: Fact) -> bool:
         """Whether two values compare as the claim says, by enough."""
         assert fact.comparison is not None
+        if self._claim.relation is Relation.DIFFERENT:
+            return is_significant(fact.benchmark, fact.comparison)
         wanted = _OUTCOMES[self._claim.relation]
         if fact.comparison.outcome is not wanted:
             return False
@@ -336,44 +338,6 @@ _OUTCOMES = {
     Relation.SLOWER: Outcome.WORSE,
     Relation.LEVEL: Outcome.LEVEL,
 }
-
-_BASELINE_GAPS = {
-    "baseline-without-results": "baseline-no-row",
-    "baseline-in-quarantine": "baseline-quarantined",
-    "baseline-without-metric": "baseline-no-value",
-    "baseline-not-comparable": "baseline-otherwise",
-}
-"""Why there is nothing to compare with: the label for each problem that a baseline may have."""
-
-
-def _exclusion_gap(benchmark: Benchmark, model: str, metric: str) -> str:
-    """Why nothing that is said of a model can count, as the key of a label."""
-    if benchmark.settings.quarantine is not None:
-        return "benchmark-quarantined"
-    if model not in benchmark.lines:
-        return "no-row"
-    if model not in benchmark.sound:
-        return "row-quarantined"
-    if metric not in benchmark.metrics:
-        return "no-metric"
-    return ""
-
-
-def _missing_gap(benchmark: Benchmark, model: str, metric: str) -> str:
-    """Why a model has no displayed value; it may still be compared with another model."""
-    return benchmark.absence(metric, model) if benchmark.columns[metric][model] is None else ""
-
-
-def _undecided_gap(benchmark: Benchmark, comparison: Comparison) -> str:
-    """Why an outcome decides nothing, as the key of a label; every outcome is listed here."""
-    match state := comparison.outcome:
-        case Outcome.BETTER | Outcome.WORSE | Outcome.LEVEL:
-            return ""
-        case Outcome.MISSING:
-            return "no-ratio"
-        case Outcome.NOT_SIGNIFICANT | Outcome.UNTESTABLE | Outcome.NOT_COMPARABLE:
-            return test_result(benchmark, comparison)
-    assert_never(state)
 
 
 def _compare_percent(
