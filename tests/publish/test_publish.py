@@ -35,8 +35,6 @@ from support.publishing import (
 )
 
 pytestmark = pytest.mark.processes
-
-
 ROUNDS = 8
 
 

@@ -19,8 +19,6 @@ from support.published_reports import (
 from support.publishing import CLEAN, BuiltSites, move, refused, refused_with_hint
 
 pytestmark = pytest.mark.processes
-
-
 Instead = Callable[[str, str], None]
 
 

@@ -35,14 +35,8 @@ extra:
       score: {better: higher, digits: 2}
     baselines: {base: {model: a}}
 """
-
-
 ONE = "model,time,score\na,10,0.5\nb,8,0.7\nc,12,0.6\n"
-
-
 TWO = "model,time,score\na,3,0.1\nb,2,0.2\nc,1,0.3\n"
-
-
 PAGE = """# Report
 
 {{ ranked_table("one") }}
@@ -61,8 +55,6 @@ b takes {{ value("one", "b", "time") }} s. {{ claim("b beats a on one") }}
 
 {{ legend() }}
 """
-
-
 HEAVY = (
     "pandas",
     "numpy",
@@ -122,32 +114,20 @@ def commit(project: ProjectFolder, *first: str) -> None:
         git(project.root, *arguments)
 
 
-@pytest.mark.site
-def test_what_is_kept_is_what_would_be_made(project: ProjectFolder) -> None:
-    def fresh() -> Mapping[str, str]:
-        for path in (project.root / ".cache").rglob("cache.sqlite*"):
-            path.unlink()
-        return files(build(project.root, SOURCE_DATE_EPOCH="0"))
+def forget(project: ProjectFolder) -> None:
+    """Take away what earlier builds have kept."""
+    for path in (project.root / ".cache").rglob("cache.sqlite*"):
+        path.unlink()
 
+
+@pytest.mark.site
+def test_a_site_is_that_of_a_first_build_whatever_was_kept(project: ProjectFolder) -> None:
     cold = files(build(project.root, SOURCE_DATE_EPOCH="0"))
-    assert files(build(project.root, SOURCE_DATE_EPOCH="0")) == cold
-    changes: list[Callable[[], object]] = [
-        lambda: project.write("results/two.csv", TWO.replace("a,3", "a,0.5")),
-        lambda: project.write("results/two.csv", TWO.replace("a,3", "new,3")),
-        lambda: project.write("results/models.csv", "model,alias\na,first\nb,b\nc,c\nnew,n\n"),
-        lambda: project.write("results/three.csv", "model,time,score\nb,1,1\n"),
-        lambda: project.write("mkdocs.yml", CONFIG.replace("digits: 1", "digits: 3")),
-        lambda: project.write("mkdocs.yml", CONFIG.replace("Kept", "Renamed")),
-        lambda: project.write("results/one.csv", ONE.replace("b,8", "b,10.00001")),
-        lambda: commit(project, "init", "-q"),
-        lambda: commit(project, "tag", "v1.0.0"),
-    ]
-    for change in changes:
-        change()
-        warm = files(build(project.root, SOURCE_DATE_EPOCH="0"))
-        assert warm == fresh()
-        assert warm != cold
-        cold = warm
+    project.write("results/two.csv", TWO.replace("a,3", "new,3"))
+    warm = files(build(project.root, SOURCE_DATE_EPOCH="0"))
+    forget(project)
+    assert warm == files(build(project.root, SOURCE_DATE_EPOCH="0"))
+    assert warm != cold
 
 
 @pytest.mark.site
@@ -186,8 +166,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 HERE = PageContext("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
-
-
 CALLS: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
     ("ranked_table", ("one",), {}),
     ("ranked_table", ("two",), {"sort": "time"}),
@@ -208,6 +186,63 @@ def show(project: ProjectFolder) -> list[MacroOutput]:
     """Every figure, twice, as a page that repeats itself has them."""
     kept = kept_of(project)
     return [kept.figure(HERE, *call) for call in (*CALLS, *CALLS)]
+
+
+EVERY = (
+    *CALLS,
+    ("tradeoff", ("two",), {"x": "time", "y": "score"}),
+    ("claim", ("b beats a on one",), {}),
+    ("overview", (), {}),
+    ("models_table", (), {}),
+    ("changelog", (), {}),
+    ("citation", (), {}),
+)
+CHANGES: Mapping[str, Callable[[ProjectFolder], object]] = {
+    "a value": lambda project: project.write("results/two.csv", TWO.replace("a,3", "a,0.5")),
+    "a name": lambda project: project.write("results/two.csv", TWO.replace("a,3", "new,3")),
+    "an alias": lambda project: project.write("results/models.csv", "model,alias\na,first\n"),
+    "a benchmark": lambda project: project.write("results/three.csv", "model,time,score\nb,1,1\n"),
+    "digits": lambda project: project.write("mkdocs.yml", CONFIG.replace("digits: 1", "digits: 3")),
+    "the site": lambda project: project.write("mkdocs.yml", CONFIG.replace("Kept", "Renamed")),
+    "what a claim says": lambda project: project.write(
+        "results/one.csv", ONE.replace("b,8", "b,10.00001")
+    ),
+    "a repository": lambda project: commit(project, "init", "-q"),
+}
+
+
+def every_figure(project: ProjectFolder) -> list[object]:
+    """Every figure and its legend, or what is said of the call instead."""
+    kept, figures = kept_of(project), []
+    for call in EVERY:
+        try:
+            figure = kept.figure(HERE, *call)
+        except ProblemError as error:
+            figures.append(str(error))
+        else:
+            figures += [figure, kept.legend(HERE, figure.topics)]
+    return figures
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_kept_is_what_would_be_made(project: ProjectFolder, change: str) -> None:
+    cold = every_figure(project)
+    assert every_figure(project) == cold
+    CHANGES[change](project)
+    warm = every_figure(project)
+    forget(project)
+    assert warm == every_figure(project)
+    assert warm != cold
+
+
+def test_a_version_concerns_what_lists_versions(project: ProjectFolder) -> None:
+    commit(project, "init", "-q")
+    cold = every_figure(project)
+    git(project.root, "tag", "v1.0.0")
+    warm = every_figure(project)
+    forget(project)
+    assert warm == every_figure(project)
+    assert warm != cold
 
 
 def test_files_are_read_and_figures_made_once(project: ProjectFolder, made: Counter[str]) -> None:

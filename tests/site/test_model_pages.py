@@ -39,8 +39,6 @@ SUFFIX = (
     "plugins: [{i18n: {docs_structure: suffix, "
     "languages: [{locale: zh, default: true}, {locale: en}]}}]\n"
 )
-
-
 FOLDERS = "plugins: [{i18n: {languages: [{locale: en}, {locale: zh, default: true}]}}]\n"
 
 
@@ -193,8 +191,6 @@ extra:
     metrics: {time: {better: lower}, score: {better: higher}}
     baselines: {best: {best_of: [base, other]}}
 """
-
-
 PAGE = """# Report
 
 {{ ranked_table("eval") }}

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 from lxml import html
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 from podium.core.i18n import visible
 from support.hostile_names import HOSTILE
-from support.small_sites import SITES, build, parse
+from support.small_sites import SITES, parse
 
 HARMLESS = "zqzqz"
 UNLIKE = "No name in all of this small report is anything like this:"
@@ -145,8 +147,9 @@ def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, html.HtmlEle
 
 
 def pages(folder: Path) -> dict[str, html.HtmlElement]:
-    """The parsed pages of a project; no token is left in them."""
-    build(folder, folder / "site")
+    """The parsed pages of a project, built in this process; no token is left in them."""
+    config = load_config(config_file=str(folder / "mkdocs.yml"), site_dir=str(folder / "site"))
+    build(config)
     found = sorted((folder / "site").glob("*.html"))
     assert not [path for path in found if "\ue0c5" in path.read_text(encoding="utf-8")]
     return {path.name: parse(path) for path in found}

@@ -26,8 +26,6 @@ from support.sites import build
 from support.workflow_checkers import CHECKERS
 
 RELEASED = InstallSource("==1.2.3")
-
-
 SHARED = (
     ".github/ISSUE_TEMPLATE/config.yml",
     ".github/ISSUE_TEMPLATE/result.yml",

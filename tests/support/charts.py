@@ -33,11 +33,7 @@ def of_samples(project: ProjectFolder, passed: dict[str, str], speed: dict[str, 
 
 
 CLEAR = {"top": "1" * 60, "mid": "1" * 40 + "0" * 20, "low": "1" * 20 + "0" * 40}
-
-
 CLOSE = {"top": "1" * 60, "mid": "1" * 58 + "0" * 2, "low": "1" * 20 + "0" * 40}
-
-
 SPEED = {"top": 1.0, "mid": 2.0, "low": 3.0}
 
 

@@ -19,16 +19,12 @@ ONE = {
     "fast": ("5", "0.4"),
     "twin": ("10", "0.5"),
 }
-
-
 TWO = {
     "base": ("10", "0.5"),
     "good": ("9", "0.55"),
     "fast": ("6", "0.6"),
     "twin": ("10", "0.5"),
 }
-
-
 METRICS = {
     "time": {
         "better": "lower",
@@ -38,14 +34,10 @@ METRICS = {
     },
     "score": {"better": "higher", "digits": 4, "label": {"zh": "得分", "en": "Score"}},
 }
-
-
 BENCHMARKS = {
     "one": {"label": {"zh": "甲集", "en": "One"}},
     "two": {"label": {"zh": "乙集", "en": "Two"}},
 }
-
-
 BASELINES = {
     "top": {"best_of": ["base", "twin"], "label": {"zh": "基线", "en": "the baseline"}},
 }

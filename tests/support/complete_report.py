@@ -11,8 +11,6 @@ from podium.site.macros.report import Report
 from support.projects import METRICS, ProjectFolder
 
 HOSTILE = '</script><b>"x" {y} \\z % ~\u2028& 名'
-
-
 SITE = Site("Test", "https://example.com/report/")
 
 

@@ -17,8 +17,6 @@ from podium.render import html, json, latex, markdown
 from podium.render.symbols import EMPTY, MEDALS, SIGNS
 
 ENGLISH = words("en")
-
-
 Grid = list[list[str]]
 
 
@@ -126,8 +124,6 @@ READERS: dict[str, tuple[Callable[[Table], str], Callable[[str], Grid]]] = {
     "csv": (delimited.render_table, from_csv),
     "json": (json.render_table, from_json),
 }
-
-
 SUFFIXES = {"html": "html", "markdown": "md", "latex": "tex", "csv": "csv", "json": "json"}
 
 

@@ -61,8 +61,6 @@ def edit(remote: Remote, name: str, content: str) -> None:
 
 
 CLEAN = "unset GIT_OBJECT_DIRECTORY GIT_DIR"
-
-
 MOVES = """#!/bin/sh
 {clean}
 cd {remote}

@@ -14,13 +14,9 @@ NAMES = st.text(
     min_size=1,
     max_size=20,
 ).map(lambda text: " ".join(text.split()) or "x")
-
-
 NUMBERS = st.tuples(st.decimals("-1000", "1000", places=3), st.sampled_from([None, *Mark])).map(
     lambda pair: Cell(f"{pair[0]:.2f}", pair[0], pair[1], origin=Origin("results/a.csv", (2,)))
 )
-
-
 CELLS = st.one_of(NUMBERS, st.just(Cell("", reason="not measured")))
 
 

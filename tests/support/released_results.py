@@ -13,23 +13,11 @@ from podium.render import html as html_format
 from support.projects import METRICS, ROOT, ProjectFolder, commit, git
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
 SCHEMA = etree.RelaxNG(etree.parse(ROOT / "tests/data/atom.rng"))
-
-
 FIRST = "model,time,score\nbase,10,0.5\nfast,8,0.4\ngood,9,0.6\ngone,20,0.1\n"
-
-
 SECOND = "model,time,score\nbase,10,0.5\nfast,9.5,0.4\ngood,11,0.6\nnew,1,0.2\n"
-
-
 REASON = {"zh": "计时器坏了", "en": "The timer was broken."}
-
-
 RETRACTED = {"one": {"retracted": [{"model": "Gone", "since": "v1.9.0", "reason": REASON}]}}
-
-
 SETTINGS: dict[str, Any] = {"metrics": METRICS, "baselines": {"start": {"model": "base"}}}
 
 

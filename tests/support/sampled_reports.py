@@ -5,8 +5,6 @@ from support.projects import ProjectFolder
 from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
 FILE = "results/samples/toy/a.csv"
-
-
 NESTED = {
     "top": "1" * 36 + "0" * 4,
     "mid": "1" * 32 + "0" * 8,

@@ -13,8 +13,6 @@ from podium.figures.document import (
 )
 
 EVIL = "<b>&\"'|*_`#{{ x }}\\input{y}%$~"
-
-
 COLUMNS = (
     Column("pass@1", "pass@1", ColumnKind.VALUE, "higher"),
     Column("time", "Time", ColumnKind.DELTA, "lower"),

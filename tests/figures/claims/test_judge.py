@@ -179,21 +179,15 @@ def test_speed_needs_a_metric_with_a_speed_up(report: ProjectFolder) -> None:
 
 
 MODELS, ON = ("a", "b", "c"), ("one", "two")
-
-
 TIME_AND_SCORE = {
     "time": MetricSettings(better="lower", digits=1, speedup=True),
     "score": MetricSettings.model_validate({"better": "higher", "digits": 1, "band": "0.1"}),
 }
-
-
 Cells = Mapping[tuple[str, str, str], Decimal | None]
 
 
 # Few values, so that ties are common; zero, as there are no ratios of it.
 VALUES = st.sampled_from([Decimal(one) for one in ("0", "1", "1.04", "1.1", "1.2", "2", "4")])
-
-
 CELLS = st.fixed_dictionaries(
     {key: st.one_of(VALUES, st.none()) for key in product(ON, TIME_AND_SCORE, MODELS)}
 )
@@ -223,17 +217,9 @@ def judged_project(cells: Cells) -> Project:
 
 # Twelve tasks: seven that all speak for one model decide, six do not. One outcome lacks a task.
 OUTCOMES = st.sampled_from(["1" * 12, "1" * 11 + ".", "1" * 9 + "000", "01" * 6, "0" * 12])
-
-
 TIMES = st.sampled_from([[1] * 12, [2] * 12, [1, 4] * 6, [2, *[1] * 11]])
-
-
 Samples = Mapping[str, tuple[str, Sequence[int]]]
-
-
 SAMPLES = st.fixed_dictionaries({model: st.tuples(OUTCOMES, TIMES) for model in MODELS})
-
-
 SAMPLED = {"score": SHARE, "time": {**TIME, "tasks": "common", "speedup": True}}
 
 
@@ -250,8 +236,6 @@ def sampled_project(cells: Cells, samples: Samples) -> Project:
 
 
 STATES = st.one_of(st.builds(judged_project, CELLS), st.builds(sampled_project, CELLS, SAMPLES))
-
-
 COUNTS = st.builds(Count, st.sampled_from(Quantity), st.integers(1, 3))
 
 
@@ -265,11 +249,7 @@ def named(names: tuple[str, ...]) -> st.SearchStrategy[Choice]:
 
 
 AMOUNTS = st.sampled_from([Decimal("0.1"), Decimal(1), Decimal(50)])
-
-
 FACTORS = st.sampled_from([Decimal("1.1"), Decimal(2)])
-
-
 THRESHOLDS = st.one_of(
     st.builds(Threshold, AMOUNTS, st.sampled_from([Unit.POINTS, Unit.PERCENT])),
     st.builds(Threshold, FACTORS, st.just(Unit.FACTOR)),
@@ -294,8 +274,6 @@ COMPARISONS = st.builds(
     denial=st.sampled_from(Denial),
     threshold=st.one_of(st.none(), THRESHOLDS),
 ).map(sayable)
-
-
 STANDINGS = st.builds(
     Claim,
     subjects=choices(MODELS),
@@ -305,8 +283,6 @@ STANDINGS = st.builds(
     denial=st.sampled_from(Denial),
     rank=st.integers(1, 3),
 )
-
-
 CLAIMS = st.one_of(COMPARISONS, STANDINGS)
 
 

@@ -154,8 +154,6 @@ SCRAPS = (
     "a b one two time score beats is better than no not on in every metric benchmark of and , "
     "by at least 5 % only best the . 优于 在 上 的 和 都 没有 模型 至少 “ `"
 )
-
-
 WORDS = st.sampled_from(SCRAPS.split())
 NAMES = Vocabulary(
     (name, Meaning(kind, name))

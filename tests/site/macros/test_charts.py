@@ -21,8 +21,6 @@ MACROS: Mapping[str, Callable[[Report], Chart]] = {
     "overview": lambda report: report.overview(),
     "history-chart": lambda report: report.history_chart("one", "score"),
 }
-
-
 BAD: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "one model": {"a": ("1", "2")},
     "all the same": {f"m{index}": ("3", "3") for index in range(20)},
