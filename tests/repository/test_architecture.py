@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).parents[2] / "macros/podium"
+TESTS = Path(__file__).parents[1]
+ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+NOT_MIRRORED_YET = {"analysis", "config", "core", "data", "stats"}
+"""Rooms in which some modules have no test file of their name."""
 MAX_FLOORS = 26
 """Files that may stand above one another: the longest chain of imports."""
 
@@ -64,3 +70,18 @@ def test_no_file_imports_itself_by_way_of_others() -> None:
 def test_no_chain_of_imports_is_long() -> None:
     chain = max(map(longest_chain, GRAPH), key=len)
     assert len(chain) <= MAX_FLOORS, " > ".join(chain)
+
+
+@pytest.mark.parametrize("room", [room for room in ROOMS if room not in NOT_MIRRORED_YET])
+def test_each_module_has_a_test_file_of_its_name_and_each_test_file_a_module(room: str) -> None:
+    """`<room>/<folder>/<module>.py` is tested in `tests/<room>/<folder>/test_<module>.py`."""
+    modules = {
+        path.relative_to(PACKAGE / room).with_name(f"test_{path.name}")
+        for path in (PACKAGE / room).rglob("*.py")
+        if path.name != "__init__.py" and "files" not in path.relative_to(PACKAGE / room).parts
+    }
+    tests = {path.relative_to(TESTS / room) for path in (TESTS / room).rglob("test_*.py")}
+    assert {"missing": modules - tests, "of no module": tests - modules} == {
+        "missing": set(),
+        "of no module": set(),
+    }
