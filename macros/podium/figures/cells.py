@@ -7,7 +7,7 @@ from functools import lru_cache
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.certainty import has_certainty, is_certain
 from podium.analysis.comparison import Comparison
-from podium.analysis.ranking import printed_values
+from podium.analysis.ranking import model_ranks, printed_values, worst
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.document import (
@@ -27,6 +27,7 @@ __all__ = [
     "MEDAL_MARKS",
     "OUTCOME_MARKS",
     "baseline_operand",
+    "column_marks",
     "comparison_cell",
     "empty_cell",
     "model_row",
@@ -155,6 +156,16 @@ def comparison_cell(
         calculation=calculation,
         uncertainty=comparison_uncertainty(benchmark, metric, comparison, words),
     )
+
+
+@lru_cache(maxsize=512)
+def column_marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
+    """Medals of a metric's three first ranks, and the mark of the worst."""
+    marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
+    for model, rank in model_ranks(benchmark, metric).items():
+        if rank in MEDAL_MARKS:
+            marks[model] = MEDAL_MARKS[rank]
+    return marks
 
 
 def baseline_operand(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from itertools import groupby
 
 from podium.figures.plots import LegendEntry, Plot
 
@@ -17,6 +18,7 @@ __all__ = [
     "Chart",
     "Column",
     "ColumnKind",
+    "Delta",
     "Figure",
     "FigureReference",
     "Finding",
@@ -33,6 +35,7 @@ __all__ = [
     "Row",
     "Section",
     "Span",
+    "Spanner",
     "Table",
     "Uncertainty",
 ]
@@ -51,6 +54,8 @@ class Mark(StrEnum):
     UNTESTABLE = "untestable"
     NOT_COMPARABLE = "not-comparable"
     BASELINE = "baseline"
+    INCOMPLETE = "incomplete"
+    """An average over only some of the columns, which is not ranked."""
     STATISTICAL_TIE = "statistical-tie"
     """A medal that is not certain; only a legend shows it alone, like the next two."""
     CONFIDENCE_INTERVAL = "confidence-interval"
@@ -118,6 +123,19 @@ class Uncertainty:
         return tuple(mark for mark in marks if mark)
 
 
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A difference from a baseline that stands beside a value; the cell's mark is about it.
+
+    Attributes:
+        text: What is printed, with its sign.
+        value: The unrounded difference.
+    """
+
+    text: str
+    value: Decimal
+
+
 # Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as
 # long. Nobody changes one.
 @dataclass(slots=True, unsafe_hash=True)
@@ -137,6 +155,9 @@ class Cell:
         uncertainty: Its uncertainty; None where nothing is known of it.
         statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
             circled digit.
+        delta: Its difference from a baseline, where the table shows both.
+        coverage: Of an average, how many columns it is over and how many there are, if not all.
+        rank: Its rank in its column, where a table lacks some of the models that count for it.
     """
 
     text: str
@@ -149,6 +170,21 @@ class Cell:
     calculation: "Calculation | None" = None
     uncertainty: Uncertainty | None = None
     statistical_tie: bool = False
+    delta: Delta | None = None
+    coverage: tuple[int, int] | None = None
+    rank: int | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a text and nothing more, as most cells of a large table are."""
+        return not (
+            self.mark
+            or self.rank_change
+            or self.uncertainty
+            or self.delta
+            or self.coverage
+            or self.phrase
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +222,35 @@ class Column:
         label: What is printed.
         kind: What the cells hold.
         better: `higher` or `lower`; empty where no value is better than another.
+        spanner: The heading over it and its neighbours with the same spanner; empty for none.
+        filter: How a reader can filter rows by it: `choice` of its texts, or a `range` of numbers
+            or dates; empty where not.
     """
 
     key: str
     label: str
     kind: ColumnKind
     better: str = ""
+    spanner: str = ""
+    filter: str = ""
+
+    @property
+    def full_label(self) -> str:
+        """The label where there is only one line of headings."""
+        return f"{self.spanner} {self.label}" if self.spanner else self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Spanner:
+    """A heading over neighbouring columns.
+
+    Attributes:
+        label: What is printed; empty over columns that have none.
+        columns: The columns below it.
+    """
+
+    label: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +266,9 @@ class Row:
         url: Where its name leads; empty for nowhere. Only ever http or https.
         alias: Its short name; empty when it has none.
         group: The group of models that it belongs to; empty for none.
+        rank: Its rank by the column that the table is ordered by; None for one without.
+        row_group: The heading over it and its neighbours with the same; empty for none.
+        tied: Whether it is statistically tied for the first rank.
     """
 
     model: str
@@ -217,6 +279,9 @@ class Row:
     url: str = ""
     alias: str = ""
     group: str = ""
+    rank: int | None = None
+    row_group: str = ""
+    tied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +289,7 @@ class Table:
     """Models by columns.
 
     Attributes:
-        kind: `ranked`, `delta` or `models`.
+        kind: `leaderboard`, `ranked`, `delta` or `models`.
         title: What the table shows, in a few words; a caption for those who do not see it.
         stub: Heading of the column of names.
         columns: The other columns.
@@ -232,6 +297,10 @@ class Table:
         subject: What it is about: `benchmark`, and `baseline` where there is one.
         notes: What a reader needs to read the table, a sentence each.
         methods: The section of the page Methods that explains the numbers; empty for none.
+        lead: Sentences above it: what it shows before anyone reads it.
+        page_notes: Notes that a page needs once, however many tables say the same.
+        rank_label: Heading of the ranks, before the names; empty for none.
+        row_group_label: What row groups are groups of; empty without any.
     """
 
     kind: str
@@ -242,6 +311,24 @@ class Table:
     subject: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     methods: str = ""
+    lead: tuple[str, ...] = ()
+    page_notes: tuple[str, ...] = ()
+    rank_label: str = ""
+    row_group_label: str = ""
+
+    @property
+    def spanners(self) -> tuple[Spanner, ...]:
+        """The headings over its columns, in order; none if no column has one."""
+        if not any(column.spanner for column in self.columns):
+            return ()
+        grouped = groupby(self.columns, key=lambda column: column.spanner)
+        return tuple(Spanner(label, tuple(columns)) for label, columns in grouped)
+
+    @property
+    def row_groups(self) -> tuple[tuple[str, tuple[Row, ...]], ...]:
+        """Rows below their headings, in order; the heading is empty without any."""
+        grouped = groupby(self.rows, key=lambda row: row.row_group)
+        return tuple((label, tuple(rows)) for label, rows in grouped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,35 +25,39 @@ def render_table(table: Table) -> str:
     """A header and one line for each model; a cell without a value is empty.
 
     Whatever else a cell says is in separate columns after its metric, so that values stay numbers:
-    rank changes (`▲▼`) and, for values from samples, both ends of the confidence interval (`low`,
-    `high`) and the number of tasks (`n`).
+    rank changes (`▲▼`), differences from a baseline (`Δ`), of an average over only some columns how
+    many these are (`coverage`) and, for values from samples, both ends of the confidence interval
+    (`low`, `high`) and the number of tasks (`n`). Ranks and row groups are columns as well.
     """
     asides = [
         {name: None for row in table.rows for name in _extra_columns(row.cells[index])}
         for index in range(len(table.columns))
     ]
-    if not any(asides):
-        texts = ((row.label, *[cell.text for cell in row.cells]) for row in table.rows)
-        labels = (table.stub, *(column.label for column in table.columns))
-        return "".join(map(_line, (labels, *texts)))
     heads = [
-        [column.label, *(f"{column.label} {name}" for name in names)]
+        [column.full_label, *(f"{column.full_label} {name}" for name in names)]
         for column, names in zip(table.columns, asides, strict=True)
     ]
-    lines = [_line((table.stub, *chain(*heads)))]
+    front = [table.rank_label] if table.rank_label else []
+    group = [table.row_group_label] if table.row_group_label else []
+    lines = [_line((*front, table.stub, *group, *chain(*heads)))]
     for row in table.rows:
-        cells = [
-            [cell.text, *(_extra_columns(cell).get(name, "") for name in names)]
-            for cell, names in zip(row.cells, asides, strict=True)
-        ]
-        lines.append(_line((row.label, *chain(*cells))))
+        rank = ["" if row.rank is None else str(row.rank)] if front else []
+        cells: Iterable[str] = (cell.text for cell in row.cells)
+        if any(asides):
+            cells = chain.from_iterable(
+                [cell.text, *(_extra_columns(cell).get(name, "") for name in names)]
+                for cell, names in zip(row.cells, asides, strict=True)
+            )
+        lines.append(_line((*rank, row.label, *([row.row_group] if group else []), *cells)))
     return "".join(lines)
 
 
 def _extra_columns(cell: Cell) -> Mapping[str, str]:
-    if not (cell.rank_change or cell.uncertainty):
+    if cell.is_plain:
         return _NO_COLUMNS
     columns = {"▲▼": cell.rank_change.text} if cell.rank_change else {}
+    columns |= {"Δ": cell.delta.text} if cell.delta else {}
+    columns |= {"coverage": "/".join(map(str, cell.coverage))} if cell.coverage else {}
     uncertainty = cell.uncertainty
     if uncertainty is None or uncertainty.tasks is None:  # an average has the columns it always had
         return columns

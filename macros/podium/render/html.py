@@ -5,34 +5,26 @@ class, since Material styles only tables without one.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from podium.core.i18n import Words
-from podium.core.numbers import plain
 from podium.core.problems import Problem
 from podium.figures.document import (
-    Cell,
     Chart,
     Column,
     ColumnKind,
     Figure,
-    FigureReference,
     Finding,
     Group,
-    Link,
-    Mark,
-    ModelName,
-    Number,
-    RankChange,
     Row,
     Section,
-    Span,
     Table,
 )
 from podium.figures.footer import Footer
 from podium.render import svg
+from podium.render.html_cells import render_cell, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
 
 __all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
 
@@ -62,11 +54,12 @@ def render_table(table: Table, words: Words, footer: Footer | None = None) -> st
         len(table.columns) > _MAX_WITHOUT_TOOLS and len(table.rows) > 1
     )
     many = many and all(row.model for row in table.rows)  # the tools are for choosing models
+    lead = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in table.lead)
     return (
-        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
+        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>{lead}"
         f'<podium-table lang="{escape_html(words.language)}"{" data-tools" if many else ""}>'
         f"{_scrolling_table(table, words)}</podium-table>"
-        f"{_notes(table.notes, footer, words, table.title)}</figure>"
+        f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
     )
 
 
@@ -96,24 +89,52 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
 
 def _scrolling_table(table: Table, words: Words, prefix: str = "") -> str:
     """The table itself, in what scrolls to the side; with a prefix its rows can be linked to."""
-    head = "".join(_heading(column) for column in table.columns)
     explained = len(table.rows) * len(table.columns) <= _MAX_TOOLTIPS
+    identities = (f"{prefix}/{index}" if prefix else "" for index in count())
     body = "".join(
-        _row(row, table.columns, words, f"{prefix}/{index}" if prefix else "", explained=explained)
-        for index, row in enumerate(table.rows)
+        _row_group(label, table)
+        + "".join(_row(row, table, words, next(identities), explained=explained) for row in rows)
+        for label, rows in table.row_groups
     )
     title = escape_html(table.title)
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
         f"<table><caption><span>{title}</span></caption>"
-        f'<thead><tr><th scope="col">{escape_html(table.stub)}</th>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+        f"<thead>{_headings(table)}</thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _headings(table: Table) -> str:
+    """One line of headings, or two where some columns have a spanner."""
+    spanned = table.spanners
+    rows = ' rowspan="2"' if spanned else ""
+    rank = escape_html(table.rank_label)
+    front = f'<th scope="col" class="podium-rank"{rows}>{rank}</th>' if rank else ""
+    front += f'<th scope="col"{rows}>{escape_html(table.stub)}</th>'
+    if not spanned:
+        return f"<tr>{front}{''.join(map(_heading, table.columns))}</tr>"
+    upper, lower = "", ""
+    for spanner in spanned:
+        if spanner.label:
+            width = f'colspan="{len(spanner.columns)}" scope="colgroup"'
+            upper += f"<th {width}>{escape_html(spanner.label)}</th>"
+            lower += "".join(map(_heading, spanner.columns))
+        else:
+            upper += "".join(_heading(column, rows) for column in spanner.columns)
+    return f"<tr>{front}{upper}</tr><tr>{lower}</tr>"
+
+
+def _row_group(label: str, table: Table) -> str:
+    if not label:
+        return ""
+    width = len(table.columns) + 1 + bool(table.rank_label)
+    text = f"<span>{escape_html(label)}</span>"
+    return f'<tr class="podium-row-group"><th colspan="{width}" scope="rowgroup">{text}</th></tr>'
 
 
 def render_finding(finding: Finding, words: Words, footer: Footer | None = None) -> str:
     """A finding: inline if it has only a lead, else a figure."""
-    lead = _phrase(finding.lead, words)
+    lead = render_phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
     if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
@@ -139,7 +160,7 @@ def _verbatim(text: str) -> str:
 
 def _finding_content(finding: Finding, words: Words, footer: Footer | None = None) -> str:
     """The content of a figure: a sentence, lists, sections, notes."""
-    lead = _phrase(finding.lead, words)
+    lead = render_phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)
     sections = "".join(_section(section, words) for section in finding.sections)
@@ -194,16 +215,16 @@ def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     return f' class="podium"{attributes}'
 
 
-def _heading(column: Column) -> str:
+def _heading(column: Column, extent: str = "") -> str:
     numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
     better = f' data-better="{escape_html(column.better)}"' if column.better else ""
-    attributes = f'scope="col"{numeric} data-column="{escape_html(column.key)}"{better}'
+    attributes = f'scope="col"{numeric}{extent} data-column="{escape_html(column.key)}"{better}'
+    if column.filter:
+        attributes += f' data-filter="{escape_html(column.filter)}"'
     return f"<th {attributes}>{escape_html(column.label)}</th>"
 
 
-def _row(
-    row: Row, columns: Sequence[Column], words: Words, identity: str, *, explained: bool
-) -> str:
+def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool) -> str:
     name = f"<bdi>{escape_html(row.label)}</bdi>"
     if row.url:
         name = f'<a href="{escape_html(row.url)}">{name}</a>'
@@ -211,11 +232,13 @@ def _row(
         label = escape_html(words.label("quarantined"))
         name += f' <em title="{escape_html(row.quarantine)}">{label}</em>'
     cells = "".join(
-        _cell(cell, column, words, explained=explained)
-        for cell, column in zip(row.cells, columns, strict=True)
+        render_cell(cell, column, words, explained=explained)
+        for cell, column in zip(row.cells, table.columns, strict=True)
     )
     named = f' id="{identity}"' if identity else ""
-    return f'<tr{named}{_row_attributes(row)}><th scope="row">{name}</th>{cells}</tr>'
+    ranked = "" if row.rank is None else str(row.rank)
+    rank = f'<td class="podium-rank">{ranked}</td>' if table.rank_label else ""
+    return f'<tr{named}{_row_attributes(row)}>{rank}<th scope="row">{name}</th>{cells}</tr>'
 
 
 def _row_attributes(row: Row) -> str:
@@ -224,124 +247,36 @@ def _row_attributes(row: Row) -> str:
         attributes += f' data-alias="{escape_html(row.alias)}"'
     if row.group:
         attributes += f' data-group="{escape_html(row.group)}"'
+    if row.row_group:
+        attributes += f' data-row-group="{escape_html(row.row_group)}"'
+    if row.tied:
+        attributes += " data-tied"
     if row.origin:
         attributes += f' data-origin="{escape_html(str(row.origin))}"'
     return attributes + (" data-quarantined" if row.quarantine else "")
 
 
-def _cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
-    start = "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
-    extra = (
-        cell.mark or cell.reason or cell.uncertainty or cell.rank_change or cell.phrase or explained
-    )
-    if not extra and cell.value is not None:  # what most cells of a large table are
-        return f'{start} data-value="{plain(cell.value)}">{escape_html(cell.text)}</td>'
-    return f"{start}{_cell_attributes(cell, explained=explained)}>{_cell_content(cell, words)}</td>"
-
-
-def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
-    exact = "" if cell.value is None else plain(cell.value)
-    attributes = f' data-value="{exact}"' if exact else ""
-    if cell.mark is not None:
-        attributes += f' data-mark="{cell.mark}"'
-    if cell.statistical_tie:
-        attributes += " data-statistical-tie"
-    title = cell.reason or (_tooltip(cell, exact) if explained else "")
-    return f'{attributes} title="{escape_html(title)}"' if title else attributes
-
-
-def _tooltip(cell: Cell, exact: str) -> str:
-    """The unrounded value, where it was read or how it was computed, and its uncertainty."""
-    derived = _calculation(cell, exact) if exact else ""
-    uncertainty = cell.uncertainty.label if cell.uncertainty else ""
-    return " · ".join(filter(None, (derived, uncertainty)))
-
-
-def _calculation(cell: Cell, exact: str) -> str:
-    if cell.calculation:
-        left, right = (
-            f"{plain(side.value)} ({side.origin})"
-            for side in (cell.calculation.left, cell.calculation.right)
-        )
-        return f"{exact} = {left} {cell.calculation.sign} {right}"
-    return f"{exact} · {cell.origin}" if cell.origin else ""
-
-
-def _cell_content(cell: Cell, words: Words) -> str:
-    if cell.reason:
-        return EMPTY
-    text = _phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
-    if cell.uncertainty and cell.uncertainty.text:
-        text += f' <small class="podium-uncertainty">{escape_html(cell.uncertainty.text)}</small>'
-    if cell.rank_change:
-        text += _rank_change(cell.rank_change)
-    sign = medal_sign(cell) if cell.mark else ""
-    if not sign or cell.mark is None:
-        return text
-    label = words.label(cell.mark)
-    if cell.statistical_tie:
-        label = words.sentence("mark-not-certain", mark=label)
-    return f'<span role="img" aria-label="{escape_html(label)}">{sign}</span>{text}'
-
-
-def _rank_change(move: RankChange) -> str:
-    ranks = "new" if move.ranks is None else move.ranks
-    attributes = f'data-move="{ranks}" role="img" aria-label="{escape_html(move.label)}"'
-    return f" <small {attributes}>{escape_html(move.text)}</small>"
-
-
-def _mark(mark: Mark, words: Words) -> str:
-    if mark in MEDALS:
-        label = escape_html(words.label(mark))
-        return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
-    if mark in {Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE}:
-        return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
-    return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
-
-
-def _phrase(spans: Iterable[Span], words: Words) -> str:
-    return "".join(_span(span, words) for span in spans)
-
-
-def _span(span: Span, words: Words) -> str:
-    match span:
-        case Mark():
-            return f"{_mark(span, words)} "
-        case ModelName():
-            text = f"<bdi>{escape_html(span.text)}</bdi>"
-            name = f'<code data-model="{escape_html(span.model)}">{text}</code>'
-            return f'<a href="{escape_html(span.url)}">{name}</a>' if span.url else name
-        case Link():
-            return f'<a href="{escape_html(span.url)}"><bdi>{escape_html(span.text)}</bdi></a>'
-        case FigureReference():
-            figures = (
-                f' data-figures="{escape_html(" ".join(span.figures))}"' if span.figures else ""
-            )
-            title = f' title="{escape_html(span.details)}"' if span.details else ""
-            # The Markdown extension makes a link of it on a page that has one of the figures.
-            return f"<span{figures}{title}>{escape_html(span.text)}</span>"
-        case Number():
-            metric = f' data-metric="{escape_html(span.metric)}"'
-            content = _cell_content(span.cell, words)
-            return f"<span{metric}{_cell_attributes(span.cell)}>{content}</span>"
-        case str():
-            return escape_html(span)
-
-
 def _group(group: Group, words: Words) -> str:
-    items = "".join(f"<li>{_phrase(phrase, words)}</li>" for phrase in group.phrases)
+    items = "".join(f"<li>{render_phrase(phrase, words)}</li>" for phrase in group.phrases)
     listing = f'<ul data-group="{escape_html(group.key)}">{items}</ul>' if items else ""
     if group.collapsed:
         return f"<details><summary>{escape_html(group.title)}</summary>{listing}</details>"
     return (f"<p>{escape_html(group.title)}</p>" if group.title else "") + listing
 
 
-def _notes(notes: Sequence[str], footer: Footer | None, words: Words, title: str = "") -> str:
+def _notes(
+    notes: Sequence[str],
+    footer: Footer | None,
+    words: Words,
+    title: str = "",
+    page_notes: Sequence[str] = (),
+) -> str:
     """What is below a figure: its notes, of which the last leads to the page Methods; the rest."""
     paragraphs = [escape_html(note) for note in notes]
     if paragraphs and footer and footer.methods:
         link = f'<a href="{escape_html(footer.methods)}">{escape_html(words.label("methods"))}</a>'
         paragraphs[-1] += f" {link}"
     lines = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    lines += "".join(f"<p data-page-note>{escape_html(note)}</p>" for note in page_notes)
     lines += render_footer(footer, words, title) if footer else ""
     return f"<figcaption>{lines}</figcaption>" if lines else ""

@@ -40,9 +40,10 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
             "subject": dict(table.subject),
             "stub": table.stub,
             "columns": [_column(column) for column in table.columns],
-            "rows": [_Line(_row(row)) for row in table.rows],
-            "notes": list(table.notes),
+            "rows": [_Line(_row(row, table)) for row in table.rows],
+            "notes": [*table.notes, *table.page_notes],
         }
+        | ({"lead": list(table.lead)} if table.lead else {})
         | ({"sources": [*map(_source, sources)]} if sources else {}),
     )
 
@@ -106,11 +107,14 @@ _line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _column(column: Column) -> dict[str, Any]:
-    return {"key": column.key, "label": column.label, "kind": column.kind}
+    spanner = {"spanner": column.spanner} if column.spanner else {}
+    return {"key": column.key, "label": column.label, "kind": column.kind} | spanner
 
 
-def _row(row: Row) -> str:
-    about = {
+def _row(row: Row, table: Table) -> str:
+    about: dict[str, Any] = {"rank": row.rank, "tied": row.tied} if table.rank_label else {}
+    about |= {"row_group": row.row_group} if table.row_group_label else {}
+    about |= {
         "model": row.model or None,
         "label": row.label,
         "origin": str(row.origin) if row.origin else None,
@@ -124,9 +128,7 @@ def _row(row: Row) -> str:
 def _cell_of(row: Row, cell: Cell) -> str:
     """A cell, and where it was read if that is not the place of its row."""
     value, here = cell.value, cell.origin is row.origin
-    plainly = here and not (
-        cell.mark or cell.rank_change or cell.uncertainty or cell.statistical_tie
-    )
+    plainly = here and cell.is_plain and cell.rank is None
     if plainly and value is not None and is_printed(cell.text):
         # What nearly all cells of a large table are, as the encoder would write it.
         return (
@@ -148,6 +150,12 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "mark": cell.mark,
         "reason": cell.reason or None,
     }
+    if cell.rank is not None:
+        fields["rank"] = cell.rank
+    if cell.delta:
+        fields["delta"] = {"text": cell.delta.text, "exact": plain(cell.delta.value)}
+    if cell.coverage:
+        fields["coverage"] = list(cell.coverage)
     if cell.rank_change:
         fields["rank_change"] = {"ranks": cell.rank_change.ranks, "text": cell.rank_change.text}
     if cell.uncertainty or cell.statistical_tie:

@@ -3,12 +3,14 @@ r"""LaTeX of a table, for papers, with booktabs rules and without any other pack
 The three medals are bold, underlined and italic, or circled digits where they are not certain. The
 signs of a comparison are superscripts, as ✓ and ✗ are not in LaTeX's own fonts: + better, − worse.
 
+Spanners are `\multicolumn` over a `\cmidrule`, row groups headings over the whole width.
+
 Needs `\usepackage{booktabs}`, and `\usepackage[T1]{fontenc}` or an engine that reads Unicode.
 Text from data stays text: no name can become a command.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from podium.figures.document import Cell, Column, ColumnKind, Mark, MarkMeaning, Row, Table
 from podium.figures.footer import Source
@@ -49,10 +51,12 @@ def render_table(
     table: Table, sources: Sequence[Source] = (), legend: Sequence[MarkMeaning] = ()
 ) -> str:
     """A `tabular` with title and sources as comments above, signs and notes explained below."""
-    layout = "l" + "".join(_alignment(column) for column in table.columns)
+    front = "r" if table.rank_label else ""
+    layout = f"{front}l{''.join(_alignment(column) for column in table.columns)}"
     heads = [escape(table.stub), *(escape(column.label) for column in table.columns)]
+    heads = [escape(table.rank_label), *heads] if front else heads
     meanings = " ".join(f"{_mark_sign(mark)} {escape(meaning)}" for mark, meaning in legend)
-    notes = filter(None, (meanings, *map(escape, table.notes)))
+    notes = filter(None, (meanings, *map(escape, (*table.notes, *table.page_notes))))
     return "\n".join(
         [
             f"% {one_line(table.title)}",
@@ -61,11 +65,13 @@ def render_table(
                 f" sha256:{source.digest}"
                 for source in sources
             ),
+            *(f"{escape(sentence)}\\par" for sentence in table.lead),
             rf"\begin{{tabular}}{{{layout}}}",
             r"  \toprule",
+            *_spanners(table, offset=len(front) + 1),
             f"  {' & '.join(heads)} \\\\",
             r"  \midrule",
-            *(_row(row) for row in table.rows),
+            *_body(table, columns=len(heads)),
             r"  \bottomrule",
             r"\end{tabular}",
             *(rf"\par{{\footnotesize {note}\par}}" for note in notes),
@@ -83,20 +89,49 @@ def _alignment(column: Column) -> str:
     return "l" if column.kind is ColumnKind.TEXT else "r"
 
 
-def _row(row: Row) -> str:
+def _spanners(table: Table, offset: int) -> Iterator[str]:
+    """A line of headings over columns, and the rules below them; nothing without spanners.
+
+    Args:
+        table: Whose columns.
+        offset: Columns before the first one that can have a spanner.
+    """
+    if not table.spanners:
+        return
+    cells, rules, column = [""] * offset, "", offset + 1
+    for spanner in table.spanners:
+        width = len(spanner.columns)
+        if spanner.label:
+            cells.append(rf"\multicolumn{{{width}}}{{c}}{{{escape(spanner.label)}}}")
+            rules += rf"\cmidrule(lr){{{column}-{column + width - 1}}}"
+        else:
+            cells += [""] * width
+        column += width
+    yield f"  {' & '.join(cells)} \\\\"
+    yield f"  {rules}"
+
+
+def _body(table: Table, columns: int) -> Iterator[str]:
+    for index, (label, rows) in enumerate(table.row_groups):
+        if label:
+            yield from [r"  \midrule"] if index else []
+            yield rf"  \multicolumn{{{columns}}}{{l}}{{\textit{{{escape(label)}}}}} \\"
+        yield from (_row(row, ranked=bool(table.rank_label)) for row in rows)
+
+
+def _row(row: Row, *, ranked: bool) -> str:
     name = escape(row.label) + (f" ({escape(row.quarantine)})" if row.quarantine else "")
-    return f"  {' & '.join([name, *map(_cell, row.cells)])} \\\\"
+    rank = ["" if row.rank is None else str(row.rank)] if ranked else []
+    return f"  {' & '.join([*rank, name, *map(_cell, row.cells)])} \\\\"
 
 
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return "---"
-    if not (cell.mark or cell.rank_change or cell.uncertainty) and _DIGITS.match(cell.text):
+    if cell.is_plain and _DIGITS.match(cell.text):
         return cell.text
-    # A sign is set as one: a hyphen before digits would be a hyphen.
-    negative = _NEGATIVE.fullmatch(cell.text)
-    text = f"${{-}}${escape(negative[1])}" if negative else escape(cell.text)
-    return _marked(text, cell) + _uncertainty(cell) + _rank_change(cell)
+    value = _marked(_signed(cell.text), cell)
+    return value + _delta(cell) + _uncertainty(cell) + _coverage(cell) + _rank_change(cell)
 
 
 def _marked(text: str, cell: Cell) -> str:
@@ -118,6 +153,8 @@ def _mark_sign(mark: Mark) -> str:
     match mark:
         case Mark.FIRST | Mark.SECOND | Mark.THIRD:
             return f"{_COMMANDS[mark]}{{{_DIGITS_OF_MEDALS[mark]}}}"
+        case Mark.INCOMPLETE:
+            return SIGNS[mark]
         case Mark.STATISTICAL_TIE:
             return " ".join(map(_circled, _DIGITS_OF_MEDALS.values()))
         case Mark.CONFIDENCE_INTERVAL:
@@ -126,6 +163,20 @@ def _mark_sign(mark: Mark) -> str:
             return escape(SIGNS[mark]).replace("–", "--")
         case _:
             return _SUPERSCRIPTS[mark]
+
+
+def _signed(text: str) -> str:
+    """A printed number. A sign is set as one: a hyphen before digits would be a hyphen."""
+    negative = _NEGATIVE.fullmatch(text)
+    return f"${{-}}${escape(negative[1])}" if negative else escape(text)
+
+
+def _delta(cell: Cell) -> str:
+    return f" ({_signed(cell.delta.text)})" if cell.delta else ""
+
+
+def _coverage(cell: Cell) -> str:
+    return rf"~{{\scriptsize {'/'.join(map(str, cell.coverage))}}}" if cell.coverage else ""
 
 
 def _uncertainty(cell: Cell) -> str:

@@ -21,6 +21,7 @@ from podium.figures.document import (
     MarkMeaning,
     ModelName,
     Number,
+    Row,
     Span,
     Table,
 )
@@ -41,19 +42,28 @@ _ENTITY = re.compile(r"[<>&~${]|@(?=[\w-]+\.)|:(?=//)|(?<=[wW]{3})\.")
 
 def render_table(table: Table, legend: Sequence[MarkMeaning] = ()) -> str:
     """A pipe table under its title, with the meaning of its signs and the notes below."""
-    heads = [_text(table.stub), *(_text(column.label) for column in table.columns)]
+    front = bool(table.rank_label)
+    heads = [_text(table.stub), *(_text(column.full_label) for column in table.columns)]
     rules = ["---", *(_rule(column) for column in table.columns)]
-    rows = [
-        [
-            _text(row.label) + (f" ({_text(row.quarantine).strip()})" if row.quarantine else ""),
-            *map(_cell, row.cells),
-        ]
-        for row in table.rows
-    ]
-    lines = [_line(heads), _line(rules), *map(_line, rows)]
+    if front:
+        heads, rules = [_text(table.rank_label), *heads], ["---:", *rules]
+    lines = [_line(heads), _line(rules)]
+    for label, rows in table.row_groups:
+        if label:
+            heading = f"**{_text(label).strip()}**"
+            lines.append(_line([*([""] if front else []), heading, *[""] * len(table.columns)]))
+        lines += [_row(row, ranked=front) for row in rows]
+    lead = [_paragraph(_text(sentence)) for sentence in table.lead]
     meanings = " ".join(f"{_text(mark_sign(mark))} {_text(meaning)}" for mark, meaning in legend)
-    notes = [_paragraph(text) for text in (meanings, *map(_text, table.notes)) if text]
-    return "\n\n".join([f"**{_text(table.title)}**", "\n".join(lines), *notes]) + "\n"
+    texts = (meanings, *map(_text, (*table.notes, *table.page_notes)))
+    notes = [_paragraph(text) for text in texts if text]
+    return "\n\n".join([f"**{_text(table.title)}**", *lead, "\n".join(lines), *notes]) + "\n"
+
+
+def _row(row: Row, *, ranked: bool) -> str:
+    rank = ["" if row.rank is None else str(row.rank)] if ranked else []
+    name = _text(row.label) + (f" ({_text(row.quarantine).strip()})" if row.quarantine else "")
+    return _line([*rank, name, *map(_cell, row.cells)])
 
 
 def render_finding(finding: Finding) -> str:
@@ -117,13 +127,15 @@ def _line(cells: Sequence[str]) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return EMPTY
-    if not (cell.mark or cell.rank_change or cell.uncertainty):
+    if cell.is_plain:
         return _text(cell.text)
     rank_change = f" {_text(cell.rank_change.text)}" if cell.rank_change else ""
     uncertainty = (
         f" {_text(cell.uncertainty.text)}" if cell.uncertainty and cell.uncertainty.text else ""
     )
-    return cell_sign(cell) + _text(cell.text) + uncertainty + rank_change
+    delta = f" ({_text(cell.delta.text)})" if cell.delta else ""
+    coverage = f" {'/'.join(map(str, cell.coverage))}" if cell.coverage else ""
+    return f"{cell_sign(cell)}{_text(cell.text)}{delta}{uncertainty}{coverage}{rank_change}"
 
 
 def _phrase(spans: Iterable[Span]) -> str:

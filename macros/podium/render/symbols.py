@@ -28,6 +28,7 @@ SIGNS = {
     Mark.NOT_SIGNIFICANT: "~",
     Mark.UNTESTABLE: "?",
     Mark.NOT_COMPARABLE: "×",
+    Mark.INCOMPLETE: "5/6",
     Mark.STATISTICAL_TIE: "①②③",
     Mark.CONFIDENCE_INTERVAL: "±",
     Mark.RANK_RANGE: "#2–5",
@@ -54,8 +55,9 @@ def medal_sign(cell: Cell) -> str:
 
 def cell_sign(cell: Cell) -> str:
     """The sign before a cell's value in plain text, with the blank after it; empty for none."""
-    if cell.mark is None or cell.mark is Mark.BASELINE:
+    if cell.mark in {None, Mark.BASELINE, Mark.INCOMPLETE}:  # the last is a text after the value
         return ""
+    assert cell.mark is not None
     return medal_sign(cell) or f"{SIGNS[cell.mark]} "
 
 

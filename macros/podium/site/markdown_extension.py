@@ -42,6 +42,8 @@ _TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
 _PIECE = re.compile(rf"({OPEN}[0-9a-f]{{32}}{CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
+_PAGE_NOTE = re.compile("<p data-page-note>[^<]*</p>")
+"""What a page says once, under the first figure that needs it."""
 _ANCHOR = "podium-anchor"
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _RAW_CALL = re.compile(r"\{\{\s*(\w+)\s*\(")
@@ -148,6 +150,12 @@ class _Splicer(Postprocessor):
         rendered = _rendered(figures, whole_page=whole_page)
         text = _PARAGRAPH.sub(lambda match: _part(match[1], rendered), text)
         numbers: Counter[str] = Counter()
+        noted: set[str] = set()
+
+        def note_once(note: re.Match[str]) -> str:
+            repeated = note[0] in noted
+            noted.add(note[0])
+            return "" if repeated else note[0]
 
         def place(token: re.Match[str]) -> str:
             figure = figures.get(token[1])
@@ -155,6 +163,7 @@ class _Splicer(Postprocessor):
                 return token[0]
             numbers[figure.anchor] += 1
             html = _renumbered(rendered[token[1]], figure.anchor, numbers[figure.anchor])
+            html = _PAGE_NOTE.sub(note_once, html)
             return store.defer(html, figure.found_by)
 
         text = TOKEN.sub(place, text)

@@ -1,15 +1,14 @@
 """Ranked tables: models by metrics, medals for the three best of a column, the worst marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import repeat
 
-from podium.analysis.ranking import best_first, model_ranks, printed_values, worst
+from podium.analysis.ranking import best_first, model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
-from podium.figures.cells import MEDAL_MARKS, model_row, value_cells, value_column
-from podium.figures.document import Cell, Column, ColumnKind, Mark, RankChange, Row, Table
+from podium.figures.cells import column_marks, model_row, value_cells, value_column
+from podium.figures.document import Cell, Column, ColumnKind, RankChange, Row, Table
 from podium.figures.method_notes import ranking_notes
 from podium.figures.notes import reading_notes, retraction_notes
 
@@ -44,7 +43,7 @@ def ranked_table(
     """
     ordered = best_first(benchmark, sort, models) if sort else tuple(models)
     names = _first_rows(benchmark, sort, ordered, top)
-    marks = {metric: _marks(benchmark, metric) for metric in metrics}
+    marks = {metric: column_marks(benchmark, metric) for metric in metrics}
 
     columns = [
         *(
@@ -161,12 +160,3 @@ def _hidden_row_notes(benchmark: Benchmark, models: Sequence[str], words: Words)
     ranked = len(benchmark.sound)
     key = "not-shown" if ranked else "rows-not-shown"
     return [words.sentence(key, total=ranked, hidden=hidden)]
-
-
-@lru_cache(maxsize=512)
-def _marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
-    marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
-    for model, rank in model_ranks(benchmark, metric).items():
-        if rank in MEDAL_MARKS:
-            marks[model] = MEDAL_MARKS[rank]
-    return marks

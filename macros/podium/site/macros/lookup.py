@@ -100,7 +100,7 @@ class Lookup:
 
     @cached_property
     def _labels(self) -> Mapping[str, str]:
-        """Names of benchmarks and averages by their labels, also of those whose files have faults."""
+        """Names of benchmarks and averages by their labels, also of those that have faults."""
         entries = (self._settings.benchmarks | self._settings.averages).items()
         return {
             text.casefold(): name

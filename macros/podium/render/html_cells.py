@@ -1,0 +1,139 @@
+"""HTML of cells, marks and phrases: all that stands inside of a table's row or a sentence."""
+
+from collections.abc import Iterable
+
+from podium.core.i18n import Words
+from podium.core.numbers import plain
+from podium.figures.document import (
+    Cell,
+    Column,
+    ColumnKind,
+    FigureReference,
+    Link,
+    Mark,
+    ModelName,
+    Number,
+    RankChange,
+    Span,
+)
+from podium.render.html_escape import escape_html
+from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
+
+__all__ = ["render_cell", "render_phrase"]
+
+_SPELLED = frozenset(
+    {Mark.INCOMPLETE, Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE}
+)
+"""Marks that a legend shows as text, since no style sheet adds a sign to their cells."""
+
+
+def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
+    """One cell of a table.
+
+    Args:
+        cell: What it holds.
+        column: Of which column.
+        words: The page's language.
+        explained: Whether it has a tooltip of its own, even if it is a plain value.
+    """
+    start = "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
+    bare = cell.is_plain and not cell.reason and cell.rank is None and not explained
+    if bare and cell.value is not None:  # what most cells of a large table are
+        return f'{start} data-value="{plain(cell.value)}">{escape_html(cell.text)}</td>'
+    return f"{start}{_cell_attributes(cell, explained=explained)}>{_cell_content(cell, words)}</td>"
+
+
+def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
+    exact = "" if cell.value is None else plain(cell.value)
+    attributes = f' data-value="{exact}"' if exact else ""
+    if cell.mark is not None:
+        attributes += f' data-mark="{cell.mark}"'
+    if cell.statistical_tie:
+        attributes += " data-statistical-tie"
+    if cell.rank is not None:
+        attributes += f' data-rank="{cell.rank}"'
+    title = cell.reason or (_tooltip(cell, exact) if explained else "")
+    return f'{attributes} title="{escape_html(title)}"' if title else attributes
+
+
+def _tooltip(cell: Cell, exact: str) -> str:
+    """The unrounded value, where it was read or how it was computed, and its uncertainty."""
+    derived = _calculation(cell, exact) if exact else ""
+    uncertainty = cell.uncertainty.label if cell.uncertainty else ""
+    return " · ".join(filter(None, (derived, uncertainty)))
+
+
+def _calculation(cell: Cell, exact: str) -> str:
+    if cell.calculation:
+        left, right = (
+            f"{plain(side.value)} ({side.origin})"
+            for side in (cell.calculation.left, cell.calculation.right)
+        )
+        return f"{exact} = {left} {cell.calculation.sign} {right}"
+    return f"{exact} · {cell.origin}" if cell.origin else ""
+
+
+def _cell_content(cell: Cell, words: Words) -> str:
+    if cell.reason:
+        return EMPTY
+    text = render_phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
+    if cell.delta:
+        text += f' <span class="podium-delta">({escape_html(cell.delta.text)})</span>'
+    if cell.coverage:
+        text += f' <small class="podium-coverage">{"/".join(map(str, cell.coverage))}</small>'
+    if cell.uncertainty and cell.uncertainty.text:
+        text += f' <small class="podium-uncertainty">{escape_html(cell.uncertainty.text)}</small>'
+    if cell.rank_change:
+        text += _rank_change(cell.rank_change)
+    sign = medal_sign(cell) if cell.mark else ""
+    if not sign or cell.mark is None:
+        return text
+    label = words.label(cell.mark)
+    if cell.statistical_tie:
+        label = words.sentence("mark-not-certain", mark=label)
+    return f'<span role="img" aria-label="{escape_html(label)}">{sign}</span>{text}'
+
+
+def _rank_change(move: RankChange) -> str:
+    ranks = "new" if move.ranks is None else move.ranks
+    attributes = f'data-move="{ranks}" role="img" aria-label="{escape_html(move.label)}"'
+    return f" <small {attributes}>{escape_html(move.text)}</small>"
+
+
+def _mark(mark: Mark, words: Words) -> str:
+    if mark in MEDALS:
+        label = escape_html(words.label(mark))
+        return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
+    if mark in _SPELLED:
+        return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
+    return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
+
+
+def render_phrase(spans: Iterable[Span], words: Words) -> str:
+    """A sentence, in which models, links and numbers are known as such."""
+    return "".join(_span(span, words) for span in spans)
+
+
+def _span(span: Span, words: Words) -> str:
+    match span:
+        case Mark():
+            return f"{_mark(span, words)} "
+        case ModelName():
+            text = f"<bdi>{escape_html(span.text)}</bdi>"
+            name = f'<code data-model="{escape_html(span.model)}">{text}</code>'
+            return f'<a href="{escape_html(span.url)}">{name}</a>' if span.url else name
+        case Link():
+            return f'<a href="{escape_html(span.url)}"><bdi>{escape_html(span.text)}</bdi></a>'
+        case FigureReference():
+            figures = (
+                f' data-figures="{escape_html(" ".join(span.figures))}"' if span.figures else ""
+            )
+            title = f' title="{escape_html(span.details)}"' if span.details else ""
+            # The Markdown extension makes a link of it on a page that has one of the figures.
+            return f"<span{figures}{title}>{escape_html(span.text)}</span>"
+        case Number():
+            metric = f' data-metric="{escape_html(span.metric)}"'
+            content = _cell_content(span.cell, words)
+            return f"<span{metric}{_cell_attributes(span.cell)}>{content}</span>"
+        case str():
+            return escape_html(span)
