@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.figures.plots import Axis, Line, Lines
@@ -27,7 +27,6 @@ def lines(columns: list[list[Decimal | None]]) -> Lines:
 
 
 @given(st.lists(VALUES.filter(any), min_size=1, max_size=4))
-@settings(max_examples=40)
 def test_a_line_joins_only_versions_that_follow_one_another(
     columns: list[list[Decimal | None]],
 ) -> None:

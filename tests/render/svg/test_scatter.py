@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.figures.plots import Axis, Point, Scatter, Symbol
@@ -20,7 +20,6 @@ def points(values: list[tuple[Decimal, Decimal]]) -> tuple[Point, ...]:
 
 
 @given(st.lists(st.tuples(VALUES, VALUES), min_size=2, max_size=12))
-@settings(max_examples=40)
 def test_points_keep_the_order_of_their_values(values: list[tuple[Decimal, Decimal]]) -> None:
     for size in (WIDE, NARROW):
         tree = tree_of(draw_scatter(Scatter(LOWER, HIGHER, points(values)), size, {}))

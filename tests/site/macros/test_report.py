@@ -16,6 +16,7 @@ def test_what_else_is_printed_agrees(project: ProjectFolder) -> None:
     project.configure(
         metrics={"pass@1": SHARE, "time": {**TIME, "tasks": "common", "speedup": True}},
         baselines={"floor": {"model": "low"}},
+        statistics={"resamples": 1000},
     )
     passed = {name: one for name, one in NESTED.items() if name != "out"}
     times = {name: [index + len(name) for index in range(40)] for name in passed}
