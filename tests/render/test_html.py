@@ -5,7 +5,6 @@ from collections.abc import Callable
 import lxml.html
 import pytest
 from hypothesis import given
-from lxml import html as lxml_html
 
 from podium.core.i18n import words
 from podium.core.numbers import plain
@@ -20,9 +19,7 @@ from support.figures import (
     hostile_table,
 )
 from support.format_readers import ENGLISH
-from support.projects import ProjectFolder
 from support.random_tables import tables
-from support.uncertain_tables import TABLE
 
 
 def test_a_problem_box_renders_as_its_golden_file(golden: Callable[[str, str], None]) -> None:
@@ -76,47 +73,3 @@ def test_html_keeps_every_value_and_mark(table: Table) -> None:
         ]
         for row in table.rows
     ]
-
-
-def test_html_says_in_words_what_it_shows_in_signs() -> None:
-    tree = lxml.html.fragment_fromstring(html.render_table(TABLE, ENGLISH))
-    cells = tree.xpath("//td")
-    first = cells[0]
-    assert (first.get("data-mark"), first.get("data-statistical-tie")) == ("first", "")
-    assert first.xpath(".//*[@role='img']/@aria-label") == ["first, not statistically certain"]
-    assert first.text_content() == "①0.62 ±0.12 #1–2"
-    assert first.get("title") == "told"
-    assert cells[2].get("data-statistical-tie") is None
-    assert cells[2].text_content() == "🥈0.60 0.50–0.75"
-    assert [one.get("data-mark") for one in cells[1::2]] == [
-        *("better", "not-significant", "untestable", "not-comparable"),
-        None,
-    ]
-    assert cells[1].get("title") == "p = 0.01; better"
-
-
-def titles(table: Table) -> list[str | None]:
-    tree = lxml_html.fromstring(html.render_table(table, words("en")))
-    return [cell.get("title") for cell in tree.iter("td")]
-
-
-def test_every_cell_tells_its_full_value_and_where_it_comes_from(measured: ProjectFolder) -> None:
-    report = measured.report()
-    assert titles(report.ranked_table("eval", models="fast")) == [
-        "1.125 · results/eval.csv:4",
-        "not measured",
-    ]
-    assert titles(report.delta_table("eval", baseline="base", models="fast")) == [
-        "-2.875 = 1.125 (results/eval.csv:4) − 4 (results/eval.csv:2)",
-        "3.5555555555555555556 = 4 (results/eval.csv:2) ÷ 1.125 (results/eval.csv:4)",
-        "not measured",
-    ]
-
-
-def test_a_large_table_leaves_its_tooltips_to_the_script(project: ProjectFolder) -> None:
-    rows = "".join(f"m{number},{number},{number}\n" for number in range(1, 1002))
-    project.write("results/eval.csv", "model,time,score\n" + rows)
-    report = project.report()
-    assert set(titles(report.ranked_table("eval"))) == {None}
-    few = [f"m{number}" for number in range(1, 1001)]
-    assert None not in titles(report.ranked_table("eval", models=few))
