@@ -11,11 +11,13 @@ from podium.config.mkdocs_yml import read_config
 from podium.core.log_lines import RUNNERS
 from podium.data.open_project import open_project
 from podium.site.macros.report import Report
+from support.compared_revisions import tag_two_states
 from support.environments import build_wheel
 from support.model_reports import describe_models
 from support.once import Once
 from support.projects import MEASURED, ROOT, ProjectFolder, result_file
 from support.released_results import release_versions
+from support.sampled_reports import commit_earlier_samples
 from support.sites import DAY, build, copy_project
 
 # The first example of a test may import pandas; and a gate must not fail by chance.
@@ -105,6 +107,20 @@ def repository(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> Proje
         monkeypatch.setenv("GIT_COMMITTER_DATE", moment)
 
     release_versions(project, day)
+    return project
+
+
+@pytest.fixture
+def tagged(project: ProjectFolder) -> ProjectFolder:
+    """A repository with two states of its results, v1 and v2."""
+    tag_two_states(project)
+    return project
+
+
+@pytest.fixture
+def dated_samples(project: ProjectFolder) -> ProjectFolder:
+    """Samples, and a baseline `then` of v1.0.0 from samples as well."""
+    commit_earlier_samples(project)
     return project
 
 

@@ -1,113 +1,31 @@
 """What holds for places, differences and verdicts whatever the numbers are."""
 
-from collections.abc import Mapping
+# a message stands on one line, as it is printed
+
 from decimal import Decimal
-from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.baseline_lookup import find_baseline
+from podium.analysis.baselines import Reference, references
 from podium.analysis.comparison import compare, speedup
-from podium.analysis.ranking import mean_ranks, model_ranks, printed_values, worst
-from podium.analysis.verdicts import judge
-from podium.config.settings import BenchmarkSettings, MetricSettings
+from podium.analysis.ranking import printed_values
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
+from podium.figures.document import Mark
 from podium.stats.outcomes import Outcome
-
-# Few distinct values, so that ties in print and exact ties are common.
-VALUES = st.one_of(
-    st.none(),
-    st.decimals("-2", "2", places=3),
-    st.sampled_from([Decimal("0.125"), Decimal("0.1249"), Decimal("0.1251"), Decimal("-0.125")]),
-)
-COLUMNS = st.lists(VALUES, min_size=1, max_size=12)
-BETTER = st.sampled_from(["higher", "lower"])
-
-
-def benchmark(
-    values: Mapping[str, Decimal | None] | list[Decimal | None],
-    better: str,
-    *,
-    digits: int = 2,
-    band: str | None = None,
-) -> Benchmark:
-    column = (
-        values
-        if isinstance(values, Mapping)
-        else {f"m{index}": value for index, value in enumerate(values)}
-    )
-    metric = MetricSettings.model_validate({"better": better, "digits": digits, "band": band})
-    return Benchmark(
-        name="b",
-        file="results/b.csv",
-        settings=BenchmarkSettings(),
-        metrics={"x": metric},
-        columns={"x": dict(column)},
-        extra={},
-        written={},
-        lines={model: (index + 2,) for index, model in enumerate(column)},
-    )
+from support.one_metric import BETTER, COLUMNS, VALUES, benchmark_of
+from support.projects import ProjectFolder, aliases, marked
+from support.sampled_reports import FILE
+from support.task_outcomes import SHARE, STATES, TIME, rows_of, sample_file
 
 
 def reference(of: Benchmark, model: str) -> Reference:
     value = of.columns["x"][model]
     assert value is not None
     return Reference(value, printed_values(of, "x")[model], (model,))
-
-
-@given(COLUMNS, BETTER, st.integers(0, 3))
-def test_a_place_is_one_more_than_the_number_of_models_that_print_better(
-    values: list[Decimal | None], better: str, digits: int
-) -> None:
-    found = benchmark(values, better, digits=digits)
-    shown = {model: Decimal(text) for model, text in printed_values(found, "x").items()}
-    sign = 1 if better == "lower" else -1
-    assert dict(model_ranks(found, "x")) == {
-        model: 1 + sum(sign * other < sign * value for other in shown.values())
-        for model, value in shown.items()
-    }
-
-
-@given(COLUMNS, BETTER, st.randoms())
-def test_places_do_not_depend_on_the_order_of_rows(
-    values: list[Decimal | None], better: str, random: Random
-) -> None:
-    first = benchmark(values, better)
-    rows = list(first.columns["x"].items())
-    random.shuffle(rows)
-    second = benchmark(dict(rows), better)
-    assert dict(model_ranks(first, "x")) == dict(model_ranks(second, "x"))
-    assert worst(first, "x") == worst(second, "x")
-
-
-@given(COLUMNS, BETTER)
-def test_the_worst_share_the_last_place_and_hold_no_medal(
-    values: list[Decimal | None], better: str
-) -> None:
-    found = benchmark(values, better)
-    ranks = model_ranks(found, "x")
-    for model in worst(found, "x"):
-        assert ranks[model] == max(ranks.values()) > 3
-
-
-@given(st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=4), BETTER)
-def test_a_mean_place_has_who_has_a_place_in_every_ranking(
-    rankings: list[list[Decimal | None]], better: str
-) -> None:
-    found = [(benchmark(values, better), "x") for values in rankings]
-    ranks = [model_ranks(*one) for one in found]
-    models = ["m3", "m1", "m0", "m2"]
-    wanted = {
-        model: sum(one[model] for one in ranks) / len(ranks)
-        for model in models
-        if ranks and all(model in one for one in ranks)
-    }
-    means = mean_ranks(found, models)
-    assert list(means.items()) == list(wanted.items())
-    assert mean_ranks(found[::-1], models) == means  # equal means stay equal
 
 
 @given(
@@ -118,7 +36,7 @@ def test_a_mean_place_has_who_has_a_place_in_every_ranking(
 def test_a_difference_changes_its_sign_when_model_and_baseline_change_places(
     values: list[Decimal | None], better: str, digits: int
 ) -> None:
-    found = benchmark(values, better, digits=digits)
+    found = benchmark_of(values, better, digits=digits)
     there = compare(found, "x", "m0", reference(found, "m1"))
     back = compare(found, "x", "m1", reference(found, "m0"))
     opposite = {
@@ -135,7 +53,7 @@ def test_a_difference_changes_its_sign_when_model_and_baseline_change_places(
 def test_a_state_follows_from_what_is_printed(
     values: list[Decimal | None], better: str, band: str | None
 ) -> None:
-    found = benchmark([Decimal("0.5"), *values], better, band=band)
+    found = benchmark_of([Decimal("0.5"), *values], better, band=band)
     against = reference(found, "m0")
     limit = {None: Decimal(0), "0.05": Decimal("0.05"), "10%": Decimal("0.05")}[band]
     for model in found.models:
@@ -152,34 +70,9 @@ def test_a_state_follows_from_what_is_printed(
         assert comparison.text[0] != "+" or shown > 0
 
 
-@given(COLUMNS, BETTER, st.data())
-def test_no_member_beats_a_best_of_and_its_suppliers_print_its_value(
-    values: list[Decimal | None], better: str, data: st.DataObject
-) -> None:
-    found = benchmark(values, better)
-    members = data.draw(st.lists(st.sampled_from(found.models), min_size=1, unique=True))
-    composite = Baseline("best", tuple(members), composite=True)
-    present = [found.columns["x"][one] for one in members if found.columns["x"][one] is not None]
-    if not present:
-        with pytest.raises(ProblemError, match="baseline-without-metric"):
-            references(composite, found, ["x"])
-        return
-    best = references(composite, found, ["x"])["x"]
-    assert best.value == (min if better == "lower" else max)(
-        one for one in present if one is not None
-    )
-    first, *others = best.suppliers
-    assert found.columns["x"][first] == best.value
-    assert others == [
-        one for one in members if printed_values(found, "x").get(one) == best.text and one != first
-    ]
-    for model in members:
-        assert judge(found, model, {"x": best}).kind == "none"
-
-
 @given(st.decimals("0.001", "1000", places=3), st.decimals("0.001", "1000", places=3), BETTER)
 def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: str) -> None:
-    found = benchmark({"m": value, "b": base}, better)
+    found = benchmark_of({"m": value, "b": base}, better)
     factor = speedup(found, "x", "m", reference(found, "b"))
     assert factor.value is not None
     ratio = base / value if better == "lower" else value / base
@@ -189,3 +82,90 @@ def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: s
     if compare(found, "x", "m", reference(found, "b")).outcome is Outcome.LEVEL:
         expected = Outcome.LEVEL
     assert factor.outcome is expected
+
+
+@pytest.mark.slow
+def test_every_state_of_a_comparison_from_files(project: ProjectFolder) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of(STATES)))
+    report = project.report()
+    found = report._results.benchmark("toy")
+    against = references(find_baseline("base", report._project), found, ("pass@1",))["pass@1"]
+    states = {model: compare(found, "pass@1", model, against).outcome for model in found.models}
+    assert states == {
+        "base": Outcome.LEVEL,
+        "better": Outcome.BETTER,
+        "few": Outcome.UNTESTABLE,
+        "level": Outcome.LEVEL,
+        "other": Outcome.NOT_COMPARABLE,
+        "unclear": Outcome.NOT_SIGNIFICANT,
+        "worse": Outcome.WORSE,
+    }
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "better": [("+0.200", Mark.BETTER)],
+        "few": [("+0.050", Mark.UNTESTABLE)],
+        "level": [("0.000", None)],
+        "other": [("+0.161", Mark.NOT_COMPARABLE)],
+        "unclear": [("+0.067", Mark.NOT_SIGNIFICANT)],
+        "worse": [("-0.200", Mark.WORSE)],
+    }
+    assert aliases(report.winners("toy", over="base")) == ["better"]
+
+
+@pytest.mark.slow
+def test_the_same_value_is_level_only_inside_a_band_or_if_no_task_differs(
+    project: ProjectFolder,
+) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    # `twin` is right wherever `base` is; `other` wins 40 tasks and loses 40.
+    passed = {"base": "1" * 80 + "0" * 80, "other": "1" * 40 + "0" * 40 + "1" * 40 + "0" * 40}
+    project.write(FILE, sample_file(rows_of(passed | {"twin": passed["base"]})))
+    report = project.report()
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "other": [("0.000", Mark.NOT_SIGNIFICANT)],
+        "twin": [("0.000", None)],
+    }
+    assert report.claim("twin is level with base.")
+    for text in ("other is level with base.", "other is at least as good as base."):
+        with pytest.raises(ProblemError, match="claim-undecided"):
+            report.claim(text)
+    project.configure(metrics={"pass@1": {**SHARE, "band": 0.01}})
+    assert project.report().claim("other is level with base.")
+
+
+@pytest.mark.slow
+def test_what_has_no_samples_is_not_tested_against_what_has(project: ProjectFolder) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    project.write(FILE, sample_file(rows_of({"a": "1" * 20, "b": "0" * 20})))
+    project.write("results/toy.csv", "model,pass@1\na,1\nold,0.5\n")
+    report = project.report()
+    assert marked(report.delta_table("toy", baseline="a")) == {
+        "old": [("-0.5000", Mark.UNTESTABLE)],
+        "b": [("-1.0000", Mark.WORSE)],
+    }
+    told = report.delta_table("toy", baseline="a").rows[0].cells[0].uncertainty
+    assert told is not None
+    assert told.label == "untestable: one model has no samples"
+    against = marked(report.delta_table("toy", baseline="old"))
+    assert [cells[0][1] for cells in against.values()] == [Mark.UNTESTABLE] * 2
+    assert aliases(report.winners("toy", over="old")) == []
+
+
+@pytest.mark.slow
+def test_a_relative_band_is_a_share_of_what_the_difference_is_from(project: ProjectFolder) -> None:
+    # `quick` solves the short tasks only. Over all that `base` and `near` solve, these are 2 %
+    # apart: inside 5 % of 75.25, though not of the 1.00 that the ranking is over.
+    passed = {"base": "1" * 40, "near": "1" * 40, "quick": "1" * 10 + "0" * 30}
+    base = [1.0] * 10 + [100.0] * 30
+    times = {"base": base, "near": [0.98 * one for one in base], "quick": [1.5] * 40}
+    settings = {**TIME, "estimator": "mean", "tasks": "common", "digits": 2, "band": "5%"}
+    project.configure(metrics={"time": settings})
+    project.write(FILE, sample_file(rows_of(passed, times=times)))
+    report = project.report()
+    assert marked(report.delta_table("toy", baseline="base")) == {
+        "near": [("-1.51", None)],
+        "quick": [("+0.50", Mark.WORSE)],
+    }
+    assert report.claim("near is level with base.")
+    (panel,) = report.delta_chart("toy", baseline="base").plot.panels  # type: ignore[union-attr]
+    assert panel.band == 0  # one for each bar, so none is drawn

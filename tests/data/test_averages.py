@@ -69,7 +69,7 @@ def test_halves_are_rounded_from_the_exact_value() -> None:
     columns = [column("one", {"a": "0.01"}), column("two", {"a": "0.00"})]
     assert take_average("mean", columns).texts == {"a": "0.01"}  # 0.005, in floats below a half
     thirds = [column(name, {"a": text}) for name, text in (("1", "1"), ("2", "1"), ("3", "0"))]
-    assert take_average("mean", thirds).values["a"] == Fraction(2, 3)
+    assert take_average("mean", thirds).values["a"] == Fraction(2, 3)  # noqa: PD011
 
 
 def test_equal_text_is_equal_rank_and_after_two_firsts_comes_a_third() -> None:
@@ -134,7 +134,7 @@ def test_averages_and_ranks_are_those_of_pandas_and_scipy(table: list[Column]) -
     for kind, oracle in oracles.items():
         average = take_average(kind, columns)  # type: ignore[arg-type]
         for model, value in oracle.items():
-            assert float(average.values[str(model)]) == pytest.approx(value), (kind, model)
+            assert float(average.values[str(model)]) == pytest.approx(value), (kind, model)  # noqa: PD011
         assert set(average.ranked) == set(complete.index)
         shown = pd.Series({model: float(average.texts[model]) for model in average.ranked})
         places = shown.rank(ascending=average.better == "lower", method="min")

@@ -8,8 +8,8 @@ import pytest
 from podium.analysis.changes import compare_projects
 from podium.config.mkdocs_yml import read_config
 from podium.core.problems import ProblemError
-from podium.data.project import Project
 from podium.data.open_project import open_project
+from podium.data.project import Project
 from podium.site.macros.report import Report
 from podium.site.model_pages import page_paths
 from support.projects import METRICS, ProjectFolder, aliases, commit, git, result_file

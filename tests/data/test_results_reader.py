@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from support.problem_cases import EVAL, HEADER, METRICS, Case, link, settings
 from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from podium.data.results import Results
 from podium.data.results_reader import read_results
+from support.problem_cases import EVAL, HEADER, METRICS, Case, link, settings
 from support.projects import ProjectFolder
 
 CASES: dict[str, Case] = {

@@ -1,10 +1,14 @@
 """Reports with samples, and what is uncertain in their tables."""
 
 from podium.figures.document import Cell, Table, Uncertainty
-from support.projects import ProjectFolder
-from support.task_outcomes import SHARE, TIME, rows_of, sample_file
+from support.projects import ProjectFolder, commit, git
+from support.task_outcomes import SHARE, STATES, TIME, rows_of, sample_file
 
-FILE = "results/samples/toy/a.csv"
+FOLDER = "results/samples/toy"
+FILE = f"{FOLDER}/a.csv"
+TIMES = {name: [1 + index % 7 + len(name) for index in range(60)] for name in STATES}
+
+
 NESTED = {
     "top": "1" * 36 + "0" * 4,
     "mid": "1" * 32 + "0" * 8,
@@ -40,3 +44,22 @@ def two_solvers(project: ProjectFolder) -> ProjectFolder:
     project.write("results/bare.csv", "model,pass@1,time,plain\nslow,1,2,3\nelse,1,2,3\n")
     project.write("results/models.csv", "model,alias\nfast,quick\n")
     return project
+
+
+def write_every_outcome(project: ProjectFolder, **baselines: dict[str, str]) -> None:
+    """A share and a time, with a model for each outcome of a comparison with `base`."""
+    project.configure(
+        metrics={"pass@1": SHARE, "time": {**TIME, "tasks": "common", "speedup": True}},
+        baselines={"start": {"model": "base"}, **baselines},
+    )
+    project.write(FILE, sample_file(rows_of(STATES, times=TIMES)))
+
+
+def commit_earlier_samples(project: ProjectFolder) -> None:
+    """Two states: at v1.0.0 `base` passes all of its last thirty tasks as well."""
+    write_every_outcome(project, then={"model": "base", "revision": "v1.0.0"})
+    git(project.root, "init", "-q")
+    earlier = {**STATES, "base": "1" * 60}
+    project.write(FILE, sample_file(rows_of(earlier, times=TIMES)))
+    commit(project, "v1.0.0")
+    project.write(FILE, sample_file(rows_of(STATES, times=TIMES)))

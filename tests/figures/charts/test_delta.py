@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from podium.figures.document import Mark
 from podium.figures.plots import Bars, Symbol
 from podium.site.macros.report import Report
 from support.charts import drawn
 from support.projects import ProjectFolder
+from support.sampled_reports import write_every_outcome
 
 
 def test_bars_are_the_delta_table_sorted_best_first(founding: Mapping[str, Report]) -> None:
@@ -49,3 +52,24 @@ def test_the_summary_of_bars_counts_what_the_colours_say(small: ProjectFolder) -
     assert small.report().delta_chart("one", baseline="both", metrics="score").summary == (
         "score: no model is better than both, 0 level, 3 worse.",
     )
+
+
+@pytest.mark.slow
+def test_bars_that_are_not_decided_are_drawn_and_told_as_such(project: ProjectFolder) -> None:
+    write_every_outcome(project)
+    chart = project.report().delta_chart("toy", baseline="base")
+    assert isinstance(chart.plot, Bars)
+    symbols = {bar.entry.model: bar.symbol for bar in chart.plot.panels[0].bars}
+    assert symbols == {
+        "better": Symbol.BETTER,
+        "few": Symbol.UNTESTABLE,
+        "level": Symbol.LEVEL,
+        "other": Symbol.NOT_COMPARABLE,
+        "unclear": Symbol.NOT_SIGNIFICANT,
+        "worse": Symbol.WORSE,
+    }
+    assert chart.summary[0] == (
+        "pass@1: 1 better than base, 1 level, 1 worse. Largest improvement: better (+0.200). "
+        "Undecided: 3."
+    )
+    assert {key.symbol for key in chart.legend} == set(symbols.values())

@@ -1,8 +1,12 @@
 """What is said of one model: its card, its values, its verdicts, its neighbours."""
 
+import pytest
+
 from podium.figures.document import Cell, Mark
 from support.model_reports import printed, said
 from support.projects import ProjectFolder, result_file
+from support.sampled_reports import write_every_outcome
+from support.task_outcomes import STATES
 
 
 def test_a_card_says_what_is_known_of_a_model(league: ProjectFolder) -> None:
@@ -135,3 +139,15 @@ def test_of_many_who_share_a_place_a_few_are_named(project: ProjectFolder) -> No
         "m4 (+1.00) and 4 more; ranked last"
     )
     assert printed(report.model_values("last"))["eval: time"][3] == "m0, m1, m2, m3, m4 and 4 more"
+
+
+@pytest.mark.slow
+def test_pages_of_models_are_there_without_a_csv(project: ProjectFolder) -> None:
+    write_every_outcome(project)
+    for language in ("en", "zh"):
+        report = project.report(language)
+        for model in STATES:
+            assert report.model_card(model)
+            assert report.model_values(model).rows
+            assert report.model_verdicts(model).groups
+            assert report.model_neighbours(model).groups

@@ -2,9 +2,13 @@
 
 import pytest
 
+from podium.core.i18n import words
 from podium.core.problems import ProblemError
-from podium.figures.document import Mark, ModelName, Number
-from support.projects import ProjectFolder, aliases, own_notes, result_file
+from podium.figures.document import Mark, ModelName, Number, Table
+from podium.render import csv as delimited
+from podium.render import html, latex, markdown
+from support.compared_revisions import RANKS_AFTER, change_ranks_since_v1
+from support.projects import METRICS, ProjectFolder, aliases, commit, own_notes, result_file
 from support.sampled_reports import NESTED, cells, told
 
 
@@ -138,3 +142,65 @@ def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:
     assert [row.label for row in report.ranked_table("toy", sort="pass@1").rows] == [*NESTED]
     shown = cells(report.ranked_table("toy", models=["end", "top"]))
     assert (told(shown["end"]).rank_range, shown["top"].statistical_tie) == ((3, 4), True)
+
+
+@pytest.fixture
+def changed(project: ProjectFolder) -> ProjectFolder:
+    """Results that differ from those of tag v1."""
+    change_ranks_since_v1(project)
+    return project
+
+
+def moves(table: Table) -> dict[str, list[str]]:
+    return {
+        row.model: [cell.rank_change.text if cell.rank_change else "" for cell in row.cells]
+        for row in table.rows
+    }
+
+
+def test_a_ranked_table_tells_how_far_places_have_moved(changed: ProjectFolder) -> None:
+    table = changed.report().ranked_table("one", since="v1")
+    assert moves(table) == {
+        "base": ["", "▼1"],
+        "fast": ["▼1", "▲2"],
+        "good": ["▼2", ""],
+        "half": ["", "new"],
+        "new": ["new", ""],
+    }
+    assert own_notes(table) == ("▲ and ▼: ranks gained and lost since v1.",)
+    assert moves(changed.report().ranked_table("one")) == {
+        row.model: ["", ""] for row in table.rows
+    }
+
+
+def test_moves_are_in_every_format_and_in_words(changed: ProjectFolder) -> None:
+    table = changed.report("zh").ranked_table("one", since="v1", models=["fast", "half"])
+    page = html.render_table(table, words("zh"))
+    assert (
+        '<span role="img" aria-label="第 1 名">🥇</span>0.6000 '
+        '<small data-move="2" role="img" aria-label="上升 2 名">▲2</small></td>' in page
+    )
+    assert '<small data-move="new" role="img" aria-label="新">新</small>' in page
+    assert "| fast | 🥈9.50 ▼1 | 🥇0.6000 ▲2 |" in markdown.render_table(table)
+    assert delimited.render_table(table) == (
+        "模型,time,time ▲▼,score,score ▲▼\nfast,9.50,▼1,0.6000,▲2\nhalf,12.00,,0.2000,新\n"
+    )
+    paper = latex.render_table(table)
+    assert r"\textbf{0.6000}~{\scriptsize $\uparrow$2}" in paper
+    assert r"\underline{9.50}~{\scriptsize $\downarrow$1}" in paper
+
+
+def test_what_was_not_there_or_in_doubt_has_no_places_to_compare_with(
+    changed: ProjectFolder,
+) -> None:
+    changed.write("results/two.csv", RANKS_AFTER)
+    two = changed.report().ranked_table("two", since="v1")
+    assert set(map(tuple, moves(two).values())) == {("", "")}
+    assert own_notes(two) == ("No ranks to compare with at v1: time, score.",)
+    changed.configure(metrics=METRICS, benchmarks={"one": {"quarantine": "wrong harness"}})
+    commit(changed, "v2")
+    changed.configure(metrics=METRICS, benchmarks={"one": {"quarantine_rows": {"fast": "?"}}})
+    assert changed.report().ranked_table("one", since="v2").notes[-1] == (
+        "No ranks to compare with at v2: time, score."
+    )
+    assert moves(changed.report().ranked_table("one", since="v1"))["fast"] == ["", ""]

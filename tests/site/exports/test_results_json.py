@@ -4,9 +4,11 @@ import json
 from decimal import Decimal
 
 import jsonschema
+import pytest
 
 from support.complete_report import exact_values, report_of, results_of
 from support.projects import ROOT, ProjectFolder
+from support.sampled_reports import FILE, write_every_outcome
 
 
 def test_results_json_is_as_its_schema_says(complete: ProjectFolder) -> None:
@@ -36,3 +38,44 @@ def test_results_json_holds_every_value_exactly(complete: ProjectFolder) -> None
     assert by_key["eval", "b", "score"]["value"] is None
     assert document["retracted"][0]["model"] == "gone"
     assert {"benchmark": "eval", "model": "b", "column": "note", "text": "=y"} in document["texts"]
+
+
+@pytest.mark.slow
+def test_programs_get_intervals_tasks_and_places(project: ProjectFolder) -> None:
+    write_every_outcome(project)
+    project.write("results/toy.csv", "model,pass@1,time\nold,0.5,2\n")
+    report = project.report()
+    document = json.loads(report.file("results"))
+    schema = json.loads((ROOT / "schemas/results.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(document)
+    values = {(one["model"], one["metric"]): one for one in document["values"]}
+    better = values["better", "pass@1"]
+    estimate = report._results.benchmarks["toy"].evidence.estimates["pass@1"]["better"]
+    assert (better["tasks"], better["standard_error"]) == (60, estimate.error)
+    assert better["interval"] == [estimate.interval.low, estimate.interval.high]
+    assert better["method"] == "wilson"
+    assert better["rank_range"][0] == 1
+    assert "interval" not in values["old", "pass@1"]
+    (benchmark,) = document["benchmarks"]
+    assert benchmark["samples"] == {
+        "file": FILE,
+        "tasks": 60,
+        "metrics": ["pass@1", "time"],
+        "reference": None,
+        "alpha": 0.05,
+        "resamples": 10000,
+        "seed": 1,
+    }
+    assert [one["file"] for one in document["sources"]] == ["results/toy.csv", FILE]
+    assert document["metrics"][0]["samples"] == {"estimator": "pass@1"}
+    assert document["metrics"][1]["samples"]["tasks"] == "common"
+    records = json.loads(report.file("every-eval-ever"))
+    path = ROOT / "tests/data/every-eval-ever/eval.schema.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    for one in records:
+        jsonschema.Draft7Validator(schema).validate(one)
+    record = next(one for one in records if one["model_info"]["name"] == "better")
+    details = record["evaluation_results"][0]["score_details"]
+    assert details["uncertainty"]["num_samples"] == 60
+    assert details["uncertainty"]["confidence_interval"]["confidence_level"] == 0.95
+    assert details["uncertainty"]["standard_error"]["value"] == estimate.error

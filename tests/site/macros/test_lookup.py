@@ -1,5 +1,7 @@
 """What names in a request mean, and what wrong ones are told."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,8 @@ import pytest
 from podium.core.problems import ProblemError
 from podium.figures.document import Mark
 from support.projects import ProjectFolder, marked
+from support.sampled_reports import FILE
+from support.task_outcomes import SHARE
 
 
 @pytest.mark.parametrize(
@@ -71,4 +75,19 @@ def test_a_faulty_declared_baseline_is_shown_at_its_line(small: ProjectFolder) -
     small.write("docs/index.md", "{{ winners('one', over='best') }}")
     assert small.lines() == [
         "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Did you mean “good”?"
+    ]
+
+
+HEADER = "model,task,sample,passed,time\n"
+
+SOUND = HEADER + "a,t1,0,1,2\na,t2,0,0,3\nb,t1,0,1,4\nb,t2,0,1,5\n"
+
+
+@pytest.mark.slow
+def test_reference_solutions_are_no_model(project: ProjectFolder) -> None:
+    project.write(FILE, SOUND + "canon,t1,0,1,1\n")
+    project.configure(metrics={"pass@1": SHARE}, benchmarks={"toy": {"reference": "canon"}})
+    project.write("docs/index.md", '{{ value("toy", "canon", "pass@1") }}')
+    assert project.lines() == [
+        "docs/index.md:1: error[reference-no-model]: “canon” is not a model: the settings of toy declare it as the reference solutions."
     ]
