@@ -48,8 +48,7 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
     assert dry.output == (
         "would write results/samples/humaneval/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 3 passed\n"
         "would write results/samples/humaneval-plus/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 2 passed\n"
-        "would write results/provenance/humaneval/acme-tuned-9777dbef8c40.json: provenance\n"
-        "would write results/provenance/humaneval-plus/acme-tuned-9777dbef8c40.json: provenance\n"
+        "would write results/provenance/evalplus-0-3-1-c0e63790685e.json: provenance\n"
         "\n"
         "For mkdocs.yml, under `extra: podium:`:\n"
         "\n"
@@ -85,7 +84,8 @@ def test_the_command_says_what_is_wrong(
     for arguments, said in (
         (["in.json", "--as", "x"], "choose from evalplus, lm-eval"),
         (["in.json", "--map", "x"], "“x” is not NEW=OLD."),
-        (["in.json", "--output", "none"], "'none' does not exist"),
+        (["in.json", "--map", "="], "“=” is not NEW=OLD."),
+        (["in.json", "--output", "in.json"], "'in.json' is a file"),
         ([], "Missing argument"),
     ):
         result = run(*arguments)

@@ -71,7 +71,7 @@ def test_names_that_differ_in_case_are_one_file_somewhere(
 ) -> None:
     path = table("model,benchmark,score\na,Toy,1\na,toy,2\n")
     assert refused(Request(files=(path,), folder=results))[0] == (
-        "provenance/toy/a.json: import-similar-name: provenance/toy/a.json and provenance/Toy/a.json are the same file on some systems."
+        "toy.csv: import-similar-name: toy.csv and Toy.csv are the same file on some systems."
     )
     (results / "TOY.csv").write_text("model,score\n", encoding="utf-8")
     request = Request(

@@ -1,5 +1,7 @@
 """The settings that an import advises: with them, the report shows what was imported."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,8 @@ def test_a_report_shows_what_was_imported_as_the_command_said(
     monkeypatch.chdir(project.root)
     result = run(DATA / name)
     assert result.exit_code == 0, result.output
-    advised = yaml.safe_load(result.output.partition("`:\n")[2])
-    project.configure(**advised)
+    advised = result.output.partition("`:\n")[2]
+    project.configure(**yaml.safe_load(advised.replace('"?"', "higher")))
     assert project.lines() == []
     table = project.report().ranked_table(benchmark)
     shown = [cell.text for cell in table.rows[0].cells]
@@ -59,7 +61,14 @@ def test_notes_and_odd_names_are_advised_as_what_they_are(
         "x-d6b96a97d147": {"label": "../x", "metrics": ["Pass @ 1", "Latency (ms)"]}
     }
     assert advised["columns"] == ["Remark"]
-    assert 'Pass @ 1": {better: higher}  # or lower? The file does not say' in result.output
+    assert '"Pass @ 1": {better: "?"}  # lower or higher' in result.output
+    assert '"Latency (ms)": {better: lower}\n' in result.output
+    assert "imported as text from scores.csv: Remark\n" in result.output
+    project.configure(**advised)
+    assert [line.partition(": ")[2] for line in project.lines()] == [
+        'error[invalid-setting]: The setting `metrics.Pass @ 1.better` is "?", but must be higher / lower.'
+    ]
+    advised["metrics"]["Pass @ 1"]["better"] = "higher"
     project.configure(**advised)
     assert project.lines() == []
     assert project.report().ranked_table("x-d6b96a97d147").title == "../x: ranking"

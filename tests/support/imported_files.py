@@ -69,11 +69,16 @@ def written(folder: Path) -> list[str]:
     return sorted(one.as_posix() for one in paths)
 
 
-def source(folder: Path, benchmark: str) -> dict[str, object]:
-    """The one source of the one model of a benchmark."""
-    (path,) = (folder / "provenance" / benchmark).iterdir()
-    (found,) = json.loads(path.read_text(encoding="utf-8"))["sources"]
-    return dict(found)
+def sources(folder: Path) -> list[dict[str, Any]]:
+    """Where everything in a folder comes from, by the names of the imported files."""
+    paths = sorted((folder / "provenance").iterdir())
+    return [json.loads(path.read_text(encoding="utf-8")) for path in paths]
+
+
+def source(folder: Path) -> dict[str, Any]:
+    """The one source of everything in a folder."""
+    (only,) = sources(folder)
+    return only
 
 
 def problems(folder: Path, *names: str, **options: object) -> list[tuple[str, dict[str, str]]]:

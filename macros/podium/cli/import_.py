@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from podium.cli.output import refuse, show
-from podium.core.problems import ProblemError
+from podium.cli.output import problem_text, refuse, show
+from podium.core.problems import ProblemError, sort_problems
 
 __all__ = ["import_"]
 
@@ -35,14 +35,15 @@ __all__ = ["import_"]
     "columns",
     multiple=True,
     metavar="NEW=OLD",
-    help="Rename the column or metric OLD to NEW. With nothing before the `=`, leave it out.",
+    help="Rename the column or metric OLD to NEW. With nothing before the `=`, leave it out; "
+    "with nothing after it, name the column that has no name.",
 )
 @click.option(
     "--output",
     "folder",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     default=Path("results"),
-    help="Results folder. Default: `results`.",
+    help="Results folder; created if it does not exist. Default: `results`.",
 )
 @click.option("--replace", is_flag=True, help="Replace existing values.")
 @click.option(
@@ -70,6 +71,7 @@ def import_(
 
     if form and form not in FORMATS:
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}.", param_hint="--as")
+    declared, directions = _declared(folder.resolve().parent)
     request = Request(
         files=files,
         folder=folder,
@@ -78,13 +80,16 @@ def import_(
         model=model.strip(),
         columns=dict(_renamed(pair, needs_both=True) for pair in columns),
         replace=replace,
+        directions=directions,
     )
     try:
         done = import_files(request, write=not dry)
     except ProblemError as error:
         refuse(error, outcome="Nothing has been written.")
     show(summary(done, folder, written=not dry))
-    missing = advice(done.extracts, _declared(folder.resolve().parent))
+    if done.warnings:
+        show(problem_text(sort_problems(done.warnings)), err=True)
+    missing = advice(done.extracts, declared)
     if missing:
         lines = "\n".join(f"    {line}" for line in missing.splitlines())
         show(f"\nFor mkdocs.yml, under `extra: podium:`:\n\n{lines}")
@@ -93,23 +98,30 @@ def import_(
 def _renamed(text: str, *, needs_both: bool = False) -> tuple[str, str]:
     """The old and the new name of NEW=OLD."""
     new, equals, old = text.partition("=")
-    if needs_both and not (equals and old):
+    if needs_both and not (equals and (old.strip() or new.strip())):
         raise click.BadParameter(f"“{text}” is not NEW=OLD.", param_hint="--map")
     return ((old if equals else new).strip(), new.strip())
 
 
-def _declared(root: Path) -> dict[str, list[str]]:
-    """What the settings of a project have already; nothing where there are none."""
+def _declared(root: Path) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """The names that the settings of a project have already, and the directions of its metrics."""
     from podium.config.mkdocs_yml import read_config
 
     try:
         settings = read_config(root).settings
     except ProblemError:
-        return {}
+        return {}, {}
     parts = ("metrics", "benchmarks", "columns")
     settings_of = {part: settings.get(part) for part in parts} if isinstance(settings, dict) else {}
-    return {
+    names = {
         part: [*map(str, names)]
         for part, names in settings_of.items()
         if isinstance(names, dict | list)
     }
+    metrics = settings_of.get("metrics")
+    directions = {
+        str(name): metric["better"]
+        for name, metric in (metrics.items() if isinstance(metrics, dict) else ())
+        if isinstance(metric, dict) and metric.get("better") in {"higher", "lower"}
+    }
+    return names, directions

@@ -23,10 +23,15 @@ def summary(done: Import, folder: Path, *, written: bool) -> str:
             more = f" and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""
             names = ", ".join(left_out[:_SHOWN])
             lines.append(f"left out of {source.document.name}: {names}{more}")
+        notes = dict.fromkeys(score.metric for score in source.extract.scores if score.is_text)
+        if notes:
+            lines.append(f"imported as text from {source.document.name}: {', '.join(notes)}")
     return "\n".join(visible(line, _LONGEST) for line in lines)
 
 
 def _line(output: Output, folder: Path, *, written: bool) -> str:
     done, would = ("changed", "change") if output.exists else ("wrote", "write")
+    if output.content is None:
+        done, would = "removed", "remove"
     verb = done if written else f"would {would}"
     return f"{verb} {(folder / output.path).as_posix()}: {output.note}"

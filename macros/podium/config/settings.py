@@ -94,6 +94,12 @@ class BenchmarkSettings(Strict):
         "only an example. Macros that name it still work. Models that occur only in such "
         "benchmarks have no pages.",
     )
+    may_differ: tuple[Name, ...] = Field(
+        (),
+        description="Conditions in which imported values may differ and are ranked all the same, "
+        "such as `few-shot examples`. Without this setting, values that were measured under "
+        "different conditions are shown without ranks, and tables give the reason.",
+    )
     quarantine: Localised | None = Field(
         None,
         description="Reason for quarantining the benchmark. The benchmark is shown with "

@@ -18,6 +18,7 @@ from pathlib import Path
 from podium.core.problems import Collector, Location, nearest
 
 __all__ = [
+    "FileText",
     "Record",
     "Records",
     "check_names",
@@ -25,6 +26,7 @@ __all__ = [
     "find_separator",
     "parse_records",
     "read_records",
+    "read_text",
 ]
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
@@ -64,12 +66,24 @@ def read_records(path: Path, file: str, limit: int, problems: Collector) -> Reco
         limit: Largest size that is read, in MiB.
         problems: Takes every fault that is found.
     """
+    content = read_text(path, file, limit, problems)
+    records = None if content is None else parse_records(content.text, file, problems)
+    return None if content is None or records is None else replace(records, digest=content.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """The text of a file, and the SHA-256 of the very bytes that it was decoded from."""
+
+    text: str
+    digest: str
+
+
+def read_text(path: Path, file: str, limit: int, problems: Collector) -> FileText | None:
+    """The text of a file; None after saying why it cannot be read. Arguments as above."""
     content = _read_bytes(path, Location(file), limit, problems)
     text = None if content is None else decode(content, Location(file), problems)
-    records = None if text is None else parse_records(text, file, problems)
-    if content is None or records is None:
-        return None
-    return replace(records, digest=sha256(content).hexdigest())
+    return FileText(text, sha256(content).hexdigest()) if content and text is not None else None
 
 
 def parse_records(

@@ -81,9 +81,15 @@ def file_name(name: str, fallback: str = "model") -> str:
     return name if plain else with_digest(name, fallback)
 
 
-def with_digest(name: str, fallback: str) -> str:
-    """A slug with a part of the name's digest, whatever the name is."""
-    return f"{_plain(name) or fallback}-{_digest(name)[:_LENGTH]}"
+def with_digest(name: str, fallback: str, *, of: str = "") -> str:
+    """A slug with a part of a digest, whatever the name is.
+
+    Args:
+        name: Any text.
+        fallback: What precedes the digest if a name has neither letters nor digits.
+        of: What the digest is of, if not of the name.
+    """
+    return f"{_plain(name) or fallback}-{_digest(of or name)[:_LENGTH]}"
 
 
 def is_reserved(name: str) -> bool:

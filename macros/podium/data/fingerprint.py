@@ -16,7 +16,7 @@ from podium.config.mkdocs_yml import inherited_configs
 from podium.config.yaml_source import SettingsFile
 from podium.core.file_digest import FileState, content_digest, file_state
 from podium.core.git import read_git
-from podium.core.paths import MODELS_FILE, REDUCED, RESULTS, SAMPLES
+from podium.core.paths import MODELS_FILE, PROVENANCE, REDUCED, RESULTS, SAMPLES
 from podium.core.problems import ProblemError
 
 if TYPE_CHECKING:
@@ -102,12 +102,13 @@ class Fingerprint:
     def _of_benchmark(self, name: str) -> str | None:
         own = {f"{RESULTS}/{name}.csv", _MODELS}
         folders = (f"{SAMPLES}/{name}/", f"{REDUCED}/{name}.")
+        shared = (f"{PROVENANCE}/", _MODELS)
         contents = {
             file: content
             for file, content in self.results.contents.items()
-            if file in own or file.startswith(folders)
+            if file in own or file.startswith((*folders, *shared))
         }
-        if not contents.keys() - {_MODELS}:
+        if all(file.startswith(shared) for file in contents):
             return None
         return _digest(repr((self.settings, sorted(contents.items()), self.history)))
 
@@ -224,9 +225,9 @@ def settings_files(root: Path, settings: "Settings") -> ResultsFiles:
     except OSError as error:
         nothing = {RESULTS: FileContent(linked=False, digest=str(error.errno))}
         return ResultsFiles(nothing, (folder,), states)
-    if any(metric.source for metric in settings.metrics.values()):
-        folders = (root / SAMPLES, root / REDUCED)
-        paths |= {path: _content(path) for folder in folders for path in _walk(folder)}
+    sampled = any(metric.source for metric in settings.metrics.values())
+    folders = (PROVENANCE, *((SAMPLES, REDUCED) if sampled else ()))
+    paths |= {path: _content(path) for name in folders for path in _walk(root / name)}
     contents = {
         path.relative_to(root).as_posix(): FileContent(path.is_symlink(), digest)
         for path, digest in paths.items()

@@ -16,6 +16,7 @@ from podium.config.settings import (
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
 from podium.data.metadata import Metadata
+from podium.data.provenance import Difference
 from podium.samples.inference.evidence import Evidence
 
 __all__ = ["Benchmark", "Model", "Models", "Results"]
@@ -91,6 +92,7 @@ class Benchmark:
         evidence: What its samples say; None if there are none.
         retracted: Which of its numbers are retracted, with the models' names in the results.
         rules: How much chance intervals leave.
+        differing: Conditions of measurement in which its values differ, as the settings allow.
     """
 
     name: str
@@ -105,6 +107,7 @@ class Benchmark:
     evidence: Evidence | None = None
     retracted: tuple[Retraction, ...] = ()
     rules: StatisticsSettings = field(default_factory=StatisticsSettings)
+    differing: tuple[Difference, ...] = ()
 
     def absence(self, metric: str, model: str) -> str:
         """Why a model has no value of a metric, as the key of a label."""

@@ -15,19 +15,20 @@ from typing import cast
 from podium.config.settings import (
     PREFIX,
     BenchmarkSettings,
-    Localised,
     MetricSettings,
-    Retraction,
     Settings,
 )
 from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.disk_cache import Cache, open_cache
 from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_number
-from podium.core.paths import MODELS_FILE, RESULTS, SAMPLES
+from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
+from podium.data.comparability import check_directions, check_may_differ, with_conditions
+from podium.data.exclusions import check_retracted, quarantines, retractions
 from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import ModelsFileReader
+from podium.data.provenance import SourcedColumns, read_sources
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.samples.files import find_benchmarks
 
@@ -74,26 +75,21 @@ def read_results(
     roster.check_aliases(everyone)
     models = Models(everyone)
     complete = not refused  # else a model may be measured in a file that was refused
-    retracted = {
-        name: reader.retracted(name, models, complete=complete) for name in settings.benchmarks
-    }
+    retracted = retractions(settings, models, source, reader.problems, complete=complete)
     if complete:
         known = {entry.model for entries in retracted.values() for entry in entries}
         roster.check_measured(described.values(), [*measured, *(model for model in known if model)])
-    for benchmark in readable:
-        left = reader.check_retracted(benchmark, retracted.get(benchmark.name, ()))
-        refused |= {benchmark.name: left} if left else {}
+    refused |= reader.still_published(readable, retracted)
+    values = reader.sourced()
     benchmarks = {
         benchmark.name: replace(
-            benchmark,
-            quarantines=reader.quarantines(benchmark, models),
+            reader.comparable(benchmark, values),
+            quarantines=quarantines(benchmark, models, source, reader.problems),
             retracted=retracted.get(benchmark.name, ()),
         )
         for benchmark in readable
         if benchmark.name not in refused
     }
-    if roster.digest:
-        reader.digests[f"{RESULTS}/{MODELS_FILE}"] = roster.digest
     return Results(
         models,
         benchmarks,
@@ -101,7 +97,8 @@ def read_results(
         retracted,
         refused,
         model_columns=roster.columns,
-        digests=reader.digests,
+        digests=reader.digests
+        | ({f"{RESULTS}/{MODELS_FILE}": roster.digest} if roster.digest else {}),
     )
 
 
@@ -312,59 +309,31 @@ class _Reader:
             return value
         return None
 
-    def quarantines(self, benchmark: Benchmark, models: Models) -> Mapping[str, Localised]:
-        """The benchmark's models in quarantine, by name, with the reason."""
-        reasons = {}
-        for name, reason in benchmark.settings.quarantine_rows.items():
-            model = models.find(name)
-            if model is None or model.name not in benchmark.lines:
-                path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
-                known = [
-                    *benchmark.lines,
-                    *(models.by_name[line].alias for line in benchmark.lines),
-                ]
-                facts = {"name": name, "nearest": nearest(name, known)}
-                self.problems.error("unknown-model", self.source.location(path), **facts)
-            else:
-                reasons[model.name] = reason
-        return reasons
+    def still_published(
+        self, benchmarks: Iterable[Benchmark], retracted: Mapping[str, tuple[Retraction, ...]]
+    ) -> dict[str, tuple[Problem, ...]]:
+        """The benchmarks with retracted numbers in their files, with what is wrong with each."""
+        refused = {}
+        for benchmark in benchmarks:
+            left = check_retracted(benchmark, retracted.get(benchmark.name, ()))
+            self.problems.extend(left)
+            refused |= {benchmark.name: left} if left else {}
+        return refused
 
-    def retracted(self, name: str, models: Models, *, complete: bool) -> tuple[Retraction, ...]:
-        """The retractions of a benchmark in the settings, with each model's name in the results."""
-        retractions = []
-        for index, entry in enumerate(self.settings.benchmarks[name].retracted):
-            model = models.find(entry.model) if entry.model else None
-            if entry.model and model is None:
-                if complete:
-                    path = (*PREFIX, "benchmarks", name, "retracted", index, "model")
-                    facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
-                    self.problems.error(
-                        "unknown-retracted-model", self.source.location(path), **facts
-                    )
-                continue
-            retractions.append(entry.model_copy(update={"model": model.name}) if model else entry)
-        return tuple(retractions)
+    def sourced(self) -> tuple[SourcedColumns, ...]:
+        """Where imported values come from."""
+        sources = read_sources(self.folder, RESULTS, self.problems)
+        self.digests |= {f"{PROVENANCE}/{entry.name}": entry.digest for entry in sources}
+        values = tuple(columns for entry in sources for columns in entry.values)
+        self.problems.extend(check_may_differ(self.settings, self.source, values))
+        self.problems.extend(check_directions(self.settings, self.source, values))
+        return values
 
-    def check_retracted(
-        self, benchmark: Benchmark, entries: Sequence[Retraction]
-    ) -> tuple[Problem, ...]:
-        """Retracted numbers that are still in the file, which then serves no table."""
-        problems: list[Problem] = []
-        if not entries:
-            return ()
-        for model, lines in benchmark.lines.items():
-            left = [
-                metric
-                for metric, column in benchmark.columns.items()
-                if column[model] is not None
-                and any(entry.covers(model, metric) for entry in entries)
-            ]
-            if left:
-                location = Location(benchmark.file, lines[0] if lines else None)
-                facts = {"name": model, "metrics": ", ".join(left)}
-                problems.append(Problem("retracted-present", location, facts))
+    def comparable(self, benchmark: Benchmark, values: Sequence[SourcedColumns]) -> Benchmark:
+        """The benchmark, without ranks if its values were measured under different conditions."""
+        checked, problems = with_conditions(benchmark, values)
         self.problems.extend(problems)
-        return tuple(problems)
+        return checked
 
 
 def _is_aside(path: Path) -> bool:

@@ -19,6 +19,9 @@ def reading_notes(
     if benchmark.settings.quarantine:
         reason = benchmark.settings.quarantine.text(words.language)
         notes.append(words.sentence("benchmark-in-quarantine", reason=reason))
+    if benchmark.differing:
+        listed = "; ".join(map(str, benchmark.differing))
+        notes.append(words.sentence("conditions-may-differ", differences=listed))
     for name, quarantine in benchmark.quarantines.items():
         if name in shown_models:
             alias = results.models.get(name).alias

@@ -6,16 +6,20 @@ models are called, `plan` what every file would then hold, and `writing` writes 
 none. A problem anywhere means that nothing is written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
+from podium.data.provenance import Source, conditions_differ, differences, read_sources
+from podium.importers.directions import check_directions
 from podium.importers.document import Document, parse_json, read_document
 from podium.importers.extract import Columns, Extract
-from podium.importers.naming import Naming, check_names
+from podium.importers.naming import Naming, check_names, scores_path
 from podium.importers.outputs import Input, Output, planned
+from podium.importers.provenance import merged, source_of
 from podium.importers.registry import CSV, FORMATS, detect
+from podium.importers.suspicions import suspicions
 from podium.importers.writing import write_all
 
 __all__ = ["FORMATS", "Import", "Request", "import_files"]
@@ -33,6 +37,7 @@ class Request:
         model: The model; empty for the one that a file names.
         columns: New names of columns, by what the files call them; empty to leave one out.
         replace: Whether values that are there already may be replaced.
+        directions: The direction of each metric that the settings have.
     """
 
     files: tuple[Path, ...]
@@ -42,6 +47,7 @@ class Request:
     model: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     replace: bool = False
+    directions: Mapping[str, str] = field(default_factory=dict)
 
     def options(self) -> dict[str, object]:
         """The options that decide on what is imported, as the command has them."""
@@ -63,10 +69,12 @@ class Import:
     Attributes:
         inputs: The files, with what each of them had to give.
         outputs: The files of results that change.
+        warnings: What is suspicious about the values, or not comparable.
     """
 
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def extracts(self) -> tuple[Extract, ...]:
@@ -86,10 +94,15 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     """
     problems = Collector()
     inputs = tuple(_inputs(request, problems))
+    before = read_sources(request.folder, request.folder.as_posix(), problems)
+    scores = [score for imported in inputs for score in imported.extract.scores]
+    check_directions(scores, _known_directions(request, before), problems)
     if problems.errors:
         raise ProblemError(*problems.problems())
+    sources = merged(before, [*map(_source, inputs)])
+    changed = [source for source in sources if source not in before]
     try:
-        outputs = planned(inputs, request.folder, problems, replace=request.replace)
+        outputs = planned(inputs, request.folder, changed, problems, replace=request.replace)
         if write and not problems.errors:
             files = {request.folder / output.path: output.content for output in outputs}
             write_all(files, request.folder)
@@ -98,7 +111,36 @@ def import_files(request: Request, *, write: bool = True) -> Import:
         raise ProblemError(Problem("import-unwritable", None, facts)) from error
     if problems.errors:
         raise ProblemError(*problems.problems())
-    return Import(inputs, outputs)
+    return Import(inputs, outputs, tuple(_warnings(inputs, sources, request.folder)))
+
+
+def _source(imported: Input) -> Source:
+    return source_of(imported.document, imported.format, imported.extract, imported.options)
+
+
+def _known_directions(request: Request, sources: Iterable[Source]) -> dict[str, tuple[str, str]]:
+    """The direction of every metric that is there already, and where it is given."""
+    known = {
+        name: (better, entry.benchmark)
+        for source in sources
+        for entry in source.values
+        for name, better in entry.better.items()
+    }
+    return known | {name: (better, "mkdocs.yml") for name, better in request.directions.items()}
+
+
+def _warnings(
+    inputs: Sequence[Input], sources: Iterable[Source], folder: Path
+) -> Iterator[Problem]:
+    """Runs that probably failed, and values that were measured under different conditions."""
+    for imported in inputs:
+        yield from suspicions(imported.extract, imported.document.location)
+    values = [entry for source in sources for entry in source.values]
+    scores = [score for imported in inputs for score in imported.extract.scores]
+    for file in dict.fromkeys(map(scores_path, scores)):
+        differing = differences(values, file)
+        if differing:
+            yield conditions_differ(differing, (folder / file).as_posix())
 
 
 def _inputs(request: Request, problems: Collector) -> Iterator[Input]:

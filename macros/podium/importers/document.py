@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from math import ceil
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
@@ -84,6 +84,11 @@ class Node:
     path: str
     problems: Collector
 
+    @property
+    def is_not_finite(self) -> bool:
+        """Whether it is NaN or infinite: a number that could not be measured."""
+        return isinstance(self.value, Number) and not self.value.text[-1].isdigit()
+
     def get(self, key: str) -> "Node | None":
         """An entry of an object, if it is there and not null."""
         value = self.value.get(key) if isinstance(self.value, dict) else None
@@ -107,6 +112,10 @@ class Node:
         else:
             self.unexpected("json-object")
 
+    def mapping(self) -> dict[str, Any]:
+        """An object as plain data; anything else is empty."""
+        return self.value if isinstance(self.value, dict) else {}
+
     def items(self) -> Iterator["Node"]:
         """The entries of a list."""
         if isinstance(self.value, list):
@@ -129,6 +138,13 @@ class Node:
         if text is None:
             self.unexpected("json-number")
         return text
+
+    def measured(self, left_out: list[str]) -> str | None:
+        """The digits of a measured number; one that is NaN or infinite is noted as left out."""
+        if self.is_not_finite:
+            left_out.append(f"{self.path} ({fact_text(self.value)})")
+            return None
+        return self.number()
 
     def flag(self) -> bool | None:
         """True or false."""

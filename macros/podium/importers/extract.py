@@ -30,6 +30,7 @@ class Sample:
         sample: Which of the task's samples; empty where there is one for each task.
         run: Which run; empty where there is only one.
         numbers: Further measured columns, as they are written.
+        timed_out: Whether it failed because of its time limit.
     """
 
     task: str
@@ -37,6 +38,7 @@ class Sample:
     sample: str = ""
     run: str = ""
     numbers: Mapping[str, str] = field(default_factory=dict)
+    timed_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ class Score:
         run: Which run; empty where there is only one.
         part_of: The group of benchmarks that this one is a part of; it is imported when asked for.
         is_text: Whether it is no number but a note.
+        conditions: What it was measured under, which values that are compared must share; `tasks`
+            is by how many.
     """
 
     benchmark: str
@@ -81,6 +85,7 @@ class Score:
     run: str = ""
     part_of: str = ""
     is_text: bool = False
+    conditions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -108,15 +113,15 @@ class Extract:
         origin: Who measured.
         samples: Single samples.
         scores: Aggregated values.
-        facts: What the file says of single benchmarks; `tasks` is by how many they were measured.
         left_out: What looks like a measurement and was not taken, and why.
+        failed_references: Which share of the reference solutions passes, where some fail.
     """
 
     origin: Harness
     samples: tuple[Samples, ...] = ()
     scores: tuple[Score, ...] = ()
-    facts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    failed_references: str = ""
 
 
 def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:

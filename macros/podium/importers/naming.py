@@ -2,14 +2,17 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 
+from podium.core.credentials import hide_credentials
+from podium.core.paths import SAMPLES
 from podium.core.problems import nearest
-from podium.core.slugs import is_benchmark, is_reserved, with_digest
+from podium.core.slugs import file_name, is_benchmark, is_reserved, with_digest
 from podium.importers.document import Document, is_sound
 from podium.importers.extract import Extract, Samples, Score
 
-__all__ = ["Naming", "benchmark_file", "check_names"]
+__all__ = ["Naming", "benchmark_file", "check_names", "samples_path", "scores_path"]
 
 _MAX_LISTED = 8
 _RESERVED = frozenset({"model", "run", "task", "sample", "passed", "benchmark"})
@@ -33,6 +36,17 @@ def benchmark_file(name: str) -> str:
     return name if safe else with_digest(name, "benchmark")
 
 
+def samples_path(samples: Samples) -> str:
+    """The path of a model's samples, from the folder of results."""
+    folder = f"{Path(SAMPLES).name}/{benchmark_file(samples.benchmark)}"
+    return f"{folder}/{file_name(samples.model)}.csv"
+
+
+def scores_path(score: Score) -> str:
+    """The path of a benchmark's scores, from the folder of results."""
+    return f"{benchmark_file(score.benchmark)}.csv"
+
+
 @dataclass(frozen=True)
 class Naming:
     """The names that the command gives.
@@ -40,10 +54,12 @@ class Naming:
     Attributes:
         benchmarks: Benchmarks to import, with the names that they get here; none for all.
         model: The model; empty for those that the file names.
+        renamed: The models of the files so far that are called by that name.
     """
 
     benchmarks: Mapping[str, str]
     model: str
+    renamed: dict[str, None] = field(default_factory=dict)
 
     def apply(self, extract: Extract, document: Document) -> Extract:
         """Select and rename; whatever has no name is a problem."""
@@ -62,7 +78,6 @@ class Naming:
         ]
         measured = {sample.model for sample in samples} | {score.model for score in scores}
         models = self._models(measured, extract, document)
-        names = {name: self._name(name, "") for name in extract.facts}
         hidden = dict.fromkeys(f"{part.benchmark} (part of a group)" for part in parts)
         return replace(
             extract,
@@ -76,7 +91,6 @@ class Naming:
                 for score in scores
                 if score.model in models
             ),
-            facts={new: extract.facts[name] for name, new in names.items() if new is not None},
             left_out=(*extract.left_out, *hidden),
         )
 
@@ -120,8 +134,9 @@ class Naming:
                 problems.error("import-no-model-column", location, known=known)
             elif "" in measured:
                 problems.error("import-no-model", location)
-            return {name: name for name in measured}
+            return {name: hide_credentials(name) for name in measured}
         if len(measured) <= 1:
+            self._check_renamed(measured - {""}, document)
             return dict.fromkeys(measured, self.model)
         if self.model not in measured:
             models = sorted(measured)
@@ -132,6 +147,14 @@ class Naming:
             }
             problems.error("import-unknown-model", location, **facts)
         return {self.model: self.model}
+
+    def _check_renamed(self, measured: set[str], document: Document) -> None:
+        """One name for the models of several files would make one row of them."""
+        for name in measured:
+            if self.renamed and name not in self.renamed:
+                facts = {"name": self.model, "old": next(iter(self.renamed)), "new": name}
+                document.problems.error("import-models-merged", document.location, **facts)
+            self.renamed.setdefault(name)
 
 
 def _columns(extract: Extract) -> Iterable[str]:

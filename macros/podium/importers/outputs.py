@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from podium.core.file_writing import is_linked
-from podium.core.paths import PROVENANCE, SAMPLES
+from podium.core.paths import PROVENANCE
 from podium.core.problems import Collector, Location
-from podium.core.slugs import file_name
+from podium.data.provenance import Source
 from podium.importers.csv_output import merged_scores, samples_csv
 from podium.importers.document import Document
 from podium.importers.extract import Extract, Samples, Score
-from podium.importers.naming import benchmark_file
-from podium.importers.provenance import ImportRecord, merge_records
+from podium.importers.naming import samples_path, scores_path
 
 __all__ = ["Input", "Output", "planned"]
 
-_SAMPLES, _PROVENANCE = Path(SAMPLES).name, Path(PROVENANCE).name
-"""Folders below the folder of results, each with a folder for each benchmark."""
+_PROVENANCE = Path(PROVENANCE).name
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,13 @@ class Output:
 
     Attributes:
         path: Its path from the folder of results.
-        content: What it will hold.
+        content: What it will hold; None if it is removed.
         exists: Whether there is a file already.
         note: What is in it, in a few words.
     """
 
     path: str
-    content: bytes
+    content: bytes | None
     exists: bool
     note: str = ""
 
@@ -107,20 +105,17 @@ class _Plan:
                 note = f"{_count(len(scores), 'value')} of {_count(models, 'model')}"
                 yield Output(path, content, target.exists(), note)
 
-    def sources(self, inputs: Iterable[Input]) -> Iterator[Output]:
-        """For each model on each benchmark, where its values come from."""
-        by_file: dict[str, tuple[tuple[str, str], list[ImportRecord]]] = {}
-        for imported in inputs:
-            for (benchmark, model), source in _sources(imported):
-                path = f"{_PROVENANCE}/{benchmark_file(benchmark)}/{file_name(model)}.json"
-                by_file.setdefault(path, ((benchmark, model), []))[1].append(source)
-        for path, (names, sources) in by_file.items():
-            if self._is_free(path):
-                target = self.folder / path
-                content = merge_records(target, names, sources, self.problems)
-                output = self._output(path, content, "provenance")
-                if output:
-                    yield output
+    def sources(self, sources: Iterable[Source]) -> Iterator[Output]:
+        """Where values come from; the source of none is removed."""
+        for source in sources:
+            output: Output | None = None
+            path = f"{_PROVENANCE}/{source.name}"
+            if source.values:
+                output = self._output(path, source.text().encode(), "provenance")
+            elif self._is_free(path):
+                output = Output(path, None, exists=True, note="no value comes from it any more")
+            if output:
+                yield output
 
     def _output(self, path: str, content: bytes, note: str) -> Output | None:
         """The file, unless it has this content already, or is outside the folder."""
@@ -161,51 +156,29 @@ class _Plan:
 
 
 def planned(
-    inputs: Sequence[Input], folder: Path, problems: Collector, *, replace: bool
+    inputs: Sequence[Input],
+    folder: Path,
+    sources: Iterable[Source],
+    problems: Collector,
+    *,
+    replace: bool,
 ) -> tuple[Output, ...]:
-    """Every file to write; what prevents it is reported."""
+    """Every file to write; what prevents it is reported.
+
+    Args:
+        inputs: What is imported.
+        folder: The folder of results.
+        sources: Where values come from, as far as it changes.
+        problems: Takes what prevents the import.
+        replace: Whether values that are there already may be replaced.
+    """
     plan = _Plan(folder, replace, problems)
-    return (*plan.samples(inputs), *plan.scores(inputs), *plan.sources(inputs))
+    return (*plan.samples(inputs), *plan.scores(inputs), *plan.sources(sources))
 
 
 def _real(path: Path) -> Path:
     """The resolved path; a link to itself stays as it is."""
     return Path(os.path.realpath(path))
-
-
-def samples_path(samples: Samples) -> str:
-    """The path of a model's samples, below the folder of results."""
-    return f"{_SAMPLES}/{benchmark_file(samples.benchmark)}/{file_name(samples.model)}.csv"
-
-
-def scores_path(score: Score) -> str:
-    """The path of a benchmark's scores, below the folder of results."""
-    return f"{benchmark_file(score.benchmark)}.csv"
-
-
-def _sources(imported: Input) -> Iterator[tuple[tuple[str, str], ImportRecord]]:
-    """The provenance of an input, for each model and benchmark that it has values of."""
-    columns: dict[tuple[str, str], tuple[str, dict[str, None], bool]] = {}
-    for samples in imported.extract.samples:
-        names = dict.fromkeys(name for row in samples.rows for name in ("passed", *row.numbers))
-        columns[samples.benchmark, samples.model] = (samples_path(samples), names, True)
-    for score in imported.extract.scores:
-        key = (score.benchmark, score.model)
-        columns.setdefault(key, (scores_path(score), {}, False))[1][score.metric] = None
-    for (benchmark, model), (file, names, whole) in columns.items():
-        source = ImportRecord(
-            file=file,
-            columns=tuple(names),
-            format=imported.format,
-            harness=imported.extract.origin,
-            facts=imported.extract.facts.get(benchmark, {}),
-            input=imported.document.name,
-            sha256=imported.document.digest,
-            options=imported.options,
-            left_out=imported.extract.left_out,
-            whole=whole,
-        )
-        yield (benchmark, model), source
 
 
 def _counted(samples: Samples) -> str:

@@ -1,116 +1,85 @@
-"""Where imported values come from: one small JSON for each model on each benchmark.
-
-It is in `results/provenance/`, which no reader of results looks into, and says of every column
-which file it came from: the harness, its version and date, the file's SHA-256, and the options of
-the command. A column that is imported again has the new source alone.
-"""
+"""The source of an import, as `results/provenance/` keeps it; without the secrets of its file."""
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
 
-from podium.core.problems import Collector
-from podium.importers.document import parse_json, read_document
-from podium.importers.extract import Harness
+from podium.core.slugs import with_digest
+from podium.data.provenance import Source, SourcedColumns
+from podium.importers.document import Document
+from podium.importers.extract import PASSED, Extract
+from podium.importers.naming import samples_path, scores_path
+from podium.importers.secrets import redacted
 
-__all__ = ["ImportRecord", "merge_records"]
-
-
-@dataclass(frozen=True)
-class ImportRecord:
-    """Where some columns of a file come from.
-
-    Attributes:
-        file: The file of results, from the folder of results.
-        columns: Its columns that were imported.
-        format: The format of the input.
-        origin: Who measured.
-        facts: What the input says of the benchmark.
-        input: Name of the input.
-        sha256: Digest of the input.
-        options: Options of the command that decide on what is imported.
-        left_out: What was not imported.
-        whole: Whether the whole file comes from the input.
-    """
-
-    file: str
-    columns: tuple[str, ...]
-    format: str
-    harness: Harness
-    facts: Mapping[str, str]
-    input: str
-    sha256: str
-    options: Mapping[str, object] = field(default_factory=dict)
-    left_out: tuple[str, ...] = ()
-    whole: bool = False
-
-    def entry(self) -> dict[str, object]:
-        """The source as JSON, without what is unknown."""
-        harness = asdict(self.harness)
-        details = {**harness.pop("details"), **self.facts}
-        entry = {
-            "file": self.file,
-            "columns": list(self.columns),
-            **harness,
-            "details": details,
-            "format": self.format,
-            "input": self.input,
-            "sha256": self.sha256,
-            "options": dict(self.options),
-            "left_out": list(self.left_out),
-        }
-        return {key: value for key, value in entry.items() if value}
+__all__ = ["merged", "source_of"]
 
 
-def merge_records(
-    path: Path, names: tuple[str, str], sources: Iterable[ImportRecord], problems: Collector
-) -> bytes:
-    """The new content of such a file, with its entries about other columns.
+def source_of(
+    document: Document, form: str, extract: Extract, options: Mapping[str, object]
+) -> Source:
+    """What is kept of an imported file. The same file with the same options has the same name.
 
     Args:
-        path: The file, which need not be there.
-        names: The benchmark and the model.
-        sources: What is imported now.
-        problems: Takes what is wrong with the file as it is.
+        document: The file.
+        form: Its format.
+        extract: What it gives, under its final names.
+        options: Options of the command that decide on what is imported.
     """
-    new = [*sources]
-    unchanged = []
-    for entry in _entries(path, problems):
-        columns = [
-            column for column in entry["columns"] if not _is_renewed(entry["file"], column, new)
-        ]
-        if columns:
-            unchanged.append(entry | {"columns": columns})
-    entries = [*unchanged, *(record.entry() for record in new)]
-    document = {"benchmark": names[0], "model": names[1], "sources": entries}
-    text = json.dumps(document, indent=2, ensure_ascii=False) + "\n"
-    return text.encode(errors="backslashreplace")  # half a character is an escape in JSON too
+    about = {
+        **asdict(extract.origin),
+        "format": form,
+        "input": document.name,
+        "sha256": document.digest,
+        "left_out": list(extract.left_out),
+    }
+    known = {key: redacted(value, key) for key, value in about.items() if value}
+    known |= {"options": dict(options)} if options else {}
+    digest = json.dumps([document.digest, dict(options)], sort_keys=True)
+    name = with_digest(Path(document.name).stem, "import", of=digest)
+    return Source(f"{name}.json", known, tuple(_values(extract)))
 
 
-def _is_renewed(file: str, column: str, sources: Iterable[ImportRecord]) -> bool:
-    return any(
-        source.file == file and (source.whole or column in source.columns) for source in sources
-    )
+def _values(extract: Extract) -> Iterator[SourcedColumns]:
+    """The columns of each model on each benchmark, together where they share their conditions."""
+    for samples in extract.samples:
+        names = dict.fromkeys(name for row in samples.rows for name in (PASSED, *row.numbers))
+        yield SourcedColumns(samples_path(samples), samples.benchmark, samples.model, tuple(names))
+    groups: dict[tuple[str, ...], SourcedColumns] = {}
+    for score in extract.scores:
+        conditions = {key: str(redacted(text, key)) for key, text in score.conditions.items()}
+        file = scores_path(score)
+        key = (file, score.model, *(f"{name}={text}" for name, text in conditions.items()))
+        entry = groups.setdefault(
+            key, SourcedColumns(file, score.benchmark, score.model, (), conditions)
+        )
+        columns = tuple(dict.fromkeys([*entry.columns, score.metric]))
+        better = {**entry.better, **({score.metric: score.better} if score.better else {})}
+        groups[key] = replace(entry, columns=columns, better=better)
+    yield from groups.values()
 
 
-def _entries(path: Path, problems: Collector) -> list[dict[str, Any]]:
-    """The entries that are there already, as they are."""
-    before = problems.errors
-    if not path.is_file():
-        return []
-    document = read_document(path, problems)
-    if document is None or document.root is None:
-        if document is not None:
-            parse_json(document.text, document.location, problems)
-        return []
-    listed = document.root.need("sources", "json-list")
-    for source in listed.items() if listed else ():
-        file, columns = source.need("file", "json-text"), source.need("columns", "json-list")
-        for node in (*([file] if file else ()), *(columns.items() if columns else ())):
-            node.text()
-    if problems.errors > before:
-        return []
-    entries: list[dict[str, Any]] = json.loads(document.text)["sources"]
-    return entries
+def merged(before: Iterable[Source], new: Sequence[Source]) -> tuple[Source, ...]:
+    """All sources after an import; one that no value comes from any more has none.
+
+    Samples of a model are one file, so all of its columns have the same source.
+    """
+    entries = [entry for source in new for entry in source.values]
+    renewed = {(entry.file, entry.model, column) for entry in entries for column in entry.columns}
+    whole = {(entry.file, entry.model) for entry in entries if "/" in entry.file}
+    after = {}
+    for source in before:
+        values = []
+        for entry in source.values:
+            key = (entry.file, entry.model)
+            columns = [name for name in entry.columns if (*key, name) not in renewed]
+            if columns and key not in whole:
+                values.append(_with_columns(entry, columns))
+        after[source.name] = replace(source, values=tuple(values))
+    after |= {source.name: source for source in new}
+    return tuple(after.values())
+
+
+def _with_columns(entry: SourcedColumns, columns: Sequence[str]) -> SourcedColumns:
+    better = {name: way for name, way in entry.better.items() if name in columns}
+    return replace(entry, columns=tuple(columns), better=better)

@@ -1,7 +1,8 @@
 """What to add to mkdocs.yml so that imported values are shown, as YAML.
 
-Every metric needs a direction; where the file does not say it, the line says so. A benchmark names
-its metrics, since a declared metric that a benchmark lacks is an error.
+Every metric needs a direction. Where neither the file nor the name says it, the author chooses: a
+line with `?` is refused until then. A benchmark names its metrics, since a declared metric that a
+benchmark lacks is an error.
 """
 
 import json
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from podium.importers.directions import direction_of
 from podium.importers.extract import Extract, Samples, Score
 from podium.importers.naming import benchmark_file
 
@@ -16,9 +18,9 @@ __all__ = ["advice"]
 
 _WORD = re.compile(r"[A-Za-z_][\w@.+-]*")
 _TAKEN = re.compile(r"(?i:y|yes|n|no|on|off|true|false|null)")
-_PASS_AT_K = re.compile(r"pass@\d+")
 _K = (1, 10, 100)
-_UNSAID = "  # or lower? The file does not say"
+_OPEN = '"?"'
+_UNSAID = "  # lower or higher"
 
 
 @dataclass
@@ -46,18 +48,18 @@ class _Settings:
         entry.metrics |= dict.fromkeys(metrics)
         entry.tasks.add(str(len({row.task for row in samples.rows})))
 
-    def add_score(self, score: Score, tasks: str) -> None:
+    def add_score(self, score: Score) -> None:
         """The metric of a score, or the column of a note."""
         if score.is_text:
             self.columns[score.metric] = None
             return
-        better = score.better or ("higher" if _PASS_AT_K.fullmatch(score.metric) else "")
+        better = score.better or direction_of(score.metric)
         if better:
             self.scored[score.metric] = f"{{better: {better}}}"
-        self.scored.setdefault(score.metric, f"{{better: higher}}{_UNSAID}")
+        self.scored.setdefault(score.metric, f"{{better: {_OPEN}}}{_UNSAID}")
         entry = self.benchmarks.setdefault(score.benchmark, _Benchmark())
         entry.metrics[score.metric] = None
-        entry.tasks.add(tasks)
+        entry.tasks.add(score.conditions.get("tasks", ""))
 
 
 def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> str:
@@ -72,7 +74,7 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
         for samples in extract.samples:
             settings.add_samples(samples)
         for score in extract.scores:
-            settings.add_score(score, extract.facts.get(score.benchmark, {}).get("tasks", ""))
+            settings.add_score(score)
     metrics = [
         f"  {_yaml(name)}: {text}"
         for name, text in (settings.scored | settings.sampled).items()
@@ -103,11 +105,10 @@ def _sampled(samples: Samples) -> dict[str, str]:
         if k <= least
     }
     for name in dict.fromkeys(name for row in samples.rows for name in row.numbers):
-        metrics[name] = f"{{better: lower, from: samples, estimator: mean}}{_SAMPLED_UNSAID}"
+        better = direction_of(name)
+        end = "" if better else _UNSAID
+        metrics[name] = f"{{better: {better or _OPEN}, from: samples, estimator: mean}}{end}"
     return metrics
-
-
-_SAMPLED_UNSAID = "  # or higher? Over the samples that passed"
 
 
 def _benchmark(name: str, entry: _Benchmark) -> str:

@@ -14,8 +14,8 @@ from podium.core.file_writing import check_unlinked, draft_beside
 __all__ = ["write_all"]
 
 
-def write_all(files: Mapping[Path, bytes], base: Path) -> None:
-    """Write files with the folders that they need.
+def write_all(files: Mapping[Path, bytes | None], base: Path) -> None:
+    """Write files with the folders that they need; remove those without content.
 
     Args:
         files: The content of each, by its path.
@@ -25,15 +25,18 @@ def write_all(files: Mapping[Path, bytes], base: Path) -> None:
         OSError: One cannot be written. Then every file and folder is as it was.
     """
     created: list[Path] = []
-    drafts: dict[Path, Path] = {}
+    drafts: dict[Path, Path | None] = {}
     try:
         for path, content in files.items():
             check_unlinked(path, base)
+            if content is None:
+                drafts[path] = None
+                continue
             created += _made_folders(path.parent)
             drafts[path] = draft_beside(path, content)
         _swap(drafts)
     except BaseException:
-        for draft in drafts.values():
+        for draft in filter(None, drafts.values()):
             draft.unlink(missing_ok=True)
         for folder in reversed(created):
             folder.rmdir()
@@ -58,18 +61,21 @@ def _made_folders(folder: Path) -> list[Path]:
     return created
 
 
-def _swap(drafts: Mapping[Path, Path]) -> None:
-    """Replace every target by its draft; back up the old files until the last one is replaced."""
+def _swap(drafts: Mapping[Path, Path | None]) -> None:
+    """Replace every target by its draft, or remove it; old files are backed up until the end."""
     backups: dict[Path, Path | None] = {}
     try:
         for path, draft in drafts.items():
             backups[path] = _back_up(path)
-            draft.replace(path)
+            if draft is None:
+                path.unlink()
+            else:
+                draft.replace(path)
     except BaseException:
         for path, old in backups.items():
             if old is not None:
                 old.replace(path)
-            elif not drafts[path].exists():
+            elif (draft := drafts[path]) and not draft.exists():
                 path.unlink(missing_ok=True)
         raise
     for old in backups.values():

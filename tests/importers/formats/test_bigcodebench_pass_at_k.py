@@ -16,7 +16,7 @@ def test_pass_rates_of_bigcodebench_name_split_and_subset(tmp_path: Path) -> Non
         "model,pass@1,pass@5",
         "acme--tiny-code--main,0.19594594594594594,0.31",
     ]
-    found = source(tmp_path, "bigcodebench-hard-instruct")
+    found = source(tmp_path)
     assert found["details"] == {
         "split": "instruct",
         "subset": "hard",

@@ -32,12 +32,15 @@ def test_evalplus_counts_the_base_tests_and_all_tests(tmp_path: Path) -> None:
     assert [one.rpartition(",")[2] for one in rows(tmp_path / "samples/humaneval-plus/tuned.csv")][
         1:
     ] == ["false", "true", "false", "false", "true", "false"]
-    found = source(tmp_path, "humaneval-plus")
+    found = source(tmp_path)
     assert found["harness"] == "EvalPlus"
     assert found["date"] == "2025-10-03 18:05"
     assert found["details"] == {"dataset hash": "fedcba9876543210fedcba9876543210"}
     assert found["options"] == {"model": "tuned"}
-    assert found["file"] == "samples/humaneval-plus/tuned.csv"
+    assert [one["file"] for one in found["values"]] == [
+        "samples/humaneval/tuned.csv",
+        "samples/humaneval-plus/tuned.csv",
+    ]
 
 
 def test_the_first_evalplus_wrote_file_names_and_another_status(tmp_path: Path) -> None:

@@ -47,11 +47,21 @@ def test_a_metric_is_called_by_its_filter_only_where_there_are_several(tmp_path:
         "acme/tiny-lm-lora,0.375,0.5",
     ]
     assert rows(tmp_path / "wikitext.csv")[1] == "acme/tiny-lm-lora,31.41592653589793"
-    found = source(tmp_path, "gsm8k")
+    found = source(tmp_path)
     assert (found["version"], found["date"]) == ("0.4.12", "1787000000.123456")
-    assert found["details"]["tasks"] == "8"  # type: ignore[index]
-    assert found["details"]["few-shot examples"] == "5"  # type: ignore[index]
-    assert found["details"]["limit"] == "4.0"  # type: ignore[index]
+    gsm8k = [one for one in found["values"] if one["benchmark"] == "gsm8k"]
+    assert [one["columns"] for one in gsm8k] == [
+        ["exact_match.strict-match"],
+        ["exact_match.flexible-extract"],
+    ]
+    assert gsm8k[0]["conditions"] == {
+        "few-shot examples": "5",
+        "harness version": "0.4.12",
+        "tasks": "8",
+        "task version": "3.0",
+        "limit": "4.0",
+        "filter": "strict-match",
+    }
 
 
 def test_a_standard_error_is_taken_when_asked_for(tmp_path: Path) -> None:
@@ -73,9 +83,7 @@ CASES = {
     "NaN": FaultyFile(
         LM_EVAL.replace("0.5", "NaN"),
         {},
-        [
-            ": import-unexpected: `results.arc.acc,none` is NaN; expected: a finite number of at most 400 characters."
-        ],
+        [": import-nothing: The file contains no results."],
     ),
     "too large a number": FaultyFile(
         LM_EVAL.replace("0.5", "1e999"),

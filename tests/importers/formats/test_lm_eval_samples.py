@@ -89,6 +89,6 @@ def test_of_several_filters_one_must_be_chosen(tmp_path: Path) -> None:
     ]
     imported(tmp_path, name, **options, columns={"exact_match,flexible-extract": "passed"})
     assert rows(tmp_path / "samples/g/m.csv")[1:] == ["m,0,true", "m,1,true", "m,2,false"]
-    found = source(tmp_path, "g")
+    found = source(tmp_path)
     assert found["details"] == {"metric": "exact_match", "filter": "flexible-extract"}
     assert found["left_out"] == ["exact_match.strict-match"]

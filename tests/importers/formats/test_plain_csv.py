@@ -1,9 +1,13 @@
 """A CSV of anybody: columns renamed, left out, or samples."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from podium.importers import Import, Request, import_files
 from support.imported_files import (
     NAMED,
     FaultyFile,
@@ -51,7 +55,6 @@ CASES = {
         {"benchmarks": {"b": "b"}},
         [
             ":2: percent-sign: “24%” in column “score” has a percent sign.",
-            ":4: not-finite: “inf” in column “score” is not a finite number.",
             ":5: not-a-number: “n/a” in column “score” is not a number.",
         ],
     ),
@@ -74,8 +77,50 @@ CASES = {
         {},
         [
             ":1: wrong-separator: The columns appear to be separated by “\\t” instead of commas.",
-            ":2: ragged-row: The row has 2 fields, but the header has 1 columns.",
         ],
+    ),
+    "two rows of a model": FaultyFile(
+        "model,acc,f1\na,0.5,\na,,0.7\nb,0.4,0.6\n",
+        NAMED | {"model": ""},
+        [":3: duplicate-model: “a” already has a row on line 2."],
+    ),
+    "two rows of a run": FaultyFile(
+        "model,run,acc\na,1,0.5\na,1,0.7\n",
+        NAMED | {"model": ""},
+        [":3: duplicate-run: Run “1” of “a” already has a row on line 2."],
+    ),
+    "two rows of the command's model": FaultyFile(
+        "step,acc\n1,0.5\n2,0.7\n",
+        NAMED,
+        [":3: duplicate-model: “–” already has a row on line 2."],
+    ),
+    "a log": FaultyFile(
+        "2026-01-02 10:00:00,123 INFO start\n2026-01-02 10:00:01,456 INFO done\n",
+        NAMED,
+        [": import-not-a-table: This is not a table but a log."],
+    ),
+    "prose": FaultyFile(
+        "Of all models, ours leads.\nIt is\nfast,\nsmall, and open, too.\nThe end.\n",
+        NAMED,
+        [": import-not-a-table: This is not a table but running text."],
+    ),
+    "a table of texts": FaultyFile(
+        "epoch 1,loss is high\nepoch 2,loss is low\n",
+        NAMED,
+        [":1: import-no-numbers: No column of the table contains a number."],
+    ),
+    "numbers with errors": FaultyFile(
+        "model,acc,cost,size\na,85.3 ± 0.4,$3.44,7B\nb,80.1 ± 0.2,$1.00,8B\n",
+        NAMED | {"model": ""},
+        [
+            ":2: import-decorated-number: “85.3 ± 0.4” in column “acc” is a number with something added, so the column would become notes.",
+            ":2: import-decorated-number: “$3.44” in column “cost” is a number with something added, so the column would become notes.",
+        ],
+    ),
+    "an index of names": FaultyFile(
+        ",acc\nx,0.5\ny,0.6\n",
+        NAMED,
+        [":1: import-nameless-column: Column 1 has no name; its first value is “x”."],
     ),
     "a column twice": FaultyFile(
         "model,x,y\na,1,2\n",
@@ -88,3 +133,39 @@ CASES = {
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_fault_is_reported_where_it_is(case: FaultyFile, tmp_path: Path) -> None:
     case.check(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("header", "left_out"),
+    [
+        (",model,acc", "column 1 (no name; it numbers the rows)"),
+        ("Unnamed: 0,model,acc", "column 1 (no name; it numbers the rows)"),
+    ],
+)
+def test_the_index_of_a_data_frame_is_left_out(tmp_path: Path, header: str, left_out: str) -> None:
+    done = _imported(tmp_path, f"{header}\n0,a,0.5\n1,b,0.6\n")
+    assert done.extracts[0].left_out == (left_out,)
+    assert rows(tmp_path / "results/b.csv") == ["model,acc", "a,0.5", "b,0.6"]
+
+
+def test_a_column_without_a_name_and_content_is_left_out(tmp_path: Path) -> None:
+    done = _imported(tmp_path, "model,acc,\na,0.5,\n")
+    assert done.extracts[0].left_out == ("column 3 (no name, no content)",)
+
+
+def test_a_column_without_a_name_is_named_by_the_command(tmp_path: Path) -> None:
+    _imported(tmp_path, ",acc\nx,0.5\ny,0.6\n", columns={"": "model"})
+    assert rows(tmp_path / "results/b.csv") == ["model,acc", "x,0.5", "y,0.6"]
+
+
+def test_a_value_that_is_no_finite_number_costs_itself_only(tmp_path: Path) -> None:
+    done = _imported(tmp_path, "model,acc,f1\na,nan,0.5\nb,0.6,inf\n")
+    assert done.extracts[0].left_out == ("acc on line 2 (nan)", "f1 on line 3 (inf)")
+    assert rows(tmp_path / "results/b.csv") == ["model,f1,acc", "a,0.5,", "b,,0.6"]
+
+
+def _imported(tmp_path: Path, text: str, **options: Any) -> Import:
+    path = tmp_path / "in.csv"
+    path.write_text(text, encoding="utf-8")
+    folder = tmp_path / "results"
+    return import_files(Request(files=(path,), folder=folder, benchmarks={"b": "b"}, **options))

@@ -30,7 +30,7 @@ usual length still fit on the line of a note; a reader who wants all of them has
 
 _LONGEST = 120
 _LONGEST_OUTPUT = 1000
-_AMPLE = frozenset({"output", "claim", "instead", "gaps", "paths", "possible"})
+_AMPLE = frozenset({"output", "claim", "instead", "gaps", "paths", "possible", "differences"})
 """Facts that are sentences, or several."""
 _CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
 _CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")

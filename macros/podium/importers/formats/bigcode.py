@@ -11,6 +11,7 @@ by default is not taken for the model's name.
 
 from collections.abc import Iterator
 
+from podium.importers.checkpoints import checkpoint_name
 from podium.importers.document import Document, Node, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
@@ -18,7 +19,8 @@ __all__ = ["HARNESS", "extract", "recognises"]
 
 HARNESS = "bigcode-evaluation-harness"
 _DEFAULT = "codeparrot/codeparrot-small"
-_CONFIG = ("revision", "precision", "temperature", "top_p", "n_samples", "limit", "prompt", "seed")
+_CONDITIONS = ("temperature", "top_p", "n_samples", "limit", "prompt")
+_CONFIG = ("revision", "precision", *_CONDITIONS, "seed")
 
 
 def recognises(root: Node) -> bool:
@@ -35,7 +37,9 @@ def extract(document: Document, columns: Columns) -> Extract:
     assert root is not None
     config = root.need("config", "json-object")
     model = _model(config) if config else ""
-    scores, left_out = [], []
+    conditions = {"limit": "none"} | (_facts(config, _CONDITIONS) if config else {})
+    scores: list[Score] = []
+    left_out: list[str] = []
     for task, metrics in root.entries():
         if task == "config":
             continue
@@ -43,21 +47,29 @@ def extract(document: Document, columns: Columns) -> Extract:
             metric = columns.name(key)
             if isinstance(node.value, str | list | bool):
                 left_out.append(node.path)
-            elif metric and (text := node.number()) is not None:
-                scores.append(Score(task, model, metric, text, node.location))
-    nodes = {key: config.get(key) for key in _CONFIG} if config else {}
-    details = {key: fact_text(node.value) for key, node in nodes.items() if node}
+            elif metric and (text := node.measured(left_out)) is not None:
+                scores.append(
+                    Score(task, model, metric, text, node.location, conditions=conditions)
+                )
+    details = _facts(config, _CONFIG) if config else {}
     return Extract(
         Harness(HARNESS, details=details), scores=tuple(scores), left_out=tuple(left_out)
     )
 
 
+def _facts(config: Node, keys: tuple[str, ...]) -> dict[str, str]:
+    """Arguments of the command, as far as they are given."""
+    nodes = {key: config.get(key) for key in keys}
+    return {key: fact_text(node.value) for key, node in nodes.items() if node}
+
+
 def _model(config: Node) -> str:
-    """The adapter where there is one, else the model."""
+    """The adapter where there is one, else the model, with its checkpoint."""
     node = config.get("peft_model") or config.need("model", "json-text")
     name = node.text() if node else None
     loaded = config.get("load_generations_path") is not None
-    return "" if name is None or (loaded and name == _DEFAULT) else name
+    is_known = name is not None and not (loaded and name == _DEFAULT)
+    return checkpoint_name(name or "", config.mapping()) if is_known else ""
 
 
 def _leaves(node: Node, key: str = "") -> Iterator[tuple[str, Node]]:

@@ -13,6 +13,8 @@ from podium.importers.formats.bigcode import HARNESS
 
 __all__ = ["extract", "recognises"]
 
+_TIMEOUT = "timed out"
+
 
 def recognises(root: Node) -> bool:
     """Whether it looks like the log of a task of the harness."""
@@ -49,7 +51,9 @@ def extract(document: Document, _columns: Columns) -> Extract:
             node = pair[1].need("passed", "boolean")
             passed = node.flag() if node else None
             if number is not None and passed is not None:
-                rows.append(Sample(task, passed, number))
+                result = pair[1].get("result")
+                timed_out = result is not None and result.value == _TIMEOUT
+                rows.append(Sample(task, passed, number, timed_out=timed_out))
     left_out = without_samples((name for name, _ in tasks), rows)
     measured = (Samples("", "", tuple(rows)),) if rows else ()
     return Extract(Harness(HARNESS), measured, left_out=left_out)

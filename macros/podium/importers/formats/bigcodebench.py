@@ -10,7 +10,8 @@ from podium.importers.extract import Columns, Extract, Harness, Sample, Samples,
 
 __all__ = ["extract", "recognises"]
 
-_STATUS = {"pass": True, "fail": False, "timeout": False}
+_TIMEOUT = "timeout"
+_STATUS = {"pass": True, "fail": False, _TIMEOUT: False}
 
 
 def recognises(root: Node) -> bool:
@@ -34,9 +35,10 @@ def extract(document: Document, _columns: Columns) -> Extract:
         for number, sample in enumerate(samples.items()):
             status = sample.need("status", " / ".join(_STATUS))
             passed = status.choice(_STATUS) if status else None
-            if passed is not None:
-                rows.append(Sample(name, passed, str(number)))
+            if status and passed is not None:
+                rows.append(Sample(name, passed, str(number), timed_out=status.value == _TIMEOUT))
     date = document.root.get("date")
     origin = Harness("BigCodeBench", date=fact_text(date.value) if date else "")
     left_out = without_samples((name for name, _ in tasks), rows)
-    return Extract(origin, (Samples("", "", tuple(rows)),) if rows else (), left_out=left_out)
+    measured = (Samples("", "", tuple(rows)),) if rows else ()
+    return Extract(origin, measured, left_out=left_out)

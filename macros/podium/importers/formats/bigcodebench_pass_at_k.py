@@ -9,12 +9,13 @@ a server is written as the server answers, perhaps without these and without the
 
 import re
 
-from podium.importers.document import Document, Node, fact_text
+from podium.importers.document import Document, Node, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
 
 _PASS_AT_K = re.compile(r"pass@\d+")
+_SUSPICIOUS = 0.99
 _DETAILS = ("split", "subset", "calibrated", "gt_pass_rate", "failed_tasks")
 
 
@@ -31,14 +32,32 @@ def extract(document: Document, columns: Columns) -> Extract:
     assert root is not None
     model, benchmark = root.get("model"), _benchmark(root)
     name = (model.text() or "") if model else ""
-    scores = []
+    scores: list[Score] = []
+    left_out: list[str] = []
+    calibrated = root.get("calibrated")
+    conditions = {"calibrated": fact_text(calibrated.value)} if calibrated else {}
     for key, value in root.entries():
         metric = columns.name(key) if _PASS_AT_K.fullmatch(key) else ""
-        text = value.number() if metric else None
+        text = value.measured(left_out) if metric else None
         if text is not None:
-            scores.append(Score(benchmark, name, metric, text, value.location, "higher"))
+            place = value.location
+            scores.append(
+                Score(benchmark, name, metric, text, place, "higher", conditions=conditions)
+            )
     details = {key: fact_text(node.value) for key in _DETAILS if (node := root.get(key))}
-    return Extract(Harness("BigCodeBench", details=details), scores=tuple(scores))
+    return Extract(
+        Harness("BigCodeBench", details=details),
+        scores=tuple(scores),
+        left_out=tuple(left_out),
+        failed_references=_failed_references(root),
+    )
+
+
+def _failed_references(root: Node) -> str:
+    """The share of the reference solutions that pass, if it is as low as the harness warns of."""
+    rate = root.get("gt_pass_rate")
+    text = number_text(rate.value) if rate else None
+    return text if text is not None and float(text) <= _SUSPICIOUS else ""
 
 
 def _benchmark(root: Node) -> str:

@@ -28,8 +28,10 @@ _OLD = {"success": True, "failed": False, "timed out": False}
 _NEW = {"pass": True, "fail": False, "timeout": False}
 _BENCHMARKS = {"HumanEval": "humaneval", "Mbpp": "mbpp"}
 
-_Verdict = tuple[bool, bool | None]
-"""Whether a sample passed the base tests, and the extra ones if there were any."""
+_TIMEOUTS = frozenset({"timed out", "timeout"})
+
+_Verdict = tuple[bool, bool | None, bool]
+"""Whether a sample passed the base tests, the extra ones if there were any, and timed out."""
 
 
 def recognises(root: Node) -> bool:
@@ -55,10 +57,10 @@ def extract(document: Document, _columns: Columns) -> Extract:
     tasks = [(_task(name), task) for name, task in root.entries()] if root else []
     for name, task in tasks:
         verdicts = [*(_old(task) if isinstance(task.value, dict) else _new(task, name))]
-        for number, (passed, extra) in enumerate(verdicts):
-            base.append(Sample(name, passed, str(number)))
+        for number, (passed, extra, timed_out) in enumerate(verdicts):
+            base.append(Sample(name, passed, str(number), timed_out=timed_out))
             if extra is not None:
-                plus.append(Sample(name, passed and extra, str(number)))
+                plus.append(Sample(name, passed and extra, str(number), timed_out=timed_out))
     if plus and len(plus) < len(base):
         document.problems.error("import-half-plus", document.location, count=len(base) - len(plus))
     benchmark = _benchmark({tried.task for tried in base})
@@ -75,12 +77,17 @@ def _old(task: Node) -> Iterator[_Verdict]:
     plus = task.get("plus")
     passed = [_status(result) for result in base.items()]
     extra = [_status(result) for result in plus.items()] if plus else []
+    timed_out = [_is_timeout(result) for result in base.items()]
     if plus and extra and len(extra) != len(passed):
         plus.unexpected(f"{len(passed)} × [status, …]")
         return
     for index, status in enumerate(passed):
         if status is not None:
-            yield status, extra[index] if extra else None
+            yield status, extra[index] if extra else None, timed_out[index]
+
+
+def _is_timeout(result: Node) -> bool:
+    return isinstance(result.value, list) and result.value[:1] in [[word] for word in _TIMEOUTS]
 
 
 def _status(result: Node) -> bool | None:
@@ -102,8 +109,8 @@ def _new(task: Node, name: str) -> Iterator[_Verdict]:
         passed = base.choice(_NEW) if base else None
         plus = sample.get("plus_status")
         extra = plus.choice(_NEW) if plus else None
-        if passed is not None:
-            yield passed, extra
+        if base and passed is not None:
+            yield passed, extra, base.value in _TIMEOUTS
 
 
 def _task(name: str) -> str:

@@ -10,13 +10,16 @@ for an unknown level is none.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from podium.importers.checkpoints import checkpoint_name
 from podium.importers.document import Document, Node, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
 
 _VERSIONS = ("0.2.", "0.3.")
+_GENERATION = ("temperature", "top_p", "top_k", "max_tokens", "max_attempts", "reasoning")
 _NAMES = ("metric_id", "metric_name", "evaluation_description")
 
 
@@ -51,16 +54,25 @@ class _Records:
         described = record.need("model_info", "json-object")
         model = described.need("id", "json-text") if described else None
         name = model.text() if model else None
+        if described and name:
+            known = described.get("additional_details")
+            name = checkpoint_name(name, known.mapping() if known else {})
+        library = record.get("eval_library")
+        version = library.get("version") if library else None
+        harness = {"harness version": fact_text(version.value)} if version else {}
         results = record.need("evaluation_results", "json-list")
         for result in results.items() if results else ():
             score = self._score(result, name or "")
             if score:
-                yield score
+                yield replace(score, conditions={**harness, **score.conditions})
 
     def _score(self, result: Node, model: str) -> Score | None:
         benchmark = result.need("evaluation_name", "json-text")
         config = result.need("metric_config", "json-object")
         details = result.need("score_details", "json-object")
+        if details and isinstance(details.value, dict) and details.value.get("score", 0) is None:
+            self.left_out.append(f"{details.path}.score (null)")
+            return None
         value = details.need("score", "json-number") if details else None
         if not (benchmark and config and value):
             return None
@@ -71,11 +83,26 @@ class _Records:
         column = self.columns.name((node.text() if node else None) or "score")
         lower = config.need("lower_is_better", "boolean")
         lowest = lower.flag() if lower else None
-        name, text = benchmark.text(), value.number()
+        name, text = benchmark.text(), value.measured(self.left_out)
         if name is None or text is None or not column:
             return None
         better = "lower" if lowest else "higher"
-        return Score(name, model, column, text, value.location, better)
+        conditions = _conditions(result, config)
+        return Score(name, model, column, text, value.location, better, conditions=conditions)
+
+
+def _conditions(result: Node, config: Node) -> dict[str, str]:
+    """How the answers were generated, and the scale of the score."""
+    generation = result.get("generation_config")
+    arguments = generation.get("generation_args") if generation else None
+    facts = {
+        key: fact_text(node.value)
+        for key, node in (arguments.entries() if arguments else ())
+        if key in _GENERATION and node.value is not None
+    }
+    bounds = [config.get(key) for key in ("min_score", "max_score")]
+    texts = [fact_text(bound.value) for bound in bounds if bound]
+    return facts | ({"scale": "–".join(texts)} if len(texts) == len(bounds) else {})
 
 
 def _is_unknown(config: Node, value: Node) -> bool:

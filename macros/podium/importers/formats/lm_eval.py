@@ -18,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from podium.importers.checkpoints import checkpoint_name
 from podium.importers.document import Document, Node, Number, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
@@ -31,6 +32,13 @@ _BYPASS = "bypass"
 """The metric of a run that only predicted: 999, whatever was predicted."""
 
 _FACTS = ("lm_eval_version", "git_hash", "date", "chat_template_sha", "system_instruction_sha")
+_NO_FILTER = frozenset({"", "none"})
+_OF_TASK = {
+    "tasks": ("n-samples", "effective"),
+    "task version": ("versions",),
+    "few-shot examples": ("n-shot",),
+}
+"""What two results of a task must share to be comparable, and where the file has it."""
 _CONFIG = ("model", "model_args", "model_revision", "model_sha", "limit", "num_fewshot")
 _NAMED = ("peft", "delta", "pretrained", "model", "path", "engine")
 """Arguments that name the model, as the harness ranks them: the adapter before what it adapts."""
@@ -54,7 +62,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     results = root.need("results", "json-object")
     reader = _Tasks(root, dict(results.entries()) if results else {}, columns)
     scores = tuple(reader.scores())
-    return Extract(_origin(root), (), scores, reader.facts(), tuple(reader.left_out))
+    return Extract(_origin(root), (), scores, tuple(reader.left_out))
 
 
 class _Tasks:
@@ -68,18 +76,23 @@ class _Tasks:
     def scores(self) -> Iterator[Score]:
         """The metrics of each task."""
         for name, task in self.tasks.items():
+            if not isinstance(task.value, dict):  # a task that failed has no metrics
+                self.left_out.append(f"{task.path} ({fact_text(task.value)})")
+                continue
             metrics = {key: node for key, node in task.entries() if key not in _BESIDE}
             filters = Counter(key.partition(",")[0] for key in metrics)
             for key, node in metrics.items():
                 metric, _, filtered = key.partition(",")
                 known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
                 column = self._column(metric, (known, key), node)
-                text = node.number() if column else None
+                text = node.measured(self.left_out) if column else None
                 if text is not None:
-                    better = self._better(name, metric)
-                    part_of = self.groups.get(name, "")
-                    location = node.location
-                    yield Score(name, self.model, column, text, location, better, part_of=part_of)
+                    yield Score(
+                        *(name, self.model, column, text, node.location),
+                        better=self._better(name, metric),
+                        part_of=self.groups.get(name, ""),
+                        conditions=self._conditions(name, filtered),
+                    )
 
     def _column(self, metric: str, known: tuple[str, str], node: Node) -> str:
         """The name of a metric's column; empty where it is none, or is not taken."""
@@ -103,22 +116,16 @@ class _Tasks:
             return _direction(directions[0].get("higher_is_better")) if directions else ""
         return _direction(higher.value)
 
-    def facts(self) -> dict[str, dict[str, str]]:
-        """What two results of a task must share to be comparable, and how many there were."""
-        sought = {
-            "tasks": ("n-samples", "effective"),
-            "task version": ("versions",),
-            "few-shot examples": ("n-shot",),
+    def _conditions(self, task: str, filtered: str) -> dict[str, str]:
+        limit, shots = (_at(self.root, "config", key) for key in ("limit", "num_fewshot"))
+        nodes = {
+            "few-shot examples": shots,
+            "harness version": self.root.get("lm_eval_version"),
+            **{name: _at(self.root, keys[0], task, *keys[1:]) for name, keys in _OF_TASK.items()},
         }
-        tasks = {}
-        for name, task in self.tasks.items():
-            nodes = {
-                fact: _at(self.root, keys[0], name, *keys[1:]) for fact, keys in sought.items()
-            }
-            facts = {fact: fact_text(node.value) for fact, node in nodes.items() if node}
-            keys = [key for key, _ in task.entries() if key not in _BESIDE]
-            tasks[name] = facts | {"metrics": " ".join(keys)}
-        return tasks
+        facts = {name: fact_text(node.value) for name, node in nodes.items() if node}
+        facts["limit"] = fact_text(limit.value) if limit else "none"
+        return facts | ({} if filtered in _NO_FILTER else {"filter": filtered})
 
 
 def _at(node: Node | None, *keys: str) -> Node | None:
@@ -155,7 +162,7 @@ def _is_value(entry: tuple[str, Node]) -> bool:
 
 
 def _model(root: Node) -> str:
-    """The model as the harness finds it in the arguments.
+    """The model as the harness finds it in the arguments, with its checkpoint.
 
     Its own `model_name` is no more than that, and a word made up at random where there is none.
     """
@@ -168,7 +175,7 @@ def _model(root: Node) -> str:
         pairs = (part.partition("=") for part in fact_text(node.value).split(","))
         arguments = {key.strip(): value for key, _, value in pairs}
     named = next((arguments[key] for key in _NAMED if arguments.get(key)), "")
-    return named.strip() if isinstance(named, str) else ""
+    return checkpoint_name(named.strip(), arguments) if isinstance(named, str) else ""
 
 
 def _origin(root: Node) -> Harness:

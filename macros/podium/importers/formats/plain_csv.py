@@ -8,16 +8,21 @@ are measured: numbers, or in a table of aggregated values also columns of notes.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from podium.core.credentials import hide_credentials
 from podium.core.csv_records import Record, Records, find_separator, parse_records
 from podium.core.numbers import Fault, parse_value, plain_number
 from podium.core.problems import Collector, Location
 from podium.importers.document import Document, Node
 from podium.importers.extract import PASSED, Columns, Extract, Harness, Sample, Samples, Score
+from podium.importers.secrets import is_secret
+from podium.importers.tables import counts_rows, is_decorated, kind_of_text
 
 __all__ = ["extract", "recognises"]
 
 _NAMES = ("benchmark", "model", "run")
 _VERDICTS = {"true": True, "1": True, "1.0": True, "false": False, "0": False, "0.0": False}
+_INDEX = "Unnamed: "
+"""What pandas calls a column that has no name, followed by its position from 0."""
 
 
 def recognises(_root: Node) -> bool:
@@ -27,29 +32,82 @@ def recognises(_root: Node) -> bool:
 
 def extract(document: Document, columns: Columns) -> Extract:
     """The rows of the table."""
-    file, problems = document.location.file, document.problems
-    left_out: dict[str, str] = {}
+    return _Table(document, columns).extract()
 
-    def rename(name: str) -> str:
-        new = columns.name(name)
-        if name and not new:
-            left_out[f"left out {len(left_out)}"] = name
-            return next(reversed(left_out))
-        return new
 
-    table = parse_records(document.text, file, problems, rename=rename, needs_model=False)
-    if table is None:
-        return Extract(Harness("CSV"))
-    header = [name for name in table.header if name not in left_out]
-    table = replace(table, header=tuple(header))
-    separator = "" if "model" in header else find_separator(table.header)
-    if separator:
-        problems.error("wrong-separator", table.location, separator=separator)
-        return Extract(Harness("CSV"))
-    origin, names = Harness("CSV"), tuple(left_out.values())
-    if {"task", PASSED} <= set(header):
-        return Extract(origin, samples=tuple(_samples(table, file, problems)), left_out=names)
-    return Extract(origin, scores=tuple(_scores(table, file, problems)), left_out=names)
+class _Table:
+    """Reads one table; notes what is left out."""
+
+    def __init__(self, document: Document, columns: Columns) -> None:
+        self.document, self.columns = document, columns
+        self.file, self.problems = document.location.file, document.problems
+        self.left_out: list[str] = []
+        self.ignored: set[str] = set()
+        self.nameless: dict[str, int] = {}
+        self.position = 0
+
+    def extract(self) -> Extract:
+        origin = Harness("CSV")
+        table = self._records()
+        if table is None:
+            return Extract(origin)
+        if {"task", PASSED} <= set(table.header):
+            samples = tuple(_samples(table, self.file, self.problems))
+            return Extract(origin, samples=samples, left_out=tuple(self.left_out))
+        scores = tuple(_Scores(table, self.file, self.problems, self.left_out).scores())
+        return Extract(origin, scores=scores, left_out=tuple(self.left_out))
+
+    def _records(self) -> Records | None:
+        """The rows without the columns that are left out; None if the text is no table."""
+        inner, text = Collector(), self.document.text
+        kind = kind_of_text(text)
+        if kind:
+            self.problems.error("import-not-a-table", self.document.location, expected=kind)
+            return None
+        table = parse_records(text, self.file, inner, rename=self._rename, needs_model=False)
+        problems = inner.problems()
+        separator = find_separator(table.header) if table and "model" not in table.header else ""
+        if table and separator:
+            self.problems.error("wrong-separator", table.location, separator=separator)
+            return None
+        ragged = sum(problem.code == "ragged-row" for problem in problems)
+        if table and ragged > len(table.rows):  # hardly any row has as many fields as the first
+            self.problems.error("import-not-a-table", self.document.location, expected="plain-text")
+            return None
+        self.problems.extend(problems)
+        return self._without_index(table) if table else None
+
+    def _rename(self, name: str) -> str:
+        """The name of a column here; one that is left out or has none gets a name for now."""
+        self.position += 1
+        plain = "" if name == f"{_INDEX}{self.position - 1}" else name
+        new = self.columns.name(plain) if plain else self.columns.wanted.get(plain, "")
+        if new:
+            self.columns.met.add(plain)
+            return new
+        aside = f"\0{self.position}"
+        if plain:
+            self.left_out.append(name)
+            self.ignored.add(aside)
+        else:
+            self.nameless[aside] = self.position
+        return aside
+
+    def _without_index(self, table: Records) -> Records | None:
+        """The table without its nameless columns; None if one may be more than an index."""
+        before = self.problems.errors
+        for aside, position in self.nameless.items():
+            cells = [record.fields[aside] for record in table.rows]
+            if counts_rows(cells):
+                self.left_out.append(f"column {position} (no name; it numbers the rows)")
+            elif not any(cells):
+                self.left_out.append(f"column {position} (no name, no content)")
+            else:
+                facts = {"position": position, "example": next(filter(None, cells))}
+                self.problems.error("import-nameless-column", table.location, **facts)
+            self.ignored.add(aside)
+        header = tuple(name for name in table.header if name not in self.ignored)
+        return replace(table, header=header) if self.problems.errors == before else None
 
 
 def _samples(table: Records, file: str, problems: Collector) -> Iterator[Samples]:
@@ -102,26 +160,71 @@ def _numbered(rows: list[Sample]) -> Iterator[Sample]:
         count[row.run, row.task] += 1
 
 
-def _scores(table: Records, file: str, problems: Collector) -> Iterator[Score]:
-    columns = [name for name in table.header if name not in _NAMES]
-    notes = {column for column in columns if _is_notes(column, table)}
-    for record in table.rows:
-        fields, location = record.fields, Location(file, record.line)
+class _Scores:
+    """The aggregated values of a table: a row for each model, and each run if there are several."""
+
+    def __init__(self, table: Records, file: str, problems: Collector, left_out: list[str]) -> None:
+        self.table, self.file, self.problems, self.left_out = table, file, problems, left_out
+        self.columns = [name for name in table.header if name not in _NAMES]
+        self.decorated = False
+        self.notes = {column for column in self.columns if self._is_notes(column)}
+        self.lines: dict[tuple[str, str, str], int] = {}
+
+    def scores(self) -> Iterator[Score]:
+        if self.columns and self.notes.issuperset(self.columns):
+            if not self.decorated:
+                self.problems.error("import-no-numbers", self.table.location)
+            return
+        secret = {column for column in self.notes if is_secret(column)}
+        self.left_out += [f"{column} (secret)" for column in self.columns if column in secret]
+        for record in self.table.rows:
+            if self._is_new(record):
+                for column in self.columns:
+                    if column not in secret:
+                        yield from self._score(record, column)
+
+    def _is_new(self, record: Record) -> bool:
+        """Whether a row is the only one of its model, or of its model's run."""
+        fields, location = record.fields, Location(self.file, record.line)
+        benchmark, model, run = (fields.get(name, "") for name in _NAMES)
         if fields.get("model") == "":
-            problems.error("blank-model", location)
-        for column in columns:
-            text = fields[column]
-            is_text = column in notes
-            if not text or (not is_text and _fault(column, text, location, problems)):
-                continue
+            self.problems.error("blank-model", location)
+            return False
+        first = self.lines.setdefault((benchmark, model, run), record.line)
+        if first == record.line:
+            return True
+        facts = {"name": model or "–", "first": first}
+        if "run" in fields:
+            self.problems.error("duplicate-run", location, run=run, **facts)
+        else:
+            self.problems.error("duplicate-model", location, **facts)
+        return False
+
+    def _score(self, record: Record, column: str) -> Iterator[Score]:
+        fields, location = record.fields, Location(self.file, record.line)
+        text, is_text = fields[column], column in self.notes
+        if not text:
+            return
+        if not is_text and parse_value(text) is Fault.NOT_FINITE:
+            self.left_out.append(f"{column} on line {record.line} ({text})")
+            return
+        if is_text or not _fault(column, text, location, self.problems):
             names = (fields.get("benchmark", ""), fields.get("model", ""), column)
-            yield Score(*names, text, location, run=fields.get("run", ""), is_text=is_text)
+            value = hide_credentials(text) if is_text else text
+            yield Score(*names, value, location, run=fields.get("run", ""), is_text=is_text)
 
-
-def _is_notes(column: str, table: Records) -> bool:
-    """Whether a column has texts, and not a single number."""
-    values = [parse_value(row.fields[column]) for row in table.rows if row.fields[column]]
-    return bool(values) and all(value is Fault.NOT_A_NUMBER for value in values)
+    def _is_notes(self, column: str) -> bool:
+        """Whether a column has texts, and not a single number."""
+        cells = [(row.line, text) for row in self.table.rows if (text := row.fields[column])]
+        values = [parse_value(text) for _, text in cells]
+        if not values or any(value is not Fault.NOT_A_NUMBER for value in values):
+            return False
+        line, example = next(((line, text) for line, text in cells if is_decorated(text)), (0, ""))
+        if example:
+            facts = {"column": column, "text": example}
+            self.problems.error("import-decorated-number", Location(self.file, line), **facts)
+            self.decorated = True
+        return True
 
 
 def _fault(column: str, text: str, location: Location, problems: Collector) -> bool:

@@ -1,0 +1,202 @@
+"""Where imported values come from: a JSON in `results/provenance/` for each file that was imported.
+
+It names the file with its SHA-256, the harness, and the options of the command; and of every model
+on every benchmark the columns that came from it, with the conditions that they were measured under.
+Values are comparable only if they share these. A column that is imported again has the new source
+alone.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from podium.core.csv_records import read_text
+from podium.core.numbers import Fault, parse_value
+from podium.core.paths import PROVENANCE
+from podium.core.problems import Collector, Location, Problem, Severity
+
+__all__ = [
+    "Difference",
+    "Source",
+    "SourcedColumns",
+    "conditions_differ",
+    "differences",
+    "read_sources",
+]
+
+_LIMIT = 64
+"""Largest file that is read, in MiB."""
+
+
+@dataclass(frozen=True)
+class SourcedColumns:
+    """Columns of one model in one file of results, which were measured together.
+
+    Attributes:
+        file: The file of results, from the folder of results.
+        benchmark: The benchmark.
+        model: The model.
+        columns: The columns.
+        conditions: What they were measured under, as far as the source says it.
+        better: For columns whose direction the source says, `higher` or `lower`.
+    """
+
+    file: str
+    benchmark: str
+    model: str
+    columns: tuple[str, ...]
+    conditions: Mapping[str, str] = field(default_factory=dict)
+    better: Mapping[str, str] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, Any]:
+        """All of it as JSON has it, without what is unknown."""
+        return {key: value for key, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True)
+class Source:
+    """One imported file.
+
+    Attributes:
+        name: The name of the JSON.
+        about: What is known of the file, as plain data.
+        values: What came from it.
+        digest: The SHA-256 of the JSON as it was read; empty for a new one.
+    """
+
+    name: str
+    about: Mapping[str, object]
+    values: tuple[SourcedColumns, ...]
+    digest: str = field(default="", compare=False)
+
+    def text(self) -> str:
+        """The JSON; the same source gives the same text."""
+        document = {**self.about, "values": [entry.plain() for entry in self.values]}
+        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_sources(folder: Path, name: str, problems: Collector) -> tuple[Source, ...]:
+    """The sources of a folder of results, by name.
+
+    Args:
+        folder: The folder of results.
+        name: How it is called in problems.
+        problems: Takes files that are no sources.
+    """
+    below = Path(PROVENANCE).name
+    try:
+        paths = sorted((folder / below).glob("*.json"))
+    except OSError as error:
+        reason = error.strerror or ""
+        problems.error("file-unreadable", Location(f"{name}/{below}"), reason=reason)
+        return ()
+    sources = []
+    for path in paths:
+        file = f"{name}/{below}/{path.name}"
+        if not path.resolve().is_relative_to(folder.resolve()):
+            problems.error("outside-results", Location(file), name=path.name)
+        elif (content := read_text(path, file, _LIMIT, problems)) is not None:
+            try:
+                source = _parsed(path.name, content.text)
+                sources.append(replace(source, digest=content.digest))
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+                reason = type(error).__name__ if isinstance(error, KeyError) else str(error)
+                problems.error("provenance-invalid", Location(file), reason=reason)
+    return tuple(sources)
+
+
+def _parsed(name: str, text: str) -> Source:
+    document = json.loads(text)
+    values = tuple(
+        SourcedColumns(
+            file=str(entry["file"]),
+            benchmark=str(entry["benchmark"]),
+            model=str(entry["model"]),
+            columns=tuple(map(str, entry["columns"])),
+            conditions=_texts(entry.get("conditions", {})),
+            better=_texts(entry.get("better", {})),
+        )
+        for entry in document["values"]
+    )
+    about = {key: value for key, value in document.items() if key != "values"}
+    return Source(name, about, values)
+
+
+def _texts(mapping: Mapping[object, object]) -> dict[str, str]:
+    return {str(key): str(value) for key, value in mapping.items()}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A condition in which values of one column differ.
+
+    Attributes:
+        condition: Its name.
+        models: For each of its values, the models that were measured so.
+    """
+
+    condition: str
+    models: Mapping[str, Sequence[str]]
+
+    def __str__(self) -> str:
+        """Every value with its models, of many the first."""
+        values = (f"{value} ({_few(models)})" for value, models in self.models.items())
+        return f"{self.condition}: {', '.join(values)}"
+
+
+def differences(
+    values: Iterable[SourcedColumns], file: str, models: Iterable[str] | None = None
+) -> tuple[Difference, ...]:
+    """The conditions in which the values of a file of results differ within a column.
+
+    A condition that a source does not state is not compared. `1` and `1.0` are the same.
+
+    Args:
+        values: The sources.
+        file: The file, from the folder of results.
+        models: The models that are in it; None for all.
+    """
+    known = None if models is None else frozenset(models)
+    columns: dict[tuple[str, str], dict[object, dict[str, list[str]]]] = {}
+    for entry in values:
+        if entry.file != file or (known is not None and entry.model not in known):
+            continue
+        for column in entry.columns:
+            for condition, text in entry.conditions.items():
+                same = columns.setdefault((condition, column), {}).setdefault(_key(text), {})
+                same.setdefault(text, []).append(entry.model)
+    differing: dict[str, dict[str, dict[str, None]]] = {}
+    for (condition, _), groups in columns.items():
+        texts = differing.setdefault(condition, {}) if len(groups) > 1 else {}
+        for spellings in groups.values():
+            measured = dict.fromkeys(model for names in spellings.values() for model in names)
+            texts.setdefault(next(iter(spellings)), {}).update(measured)
+    return tuple(
+        Difference(condition, {text: tuple(names) for text, names in texts.items()})
+        for condition, texts in differing.items()
+    )
+
+
+def _key(text: str) -> object:
+    value = parse_value(text)
+    return text if isinstance(value, Fault) else value
+
+
+def conditions_differ(differing: Sequence[Difference], file: str) -> Problem:
+    """The warning that values of a file are not comparable."""
+    facts = {
+        "name": Path(file).stem,
+        "differences": "; ".join(map(str, differing)),
+        "conditions": ", ".join(difference.condition for difference in differing),
+    }
+    return Problem("conditions-differ", Location(file), facts, Severity.WARNING)
+
+
+_MOST = 3
+
+
+def _few(models: Sequence[str]) -> str:
+    more = f" … ({len(models)})" if len(models) > _MOST else ""
+    return ", ".join(models[:_MOST]) + more

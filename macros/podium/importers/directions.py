@@ -1,0 +1,61 @@
+"""Whether higher or lower values of a metric are better: what files say, and what names mean."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from podium.core.problems import Collector, Location
+from podium.importers.extract import Score
+
+__all__ = ["check_directions", "direction_of"]
+
+_PASS_AT_K = re.compile(r"pass[@^]\d+")
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_LOWER = frozenset(
+    {"ppl", "perplexity", "latency", "runtime", "error", "errors", "wer", "cer", "loss", "nll"}
+    | {"rmse", "mae", "mse"}
+)
+_BESIDE = frozenset(
+    {"word", "byte", "token", "val", "valid", "validation", "test", "train", "eval", "dev", "rate"}
+    | {"mean", "avg", "average", "median", "min", "max", "total", "squared", "absolute"}
+    | {"ms", "s", "sec", "seconds", "us", "min", "h", "pct", "percent"}
+)
+"""Words beside such a one that do not change what it means."""
+
+
+def direction_of(metric: str) -> str:
+    """The direction that a metric's name leaves no doubt about; else empty.
+
+    >>> direction_of("word_perplexity"), direction_of("Latency (ms)"), direction_of("pass@1")
+    ('lower', 'lower', 'higher')
+    >>> direction_of("loss_reduction"), direction_of("score")
+    ('', '')
+    """
+    if _PASS_AT_K.fullmatch(metric):
+        return "higher"
+    words = {word.lower() for word in _WORD.findall(metric)}
+    rest = {word for word in words - _LOWER - _BESIDE if not re.fullmatch(r"p?|[0-9]+", word)}
+    return "lower" if words & _LOWER and not rest else ""
+
+
+def check_directions(
+    scores: Iterable[Score], known: Mapping[str, tuple[str, str]], problems: Collector
+) -> None:
+    """Report a metric that is better when higher in one place, and when lower in another.
+
+    Args:
+        scores: What is imported.
+        known: For metrics that are there already, the direction and where it is given.
+        problems: Takes the conflicts; each benchmark has one of a metric.
+    """
+    first = dict(known)
+    reported: set[tuple[str, str]] = set()
+    for score in scores:
+        if not score.better:
+            continue
+        better, place = first.setdefault(score.metric, (score.better, score.benchmark))
+        if better != score.better and (score.metric, score.benchmark) not in reported:
+            reported.add((score.metric, score.benchmark))
+            facts = {"name": score.metric, "benchmark": score.benchmark, "better": score.better}
+            location = Location(score.location.file)
+            facts |= {"other": place, "opposite": better}
+            problems.error("import-direction-conflict", location, **facts)

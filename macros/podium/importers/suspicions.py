@@ -1,0 +1,37 @@
+"""Runs that probably failed as a whole: they are imported, with a warning."""
+
+import re
+from collections.abc import Iterator
+
+from podium.core.numbers import Fault, parse_value
+from podium.core.problems import Location, Problem, Severity
+from podium.importers.extract import Extract
+
+__all__ = ["suspicions"]
+
+_RATE = re.compile(
+    r"(pass[@^]\d+|acc(uracy)?(_norm)?|exact_match|em|solved|resolved)([.,].*)?", re.IGNORECASE
+)
+
+
+def suspicions(extract: Extract, location: Location) -> Iterator[Problem]:
+    """What is suspicious about a file: nobody passed, all timed out, references that fail."""
+    for samples in extract.samples:
+        names = {"model": samples.model, "benchmark": samples.benchmark + samples.suffix}
+        facts = {**names, "count": str(len(samples.rows))}
+        if all(row.timed_out for row in samples.rows):
+            yield _warning("import-timed-out", location, facts)
+        elif not any(row.passed for row in samples.rows):
+            yield _warning("import-nobody-passed", location, facts)
+    for score in extract.scores:
+        value = parse_value(score.text)
+        if not isinstance(value, Fault) and value == 0 and _RATE.fullmatch(score.metric):
+            facts = {"model": score.model, "benchmark": score.benchmark, "metric": score.metric}
+            yield _warning("import-zero-rate", score.location, facts)
+    if extract.failed_references:
+        facts = {"rate": extract.failed_references}
+        yield _warning("import-references-fail", location, facts)
+
+
+def _warning(code: str, location: Location, facts: dict[str, str]) -> Problem:
+    return Problem(code, location, facts, Severity.WARNING)

@@ -1,0 +1,59 @@
+"""Runs that probably failed as a whole are imported with a warning."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from podium.core.i18n import words
+from podium.importers import Request, import_files
+
+
+def evalplus(*statuses: str) -> object:
+    tasks = {f"HumanEval/{n}": [{"base_status": word}] for n, word in enumerate(statuses)}
+    return {"eval": tasks}
+
+
+def bigcodebench(rate: float) -> object:
+    beside = {"model": "m", "split": "complete", "subset": "hard", "calibrated": True}
+    return {"pass@1": 0.25, "gt_pass_rate": rate, **beside}
+
+
+def lm_eval(value: float) -> object:
+    config = {"model_args": "pretrained=m"}
+    return {"results": {"arc": {"acc,none": value}}, "versions": {}, "config": config}
+
+
+CASES = {
+    "nobody passed": (
+        evalplus("fail", "timeout"),
+        "[import-nobody-passed] None of the 2 samples of “m” on humaneval passed.",
+    ),
+    "every sample timed out": (
+        evalplus("timeout", "timeout"),
+        "[import-timed-out] All 2 samples of “m” on humaneval timed out.",
+    ),
+    "references fail": (
+        bigcodebench(0.0),
+        "[import-references-fail] Only a share of 0.0 of the reference solutions passes.",
+    ),
+    "nothing is solved": (
+        lm_eval(0.0),
+        "[import-zero-rate] “acc” of “m” on arc is 0: nothing was solved.",
+    ),
+    "one passed": (evalplus("pass", "timeout"), ""),
+    "references pass": (bigcodebench(0.9932), ""),
+    "something is solved": (lm_eval(0.01), ""),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_suspicious_run_is_a_warning(name: str, tmp_path: Path) -> None:
+    document, expected = CASES[name]
+    file = tmp_path / "in.json"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    done = import_files(Request(files=(file,), folder=tmp_path / "results", model="m"))
+    english, chinese = words("en"), words("zh")
+    assert all(chinese.message(one) and chinese.hint(one) for one in done.warnings)
+    lines = [f"[{one.code}] {english.message(one)}" for one in done.warnings]
+    assert lines == ([expected] if expected else [])
