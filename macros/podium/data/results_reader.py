@@ -16,6 +16,7 @@ from podium.config.settings import (
     PREFIX,
     BenchmarkSettings,
     MetricSettings,
+    Retraction,
     Settings,
 )
 from podium.config.yaml_source import SettingsFile
@@ -313,7 +314,7 @@ class _Reader:
         self, benchmarks: Iterable[Benchmark], retracted: Mapping[str, tuple[Retraction, ...]]
     ) -> dict[str, tuple[Problem, ...]]:
         """The benchmarks with retracted numbers in their files, with what is wrong with each."""
-        refused = {}
+        refused: dict[str, tuple[Problem, ...]] = {}
         for benchmark in benchmarks:
             left = check_retracted(benchmark, retracted.get(benchmark.name, ()))
             self.problems.extend(left)
