@@ -12,7 +12,7 @@ from podium.core.log_lines import RUNNERS
 from podium.data.open_project import open_project
 from podium.site.macros.report import Report
 from support.compared_revisions import tag_two_states
-from support.environments import build_wheel
+from support.environments import build_wheel, create_installed_report
 from support.model_reports import describe_models
 from support.once import Once
 from support.projects import MEASURED, ROOT, ProjectFolder, result_file
@@ -166,6 +166,13 @@ def wheel(once: Once) -> Path:
     """The wheel as it would be released."""
     (built,) = once.make("wheel", build_wheel).glob("*.whl")
     return built
+
+
+@pytest.fixture(scope="session")
+def installed_report(once: Once, wheel: Path) -> Path:
+    """A new report from the wheel, with its own environment: one test writes to it, all run it."""
+    made = once.make("report", lambda folder: create_installed_report(folder, wheel))
+    return made / "my-report"
 
 
 @pytest.fixture(scope="session")

@@ -51,20 +51,18 @@ def site(real_site: Path) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def marks(once: Once) -> Iterator[Site]:
-    """The real site with a page of every mark, and a row in doubt."""
+    """The report with a page of every mark, and a row in doubt."""
     with served(once.make("marks", _build_marks) / "site") as site:
         yield site
 
 
 def _build_marks(project: Path) -> None:
-    copy_project(project)
+    copy_project(project, pages={"marks": MARKS})
     config = (project / "mkdocs.yml").read_text(encoding="utf-8")
     doubtful = MBPP.replace("}", ", quarantine_rows: {qfs: 样本重复}}")
     assert MBPP in config
     config = config.replace(MBPP, doubtful)
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
-    for name in ("marks.md", "marks.en.md"):
-        (project / "docs" / name).write_text(MARKS, encoding="utf-8")
     build(project)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from support.once import Once
 from support.projects import ProjectFolder, commit, git
-from support.sites import SCREENSHOTS, Site, Watched, build, copy_project, served
+from support.sites import Site, Watched, build, copy_project, served, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -121,15 +121,13 @@ CUT = """rows => rows.filter(row => {
 
 @pytest.fixture(scope="module")
 def charts(once: Once) -> Iterator[Site]:
-    """The real site with every kind of chart, three versions, and benchmarks that crowd."""
+    """The report with every kind of chart, three versions, and benchmarks that crowd."""
     with served(once.make("charts", _build_charts) / "site") as site:
         yield site
 
 
 def _build_charts(root: Path) -> None:
-    copy_project(root)
-    for name in ("charts-all.md", "charts-all.en.md"):
-        (root / "docs" / name).write_text(CHARTS, encoding="utf-8")
+    copy_project(root, pages={"charts-all": CHARTS})
     chance = random.Random(7)
     rows = [
         f"m-{one},{chance.gauss(100, 9):.3f},{chance.gauss(0.5, 0.1):.4f}" for one in range(150)
@@ -183,11 +181,6 @@ def figures(page: Page) -> list[Locator]:
     return found
 
 
-def picture(page: Page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"charts-{name}.png", full_page=True)
-
-
 def meet(one: dict[str, float], other: dict[str, float], slack: float = 0.5) -> bool:
     return (
         one["left"] + slack < other["right"]
@@ -205,7 +198,7 @@ def test_no_text_lies_over_another_or_over_a_point(
     watched = open_page(charts.address, width=width)
     page = watched.page
     page.goto(page_of(charts, language), wait_until="networkidle")
-    picture(page, f"{language}-{width}")
+    take_picture(page, f"charts-{language}-{width}")
     for number, figure in enumerate(figures(page)):
         seen = figure.evaluate(BOXES)
         texts = seen["texts"]
@@ -234,7 +227,7 @@ def test_texts_and_marks_have_enough_contrast(
     page = open_page(charts.address, scheme=scheme).page
     page.goto(page_of(charts, "en"))
     page.emulate_media(media=media)
-    picture(page, f"{scheme}-{media}")
+    take_picture(page, f"charts-{scheme}-{media}")
     kinds = set()
     for figure in figures(page):
         for one in figure.evaluate(CONTRASTS):
@@ -329,11 +322,11 @@ def test_the_picture_is_whole_on_paper_and_with_forced_colours(
     page = open_page(charts.address).page
     page.goto(page_of(charts, "en"))
     page.emulate_media(media="print")
-    picture(page, "print")
+    take_picture(page, "charts-print")
     assert not page.locator("figure details:not([open])").first.is_visible()
     assert all(one.locator("svg:visible").count() for one in figures(page))
     page.emulate_media(media="screen", forced_colors="active")
-    picture(page, "forced")
+    take_picture(page, "charts-forced")
     system, text = page.evaluate(
         """() => {
           const probe = document.body.appendChild(document.createElement("i"));

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from podium.cli.main import main
 from support.projects import ROOT
-from support.sites import SCREENSHOTS, Site, Watched
+from support.sites import Site, Watched, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -116,9 +116,7 @@ def test_what_stands_under_a_figure_fits(
     page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
     for summary in page.locator("podium-downloads summary").all():
         summary.click()
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    name = f"footer-{language}-{scheme}-{width}.png"
-    page.screenshot(path=SCREENSHOTS / name, full_page=True)
+    take_picture(page, f"footer-{language}-{scheme}-{width}")
     assert (
         page.evaluate(
             "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from podium.core.i18n import words
-from support.sites import SCREENSHOTS, Site, Watched
+from support.sites import Site, Watched, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -47,11 +47,6 @@ CONTRASTS = """() => {
     };
   });
 }"""
-
-
-def picture(page: Page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
 
 
 def sideways(page: Page) -> int:
@@ -153,7 +148,7 @@ def test_every_text_has_enough_contrast(
     page.emulate_media(media=media)
     page.wait_for_function("document.getAnimations().length === 0")  # links change gradually
     texts = page.evaluate(CONTRASTS)
-    picture(page, f"marks-{language}-{scheme}-{media}")
+    take_picture(page, f"marks-{language}-{scheme}-{media}")
     seen = {one["mark"] for one in texts} | {one["box"] for one in texts}
     assert {"better", "worse", "worst", "EM", "problem"} <= seen
     assert [one for one in texts if one["contrast"] < 4.5] == []
@@ -167,12 +162,12 @@ def test_a_page_with_every_mark_fits_a_phone(
     page = open_page(marks.address, scheme=scheme, width=360).page
     prefix = "" if language == "zh" else "en/"
     page.goto(f"{marks.address}/{prefix}marks/")
-    picture(page, f"marks-{language}-{scheme}-phone")
+    take_picture(page, f"marks-{language}-{scheme}-phone")
     assert sideways(page) == 0
     page.goto(f"{marks.address}/{prefix}")
-    picture(page, f"report-{language}-{scheme}-phone")
+    take_picture(page, f"report-{language}-{scheme}-phone")
     page.set_viewport_size({"width": 1280, "height": 900})
-    picture(page, f"report-{language}-{scheme}")
+    take_picture(page, f"report-{language}-{scheme}")
 
 
 def test_a_mark_has_a_sign_beside_its_colour(marks: Site, open_page: Open) -> None:

@@ -16,7 +16,7 @@ from podium.site import table_script
 from support.hostile_names import HOSTILE
 from support.once import Once
 from support.projects import ProjectFolder
-from support.sites import SCREENSHOTS, Site, Watched, build, serve, served
+from support.sites import Site, Watched, build, serve, served, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -210,11 +210,6 @@ def bounds(one: Locator) -> Any:
     box = one.bounding_box()
     assert box
     return box
-
-
-def picture(page: Page, name: str) -> None:
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"tables-{name}.png")
 
 
 FILE_ORDER = ["base", "tuned-qra", "tuned-qfs", "tuned-pvf", "doubtful", "empty", "last"]
@@ -547,7 +542,7 @@ def test_the_figure_scrolls_to_the_side_and_header_and_names_stay(
     assert name["width"] < width / 2
     sideways = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(sideways) == 0
-    picture(page, f"wide-{width}")
+    take_picture(page, f"tables-wide-{width}", whole=False)
     assert watched.faults == []
 
 
@@ -648,7 +643,7 @@ def test_a_table_prints_whole_and_without_tools(tables: Site, open_page: Open) -
     region = one.get_by_role("region")
     assert region.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
     assert one.locator(":is(input, [data-pin], .podium-tools > button):visible").count() == 0
-    picture(page, "print")
+    take_picture(page, "tables-print", whole=False)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert one.locator("tbody tr").count() < 200
 
@@ -718,17 +713,17 @@ def test_pictures_of_the_main_states(
     page = open_page(tables.address, scheme=scheme, width=width).page
     page.goto(f"{tables.address}/{'' if language == 'en' else 'index.zh/'}")
     one = table(page)
-    picture(page, f"{language}-{scheme}-{width}")
+    take_picture(page, f"tables-{language}-{scheme}-{width}", whole=False)
     one.locator("[data-pin]").first.click()
     head(one, "score").click()
     one.get_by_role("searchbox").fill("tuned")
-    picture(page, f"view-{language}-{scheme}-{width}")
+    take_picture(page, f"tables-view-{language}-{scheme}-{width}", whole=False)
     one.get_by_role("button", name=texts["view"], exact=True).click()
     panel = one.locator(".podium-view")
     expect(panel).to_be_in_viewport(ratio=0.5)
     box = bounds(panel)
     assert 0 <= box["x"] <= box["x"] + box["width"] <= width
-    picture(page, f"panel-{language}-{scheme}-{width}")
+    take_picture(page, f"tables-panel-{language}-{scheme}-{width}", whole=False)
 
 
 def test_colours_that_a_reader_forces_leave_every_state_visible(
@@ -746,7 +741,7 @@ def test_colours_that_a_reader_forces_leave_every_state_visible(
         "all => all.map(one => getComputedStyle(one, '::after').content)"
     )
     assert len(set(arrows)) == 2
-    picture(page, "forced")
+    take_picture(page, "tables-forced", whole=False)
     context.close()
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from podium.publish.publish import Version, build_site
 from support.crawler import crawl
 from support.published_reports import Report, git
-from support.sites import SCREENSHOTS, Watched, copy_project, serve
+from support.sites import Watched, copy_project, serve, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site, pytest.mark.slow]
 
@@ -144,8 +144,7 @@ def test_an_outdated_version_says_so_and_leads_to_the_same_page(
     expect(banner).to_be_visible()
     expect(banner.get_by_text(link)).to_be_visible()
     assert " ".join(banner.inner_text().split()) == f"{sentence} {link}"
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SCREENSHOTS / f"outdated-{version}-{language[:2] or 'zh'}.png")
+    take_picture(watched.page, f"outdated-{version}-{language[:2] or 'zh'}", whole=False)
     banner.get_by_text(link).click()
     expect(page).to_have_url(f"{published.address}/latest/{language}guide/data/")
     expect(page.locator(".md-version__current")).to_be_visible()

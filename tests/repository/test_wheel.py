@@ -1,4 +1,4 @@
-"""The wheel, installed into an empty environment and used by a site that knows nothing of it."""
+"""The wheel, in an environment of its own and used by a site that knows nothing of it."""
 
 import zipfile
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from support.environments import install, pip_settings, run
+from support.environments import run
 from support.projects import ROOT
 
 pytestmark = [pytest.mark.slow, pytest.mark.site]
@@ -52,13 +52,11 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert len(licences) == 1
 
 
-def test_a_foreign_site_builds_with_the_wheel(wheel: Path, tmp_path: Path) -> None:
+def test_a_foreign_site_builds_with_the_wheel(installed_report: Path, tmp_path: Path) -> None:
     for name, content in SITE.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(content, encoding="utf-8")
-    packages = (wheel, "mkdocs-material", "mkdocs-macros-plugin")
-    settings = pip_settings(tmp_path) | {"PIP_ONLY_BINARY": ":all:"}
-    programs = install(tmp_path / "environment", *packages, **settings)
+    programs = installed_report / ".venv/bin"
     run(programs / "python", "-m", "mkdocs", "build", "--strict", folder=tmp_path)
     page = html.parse(tmp_path / "site/index.html").getroot()
     assert [one.get("data-podium") for one in page.xpath("//article//figure")] == [

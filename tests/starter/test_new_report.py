@@ -1,6 +1,6 @@
 """A new report: what it consists of, and that it can be tested, built and published."""
 
-# ruff: noqa: E501  # a message stands on one line, as it is printed
+# a message stands on one line, as it is printed
 
 import os
 import re
@@ -18,8 +18,9 @@ from podium.config.yaml_source import load
 from podium.starter import new_report
 from podium.starter.install_source import InstallSource
 from podium.starter.new_report import Starter, create_report
+from support import prepared
 from support.commands import run as run_podium
-from support.environments import install, pip_settings, run
+from support.environments import pip_settings, run
 from support.folders import file_contents, file_paths
 from support.projects import ROOT
 from support.sites import build
@@ -41,16 +42,8 @@ SHARED = (
 
 @pytest.mark.slow
 @pytest.mark.site
-def test_a_new_report_is_tested_built_and_published(wheel: Path, current_folder: Path) -> None:
-    settings = pip_settings(current_folder)
-    programs = install(current_folder / "environment", wheel, **settings)
-    said = run(
-        programs / "podium", "new", "my-report", "--benchmark", "math-500", folder=current_folder
-    )
-    assert said == (
-        "Created a report with sample data in my-report. Next:\n\n    cd my-report\n    make serve\n"
-    )
-    report = current_folder / "my-report"
+def test_a_new_report_is_tested_built_and_published(installed_report: Path) -> None:
+    report = installed_report
     author = {
         f"GIT_{role}_{key}": text
         for role in ("AUTHOR", "COMMITTER")
@@ -69,7 +62,6 @@ def test_a_new_report_is_tested_built_and_published(wheel: Path, current_folder:
     git("tag", "v1.0.0")
     git("push", "--quiet", "origin", "main", "v1.0.0")
 
-    run("make", "install", folder=report, **settings)
     assert "4 passed" in run("make", "test", folder=report)
     address = {"VERSION": "v1.0.0", "SITE_URL": "https://me.github.io/my-report/"}
     run("make", "build", folder=report, **author, **address)
@@ -86,10 +78,8 @@ def test_a_new_report_is_tested_built_and_published(wheel: Path, current_folder:
     run("make", "publish", "VERSION=v1.1.0", folder=report, **author)
     assert git("status", "--porcelain") == ""
 
-    site = current_folder / "published"
-    run(
-        "git", "clone", "--quiet", "--branch=gh-pages", "published.git", site, folder=current_folder
-    )
+    site = report.parent / "published"
+    git("clone", "--quiet", "--branch=gh-pages", "../published.git", str(site))
     assert {one.name for one in site.iterdir()} >= {"1.0", "1.1", "latest", "index.html"}
     shown = {
         version: html.parse(site / version / "index.html").xpath(
@@ -348,6 +338,8 @@ def test_a_report_installs_what_is_locked_and_nothing_else(
         "requirements.txt asks for packages that requirements/ does not lock. Run: make lock"
         in done.stderr
     )
+    (report / ".cache").mkdir()
+    (report / ".cache/lock").symlink_to(prepared.lock_tool())
     run("make", "lock", folder=report, **settings)
     assert {"lxml", "markupsafe"} <= _locked(lock.read_text("utf-8")).keys()
     run("make", "install", folder=report)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 from support.projects import ROOT
@@ -52,10 +53,25 @@ def pip_settings(folder: Path) -> dict[str, str]:
     }
 
 
-def install(folder: Path, *requirements: str | Path, **settings: str) -> Path:
-    """A new environment with these packages; gives its `bin`."""
+def install_beside(folder: Path, wheel: Path) -> Path:
+    """A new environment with a wheel, beside the packages of the one that runs; gives its `bin`."""
     run(sys.executable, "-m", "venv", "--without-pip", folder, folder=folder.parent)
     pip = (sys.executable, "-m", "pip", "--python", folder / "bin/python")
-    run(*pip, "install", "--quiet", *requirements, folder=folder.parent, **settings)
-    run(*pip, "check", folder=folder.parent)
+    run(*pip, "install", "--quiet", "--no-deps", wheel, folder=folder.parent)
+    (packages,) = folder.glob("lib/python*/site-packages")
+    (packages / "beside.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
     return folder / "bin"
+
+
+def create_installed_report(folder: Path, wheel: Path) -> None:
+    """Start a report with a wheel as its author does, and install what it locks."""
+    programs = install_beside(folder / "environment", wheel)
+    said = run(programs / "podium", "new", "my-report", "--benchmark", "math-500", folder=folder)
+    assert said == (
+        "Created a report with sample data in my-report. Next:\n\n"
+        "    cd my-report\n    make serve\n"
+    )
+    settings = pip_settings(folder)
+    run("make", "install", folder=folder / "my-report", **settings)
+    pip = (sys.executable, "-m", "pip", "--python", folder / "my-report/.venv/bin/python")
+    run(*pip, "check", folder=folder)

@@ -59,3 +59,10 @@ def npm_packages() -> Path:
 def other_hosts() -> None:
     """The environments of ProperDocs and Zensical."""
     _make(".cache/hosts/properdocs/.ready", ".cache/hosts/zensical/.ready")
+
+
+@cache
+def lock_tool() -> Path:
+    """The environment of uv, which makes the locks."""
+    _make(".cache/lock/.ready")
+    return ROOT / ".cache/lock"

@@ -1,10 +1,11 @@
 """What tests of real sites import: copies of the project, builds, a server, a watched page."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -39,11 +40,17 @@ FLAGS = (
 )
 # MkDocs writes the day of the build into the sitemap; this is how a build fixes it.
 DAY = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "1", "TZ": "UTC"}
-SCREENSHOTS = ROOT / ".cache/screenshots"
+SCREENSHOTS = ROOT / ".cache/screenshots" if os.environ.get("PODIUM_SCREENSHOTS") else None
+"""Where pictures of the pages go that tests look at: for people, and only if they ask for them."""
 
 
-def copy_project(folder: Path) -> Path:
-    """The whole project in another folder."""
+def copy_project(folder: Path, *, pages: Mapping[str, str] | None = None) -> Path:
+    """The whole project in another folder; or with no other pages than the report and these.
+
+    Args:
+        folder: A folder that does not exist, or is empty.
+        pages: Names and contents of Markdown files; both languages have the same content.
+    """
     for part in PROJECT:
         source = ROOT / part
         if source.is_dir():
@@ -51,7 +58,24 @@ def copy_project(folder: Path) -> Path:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
+    if pages is not None:
+        _replace_pages(folder, pages)
     return folder
+
+
+def _replace_pages(folder: Path, pages: Mapping[str, str]) -> None:
+    for path in (folder / "docs").rglob("*.md"):
+        if path.parent.name != "docs" or not path.name.startswith(("index.", "methods.")):
+            path.unlink()
+    for name, content in pages.items():
+        for suffix in (".md", ".en.md"):
+            (folder / "docs" / f"{name}{suffix}").write_text(content, encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    navigation = re.search(r"^nav:\n(?:  .*\n)+", text, re.MULTILINE)
+    assert navigation
+    text = text.replace(navigation[0], "").replace("    model_pages: models\n", "")
+    config.write_text(text, encoding="utf-8")
 
 
 def build(folder: Path, *options: str, **environment: str) -> Path:
@@ -123,6 +147,19 @@ def served(folder: Path) -> Iterator[Site]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def take_picture(page: Page, name: str, *, whole: bool = True) -> None:
+    """Save what a page looks like, if pictures are asked for.
+
+    Args:
+        page: The page.
+        name: The name of the file, without its suffix.
+        whole: Whether also what the window does not show.
+    """
+    if SCREENSHOTS is not None:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
 
 
 @dataclass
