@@ -25,8 +25,9 @@ from scipy import integrate, special
 
 from podium.stats.arrays import Floats
 from podium.stats.bootstrap import Resampling
+from podium.stats.bounds import Bounds
 from podium.stats.intervals import Interval, estimate_median, estimate_share
-from podium.stats.means import bootstrap, estimate_geometric_means, estimate_means
+from podium.stats.means import FEWEST, bootstrap, estimate_geometric_means, estimate_means
 from podium.stats.multiple_testing import against_best, beat_all, holm
 from podium.stats.paired_tests import compare_rows, differences, mcnemar
 from podium.stats.pass_at_k import pass_at_k
@@ -140,9 +141,9 @@ def close_differences(wins: float, losses: float, source: Source, count: int) ->
     return [one.interval for one in differences(steps, np.zeros(TASKS), RESAMPLING)]
 
 
-def task_times(sd: float, source: Source, count: int) -> Floats:
+def task_times(sd: float, source: Source, count: int, tasks: int = TASKS) -> Floats:
     """Log-normal times with median 1."""
-    return np.exp(source.normal(0, sd, (count, TASKS)))
+    return np.exp(source.normal(0, sd, (count, tasks)))
 
 
 def unsolved(chance: float, times: Floats, source: Source) -> Floats:
@@ -253,8 +254,16 @@ def time_coverages() -> Iterator[Coverage]:
         ],
     )
     yield Coverage("studentised", "times with a penalty", true_penalised(), mean_of(penalised))
-    draw = mean_of(lambda source, count: source.exponential(size=(count, TASKS)))
-    yield Coverage("studentised", "exponential times", 1.0, draw)
+    for tasks in (TASKS, FEWEST):
+        draw = mean_of(partial(exponential_times, tasks))
+        yield Coverage("studentised", f"exponential times, {tasks} tasks", 1.0, draw)
+    few = math.exp(0.7**2 / 2)
+    draw = mean_of(partial(task_times, 0.7, tasks=FEWEST))
+    yield Coverage("studentised", f"times, sd of ln 0.7, {FEWEST} tasks", few, draw)
+    for a, b in ((2.0, 1.0), (5.0, 0.5)):
+        draw = mean_of(partial(bounded_scores, a, b), Bounds(0, 100))
+        setting = f"scores up to 100, mean {100 * a / (a + b):.0f}"
+        yield Coverage("studentised", setting, 100 * a / (a + b), draw)
     for sd in (0.7, 1.0, 1.5):
         draw = mean_of(partial(task_times, sd))
         setting = f"times, sd of ln {sd}"
@@ -263,11 +272,35 @@ def time_coverages() -> Iterator[Coverage]:
     yield Coverage("paired percentile", "times, sd of ln 1", truth, time_differences, known=True)
 
 
-def mean_of(world: Callable[[Source, int], Floats]) -> Callable[[Source, int], Intervals]:
-    """Intervals of the arithmetic mean of what a world gives."""
-    return lambda source, count: [
-        one.interval for one in estimate_means(world(source, count), RESAMPLING)
-    ]
+def exponential_times(tasks: int, source: Source, count: int) -> Floats:
+    """Times with mean 1, as many short as a waiting line has."""
+    return source.exponential(size=(count, tasks))
+
+
+def bounded_scores(a: float, b: float, source: Source, count: int) -> Floats:
+    """Scores of tasks from 0 to 100."""
+    return 100 * source.beta(a, b, (count, TASKS))
+
+
+POSITIVE = Bounds(0)
+
+
+def mean_of(
+    world: Callable[[Source, int], Floats], bounds: Bounds = POSITIVE
+) -> Callable[[Source, int], Intervals]:
+    """Intervals of the arithmetic mean of what a world gives, which is within bounds.
+
+    An interval that leaves the bounds counts as a miss.
+    """
+
+    def draw(source: Source, count: int) -> Intervals:
+        found = estimate_means(world(source, count), RESAMPLING, bounds=bounds)
+        return [one.interval if one.interval and inside(one.interval) else None for one in found]
+
+    def inside(interval: Interval) -> bool:
+        return interval.low > 0 and (bounds.high is None or interval.high < bounds.high)
+
+    return draw
 
 
 # ------------------------------------------------------------------------------- the tests

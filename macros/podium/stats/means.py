@@ -1,9 +1,10 @@
-"""Means over tasks of numbers without bounds, with bootstrap intervals.
+"""Means over tasks of numbers, with bootstrap intervals that respect their bounds.
 
 Functions take all models at once, one row each, since these share their resamples.
 """
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +12,7 @@ from scipy import special
 
 from podium.stats.arrays import Floats, mean, measured, numbers
 from podium.stats.bootstrap import Resampling
+from podium.stats.bounds import Bounds
 from podium.stats.intervals import (
     LEVEL,
     Estimate,
@@ -21,55 +23,99 @@ from podium.stats.intervals import (
     summarise,
 )
 
-__all__ = ["FEW", "bootstrap", "estimate_geometric_means", "estimate_means", "exponential"]
+__all__ = [
+    "FEW",
+    "FEWEST",
+    "bootstrap",
+    "estimate_geometric_means",
+    "estimate_means",
+    "exponential",
+]
 
 FEW = 10
 """Below this many tasks resamples are too alike for a bootstrap, and Student's t replaces it."""
 
+FEWEST = 40
+"""Below this many tasks an arithmetic mean has no interval: none held the truth in 94 %."""
+
 
 def estimate_means(
-    values: ArrayLike, resampling: Resampling | None = None, *, level: float = LEVEL
+    values: ArrayLike,
+    resampling: Resampling | None = None,
+    *,
+    level: float = LEVEL,
+    bounds: Bounds | None = None,
 ) -> tuple[Estimate, ...]:
-    """Arithmetic mean over tasks of numbers without bounds: tokens, memory, penalised times.
+    """Arithmetic mean over tasks of numbers that may be skewed: tokens, memory, penalised times.
 
     The interval is a studentised bootstrap (bootstrap-t), which follows the skew of such numbers.
-    It has its limits: for 164 log-normal times whose logarithms have an sd of 0.7 it held the
-    truth in 94.6 %, for 1 in 93.8 %, for 1.5 in 91.8 %. BCa, percentiles, log scales and Hall's
-    transformation did no better; a few tasks then rule the mean, and the geometric mean says
-    more. Below `FEW` tasks the interval is Student's. One task, or values that are all
-    alike, give none, and neither do tasks so alike that resamples often show no spread.
+    It is computed on a scale without bounds, logarithms for what is above 0, so it never leaves
+    the bounds. That costs nothing: on 164 log-normal times whose logarithms have an sd of 0.7 it
+    held the truth in 95.0 %, as it does on the plain scale; for 1 in 94.2 %, for 1.5 in 91.5 %.
+    BCa, percentiles and Hall's transformation did no better; a few tasks then rule the mean, and
+    the geometric mean says more.
+
+    Fewer than `FEWEST` tasks have no interval. With 20, exponential times were held in 93.4 %, with
+    7 log-normal ones in 90 %, and an end of Student's interval was below 0 in half the samples.
+    Values that are all alike give none either, and neither do tasks so alike that resamples often
+    show no spread.
 
     Args:
         values: Shape (models, tasks), NaN where not measured. All models share the resamples.
         resampling: Number of resamples and seed.
         level: How often the interval is to hold the truth.
+        bounds: Of the values. A row with a value outside one has none on that side.
 
-    Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapter 12.5,
+    Source: Efron and Tibshirani 1993, An Introduction to the Bootstrap, chapters 12.5 and 12.6,
     doi:10.1201/9780429246593.
     """
     array = numbers(values, dimensions=2)
     rows = [measured(row) for row in array]
     errors = [standard_error(row) for row in rows]
-    drawn = [i for i, row in enumerate(rows) if errors[i] is not None and row.size >= FEW]
-    centres = [mean(rows[i]) for i in drawn]
-    deviations = array[drawn] - np.array(centres).reshape(-1, 1)
-    quantiles = dict(zip(drawn, _studentised(deviations, resampling, level), strict=True))
-    estimates: list[Estimate] = []
-    for i, (row, error) in enumerate(zip(rows, errors, strict=True)):
-        interval = None
-        if error is not None:
-            low, high = quantiles.get(i) or _student_ends(row.size, level)
-            ends = mean(row) - high * error, mean(row) - low * error
-            method = Method.STUDENTISED if i in quantiles else Method.STUDENT
-            interval = Interval(*ends, level, method) if np.isfinite(ends).all() else None
-        estimates.append(summarise(array[i], mean(row) if row.size else None, error, interval))
-    return tuple(estimates)
+    drawn = [i for i, row in enumerate(rows) if errors[i] is not None and row.size >= FEWEST]
+    centres = np.array([mean(rows[i]) for i in drawn]).reshape(-1, 1)
+    scales = [(bounds or Bounds()).around(rows[i]) for i in drawn]
+    quantiles = _studentised(array[drawn] - centres, centres, scales, resampling, level)
+    ends = dict(zip(drawn, zip(scales, quantiles, strict=True), strict=True))
+    return tuple(
+        summarise(
+            array[i],
+            mean(row) if row.size else None,
+            errors[i],
+            _interval(mean(row), errors[i], *ends[i], level) if i in ends else None,
+        )
+        for i, row in enumerate(rows)
+    )
+
+
+def _interval(
+    value: float,
+    error: float | None,
+    scale: Bounds,
+    quantiles: tuple[float, float],
+    level: float,
+) -> Interval | None:
+    """The interval from quantiles of the studentised mean; None where one is beyond measure."""
+    centre = np.array([value])
+    position, slope = float(scale.scaled(centre)[0]), float(scale.slope(centre)[0])
+    low, high = (position - quantile * slope * (error or 0) for quantile in reversed(quantiles))
+    if not np.isfinite([low, high]).all():
+        return None
+    ends = scale.unscaled(low), scale.unscaled(high)
+    return Interval(*ends, level, Method.STUDENTISED) if np.isfinite(ends).all() else None
 
 
 def _studentised(
-    deviations: Floats, resampling: Resampling | None, level: float
+    deviations: Floats,
+    centres: Floats,
+    scales: Sequence[Bounds],
+    resampling: Resampling | None,
+    level: float,
 ) -> list[tuple[float, float]]:
-    """For each row quantiles of (mean of the resample − mean) / (its own standard error)."""
+    """For each row quantiles of (mean of the resample − mean) / (its own standard error).
+
+    All three are on the row's scale.
+    """
     if not deviations.size:
         return []
     there = ~np.isnan(deviations)
@@ -78,7 +124,11 @@ def _studentised(
     counts = np.rint(shares * deviations.shape[1])
     with np.errstate(divide="ignore", invalid="ignore"):
         spread = np.sqrt(np.maximum(squares - means**2, 0) / (counts - 1))
-        ratios = means / spread
+        steps = [
+            (scale.scaled(row + centre) - scale.scaled(centre)) / scale.slope(row + centre)
+            for scale, row, centre in zip(scales, means, centres, strict=True)
+        ]
+        ratios = np.stack(steps) / spread
     # All drawn tasks alike: no spread, but for rounding, so any deviation is beyond measure.
     usual = np.sqrt(np.nanmean(deviations**2, axis=1) / there.sum(axis=1))
     alike = (spread < 1e-6 * usual[:, None]) | (counts < 2)
@@ -170,8 +220,3 @@ def _ends(values: Floats, tail: float) -> tuple[float, float]:
     rank = max(1, math.floor(tail * (values.size + 1)))
     ordered = np.partition(values, (rank - 1, values.size - rank))
     return float(ordered[rank - 1]), float(ordered[values.size - rank])
-
-
-def _student_ends(size: int, level: float) -> tuple[float, float]:
-    quantile = student_quantile(size - 1, level)
-    return -quantile, quantile

@@ -7,7 +7,7 @@ import pytest
 
 from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import estimate_median, estimate_share
-from podium.stats.means import estimate_geometric_means, estimate_means
+from podium.stats.means import FEWEST, estimate_geometric_means, estimate_means
 from support.task_outcomes import SHARE, TIME, evidence_of, penalised, rows_of
 
 PASSED = {"easy": "1100", "hard": "1111", "mid": "1110", "odd": "0001"}
@@ -86,3 +86,24 @@ def test_tasks_are_those_that_a_sound_model_was_tried_on() -> None:
     assert found.estimates["pass@1"]["doubt"].tasks == 4
     alone = evidence_of(rows[:5], {"pass@1": SHARE})
     assert found.estimates["pass@1"]["b"] == alone.estimates["pass@1"]["b"]
+
+
+@pytest.mark.parametrize("estimator", ["mean", "geometric mean", "median"])
+@pytest.mark.parametrize("bounds", [{}, {"min": 0.1}, {"max": 20}, {"min": 0.1, "max": 20}])
+def test_an_interval_keeps_to_what_the_metric_can_be(
+    estimator: str, bounds: dict[str, float]
+) -> None:
+    """Times are above 0, and `min` and `max` of the metric hold for the ends as for the value."""
+    times = [0.2] * 25 + [0.3] * 10 + [0.4] * 10 + [19.0] * 5
+    outcomes = {"many": "1" * 50, "few": "1" * 8 + "0" * 42}
+    rows = rows_of(
+        outcomes, times={"many": times, "few": [0.2, 0.21] * 3 + [19.0, 0.2] + times[8:]}
+    )
+    settings = {"better": "lower", "estimator": estimator, "column": "time", **bounds}
+    for estimate in evidence_of(rows, {"time": settings}).estimates["time"].values():
+        if estimate.interval is not None:
+            assert bounds.get("min", 0) <= estimate.interval.low
+            assert estimate.interval.low > 0
+            assert estimate.interval.high <= bounds.get("max", float("inf"))
+        elif estimator == "mean":
+            assert estimate.tasks < FEWEST

@@ -193,10 +193,14 @@ class Evidence:
     def _estimate(
         self, metric: str, models: Sequence[str], scores: "Floats"
     ) -> "dict[str, Estimate]":
+        from podium.stats.bounds import Bounds
         from podium.stats.intervals import estimate_median, estimate_share
         from podium.stats.means import estimate_geometric_means, estimate_means
 
         settings, level = self.metrics[metric], self.level
+        # Times, tokens and other numbers of samples are above 0; see `score_tasks`.
+        least, largest = max(settings.min or 0, 0), settings.max
+        bounds = Bounds(float(least), None if largest is None else float(largest))
         rows = scores[[self.row(model) for model in models]]
         estimates: Sequence[Estimate]
         if settings.passes is not None:
@@ -206,8 +210,8 @@ class Evidence:
         elif settings.estimator == "geometric mean":
             estimates = estimate_geometric_means(rows, self.draws, level=level)
         else:
-            estimates = estimate_means(rows, self.draws, level=level)
-        return dict(zip(models, estimates, strict=True))
+            estimates = estimate_means(rows, self.draws, level=level, bounds=bounds)
+        return dict(zip(models, map(bounds.clip, estimates), strict=True))
 
     def values_among(self, metric: str, models: Sequence[str]) -> Mapping[str, float]:
         """Values over the tasks that all of some models have in common, of those that have any.
