@@ -18,6 +18,7 @@ class ChangeKind(StrEnum):
     METRIC_REMOVED = "metric-removed"
     MODEL_ADDED = "model-added"
     MODEL_REMOVED = "model-removed"
+    MODEL_RENAMED = "model-renamed"
     VALUE = "value"
     RANK = "rank"
     RANK_SHIFT = "rank-shift"
@@ -38,7 +39,7 @@ class Change:
     Attributes:
         kind: What it is about.
         benchmark: Where; empty for all benchmarks together.
-        model: Of which model, by its name in the results.
+        model: Of which model, by its name in the results; of a likely rename by its new one.
         metric: Of which metric.
         baseline: Against which declared baseline, for verdicts and winners.
         old: As it was displayed; empty if it did not exist. Of a verdict, `all`, `some` or

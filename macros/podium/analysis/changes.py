@@ -5,7 +5,7 @@ unrounded value did, even if displayed alike; its state follows from the display
 as in every delta table. What moved only because models came or went is summed up.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 
 from podium.analysis.baselines import Reference
 from podium.analysis.change import Change, ChangeKind
@@ -14,6 +14,7 @@ from podium.analysis.conclusion_changes import verdict_changes, winner_changes
 from podium.analysis.own_results import moved_by_others
 from podium.analysis.rank_changes import medal_rank, rank_changes
 from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.renames import likely_renames
 from podium.core.problems import ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark, Results
@@ -38,6 +39,7 @@ def compare_projects(old: Project, new: Project) -> tuple[Change, ...]:
     differences += [
         Change(ChangeKind.BENCHMARK_REMOVED, name) for name in before if name not in after
     ]
+    differences += _rename_changes(old.results, new.results)
     for name, benchmark in after.items():
         if name in before:
             differences += _benchmark_changes(before[name], benchmark)
@@ -70,6 +72,28 @@ def _sum_up_shifts(changes: Sequence[Change]) -> tuple[Change, ...]:
                 Change(kind, medal=medal, count=len(shifts), benchmarks=tuple(benchmarks))
             )
     return (*single, *summed)
+
+
+def _rename_changes(old: Results, new: Results) -> Iterator[Change]:
+    """New names of models that probably had another one; both are also added and removed."""
+    before, after = _measured(old), _measured(new)
+    vanished = {name: values for name, values in before.items() if name not in after}
+    appeared = {name: values for name, values in after.items() if name not in before}
+    for was, now in likely_renames(vanished, appeared).items():
+        yield Change(ChangeKind.MODEL_RENAMED, model=now, old=was, new=now)
+
+
+def _measured(results: Results) -> dict[str, dict[Hashable, Hashable]]:
+    """The values of every model that is measured, by benchmark and metric."""
+    values: dict[str, dict[Hashable, Hashable]] = {}
+    for benchmark in results.benchmarks.values():
+        for model in benchmark.lines:
+            values.setdefault(model, {})
+        for metric, column in benchmark.columns.items():
+            for model, value in column.items():
+                if value is not None:
+                    values.setdefault(model, {})[benchmark.name, metric] = value
+    return values
 
 
 def _retractions(results: Results) -> list[Change]:

@@ -26,6 +26,7 @@ from podium.check.page_template import (
     reason_of,
     without_meta,
 )
+from podium.check.renames import check_renames
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config, variables_of
 from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
@@ -74,6 +75,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         if not runs_plugin(config):
             problems += check_pages(renderer.project, config)
         problems += check_methods_page(renderer.project, config)
+        problems += check_renames(root, renderer.project.results)
     except ProblemError as error:
         renderer = None
         problems = [*error.problems, *_without_settings(root)]

@@ -14,6 +14,8 @@ from functools import total_ordering
 from types import MappingProxyType
 from typing import Any, Self
 
+from podium.core.spelling import leading_tokens_shared, spelling_key
+
 __all__ = [
     "MAX_LISTED",
     "Collector",
@@ -209,10 +211,15 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
     """The known name that is most like a wrong one, or an empty text if none is.
 
+    Another spelling of the name comes first, then a longer name that it begins, then the nearest
+    name of the same family, which begins with the same words and numbers, then any other.
+
     >>> nearest("sft-qar", ["sft-qra", "codedpo"])
     'sft-qra'
     >>> nearest("qwen-7b-dpo", ["qwen-7b-kto-2025", "qwen-7b-dpo-beta0.1-2025"])
     'qwen-7b-dpo-beta0.1-2025'
+    >>> nearest("qwen2.5-7b-instruct", ["qwen2-7b-instruct", "qwen2.5-7b-base"])
+    'qwen2.5-7b-base'
 
     Args:
         name: The wrong name.
@@ -220,9 +227,11 @@ def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:
         likeness: How much of the two must be the same, from 0 to 1.
     """
     folded = {name.casefold(): name for name in known}
-    start = name.casefold()
-    longer = [name for name in folded if len(start) > 2 and name.startswith(start)]
-    if longer:  # a name that was cut short
-        return folded[min(longer, key=len)]
-    matches = difflib.get_close_matches(name.casefold()[:200], folded, n=1, cutoff=likeness)
-    return folded[matches[0]] if matches else ""
+    start, key = name.casefold(), spelling_key(name)
+    same = [other for other in folded if key and spelling_key(other) == key]
+    longer = [other for other in folded if len(start) > 2 and other.startswith(start)]
+    if same or longer:  # another spelling, or a name that was cut short
+        return folded[same[0] if same else min(longer, key=len)]
+    matches = difflib.get_close_matches(start[:200], folded, n=len(folded) or 1, cutoff=likeness)
+    family = max(matches, key=lambda other: leading_tokens_shared(start, other), default="")
+    return folded[family] if family else ""

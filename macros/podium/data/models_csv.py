@@ -11,6 +11,7 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
+from podium.core.spelling import spelling_key
 from podium.data.metadata import Metadata, MetadataFault, is_web, likely_type, parse_metadata
 from podium.data.results import Model
 
@@ -128,7 +129,12 @@ class ModelsFileReader:
     def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
         """A model that is described but never measured is probably misspelt."""
         known = dict.fromkeys(measured)
-        unmeasured = [model for model in described if model.name not in known and model.location]
+        spellings = {spelling_key(name) for name in known}  # `similar-names` reports these
+        unmeasured = [
+            model
+            for model in described
+            if model.name not in known and spelling_key(model.name) not in spellings
+        ]
         for count, model in enumerate(unmeasured):
             if model.location:
                 # Looking for likely names is slow; a whole list of strangers is no slip.

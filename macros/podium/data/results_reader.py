@@ -31,6 +31,7 @@ from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import ModelsFileReader
 from podium.data.provenance import SourcedColumns, read_sources
 from podium.data.results import Benchmark, Model, Models, Results
+from podium.data.similar_names import check_spellings
 from podium.samples.files import find_benchmarks
 
 __all__ = ["read_results"]
@@ -74,6 +75,7 @@ def read_results(
     measured = dict.fromkeys(model for benchmark in readable for model in benchmark.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     roster.check_aliases(everyone)
+    check_spellings(readable, described.values(), reader.problems)
     models = Models(everyone)
     complete = not refused  # else a model may be measured in a file that was refused
     retracted = retractions(settings, models, source, reader.problems, complete=complete)

@@ -45,6 +45,8 @@ def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> 
         return _shift_phrase(change, new, words)
     if change.retraction is not None:
         return retraction_phrase(change.benchmark, change.retraction, new, words)
+    if change.kind is ChangeKind.MODEL_RENAMED:
+        return (_model_span(change.old, old), " → ", _model_span(change.new, new))
     spans: list[Span] = []
     if change.outcome in OUTCOME_MARKS:
         spans.append(OUTCOME_MARKS[change.outcome])
@@ -55,10 +57,15 @@ def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> 
     if change.model:
         registry = (new if new.results.models.find(change.model) else old).results.models
         spans += [ModelName(change.model, registry.get(change.model).alias), " "]
+    return (*spans, *_difference_phrase(change, old, new, words))
+
+
+def _difference_phrase(change: Change, old: Project, new: Project, words: Words) -> Phrase:
+    """Where something changed, from what to what."""
     gone = change.kind is ChangeKind.MODEL_REMOVED
     project = new if change.benchmark in new.results.benchmarks and not gone else old
     benchmark = project.results.benchmarks.get(change.benchmark)
-    spans.append(words.listing(_change_location(change, benchmark, words)))
+    spans: list[Span] = [words.listing(_change_location(change, benchmark, words))]
     colon = words.label("colon")
     if change.kind in {ChangeKind.MODEL_ADDED, ChangeKind.MODEL_REMOVED} and benchmark:
         spans += [colon, *_values_and_ranks(benchmark, change.model, words)]
@@ -75,6 +82,11 @@ def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> 
     if change.others:
         spans.append(words.sentence("moved-by-others"))
     return tuple(spans)
+
+
+def _model_span(name: str, project: Project) -> ModelName:
+    """A model by its full name, as only that says what is another spelling."""
+    return ModelName(name, name, project.results.models.get(name).url)
 
 
 def _shift_phrase(change: Change, new: Project, words: Words) -> Phrase:

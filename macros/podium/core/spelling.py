@@ -1,0 +1,42 @@
+"""Spellings of names: which are the same name written otherwise, and which are of one family."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import takewhile
+
+__all__ = ["leading_tokens_shared", "spelling_key", "tokens"]
+
+_SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u00ad]+")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+")
+
+
+def spelling_key(name: str) -> str:
+    """What spellings of one name have in common: letters, digits, and what parts two numbers.
+
+    Case, width (NFKC), blanks, hyphens, dashes, underscores and characters without a shape do not
+    count. A separator between two digits does: `3-18` is not `31-8`.
+
+    >>> len({spelling_key(name) for name in ("GPT-4o", "gpt 4o", "gpt_4o", "ＧＰＴ–4o", "gpt4o")})
+    1
+    >>> spelling_key("llama-3-18b") == spelling_key("llama-31-8b")
+    False
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    shaped = "".join(sign for sign in folded if unicodedata.category(sign) != "Cf")
+    return re.sub(r"(?<!\d)-|-(?!\d)", "", _SEPARATORS.sub("-", shaped))
+
+
+def tokens(name: str) -> tuple[str, ...]:
+    """The words and the numbers of a name, in small letters.
+
+    >>> tokens("Qwen2.5-7B")
+    ('qwen', '2', '5', '7', 'b')
+    """
+    return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def leading_tokens_shared(name: str, other: str) -> int:
+    """With how many tokens in common two names begin: models of one family share the first ones."""
+    pairs: Iterable[tuple[str, str]] = zip(tokens(name), tokens(other), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
