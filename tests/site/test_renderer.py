@@ -56,9 +56,9 @@ def test_a_name_is_a_link_where_its_page_will_be(league: ProjectFolder) -> None:
     found, warnings = names(*pages)
     assert found["both"] == ["../models/both/"]
     assert warnings == []
-    found, warnings = names(*pages[1:])
-    assert (found["base"], found["fast"]) == ([], ["../models/fast/"])
-    assert warnings == ["model-page-missing"], "once, however many are missing"
+    found, warnings = names(*pages[2:])
+    assert (found["base"], found["good"]) == ([], ["../models/good/"])
+    assert warnings == ["model-page-missing"] * 2, "one for each page that is missing"
 
 
 def test_a_search_finds_a_chart_by_what_it_says_and_a_table_by_its_models(
