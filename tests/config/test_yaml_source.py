@@ -1,5 +1,7 @@
 """A YAML file as data and as places; what is wrong with one is in test_settings."""
 
+# ruff: noqa: E501  # a message stands on one line, as it is printed
+
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import yaml
 
 from podium.config.yaml_source import SettingsFile, load
 from podium.core.problems import Location
+from support.problem_cases import Case
 
 TEXT = """\
 a: &a
@@ -84,3 +87,94 @@ def test_two_files_of_the_same_content_have_the_same_digest(tmp_path: Path) -> N
         (tmp_path / name).write_text(text)
     a, b, c = (SettingsFile.read(tmp_path / name, name).digest for name in "abc")
     assert a == b != c
+
+
+CASES: dict[str, Case] = {
+    "yaml: unclosed bracket": Case(
+        {"mkdocs.yml": "site_name: x\nextra: {podium: \n"},
+        [
+            "mkdocs.yml:3:1: error[yaml-invalid]: The file cannot be read: expected the node content, but found '<stream end>'"
+        ],
+    ),
+    "yaml: tab": Case(
+        {"mkdocs.yml": "extra:\n\tpodium: {}\n"},
+        [
+            "mkdocs.yml:2:1: error[yaml-invalid]: The file cannot be read: found character '\\t' that cannot start any token"
+        ],
+    ),
+    "yaml: nul": Case(
+        {"mkdocs.yml": "site_name: x\nextra: \0\n"},
+        [
+            "mkdocs.yml:2:8: error[yaml-invalid]: The file cannot be read: the character U+0000 is not allowed"
+        ],
+    ),
+    "yaml: latin-1": Case(
+        {"mkdocs.yml": "a: b\nc: café\n".encode("latin-1")},
+        ["mkdocs.yml:2:7: error[yaml-invalid]: The file cannot be read: byte 0xe9 is not UTF-8"],
+    ),
+    "yaml: unknown alias": Case(
+        {"mkdocs.yml": "extra: *gone\n"},
+        [
+            "mkdocs.yml:1:8: error[yaml-invalid]: The file cannot be read: found undefined alias 'gone'"
+        ],
+    ),
+    "yaml: contains itself": Case(
+        {"mkdocs.yml": "extra: &e\n  podium:\n    metrics: *e\n"},
+        ["mkdocs.yml:1:8: error[yaml-invalid]: The file cannot be read: a value contains itself"],
+    ),
+    "yaml: millionfold": Case(
+        {
+            "mkdocs.yml": "a: &a [x,x,x,x,x,x,x,x,x,x]\n"
+            + "".join(
+                f"{chr(98 + i)}: &{chr(98 + i)} [{','.join(['*' + chr(97 + i)] * 10)}]\n"
+                for i in range(9)
+            )
+        },
+        [
+            "mkdocs.yml:6:4: error[yaml-invalid]: The file cannot be read: its aliases stand for more than 1000000 values"
+        ],
+    ),
+    "yaml: nested too deeply": Case(
+        {"mkdocs.yml": "a: " + "[" * 2000},
+        ["mkdocs.yml: error[yaml-invalid]: The file cannot be read: it is nested too deeply"],
+    ),
+    "yaml: a character that there is not": Case(
+        {"mkdocs.yml": 'site_name: "\\UFFFFFFFF"\n'},
+        [
+            "mkdocs.yml: error[yaml-invalid]: The file cannot be read: an escape or a number in it is out of range"
+        ],
+    ),
+    "yaml: no such day": Case(
+        {"mkdocs.yml": "date: 2024-02-30\n"},
+        [
+            "mkdocs.yml:1:7: error[yaml-invalid]: The file cannot be read: this is no valid timestamp"
+        ],
+    ),
+    "yaml: wrong tag": Case(
+        {"mkdocs.yml": "date: !!timestamp soon\n"},
+        [
+            "mkdocs.yml:1:7: error[yaml-invalid]: The file cannot be read: this is no valid timestamp"
+        ],
+    ),
+    "yaml: half a character": Case(
+        {"mkdocs.yml": 'site_name: "\\uD800"\n'},
+        [
+            "mkdocs.yml:1:12: error[yaml-invalid]: The file cannot be read: half a character stands here"
+        ],
+    ),
+    "yaml: unhashable key": Case(
+        {"mkdocs.yml": "site_name: x\n? [a]\n: b\n"},
+        ["mkdocs.yml:2:3: error[yaml-invalid]: The file cannot be read: found unhashable key"],
+    ),
+    "yaml: foreign tags": Case(
+        {
+            "mkdocs.yml": "site_url: !ENV [URL, x]\nplugins: [macros, podium]\nmarkdown_extensions:\n  - toc: {slugify: !!python/object/apply:os.system {kwds: {case: lower}}}\nextra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\n"
+        },
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_of_yaml_is_reported_at_its_place(name: str, tmp_path: Path) -> None:
+    assert CASES[name].found(tmp_path) == CASES[name].problems
