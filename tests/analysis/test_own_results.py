@@ -1,5 +1,7 @@
 """Whether a model's own results changed: without samples its value, with samples its tasks."""
 
+from decimal import Decimal
+
 import pytest
 
 from podium.analysis.own_results import keeps_results, moved_by_others
@@ -12,8 +14,6 @@ from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
 
 def test_without_samples_the_unrounded_value_counts() -> None:
-    from decimal import Decimal
-
     old = benchmark_of({"a": Decimal("0.501"), "b": Decimal(1), "c": None}, "higher")
     new = benchmark_of({"a": Decimal("0.502"), "b": Decimal(1), "c": None}, "higher")
     assert [keeps_results(old, new, "x", model) for model in "abc"] == [False, True, True]
@@ -23,7 +23,7 @@ def test_without_samples_the_unrounded_value_counts() -> None:
 @pytest.mark.slow
 def test_with_samples_the_tasks_count_and_not_their_average(project: ProjectFolder) -> None:
     def benchmark(passed: dict[str, str]) -> Benchmark:
-        times = dict.fromkeys(passed, [1.0, 2.0, 3.0])
+        times = {model: [1.0, 2.0, 3.0] for model in passed}
         project.configure(metrics={"pass@1": SHARE, "time": {**TIME, "tasks": "common"}})
         project.write(FILE, sample_file(rows_of(passed, times=times)))
         return read_project(project.root).results.benchmark("toy")

@@ -84,7 +84,9 @@ def test_a_direction_is_that_of_the_source(imported: ProjectFolder) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"values": [1]}', '{"values": [{"file": 1}]}', '{"values": "\0"}'])
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"values": [1]}', '{"values": [{"file": 1}]}', '{"values": "\0"}']
+)
 def test_a_source_that_cannot_be_read_is_an_error(project: ProjectFolder, text: str) -> None:
     project.configure(metrics={"score": {"better": "higher"}})
     project.write("results/eval.csv", "model,score\na,0.71\n")

@@ -8,7 +8,10 @@ def columns(model: str, *names: str, file: str = "eval.csv", **conditions: str) 
 
 
 def test_one_number_written_in_two_ways_is_the_same() -> None:
-    assert differences([columns("a", "x", version="1"), columns("b", "x", version="1.0")], "eval.csv") == ()
+    assert (
+        differences([columns("a", "x", version="1"), columns("b", "x", version="1.0")], "eval.csv")
+        == ()
+    )
 
 
 def test_what_a_source_does_not_state_is_not_compared() -> None:
