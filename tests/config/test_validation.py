@@ -100,6 +100,10 @@ CASES: dict[str, Case] = {
             "mkdocs.yml:5:7: error[reserved-name]: A metric cannot be called “run”.",
         ],
     ),
+    "settings: reserved columns of models.csv": Case(
+        {"mkdocs.yml": settings(METRICS + "model_columns:\n  alias: {}")},
+        ["mkdocs.yml:5:7: error[reserved-model-column]: “alias” cannot be a metadata column."],
+    ),
     "settings: names that lead out": Case(
         {
             "mkdocs.yml": settings(
