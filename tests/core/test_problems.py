@@ -72,6 +72,7 @@ def test_every_problem_has_a_case_and_every_code_has_words() -> None:
     )
     used = set(re.findall(r'(?:Problem|\.error|\.warn|_fail)\(\s*"([a-z0-9-]+)"', code))
     used |= {fault.value for fault in Fault} | {"encoding-gbk", "not-utf-8", "text-after-quote"}
+    used |= {name for name in known if f'"{name}"' in code}  # also where a fault has it first
     assert used == known
 
 
