@@ -55,7 +55,6 @@ from podium.config.mkdocs_yml import read_config
 from podium.data.open_project import open_project
 from podium.render import json
 from podium.site.macros.report import Report
-from support.sampled_reports import FILE, TIMES, FOLDER, write_every_outcome
 
 config = read_config(Path(sys.argv[1]))
 report = Report(open_project(Path(sys.argv[1]), config.settings, config.source), "en")
