@@ -1,13 +1,17 @@
 """Cells in HTML: signs said in words, and where each value comes from."""
 
+from dataclasses import replace
+from decimal import Decimal
+
 import lxml.html
+import pytest
 from lxml import html as lxml_html
 
 from podium.core.i18n import words
-from podium.figures.document import (
-    Table,
-)
+from podium.figures.document import Cell, Column, ColumnKind, Delta, Link, Mark, Table
 from podium.render import html
+from podium.render.html_cells import render_cell
+from support.figures import HOSTILE, cell
 from support.format_readers import ENGLISH
 from support.projects import ProjectFolder
 from support.uncertain_tables import TABLE
@@ -55,3 +59,42 @@ def test_a_large_table_leaves_its_tooltips_to_the_script(project: ProjectFolder)
     assert set(titles(report.ranked_table("eval"))) == {None}
     few = [f"m{number}" for number in range(1, 1001)]
     assert None not in titles(report.ranked_table("eval", models=few))
+
+
+COLUMN = Column("one/score", "Score", ColumnKind.VALUE, "higher")
+
+
+def rendered(content: Cell, *, explained: bool = False) -> lxml.html.HtmlElement:
+    table = f"<table><tr>{render_cell(content, COLUMN, ENGLISH, explained=explained)}</tr></table>"
+    (element,) = lxml.html.fragment_fromstring(table).xpath("//td")
+    return element
+
+
+def test_a_difference_stands_in_brackets_and_its_mark_on_the_cell() -> None:
+    element = rendered(replace(cell("71.0", Mark.BETTER), delta=Delta("+2.1", Decimal("2.1"))))
+    assert element.text_content() == "71.0 (+2.1)"
+    assert (element.get("data-mark"), element.get("data-value")) == ("better", "71")
+
+
+def test_an_incomplete_average_says_how_much_it_covers() -> None:
+    element = rendered(replace(cell("70.1", Mark.INCOMPLETE), coverage=(5, 6)))
+    assert element.text_content() == "70.1 5/6"
+    assert element.get("data-mark") == "incomplete"
+
+
+def test_a_rank_is_there_for_the_script_where_rows_are_not() -> None:
+    assert rendered(replace(cell("1"), rank=7)).get("data-rank") == "7"
+    assert rendered(cell("1")).get("data-rank") is None
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
+def test_no_text_beside_a_value_becomes_markup(name: str) -> None:
+    hostile = Cell(
+        name,
+        Decimal(1),
+        delta=Delta(name, Decimal(1)),
+        phrase=(Link(name, "https://example.org"),),
+    )
+    element = rendered(hostile)
+    assert element.text_content() == f"{name} ({name})"
+    assert [child.tag for child in element.iterdescendants()] == ["a", "bdi", "span"]

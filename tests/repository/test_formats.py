@@ -26,6 +26,7 @@ from support.figures import (
     DELTA,
     FINDING,
     HOSTILE,
+    LEADERBOARD,
     LEGEND,
     RANKED,
     hostile_table,
@@ -45,7 +46,9 @@ from support.uncertain_tables import EVIL, TABLE
 
 
 @pytest.mark.parametrize("form", READERS)
-@pytest.mark.parametrize("table", [RANKED, DELTA], ids=["ranked", "delta"])
+@pytest.mark.parametrize(
+    "table", [RANKED, DELTA, LEADERBOARD], ids=["ranked", "delta", "leaderboard"]
+)
 def test_tables_render_as_their_golden_files(
     form: str, table: Table, golden: Callable[[str, str], None]
 ) -> None:

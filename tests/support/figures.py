@@ -1,11 +1,13 @@
 """Figures that every renderer is tried on, and names that try to break out of each."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from podium.figures.document import (
     Cell,
     Column,
     ColumnKind,
+    Delta,
     FigureReference,
     Finding,
     Group,
@@ -133,6 +135,48 @@ DELTA = Table(
         ),
     ),
     subject={"benchmark": "humaneval", "baseline": "base"},
+)
+
+LEADERBOARD = Table(
+    kind="leaderboard",
+    title="Leaderboard",
+    stub="Model",
+    columns=(
+        Column("params", "Parameters (B)", ColumnKind.VALUE, filter="range"),
+        Column("one/time", "Time", ColumnKind.VALUE, "lower", spanner="One"),
+        Column("one/score", "Score", ColumnKind.VALUE, "higher", spanner="One"),
+        Column("two/score", "Score", ColumnKind.VALUE, "higher", spanner="Two"),
+        Column("mean", "Mean", ColumnKind.VALUE, "higher"),
+    ),
+    rows=(
+        Row(
+            "base",
+            "base",
+            (cell("7.0"), cell("9.00", Mark.BASELINE), cell("0.5"), cell("0.6"), cell("0.55")),
+            rank=1,
+            row_group="open",
+            tied=True,
+            remark="baseline",
+        ),
+        Row(
+            "other",
+            "other",
+            (
+                Cell("", reason="not stated"),
+                replace(cell("8.00", Mark.BETTER), delta=Delta("-1.00", Decimal(-1)), rank=1),
+                replace(cell("0.4", Mark.WORSE), delta=Delta("-0.1", Decimal("-0.1"))),
+                Cell("", reason="not measured"),
+                replace(cell("0.4", Mark.INCOMPLETE), coverage=(2, 3)),
+            ),
+            row_group="closed",
+        ),
+    ),
+    subject={"baseline": "base"},
+    notes=("Ranks are among all 5 ranked models; rows not shown: 3.",),
+    lead=("2 models are statistically tied for 1st.",),
+    page_notes=("Small differences may be chance.",),
+    rank_label="#",
+    row_group_label="Licence",
 )
 
 FINDING = Finding(

@@ -6,6 +6,7 @@ from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.rank_ranges import find_rank_ranges
 from podium.stats.outcomes import Outcome
+from podium.stats.resolution import least_net_win
 
 __all__ = [
     "SHARE_METRIC",
@@ -14,6 +15,7 @@ __all__ = [
     "is_significant",
     "rank_range",
     "samples_of",
+    "smallest_difference",
     "test_result",
 ]
 
@@ -82,3 +84,27 @@ def samples_of(benchmark: Benchmark, metric: str, model: str) -> Evidence | None
     evidence = benchmark.evidence
     known = evidence and metric in evidence.metrics and model in evidence.models
     return evidence if known else None
+
+
+def smallest_difference(benchmark: Benchmark, metric: str) -> float | None:
+    """The smallest share of tasks by which two models can differ significantly at all.
+
+    For as many comparisons as one model has with the other ranked ones. None where samples are
+    tested instead, without a number of tasks, or for a metric that is no share of tasks.
+    """
+    tasks, rivals = benchmark.settings.tasks, len(model_ranks(benchmark, metric)) - 1
+    evidence = benchmark.evidence
+    sampled = evidence is not None and metric in evidence.metrics
+    if tasks is None or rivals < 1 or sampled or not _is_share(benchmark, metric):
+        return None
+    return least_net_win(comparisons=rivals, alpha=benchmark.rules.alpha) / tasks
+
+
+def _is_share(benchmark: Benchmark, metric: str) -> bool:
+    """Whether all values can be shares of tasks: from 0 to 1, or from 0 to 100 in percent."""
+    settings = benchmark.metrics[metric]
+    percent = settings.unit is not None and "%" in settings.unit.root.values()
+    if settings.speedup or (settings.unit is not None and not percent):
+        return False
+    values = [value for value in benchmark.columns[metric].values() if value is not None]
+    return all(0 <= value <= (100 if percent else 1) for value in values)

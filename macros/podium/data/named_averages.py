@@ -20,7 +20,7 @@ from podium.core.problems import Location, Problem, nearest
 from podium.data.averages import BenchmarkMetric, find_average_faults, take_average
 from podium.data.results import Benchmark, Results
 
-__all__ = ["with_averages"]
+__all__ = ["named_columns", "with_averages"]
 
 
 def with_averages(results: Results, settings: Settings, source: SettingsFile) -> Results:
@@ -42,6 +42,12 @@ def with_averages(results: Results, settings: Settings, source: SettingsFile) ->
         else:
             benchmarks[name] = _as_benchmark(name, entry, columns, location, settings)
     return replace(results, benchmarks=benchmarks, faulty_averages=faulty)
+
+
+def named_columns(entry: AverageSettings, results: Results) -> list[BenchmarkMetric]:
+    """The columns of an average that nothing is wrong with."""
+    benchmarks = [results.benchmarks[name] for name in entry.of or results.joint.benchmarks]
+    return [(benchmark, entry.metric or benchmark.primary or "") for benchmark in benchmarks]
 
 
 def _columns(

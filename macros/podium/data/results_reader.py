@@ -62,16 +62,7 @@ def read_results(
     described = roster.read(files.pop(MODELS_FILE)) if MODELS_FILE in files else {}
     roster.check_declared(described)
     names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
-    readable: list[Benchmark] = []
-    refused: dict[str, tuple[Problem, ...]] = {}
-    for name in names:
-        before = frozenset(reader.problems.problems())
-        benchmark = reader.benchmark(name, files.get(f"{name}.csv"), described)
-        if benchmark is None:
-            new = [problem for problem in reader.problems.problems() if problem not in before]
-            refused[name] = tuple(problem for problem in new if problem.severity is Severity.ERROR)
-        else:
-            readable.append(benchmark)
+    readable, refused = reader.benchmarks(names, files, described)
     measured = dict.fromkeys(model for benchmark in readable for model in benchmark.lines)
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     roster.check_aliases(everyone)
@@ -161,6 +152,22 @@ class _Reader:
                 location = self.source.location((*PREFIX, "benchmarks", name))
                 facts = {"name": name, "nearest": nearest(name, sorted(known))}
                 self.problems.error("unknown-benchmark", location, **facts)
+
+    def benchmarks(
+        self, names: Iterable[str], files: Mapping[str, Path], described: Mapping[str, Model]
+    ) -> tuple[list[Benchmark], dict[str, tuple[Problem, ...]]]:
+        """The benchmarks that can be read, and of the others what is wrong with each."""
+        readable: list[Benchmark] = []
+        refused: dict[str, tuple[Problem, ...]] = {}
+        for name in names:
+            before = frozenset(self.problems.problems())
+            benchmark = self.benchmark(name, files.get(f"{name}.csv"), described)
+            if benchmark is not None:
+                readable.append(benchmark)
+                continue
+            new = [problem for problem in self.problems.problems() if problem not in before]
+            refused[name] = tuple(problem for problem in new if problem.severity is Severity.ERROR)
+        return readable, refused
 
     def benchmark(
         self, name: str, path: Path | None, described: Mapping[str, Model]

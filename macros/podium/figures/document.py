@@ -10,6 +10,16 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
+from podium.figures.cell_facts import (
+    Calculation,
+    Delta,
+    Mark,
+    MarkMeaning,
+    Operand,
+    Origin,
+    RankChange,
+    Uncertainty,
+)
 from podium.figures.plots import LegendEntry, Plot
 
 __all__ = [
@@ -39,101 +49,6 @@ __all__ = [
     "Table",
     "Uncertainty",
 ]
-
-
-class Mark(StrEnum):
-    """What a cell means. Its colour and its sign follow from this."""
-
-    FIRST = "first"
-    SECOND = "second"
-    THIRD = "third"
-    WORST = "worst"
-    BETTER = "better"
-    WORSE = "worse"
-    NOT_SIGNIFICANT = "not-significant"
-    UNTESTABLE = "untestable"
-    NOT_COMPARABLE = "not-comparable"
-    BASELINE = "baseline"
-    INCOMPLETE = "incomplete"
-    """An average over only some of the columns, which is not ranked."""
-    STATISTICAL_TIE = "statistical-tie"
-    """A medal that is not certain; only a legend shows it alone, like the next two."""
-    CONFIDENCE_INTERVAL = "confidence-interval"
-    RANK_RANGE = "rank-range"
-
-
-MarkMeaning = tuple[Mark, str]
-"""A mark and what it means, for a legend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The lines of a file that a value was read from; several for a mean over runs."""
-
-    file: str
-    lines: tuple[int, ...] = ()
-
-    def __str__(self) -> str:
-        """Print as `results/mbpp.csv:14`; further lines follow with commas."""
-        return ":".join((self.file, ",".join(map(str, self.lines)))) if self.lines else self.file
-
-
-@dataclass(frozen=True, slots=True)
-class RankChange:
-    """How a rank differs from the one in an earlier version.
-
-    Attributes:
-        ranks: Ranks gained, or lost if negative; None for a model without a rank then.
-        text: What is printed: `▲2`, `▼1`, or that it is new.
-        label: The same in words, for those who do not see the sign.
-    """
-
-    ranks: int | None
-    text: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Uncertainty:
-    """The uncertainty of a value: an interval, a rank range, the test of a difference.
-
-    Attributes:
-        text: What is printed after it: `±0.077`, or both ends of an interval that is not even.
-        label: Everything that is known, in words: interval, tasks, rank range, test.
-        tasks: Number of tasks with samples; None without samples, as for an average.
-        low: Lower end of the interval, unrounded; None where there is none.
-        high: Upper end.
-        rank_range: The best and the worst possible rank; None if the value is not ranked.
-        p: Of the test against the baseline, adjusted for all comparisons; None without a test.
-    """
-
-    text: str
-    label: str
-    tasks: int | None
-    low: Decimal | None = None
-    high: Decimal | None = None
-    rank_range: tuple[int, int] | None = None
-    p: Decimal | None = None
-
-    @property
-    def signs(self) -> tuple[Mark, ...]:
-        """The marks in the text, for the legend."""
-        interval, sign, _ = self.text.partition("#")
-        marks = (Mark.CONFIDENCE_INTERVAL if interval else None, Mark.RANK_RANGE if sign else None)
-        return tuple(mark for mark in marks if mark)
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """A difference from a baseline that stands beside a value; the cell's mark is about it.
-
-    Attributes:
-        text: What is printed, with its sign.
-        value: The unrounded difference.
-    """
-
-    text: str
-    value: Decimal
 
 
 # Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as
@@ -167,7 +82,7 @@ class Cell:
     origin: Origin | None = None
     rank_change: RankChange | None = None
     phrase: "Phrase" = ()
-    calculation: "Calculation | None" = None
+    calculation: Calculation | None = None
     uncertainty: Uncertainty | None = None
     statistical_tie: bool = False
     delta: Delta | None = None
@@ -185,23 +100,6 @@ class Cell:
             or self.coverage
             or self.phrase
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """One of two values that a difference or a ratio was taken of."""
-
-    value: Decimal
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class Calculation:
-    """How a value was computed: left − right, or left ÷ right."""
-
-    left: Operand
-    sign: str
-    right: Operand
 
 
 class ColumnKind(StrEnum):
@@ -269,6 +167,7 @@ class Row:
         rank: Its rank by the column that the table is ordered by; None for one without.
         row_group: The heading over it and its neighbours with the same; empty for none.
         tied: Whether it is statistically tied for the first rank.
+        remark: A word after its name, such as that it is the baseline; empty for none.
     """
 
     model: str
@@ -282,6 +181,12 @@ class Row:
     rank: int | None = None
     row_group: str = ""
     tied: bool = False
+    remark: str = ""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What text formats put in brackets after the name."""
+        return tuple(filter(None, (self.remark, self.quarantine)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,6 +228,8 @@ def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool
     name = f"<bdi>{escape_html(row.label)}</bdi>"
     if row.url:
         name = f'<a href="{escape_html(row.url)}">{name}</a>'
+    if row.remark:
+        name += f' <small class="podium-remark">{escape_html(row.remark)}</small>'
     if row.quarantine:
         label = escape_html(words.label("quarantined"))
         name += f' <em title="{escape_html(row.quarantine)}">{label}</em>'

@@ -120,7 +120,7 @@ def _body(table: Table, columns: int) -> Iterator[str]:
 
 
 def _row(row: Row, *, ranked: bool) -> str:
-    name = escape(row.label) + (f" ({escape(row.quarantine)})" if row.quarantine else "")
+    name = escape(row.label) + "".join(f" ({escape(remark)})" for remark in row.remarks)
     rank = ["" if row.rank is None else str(row.rank)] if ranked else []
     return f"  {' & '.join([*rank, name, *map(_cell, row.cells)])} \\\\"
 

@@ -62,7 +62,7 @@ def render_table(table: Table, legend: Sequence[MarkMeaning] = ()) -> str:
 
 def _row(row: Row, *, ranked: bool) -> str:
     rank = ["" if row.rank is None else str(row.rank)] if ranked else []
-    name = _text(row.label) + (f" ({_text(row.quarantine).strip()})" if row.quarantine else "")
+    name = _text(row.label) + "".join(f" ({_text(remark).strip()})" for remark in row.remarks)
     return _line([*rank, name, *map(_cell, row.cells)])
 
 

@@ -1,13 +1,13 @@
 """Many comparisons at once: what still counts as found, and what could have been found at all."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from podium.stats.arrays import UnfitError, Values, numbers
 from podium.stats.outcomes import Outcome
+from podium.stats.resolution import least_net_win
 
 __all__ = [
     "ALPHA",
@@ -147,8 +147,7 @@ def find_resolution(
 ) -> Resolution:
     """The least k with 2 · 2^−k ≤ alpha / comparisons, in tasks and as a share of them.
 
-    If k tasks differ between two models and all speak for the same one, exact McNemar gives
-    2 · 2^−k, and the sign-flip test does as well; no outcome of k tasks gives less. Holm's first
+    Exact McNemar and the sign-flip test alike can give no less for k tasks. Holm's first
     step compares with alpha / comparisons, so a smaller net win is never found alone. (In a
     table full of clear findings Holm's later steps are milder, so `decide` looks at p first.)
 
@@ -165,11 +164,7 @@ def find_resolution(
     """
     if comparisons < 1 or not 0 < alpha <= 1 or (tasks is not None and tasks < 1):
         raise UnfitError("range")
-    # Fractions, so that 2 · 2^−k equal to the bound counts as reached.
-    bound = Fraction(alpha) / comparisons
-    net = 1
-    while Fraction(2, 2**net) > bound:
-        net += 1
+    net = least_net_win(comparisons=comparisons, alpha=alpha)
     return Resolution(net, None if tasks is None else net / tasks)
 
 

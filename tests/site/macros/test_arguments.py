@@ -43,7 +43,7 @@ def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:
             ["eval", "a", "time", "b"],
             {},
             "there are too many positional arguments",
-            "value(benchmark, model, metric, *, over=None, as_=None)",
+            "value(benchmark, model, metric=None, *, over=None, as_=None)",
         ),
         ("legend", [], {"x": 1}, "there is no argument x", "legend()"),
         (

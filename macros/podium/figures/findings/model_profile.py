@@ -31,6 +31,7 @@ from podium.figures.document import (
     Span,
     Table,
 )
+from podium.figures.metadata import metadata_facts
 from podium.figures.notes import reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, fill_template, name_spans
 from podium.stats.outcomes import Outcome
@@ -38,7 +39,7 @@ from podium.stats.outcomes import Outcome
 __all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
 
 
-def model_card(model: Model, words: Words) -> Finding:
+def model_card(model: Model, results: Results, words: Words) -> Finding:
     """What `models.csv` says of a model; what it does not say is left out."""
     facts: list[tuple[str, Span]] = [("full-name", ModelName(model.name, model.name))]
     if model.alias != model.name:
@@ -47,7 +48,9 @@ def model_card(model: Model, words: Words) -> Finding:
         facts.append(("group", model.group))
     if model.url:
         facts.append(("link", Link(model.url, model.url)))
-    phrases = tuple((words.label(key), words.label("colon"), span) for key, span in facts)
+    labelled = [(words.label(key), span) for key, span in facts]
+    labelled += metadata_facts(model, results, words)
+    phrases = tuple((label, words.label("colon"), span) for label, span in labelled)
     description = model.description.text(words.language)
     return Finding(
         kind="model-card",

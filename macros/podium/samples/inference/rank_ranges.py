@@ -1,14 +1,18 @@
 """Rank ranges: the ranks that a model may have according to paired tests."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import compare_pairs, tests_of
 
-__all__ = ["RankRange", "find_rank_ranges"]
+if TYPE_CHECKING:
+    from podium.stats.paired_tests import PairedTest
+
+__all__ = ["RankRange", "find_rank_ranges", "ranges_from_tests"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +36,38 @@ class RankRange:
 def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]:
     """Test every pair of sound models on a metric, Holm over all pairs, and count wins and losses.
 
-    Models without a value are in no pair. Each pair counts for itself: that a does not differ
-    from b, nor b from c, implies nothing about a and c.
+    Models without a value are in no pair.
+    """
+    import numpy as np
+
+    scores = evidence.ranked_scores[metric]
+    ranked = [model for model in evidence.sound if not np.isnan(scores[evidence.row(model)]).all()]
+    pairs = [*combinations(ranked, 2)]
+    tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
+    return ranges_from_tests(ranked, tests, evidence.rules.alpha)
+
+
+def ranges_from_tests(
+    ranked: Sequence[str], tests: "Sequence[PairedTest]", alpha: float
+) -> Mapping[str, RankRange]:
+    """The rank ranges that follow from tests of every two models, Holm over all of them.
+
+    Each pair counts for itself: that a does not differ from b, nor b from c, implies nothing about
+    a and c.
+
+    Args:
+        ranked: The models.
+        tests: One for each of `itertools.combinations(ranked, 2)`.
+        alpha: Significance level of all tests together.
     """
     import numpy as np
 
     from podium.stats.multiple_testing import holm
     from podium.stats.ranks import rank_ranges
 
-    scores = evidence.ranked_scores[metric]
-    ranked = [model for model in evidence.sound if not np.isnan(scores[evidence.row(model)]).all()]
-    positions = list(combinations(range(len(ranked)), 2))
-    pairs = [(ranked[a], ranked[b]) for a, b in positions]
-    tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
-    family = holm([test.p for test in tests], alpha=evidence.rules.alpha)
+    family = holm([test.p for test in tests], alpha=alpha)
     better = np.zeros((len(ranked), len(ranked)), dtype=np.bool_)
+    positions = combinations(range(len(ranked)), 2)
     for (a, b), test, significant in zip(positions, tests, family.significant, strict=True):
         if significant and test.p_better is not None and test.p_worse is not None:
             better[(a, b) if test.p_better < test.p_worse else (b, a)] = True
@@ -55,7 +76,9 @@ def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]
         model: RankRange(
             low,
             high,
-            tuple(ranked[other] for other in np.flatnonzero(~apart[index]) if other != index),
+            tuple(
+                ranked[other] for other in np.flatnonzero(~apart[index]).tolist() if other != index
+            ),
             names,
         )
         for index, (model, (low, high)) in enumerate(zip(ranked, rank_ranges(better), strict=True))

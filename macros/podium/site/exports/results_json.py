@@ -5,12 +5,19 @@ as it is printed. What is in quarantine is told with its reason and has no place
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from podium.analysis.certainty import rank_range
 from podium.analysis.ranking import model_ranks, printed_values
-from podium.config.settings import BaselineSettings, Localised, MetricSettings, Retraction
+from podium.config.settings import (
+    BaselineSettings,
+    Localised,
+    MetricSettings,
+    ModelColumnSettings,
+    Retraction,
+)
 from podium.core.i18n import LANGUAGES
 from podium.core.numbers import plain
 from podium.data.results import Benchmark, Model
@@ -69,6 +76,9 @@ def results_document(publication: Publication) -> dict[str, Any]:
             for name, settings in project.settings.metrics.items()
             if name in measured
         ],
+        "model_columns": [
+            _model_column(name, settings) for name, settings in results.model_columns.items()
+        ],
         "models": [_model(model) for model in results.models.by_name.values()],
         "baselines": [_baseline(*baseline) for baseline in project.settings.baselines.items()],
         "benchmarks": [
@@ -116,6 +126,23 @@ def _estimation(name: str, settings: MetricSettings) -> dict[str, Any]:
     }
 
 
+def _model_column(name: str, settings: ModelColumnSettings) -> dict[str, Any]:
+    return {
+        "name": name,
+        "label": _texts(settings.label),
+        "type": settings.type,
+        "unit": _texts(settings.unit),
+    }
+
+
+def _metadata(model: Model) -> dict[str, Any]:
+    """What models.csv says of a model; numbers are exact texts, as values are elsewhere."""
+    return {
+        name: plain(entry) if isinstance(entry, Decimal) else entry
+        for name, entry in model.metadata.items()
+    }
+
+
 def _model(model: Model) -> dict[str, Any]:
     return {
         "name": model.name,
@@ -125,6 +152,7 @@ def _model(model: Model) -> dict[str, Any]:
         "description": _texts(model.description) if model.description.root else None,
         "file": model.location.file if model.location else None,
         "line": model.location.line if model.location else None,
+        "metadata": _metadata(model),
     }
 
 

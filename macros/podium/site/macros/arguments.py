@@ -77,7 +77,8 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
         if equals and key in known:
             named[key] = _typed(value, known[key].annotation)
         else:
-            positional.append(argument)
+            taken = [*known.values()][len(positional) : len(positional) + 1]
+            positional += [_typed(argument, taken[0].annotation) if taken else argument]
     return bind(report, name, positional, named)()
 
 

@@ -14,7 +14,7 @@ from podium.core.problems import Problem, ProblemError, nearest
 from podium.data.project import Project
 from podium.data.results import Benchmark, Model
 
-__all__ = ["Lookup", "Names", "bad_argument", "positive", "text_of"]
+__all__ = ["Lookup", "Names", "bad_argument", "names_of", "positive", "text_of"]
 
 _HARMLESS = frozenset(
     {"url-not-http", "not-a-date", "not-a-boolean", *(fault.value for fault in Fault)}
@@ -41,7 +41,7 @@ class Lookup:
 
     def baselines(self, argument: str, names: Names) -> list[Baseline]:
         """One or several baselines."""
-        chosen = _names(argument, names)
+        chosen = names_of(argument, names)
         if chosen is None:
             raise bad_argument(argument, names, "names")
         return [self.baseline(argument, name) for name in chosen]
@@ -62,7 +62,7 @@ class Lookup:
 
     def benchmarks(self, names: Names) -> list[Benchmark]:
         """Benchmarks by name or label, each once; by default all, if none has faults."""
-        chosen = _names("benchmarks", names)
+        chosen = names_of("benchmarks", names)
         if chosen is not None:
             return list(dict.fromkeys(self.benchmark(name) for name in chosen))
         if self._results.errors:
@@ -73,7 +73,7 @@ class Lookup:
     def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
         """Metrics that at least one of the benchmarks has, each once."""
         resolved: dict[str, None] = {}
-        for name in _names("metrics", names) or ():
+        for name in names_of("metrics", names) or ():
             problems: list[Problem] = []
             for benchmark in benchmarks:
                 try:
@@ -129,7 +129,7 @@ class Lookup:
 
     def metrics(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
         """Metrics of the benchmark in the order given; all that it has by default."""
-        chosen = _names("metrics", names)
+        chosen = names_of("metrics", names)
         if chosen is None:
             return tuple(benchmark.metrics)
         return tuple(dict.fromkeys(self.metric(benchmark, name, "metrics") for name in chosen))
@@ -148,7 +148,7 @@ class Lookup:
 
     def models(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
         """Names of models in the file's order; all that the benchmark has by default."""
-        chosen = _names("models", names)
+        chosen = names_of("models", names)
         if chosen is None:
             return benchmark.models
         wanted: set[str] = set()
@@ -162,10 +162,27 @@ class Lookup:
             raise ProblemError(*problems)
         return tuple(model for model in benchmark.models if model in wanted)
 
+    def models_of(self, benchmarks: Sequence[Benchmark], names: Names) -> frozenset[str]:
+        """Names of models that at least one of the benchmarks has a row of."""
+        wanted: set[str] = set()
+        problems: list[Problem] = []
+        for name in names_of("models", names) or ():
+            model = self._results.models.find(name)
+            if model and any(model.name in benchmark.lines for benchmark in benchmarks):
+                wanted.add(model.name)
+                continue
+            try:
+                self.model(benchmarks[0], name)
+            except ProblemError as error:
+                problems += error.problems
+        if problems:
+            raise ProblemError(*problems)
+        return frozenset(wanted)
+
     def described(self, names: Names) -> list[Model]:
         """Models whether they were measured or not, each once; all by default."""
         self.trust_names()
-        chosen, registry = _names("models", names), self._results.models
+        chosen, registry = names_of("models", names), self._results.models
         if chosen is None:
             return list(self._results.joint.models.by_name.values())
         return list({model.name: model for model in map(registry.get, chosen)}.values())
@@ -194,7 +211,8 @@ def text_of(argument: str, value: object) -> str:
     return value
 
 
-def _names(argument: str, value: object) -> tuple[str, ...] | None:
+def names_of(argument: str, value: object) -> tuple[str, ...] | None:
+    """One name or several; None for none given, which means all."""
     if value is None:
         return None
     names = (value,) if isinstance(value, str) else value

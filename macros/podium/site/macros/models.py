@@ -21,12 +21,12 @@ class ModelMacros(ReportContext):
         return catalogue.models_table(self._find.described(models), self._words)
 
     def model_card(self, model: str) -> Finding:
-        """A model's description, full name, alias, group and link.
+        """A model's description, full name, alias, group, link and metadata.
 
         Args:
             model: Name or alias of the model.
         """
-        return model_profile.model_card(self._find.described_one(model), self._words)
+        return model_profile.model_card(self._find.described_one(model), self._results, self._words)
 
     def model_values(self, model: str) -> Table:
         """A model's value and rank for every metric of every benchmark, with the best value.

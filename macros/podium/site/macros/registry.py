@@ -33,6 +33,7 @@ class Macro:
 
 
 _ALL = (
+    Macro("leaderboard", subject=("baseline",)),
     Macro("ranked_table", one_benchmark=True, subject=("benchmark",)),
     Macro("delta_table", one_benchmark=True, subject=("benchmark", "baseline")),
     Macro("legend"),

@@ -17,6 +17,7 @@ from podium.site.macros.citation import CitationMacros
 from podium.site.macros.claims import ClaimMacros
 from podium.site.macros.findings import FindingMacros
 from podium.site.macros.history import HistoryMacros
+from podium.site.macros.leaderboards import LeaderboardMacros
 from podium.site.macros.models import ModelMacros
 from podium.site.macros.samples import SampleMacros
 from podium.site.macros.tables import TableMacros
@@ -25,6 +26,7 @@ __all__ = ["Report"]
 
 
 class Report(
+    LeaderboardMacros,
     TableMacros,
     FindingMacros,
     ModelMacros,
@@ -41,33 +43,32 @@ class Report(
         page_topics = list(topics)
         order = list(self._settings.metrics)
         marks = (Mark(mark) for mark, _, _ in page_topics)
-        metrics = [(self._results.benchmarks[name], metric) for _, name, metric in page_topics]
+        metrics = [
+            (self._results.benchmarks[name], metric) for _, name, metric in page_topics if name
+        ]
         order += [metric for _, metric in metrics if metric not in order]  # those of averages
         metrics.sort(key=lambda pair: order.index(pair[1]))
         return legend.legend(marks, metrics, self._words)
 
     def topics(self, table: Table) -> tuple[Topic, ...]:
         """What a legend must explain of a table: each mark, and the metric it stands on."""
-        benchmark = self._results.benchmarks.get(table.subject.get("benchmark", ""))
-        if benchmark is None:
-            return ()
+        own = table.subject.get("benchmark", "")
         marked: list[Topic] = []
         shared: list[Topic] = []
         for row in table.rows:
             for column, cell in zip(table.columns, row.cells, strict=True):
-                # Where columns are no metrics, the whole table may be about one.
-                metric = table.subject.get("metric", column.key)
-                if cell.mark is not None and metric in benchmark.metrics:
-                    marked.append((str(cell.mark), benchmark.name, metric))
-                    shared += (
-                        [(str(Mark.STATISTICAL_TIE), benchmark.name, metric)]
-                        if cell.statistical_tie
-                        else []
-                    )
-                if cell.uncertainty and metric in benchmark.metrics:
-                    shared += [
-                        (str(sign), benchmark.name, metric) for sign in cell.uncertainty.signs
-                    ]
+                # Where columns are no metrics, the whole table may be about one; a leaderboard has
+                # a benchmark's name before each, but none before an average.
+                name, _, key = column.key.rpartition("/")
+                benchmark = self._results.benchmarks.get(own or name)
+                metric = table.subject.get("metric", key if benchmark and not own else column.key)
+                known = metric in benchmark.metrics if benchmark else table.kind == "leaderboard"
+                place = (benchmark.name, metric) if benchmark else ("", "")
+                if known:
+                    tied = [(str(Mark.STATISTICAL_TIE), *place)] if cell.statistical_tie else []
+                    marked += [(str(cell.mark), *place)] if cell.mark is not None else []
+                    signs = cell.uncertainty.signs if cell.uncertainty else ()
+                    shared += [*tied, *((str(sign), *place) for sign in signs)]
         return tuple(dict.fromkeys([*marked, *shared]))
 
     def check(self) -> tuple[Problem, ...]:

@@ -1,0 +1,255 @@
+"""Leaderboards: models by benchmarks, with an average, a rank in front, and metadata."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from podium.analysis.leaderboards import Standing, find_ties, rank_models
+from podium.core.i18n import Words
+from podium.data.averages import Average, BenchmarkMetric
+from podium.data.results import Results
+from podium.figures.cells import value_column
+from podium.figures.document import Cell, Column, ColumnKind, Row, Table
+from podium.figures.metadata import metadata_cells, metadata_column, metadata_text
+from podium.figures.phrases import list_names
+from podium.figures.tables.leaderboard_cells import Against, average_cells, metric_cells
+from podium.figures.tables.leaderboard_notes import leaderboard_notes, resolution_notes
+
+__all__ = ["AverageColumn", "LeaderboardRequest", "leaderboard"]
+
+
+@dataclass(frozen=True)
+class AverageColumn:
+    """An average, what a request calls it, and its heading."""
+
+    name: str
+    label: str
+    average: Average
+
+
+@dataclass(frozen=True)
+class LeaderboardRequest:
+    """What a leaderboard shows.
+
+    Attributes:
+        columns: Benchmarks and their metrics, in order.
+        averages: The last columns. The first of them ranks the models.
+        models: Every model that is measured on one of the benchmarks, in the files' order.
+        chosen: Those to show.
+        metadata: Columns of models.csv, shown after the names.
+        group_by: A column of models.csv whose texts are headings over rows.
+        against: A baseline to show differences from. The row of one that is a model stays.
+        sort: What orders the rows: an average, a benchmark's column, a column of models.csv, or
+            `file`. By default what ranks the models.
+        top: Keep this many rows.
+    """
+
+    columns: tuple[BenchmarkMetric, ...]
+    averages: tuple[AverageColumn, ...]
+    models: tuple[str, ...]
+    chosen: tuple[str, ...]
+    metadata: tuple[str, ...] = ()
+    group_by: str | None = None
+    against: Against | None = None
+    sort: Average | BenchmarkMetric | str | None = None
+    top: int | None = None
+
+    @property
+    def ranked_by(self) -> Average | BenchmarkMetric:
+        """What ranks the models: the sort if it can, else the average, else the first column."""
+        if self.sort is not None and not isinstance(self.sort, str):
+            return self.sort
+        if self.averages:
+            return self.averages[0].average
+        sound = [column for column in self.columns if column[0].settings.quarantine is None]
+        return (sound or self.columns)[0]
+
+
+def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> Table:
+    """Build a leaderboard. Ranks are among all models, whichever rows are shown."""
+    standing = rank_models(request.ranked_by, request.models)
+    ties = find_ties(request.ranked_by, standing)
+    names = _grouped(_rows_of(request, standing, results), request, results, words)
+    partial = len(names) < len(request.models)
+    columns, cells = _columns_and_cells(request, names, results, words, partial=partial)
+    rows = zip(*cells, strict=True) if cells else ((),) * len(names)
+    averages = [entry.average for entry in request.averages]
+    notes = leaderboard_notes(
+        request.columns, averages, names, results, words, against=request.against
+    )
+    return Table(
+        kind="leaderboard",
+        title=_title(request, words),
+        stub=words.label("model"),
+        columns=tuple(columns),
+        rows=tuple(
+            _row(name, row, request, standing, ties, results, words)
+            for name, row in zip(names, rows, strict=True)
+        ),
+        subject={"baseline": request.against.baseline.name} if request.against else {},
+        notes=(*_hidden_notes(request, names, standing, words), *notes),
+        methods="averages",
+        lead=_lead(ties, results, words),
+        page_notes=tuple(resolution_notes(request.columns, words)),
+        rank_label="#",
+        row_group_label=_group_label(request, results, words),
+    )
+
+
+def _rows_of(request: LeaderboardRequest, standing: Standing, results: Results) -> Sequence[str]:
+    """The models to show, in order; of the first ones no tie is cut, and the baseline stays."""
+    order = _order(request, standing, results)
+    chosen = [name for name in order if name in set(request.chosen)]
+    kept = set(chosen if request.top is None else _first(chosen, request.top, standing))
+    if request.against and request.against.model:
+        kept.add(request.against.model)
+    return [name for name in order if name in kept]
+
+
+def _order(request: LeaderboardRequest, standing: Standing, results: Results) -> Sequence[str]:
+    if request.sort == "file":
+        return request.models
+    if not isinstance(request.sort, str):
+        return standing.order
+    name = request.sort
+    known = {model: results.models.get(model).metadata.get(name) for model in standing.order}
+    listed = [model for model in standing.order if known[model] is not None]
+    settings = results.model_columns.get(name)
+    if settings is None:
+        return sorted(standing.order, key=lambda model: results.models.get(model).group)
+    # Texts from A to Z; numbers from the largest, dates from the newest, and what is true first.
+    descending = settings.type in {"number", "date", "boolean"}
+    listed.sort(key=lambda model: _sort_key(known[model]), reverse=descending)
+    return [*listed, *(model for model in standing.order if known[model] is None)]
+
+
+def _sort_key(entry: Decimal | bool | str | None) -> tuple[Decimal, str]:
+    return (Decimal(0), entry) if isinstance(entry, str) else (Decimal(entry or 0), "")
+
+
+def _first(names: Sequence[str], top: int, standing: Standing) -> Sequence[str]:
+    """The first rows, and further ones that share the rank of the last."""
+    last = standing.ranks.get(names[top - 1]) if top < len(names) else None
+    end = top
+    while last is not None and end < len(names) and standing.ranks.get(names[end]) == last:
+        end += 1
+    return names[:end]
+
+
+def _grouped(
+    names: Sequence[str], request: LeaderboardRequest, results: Results, words: Words
+) -> Sequence[str]:
+    """Rows of a group together, groups in the order of their first rows."""
+    if request.group_by is None:
+        return names
+    groups = {name: _group(name, request, results, words) for name in names}
+    first = {group: index for index, group in reversed([*enumerate(groups.values())])}
+    return sorted(names, key=lambda name: first[groups[name]])
+
+
+def _group(name: str, request: LeaderboardRequest, results: Results, words: Words) -> str:
+    if request.group_by is None:
+        return ""
+    text = metadata_text(request.group_by, results.models.get(name), results, words)
+    return text or words.label("ungrouped")
+
+
+def _group_label(request: LeaderboardRequest, results: Results, words: Words) -> str:
+    return metadata_column(request.group_by, results, words).label if request.group_by else ""
+
+
+def _columns_and_cells(
+    request: LeaderboardRequest,
+    names: Sequence[str],
+    results: Results,
+    words: Words,
+    *,
+    partial: bool,
+) -> tuple[list[Column], list[list[Cell]]]:
+    models = [results.models.get(name) for name in names]
+    columns = [metadata_column(name, results, words) for name in request.metadata]
+    cells = [metadata_cells(name, models, results, words) for name in request.metadata]
+    shared = _shared_label(request.columns, words)
+    for column in request.columns:
+        columns.append(_metric_column(column, words, shared=bool(shared)))
+        cells.append(
+            metric_cells(column, names, results, words, against=request.against, ranked=partial)
+        )
+    for entry in request.averages:
+        average = entry.average
+        columns.append(Column(entry.name, entry.label, ColumnKind.VALUE, average.better))
+        cells.append(
+            average_cells(average, names, results, words, against=request.against, ranked=partial)
+        )
+    return columns, cells
+
+
+def _metric_column(column: BenchmarkMetric, words: Words, *, shared: bool) -> Column:
+    """A heading: the benchmark alone if all columns have one metric, else with a spanner."""
+    benchmark, metric = column
+    label = benchmark.label(words.language)
+    heading = value_column(benchmark, metric, words)
+    unranked = benchmark.settings.quarantine is not None
+    return Column(
+        f"{benchmark.name}/{metric}",
+        label if shared else heading.label,
+        ColumnKind.VALUE,
+        "" if unranked else heading.better,
+        spanner="" if shared else label,
+    )
+
+
+def _shared_label(columns: Sequence[BenchmarkMetric], words: Words) -> str:
+    """The metric that all columns are of; empty if they are of several."""
+    labels = {benchmark.metric_label(metric, words.language) for benchmark, metric in columns}
+    return labels.pop() if len(labels) == 1 else ""
+
+
+def _title(request: LeaderboardRequest, words: Words) -> str:
+    metric = _shared_label(request.columns, words)
+    if metric:
+        return words.sentence("leaderboard-title", metric=metric)
+    return words.label("leaderboard")
+
+
+def _row(
+    name: str,
+    cells: Sequence[Cell],
+    request: LeaderboardRequest,
+    standing: Standing,
+    ties: Sequence[str],
+    results: Results,
+    words: Words,
+) -> Row:
+    model, against = results.models.get(name), request.against
+    is_baseline = against is not None and against.baseline.is_model(name)
+    return Row(
+        model=name,
+        label=name,
+        cells=tuple(cells),
+        url=model.url,
+        alias=model.alias,
+        group=model.group,
+        rank=standing.ranks.get(name),
+        row_group=_group(name, request, results, words),
+        tied=len(ties) > 1 and name in ties,
+        remark=words.label("baseline") if is_baseline else "",
+    )
+
+
+def _hidden_notes(
+    request: LeaderboardRequest, names: Sequence[str], standing: Standing, words: Words
+) -> list[str]:
+    """Among how many models the ranks are, where not all of them are in the table."""
+    hidden = len(request.models) - len(names)
+    facts = {"total": len(standing.ranks), "hidden": hidden}
+    return [words.sentence("not-shown", **facts)] if hidden else []
+
+
+def _lead(ties: Sequence[str], results: Results, words: Words) -> tuple[str, ...]:
+    """Who is first, as far as the tests can tell; nothing without tests."""
+    if not ties:
+        return ()
+    if len(ties) == 1:
+        return (words.sentence("leads-alone", model=list_names(ties, results, words)),)
+    return (words.sentence("tied-for-first", count=len(ties)),)

@@ -1,0 +1,252 @@
+"""The cells of leaderboards: values, averages, and their differences from a baseline."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from podium.analysis.average_tests import AverageTests, find_average_tests
+from podium.analysis.baselines import Baseline, Reference
+from podium.analysis.comparison import compare
+from podium.analysis.ranking import model_ranks, printed_values
+from podium.core.i18n import Words
+from podium.core.numbers import (
+    approximate,
+    as_decimal,
+    print_difference,
+    print_value,
+    printed_number,
+    round_fraction,
+)
+from podium.data.averages import Average, BenchmarkMetric
+from podium.data.results import Results
+from podium.figures.cells import (
+    MEDAL_MARKS,
+    OUTCOME_MARKS,
+    column_marks,
+    empty_cell,
+    origin,
+    value_cells,
+)
+from podium.figures.document import Cell, Delta, Mark, Uncertainty
+from podium.figures.phrases import list_names
+from podium.figures.uncertainty import comparison_uncertainty, print_percentage
+
+__all__ = ["Against", "average_cells", "metric_cells"]
+
+
+@dataclass(frozen=True)
+class Against:
+    """A baseline, and its value in each column that it has one in.
+
+    Attributes:
+        baseline: What the differences are from.
+        references: By column.
+    """
+
+    baseline: Baseline
+    references: Mapping[BenchmarkMetric, Reference]
+
+    @property
+    def model(self) -> str | None:
+        """The model that the baseline is; None for the best of several, or an earlier one."""
+        whole = not self.baseline.composite and self.baseline.past is None
+        return self.baseline.models[0] if whole else None
+
+
+def metric_cells(
+    column: BenchmarkMetric,
+    models: Sequence[str],
+    results: Results,
+    words: Words,
+    *,
+    against: Against | None,
+    ranked: bool,
+) -> list[Cell]:
+    """The cells of some models in a benchmark's column.
+
+    Without a baseline they have medals. A value in quarantine is not shown among sound ones: its
+    cell says why.
+
+    Args:
+        column: The benchmark and its metric.
+        models: Names, of which some need not be in the benchmark.
+        results: Where they are looked up.
+        words: The page's language.
+        against: A baseline to show differences from.
+        ranked: Whether each cell says its rank, as some models are not in the table.
+    """
+    benchmark, metric = column
+    sound = [model for model in models if model in benchmark.sound]
+    medals = {
+        model: mark
+        for model, mark in column_marks(benchmark, metric).items()
+        if mark is not Mark.WORST and against is None
+    }
+    cells = dict(
+        zip(
+            sound,
+            value_cells(benchmark, metric, sound, medals, words, rivals=results),
+            strict=True,
+        )
+    )
+    reference = against.references.get(column) if against else None
+    if against and reference:
+        cells = {
+            model: _compared(column, model, cell, against, reference, words)
+            for model, cell in cells.items()
+        }
+    if ranked:
+        ranks = model_ranks(benchmark, metric)
+        cells = {model: replace(cell, rank=ranks.get(model)) for model, cell in cells.items()}
+    return [cells[model] if model in cells else _absent(column, model, words) for model in models]
+
+
+def _absent(column: BenchmarkMetric, model: str, words: Words) -> Cell:
+    """Why a model has no sound value."""
+    benchmark, metric = column
+    text = printed_values(benchmark, metric).get(model)
+    if model not in benchmark.lines or text is None:
+        reason = benchmark.absence(metric, model) if model in benchmark.lines else "missing"
+        return empty_cell(words, reason)
+    quarantine = benchmark.settings.quarantine or benchmark.quarantines[model]
+    because = words.sentence("quarantined-because", reason=quarantine.text(words.language))
+    return Cell("", reason=f"{text}{because}", origin=origin(benchmark, model, metric))
+
+
+def _compared(
+    column: BenchmarkMetric,
+    model: str,
+    cell: Cell,
+    against: Against,
+    reference: Reference,
+    words: Words,
+) -> Cell:
+    """A value with its difference from the baseline, marked by its outcome."""
+    if cell.value is None:
+        return cell
+    if against.baseline.is_model(model):
+        return replace(cell, mark=Mark.BASELINE)
+    comparison = compare(*column, model, reference)
+    if comparison.value is None:
+        return cell
+    return replace(
+        cell,
+        mark=OUTCOME_MARKS.get(comparison.outcome),
+        delta=Delta(comparison.text, comparison.value),
+        uncertainty=_joined(
+            cell.uncertainty, comparison_uncertainty(*column, comparison, words), words
+        ),
+        statistical_tie=False,
+    )
+
+
+def _joined(
+    value: Uncertainty | None, difference: Uncertainty | None, words: Words
+) -> Uncertainty | None:
+    """What is known of a value, and in its tooltip also what is known of its difference."""
+    if value is None or difference is None:
+        return value or difference
+    return replace(value, label=words.label("clause").join((value.label, difference.label)))
+
+
+def average_cells(
+    average: Average,
+    models: Iterable[str],
+    results: Results,
+    words: Words,
+    *,
+    against: Against | None,
+    ranked: bool,
+) -> list[Cell]:
+    """The cells of some models in the column of an average.
+
+    One that lacks a column says how many it has, and is not ranked.
+
+    Args:
+        average: What is shown.
+        models: Names.
+        results: Where they are looked up.
+        words: The page's language.
+        against: A baseline to show differences from, if it is a model.
+        ranked: Whether each cell says its rank, as some models are not in the table.
+    """
+    tests = find_average_tests(average)
+    base = against.model if against else None
+    cells = []
+    for model in models:
+        if model not in average.values:
+            cells.append(empty_cell(words, "no-average"))
+            continue
+        value = approximate(average.values[model])
+        text = average.texts[model] + ("x" if average.ratios else "")
+        rank = average.ranks.get(model)
+        if rank is None:
+            coverage = average.coverage[model], len(average.columns)
+            cells.append(Cell(text, value, Mark.INCOMPLETE, coverage=coverage))
+            continue
+        medal = None if against else MEDAL_MARKS.get(rank)
+        cell = Cell(
+            text,
+            value,
+            medal,
+            uncertainty=_uncertainty(average, model, tests, results, words),
+            statistical_tie=medal is not None and _is_open(tests, model, rank),
+            rank=rank if ranked else None,
+        )
+        cells.append(_average_delta(cell, average, model, base, tests))
+    return cells
+
+
+def _is_open(tests: AverageTests | None, model: str, rank: int) -> bool:
+    """Whether the tests leave a rank to other models too."""
+    return tests is not None and (tests.ranges[model].low, tests.ranges[model].high) != (rank, rank)
+
+
+def _average_delta(
+    cell: Cell, average: Average, model: str, base: str | None, tests: AverageTests | None
+) -> Cell:
+    """An average with its difference from that of the baseline, if both are complete.
+
+    With samples it is better or worse only if the tests of every two models say so.
+    """
+    if base is None or base not in average.ranks or average.ratios:
+        return cell
+    if model == base:
+        return replace(cell, mark=Mark.BASELINE)
+    difference = average.values[model] - average.values[base]
+    text = print_difference(round_fraction(difference, average.digits), average.digits)
+    shown, mark = printed_number(text), None
+    if shown:
+        mark = Mark.BETTER if (shown > 0) == (average.better == "higher") else Mark.WORSE
+    if tests and base in tests.ranges[model].tied:
+        mark = Mark.NOT_SIGNIFICANT
+    return replace(cell, mark=mark, delta=Delta(text, approximate(difference)))
+
+
+def _uncertainty(
+    average: Average, model: str, tests: AverageTests | None, results: Results, words: Words
+) -> Uncertainty | None:
+    """The interval of an average of samples, and the ranks that the tests leave to the model."""
+    if tests is None:
+        return None
+    value, half = approximate(average.values[model]), as_decimal(tests.half_width(model))
+    low, high = value - half, value + half
+    ends = {"low": print_value(low, average.digits), "high": print_value(high, average.digits)}
+    known = tests.ranges[model]
+    facts = [words.sentence("interval", level=print_percentage(tests.level), **ends)]
+    if known.low == known.high:
+        facts.append(words.sentence("rank-certain", low=known.low))
+    else:
+        facts.append(words.sentence("rank-range", low=known.low, high=known.high))
+    if known.tied:
+        facts.append(words.sentence("tied-with", models=list_names(known.tied, results, words)))
+    is_open = _is_open(tests, model, average.ranks[model])
+    span = f"#{known.low}" if known.low == known.high else f"#{known.low}–{known.high}"
+    spread = print_value(half, average.digits)
+    return Uncertainty(
+        text=f"±{spread}{f' {span}' if is_open else ''}" if printed_number(spread) else "",
+        label=words.label("clause").join(facts),
+        tasks=None,
+        low=low,
+        high=high,
+        rank_range=(known.low, known.high),
+    )

@@ -1,0 +1,93 @@
+"""What a reader must know to read a leaderboard: one line each."""
+
+from collections.abc import Iterator, Sequence
+
+from podium.analysis.average_tests import find_average_tests
+from podium.analysis.certainty import smallest_difference
+from podium.core.i18n import Words
+from podium.core.numbers import as_decimal, print_value
+from podium.data.averages import Average, BenchmarkMetric
+from podium.data.results import Results
+from podium.figures.notes import reading_notes, retraction_notes
+from podium.figures.phrases import baseline_label
+from podium.figures.tables.leaderboard_cells import Against
+from podium.figures.uncertainty import print_setting
+
+__all__ = ["leaderboard_notes", "resolution_notes"]
+
+
+def leaderboard_notes(
+    columns: Sequence[BenchmarkMetric],
+    averages: Sequence[Average],
+    models: Sequence[str],
+    results: Results,
+    words: Words,
+    *,
+    against: Against | None,
+) -> Iterator[str]:
+    """How averages are taken, who is not ranked, and what is in doubt.
+
+    Args:
+        columns: Benchmarks and metrics.
+        averages: The averages shown.
+        models: The rows.
+        results: Where models are looked up.
+        words: The page's language.
+        against: The baseline, if differences are shown.
+    """
+    for average in averages:
+        yield from _average_notes(average, against, results, words)
+    if any(not average.is_complete(model) for average in averages for model in models):
+        yield words.sentence("leaderboard-incomplete")
+    if against:
+        yield words.sentence(
+            "leaderboard-baseline", baseline=baseline_label(against.baseline, results, words)
+        )
+        lacking = dict.fromkeys(
+            benchmark.label(words.language)
+            for benchmark, metric in columns
+            if (benchmark, metric) not in against.references
+        )
+        if lacking:
+            yield words.sentence("baseline-lacks", benchmarks=words.listing(lacking))
+    for benchmark in dict.fromkeys(benchmark for benchmark, _ in columns):
+        notes = [
+            *reading_notes(benchmark, models, results, words),
+            *retraction_notes(benchmark, results, words),
+        ]
+        label = benchmark.label(words.language)
+        yield from (words.sentence("in-benchmark", benchmark=label, note=note) for note in notes)
+
+
+def _average_notes(
+    average: Average, against: Against | None, results: Results, words: Words
+) -> Iterator[str]:
+    """What an average is of, where its name does not say so, and how it is tested."""
+    if average.kind == "weighted":
+        parts = [
+            f"{benchmark.label(words.language)} {benchmark.settings.tasks or ''}".rstrip()
+            for benchmark, _ in average.columns
+        ]
+        yield words.sentence("average-weights", benchmarks=words.listing(parts))
+    elif average.kind in {"mean rank", "win rate"}:
+        key = f"average-{average.kind.replace(' ', '-')}-note"
+        yield words.sentence(key, count=len(average.ranked))
+    elif average.ratios and against:
+        label = baseline_label(against.baseline, results, words)
+        yield words.sentence("average-ratios", baseline=label)
+    tests = find_average_tests(average)
+    if tests and len(average.ranked) > 1:
+        yield words.sentence("average-tested", alpha=print_setting(tests.alpha))
+
+
+def resolution_notes(columns: Sequence[BenchmarkMetric], words: Words) -> Iterator[str]:
+    """What the numbers of tasks allow to be told, of columns that only averages are known of."""
+    parts = []
+    for benchmark, metric in columns:
+        share, tasks = smallest_difference(benchmark, metric), benchmark.settings.tasks
+        if share is not None and tasks is not None:
+            facts = {"points": print_value(as_decimal(100 * share), 1), "tasks": tasks}
+            label = benchmark.label(words.language)
+            parts.append(words.sentence("resolution-of", benchmark=label, **facts))
+    if parts:
+        yield words.sentence("resolution", benchmarks=words.label("clause").join(parts))

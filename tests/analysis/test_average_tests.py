@@ -1,0 +1,59 @@
+"""Tests of averages over benchmarks: benchmarks are strata, tasks are paired."""
+
+import math
+from itertools import product
+
+import numpy as np
+import pytest
+
+from podium.analysis.average_tests import find_average_tests
+from podium.data.averages import Average, take_average
+from support.projects import ProjectFolder
+from support.task_outcomes import SHARE, rows_of, sample_file
+
+ONE = {"a": "1111101110", "b": "1101001010", "c": "0000010000"}
+TWO = {"a": "111101", "b": "101000", "c": "000000"}
+
+
+def average_of(project: ProjectFolder, kind: str = "mean") -> Average:
+    project.configure(metrics={"pass@1": SHARE})
+    for name, passed in (("one", ONE), ("two", TWO)):
+        project.write(f"results/samples/{name}/a.csv", sample_file(rows_of(passed)))
+    benchmarks = project.report()._results.benchmarks
+    return take_average(kind, [(benchmarks[name], "pass@1") for name in ("one", "two")])  # type: ignore[arg-type]
+
+
+def scores(text: str) -> np.ndarray:
+    return np.array([int(digit) for digit in text], dtype=float)
+
+
+def test_the_standard_error_is_that_of_strata(project: ProjectFolder) -> None:
+    tests = find_average_tests(average_of(project))
+    assert tests is not None
+    parts = [scores(ONE["b"]), scores(TWO["b"])]
+    squares = [part.var(ddof=1) / part.size for part in parts]
+    assert tests.errors["b"] == pytest.approx(math.sqrt(sum(squares)) / 2)
+
+
+def test_two_models_are_compared_by_flipping_signs_within_benchmarks(
+    project: ProjectFolder,
+) -> None:
+    """Every flip is counted here by hand, and Holm is over the three pairs."""
+    tests = find_average_tests(average_of(project))
+    assert tests is not None
+    steps = np.concatenate(
+        [
+            (scores(ONE["a"]) - scores(ONE["c"])) / (2 * len(ONE["a"])),
+            (scores(TWO["a"]) - scores(TWO["c"])) / (2 * len(TWO["a"])),
+        ]
+    )
+    steps = steps[steps != 0]
+    signs = np.array([*product((-1, 1), repeat=steps.size)])
+    p = np.mean(np.abs(signs @ steps) >= abs(steps.sum()) - 1e-12)
+    assert p * 3 < 0.05
+    assert tests.ranges["a"].tied == ("b",)
+    assert (tests.ranges["c"].low, tests.ranges["c"].high) == (2, 3)
+
+
+def test_other_averages_have_no_tests(project: ProjectFolder) -> None:
+    assert find_average_tests(average_of(project, "mean rank")) is None

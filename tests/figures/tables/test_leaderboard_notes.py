@@ -1,0 +1,36 @@
+"""Notes of leaderboards."""
+
+import pytest
+
+from support.leaderboards import write_board
+from support.projects import ProjectFolder
+
+
+@pytest.fixture
+def board(project: ProjectFolder) -> ProjectFolder:
+    return write_board(project)
+
+
+def test_a_baseline_that_lacks_a_benchmark_says_so(board: ProjectFolder) -> None:
+    table = board.report().leaderboard(baseline="new")
+    assert [cell.delta is not None for cell in table.rows[0].cells] == [False, False, True, False]
+    assert "The baseline has no value on One, Two." in table.notes
+
+
+def test_averages_only_say_once_what_the_numbers_of_tasks_allow(board: ProjectFolder) -> None:
+    table = board.report().leaderboard(["one", "two"])
+    (note,) = table.page_notes
+    assert note == (
+        "Differences below about these sizes may be chance: "
+        "One 7.0 points (100 tasks); Two 7.0 points (100 tasks)."
+    )
+    assert board.report().leaderboard(["one", "two"], metrics="time").page_notes == ()
+
+
+def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:
+    notes = board.report().leaderboard(average=["weighted", "mean rank", "win rate"]).notes
+    assert notes[0] == "Weighted by the number of tasks: One 100, Two 100, Three 100."
+    assert notes[1].startswith("Mean rank: lower is better")
+    assert "among the 3 models" in notes[1]
+    assert notes[2].startswith("Win rate: share of the other")
+    assert board.report().leaderboard(["one", "two"], models=["big", "mid"]).notes[1:] == ()
