@@ -118,6 +118,7 @@ CASES: dict[str, Case] = {
         [
             "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
             "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
+            "docs/index.md:2: error[undefined-name]: Nothing defines “suffix”.",
             "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
             "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
         ],
@@ -161,7 +162,8 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_tabel('eval') }}{{ other() }}\n{% macro values() %}{% endmacro %}{{ values() }}"
         },
         [
-            "docs/index.md:1: error[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?"
+            "docs/index.md:1: error[undefined-name]: Nothing defines “other”.",
+            "docs/index.md:1: error[unknown-macro]: There is no macro `ranked_tabel`. Did you mean “ranked_table”?",
         ],
     ),
     "call: in a branch that no build takes": Case(
@@ -200,13 +202,17 @@ CASES: dict[str, Case] = {
     "call: a variable that looks like a macro": Case(
         {
             "mkdocs.yml": SETTINGS.replace("extra:\n", "extra:\n  valeu: 1\n"),
-            "docs/index.md": "{{ valeu() }}",
+            "docs/index.md": "{{ valeu }}",
         },
         [],
     ),
     "call: foreign macros, filters and tests": Case(
         {
-            "docs/index.md": "{{ other(1).x['y'] + 1 | foreign }}{% if 1 is foreign %}{% endif %}\n{{ ranked_table('evla') }}"
+            "mkdocs.yml": SETTINGS.replace(
+                "[macros, podium]", "[macros: {module_name: macros/own}, podium]"
+            ),
+            "macros/own.py": "",
+            "docs/index.md": "{{ other(1).x['y'] + 1 | foreign }}{% if 1 is foreign %}{% endif %}\n{{ ranked_table('evla') }}",
         },
         [
             "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?"
@@ -298,19 +304,99 @@ CASES: dict[str, Case] = {
             "docs/d.md": "{{ 'x' * 10 ** 10 }}{{ legend() }}\n{{ 9 ** 9 ** 9 ** 9 }}",
         },
         [
-            "docs/a.md:2: warning[page-not-finished]: Rendering of the page stopped early: more than 100000 steps",
-            "docs/b.md:2: warning[page-not-finished]: Rendering of the page stopped early: more than 100000 steps",
+            "docs/a.md:2: error[page-over-limit]: Rendering this page takes more than 200,000 steps.",
+            "docs/b.md:2: error[page-over-limit]: Rendering this page takes more than 200,000 steps.",
             "docs/c.md:1: warning[page-not-finished]: Rendering of the page stopped early: it is nested too deeply, or without end",
-            "docs/d.md:1: warning[page-not-finished]: Rendering of the page stopped early: the result of * is too large",
+            "docs/d.md:1: error[page-over-limit]: Rendering this page takes more than a result of * of 100,000,000 characters or bits.",
         ],
     ),
-    "page: fails without our calls": Case({"docs/index.md": "{% include 'gone.html' %}"}, []),
+    "page: fails without our calls": Case(
+        {"docs/index.md": "{% include 'gone.html' %}", "docs/b.md": "x\n{{ 1 / 0 }}"},
+        [
+            "docs/b.md:2: error[page-fails]: Rendering of the page fails: division by zero",
+            "docs/index.md:1: error[page-fails]: Rendering of the page fails: there is no file gone.html",
+        ],
+    ),
+    "page: braces that are no template": Case(
+        {
+            "docs/index.md": "{{ page.title }}{{ x | default('') }}{% if x is defined %}{{ x }}{% endif %}\n`${{ secrets.X }}`\n{{ undefined }}{{ paper.titel }}\n{% raw %}{{ y }}{% endraw %}",
+            "mkdocs.yml": SETTINGS.replace("extra:\n", "extra:\n  paper: {title: a}\n"),
+        },
+        [
+            "docs/index.md:2: error[undefined-name]: Nothing defines “secrets”.",
+            "docs/index.md:3: error[undefined-name]: Nothing defines “titel”.",
+            "docs/index.md:3: error[undefined-name]: Nothing defines “undefined”.",
+        ],
+    ),
+    "page: names that the settings let pass": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace(
+                "[macros, podium]", "[macros: {on_undefined: keep}, podium]"
+            ),
+            "docs/index.md": "{{ undefined }}",
+        },
+        [],
+    ),
+    "page: over a limit": Case(
+        {
+            "docs/a.md": "x\n{{ 'a'.ljust(3000000000) }}",
+            "docs/b.md": "x\n\n{{ 'a' | center(3000000000) }}",
+            "docs/c.md": "{% set l = [1] %}\n{% for x in l %}{% set _ = l.append(x) %}{% endfor %}",
+            "docs/d.md": "{% set x = namespace(t='aaaaaaaa') %}\n{% for a in range(99) %}{% set x.t = x.t ~ x.t %}{% endfor %}",
+            "docs/e.md": "{{ '{:3000000000}'.format(1) }}",
+            "docs/f.md": "{{ '%3000000000d' % 1 }}",
+        },
+        [
+            "docs/a.md:2: error[page-over-limit]: Rendering this page takes more than 512 MiB of memory.",
+            "docs/b.md:3: error[page-over-limit]: Rendering this page takes more than 512 MiB of memory.",
+            "docs/c.md:2: error[page-over-limit]: Rendering this page takes more than 200,000 steps.",
+            "docs/d.md:2: error[page-over-limit]: Rendering this page takes more than 512 MiB of memory.",
+            "docs/e.md:1: error[page-over-limit]: Rendering this page takes more than 512 MiB of memory.",
+            "docs/f.md:1: error[page-over-limit]: Rendering this page takes more than 512 MiB of memory.",
+        ],
+    ),
+    "page: excluded": Case(
+        {
+            "mkdocs.yml": SETTINGS
+            + "exclude_docs: |\n  /drafts/\n  *.part.md\n  !.shown.md\ndraft_docs: later.md\n",
+            "docs/drafts/a.md": "{{ ranked_table('evla') }}",
+            "docs/b.part.md": "{{ ranked_table('evla') }}",
+            "docs/templates/c.md": "{{ ranked_table('evla') }}",
+            "docs/.hidden.md": "{{ ranked_table('evla') }}",
+            "docs/later.md": "{{ ranked_table('evla') }}",
+            "docs/index.md": "",
+            "docs/README.md": "{{ ranked_table('evla') }}",
+            "docs/.shown.md": "{{ ranked_table('evla') }}",
+            "docs/guide/README.md": "{{ ranked_table('evla') }}",
+        },
+        [
+            "docs/.shown.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/guide/README.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
+    "page: rendered by its path": Case(
+        {
+            "mkdocs.yml": SETTINGS.replace(
+                "[macros, podium]",
+                '{macros: {render_by_default: false, force_render_paths: "forced/\\n*.m.md"}, podium: {}}',
+            ),
+            "docs/index.md": "{{ ranked_table( }}",
+            "docs/b.md": "---\nrender_macros:\n---\n{{ ranked_table( }}",
+            "docs/forced/c.md": "{{ ranked_table('evla') }}",
+            "docs/forced/d.md": "---\nrender_macros: false\n---\n{{ ranked_table( }}",
+            "docs/e.m.md": "{{ ranked_table('evla') }}",
+        },
+        [
+            "docs/e.m.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/forced/c.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+        ],
+    ),
     "page: fails before our calls": Case(
         {
             "docs/index.md": "{% include 'gone.html' %}\n{{ ranked_table('evla') }}\n{{ ranked_table(name) }}"
         },
         [
-            "docs/index.md:1: warning[page-not-finished]: Rendering of the page stopped early: there is no file gone.html",
+            "docs/index.md:1: error[page-fails]: Rendering of the page fails: there is no file gone.html",
             "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
             "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
         ],

@@ -7,7 +7,7 @@ rendered. `podium check` renders pages, and so finds the others where they fail.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import jinja2
 from jinja2 import nodes
@@ -54,16 +54,16 @@ def claims_at(root: Path, revision: str | None) -> tuple[Spoken, ...]:
         config, pages = open_pages(root, revision)
     else:
         config = read_config(root)
-        pages = _files(root, config.docs)
+        pages = _files(root, config)
     return tuple(
         spoken for file, content in sorted(pages.items()) for spoken in _of(file, content, config)
     )
 
 
-def _files(root: Path, docs: Path) -> Mapping[str, bytes]:
+def _files(root: Path, config: Config) -> Mapping[str, bytes]:
     """The pages that can be read; of the others `podium check` says why not."""
     contents = {}
-    for path in page_files(docs):
+    for path in page_files(config):
         if path.is_file():
             contents[Path(os.path.relpath(path, root)).as_posix()] = path.read_bytes()
     return contents
@@ -75,7 +75,10 @@ def _of(file: str, content: bytes, config: Config) -> Iterator[Spoken]:
         tree: nodes.Template = compiled(environment_of(config).parse, text)
     except (UnicodeDecodeError, jinja2.TemplateSyntaxError):  # no page, so it claims nothing
         return
-    if meta.get("render_macros", config.macros.get("render_by_default", True)) is False:
+    docs = PurePosixPath(config.docs_dir)
+    page = PurePosixPath(file)
+    name = page.relative_to(docs).as_posix() if page.is_relative_to(docs) else page.name
+    if not config.renders(name, meta):
         return
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and called(call) == "claim":

@@ -15,10 +15,12 @@ from typing import Any
 import jinja2
 import yaml
 from jinja2 import nodes
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
 from podium.config.mkdocs_yml import Config
 from podium.config.yaml_source import load
+from podium.core.limits import OverLimitError
 
 __all__ = [
     "PAGES",
@@ -35,11 +37,14 @@ __all__ = [
     "without_meta",
 ]
 
-STEPS = 100_000
+STEPS = 200_000
 """Turns of loops, calls of macros and included files that one page may have."""
 
-LARGEST = 1_000_000
-"""Length of the longest text or list, and bits of the largest number, that `*` may make."""
+LARGEST = 100_000_000
+"""Length of the longest text or list that `*` may make."""
+
+BITS = 1_000_000
+"""Bits of the largest number that `*` and `**` may make."""
 
 # A private-use character: what an unknown value leaves in a text that is made with it.
 _TRACE = "\ue0c7"
@@ -51,9 +56,24 @@ class _Anything(jinja2.ChainableUndefined):
     unsafe_callable = alters_data = False
 
     def __str__(self) -> str:
+        self._use()
         return _TRACE
 
     def _itself(self, *_: object, **__: object) -> Any:
+        self._use()
+        return self
+
+    def _use(self) -> None:
+        """Note that a page does more with this than to ask whether it is there."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        self._use()
+        return self
+
+    def __getitem__(self, _: object) -> Any:
+        self._use()
         return self
 
     __call__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _itself
@@ -65,24 +85,34 @@ def _unknown_of(environment: "Environment") -> type[_Anything]:
     """The class of one page's unknown values: each notes when the page's course depends on it."""
 
     class Unknown(_Anything):
-        def __bool__(self) -> bool:
+        def _use(self) -> None:
+            if self._undefined_name is None or self._undefined_exception is SecurityError:
+                environment.uses_unknown = True
+            else:
+                environment.missing.add(str(self._undefined_name))
+
+        def _decide(self) -> None:
+            self._use()
             environment.depends_on_unknown = True
+
+        def __bool__(self) -> bool:
+            self._decide()
             return False
 
         def __iter__(self) -> Iterator[Any]:
-            environment.depends_on_unknown = True
+            self._decide()
             return iter(())
 
         def __len__(self) -> int:
-            environment.depends_on_unknown = True
+            self._decide()
             return 0
 
         def __eq__(self, other: object) -> bool:
-            environment.depends_on_unknown = True
+            self._decide()
             return False
 
         def __ne__(self, other: object) -> bool:
-            environment.depends_on_unknown = True
+            self._decide()
             return True
 
         __hash__ = _Anything.__hash__
@@ -101,6 +131,15 @@ def is_known(value: object) -> bool:
     return not isinstance(value, jinja2.Undefined)
 
 
+HOST_NAMES = (
+    *("config", "context", "environment", "extra", "files", "filters", "filters_builtin", "git"),
+    *("macros", "macros_info", "navigation", "now", "page", "plugin"),
+)
+"""Variables and macros that the macros plugin gives to every page."""
+
+HOST_FILTERS = ("pretty", "relative_url")
+"""Filters that it gives."""
+
 _CHANGED = (nodes.Filter, nodes.Test, nodes.For, nodes.Macro, nodes.CallBlock)
 
 
@@ -109,6 +148,8 @@ class Environment(SandboxedEnvironment):
 
     Attributes:
         depends_on_unknown: Whether a value that only the host has decided a branch or a loop.
+        uses_unknown: Whether such a value was used at all.
+        missing: Names that were used and that no page, no setting and no host of `HOST_NAMES` has.
     """
 
     intercepted_binops = frozenset({"*", "**"})
@@ -118,33 +159,49 @@ class Environment(SandboxedEnvironment):
         """Join what a template gives: a block that calls somebody else's macro gives no text."""
         return "".join(map(str, parts))
 
-    def __init__(self, loader: jinja2.BaseLoader, **options: str) -> None:
-        """Take the loader for included files, and the site's own delimiters."""
-        self.depends_on_unknown = False
+    def __init__(self, loader: jinja2.BaseLoader, *, closed: bool = False, **options: str) -> None:
+        """Take the loader for included files, and the site's own delimiters.
+
+        Args:
+            loader: Finds included files.
+            closed: Whether there are no filters and tests but Jinja's and the macros plugin's.
+            options: Delimiters.
+        """
+        self.depends_on_unknown = self.uses_unknown = False
+        self.missing: set[str] = set()
+        self._closed = closed
         self._unknown = _unknown_of(self)
         super().__init__(undefined=self._unknown, loader=loader, **options)
         self._steps = 0
+        self.globals["range"] = _limited_range
+        self.filters.update(dict.fromkeys(HOST_FILTERS, self._unknown_filter))
+
+    def host_values(self) -> dict[str, Any]:
+        """What only the host knows, by the names that pages have for it."""
+        return {name: self._unknown(name=None) for name in HOST_NAMES}
 
     def step(self) -> str:
         """Count one step; every loop, macro and file of a template begins with it."""
         self._steps += 1
         if self._steps > STEPS:
-            raise OverflowError(f"more than {STEPS} steps")
+            raise OverLimitError(f"{STEPS:,} steps")
         return ""
 
     def _unknown_filter(self, *_: object, **__: object) -> Any:
         """A filter that only the host has."""
-        return self._unknown()
+        self.uses_unknown = True
+        return self._unknown(name=None)
 
     def _unknown_test(self, *_: object, **__: object) -> bool:
         """A test that only the host has."""
-        self.depends_on_unknown = True
+        self.depends_on_unknown = self.uses_unknown = True
         return False
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Multiply, unless the result would fill the memory."""
-        if _size(operator, left, right) > LARGEST:
-            raise OverflowError(f"the result of {operator} is too large")
+        size, limit = _size(operator, left, right)
+        if size > limit:
+            raise OverLimitError(f"a result of {operator} of {limit:,} characters or bits")
         return super().call_binop(context, operator, left, right)
 
     def _generate(
@@ -157,6 +214,8 @@ class Environment(SandboxedEnvironment):
         """The hook where every template passes, included ones too, before it becomes code."""
         parents: list[Any] = [source, *source.find_all(_CHANGED)]
         for node in parents:
+            if isinstance(node, (nodes.Filter, nodes.Test)) and self._closed:
+                continue
             if isinstance(node, nodes.Filter):
                 self.filters.setdefault(node.name, self._unknown_filter)
             elif isinstance(node, nodes.Test):
@@ -167,26 +226,34 @@ class Environment(SandboxedEnvironment):
         return super()._generate(source, name, filename, defer_init)
 
 
-def _size(operator: str, left: object, right: object) -> int:
-    """How large a product or a power would be: a length, or a number of bits."""
+def _limited_range(*bounds: int) -> range:
+    """The numbers that a loop takes; the sandbox allows fewer than a page has steps."""
+    numbers = range(*bounds)
+    if len(numbers) > STEPS:
+        raise OverLimitError(f"{STEPS:,} steps")
+    return numbers
+
+
+def _size(operator: str, left: object, right: object) -> tuple[int, int]:
+    """How large a product or a power would be, a length or a number of bits; and may be."""
     if isinstance(right, (str, list, tuple)):
         left, right = right, left
     if not isinstance(right, int):
-        return 0
+        return 0, 0
     if isinstance(left, (str, list, tuple)):
-        return len(left) * right
+        return len(left) * right, LARGEST
     if isinstance(left, int):
         bits = left.bit_length()
-        return bits * right if operator == "**" else bits + right.bit_length()
-    return 0
+        return bits * right if operator == "**" else bits + right.bit_length(), BITS
+    return 0, 0
 
 
 PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
-def page_files(docs: Path) -> Iterator[Path]:
-    """The pages in a folder and below it, in the order of their names; hidden folders have none."""
-    known = set()
+def page_files(config: Config) -> Iterator[Path]:
+    """The pages that a site has, in the order of their names; hidden folders have none."""
+    docs, known = config.docs, set()
     for folder, folders, files in os.walk(docs, followlinks=True) if docs.is_dir() else ():
         known.add(os.path.realpath(folder))
         folders[:] = sorted(
@@ -194,7 +261,13 @@ def page_files(docs: Path) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in known
         )
-        yield from (Path(folder, name) for name in sorted(files) if name.endswith(PAGES))
+        # Both would be the same file of the site; the host takes the index.
+        twin = "README.md" if "index.md" in files else ""
+        for name in sorted(files):
+            path = Path(folder, name)
+            is_page = name.endswith(PAGES) and name != twin
+            if is_page and config.builds(path.relative_to(docs).as_posix()):
+                yield path
 
 
 def read_page(path: Path) -> str:
@@ -233,14 +306,15 @@ def environment_of(config: Config) -> Environment:
         for key, value in config.macros.items()
         if re.match("j2_(block|variable|comment)_(start|end)_string$", str(key)) and value
     }
-    return Environment(jinja2.FileSystemLoader(config.includes), **delimiters)
+    loader = jinja2.FileSystemLoader(config.includes)
+    return Environment(loader, closed=config.refuses_unknown_names, **delimiters)
 
 
 def compiled(step: Callable[[Any], Any], source: object) -> Any:
     """Parse or compile a page; what Python says about a strange one is a syntax error too."""
     try:
         return step(source)
-    except jinja2.TemplateSyntaxError:
+    except (jinja2.TemplateSyntaxError, MemoryError, OverLimitError):
         raise
     except Exception as error:  # SyntaxError, ValueError, MemoryError and more
         raise jinja2.TemplateSyntaxError(reason_of(error), 0) from error

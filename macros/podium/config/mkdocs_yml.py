@@ -3,11 +3,13 @@
 import ast
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import count
 from pathlib import Path
 from typing import Any
+
+from pathspec import GitIgnoreSpec
 
 from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Location, Problem, ProblemError
@@ -31,6 +33,9 @@ PLUGIN = "podium"
 """The name of the MkDocs plugin."""
 
 _DEEPEST = 20
+
+_NO_PAGES = (".*", "/templates/")
+"""What MkDocs excludes unless it is told otherwise."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,11 @@ class Config:
         alone: Whether the macros of pages are Podium's alone; no other module brings any.
         registers_macros: Whether a module of the macros plugin brings Podium's macros.
         digests: Of this file and of each that it inherits from, the digest of what was read.
+        docs_dir: The folder of the pages, as it is written.
+        excluded: Patterns of files that are no pages, as git has them.
+        drafts: Patterns of pages that only `mkdocs serve` shows.
+        extensions: The Markdown extensions with their options.
+        plugins: The plugins that are on, with their options.
     """
 
     source: SettingsFile
@@ -92,6 +102,33 @@ class Config:
     alone: bool = True
     registers_macros: bool = True
     digests: tuple[str, ...] = ()
+    docs_dir: str = "docs"
+    excluded: str = ""
+    drafts: str = ""
+    extensions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+    plugins: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+
+    @property
+    def refuses_unknown_names(self) -> bool:
+        """Whether a name that nothing defines fails the build, and nothing else may define it."""
+        behaviour = self.macros.get("on_undefined", "strict" if self.plugin else "keep")
+        return self.alone and behaviour == "strict"
+
+    def builds(self, page: str) -> bool:
+        """Whether a site has a page, by its path below the folder of the pages."""
+        patterns = [*_NO_PAGES, *self.excluded.splitlines()]
+        drafts = GitIgnoreSpec.from_lines(self.drafts.splitlines())
+        return not (GitIgnoreSpec.from_lines(patterns).match_file(page) or drafts.match_file(page))
+
+    def renders(self, page: str, meta: Mapping[Any, Any]) -> bool:
+        """Whether the macros plugin renders a page, by its path and its front matter."""
+        wanted = meta.get("render_macros")
+        if wanted is not None and wanted == False:  # noqa: E712  # as the plugin compares it
+            return False
+        if self.macros.get("render_by_default", True) is not False or wanted == True:  # noqa: E712
+            return True
+        forced = str(self.macros.get("force_render_paths") or "").splitlines()
+        return bool(GitIgnoreSpec.from_lines(forced).match_file(page))
 
 
 def read_config(root: Path, name: str | None = None) -> Config:
@@ -115,7 +152,8 @@ def read_config(root: Path, name: str | None = None) -> Config:
     extra = _mapping(config.get("extra"), source, ("extra",))
     plugins = {name: options for name, options in _entries(config, "plugins") if _is_on(options)}
     macros = plugins.get("macros", {})
-    docs = root / str(config.get("docs_dir") or "docs")
+    docs_dir = str(config.get("docs_dir") or "docs")
+    docs = root / docs_dir
     modules, own_module = macros.get("modules") or [], _own_module(macros, root)
     return Config(
         source=source,
@@ -130,10 +168,16 @@ def read_config(root: Path, name: str | None = None) -> Config:
         name=str(config.get("site_name") or ""),
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
-        alone=not own_module and modules in ([], [EXTENSION]),
+        alone=not (own_module or macros.get("include_yaml") or config.get("hooks"))
+        and modules in ([], [EXTENSION]),
         registers_macros=_imports_podium(own_module)
         or any(str(module).rpartition(":")[2] == "podium" for module in modules),
         digests=tuple(layer.digest for layer, _ in layers),
+        docs_dir=docs_dir,
+        excluded=str(config.get("exclude_docs") or ""),
+        drafts=str(config.get("draft_docs") or ""),
+        extensions=dict(_entries(config, "markdown_extensions")),
+        plugins=plugins,
     )
 
 

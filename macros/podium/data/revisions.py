@@ -55,7 +55,10 @@ def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
     entries = [
         (digest, name)
         for mode, digest, name in list_tree(root, commit)
-        if mode in _FILE and name.endswith(".md") and PurePosixPath(name).is_relative_to(docs)
+        if mode in _FILE
+        and name.endswith(".md")
+        and PurePosixPath(name).is_relative_to(docs)
+        and config.builds(PurePosixPath(name).relative_to(docs).as_posix())
     ]
     blobs = (content for _, content in read_objects(root, [digest for digest, _ in entries]))
     return config, {name: blob for (_, name), blob in zip(entries, blobs, strict=True)}

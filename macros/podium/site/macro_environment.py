@@ -22,6 +22,7 @@ from podium.site.cached_renderer import CachedRenderer
 from podium.site.figure_store import OPEN, Topics
 from podium.site.macro_output import PageContext, Topic
 from podium.site.macros.registry import MACROS
+from podium.site.page_limits import limit_templates
 
 __all__ = [
     "define_env",
@@ -61,6 +62,7 @@ def register_with_plugin(macros: Any, build: Build) -> None:
     own = {name: environment.macro(name) for name in MACROS}
     # A macro of the report's own module wins over ours of the same name, as in other hosts.
     macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
+    limit_templates(macros)
     # By default the host shows a misspelt name as raw text, and even a strict build passes.
     if not _sets_undefined(Path(macros.conf["config_file_path"])):
         macros.env.undefined = jinja2.StrictUndefined

@@ -1,0 +1,63 @@
+"""Limits on code in this process: it is stopped, and what comes after it is not."""
+
+import resource
+import sys
+import time
+from contextlib import suppress
+
+import pytest
+
+from podium.core.limits import Limits, OverLimitError
+
+MIB = 2**20
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
+
+
+@linux
+@pytest.mark.parametrize("text", ["'a'.ljust(3 * 10**9)", "[*range(10**9)]", "bytearray(10**9)"])
+def test_what_wants_more_memory_is_stopped(text: str) -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    limits = Limits(memory=256 * MIB, seconds=60)
+    with pytest.raises(MemoryError), limits.enforced():
+        eval(text)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+    assert len(bytearray(300 * MIB)) == 300 * MIB
+
+
+def test_what_does_not_end_is_stopped_also_if_it_catches_exceptions() -> None:
+    def insist() -> None:
+        with suppress(OverLimitError):
+            while True:
+                pass
+        while True:
+            pass
+
+    with pytest.raises(OverLimitError), Limits(memory=256 * MIB, seconds=0.1).enforced():
+        insist()
+
+
+def test_what_ends_in_time_is_left_alone() -> None:
+    limits = Limits(memory=256 * MIB, seconds=0.2)
+    for _ in range(200):
+        with limits.enforced():
+            assert sum(range(1000)) == 499500
+    end = time.thread_time() + 0.5
+    while time.thread_time() < end:
+        pass
+
+
+@linux
+def test_what_is_lifted_has_memory_and_time() -> None:
+    limits = Limits(memory=16 * MIB, seconds=0.3)
+    with limits.enforced():
+        for _ in range(2):
+            with limits.lifted():
+                assert len(bytearray(64 * MIB)) == 64 * MIB
+                end = time.thread_time() + 0.4
+                while time.thread_time() < end:
+                    pass
+        with limits.enforced():
+            assert len(bytearray(MIB)) == MIB
+        with pytest.raises(MemoryError):
+            bytearray(64 * MIB)
