@@ -3,7 +3,7 @@
 import copy
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,6 @@ from podium.check.page_template import (
 from podium.config.mkdocs_yml import Config, variables_of
 from podium.core.limits import OverLimitError, limit_text, page_limits
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
-from podium.site.cached_renderer import CachedRenderer
 from podium.site.macros.registry import MACROS
 
 __all__ = ["Page"]
@@ -34,6 +33,8 @@ __all__ = ["Page"]
 _QUOTES = re.compile("unexpected char '[\u2018-\u201f\u300c-\u300f\uff02\uff07]'")
 
 _CALL = "podium_call"
+
+_Faults = Callable[[str, Sequence[Any], Mapping[str, Any]], Iterable[Problem]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Page:
     With nothing that makes them, because the settings have faults, only its syntax is checked.
 
     Attributes:
-        kept: Makes the calls.
+        faults: Why there is nothing to show of a call: its macro and its arguments.
         config: The mkdocs.yml.
         root: The folder of it.
         file: How the page is called in problems.
@@ -61,7 +62,7 @@ class Page:
         cut_off: Whether history is missing, which macros that list versions need.
     """
 
-    kept: CachedRenderer | None
+    faults: _Faults | None
     config: Config
     root: Path
     file: str
@@ -118,7 +119,7 @@ class Page:
             for number, call in enumerate(ours):
                 call.kwargs.append(nodes.Keyword(_CALL, nodes.Const(number)))
             template = compiled(environment.from_string, tree)
-            if self.kept is None:
+            if self.faults is None:
                 return
             finished = self._render(template, environment, meta)
         for made in self._made:
@@ -180,12 +181,12 @@ class Page:
     def _make(
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any], line: int | None
     ) -> None:
-        assert self.kept is not None
+        assert self.faults is not None
         line = self._source.line(line)
         if self.cut_off and MACROS[name].lists_versions:
             self._add(Problem("history-cut-off", None, {"macro": name}), line=line)
         try:
-            self._add(*self.kept.faults(name, positional, named), line=line)
+            self._add(*self.faults(name, positional, named), line=line)
         except ProblemError as error:
             self._add(*error.problems, line=line)
         except Exception as error:  # noqa: BLE001  # the other calls are still to be checked

@@ -68,9 +68,10 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     problems += _check_cache(root)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
+    faults = renderer.faults if renderer else None
     for path in page_files(config):
         file = Path(os.path.relpath(path, root)).as_posix()
-        problems += Page(renderer, config, root, file, known, cut_off).check(path)
+        problems += Page(faults, config, root, file, known, cut_off).check(path)
     return sort_problems(problems)
 
 

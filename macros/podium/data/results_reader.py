@@ -46,13 +46,7 @@ def read_results(
     """Read `results/` below a project's root; never raises for what is in it.
 
     Benchmarks come in the settings' order, then by name. A model that `models.csv` does not
-    name has its name as its alias.
-
-    Args:
-        root: The project's folder.
-        settings: What is under `extra: podium:`.
-        source: The file of the settings.
-        cache: Keeps sums of samples; by default the project's, opened for this alone.
+    name has its name as its alias. Sums of samples are cached, by default in the project's cache.
     """
     reader = _Reader(root, settings, source, cache or open_cache(root))
     files = reader.files()
