@@ -3,15 +3,17 @@
 # a message stands on one line, as it is printed
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.analysis.baseline_lookup import find_baseline
-from podium.analysis.baselines import Reference, references
-from podium.analysis.comparison import compare, speedup
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.comparison import compare, slowdown, speedup
 from podium.analysis.ranking import printed_values
+from podium.analysis.verdicts import judge
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
 from podium.figures.document import Mark
@@ -74,14 +76,36 @@ def test_a_state_follows_from_what_is_printed(
 def test_a_speed_up_above_one_is_a_gain(value: Decimal, base: Decimal, better: str) -> None:
     found = benchmark_of({"m": value, "b": base}, better)
     factor = speedup(found, "x", "m", reference(found, "b"))
-    assert factor.value is not None
-    ratio = base / value if better == "lower" else value / base
-    assert abs(factor.value - ratio) <= ratio * Decimal("1e-15")
+    ratio = Fraction(base) / Fraction(value)
+    assert factor.value == (ratio if better == "lower" else 1 / ratio)
     shown = Decimal(factor.text.removesuffix("x"))
     expected = Outcome.LEVEL if shown == 1 else Outcome.BETTER if shown > 1 else Outcome.WORSE
     if compare(found, "x", "m", reference(found, "b")).outcome is Outcome.LEVEL:
         expected = Outcome.LEVEL
     assert factor.outcome is expected
+
+
+@given(st.decimals("0.001", "1000", places=3), st.decimals("0.001", "1000", places=3), BETTER)
+def test_slower_is_what_faster_is_the_other_way_round(
+    value: Decimal, base: Decimal, better: str
+) -> None:
+    found = benchmark_of({"m": value, "b": base}, better)
+    slow = slowdown(found, "x", "m", reference(found, "b"))
+    fast = speedup(found, "x", "b", reference(found, "m"))
+    opposite = {Outcome.BETTER: Outcome.WORSE, Outcome.WORSE: Outcome.BETTER}
+    assert (slow.value, slow.text) == (fast.value, fast.text)
+    assert slow.outcome is opposite.get(fast.outcome, fast.outcome)
+
+
+def test_what_lacks_a_value_is_missing_with_the_reason() -> None:
+    found = benchmark_of({"m": Decimal(1), "b": None, "zero": Decimal(0)}, "lower")
+    absent = references(Baseline("b", ("b",)), found, ["x"])["x"]
+    for measure in (compare, speedup, slowdown):
+        assert measure(found, "x", "m", absent).outcome is Outcome.MISSING
+        assert measure(found, "x", "m", absent).absence == "baseline-no-value"
+        assert measure(found, "x", "b", reference(found, "m")).absence == "missing"
+    assert speedup(found, "x", "zero", reference(found, "m")).absence == "no-ratio"
+    assert judge(found, "m", {"x": absent}).kind == "none"
 
 
 @pytest.mark.slow

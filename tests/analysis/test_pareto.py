@@ -37,6 +37,7 @@ def benchmark(
         },
         extra={},
         written={},
+        default_digits={},
         lines={name: (index + 2,) for index, name in enumerate(names)},
         quarantines={f"m{doubt}": Localised.model_validate("in doubt")}
         if doubt < len(rows)

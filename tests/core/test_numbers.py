@@ -1,6 +1,7 @@
 """Values and their printed text, where rounding, signs and odd ways to write numbers matter."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,10 @@ from podium.core.numbers import (
     Fault,
     decimals,
     difference,
+    estimated_difference,
     mean,
     parse_value,
+    parse_values,
     percent,
     plain,
     plain_number,
@@ -137,7 +140,64 @@ def test_differences_and_means_are_exact() -> None:
     assert difference(difference(big, -small), big) == small
     assert mean([Decimal("0.1"), Decimal("0.2"), Decimal("0.3")]) == Decimal("0.2")
     assert mean([Decimal("0.12345678901234567890123")]) == Decimal("0.12345678901234567890123")
-    assert mean([Decimal(1), Decimal(1), Decimal(0)]) == Decimal("0.66666666666666666667")
+    assert mean([Decimal(1), Decimal(1), Decimal(0)]) == Fraction(2, 3)
+    # 9.98333… − 10.03333…: cut to twenty digits each, it would print as 0.0.
+    base = mean([Decimal("10.00"), Decimal("10.00"), Decimal("10.10")])
+    new = mean([Decimal("9.95"), Decimal("10.00"), Decimal("10.00")])
+    assert print_difference(difference(new, base), 1) == "-0.1"
+    assert print_percent(percent(new, base) or 0) == "-0.5%"
+
+
+@given(st.fractions(-1000, 1000, max_denominator=64), st.integers(-2, 4))
+def test_a_fraction_rounds_as_the_decimal_that_it_is(value: Fraction, digits: int) -> None:
+    finite = value.limit_denominator(1) + Fraction(value.numerator % 64, 64)
+    assert print_value(finite, digits) == print_value(Decimal(plain(finite)), digits)
+    assert abs(Fraction(print_value(value, digits)) - value) * 2 <= Fraction(10) ** -digits
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(599, 60), "9.9833333333333333333"),
+        (Fraction(-2, 3), "-0.66666666666666666667"),
+        (Fraction(20, 1), "20"),
+        (Fraction(-1, 20), "-0.05"),
+        (Fraction(1, 2**30), "0.000000000931322574615478515625"),
+        (Fraction(0), "0"),
+    ],
+)
+def test_a_machine_reads_all_digits_or_twenty(value: Fraction, text: str) -> None:
+    assert plain(value) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"), [("0.00", 2), ("-0.00", 2), ("0", 0), ("0e3", 0), ("0e-999999999", 308)]
+)
+def test_a_zero_keeps_the_digits_that_it_is_written_with(text: str, digits: int) -> None:
+    value = parse_value(text)
+    assert isinstance(value, Decimal)
+    assert decimals(value) == digits
+    assert not value.is_signed()
+    (column,) = parse_values([text])
+    assert isinstance(column, Decimal)
+    assert column.as_tuple() == value.as_tuple()
+
+
+@pytest.mark.parametrize(
+    ("value", "baseline", "difference"),
+    [
+        (29.95 / 3, 30.10 / 3, "-0.05"),
+        (100.1 / 3, 100 / 3, "0.033333333"),
+        (0.1 + 0.2, 0.3, "0"),
+        (0.0, 0.0, "0"),
+        (1e20 / 3, 1e20 / 3 - 2**20, "1048576"),
+        (-2e-9 / 3, 1e-9 / 3, "-1e-9"),
+    ],
+)
+def test_a_difference_of_estimates_has_no_noise(
+    value: float, baseline: float, difference: str
+) -> None:
+    assert estimated_difference(value, baseline) == Decimal(difference)
 
 
 @pytest.mark.parametrize(

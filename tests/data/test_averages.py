@@ -33,6 +33,7 @@ def column(
         {"score": measured},
         {},
         {"score": 2},
+        {},
         {model: (line,) for line, model in enumerate(values, start=2)},
     )
     return benchmark, "score"

@@ -30,6 +30,7 @@ def benchmark(
         columns={"time": column},
         extra={},
         written={},
+        default_digits={},
         lines={model: (line,) for line, model in enumerate(column, start=2)},
         quarantines={"m1": Localised("crashed")},
     )

@@ -125,6 +125,8 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("fast is faster than base by at least 45% on One", "fast 在甲集上至少比 base 快 45%", True),
     ("base is slower than fast by at least 1.6x", "base 的用时至少是 fast 的 1.6 倍", True),
     ("base is slower than fast by at least 1.7x", "base 的耗时至少是 fast 的 1.7 倍", False),
+    # 5 ÷ 3 is displayed as 1.67x, either way: the displayed 0.60x of `base` is not what counts.
+    ("base is slower than fast by at least 1.67x", "base 的用时至少是 fast 的 1.67 倍", True),
     (
         "good beats base by at least 0.1 in Score on One",
         "good 在甲集的得分上优于 base 至少 0.1",

@@ -39,5 +39,6 @@ def benchmark_of(
         columns={"x": dict(column)},
         extra={},
         written={},
+        default_digits={},
         lines={model: (index + 2,) for index, model in enumerate(column)},
     )

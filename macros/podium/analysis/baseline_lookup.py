@@ -65,9 +65,10 @@ def _past(revision: str, project: Project, keys: Keys) -> Project:
 
 
 def check_baselines(project: Project) -> Iterator[Problem]:
-    """Problems of declared baselines: unknown models, and metrics that no model has.
+    """Problems of declared baselines: unknown models, and benchmarks with only quarantined rows.
 
-    A baseline need not be measured on every benchmark; where it is, it needs every metric.
+    A baseline need not be measured on every benchmark, nor for every metric: what is missing is
+    said where it is compared.
     """
     for name in project.settings.baselines:
         try:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from podium.config.settings import Localised
-from podium.core.numbers import as_decimal, print_value
+from podium.core.numbers import Value, as_decimal, print_value
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark
@@ -42,19 +41,22 @@ class Reference:
     """A baseline's value of one metric, and the models it comes from.
 
     Attributes:
-        value: Unrounded. Of a metric that is over common tasks, where all models have none in
-            common: over those that the models of the baseline have.
-        text: As printed.
+        value: Unrounded; None if there is nothing to compare with. Of a metric that is over common
+            tasks, where all models have none in common: over those that the models of the baseline
+            have.
+        text: As printed; empty without a value.
         suppliers: Every model of the baseline with this displayed value. Differences are taken
             from the first one, however many are displayed alike.
-        family: The tests of all models against the baseline; None for a metric that is not of
+        tests: The tests of all models against the baseline; None for a metric that is not of
             samples, and for what is not tested.
+        absence: Why there is no value, as the key of a label; empty if there is one.
     """
 
-    value: Decimal
-    text: str
-    suppliers: tuple[str, ...]
+    value: Value | None
+    text: str = ""
+    suppliers: tuple[str, ...] = ()
     tests: BaselineTests | None = None
+    absence: str = ""
 
 
 def references(
@@ -62,11 +64,12 @@ def references(
 ) -> Mapping[str, Reference]:
     """A baseline's value for each metric: of several models, the best that is present.
 
-    Values of an earlier version are judged and displayed as those of the current one.
+    A metric that the baseline has no value of, or that was measured otherwise at its revision, has
+    a reference without a value: it takes away what is compared with it, and nothing else. Values
+    of an earlier version are judged and displayed as those of the current one.
 
     Raises:
-        ProblemError: The baseline has no row in the benchmark, only rows in quarantine, no
-            value for one of the metrics, or one that was measured otherwise at its revision.
+        ProblemError: The baseline has no row in the benchmark, or only rows in quarantine.
     """
     source = source_of(baseline, benchmark)
     file = f"{baseline.past.revision}:{benchmark.file}" if baseline.past else benchmark.file
@@ -80,20 +83,12 @@ def references(
     if not present:
         facts = {"name": baseline.name, "file": file}
         raise ProblemError(Problem("baseline-in-quarantine", Location(file, line), facts))
-    by_metric, problems = {}, []
-    for metric in metrics:
-        if not _comparable(source, benchmark, metric):
-            facts = {"name": baseline.name, "metric": metric, "file": file}
-            problems.append(Problem("baseline-not-comparable", Location(file, 1), facts))
-            continue
-        reference = _best(source, benchmark, metric, present)
-        if reference is None:
-            facts = {"name": baseline.name, "metric": metric, "file": file}
-            problems.append(Problem("baseline-without-metric", Location(file, line), facts))
-        else:
-            by_metric[metric] = reference
-    if problems:
-        raise ProblemError(*problems)
+    by_metric = {
+        metric: _best(source, benchmark, metric, present)
+        if _comparable(source, benchmark, metric)
+        else Reference(None, absence="baseline-otherwise")
+        for metric in metrics
+    }
     return _with_tests(by_metric, benchmark, source, present)
 
 
@@ -113,11 +108,13 @@ def _with_tests(
     suppliers = {}
     for metric in evidence.metrics:
         known = by_metric.get(metric) or _best(source, benchmark, metric, present)
-        if known and set(known.suppliers) <= set(sampled):
+        if known.suppliers and set(known.suppliers) <= set(sampled):
             suppliers[metric] = known.suppliers
     family = compare_with_baseline(evidence, sampled, suppliers)
     return {
-        metric: replace(reference, tests=family) if metric in evidence.metrics else reference
+        metric: replace(reference, tests=family)
+        if metric in evidence.metrics and reference.value is not None
+        else reference
         for metric, reference in by_metric.items()
     }
 
@@ -141,9 +138,7 @@ def _comparable(source: Benchmark, benchmark: Benchmark, metric: str) -> bool:
     return (then.better, then.unit) == (now.better, now.unit)
 
 
-def _best(
-    source: Benchmark, benchmark: Benchmark, metric: str, models: list[str]
-) -> Reference | None:
+def _best(source: Benchmark, benchmark: Benchmark, metric: str, models: list[str]) -> Reference:
     column, digits = source.columns.get(metric, {}), benchmark.digits[metric]
     values = {model: value for model in models if (value := column.get(model)) is not None}
     if not values and source.evidence:
@@ -152,7 +147,7 @@ def _best(
             for model, value in source.evidence.values_among(metric, models).items()
         }
     if not values:
-        return None
+        return Reference(None, absence="baseline-no-value")
     texts = {model: print_value(value, digits) for model, value in values.items()}
     pick = min if benchmark.metrics[metric].better == "lower" else max
     best = pick(values, key=lambda model: values[model])

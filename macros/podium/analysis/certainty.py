@@ -74,7 +74,8 @@ def test_result(benchmark: Benchmark, comparison: Comparison) -> str:
         return f"tested-{state}"
     if comparison.is_factor:
         low, high = comparison.interval or (None, None)
-        beyond = (low is None or low > 1) if paired.ahead else (high is None or high < 1)
+        above = paired.ahead is not comparison.is_slowdown
+        beyond = (low is None or low > 1) if above else (high is None or high < 1)
         return "tested-opposed" if beyond else "tested-unsupported"
     return "tested-opposed"
 

@@ -7,12 +7,15 @@ samples, a difference must also be more than chance.
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from podium.analysis.baselines import Reference
 from podium.core.numbers import (
+    Value,
     as_decimal,
     difference,
+    estimated_difference,
     print_difference,
     print_factor,
     print_value,
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Comparison",
     "compare",
+    "slowdown",
     "speedup",
     "tolerance",
 ]
@@ -47,15 +51,19 @@ class Comparison:
         paired: The test, where there are samples.
         interval: Of the value, where its test gives one.
         is_factor: Whether the value is a ratio, not a difference.
+        is_slowdown: Whether that ratio is of how many times as bad.
+        absence: Why there is nothing to compare, as the key of a label; empty if there is a value.
     """
 
     outcome: Outcome
-    value: Decimal | None = None
+    value: Value | None = None
     text: str = ""
-    operands: tuple[Decimal, Decimal] | None = None
+    operands: tuple[Value, Value] | None = None
     paired: Paired | None = None
     interval: tuple[Decimal, Decimal] | None = None
     is_factor: bool = False
+    is_slowdown: bool = False
+    absence: str = ""
 
 
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
@@ -70,15 +78,18 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     are tasks enough to show more. Without a band they are level only if no task differs.
     """
     value, base = benchmark.columns[metric][model], reference.value
+    if base is None:
+        return Comparison(Outcome.MISSING, absence=reference.absence)
     tested = model in benchmark.sound and reference.suppliers[0] != model
     family = reference.tests if tested else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)
     if value is None:
-        return Comparison(Outcome.MISSING)
-    delta = difference(value, base)
-    text = print_difference(delta, benchmark.digits[metric])
+        return Comparison(Outcome.MISSING, absence=benchmark.absence(metric, model))
+    text = print_difference(
+        _displayed_difference(benchmark, metric, value, base), benchmark.digits[metric]
+    )
     displayed, band = printed_number(text), tolerance(benchmark, metric, base)
     better = (displayed < 0) == (benchmark.metrics[metric].better == "lower")
     if family:
@@ -90,14 +101,21 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     else:
         state = Outcome.BETTER if better else Outcome.WORSE
     interval = _ends(paired.interval) if paired else None
-    return Comparison(state, delta, text, (value, base), paired, interval)
+    return Comparison(state, difference(value, base), text, (value, base), paired, interval)
+
+
+def _displayed_difference(benchmark: Benchmark, metric: str, value: Value, base: Value) -> Value:
+    """The difference to round: exact, or of estimates without the noise of floats."""
+    if benchmark.evidence and metric in benchmark.evidence.metrics:
+        return estimated_difference(float(value), float(base))
+    return difference(value, base)
 
 
 def _ends(interval: "Interval | None") -> tuple[Decimal, Decimal] | None:
     return (as_decimal(interval.low), as_decimal(interval.high)) if interval else None
 
 
-def tolerance(benchmark: Benchmark, metric: str, base: Decimal) -> Decimal:
+def tolerance(benchmark: Benchmark, metric: str, base: Value) -> Decimal:
     """The largest displayed difference within the equivalence band, in the metric's unit.
 
     Args:
@@ -121,32 +139,66 @@ def speedup(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     over the tasks that both solved, wins only if its difference does, in the same direction, and if
     its interval leaves out 1.
     """
+    return _factor(benchmark, metric, model, reference)
+
+
+def slowdown(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
+    """How many times as bad: the speed-up of the baseline over the model, for claims of "slower".
+
+    It is displayed on its own, not read off the displayed speed-up: of a model at 6700 and a
+    baseline at 100 the speed-up is `0.01x`, and the slow-down `67.00x`. So "B is slower than A"
+    holds where "A is faster than B" does, by the same threshold.
+    """
+    return _factor(benchmark, metric, model, reference, inverse=True)
+
+
+def _factor(
+    benchmark: Benchmark, metric: str, model: str, reference: Reference, *, inverse: bool = False
+) -> Comparison:
     compared = compare(benchmark, metric, model, reference)
     if compared.operands is None:
-        return Comparison(Outcome.MISSING)
+        return compared
     value, base = compared.operands
-    lower = benchmark.metrics[metric].better == "lower"
-    factor = ratio(base, value) if lower else ratio(value, base)
+    better = ratio(value, base)
+    if better and benchmark.metrics[metric].better == "lower":
+        better = 1 / better
     paired = compared.paired
-    worked_out = paired.speedup if paired else None
-    if worked_out:
-        factor = None if worked_out.value is None else as_decimal(worked_out.value)
-    if factor is None:
-        return Comparison(Outcome.MISSING)
+    estimate = paired.speedup if paired else None
+    if estimate:
+        better = None if estimate.value is None else Fraction(as_decimal(estimate.value))
+    if not better:
+        return Comparison(Outcome.MISSING, absence="no-ratio")
+    factor = 1 / better if inverse else better
     text = print_factor(factor)
-    state = _factor_state(compared.outcome, printed_number(text), paired)
-    interval = _ends(worked_out.interval) if worked_out else None
-    operands = None if worked_out else compared.operands
-    return Comparison(state, factor, text, operands, paired, interval, is_factor=True)
+    interval = estimate.interval if estimate else None
+    return Comparison(
+        _factor_state(compared.outcome, printed_number(text), paired, inverse=inverse),
+        factor,
+        text,
+        None if estimate else compared.operands,
+        paired,
+        _inverse_ends(interval) if inverse else _ends(interval),
+        is_factor=True,
+        is_slowdown=inverse,
+    )
 
 
-def _factor_state(state: Outcome, displayed: Decimal, paired: Paired | None) -> Outcome:
-    """The outcome of a speed-up, given that of the difference."""
+def _inverse_ends(interval: "Interval | None") -> tuple[Decimal, Decimal] | None:
+    """The ends of the inverse of an estimate; none if that has no upper end."""
+    if interval is None or interval.low <= 0:
+        return None
+    return as_decimal(1 / interval.high), as_decimal(1 / interval.low)
+
+
+def _factor_state(
+    state: Outcome, displayed: Decimal, paired: Paired | None, *, inverse: bool
+) -> Outcome:
+    """The outcome of a speed-up or of its inverse, given that of the difference."""
     if displayed == 1 or state is Outcome.LEVEL:
         return Outcome.LEVEL if state in {Outcome.BETTER, Outcome.LEVEL, Outcome.WORSE} else state
     if state not in {Outcome.BETTER, Outcome.WORSE}:
         return state
-    faster = Outcome.BETTER if displayed > 1 else Outcome.WORSE
+    faster = Outcome.BETTER if (displayed > 1) != inverse else Outcome.WORSE
     interval = paired.speedup.interval if paired and paired.speedup else None
     if paired and (faster is not state or (interval and interval.low <= 1 <= interval.high)):
         return Outcome.NOT_SIGNIFICANT

@@ -4,11 +4,10 @@ Ranks follow from displayed values, so that a reader can check them by eye: equa
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
-from podium.core.numbers import (
-    print_values,
-)
+from podium.core.numbers import print_values
 from podium.data.results import Benchmark
 
 __all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "ranks_among", "worst"]
@@ -72,20 +71,22 @@ def _competition_ranks(
 
 def mean_ranks(
     rankings: Sequence[tuple[Benchmark, str]], models: Sequence[str]
-) -> Mapping[str, float]:
+) -> Mapping[str, Fraction]:
     """Mean rank over all rankings, of those of the models that have a rank in each.
+
+    A ranking in which no model has a rank, as on a quarantined benchmark, does not count.
 
     Args:
         rankings: Benchmarks and one of their metrics each; without any no model has a mean.
         models: Whose means are wanted, in the order of the result.
     """
-    if not rankings:
+    ranks = [known for ranking in rankings if (known := model_ranks(*ranking))]
+    if not ranks:
         return {}
-    ranks = [model_ranks(*ranking) for ranking in rankings]
     return {
-        model: sum(of[model] for of in ranks) / len(ranks)
+        model: Fraction(sum(known[model] for known in ranks), len(ranks))
         for model in models
-        if all(model in of for of in ranks)
+        if all(model in known for known in ranks)
     }
 
 

@@ -24,6 +24,7 @@ def over_tasks(
         metrics={metric: view.metrics[metric]},
         columns={},
         written={},
+        default_digits={},
         evidence=None,
     )
     return join_samples(bare, view, Collector())

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from podium.analysis.baselines import Baseline, Reference, references
-from podium.analysis.comparison import compare
+from podium.analysis.comparison import Comparison, compare
 from podium.data.results import Benchmark
 from podium.stats.outcomes import Outcome
 
@@ -13,20 +13,24 @@ __all__ = ["Verdict", "judge", "winning"]
 
 @dataclass(frozen=True)
 class Verdict:
-    """A model's outcome on each metric of a benchmark, against a baseline.
+    """How a model compares on each metric of a benchmark, with a baseline.
 
     Attributes:
-        states: By metric.
+        comparisons: By metric.
         wins: With samples, whether the one test of "better on every metric of samples" is passed;
             None without any.
     """
 
-    outcomes: Mapping[str, Outcome]
+    comparisons: Mapping[str, Comparison]
     wins: bool | None = None
 
-    def metrics(self, state: Outcome) -> tuple[str, ...]:
-        """The metrics on which the model has a state."""
-        return tuple(metric for metric, outcome in self.outcomes.items() if outcome is state)
+    def metrics(self, outcome: Outcome) -> tuple[str, ...]:
+        """The metrics on which the model has an outcome."""
+        return tuple(
+            metric
+            for metric, comparison in self.comparisons.items()
+            if comparison.outcome is outcome
+        )
 
     @property
     def kind(self) -> str:
@@ -36,17 +40,20 @@ class Verdict:
         for the number of models.
         """
         better = len(self.metrics(Outcome.BETTER))
-        if better and better == len(self.outcomes) and self.wins is not False:
+        if better and better == len(self.comparisons) and self.wins is not False:
             return "all"
         return "some" if better else "none"
 
 
 def judge(benchmark: Benchmark, model: str, against: Mapping[str, Reference]) -> Verdict:
-    """The outcome of a model against a baseline on every metric; a missing value never wins."""
+    """Compare a model with a baseline on every metric; a missing value never wins.
+
+    So no model is better on every metric than a baseline that has no value of one of them.
+    """
     families = [reference.tests for reference in against.values() if reference.tests]
     return Verdict(
         {
-            metric: compare(benchmark, metric, model, reference).outcome
+            metric: compare(benchmark, metric, model, reference)
             for metric, reference in against.items()
         },
         model in families[0].winners if families else None,
@@ -59,7 +66,7 @@ def winning(benchmarks: Sequence[Benchmark], over: Sequence[Baseline]) -> tuple[
     A model must have a sound row in each benchmark; a benchmark in quarantine has none.
 
     Raises:
-        ProblemError: A baseline has no values in one of the benchmarks.
+        ProblemError: A baseline has no row, or only quarantined ones, in one of the benchmarks.
     """
     against = [
         (benchmark, [references(baseline, benchmark, benchmark.metrics) for baseline in over])

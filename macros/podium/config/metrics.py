@@ -38,8 +38,8 @@ class MetricSettings(Strict):
         ge=0,
         le=20,
         strict=True,
-        description="Number of decimal places. Default: as many as the column's values have, at "
-        "most six.",
+        description="Number of decimal places. Default: as many as the column's values have, "
+        "within limits.",
     )
     unit: Localised | None = Field(None, description="Unit, shown in brackets after the label.")
     speedup: bool = Field(False, strict=True, description="Whether delta tables show the speed-up.")

@@ -1,8 +1,9 @@
 """Values and how they are printed: the only module in which numbers become text.
 
-A value is an exact `Decimal`. Binary floats would decide ties by noise: 0.30 - 0.25 at one
-digit is 0.1, but 0.0 in floats, and a difference that prints as zero is no difference here.
-Rounding is half away from zero, as a reader does it by hand.
+A value is exact until it is printed: a `Decimal` as it was written, or a `Fraction`, as of a mean
+over three runs, that no decimal can represent. Binary floats, or a mean cut to some digits, would
+decide ties by noise: 0.30 - 0.25 at one digit is 0.1, but 0.0 in floats, and a difference that
+prints as zero is no difference here. Rounding is half away from zero, as a reader does it by hand.
 """
 
 import re
@@ -11,15 +12,18 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import reduce
+from math import floor
 
 __all__ = [
     "MAX_EXPONENT",
     "Fault",
-    "approximate",
+    "Value",
     "as_decimal",
     "decimals",
     "difference",
+    "estimated_difference",
     "is_printed",
+    "magnitude",
     "mean",
     "most_decimals",
     "parse_value",
@@ -34,8 +38,10 @@ __all__ = [
     "print_values",
     "printed_number",
     "ratio",
-    "round_fraction",
 ]
+
+Value = Decimal | Fraction
+"""An exact number. Both kinds compare and sort with each other; the functions here do the rest."""
 
 MAX_EXPONENT = 308
 """Largest power of ten, either way, that a result may have: the range of a binary double."""
@@ -45,9 +51,8 @@ MAX_LENGTH = 400
 
 # Wide enough that sums, differences and roundings of any two admitted values are exact.
 _EXACT = Context(prec=2 * MAX_EXPONENT + 2 * MAX_LENGTH, rounding=ROUND_HALF_UP)
-# Quotients have no exact form; twenty digits are far beyond any that is printed.
-_QUOTIENT = Context(prec=20, rounding=ROUND_HALF_UP)
-_THIRTY = Context(prec=30, rounding=ROUND_HALF_UP)
+# For machines, digits of a number that no decimal represents: beyond any that is printed.
+_TWENTY = Context(prec=20, rounding=ROUND_HALF_UP)
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
 # A whole column, one value on each line or none: most columns are like this, and it is a fast test.
@@ -79,8 +84,8 @@ def parse_value(text: str) -> Decimal | Fault:
     `1,234` is taken for a thousands separator (three digits follow), `0,25` and `0,125` for a
     decimal comma. An exponent is fine (`1e-05` is what scripts write), up to `MAX_EXPONENT`.
 
-    >>> parse_value("0.18272")
-    Decimal('0.18272')
+    >>> parse_value("0.18272"), parse_value("-0.00")
+    (Decimal('0.18272'), Decimal('0.00'))
     >>> parse_value("24.5%"), parse_value("1,234.5"), parse_value("0,25")
     (<Fault.PERCENT: 'percent-sign'>, <Fault.THOUSANDS: 'thousands-separator'>, \
 <Fault.COMMA: 'decimal-comma'>)
@@ -91,7 +96,7 @@ def parse_value(text: str) -> Decimal | Fault:
         value = Decimal(text)
         if value and not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
             return Fault.RANGE
-        return value if value else Decimal(0)
+        return value or _zero(value)
     for pattern, fault in (
         (_NOT_FINITE, Fault.NOT_FINITE),
         (_PERCENT, Fault.PERCENT),
@@ -104,6 +109,11 @@ def parse_value(text: str) -> Decimal | Fault:
     return Fault.NOT_A_NUMBER
 
 
+def _zero(value: Decimal) -> Decimal:
+    """Zero without a sign, with as many digits after the point as it is written with."""
+    return Decimal(0).scaleb(-min(decimals(value), MAX_EXPONENT))
+
+
 def parse_values(texts: Sequence[str]) -> list[Decimal | Fault | None]:
     """Read a column like `parse_value`; None for an empty cell.
 
@@ -112,8 +122,7 @@ def parse_values(texts: Sequence[str]) -> list[Decimal | Fault | None]:
     """
     lines = "\n".join([*texts, ""])
     if lines.count("\n") == len(texts) and _COLUMN.match(lines):
-        zero = Decimal(0)
-        return [(Decimal(text) or zero) if text else None for text in texts]
+        return [(Decimal(text) or _zero(Decimal(text))) if text else None for text in texts]
     return [parse_value(text) if text else None for text in texts]
 
 
@@ -165,46 +174,56 @@ def most_decimals(values: Iterable[Decimal]) -> int:
     return decimals(reduce(_EXACT.add, values, Decimal(0)))  # a sum keeps all digits
 
 
-def difference(value: Decimal, baseline: Decimal) -> Decimal:
+def difference(value: Value, baseline: Value) -> Value:
     """Return value minus baseline, exactly."""
-    return _EXACT.subtract(value, baseline)
+    if isinstance(value, Decimal) and isinstance(baseline, Decimal):
+        return _EXACT.subtract(value, baseline)
+    return Fraction(value) - Fraction(baseline)
 
 
-def ratio(numerator: Decimal, denominator: Decimal) -> Decimal | None:
-    """Divide two positive values; there is no ratio when either is zero or negative."""
+def magnitude(value: Value) -> int:
+    """The power of ten of a number's first digit; of zero that of its last one.
+
+    >>> magnitude(Decimal("0.05")), magnitude(Fraction(100, 3))
+    (-2, 1)
+    """
+    if isinstance(value, Fraction):
+        value = _TWENTY.divide(Decimal(value.numerator), Decimal(value.denominator))
+    return value.adjusted()
+
+
+def estimated_difference(value: float, baseline: float) -> Decimal:
+    """Subtract two values that were worked out in floats, without the noise of their last digits.
+
+    Eleven significant digits of the larger one count: the difference of 9.98333… and 10.03333… is
+    −0.05, and not a little less, which would print as zero.
+
+    >>> estimated_difference(29.95 / 3, 30.10 / 3)
+    Decimal('-0.050000000')
+    """
+    places = 10 - Decimal(max(abs(value), abs(baseline))).adjusted()
+    return Decimal(f"{value - baseline:.{max(0, places)}f}")
+
+
+def ratio(numerator: Value, denominator: Value) -> Fraction | None:
+    """Divide two positive values, exactly; there is no ratio when either is zero or negative."""
     if numerator <= 0 or denominator <= 0:
         return None
-    return _QUOTIENT.divide(numerator, denominator)
+    return Fraction(numerator) / Fraction(denominator)
 
 
-def mean(values: list[Decimal]) -> Decimal:
-    """Arithmetic mean of at least one value, to twenty digits."""
-    total = Decimal(0)
-    for value in values:
-        total = _EXACT.add(total, value)
-    return total if len(values) == 1 else _QUOTIENT.divide(total, Decimal(len(values)))
+def mean(values: Sequence[Decimal]) -> Value:
+    """Arithmetic mean of at least one value, exactly.
 
-
-def round_fraction(value: Fraction, digits: int) -> Decimal:
-    """An exact value to a number of digits after the point, halves away from zero.
-
-    >>> round_fraction(Fraction(1, 8), 2), round_fraction(Fraction(-1, 3), 1)
-    (Decimal('0.13'), Decimal('-0.3'))
+    >>> mean([Decimal("0.5"), Decimal("0.5"), Decimal("0.6")])
+    Fraction(8, 15)
     """
-    units = int(abs(value) * 10**digits + Fraction(1, 2))
-    return Decimal(units if value >= 0 else -units).scaleb(-digits, _EXACT)
+    if len(values) == 1:
+        return values[0]
+    return Fraction(reduce(_EXACT.add, values)) / len(values)
 
 
-def approximate(value: Fraction) -> Decimal:
-    """An exact value as machines get it, to thirty digits.
-
-    >>> approximate(Fraction(1, 4))
-    Decimal('0.25')
-    """
-    return _THIRTY.divide(Decimal(value.numerator), Decimal(value.denominator))
-
-
-def print_value(value: Decimal, digits: int) -> str:
+def print_value(value: Value, digits: int) -> str:
     """Round to a fixed number of digits after the point; a rounded zero has no sign.
 
     >>> print_value(Decimal("194417.380"), 2), print_value(Decimal("-0.001"), 2)
@@ -213,14 +232,23 @@ def print_value(value: Decimal, digits: int) -> str:
     return print_values([value], digits)[0]
 
 
-def print_values(values: Iterable[Decimal], digits: int) -> list[str]:
+def print_values(values: Iterable[Value], digits: int) -> list[str]:
     """Print each value of a column like `print_value`."""
     unit, quantize = Decimal(1).scaleb(-digits), _EXACT.quantize
-    texts = [f"{quantize(value, unit):f}" for value in values]
+    texts = [
+        f"{quantize(value, unit) if isinstance(value, Decimal) else _rounded(value, digits):f}"
+        for value in values
+    ]
     return [text[1:] if text[0] == "-" and not text.strip("-0.") else text for text in texts]
 
 
-def print_difference(value: Decimal, digits: int) -> str:
+def _rounded(value: Fraction, digits: int) -> Decimal:
+    """A fraction rounded once, halves away from zero."""
+    units = floor(abs(value) * Fraction(10) ** digits + Fraction(1, 2))
+    return Decimal(units if value > 0 else -units).scaleb(-digits, _EXACT)
+
+
+def print_difference(value: Value, digits: int) -> str:
     """Like `print_value`, with the sign always shown, except that zero has none.
 
     >>> print_difference(Decimal("315.48"), 2), print_difference(Decimal("0.00001"), 4)
@@ -230,7 +258,7 @@ def print_difference(value: Decimal, digits: int) -> str:
     return text if text.startswith("-") or not printed_number(text) else f"+{text}"
 
 
-def print_factor(value: Decimal) -> str:
+def print_factor(value: Value) -> str:
     """Print a speed-up: two digits and an `x`.
 
     >>> print_factor(Decimal("1.1096"))
@@ -239,14 +267,14 @@ def print_factor(value: Decimal) -> str:
     return print_value(value, 2) + "x"
 
 
-def percent(value: Decimal, baseline: Decimal) -> Decimal | None:
-    """The change from the baseline in percent of its size; None for a baseline of zero."""
-    if baseline.is_zero():
+def percent(value: Value, baseline: Value) -> Fraction | None:
+    """The change from the baseline in percent of its size, exactly; None for a baseline of zero."""
+    if not baseline:
         return None
-    return _QUOTIENT.divide(difference(value, baseline).scaleb(2, _EXACT), baseline.copy_abs())
+    return 100 * Fraction(difference(value, baseline)) / abs(Fraction(baseline))
 
 
-def print_percent(value: Decimal) -> str:
+def print_percent(value: Value) -> str:
     """Print a change in percent: one digit, and a sign unless it is zero.
 
     >>> print_percent(Decimal("-9.88"))
@@ -255,14 +283,31 @@ def print_percent(value: Decimal) -> str:
     return print_difference(value, 1) + "%"
 
 
-def plain(value: Decimal) -> str:
+def plain(value: Value) -> str:
     """An unrounded value for machines, without an exponent and without trailing zeros.
 
-    >>> plain(Decimal("186222.360")), plain(Decimal("1e3"))
-    ('186222.36', '1000')
+    All digits where a decimal represents the value, else twenty significant digits, rounded.
+
+    >>> plain(Decimal("186222.360")), plain(Decimal("1e3")), plain(Fraction(2, 3))
+    ('186222.36', '1000', '0.66666666666666666667')
     """
-    text = f"{value:f}"
+    text = f"{value if isinstance(value, Decimal) else _as_written(value):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _as_written(value: Fraction) -> Decimal:
+    """The decimal that a fraction equals, or if none does the nearest one of twenty digits."""
+    numerator, rest = Decimal(value.numerator), value.denominator
+    twos = (rest & -rest).bit_length() - 1
+    rest >>= twos
+    fives = 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    if rest > 1:
+        return _TWENTY.divide(numerator, Decimal(value.denominator))
+    places = max(twos, fives)
+    units = value.numerator * 10**places // value.denominator
+    return Decimal(units).scaleb(-places, _EXACT)
 
 
 def is_printed(text: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from podium.config.settings import AverageKind, Localised
-from podium.core.numbers import print_value, printed_number, round_fraction
+from podium.core.numbers import Value, print_value, printed_number
 from podium.core.problems import Location, Problem
 from podium.data.results import Benchmark
 from podium.stats import averages
@@ -61,10 +61,7 @@ class Average:
     @cached_property
     def texts(self) -> Mapping[str, str]:
         """As printed. Halves are rounded away from zero, from the exact value."""
-        return {
-            model: print_value(round_fraction(value, self.digits), self.digits)
-            for model, value in self.values.items()
-        }
+        return {model: print_value(value, self.digits) for model, value in self.values.items()}
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:
@@ -90,7 +87,7 @@ def take_average(
     kind: AverageKind,
     columns: Sequence[BenchmarkMetric],
     *,
-    bases: Sequence[Decimal] | None = None,
+    bases: Sequence[Value] | None = None,
     digits: int | None = None,
 ) -> Average:
     """Average columns that `find_average_faults` finds nothing wrong with.
@@ -140,7 +137,7 @@ def take_average(
     )
 
 
-def _measured(columns: Sequence[BenchmarkMetric]) -> dict[str, dict[int, Decimal]]:
+def _measured(columns: Sequence[BenchmarkMetric]) -> dict[str, dict[int, Value]]:
     """The sound values of each model, by the position of their column."""
     models = dict.fromkeys(model for benchmark, _ in columns for model in benchmark.sound)
     return {
@@ -157,8 +154,8 @@ def _measured(columns: Sequence[BenchmarkMetric]) -> dict[str, dict[int, Decimal
 def _combine(
     kind: AverageKind,
     columns: Sequence[BenchmarkMetric],
-    row: Mapping[int, Decimal],
-    bases: Sequence[Decimal],
+    row: Mapping[int, Value],
+    bases: Sequence[Value],
 ) -> Fraction:
     """A mean of a model's values, or of their ratios to a baseline."""
     entries = [Fraction(value) for value in row.values()]
@@ -179,7 +176,7 @@ def _combine(
 def _against_others(
     kind: AverageKind,
     columns: Sequence[BenchmarkMetric],
-    rows: Mapping[str, Mapping[int, Decimal]],
+    rows: Mapping[str, Mapping[int, Value]],
 ) -> dict[str, Fraction]:
     """Mean ranks or win rates, in percent, among the models that have every column."""
     shown = {
@@ -200,7 +197,7 @@ def _against_others(
     return values
 
 
-def _oriented(column: BenchmarkMetric, value: Decimal) -> Decimal:
+def _oriented(column: BenchmarkMetric, value: Value) -> Decimal:
     """A displayed value, such that more is better."""
     benchmark, metric = column
     number = printed_number(print_value(value, benchmark.digits[metric]))
@@ -218,7 +215,7 @@ def find_average_faults(
     columns: Sequence[BenchmarkMetric],
     *,
     location: Location | None = None,
-    bases: Sequence[Decimal] | None = None,
+    bases: Sequence[Value] | None = None,
 ) -> list[Problem]:
     """Why an average of columns would make no sense; nothing if it does.
 

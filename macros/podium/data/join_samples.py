@@ -6,14 +6,14 @@ from decimal import Decimal
 from importlib.util import find_spec
 from operator import gt, lt
 from pathlib import Path
-from statistics import median
+from statistics import median_low
 
 from podium.config.metrics import MetricSettings
 from podium.config.settings import PREFIX, Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.disk_cache import Cache
 from podium.core.i18n import MAX_LISTED
-from podium.core.numbers import as_decimal, difference, print_value, printed_number
+from podium.core.numbers import Value, as_decimal, difference, print_value, printed_number
 from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Benchmark
@@ -159,22 +159,22 @@ def join_samples(benchmark: Benchmark, evidence: Evidence, problems: Collector) 
     the CSV's value. Values from samples must be within the metric's bounds.
     """
     added = [model for model in evidence.models if model not in benchmark.lines]
-    columns: dict[str, Mapping[str, Decimal | None]] = {}
-    written = dict(benchmark.written)
+    columns: dict[str, Mapping[str, Value | None]] = {}
+    digits = dict(benchmark.default_digits)
     for metric in benchmark.metrics:
         declared = benchmark.columns.get(metric, {})
         column = {model: declared.get(model) for model in (*benchmark.lines, *added)}
         if metric in evidence.metrics:
             worked_out = dict(_values(evidence, metric))
-            written[metric] = _digits(evidence, metric)
-            _compare(benchmark, metric, worked_out, written[metric], problems)
-            _check_range(evidence, metric, worked_out, written[metric], problems)
+            digits[metric] = _digits(evidence, metric)
+            _compare(benchmark, metric, worked_out, digits[metric], problems)
+            _check_range(evidence, metric, worked_out, digits[metric], problems)
             column |= worked_out
         columns[metric] = column
     return replace(
         benchmark,
         columns=columns,
-        written=written,
+        default_digits=digits,
         extra={
             name: {**texts, **dict.fromkeys(added, "")} for name, texts in benchmark.extra.items()
         },
@@ -190,12 +190,15 @@ def _values(evidence: Evidence, metric: str) -> Iterator[tuple[str, Decimal | No
 
 
 def _digits(evidence: Evidence, metric: str) -> int:
-    """Two significant digits of the standard error of a middling model."""
+    """Two significant digits of the standard error of the middle model.
+
+    Of two middle models the digits of the one that needs fewer.
+    """
     from podium.stats.intervals import digits
 
     places = [digits(evidence.estimates[metric][model].error) for model in evidence.sound]
     known = [value for value in places if value is not None]
-    return int(median(known)) if known else _UNKNOWN
+    return median_low(known) if known else _UNKNOWN
 
 
 def _compare(
@@ -242,8 +245,9 @@ def _check_range(
                 problems.error("samples-out-of-range", location, **facts, value=text)
 
 
-def _agree(declared: Decimal, value: Decimal, digits: int) -> bool:
+def _agree(declared: Value, value: Decimal, digits: int) -> bool:
     """Whether two numbers display alike, or differ by no more than rounding one of them may."""
     half = Decimal(5).scaleb(-digits - 1)
     alike = print_value(declared, digits) == print_value(value, digits)
-    return alike or abs(difference(declared, value)) <= half
+    gap = difference(declared, value)
+    return alike or -half <= gap <= half

@@ -15,7 +15,6 @@ from podium.config.settings import (
     Settings,
 )
 from podium.config.yaml_source import Keys, SettingsFile
-from podium.core.numbers import approximate
 from podium.core.problems import Location, Problem, nearest
 from podium.data.averages import BenchmarkMetric, find_average_faults, take_average
 from podium.data.results import Benchmark, Results
@@ -90,9 +89,10 @@ def _as_benchmark(
         file=location.file,
         settings=BenchmarkSettings(label=entry.label, standalone=True),
         metrics={name: metric},
-        columns={name: {model: approximate(average.values[model]) for model in models}},
+        columns={name: {model: average.values[model] for model in models}},
         extra={},
         written={name: average.digits},
+        default_digits={name: average.digits},
         lines=dict.fromkeys(models, (location.line,) if location.line else ()),
         rules=settings.statistics,
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 
 from podium.config.settings import (
@@ -13,6 +12,7 @@ from podium.config.settings import (
     Retraction,
     StatisticsSettings,
 )
+from podium.core.numbers import Value
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
 from podium.data.metadata import Metadata
@@ -20,10 +20,6 @@ from podium.data.provenance import Difference
 from podium.samples.inference.evidence import Evidence
 
 __all__ = ["Benchmark", "Model", "Models", "Results"]
-
-MAX_DIGITS = 6
-"""Digits after the point at most, unless the settings give a number."""
-
 
 _UNDESCRIBED = Localised.model_construct(root={})
 
@@ -82,10 +78,13 @@ class Benchmark:
         file: The file, as it is printed.
         settings: What the settings say of it.
         metrics: The declared metrics it has, in the settings' order.
-        columns: For each metric, each model's value, in the file's order; None if not measured.
+        columns: For each metric, each model's value, in the file's order; None if not measured. Of
+            several runs it is the exact mean, a fraction.
         extra: Undeclared columns: for each, each model's text.
-        written: For each metric, the most digits after the point that its file has; of one from
-            samples those that its standard error leaves, below zero if even the ones are uncertain.
+        written: For each metric, the most digits after the point that its file has.
+        default_digits: For each metric, the displayed digits after the point unless the settings
+            give a number. Of one from samples those that its standard error leaves, below zero if
+            even the ones are uncertain.
         lines: The lines that a model's row was read from; several with replicates, none for a
             model that only samples are of.
         quarantines: Why single models are in quarantine.
@@ -99,9 +98,10 @@ class Benchmark:
     file: str
     settings: BenchmarkSettings
     metrics: Mapping[str, MetricSettings]
-    columns: Mapping[str, Mapping[str, Decimal | None]]
+    columns: Mapping[str, Mapping[str, Value | None]]
     extra: Mapping[str, Mapping[str, str]]
     written: Mapping[str, int]
+    default_digits: Mapping[str, int]
     lines: Mapping[str, tuple[int, ...]]
     quarantines: Mapping[str, Localised] = field(default_factory=dict)
     evidence: Evidence | None = None
@@ -144,17 +144,11 @@ class Benchmark:
 
     @cached_property
     def digits(self) -> Mapping[str, int]:
-        """Displayed digits after the point: the setting, or what the column was written with."""
-        return {metric: self._digits(metric) for metric in self.metrics}
-
-    def _digits(self, metric: str) -> int:
-        fixed = self.metrics[metric].digits
-        if fixed is not None:
-            return fixed
-        written = self.written[metric]
-        # Of samples the standard error decides how many digits are significant.
-        sampled = self.evidence is not None and metric in self.evidence.metrics
-        return written if sampled else min(MAX_DIGITS, written)
+        """Displayed digits after the point: the setting, or those that suit the values."""
+        return {
+            metric: self.default_digits[metric] if settings.digits is None else settings.digits
+            for metric, settings in self.metrics.items()
+        }
 
     def label(self, language: str) -> str:
         """Its label on pages."""

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -20,24 +19,24 @@ from podium.config.settings import (
     Settings,
 )
 from podium.config.yaml_source import SettingsFile
+from podium.core.column_digits import default_digits
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.disk_cache import Cache, open_cache
-from podium.core.numbers import Fault, mean, most_decimals, parse_values, plain_number
+from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
 from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.comparability import check_directions, check_may_differ, with_conditions
 from podium.data.exclusions import check_retracted, quarantines, retractions
+from podium.data.hidden_differences import find_hidden_differences
 from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import ModelsFileReader
 from podium.data.provenance import SourcedColumns, read_sources
+from podium.data.replicates import Groups, joined_texts, known_values, mean_values
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.data.similar_names import check_spellings
 from podium.samples.files import find_benchmarks
 
 __all__ = ["read_results"]
-
-Groups = Mapping[str, list[Record]]
-"""A benchmark's rows by model, in the file's order."""
 
 
 def read_results(
@@ -78,6 +77,8 @@ def read_results(
         for benchmark in readable
         if benchmark.name not in refused
     }
+    for benchmark in benchmarks.values():
+        reader.problems.extend(find_hidden_differences(benchmark))
     return Results(
         models,
         benchmarks,
@@ -188,7 +189,7 @@ class _Reader:
                     self.problems.error("metric-missing", location, name=metric, nearest="")
         else:
             file, rules = f"{SAMPLES}/{name}", self.settings.statistics
-            benchmark = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, rules=rules)
+            benchmark = Benchmark(name, file, settings, metrics, {}, {}, {}, {}, {}, rules=rules)
         if measured:
             aliases = {model.alias: model.name for model in described.values()}
             quarantined = frozenset(aliases.get(row, row) for row in settings.quarantine_rows)
@@ -224,14 +225,20 @@ class _Reader:
         }
         if self.problems.errors > before:
             return None
+        columns = {metric: mean_values(groups, values) for metric, values in read.items()}
+        numbers = {metric: known_values(values) for metric, values in read.items()}
         return Benchmark(
             name=path.stem,
             file=file,
             settings=settings,
             metrics=metrics,
-            columns={metric: _means(groups, values) for metric, values in read.items()},
-            extra={name: _texts(name, groups) for name in undeclared},
-            written={metric: _written(values) for metric, values in read.items()},
+            columns=columns,
+            extra={name: joined_texts(name, groups) for name in undeclared},
+            written={metric: most_decimals(written) for metric, written in numbers.items()},
+            default_digits={
+                metric: default_digits(written, known_values(columns[metric].values()))
+                for metric, written in numbers.items()
+            },
             lines={model: tuple(row.line for row in group) for model, group in groups.items()},
             rules=self.settings.statistics,
         )
@@ -350,30 +357,6 @@ def _is_inside(path: Path, folder: Path) -> bool:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # a link to itself: reading it reports the reason
         return True
-
-
-def _written(values: Iterable[Decimal | None]) -> int:
-    """The most digits after the point of a column; a mean over runs must not add any."""
-    return most_decimals(value for value in values if value is not None)
-
-
-def _means(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Decimal | None]:
-    """A column's value for each model: the mean over the runs that measured it."""
-    if all(len(group) == 1 for group in groups.values()):
-        return dict(zip(groups, values, strict=True))
-    rest, means = iter(values), {}
-    for model, group in groups.items():
-        measured = [row for row in islice(rest, len(group)) if row is not None]
-        means[model] = mean(measured) if measured else None
-    return means
-
-
-def _texts(column: str, groups: Groups) -> dict[str, str]:
-    """An undeclared column: the text of each model; of several runs each text once."""
-    return {
-        model: ", ".join(dict.fromkeys(filter(None, (row.fields[column] for row in group))))
-        for model, group in groups.items()
-    }
 
 
 def _ordered(names: Iterable[str], first: Iterable[str]) -> list[str]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from podium.core.numbers import Value
+
 __all__ = [
     "Calculation",
     "Delta",
@@ -85,8 +87,8 @@ class Uncertainty:
     text: str
     label: str
     tasks: int | None
-    low: Decimal | None = None
-    high: Decimal | None = None
+    low: Value | None = None
+    high: Value | None = None
     rank_range: tuple[int, int] | None = None
     p: Decimal | None = None
 
@@ -108,14 +110,14 @@ class Delta:
     """
 
     text: str
-    value: Decimal
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Operand:
     """One of two values that a difference or a ratio was taken of."""
 
-    value: Decimal
+    value: Value
     origin: Origin
 
 

@@ -135,7 +135,7 @@ def comparison_cell(
     words: Words,
     calculation: Calculation | None = None,
 ) -> Cell:
-    """A difference or a speed-up of two values that are there, marked by its state.
+    """A difference or a speed-up, marked by its outcome; or why there is none.
 
     Args:
         benchmark: Where both were measured.
@@ -147,7 +147,7 @@ def comparison_cell(
             over tasks, not the ratio of two values.
     """
     if comparison.value is None:
-        return empty_cell(words, "no-ratio")
+        return empty_cell(words, comparison.absence)
     return Cell(
         comparison.text,
         comparison.value,
@@ -171,7 +171,11 @@ def column_marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
 def baseline_operand(
     benchmark: Benchmark, metric: str, reference: Reference, baseline: Baseline
 ) -> Operand:
-    """The baseline's value of a metric, with the lines of all models that supply it."""
+    """The baseline's value of a metric, with the lines of all models that supply it.
+
+    Only of a metric that the baseline has a value of.
+    """
+    assert reference.value is not None
     past = baseline.past
     source = past.results.benchmarks[benchmark.name] if past else benchmark
     origins = [origin(source, supplier, metric) for supplier in reference.suppliers]

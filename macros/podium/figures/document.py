@@ -6,10 +6,10 @@ Nothing here depends on a format, a host or pandas.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from enum import StrEnum
 from itertools import groupby
 
+from podium.core.numbers import Value
 from podium.figures.cell_facts import (
     Calculation,
     Delta,
@@ -76,7 +76,7 @@ class Cell:
     """
 
     text: str
-    value: Decimal | None = None
+    value: Value | None = None
     mark: Mark | None = None
     reason: str = ""
     origin: Origin | None = None

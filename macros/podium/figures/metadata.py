@@ -5,9 +5,10 @@ from decimal import Decimal
 from urllib.parse import urlsplit
 
 from podium.config.settings import ModelColumnSettings
+from podium.core.column_digits import default_digits
 from podium.core.i18n import Words
-from podium.core.numbers import most_decimals, print_value
-from podium.data.results import MAX_DIGITS, Model, Results
+from podium.core.numbers import print_value
+from podium.data.results import Model, Results
 from podium.figures.cells import empty_cell
 from podium.figures.document import Cell, Column, ColumnKind, Link, Origin, Span
 
@@ -64,8 +65,8 @@ def _digits(name: str, results: Results) -> int:
     if settings.digits is not None:
         return settings.digits
     entries = (model.metadata.get(name) for model in results.models.by_name.values())
-    numbers = (entry for entry in entries if isinstance(entry, Decimal))
-    return min(MAX_DIGITS, most_decimals(numbers))
+    numbers = [entry for entry in entries if isinstance(entry, Decimal)]
+    return default_digits(numbers, numbers)
 
 
 def _cell(name: str, model: Model, results: Results, digits: int, words: Words) -> Cell:

@@ -81,14 +81,48 @@ def baseline_notes(
 ) -> list[str]:
     """Which models supply the values of a composite baseline, and whether one supplies all.
 
-    Of a baseline of an earlier state, also which state that is.
+    Of a baseline of an earlier state, also which state that is; and which metrics are not compared
+    because the baseline has no value of them.
     """
-    if not against:
-        return []
-    if baseline.past and not baseline.composite:
-        return [words.sentence("baseline-past", revision=baseline.past.revision)]
-    if not baseline.composite:
-        return []
+    label = baseline_label(baseline, results, words)
+    notes = _absence_notes(benchmark, label, against, words)
+    measured = {metric: known for metric, known in against.items() if known.value is not None}
+    if baseline.composite and measured:
+        notes.insert(0, _composite_note(benchmark, baseline, measured, results, words))
+    elif baseline.past and measured:
+        notes.insert(0, words.sentence("baseline-past", revision=baseline.past.revision))
+    return notes
+
+
+def _absence_notes(
+    benchmark: Benchmark, label: str, against: Mapping[str, Reference], words: Words
+) -> list[str]:
+    """The metrics that nothing is compared by, for each reason."""
+    metrics: dict[str, list[str]] = {}
+    for metric, reference in against.items():
+        if reference.value is None:
+            name = benchmark.metric_label(metric, words.language)
+            metrics.setdefault(reference.absence, []).append(name)
+    return [
+        words.sentence(
+            "metrics-not-compared",
+            baseline=label,
+            benchmark=benchmark.label(words.language),
+            metrics=words.listing(names),
+            reason=words.label(reason),
+        )
+        for reason, names in metrics.items()
+    ]
+
+
+def _composite_note(
+    benchmark: Benchmark,
+    baseline: Baseline,
+    against: Mapping[str, Reference],
+    results: Results,
+    words: Words,
+) -> str:
+    """Which model supplies each value, and whether one supplies them all."""
     registry = baseline_models(baseline, results)
     parts = [
         words.sentence(
@@ -100,14 +134,12 @@ def baseline_notes(
         for metric, reference in against.items()
     ]
     has_all = set.intersection(*(set(reference.suppliers) for reference in against.values()))
-    return [
-        words.sentence(
-            "composite" if has_all else "composite-of-several",
-            baseline=at_revision(baseline_label(baseline, results, words), baseline, words),
-            benchmark=benchmark.label(words.language),
-            parts=words.listing(parts),
-        )
-    ]
+    return words.sentence(
+        "composite" if has_all else "composite-of-several",
+        baseline=at_revision(baseline_label(baseline, results, words), baseline, words),
+        benchmark=benchmark.label(words.language),
+        parts=words.listing(parts),
+    )
 
 
 def band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from podium.analysis.certainty import SHARE_METRIC, is_certain, rank_range, samples_of, test_result
 from podium.analysis.comparison import Comparison
 from podium.core.i18n import Words
-from podium.core.numbers import as_decimal, print_value, printed_number
+from podium.core.numbers import Value, as_decimal, difference, print_value, printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Uncertainty
 from podium.figures.phrases import list_names
@@ -147,11 +147,13 @@ def comparison_uncertainty(
     return Uncertainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
 
 
-def _spread(value: Decimal | None, low: Decimal, high: Decimal, digits: int) -> str:
+def _spread(value: Value | None, low: Decimal, high: Decimal, digits: int) -> str:
     """`±0.031` if both sides display the same nonzero number, else both ends."""
     if value is None:
         return ""
-    sides = {print_value(side, digits) for side in (value - low, high - value)}
+    sides = {
+        print_value(side, digits) for side in (difference(value, low), difference(high, value))
+    }
     if len(sides) == 1 and any(map(printed_number, sides)):
         return f"±{sides.pop()}"
     return f"{print_value(low, digits)}–{print_value(high, digits)}"

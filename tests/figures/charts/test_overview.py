@@ -5,7 +5,7 @@ import pytest
 from podium.core.problems import ProblemError
 from podium.figures.plots import Grid
 from support.charts import CLEAR, CLOSE, IN_PRINT, SPEED, drawn, of_samples
-from support.projects import ProjectFolder
+from support.projects import METRICS, ProjectFolder, aliases, result_file
 
 
 def test_the_overview_prints_the_places_of_the_rankings(small: ProjectFolder) -> None:
@@ -94,3 +94,36 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
     assert (cells["low"].statistical_tie, cells["low"].uncertainty.text) == (True, "#3–4")
     assert cells["end"].uncertainty is not None
     assert cells["end"].uncertainty.text == "#3–4"
+
+
+@pytest.mark.parametrize("metric", [None, "score"])
+@pytest.mark.parametrize(
+    "doubt", [{"quarantine": "in doubt"}, {"quarantine_rows": dict.fromkeys("abc", "in doubt")}]
+)
+def test_a_benchmark_without_ranks_does_not_count(
+    project: ProjectFolder, metric: str | None, doubt: dict[str, object]
+) -> None:
+    models = {"a": ("3", "0.1"), "b": ("2", "0.2"), "c": ("1", "0.3")}
+    project.write("results/bad.csv", result_file(models))
+    project.write("results/good.csv", result_file(models))
+    project.configure(metrics=METRICS, baselines={}, benchmarks={"good": {}, "bad": doubt})
+    chart = project.report().overview(metrics=metric)
+    assert [row.model for row in chart.table.rows] == ["c", "b", "a"]
+    count = 2 if metric is None else 1
+    assert chart.summary == (f"First in all {count} rankings: c.",)
+    (note,) = chart.table.notes
+    left_out = "quarantine" in doubt
+    assert note.startswith(
+        "bad is quarantined and excluded"
+        if left_out
+        else "No model has a rank, so not counted: bad"
+    )
+    if left_out:
+        assert aliases(project.report().winners(over="a")) == ["c", "b"]
+
+
+def test_a_metric_that_nobody_has_does_not_count(small: ProjectFolder) -> None:
+    small.write("results/two.csv", result_file({"base": ("5", ""), "good": ("4", "")}))
+    chart = small.report().overview(models=["base", "good"])
+    assert chart.summary[0].startswith("Best mean rank over 3 rankings: good.")
+    assert chart.table.notes == ("No model has a rank, so not counted: two, score.",)

@@ -7,7 +7,7 @@ import pytest
 
 from podium.core.problems import ProblemError
 from podium.figures.document import Chart
-from podium.figures.plots import Symbol
+from podium.figures.plots import Scatter, Symbol
 from podium.site.macros.report import Report
 from support.charts import CLEAR, CLOSE, IN_PRINT, SPEED, of_samples, scatter
 from support.projects import ProjectFolder, result_file
@@ -167,3 +167,12 @@ def test_a_metric_against_itself_and_a_metric_that_is_missing_are_named(
         with pytest.raises(ProblemError) as caught:
             small.report().tradeoff("one", x="time", y=y)
         assert [one.code for one in caught.value.problems] == [code]
+
+
+def test_a_baseline_without_a_value_is_not_drawn_and_a_note_says_so(small: ProjectFolder) -> None:
+    chart = small.report().tradeoff("one", x="time", y="score", baseline="hole")
+    assert isinstance(chart.plot, Scatter)
+    assert chart.plot.baseline is None
+    assert not any(point.wins for point in chart.plot.points)
+    assert "Not compared with hole on one: score (the baseline has no value)." in chart.table.notes
+    assert not any("hole on both" in sentence for sentence in chart.summary)

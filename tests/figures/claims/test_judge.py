@@ -29,6 +29,7 @@ from podium.figures.claims.claim import (
     Unit,
 )
 from podium.figures.claims.judge import Truth, judge_claim
+from podium.figures.document import Number
 from support.claims import BASELINES, BENCHMARKS, METRICS, ONE, SENTENCES, TWO, state
 from support.projects import ProjectFolder, result_file
 from support.task_outcomes import SHARE, TIME, evidence_of, rows_of
@@ -72,7 +73,7 @@ GAPS: dict[str, tuple[dict[str, str], dict[str, object], str, str]] = {
         {"results/two.csv": result_file(TWO | {"base": ("", "0.5")})},
         {},
         "good beats base",
-        "Two, Run time, good and base: the baseline has no value",
+        "Two, Run time, good and base: base has no value",
     ),
     "a benchmark in quarantine": (
         {},
@@ -206,6 +207,7 @@ def judged_project(cells: Cells) -> Project:
             },
             extra={},
             written={},
+            default_digits={},
             lines={model: (line,) for line, model in enumerate(MODELS, 2)},
         )
         for name in ON
@@ -350,3 +352,90 @@ def test_the_facts_of_a_judgement_are_what_it_rests_on(state: Project, claim: Cl
     assert all(bool(fact.gap) is (found.truth is Truth.UNDECIDED) for fact in found.facts)
     for fact in found.facts:
         assert fact.benchmark.name in (claim.benchmarks.names or ON)
+
+
+THRESHOLDS = {
+    "C is at least 67x slower than A": True,
+    "C is at least 67.01x slower than A": False,
+    "C 的用时至少是 A 的 67 倍": True,
+    "C 的用时至少是 A 的 100 倍": False,
+    "E is at least 9.6x slower than A": True,
+    "E is at least 10x slower than A": False,
+    "A is at least 10x faster than E": False,
+    "B is at least 1.1x slower than A": True,
+    "A is at least 1.1x faster than B": True,
+    "C is worse than A by at least 67x": True,
+    "B is slower than A by at least 10 %": True,
+    # 1.005 is displayed as 1.01x, though 0.995 is displayed as 1.00x.
+    "F is slower than A": True,
+    "A is faster than F": True,
+    "F is at least 1.01x slower than A": True,
+    "F is level with A": False,
+}
+
+
+@pytest.mark.parametrize(("text", "holds"), THRESHOLDS.items())
+def test_slower_is_the_speed_up_the_other_way_round(
+    project: ProjectFolder,
+    text: str,
+    holds: bool,
+) -> None:
+    project.write("results/b.csv", "model,time\nA,100\nB,110\nC,6700\nE,960\nF,100.5\n")
+    project.configure(metrics={"time": {"better": "lower", "speedup": True}})
+    assert state(project, text).startswith(text if holds else "claim-false")
+
+
+def test_slower_by_a_throughput_is_baseline_over_model(project: ProjectFolder) -> None:
+    project.write("results/b.csv", "model,rate\nA,67\nC,1\n")
+    project.configure(metrics={"rate": {"better": "higher", "speedup": True}})
+    said = state(project, "C is at least 67x slower than A")
+    assert said == "C is at least 67x slower than A (b: rate ✗ 67.00x)"
+    assert state(project, "C is at least 67.01x slower than A").startswith("claim-false")
+    number = project.report().claim("C is slower than A").lead[-2]
+    assert isinstance(number, Number)
+    assert number.cell.calculation
+    assert (number.cell.calculation.left.value, number.cell.calculation.sign) == (67, "÷")
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("C is at least 100x slower than A", "b, time: C 6700, A 100 (67.00x)"),
+        ("E is at least 10x slower than A", "b, time: E 960, A 100 (9.60x)"),
+    ],
+)
+def test_a_false_threshold_of_slower_is_told_by_its_own_factor(
+    project: ProjectFolder, text: str, instead: str
+) -> None:
+    project.write("results/b.csv", "model,time\nA,100\nC,6700\nE,960\n")
+    project.configure(metrics={"time": {"better": "lower", "speedup": True}})
+    assert state(project, text).endswith(f"Instead: {instead}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "state_of_it"),
+    [
+        ("b is level with a in s", "b is level with a in s (b: s 0.00)"),
+        (
+            "b is faster than a in s",
+            "claim-false: The results do not support “b is faster than a in s”. Instead: b, s: b 0.00, a 0.00 (1.33x, level: the difference is 0.00).",
+        ),
+        (
+            "a is slower than c in s",
+            "claim-false: The results do not support “a is slower than c in s”. Instead: b, s: a 0.00, c 0.00 (2.00x, level: the difference is 0.00).",
+        ),
+        (
+            "b beats a in t by at least 0.1 %",
+            "claim-false: The results do not support “b beats a in t by at least 0.1 %”. Instead: b, t: b 99999.98, a 100000.00 (0.0%).",
+        ),
+    ],
+)
+def test_a_speed_up_beside_a_difference_of_zero_is_level(
+    project: ProjectFolder, text: str, state_of_it: str
+) -> None:
+    project.write(
+        "results/b.csv", "model,t,s\na,100000.00,0.004\nb,99999.98,0.003\nc,100000.00,0.002\n"
+    )
+    metric = {"better": "lower", "digits": 2, "speedup": True}
+    project.configure(metrics={"t": metric, "s": metric})
+    assert state(project, text) == state_of_it

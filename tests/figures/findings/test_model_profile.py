@@ -2,7 +2,7 @@
 
 import pytest
 
-from podium.figures.document import Cell, Mark
+from podium.figures.document import Cell, Mark, Number
 from support.model_reports import printed, said
 from support.projects import ProjectFolder, result_file
 from support.sampled_reports import write_every_outcome
@@ -151,3 +151,11 @@ def test_pages_of_models_are_there_without_a_csv(project: ProjectFolder) -> None
             assert report.model_values(model).rows
             assert report.model_verdicts(model).groups
             assert report.model_neighbours(model).groups
+
+
+def test_a_models_page_says_what_the_baseline_lacks(small: ProjectFolder) -> None:
+    small.configure(metrics=small.settings["metrics"], baselines={"holes": {"best_of": ["hole"]}})
+    one, two = small.report().model_verdicts("good").groups[0].phrases
+    assert "the baseline has no value" in one
+    assert any(isinstance(span, Number) and span.cell.text == "+8.00" for span in one)
+    assert "the baseline has no results here" in two

@@ -57,3 +57,17 @@ def test_a_range_in_running_text_stands_in_brackets(toy: ProjectFolder) -> None:
         for model in "ab"
     ]
     assert texts == ["(0.835–0.986)", "±0.148"]
+
+
+def test_what_a_baseline_lacks_is_a_dash_with_the_reason(small: ProjectFolder) -> None:
+    small.configure(metrics=small.settings["metrics"], baselines={"holes": {"best_of": ["hole"]}})
+    report = small.report()
+    for kind in ("delta", "speedup", "percent"):
+        shown = report.value("one", "good", "score", over="hole", as_=kind).lead[0]
+        assert isinstance(shown, Number)
+        assert (shown.cell.text, shown.cell.reason) == ("", "the baseline has no value")
+    for baseline in ("hole", "holes"):
+        values = report.baseline_values("one", baseline=baseline).lead
+        cells = [span.cell for span in values if isinstance(span, Number)]
+        assert [cell.text for cell in cells] == ["1.00", ""]
+        assert cells[1].reason == "the baseline has no value"

@@ -32,3 +32,23 @@ def test_without_winners_nothing_is_said_of_how_they_would_be_sorted(small: Proj
     report = small.report()
     assert any("Mean ranks" in note for note in report.winners(over="base").notes)
     assert report.winners(over="both").notes == ()
+
+
+def test_nobody_beats_what_is_not_measured_and_the_rest_is_judged(small: ProjectFolder) -> None:
+    small.write(
+        "results/one.csv",
+        result_file({"base": ("10", ""), "fast": ("8", "0.5"), "slow": ("11", "0.6")}),
+    )
+    report = small.report()
+    verdicts = report.verdicts("one", over="base")
+    note = "Not compared with base on one: score (the baseline has no value)."
+    assert {group.key: [phrase[1:] for phrase in group.phrases] for group in verdicts.groups} == {
+        "all": [],
+        "some": [(" – better: time; no value of the baseline: score",)],
+        "none": [(" – worse: time; no value of the baseline: score",)],
+    }
+    assert note in verdicts.notes
+    winners = report.winners("one", over="base")
+    assert winners.lead == ("No model beats base on every metric of one.",)
+    assert note in winners.notes
+    assert aliases(report.winners(over="base")) == []

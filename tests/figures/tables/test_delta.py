@@ -1,7 +1,11 @@
-"""TODO."""
+"""Differences, bands and speed-ups in delta tables."""
 
-from podium.figures.document import Mark
-from support.projects import ProjectFolder, aliases, marked, result_file
+from fractions import Fraction
+
+import pytest
+
+from podium.figures.document import Mark, Number
+from support.projects import ProjectFolder, aliases, marked, own_notes, result_file
 from support.sampled_reports import FILE, told
 from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
@@ -132,3 +136,57 @@ def test_a_speed_up_that_does_not_bear_out_a_sure_difference_says_so(
         "the test finds a difference, but the speed-up does not support it"
         in told(row.cells[1]).label
     )
+
+
+@pytest.mark.parametrize("baseline", ["hole", "holes"])
+def test_a_baseline_without_a_metric_takes_only_its_column(
+    small: ProjectFolder, baseline: str
+) -> None:
+    small.configure(
+        metrics=small.settings["metrics"], baselines={"holes": {"best_of": ["hole", "none"]}}
+    )
+    small.write("results/three.csv", result_file({"none": ("3", "0.1"), "hole": ("2", "0.1")}))
+    table = small.report().delta_table("one", baseline=baseline, models=["fast", "good"])
+    assert marked(table) == {
+        "fast": [("+7.00", Mark.WORSE), ("0.13x", Mark.WORSE), ("", None)],
+        "good": [("+8.00", Mark.WORSE), ("0.11x", Mark.WORSE), ("", None)],
+    }
+    assert [row.cells[2].reason for row in table.rows] == ["the baseline has no value"] * 2
+    assert own_notes(table)[-1] == (
+        f"Not compared with {baseline} on one: score (the baseline has no value)."
+    )
+    alone = small.report("zh").delta_table("one", baseline=baseline, metrics="score")
+    assert {cell.reason for row in alone.rows for cell in row.cells} == {"基线没有数值"}
+    assert not [line for line in small.lines() if "error" in line]
+
+
+RUNS = {
+    "base": ("10.00", "10.00", "10.10"),
+    "new": ("9.95", "10.00", "10.00"),
+}
+
+
+@pytest.mark.parametrize("better", ["lower", "higher"])
+@pytest.mark.parametrize("baseline", ["base", "composite"])
+def test_a_difference_of_means_over_runs_is_exact(
+    project: ProjectFolder, better: str, baseline: str
+) -> None:
+    rows = [f"{model},{run},{value}" for model in RUNS for run, value in enumerate(RUNS[model])]
+    project.write("results/b.csv", "\n".join(["model,run,time", *rows, ""]))
+    project.configure(
+        metrics={"time": {"better": better, "digits": 1, "speedup": True}},
+        baselines={"composite": {"best_of": ["base"]}},
+    )
+    report = project.report()
+    (new,) = [row for row in report.delta_table("b", baseline=baseline).rows if row.model == "new"]
+    mark = Mark.BETTER if better == "lower" else Mark.WORSE
+    factor = "1.01x" if better == "lower" else "1.00x"
+    assert (new.cells[0].text, new.cells[0].mark) == ("-0.1", mark)
+    assert new.cells[0].value == Fraction(-1, 20)
+    assert new.cells[1].text == factor
+    won = ["new"] if better == "lower" else []
+    assert aliases(report.winners("b", over=baseline)) == won
+    assert report.claim(f"new is {'better' if won else 'worse'} than base")
+    percent = report.value("b", "new", "time", over="base", as_="percent").lead[0]
+    assert isinstance(percent, Number)
+    assert percent.cell.text == "-0.5%"

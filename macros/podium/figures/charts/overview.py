@@ -27,7 +27,8 @@ def overview_chart(
     """Draw each model's rank in each ranking.
 
     Models that are in every ranking come first, by mean rank; the others follow in file order,
-    since a mean over fewer rankings cannot be compared.
+    since a mean over fewer rankings cannot be compared. A ranking without any rank, as on a
+    quarantined benchmark, does not count; its column shows why.
 
     Args:
         rankings: Benchmarks and metrics, in order.
@@ -58,7 +59,8 @@ def overview_chart(
     if not any(ranks.values()) or not ordered:
         return Chart(table, None, empty_summary(words))
     grid = _grid(ordered, rankings, tiles, words)
-    summary = _summary(ranks, means, results, words)
+    counted = {ranking: known for ranking, known in ranks.items() if known}
+    summary = _summary(counted, means, results, words)
     if any(tile.uncertain for _, row in grid.rows for tile in row):
         summary.append(words.sentence("overview-undecided"))
     return Chart(table, grid, tuple(summary))
@@ -182,7 +184,7 @@ def _facts(rankings: Sequence[Ranking], tiles: Sequence[Tile], words: Words) -> 
 
 def _summary(
     ranks: Mapping[Ranking, Mapping[str, int]],
-    means: Mapping[str, float],
+    means: Mapping[str, Fraction],
     results: Results,
     words: Words,
 ) -> list[str]:
@@ -209,6 +211,13 @@ def _notes(rankings: Sequence[Ranking], partial: Sequence[Model], words: Words) 
                 "reason": benchmark.settings.quarantine.text(words.language),
             }
             notes.append(words.sentence("benchmark-left-out", **facts))
-    if len({frozenset(model_ranks(*ranking)) for ranking in rankings}) > 1:
+    empty = [
+        _heading(benchmark, metric, words)
+        for benchmark, metric in rankings
+        if benchmark.settings.quarantine is None and not model_ranks(benchmark, metric)
+    ]
+    if empty:
+        notes.append(words.sentence("ranking-left-out", rankings=words.listing(empty)))
+    if partial and any(model_ranks(*ranking) for ranking in rankings):
         notes.append(words.sentence("overview-partial", count=len(partial)))
     return notes

@@ -53,16 +53,26 @@ def tradeoff_chart(
         x: The metric that grows to the right.
         y: The metric that grows upwards.
         models: Which models to show.
-        baseline: What the quadrants meet in; the models that beat it on both are named.
+        baseline: What the quadrants meet in; the models that beat it on both are named. One without
+            a value of a metric is not drawn, and a note says so.
         against: Its values of both metrics.
 
     Raises:
         ProblemError: There are more than `MAX_DRAWN` models.
     """
     check_model_count(models)
+    notes: list[str] = []
     if not benchmark.sound:
         baseline = against = None
-    return _Tradeoff(benchmark, results, words, (x, y), tuple(models), baseline, against).chart()
+    if baseline and against:
+        notes = baseline_notes(benchmark, baseline, against, results, words)
+        if any(reference.value is None for reference in against.values()):
+            baseline = against = None  # without both values it has no place in the plot
+        else:
+            notes += band_notes(benchmark, against, words)
+    return _Tradeoff(
+        benchmark, results, words, (x, y), tuple(models), baseline, against, tuple(notes)
+    ).chart()
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +84,7 @@ class _Tradeoff:
     models: tuple[str, ...]
     baseline: Baseline | None
     against: Mapping[str, Reference] | None
+    baseline_notes: tuple[str, ...]
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -287,7 +298,4 @@ class _Tradeoff:
             total = len(self.frontier.models) + len(self.frontier.dominators)
             notes.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
         notes += retraction_notes(benchmark, results, words)
-        if self.baseline and self.against:
-            notes += baseline_notes(benchmark, self.baseline, self.against, results, words)
-            notes += band_notes(benchmark, self.against, words)
-        return notes
+        return [*notes, *self.baseline_notes]

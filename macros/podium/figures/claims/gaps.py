@@ -14,8 +14,6 @@ __all__ = ["baseline_gap", "exclusion_gap", "missing_gap", "outcome_gap", "signi
 _BASELINE_GAPS = {
     "baseline-without-results": "baseline-no-row",
     "baseline-in-quarantine": "baseline-quarantined",
-    "baseline-without-metric": "baseline-no-value",
-    "baseline-not-comparable": "baseline-otherwise",
 }
 """Why there is nothing to compare with: the label for each problem that a baseline may have."""
 
@@ -51,7 +49,7 @@ def outcome_gap(benchmark: Benchmark, comparison: Comparison) -> str:
         case Outcome.BETTER | Outcome.WORSE | Outcome.LEVEL:
             return ""
         case Outcome.MISSING:
-            return "no-ratio"
+            return comparison.absence
         case Outcome.NOT_SIGNIFICANT | Outcome.UNTESTABLE | Outcome.NOT_COMPARABLE:
             return test_result(benchmark, comparison)
     assert_never(state)
@@ -64,7 +62,7 @@ def significance_gap(benchmark: Benchmark, comparison: Comparison) -> str:
     the displayed one points elsewhere, is undecided as in a table.
     """
     if comparison.outcome is Outcome.MISSING:
-        return "no-ratio"
+        return comparison.absence
     if comparison.paired is None and comparison.outcome is not Outcome.UNTESTABLE:
         return "not-tested"
     result = outcome_gap(benchmark, comparison)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.analysis.certainty import is_significant, rank_range
-from podium.analysis.comparison import Comparison, compare, speedup
+from podium.analysis.comparison import Comparison, compare, slowdown, speedup
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.verdicts import judge
 from podium.core.numbers import percent, print_percent, printed_number
@@ -256,11 +256,12 @@ class _Judge:
                 raise
             return replace(fact, gap=gap)
         unit = self._unit
-        comparison = _MEASURES[unit](fact.benchmark, fact.metric, fact.model, reference)
+        measure = _MEASURES[unit]
+        if measure is speedup and _OUTCOMES.get(self._claim.relation) is Outcome.WORSE:
+            measure = slowdown
+        comparison = measure(fact.benchmark, fact.metric, fact.model, reference)
         tested = self._claim.relation is Relation.DIFFERENT
         gap = (significance_gap if tested else outcome_gap)(fact.benchmark, comparison)
-        if comparison.outcome is Outcome.MISSING:  # else both values are there, and only no ratio
-            gap = missing_gap(fact.benchmark, fact.model, fact.metric) or gap
         return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
 
     @property
@@ -282,15 +283,8 @@ class _Judge:
         threshold = self._claim.threshold
         if threshold is None:
             return True
-        printed = printed_number(fact.comparison.text)
-        if threshold.unit is not Unit.FACTOR:
-            return abs(printed) >= threshold.amount
-        # Twice as slow is half as fast.
-        return (
-            printed >= threshold.amount
-            if wanted is Outcome.BETTER
-            else printed * threshold.amount <= 1
-        )
+        # Whether better or worse: a factor is of how many times as good, or as bad.
+        return abs(printed_number(fact.comparison.text)) >= threshold.amount
 
     def _is_rank_uncertain(self, fact: Fact) -> bool:
         """Whether a model's rank is too uncertain to decide a claim.
@@ -347,7 +341,7 @@ def _compare_percent(
     comparison = compare(benchmark, metric, model, reference)
     share = percent(*comparison.operands) if comparison.operands else None
     if share is None:
-        return Comparison(Outcome.MISSING)
+        return Comparison(Outcome.MISSING, absence=comparison.absence or "no-ratio")
     # The interval is of the difference.
     return replace(comparison, value=share, text=print_percent(share), interval=None)
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from podium.analysis.comparison import compare
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
@@ -188,7 +189,8 @@ def _deciding_cell(fact: Fact, project: Project, words: Words) -> Cell:
             baseline_operand(benchmark, metric, fact.reference, fact.rival), value=theirs
         )
         left = Operand(mine, source)
-        if fact.unit is Unit.FACTOR and benchmark.metrics[metric].better == "lower":
+        lower = benchmark.metrics[metric].better == "lower"
+        if fact.comparison.is_factor and lower is not fact.comparison.is_slowdown:
             left, right = right, left
         calculation = Calculation(left, "÷" if fact.unit is Unit.FACTOR else "−", right)
     return comparison_cell(benchmark, metric, fact.comparison, source, words, calculation)
@@ -252,7 +254,11 @@ def _fact_texts(facts: Sequence[Fact], project: Project, words: Words) -> Iterat
         yield words.sentence("claim-more", count=len(sentences) - _MAX_FACTS)
 
 
-_RIVAL_GAPS = {"baseline-no-row": "rival-no-row", "baseline-quarantined": "rival-quarantined"}
+_RIVAL_GAPS = {
+    "baseline-no-row": "rival-no-row",
+    "baseline-quarantined": "rival-quarantined",
+    "baseline-no-value": "rival-no-value",
+}
 """Gaps that are a rival's, which on its page need not be what is called the baseline."""
 
 
@@ -275,14 +281,17 @@ def _fact_text(fact: Fact, project: Project, words: Words) -> str:
     facts["value"] = printed_values(benchmark, metric).get(fact.model, "")
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         return words.sentence("claim-value-rank", rank=_rank_text(fact, words), **facts)
-    level = fact.comparison.outcome is Outcome.LEVEL
+    key = "claim-level" if fact.comparison.outcome is Outcome.LEVEL else "claim-contrast"
+    if key == "claim-level" and fact.unit is not Unit.POINTS:
+        facts["difference"] = compare(benchmark, metric, fact.model, fact.reference).text
+        key = "claim-level-difference"
     base = fact.reference.text
     paired = fact.comparison.paired
     if paired and paired.value is not None and paired.base is not None:
         values = as_decimal(paired.value), as_decimal(paired.base)  # over the tasks that both have
         facts["value"], base = (print_value(value, benchmark.digits[metric]) for value in values)
     return words.sentence(
-        "claim-level" if level else "claim-contrast",
+        key,
         rival=baseline_label(fact.rival, results, words),
         reference=base,
         figure=fact.comparison.text,

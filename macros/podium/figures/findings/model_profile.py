@@ -169,10 +169,7 @@ def model_verdicts(
 ) -> Finding:
     """Judge a model against every baseline on every benchmark, with the printed differences.
 
-    Where there is no verdict, the reason takes its place.
-
-    Raises:
-        ProblemError: A baseline lacks a metric on a benchmark that it has results of.
+    Where there is no verdict or no difference, the reason takes its place.
     """
     groups = tuple(
         Group(
@@ -209,7 +206,7 @@ def _verdict_phrase(benchmark: Benchmark, model: str, baseline: Baseline, words:
         cell = comparison_cell(benchmark, metric, comparison, read_from, words)
         number: Span = Number(cell, metric)
         if comparison.outcome is Outcome.MISSING:
-            number = words.label(benchmark.absence(metric, model))
+            number = words.label(comparison.absence)
         parts += [words.label("separator"), f"{name} ", number]
     return (
         *head,

@@ -9,7 +9,7 @@ from podium.analysis.ranking import model_ranks
 from podium.core.i18n import Words
 from podium.core.numbers import percent, print_percent, printed_number
 from podium.data.results import Benchmark, Models, Results
-from podium.figures.cells import OUTCOME_MARKS, origin, value_cell
+from podium.figures.cells import OUTCOME_MARKS, empty_cell, origin, value_cell
 from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase, Span
 from podium.figures.phrases import baseline_models, fill_template
 from podium.figures.uncertainty import comparison_uncertainty, rank_uncertainty
@@ -52,13 +52,20 @@ def baseline_values(
     baseline: Baseline,
     against: Mapping[str, Reference],
 ) -> Finding:
-    """The baseline's value of each metric; of a composite one, also who supplied it."""
+    """The baseline's value of each metric; of a composite one, also who supplied it.
+
+    A metric that it has no value of has a dash, with the reason.
+    """
     spans: list[Span] = []
     for metric, reference in against.items():
         cell = Cell(reference.text, reference.value, Mark.BASELINE)
+        if reference.value is None:
+            cell = empty_cell(words, reference.absence)
         label = benchmark.metric_label(metric, words.language)
         part = fill_template(
-            words.template("supplied" if baseline.composite else "metric-value"),
+            words.template(
+                "supplied" if reference.suppliers and baseline.composite else "metric-value"
+            ),
             metric=(label,),
             value=(Number(cell, metric),),
             models=_supplier_names(reference.suppliers, baseline_models(baseline, results), words),
@@ -103,7 +110,7 @@ def value(
             uncertainty=rank_uncertainty(benchmark, metric, model, results, words),
         )
     elif reference is not None:
-        cell = _compared_cell(benchmark, metric, model, words, kind, reference, cell)
+        cell = _compared_cell(benchmark, metric, model, words, kind, reference)
     if reference is None:
         cell = _in_brackets(cell)
     subject = {"benchmark": benchmark.name, "model": model, "metric": metric}
@@ -131,11 +138,10 @@ def _compared_cell(
     words: Words,
     kind: str,
     reference: Reference,
-    cell: Cell,
 ) -> Cell:
     comparison = compare(benchmark, metric, model, reference)
     if comparison.outcome is Outcome.MISSING:
-        return cell
+        return empty_cell(words, comparison.absence)
     number, text = comparison.value, comparison.text
     if kind == "speedup":
         comparison = speedup(benchmark, metric, model, reference)
@@ -145,7 +151,7 @@ def _compared_cell(
         text = "" if number is None else print_percent(number)
         comparison = replace(comparison, interval=None)  # it is of the difference
     if number is None:
-        return Cell("", reason=words.label("no-ratio"))
+        return empty_cell(words, "no-ratio")
     sound = model in benchmark.sound and (kind != "percent" or printed_number(text) != 0)
     mark = OUTCOME_MARKS.get(comparison.outcome) if sound else None
     uncertainty = comparison_uncertainty(benchmark, metric, comparison, words)

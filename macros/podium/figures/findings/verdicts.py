@@ -38,7 +38,7 @@ def winners(
         excluded: Benchmarks that were left out for their quarantine: a note names them.
 
     Raises:
-        ProblemError: A baseline has no values in one of the benchmarks.
+        ProblemError: A baseline has no row, or only quarantined ones, in one of the benchmarks.
     """
     models = list(winning(benchmarks, over))
     if everywhere:
@@ -140,7 +140,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     A baseline that is one model is not judged against itself.
 
     Raises:
-        ProblemError: The baseline has no values in the benchmark.
+        ProblemError: The baseline has no row, or only quarantined ones, in the benchmark.
     """
     against = references(over, benchmark, benchmark.metrics)
     if benchmark.settings.quarantine:
@@ -157,7 +157,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     groups = []
     for kind in ("all", "some", "none"):
         phrases = tuple(
-            (_model_name(model, results), *_metric_details(benchmark, model, verdict, words))
+            (_model_name(model, results), *_metric_details(benchmark, verdict, words))
             for model, verdict in judged.items()
             if verdict.kind == kind
         )
@@ -176,16 +176,16 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
     )
 
 
-def _metric_details(benchmark: Benchmark, model: str, verdict: Verdict, words: Words) -> Phrase:
+def _metric_details(benchmark: Benchmark, verdict: Verdict, words: Words) -> Phrase:
     """Which metric went which way; the heading says it when all are better, or all worse."""
     if verdict.metrics(Outcome.BETTER if verdict.kind == "all" else Outcome.WORSE) == tuple(
-        verdict.outcomes
+        verdict.comparisons
     ):
         return ()
     labels: dict[str, list[str]] = {}
     for state in Outcome:
         for metric in verdict.metrics(state):
-            key = benchmark.absence(metric, model) if state is Outcome.MISSING else str(state)
+            key = verdict.comparisons[metric].absence or str(state)
             labels.setdefault(key, []).append(benchmark.metric_label(metric, words.language))
     parts = [
         words.sentence(f"outcome-{key}", metrics=words.listing(metrics))

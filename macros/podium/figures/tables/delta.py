@@ -36,8 +36,9 @@ def delta_table(
 ) -> Table:
     """Build the delta table of a benchmark against a baseline.
 
-    The row of a baseline that is one model is left out. Sorting is by the metric's value, best
-    first, which is also the order of the differences.
+    The row of a baseline that is one model is left out. A metric that the baseline has no value of
+    is a column of dashes, with the reason. Sorting is by the metric's value, best first, which is
+    also the order of the differences.
 
     Args:
         benchmark: What to show.
@@ -49,13 +50,19 @@ def delta_table(
         sort: A metric to order the rows by.
     """
     others = [name for name in models if not baseline.is_model(name)]
-    sides = {
-        metric: (against[metric], baseline_operand(benchmark, metric, against[metric], baseline))
-        for metric in against
+    operands = {
+        metric: baseline_operand(benchmark, metric, reference, baseline)
+        for metric, reference in against.items()
+        if reference.value is not None
     }
     ordered = best_first(benchmark, sort, others) if sort else tuple(others)
     rows = [
-        model_row(benchmark, results.models.get(name), _cells(benchmark, name, sides, words), words)
+        model_row(
+            benchmark,
+            results.models.get(name),
+            _cells(benchmark, name, against, operands, words),
+            words,
+        )
         for name in ordered
     ]
     measured = [name for name in baseline.models if name in benchmark.lines and not baseline.past]
@@ -100,18 +107,22 @@ def _speedup_label(
 
 
 def _cells(
-    benchmark: Benchmark, model: str, against: Mapping[str, tuple[Reference, Operand]], words: Words
+    benchmark: Benchmark,
+    model: str,
+    against: Mapping[str, Reference],
+    operands: Mapping[str, Operand],
+    words: Words,
 ) -> list[Cell]:
     cells = []
-    for metric, (reference, base) in against.items():
+    for metric, reference in against.items():
         settings = benchmark.metrics[metric]
         read_from = origin(benchmark, model, metric)
         comparison = compare(benchmark, metric, model, reference)
         if comparison.operands is None:
-            cells += [empty_cell(words, benchmark.absence(metric, model))] * (1 + settings.speedup)
+            cells += [empty_cell(words, comparison.absence)] * (1 + settings.speedup)
             continue
         mine, theirs = comparison.operands
-        own, other = Operand(mine, read_from), replace(base, value=theirs)
+        own, other = Operand(mine, read_from), replace(operands[metric], value=theirs)
         calculation = Calculation(own, "−", other)
         cells.append(comparison_cell(benchmark, metric, comparison, read_from, words, calculation))
         if settings.speedup:

@@ -9,12 +9,11 @@ from podium.analysis.comparison import compare
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import (
-    approximate,
     as_decimal,
+    difference,
     print_difference,
     print_value,
     printed_number,
-    round_fraction,
 )
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Results
@@ -176,7 +175,7 @@ def average_cells(
         if model not in average.values:
             cells.append(empty_cell(words, "no-average"))
             continue
-        value = approximate(average.values[model])
+        value = average.values[model]
         text = average.texts[model] + ("x" if average.ratios else "")
         rank = average.ranks.get(model)
         if rank is None:
@@ -212,14 +211,14 @@ def _average_delta(
         return cell
     if model == base:
         return replace(cell, mark=Mark.BASELINE)
-    difference = average.values[model] - average.values[base]
-    text = print_difference(round_fraction(difference, average.digits), average.digits)
+    gap = average.values[model] - average.values[base]
+    text = print_difference(gap, average.digits)
     shown, mark = printed_number(text), None
     if shown:
         mark = Mark.BETTER if (shown > 0) == (average.better == "higher") else Mark.WORSE
     if tests and base in tests.ranges[model].tied:
         mark = Mark.NOT_SIGNIFICANT
-    return replace(cell, mark=mark, delta=Delta(text, approximate(difference)))
+    return replace(cell, mark=mark, delta=Delta(text, gap))
 
 
 def _uncertainty(
@@ -228,8 +227,8 @@ def _uncertainty(
     """The interval of an average of samples, and the ranks that the tests leave to the model."""
     if tests is None:
         return None
-    value, half = approximate(average.values[model]), as_decimal(tests.half_width(model))
-    low, high = value - half, value + half
+    value, half = average.values[model], as_decimal(tests.half_width(model))
+    low, high = difference(value, half), difference(value, -half)
     ends = {"low": print_value(low, average.digits), "high": print_value(high, average.digits)}
     known = tests.ranges[model]
     facts = [words.sentence("interval", level=print_percentage(tests.level), **ends)]

@@ -95,7 +95,8 @@ class ChartMacros(ReportContext):
         """A chart of each model's ranks on every benchmark.
 
         Models with a rank in every ranking come first, sorted by mean rank. The others follow in
-        the order of the files. Missing and quarantined values have no rank.
+        the order of the files. Missing and quarantined values have no rank; a ranking without any
+        rank does not count.
 
         Args:
             benchmarks: Benchmarks to show, in this order. Default: all.

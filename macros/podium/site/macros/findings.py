@@ -42,7 +42,8 @@ class FindingMacros(ReportContext):
         """The models that beat a baseline on every metric, in the order of the file.
 
         Without `benchmark`: the models that beat it on every benchmark that is not quarantined,
-        sorted by mean rank. They must be measured on all of them. A missing value never wins.
+        sorted by mean rank. They must be measured on all of them. A missing value never wins, and
+        is never beaten.
 
         Args:
             benchmark: Name of the benchmark. Default: all benchmarks.

@@ -124,10 +124,13 @@ class LeaderboardMacros(ReportContext):
         problems: list[Problem] = []
         for column in columns:
             try:
-                known[column] = _reference(baseline, column)
+                reference = _reference(baseline, column)
             except ProblemError as error:
                 problems += error.problems
-        if not known:
+                continue
+            if reference.value is not None:
+                known[column] = reference
+        if problems and not known:
             raise ProblemError(*problems)
         return Against(baseline, known)
 
@@ -164,8 +167,9 @@ class LeaderboardMacros(ReportContext):
         kind: AverageKind = name
         bases = None
         if kind == "geometric mean" and against:
-            bases = [against.references[column].value for column in _known(columns, against)]
             columns = _known(columns, against)
+            values = (against.references[column].value for column in columns)
+            bases = [value for value in values if value is not None]
         faults = find_average_faults(kind, columns, bases=bases)
         if faults:
             raise ProblemError(*faults)

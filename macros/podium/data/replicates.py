@@ -1,0 +1,41 @@
+"""One value and one text a model, from the rows of its runs."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import TypeVar
+
+from podium.core.csv_records import Record
+from podium.core.numbers import Value, mean
+
+__all__ = ["Groups", "joined_texts", "known_values", "mean_values"]
+
+Groups = Mapping[str, list[Record]]
+"""A benchmark's rows by model, in the file's order."""
+
+_Number = TypeVar("_Number", Decimal, Value)
+
+
+def known_values(values: Iterable[_Number | None]) -> list[_Number]:
+    """The values that were measured."""
+    return [value for value in values if value is not None]
+
+
+def mean_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Value | None]:
+    """A column's value for each model: the exact mean over the runs that measured it."""
+    if all(len(group) == 1 for group in groups.values()):
+        return dict(zip(groups, values, strict=True))
+    rest = iter(values)
+    means: dict[str, Value | None] = {}
+    for model, group in groups.items():
+        measured = known_values(islice(rest, len(group)))
+        means[model] = mean(measured) if measured else None
+    return means
+
+
+def joined_texts(column: str, groups: Groups) -> dict[str, str]:
+    """An undeclared column: the text of each model; of several runs each text once."""
+    return {
+        model: ", ".join(dict.fromkeys(filter(None, (row.fields[column] for row in group))))
+        for model, group in groups.items()
+    }

@@ -1,0 +1,73 @@
+"""The digits of a column that no setting fixes."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podium.core.column_digits import MAX_DIGITS, default_digits, differs
+from podium.core.numbers import mean, print_difference, print_values
+
+
+@pytest.mark.parametrize(
+    ("column", "digits"),
+    [
+        ("", 0),
+        ("1 2.50", 2),
+        ("12.5 0.00", 2),
+        ("0.00 -0.00", 2),
+        ("0.123456789", 6),
+        # Tiny values keep six significant digits, and show what differs.
+        ("1.23e-7 4.50e-7 9.9e-8", 9),
+        ("-1.23e-7 0", 9),
+        ("1.2345678901e-9", 14),
+        ("0.5 1e-7 2e-7", 7),
+        ("0.12345678 0.12345679", 8),
+        # Nothing shows these, so they cost no digits either.
+        ("0.5 1e-20 2e-20", 6),
+        ("1e-20 2e-20", 6),
+        # Floats do not count, but differ visibly within the limits.
+        ("71.02345678901234 70.5", 1),
+        ("70.5 71.02345678901234 71.02", 3),
+        ("0.30000000000000004 0.3", 1),
+        ("0.7102345678901234 0.7198765432109876", 6),
+        ("0.1234567890123456 0.1234567890987654", 6),
+        ("123456789012.25000001 1", 0),
+        ("100000000000000000000 0.5", 1),
+    ],
+)
+def test_digits_follow_from_the_values(column: str, digits: int) -> None:
+    values = [Decimal(text) for text in column.split()]
+    assert default_digits(values, values) == digits
+    assert default_digits(values[::-1], values[::-1]) == digits
+
+
+def test_a_mean_over_runs_adds_no_digits() -> None:
+    runs = [Decimal(text) for text in ("0.5", "0.6", "0.6", "0.5", "0.5", "0.6")]
+    assert default_digits(runs, [mean(runs[:3]), mean(runs[3:])]) == 1
+
+
+@given(st.lists(st.decimals("-1", "1", places=9), min_size=2, max_size=6))
+def test_what_is_written_down_differs_on_the_page(values: list[Decimal]) -> None:
+    digits = default_digits(values, values)
+    for value, text in zip(values, print_values(values, digits), strict=True):
+        for other, written in zip(values, print_values(values, digits), strict=True):
+            assert (text == written) is (value == other)
+            assert (float(print_difference(value - other, digits)) == 0) is (value == other)
+    assert digits >= min(MAX_DIGITS, 9)
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "expected"),
+    [
+        ("0.3", "0.30000000000000004", False),
+        ("71.02345678901234", "71.02345678901233", False),
+        ("71.02345678", "71.02345679", True),
+        ("0", "1e-20", True),
+        ("0", "0.00", False),
+    ],
+)
+def test_noise_of_floats_is_no_difference(value: str, other: str, expected: bool) -> None:
+    assert differs(Decimal(value), Decimal(other)) is expected
+    assert differs(Decimal(other), Decimal(value)) is expected
