@@ -79,40 +79,6 @@ CASES: dict[str, Case] = {
             "results/eval.csv:3: error[above-maximum]: 24.5 in column “score” is above the maximum of 1.",
         ],
     ),
-    # retracted
-    "retracted but still there": Case(
-        {
-            "mkdocs.yml": settings(
-                METRICS
-                + "benchmarks:\n  eval:\n    retracted:\n"
-                + "      - {model: A, metrics: [time], since: 2026-03-01, reason: wrong}\n"
-                + "      - {metrics: [score], since: v2, reason: leaked}\n"
-            ),
-            "results/models.csv": "model,alias\na,A\n",
-            "docs/index.md": '{{ ranked_table("eval") }}',
-        },
-        [
-            "results/eval.csv:2: error[retracted-present]: Numbers of “a” are retracted, but the file still contains them: time, score.",
-            "results/eval.csv:3: error[retracted-present]: Numbers of “b” are retracted, but the file still contains them: score.",
-        ],
-    ),
-    "retracted names": Case(
-        {
-            "mkdocs.yml": settings(
-                METRICS
-                + "benchmarks:\n  eval:\n    retracted:\n"
-                + "      - {model: gonne, since: v2, reason: wrong}\n"
-                + "  evil:\n    retracted: [{model: a, since: v2, reason: wrong}]\n"
-                + "  late:\n    retracted: [{since: v2, reason: wrong}]\n"
-            ),
-            "results/models.csv": "model\na\nb\ngone\n",
-        },
-        [
-            "mkdocs.yml:7:14: error[unknown-retracted-model]: “gonne” is listed under `retracted`, but there is no such model. Did you mean “gone”?",
-            "mkdocs.yml:8:7: error[unknown-benchmark]: There is no file results/evil.csv. Did you mean “eval”?",
-            "results/models.csv:4: warning[model-without-results]: “gone” has no row in any benchmark.",
-        ],
-    ),
     # models.csv
     "models.csv": Case(
         {
@@ -274,18 +240,6 @@ def test_models_have_what_models_csv_says(project: ProjectFolder) -> None:
     assert (model.description.text("en"), model.description.text("zh")) == ("text", "文字")
     assert models.get("c").alias == "c"
     assert list(models.by_name) == ["a", "c"]
-
-
-def test_a_quarantined_row_is_kept_with_its_reason(project: ProjectFolder) -> None:
-    project.write(EVAL, HEADER + "a,1,2\nb,3,4\n")
-    project.write("results/models.csv", "model,alias\nb,B\n")
-    rows = {"quarantine_rows": {"B": {"en": "crashed", "zh": "崩溃"}}}
-    results = read(project, **project.settings, benchmarks={"eval": rows})
-    benchmark = results.benchmarks["eval"]
-    assert {name: reason.text("zh") for name, reason in benchmark.quarantines.items()} == {
-        "b": "崩溃"
-    }
-    assert list(benchmark.sound) == ["a"]
 
 
 def test_a_benchmark_lists_the_metrics_that_it_has(project: ProjectFolder) -> None:

@@ -10,8 +10,6 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "macros/podium"
 TESTS = Path(__file__).parents[1]
 ROOMS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
-NOT_MIRRORED_YET = {"data"}
-"""Rooms in which some modules have no test file of their name."""
 MAX_FLOORS = 26
 """Files that may stand above one another: the longest chain of imports."""
 
@@ -72,7 +70,7 @@ def test_no_chain_of_imports_is_long() -> None:
     assert len(chain) <= MAX_FLOORS, " > ".join(chain)
 
 
-@pytest.mark.parametrize("room", [room for room in ROOMS if room not in NOT_MIRRORED_YET])
+@pytest.mark.parametrize("room", ROOMS)
 def test_each_module_has_a_test_file_of_its_name_and_each_test_file_a_module(room: str) -> None:
     """`<room>/<folder>/<module>.py` is tested in `tests/<room>/<folder>/test_<module>.py`."""
     modules = {
