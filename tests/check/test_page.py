@@ -18,8 +18,8 @@ CASES: dict[str, Case] = {
         [
             "docs/index.md:1: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
             "docs/index.md:2: error[outside-results]: “../eval” points outside `results/`.",
-            "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. Did you mean “time”?",
-            "docs/index.md:5: error[unknown-model]: There is no model “aa”. Did you mean “a”?",
+            "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. There are: time, score. Did you mean “time”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “aa”. Did you mean “a” (results/eval.csv:2)?",
             "docs/index.md:5: error[unknown-model]: There is no model “zz”.",
             "docs/index.md:6: error[unknown-baseline]: There is no baseline or model “none”.",
         ],
@@ -62,7 +62,7 @@ CASES: dict[str, Case] = {
         },
         [
             "docs/index.md:1: error[bad-call]: ranked_table was called wrongly: the argument benchmark is missing.",
-            "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: there is no argument tpo.",
+            "docs/index.md:2: error[bad-call]: ranked_table was called wrongly: there is no argument tpo. Did you mean “top”?",
             "docs/index.md:3: error[bad-call]: delta_table was called wrongly: there are too many positional arguments.",
         ],
     ),

@@ -146,7 +146,7 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:4:48: error[unknown-metric]: There is no metric “tme” here. Did you mean “time”?",
+            "mkdocs.yml:4:48: error[unknown-metric]: There is no metric “tme” here. There are: time, score. Did you mean “time”?",
         ],
     ),
     "quarantine of an unknown model": Case(
@@ -157,7 +157,7 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:7:11: error[unknown-model]: There is no model “aa”. Did you mean “a”?",
+            "mkdocs.yml:7:11: error[unknown-model]: There is no model “aa”. Did you mean “a” (results/eval.csv:2)?",
             "mkdocs.yml:8:11: error[unknown-model]: There is no model “zz”.",
         ],
     ),
@@ -170,7 +170,7 @@ CASES: dict[str, Case] = {
         },
         [
             "mkdocs.yml:5:13: error[unknown-model]: There is no model “zz”.",
-            "mkdocs.yml:9:13: error[unknown-model]: There is no model “bb”. Did you mean “b”?",
+            "mkdocs.yml:9:13: error[unknown-model]: There is no model “bb”. Did you mean “b” (results/eval.csv:3)?",
         ],
     ),
     "baseline: unknown models while a file is refused": Case(

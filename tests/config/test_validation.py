@@ -121,7 +121,7 @@ CASES: dict[str, Case] = {
     "settings: unknown metric of a benchmark": Case(
         {"mkdocs.yml": settings(METRICS + "benchmarks:\n  eval: {metrics: [tiem,\n    score]}")},
         [
-            "mkdocs.yml:5:24: error[unknown-metric]: There is no metric “tiem” here. Did you mean “time”?"
+            "mkdocs.yml:5:24: error[unknown-metric]: There is no metric “tiem” here. There are: time, score. Did you mean “time”?"
         ],
     ),
     "settings: merge keys": Case(

@@ -42,7 +42,7 @@ CASES: dict[str, Case] = {
     "unknown metric": Case(
         {"mkdocs.yml": averages("{metric: scor}"), SECOND: f"{HEADER}a,1,2\n"},
         [
-            "mkdocs.yml:4:26: error[unknown-metric]: There is no metric “scor” here. Did you mean “score”?",
+            "mkdocs.yml:4:26: error[unknown-metric]: There is no metric “scor” here. There are: time, score. Did you mean “score”?",
         ],
     ),
     "one benchmark only": Case(
@@ -94,7 +94,7 @@ def two_benchmarks(project: ProjectFolder) -> ProjectFolder:
 def test_macros_and_claims_call_an_average_like_a_benchmark(project: ProjectFolder) -> None:
     report = two_benchmarks(project).report()
     assert render_finding(report.value("overall", "b")) == "0.5500\n"
-    assert render_finding(report.value("overall", "b", over="a")) == "+0.0500\n"
+    assert render_finding(report.value("overall", "b", over="a")) == "✓ +0.0500\n"
     assert [row.label for row in report.ranked_table("Overall").rows] == ["b", "a"]
     assert report.delta_chart("overall", baseline="a").plot is not None
     assert report.claim("b is the best on Overall.")

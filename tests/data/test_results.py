@@ -50,7 +50,7 @@ def test_a_wrong_model_gives_the_nearest() -> None:
     with pytest.raises(ProblemError) as error:
         MODELS.get("shrt")
     assert error.value.problems == (
-        Problem("unknown-model", None, {"name": "shrt", "nearest": "short"}),
+        Problem("unknown-model", None, {"name": "shrt", "nearest": "short", "place": ""}),
     )
 
 

@@ -125,7 +125,7 @@ CASES: dict[str, Case] = {
     "model without results": Case(
         {"results/models.csv": "model,alias\na,A\nbb,C\n"},
         [
-            "results/models.csv:3: warning[model-without-results]: “bb” has no row in any benchmark. Did you mean “b”?"
+            "results/models.csv:3: warning[model-without-results]: “bb” has no row in any benchmark. Did you mean “b” (results/eval.csv:3)?"
         ],
     ),
     # folder

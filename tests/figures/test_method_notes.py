@@ -146,7 +146,7 @@ def test_notes_say_estimator_tasks_level_and_tests_in_one_line_each(
         "pass@2: pass@2 over the tasks on which each model has at least 2 samples; 90 % confidence intervals.",
         "Time: geometric mean over the tasks that all compared models solved; 90 % confidence intervals.",
         calibrated,
-        "cost: mean over all tasks with a value for the model; failures count as 30; 90 % confidence intervals.",
+        "cost: mean over all tasks with a value for the model; failures count as 30; no confidence intervals (too few tasks or identical values).",
         "Rank ranges (#1–3) are the possible ranks according to pairwise tests (α = 0.1).",
         missing,
     )

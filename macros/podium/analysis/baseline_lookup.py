@@ -6,7 +6,7 @@ from dataclasses import replace
 from podium.analysis.baselines import Baseline, references, source_of
 from podium.config.settings import PREFIX
 from podium.config.yaml_source import Keys
-from podium.core.problems import Problem, ProblemError, nearest
+from podium.core.problems import Problem, ProblemError
 from podium.data.project import Project
 from podium.data.revisions import open_revision
 
@@ -27,7 +27,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
             raise ProblemError(*results.errors)
         if model is None:
             known = [*project.settings.baselines, *results.models.names]
-            facts = {"name": name, "nearest": nearest(name, known)}
+            facts = {"name": name, **results.models.suggestion(name, known)}
             raise ProblemError(Problem("unknown-baseline", None, facts))
         return Baseline(model.name, (model.name,))
     keys = (*PREFIX, "baselines", name)
@@ -42,7 +42,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
     for member in unknown:
         inner = ("model",) if declared.model else ("best_of", declared.models.index(member))
         location = project.source.location((*keys, *inner))
-        facts = {"name": member, "nearest": nearest(member, registry.names)}
+        facts = {"name": member, **registry.suggestion(member)}
         problems.append(Problem("unknown-model", location, facts))
     if problems:
         raise ProblemError(*problems)

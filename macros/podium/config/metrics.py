@@ -1,13 +1,15 @@
 """The settings of a metric: its label, which values win, where it comes from."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from podium.config.types import Band, Bound, Localised, Name, Strict, parse_band
+from podium.core.problems import Location, Problem, nearest
 
-__all__ = ["MetricSettings", "StatisticsSettings"]
+__all__ = ["MetricSettings", "StatisticsSettings", "unknown_metric"]
 
 _AT_K = r"pass@([1-9][0-9]{0,3})"
 _ESTIMATOR = rf"{_AT_K}|mean|median|geometric mean"
@@ -155,3 +157,10 @@ class StatisticsSettings(Strict):
         10_000, ge=100, le=1_000_000, strict=True, description="Number of bootstrap resamples."
     )
     seed: int = Field(1, ge=0, lt=2**63, strict=True, description="Seed of the random numbers.")
+
+
+def unknown_metric(name: str, known: Iterable[str], location: Location | None = None) -> Problem:
+    """The problem of a metric that is not there, with the nearest one and all that there are."""
+    names = tuple(known)
+    facts = {"name": name, "nearest": nearest(name, names), "known": ", ".join(names)}
+    return Problem("unknown-metric", location, facts)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from podium.config.metrics import MetricSettings, StatisticsSettings
+from podium.config.metrics import MetricSettings, StatisticsSettings, unknown_metric
 from podium.config.settings import (
     PREFIX,
     AverageSettings,
@@ -102,8 +102,7 @@ def _unknown_names(settings: Settings, source: SettingsFile) -> Iterator[Problem
         for keys, metric in _named_metrics(benchmark):
             if metric not in settings.metrics:
                 location = source.location((*PREFIX, "benchmarks", name, *keys))
-                facts = {"name": metric, "nearest": nearest(metric, settings.metrics)}
-                yield Problem("unknown-metric", location, facts)
+                yield unknown_metric(metric, settings.metrics, location)
 
 
 def _unknown_averages(settings: Settings, source: SettingsFile) -> Iterator[Problem]:
@@ -114,8 +113,7 @@ def _unknown_averages(settings: Settings, source: SettingsFile) -> Iterator[Prob
             yield Problem("average-is-a-benchmark", location, {"name": name})
         if average.metric is not None and average.metric not in settings.metrics:
             location = source.location((*PREFIX, "averages", name, "metric"))
-            facts = {"name": average.metric, "nearest": nearest(average.metric, settings.metrics)}
-            yield Problem("unknown-metric", location, facts)
+            yield unknown_metric(average.metric, settings.metrics, location)
 
 
 def _reserved_columns(settings: Settings, source: SettingsFile) -> Iterator[Problem]:

@@ -216,7 +216,7 @@ def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, lis
 
 def _check_header(header: tuple[str, ...], location: Location, problems: Collector) -> None:
     check_names(header, location, problems)
-    if "model" in header:
+    if "model" in header or not header[0]:  # a nameless index may hold the models
         return
     separator = find_separator(header)
     if separator:
@@ -229,7 +229,9 @@ def check_names(header: tuple[str, ...], location: Location, problems: Collector
     """Report columns without a name, or with that of another."""
     seen: set[str] = set()
     for position, name in enumerate(header, start=1):
-        if not name:
+        if not name and position == 1:
+            problems.error("index-column", location)
+        elif not name:
             problems.error("blank-column", location, position=position)
         elif name in seen:
             problems.error("duplicate-column", location, name=name)

@@ -20,7 +20,7 @@ def quarantines(
         if model is None or model.name not in benchmark.lines:
             path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
             known = [*benchmark.lines, *(models.by_name[line].alias for line in benchmark.lines)]
-            facts = {"name": name, "nearest": nearest(name, known)}
+            facts = {"name": name, **models.suggestion(name, known)}
             problems.error("unknown-model", source.location(path), **facts)
         else:
             reasons[model.name] = reason

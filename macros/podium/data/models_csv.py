@@ -126,7 +126,9 @@ class ModelsFileReader:
                     "alias-twice", location, alias=alias, name=other.name, first=line
                 )
 
-    def check_measured(self, described: Iterable[Model], measured: Iterable[str]) -> None:
+    def check_measured(
+        self, described: Iterable[Model], measured: Iterable[str], rows: Mapping[str, Location]
+    ) -> None:
         """A model that is described but never measured is probably misspelt."""
         known = dict.fromkeys(measured)
         spellings = {spelling_key(name) for name in known}  # `similar-names` reports these
@@ -139,7 +141,7 @@ class ModelsFileReader:
             if model.location:
                 # Looking for likely names is slow; a whole list of strangers is no slip.
                 likely = nearest(model.name, known) if count < _SLIPS else ""
-                facts = {"name": model.name, "nearest": likely}
+                facts = {"name": model.name, "nearest": likely, "place": str(rows.get(likely, ""))}
                 self.problems.warn("model-without-results", model.location, **facts)
 
 

@@ -7,6 +7,7 @@ nothing that covers all benchmarks counts it once more.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from podium.config.metrics import unknown_metric
 from podium.config.settings import (
     PREFIX,
     AverageSettings,
@@ -64,8 +65,8 @@ def _columns(
             continue
         metric = entry.metric or benchmark.primary or ""
         if metric not in benchmark.metrics:
-            facts = {"name": metric, "nearest": nearest(metric, benchmark.metrics)}
-            problems.append(Problem("unknown-metric", source.location((*keys, "metric")), facts))
+            location = source.location((*keys, "metric"))
+            problems.append(unknown_metric(metric, benchmark.metrics, location))
         else:
             columns.append((benchmark, metric))
     return columns, problems

@@ -1,6 +1,6 @@
 """Results as they were measured: every value exact, with the file and line it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -43,9 +43,15 @@ class Model:
 
 @dataclass(frozen=True)
 class Models:
-    """Every model by name and alias; failed lookups suggest the closest match."""
+    """Every model by name and alias; failed lookups suggest the closest match.
+
+    Attributes:
+        by_name: The models.
+        rows: Where each measured model has its first row.
+    """
 
     by_name: Mapping[str, Model]
+    rows: Mapping[str, Location] = field(default_factory=dict)
 
     @cached_property
     def _by_alias(self) -> Mapping[str, Model]:
@@ -64,9 +70,23 @@ class Models:
         """Like `find`, but a wrong name is a problem that names the nearest right one."""
         model = self.find(name)
         if model is None:
-            facts = {"name": name, "nearest": nearest(name, self.names)}
+            facts = {"name": name, **self.suggestion(name)}
             raise ProblemError(Problem("unknown-model", None, facts))
         return model
+
+    def suggestion(self, name: str, known: Iterable[str] | None = None) -> dict[str, str]:
+        """The facts of a wrong name: the nearest one, and where that is written.
+
+        The wrong one may be right, and the one in the file a slip.
+
+        Args:
+            name: The wrong name.
+            known: The right ones; by default every name and alias.
+        """
+        likely = nearest(name, self.names if known is None else known)
+        model = self.find(likely)
+        place = (self.rows.get(model.name) or model.location) if model else None
+        return {"nearest": likely, "place": str(place or "")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,7 +241,12 @@ class Results:
         models = {name: model for name, model in self.models.by_name.items() if name not in theirs}
         names = {benchmark.name for benchmark in aside}
         retracted = {name: entries for name, entries in self.retracted.items() if name not in names}
-        return replace(self, models=Models(models), benchmarks=benchmarks, retracted=retracted)
+        return replace(
+            self,
+            models=replace(self.models, by_name=models),
+            benchmarks=benchmarks,
+            retracted=retracted,
+        )
 
     def of_model(self, name: str) -> tuple[Benchmark, ...]:
         """The benchmarks of a model's page: all, and the standalone ones that it is measured on."""
@@ -256,5 +281,6 @@ class Results:
         if any(mark in name for mark in "/\\\0") or name.startswith("."):
             raise ProblemError(Problem("outside-results", None, {"name": name}))
         missing = [error for error in self.errors if error.code == "results-missing"]
-        facts = {"name": name, "nearest": nearest(name, [*self.benchmarks, *self._refused])}
+        known = [*self.benchmarks, *self._refused]
+        facts = {"name": name, "nearest": nearest(name, known)}
         raise ProblemError(*(missing or [Problem("unknown-benchmark", None, facts)]))

@@ -22,6 +22,7 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.column_digits import default_digits
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.disk_cache import Cache, open_cache
+from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
 from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
@@ -60,12 +61,19 @@ def read_results(
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     roster.check_aliases(everyone)
     check_spellings(readable, described.values(), reader.problems)
-    models = Models(everyone)
+    rows = {
+        model: Location(benchmark.file, lines[0] if lines else None)
+        for benchmark in reversed(readable)
+        for model, lines in benchmark.lines.items()
+    }
+    models = Models(everyone, rows)
     complete = not refused  # else a model may be measured in a file that was refused
     retracted = retractions(settings, models, source, reader.problems, complete=complete)
     if complete:
         known = {entry.model for entries in retracted.values() for entry in entries}
-        roster.check_measured(described.values(), [*measured, *(model for model in known if model)])
+        roster.check_measured(
+            described.values(), [*measured, *(model for model in known if model)], rows
+        )
     refused |= reader.still_published(readable, retracted)
     values = reader.sourced()
     benchmarks = {
@@ -215,6 +223,11 @@ class _Reader:
         if records is None:
             return None
         self.digests[file] = records.digest
+        keys = long_table_keys(records, tuple(self.settings.metrics))
+        if keys:
+            facts = {"columns": ", ".join(keys), "key": keys[-1]}
+            self.problems.error("long-table", records.location, **facts)
+            return None
         undeclared = self._check_columns(records, metrics, optional)
         groups = self._groups(records.rows, file)
         rows = [record for group in groups.values() for record in group]

@@ -69,3 +69,30 @@ def test_a_wrong_call_shows_the_signature(
     assert problem.code == "bad-call"
     assert words("en").message(problem) == f"{name} was called wrongly: {reason}."
     assert words("en").hint(problem) == f"Compare the call with the macro’s signature: {shown}"
+
+
+@pytest.mark.parametrize(
+    ("name", "named", "meant"),
+    [
+        ("ranked_table", {"sortby": "time"}, "sort"),
+        ("ranked_table", {"sort_by": "time"}, "sort"),
+        ("ranked_table", {"order_by": "time"}, "sort"),
+        ("ranked_table", {"limit": 3}, "top"),
+        ("ranked_table", {"columns": "time"}, "metrics"),
+        ("ranked_table", {"metric": "time"}, "metrics"),
+        ("ranked_table", {"tpo": 3}, "top"),
+        ("ranked_table", {"sort": "time", "order_by": "time"}, ""),  # it is given already
+        ("delta_table", {"reference": "a"}, "baseline"),  # which is missing because of it
+        ("winners", {"baseline": "a"}, "over"),
+        ("legend", {"title": "x"}, ""),
+    ],
+)
+def test_an_unknown_argument_suggests_the_one_that_means_the_same(
+    project: ProjectFolder, name: str, named: dict[str, object], meant: str
+) -> None:
+    positional = [] if name == "legend" else ["eval"]
+    with pytest.raises(ProblemError) as error:
+        bind(project.report(), name, positional, named)
+    (problem,) = error.value.problems
+    assert problem.facts["reason"] == "argument-unknown"
+    assert problem.facts["nearest"] == meant

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Mark
 from support.projects import ProjectFolder, marked
@@ -74,7 +75,7 @@ def test_a_faulty_declared_baseline_is_shown_at_its_line(small: ProjectFolder) -
     )
     small.write("docs/index.md", "{{ winners('one', over='best') }}")
     assert small.lines() == [
-        "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Did you mean “good”?"
+        "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Did you mean “good” (results/one.csv:4)?"
     ]
 
 
@@ -91,3 +92,36 @@ def test_reference_solutions_are_no_model(project: ProjectFolder) -> None:
     assert project.lines() == [
         "docs/index.md:1: error[reference-no-model]: “canon” is not a model: the settings of toy declare it as the reference solutions."
     ]
+
+
+def test_a_name_that_is_misspelt_in_a_file_is_told_with_that_file(project: ProjectFolder) -> None:
+    """The page is right and the file is wrong, so the message names the file."""
+    project.write("results/one.csv", "model,time,score\nother,1,2\nsft-qar,3,4\n")
+    project.write("results/two.csv", "model,time,score\nother,1,2\nsft-qra,3,4\n")
+    project.configure(**project.settings)
+    english = words("en")
+    with pytest.raises(ProblemError) as caught:
+        project.report().value("one", "sft-qra", "time")
+    (problem,) = caught.value.problems
+    assert english.message(problem) == (
+        "“sft-qra” has no row in results/one.csv. Did you mean “sft-qar” (results/one.csv:3)?"
+    )
+    with pytest.raises(ProblemError) as caught:
+        project.report().value("one", "othr", "time")
+    (problem,) = caught.value.problems
+    assert english.message(problem) == (
+        "There is no model “othr”. Did you mean “other” (results/one.csv:2)?"
+    )
+
+
+def test_a_model_that_a_file_rightly_lacks_suggests_no_other(small: ProjectFolder) -> None:
+    with pytest.raises(ProblemError) as caught:
+        small.report().ranked_table("two", models=["fast"])
+    assert caught.value.problems[0].facts["nearest"] == ""
+
+
+def test_an_unknown_metric_lists_those_there_are(small: ProjectFolder) -> None:
+    with pytest.raises(ProblemError) as caught:
+        small.report().value("one", "good", "latency")
+    for language, said in (("en", "There are: time, score."), ("zh", "已有：time, score。")):
+        assert said in words(language).message(caught.value.problems[0])

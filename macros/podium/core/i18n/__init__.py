@@ -30,7 +30,9 @@ usual length still fit on the line of a note; a reader who wants all of them has
 
 _LONGEST = 120
 _LONGEST_OUTPUT = 1000
-_AMPLE = frozenset({"output", "claim", "instead", "gaps", "paths", "possible", "differences"})
+_AMPLE = frozenset(
+    {"output", "claim", "instead", "gaps", "paths", "possible", "differences", "known"}
+)
 """Facts that are sentences, or several."""
 _CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
 _CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -167,8 +169,11 @@ class Words:
         if facts.get("reason") in self.table["reasons"]:
             facts["reason"] = self.table["reasons"][facts["reason"]].format(**facts)
         if "nearest" in facts:
-            nearest = facts["nearest"]
-            facts["nearest"] = self.sentence("nearest", name=nearest) if nearest else ""
+            nearest, place = facts["nearest"], facts.get("place")
+            key = "nearest-at" if place else "nearest"
+            facts["nearest"] = self.sentence(key, name=nearest, place=place) if nearest else ""
+        if facts.get("known") == "":
+            facts["known"] = self.label("nothing")
         *pieces, last = template.split("`")
         filled = [piece.format(**facts) for piece in pieces]
         return (*filled, last.format(**facts).rstrip())

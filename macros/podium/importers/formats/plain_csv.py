@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from podium.core.credentials import hide_credentials
 from podium.core.csv_records import Record, Records, find_separator, parse_records
+from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, parse_value, plain_number
 from podium.core.problems import Collector, Location
 from podium.importers.document import Document, Node
@@ -54,6 +55,11 @@ class _Table:
         if {"task", PASSED} <= set(table.header):
             samples = tuple(_samples(table, self.file, self.problems))
             return Extract(origin, samples=samples, left_out=tuple(self.left_out))
+        keys = long_table_keys(table, identity=_NAMES)
+        if keys:
+            facts = {"columns": ", ".join(keys), "key": keys[-1]}
+            self.problems.error("long-table", table.location, **facts)
+            return Extract(origin)
         scores = tuple(_Scores(table, self.file, self.problems, self.left_out).scores())
         return Extract(origin, scores=scores, left_out=tuple(self.left_out))
 

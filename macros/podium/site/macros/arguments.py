@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any, get_args, get_origin
 
@@ -50,7 +50,7 @@ def _bound(
         return parameters.bind(*positional, **named)
     except TypeError as error:
         call = f"{name}{_plain(parameters)}"
-        facts = {"macro": name, "signature": call, **_reason(str(error))}
+        facts = {"macro": name, "signature": call, **_reason(str(error), parameters, named)}
         raise ProblemError(Problem("bad-call", None, facts)) from error
 
 
@@ -93,6 +93,41 @@ def _typed(text: str, annotation: Any) -> Any:
     return text.split(",") if several and "," in text else text
 
 
+_SYNONYMS = {
+    "sort": "by key order orderby sortby orderedby rank rankby sortkey sorting",
+    "top": "n k limit head first count max maximum best rows number topn topk",
+    "metrics": "metric columns column cols col fields field measure measures score scores show",
+    "metric": "metrics column col measure score y value key",
+    "models": "model names name rows only include filter systems system subset select",
+    "model": "models name row system",
+    "baseline": "base reference ref against over versus vs relativeto comparedto compare to",
+    "over": "base baseline baselines reference ref against versus vs relativeto comparedto than",
+    "benchmark": "dataset data task file table eval suite name benchmarks",
+    "benchmarks": "benchmark datasets dataset data tasks files evals suites",
+    "since": "from version revision release tag ref commit start before previous",
+    "as_": "as format form unit kind style",
+    "text": "sentence claim statement",
+    "evidence": "numbers proof details facts brackets",
+    "column": "metric metrics field key",
+    "penalty": "timeout limit cost fail failure",
+    "name": "baseline model",
+    "x": "horizontal cost xaxis",
+    "y": "vertical score yaxis",
+}
+"""What the arguments of macros are called elsewhere, without separators."""
+
+
+def _meant(argument: str, known: Iterable[str], given: Iterable[str]) -> str:
+    """The argument that an unknown one stands for: by meaning, else by spelling; empty for none.
+
+    One that the call has already is not meant.
+    """
+    free = [name for name in known if name not in given]
+    plain = argument.replace("_", "").casefold()
+    same = (name for name in free if plain in _SYNONYMS.get(name, "").split())
+    return next(same, "") or nearest(argument, free)
+
+
 def _plain(parameters: inspect.Signature) -> str:
     """The signature without types, which mean nothing to an author of pages."""
     bare = [
@@ -104,14 +139,21 @@ def _plain(parameters: inspect.Signature) -> str:
 
 _REASONS = {
     "missing a required": "argument-missing",
-    "unexpected keyword": "argument-unknown",
     "multiple values": "argument-twice",
     "too many positional": "too-many-arguments",
 }
 
 
-def _reason(text: str) -> dict[str, str]:
-    """Python's own sentence as a key of the wording, and the argument that it names."""
+def _reason(text: str, parameters: inspect.Signature, named: Mapping[str, Any]) -> dict[str, str]:
+    """Why a call fails: a key of the wording, the argument, and the one that was probably meant.
+
+    An unknown argument comes first: that another is missing usually follows from it.
+    """
+    known = parameters.parameters
+    unknown = next((name for name in named if name not in known), "")
+    if unknown:
+        facts = {"reason": "argument-unknown", "argument": unknown}
+        return facts | {"nearest": _meant(unknown, known, named)}
     key = next((key for start, key in _REASONS.items() if start in text), text)
     argument = re.search(r"'(\w+)'", text)
-    return {"reason": key, "argument": argument[1] if argument else ""}
+    return {"reason": key, "argument": argument[1] if argument else "", "nearest": ""}

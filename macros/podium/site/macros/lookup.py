@@ -8,9 +8,10 @@ from functools import cached_property
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
+from podium.config.metrics import unknown_metric
 from podium.core.numbers import Fault
 from podium.core.paths import MODELS_FILE, RESULTS
-from podium.core.problems import Problem, ProblemError, nearest
+from podium.core.problems import Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark, Model
 
@@ -118,8 +119,7 @@ class Lookup:
             labels = settings.label.root.values() if settings.label else ()
             if name.casefold() in {label.casefold() for label in labels}:
                 return metric
-        facts = {"name": name, "nearest": nearest(name, benchmark.metrics)}
-        raise ProblemError(Problem("unknown-metric", None, facts))
+        raise ProblemError(unknown_metric(name, benchmark.metrics))
 
     def primary(self, benchmark: Benchmark, name: str | None) -> str:
         """A metric of the benchmark; the primary one by default."""
@@ -142,9 +142,28 @@ class Lookup:
             raise ProblemError(Problem("reference-no-model", None, facts))
         model = self._results.models.get(text_of("model", name)).name
         if model not in benchmark.lines:
-            facts = {"name": name, "file": benchmark.file}
-            raise ProblemError(Problem("model-not-measured", None, facts))
+            raise ProblemError(self._not_measured(name, benchmark))
         return model
+
+    def _not_measured(self, name: str, benchmark: Benchmark) -> Problem:
+        """That a model has no row, and the row that probably is its own, but misspelt.
+
+        That one is in no other file and not described either.
+        """
+        others = {
+            model
+            for other in self._results.benchmarks.values()
+            if other is not benchmark
+            for model in other.lines
+        }
+        registry = self._results.models
+        strange = [
+            model
+            for model in benchmark.lines
+            if model not in others and registry.by_name[model].location is None
+        ]
+        facts = {"name": name, "file": benchmark.file, **registry.suggestion(name, strange)}
+        return Problem("model-not-measured", None, facts)
 
     def models(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
         """Names of models in the file's order; all that the benchmark has by default."""

@@ -85,7 +85,7 @@ class SampleMacros(ReportContext):
         chosen = self._find.models(benchmark, names)
         strange = [model for model in chosen if model not in evidence.models]
         if names is not None and strange:
-            facts = [{"name": model, "file": evidence.path} for model in strange]
+            facts = [{"name": model, "file": evidence.path, "nearest": ""} for model in strange]
             raise ProblemError(*(Problem("model-not-measured", None, fact) for fact in facts))
         return [model for model in chosen if model not in strange]
 

@@ -1,0 +1,59 @@
+"""Whether a table is long: a row for each model and metric, instead of a column for each metric."""
+
+from collections.abc import Sequence
+
+from podium.core.csv_records import Record, Records
+
+__all__ = ["long_table_keys"]
+
+_METRIC_LIKE = {"indicator", "key", "measure", "measurement", "metric", "metrics", "variable"}
+_BENCHMARK_LIKE = {
+    "benchmark",
+    "benchmarks",
+    "category",
+    "dataset",
+    "eval",
+    "evaluation",
+    "language",
+}
+_PART_LIKE = {"split", "subject", "suite", "task", "test"}
+_KEYS = frozenset(_METRIC_LIKE | _BENCHMARK_LIKE | _PART_LIKE)
+"""What columns are called whose words say which value a row holds, without `_name` at the end."""
+
+
+def long_table_keys(
+    records: Records,
+    declared: Sequence[str] = (),
+    *,
+    identity: Sequence[str] = ("model", "run"),
+) -> tuple[str, ...]:
+    """The columns that tell the rows of one model apart, if the table is long; else none.
+
+    It is long if models repeat, while hardly any two rows have the same model, run and words in the
+    columns that are named like a metric or a benchmark. A repeated row without such columns is a
+    mistake of another kind.
+
+    Args:
+        records: A table of models.
+        declared: Columns that are metrics of the report, and so no words.
+        identity: Columns of which no two rows should have the same; not all need be there.
+    """
+    known = [name for name in identity if name in records.header]
+    keys = tuple(
+        name
+        for name in records.header
+        if _plain(name) in _KEYS and name not in {*declared, *identity}
+    )
+    if not keys or _count_distinct(records.rows, known) == len(records.rows):
+        return ()
+    # A few repeated rows do not make the table another one.
+    repeated = len(records.rows) - _count_distinct(records.rows, (*known, *keys))
+    return keys if 10 * repeated < len(records.rows) else ()
+
+
+def _count_distinct(rows: Sequence[Record], columns: Sequence[str]) -> int:
+    return len({tuple(row.fields[name] for name in columns) for row in rows})
+
+
+def _plain(name: str) -> str:
+    return name.casefold().replace(" ", "_").removesuffix("_name")
