@@ -34,3 +34,16 @@ def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:
     assert "among the 3 models" in notes[1]
     assert notes[2].startswith("Win rate: share of the other")
     assert board.report().leaderboard(["one", "two"], models=["big", "mid"]).notes[1:] == ()
+
+
+def test_many_benchmarks_share_one_line(project: ProjectFolder) -> None:
+    names = [f"b{number}" for number in range(6)]
+    project.configure(
+        metrics={"score": {"better": "higher"}},
+        benchmarks={name: {"tasks": 100 * (at + 1)} for at, name in enumerate(names)},
+    )
+    for name in names:
+        project.write(f"results/{name}.csv", "model,score\na,0.5\nb,0.6\n")
+    assert project.report().leaderboard().page_notes == (
+        "Differences below about 1.0 to 6.0 points, by the number of tasks, may be chance.",
+    )

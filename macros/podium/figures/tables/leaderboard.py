@@ -88,7 +88,7 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         ),
         subject={"baseline": request.against.baseline.name} if request.against else {},
         notes=(*_hidden_notes(request, names, standing, words), *notes),
-        methods="averages",
+        methods="averages-over-benchmarks",
         lead=_lead(ties, results, words),
         page_notes=tuple(resolution_notes(request.columns, words)),
         rank_label="#",

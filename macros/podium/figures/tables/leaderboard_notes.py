@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from podium.analysis.average_tests import find_average_tests
 from podium.analysis.certainty import smallest_difference
-from podium.core.i18n import Words
+from podium.core.i18n import MAX_LISTED, Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Results
@@ -82,12 +82,23 @@ def _average_notes(
 
 def resolution_notes(columns: Sequence[BenchmarkMetric], words: Words) -> Iterator[str]:
     """What the numbers of tasks allow to be told, of columns that only averages are known of."""
-    parts = []
-    for benchmark, metric in columns:
-        share, tasks = smallest_difference(benchmark, metric), benchmark.settings.tasks
-        if share is not None and tasks is not None:
-            facts = {"points": print_value(as_decimal(100 * share), 1), "tasks": tasks}
-            label = benchmark.label(words.language)
-            parts.append(words.sentence("resolution-of", benchmark=label, **facts))
-    if parts:
+    known = [
+        (benchmark, as_decimal(100 * share))
+        for benchmark, metric in columns
+        if (share := smallest_difference(benchmark, metric)) is not None
+    ]
+    if len(known) > MAX_LISTED:
+        points = [share for _, share in known]
+        low, high = (print_value(end, 1) for end in (min(points), max(points)))
+        yield words.sentence("resolution-range", low=low, high=high)
+    elif known:
+        parts = [
+            words.sentence(
+                "resolution-of",
+                benchmark=benchmark.label(words.language),
+                points=print_value(share, 1),
+                tasks=benchmark.settings.tasks,
+            )
+            for benchmark, share in known
+        ]
         yield words.sentence("resolution", benchmarks=words.label("clause").join(parts))

@@ -65,7 +65,13 @@
 
     #explain(cell) {
       const name = cell.closest("tr").querySelector("th");
-      const heading = cell.closest("table").tHead.rows[0].cells[cell.cellIndex];
+      const [upper, lower] = cell.closest("table").tHead.rows;
+      const below = lower ? [...lower.cells] : []; // headings below a spanner
+      const headings = [...upper.cells].flatMap((head) => {
+        const width = head.dataset.columns ?? head.colSpan;
+        return head.scope === "colgroup" ? below.splice(0, width) : [head];
+      });
+      const heading = headings[cell.cellIndex];
       const label = (heading.querySelector("button") ?? heading).textContent;
       const model = (name.querySelector("bdi") ?? name).textContent;
       this.#status.textContent = `${model}, ${label}: ${explanation(cell)}`;

@@ -1,7 +1,8 @@
 /**
  * Lets a reader sort, filter and compare the rows of a table, choose its columns, and pass the
  * view on as a link. The table in the page stays the truth: rows are moved, taken out and put
- * back, and nothing is worked out again, so places and medals stay those of the benchmark.
+ * back, and medals stay those of all models. Only the number before a name follows the column that
+ * the rows are sorted by, as in a table that is built in that order.
  *
  * A custom element, because a browser upgrades it however it comes into a page: with the page, by
  * a theme's instant navigation, or later. `podium.site.table_script` calls this with the texts of every
@@ -56,6 +57,11 @@
     return text.normalize("NFKC").toLowerCase();
   }
 
+  /** Whether a date, or the year or month that it is in, is between two others; both may be empty. */
+  function isWithin(text, low, high) {
+    return `${text}\uffff` >= low && (high === "" || text <= `${high}\uffff`);
+  }
+
   /** Decimals without an exponent, exactly. Floats tell nearly all apart, but not quite. */
   function compareDecimals(left, right) {
     if (left === right) return 0;
@@ -74,9 +80,12 @@
     #region;
     #table;
     #body;
-    /** Models in the order of the page: `{row, name, alias, group, quarantined, text}`. */
+    /** Models in the order of the page: `{row, head, name, alias, group, quarantined, text}`. */
     #entries;
+    /** The column of names, then the others; `index` is a column's cell in a row. */
     #columns;
+    /** The headings over groups of rows, by their texts. */
+    #rowGroups = new Map();
     #view;
     /** The part of the address that the view was last read from or written to. */
     #known;
@@ -84,6 +93,8 @@
     #gone = [];
     #ordered;
     #matching = [];
+    /** How many of the matching models have their row in the table. */
+    #laidOut = 0;
     #tools;
     #sheet = new CSSStyleSheet();
     #timer = 0;
@@ -142,23 +153,49 @@
       this.#table = this.querySelector("table");
       this.#region = this.querySelector("[role=region]");
       [this.#body] = this.#table.tBodies;
-      this.#entries = Array.from(this.#body.rows, (row) => {
-        const name = row.getAttribute("data-model") ?? row.cells[0].textContent;
-        const alias = row.getAttribute("data-alias") ?? name;
-        const group = row.getAttribute("data-group") ?? "";
-        const quarantined = row.hasAttribute("data-quarantined");
-        return { row, name, alias, group, quarantined, text: fold(`${name}\n${alias}`) };
-      });
-      const heads = [...this.#table.tHead.rows[0].cells];
-      const keys = distinct(heads.map((head) => head.dataset.column ?? "model"));
-      this.#columns = heads.map((head, index) => {
-        const numeric = head.classList.contains("podium-number");
-        const first = head.dataset.better === "higher" ? "desc" : "asc";
-        return { head, index, numeric, first, key: keys[index], label: head.textContent };
-      });
+      const rows = [...this.#body.rows];
+      const isGroup = (row) => row.classList.contains("podium-row-group");
+      rows.filter(isGroup).forEach((row) => this.#rowGroups.set(row.textContent, row));
+      this.#entries = rows
+        .filter((row) => !isGroup(row))
+        .map((row) => {
+          const head = row.querySelector("th");
+          const name = row.getAttribute("data-model") ?? head.textContent;
+          const alias = row.getAttribute("data-alias") ?? name;
+          const group = row.getAttribute("data-group") ?? "";
+          const rowGroup = row.getAttribute("data-row-group");
+          const quarantined = row.hasAttribute("data-quarantined");
+          const rank = row.querySelector(".podium-rank");
+          const text = fold(`${name}\n${alias}`);
+          const place = rank?.textContent;
+          return { row, head, name, alias, group, rowGroup, quarantined, rank, place, text };
+        });
+      this.#columns = this.#readColumns();
       if (this.#entries.length < 2) return;
       this.#columns.forEach((column) => this.#makeSortable(column));
       if ("tools" in this.dataset) this.#makeTools();
+    }
+
+    /** The headings in the order of the cells: those below a spanner stand in the second line. */
+    #readColumns() {
+      const [upper, lower] = this.#table.tHead.rows;
+      const below = lower ? [...lower.cells] : [];
+      const heads = [...upper.cells].flatMap((head) => {
+        if (head.scope !== "colgroup") return [{ head }];
+        head.dataset.columns = head.colSpan; // however many of them are hidden later
+        return below.splice(0, head.colSpan).map((one) => ({ head: one, spanner: head }));
+      });
+      const all = heads.map(({ head, spanner }, index) => ({ head, spanner, index }));
+      const columns = all.filter(({ head }) => !head.classList.contains("podium-rank"));
+      const keys = distinct(columns.map(({ head }) => head.dataset.column ?? "model"));
+      return columns.map(({ head, spanner, index }, position) => {
+        const numeric = head.classList.contains("podium-number");
+        const { better = "", filter = "" } = head.dataset;
+        const first = better === "higher" ? "desc" : "asc";
+        const over = spanner ? `${spanner.textContent} ` : "";
+        const label = over + head.textContent;
+        return { head, spanner, index, numeric, better, filter, first, key: keys[position], label };
+      });
     }
 
     #makeSortable(column) {
@@ -196,14 +233,95 @@
         this.#change(this.#read(new URLSearchParams()));
         filter.focus();
       });
-      this.#tools = { filter, panel, status, reset };
+      const wheres = this.#columns.filter((column) => column.filter).map((one) => this.#makeWhere(one));
+      this.#tools = { filter, panel, status, reset, wheres: wheres.filter(Boolean) };
       const tools = make("div", { className: "podium-tools" }, filter, open, link, panel);
+      tools.append(...this.#tools.wheres.map(({ element }) => element));
       tools.append(make("div", {}, status, reset));
       this.prepend(tools);
       this.#body.addEventListener("click", ({ target }) => {
         const button = target.closest("button[data-pin]");
         if (button) this.#toggle("pins", button.closest("tr").dataset.model);
       });
+    }
+
+    // ------------------------------------------------------------------- filters by what a model is
+
+    /** A filter by one column: a chip for each text, or the two ends of a range. Null where there is
+     *  nothing to choose. `show` makes it say what the view has. */
+    #makeWhere(column) {
+      const texts = this.#entries.map((entry) => this.#text(entry, column)).filter(Boolean);
+      const known = [...new Set(texts)].sort(this.#compareTexts);
+      if (known.length < 2) return null;
+      const parts =
+        column.filter === "choice" ? this.#makeChips(column, known) : this.#makeRange(column);
+      const caption = make("span", {}, column.label);
+      const properties = { className: "podium-where", role: "group", ariaLabel: column.label };
+      const element = make("div", properties, caption, ...parts.elements);
+      return { key: column.key, element, show: parts.show };
+    }
+
+    #makeChips({ key }, known) {
+      const elements = known.map((text) => {
+        const chip = make("button", { type: "button" }, make("bdi", {}, text));
+        chip.addEventListener("click", () => {
+          const chosen = new Set(this.#view.where.get(key) ?? []);
+          if (!chosen.delete(text)) chosen.add(text);
+          this.#changeWhere(key, [...chosen].sort());
+        });
+        return chip;
+      });
+      const show = (chosen) =>
+        elements.forEach((chip) => {
+          chip.ariaPressed = String(chosen.includes(chip.textContent));
+        });
+      return { elements, show };
+    }
+
+    #makeRange({ key, numeric, label }) {
+      const ends = [this.#texts.from, this.#texts.to].map((word) =>
+        make("input", {
+          inputMode: numeric ? "decimal" : "numeric",
+          size: numeric ? 5 : 10,
+          placeholder: word,
+          ariaLabel: `${label}: ${word}`,
+          autocomplete: "off",
+        }),
+      );
+      const change = () => {
+        const [low, high] = ends.map((end) => end.value.trim());
+        this.#changeWhere(key, low || high ? [`${low}..${high}`] : []);
+      };
+      ends.forEach((end) => end.addEventListener("input", change));
+      const show = ([range = ".."]) => {
+        if (ends.includes(document.activeElement)) return; // the reader is typing
+        [ends[0].value, ends[1].value] = range.split("..");
+      };
+      return { elements: [ends[0], "–", ends[1]], show };
+    }
+
+    #changeWhere(key, values) {
+      const where = new Map(this.#view.where);
+      if (values.length) where.set(key, values);
+      else where.delete(key);
+      this.#change({ where });
+    }
+
+    /** What an entry has in a column, as it is shown; empty for nothing. */
+    #text({ row }, { index }) {
+      const cell = row.cells[index];
+      return cell.title && cell.textContent === "—" ? "" : cell.textContent.trim();
+    }
+
+    /** Whether an entry passes the filter by one column. Nothing is known to pass none. */
+    #passes(entry, column, values) {
+      const text = this.#text(entry, column);
+      if (column.filter === "choice") return values.includes(text);
+      const [low, high = ""] = values[0].split("..");
+      if (!column.numeric) return text !== "" && isWithin(text, low, high);
+      const value = entry.row.cells[column.index].getAttribute("data-value");
+      const below = low !== "" && !(Number(value) >= Number(low));
+      return value !== null && !below && (high === "" || Number(value) <= Number(high));
     }
 
     // ---------------------------------------------------------------------------- the view's panel
@@ -315,14 +433,26 @@
         pins: all("pin", new Set(this.#entries.map(({ name }) => name))),
         only: one("only") === "pinned",
         names: one("names") === "alias" ? "alias" : "full",
+        where: this.#readWhere(address, key),
       };
       this.#gone = [...gone];
       return view;
     }
 
+    #readWhere(address, key) {
+      const where = new Map();
+      if (!this.#tools) return where;
+      this.#columns.forEach((column) => {
+        const values = [...new Set(address.getAll(`${key}.where.${column.key}`))].sort();
+        const valid = column.filter === "range" ? values.filter((one) => one.includes("..")) : values;
+        if (column.filter && valid.length) where.set(column.key, valid);
+      });
+      return where;
+    }
+
     /** The view as fields of an address, in one order; the page's own view has none. */
     #fields(view = this.#view) {
-      const { sort, order, filter, groups, hidden, pins, only, names } = view;
+      const { sort, order, filter, groups, hidden, pins, only, names, where } = view;
       const columns = this.#columns.slice(1).map(({ key }) => key);
       const shown = columns.filter((key) => !hidden.has(key));
       const few = shown.length > 0 && shown.length < hidden.size;
@@ -335,6 +465,9 @@
         ...[...pins].sort().map((name) => ["pin", name]),
         ...(only && pins.size ? [["only", "pinned"]] : []),
         ...(names === "full" ? [] : [["names", names]]),
+        ...[...where].sort().flatMap(([name, values]) =>
+          values.map((value) => [`where.${name}`, value]),
+        ),
       ];
     }
 
@@ -347,6 +480,8 @@
       const address = new URL(location.href);
       const key = this.#key;
       FIELDS.forEach((field) => address.searchParams.delete(`${key}.${field}`));
+      const filters = [...address.searchParams.keys()].filter((name) => name.startsWith(`${key}.where.`));
+      filters.forEach((name) => address.searchParams.delete(name));
       this.#fields().forEach(([field, value]) => {
         address.searchParams.append(`${key}.${field}`, value);
       });
@@ -431,7 +566,7 @@
       if (!column) return this.#entries;
       const { index, numeric } = column;
       const value = (entry) => {
-        if (index === 0) return this.#label(entry);
+        if (column === this.#columns[0]) return this.#label(entry);
         const cell = entry.row.cells[index];
         return numeric ? cell.getAttribute("data-value") : cell.textContent.trim() || null;
       };
@@ -445,21 +580,74 @@
       };
       const keyed = this.#entries.map((entry) => {
         const found = value(entry);
-        const late = (numeric && entry.quarantined ? 2 : 0) + (found === null ? 1 : 0);
+        const absent = found === null ? 1 : this.#lack(entry.row.cells[index]);
+        const late = (numeric && entry.quarantined ? 2 : 0) + absent;
         return { entry, found, late, rough: numeric ? Number(found) : 0 };
       });
-      return keyed.sort(compare).map(({ entry }) => entry);
+      return this.#keepGroups(keyed.sort(compare).map(({ entry }) => entry));
+    }
+
+    /** How much an average lacks, from 0 for nothing to below 1: one that covers less comes later,
+     *  after all that cover everything, whichever way the rows are sorted. */
+    #lack(cell) {
+      const coverage = cell.querySelector(".podium-coverage")?.textContent.split("/");
+      return coverage ? 1 - coverage[0] / coverage[1] / 2 : 0;
+    }
+
+    /** Rows of a group together, groups in the order of their first rows. */
+    #keepGroups(entries) {
+      if (this.#rowGroups.size === 0) return entries;
+      const groups = [...new Set(entries.map(({ rowGroup }) => rowGroup))];
+      return groups.flatMap((group) => entries.filter(({ rowGroup }) => rowGroup === group));
+    }
+
+    /** The number before each name: the rank by the sorted column if its values are ranked, else by
+     *  what the page ranks by. Equal text is equal rank, and after two firsts comes a third. */
+    #renumber() {
+      const column = this.#columns.find(({ key }) => key === this.#view.sort);
+      const ranks = column?.better ? (column.ranks ??= this.#ranks(column)) : null;
+      this.#entries.forEach((entry) => {
+        if (entry.rank) entry.rank.textContent = ranks ? (ranks.get(entry) ?? "") : entry.place;
+      });
+    }
+
+    #ranks({ index, better }) {
+      const cells = this.#entries
+        .filter(({ quarantined }) => !quarantined)
+        .map((entry) => ({ entry, cell: entry.row.cells[index] }))
+        .filter(({ cell }) => cell.hasAttribute("data-value"))
+        .filter(({ cell }) => cell.getAttribute("data-mark") !== "incomplete");
+      // A table without some of the models says the ranks itself.
+      const told = cells.filter(({ cell }) => cell.hasAttribute("data-rank"));
+      if (told.length) return new Map(told.map(({ entry, cell }) => [entry, cell.dataset.rank]));
+      const sign = better === "higher" ? -1 : 1;
+      const value = ({ cell }) => cell.getAttribute("data-value");
+      const compare = (a, b) =>
+        sign * (Number(value(a)) - Number(value(b)) || compareDecimals(value(a), value(b)));
+      const printed = ({ cell }) =>
+        [...cell.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent.trim();
+      const ranks = new Map();
+      let last = null;
+      let rank = 0;
+      cells.sort(compare).forEach((one, position) => {
+        if (printed(one) !== last) rank = position + 1;
+        last = printed(one);
+        ranks.set(one.entry, String(rank));
+      });
+      return ranks;
     }
 
     #matches() {
-      const { filter, groups, pins, only } = this.#view;
+      const { filter, groups, pins, only, where } = this.#view;
+      const wheres = this.#columns.filter(({ key }) => where.has(key));
       const terms = fold(filter).split(/\s+/).filter(Boolean);
       const alone = only && pins.size > 0;
-      return ({ name, group, text }) =>
-        pins.has(name) ||
+      return (entry) =>
+        pins.has(entry.name) ||
         (!alone &&
-          (groups.size === 0 || groups.has(group)) &&
-          terms.every((term) => text.includes(term)));
+          (groups.size === 0 || groups.has(entry.group)) &&
+          wheres.every((column) => this.#passes(entry, column, where.get(column.key))) &&
+          terms.every((term) => entry.text.includes(term)));
     }
 
     #show() {
@@ -471,20 +659,34 @@
         if (key === sort) head.ariaSort = order === "desc" ? "descending" : "ascending";
         else head.removeAttribute("aria-sort");
       });
-      const rules = this.#columns.filter(({ key }) => hidden.has(key)).map(
-        ({ index }) =>
-          `${NAME}[data-number="${this.#number}"] :is(th, td):nth-child(${index + 1})` +
-          "{ display: none !important }",
-      );
-      this.#sheet.replaceSync(rules.join("\n"));
+      this.#hideColumns(hidden);
+      this.#renumber();
       this.#replaceRows();
       this.#tell();
+    }
+
+    #hideColumns(hidden) {
+      const rows = `${NAME}[data-number="${this.#number}"] tbody > tr:not(.podium-row-group)`;
+      const rules = this.#columns
+        .filter(({ key }) => hidden.has(key))
+        .map(({ index }) => `${rows} > :nth-child(${index + 1}) { display: none !important }`);
+      this.#sheet.replaceSync(rules.join("\n"));
+      const widths = new Map();
+      this.#columns.forEach(({ head, spanner, key }) => {
+        head.style.display = hidden.has(key) ? "none" : "";
+        if (spanner) widths.set(spanner, (widths.get(spanner) ?? 0) + !hidden.has(key));
+      });
+      widths.forEach((width, spanner) => {
+        spanner.style.display = width ? "" : "none";
+        spanner.colSpan = width || 1;
+      });
     }
 
     #replaceRows() {
       const held = this.contains(document.activeElement) ? document.activeElement : null;
       const large = this.#matching.length > MANY;
       this.#body.replaceChildren();
+      this.#laidOut = 0;
       this.#extend();
       this.#table.ariaRowCount = large ? this.#matching.length + 1 : null;
       if (held && held !== document.activeElement) {
@@ -494,21 +696,26 @@
 
     /** Lay out further rows. All at once would take seconds where there are ten thousand. */
     #extend(count = this.#matching.length > MANY ? STEP : MANY) {
-      const start = this.#body.rows.length;
+      const start = this.#laidOut;
       const next = this.#matching.slice(start, start + count);
       const fragment = new DocumentFragment();
-      next.forEach((entry) => fragment.append(this.#dress(entry)));
+      next.forEach((entry, position) => {
+        const before = this.#matching[start + position - 1];
+        const heading = this.#rowGroups.get(entry.rowGroup);
+        if (heading && before?.rowGroup !== entry.rowGroup) fragment.append(heading);
+        fragment.append(this.#dress(entry));
+      });
+      this.#laidOut += next.length;
       this.#body.append(fragment);
       this.#more.disconnect();
-      if (this.#body.rows.length < this.#matching.length) {
+      if (this.#laidOut < this.#matching.length) {
         [...this.#body.rows].slice(-STEP / 2).forEach((row) => this.#more.observe(row));
       }
     }
 
     #dress(entry) {
-      const { row, name } = entry;
+      const { row, head, name } = entry;
       if (!this.#tools) return row;
-      const [head] = row.cells;
       const label = this.#label(entry);
       const shown = head.querySelector("bdi");
       if (shown.textContent !== label) shown.textContent = label;
@@ -525,7 +732,7 @@
     /** Say in words what the reader sees, and what it does not change. */
     #tell(more = "") {
       if (!this.#tools) return;
-      const { filter, status, reset, panel } = this.#tools;
+      const { filter, status, reset, panel, wheres } = this.#tools;
       const words = this.#texts;
       const { sort, order } = this.#view;
       const shown = this.#matching.length;
@@ -533,13 +740,14 @@
       const column = this.#columns.find(({ key }) => key === sort)?.label;
       const parts = [fill(shown < total ? words.part : words.total, { shown, total })];
       if (sort) parts.push(fill(order === "desc" ? words.descending : words.ascending, { column }));
-      const ranked = this.#figure.dataset.podium === "ranked";
+      const ranked = ["ranked", "leaderboard"].includes(this.#figure.dataset.podium);
       if (shown < total && ranked) parts.push(words.whole);
       if (this.#gone.length) parts.push(fill(words.gone, { names: this.#gone.join(", ") }));
       if (more) parts.push(more);
       status.replaceChildren(...parts.map((part) => make("span", {}, part)));
       reset.hidden = this.#fields().length === 0;
       if (filter.value !== this.#view.filter) filter.value = this.#view.filter;
+      wheres.forEach(({ key, show }) => show(this.#view.where.get(key) ?? []));
       const only = panel.querySelector("fieldset input");
       if (only) only.disabled = this.#view.pins.size === 0;
     }

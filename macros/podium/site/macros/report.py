@@ -11,6 +11,7 @@ from podium.analysis.baseline_lookup import check_baselines
 from podium.core.problems import Problem, sort_problems
 from podium.figures.document import Finding, Mark, Table
 from podium.figures.findings import legend
+from podium.figures.findings.legend import cell_marks
 from podium.site.macro_output import Topic
 from podium.site.macros.charts import ChartMacros
 from podium.site.macros.citation import CitationMacros
@@ -53,23 +54,22 @@ class Report(
     def topics(self, table: Table) -> tuple[Topic, ...]:
         """What a legend must explain of a table: each mark, and the metric it stands on."""
         own = table.subject.get("benchmark", "")
-        marked: list[Topic] = []
-        shared: list[Topic] = []
-        for row in table.rows:
-            for column, cell in zip(table.columns, row.cells, strict=True):
-                # Where columns are no metrics, the whole table may be about one; a leaderboard has
-                # a benchmark's name before each, but none before an average.
-                name, _, key = column.key.rpartition("/")
-                benchmark = self._results.benchmarks.get(own or name)
-                metric = table.subject.get("metric", key if benchmark and not own else column.key)
-                known = metric in benchmark.metrics if benchmark else table.kind == "leaderboard"
-                place = (benchmark.name, metric) if benchmark else ("", "")
-                if known:
-                    tied = [(str(Mark.STATISTICAL_TIE), *place)] if cell.statistical_tie else []
-                    marked += [(str(cell.mark), *place)] if cell.mark is not None else []
-                    signs = cell.uncertainty.signs if cell.uncertainty else ()
-                    shared += [*tied, *((str(sign), *place) for sign in signs)]
-        return tuple(dict.fromkeys([*marked, *shared]))
+        topics: list[Topic] = []
+        for index, column in enumerate(table.columns):
+            # Where columns are no metrics, the whole table may be about one; a leaderboard has a
+            # benchmark's name before each, but none before an average.
+            name, _, key = column.key.rpartition("/")
+            benchmark = self._results.benchmarks.get(own or name)
+            metric = table.subject.get("metric", key if benchmark and not own else column.key)
+            if benchmark and metric in benchmark.metrics:
+                place = (benchmark.name, metric)
+            elif table.kind == "leaderboard":
+                place = ("", "")
+            else:
+                continue
+            marks = {mark for row in table.rows for mark in cell_marks(row.cells[index])}
+            topics += [(str(mark), *place) for mark in Mark if mark in marks]
+        return tuple(topics)
 
     def check(self) -> tuple[Problem, ...]:
         """Every problem of the results, and of what the settings say about them."""

@@ -1,0 +1,182 @@
+"""Leaderboards in a real browser: renumbering, filters in the address, sixty columns on a phone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+from support.leaderboards import write_board
+from support.once import Once
+from support.projects import ProjectFolder
+from support.sites import Site, Watched, build, served, take_picture
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+
+WIDE = 60
+INDEX = """# Board
+
+{{ leaderboard(["one", "two", "three"], columns=["params", "open", "released"]) }}
+
+{{ leaderboard(["one", "two"], metrics=["time", "score"], group_by="open") }}
+
+{{ leaderboard(["one", "two", "three"], models=["mid", "small"]) }}
+"""
+
+
+def make(folder: Path) -> ProjectFolder:
+    project = write_board(ProjectFolder(folder))
+    names = [f"wide{number:02}" for number in range(WIDE)]
+    for number, name in enumerate(names):
+        rows = "".join(
+            f"{model},1,0.{(number + 3 * row) % 9 + 1}\n"
+            for row, model in enumerate(("big", "mid", "small"))
+        )
+        project.write(f"results/{name}.csv", f"model,time,score\n{rows}")
+    podium = dict(project.settings)
+    podium["benchmarks"] = podium["benchmarks"] | {
+        name: {"primary": "score", "standalone": True} for name in names
+    }
+    config = {
+        "site_name": "Boards",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", "macros", "podium"],
+        "extra": {"podium": podium},
+    }
+    project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, width=10_000))
+    project.write("docs/index.md", INDEX)
+    project.write("docs/wide.md", f"# Wide\n\n{{{{ leaderboard({names}) }}}}\n")
+    return project
+
+
+@pytest.fixture(scope="module")
+def boards(once: Once) -> Iterator[Site]:
+    with served(once.make("boards", lambda folder: build(make(folder).root)) / "site") as site:
+        yield site
+
+
+@pytest.fixture
+def page(boards: Site, open_page: Open) -> Iterator[Page]:
+    watched = open_page(boards.address)
+    watched.page.goto(f"{boards.address}/")
+    yield watched.page
+    assert watched.faults == []
+
+
+def board(page: Page, number: int = 0) -> Locator:
+    return page.locator("podium-table").nth(number)
+
+
+def ranked(table: Locator) -> list[tuple[str, str]]:
+    """The number before each name, in the order of the rows."""
+    rows = table.locator("tbody tr[data-model]").evaluate_all(
+        "rows => rows.map(row => [row.cells[0].textContent, row.dataset.model])"
+    )
+    return [(rank, model) for rank, model in rows]
+
+
+def as_built(boards: Site, **arguments: object) -> list[tuple[str, str]]:
+    report = ProjectFolder(boards.folder.parent).report()
+    table = report.leaderboard(["one", "two", "three"], **arguments)
+    return [("" if row.rank is None else str(row.rank), row.model) for row in table.rows]
+
+
+def test_sorting_renumbers_as_the_build_does(page: Page, boards: Site) -> None:
+    table = board(page)
+    assert ranked(table) == as_built(boards)
+    for label, name in (("One", "one"), ("Three", "three"), ("Mean", "mean")):
+        table.get_by_role("button", name=label, exact=True).click()
+        assert ranked(table) == as_built(boards, sort=name)
+    # What does not rank leaves the numbers: they are those of the average again.
+    table.get_by_role("button", name="Parameters (B)", exact=True).click()
+    assert dict(map(reversed, ranked(table))) == dict(map(reversed, as_built(boards)))
+
+
+def test_a_table_of_some_models_keeps_ranks_over_all(page: Page, boards: Site) -> None:
+    table = board(page, 2)
+    table.get_by_role("button", name="Three", exact=True).click()
+    assert ranked(table) == as_built(boards, sort="three", models=["mid", "small"])
+    assert ranked(table) == [("2", "mid"), ("4", "small")]
+
+
+def test_chips_and_ranges_filter_and_are_in_the_address(page: Page) -> None:
+    table = board(page)
+    table.get_by_role("group", name="open").get_by_role("button", name="yes").click()
+    assert ranked(table) == [("1", "big"), ("3", "small")]
+    low = table.get_by_label("Parameters (B): from")
+    low.fill("5")
+    assert ranked(table) == [("1", "big")]
+    page.wait_for_url(
+        lambda url: (
+            parse_qs(urlsplit(url).query)
+            == {"leaderboard.where.open": ["yes"], "leaderboard.where.params": ["5.."]}
+        )
+    )
+    page.reload()
+    assert ranked(table) == [("1", "big")]
+    expect(low).to_have_value("5")
+    chip = table.get_by_role("button", name="yes", exact=True)
+    expect(chip).to_have_attribute("aria-pressed", "true")
+    table.get_by_role("button", name="Show everything").click()
+    assert len(ranked(table)) == 4
+    released = table.get_by_label("released: to")
+    released.fill("2025-12")
+    assert ranked(table) == [("1", "mid")]
+
+
+def test_groups_stay_together_and_their_headings_with_them(page: Page) -> None:
+    table = board(page, 1)
+    table.get_by_role("button", name="time", exact=True).first.click()
+    texts = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => row.dataset.model ?? row.textContent)"
+    )
+    assert texts == ["yes", "small", "big", "no", "mid", "No entry", "new"][: len(texts)]
+    table.get_by_role("searchbox").fill("mid")
+    texts = table.locator("tbody tr").evaluate_all(
+        "rows => rows.map(row => row.dataset.model ?? row.textContent)"
+    )
+    assert texts == ["no", "mid"]
+
+
+def test_a_column_below_a_spanner_can_be_hidden(page: Page) -> None:
+    page.goto(f"{page.url}?leaderboard.2.hide=one/time&leaderboard.2.hide=two/time")
+    table = board(page, 1)
+    headings = table.locator("thead th:visible").all_inner_texts()
+    assert [text.strip() for text in headings] == [
+        "#",
+        "Model",
+        "One",
+        "Two",
+        "Mean rank",
+        "score",
+        "score",
+    ]
+    cells = table.locator("tbody tr[data-model=big] > :visible").all_inner_texts()
+    assert [text[-6:] for text in cells][-3:-1] == ["0.9000", "0.7000"]
+
+
+def test_sixty_columns_on_a_phone_scroll_alone_and_the_name_stays(
+    boards: Site, open_page: Open
+) -> None:
+    watched = open_page(boards.address, width=390)
+    page = watched.page
+    page.goto(f"{boards.address}/wide/")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    region = page.locator("podium-table [role=region]")
+    region.evaluate("region => { region.scrollLeft = region.scrollWidth; }")
+    name = page.locator("tbody th").first.bounding_box()
+    last = page.locator("tbody tr").first.locator("td").last.bounding_box()
+    around = region.bounding_box()
+    assert name
+    assert last
+    assert around
+    assert name["x"] == pytest.approx(around["x"], abs=2)
+    assert name["width"] < 200
+    assert last["x"] > name["x"] + name["width"] - 1
+    assert last["x"] + last["width"] <= 390
+    take_picture(page, "leaderboard-phone")
+    assert watched.faults == []
