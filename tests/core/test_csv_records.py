@@ -313,3 +313,22 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (problem,) = problems.problems()
     assert (problem.code, problem.location) == ("file-unreadable", Location("file.csv"))
     assert problem.facts == {"reason": "Permission denied"}
+
+
+def test_a_table_of_too_many_rows_is_not_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("podium.core.csv_records.MAX_ROWS", 3)
+    monkeypatch.setattr("podium.core.csv_records.MAX_CELLS", 10)
+    path = tmp_path / "a.csv"
+    for text, limit in (
+        ("model,b\n\n" + "x,1\n" * 4, 3),
+        ("model,b,c,d,e\n" + "x,1,1,1,1\n" * 3, 2),
+    ):
+        path.write_text(text, encoding="utf-8")
+        problems = Collector()
+        read_records(path, "a.csv", 1, problems)
+        (problem,) = problems.problems()
+        assert (problem.code, problem.facts["limit"]) == ("too-many-rows", str(limit))
+        assert problem.location == Location("a.csv", text.count("\n"))
+        assert read_records(path, "a.csv", 1, Collector(), limited=False) is not None

@@ -17,6 +17,20 @@ pytestmark = pytest.mark.slow  # an engine is started for each of them
 
 
 CASES = {
+    "more keys than columns": Case(
+        {
+            "s.jsonl": '{"model": "a", "task": 1, "passed": 1}\n'
+            + "".join(
+                json.dumps(
+                    {"model": "a", "task": 2, "passed": 1}
+                    | {f"{row} {key}": 1 for key in range(30_000)}
+                )
+                + "\n"
+                for row in range(2)
+            )
+        },
+        ["s.jsonl:2: error[too-many-columns]: The file has 200+ columns; the limit is 200."],
+    ),
     "names that are none": Case(
         {
             "s.jsonl": '{"model": ["c", "d"], "task": {"id": 3}, "passed": 1}\n'

@@ -2,6 +2,9 @@
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
+import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +47,40 @@ CASES = {
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_a_row_that_does_not_fit_is_reported_at_its_line(case: Case, tmp_path: Path) -> None:
     case.check(tmp_path)
+
+
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from podium.core.problems import Collector
+from podium.samples.reader import read_samples
+resource.setrlimit(resource.RLIMIT_DATA, (2**30, 2**30))
+collector = Collector()
+read_samples(Path(sys.argv[1]), "eval", collector)
+for problem in collector.problems():
+    print(f"{problem.location}: {problem.code}")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the memory")
+@pytest.mark.parametrize(
+    ("start", "part", "line"),
+    [
+        (b'a,t,true,"', b"x" * 2**20, 2),
+        (b"a,t,true,1\n" * 5 + b'a,t,true,"', b"x\n" * 2**19, 7),
+        (b"a,t,true,", b"1" * 2**20, 2),
+    ],
+)
+def test_a_small_packed_file_does_not_fill_the_memory(
+    tmp_path: Path, start: bytes, part: bytes, line: int
+) -> None:
+    path = tmp_path / "results/samples/eval/a.csv.gz"
+    path.parent.mkdir(parents=True)
+    with gzip.open(path, "wb", 1) as file:
+        file.write(b"model,task,passed,n\n" + start)
+        for _ in range(1200):
+            file.write(part)
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(tmp_path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == f"results/samples/eval/a.csv.gz:{line}: line-too-long\n"

@@ -9,9 +9,11 @@ import csv
 import io
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import islice
 from math import ceil
 from pathlib import Path
 
@@ -28,6 +30,9 @@ __all__ = [
     "read_records",
     "read_text",
 ]
+
+MAX_ROWS, MAX_CELLS = 100_000, 2_000_000
+"""Rows and cells that a table of results may have: some for every model and run."""
 
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
@@ -57,7 +62,9 @@ class Records:
     digest: str = ""
 
 
-def read_records(path: Path, file: str, limit: int, problems: Collector) -> Records | None:
+def read_records(
+    path: Path, file: str, limit: int, problems: Collector, *, limited: bool = True
+) -> Records | None:
     """Read one CSV file; None when it is no table of models at all.
 
     Args:
@@ -65,9 +72,12 @@ def read_records(path: Path, file: str, limit: int, problems: Collector) -> Reco
         file: How it is called in problems.
         limit: Largest size that is read, in MiB.
         problems: Takes every fault that is found.
+        limited: Whether it may have `MAX_ROWS` rows only.
     """
     content = read_text(path, file, limit, problems)
-    records = None if content is None else parse_records(content.text, file, problems)
+    records = (
+        None if content is None else parse_records(content.text, file, problems, limited=limited)
+    )
     return None if content is None or records is None else replace(records, digest=content.digest)
 
 
@@ -93,6 +103,7 @@ def parse_records(
     *,
     rename: Callable[[str], str] = str,
     needs_model: bool = True,
+    limited: bool = False,
 ) -> Records | None:
     """The records of a CSV's text; None when it is no table of models at all.
 
@@ -102,6 +113,7 @@ def parse_records(
         problems: Takes every fault that is found.
         rename: Gives each column of the file the name that it has here.
         needs_model: Whether there must be a column `model`.
+        limited: Whether it may have `MAX_ROWS` rows only.
     """
     before = problems.errors
     lines = _split(text, file, problems)
@@ -113,7 +125,11 @@ def parse_records(
     if needs_model and "model" not in header:
         return None
     faults = problems.errors - before
-    rows = tuple(_fit(lines, header, file, problems))
+    most = min(MAX_ROWS, MAX_CELLS // len(header)) if limited else sys.maxsize
+    rows = tuple(_fit(islice(lines, most), header, file, problems))
+    beyond = next(lines, None) if len(rows) == most else None
+    if beyond:
+        problems.error("too-many-rows", Location(file, beyond[0]), limit=f"{most:,}")
     if not rows and problems.errors == before:
         problems.error("header-only", location)
     return None if faults else Records(location, header, rows)

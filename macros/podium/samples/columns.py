@@ -9,7 +9,7 @@ from podium.core.csv_records import check_names, find_separator
 from podium.core.problems import Collector, Location, nearest
 from podium.samples.duckdb_engine import RawTable, first_line
 from podium.samples.files import Format, SampleFile
-from podium.samples.json_lines import NO_NAMES, check_objects, fold, is_array
+from podium.samples.json_lines import NO_NAMES, check_objects, fold, is_array, line_over_columns
 from podium.samples.line_numbers import read_head
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ NAMES = ("model", "run", "task", "sample")
 
 MOST_COLUMNS = 200
 """More than that is no table of samples; each column costs time in every pass."""
+
+_FEW = 1000
+"""Lines of JSON that are looked at before any other work."""
+
+_MOST_KEYS = 10_000
+"""Keys of a file of JSON lines that are counted."""
 
 _WHOLE = frozenset(
     {
@@ -98,20 +104,31 @@ def _objects(
     if is_array(file):
         collector.error("array-not-lines", Location(file.name))
         return None
+    early = line_over_columns(file, MOST_COLUMNS, lines=_FEW)
+    if early:  # so many keys take DuckDB minutes, and gigabytes
+        facts = {"count": f"{MOST_COLUMNS}+", "limit": MOST_COLUMNS}
+        collector.error("too-many-columns", Location(file.name, early), **facts)
+        return None
     keys = connection.execute(
         "SELECT key, bool_or(unclear) FROM ("
         " SELECT unnest(keys) AS key, len(keys) > len(list_distinct(keys))"
         " OR list_has_any(types, $no_names) AS unclear"
         " FROM (SELECT json_keys(json) AS keys, json_type(json, $paths) AS types"
         " FROM read_ndjson_objects($path, ignore_errors = true) WHERE json_type(json) = 'OBJECT')"
-        ") GROUP BY key ORDER BY key LIMIT 10000",
+        ") GROUP BY key ORDER BY key LIMIT $most",
         {
+            "most": _MOST_KEYS,
             "path": str(file.path),
             "paths": [f"$.{name}" for name in NAMES],
             "no_names": list(NO_NAMES),
         },
     ).fetchall()
     header = tuple({fold(key): key for key, _ in keys}.values())
+    if len(header) > MOST_COLUMNS:
+        location = Location(file.name, line_over_columns(file, MOST_COLUMNS))
+        count = f"{len(keys)}{'+' if len(keys) == _MOST_KEYS else ''}"
+        collector.error("too-many-columns", location, count=count, limit=MOST_COLUMNS)
+        return None
     alike = len(header) < len(keys)
     if alike or any(unclear for _, unclear in keys):
         check_objects(file, NAMES, collector)

@@ -14,22 +14,30 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import AnyStr, Protocol, TypeVar
 
 from podium.core.file_digest import content_digest
 from podium.core.paths import REDUCED, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location
 
 __all__ = [
+    "MAX_LINE",
     "Files",
     "Format",
+    "LongLineError",
     "SampleFile",
     "find_benchmarks",
     "find_files",
+    "limited_lines",
     "open_unpacked",
 ]
 
 _PATTERN = frozenset("*?[")
 """With one of these in it DuckDB takes a path for a pattern, and would read other files."""
+
+
+MAX_LINE = 2**21
+"""Characters of the longest line, and of the longest field, as in DuckDB."""
 
 
 class Format(Enum):
@@ -184,6 +192,38 @@ def _is_regular(path: Path) -> bool:
         return stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return False
+
+
+_Text_co = TypeVar("_Text_co", bytes, str, covariant=True)
+
+
+class _Readable(Protocol[_Text_co]):
+    """A file that is open for reading."""
+
+    def read(self, size: int, /) -> _Text_co: ...
+
+    def readline(self, size: int, /) -> _Text_co: ...
+
+
+class LongLineError(Exception):
+    """A line is longer than `MAX_LINE`; it carries the number of the line."""
+
+    def __init__(self, line: int) -> None:
+        """Take the number of the line."""
+        super().__init__(line)
+        self.line = line
+
+
+def limited_lines(file: _Readable[AnyStr]) -> Iterator[AnyStr]:
+    """The lines of a file; a small packed file can hold one that fills the memory.
+
+    Raises:
+        LongLineError: One is longer than `MAX_LINE`.
+    """
+    for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), file.read(0)), start=1):
+        if len(line) == MAX_LINE and line[-1:] not in ("\n", b"\n"):
+            raise LongLineError(number)
+        yield line
 
 
 @contextmanager

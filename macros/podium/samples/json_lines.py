@@ -7,12 +7,15 @@ more.
 
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 
 from podium.core.problems import Collector, Location
-from podium.samples.files import SampleFile, open_unpacked
+from podium.samples.files import MAX_LINE, LongLineError, SampleFile, limited_lines, open_unpacked
 
-__all__ = ["NO_NAMES", "check_objects", "fold", "is_array"]
+__all__ = ["NO_NAMES", "check_objects", "fold", "is_array", "line_over_columns"]
 
 NO_NAMES = ("ARRAY", "BOOLEAN", "DOUBLE", "OBJECT")
 """DuckDB's names of the JSON types that no name can have."""
@@ -56,11 +59,35 @@ def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) 
         names: The keys that hold names.
         collector: Takes what is wrong.
     """
+    try:
+        _check_keys(file, names, collector)
+    except LongLineError as error:
+        collector.error("line-too-long", Location(file.name, error.line), limit=f"{MAX_LINE:,}")
+
+
+def line_over_columns(file: SampleFile, most: int, *, lines: int | None = None) -> int | None:
+    """The line of a JSONL file by which it has more keys than a table has columns.
+
+    Args:
+        file: The file.
+        most: The columns of a table.
+        lines: How many lines with objects are looked at; None for all.
+    """
+    keys: set[str] = set()
+    with suppress(LongLineError):
+        for number, parsed in islice(_objects(file), lines):
+            keys.update(map(fold, parsed))
+            if len(keys) > most:
+                return number
+    return None
+
+
+def _check_keys(file: SampleFile, names: Sequence[str], collector: Collector) -> None:
     spellings: dict[str, str] = {}
     for number, parsed in _objects(file):
         location = Location(file.name, number)
-        for key in dict.fromkeys(parsed.keys_written):
-            if parsed.keys_written.count(key) > 1:
+        for key, count in Counter(parsed.keys_written).items():
+            if count > 1:
                 collector.error("key-twice", location, column=key)
             other = spellings.setdefault(fold(key), key)
             if other != key:
@@ -74,7 +101,7 @@ def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) 
 def _objects(file: SampleFile) -> Iterator[tuple[int, _Object]]:
     """Every line that holds an object, with its number."""
     with open_unpacked(file) as content, io.TextIOWrapper(content, "utf-8-sig", "replace") as text:
-        for number, line in enumerate(text, start=1):
+        for number, line in enumerate(limited_lines(text), start=1):
             parsed = _parsed(line)
             if isinstance(parsed, _Object):
                 yield number, parsed

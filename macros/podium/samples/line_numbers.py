@@ -10,16 +10,26 @@ import io
 import re
 import zlib
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
 from podium.core.csv_records import decode
 from podium.core.problems import Collector, Location
-from podium.samples.files import Format, SampleFile, open_unpacked
+from podium.samples.files import (
+    MAX_LINE,
+    Format,
+    LongLineError,
+    SampleFile,
+    limited_lines,
+    open_unpacked,
+)
 
 __all__ = ["DAMAGE", "Lines", "find_lines", "has_empty_ends", "has_mixed_ends", "read_head"]
 
 _HEAD = 2**20
+_FEW = 1000
+"""Lines of a file that are looked at before any other work."""
 _EMPTY_END = re.compile(rb',[ "]{0,4}(?:[\r\n]|\Z)')
 _CHUNK = 2**20
 DAMAGE = (OSError, EOFError, zlib.error)
@@ -39,6 +49,10 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
     except DAMAGE as error:
         collector.error("samples-damaged", Location(file.name), reason=str(error))
         return None
+    long_row = _first_long_row(file) if len(head) > _HEAD else None
+    if long_row:
+        collector.error("line-too-long", Location(file.name, long_row), limit=f"{MAX_LINE:,}")
+        return None
     text = _decode(head, Location(file.name), collector)
     if text is None or file.format is not Format.CSV:
         return None if text is None else ((), 0)
@@ -53,6 +67,35 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
         collector.error(code, Location(file.name, 1))
         return None
     collector.error("empty-file", Location(file.name))
+    return None
+
+
+def _first_long_row(file: SampleFile) -> int | None:
+    """The line on which a row begins that is too long, if it begins in the head of the file.
+
+    Here an open quote is found before anything reads on to its end, which may be gigabytes away.
+    """
+    csv.field_size_limit(MAX_LINE)
+    start = 1
+    with (
+        open_unpacked(file) as content,
+        io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="") as text,
+    ):
+        lines = limited_lines(text)
+        try:
+            if file.format is not Format.CSV:
+                sum(1 for _ in islice(lines, _FEW))
+                return None
+            reader = csv.reader(lines, skipinitialspace=True)
+            while reader.line_num < _FEW:
+                start = reader.line_num + 1
+                next(reader)
+        except LongLineError as error:
+            return error.line
+        except csv.Error as error:
+            return start if "field limit" in str(error) else None
+        except StopIteration:
+            return None
     return None
 
 
@@ -80,8 +123,8 @@ def _strays(text: str) -> list[str]:
 def has_mixed_ends(file: SampleFile) -> bool:
     """Whether some lines of a file end like on Windows and some like elsewhere."""
     windows = elsewhere = False
-    with open_unpacked(file) as content:
-        for line in content:
+    with open_unpacked(file) as content, suppress(LongLineError):  # that is for `find_lines`
+        for line in limited_lines(content):
             windows |= line.endswith(b"\r\n")
             elsewhere |= line.endswith(b"\n") and not line.endswith(b"\r\n")
     return windows and elsewhere
@@ -142,12 +185,16 @@ def find_lines(
         open_unpacked(file) as content,
         io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline=newline) as text,
     ):
-        if file.format is Format.CSV:
-            _walk_rows(text, lines, wanted, _Shape(file.name, width, skipped), collector)
-        else:
-            for number, line in enumerate(text, start=1):
+        shape = _Shape(file.name, width, skipped)
+        try:
+            if file.format is Format.CSV:
+                _walk_rows(limited_lines(text), lines, wanted, shape, collector)
+                return lines
+            for number, line in enumerate(limited_lines(text), start=1):
                 if line.strip(" \t\r\n"):
                     lines.count(number, wanted)
+        except LongLineError as error:
+            collector.error("line-too-long", Location(file.name, error.line), limit=f"{MAX_LINE:,}")
     return lines
 
 
@@ -158,6 +205,18 @@ class _Shape:
     skipped: int
 
 
+def _report_fault(error: csv.Error, location: Location, line: int, collector: Collector) -> str:
+    """Report what stopped the reader in a row; gives the code."""
+    if "end of data" in str(error):
+        collector.error("unclosed-quote", location)
+        return "unclosed-quote"
+    if "field limit" in str(error):
+        collector.error("line-too-long", location, limit=f"{MAX_LINE:,}")
+        return "line-too-long"
+    collector.error("text-after-quote", Location(location.file, line))
+    return "text-after-quote"
+
+
 def _walk_rows(
     text: Iterable[str],
     lines: Lines,
@@ -165,7 +224,7 @@ def _walk_rows(
     shape: _Shape,
     collector: Collector,
 ) -> None:
-    csv.field_size_limit(max(csv.field_size_limit(), 2**31 - 1))
+    csv.field_size_limit(MAX_LINE)  # others raise it to what they hold in memory
     reader = csv.reader(text, strict=True, skipinitialspace=True)
     for _ in islice(reader, shape.skipped):
         pass
@@ -177,10 +236,8 @@ def _walk_rows(
         except StopIteration:
             return
         except csv.Error as error:
-            if "end of data" in str(error):
-                collector.error("unclosed-quote", location)
+            if _report_fault(error, location, reader.line_num, collector) != "text-after-quote":
                 return
-            collector.error("text-after-quote", Location(shape.name, reader.line_num))
             continue
         strays = _strays("".join(row))
         if strays:

@@ -91,7 +91,7 @@ def read_reduced(benchmark: str, file: SampleFile, collector: Collector) -> Task
     records = (
         _read_parquet(file, collector)
         if file.format is Format.PARQUET
-        else read_records(file.path, file.name, _LARGEST, collector)
+        else read_records(file.path, file.name, _LARGEST, collector, limited=False)
     )
     if records is None:
         return None
