@@ -73,15 +73,18 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     }
     tail = "; 95 % CI …, not corrected"
     assert labels == {
-        "better": "p = 0.0029, corrected for all comparisons; tasks in common: 60; better" + tail,
-        "few": "p = 0.75, corrected for all comparisons; tasks in common: 60; untestable: too few (differing) tasks for any test"
+        "better": "p = 0.0029, corrected for all comparisons of the metric; tasks in common: 60; better"
         + tail,
-        "level": "p = 1.00, corrected for all comparisons; tasks in common: 60; level" + tail,
-        "other": "p = 0.0078, corrected for all comparisons; tasks in common: 59; not comparable: not measured on the same tasks"
+        "few": "p = 0.75, corrected for all comparisons of the metric; tasks in common: 60; untestable: too few (differing) tasks for any test"
         + tail,
-        "unclear": "p = 0.91, corrected for all comparisons; tasks in common: 60; not significant"
+        "level": "p = 1.00, corrected for all comparisons of the metric; tasks in common: 60; level"
         + tail,
-        "worse": "p = 0.0029, corrected for all comparisons; tasks in common: 60; worse" + tail,
+        "other": "p = 0.0078, corrected for all comparisons of the metric; tasks in common: 59; not comparable: not measured on the same tasks"
+        + tail,
+        "unclear": "p = 0.91, corrected for all comparisons of the metric; tasks in common: 60; not significant"
+        + tail,
+        "worse": "p = 0.0029, corrected for all comparisons of the metric; tasks in common: 60; worse"
+        + tail,
     }
     assert {name: one.text for name, one in found.items() if told(one).text} == {}
     assert float(told(found["better"]).p or 0) == pytest.approx(6 * 2 / 2**12)

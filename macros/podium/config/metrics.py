@@ -150,8 +150,8 @@ class StatisticsSettings(Strict):
         0.05,
         gt=0,
         lt=0.5,
-        description="Significance level of all comparisons of a table together. The level of "
-        "confidence intervals is 1 − `alpha`.",
+        description="Significance level of all comparisons of a metric with a baseline together. "
+        "The level of confidence intervals is 1 − `alpha`.",
     )
     resamples: int = Field(
         10_000, ge=100, le=1_000_000, strict=True, description="Number of bootstrap resamples."

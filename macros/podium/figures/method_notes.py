@@ -58,8 +58,8 @@ def comparison_notes(
     notes += _missing_tasks(evidence, results, words)
     if baseline.past:
         notes.append(words.sentence("past-not-tested", revision=baseline.past.revision))
-    elif tests and tests.tested:
-        notes += _test_notes(evidence, tests, words)
+    elif tests:
+        notes += _test_notes(evidence, tests, sampled, words)
     return notes
 
 
@@ -180,16 +180,23 @@ def _rank_range_notes(evidence: Evidence, metrics: Sequence[str], words: Words) 
     return [words.sentence("ranks-tested", alpha=print_setting(evidence.rules.alpha))]
 
 
-def _test_notes(evidence: Evidence, tests: BaselineTests, words: Words) -> list[str]:
+def _test_notes(
+    evidence: Evidence, tests: BaselineTests, metrics: Sequence[str], words: Words
+) -> list[str]:
     """How strict the tests are, and how many tasks must differ for a difference to be found.
 
-    Holm's correction asks most of the first difference that is found, least of the last.
+    Holm's correction asks most of the first difference that is found, least of the last. Where the
+    metrics have different numbers of comparisons, the notes are of the most.
     """
     from podium.stats.multiple_testing import find_resolution
 
-    suffix = "" if tests.tested > 1 else "-alone"
-    alpha, net = print_setting(tests.alpha), tests.resolution.net
-    tested = words.sentence(f"differences-tested{suffix}", alpha=alpha, count=tests.tested)
+    strictest = max(metrics, key=lambda metric: tests.tested.get(metric, 0))
+    count = tests.tested.get(strictest, 0)
+    if not count:
+        return []
+    suffix = "" if count > 1 else "-alone"
+    alpha, net = print_setting(tests.alpha), tests.resolutions[strictest].net
+    tested = words.sentence(f"differences-tested{suffix}", alpha=alpha, count=count)
     if net > evidence.tasks:
         return [tested, words.sentence("nothing-to-find", net=net)]
     last = find_resolution(alpha=tests.alpha).net

@@ -24,7 +24,7 @@ class Paired:
     """A model against a baseline on one metric, over the tasks that both have.
 
     Attributes:
-        p: Two-sided, adjusted for all comparisons of the family; None if nothing was tested.
+        p: Two-sided, adjusted for all comparisons of the metric; None if nothing was tested.
         ahead: Whether the test speaks for the model; its p says how clearly.
         pairs: Tasks that both have.
         differing: Those in which they differ.
@@ -54,15 +54,15 @@ class BaselineTests:
         pairs: By metric and model.
         winners: The models that are better than every reference on every one of the metrics:
             one test for each model, of its weakest part, adjusted for the number of models.
-        resolution: The smallest net win, in tasks, that could be significant on its own.
-        tested: How many comparisons were made together.
-        alpha: How often they may find a difference where there is none.
+        resolutions: By metric the smallest net win, in tasks, that could be significant on its own.
+        tested: By metric how many comparisons were made together.
+        alpha: How often those of a metric may find a difference where there is none.
     """
 
     pairs: Mapping[tuple[str, str], Paired]
     winners: frozenset[str]
-    resolution: "Resolution"
-    tested: int
+    resolutions: "Mapping[str, Resolution]"
+    tested: Mapping[str, int]
     alpha: float
 
     def outcome(self, metric: str, model: str, *, difference: float, band: float | None) -> Outcome:
@@ -84,7 +84,7 @@ class BaselineTests:
             paired.p,
             pairs=paired.pairs,
             differing=paired.differing,
-            resolution=self.resolution,
+            resolution=self.resolutions[metric],
             band=band,
             alpha=self.alpha,
             comparable=paired.comparable,
@@ -102,7 +102,10 @@ class BaselineTests:
 def compare_with_baseline(
     evidence: Evidence, references: tuple[str, ...], suppliers: Mapping[str, tuple[str, ...]]
 ) -> BaselineTests:
-    """Test every sound model on every metric against a baseline; Holm over all of them.
+    """Test every sound model on every metric against a baseline; Holm over the models of a metric.
+
+    A family is one metric against one baseline: what is found on it must not depend on which other
+    metrics there are. A statement about several metrics is one test of its weakest part.
 
     Better than a best of several means better than each of them, and worse means that one of them
     is better. A model that is itself the baseline is not compared.
@@ -130,24 +133,24 @@ def _compare(
         metric: _tests(evidence, metric, rivals, references) if rivals else {}
         for metric in suppliers
     }
-    merged = {
-        (metric, model): _merge({} if model == names[0] else tests[metric][model])
-        for metric, names in suppliers.items()
-        for model in rivals
-    }
     alpha = evidence.rules.alpha
-    family = holm([test.p for test in merged.values()], alpha=alpha)
-    adjusted = dict(zip(merged, family.adjusted, strict=True))
     pairs: dict[tuple[str, str], Paired] = {}
+    tested: dict[str, int] = {}
     for metric, names in suppliers.items():
-        known = {model: (merged[metric, model], adjusted[metric, model]) for model in rivals}
+        merged = [_merge({} if model == names[0] else tests[metric][model]) for model in rivals]
+        family = holm([test.p for test in merged], alpha=alpha)
+        tested[metric] = family.tested
+        known = dict(zip(rivals, zip(merged, family.adjusted, strict=True), strict=True))
         pairs |= _paired(evidence, metric, (names[0], *references), known)
     apart = {model for (_, model), paired in pairs.items() if not paired.comparable}
     return BaselineTests(
         pairs,
         _winners(tests, rivals, references, alpha) - apart,
-        find_resolution(evidence.tasks, comparisons=max(1, family.tested), alpha=alpha),
-        family.tested,
+        {
+            metric: find_resolution(evidence.tasks, comparisons=max(1, count), alpha=alpha)
+            for metric, count in tested.items()
+        },
+        tested,
         alpha,
     )
 
