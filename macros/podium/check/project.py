@@ -12,6 +12,7 @@ from podium.check.host import check_host, runs_plugin
 from podium.check.page import Page
 from podium.check.page_template import page_files
 from podium.check.renames import check_renames
+from podium.check.sample_data import check_sample_data
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
 from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
@@ -66,6 +67,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         problems = [*error.problems, *_without_settings(root)]
     problems += check_host(config)
     problems += _check_cache(root)
+    problems += check_sample_data(root, config)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     faults = renderer.faults if renderer else None

@@ -1,0 +1,45 @@
+"""What is left of the sample data of a new report: the note, or the models, but not both.
+
+The note goes with the sample. A page that says that its numbers are made up misleads as much as one
+that does not say so.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from podium.check.page_template import page_files
+from podium.config.mkdocs_yml import Config
+from podium.core.paths import RESULTS
+from podium.core.problems import Location, Problem, Severity
+
+__all__ = ["check_sample_data"]
+
+_NOTE = re.compile(rb"<!-- podium: sample data -->")
+"""The mark that `podium new` puts beside each note."""
+
+_MODEL = re.compile(rb"^\"?sample-model-[a-z]\b", re.MULTILINE)
+
+
+def check_sample_data(root: Path, config: Config) -> Iterator[Problem]:
+    """Warnings of notes without sample models, and of sample models without a note."""
+    pages = [*page_files(config), *sorted(root.glob("README*.md"))]
+    notes = [*_places(root, pages, _NOTE)]
+    models = [*_places(root, sorted((root / RESULTS).glob("*.csv")), _MODEL)]
+    if bool(notes) == bool(models):
+        return
+    code = "sample-note-left" if notes else "sample-model-left"
+    for place in notes or models:
+        yield Problem(code, place, {}, Severity.WARNING)
+
+
+def _places(root: Path, paths: list[Path], pattern: re.Pattern[bytes]) -> Iterator[Location]:
+    """The first line of each file that has a pattern."""
+    for path in paths:
+        with suppress(OSError, ValueError):  # reported elsewhere
+            content = path.read_bytes() if path.is_file() else b""
+            match = pattern.search(content)
+            if match:
+                line = content.count(b"\n", 0, match.start()) + 1
+                yield Location(path.relative_to(root).as_posix(), line)
