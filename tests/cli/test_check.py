@@ -110,7 +110,7 @@ def test_names_of_files_cannot_write_on_the_terminal_or_into_annotations(
     assert text.splitlines()[0] == (
         "results/a\\x1b[31m\\n::error::x,y:z%\\u202e.csv: error[empty-file]: The file is empty."
     )
-    assert "results/\\udcff.csv: error[empty-file]: The file is empty." in text
+    assert "results/\\udcff.csv: error[file-name-unusable]: The name of the file has bytes" in text
     assert github.splitlines()[0].startswith(
         "::error file=results/a\\u001b[31m%0A%3A%3Aerror%3A%3Ax%2Cy%3Az%25\\u202e.csv,"
         "title=empty-file::"

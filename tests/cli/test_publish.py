@@ -33,6 +33,27 @@ def test_only_dev_and_whole_releases_can_be_published(report: Report, version: s
     )
 
 
+def test_a_version_of_thousands_of_digits_is_none(report: Report) -> None:
+    for version in ("9" * 5000, f"1.0.{'9' * 5000}", f"v{'9' * 5000}.0.0"):
+        result = podium_publish(report, version)
+        assert result.exit_code == 1
+        assert result.output.startswith("error[version-invalid]: “")
+
+
+@pytest.mark.parametrize(
+    ("branch", "likely"),
+    [
+        ("refs/heads/y", " Did you mean “y”?"),
+        *((name, "") for name in ("refs/tags/y", "HEAD", "a b", "x..y", "-x", "", "/x", "y.lock")),
+    ],
+)
+def test_a_branch_has_the_name_of_a_branch(report: Report, branch: str, likely: str) -> None:
+    result = podium_publish(report, "dev", f"--branch={branch}")
+    assert result.exit_code == 1
+    message = f"error[branch-invalid]: “{branch}” is not the name of a branch.{likely}\n"
+    assert result.output.startswith(message)
+
+
 @pytest.mark.site
 def test_a_report_is_published_with_one_command(report: Report) -> None:
     git(report.root, "tag", "-a", "-m", "annotated", "1.2.3")

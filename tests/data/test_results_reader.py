@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -258,4 +259,45 @@ def test_a_folder_that_may_not_be_listed(
     monkeypatch.setattr(Path, "iterdir", refuse)
     assert project.lines() == [
         "results: error[file-unreadable]: The file cannot be read: Permission denied"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (("toy", "TOY"), "results/toy.csv: error[same-file]: “toy” and “TOY” differ only in case"),
+        (("cafe\u0301", "café"), "error[same-file]: “café” and “cafe\u0301” differ only in case"),
+    ],
+)
+def test_two_files_that_are_one_elsewhere(
+    project: ProjectFolder, names: tuple[str, str], expected: str
+) -> None:
+    project.configure(metrics={"score": {"better": "higher"}})
+    for name in names:
+        project.write(f"results/{name}.csv", "model,score\na,1\n")
+    (line,) = project.lines()
+    assert expected in line
+
+
+def test_a_file_has_a_name_that_others_can_write(project: ProjectFolder) -> None:
+    project.configure(metrics={"score": {"better": "higher"}})
+    for name in (b"to\xffy.csv", "to\u200by.csv".encode()):
+        path = project.root / "results" / os.fsdecode(name)
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("model,score\na,1\n", encoding="utf-8")
+    assert [line.partition(": ")[2].partition(":")[0] for line in project.lines()] == [
+        "error[file-name-unusable]",
+        "error[file-name-unusable]",
+    ]
+
+
+def test_names_have_no_invisible_characters(project: ProjectFolder) -> None:
+    project.configure(metrics={"score": {"better": "higher"}})
+    project.write("results/toy.csv", "model,score\ngpt\u200b-4,1\nllama\u00ad,2\nb,3\n")
+    project.write("results/models.csv", "model,alias\nb,\u2060bee\n")
+    message = "error[invisible-character]: “{}” contains the invisible character {}."
+    assert [line.partition(": ")[2] for line in project.lines()] == [
+        message.format("\\u2060bee", "U+2060"),
+        message.format("gpt\\u200b-4", "U+200B"),
+        message.format("llama\\xad", "U+00AD"),
     ]

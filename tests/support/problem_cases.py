@@ -34,6 +34,8 @@ class Case(NamedTuple):
         for name, content in {**SOUND, **self.files}.items():
             if content is not None:
                 _write(root / name, content)
+        if not (root / "docs").exists():
+            (root / "docs").mkdir()
         problems = check_project(root)
         english, chinese = words("en"), words("zh")
         assert all(chinese.message(one) and chinese.hint(one) for one in problems)

@@ -43,7 +43,8 @@ class ProjectFolder:
 
     def write(self, name: str, content: str | bytes) -> Path:
         path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (path.parent, self.root / "docs"):
+            folder.mkdir(parents=True, exist_ok=True)
         data = content if isinstance(content, bytes) else content.encode()
         path.write_bytes(data)
         return path

@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from podium.check.docs_folder import check_docs_folder
 from podium.check.host import check_host, runs_plugin
 from podium.check.page import Page
 from podium.check.page_template import page_files
@@ -70,6 +71,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     problems += check_sample_data(root, config)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
+    problems += check_docs_folder(root, config.docs)
     faults = renderer.faults if renderer else None
     for path in page_files(config):
         file = Path(os.path.relpath(path, root)).as_posix()

@@ -18,6 +18,7 @@ from math import ceil
 from pathlib import Path
 
 from podium.core.problems import Collector, Location, nearest
+from podium.core.spelling import invisible_character
 
 __all__ = [
     "FileText",
@@ -251,6 +252,8 @@ def check_names(header: tuple[str, ...], location: Location, problems: Collector
             problems.error("blank-column", location, position=position)
         elif name in seen:
             problems.error("duplicate-column", location, name=name)
+        elif character := invisible_character(name):
+            problems.error("invisible-character", location, name=name, character=character)
         seen.add(name)
 
 

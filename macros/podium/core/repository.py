@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-_NUMBER = r"(0|[1-9][0-9]*)"
+_NUMBER = r"(0|[1-9][0-9]{0,8})"
 _RELEASE = re.compile(rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}", re.ASCII)
 
 

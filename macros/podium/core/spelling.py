@@ -2,10 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import takewhile
 
-__all__ = ["leading_tokens_shared", "spelling_key", "tokens"]
+__all__ = [
+    "invisible_character",
+    "leading_tokens_shared",
+    "same_files",
+    "spelling_key",
+    "tokens",
+]
 
 _SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u00ad]+")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
@@ -40,3 +46,38 @@ def leading_tokens_shared(name: str, other: str) -> int:
     """With how many tokens in common two names begin: models of one family share the first ones."""
     pairs: Iterable[tuple[str, str]] = zip(tokens(name), tokens(other), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+_INVISIBLE = re.compile(
+    "[\0\u00ad\u034f\u115f\u1160\u180e\u200b\u2060-\u2064\u2800\u3164\ufeff\uffa0\ud800-\udfff]"
+)
+
+
+def invisible_character(name: str) -> str:
+    r"""The first character of a name that nobody can see or type, as `U+200B`; empty if none is.
+
+    A NUL and half of a surrogate pair are such characters, too. The joiners of scripts and emoji
+    and marks of direction are not: names may need them.
+
+    >>> invisible_character("gpt\u200b-4"), invisible_character("gpt-4")
+    ('U+200B', '')
+    """
+    match = _INVISIBLE.search(name)
+    return f"U+{ord(match[0]):04X}" if match else ""
+
+
+def same_files(names: Iterable[str]) -> Mapping[str, str]:
+    """Names that are one file on a system without case or with one form of accents.
+
+    Each is given with the first name that it meets.
+
+    >>> same_files(["toy", "TOY", "x"])
+    {'TOY': 'toy'}
+    """
+    first: dict[str, str] = {}
+    pairs = ((name, first.setdefault(_file_key(name), name)) for name in dict.fromkeys(names))
+    return {name: other for name, other in pairs if other != name}
+
+
+def _file_key(name: str) -> str:
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", name).casefold())

@@ -11,7 +11,7 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
-from podium.core.spelling import spelling_key
+from podium.core.spelling import invisible_character, spelling_key
 from podium.data.metadata import Metadata, MetadataFault, is_web, likely_type, parse_metadata
 from podium.data.results import Model
 
@@ -98,6 +98,9 @@ class ModelsFileReader:
         name, url = record.fields["model"], record.fields.get("url", "")
         if not name:
             self.problems.error("blank-model", location)
+        for text in dict.fromkeys((name, record.fields.get("alias", ""))):
+            if character := invisible_character(text):
+                self.problems.error("invisible-character", location, name=text, character=character)
         if url and not is_web(url):
             self.problems.error("url-not-http", location, name=name, url=url)
         return Model(

@@ -26,6 +26,7 @@ from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
 from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
+from podium.core.spelling import invisible_character, same_files
 from podium.data.comparability import check_directions, check_may_differ, with_conditions
 from podium.data.exclusions import check_retracted, quarantines, retractions
 from podium.data.hidden_differences import find_hidden_differences
@@ -135,11 +136,19 @@ class _Reader:
         visible = [path for path in paths if not _is_aside(path)]
         files = {path.name: path for path in visible if self._is_read(path)}
         self._check_benchmarks({path.stem for path in visible if path.suffix == ".csv"})
+        names = sorted({*(Path(name).stem for name in files), *self.sampled})
+        for name, other in same_files(names).items():
+            location = Location(f"{RESULTS}/{name}.csv")
+            self.problems.error("same-file", location, name=name, other=other)
         return files
 
     def _is_read(self, path: Path) -> bool:
         location = Location(f"{RESULTS}/{path.name}")
-        if not _is_inside(path, self.folder):
+        character = invisible_character(path.name)
+        if character:
+            facts = {"name": path.name, "character": character}
+            self.problems.error("file-name-unusable", location, **facts)
+        elif not _is_inside(path, self.folder):
             self.problems.error("outside-results", location, name=path.name)
         elif path.suffix == ".csv":
             return True
@@ -286,6 +295,9 @@ class _Reader:
             if not name:
                 self.problems.error("blank-model", location)
                 continue
+            if character := invisible_character(name):
+                facts = {"name": name, "character": character}
+                self.problems.error("invisible-character", location, **facts)
             line = first.setdefault((name, run), record.line)
             if line == record.line:
                 groups.setdefault(name, []).append(record)

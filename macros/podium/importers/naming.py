@@ -9,7 +9,8 @@ from podium.core.credentials import hide_credentials
 from podium.core.paths import SAMPLES
 from podium.core.problems import nearest
 from podium.core.slugs import file_name, is_benchmark, is_reserved, with_digest
-from podium.importers.document import Document, is_sound
+from podium.core.spelling import invisible_character
+from podium.importers.document import Document
 from podium.importers.extract import Extract, Samples, Score
 
 __all__ = ["Naming", "benchmark_file", "check_names", "samples_path", "scores_path"]
@@ -189,7 +190,7 @@ def check_names(extract: Extract, document: Document) -> None:
         for name in (row.task, *row.numbers)
     }
     for name in names:
-        if not is_sound(name) or name != name.strip() or not name:
+        if invisible_character(name) or name != name.strip() or not name:
             problems.error("import-bad-name", location, name=name)
     for score in extract.scores:
         if score.metric in _RESERVED:

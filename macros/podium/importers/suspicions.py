@@ -20,18 +20,14 @@ def suspicions(extract: Extract, location: Location) -> Iterator[Problem]:
         names = {"model": samples.model, "benchmark": samples.benchmark + samples.suffix}
         facts = {**names, "count": str(len(samples.rows))}
         if all(row.timed_out for row in samples.rows):
-            yield _warning("import-timed-out", location, facts)
+            yield Problem("import-timed-out", location, facts, Severity.WARNING)
         elif not any(row.passed for row in samples.rows):
-            yield _warning("import-nobody-passed", location, facts)
+            yield Problem("import-nobody-passed", location, facts, Severity.WARNING)
     for score in extract.scores:
         value = parse_value(score.text)
         if not isinstance(value, Fault) and value == 0 and _RATE.fullmatch(score.metric):
             facts = {"model": score.model, "benchmark": score.benchmark, "metric": score.metric}
-            yield _warning("import-zero-rate", score.location, facts)
+            yield Problem("import-zero-rate", score.location, facts, Severity.WARNING)
     if extract.failed_references:
         facts = {"rate": extract.failed_references}
-        yield _warning("import-references-fail", location, facts)
-
-
-def _warning(code: str, location: Location, facts: dict[str, str]) -> Problem:
-    return Problem(code, location, facts, Severity.WARNING)
+        yield Problem("import-references-fail", location, facts, Severity.WARNING)

@@ -63,6 +63,7 @@ def publish(
     Raises:
         ProblemError: Everything that is wrong. Then nothing has been published.
     """
+    destination.check_branch(root)
     wanted, source = _requested(root, version, rewrite)
     with _scratch() as scratch:
         site = _build(root, scratch, wanted, source)
@@ -103,6 +104,7 @@ def publish_saved(
     Raises:
         ProblemError: Everything that is wrong. Then nothing has been published.
     """
+    destination.check_branch(root)
     wanted, source = _requested(root, version, rewrite)
     with _scratch() as scratch:
         site = read_archive(file, scratch / "saved", wanted, source)

@@ -51,6 +51,18 @@ class Destination:
         """The full name of the branch on the remote."""
         return f"refs/heads/{self.branch}"
 
+    def check_branch(self, root: Path) -> None:
+        """See that the branch has a name that git accepts, and one that is no full name of a ref.
+
+        Raises:
+            ProblemError: It has not.
+        """
+        is_ref = self.branch == "HEAD" or self.branch.startswith(("refs/", "-"))
+        if is_ref or "\0" in self.branch or read_git(root, "check-ref-format", self.ref) is None:
+            name = self.branch.removeprefix("refs/heads/") if is_ref else ""
+            facts = {"branch": self.branch, "nearest": "" if name == self.branch else name}
+            raise ProblemError(Problem("branch-invalid", None, facts))
+
 
 class MovedError(Exception):
     """The branch has moved: what was built on it must be rebuilt.

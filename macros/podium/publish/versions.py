@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Staged", "Version", "publication_message", "stage"]
 
 DEVELOPMENT, LATEST = "dev", "latest"
-_FOLDER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)", re.ASCII)
+_FOLDER = re.compile(r"(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})", re.ASCII)
 
 
 @total_ordering

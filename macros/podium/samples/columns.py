@@ -123,6 +123,9 @@ def _objects(
             "no_names": list(NO_NAMES),
         },
     ).fetchall()
+    if not keys:
+        collector.error("line-not-object", Location(file.name, 1))
+        return None
     header = tuple({fold(key): key for key, _ in keys}.values())
     if len(header) > MOST_COLUMNS:
         location = Location(file.name, line_over_columns(file, MOST_COLUMNS))

@@ -19,6 +19,7 @@ from typing import AnyStr, Protocol, TypeVar
 from podium.core.file_digest import content_digest
 from podium.core.paths import REDUCED, RESULTS, SAMPLES
 from podium.core.problems import Collector, Location
+from podium.core.spelling import invisible_character
 
 __all__ = [
     "MAX_LINE",
@@ -155,6 +156,8 @@ def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile
         collector.error("outside-results", location, name=path.name)
     elif form is None or path.is_dir():
         collector.warn("sample-file-not-read", location)
+    elif character := invisible_character(path.name):
+        collector.error("file-name-unusable", location, character=character)
     elif _PATTERN & set(str(path)) or not _is_text(str(path)):
         collector.error("path-unusable", location)
     elif not _is_regular(path):

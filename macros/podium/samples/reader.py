@@ -16,6 +16,7 @@ from podium.samples.files import Files, SampleFile, find_files
 from podium.samples.reduction_file import compare, parse_reduced, read_reduced, reduced_text
 from podium.samples.rules import KEYS, reduction
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate, with_columns
+from podium.samples.unsound_names import check_names
 from podium.samples.validation import Examined, examine, glance
 
 if TYPE_CHECKING:
@@ -185,9 +186,18 @@ def reduce_sources(
         seen = glance(engine, sources, columns)
         table = _add_up(benchmark, seen, files, Collector()) if seen else None
         if table is not None and "" not in (*table.models, *table.tasks):
-            return table
+            return _sound(table, engine, sources, collector)
     examined = examine(engine, sources, columns, collector)
-    return _add_up(benchmark, examined, files, collector) if examined else None
+    table = _add_up(benchmark, examined, files, collector) if examined else None
+    return None if table is None else _sound(table, engine, sources, collector)
+
+
+def _sound(
+    table: TaskTable, engine: Reader, sources: Sequence[RawTable], collector: Collector
+) -> TaskTable | None:
+    """The table, unless one of its names cannot be written."""
+    names = {"model": table.models, "run": table.runs, "task": table.tasks}
+    return table if check_names(names, engine, sources, collector) else None
 
 
 def _add_up(

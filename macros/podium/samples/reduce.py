@@ -7,6 +7,7 @@ from pathlib import Path
 from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.core.slugs import is_benchmark
+from podium.core.spelling import same_files
 from podium.samples.files import find_benchmarks
 from podium.samples.other_engines import reduce_elsewhere
 from podium.samples.reader import reduce_samples
@@ -49,11 +50,15 @@ def reduce_benchmarks(root: Path, names: Sequence[str], request: Request) -> Don
     problems: list[Problem] = []
     written = []
     known = _with_samples(root)
+    alike = same_files(known)
     for name in dict.fromkeys(names or known):
         collector = Collector()
         try:
             if name not in known:
                 _check_new(name, known, request)
+            if name in alike:
+                facts = {"name": name, "other": alike[name]}
+                raise ProblemError(Problem("same-file", Location(f"{SAMPLES}/{name}"), facts))
             table = _reduce(root, name, request, collector)
             if table is not None:
                 path = write_reduced(table, request.output, request.base)

@@ -17,6 +17,7 @@ from podium.core.csv_records import Record, Records, read_records
 from podium.core.file_writing import replace_file
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
+from podium.core.spelling import invisible_character
 from podium.samples.duckdb_engine import first_line, open_engine
 from podium.samples.files import Format, SampleFile
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
@@ -161,6 +162,9 @@ def _check_rows(records: Records, names: Sequence[str], collector: Collector) ->
             collector.error("blank-model", location)
         if not key[2]:
             collector.error("blank-task", location)
+        for name in key:
+            if character := invisible_character(name):
+                collector.error("invisible-character", location, name=name, character=character)
         if key in first:
             collector.error("reduced-row-twice", location, row=row_name(key), first=first[key])
         first.setdefault(key, location)
