@@ -38,11 +38,14 @@ def build(host: str, folder: Path) -> Path:
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         elif source.exists():
             shutil.copy(source, folder / part)
-    for name in (PLACES.name, f"{PLACES.stem}.en.md"):
-        shutil.copy(PLACES, folder / "docs" / name)
+    shutil.copy(PLACES, folder / "docs")
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-    added = config.replace("\nnav:\n", f"\nnav:\n  - Places: {PLACES.name}\n")
-    (folder / "mkdocs.yml").write_text(added, encoding="utf-8")
+    for old, new in (
+        ("\nnav:\n", f"\nnav:\n  - Places: {PLACES.name}\n"),
+        ("\n  - i18n:\n", "\n  - i18n:\n      build_only_locale: zh\n"),
+    ):
+        config = config.replace(old, new)
+    (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
     environment, module = HOSTS[host]
     python = environment / "bin/python"
     if host == "Zensical":  # it has no hooks that could make the pages of the models
