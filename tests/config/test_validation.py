@@ -9,6 +9,44 @@ import pytest
 from support.problem_cases import HEADER, METRICS, Case, settings
 
 CASES: dict[str, Case] = {
+    # averages, primary metrics and metadata
+    "averages misspelt": Case(
+        {"mkdocs.yml": settings(METRICS + "averages: {overall: {omit: [eval]}}\n")},
+        ["mkdocs.yml:4:26: error[unknown-setting]: There is no setting `averages.overall.omit`."],
+    ),
+    "average of one": Case(
+        {"mkdocs.yml": settings(METRICS + "averages: {overall: {of: [eval]}}\n")},
+        [
+            "mkdocs.yml:4:16: error[single-benchmark]: There is nothing to average: the only benchmark is “eval time”."
+        ],
+    ),
+    "primary": Case(
+        {"mkdocs.yml": settings(METRICS + "benchmarks: {eval: {primary: scor}}\n")},
+        [
+            "mkdocs.yml:4:25: error[unknown-metric]: There is no metric “scor” here. There are: time, score. Did you mean “score”?"
+        ],
+    ),
+    "average labelled like a benchmark": Case(
+        {
+            "mkdocs.yml": settings(
+                METRICS
+                + "benchmarks: {eval: {label: Overall}}\naverages: {all: {label: overall, metric: score}}\n"
+            ),
+            "results/more.csv": HEADER + "a,1,3\nb,2,4\n",
+        },
+        [
+            "mkdocs.yml:5:22: error[ambiguous-label]: The label “overall” of “all” is also a name or label of “eval”."
+        ],
+    ),
+    "unit of a text": Case(
+        {
+            "mkdocs.yml": settings(METRICS + "model_columns: {size: {unit: B}}\n"),
+            "results/models.csv": "model,size\na,7\n",
+        },
+        [
+            "mkdocs.yml:4:21: error[invalid-setting]: The setting `model_columns.size` is {…}, but must be a mapping in which `unit` and `digits` only belong to `type: number`."
+        ],
+    ),
     "labels that are somebody else's": Case(
         {
             "mkdocs.yml": settings(

@@ -160,7 +160,7 @@ class AverageSettings(Strict):
     label: Localised | None = Field(None, description="Label on pages. Default: the name.")
     of: tuple[Name, ...] | None = Field(
         None,
-        min_length=2,
+        min_length=1,
         description="Benchmarks. Default: all that are not `standalone`. Only models that have a "
         "value on each of them have an average.",
     )
