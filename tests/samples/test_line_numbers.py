@@ -58,7 +58,7 @@ resource.setrlimit(resource.RLIMIT_DATA, (2**30, 2**30))
 collector = Collector()
 read_samples(Path(sys.argv[1]), "eval", collector)
 for problem in collector.problems():
-    print(f"{problem.location}: {problem.code}")
+    print(f"{problem.location}: {problem.severity}[{problem.code}]")
 """
 
 
@@ -83,4 +83,4 @@ def test_a_small_packed_file_does_not_fill_the_memory(
     done = subprocess.run(
         [sys.executable, "-c", LIMITED, str(tmp_path)], capture_output=True, text=True, check=True
     )
-    assert done.stdout == f"results/samples/eval/a.csv.gz:{line}: line-too-long\n"
+    assert done.stdout == f"results/samples/eval/a.csv.gz:{line}: error[line-too-long]\n"

@@ -81,7 +81,8 @@ class Uncertainty:
         low: Lower end of the interval, unrounded; None where there is none.
         high: Upper end.
         rank_range: The best and the worst possible rank; None if the value is not ranked.
-        p: Of the test against the baseline, adjusted for all comparisons of the metric; None without a test.
+        p: Of the test against the baseline, adjusted for all comparisons of the metric; None
+            without a test.
     """
 
     text: str
