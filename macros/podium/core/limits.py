@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 __all__ = ["Limits", "OverLimitError", "limit_text", "page_limits"]
@@ -93,6 +93,7 @@ class _Watch:
         self._lock = threading.Lock()
         self._stopped = threading.Event()
         self._paused = False
+        self._raised = False
 
     def __enter__(self) -> None:
         threading.Thread(target=self._run, daemon=True).start()
@@ -100,7 +101,11 @@ class _Watch:
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._stopped.set()
-            _raise_in(self._thread, None)
+        # Taken back, an exception leaves CPython 3.11 looking for one at every instruction. One that
+        # has not come yet comes here.
+        with suppress(OverLimitError):
+            for _step in range(_AGAIN if self._raised else 0):
+                pass
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -119,14 +124,14 @@ class _Watch:
                     continue
                 # Code that catches exceptions goes on, so one may not be enough.
                 if steps % _AGAIN == 0:
+                    self._raised = True
                     _raise_in(self._thread, OverLimitError)
                 steps += 1
 
 
-def _raise_in(thread: int, error: type[Exception] | None) -> None:
-    """Raise an exception in a thread at its next instruction; None takes it back."""
-    raised = None if error is None else ctypes.py_object(error)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+def _raise_in(thread: int, error: type[Exception]) -> None:
+    """Raise an exception in a thread at its next instruction."""
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(error))
 
 
 def _thread_clock(thread: int) -> Callable[[], float]:
