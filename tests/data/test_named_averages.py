@@ -101,6 +101,7 @@ def test_macros_and_claims_call_an_average_like_a_benchmark(project: ProjectFold
     assert report.claim("b is better than a on overall.")
     with pytest.raises(ProblemError):
         report.claim("a is the best on Overall.")
+    assert "Overall" in [row.label for row in report.model_values("b").rows]
     # What covers all benchmarks does not count them once more.
     assert {column.key for column in report.overview().table.columns} == {
         f"{benchmark}/{metric}" for benchmark in ("one", "two") for metric in ("time", "score")

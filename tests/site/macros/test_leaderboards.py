@@ -72,3 +72,12 @@ def test_it_is_called_from_a_command_line_as_from_a_page(board: ProjectFolder) -
 def test_columns_of_models_csv_are_named_by_label_too(board: ProjectFolder) -> None:
     table = board.report("zh").leaderboard(columns=["参数量", "Parameters"])
     assert [column.key for column in table.columns][:2] == ["params", "one/score"]
+
+
+def test_benchmarks_without_metrics_cannot_be_ranked(project: ProjectFolder) -> None:
+    project.configure()
+    for name in ("one", "two"):
+        project.write(f"results/{name}.csv", "model,score\na,1\n")
+    with pytest.raises(ProblemError) as caught:
+        project.report().leaderboard()
+    assert [problem.code for problem in caught.value.problems] == ["benchmark-without-metrics"]

@@ -88,11 +88,10 @@ def _value_row(
     benchmark: Benchmark, metric: str, model: str, results: Results, words: Words
 ) -> Row:
     quarantine = benchmark.quarantines.get(model)
-    label = words.sentence(
-        "metric-of",
-        benchmark=benchmark.label(words.language),
-        metric=benchmark.metric_label(metric, words.language),
-    )
+    label = benchmark.metric_label(metric, words.language)
+    if metric != benchmark.name:  # else it is an average, which has one name
+        name = benchmark.label(words.language)
+        label = words.sentence("metric-of", benchmark=name, metric=label)
     if model not in benchmark.lines:
         value = empty_cell(words, "no-row")
     else:

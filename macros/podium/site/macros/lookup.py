@@ -123,9 +123,11 @@ class Lookup:
 
     def primary(self, benchmark: Benchmark, name: str | None) -> str:
         """A metric of the benchmark; the primary one by default."""
-        if name is None and benchmark.primary is not None:
-            return benchmark.primary
-        return self.metric(benchmark, "" if name is None else name, "metric")
+        if name is not None:
+            return self.metric(benchmark, name, "metric")
+        if benchmark.primary is None:
+            raise ProblemError(Problem("benchmark-without-metrics", None, {"name": benchmark.name}))
+        return benchmark.primary
 
     def metrics(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
         """Metrics of the benchmark in the order given; all that it has by default."""
