@@ -6,7 +6,7 @@ import lxml.html
 import pytest
 
 from podium.render.search_words import render_words
-from support.figures import DELTA, HOSTILE, RANKED, hostile_table
+from support.figures import DELTA, HOSTILE, LEADERBOARD, RANKED, hostile_table
 
 
 def test_names_aliases_texts_and_notes_are_found_and_numbers_are_not() -> None:
@@ -28,3 +28,9 @@ def test_a_table_of_numbers_is_found_by_its_title_and_models() -> None:
 def test_no_word_becomes_markup(name: str) -> None:
     page = lxml.html.fragment_fromstring(render_words(hostile_table(name)), create_parent=True)
     assert {one.tag for one in page.iter()} == {"div", "p"}
+
+
+def test_what_stands_above_a_table_and_once_a_page_is_found_too() -> None:
+    words = render_words(LEADERBOARD)
+    for sentence in (*LEADERBOARD.lead, *LEADERBOARD.notes, *LEADERBOARD.page_notes):
+        assert f"<p>{sentence}</p>" in words

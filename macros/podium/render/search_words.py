@@ -14,7 +14,7 @@ def render_words(table: Table) -> str:
     Numbers are left out: readers do not search for them, and ten thousand models have many.
     """
     words = [table.title, *(word for row in table.rows for word in _words(row, table))]
-    lines = [" ".join(filter(None, words)), *table.notes]
+    lines = [" ".join(filter(None, words)), *table.lead, *table.notes, *table.page_notes]
     return "".join(f"<p>{escape_html(line)}</p>" for line in lines if line)
 
 
