@@ -26,7 +26,8 @@ from scipy import integrate, special
 from podium.stats.arrays import Floats
 from podium.stats.bootstrap import Resampling
 from podium.stats.bounds import Bounds
-from podium.stats.intervals import Interval, estimate_median, estimate_share
+from podium.stats.confidence import Interval
+from podium.stats.intervals import estimate_median, estimate_share
 from podium.stats.means import FEWEST, bootstrap, estimate_geometric_means, estimate_means
 from podium.stats.multiple_testing import against_best, beat_all, holm
 from podium.stats.paired_tests import compare_rows, differences, mcnemar

@@ -28,7 +28,7 @@ def test_no_name_is_a_formula_in_a_spreadsheet(name: str) -> None:
             assert number or not re.match(r"\s*[=+\-@]|[\t\r]", one)
 
 
-def test_csv_keeps_values_numbers_and_adds_columns_only_where_samples_tell() -> None:
+def test_csv_keeps_values_numbers_and_adds_columns_for_what_is_known() -> None:
     header, *rows = csv.reader(io.StringIO(delimited.render_table(TABLE)))
     assert header == [
         *("Model", "pass@1", "pass@1 low", "pass@1 high", "pass@1 n"),
@@ -36,9 +36,11 @@ def test_csv_keeps_values_numbers_and_adds_columns_only_where_samples_tell() -> 
     ]
     assert rows[0] == ["a", "0.62", "0.5", "0.75", "40", "-1.5", "0.5", "0.75", "40"]
     assert rows[1][5:] == ["+0.1", "", "", "40"]
-    assert rows[3] == ["d", "0.30", "", "", "", "+0.4", "", "", ""]
+    assert rows[3] == ["d", "0.30", "0.5", "0.75", "", "+0.4", "", "", ""]
     averages = Table("ranked", "t", "Model", COLUMNS[:1], (Row("d", "d", TABLE.rows[3].cells[:1]),))
-    assert delimited.render_table(averages) == "Model,pass@1\nd,0.30\n"
+    assert delimited.render_table(averages) == (
+        "Model,pass@1,pass@1 low,pass@1 high\nd,0.30,0.5,0.75\n"
+    )
 
 
 @pytest.mark.parametrize("name", ["a\r=1+1", "a;=1+1", "a\t=1+1", "a\n=1+1", "a|=1+1", "a\x0b=1+1"])

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.stats.bounds import Bounds
-from podium.stats.intervals import Estimate, Interval, Method
+from podium.stats.confidence import Interval, Method
+from podium.stats.intervals import Estimate
 
 ALL = [Bounds(), Bounds(0), Bounds(None, 10), Bounds(-5, 10)]
 

@@ -9,7 +9,7 @@ from scipy import stats
 from podium.stats.arrays import UnfitError
 from podium.stats.bootstrap import Resampling
 from podium.stats.bounds import Bounds
-from podium.stats.intervals import Method
+from podium.stats.confidence import Method
 from podium.stats.means import FEWEST, bootstrap, estimate_geometric_means, estimate_means
 
 SOURCE = np.random.default_rng(5)

@@ -13,7 +13,7 @@ from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
 from podium.stats.arrays import UnfitError
 from podium.stats.bootstrap import Resampling
-from podium.stats.intervals import Interval, Method
+from podium.stats.confidence import Interval, Method
 from podium.stats.multiple_testing import find_resolution, holm
 from podium.stats.paired_tests import (
     PairedTest,

@@ -39,7 +39,7 @@ class AverageTests:
 
     def half_width(self, model: str) -> float:
         """Half of the confidence interval of a model's average, by the normal distribution."""
-        from podium.stats.intervals import normal_quantile
+        from podium.stats.confidence import normal_quantile
 
         return self.errors[model] * normal_quantile(self.level)
 

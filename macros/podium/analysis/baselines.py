@@ -49,6 +49,7 @@ class Reference:
             from the first one, however many are displayed alike.
         tests: The tests of all models against the baseline; None for a metric that is not of
             samples, and for what is not tested.
+        measured: Its models that differences can be tested from; none of an earlier version.
         absence: Why there is no value, as the key of a label; empty if there is one.
     """
 
@@ -56,6 +57,7 @@ class Reference:
     text: str = ""
     suppliers: tuple[str, ...] = ()
     tests: BaselineTests | None = None
+    measured: tuple[str, ...] = ()
     absence: str = ""
 
 
@@ -95,14 +97,25 @@ def references(
 def _with_tests(
     by_metric: dict[str, Reference], benchmark: Benchmark, source: Benchmark, present: list[str]
 ) -> Mapping[str, Reference]:
-    """The references of metrics of samples with the tests of all models against them.
+    """The references with the tests of all models against them.
 
-    Always on all metrics of samples, whichever are asked for: what a cell means must not depend on
-    the other columns of its table. Quarantined values are not tested, nor are differences from
-    an earlier state.
+    Of samples always on all metrics of samples, whichever are asked for: what a cell means must
+    not depend on the other columns of its table. Quarantined values are not tested, nor are
+    differences from an earlier state.
     """
+    if source is not benchmark or benchmark.settings.quarantine is not None:
+        return by_metric
+    by_metric = {
+        metric: replace(
+            reference,
+            measured=tuple(
+                model for model in present if benchmark.columns[metric][model] is not None
+            ),
+        )
+        for metric, reference in by_metric.items()
+    }
     evidence = benchmark.evidence
-    if evidence is None or source is not benchmark or benchmark.settings.quarantine is not None:
+    if evidence is None:
         return by_metric
     sampled = tuple(model for model in present if model in evidence.models)
     suppliers = {}

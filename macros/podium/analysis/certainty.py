@@ -2,6 +2,7 @@
 
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks
+from podium.analysis.value_estimates import proportion_scale
 from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.rank_ranges import find_rank_ranges
@@ -9,25 +10,36 @@ from podium.stats.outcomes import Outcome
 from podium.stats.resolution import least_net_win
 
 __all__ = [
-    "SHARE_METRIC",
     "has_certainty",
     "is_certain",
     "is_significant",
+    "lacks_tasks",
     "rank_range",
     "samples_of",
     "smallest_difference",
     "test_result",
 ]
 
-SHARE_METRIC = "pass@1"
-"""The metric whose average is a share of tasks, from samples or from a CSV."""
-
 
 def has_certainty(benchmark: Benchmark, metric: str) -> bool:
     """Whether anything is known of the chance in a metric's values; else no value has certainty."""
-    return metric == SHARE_METRIC or bool(
-        benchmark.evidence and metric in benchmark.evidence.metrics
-    )
+    sampled = benchmark.evidence and metric in benchmark.evidence.metrics
+    known = sampled or benchmark.published.get(metric) or benchmark.runs.get(metric)
+    return bool(known) or lacks_tasks(benchmark, metric) or _has_tasks(benchmark, metric)
+
+
+def lacks_tasks(benchmark: Benchmark, metric: str) -> bool:
+    """Whether a pass@k has no interval only because its number of tasks is not declared.
+
+    Of other metrics, nothing but `tasks` says that they are proportions.
+    """
+    named = metric.startswith("pass@") and proportion_scale(benchmark, metric) is not None
+    return named and benchmark.settings.tasks is None
+
+
+def _has_tasks(benchmark: Benchmark, metric: str) -> bool:
+    tasks = benchmark.settings.tasks
+    return tasks is not None and proportion_scale(benchmark, metric) is not None
 
 
 def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
@@ -53,7 +65,7 @@ def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
 
 def is_significant(benchmark: Benchmark, comparison: Comparison) -> bool:
     """Whether the test of a comparison found a difference, also one inside the equivalence band."""
-    p = comparison.paired.p if comparison.paired else None
+    p = comparison.p
     return p is not None and p <= benchmark.rules.alpha
 
 
@@ -63,16 +75,12 @@ def test_result(benchmark: Benchmark, comparison: Comparison) -> str:
     Of `~` it is chance only if the test found nothing. Else it found what is not displayed: values
     may be over other tasks than the test, or a speed-up over others than its difference.
     """
-    paired, state = comparison.paired, comparison.outcome
-    p = paired.p if paired else None
-    if (
-        state is not Outcome.NOT_SIGNIFICANT
-        or paired is None
-        or p is None
-        or p > benchmark.rules.alpha
-    ):
+    paired, state, p = comparison.paired, comparison.outcome, comparison.p
+    if comparison.unpaired and state is Outcome.UNTESTABLE:
+        return "tested-without-uncertainty"
+    if state is not Outcome.NOT_SIGNIFICANT or p is None or p > benchmark.rules.alpha:
         return f"tested-{state}"
-    if comparison.is_factor:
+    if paired and comparison.is_factor:
         low, high = comparison.interval or (None, None)
         above = paired.ahead is not comparison.is_slowdown
         beyond = (low is None or low > 1) if above else (high is None or high < 1)
@@ -96,16 +104,6 @@ def smallest_difference(benchmark: Benchmark, metric: str) -> float | None:
     tasks, rivals = benchmark.settings.tasks, len(model_ranks(benchmark, metric)) - 1
     evidence = benchmark.evidence
     sampled = evidence is not None and metric in evidence.metrics
-    if tasks is None or rivals < 1 or sampled or not _is_share(benchmark, metric):
+    if tasks is None or rivals < 1 or sampled or proportion_scale(benchmark, metric) is None:
         return None
     return least_net_win(comparisons=rivals, alpha=benchmark.rules.alpha) / tasks
-
-
-def _is_share(benchmark: Benchmark, metric: str) -> bool:
-    """Whether all values can be shares of tasks: from 0 to 1, or from 0 to 100 in percent."""
-    settings = benchmark.metrics[metric]
-    percent = settings.unit is not None and "%" in settings.unit.root.values()
-    if settings.speedup or (settings.unit is not None and not percent):
-        return False
-    values = [value for value in benchmark.columns[metric].values() if value is not None]
-    return all(0 <= value <= (100 if percent else 1) for value in values)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from podium.analysis.baselines import Reference
+from podium.analysis.unpaired_comparisons import Unpaired, tests_against
 from podium.core.numbers import (
     Value,
     as_decimal,
@@ -27,7 +28,7 @@ from podium.samples.inference.baseline_tests import Paired
 from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from podium.stats.intervals import Interval
+    from podium.stats.confidence import Interval
 
 __all__ = [
     "Comparison",
@@ -49,6 +50,7 @@ class Comparison:
         operands: What it was taken of, the model's value first: with samples these may be values
             over the tasks that both have, and a speed-up is of every task, not of two values.
         paired: The test, where there are samples.
+        unpaired: The test, where an uncertainty is published, or there are runs.
         interval: Of the value, where its test gives one.
         is_factor: Whether the value is a ratio, not a difference.
         is_slowdown: Whether that ratio is of how many times as bad.
@@ -60,10 +62,17 @@ class Comparison:
     text: str = ""
     operands: tuple[Value, Value] | None = None
     paired: Paired | None = None
+    unpaired: Unpaired | None = None
     interval: tuple[Decimal, Decimal] | None = None
     is_factor: bool = False
     is_slowdown: bool = False
     absence: str = ""
+
+    @property
+    def p(self) -> float | None:
+        """The p-value of its test, adjusted for all comparisons of the metric; None without one."""
+        test = self.paired or self.unpaired
+        return test.p if test else None
 
 
 def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference) -> Comparison:
@@ -75,7 +84,8 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     A difference as large as the band is still level. A relative band is a share of the displayed
     value that the difference is from. With samples a difference outside the band is better or
     worse only if the paired test finds the same direction, and one inside it is level only if there
-    are tasks enough to show more. Without a band they are level only if no task differs.
+    are tasks enough to show more. Without a band they are level only if no task differs. Published
+    uncertainty and runs are tested alike, but unpaired.
     """
     value, base = benchmark.columns[metric][model], reference.value
     if base is None:
@@ -92,16 +102,25 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     )
     displayed, band = printed_number(text), tolerance(benchmark, metric, base)
     better = (displayed < 0) == (benchmark.metrics[metric].better == "lower")
+    signed = float(abs(displayed) if better else -abs(displayed))
+    limit = None if benchmark.metrics[metric].band is None else float(band)
+    unpaired, tests = None, None
+    if tested:
+        tests = tests_against(benchmark, metric, reference.measured, reference.suppliers)
     if family:
-        signed = abs(displayed) if better else -abs(displayed)
-        limit = None if benchmark.metrics[metric].band is None else float(band)
-        state = family.outcome(metric, model, difference=float(signed), band=limit)
+        state = family.outcome(metric, model, difference=signed, band=limit)
+    elif tests:
+        unpaired = tests.comparisons.get(model)
+        state = tests.outcome(model, difference=signed, band=limit)
     elif abs(displayed) <= band:
         state = Outcome.LEVEL
     else:
         state = Outcome.BETTER if better else Outcome.WORSE
-    interval = _ends(paired.interval) if paired else None
-    return Comparison(state, difference(value, base), text, (value, base), paired, interval)
+    test = paired or unpaired
+    interval = _ends(test.interval) if test else None
+    return Comparison(
+        state, difference(value, base), text, (value, base), paired, unpaired, interval
+    )
 
 
 def _displayed_difference(benchmark: Benchmark, metric: str, value: Value, base: Value) -> Value:
@@ -177,6 +196,7 @@ def _factor(
         text,
         None if estimate else compared.operands,
         paired,
+        compared.unpaired,
         _inverse_ends(interval) if inverse else _ends(interval),
         is_factor=True,
         is_slowdown=inverse,

@@ -44,6 +44,13 @@ class MetricSettings(Strict):
         "within limits.",
     )
     unit: Localised | None = Field(None, description="Unit, shown in brackets after the label.")
+    scale: Literal[1, 100, "none"] | None = Field(
+        None,
+        description="For a proportion of the benchmark's tasks: the value if all tasks are "
+        "solved, 1 or 100. `none`: the metric is no proportion. Default: 100 if the unit is `%`, "
+        "else 1; no proportion if a value is out of range, or if there is another unit or a "
+        "speed-up.",
+    )
     speedup: bool = Field(False, strict=True, description="Whether delta tables show the speed-up.")
     min: Bound | None = Field(
         None, description="Smallest plausible value. Smaller values are errors."

@@ -71,7 +71,7 @@ class BenchmarkSettings(Strict):
         ge=1,
         strict=True,
         description="Number of tasks. Shown in the title of the ranked table, and used for "
-        "confidence intervals of `pass@1` without samples.",
+        "confidence intervals of proportions without samples.",
     )
     metrics: tuple[Name, ...] | None = Field(
         None, min_length=1, description="Metrics of the benchmark. Default: all declared metrics."

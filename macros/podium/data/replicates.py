@@ -8,7 +8,7 @@ from typing import TypeVar
 from podium.core.csv_records import Record
 from podium.core.numbers import Value, mean
 
-__all__ = ["Groups", "joined_texts", "known_values", "mean_values"]
+__all__ = ["Groups", "joined_texts", "known_values", "mean_values", "run_values"]
 
 Groups = Mapping[str, list[Record]]
 """A benchmark's rows by model, in the file's order."""
@@ -31,6 +31,14 @@ def mean_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, V
         measured = known_values(islice(rest, len(group)))
         means[model] = mean(measured) if measured else None
     return means
+
+
+def run_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, tuple[Decimal, ...]]:
+    """A column's values in each run of each model; empty if no model has several rows."""
+    if all(len(group) == 1 for group in groups.values()):
+        return {}
+    rest = iter(values)
+    return {model: tuple(known_values(islice(rest, len(group)))) for model, group in groups.items()}
 
 
 def joined_texts(column: str, groups: Groups) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cached_property
 
 from podium.config.settings import (
@@ -17,6 +18,7 @@ from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
 from podium.data.metadata import Metadata
 from podium.data.provenance import Difference
+from podium.data.published_uncertainty import PublishedUncertainty
 from podium.samples.inference.evidence import Evidence
 
 __all__ = ["Benchmark", "Model", "Models", "Results"]
@@ -105,6 +107,9 @@ class Benchmark:
         default_digits: For each metric, the displayed digits after the point unless the settings
             give a number. Of one from samples those that its standard error leaves, below zero if
             even the ones are uncertain.
+        published: For each metric, what its file says of the uncertainty of a model's value.
+        runs: For each metric, the values of each model's runs; empty unless a model has several
+            rows.
         lines: The lines that a model's row was read from; several with replicates, none for a
             model that only samples are of.
         quarantines: Why single models are in quarantine.
@@ -123,6 +128,8 @@ class Benchmark:
     written: Mapping[str, int]
     default_digits: Mapping[str, int]
     lines: Mapping[str, tuple[int, ...]]
+    published: Mapping[str, Mapping[str, PublishedUncertainty]] = field(default_factory=dict)
+    runs: Mapping[str, Mapping[str, tuple[Decimal, ...]]] = field(default_factory=dict)
     quarantines: Mapping[str, Localised] = field(default_factory=dict)
     evidence: Evidence | None = None
     retracted: tuple[Retraction, ...] = ()

@@ -24,7 +24,7 @@ from podium.core.csv_records import Record, Records, read_records
 from podium.core.disk_cache import Cache, open_cache
 from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
-from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES
+from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES, is_aside, is_inside
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.core.spelling import invisible_character, same_files
 from podium.data.comparability import check_directions, check_may_differ, with_conditions
@@ -33,9 +33,11 @@ from podium.data.hidden_differences import find_hidden_differences
 from podium.data.join_samples import SampleReader, join_samples
 from podium.data.models_csv import ModelsFileReader
 from podium.data.provenance import SourcedColumns, read_sources
-from podium.data.replicates import Groups, joined_texts, known_values, mean_values
+from podium.data.published_uncertainty import find_uncertainty_columns, read_uncertainty
+from podium.data.replicates import Groups, joined_texts, known_values, mean_values, run_values
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.data.similar_names import check_spellings
+from podium.data.task_proportions import check_proportions
 from podium.samples.files import find_benchmarks
 
 __all__ = ["read_results"]
@@ -87,7 +89,7 @@ def read_results(
         if benchmark.name not in refused
     }
     for benchmark in benchmarks.values():
-        reader.problems.extend(find_hidden_differences(benchmark))
+        reader.check_digits_and_tasks(benchmark)
     return Results(
         models,
         benchmarks,
@@ -133,7 +135,7 @@ class _Reader:
         except OSError as error:
             self.problems.error("file-unreadable", Location(RESULTS), reason=error.strerror or "")
             return {}
-        visible = [path for path in paths if not _is_aside(path)]
+        visible = [path for path in paths if not is_aside(path)]
         files = {path.name: path for path in visible if self._is_read(path)}
         self._check_benchmarks({path.stem for path in visible if path.suffix == ".csv"})
         names = sorted({*(Path(name).stem for name in files), *self.sampled})
@@ -148,7 +150,7 @@ class _Reader:
         if character:
             facts = {"name": path.name, "character": character}
             self.problems.error("file-name-unusable", location, **facts)
-        elif not _is_inside(path, self.folder):
+        elif not is_inside(path, self.folder):
             self.problems.error("outside-results", location, name=path.name)
         elif path.suffix == ".csv":
             return True
@@ -237,7 +239,10 @@ class _Reader:
             facts = {"columns": ", ".join(keys), "key": keys[-1]}
             self.problems.error("long-table", records.location, **facts)
             return None
-        undeclared = self._check_columns(records, metrics, optional)
+        uncertainty, faulty = find_uncertainty_columns(
+            records, metrics, self.settings.columns, self.problems
+        )
+        undeclared = self._check_columns(records, metrics, optional | faulty | uncertainty.keys())
         groups = self._groups(records.rows, file)
         rows = [record for group in groups.values() for record in group]
         read = {
@@ -248,6 +253,9 @@ class _Reader:
         if self.problems.errors > before:
             return None
         columns = {metric: mean_values(groups, values) for metric, values in read.items()}
+        published = read_uncertainty(uncertainty, groups, columns, file, self.problems)
+        if self.problems.errors > before:
+            return None
         numbers = {metric: known_values(values) for metric, values in read.items()}
         return Benchmark(
             name=path.stem,
@@ -262,6 +270,8 @@ class _Reader:
                 for metric, written in numbers.items()
             },
             lines={model: tuple(row.line for row in group) for model, group in groups.items()},
+            published=published,
+            runs={metric: run_values(groups, values) for metric, values in read.items()},
             rules=self.settings.statistics,
         )
 
@@ -272,7 +282,7 @@ class _Reader:
         optional: frozenset[str],
     ) -> list[str]:
         """Compare the header with the declared metrics; return the columns that are none."""
-        known = {"model", "run", *metrics}
+        known = {"model", "run", *metrics, *optional}
         undeclared = [name for name in records.header if name not in known]
         for name in metrics:
             if name not in records.header and name not in optional:
@@ -356,6 +366,16 @@ class _Reader:
             refused |= {benchmark.name: left} if left else {}
         return refused
 
+    def check_digits_and_tasks(self, benchmark: Benchmark) -> None:
+        """Warn of differences that digits hide, and of values that are no proportion of tasks."""
+        self.problems.extend(find_hidden_differences(benchmark))
+        sampled = benchmark.evidence.metrics if benchmark.evidence else {}
+        metrics = {name: known for name, known in benchmark.metrics.items() if name not in sampled}
+        tasks = benchmark.settings.tasks
+        self.problems.extend(
+            check_proportions(benchmark.name, tasks, benchmark.columns, metrics, self.source)
+        )
+
     def sourced(self) -> tuple[SourcedColumns, ...]:
         """Where imported values come from."""
         sources = read_sources(self.folder, RESULTS, self.problems)
@@ -370,18 +390,6 @@ class _Reader:
         checked, problems = with_conditions(benchmark, values)
         self.problems.extend(problems)
         return checked
-
-
-def _is_aside(path: Path) -> bool:
-    """Whether a file belongs to a folder but holds no results: hidden files, a README."""
-    return path.name.startswith(".") or (path.stem.upper() == "README" and path.suffix != ".csv")
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link to itself: reading it reports the reason
-        return True
 
 
 def _ordered(names: Iterable[str], first: Iterable[str]) -> list[str]:

@@ -77,12 +77,14 @@ class Uncertainty:
     Attributes:
         text: What is printed after it: `±0.077`, or both ends of an interval that is not even.
         label: Everything that is known, in words: interval, tasks, rank range, test.
-        tasks: Number of tasks with samples; None without samples, as for an average.
+        tasks: Number of tasks; None if it is not known.
         low: Lower end of the interval, unrounded; None where there is none.
         high: Upper end.
         rank_range: The best and the worst possible rank; None if the value is not ranked.
         p: Of the test against the baseline, adjusted for all comparisons of the metric; None
             without a test.
+        runs: Number of runs of a mean over runs; None for any other value.
+        sd: Standard deviation over the runs, or as published.
     """
 
     text: str
@@ -92,6 +94,8 @@ class Uncertainty:
     high: Value | None = None
     rank_range: tuple[int, int] | None = None
     p: Decimal | None = None
+    runs: int | None = None
+    sd: Value | None = None
 
     @property
     def signs(self) -> tuple[Mark, ...]:

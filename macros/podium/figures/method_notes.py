@@ -4,11 +4,13 @@ One line each. How the numbers are computed is on the page Methods, to which the
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.ranking import printed_values
 from podium.analysis.task_sets import over_tasks
+from podium.analysis.unpaired_comparisons import UnpairedTests, tests_against
+from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
@@ -18,7 +20,13 @@ from podium.samples.inference.baseline_tests import BaselineTests
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.rank_ranges import find_rank_ranges
 
-__all__ = ["comparison_notes", "describe_tasks", "order_note", "ranking_notes"]
+__all__ = [
+    "comparison_notes",
+    "describe_tasks",
+    "interval_notes",
+    "order_note",
+    "ranking_notes",
+]
 
 
 def ranking_notes(
@@ -26,6 +34,8 @@ def ranking_notes(
 ) -> list[str]:
     """What values, their confidence intervals and their rank ranges are over."""
     notes, sampled = _averages(benchmark, metrics, words)
+    averaged = [metric for metric in metrics if metric not in sampled]
+    notes += interval_notes(benchmark, averaged, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes
@@ -47,7 +57,10 @@ def comparison_notes(
     words: Words,
 ) -> list[str]:
     """What differences from a baseline are over, whether they are tested, and what can be found."""
-    notes, sampled = _averages(benchmark, list(against), words)
+    unpaired = _unpaired_tests(benchmark, against)
+    others = [metric for metric in against if metric not in unpaired]
+    notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))
+    notes += _unpaired_notes(benchmark, unpaired, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes
@@ -64,17 +77,77 @@ def comparison_notes(
 
 
 def _averages(
-    benchmark: Benchmark, metrics: Sequence[str], words: Words
+    benchmark: Benchmark, metrics: Sequence[str], words: Words, *, some: bool = False
 ) -> tuple[list[str], list[str]]:
-    """A note on the metrics that have no samples, and which of the metrics have some."""
+    """A note on the metrics that have no samples, and which of the metrics have some.
+
+    Args:
+        benchmark: Whose metrics.
+        metrics: Which of them.
+        words: The page's language.
+        some: Whether the figure has metrics that are tested without samples.
+    """
     evidence = benchmark.evidence
     sampled = [metric for metric in metrics if evidence and metric in evidence.metrics]
     averaged = [metric for metric in metrics if metric not in sampled]
     if not averaged:
         return [], sampled
     labels = words.listing(benchmark.metric_label(metric, words.language) for metric in averaged)
-    key = "averages-only-of" if sampled else "averages-only"
+    key = "averages-only-of" if sampled or some else "averages-only"
     return [words.sentence(key, metrics=labels)], sampled
+
+
+def interval_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -> list[str]:
+    """What the intervals of values without samples are of: runs, tasks, or as published."""
+    labels: dict[tuple[Basis, str], list[str]] = {}
+    for metric in metrics:
+        estimates = (estimate_value(benchmark, metric, model) for model in benchmark.models)
+        kinds = {
+            (estimate.basis, str(estimate.tasks) if estimate.basis is Basis.TASKS else "")
+            for estimate in estimates
+            if estimate and estimate.interval
+        }
+        for kind in sorted(kinds):
+            label = benchmark.metric_label(metric, words.language)
+            labels.setdefault(kind, []).append(label)
+    level = print_percentage(1 - benchmark.rules.alpha)
+    return [
+        words.sentence(f"intervals-{basis}", metrics=words.listing(names), level=level, count=count)
+        for (basis, count), names in labels.items()
+    ]
+
+
+def _unpaired_tests(
+    benchmark: Benchmark, against: Mapping[str, Reference]
+) -> Mapping[str, UnpairedTests]:
+    """By metric the tests without samples, where anything was tested."""
+    known = {
+        metric: tests_against(benchmark, metric, reference.measured, reference.suppliers)
+        for metric, reference in against.items()
+    }
+    return {metric: tests for metric, tests in known.items() if tests and tests.tested}
+
+
+def _unpaired_notes(
+    benchmark: Benchmark, unpaired: Mapping[str, UnpairedTests], words: Words
+) -> list[str]:
+    """Which differences are tested without pairing tasks, by what, and how they are corrected."""
+    notes: dict[tuple[str, int], list[str]] = {}
+    for metric, tests in unpaired.items():
+        methods = words.listing(words.label(f"test-{name}") for name in sorted(tests.methods))
+        label = benchmark.metric_label(metric, words.language)
+        notes.setdefault((methods, tests.tested), []).append(label)
+    alpha = print_setting(benchmark.rules.alpha)
+    return [
+        words.sentence(
+            "differences-unpaired",
+            metrics=words.listing(names),
+            methods=methods,
+            alpha=alpha,
+            count=count,
+        )
+        for (methods, count), names in notes.items()
+    ]
 
 
 def _models_without_samples(

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from podium.analysis.certainty import SHARE_METRIC, is_certain, rank_range, samples_of, test_result
+from podium.analysis.certainty import is_certain, lacks_tasks, rank_range, samples_of, test_result
 from podium.analysis.comparison import Comparison
+from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import Value, as_decimal, difference, print_value, printed_number
 from podium.data.results import Benchmark, Results
@@ -32,7 +33,8 @@ def value_uncertainty(
 ) -> Uncertainty | None:
     """The confidence interval of a value, its number of tasks, and its rank range.
 
-    Without samples there is an interval only of a share of a stated number of tasks.
+    Without samples there is an interval where an uncertainty is published, where there are several
+    runs, and of a proportion of a stated number of tasks.
 
     Args:
         benchmark: Where it was measured.
@@ -44,7 +46,7 @@ def value_uncertainty(
     evidence = samples_of(benchmark, metric, model)
     rank = rank_uncertainty(benchmark, metric, model, rivals, words) if rivals else None
     if evidence is None:
-        return rank or _average(benchmark, metric, model, words)
+        return rank or _estimated(benchmark, metric, model, words)
     estimate, digits = evidence.estimates[metric][model], benchmark.digits[metric]
     facts, text, ends = [], "", None
     if estimate.interval:
@@ -64,23 +66,46 @@ def value_uncertainty(
     )
 
 
-def _average(benchmark: Benchmark, metric: str, model: str, words: Words) -> Uncertainty | None:
-    """Wilson's interval of a share of tasks, as if each had one sample."""
-    share = benchmark.columns[metric][model]
-    if metric != SHARE_METRIC or share is None or not 0 <= share <= 1:
-        return None
-    tasks = benchmark.settings.tasks
-    if tasks is None:
-        return Uncertainty("", words.sentence("no-interval-of-average"), None)
-    from podium.stats.intervals import wilson
+def _estimated(benchmark: Benchmark, metric: str, model: str, words: Words) -> Uncertainty | None:
+    """The uncertainty of a value without samples: published, over runs, or of declared tasks."""
+    estimate = estimate_value(benchmark, metric, model)
+    if estimate is None:
+        return _reason(benchmark, metric, words)
+    digits, level = benchmark.digits[metric], 1 - benchmark.rules.alpha
+    text, ends, facts = "", None, []
+    if estimate.interval:
+        ends = as_decimal(estimate.interval.low), as_decimal(estimate.interval.high)
+        text = _spread(benchmark.columns[metric][model], *ends, digits)
+        facts.append(_interval(ends, digits, level, words))
+    sd = None if estimate.sd is None else as_decimal(estimate.sd)
+    if sd is not None:
+        facts.append(words.sentence("spread-of", sd=print_value(sd, digits)))
+    if estimate.basis is Basis.RUNS:
+        facts.append(words.sentence("over-runs", count=estimate.runs))
+    elif estimate.basis is Basis.TASKS:
+        facts.append(words.sentence("as-if-sampled", count=estimate.tasks))
+    else:
+        counted = [words.sentence("over-tasks", count=estimate.tasks)] if estimate.tasks else []
+        facts += [*counted, words.label("as-published")]
+    low, high = ends or (None, None)
+    return Uncertainty(
+        text,
+        words.label("clause").join(facts),
+        estimate.tasks,
+        low,
+        high,
+        runs=estimate.runs,
+        sd=sd,
+    )
 
-    level = 1 - benchmark.rules.alpha
-    interval = wilson(float(share) * tasks, tasks, level=level)
-    assert interval is not None  # there is at least one task
-    ends = as_decimal(interval.low), as_decimal(interval.high)
-    interval_text = _interval(ends, benchmark.digits[metric], level, words)
-    label = words.sentence("interval-of-average", interval=interval_text, count=tasks)
-    return Uncertainty("", label, None, *ends)
+
+def _reason(benchmark: Benchmark, metric: str, words: Words) -> Uncertainty | None:
+    """Why a value has no interval, where a reader would expect one."""
+    if benchmark.runs.get(metric):
+        return Uncertainty("", words.sentence("no-interval-of-run"), None)
+    if lacks_tasks(benchmark, metric):
+        return Uncertainty("", words.sentence("no-interval-of-average"), None)
+    return None
 
 
 def rank_uncertainty(
@@ -131,20 +156,25 @@ def comparison_uncertainty(
         comparison: What is printed.
         words: The page's language.
     """
-    paired, evidence = comparison.paired, benchmark.evidence
-    if paired is None or evidence is None:
+    paired, unpaired = comparison.paired, comparison.unpaired
+    if paired is None and unpaired is None:
         untested = comparison.outcome is Outcome.UNTESTABLE
         return Uncertainty("", words.label("tested-without-samples"), None) if untested else None
-    p = None if paired.p is None else as_decimal(paired.p)
+    p = None if comparison.p is None else as_decimal(comparison.p)
     facts = [words.sentence("p-value", p=print_p(p))] if p is not None else []
-    facts.append(words.sentence("pairs", count=paired.pairs))
+    if paired:
+        facts.append(words.sentence("pairs", count=paired.pairs))
+    elif p is not None:
+        facts.append(words.label("unpaired"))
     facts.append(words.label(test_result(benchmark, comparison)))
     low, high = comparison.interval or (None, None)
     if comparison.interval:
         digits = 2 if comparison.is_factor else benchmark.digits[metric]
-        interval = _interval(comparison.interval, digits, evidence.level, words)
+        level = 1 - benchmark.rules.alpha
+        interval = _interval(comparison.interval, digits, level, words)
         facts.append(words.sentence("interval-alone", interval=interval))
-    return Uncertainty("", words.label("clause").join(facts), paired.pairs, low, high, p=p)
+    tasks = paired.pairs if paired else None
+    return Uncertainty("", words.label("clause").join(facts), tasks, low, high, p=p)
 
 
 def _spread(value: Value | None, low: Decimal, high: Decimal, digits: int) -> str:

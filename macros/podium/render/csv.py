@@ -26,8 +26,9 @@ def render_table(table: Table) -> str:
 
     Whatever else a cell says is in separate columns after its metric, so that values stay numbers:
     rank changes (`▲▼`), differences from a baseline (`Δ`), of an average over only some columns how
-    many these are (`coverage`) and, for values from samples, both ends of the confidence interval
-    (`low`, `high`) and the number of tasks (`n`). Ranks and row groups are columns as well.
+    many these are (`coverage`) and, where known, both ends of the confidence interval (`low`,
+    `high`), the standard deviation (`sd`) and the number of tasks (`n`) or `runs`. Ranks and row
+    groups are columns as well.
     """
     asides = [
         {name: None for row in table.rows for name in _extra_columns(row.cells[index])}
@@ -59,11 +60,13 @@ def _extra_columns(cell: Cell) -> Mapping[str, str]:
     columns |= {"Δ": cell.delta.text} if cell.delta else {}
     columns |= {"coverage": "/".join(map(str, cell.coverage))} if cell.coverage else {}
     uncertainty = cell.uncertainty
-    if uncertainty is None or uncertainty.tasks is None:  # an average has the columns it always had
+    if uncertainty is None:
         return columns
     if uncertainty.low is not None and uncertainty.high is not None:
         columns |= {"low": plain(uncertainty.low), "high": plain(uncertainty.high)}
-    return columns | {"n": str(uncertainty.tasks)}
+    columns |= {"sd": plain(uncertainty.sd)} if uncertainty.sd is not None else {}
+    columns |= {"n": str(uncertainty.tasks)} if uncertainty.tasks is not None else {}
+    return columns | ({"runs": str(uncertainty.runs)} if uncertainty.runs is not None else {})
 
 
 def _line(texts: Iterable[str]) -> str:

@@ -167,11 +167,15 @@ def _cell(cell: Cell) -> dict[str, Any]:
 
 def _uncertainty(uncertainty: Uncertainty) -> dict[str, Any]:
     ends = [None if end is None else float(end) for end in (uncertainty.low, uncertainty.high)]
+    spread = {} if uncertainty.sd is None else {"sd": float(uncertainty.sd)}
+    runs = {} if uncertainty.runs is None else {"runs": uncertainty.runs}
     return {
         "interval": ends if None not in ends else None,
         "tasks": uncertainty.tasks,
         "rank_range": list(uncertainty.rank_range) if uncertainty.rank_range else None,
         "p": None if uncertainty.p is None else float(uncertainty.p),
+        **spread,
+        **runs,
     }
 
 

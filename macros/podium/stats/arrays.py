@@ -7,7 +7,17 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["Bools", "Floats", "UnfitError", "Values", "exact", "mean", "measured", "numbers"]
+__all__ = [
+    "Bools",
+    "Floats",
+    "Rule",
+    "UnfitError",
+    "Values",
+    "exact",
+    "mean",
+    "measured",
+    "numbers",
+]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]

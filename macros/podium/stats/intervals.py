@@ -5,59 +5,34 @@ not over more samples of the same tasks. So samples of a task are never counted 
 tasks. How often each kind of interval holds the truth is measured by `benchmarks.statistics`;
 the kinds here were chosen by that.
 
-scipy is imported where it is needed: Wilson's interval, which finished results have too, does
-without.
+scipy is imported where it is needed.
 """
 
 import math
 from dataclasses import dataclass
-from enum import StrEnum
-from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from podium.stats.arrays import Floats, UnfitError, mean, measured, numbers
+from podium.stats.arrays import Floats, mean, measured, numbers
+from podium.stats.confidence import (
+    LEVEL,
+    Interval,
+    Method,
+    normal_quantile,
+    score_interval,
+    student_quantile,
+    wilson,
+)
 
 __all__ = [
-    "LEVEL",
     "Estimate",
-    "Interval",
-    "Method",
     "digits",
     "estimate_median",
     "estimate_share",
-    "normal_quantile",
     "standard_error",
-    "student_quantile",
     "summarise",
-    "wilson",
 ]
-
-LEVEL = 0.95
-"""Default confidence level of intervals."""
-
-
-class Method(StrEnum):
-    """The method of an interval; a table's note names it."""
-
-    WILSON = "wilson"
-    CLUSTERED = "clustered"
-    STUDENT = "student"
-    PERCENTILE = "percentile"
-    STUDENTISED = "studentised"
-    ORDER = "order"
-    ADJUSTED = "adjusted"
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """Two ends in the unit of the score, the level it is meant for, and how it was made."""
-
-    low: float
-    high: float
-    level: float
-    method: Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,43 +52,6 @@ class Estimate:
     interval: Interval | None
     tasks: int
     missing: tuple[int, ...]
-
-
-def wilson(passed: float, tasks: int, *, level: float = LEVEL) -> Interval | None:
-    """Wilson's score interval of a share of tasks, each of which either passed or not.
-
-    It stays inside 0 to 1 and has a width even when none or all passed. From an aggregate alone,
-    `passed` is the printed share times the tasks and need not be whole.
-
-    Returns:
-        The interval of the share; None without tasks.
-
-    Raises:
-        UnfitError: If `passed` is not within 0 to `tasks`.
-
-    Source: Wilson 1927, doi:10.1080/01621459.1927.10502953.
-
-    >>> wilson(100, 164)
-    Interval(low=0.533..., high=0.681..., level=0.95, method=<Method.WILSON: 'wilson'>)
-    """
-    if not 0 <= passed <= tasks:
-        raise UnfitError("range")
-    if tasks == 0:
-        return None
-    low, high = _score_interval(passed / tasks, tasks, normal_quantile(level))
-    return Interval(low, high, level, Method.WILSON)
-
-
-def _score_interval(share: float, size: float, z: float) -> tuple[float, float]:
-    """Both shares whose distance to the one seen is z of their own standard errors."""
-    grown = 1 + z * z / size
-    centre = (share + z * z / (2 * size)) / grown
-    half = z / grown * math.sqrt(share * (1 - share) / size + (z / (2 * size)) ** 2)
-    # At the ends the formula gives 0 and 1, but for the last bit.
-    return (
-        max(0.0, centre - half) if share > 0 else 0.0,
-        min(1.0, centre + half) if share < 1 else 1.0,
-    )
 
 
 def estimate_share(scores: ArrayLike, *, level: float = LEVEL) -> Estimate:
@@ -150,7 +88,7 @@ def estimate_share(scores: ArrayLike, *, level: float = LEVEL) -> Estimate:
     if error is None or np.isin(seen, (0.0, 1.0)).all():
         return summarise(array, share, error, wilson(math.fsum(seen), seen.size, level=level))
     size = share * (1 - share) / error**2
-    low, high = _score_interval(share, size, student_quantile(seen.size - 1, level))
+    low, high = score_interval(share, size, student_quantile(seen.size - 1, level))
     return summarise(array, share, error, Interval(low, high, level, Method.CLUSTERED))
 
 
@@ -215,18 +153,6 @@ def digits(error: float | None) -> int | None:
     if not error:
         return None
     return 1 - int(f"{error:.1e}".partition("e")[2])
-
-
-def normal_quantile(level: float) -> float:
-    """How many standard errors either way the normal distribution leaves `level` inside."""
-    return NormalDist().inv_cdf((1 + level) / 2)
-
-
-def student_quantile(freedom: int, level: float) -> float:
-    """How many standard errors either way Student's t leaves `level` of the chance inside."""
-    from scipy import special
-
-    return float(special.stdtrit(freedom, (1 + level) / 2))
 
 
 def summarise(

@@ -13,15 +13,8 @@ from scipy import special
 from podium.stats.arrays import Floats, mean, measured, numbers
 from podium.stats.bootstrap import Resampling
 from podium.stats.bounds import Bounds
-from podium.stats.intervals import (
-    LEVEL,
-    Estimate,
-    Interval,
-    Method,
-    standard_error,
-    student_quantile,
-    summarise,
-)
+from podium.stats.confidence import LEVEL, Interval, Method, student_quantile
+from podium.stats.intervals import Estimate, standard_error, summarise
 
 __all__ = [
     "FEW",

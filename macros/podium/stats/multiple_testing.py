@@ -1,13 +1,20 @@
-"""Many comparisons at once: what still counts as found, and what could have been found at all."""
+"""Many comparisons at once: what still counts as found, and what could have been found at all.
 
+numpy is imported where arrays are: a report of averages corrects its tests without it.
+"""
+
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import ArrayLike
-
-from podium.stats.arrays import UnfitError, Values, numbers
 from podium.stats.outcomes import Outcome
 from podium.stats.resolution import least_net_win
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike
+
+    from podium.stats.arrays import Rule, UnfitError
 
 __all__ = [
     "ALPHA",
@@ -55,7 +62,7 @@ class Resolution:
     share: float | None
 
 
-def holm(p: Values, *, alpha: float = ALPHA) -> Family:
+def holm(p: Sequence[float | None], *, alpha: float = ALPHA) -> Family:
     """Holm's step-down correction: the chance of even one false finding is at most alpha.
 
     The i-th smallest of m p-values is multiplied by m − i + 1, and made no smaller than the one
@@ -63,7 +70,7 @@ def holm(p: Values, *, alpha: float = ALPHA) -> Family:
     not count towards m; an untestable pair was tested, with a large p, and does.
 
     Args:
-        p: One p-value per member, all of one table: models × metrics, flattened.
+        p: One p-value per member: of each model on one metric against one baseline.
         alpha: For the decisions.
 
     Raises:
@@ -75,22 +82,21 @@ def holm(p: Values, *, alpha: float = ALPHA) -> Family:
     >>> holm([0.01, 0.04, None, 0.03]).adjusted
     (0.03, 0.06, None, 0.06)
     """
-    array = numbers(p, low=0, high=1)
-    tested = np.flatnonzero(~np.isnan(array))
-    adjusted: list[float | None] = [None] * array.size
+    tested = _known(p)
+    adjusted: list[float | None] = [None] * len(p)
     reached = 0.0
-    for rank, position in enumerate(tested[np.argsort(array[tested], kind="stable")].tolist()):
-        reached = max(reached, min(1.0, float(array[position]) * (tested.size - rank)))
+    for rank, (position, raw) in enumerate(sorted(tested.items(), key=lambda item: item[1])):
+        reached = max(reached, min(1.0, raw * (len(tested) - rank)))
         adjusted[position] = reached
     return Family(
         adjusted=tuple(adjusted),
         significant=tuple(p is not None and p <= alpha for p in adjusted),
-        tested=int(tested.size),
+        tested=len(tested),
         alpha=alpha,
     )
 
 
-def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Family:
+def beat_all(p_better: "ArrayLike", *, alpha: float = ALPHA) -> Family:
     """Test "better than every reference on every metric" for each model, then Holm over models.
 
     A model's p is the largest of its one-sided p-values (intersection–union): a claim of "all"
@@ -108,14 +114,18 @@ def beat_all(p_better: ArrayLike, *, alpha: float = ALPHA) -> Family:
 
     Source: Berger 1982, doi:10.1080/00401706.1982.10487790.
     """
+    from podium.stats.arrays import UnfitError, numbers
+
     array = numbers(p_better, dimensions=3, low=0, high=1)
     models, references, metrics = array.shape
     if not references * metrics:
         raise UnfitError("shape")
-    return holm(array.reshape(models, -1).max(axis=1), alpha=alpha)  # NaN if any is
+    return holm(array.reshape(models, -1).max(axis=1).tolist(), alpha=alpha)  # NaN if any is
 
 
-def against_best(p_better: Values, p_worse: Values) -> tuple[float, float]:
+def against_best(
+    p_better: Sequence[float | None], p_worse: Sequence[float | None]
+) -> tuple[float, float]:
     """One-sided p-values against the best of several references, from those against each.
 
     Better than the best is better than each, so the largest p decides (intersection–union). Worse
@@ -133,13 +143,30 @@ def against_best(p_better: Values, p_worse: Values) -> tuple[float, float]:
     >>> against_best([0.01, 0.2], [0.99, 0.8])
     (0.2, 1.0)
     """
-    better, worse = (numbers(values, low=0, high=1) for values in (p_better, p_worse))
-    if not better.size or better.shape != worse.shape:
-        raise UnfitError("shape")
-    missing = np.isnan(better) | np.isnan(worse)
-    if missing.any():
-        raise UnfitError("range", missing)
-    return float(better.max()), min(1.0, worse.size * float(worse.min()))
+    better, worse = _known(p_better), _known(p_worse)
+    if not p_better or len(p_better) != len(p_worse):
+        raise _unfit("shape")
+    if len(better) < len(p_better) or len(worse) < len(p_worse):
+        raise _unfit("range")
+    return max(better.values()), min(1.0, len(worse) * min(worse.values()))
+
+
+def _known(p: Sequence[float | None]) -> dict[int, float]:
+    """The p-values that there are, by position, after a look at every one."""
+    known = {
+        position: float(value)
+        for position, value in enumerate(p)
+        if value is not None and not math.isnan(value)
+    }
+    if any(not 0 <= value <= 1 for value in known.values()):
+        raise _unfit("range")
+    return known
+
+
+def _unfit(rule: "Rule") -> "UnfitError":
+    from podium.stats.arrays import UnfitError
+
+    return UnfitError(rule)
 
 
 def find_resolution(
@@ -163,7 +190,7 @@ def find_resolution(
     Resolution(net=6, share=0.0365...)
     """
     if comparisons < 1 or not 0 < alpha <= 1 or (tasks is not None and tasks < 1):
-        raise UnfitError("range")
+        raise _unfit("range")
     net = least_net_win(comparisons=comparisons, alpha=alpha)
     return Resolution(net, None if tasks is None else net / tasks)
 

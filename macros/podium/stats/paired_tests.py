@@ -17,7 +17,8 @@ from scipy import special
 
 from podium.stats.arrays import Floats, UnfitError, exact, mean, measured, numbers
 from podium.stats.bootstrap import CHUNK, SEED, Resampling
-from podium.stats.intervals import LEVEL, Interval, Method, normal_quantile, standard_error
+from podium.stats.confidence import LEVEL, Interval, Method, normal_quantile
+from podium.stats.intervals import standard_error
 from podium.stats.means import bootstrap
 
 __all__ = [

@@ -9,7 +9,8 @@ from numpy.typing import ArrayLike
 
 from podium.stats.arrays import UnfitError, numbers
 from podium.stats.bootstrap import SEED, Resampling
-from podium.stats.intervals import LEVEL, Estimate
+from podium.stats.confidence import LEVEL
+from podium.stats.intervals import Estimate
 from podium.stats.means import bootstrap, exponential
 from podium.stats.paired_tests import FLIPS, PairedTest, sign_flips
 

@@ -12,7 +12,8 @@ from podium.samples.inference.task_scores import summarise
 from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
-    from podium.stats.intervals import Estimate, Interval
+    from podium.stats.confidence import Interval
+    from podium.stats.intervals import Estimate
     from podium.stats.multiple_testing import Resolution
     from podium.stats.paired_tests import PairedTest
 

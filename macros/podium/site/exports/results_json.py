@@ -11,6 +11,7 @@ from typing import Any
 
 from podium.analysis.certainty import rank_range
 from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.value_estimates import estimate_value
 from podium.config.settings import (
     BaselineSettings,
     Localised,
@@ -230,10 +231,10 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
 
 
 def _uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
-    """The uncertainty of a value from samples: its interval, its tasks and its rank range."""
+    """The uncertainty of a value: its interval and tasks; from samples also its rank range."""
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics or model not in evidence.models:
-        return {}
+        return _estimated_uncertainty(benchmark, metric, model)
     estimate, known = evidence.estimates[metric][model], rank_range(benchmark, metric, model)
     interval = estimate.interval
     return {
@@ -242,6 +243,23 @@ def _uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any
         "interval": [interval.low, interval.high] if interval else None,
         "method": str(interval.method) if interval else None,
         "rank_range": list(known) if known else None,
+    }
+
+
+def _estimated_uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
+    """What is known without samples: `basis` says whether of runs, of tasks or as published."""
+    estimate = estimate_value(benchmark, metric, model)
+    if estimate is None:
+        return {}
+    interval = estimate.interval
+    return {
+        "basis": str(estimate.basis),
+        "tasks": estimate.tasks,
+        "runs": estimate.runs,
+        "standard_error": estimate.error,
+        "standard_deviation": estimate.sd,
+        "interval": [interval.low, interval.high] if interval else None,
+        "method": str(interval.method) if interval else None,
     }
 
 

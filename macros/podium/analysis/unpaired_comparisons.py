@@ -1,0 +1,190 @@
+"""Comparisons with a baseline by published uncertainty or by runs: no task is paired."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+from podium.analysis.value_estimates import ValueEstimate, estimate_value
+from podium.data.results import Benchmark
+from podium.stats.confidence import Interval, Method
+from podium.stats.multiple_testing import against_best, holm
+from podium.stats.outcomes import Outcome
+from podium.stats.unpaired_tests import UnpairedTest, compare_proportions, compare_values
+
+__all__ = ["Unpaired", "UnpairedTests", "find_unpaired_tests", "tests_against"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unpaired:
+    """A model against a baseline on one metric, taken as independent.
+
+    Attributes:
+        p: Two-sided, adjusted for all comparisons of the metric; None if nothing was tested.
+        ahead: Whether the test speaks for the model.
+        interval: Of the difference from the model that supplies the baseline's value.
+    """
+
+    p: float | None
+    ahead: bool = False
+    interval: Interval | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnpairedTests:
+    """Every sound model against one baseline on one metric.
+
+    Attributes:
+        comparisons: By model.
+        methods: Those of the tests.
+        tested: How many comparisons were made together.
+        alpha: How often they may find a difference where there is none.
+    """
+
+    comparisons: Mapping[str, Unpaired]
+    methods: frozenset[Method]
+    tested: int
+    alpha: float
+
+    def outcome(self, model: str, *, difference: float, band: float | None) -> Outcome:
+        """The outcome of a difference. One that the test does not confirm is not significant.
+
+        A difference inside the band is level only if one larger than the band could be found:
+        half of its interval is not wider than the band.
+
+        Args:
+            model: Which model; one without a known uncertainty cannot be tested.
+            difference: As it is printed; more is better.
+            band: Largest difference that does not count; None if that is not said.
+        """
+        comparison = self.comparisons.get(model, Unpaired(None))
+        if comparison.p is None:
+            return Outcome.UNTESTABLE
+        inside = not difference or (band is not None and abs(difference) <= band)
+        if comparison.p <= self.alpha:
+            if inside:
+                return Outcome.LEVEL
+            better = difference > 0
+            if better is not comparison.ahead:
+                return Outcome.NOT_SIGNIFICANT
+            return Outcome.BETTER if better else Outcome.WORSE
+        interval = comparison.interval
+        if inside and band is not None and interval:
+            return (
+                Outcome.LEVEL
+                if interval.high - interval.low <= 2 * band
+                else Outcome.NOT_SIGNIFICANT
+            )
+        return Outcome.NOT_SIGNIFICANT
+
+
+def tests_against(
+    benchmark: Benchmark, metric: str, references: tuple[str, ...], suppliers: tuple[str, ...]
+) -> UnpairedTests | None:
+    """The tests against a baseline's value; None for a metric of samples or without uncertainty.
+
+    Args:
+        benchmark: Where all were measured.
+        metric: Of which metric.
+        references: The models of the baseline that differences can be tested from.
+        suppliers: Those whose value is the baseline's; differences are from the first.
+    """
+    sampled = benchmark.evidence is not None and metric in benchmark.evidence.metrics
+    uncertain = benchmark.published.get(metric) or benchmark.runs.get(metric)
+    if sampled or not uncertain or not references or not suppliers:
+        return None
+    return find_unpaired_tests(benchmark, metric, references, suppliers[0])
+
+
+@lru_cache(maxsize=512)
+def find_unpaired_tests(
+    benchmark: Benchmark, metric: str, references: tuple[str, ...], supplier: str
+) -> UnpairedTests | None:
+    """Test every sound model against a baseline; Holm over all of them. None without uncertainty.
+
+    Two proportions of which only the numbers of tasks are published are compared by Newcombe's
+    interval, means over runs by Welch's t, all else by z. Wilson's interval of the benchmark's
+    declared tasks is no reason for a test. Better than a best of several means better than each.
+
+    Args:
+        benchmark: Where all were measured.
+        metric: One without samples.
+        references: The models that the baseline is made of.
+        supplier: The one whose value is the baseline's.
+    """
+    estimates = {
+        model: estimate
+        for model in benchmark.sound
+        if (estimate := estimate_value(benchmark, metric, model))
+        and (estimate.error is not None or estimate.share)
+    }
+    if not any(estimate.error or estimate.share for estimate in estimates.values()):
+        return None
+    sign = -1 if benchmark.metrics[metric].better == "lower" else 1
+    level, alpha = 1 - benchmark.rules.alpha, benchmark.rules.alpha
+    rivals = [model for model in benchmark.sound if references != (model,) and model != supplier]
+    tests = {
+        model: {
+            other: _test(estimates.get(model), estimates.get(other), level)
+            for other in dict.fromkeys((supplier, *references))
+            if other != model
+        }
+        for model in rivals
+    }
+    merged = {model: _merge(of, sign, itself=model in references) for model, of in tests.items()}
+    family = holm([test.p for test in merged.values()], alpha=alpha)
+    comparisons = {
+        model: Unpaired(p, merged[model].ahead, _interval(tests[model][supplier]))
+        for model, p in zip(merged, family.adjusted, strict=True)
+    }
+    methods = {test.interval.method for of in tests.values() for test in of.values() if test}
+    return UnpairedTests(comparisons, frozenset(methods), family.tested, alpha)
+
+
+def _test(
+    model: ValueEstimate | None, other: ValueEstimate | None, level: float
+) -> UnpairedTest | None:
+    """The test of a model against another one; None if either has no known uncertainty."""
+    if model is None or other is None:
+        return None
+    if model.share and other.share and model.scale:
+        test = compare_proportions(*model.share, *other.share, level=level)
+        low, high = (end * model.scale for end in (test.interval.low, test.interval.high))
+        interval = Interval(low, high, level, Method.NEWCOMBE)
+        return UnpairedTest(test.difference * model.scale, test.p, interval)
+    errors = _error(model), _error(other)
+    if errors[0] is None or errors[1] is None:
+        return None
+    runs = (model.runs, other.runs) if model.runs and other.runs else None
+    return compare_values(model.value, other.value, (errors[0], errors[1]), runs=runs, level=level)
+
+
+def _error(estimate: ValueEstimate) -> float | None:
+    """A standard error; of a proportion of tasks that of the binomial distribution."""
+    if estimate.share is None or estimate.scale is None:
+        return estimate.error
+    share, tasks = estimate.share
+    return estimate.scale * sqrt(share * (1 - share) / tasks)
+
+
+def _interval(test: UnpairedTest | None) -> Interval | None:
+    return test.interval if test else None
+
+
+def _merge(tests: Mapping[str, UnpairedTest | None], sign: int, *, itself: bool) -> Unpaired:
+    """The tests of a model against the references of a baseline, as one; p not adjusted.
+
+    Args:
+        tests: Against each other reference.
+        sign: −1 if lower is better.
+        itself: Whether the model is one of the references, and so never better than the best.
+    """
+    known = [test for test in tests.values() if test is not None]
+    if not known or len(known) < len(tests):
+        return Unpaired(None)
+    p_better = [test.p / 2 if sign * test.difference > 0 else 1 - test.p / 2 for test in known]
+    better, worse = against_best(p_better, [1 - p for p in p_better])
+    if itself:
+        better = 1.0
+    p = known[0].p if len(known) == 1 and not itself else min(1.0, 2 * min(better, worse))
+    return Unpaired(p, ahead=better < worse)

@@ -1,0 +1,69 @@
+"""Differences that are tested without pairing tasks."""
+
+import pytest
+from scipy import stats
+
+from podium.analysis.unpaired_comparisons import find_unpaired_tests
+from podium.stats.confidence import Method, newcombe_p
+from podium.stats.multiple_testing import holm
+from support.projects import ProjectFolder, marked
+
+RUNS = {
+    "a": [0.50, 0.52, 0.51],
+    "b": [0.60, 0.62, 0.60],
+    "c": [0.50, 0.56, 0.53],
+}
+
+
+def write_runs(project: ProjectFolder, **settings: object) -> None:
+    project.configure(metrics={"acc": {"better": "higher", **settings}})
+    rows = [f"{name},{run},{value}" for name in RUNS for run, value in enumerate(RUNS[name])]
+    project.write("results/b.csv", "\n".join(["model,run,acc", *rows, "d,1,0.7"]) + "\n")
+
+
+def test_runs_are_compared_by_welch_and_corrected(project: ProjectFolder) -> None:
+    write_runs(project)
+    benchmark = project.report()._results.benchmarks["b"]
+    tests = find_unpaired_tests(benchmark, "acc", ("a",), "a")
+    assert tests is not None
+    raw = [stats.ttest_ind(RUNS[name], RUNS["a"], equal_var=False).pvalue for name in "bc"]
+    adjusted = [tests.comparisons[name].p for name in "bc"]
+    assert adjusted == pytest.approx(list(holm(raw).adjusted))
+    assert (tests.tested, tests.methods) == (2, {Method.WELCH})
+    assert tests.comparisons["d"].p is None
+    states = marked(project.report().delta_table("b", baseline="a"))
+    marks = {name: cells[0][1] for name, cells in states.items()}
+    assert marks == {"b": "better", "c": "not-significant", "d": "untestable"}
+
+
+def test_inside_the_band_is_level_only_if_more_could_be_found(project: ProjectFolder) -> None:
+    for band, mark in ((0.02, "not-significant"), (0.2, None)):
+        write_runs(project, band=band)
+        states = marked(project.report().delta_table("b", baseline="a", models=["c"]))
+        assert states["c"][0][1] == mark
+
+
+def test_published_errors_are_compared_by_z_and_tasks_by_newcombe(project: ProjectFolder) -> None:
+    metrics = {"acc": {"better": "higher"}, "solved": {"better": "higher", "unit": "%"}}
+    project.configure(metrics=metrics)
+    rows = "a,0.58,0.02,40,100\nb,0.61,0.02,60,100\n"
+    project.write("results/b.csv", f"model,acc,acc.se,solved,solved.n\n{rows}")
+    benchmark = project.report()._results.benchmarks["b"]
+    known = {metric: find_unpaired_tests(benchmark, metric, ("a",), "a") for metric in metrics}
+    assert known["acc"] is not None
+    assert known["solved"] is not None
+    z = 0.03 / (2 * 0.02**2) ** 0.5
+    assert known["acc"].comparisons["b"].p == pytest.approx(2 * stats.norm.sf(z))
+    assert known["solved"].comparisons["b"].p == newcombe_p(0.6, 100, 0.4, 100)
+    # Against the best of both, b is never better than itself.
+    best = find_unpaired_tests(benchmark, "acc", ("a", "b"), "b")
+    assert best is not None
+    assert not best.comparisons["a"].ahead
+
+
+def test_declared_tasks_alone_are_no_test(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "higher"}}, benchmarks={"b": {"tasks": 200}})
+    project.write("results/b.csv", "model,acc\na,0.5\nb,0.6\n")
+    assert (
+        find_unpaired_tests(project.report()._results.benchmarks["b"], "acc", ("a",), "a") is None
+    )
