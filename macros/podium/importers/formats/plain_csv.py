@@ -91,7 +91,7 @@ class _Table:
         if new:
             self.columns.met.add(plain)
             return new
-        aside = f"\0{self.position}"
+        aside = f" {self.position}"  # no name in a file begins with a blank
         if plain:
             self.left_out.append(name)
             self.ignored.add(aside)
