@@ -7,6 +7,7 @@ from podium.analysis.average_tests import AverageTests, find_average_tests
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import compare
 from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import (
     as_decimal,
@@ -16,7 +17,7 @@ from podium.core.numbers import (
     printed_number,
 )
 from podium.data.averages import Average, BenchmarkMetric
-from podium.data.results import Results
+from podium.data.results import Benchmark, Results
 from podium.figures.cells import (
     MEDAL_MARKS,
     OUTCOME_MARKS,
@@ -83,7 +84,7 @@ def metric_cells(
     cells = dict(
         zip(
             sound,
-            value_cells(benchmark, metric, sound, medals, words, rivals=results),
+            _value_cells(benchmark, metric, sound, medals, words, results),
             strict=True,
         )
     )
@@ -97,6 +98,26 @@ def metric_cells(
         ranks = model_ranks(benchmark, metric)
         cells = {model: replace(cell, rank=ranks.get(model)) for model, cell in cells.items()}
     return [cells[model] if model in cells else _absent(column, model, words) for model in models]
+
+
+def _value_cells(
+    benchmark: Benchmark,
+    metric: str,
+    models: Sequence[str],
+    medals: Mapping[str, Mark],
+    words: Words,
+    results: Results,
+) -> list[Cell]:
+    """Values as everywhere, but without intervals that only follow from the number of tasks.
+
+    These are nearly alike in a column; one line on the page says what the tasks allow to be told.
+    """
+    cells = value_cells(benchmark, metric, models, medals, words, rivals=results)
+    estimates = (estimate_value(benchmark, metric, model) for model in models)
+    return [
+        replace(cell, uncertainty=None) if estimate and estimate.basis is Basis.TASKS else cell
+        for cell, estimate in zip(cells, estimates, strict=True)
+    ]
 
 
 def _absent(column: BenchmarkMetric, model: str, words: Words) -> Cell:
