@@ -29,6 +29,7 @@ def two_errors(percent: float, draws: int) -> float:
     return 2 * math.sqrt(percent * (100 - percent) / draws)
 
 
+@pytest.mark.slow
 def test_every_interval_holds_the_truth_about_as_often_as_it_says(simulation: ModuleType) -> None:
     methods, draws = set(), 500
     for number, row in enumerate(simulation.coverages()):
@@ -40,6 +41,7 @@ def test_every_interval_holds_the_truth_about_as_often_as_it_says(simulation: Mo
     assert methods >= {"Wilson", "clustered", "paired percentile", "speed-up", "studentised"}
 
 
+@pytest.mark.slow
 def test_no_test_finds_much_where_nothing_is(simulation: ModuleType) -> None:
     for number, row in enumerate(simulation.false_findings()):
         rate = row.rate(np.random.default_rng(number), 800)

@@ -23,7 +23,7 @@ from podium.stats.paired_tests import mcnemar
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
 
 
-@settings(max_examples=30)  # statsmodels takes its time
+@settings(max_examples=10)  # statsmodels takes its time
 @given(P, st.sampled_from([0.01, 0.05, 0.1]))
 def test_holm_is_that_of_statsmodels_over_the_tested_members(
     p: list[float | None], alpha: float
