@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from podium.cli.main import main
 from support.projects import ROOT
 from support.sites import Site, Watched, take_picture
+from support.waiting import patience
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -66,6 +67,7 @@ def test_a_download_has_the_bytes_of_export(
 def test_a_copy_is_the_file(site: Site, chromium: Browser) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
+    page.set_default_timeout(patience(60) * 1000)
     page.goto(f"{site.address}/en/")
     page.locator(f"{FIGURE} summary").focus()
     page.keyboard.press("Enter")
