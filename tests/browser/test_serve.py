@@ -196,8 +196,8 @@ def test_a_broken_file_gives_a_box_and_a_line_and_repairing_it_recovers(
         ("macros/podium/render/html.py", "def render_table(", "def render_table((", "SyntaxError"),
         (
             "macros/podium/site/macros/report.py",
-            "class Report(\n    TableMacros",
-            "class Report(\n    Missing",
+            "class Report(\n",
+            "class Report(\n    Missing,\n",
             "NameError",
         ),
         ("macros/podium/site/figure_store.py", "import re\n", "import re re\n", "figure_store.py"),

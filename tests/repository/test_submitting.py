@@ -152,12 +152,8 @@ def test_a_right_line_is_welcomed_with_its_place(upstream: ProjectFolder) -> Non
         "Models added (1)\n"
         "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.7000 (🥈 #2)\n"
         "\n"
-        "Ranks changed (5)\n"
-        "  ✗ tiny toyset, latency: 🥉 #3 → #4\n"
-        "  ✗ mini toyset, latency: 🥇 #1 → 🥈 #2\n"
-        "  ✗ midi toyset, latency: 🥈 #2 → 🥉 #3\n"
-        "  ✗ tiny toyset, accuracy: 🥈 #2 → 🥉 #3\n"
-        "  ✗ mini toyset, accuracy: 🥉 #3 → #4\n"
+        "Ranks shifted by other models (5)\n"
+        "  toyset: only because other models joined or left the ranking\n"
     )
     assert "<summary>Models added (1)</summary>\n\n- maxi toyset: latency 870.25" in runner.summary
 
