@@ -85,7 +85,7 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     value that the difference is from. With samples a difference outside the band is better or
     worse only if the paired test finds the same direction, and one inside it is level only if there
     are tasks enough to show more. Without a band they are level only if no task differs. Published
-    uncertainty and runs are tested alike, but unpaired.
+    uncertainty is tested alike, but unpaired.
     """
     value, base = benchmark.columns[metric][model], reference.value
     if base is None:

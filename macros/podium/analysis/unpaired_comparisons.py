@@ -1,4 +1,4 @@
-"""Comparisons with a baseline by published uncertainty or by runs: no task is paired."""
+"""Comparisons with a baseline by published uncertainty: no task is paired."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,7 +81,10 @@ class UnpairedTests:
 def tests_against(
     benchmark: Benchmark, metric: str, references: tuple[str, ...], suppliers: tuple[str, ...]
 ) -> UnpairedTests | None:
-    """The tests against a baseline's value; None for a metric of samples or without uncertainty.
+    """The tests against a baseline's value; None where the displayed values decide alone.
+
+    So they do for means over runs: their uncertainty is known from a few values, which leave out
+    the tasks, and a difference of exact means is one.
 
     Args:
         benchmark: Where all were measured.
@@ -90,8 +93,7 @@ def tests_against(
         suppliers: Those whose value is the baseline's; differences are from the first.
     """
     sampled = benchmark.evidence is not None and metric in benchmark.evidence.metrics
-    uncertain = benchmark.published.get(metric) or benchmark.runs.get(metric)
-    if sampled or not uncertain or not references or not suppliers:
+    if sampled or not benchmark.published.get(metric) or not references or not suppliers:
         return None
     return find_unpaired_tests(benchmark, metric, references, suppliers[0])
 

@@ -101,8 +101,8 @@ class _Watch:
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._stopped.set()
-        # Taken back, an exception leaves CPython 3.11 looking for one at every instruction. One that
-        # has not come yet comes here.
+        # Taken back, an exception would leave CPython 3.11 looking for one at every instruction.
+        # One that has not come yet comes here.
         with suppress(OverLimitError):
             for _step in range(_AGAIN if self._raised else 0):
                 pass
