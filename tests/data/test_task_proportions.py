@@ -30,9 +30,13 @@ def test_a_proportion_is_known_by_its_scale(
 
 
 def test_tasks_beside_what_is_no_proportion_is_a_warning(project: ProjectFolder) -> None:
-    metrics = {"acc": {"better": "higher"}, "time": {"better": "lower", "unit": "s"}}
+    metrics = {
+        "acc": {"better": "higher"},
+        "length": {"better": "higher", "unit": "s"},
+        "perplexity": {"better": "lower"},
+    }
     project.configure(metrics=metrics, benchmarks={"b": {"tasks": 10}})
-    project.write("results/b.csv", "model,acc,time\na,50,70\n")
+    project.write("results/b.csv", "model,acc,length,perplexity\na,50,70,31\n")
     (problem,) = project.check()
     assert (problem.code, problem.facts["metric"], problem.facts["value"]) == (
         "not-a-proportion",

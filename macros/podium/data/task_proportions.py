@@ -42,6 +42,8 @@ def check_proportions(
 ) -> Iterator[Problem]:
     """A warning for each metric that nothing says is no proportion, but whose values cannot be one.
 
+    A metric of which less is better says so: tasks are counted that are solved.
+
     Args:
         name: The benchmark.
         tasks: Its declared number of tasks; without one nothing has an interval by it.
@@ -51,7 +53,7 @@ def check_proportions(
     """
     for metric, settings in metrics.items() if tasks is not None else ():
         scale, column = _declared_scale(settings), columns[metric]
-        if scale is None:
+        if scale is None or settings.better == "lower":
             continue
         beyond = next(
             (value for value in column.values() if value is not None and not 0 <= value <= scale),
