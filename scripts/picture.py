@@ -77,7 +77,8 @@ def photograph(browser: Browser, address: str) -> bytes:
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.goto(address + PAGE, wait_until="networkidle")
+    page.goto(address + PAGE)
+    page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
     images = []
     for table in TABLES:

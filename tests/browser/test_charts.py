@@ -197,7 +197,8 @@ def test_no_text_lies_over_another_or_over_a_point(
 ) -> None:
     watched = open_page(charts.address, width=width)
     page = watched.page
-    page.goto(page_of(charts, language), wait_until="networkidle")
+    page.goto(page_of(charts, language))
+    page.wait_for_load_state("networkidle")
     take_picture(page, f"charts-{language}-{width}")
     for number, figure in enumerate(figures(page)):
         seen = figure.evaluate(BOXES)

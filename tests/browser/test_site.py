@@ -65,7 +65,8 @@ def test_no_page_has_an_error_or_a_failed_or_foreign_request(
     pages = site.pages(language)
     assert len(pages) > 10
     for address in pages:
-        watched.page.goto(address, wait_until="networkidle")
+        watched.page.goto(address)
+        watched.page.wait_for_load_state("networkidle")
         assert watched.faults == [], address
 
 

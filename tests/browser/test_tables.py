@@ -563,7 +563,8 @@ def test_nothing_moves_when_the_script_comes(tables: Site, open_page: Open, widt
         page = open_page(tables.address, width=width).page
         if blocked:
             page.route("**/tables.js*", lambda route: route.abort())
-        page.goto(f"{tables.address}/", wait_until="networkidle")
+        page.goto(f"{tables.address}/")
+        page.wait_for_load_state("networkidle")
         assert page.locator(".podium-tools").count() == (0 if blocked else 3)
         places.append(geometry(page))
     assert places[0] == places[1]
