@@ -81,3 +81,16 @@ def test_imported_folders_bring_no_warning(
     project.write("results/eval.csv", "model,time,score\na,1,2\n")
     assert run(DATA / "evalplus-0.3.1.json", "--model", "a").exit_code == 0
     assert project.lines() == []
+
+
+def test_a_standard_error_is_the_uncertainty_of_its_metric_and_none_itself(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    result = run(DATA / "lm-eval-0.3.0.json", "--map", "acc.se=acc_stderr")
+    advised = yaml.safe_load(result.output.partition("`:\n")[2].replace('"?"', "higher"))
+    assert "acc.se" not in {*advised["metrics"], *advised["benchmarks"]["arc_easy"]["metrics"]}
+    project.configure(**advised)
+    assert project.lines() == []
+    (row,) = project.report().ranked_table("arc_easy").rows
+    assert row.cells[0].uncertainty

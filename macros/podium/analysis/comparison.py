@@ -104,13 +104,13 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     better = (displayed < 0) == (benchmark.metrics[metric].better == "lower")
     signed = float(abs(displayed) if better else -abs(displayed))
     limit = None if benchmark.metrics[metric].band is None else float(band)
-    unpaired, tests = None, None
+    tests = None
     if tested:
         tests = tests_against(benchmark, metric, reference.measured, reference.suppliers)
+    unpaired = tests.comparisons.get(model) if tests and not family else None
     if family:
         state = family.outcome(metric, model, difference=signed, band=limit)
-    elif tests:
-        unpaired = tests.comparisons.get(model)
+    elif tests and unpaired:
         state = tests.outcome(model, difference=signed, band=limit)
     elif abs(displayed) <= band:
         state = Outcome.LEVEL

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
 
-from podium.analysis.value_estimates import ValueEstimate, estimate_value
+from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value
 from podium.data.results import Benchmark
 from podium.stats.confidence import Interval, Method
 from podium.stats.multiple_testing import against_best, holm
@@ -105,8 +105,9 @@ def find_unpaired_tests(
     """Test every sound model against a baseline; Holm over all of them. None without uncertainty.
 
     Two proportions of which only the numbers of tasks are published are compared by Newcombe's
-    interval, means over runs by Welch's t, all else by z. Wilson's interval of the benchmark's
-    declared tasks is no reason for a test. Better than a best of several means better than each.
+    interval, all else by z. Neither runs nor the declared tasks are a reason for a test, and where
+    nothing is published of either side there is no comparison. Better than a best of several means
+    better than each.
 
     Args:
         benchmark: Where all were measured.
@@ -118,13 +119,20 @@ def find_unpaired_tests(
         model: estimate
         for model in benchmark.sound
         if (estimate := estimate_value(benchmark, metric, model))
+        and estimate.basis is Basis.PUBLISHED
         and (estimate.error is not None or estimate.share)
     }
     if not any(estimate.error or estimate.share for estimate in estimates.values()):
         return None
     sign = -1 if benchmark.metrics[metric].better == "lower" else 1
     level, alpha = 1 - benchmark.rules.alpha, benchmark.rules.alpha
-    rivals = [model for model in benchmark.sound if references != (model,) and model != supplier]
+    rivals = [
+        model
+        for model in benchmark.sound
+        if references != (model,)
+        and model != supplier
+        and any(side in estimates for side in (model, supplier, *references))
+    ]
     tests = {
         model: {
             other: _test(estimates.get(model), estimates.get(other), level)
@@ -157,8 +165,7 @@ def _test(
     errors = _error(model), _error(other)
     if errors[0] is None or errors[1] is None:
         return None
-    runs = (model.runs, other.runs) if model.runs and other.runs else None
-    return compare_values(model.value, other.value, (errors[0], errors[1]), runs=runs, level=level)
+    return compare_values(model.value, other.value, (errors[0], errors[1]), level=level)
 
 
 def _error(estimate: ValueEstimate) -> float | None:

@@ -6,6 +6,7 @@ Linux) only the time counts.
 """
 
 import ctypes
+import mmap
 import sys
 import threading
 import time
@@ -56,18 +57,18 @@ class Limits:
             return
         self._watch = _Watch(self.seconds)
         try:
-            with self._watch, _memory(self.memory):
+            with self._watch, _MEMORY.limited(self.memory):
                 yield
         finally:
             self._watch = None
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
-        """Let code within an enforced block have what it wants."""
-        if self._watch is None:
+        """Let code within an enforced block have what it wants; a block within another is one."""
+        if self._watch is None or self._watch.is_paused:
             yield
             return
-        with self._watch.paused(), _memory(None):
+        with self._watch.paused(), _MEMORY.lifted():
             yield
 
 
@@ -107,6 +108,10 @@ class _Watch:
             for _step in range(_AGAIN if self._raised else 0):
                 pass
 
+    @property
+    def is_paused(self) -> bool:
+        return self._paused
+
     @contextmanager
     def paused(self) -> Iterator[None]:
         start, self._paused = self._clock(), True
@@ -142,23 +147,65 @@ def _thread_clock(thread: int) -> Callable[[], float]:
     return lambda: time.clock_gettime(clock)
 
 
-@contextmanager
-def _memory(more: int | None) -> Iterator[None]:
-    """Limit the address space of this process to what it has and so much more; None lifts that."""
-    if sys.platform != "linux":
-        yield
-        return
-    import resource
+class _ProcessMemory:
+    """Limits the address space of this process, for as long as some thread asks for it.
 
-    before = resource.getrlimit(resource.RLIMIT_AS)
-    bounds: tuple[int, ...] = before[1:]
-    if more is not None:
+    It is the process that has the limit, not a thread: the smallest of those asked for holds, none
+    while a thread has lifted its own, and after the last one that which was there before.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._before: tuple[int, int] | None = None
+        self._bounds: list[int] = []
+        self._lifted = 0
+
+    @contextmanager
+    def limited(self, more: int) -> Iterator[None]:
+        """Allow what the process has and so many bytes more."""
+        if sys.platform != "linux":
+            yield
+            return
         pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        bounds = (pages * resource.getpagesize() + more, *before)
-    finite = [bound for bound in bounds if bound != resource.RLIM_INFINITY]
-    limit = min(finite, default=resource.RLIM_INFINITY)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_AS, before)
+        bound = pages * mmap.PAGESIZE + more
+        with self._lock:
+            self._bounds.append(bound)
+            self._apply()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._bounds.remove(bound)
+                self._apply()
+
+    @contextmanager
+    def lifted(self) -> Iterator[None]:
+        """Allow what was allowed before any limit."""
+        with self._lock:
+            self._lifted += 1
+            self._apply()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._lifted -= 1
+                self._apply()
+
+    def _apply(self) -> None:
+        if sys.platform != "linux":
+            return
+        import resource
+
+        if self._before is None:
+            self._before = resource.getrlimit(resource.RLIMIT_AS)
+        soft, hard = self._before
+        bounds = [] if self._lifted else self._bounds
+        finite = [bound for bound in (soft, *bounds) if bound != resource.RLIM_INFINITY]
+        limit = min(finite, default=resource.RLIM_INFINITY)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        if not self._bounds:
+            self._before = None
+
+
+_MEMORY = _ProcessMemory()
+"""The one that limits this process, as the limit itself is the one of the process."""

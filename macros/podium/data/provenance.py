@@ -14,7 +14,7 @@ from typing import Any
 
 from podium.core.csv_records import read_text
 from podium.core.numbers import Fault, parse_value
-from podium.core.paths import PROVENANCE
+from podium.core.paths import PROVENANCE, is_inside
 from podium.core.problems import Collector, Location, Problem, Severity
 
 __all__ = [
@@ -95,7 +95,7 @@ def read_sources(folder: Path, name: str, problems: Collector) -> tuple[Source, 
     sources = []
     for path in paths:
         file = f"{name}/{below}/{path.name}"
-        if not path.resolve().is_relative_to(folder.resolve()):
+        if not is_inside(path, folder):
             problems.error("outside-results", Location(file), name=path.name)
         elif (content := read_text(path, file, _LIMIT, problems)) is not None:
             try:

@@ -14,6 +14,9 @@ __all__ = ["SUFFIXES", "PublishedUncertainty", "find_uncertainty_columns", "read
 SUFFIXES = ("se", "sd", "low", "high", "n")
 """What follows the name of a metric and a point in such a column's name."""
 
+_MOST_TASKS = 10**12
+"""More tasks than any benchmark has: what is larger is no number of tasks."""
+
 UncertaintyColumns = Mapping[str, tuple[str, str]]
 """Names of columns, each with its metric and its suffix."""
 
@@ -155,7 +158,7 @@ def _faults(numbers: Mapping[str, Decimal], value: Value) -> Iterable[tuple[str,
         if numbers.get(suffix, 0) < 0:
             yield suffix, "negative-spread"
     count = numbers.get("n", Decimal(1))
-    if count < 1 or count != count.to_integral_value():
+    if not 1 <= count <= _MOST_TASKS or count != count.to_integral_value():
         yield "n", "no-tasks"
     if numbers.get("low", value) > value:
         yield "low", "interval-beside-value"

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
-from podium.core.paths import REDUCED, RESULTS, SAMPLES
+from podium.core.paths import PROVENANCE, REDUCED, RESULTS, SAMPLES
 from podium.core.problems import Location, Problem, ProblemError
 from podium.core.repository import list_tree, read_objects, resolve_commit
 from podium.data.open_project import read_project
@@ -98,7 +98,7 @@ def _exported(root: Path, commit: str) -> Iterator[Path]:
 
 
 def _is_needed(path: PurePosixPath, mode: str) -> bool:
-    """Files and links in `results/`, samples too, and any YAML file: one may be inherited from.
+    """Files and links in `results/`, samples and provenance too, and any YAML file to inherit from.
 
     A tree can be made by hand, so a path may lead anywhere.
     """
@@ -106,6 +106,6 @@ def _is_needed(path: PurePosixPath, mode: str) -> bool:
         return False
     if path.parent == PurePosixPath(RESULTS) or path.is_relative_to(SAMPLES):
         return mode in {_SYMLINK, *_FILE}
-    if path.is_relative_to(REDUCED):
+    if path.is_relative_to(REDUCED) or path.is_relative_to(PROVENANCE):
         return mode in _FILE
     return mode in _FILE and path.suffix in {".yml", ".yaml"}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from podium.data.published_uncertainty import SUFFIXES
 from podium.importers.directions import direction_of
 from podium.importers.extract import Extract, Samples, Score
 from podium.importers.naming import benchmark_file
@@ -53,6 +54,8 @@ class _Settings:
         if score.is_text:
             self.columns[score.metric] = None
             return
+        if score.metric.rpartition(".")[2] in SUFFIXES and "." in score.metric:
+            return  # the uncertainty of a metric, which is none itself
         better = score.better or direction_of(score.metric)
         if better:
             self.scored[score.metric] = f"{{better: {better}}}"
