@@ -106,11 +106,11 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
     assert (float(first.low or 0), float(first.high or 0)) == pytest.approx(
         (wanted.low, wanted.high)
     )
-    assert (first.text, first.tasks, first.rank_range) == ("0.5334–0.6811", 164, None)
+    assert (first.text, first.tasks, first.rank_range) == ("", 164, None)
     assert first.label == (
         "95 % CI 0.5334 to 0.6811; Wilson, as if each of the 164 tasks had one sample"
     )
-    assert told(cells(found, 1)["a"]).text == "±0.1"  # whatever the name of the metric
+    assert told(cells(found, 1)["a"]).low is not None  # whatever the name of the metric
     bare = told(cells(project.report().ranked_table("bare"))["a"])
     assert (bare.text, bare.low, bare.label) == (
         "",

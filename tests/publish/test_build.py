@@ -72,7 +72,7 @@ def test_without_the_tools_of_a_site_nothing_is_built(
         ),
         (
             {"docs/index.md": "{{ no_such_macro('one') }}\n"},
-            "_Macro Rendering Error_ _File_: `index.md` _UndefinedError_: 'no_such_macro' is",
+            "docs/index.md:1: error[undefined-name]: ",
         ),
         (
             {"mkdocs.yml": CONFIG.replace("[macros, podium]", "[search]")},
@@ -100,7 +100,7 @@ def test_without_the_tools_of_a_site_nothing_is_built(
     ],
     ids=[
         "broken data",
-        "failing macro",
+        "unknown macro",
         "no macros plugin",
         "broken links",
         "broken settings",

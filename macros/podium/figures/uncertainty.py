@@ -67,7 +67,10 @@ def value_uncertainty(
 
 
 def _estimated(benchmark: Benchmark, metric: str, model: str, words: Words) -> Uncertainty | None:
-    """The uncertainty of a value without samples: published, over runs, or of declared tasks."""
+    """The uncertainty of a value without samples: published, over runs, or of declared tasks.
+
+    That of declared tasks follows from the value, so it is in the tooltip alone.
+    """
     estimate = estimate_value(benchmark, metric, model)
     if estimate is None:
         return _reason(benchmark, metric, words)
@@ -75,7 +78,8 @@ def _estimated(benchmark: Benchmark, metric: str, model: str, words: Words) -> U
     text, ends, facts = "", None, []
     if estimate.interval:
         ends = as_decimal(estimate.interval.low), as_decimal(estimate.interval.high)
-        text = _spread(benchmark.columns[metric][model], *ends, digits)
+        if estimate.basis is not Basis.TASKS:  # else every row would repeat what the tasks say
+            text = _spread(benchmark.columns[metric][model], *ends, digits)
         facts.append(_interval(ends, digits, level, words))
     sd = None if estimate.sd is None else as_decimal(estimate.sd)
     if sd is not None:

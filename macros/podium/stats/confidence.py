@@ -190,7 +190,7 @@ def newcombe_p(share: float, tasks: int, other: float, other_tasks: int) -> floa
     So the p-value is below α exactly if the interval of level 1 − α leaves out 0.
 
     >>> round(newcombe_p(56 / 70, 70, 48 / 80, 80), 4)
-    0.0083
+    0.0081
     """
     if share == other:
         return 1.0
