@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from podium.core.credentials import hide_credentials
 from podium.core.paths import SAMPLES
 from podium.core.problems import nearest
 from podium.core.slugs import file_name, is_benchmark, is_reserved, with_digest
 from podium.core.spelling import invisible_character
 from podium.importers.document import Document
 from podium.importers.extract import Extract, Samples, Score
+from podium.importers.secrets import redacted
 
 __all__ = ["Naming", "benchmark_file", "check_names", "samples_path", "scores_path"]
 
@@ -135,7 +135,7 @@ class Naming:
                 problems.error("import-no-model-column", location, known=known)
             elif "" in measured:
                 problems.error("import-no-model", location)
-            return {name: hide_credentials(name) for name in measured}
+            return {name: str(redacted(name)) for name in measured}
         if len(measured) <= 1:
             self._check_renamed(measured - {""}, document)
             return dict.fromkeys(measured, self.model)

@@ -34,7 +34,7 @@ def source_of(
         "left_out": list(extract.left_out),
     }
     known = {key: redacted(value, key) for key, value in about.items() if value}
-    known |= {"options": dict(options)} if options else {}
+    known |= {"options": redacted(dict(options))} if options else {}
     digest = json.dumps([document.digest, dict(options)], sort_keys=True)
     name = with_digest(Path(document.name).stem, "import", of=digest)
     return Source(f"{name}.json", known, tuple(_values(extract)))
