@@ -12,6 +12,7 @@ NOTE = "<!-- podium: sample data -->\n"
     [
         ("sample-model-a", {"docs/index.md": NOTE}, []),
         ("mine", {"docs/index.md": "# Report\n"}, []),
+        ("mine", {"docs/index.md": f"Delete the comment `{NOTE.strip()}` below it.\n"}, []),
         (
             "mine",
             {"docs/index.md": f"# Report\n\n{NOTE}", "README.md": NOTE},

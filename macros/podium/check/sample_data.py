@@ -16,8 +16,8 @@ from podium.core.problems import Location, Problem, Severity
 
 __all__ = ["check_sample_data"]
 
-_NOTE = re.compile(rb"<!-- podium: sample data -->")
-"""The mark that `podium new` puts beside each note."""
+_NOTE = re.compile(rb"^<!-- podium: sample data -->[^\S\n]*$", re.MULTILINE)
+"""The mark that `podium new` puts beside each note, on a line of its own."""
 
 _MODEL = re.compile(rb"^\"?sample-model-[a-z]\b", re.MULTILINE)
 
