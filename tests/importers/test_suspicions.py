@@ -27,7 +27,7 @@ def lm_eval(value: float) -> object:
 CASES = {
     "nobody passed": (
         evalplus("fail", "timeout"),
-        "[import-nobody-passed] None of the 2 samples of “m” on humaneval passed.",
+        "[import-none-passed] None of the 2 samples of “m” on humaneval passed.",
     ),
     "every sample timed out": (
         evalplus("timeout", "timeout"),

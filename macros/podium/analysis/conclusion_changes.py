@@ -6,6 +6,7 @@ a change is a shift, like that of a rank.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import references
@@ -130,6 +131,7 @@ def _same_verdict(old: Project, new: Project, name: str, baseline: str, model: s
     return before == after
 
 
+@lru_cache(maxsize=512)
 def _verdicts(project: Project, name: str, baseline: str) -> Mapping[str, str]:
     """Each model's verdict; none where the baseline was not measured, nor for the baseline."""
     benchmark = project.results.benchmarks[name]

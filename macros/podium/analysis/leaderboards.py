@@ -36,7 +36,8 @@ def rank_models(by: Average | BenchmarkMetric, models: Iterable[str]) -> Standin
     """
     names = tuple(models)
     if isinstance(by, Average):
-        known = [model for model in by.best_first if model in set(names)]
+        wanted = set(names)
+        known = [model for model in by.best_first if model in wanted]
         return Standing((*known, *(name for name in names if name not in by.values)), by.ranks)
     benchmark, metric = by
     there = [name for name in names if name in benchmark.lines]

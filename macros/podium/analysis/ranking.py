@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from podium.core.numbers import print_values
+from podium.core.numbers import competition_ranks, print_values
 from podium.data.results import Benchmark
 
 __all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "ranks_among", "worst"]
@@ -29,9 +29,8 @@ def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     Only sound models with a value have a rank; the others do not affect it. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    ranks = _competition_ranks(
-        benchmark, metric, benchmark.sound, printed_values(benchmark, metric)
-    )
+    ranked = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
+    ranks = competition_ranks(ranked, printed_values(benchmark, metric))
     return {model: ranks[model] for model in benchmark.sound if model in ranks}
 
 
@@ -52,21 +51,7 @@ def ranks_among(
         if value is not None and model in models
     }
     texts = dict(zip(values, print_values(values.values(), digits), strict=True))
-    return _competition_ranks(benchmark, metric, models, texts)
-
-
-def _competition_ranks(
-    benchmark: Benchmark, metric: str, models: Container[str], texts: Mapping[str, str]
-) -> dict[str, int]:
-    ranks: dict[str, int] = {}
-    last, rank = "", 0
-    # The order of unrounded values is that of displayed ones, some of which are equal.
-    ranked = (model for model in _ordered(benchmark, metric) if model in models)
-    for count, model in enumerate(ranked, start=1):
-        if texts[model] != last:
-            last, rank = texts[model], count
-        ranks[model] = rank
-    return ranks
+    return competition_ranks((name for name in _ordered(benchmark, metric) if name in texts), texts)
 
 
 def mean_ranks(

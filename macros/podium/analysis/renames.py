@@ -69,5 +69,4 @@ def _slip(
 
 def _numbers(name: str) -> tuple[str, ...]:
     """The numbers of a name with the letter at each, which tell the sizes of a family apart."""
-    found = tokens(name)
-    return tuple(token for token in found if token.isdigit() or len(token) == 1)
+    return tuple(token for token in tokens(name) if token.isdigit() or len(token) == 1)

@@ -69,12 +69,8 @@ class UnpairedTests:
                 return Outcome.NOT_SIGNIFICANT
             return Outcome.BETTER if better else Outcome.WORSE
         interval = comparison.interval
-        if inside and band is not None and interval:
-            return (
-                Outcome.LEVEL
-                if interval.high - interval.low <= 2 * band
-                else Outcome.NOT_SIGNIFICANT
-            )
+        if inside and band is not None and interval and interval.high - interval.low <= 2 * band:
+            return Outcome.LEVEL
         return Outcome.NOT_SIGNIFICANT
 
 

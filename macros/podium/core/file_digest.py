@@ -31,7 +31,8 @@ class FileState(NamedTuple):
     inode: int
 
 
-_digests: dict[tuple[str, FileState], str] = {}
+_digests: dict[str, tuple[FileState, str]] = {}
+"""Of each large file the digest of its last state."""
 
 
 def file_state(path: Path) -> FileState | None:
@@ -55,13 +56,15 @@ def content_digest(path: Path) -> str:
     try:
         if state is None or state.size <= _SMALL:
             return sha256(path.read_bytes()).hexdigest()
-        if (str(path), state) not in _digests:
-            now = time.time_ns()
-            with path.open("rb") as file:
-                digest = file_digest(file, "sha256").hexdigest()
-            if now - max(state.modified, state.changed) < _SETTLED or file_state(path) != state:
-                return digest
-            _digests[str(path), state] = digest
+        remembered = _digests.get(str(path))
+        if remembered and remembered[0] == state:
+            return remembered[1]
+        now = time.time_ns()
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        settled = now - max(state.modified, state.changed) >= _SETTLED
+        if settled and file_state(path) == state:
+            _digests[str(path)] = state, digest
     except OSError as error:
         return str(error.errno)
-    return _digests[str(path), state]
+    return digest

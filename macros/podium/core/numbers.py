@@ -7,7 +7,7 @@ prints as zero is no difference here. Rounding is half away from zero, as a read
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
@@ -19,6 +19,7 @@ __all__ = [
     "Fault",
     "Value",
     "as_decimal",
+    "competition_ranks",
     "decimals",
     "difference",
     "estimated_difference",
@@ -308,6 +309,26 @@ def _as_written(value: Fraction) -> Decimal:
     places = max(twos, fives)
     units = value.numerator * 10**places // value.denominator
     return Decimal(units).scaleb(-places, _EXACT)
+
+
+def competition_ranks(ordered: Iterable[str], texts: Mapping[str, str]) -> dict[str, int]:
+    """Ranks by what is printed: equal text, equal rank; after two firsts comes a third.
+
+    Args:
+        ordered: Names, the best value first. The order of unrounded values is that of displayed
+            ones, some of which are equal.
+        texts: The displayed value of each.
+
+    >>> competition_ranks("abc", {"a": "0.9", "b": "0.9", "c": "0.1"})
+    {'a': 1, 'b': 1, 'c': 3}
+    """
+    ranks: dict[str, int] = {}
+    last, rank = "", 0
+    for count, name in enumerate(ordered, start=1):
+        if texts[name] != last:
+            last, rank = texts[name], count
+        ranks[name] = rank
+    return ranks
 
 
 def is_printed(text: str) -> bool:

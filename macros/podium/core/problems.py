@@ -7,7 +7,7 @@ them together: an author wants to see all of them at once.
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from functools import total_ordering
@@ -23,6 +23,7 @@ __all__ = [
     "Problem",
     "ProblemError",
     "Severity",
+    "first_of",
     "nearest",
     "sort_problems",
 ]
@@ -206,6 +207,16 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
             ),
         )
     )
+
+
+def first_of(names: Sequence[str], limit: int) -> str:
+    """The first of some names, and of more than a limit also how many there are.
+
+    >>> first_of(["a", "b", "c"], 2)
+    'a, b … (3)'
+    """
+    more = f" … ({len(names)})" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more
 
 
 def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from podium.config.settings import AverageKind, Localised
-from podium.core.numbers import Value, print_value, printed_number
+from podium.core.numbers import Value, competition_ranks, print_value, printed_number
 from podium.core.problems import Location, Problem
 from podium.data.results import Benchmark
 from podium.stats import averages
@@ -66,10 +66,8 @@ class Average:
     @cached_property
     def ranks(self) -> Mapping[str, int]:
         """Competition ranks of the complete models by displayed value."""
-        shown = {model: printed_number(self.texts[model]) for model in self.ranked}
-        ascending = sorted(shown.values(), reverse=self.better == "higher")
-        first = {value: index for index, value in reversed([*enumerate(ascending, start=1)])}
-        return {model: first[value] for model, value in shown.items()}
+        ordered = (model for model in self.best_first if self.is_complete(model))
+        return competition_ranks(ordered, self.texts)
 
     @cached_property
     def best_first(self) -> tuple[str, ...]:
@@ -104,7 +102,7 @@ def take_average(
         digits: Displayed digits after the point. Default: as many as the columns have.
     """
     sound = [column for column in columns if column[0].settings.quarantine is None]
-    kept_bases = [
+    sound_bases = [
         base
         for base, column in zip(bases or (), columns, strict=bases is not None)
         if column in sound
@@ -118,7 +116,7 @@ def take_average(
         default = _RANKING_DIGITS[kind]
     else:
         values = {
-            model: _combine(kind, sound, row, kept_bases) for model, row in rows.items() if row
+            model: _combine(kind, sound, row, sound_bases) for model, row in rows.items() if row
         }
         settings = [benchmark.metrics[metric] for benchmark, metric in sound]
         better = "higher" if bases or not settings else settings[0].better
@@ -179,15 +177,17 @@ def _against_others(
     rows: Mapping[str, Mapping[int, Value]],
 ) -> dict[str, Fraction]:
     """Mean ranks or win rates, in percent, among the models that have every column."""
-    shown = {
+    displayed = {
         model: {index: _oriented(columns[index], value) for index, value in row.items()}
         for model, row in rows.items()
         if row
     }
-    complete = [model for model, row in shown.items() if len(row) == len(columns)]
-    fields = [sorted(shown[model][index] for model in complete) for index in range(len(columns))]
+    complete = {model for model, row in displayed.items() if len(row) == len(columns)}
+    fields = [
+        sorted(displayed[model][index] for model in complete) for index in range(len(columns))
+    ]
     values: dict[str, Fraction] = {}
-    for model, row in shown.items():
+    for model, row in displayed.items():
         ranked = model in complete
         entries, field = [*row.values()], [fields[index] for index in row]
         if kind == "mean rank" and complete:

@@ -30,8 +30,8 @@ def with_conditions(
     """
     settings = benchmark.settings
     differing = differences(values, Path(benchmark.file).name, benchmark.lines)
-    accepted = tuple(one for one in differing if one.condition in settings.may_differ)
-    refused = tuple(one for one in differing if one.condition not in settings.may_differ)
+    accepted = tuple(entry for entry in differing if entry.condition in settings.may_differ)
+    refused = tuple(entry for entry in differing if entry.condition not in settings.may_differ)
     if refused and settings.quarantine is None:
         settings = settings.model_copy(update={"quarantine": _reason(refused)})
     problems = (conditions_differ(refused, benchmark.file),) if refused else ()

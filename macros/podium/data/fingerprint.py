@@ -150,11 +150,18 @@ def _config_digests(path: Path) -> Iterator[str]:
         yield from (repr(problem.plain()) for problem in error.problems)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder; linked folders are not entered."""
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        linked = [folder for folder in folders if Path(parent, folder).is_symlink()]
+def _walk(folder: Path, *, folders: bool = False) -> Iterator[Path]:
+    """Every file below a folder; linked folders are not entered.
+
+    Args:
+        folder: Where to begin.
+        folders: Whether the folder and those below it are given as well.
+    """
+    for parent, below, names in os.walk(folder):
+        below.sort()
+        linked = [name for name in below if Path(parent, name).is_symlink()]
+        if folders:
+            yield Path(parent)
         yield from (Path(parent, name) for name in sorted([*names, *linked]))
 
 
@@ -163,8 +170,8 @@ def _states(watched: tuple[Path, ...]) -> tuple[tuple[str, FileState | None], ..
 
     That of a folder changes with the names in it.
     """
-    places = {place for top in watched for place, _, _ in os.walk(top)}
-    paths = {*map(str, watched), *places, *(str(path) for top in watched for path in _walk(top))}
+    below = (path for top in watched for path in _walk(top, folders=True))
+    paths = {*map(str, watched), *map(str, below)}
     return tuple((path, file_state(Path(path))) for path in sorted(paths))
 
 

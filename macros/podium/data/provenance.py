@@ -15,7 +15,7 @@ from typing import Any
 from podium.core.csv_records import read_text
 from podium.core.numbers import Fault, parse_value
 from podium.core.paths import PROVENANCE, is_inside
-from podium.core.problems import Collector, Location, Problem, Severity
+from podium.core.problems import Collector, Location, Problem, Severity, first_of
 
 __all__ = [
     "Difference",
@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 _LIMIT = 64
+_MAX_LISTED = 3
 """Largest file that is read, in MiB."""
 
 
@@ -142,7 +143,9 @@ class Difference:
 
     def __str__(self) -> str:
         """Every value with its models, of many the first."""
-        values = (f"{value} ({_few(models)})" for value, models in self.models.items())
+        values = (
+            f"{value} ({first_of(models, _MAX_LISTED)})" for value, models in self.models.items()
+        )
         return f"{self.condition}: {', '.join(values)}"
 
 
@@ -192,11 +195,3 @@ def conditions_differ(differing: Sequence[Difference], file: str) -> Problem:
         "conditions": ", ".join(difference.condition for difference in differing),
     }
     return Problem("conditions-differ", Location(file), facts, Severity.WARNING)
-
-
-_MOST = 3
-
-
-def _few(models: Sequence[str]) -> str:
-    more = f" … ({len(models)})" if len(models) > _MOST else ""
-    return ", ".join(models[:_MOST]) + more

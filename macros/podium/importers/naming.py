@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from podium.core.paths import SAMPLES
-from podium.core.problems import nearest
+from podium.core.problems import first_of, nearest
 from podium.core.slugs import file_name, is_benchmark, is_reserved, with_digest
 from podium.core.spelling import invisible_character
 from podium.importers.document import Document
@@ -121,7 +121,11 @@ class Naming:
         }
         for name in self.benchmarks:
             if measurements and name not in known:
-                facts = {"name": name, "nearest": nearest(name, known), "known": _few(known)}
+                facts = {
+                    "name": name,
+                    "nearest": nearest(name, known),
+                    "known": first_of([*known], _MAX_LISTED),
+                }
                 problems.error("import-unknown-benchmark", location, **facts)
 
     def _models(
@@ -131,7 +135,7 @@ class Naming:
         problems, location = document.problems, document.location
         if not self.model:
             if "" in measured and document.root is None:
-                known = _few(_columns(extract))
+                known = first_of([*_columns(extract)], _MAX_LISTED)
                 problems.error("import-no-model-column", location, known=known)
             elif "" in measured:
                 problems.error("import-no-model", location)
@@ -144,7 +148,7 @@ class Naming:
             facts = {
                 "name": self.model,
                 "nearest": nearest(self.model, models),
-                "known": _few(models),
+                "known": first_of(models, _MAX_LISTED),
             }
             problems.error("import-unknown-model", location, **facts)
         return {self.model: self.model}
@@ -163,13 +167,6 @@ def _columns(extract: Extract) -> Iterable[str]:
     rows = (row for samples in extract.samples for row in samples.rows)
     names = [score.metric for score in extract.scores]
     return dict.fromkeys([*names, *(name for row in rows for name in row.numbers)])
-
-
-def _few(names: Iterable[str]) -> str:
-    """The first names of many."""
-    listed = [*names]
-    more = f" … ({len(listed)})" if len(listed) > _MAX_LISTED else ""
-    return ", ".join(listed[:_MAX_LISTED]) + more
 
 
 def check_names(extract: Extract, document: Document) -> None:

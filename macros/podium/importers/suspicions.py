@@ -22,7 +22,7 @@ def suspicions(extract: Extract, location: Location) -> Iterator[Problem]:
         if all(row.timed_out for row in samples.rows):
             yield Problem("import-timed-out", location, facts, Severity.WARNING)
         elif not any(row.passed for row in samples.rows):
-            yield Problem("import-nobody-passed", location, facts, Severity.WARNING)
+            yield Problem("import-none-passed", location, facts, Severity.WARNING)
     for score in extract.scores:
         value = parse_value(score.text)
         if not isinstance(value, Fault) and value == 0 and _RATE.fullmatch(score.metric):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import AnyStr, Protocol, TypeVar
 
 from podium.core.file_digest import content_digest
-from podium.core.paths import REDUCED, RESULTS, SAMPLES
+from podium.core.paths import REDUCED, RESULTS, SAMPLES, is_inside
 from podium.core.problems import Collector, Location
 from podium.core.spelling import invisible_character
 
@@ -31,6 +31,7 @@ __all__ = [
     "find_files",
     "limited_lines",
     "open_unpacked",
+    "report_long_line",
 ]
 
 _PATTERN = frozenset("*?[")
@@ -152,7 +153,7 @@ def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile
     """The file, if it may and can be read."""
     location = Location(name)
     form = next((form for form in Format if path.name.endswith(form.value)), None)
-    if not _is_inside(path, root / RESULTS):
+    if not is_inside(path, root / RESULTS):
         collector.error("outside-results", location, name=path.name)
     elif form is None or path.is_dir():
         collector.warn("sample-file-not-read", location)
@@ -172,13 +173,6 @@ def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile
 def _is_aside(name: str) -> bool:
     """Whether a file belongs to a folder but holds no samples."""
     return name.startswith((".", "_")) or Path(name).stem.upper() == "README"
-
-
-def _is_inside(path: Path, folder: Path) -> bool:
-    try:
-        return path.resolve().is_relative_to(folder.resolve())
-    except (OSError, RuntimeError):  # a link to itself is no regular file either
-        return True
 
 
 def _is_text(name: str) -> bool:
@@ -227,6 +221,11 @@ def limited_lines(file: _Readable[AnyStr]) -> Iterator[AnyStr]:
         if len(line) == MAX_LINE and line[-1:] not in ("\n", b"\n"):
             raise LongLineError(number)
         yield line
+
+
+def report_long_line(location: Location, collector: Collector) -> None:
+    """Say that a line is longer than `MAX_LINE`."""
+    collector.error("line-too-long", location, limit=f"{MAX_LINE:,}")
 
 
 @contextmanager

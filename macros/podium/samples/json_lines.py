@@ -13,7 +13,13 @@ from contextlib import suppress
 from itertools import islice
 
 from podium.core.problems import Collector, Location
-from podium.samples.files import MAX_LINE, LongLineError, SampleFile, limited_lines, open_unpacked
+from podium.samples.files import (
+    LongLineError,
+    SampleFile,
+    limited_lines,
+    open_unpacked,
+    report_long_line,
+)
 
 __all__ = ["NO_NAMES", "check_objects", "fold", "is_array", "line_over_columns"]
 
@@ -62,7 +68,7 @@ def check_objects(file: SampleFile, names: Sequence[str], collector: Collector) 
     try:
         _check_keys(file, names, collector)
     except LongLineError as error:
-        collector.error("line-too-long", Location(file.name, error.line), limit=f"{MAX_LINE:,}")
+        report_long_line(Location(file.name, error.line), collector)
 
 
 def line_over_columns(file: SampleFile, most: int, *, lines: int | None = None) -> int | None:

@@ -23,6 +23,7 @@ from podium.samples.files import (
     SampleFile,
     limited_lines,
     open_unpacked,
+    report_long_line,
 )
 
 __all__ = ["DAMAGE", "Lines", "find_lines", "has_empty_ends", "has_mixed_ends", "read_head"]
@@ -51,7 +52,7 @@ def read_head(file: SampleFile, collector: Collector) -> tuple[tuple[str, ...], 
         return None
     long_row = _first_long_row(file) if len(head) > _HEAD else None
     if long_row:
-        collector.error("line-too-long", Location(file.name, long_row), limit=f"{MAX_LINE:,}")
+        report_long_line(Location(file.name, long_row), collector)
         return None
     text = _decode(head, Location(file.name), collector)
     if text is None or file.format is not Format.CSV:
@@ -194,7 +195,7 @@ def find_lines(
                 if line.strip(" \t\r\n"):
                     lines.count(number, wanted)
         except LongLineError as error:
-            collector.error("line-too-long", Location(file.name, error.line), limit=f"{MAX_LINE:,}")
+            report_long_line(Location(file.name, error.line), collector)
     return lines
 
 
@@ -211,7 +212,7 @@ def _report_fault(error: csv.Error, location: Location, line: int, collector: Co
         collector.error("unclosed-quote", location)
         return "unclosed-quote"
     if "field limit" in str(error):
-        collector.error("line-too-long", location, limit=f"{MAX_LINE:,}")
+        report_long_line(location, collector)
         return "line-too-long"
     collector.error("text-after-quote", Location(location.file, line))
     return "text-after-quote"

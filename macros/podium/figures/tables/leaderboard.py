@@ -98,12 +98,12 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
 
 def _rows_of(request: LeaderboardRequest, standing: Standing, results: Results) -> Sequence[str]:
     """The models to show, in order; of the first ones no tie is cut, and the baseline stays."""
-    order = _order(request, standing, results)
-    chosen = [name for name in order if name in set(request.chosen)]
-    kept = set(chosen if request.top is None else _first(chosen, request.top, standing))
+    order, wanted = _order(request, standing, results), set(request.chosen)
+    chosen = [name for name in order if name in wanted]
+    rows = set(chosen if request.top is None else _first(chosen, request.top, standing))
     if request.against and request.against.model:
-        kept.add(request.against.model)
-    return [name for name in order if name in kept]
+        rows.add(request.against.model)
+    return [name for name in order if name in rows]
 
 
 def _order(request: LeaderboardRequest, standing: Standing, results: Results) -> Sequence[str]:
