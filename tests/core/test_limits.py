@@ -61,3 +61,40 @@ def test_what_is_lifted_has_memory_and_time() -> None:
             assert len(bytearray(MIB)) == MIB
         with pytest.raises(MemoryError):
             bytearray(64 * MIB)
+
+
+def test_a_block_within_what_is_lifted_counts() -> None:
+    limits, counted = Limits(memory=256 * MIB, seconds=0.3), []
+
+    def work(seconds: float) -> None:
+        end = time.thread_time() + seconds
+        while time.thread_time() < end:
+            pass
+
+    def call_back() -> None:
+        for number in range(4):
+            work(0.2)
+            with limits.enforced():
+                counted.append(number)
+                work(0.2)
+
+    with pytest.raises(OverLimitError), limits.enforced(), limits.lifted():
+        call_back()
+    assert counted == [0, 1]
+
+
+@linux
+def test_what_was_kept_of_what_is_lifted_leaves_the_memory_as_it_was() -> None:
+    limits = Limits(memory=32 * MIB, seconds=60)
+    with limits.enforced():
+        with limits.lifted():
+            first = bytearray(64 * MIB)
+            with limits.enforced():
+                assert len(bytearray(16 * MIB)) == 16 * MIB
+                with pytest.raises(MemoryError):
+                    bytearray(64 * MIB)
+            second = bytearray(64 * MIB)
+        assert len(bytearray(16 * MIB)) == 16 * MIB
+        with pytest.raises(MemoryError):
+            bytearray(64 * MIB)
+        assert len(first) == len(second)

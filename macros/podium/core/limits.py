@@ -46,30 +46,51 @@ class Limits:
 
     @contextmanager
     def enforced(self) -> Iterator[None]:
-        """Stop what is over a limit; a block within another belongs to that one.
+        """Stop what is over a limit.
+
+        A block within another belongs to that one, also if the other has been lifted in between.
 
         Raises:
             MemoryError: It wanted more memory.
             OverLimitError: It took longer.
         """
         if self._watch is not None:
-            yield
+            with self._switched(self._watch, lifted=False):
+                yield
             return
         self._watch = _Watch(self.seconds)
         try:
-            with self._watch, _MEMORY.limited(self.memory):
+            with self._watch, _MEMORY.limited(self, self.memory):
                 yield
         finally:
             self._watch = None
 
     @contextmanager
     def lifted(self) -> Iterator[None]:
-        """Let code within an enforced block have what it wants; a block within another is one."""
-        if self._watch is None or self._watch.is_paused:
+        """Let code within an enforced block have what it wants, and keep what it wants of it."""
+        if self._watch is None:
             yield
             return
-        with self._watch.paused(), _MEMORY.lifted():
+        with self._switched(self._watch, lifted=True):
             yield
+
+    @contextmanager
+    def _switched(self, watch: "_Watch", *, lifted: bool) -> Iterator[None]:
+        before = watch.is_paused
+        self._switch(watch, lifted=lifted)
+        try:
+            yield
+        finally:
+            self._switch(watch, lifted=before)
+
+    def _switch(self, watch: "_Watch", *, lifted: bool) -> None:
+        """Each step may be repeated: code that is stopped may be stopped between the two."""
+        if lifted:
+            watch.pause()
+            _MEMORY.lift(self)
+        else:
+            watch.resume()
+            _MEMORY.restore(self)
 
 
 def page_limits() -> Limits:
@@ -93,7 +114,7 @@ class _Watch:
         self._end = self._clock() + seconds
         self._lock = threading.Lock()
         self._stopped = threading.Event()
-        self._paused = False
+        self._pause: float | None = None
         self._raised = False
 
     def __enter__(self) -> None:
@@ -110,22 +131,24 @@ class _Watch:
 
     @property
     def is_paused(self) -> bool:
-        return self._paused
+        return self._pause is not None
 
-    @contextmanager
-    def paused(self) -> Iterator[None]:
-        start, self._paused = self._clock(), True
-        try:
-            yield
-        finally:
-            self._end += self._clock() - start
-            self._paused = False
+    def pause(self) -> None:
+        """Stop the clock, if it runs."""
+        if self._pause is None:
+            self._pause = self._clock()
+
+    def resume(self) -> None:
+        """Let the clock run on, if it was stopped."""
+        if self._pause is not None:
+            self._end += self._clock() - self._pause
+            self._pause = None
 
     def _run(self) -> None:
         steps = 0
         while not self._stopped.wait(_STEP):
             with self._lock:
-                if self._stopped.is_set() or self._paused or self._clock() < self._end:
+                if self._stopped.is_set() or self.is_paused or self._clock() < self._end:
                     continue
                 # Code that catches exceptions goes on, so one may not be enough.
                 if steps % _AGAIN == 0:
@@ -151,45 +174,49 @@ class _ProcessMemory:
     """Limits the address space of this process, for as long as some thread asks for it.
 
     It is the process that has the limit, not a thread: the smallest of those asked for holds, none
-    while a thread has lifted its own, and after the last one that which was there before.
+    while a thread has lifted its own, and after the last one that which was there before. What the
+    process takes while a limit is lifted raises all of them.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._before: tuple[int, int] | None = None
-        self._bounds: list[int] = []
-        self._lifted = 0
+        self._bounds: dict[Limits, int] = {}
+        self._lifted: set[Limits] = set()
+        self._size_when_lifted = 0
 
     @contextmanager
-    def limited(self, more: int) -> Iterator[None]:
+    def limited(self, owner: Limits, more: int) -> Iterator[None]:
         """Allow what the process has and so many bytes more."""
-        if sys.platform != "linux":
-            yield
-            return
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
-        bound = pages * mmap.PAGESIZE + more
         with self._lock:
-            self._bounds.append(bound)
+            self._bounds[owner] = _address_space() + more
             self._apply()
         try:
             yield
         finally:
+            self.restore(owner)
             with self._lock:
-                self._bounds.remove(bound)
+                del self._bounds[owner]
                 self._apply()
 
-    @contextmanager
-    def lifted(self) -> Iterator[None]:
+    def lift(self, owner: Limits) -> None:
         """Allow what was allowed before any limit."""
         with self._lock:
-            self._lifted += 1
+            if not self._lifted:
+                self._size_when_lifted = _address_space()
+            self._lifted.add(owner)
             self._apply()
-        try:
-            yield
-        finally:
-            with self._lock:
-                self._lifted -= 1
-                self._apply()
+
+    def restore(self, owner: Limits) -> None:
+        """Allow again what the limit of an owner allows, if that was lifted."""
+        with self._lock:
+            if owner not in self._lifted:
+                return
+            self._lifted.remove(owner)
+            if not self._lifted:
+                growth = max(0, _address_space() - self._size_when_lifted)
+                self._bounds = {limits: size + growth for limits, size in self._bounds.items()}
+            self._apply()
 
     def _apply(self) -> None:
         if sys.platform != "linux":
@@ -199,12 +226,20 @@ class _ProcessMemory:
         if self._before is None:
             self._before = resource.getrlimit(resource.RLIMIT_AS)
         soft, hard = self._before
-        bounds = [] if self._lifted else self._bounds
+        bounds = () if self._lifted else self._bounds.values()
         finite = [bound for bound in (soft, *bounds) if bound != resource.RLIM_INFINITY]
         limit = min(finite, default=resource.RLIM_INFINITY)
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
         if not self._bounds:
             self._before = None
+
+
+def _address_space() -> int:
+    """The bytes of this process's address space; 0 where nothing limits it."""
+    if sys.platform != "linux":
+        return 0
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    return pages * mmap.PAGESIZE
 
 
 _MEMORY = _ProcessMemory()
