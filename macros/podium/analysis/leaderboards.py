@@ -1,6 +1,6 @@
 """Leaderboards: the order of models over several benchmarks, and their ranks in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from podium.analysis.average_tests import find_average_tests
@@ -22,6 +22,20 @@ class Standing:
 
     order: tuple[str, ...]
     ranks: Mapping[str, int]
+
+    def first(self, names: Sequence[str], top: int | None) -> Sequence[str]:
+        """The first of some models, and further ones that share the rank of the last.
+
+        Args:
+            names: In this order.
+            top: How many; None for all of them.
+        """
+        if top is None or top >= len(names):
+            return names
+        last, end = self.ranks.get(names[top - 1]), top
+        while last is not None and end < len(names) and self.ranks.get(names[end]) == last:
+            end += 1
+        return names[:end]
 
 
 def rank_models(by: Average | BenchmarkMetric, models: Iterable[str]) -> Standing:

@@ -4,7 +4,7 @@ One line each. How the numbers are computed is on the page Methods, to which the
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.ranking import printed_values
@@ -30,12 +30,25 @@ __all__ = [
 
 
 def ranking_notes(
-    benchmark: Benchmark, metrics: Sequence[str], results: Results, words: Words
+    benchmark: Benchmark,
+    metrics: Sequence[str],
+    results: Results,
+    words: Words,
+    *,
+    bases: Container[Basis] = frozenset(Basis),
 ) -> list[str]:
-    """What values, their confidence intervals and their rank ranges are over."""
+    """What values, their confidence intervals and their rank ranges are over.
+
+    Args:
+        benchmark: Whose values.
+        metrics: Of which metrics.
+        results: Where models are looked up.
+        words: The page's language.
+        bases: Which intervals of values without samples the figure shows.
+    """
     notes, sampled = _averages(benchmark, metrics, words)
     averaged = [metric for metric in metrics if metric not in sampled]
-    notes += interval_notes(benchmark, averaged, words)
+    notes += interval_notes(benchmark, averaged, words, bases=bases)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes
@@ -97,7 +110,13 @@ def _averages(
     return [words.sentence(key, metrics=labels)], sampled
 
 
-def interval_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -> list[str]:
+def interval_notes(
+    benchmark: Benchmark,
+    metrics: Iterable[str],
+    words: Words,
+    *,
+    bases: Container[Basis] = frozenset(Basis),
+) -> list[str]:
     """What the intervals of values without samples are of: runs, tasks, or as published."""
     labels: dict[tuple[Basis, str], list[str]] = {}
     for metric in metrics:
@@ -105,7 +124,7 @@ def interval_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -
         kinds = {
             (estimate.basis, str(estimate.tasks) if estimate.basis is Basis.TASKS else "")
             for estimate in estimates
-            if estimate and estimate.interval
+            if estimate and estimate.interval and estimate.basis in bases
         }
         for kind in sorted(kinds):
             label = benchmark.metric_label(metric, words.language)

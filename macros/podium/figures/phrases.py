@@ -13,6 +13,7 @@ __all__ = [
     "baseline_label",
     "baseline_models",
     "fill_template",
+    "first_sentences",
     "list_names",
     "name_spans",
 ]
@@ -56,6 +57,21 @@ def list_names(models: Sequence[str], results: Results, words: Words) -> str:
     if not more:
         return words.conjunction(aliases)
     return words.sentence("and-others", others=words.listing(aliases), count=more)
+
+
+def first_sentences(ties: Sequence[str], results: Results, words: Words) -> tuple[str, ...]:
+    """Who is ranked first, as far as the tests can tell; nothing without tests.
+
+    Args:
+        ties: The leader and the models that are statistically tied with it.
+        results: Where models are looked up.
+        words: The page's language.
+    """
+    if not ties:
+        return ()
+    if len(ties) == 1:
+        return (words.sentence("leads-alone", model=list_names(ties, results, words)),)
+    return (words.sentence("tied-for-first", count=len(ties)),)
 
 
 def name_spans(

@@ -12,6 +12,8 @@ __all__ = [
     "Axis",
     "Bar",
     "Bars",
+    "DotPlot",
+    "DotRow",
     "Grid",
     "GridColumn",
     "LegendEntry",
@@ -42,6 +44,10 @@ class Symbol(StrEnum):
     NOT_SIGNIFICANT = "not-significant"
     UNTESTABLE = "untestable"
     NOT_COMPARABLE = "not-comparable"
+    VALUE = "value"
+    INTERVAL = "interval"
+    TIED = "tied"
+    REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +69,21 @@ class PlottedModel:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of a plot, along which a metric grows; `hint` says which end is better."""
+    """An axis of a plot, along which a metric grows.
+
+    Attributes:
+        label: The metric, with its unit.
+        hint: Which end is better.
+        lower: Whether that is the lower one.
+        least: The smallest value that there can be; None if there is no such bound.
+        most: The largest one.
+    """
 
     label: str
     hint: str
     lower: bool
+    least: Decimal | None = None
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +154,49 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class DotRow:
+    """A model in a dot plot.
+
+    Attributes:
+        entry: The model.
+        value: Its printed value.
+        text: What is printed.
+        rank: Its rank as a text; empty for a model without one.
+        interval: Both ends of its confidence interval as printed; None without one.
+        tied: Whether it is statistically tied for the first rank.
+    """
+
+    entry: PlottedModel
+    value: Decimal
+    text: str
+    rank: str = ""
+    interval: tuple[Decimal, Decimal] | None = None
+    tied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """One metric, a row for each model, best first.
+
+    Attributes:
+        axis: The metric.
+        rows: The models.
+        reference: A value that a line is drawn at; None for no line.
+        omitted: Rows that are left out.
+    """
+
+    axis: Axis
+    rows: tuple[DotRow, ...]
+    reference: Decimal | None = None
+    omitted: OmittedRows | None = None
+
+    @property
+    def bars(self) -> bool:
+        """Whether values are bars from zero: there is no interval that a dot would stand in."""
+        return not any(row.interval for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Tile:
     """A rank in a grid: its text, and its position from 0 for the first to 1 for the last.
 
@@ -198,5 +257,5 @@ class LegendEntry:
     label: str
 
 
-Plot = Scatter | Bars | Grid | Lines
+Plot = Scatter | Bars | DotPlot | Grid | Lines
 """What is drawn."""

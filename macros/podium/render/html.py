@@ -83,7 +83,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
         f"<details data-search-exclude><summary>{escape_html(words.label('as-table'))}</summary>"
         f"{_scrolling_table(table, words, prefix)}</details>"
-        f"{_notes(table.notes, footer, words, table.title)}</figure>"
+        f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
     )
 
 

@@ -52,11 +52,14 @@ def test_no_fact_of_a_mark_ends_its_line_or_becomes_markup(name: str) -> None:
 
 
 def test_signs_tell_symbols_of_one_plot_apart_without_colour() -> None:
-    """Those of a trade-off differ in shape, those of bars in the sign beside them."""
+    """Those of a trade-off and of a ranking differ in shape, those of bars in their signs."""
     tradeoff = (Symbol.FRONTIER, Symbol.DOMINATED, Symbol.BASELINE, Symbol.WINNER)
     shapes = {draw_symbol(one, 0, 0).replace(f'"{one}"', "") for one in tradeoff}
     assert len(shapes) == len(tradeoff)
-    bars = [one for one in Symbol if one not in {*tradeoff, Symbol.PLAIN}]
+    ranking = (Symbol.VALUE, Symbol.INTERVAL, Symbol.TIED, Symbol.REFERENCE)
+    shapes = {draw_symbol(one, 0, 0).replace(f'"{one}"', "") for one in ranking}
+    assert len(shapes) == len(ranking)
+    bars = [one for one in Symbol if one not in {*tradeoff, *ranking, Symbol.PLAIN}]
     assert len({symbol_sign(one) for one in bars}) == len(bars)
 
 

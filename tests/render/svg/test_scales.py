@@ -29,6 +29,16 @@ def test_a_scale_keeps_order_and_stays_in_its_room(
     assert all(10 <= scale(tick) <= 210 for tick in scale.ticks)
 
 
+def test_a_margin_does_not_reach_beyond_what_a_value_can_be() -> None:
+    values = [Decimal("0.02"), Decimal("0.99")]
+    scale = fit_scale(values, 0, 100, count=5, within=(Decimal(0), Decimal(1)))
+    assert (scale.low, scale.high) == (0, 1)
+    beyond = fit_scale([*values, Decimal(2)], 0, 100, count=5, within=(Decimal(0), Decimal(1)))
+    assert beyond.high > 2, "what is there all the same is drawn"
+    alike = fit_scale([Decimal(1)], 0, 100, count=5, within=(Decimal(1), Decimal(1)))
+    assert alike.low < 1 < alike.high
+
+
 def test_values_a_thousand_times_apart_have_a_logarithmic_axis(project: ProjectFolder) -> None:
     rows = {"a": ("1", "1"), "b": ("30", "2"), "c": ("1000", "3")}
     project.write("results/a.csv", result_file(rows))

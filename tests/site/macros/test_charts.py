@@ -18,6 +18,7 @@ from support.projects import ProjectFolder, git, result_file
 MACROS: Mapping[str, Callable[[Report], Chart]] = {
     "tradeoff": lambda report: report.tradeoff("one", x="time", y="score", baseline="best"),
     "delta-chart": lambda report: report.delta_chart("one", baseline="base"),
+    "ranking-chart": lambda report: report.ranking_chart("one", "time", baseline="best"),
     "overview": lambda report: report.overview(),
     "history-chart": lambda report: report.history_chart("one", "score"),
 }
@@ -49,7 +50,7 @@ def test_strange_numbers_and_names_give_a_picture_or_say_that_there_is_none(
     report = project.report()
     git(project.root, "init", "-q")
     made = [report.tradeoff("a", x="time", y="score"), report.overview()]
-    made.append(report.history_chart("a", "score"))
+    made += [report.history_chart("a", "score"), report.ranking_chart("a", "score")]
     if any(score for _, score in rows.values()):
         first = next(name for name, values in rows.items() if all(values))
         made.append(report.delta_chart("a", baseline=first))

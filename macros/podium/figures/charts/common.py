@@ -1,23 +1,36 @@
 """What all charts share: models, axes, limits, notes on models that are not drawn."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
+from podium.analysis.certainty import samples_of
+from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
+from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.core.problems import Problem, ProblemError
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.phrases import list_names
-from podium.figures.plots import Axis, OmittedRows, PlottedModel
+from podium.figures.plots import Axis, LegendEntry, OmittedRows, PlottedModel, Symbol
+from podium.figures.uncertainty import print_percentage
 
 __all__ = [
+    "DRAWN_BASES",
     "MAX_DRAWN",
     "axis",
     "check_model_count",
+    "drawn_interval",
     "empty_summary",
+    "interval_legend",
     "not_drawn_notes",
     "plotted_model",
     "select_rows",
+    "without_interval_notes",
 ]
+
+DRAWN_BASES = frozenset({Basis.PUBLISHED, Basis.RUNS})
+"""Intervals of values without samples that are drawn. One that only follows from the declared
+number of tasks is not: nobody measured it."""
 
 MAX_DRAWN = 1000
 """Models that one plot shows at most; more could not be distinguished."""
@@ -37,9 +50,26 @@ def plotted_model(model: Model, facts: Iterable[str]) -> PlottedModel:
 
 def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
     """A metric's label, and in words which of its ends is better."""
-    lower = benchmark.metrics[metric].better == "lower"
+    settings = benchmark.metrics[metric]
+    lower = settings.better == "lower"
     hint = words.label("lower-better" if lower else "higher-better")
-    return Axis(benchmark.metric_label(metric, words.language), hint, lower)
+    label = benchmark.metric_label(metric, words.language)
+    return Axis(label, hint, lower, settings.min, settings.max)
+
+
+def drawn_interval(benchmark: Benchmark, metric: str, model: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends of the confidence interval of a value, as displayed; None if none is drawn."""
+    evidence = samples_of(benchmark, metric, model)
+    if evidence:
+        interval = evidence.estimates[metric][model].interval
+    else:
+        estimate = estimate_value(benchmark, metric, model)
+        interval = estimate.interval if estimate and estimate.basis in DRAWN_BASES else None
+    if interval is None:
+        return None
+    digits = benchmark.digits[metric]
+    low, high = (as_decimal(end) for end in (interval.low, interval.high))
+    return printed_number(print_value(low, digits)), printed_number(print_value(high, digits))
 
 
 def check_model_count(models: Collection[str]) -> None:
@@ -70,6 +100,33 @@ def not_drawn_notes(
         for key, models in (("undrawn-missing", unmeasured), ("undrawn-quarantined", quarantined))
         if models
     ]
+
+
+def interval_legend(
+    benchmark: Benchmark, models: Mapping[str, Iterable[str]], words: Words
+) -> LegendEntry:
+    """What the drawn intervals are: their level, and whether they are over tasks or over runs.
+
+    Args:
+        benchmark: Whose values.
+        models: For each metric, the models with an interval.
+        words: The page's language.
+    """
+    kinds = set()
+    for metric, names in models.items():
+        for name in names:
+            estimate = estimate_value(benchmark, metric, name)
+            kinds.add(str(estimate.basis) if estimate else "tasks")
+    key = f"key-interval-{kinds.pop()}" if len(kinds) == 1 else "key-interval"
+    level = print_percentage(1 - benchmark.rules.alpha)
+    return LegendEntry(Symbol.INTERVAL, words.sentence(key, level=level))
+
+
+def without_interval_notes(models: Sequence[str], results: Results, words: Words) -> list[str]:
+    """Which of the drawn models have no interval, beside others that have one."""
+    if not models:
+        return []
+    return [words.sentence("without-interval", models=list_names(models, results, words))]
 
 
 def empty_summary(words: Words) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from podium.data.results import Results
 from podium.figures.cells import value_column
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 from podium.figures.metadata import metadata_cells, metadata_column, metadata_text
-from podium.figures.phrases import list_names
+from podium.figures.phrases import first_sentences
 from podium.figures.tables.leaderboard_cells import Against, average_cells, metric_cells
 from podium.figures.tables.leaderboard_notes import leaderboard_notes, resolution_notes
 
@@ -89,7 +89,7 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         subject={"baseline": request.against.baseline.name} if request.against else {},
         notes=(*_hidden_notes(request, names, standing, words), *notes),
         methods="averages-over-benchmarks",
-        lead=_lead(ties, results, words),
+        lead=first_sentences(ties, results, words),
         page_notes=tuple(resolution_notes(request.columns, words)),
         rank_label="#",
         row_group_label=_group_label(request, results, words),
@@ -100,7 +100,7 @@ def _rows_of(request: LeaderboardRequest, standing: Standing, results: Results) 
     """The models to show, in order; of the first ones no tie is cut, and the baseline stays."""
     order, wanted = _order(request, standing, results), set(request.chosen)
     chosen = [name for name in order if name in wanted]
-    rows = set(chosen if request.top is None else _first(chosen, request.top, standing))
+    rows = set(standing.first(chosen, request.top))
     if request.against and request.against.model:
         rows.add(request.against.model)
     return [name for name in order if name in rows]
@@ -125,15 +125,6 @@ def _order(request: LeaderboardRequest, standing: Standing, results: Results) ->
 
 def _sort_key(entry: Decimal | bool | str | None) -> tuple[Decimal, str]:
     return (Decimal(0), entry) if isinstance(entry, str) else (Decimal(entry or 0), "")
-
-
-def _first(names: Sequence[str], top: int, standing: Standing) -> Sequence[str]:
-    """The first rows, and further ones that share the rank of the last."""
-    last = standing.ranks.get(names[top - 1]) if top < len(names) else None
-    end = top
-    while last is not None and end < len(names) and standing.ranks.get(names[end]) == last:
-        end += 1
-    return names[:end]
 
 
 def _grouped(
@@ -244,12 +235,3 @@ def _hidden_notes(
     hidden = len(request.models) - len(names)
     facts = {"total": len(standing.ranks), "hidden": hidden}
     return [words.sentence("not-shown", **facts)] if hidden else []
-
-
-def _lead(ties: Sequence[str], results: Results, words: Words) -> tuple[str, ...]:
-    """Who is first, as far as the tests can tell; nothing without tests."""
-    if not ties:
-        return ()
-    if len(ties) == 1:
-        return (words.sentence("leads-alone", model=list_names(ties, results, words)),)
-    return (words.sentence("tied-for-first", count=len(ties)),)

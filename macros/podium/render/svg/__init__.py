@@ -7,8 +7,9 @@ gives the same bytes everywhere, as no font is measured and nothing is numbered.
 """
 
 from podium.figures.document import Chart
-from podium.figures.plots import Bars, Grid, Lines, Plot, Scatter, Symbol
+from podium.figures.plots import Bars, DotPlot, Grid, Lines, Plot, Scatter, Symbol
 from podium.render.svg.bars import draw_bars
+from podium.render.svg.dot_plot import draw_dot_plot
 from podium.render.svg.elements import element
 from podium.render.svg.frame import SIZES, Drawing, DrawingSize, Links, draw_symbol, symbol_sign
 from podium.render.svg.grid import draw_grid
@@ -57,6 +58,8 @@ def _draw(plot: Plot | None, size: DrawingSize, links: Links) -> Drawing:
             return draw_scatter(plot, size, links)
         case Bars():
             return draw_bars(plot, size, links)
+        case DotPlot():
+            return draw_dot_plot(plot, size, links)
         case Grid():
             return draw_grid(plot, size, links)
         case Lines():

@@ -2,7 +2,15 @@
 
 from podium.figures.plots import Bar, Bars, Panel
 from podium.render.svg.elements import element, polyline, text_element
-from podium.render.svg.frame import Drawing, DrawingSize, Links, draw_mark, symbol_sign
+from podium.render.svg.frame import (
+    HEADING,
+    Drawing,
+    DrawingSize,
+    Links,
+    axis_heading,
+    draw_mark,
+    symbol_sign,
+)
 from podium.render.svg.scales import Scale, fit_scale
 from podium.render.svg.text_width import shorten_text, text_width
 
@@ -10,7 +18,6 @@ __all__ = ["draw_bars"]
 
 _ROW = 20
 _THICKNESS = 12
-_HEAD = 44
 _PANEL_GAP = 36
 
 
@@ -31,7 +38,7 @@ def draw_bars(plot: Bars, size: DrawingSize, links: Links) -> Drawing:
 
 
 def _height(panel: Panel) -> float:
-    return _HEAD + _ROW * (len(panel.bars) + (panel.omitted is not None)) + 6
+    return HEADING + _ROW * (len(panel.bars) + (panel.omitted is not None)) + 6
 
 
 def _panel(panel: Panel, wide: float, links: Links) -> str:
@@ -42,19 +49,14 @@ def _panel(panel: Panel, wide: float, links: Links) -> str:
     if panel.band:  # it is shown as far as the bars go, or so that it can be seen
         numbers += [panel.band, -panel.band]
     scale = fit_scale(numbers, labels + 10, wide - values - 10, count=4, zero=True)
-    axis = panel.axis
-    hint = f"← {axis.hint}" if axis.lower else f"{axis.hint} →"
-    parts = [
-        text_element(shorten_text(axis.label, wide), 0, 13, class_="podium-head"),
-        text_element(shorten_text(hint, wide), 0, 31, class_="podium-axis"),
-    ]
+    parts = [axis_heading(panel.axis, wide)]
     bottom = _height(panel)
     zero = scale(0 * numbers[0])
     if panel.band:
         left, right = scale(-panel.band), scale(panel.band)
-        area = {"width": right - left, "height": bottom - _HEAD}
-        parts.append(element("rect", x=left, y=_HEAD, **area, class_="podium-band"))
-    top = _HEAD + 3.0
+        area = {"width": right - left, "height": bottom - HEADING}
+        parts.append(element("rect", x=left, y=HEADING, **area, class_="podium-band"))
+    top = HEADING + 3.0
     for index, bar in enumerate(panel.bars):
         if panel.omitted and index == panel.omitted.after:
             middle = top + _ROW / 2
@@ -64,7 +66,7 @@ def _panel(panel: Panel, wide: float, links: Links) -> str:
             top += _ROW
         parts.append(_bar(bar, scale, labels, wide, top, links))
         top += _ROW
-    parts.append(polyline((zero, _HEAD), (zero, bottom), class_="podium-zero"))
+    parts.append(polyline((zero, HEADING), (zero, bottom), class_="podium-zero"))
     return "".join(parts)
 
 

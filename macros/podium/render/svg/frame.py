@@ -13,13 +13,17 @@ from podium.render.svg.text_width import shorten_text, text_width
 from podium.render.symbols import SIGNS
 
 __all__ = [
+    "HEADING",
     "SIZES",
     "Drawing",
     "DrawingSize",
     "Links",
+    "axis_heading",
+    "draw_interval",
     "draw_mark",
     "draw_symbol",
     "horizontal_axis",
+    "horizontal_ticks",
     "symbol_sign",
     "tick_label_width",
     "vertical_axis",
@@ -102,6 +106,25 @@ def _bar(x: float, y: float) -> str:
     return element("rect", x=x - 7, y=y - 5, width=14, height=10)
 
 
+def _reference(x: float, y: float) -> str:
+    return polyline((x, y - 8), (x, y + 8), class_="podium-cross")
+
+
+def _tied(x: float, y: float) -> str:
+    ground = element("rect", x=x - 7, y=y - 6, width=14, height=12, class_="podium-zone")
+    return ground + element("rect", x=x - 7, y=y - 6, width=3, height=12, class_="podium-tied")
+
+
+def draw_interval(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """A confidence interval along one axis: a line with a stroke across each end."""
+    upright = start[0] == end[0]
+    across, along = (_CAP, 0) if upright else (0, _CAP)
+    caps = [((x - across, y - along), (x + across, y + along)) for x, y in (start, end)]
+    return "".join(polyline(*line, class_="podium-interval") for line in ((start, end), *caps))
+
+
+_CAP = 3.5
+
 _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
     Symbol.FRONTIER: lambda x, y: _circle(x, y, 5.5),
     Symbol.DOMINATED: lambda x, y: _circle(x, y, 4.5),
@@ -113,6 +136,10 @@ _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
     Symbol.NOT_SIGNIFICANT: _bar,
     Symbol.UNTESTABLE: _bar,
     Symbol.NOT_COMPARABLE: _bar,
+    Symbol.VALUE: lambda x, y: _circle(x, y, 4.5),
+    Symbol.INTERVAL: lambda x, y: draw_interval((x - 7, y), (x + 7, y)),
+    Symbol.TIED: _tied,
+    Symbol.REFERENCE: _reference,
     Symbol.WINNER: lambda x, y: text_element("✓", x, y, text_anchor="middle", dy=".35em"),
 }
 
@@ -122,8 +149,20 @@ def draw_symbol(symbol: Symbol, x: float, y: float) -> str:
     return element("g", _SHAPES[symbol](x, y), class_="podium-symbol", data_symbol=symbol)
 
 
-def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
-    """Ticks and grid lines under an area, and what grows to the right."""
+HEADING = 44
+"""Height of a heading above a plot with one axis."""
+
+
+def axis_heading(axis: Axis, width: float) -> str:
+    """The metric above a plot whose only axis is across, and below it which end is better."""
+    hint = f"← {axis.hint}" if axis.lower else f"{axis.hint} →"
+    return text_element(
+        shorten_text(axis.label, width), 0, 13, class_="podium-head"
+    ) + text_element(shorten_text(hint, width), 0, 31, class_="podium-axis")
+
+
+def horizontal_ticks(scale: Scale, area: Box) -> str:
+    """Ticks and grid lines under an area."""
     parts, free = [], -1.0
     for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
         x = scale(tick)
@@ -132,11 +171,16 @@ def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
         if x - half > free:
             parts.append(text_element(label, x, area.bottom + 16, text_anchor="middle"))
             free = x + half + 6
+    return "".join(parts)
+
+
+def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
+    """Ticks and grid lines under an area, and what grows to the right."""
     title = f"← {axis.label} · {axis.hint}" if axis.lower else f"{axis.label} · {axis.hint} →"
     x, anchor = (area.left, None) if axis.lower else (area.right, "end")
     title = shorten_text(title, area.right - area.left)
-    parts.append(text_element(title, x, area.bottom + 36, text_anchor=anchor, class_="podium-axis"))
-    return "".join(parts)
+    below = text_element(title, x, area.bottom + 36, text_anchor=anchor, class_="podium-axis")
+    return horizontal_ticks(scale, area) + below
 
 
 def tick_label_width(scale: Scale) -> float:

@@ -53,7 +53,13 @@ class Scale:
 
 
 def fit_scale(
-    values: Iterable[Decimal], start: float, end: float, *, count: int, zero: bool = False
+    values: Iterable[Decimal],
+    start: float,
+    end: float,
+    *,
+    count: int,
+    zero: bool = False,
+    within: tuple[Decimal | None, Decimal | None] = (None, None),
 ) -> Scale:
     """A scale on which all values have room.
 
@@ -66,6 +72,8 @@ def fit_scale(
         end: Pixel of the highest end.
         count: About how many ticks there is room for.
         zero: Whether lengths are read off, so that zero must be there and ratios cannot be.
+        within: The smallest and the largest value that there can be: the margin does not reach
+            beyond them.
     """
     covered = [*values, Decimal(0)] if zero else list(values)
     lowest, highest = min(covered), max(covered)
@@ -79,7 +87,21 @@ def fit_scale(
     high = highest if zero and not highest else _EXACT.add(highest, margin)
     if zero and low == high:
         high = Decimal(1)
+    low, high = _keep_within(low, high, (lowest, highest), within)
     return Scale(low, high, start, end, _ticks(low, high, count))
+
+
+def _keep_within(
+    low: Decimal,
+    high: Decimal,
+    covered: tuple[Decimal, Decimal],
+    within: tuple[Decimal | None, Decimal | None],
+) -> tuple[Decimal, Decimal]:
+    """The ends of a scale without what no value can be, unless some value is there all the same."""
+    least, most = within
+    kept_low = least if least is not None and low < least <= covered[0] else low
+    kept_high = most if most is not None and high > most >= covered[1] else high
+    return (kept_low, kept_high) if kept_low < kept_high else (low, high)
 
 
 def _logarithmic(lowest: Decimal, highest: Decimal, start: float, end: float, count: int) -> Scale:

@@ -9,7 +9,7 @@ from podium.data.releases import read_history
 from podium.data.results import Benchmark
 from podium.figures.document import Chart
 from podium.site.macros.context import ReportContext
-from podium.site.macros.lookup import Names, bad_argument
+from podium.site.macros.lookup import Names, bad_argument, positive
 
 __all__ = ["ChartMacros"]
 
@@ -87,6 +87,48 @@ class ChartMacros(ReportContext):
             baseline=base,
             against=against,
             models=self._find.models(resolved, models),
+        )
+
+    def ranking_chart(
+        self,
+        benchmark: str,
+        metric: str | None = None,
+        *,
+        models: Names = None,
+        baseline: str | None = None,
+        top: int | None = None,
+    ) -> Chart:
+        """A chart of the models by one metric, best first, with confidence intervals.
+
+        Values are dots in their confidence intervals. These come from samples, from several runs or
+        from published uncertainty, and the key says from which. Without any, values are bars from
+        zero. Models that are statistically tied for 1st are shaded.
+
+        Args:
+            benchmark: Name of the benchmark.
+            metric: Name of the metric. Default: the primary one.
+            models: Models to show, by name or alias. Default: all. Ranks count all models.
+            baseline: Name of a baseline or a model. A line shows its value, and the tooltips how
+                each model compares with it.
+            top: Number of rows to show. Rows tied with the last one are also shown.
+        """
+        from podium.figures.charts.ranking import ranking_chart
+
+        resolved = self._find.benchmark(benchmark)
+        column = self._find.primary(resolved, metric)
+        base: Baseline | None = None
+        against: Mapping[str, Reference] | None = None
+        if baseline is not None:
+            base, against = self._find.against("baseline", baseline, resolved, (column,))
+        return ranking_chart(
+            resolved,
+            column,
+            self._results,
+            self._words,
+            models=self._find.models(resolved, models),
+            baseline=base,
+            against=against,
+            top=positive("top", top),
         )
 
     def overview(

@@ -55,6 +55,7 @@ _ALL = (
     Macro("history", one_benchmark=True, lists_versions=True, subject=("benchmark", "metric")),
     Macro("tradeoff", one_benchmark=True, subject=("benchmark", "baseline")),
     Macro("delta_chart", one_benchmark=True, subject=("benchmark", "baseline")),
+    Macro("ranking_chart", one_benchmark=True, subject=("benchmark", "metric", "baseline")),
     Macro("overview"),
     Macro(
         "history_chart", one_benchmark=True, lists_versions=True, subject=("benchmark", "metric")
