@@ -6,8 +6,10 @@ from podium.core.problems import ProblemError
 from podium.core.repository import (
     CloneDepth,
     clone_depth,
+    commits_of,
     file_at,
     list_tree,
+    noted_commits,
     release_numbers,
     releases,
     resolve_commit,
@@ -20,6 +22,18 @@ from support.projects import ProjectFolder, git
 def test_what_is_no_commit_is_a_problem(tagged: ProjectFolder, revision: str) -> None:
     with pytest.raises(ProblemError, match="unknown-revision"):
         resolve_commit(tagged.root, revision)
+
+
+def test_commits_of_many_revisions_are_looked_up_at_once_and_noted(tagged: ProjectFolder) -> None:
+    first, second = (resolve_commit(tagged.root, name) for name in ("v1", "v2"))
+    # Git ends at a revision that its log does not go back to; others are looked up all the same.
+    names = ["v2~1", "v3", "HEAD@{99}", "HEAD@{0}", "a\nb", "HEAD"]
+    expected = dict(zip(names, (first, "", "", second, "", second), strict=True))
+    with noted_commits() as noted:
+        assert commits_of(tagged.root, names) == expected
+        git(tagged.root, "reset", "-q", "--hard", "v1")
+        assert resolve_commit(tagged.root, "HEAD") == first
+    assert noted == expected, "the first answer is what something was made of"
 
 
 def test_a_file_of_a_revision_is_read_also_behind_a_link(tagged: ProjectFolder) -> None:

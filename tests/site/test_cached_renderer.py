@@ -6,37 +6,23 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from podium.core.problems import Problem, ProblemError
 from podium.data import results_reader
+from podium.data.fingerprint import ResultsFiles
 from podium.site import cached_renderer, renderer
-from podium.site.cached_renderer import CachedRenderer
 from podium.site.macro_output import MacroOutput, PageContext
 from podium.site.renderer import MacroRenderer
+from support.cached_figures import CALLS, CONFIG, HERE, ONE, TWO, commit, forget, kept_of
 from support.projects import ProjectFolder, git
 from support.sites import build
 
-CONFIG = """site_name: Kept
-plugins:
-  - search
-  - macros: {modules: [podium]}
-markdown_extensions: [podium]
-extra:
-  podium:
-    metrics:
-      time: {better: lower, digits: 1, speedup: true}
-      score: {better: higher, digits: 2}
-    baselines: {base: {model: a}}
-"""
-ONE = "model,time,score\na,10,0.5\nb,8,0.7\nc,12,0.6\n"
-TWO = "model,time,score\na,3,0.1\nb,2,0.2\nc,1,0.3\n"
 PAGE = """# Report
 
 {{ ranked_table("one") }}
@@ -109,17 +95,6 @@ def test_a_build_in_which_nothing_has_changed_imports_nothing_heavy(
     assert imported(project) & set(HEAVY) == frozenset()
 
 
-def commit(project: ProjectFolder, *first: str) -> None:
-    for arguments in (first, ("add", "."), ("commit", "-qm", "State", "--allow-empty")):
-        git(project.root, *arguments)
-
-
-def forget(project: ProjectFolder) -> None:
-    """Take away what earlier builds have kept."""
-    for path in (project.root / ".cache").rglob("cache.sqlite*"):
-        path.unlink()
-
-
 @pytest.mark.site
 def test_a_site_is_that_of_a_first_build_whatever_was_kept(project: ProjectFolder) -> None:
     cold = files(build(project.root, SOURCE_DATE_EPOCH="0"))
@@ -163,23 +138,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     monkeypatch.setattr(results_reader, "read_records", reads)
     monkeypatch.setattr(MacroRenderer, "make", makes)
     return counts
-
-
-HERE = PageContext("index.md", "en", "", "index.html", "./", directories=True, resolved=False)
-CALLS: Sequence[tuple[str, tuple[Any, ...], dict[str, Any]]] = [
-    ("ranked_table", ("one",), {}),
-    ("ranked_table", ("two",), {"sort": "time"}),
-    ("delta_table", ("one",), {"baseline": "base"}),
-    ("value", ("one", "b", "time"), {}),
-    ("value", ("two", "b", "time"), {}),
-    ("winners", (), {"over": "base"}),
-]
-
-
-def kept_of(project: ProjectFolder) -> CachedRenderer:
-    """What a new build begins with."""
-    file = project.root / "mkdocs.yml"
-    return CachedRenderer(project.root, yaml.safe_load(file.read_text(encoding="utf-8")), file)
 
 
 def show(project: ProjectFolder) -> list[MacroOutput]:
@@ -273,14 +231,49 @@ def test_a_new_name_concerns_every_figure(project: ProjectFolder, made: Counter[
     assert {repr(call) for call in CALLS} <= made.keys()
 
 
-def test_what_depends_on_the_clock_is_never_kept(
-    project: ProjectFolder, made: Counter[str]
+PAST = CONFIG.replace("{model: a}", "{model: a, revision: ORIG_HEAD}")
+
+
+@pytest.fixture
+def moving(project: ProjectFolder) -> Callable[[], None]:
+    """A repository with three states; `ORIG_HEAD` and `HEAD@{1}` are other ones when called."""
+    project.write("mkdocs.yml", PAST)
+    project.write("results/one.csv", ONE.replace("a,10", "a,5"))
+    commit(project, "init", "-q", "-b", "main")
+    git(project.root, "tag", "v1")
+    project.write("results/one.csv", ONE.replace("a,10", "a,20"))
+    commit(project, "add", ".")
+    project.write("results/one.csv", ONE.replace("b,8", "b,3"))
+    commit(project, "add", ".")
+    git(project.root, "update-ref", "ORIG_HEAD", "HEAD~1")
+
+    def move() -> None:
+        git(project.root, "update-ref", "ORIG_HEAD", "HEAD~2")
+        git(project.root, "reflog", "delete", "--rewrite", "HEAD@{1}")
+
+    return move
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("ranked_table", ("one",), {"since": "ORIG_HEAD", "sort": "time"}),
+        ("ranked_table", ("one",), {"since": "HEAD@{1}", "sort": "time"}),
+        ("delta_table", ("one",), {"baseline": "base"}),
+        ("changes", ("v1",), {}),  # v1 has a baseline of ORIG_HEAD, too
+    ],
+)
+def test_a_revision_that_has_moved_is_looked_up_again(
+    project: ProjectFolder, moving: Callable[[], None], made: Counter[str], call: Any
 ) -> None:
-    commit(project, "init", "-q")
-    kept = kept_of(project)
-    for _ in range(2):
-        kept.figure(HERE, "ranked_table", ("one",), {"since": "HEAD@{0}"})
-    assert made[repr(("ranked_table", ("one",), {"since": "HEAD@{0}"}))] == 2
+    before = [kept_of(project).figure(HERE, *call) for _ in range(2)]
+    assert made[repr(call)] == 1
+    moving()
+    after = [kept_of(project).figure(HERE, *call) for _ in range(2)]
+    assert made[repr(call)] == 2
+    forget(project)
+    assert after == [kept_of(project).figure(HERE, *call)] * 2
+    assert after[0].html != before[0].html
 
 
 def test_nothing_is_kept_while_a_file_has_an_error(
@@ -378,19 +371,64 @@ def test_what_was_saved_while_it_was_read_is_not_kept(
     assert "passing" not in repr(after)
 
 
-def test_what_is_saved_between_two_figures_is_not_kept_under_the_state_before(
-    project: ProjectFolder, made: Counter[str]
+SAMPLED = (
+    CONFIG.replace(
+        "metrics:", "metrics:\n      pass@1: {better: higher, from: samples, estimator: pass@1}"
+    )
+    + """    benchmarks:
+      one: {metrics: [time, score]}
+      two: {metrics: [time, score]}
+      many: {metrics: [pass@1]}
+      few: {metrics: [pass@1]}
+"""
+)
+SAMPLES = "model,task,sample,passed\na,t,0,1\nb,t,0,0\n"
+SAMPLE_CALLS = [("ranked_table", ("many",), {}), ("ranked_table", ("few",), {})]
+
+
+def test_what_is_saved_between_two_figures_is_not_shown_under_the_state_before(
+    project: ProjectFolder,
 ) -> None:
+    """Values are in memory by then, but the digests of samples are taken for a figure's footer."""
+    project.write("mkdocs.yml", SAMPLED)
+    calls = [*CALLS, *SAMPLE_CALLS]
+    before = {
+        f"results/samples/{name}/{number}.csv": SAMPLES.replace(",t,", f",t{number},")
+        for name in ("many", "few")
+        for number in range(3)
+    } | {"results/one.csv": ONE}
+
+    def write(old: str, new: str) -> None:
+        for name, text in before.items():
+            project.write(name, text.replace(old, new))
+
+    write("", "")
     kept = kept_of(project)
-    kept.figure(HERE, *CALLS[0])
-    project.write("results/one.csv", ONE.replace("b,8", "b,9"))
-    kept.figure(HERE, *CALLS[2])
-    project.write("results/one.csv", ONE)
-    made.clear()
-    kept_of(project).figure(HERE, *CALLS[0])
-    assert made == {}
-    kept_of(project).figure(HERE, *CALLS[2])
-    assert made[repr(CALLS[2])] == 1
+    first = kept.figure(HERE, *calls[0])
+    write("b,", "c,")
+    for call in calls[1:]:
+        kept.figure(HERE, *call)
+    write("", "")
+    warm = [kept_of(project).figure(HERE, *call) for call in calls]
+    forget(project)
+    assert warm == [kept_of(project).figure(HERE, *call) for call in calls]
+    assert warm[0] == first
+
+
+def test_files_are_looked_at_again_only_after_more_was_read(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+    looked = ResultsFiles.is_current
+
+    def look(files: ResultsFiles) -> bool:
+        looks.append(files)
+        return looked(files)
+
+    monkeypatch.setattr(ResultsFiles, "is_current", look)
+    show(project)
+    assert len(set(map(id, looks))) == 2, "once before the project is remembered, once for figures"
+    assert len(looks) <= 3
 
 
 def test_an_edit_that_keeps_size_and_time_is_shown(project: ProjectFolder) -> None:

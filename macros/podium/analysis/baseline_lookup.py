@@ -53,7 +53,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
 def _past(revision: str, project: Project, keys: Keys) -> Project:
     """The revision that a baseline is of; a problem has the location of the setting."""
     try:
-        return open_revision(project.root, revision)
+        return open_revision(project.root, revision, project.commits.get(revision, ""))
     except ProblemError as error:
         location = project.source.location((*keys, "revision"))
         raise ProblemError(

@@ -254,6 +254,12 @@ class Settings(Strict):
         64, ge=1, le=4096, strict=True, description="Maximum size of an input file, in MiB."
     )
 
+    @property
+    def revisions(self) -> tuple[str, ...]:
+        """The revisions that baselines are of."""
+        named = (baseline.revision for baseline in self.baselines.values())
+        return tuple(dict.fromkeys(revision for revision in named if revision))
+
 
 PREFIX: Keys = ("extra", "podium")
 

@@ -3,7 +3,9 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -18,8 +20,10 @@ __all__ = [
     "Release",
     "WorktreeState",
     "clone_depth",
+    "commits_of",
     "file_at",
     "list_tree",
+    "noted_commits",
     "read_objects",
     "release_numbers",
     "releases",
@@ -32,34 +36,64 @@ _NUMBER = r"(0|[1-9][0-9]{0,8})"
 _RELEASE = re.compile(rf"v?{_NUMBER}\.{_NUMBER}\.{_NUMBER}", re.ASCII)
 
 
+_noted: ContextVar[dict[str, str] | None] = ContextVar("noted", default=None)
+
+
+@contextmanager
+def noted_commits() -> Iterator[Mapping[str, str]]:
+    """The commit of each revision that the block asks for; empty where there is none.
+
+    What a revision names may change at any time, as `HEAD~1`, `ORIG_HEAD` and `main@{1.day.ago}`
+    do. What the block makes can be used again for as long as all of them name the same.
+    """
+    commits: dict[str, str] = {}
+    token = _noted.set(commits)
+    try:
+        yield commits
+    finally:
+        _noted.reset(token)
+
+
 def resolve_commit(root: Path, revision: str) -> str:
     """The full commit id of a revision.
 
     Raises:
         ProblemError: There is no such revision here.
     """
+    if commit := commits_of(root, [revision])[revision]:
+        return commit
+    facts = {"revision": revision, "nearest": ""}
     if not _can_be_asked_for(revision):
-        facts = {"revision": revision, "nearest": ""}
         raise ProblemError(Problem("unknown-revision", None, facts))
-    # A revision that begins with a dash is no option.
-    arguments = ["rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"]
-    outcome = _git(root, *arguments)
-    if outcome.returncode == 0:
-        return _text(outcome.stdout).strip()
     if _git(root, "rev-parse", "--git-dir").returncode:
         raise ProblemError(Problem("not-a-repository", None, {"revision": revision}))
-    facts = {"revision": revision}
     if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
-        raise ProblemError(Problem("shallow-clone", None, facts))
+        raise ProblemError(Problem("shallow-clone", None, {"revision": revision}))
     references = _git(root, "for-each-ref", "--format=%(refname:short)").stdout
     facts["nearest"] = nearest(revision, _text(references).split())
     raise ProblemError(Problem("unknown-revision", None, facts))
 
 
+def commits_of(root: Path, revisions: Iterable[str]) -> dict[str, str]:
+    """The full commit id of each revision; empty where there is none."""
+    commits = dict.fromkeys(revisions, "")
+    asked = [revision for revision in commits if _can_be_asked_for(revision)]
+    while asked:
+        names = "".join(f"{revision}^{{commit}}\n" for revision in asked)
+        answer = _text(_git(root, "cat-file", "--batch-check=%(objectname)", stdin=names).stdout)
+        lines = answer.split("\n")[:-1]
+        ids = zip(asked, lines, strict=False)
+        commits |= {revision: line for revision, line in ids if " " not in line}
+        asked = asked[len(lines) + 1 :]  # git ends at a revision that its log does not go back to
+    if (noted := _noted.get()) is not None:
+        noted.update(commits | noted)
+    return commits
+
+
 def _can_be_asked_for(revision: str) -> bool:
-    """Whether it can be an argument of a program at all."""
+    """Whether it can be in a line of a program's input at all."""
     try:
-        return b"\0" not in os.fsencode(revision)
+        return not re.search(rb"[\0\n]", os.fsencode(revision))
     except UnicodeEncodeError:  # half of a character
         return False
 
@@ -236,4 +270,4 @@ def _text(output: bytes) -> str:
 
 def _git(root: Path, *arguments: str, stdin: str = "") -> subprocess.CompletedProcess[bytes]:
     """Run git in a folder, with nothing that a user's configuration could change."""
-    return git_output(root, "-c", "core.quotePath=false", *arguments, stdin=stdin.encode())
+    return git_output(root, "-c", "core.quotePath=false", *arguments, stdin=os.fsencode(stdin))

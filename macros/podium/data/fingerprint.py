@@ -27,6 +27,22 @@ __all__ = ["FileContent", "Fingerprint", "ResultsFiles", "settings_files", "take
 _MODELS = f"{RESULTS}/{MODELS_FILE}"
 
 
+@dataclass(frozen=True)
+class _Watched:
+    """Files and folders, and the state of everything below them at one moment."""
+
+    paths: tuple[Path, ...]
+    states: tuple[tuple[str, FileState | None], ...]
+
+    @classmethod
+    def from_now_on(cls, *paths: Path) -> "_Watched":
+        return cls(paths, _states(paths))
+
+    def is_current(self) -> bool:
+        """Whether nothing has been written, added or removed since."""
+        return self.states == _states(self.paths)
+
+
 class FileContent(NamedTuple):
     """The content of a file: its digest, or why it has none; and whether it is a link."""
 
@@ -43,8 +59,7 @@ class ResultsFiles:
     """
 
     contents: Mapping[str, FileContent]
-    _watched: tuple[Path, ...]
-    _states: tuple[tuple[str, FileState | None], ...]
+    _watched: _Watched
 
     @cached_property
     def digest(self) -> str:
@@ -64,7 +79,7 @@ class ResultsFiles:
 
     def is_current(self) -> bool:
         """Whether nothing has been written, added or removed since before they were digested."""
-        return self._states == _states(self._watched)
+        return self._watched.is_current()
 
 
 @dataclass(frozen=True)
@@ -83,12 +98,17 @@ class Fingerprint:
     configs: tuple[str, ...]
     results: ResultsFiles
     history: str
+    _refs: _Watched
     _benchmarks: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def whole(self) -> str:
         """A digest of all of it."""
         return _digest(repr((self.settings, self.results.digest, self.history)))
+
+    def has_current_refs(self) -> bool:
+        """Whether the same is checked out, and every tag and branch is the same commit."""
+        return self._refs.is_current()
 
     def of_benchmark(self, name: str) -> str | None:
         """A digest of what one benchmark's own figures depend on, beside the models' names.
@@ -124,14 +144,13 @@ def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Finge
     settings = [repr((conf.get("extra") or {}).get("podium"))]
     settings += [str(conf.get(name)) for name in ("site_name", "site_url", "docs_dir")]
     configs = tuple(_config_digests(config))
-    watched = (root / RESULTS, *_refs(root))
-    states = _states(watched)
+    refs, watched = _Watched.from_now_on(*_refs(root)), _Watched.from_now_on(root / RESULTS)
     contents = {
         path.relative_to(root).as_posix(): FileContent(path.is_symlink(), _content(path))
         for path in _walk(root / RESULTS)
     }
-    results = ResultsFiles(contents, watched, states)
-    return Fingerprint(_digest(repr((settings, configs))), configs, results, _history(root))
+    results = ResultsFiles(contents, watched)
+    return Fingerprint(_digest(repr((settings, configs))), configs, results, _history(root), refs)
 
 
 def _config_digests(path: Path) -> Iterator[str]:
@@ -226,12 +245,12 @@ def settings_files(root: Path, settings: "Settings") -> ResultsFiles:
     them.
     """
     folder, limit = root / RESULTS, settings.max_file_size * 2**20
-    states = _states((folder,))
+    watched = _Watched.from_now_on(folder)
     try:
         paths = {path: _content(path, limit) for path in folder.iterdir()}
     except OSError as error:
         nothing = {RESULTS: FileContent(linked=False, digest=str(error.errno))}
-        return ResultsFiles(nothing, (folder,), states)
+        return ResultsFiles(nothing, watched)
     sampled = any(metric.source for metric in settings.metrics.values())
     folders = (PROVENANCE, *((SAMPLES, REDUCED) if sampled else ()))
     paths |= {path: _content(path) for name in folders for path in _walk(root / name)}
@@ -239,4 +258,4 @@ def settings_files(root: Path, settings: "Settings") -> ResultsFiles:
         path.relative_to(root).as_posix(): FileContent(path.is_symlink(), digest)
         for path, digest in paths.items()
     }
-    return ResultsFiles(contents, (folder,), states)
+    return ResultsFiles(contents, watched)

@@ -1,22 +1,25 @@
 """Reads a project, or gives the one that was read before if nothing has changed."""
 
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
 from podium.config.mkdocs_yml import read_config
+from podium.config.settings import Settings
 from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.disk_cache import Cache
+from podium.core.repository import commits_of
 from podium.data.fingerprint import settings_files
 from podium.data.named_averages import with_averages
 from podium.data.project import Project
 from podium.data.results_reader import read_results
 
-__all__ = ["open_project", "read_project"]
+__all__ = ["open_project", "read_files", "read_project"]
 
 
 _MAX_OPENED = 4
-_opened: dict[tuple[Path, str, str, str], Project] = {}
+_opened: dict[tuple[object, ...], Project] = {}
 """The projects read last, by all that they were read from: no other content has the same key."""
 _lock = Lock()
 
@@ -40,18 +43,26 @@ def open_project(
     """
     settings = parse_settings(mapping, source)
     files = settings_files(root, settings)
-    key = (root, settings.model_dump_json(), source.digest, files.digest)
+    commits = commits_of(root, settings.revisions)
+    key = (root, settings.model_dump_json(), source.digest, files.digest, *commits.items())
     project = _opened.get(key)
     if project is None:
-        results = read_results(root, settings, source, cache=cache)
-        project = Project(root, settings, source, with_averages(results, settings, source))
-        if not (files.holds(results.digests) and files.is_current()):
+        project = replace(read_files(root, settings, source, cache=cache), commits=commits)
+        if not (files.holds(project.results.digests) and files.is_current()):
             return project
         with _lock:  # two builds may run in threads of one process
             while len(_opened) >= _MAX_OPENED:
                 del _opened[next(iter(_opened))]
             _opened[key] = project
     return project
+
+
+def read_files(
+    root: Path, settings: Settings, source: SettingsFile, *, cache: Cache | None = None
+) -> Project:
+    """Read the results in a folder, whatever was read before."""
+    results = read_results(root, settings, source, cache=cache)
+    return Project(root, settings, source, with_averages(results, settings, source))
 
 
 def read_project(root: Path) -> Project:

@@ -1,6 +1,7 @@
 """A project's settings and results, read once for each content of its files."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from podium.config.settings import PREFIX, Settings
@@ -23,6 +24,8 @@ class Project:
         source: The file of the settings.
         results: What was read from the files of results.
         revision: Which state it is; empty for the files as they are in the folder.
+        commits: The commit of each revision that its baselines are of, when it was read; empty
+            where there was none.
     """
 
     root: Path
@@ -30,6 +33,7 @@ class Project:
     source: SettingsFile
     results: Results
     revision: str = ""
+    commits: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def faults(self) -> tuple[Problem, ...]:

@@ -51,7 +51,7 @@ def read_releases(root: Path) -> tuple[ReleasedProject, ...]:
     previous = None
     for release in releases(root):
         try:
-            opened = open_revision(root, release.tag)
+            opened = open_revision(root, release.tag, release.commit)
         except ProblemError as error:
             released.append(ReleasedProject(release, None, previous, error.problems))
             continue

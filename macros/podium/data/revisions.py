@@ -13,10 +13,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
+from podium.config.validation import parse_settings
 from podium.core.paths import PROVENANCE, REDUCED, RESULTS, SAMPLES
 from podium.core.problems import Location, Problem, ProblemError
-from podium.core.repository import list_tree, read_objects, resolve_commit
-from podium.data.open_project import read_project
+from podium.core.repository import commits_of, list_tree, read_objects, resolve_commit
+from podium.data.open_project import read_files
 from podium.data.project import Project
 
 __all__ = [
@@ -27,14 +28,21 @@ __all__ = [
 _SYMLINK, _FILE = "120000", ("100644", "100755")
 
 
-def open_revision(root: Path, revision: str) -> Project:
+def open_revision(root: Path, revision: str, commit: str = "") -> Project:
     """Read the project in a folder as it was at a revision: a tag, a branch, a commit.
+
+    Args:
+        root: The folder.
+        revision: How the state is called.
+        commit: Its full id, where it is known; by default the one that the revision names now.
 
     Raises:
         ProblemError: The folder is in no repository, the revision is unknown or cut off by a
             shallow clone, the project was not there yet, or its settings have faults.
     """
-    return _read(root, resolve_commit(root, revision), revision)
+    project = _read(root, commit or resolve_commit(root, revision), revision)
+    commits = commits_of(root, project.settings.revisions)
+    return _with_commits(project, tuple(commits.items()))
 
 
 def open_pages(root: Path, revision: str) -> tuple[Config, Mapping[str, bytes]]:
@@ -69,7 +77,16 @@ def _read(root: Path, commit: str, revision: str) -> Project:
     with _exported(root, commit) as folder:
         if not any((folder / name).exists() for name in CONFIGS):
             raise ProblemError(Problem("revision-without-project", None, {"revision": revision}))
-        return replace(read_project(folder), root=root, revision=revision)
+        config = read_config(folder)
+        settings = parse_settings(config.settings, config.source)
+        project = read_files(folder, settings, config.source)
+        return replace(project, root=root, revision=revision)
+
+
+@lru_cache(maxsize=256)
+def _with_commits(project: Project, commits: tuple[tuple[str, str], ...]) -> Project:
+    """Projects are compared by identity: the same commits must give the same one."""
+    return replace(project, commits=dict(commits))
 
 
 @contextmanager

@@ -15,7 +15,11 @@ __all__ = ["Provenance"]
 
 
 class Provenance:
-    """The files of one state of a project. Git is asked once, and each file is read once."""
+    """The files of one state of a project. Git is asked once, and each file is read once.
+
+    Attributes:
+        reads: How often something below `results/` was read or compared with its commit.
+    """
 
     def __init__(self, root: Path, digests: Mapping[str, str]) -> None:
         """Look in a project's folder.
@@ -25,12 +29,14 @@ class Provenance:
             digests: Those of the files that were read, of the very bytes.
         """
         self._root = root
+        self.reads = 0
         self._digests = digests
         self._sources: dict[str, Source | None] = {}
 
     @cached_property
     def checkout(self) -> WorktreeState | None:
         """What is checked out; None outside of a repository."""
+        self.reads += 1
         return worktree_state(self._root)
 
     def source(self, file: str) -> Source | None:
@@ -55,17 +61,19 @@ class Provenance:
         return Source(f"{revision}:{file}", sha256(content).hexdigest(), commit)
 
     def _read_now(self, file: str) -> Source | None:
-        path = self._root / file
         try:
-            digest = self._digests.get(file) or (
-                _folder_digest(path) if path.is_dir() else _digest(path)
-            )
+            digest = self._digests.get(file) or self._digest(file)
         except (OSError, ValueError):  # it is gone, or its name is printed otherwise
             return None
         checkout = self.checkout
         if checkout is None:
             return Source(file, digest)
         return Source(file, digest, checkout.commit, not checkout.has(file))
+
+    def _digest(self, file: str) -> str:
+        self.reads += 1
+        path = self._root / file
+        return _folder_digest(path) if path.is_dir() else _file_digest(path)
 
     def sources(self, table: Table) -> tuple[Source, ...]:
         """The files that rows and cells of a table were read from, in the order of the table."""
@@ -83,7 +91,7 @@ def _origins(row: Row) -> Iterator[Origin | None]:
             yield from (cell.calculation.left.origin, cell.calculation.right.origin)
 
 
-def _digest(path: Path) -> str:
+def _file_digest(path: Path) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
 
@@ -91,5 +99,5 @@ def _digest(path: Path) -> str:
 def _folder_digest(folder: Path) -> str:
     """The digest of what `sha256sum` prints of a folder's files in the order of their paths."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    lines = (f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
+    lines = (f"{_file_digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
     return sha256("".join(lines).encode(errors="surrogateescape")).hexdigest()

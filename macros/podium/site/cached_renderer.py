@@ -4,6 +4,9 @@ Everything is kept under what it depends on: the state of the project, the call,
 what shows. For a figure of one benchmark that state is narrower: other benchmarks count only with
 the names of their models and with their faults.
 
+With it is kept which commits the revisions were that it was made of: `HEAD~1` or `ORIG_HEAD` may be
+another one the next time, and only reading tells which revisions the settings of a revision name.
+
 Nothing is kept while a file has an error, nor is the fault of a call: some faults are those of the
 machine, such as a full disk, and no digest tells when that is over. Nor is anything kept that was
 made while files were written: only what was made of the very bytes that were digested.
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from podium.core.disk_cache import Cache, open_cache
 from podium.core.problems import Problem, Severity
+from podium.core.repository import commits_of, noted_commits
 from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import table_script
 from podium.site.macro_output import MacroOutput, PageContext, Topic
@@ -27,10 +31,6 @@ if TYPE_CHECKING:
     from podium.site.renderer import MacroRenderer
 
 __all__ = ["CachedRenderer"]
-
-_MOVING = "@{"
-"""In a revision: what it names depends on the clock, or on what was checked out before."""
-
 
 _Value = TypeVar("_Value")
 
@@ -65,6 +65,9 @@ class CachedRenderer:
         self._config = config
         self._generated = tuple(sorted(generated))
         self._cache = cache or open_cache(root)
+        self._commits: dict[str, str] = {}
+        self._checked_reads = -1
+        self._was_read_in_time = True
 
     def pages(self) -> Mapping[str, str]:
         """The Markdown of every model's page by its path.
@@ -182,22 +185,50 @@ class CachedRenderer:
         return self._value(*parts, make=plain, load=load)
 
     def _value(self, *parts: str, make: Callable[[], str], load: Callable[[str], _Value]) -> _Value:
+        made: list[str] = []
+
         def sound() -> str:
-            text = make()
-            moving = _MOVING in repr((parts, self._settings))
-            if moving or self._renderer.project.results.errors or not self._is_of_state:
+            with noted_commits() as noted:
+                text = make()
+            project = self._renderer.project
+            commits = {**project.commits, **noted}
+            moved = commits != commits_of(self._root, commits)
+            if moved or project.results.errors or not self._is_of_state:
                 raise _NotKeptError(text)
-            return text
+            made.append(text)
+            return f"{json.dumps(commits)}\n{text}"
+
+        def current(entry: str) -> _Value:
+            if made:
+                return load(made[0])
+            commits, _, text = entry.partition("\n")
+            if not self._are_current(json.loads(commits)):
+                raise ValueError(commits)
+            return load(text)
 
         try:
-            return self._cache.value(*parts, make=sound, load=load)
-        except _NotKeptError as made:
-            return load(str(made))
+            return self._cache.value(*parts, make=sound, load=current)
+        except _NotKeptError as error:
+            return load(str(error))
+
+    def _are_current(self, commits: Mapping[str, str]) -> bool:
+        """Whether revisions are still these commits; each is looked up once in a state."""
+        asked = [revision for revision in commits if revision not in self._commits]
+        self._commits |= commits_of(self._root, asked) if asked else {}
+        return all(self._commits[revision] == commit for revision, commit in commits.items())
 
     @property
     def _is_of_state(self) -> bool:
-        """Whether everything that was read until now is what the state was taken of."""
-        return self._was_read_as_digested and self._state.results.is_current()
+        """Whether everything that was read until now is what the state was taken of.
+
+        There may be thousands of files, so they are only looked at after something more was read:
+        what is in memory cannot change.
+        """
+        if self._checked_reads != self._renderer.reads:
+            self._checked_reads = self._renderer.reads
+            self._was_read_in_time &= self._state.results.is_current()
+        in_time = self._was_read_in_time and self._state.has_current_refs()
+        return in_time and self._was_read_as_digested
 
     @cached_property
     def _was_read_as_digested(self) -> bool:

@@ -96,6 +96,11 @@ class MacroRenderer:
             self._reports[language] = Report(self.project, language, site=self.site)
         return self._reports[language]
 
+    @property
+    def reads(self) -> int:
+        """How often figures have read files of results, beside what is in memory."""
+        return sum(report.provenance.reads for report in self._reports.values())
+
     def names(self) -> str:
         """A digest of what figures of one benchmark depend on beside its own files.
 
