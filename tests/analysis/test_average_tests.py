@@ -27,6 +27,7 @@ def scores(text: str) -> np.ndarray:
     return np.array([int(digit) for digit in text], dtype=float)
 
 
+@pytest.mark.slow
 def test_the_standard_error_is_that_of_strata(project: ProjectFolder) -> None:
     tests = find_average_tests(average_of(project))
     assert tests is not None

@@ -213,6 +213,7 @@ def test_a_model_that_solves_nothing_takes_no_comparison_of_others_away(
     }
 
 
+@pytest.mark.slow
 @given(COLUMNS, BETTER, st.data())
 def test_no_member_beats_a_best_of_and_its_suppliers_print_its_value(
     values: list[Decimal | None], better: str, data: st.DataObject

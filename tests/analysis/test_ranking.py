@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ def test_the_worst_share_the_last_place_and_hold_no_medal(
         assert ranks[model] == max(ranks.values()) > 3
 
 
+@pytest.mark.slow
 @given(st.lists(st.lists(VALUES, min_size=4, max_size=4), max_size=4), BETTER)
 def test_a_mean_place_has_who_has_a_place_in_every_ranking(
     rankings: list[list[Decimal | None]], better: str

@@ -94,10 +94,10 @@ def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: 
 
 @pytest.mark.parametrize("words_of", ["加速比", "sft-qra"])
 def test_search_finds_a_chinese_word_and_a_model(
-    site: Site, open_page: Open, words_of: str
+    searched_site: Site, open_page: Open, words_of: str
 ) -> None:
-    page = open_page(site.address).page
-    page.goto(f"{site.address}/guide/data/")
+    page = open_page(searched_site.address).page
+    page.goto(f"{searched_site.address}/guide/data/")
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type(words_of)
     page.keyboard.press("End")
@@ -109,9 +109,11 @@ def test_search_finds_a_chinese_word_and_a_model(
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_search_finds_the_page_of_an_alias(site: Site, open_page: Open, language: str) -> None:
-    page = open_page(site.address).page
-    root = f"{site.address}/{'' if language == 'zh' else 'en/'}"
+def test_search_finds_the_page_of_an_alias(
+    searched_site: Site, open_page: Open, language: str
+) -> None:
+    page = open_page(searched_site.address).page
+    root = f"{searched_site.address}/{'' if language == 'zh' else 'en/'}"
     page.goto(f"{root}guide/data/")
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type("sft-qra")

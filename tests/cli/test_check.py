@@ -120,6 +120,7 @@ def test_names_of_files_cannot_write_on_the_terminal_or_into_annotations(
     assert files == {f"results/{name}", "results/\udcff.csv"}
 
 
+@pytest.mark.slow
 def test_a_terminal_without_the_characters_gets_escapes(faulty: ProjectFolder) -> None:
     faulty.write("results/eval.csv", "model,time,score\n模型,x,2\n")
     result = subprocess.run(

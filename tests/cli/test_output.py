@@ -101,6 +101,7 @@ def test_a_table_is_exact_in_a_file(hostile: ProjectFolder, tmp_path: Path) -> N
     assert cells >= {name.strip() for name in NAMES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", ["diff", "annotate"])
 def test_no_line_of_a_script_is_obeyed_but_for_annotations(
     hostile: ProjectFolder, script: str

@@ -32,6 +32,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_benchmark_with_samples_gets_its_file(root: Path) -> None:
     done = run(root)
     assert done.exit_code == 0

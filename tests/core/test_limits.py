@@ -14,6 +14,7 @@ MIB = 2**20
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
 
 
+@pytest.mark.slow
 @linux
 @pytest.mark.parametrize("text", ["'a'.ljust(3 * 10**9)", "[*range(10**9)]", "bytearray(10**9)"])
 def test_what_wants_more_memory_is_stopped(text: str) -> None:
@@ -25,6 +26,7 @@ def test_what_wants_more_memory_is_stopped(text: str) -> None:
     assert len(bytearray(300 * MIB)) == 300 * MIB
 
 
+@pytest.mark.slow
 def test_what_does_not_end_is_stopped_also_if_it_catches_exceptions() -> None:
     def insist() -> None:
         with suppress(OverLimitError):
@@ -37,6 +39,7 @@ def test_what_does_not_end_is_stopped_also_if_it_catches_exceptions() -> None:
         insist()
 
 
+@pytest.mark.slow
 def test_what_ends_in_time_is_left_alone() -> None:
     limits = Limits(memory=256 * MIB, seconds=0.2)
     for _ in range(200):
@@ -47,6 +50,7 @@ def test_what_ends_in_time_is_left_alone() -> None:
         pass
 
 
+@pytest.mark.slow
 @linux
 def test_what_is_lifted_has_memory_and_time() -> None:
     limits = Limits(memory=16 * MIB, seconds=0.3)

@@ -116,6 +116,7 @@ def results(draw: st.DrawFn) -> list[Column]:
     ]
 
 
+@pytest.mark.slow
 @given(results())
 def test_averages_and_ranks_are_those_of_pandas_and_scipy(table: list[Column]) -> None:
     columns = [column(f"b{index}", values, digits=1) for index, values in enumerate(table)]

@@ -122,6 +122,7 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
     assert marked(found) == marked(project.report().ranked_table("bare"))
 
 
+@pytest.mark.slow
 def test_digits_are_those_that_the_standard_error_leaves(project: ProjectFolder) -> None:
     project.configure(metrics={"time": {**TIME, "estimator": "mean"}})
     # Of 1 to 48 the standard error is 2.02, of which one digit stands after the point.

@@ -77,6 +77,7 @@ def outcome(folder: Path, content: bytes, form: str = "") -> bool:
     return False
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.name)
 def test_a_file_that_is_cut_off_is_never_imported_in_part(path: Path, tmp_path: Path) -> None:
     content = path.read_bytes()
@@ -110,6 +111,7 @@ def replaced(value: Any, steps: list[int], new: Any) -> Any:
     return copy
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["", *(one for one in FORMATS if one != "csv")])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(

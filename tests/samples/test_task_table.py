@@ -1,6 +1,7 @@
 """Tables of tasks: rows in any order and in any parts add up to the same, and so do runs."""
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,7 @@ def test_rows_of_the_same_names_are_added_up_in_any_order(rows: list[Row], rando
     assert other.rows.n.tolist() == table.rows.n.tolist()
 
 
+@pytest.mark.slow
 @given(ROWS)
 def test_the_runs_of_a_table_add_up_to_what_it_pools(rows: list[Row]) -> None:
     table = table_of(rows)

@@ -182,6 +182,7 @@ def every_figure(project: ProjectFolder) -> list[object]:
     return figures
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_is_kept_is_what_would_be_made(project: ProjectFolder, change: str) -> None:
     cold = every_figure(project)

@@ -41,6 +41,7 @@ def render(monkeypatch: pytest.MonkeyPatch) -> Any:
     return lambda text: environment.from_string(text).render()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "limit"),
     [

@@ -64,6 +64,7 @@ def test_a_studentised_interval_leans_to_where_the_tail_is() -> None:
         assert found.interval.high - found.value > found.value - found.interval.low > 0
 
 
+@pytest.mark.slow
 def test_a_studentised_interval_is_what_its_definition_gives() -> None:
     values = TIMES[0]
     resampling = Resampling(count=2_000)
@@ -138,6 +139,7 @@ def test_a_geometric_mean_is_scipys_and_does_not_care_for_the_unit() -> None:
         estimate_geometric_means([[1.0, 0.0]])
 
 
+@pytest.mark.slow
 @given(st.integers(2, 60), st.integers(0, 100))
 def test_gaps_are_left_out_of_the_mean_the_error_and_the_count(size: int, seed: int) -> None:
     source = np.random.default_rng(seed)

@@ -23,6 +23,7 @@ from podium.stats.paired_tests import mcnemar
 P = st.lists(st.one_of(st.none(), st.floats(0, 1)), max_size=20)
 
 
+@pytest.mark.slow
 @settings(max_examples=10)  # statsmodels takes its time
 @given(P, st.sampled_from([0.01, 0.05, 0.1]))
 def test_holm_is_that_of_statsmodels_over_the_tested_members(

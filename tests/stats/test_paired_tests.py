@@ -103,6 +103,7 @@ def test_the_sign_flip_test_is_scipys() -> None:
         assert getattr(sign_flip(first, second), name) == pytest.approx(wanted)
 
 
+@pytest.mark.slow
 def test_many_tasks_from_a_few_samples_are_counted_without_drawing() -> None:
     source = np.random.default_rng(3)
     chance = source.random(164)
@@ -119,6 +120,7 @@ def test_many_tasks_from_a_few_samples_are_counted_without_drawing() -> None:
     assert sign_flip(first, second).p_worse == pytest.approx(wanted, abs=0.01)
 
 
+@pytest.mark.slow
 def test_where_flips_are_drawn_they_say_what_scipys_say() -> None:
     steps = np.random.default_rng(3).normal(0.1, 1, size=164)
     found = sign_flip(steps, np.zeros(164))

@@ -1,5 +1,6 @@
 """What tests of real sites import: copies of the project, builds, a server, a watched page."""
 
+import json
 import os
 import re
 import shutil
@@ -12,12 +13,13 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
-
-from playwright.sync_api import Page
+from typing import TYPE_CHECKING, Any
 
 from support.projects import ROOT
 from support.waiting import patience
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 PROJECT = (
     "docs",
@@ -38,6 +40,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+_SEARCH_INDEX = "/search/search_index.json"
 # MkDocs writes the day of the build into the sitemap; this is how a build fixes it.
 DAY = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "1", "TZ": "UTC"}
 SCREENSHOTS = ROOT / ".cache/screenshots" if os.environ.get("PODIUM_SCREENSHOTS") else None
@@ -95,9 +98,22 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
 
 class _Quiet(SimpleHTTPRequestHandler):
     missing: Path | None = None
+    search: bool = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
+
+    def do_GET(self) -> None:
+        if self.search or not self.path.endswith(_SEARCH_INDEX):
+            super().do_GET()
+            return
+        index = json.loads(Path(self.translate_path(self.path)).read_bytes())
+        content = json.dumps(index | {"docs": index["docs"][:1]}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404 or self.missing is None:
@@ -116,9 +132,18 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def serve(folder: Path, *, missing: Path | None = None) -> tuple[ThreadingHTTPServer, str]:
-    """A server on loopback, and its address; `missing` is the page for what is not there."""
-    handler = type("Handler", (_Quiet,), {"missing": missing})
+def serve(
+    folder: Path, *, missing: Path | None = None, search: bool = True
+) -> tuple[ThreadingHTTPServer, str]:
+    """A server on loopback, and its address.
+
+    Args:
+        folder: What it serves.
+        missing: The page for what is not there.
+        search: Whether pages can be searched for. Each page that is opened reads the whole index,
+            which costs a quarter of the time of a test that does not search.
+    """
+    handler = type("Handler", (_Quiet,), {"missing": missing, "search": search})
     server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"
@@ -139,9 +164,9 @@ class Site:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Site]:
-    """A built site on a server of its own."""
-    server, address = serve(folder)
+def served(folder: Path, *, search: bool = True) -> Iterator[Site]:
+    """A built site on a server of its own; without `search` its index is nearly empty."""
+    server, address = serve(folder, search=search)
     try:
         yield Site(folder, address)
     finally:
@@ -149,7 +174,7 @@ def served(folder: Path) -> Iterator[Site]:
         server.server_close()
 
 
-def take_picture(page: Page, name: str, *, whole: bool = True) -> None:
+def take_picture(page: "Page", name: str, *, whole: bool = True) -> None:
     """Save what a page looks like, if pictures are asked for.
 
     Args:
@@ -166,7 +191,7 @@ def take_picture(page: Page, name: str, *, whole: bool = True) -> None:
 class Watched:
     """A page, and everything that went wrong while it was open."""
 
-    page: Page
+    page: "Page"
     faults: list[str] = field(default_factory=list)
 
 

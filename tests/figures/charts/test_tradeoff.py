@@ -141,6 +141,7 @@ def test_a_point_says_its_values_its_standing_and_its_full_name(
     )
 
 
+@pytest.mark.slow
 def test_what_dominates_by_chance_dominates_in_print(project: ProjectFolder) -> None:
     sure = of_samples(project, CLEAR, SPEED).tradeoff("toy", x="time", y="pass@1")
     assert sure.summary[0].startswith("top dominates all others (2)")

@@ -288,6 +288,7 @@ STANDINGS = st.builds(
 CLAIMS = st.one_of(COMPARISONS, STANDINGS)
 
 
+@pytest.mark.slow
 @given(state=STATES, claim=CLAIMS, each=st.booleans())
 def test_a_claim_and_its_denial_are_never_both_true(
     state: Project, claim: Claim, each: bool
@@ -304,6 +305,7 @@ def test_a_claim_and_its_denial_are_never_both_true(
         assert truths.count(Truth.TRUE) < 2
 
 
+@pytest.mark.slow
 @given(cells=CELLS, filled=CELLS, claim=COMPARISONS)
 def test_what_is_not_known_changes_nothing_that_was_decided(
     cells: Cells, filled: Cells, claim: Claim
@@ -314,6 +316,7 @@ def test_what_is_not_known_changes_nothing_that_was_decided(
     assert before in {Truth.UNDECIDED, after}
 
 
+@pytest.mark.slow
 @given(state=STATES, claim=CLAIMS, only=st.booleans())
 def test_the_holders_are_those_of_whom_it_is_true_alone(
     state: Project, claim: Claim, only: bool
@@ -346,6 +349,7 @@ def test_the_holders_are_those_of_whom_it_is_true_alone(
     assert found.truth is expected
 
 
+@pytest.mark.slow
 @given(state=STATES, claim=CLAIMS)
 def test_the_facts_of_a_judgement_are_what_it_rests_on(state: Project, claim: Claim) -> None:
     found = judge_claim(claim, state)

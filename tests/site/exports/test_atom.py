@@ -54,6 +54,7 @@ def test_the_feed_needs_no_style_sheet(repository: ProjectFolder) -> None:
     assert not entries["v1.9.0"].xpath("//*[@data-mark]")
 
 
+@pytest.mark.slow
 def test_the_same_versions_give_the_same_bytes(
     repository: ProjectFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

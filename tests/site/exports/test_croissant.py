@@ -15,6 +15,7 @@ from support.published_reports import CONFIG
 from support.published_reports import Report as Published
 
 
+@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
 def test_croissant_gives_the_values_of_the_report(complete: ProjectFolder, tmp_path: Path) -> None:
     import mlcroissant
