@@ -198,7 +198,7 @@ class DotPlot:
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A rank in a grid: its text, and its position from 0 for the first to 1 for the last.
+    """A rank or a value in a grid: its text, and the rank from 0 for the first to 1 for the last.
 
     `rank` is None for a model without a rank; `facts` then give the reason. `uncertain` marks a
     rank that other models may hold as well.

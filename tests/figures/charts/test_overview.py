@@ -127,3 +127,53 @@ def test_a_metric_that_nobody_has_does_not_count(small: ProjectFolder) -> None:
     chart = small.report().overview(models=["base", "good"])
     assert chart.summary[0].startswith("Best mean rank over 3 rankings: good.")
     assert chart.table.notes == ("No model has a rank, so not counted: two, score.",)
+
+
+def test_values_stand_in_the_tiles_of_their_ranks(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=small.settings["metrics"],
+        benchmarks={"one": {"quarantine_rows": {"fast": "leaked"}}},
+    )
+    ranks, values = (small.report().overview(as_=kind) for kind in ("rank", "value"))
+    assert isinstance(ranks.plot, Grid)
+    assert isinstance(values.plot, Grid)
+    tiles = {entry.label: [tile.text for tile in row] for entry, row in values.plot.rows}
+    assert tiles == {
+        "both": ["7.00", "0.7000", "4.00", "0.3000"],
+        "good": ["9.00", "0.6000", "4.50", "0.2500"],
+        "base": ["10.00", "0.5000", "5.00", "0.2000"],
+        "fast": ["", "", "", ""],
+        "hole": ["1.00", "", "", ""],
+    }
+    shades = [
+        [[tile.rank for tile in row] for _, row in grid.rows] for grid in (ranks.plot, values.plot)
+    ]
+    assert shades[0] == shades[1]
+    assert (values.summary, values.table.notes) == (ranks.summary, ranks.table.notes)
+    assert values.table.title == "Values on every benchmark"
+    rows = {row.model: row.cells for row in values.table.rows}
+    assert (rows["good"][0].text, rows["good"][0].mark, rows["good"][0].rank) == (
+        "9.00",
+        "third",
+        3,
+    )
+    assert rows["fast"][0].reason == "8.00 (quarantined: leaked)"
+    assert [column.better for column in values.table.columns][:2] == ["lower", "higher"]
+
+
+def test_an_uncertain_rank_is_told_beside_a_value_not_around_it(project: ProjectFolder) -> None:
+    chart = of_samples(project, CLOSE, SPEED).overview(as_="value")
+    assert isinstance(chart.plot, Grid)
+    assert not any(tile.uncertain for _, row in chart.plot.rows for tile in row)
+    assert "rank 1 to 2" in chart.plot.rows[0][1][0].facts[0]
+    uncertainty = chart.table.rows[0].cells[0].uncertainty
+    assert uncertainty is not None
+    assert uncertainty.text.endswith("#1–2")
+    assert len(chart.summary) == 2, "no ring or bracket is explained that is not there"
+
+
+def test_tiles_show_ranks_or_values_and_nothing_else(small: ProjectFolder) -> None:
+    with pytest.raises(ProblemError) as caught:
+        small.report().overview(as_="values")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["expected"]) == ("bad-argument", "rank / value")

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from podium.figures.plots import Grid, GridColumn, OmittedRows, Tile
 from podium.render.svg.grid import draw_grid
+from podium.render.svg.text_width import text_width
 from podium.render.symbols import EMPTY
 from support.drawings import NARROW, WIDE, number, plotted, tree_of
 
@@ -52,3 +53,13 @@ def test_omitted_rows_are_counted_in_their_place() -> None:
     (gap,) = tree.xpath(".//text[text()='… 90 more']")
     rows = [number(one, "y") for one in tree.xpath(".//*[@class='podium-tile']/rect")]
     assert rows[1] < number(gap, "y") < rows[2] + 24
+
+
+def test_long_values_find_room_in_their_columns() -> None:
+    plot = grid([Tile("186222.36", ("",), Fraction(0))], columns=6)
+    for size in (WIDE, NARROW):
+        tree = tree_of(draw_grid(plot, size, {}))
+        texts = tree.xpath(".//*[@class='podium-tile']/text/text()")
+        assert texts == ["186222.36"] * 6, "none is shortened"
+        tiles = tree.xpath(".//*[@class='podium-tile']/rect")
+        assert min(number(one, "width") for one in tiles) >= text_width("186222.36")

@@ -1,6 +1,6 @@
-"""Ranks over several benchmarks: models by benchmarks and metrics."""
+"""Ranks or values over several benchmarks: models by benchmarks and metrics."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,9 +10,10 @@ from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import MEDAL_MARKS, origin
 from podium.figures.charts.common import empty_summary, plotted_model, select_rows
-from podium.figures.document import Cell, Chart, Column, ColumnKind, Row, Table, Uncertainty
+from podium.figures.document import Cell, Chart, Column, ColumnKind, Row, Table
 from podium.figures.phrases import list_names
 from podium.figures.plots import Grid, GridColumn, Tile
+from podium.figures.tables.leaderboard_cells import metric_cells
 from podium.figures.uncertainty import rank_uncertainty
 
 __all__ = ["Ranking", "overview_chart"]
@@ -22,9 +23,14 @@ Ranking = tuple[Benchmark, str]
 
 
 def overview_chart(
-    rankings: Sequence[Ranking], results: Results, words: Words, *, models: Sequence[Model]
+    rankings: Sequence[Ranking],
+    results: Results,
+    words: Words,
+    *,
+    models: Sequence[Model],
+    values: bool = False,
 ) -> Chart:
-    """Draw each model's rank in each ranking.
+    """Draw each model's rank in each ranking, or the value that has it.
 
     Models that are in every ranking come first, by mean rank; the others follow in file order,
     since a mean over fewer rankings cannot be compared. A ranking without any rank, as on a
@@ -35,22 +41,24 @@ def overview_chart(
         results: Where models are looked up.
         words: The page's language.
         models: Which models to show.
+        values: Whether tiles show values. Their shade is that of the rank all the same.
     """
     ranks = {ranking: model_ranks(*ranking) for ranking in rankings}
     means = mean_ranks(tuple(ranks), [model.name for model in models])
     ordered = sorted(models, key=lambda model: (model.name not in means, means.get(model.name, 0)))
     tiles = {
         model.name: [
-            _tile(ranking, ranks[ranking], model.name, results, words) for ranking in rankings
+            _tile(ranking, ranks[ranking], model.name, results, words, values=values)
+            for ranking in rankings
         ]
         for model in ordered
     }
     table = Table(
         kind="overview",
-        title=words.sentence("overview-title"),
+        title=words.sentence("overview-of-values" if values else "overview-title"),
         stub=words.label("model"),
-        columns=_columns(rankings, words),
-        rows=tuple(_row(model, rankings, tiles[model.name], results, words) for model in ordered),
+        columns=tuple(_column(*ranking, words, values=values) for ranking in rankings),
+        rows=tuple(_rows(ordered, rankings, tiles, results, words, values=values)),
         notes=tuple(
             _notes(rankings, [model for model in ordered if model.name not in means], words)
         ),
@@ -66,10 +74,12 @@ def overview_chart(
     return Chart(table, grid, tuple(summary))
 
 
-def _columns(rankings: Sequence[Ranking], words: Words) -> tuple[Column, ...]:
-    return tuple(
-        Column(f"{benchmark.name}/{metric}", _heading(benchmark, metric, words), ColumnKind.VALUE)
-        for benchmark, metric in rankings
+def _column(benchmark: Benchmark, metric: str, words: Words, *, values: bool) -> Column:
+    return Column(
+        f"{benchmark.name}/{metric}",
+        _heading(benchmark, metric, words),
+        ColumnKind.VALUE,
+        benchmark.metrics[metric].better if values else "",
     )
 
 
@@ -105,9 +115,15 @@ def _heading(benchmark: Benchmark, metric: str, words: Words) -> str:
 
 
 def _tile(
-    ranking: Ranking, ranks: Mapping[str, int], model: str, results: Results, words: Words
+    ranking: Ranking,
+    ranks: Mapping[str, int],
+    model: str,
+    results: Results,
+    words: Words,
+    *,
+    values: bool,
 ) -> Tile:
-    """A model's rank, or why it has none."""
+    """A model's rank, or the value that has it, or why there is none."""
     benchmark, metric = ranking
     text = printed_values(benchmark, metric).get(model)
     if text is None:
@@ -124,41 +140,43 @@ def _tile(
     if uncertainty:
         facts = words.label("clause").join((facts, uncertainty.label))
     return Tile(
-        str(rank),
+        text if values else str(rank),
         (facts,),
         Fraction(rank - 1, max(1, len(ranks) - 1)),
-        uncertain=not is_certain(benchmark, metric, model),
+        uncertain=not values and not is_certain(benchmark, metric, model),
     )
 
 
-def _row(
-    model: Model,
+def _rows(
+    models: Sequence[Model],
     rankings: Sequence[Ranking],
-    tiles: Sequence[Tile],
+    tiles: Mapping[str, Sequence[Tile]],
     results: Results,
     words: Words,
-) -> Row:
-    return Row(
-        model=model.name,
-        label=model.name,
-        cells=tuple(
-            _cell(
-                benchmark,
-                metric,
-                model.name,
-                tile,
-                rank_uncertainty(benchmark, metric, model.name, results, words),
-            )
-            for (benchmark, metric), tile in zip(rankings, tiles, strict=True)
-        ),
-        url=model.url,
-        alias=model.alias,
-        group=model.group,
-    )
+    *,
+    values: bool,
+) -> Iterator[Row]:
+    """The rows of the table; values are the cells of leaderboards."""
+    names = [model.name for model in models]
+    columns = [
+        metric_cells(ranking, names, results, words, against=None, ranked=True)
+        if values
+        else [_cell(*ranking, name, tiles[name][index], results, words) for name in names]
+        for index, ranking in enumerate(rankings)
+    ]
+    for index, model in enumerate(models):
+        yield Row(
+            model=model.name,
+            label=model.name,
+            cells=tuple(column[index] for column in columns),
+            url=model.url,
+            alias=model.alias,
+            group=model.group,
+        )
 
 
 def _cell(
-    benchmark: Benchmark, metric: str, model: str, tile: Tile, uncertainty: Uncertainty | None
+    benchmark: Benchmark, metric: str, model: str, tile: Tile, results: Results, words: Words
 ) -> Cell:
     """A rank with the origin of its value, or why there is none."""
     read_from = origin(benchmark, model, metric) if model in benchmark.lines else None
@@ -170,7 +188,7 @@ def _cell(
         Decimal(tile.text),
         mark,
         origin=read_from,
-        uncertainty=uncertainty,
+        uncertainty=rank_uncertainty(benchmark, metric, model, results, words),
         statistical_tie=mark is not None and tile.uncertain,
     )
 

@@ -1,4 +1,4 @@
-"""A heat map: models by columns, with the rank in each cell."""
+"""A heat map: models by columns, with the rank or the value in each cell."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -28,7 +28,9 @@ Columns = Sequence[tuple[int, GridColumn]]
 def draw_grid(plot: Grid, size: DrawingSize, links: Links) -> Drawing:
     """Draw as many columns beside each other as are wide enough, and the others below."""
     labels = max(text_width(shorten_text(entry.label, size.width * 0.3)) for entry, _ in plot.rows)
-    room = int((size.width - labels - 10) // _NARROWEST)
+    texts = (text_width(_tile_text(tile)) for _, tiles in plot.rows for tile in tiles)
+    narrowest = min(max(_NARROWEST, max(texts, default=0) + 8), size.width - labels - 10)
+    room = int((size.width - labels - 10) // narrowest)
     columns = list(enumerate(plot.columns))
     wide = min(_WIDEST, (size.width - labels - 10) / min(room, len(columns)))
     parts, top = [], 0.0
@@ -112,7 +114,11 @@ class _GridBlock:
             f"<title>{'&#10;'.join(map(escape_html, tile.facts))}</title>",
             element("rect", x=left + 1, y=top + 1, **size),
             text_element(
-                _tile_text(tile), middle, top + _ROW / 2, dy=".35em", text_anchor="middle"
+                shorten_text(_tile_text(tile), self.wide - 4),
+                middle,
+                top + _ROW / 2,
+                dy=".35em",
+                text_anchor="middle",
             ),
             class_="podium-tile",
             data_empty="" if tile.rank is None else None,

@@ -13,6 +13,9 @@ from podium.site.macros.lookup import Names, bad_argument, positive
 
 __all__ = ["ChartMacros"]
 
+_TILES = ("rank", "value")
+"""What the tiles of an overview show."""
+
 
 class ChartMacros(ReportContext):
     """A project's charts in one language."""
@@ -132,9 +135,14 @@ class ChartMacros(ReportContext):
         )
 
     def overview(
-        self, *, benchmarks: Names = None, metrics: Names = None, models: Names = None
+        self,
+        *,
+        benchmarks: Names = None,
+        metrics: Names = None,
+        models: Names = None,
+        as_: str = "rank",
     ) -> Chart:
-        """A chart of each model's ranks on every benchmark.
+        """A chart of each model's ranks or values on every benchmark.
 
         Models with a rank in every ranking come first, sorted by mean rank. The others follow in
         the order of the files. Missing and quarantined values have no rank; a ranking without any
@@ -145,9 +153,12 @@ class ChartMacros(ReportContext):
             metrics: Metrics to show, for the benchmarks that have them. Default: all declared
                 metrics.
             models: Models to show, by name or alias. Default: all.
+            as_: What the tiles show: `rank` or `value`. Darker is a better rank either way.
         """
         from podium.figures.charts.overview import overview_chart
 
+        if as_ not in _TILES:
+            raise bad_argument("as_", as_, " / ".join(_TILES))
         chosen = self._find.benchmarks(benchmarks)
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
@@ -161,6 +172,7 @@ class ChartMacros(ReportContext):
                 for model in self._find.described(models)
                 if models is not None or model.name in measured
             ],
+            values=as_ == "value",
         )
 
     def _rankings(self, chosen: Sequence[Benchmark], names: Names) -> list[tuple[Benchmark, str]]:
