@@ -26,6 +26,7 @@ __all__ = [
     "interval_notes",
     "order_note",
     "ranking_notes",
+    "value_notes",
 ]
 
 
@@ -60,6 +61,26 @@ def ranking_notes(
         changes = (order_note(benchmark, evidence, metric, words) for metric in sampled)
         notes += filter(None, changes)
     return notes + _missing_tasks(evidence, results, words)
+
+
+def value_notes(
+    benchmark: Benchmark, metrics: Iterable[str], words: Words, *, bases: Container[Basis]
+) -> list[str]:
+    """What values and their confidence intervals are over, without a word on ranks and tests.
+
+    Args:
+        benchmark: Whose values.
+        metrics: Of which metrics.
+        words: The page's language.
+        bases: Which intervals of values without samples the figure shows.
+    """
+    notes = []
+    for metric in metrics:
+        if benchmark.evidence and metric in benchmark.evidence.metrics:
+            notes += _value_notes(benchmark, benchmark.evidence, metric, words)
+        else:
+            notes += interval_notes(benchmark, [metric], words, bases=bases)
+    return notes
 
 
 def comparison_notes(

@@ -88,13 +88,25 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An entry at two printed values; `wins` if it beats the baseline on both."""
+    """An entry at two printed values.
+
+    Attributes:
+        entry: The model or the baseline.
+        x: Its value on the horizontal axis.
+        y: Its value on the vertical axis.
+        symbol: What the point means.
+        wins: Whether it beats the baseline on both.
+        x_interval: Both ends of the confidence interval of `x`; None if none is drawn.
+        y_interval: The same of `y`.
+    """
 
     entry: PlottedModel
     x: Decimal
     y: Decimal
     symbol: Symbol
     wins: bool = False
+    x_interval: tuple[Decimal, Decimal] | None = None
+    y_interval: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def test_only_runs_samples_and_published_uncertainty_have_intervals(
         (key,) = chart.legend
         assert kind in key.label
         assert [row.interval is not None for row in dots(chart).rows] == [True, False]
-        assert "Without a confidence interval: b." in chart.table.notes
+        assert "acc: no confidence interval for b." in chart.table.notes
         assert chart.summary[1] == IN_PRINT
     ends = dots(report.ranking_chart("known")).rows[0].interval
     assert ends == (Decimal("0.95"), Decimal("1.00")), "no value is above the metric’s max"

@@ -177,3 +177,43 @@ def test_a_baseline_without_a_value_is_not_drawn_and_a_note_says_so(small: Proje
     assert not any(point.wins for point in chart.plot.points)
     assert "Not compared with hole on one: score (the baseline has no value)." in chart.table.notes
     assert not any("hole on both" in sentence for sentence in chart.summary)
+
+
+def test_error_bars_are_drawn_on_request_where_an_interval_is_known(
+    project: ProjectFolder,
+) -> None:
+    metrics = {"acc": {"better": "higher", "max": 1}, "time": {"better": "lower"}}
+    project.configure(metrics=metrics, benchmarks={"b": {"tasks": 100}})
+    project.write("results/b.csv", "model,acc,acc.se,time\na,0.98,0.02,3\nb,0.5,,1\n")
+    report = project.report()
+    plain = scatter(report.tradeoff("b", x="time", y="acc"))
+    assert not any(one.x_interval or one.y_interval for one in plain.points)
+    chart = report.tradeoff("b", x="time", y="acc", intervals=True, baseline="a")
+    (other,), base = scatter(chart).points, scatter(chart).baseline
+    assert base is not None
+    assert (base.x_interval, base.y_interval) == (None, (Decimal("0.94"), Decimal("1.00")))
+    assert (other.x_interval, other.y_interval) == (None, None), "not of the number of tasks alone"
+    assert chart.legend[-1].symbol is Symbol.INTERVAL
+    assert chart.table.notes[-3:] == (
+        "acc: 95 % confidence intervals from published uncertainty.",
+        "time: no confidence intervals (no samples, runs or published uncertainty).",
+        "acc: no confidence interval for b.",
+    )
+
+
+def test_error_bars_of_samples_are_those_of_the_table(project: ProjectFolder) -> None:
+    chart = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1", intervals=True)
+    for point in scatter(chart).points:
+        (row,) = (row for row in chart.table.rows if row.model == point.entry.model)
+        cell = row.cells[1]
+        assert cell.uncertainty is not None
+        assert cell.uncertainty.low is not None
+        assert point.y_interval is not None
+        assert point.y_interval[0] == round(cell.uncertainty.low, 3)
+        assert f"({point.y_interval[0]} to {point.y_interval[1]})" in point.entry.facts[2]
+    assert chart.legend[-1].label == "95 % confidence interval over tasks"
+
+
+def test_intervals_are_asked_for_by_true_or_false(small: ProjectFolder) -> None:
+    with pytest.raises(ProblemError, match="bad-argument"):
+        small.report().tradeoff("one", x="time", y="score", intervals="yes")  # type: ignore[arg-type]

@@ -63,3 +63,23 @@ def test_the_frontier_has_steps_through_its_models_and_on_to_the_edges() -> None
     drawn = tree_of(draw_scatter(replace(plot, frontier=()), WIDE, {}))
     centres = {(number(one, "cx"), number(one, "cy")) for one in drawn.iter("circle")}
     assert centres <= {*steps}
+
+
+def test_error_bars_run_through_their_points_along_both_axes() -> None:
+    first, second = points([(Decimal(4), Decimal(6)), (Decimal(8), Decimal(2))])
+    first = replace(
+        first, x_interval=(Decimal(3), Decimal(9)), y_interval=(Decimal(1), Decimal(12))
+    )
+    for size in (WIDE, NARROW):
+        tree = tree_of(draw_scatter(Scatter(LOWER, HIGHER, (first, second)), size, {}))
+        assert not tree.xpath(".//*[@data-model='m1']//*[@class='podium-interval']")
+        mark = tree.find(".//*[@data-model='m0']")
+        x, y = (number(mark.find(".//circle"), key) for key in ("cx", "cy"))
+        across, _, _, up, _, _ = mark.xpath(".//path[@class='podium-interval']/@d")
+        (low, at), (high, _) = (map(float, step.split()) for step in across[1:].split("L"))
+        assert low < x < high
+        assert at == y
+        (at, bottom), (_, top) = (map(float, step.split()) for step in up[1:].split("L"))
+        assert top < y < bottom
+        assert at == x
+        assert all(0 <= end <= limit for end, limit in ((high, size.width), (bottom, size.height)))

@@ -1,8 +1,8 @@
 """What all charts share: models, axes, limits, notes on models that are not drawn."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from podium.analysis.certainty import samples_of
 from podium.analysis.value_estimates import Basis, estimate_value
@@ -10,16 +10,21 @@ from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
 from podium.core.problems import Problem, ProblemError
 from podium.data.results import Benchmark, Model, Results
+from podium.figures.method_notes import value_notes
 from podium.figures.phrases import list_names
 from podium.figures.plots import Axis, LegendEntry, OmittedRows, PlottedModel, Symbol
 from podium.figures.uncertainty import print_percentage
+
+if TYPE_CHECKING:
+    from podium.stats.confidence import Interval
 
 __all__ = [
     "DRAWN_BASES",
     "MAX_DRAWN",
     "axis",
     "check_model_count",
-    "drawn_interval",
+    "drawn_interval_notes",
+    "drawn_intervals",
     "empty_summary",
     "interval_legend",
     "not_drawn_notes",
@@ -57,19 +62,29 @@ def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
     return Axis(label, hint, lower, settings.min, settings.max)
 
 
-def drawn_interval(benchmark: Benchmark, metric: str, model: str) -> tuple[Decimal, Decimal] | None:
-    """Both ends of the confidence interval of a value, as displayed; None if none is drawn."""
+def drawn_intervals(
+    benchmark: Benchmark, metric: str, models: Iterable[str]
+) -> Mapping[str, tuple[Decimal, Decimal]]:
+    """Both ends of the confidence intervals to draw, as displayed, of the models that have one."""
+    known = {model: _interval(benchmark, metric, model) for model in models}
+    digits = benchmark.digits[metric]
+    return {
+        model: (_printed_end(interval.low, digits), _printed_end(interval.high, digits))
+        for model, interval in known.items()
+        if interval
+    }
+
+
+def _interval(benchmark: Benchmark, metric: str, model: str) -> "Interval | None":
     evidence = samples_of(benchmark, metric, model)
     if evidence:
-        interval = evidence.estimates[metric][model].interval
-    else:
-        estimate = estimate_value(benchmark, metric, model)
-        interval = estimate.interval if estimate and estimate.basis in DRAWN_BASES else None
-    if interval is None:
-        return None
-    digits = benchmark.digits[metric]
-    low, high = (as_decimal(end) for end in (interval.low, interval.high))
-    return printed_number(print_value(low, digits)), printed_number(print_value(high, digits))
+        return evidence.estimates[metric][model].interval
+    estimate = estimate_value(benchmark, metric, model)
+    return estimate.interval if estimate and estimate.basis in DRAWN_BASES else None
+
+
+def _printed_end(end: float, digits: int) -> Decimal:
+    return printed_number(print_value(as_decimal(end), digits))
 
 
 def check_model_count(models: Collection[str]) -> None:
@@ -122,11 +137,40 @@ def interval_legend(
     return LegendEntry(Symbol.INTERVAL, words.sentence(key, level=level))
 
 
-def without_interval_notes(models: Sequence[str], results: Results, words: Words) -> list[str]:
+def drawn_interval_notes(
+    benchmark: Benchmark,
+    intervals: Mapping[str, Iterable[str]],
+    drawn: Sequence[str],
+    results: Results,
+    words: Words,
+) -> Iterator[str]:
+    """What the intervals of each metric are over, and which of the drawn models have none.
+
+    Args:
+        benchmark: Whose values.
+        intervals: For each metric, the models with an interval.
+        drawn: The models in the plot.
+        results: Where models are looked up.
+        words: The page's language.
+    """
+    yield from value_notes(benchmark, intervals, words, bases=DRAWN_BASES)
+    for metric, known in intervals.items():
+        label = benchmark.metric_label(metric, words.language)
+        if known:
+            yield from without_interval_notes(label, known, drawn, results, words)
+        else:
+            yield words.sentence("no-intervals", metric=label)
+
+
+def without_interval_notes(
+    metric: str, known: Iterable[str], drawn: Sequence[str], results: Results, words: Words
+) -> Iterator[str]:
     """Which of the drawn models have no interval, beside others that have one."""
-    if not models:
-        return []
-    return [words.sentence("without-interval", models=list_names(models, results, words))]
+    there = frozenset(known)
+    without = [model for model in drawn if model not in there]
+    if without:
+        named = list_names(without, results, words)
+        yield words.sentence("without-interval", metric=metric, models=named)
 
 
 def empty_summary(words: Words) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from podium.figures.cells import column_marks, model_row, value_cells, value_col
 from podium.figures.charts.common import (
     DRAWN_BASES,
     axis,
-    drawn_interval,
+    drawn_intervals,
     empty_summary,
     interval_legend,
     not_drawn_notes,
@@ -101,8 +101,7 @@ class _Ranking:
 
     @cached_property
     def intervals(self) -> Mapping[str, tuple[Decimal, Decimal]]:
-        known = {name: drawn_interval(self.benchmark, self.metric, name) for name in self.drawn}
-        return {name: interval for name, interval in known.items() if interval}
+        return drawn_intervals(self.benchmark, self.metric, self.drawn)
 
     @cached_property
     def ties(self) -> Sequence[str]:
@@ -239,8 +238,8 @@ class _Ranking:
         yield from retraction_notes(benchmark, results, words)
         yield from self.baseline_notes
         if self.intervals:
-            without = [name for name in self.drawn if name not in self.intervals]
-            yield from without_interval_notes(without, results, words)
+            label = benchmark.metric_label(self.metric, words.language)
+            yield from without_interval_notes(label, self.intervals, self.drawn, results, words)
             if self.baseline_text:
                 yield words.sentence("interval-no-test")
         yield from ranking_notes(benchmark, [self.metric], results, words, bases=DRAWN_BASES)

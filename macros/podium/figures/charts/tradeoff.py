@@ -17,7 +17,10 @@ from podium.figures.cells import empty_cell, model_row, value_cell, value_column
 from podium.figures.charts.common import (
     axis,
     check_model_count,
+    drawn_interval_notes,
+    drawn_intervals,
     empty_summary,
+    interval_legend,
     not_drawn_notes,
     plotted_model,
 )
@@ -35,11 +38,11 @@ def tradeoff_chart(
     results: Results,
     words: Words,
     *,
-    x: str,
-    y: str,
+    metrics: tuple[str, str],
     models: Sequence[str],
     baseline: Baseline | None = None,
     against: Mapping[str, Reference] | None = None,
+    intervals: bool = False,
 ) -> Chart:
     """Draw two metrics of a benchmark against each other.
 
@@ -50,12 +53,12 @@ def tradeoff_chart(
         benchmark: What to show.
         results: Where models are looked up.
         words: The page's language.
-        x: The metric that grows to the right.
-        y: The metric that grows upwards.
+        metrics: The one that grows to the right, and the one that grows upwards.
         models: Which models to show.
         baseline: What the quadrants meet in; the models that beat it on both are named. One without
             a value of a metric is not drawn, and a note says so.
         against: Its values of both metrics.
+        intervals: Whether points have error bars, where an interval is known.
 
     Raises:
         ProblemError: There are more than `MAX_DRAWN` models.
@@ -70,9 +73,18 @@ def tradeoff_chart(
             baseline = against = None  # without both values it has no place in the plot
         else:
             notes += band_notes(benchmark, against, words)
-    return _Tradeoff(
-        benchmark, results, words, (x, y), tuple(models), baseline, against, tuple(notes)
-    ).chart()
+    chart = _Tradeoff(
+        benchmark,
+        results,
+        words,
+        metrics,
+        tuple(models),
+        baseline,
+        against,
+        tuple(notes),
+        intervals,
+    )
+    return chart.chart()
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,6 +97,7 @@ class _Tradeoff:
     baseline: Baseline | None
     against: Mapping[str, Reference] | None
     baseline_notes: tuple[str, ...]
+    with_intervals: bool
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -112,6 +125,12 @@ class _Tradeoff:
                 for metric, reference in self.against.items()
             )
         )
+
+    @cached_property
+    def intervals(self) -> Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]:
+        """By metric and model, the confidence intervals to draw; none unless they are asked for."""
+        drawn = self.drawn if self.with_intervals else ()
+        return {metric: drawn_intervals(self.benchmark, metric, drawn) for metric in self.metrics}
 
     @property
     def label(self) -> str:
@@ -162,19 +181,31 @@ class _Tradeoff:
             symbol = Symbol.DOMINATED
         else:
             symbol = Symbol.FRONTIER if model in self.frontier.models else Symbol.PLAIN
+        intervals = (self.intervals[metric].get(model) for metric in self.metrics)
         return Point(
-            self.plotted_model(model), *self.position(model), symbol, model in self.winners
+            self.plotted_model(model),
+            *self.position(model),
+            symbol,
+            model in self.winners,
+            *intervals,
         )
 
     def plotted_model(self, model: str) -> PlottedModel:
-        facts = self.value_facts(
-            {metric: printed_values(self.benchmark, metric)[model] for metric in self.metrics}
-        )
+        texts = {metric: self.value_text(metric, model) for metric in self.metrics}
+        facts = self.value_facts(texts)
         if model in self.benchmark.sound:
             facts.append(self.describe_dominance(model))
         if self.baseline and model in self.winners:
             facts.append(self.words.sentence("beats-on-both", baseline=self.label))
         return plotted_model(self.results.models.get(model), facts)
+
+    def value_text(self, metric: str, model: str) -> str:
+        """A value as it is printed, with the ends of its interval if that is drawn."""
+        text, known = printed_values(self.benchmark, metric)[model], self.intervals[metric]
+        if model not in known:
+            return text
+        low, high = known[model]
+        return self.words.sentence("value-within", value=text, low=low, high=high)
 
     def value_facts(self, texts: Mapping[str, str]) -> list[str]:
         return [
@@ -207,7 +238,8 @@ class _Tradeoff:
             name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
         )
         x, y = (printed_number(reference.text) for reference in self.against.values())
-        return Point(plotted, x, y, Symbol.BASELINE)
+        intervals = (self.intervals[metric].get(name) for metric in self.metrics)
+        return Point(plotted, x, y, Symbol.BASELINE, False, *intervals)
 
     def summary(self) -> list[str]:
         if not self.benchmark.sound:
@@ -257,6 +289,8 @@ class _Tradeoff:
                 alias = self.results.models.get(self.baseline_model).alias
                 label = words.sentence("fact", label=label, value=alias)
             keys.append(LegendEntry(Symbol.BASELINE, label))
+        if any(self.intervals.values()):
+            keys.append(interval_legend(self.benchmark, self.intervals, words))
         return tuple(keys)
 
     def table(self) -> Table:
@@ -298,4 +332,7 @@ class _Tradeoff:
             total = len(self.frontier.models) + len(self.frontier.dominators)
             notes.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
         notes += retraction_notes(benchmark, results, words)
-        return [*notes, *self.baseline_notes]
+        notes += self.baseline_notes
+        if self.with_intervals:
+            notes += drawn_interval_notes(benchmark, self.intervals, self.drawn, results, words)
+        return notes

@@ -22,7 +22,9 @@ from podium.render.svg.text_width import shorten_text, text_width
 
 __all__ = ["draw_dot_plot"]
 
-_ROW, _TALL_ROW = 22, 40
+_ROW, _TALL_ROW = 22, 42
+_BELOW = 16
+"""How far a mark is below its name, if it is not beside it: nearer than to the next name."""
 _THICKNESS = 12
 _GAP = 10
 _TIE = 8
@@ -129,7 +131,7 @@ def _row(
     plot: DotPlot, row: DotRow, layout: _Layout, scale: Scale, top: float, links: Links
 ) -> str:
     text = top + _ROW / 2
-    mark = top + layout.row - _ROW / 2 if layout.stacked else text
+    mark = text + _BELOW if layout.stacked else text
     return draw_mark(
         row.entry,
         links,

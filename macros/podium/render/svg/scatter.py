@@ -9,6 +9,7 @@ from podium.render.svg.frame import (
     Drawing,
     DrawingSize,
     Links,
+    draw_interval,
     draw_mark,
     draw_symbol,
     horizontal_axis,
@@ -33,14 +34,13 @@ def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     bottom = size.height - 44
     # The frontier may run through models that are not shown.
     xs = [*(point.x for point in everyone), *(x for x, _ in plot.frontier)]
-    up = fit_scale(
-        [*(point.y for point in everyone), *(y for _, y in plot.frontier)],
-        bottom,
-        26,
-        count=size.ticks,
-    )
+    ys = [*(point.y for point in everyone), *(y for _, y in plot.frontier)]
+    xs += [end for point in everyone for end in point.x_interval or ()]
+    ys += [end for point in everyone for end in point.y_interval or ()]
+    up = fit_scale(ys, bottom, 26, count=size.ticks, within=(plot.y.least, plot.y.most))
     left = tick_label_width(up)
-    across = fit_scale(xs, left, size.width - 14, count=size.ticks)
+    within = plot.x.least, plot.x.most
+    across = fit_scale(xs, left, size.width - 14, count=size.ticks, within=within)
     return _ScatterDrawing(plot, across, up, Box(left, 26, size.width - 14, bottom)).draw(
         size, links
     )
@@ -62,6 +62,8 @@ class _ScatterDrawing:
         _reserve(frontier, self.steps)  # a label may rather cross the baseline's lines
         points = [*([plot.baseline] if plot.baseline else []), *plot.points]
         for point in points:
+            for interval in self.intervals(point):
+                _reserve(interval, self.lines)
             x, y = self.position(point)
             around = _RADIUS + 1.5  # a label right beside another point would seem to be its own
             self.marks.take(Box(x - around, y - around, x + around, y + around))
@@ -76,6 +78,7 @@ class _ScatterDrawing:
             draw_mark(
                 point.entry,
                 links,
+                *(draw_interval(*ends) for ends in self.intervals(point)),
                 draw_symbol(point.symbol, *self.position(point)),
                 self.draw_label(self.position(point), label, box),
                 data_wins="" if point.wins else None,
@@ -92,6 +95,16 @@ class _ScatterDrawing:
             *reversed(drawn),  # what matters most lies on top
         ]
         return Drawing("".join(content), size.height)
+
+    def intervals(self, point: Point) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+        """The ends of the confidence intervals of a point, along each axis that it has one on."""
+        x, y = self.position(point)
+        if point.x_interval:
+            low, high = map(self.across, point.x_interval)
+            yield (low, y), (high, y)
+        if point.y_interval:
+            low, high = map(self.up, point.y_interval)
+            yield (x, low), (x, high)
 
     def label_text(self, point: Point) -> str:
         mark = f"{symbol_sign(Symbol.WINNER)} " if point.wins else ""

@@ -28,6 +28,7 @@ class ChartMacros(ReportContext):
         y: str,
         baseline: str | None = None,
         models: Names = None,
+        intervals: bool = False,
     ) -> Chart:
         """A scatter plot of two metrics, with the Pareto frontier and a baseline's quadrants.
 
@@ -42,9 +43,13 @@ class ChartMacros(ReportContext):
             baseline: Name of a baseline or a model. The chart shows its quadrants and lists the
                 models that are better on both metrics.
             models: Models to show, by name or alias. Default: all.
+            intervals: Whether points have confidence intervals as error bars in both directions,
+                where samples, several runs or published uncertainty give some.
         """
         from podium.figures.charts.tradeoff import tradeoff_chart
 
+        if not isinstance(intervals, bool):
+            raise bad_argument("intervals", intervals, "boolean")
         resolved = self._find.benchmark(benchmark)
         metrics = self._find.metric(resolved, x, "x"), self._find.metric(resolved, y, "y")
         if metrics[0] == metrics[1]:
@@ -57,11 +62,11 @@ class ChartMacros(ReportContext):
             resolved,
             self._results,
             self._words,
-            x=metrics[0],
-            y=metrics[1],
+            metrics=metrics,
             models=self._find.models(resolved, models),
             baseline=base,
             against=against,
+            intervals=intervals,
         )
 
     def delta_chart(
