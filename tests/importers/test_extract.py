@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from podium.core.i18n import words
+from podium.importers import Request, import_files
 from podium.importers.extract import Columns, Sample, without_samples
 from support.imported_files import (
     LM_EVAL,
@@ -41,3 +43,24 @@ def test_a_task_without_samples_is_missing_and_not_failed() -> None:
         "t2 (no samples)",
         "t4 (no samples)",
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "values"),
+    [
+        (LM_EVAL.replace("0.5}", '0.5, "f1,none": -Infinity}'), "results.arc.f1,none (-Infinity)"),
+        (LM_EVAL.replace("0.5}", '0.5, "f1,none": null}'), "results.arc.f1,none (null)"),
+        (LM_EVAL.replace("0.5}", '0.5, "f1,none": "failed"}'), "results.arc.f1,none (failed)"),
+        (LM_EVAL.replace("}, ", ', "gsm": "out of memory"}, ', 1), "results.gsm (out of memory)"),
+    ],
+)
+def test_a_measurement_without_a_value_is_a_warning(
+    tmp_path: Path, content: str, values: str
+) -> None:
+    file = tmp_path / "in.json"
+    file.write_text(content, encoding="utf-8")
+    done = import_files(Request(files=(file,), folder=tmp_path / "results"))
+    (warning,) = done.warnings
+    assert warning.code == "import-faulty-values"
+    assert words("en").message(warning).endswith(f"imported (1): {values}.")
+    assert len(done.extracts[0].scores) == 1

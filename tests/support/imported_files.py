@@ -52,6 +52,50 @@ LM_EVAL = (
 DOCUMENT = '{"doc_id": 0, "doc": {}, "filtered_resps": [], %s}'
 """A document of lm-evaluation-harness with room for its metrics."""
 
+SECRETS = [
+    "api_key=SECRET",
+    "openai_api_key=SECRET",
+    "auth_token=sk-SECRET-123",
+    "hf_token=SECRET",
+    "token=SECRET",
+    "password=SECRET",
+    "db_passwd=SECRET",
+    "client_secret=SECRET",
+    "Authorization: Bearer SECRET",
+    'header={"Authorization": "Bearer SECRET", "x-api-key": "SECRET"}',
+    "base_url=http://10.1.2.3:8000/SECRET/v1",
+    "endpoint=https://SECRET.internal/v1",
+    "note=see https://me:SECRET@example.org/x",
+    "note=see https://example.org/x?private_token=SECRET ",
+    "note=http://SECRET:8000/v1",
+    "note=hf_SECRETSECRETSECRET",
+    "note=eyJSECRET.eyJSECRET.SECRET",
+    "api_key=A2, SECRET, SECRET==",
+    "auth=user=me, value=SECRET",
+    "api_key: [A2, SECRET]",
+    "auth: {user: me, more: {a: b}, value: SECRET}",
+    "Cookie: a=b; c=SECRET",
+    'extra="api_key=SECRET"',
+    'password="a\\"SECRET"',
+    'config={\\"password\\": \\"a SECRET\\"}',
+    'api_key="SECRET',
+    "command=run --api-key SECRET --limit 4",
+    "command=--api-key, SECRET",
+    "note=sk_live_SECRETSECRET",
+    "note=sk_test_SECRETSECRET",
+    "note=xai-SECRETSECRET",
+    "note=npm_SECRETSECRET",
+    "note=ya29.SECRET-SECRET",
+    "note=-----BEGIN RSA PRIVATE KEY-----\nSECRET\n-----END RSA PRIVATE KEY-----",
+    "private_key=-----BEGIN PRIVATE KEY-----\nSECRET\n-----END PRIVATE KEY-----",
+    "hf_hub_auth_token=SECRET",
+    "HF_HUB_TOKEN=SECRET",
+    *(f"note=(http://SECRET{end}" for end in (")", "]", "}", "|", ". ")),
+    "note=10.1.2.3:8000/SECRET",
+    "note=localhost:8000/SECRET",
+]
+"""Arguments of a command that hold a secret."""
+
 
 def imported(folder: Path, *names: str, **options: object) -> Import:
     """Import fixtures into a folder."""

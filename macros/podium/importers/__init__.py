@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
+from podium.core.problems import Collector, Location, Problem, ProblemError, first_of, nearest
 from podium.data.provenance import Source, conditions_differ, differences, read_sources
 from podium.importers.directions import check_directions
 from podium.importers.document import Document, parse_json, read_document
@@ -18,11 +18,15 @@ from podium.importers.extract import Columns, Extract
 from podium.importers.naming import Naming, check_names, scores_path
 from podium.importers.outputs import Input, Output, planned
 from podium.importers.provenance import merged, source_of
+from podium.importers.redaction import cleaned_extract, cleaned_problem
 from podium.importers.registry import CSV, FORMATS, detect
 from podium.importers.suspicions import suspicions
 from podium.importers.writing import write_all
 
 __all__ = ["FORMATS", "Import", "Request", "import_files"]
+
+
+_MAX_LISTED = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,7 +102,7 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     scores = [score for imported in inputs for score in imported.extract.scores]
     check_directions(scores, _known_directions(request, before), problems)
     if problems.errors:
-        raise ProblemError(*problems.problems())
+        raise _refusal(problems)
     sources = merged(before, [*map(_source, inputs)])
     changed = [source for source in sources if source not in before]
     try:
@@ -110,8 +114,13 @@ def import_files(request: Request, *, write: bool = True) -> Import:
         facts = {"folder": request.folder.as_posix(), "reason": error.strerror or ""}
         raise ProblemError(Problem("import-unwritable", None, facts)) from error
     if problems.errors:
-        raise ProblemError(*problems.problems())
-    return Import(inputs, outputs, tuple(_warnings(inputs, sources, request.folder)))
+        raise _refusal(problems)
+    warnings = (*problems.problems(), *_warnings(inputs, sources, request.folder))
+    return Import(inputs, outputs, warnings)
+
+
+def _refusal(problems: Collector) -> ProblemError:
+    return ProblemError(*map(cleaned_problem, problems.problems()))
 
 
 def _source(imported: Input) -> Source:
@@ -152,7 +161,9 @@ def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
             continue
         before = problems.errors
         extract = FORMATS[form].extract(document, columns)
+        extract = cleaned_extract(extract)
         if problems.errors == before:
+            _warn_of_faulty(extract, document)
             extract = naming.apply(extract, document)
             check_names(extract, document)
         yield Input(document, form, extract, request.options())
@@ -160,6 +171,12 @@ def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
     for name in sorted(unmet) if not problems.errors else ():
         facts = {"name": name, "nearest": nearest(name, columns.offered)}
         problems.error("import-unknown-column", Location(request.files[0].as_posix()), **facts)
+
+
+def _warn_of_faulty(extract: Extract, document: Document) -> None:
+    if faulty := [*dict.fromkeys(extract.faulty)]:
+        facts = {"count": len(faulty), "values": first_of(faulty, _MAX_LISTED)}
+        document.problems.warn("import-faulty-values", document.location, **facts)
 
 
 def _form(document: Document, wanted: str) -> str | None:

@@ -17,12 +17,12 @@ from typing import Any, TypeVar
 from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location
+from podium.importers.secrets import redacted
 
 __all__ = [
     "Document",
     "Node",
     "Number",
-    "fact_text",
     "is_sound",
     "number_text",
     "parse_json",
@@ -59,12 +59,14 @@ def number_text(value: object) -> str | None:
     return None if isinstance(parse_value(text), Fault) else text
 
 
-def fact_text(value: object) -> str:
-    """A fact that a file states about itself, as a text."""
+def _flat(value: object) -> str:
+    """A value as one text; where a part of it ends can no longer be told."""
     if isinstance(value, list):
-        return ", ".join(map(fact_text, value))
+        return ", ".join(map(_flat, value))
     if isinstance(value, dict):
-        return ", ".join(f"{key}={fact_text(entry)}" for key, entry in value.items())
+        return ", ".join(f"{key}={_flat(entry)}" for key, entry in value.items())
+    if value is None:
+        return "null"
     return value.text if isinstance(value, Number) else str(value)
 
 
@@ -77,12 +79,14 @@ class Node:
         location: Its file, of one value a line also the line.
         path: Keys and positions from the top, such as `eval.HumanEval/3[0]`.
         problems: Takes what is not as it should be.
+        key: The last key on the way; empty at the top.
     """
 
     value: object
     location: Location
     path: str
     problems: Collector
+    key: str = ""
 
     @property
     def is_not_finite(self) -> bool:
@@ -139,12 +143,20 @@ class Node:
             self.unexpected("json-number")
         return text
 
-    def measured(self, left_out: list[str]) -> str | None:
-        """The digits of a measured number; one that is NaN or infinite is noted as left out."""
+    def measured(self, faulty: list[str]) -> str | None:
+        """The digits of a measured number; one that is NaN or infinite is noted as faulty."""
         if self.is_not_finite:
-            left_out.append(f"{self.path} ({fact_text(self.value)})")
+            faulty.append(f"{self.path} ({self.fact()})")
             return None
         return self.number()
+
+    def fact(self, key: str | None = None) -> str:
+        """What the file states here about itself, as a text without secrets.
+
+        Args:
+            key: What the fact is called, if the node's own key is a name, such as that of a task.
+        """
+        return _flat(redacted(self.value, self.key if key is None else key))
 
     def flag(self) -> bool | None:
         """True or false."""
@@ -162,18 +174,19 @@ class Node:
 
     def unexpected(self, expected: str) -> None:
         """Report that something else is expected here."""
-        facts = {"path": self.path or "$", "actual": _shown(self.value), "expected": expected}
+        value = redacted(self.value, self.key)
+        facts = {"path": self.path or "$", "actual": _shown(value), "expected": expected}
         self.problems.error("import-unexpected", self.location, **facts)
 
     def _below(self, key: str, value: object) -> "Node":
         path = f"{self.path}.{key}" if self.path else key
-        return Node(value, self.location, path, self.problems)
+        return Node(value, self.location, path, self.problems, key)
 
     def _at(self, index: int, value: object) -> "Node":
         if isinstance(self.value, _Lines):
             location = Location(self.location.file, self.value.numbers[index])
             return Node(value, location, "", self.problems)
-        return Node(value, self.location, f"{self.path}[{index}]", self.problems)
+        return Node(value, self.location, f"{self.path}[{index}]", self.problems, self.key)
 
 
 def is_sound(text: str) -> bool:

@@ -113,7 +113,8 @@ class Extract:
         origin: Who measured.
         samples: Single samples.
         scores: Aggregated values.
-        left_out: What looks like a measurement and was not taken, and why.
+        left_out: What was not asked for, or is no single value, and why.
+        faulty: Measurements that have no value, and what they have instead: NaN, null, an error.
         failed_references: Which share of the reference solutions passes, where some fail.
     """
 
@@ -121,11 +122,12 @@ class Extract:
     samples: tuple[Samples, ...] = ()
     scores: tuple[Score, ...] = ()
     left_out: tuple[str, ...] = ()
+    faulty: tuple[str, ...] = ()
     failed_references: str = ""
 
 
 def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:
-    """The tasks that a file names and has no sample of, for `left_out`: missing, not failed."""
+    """The tasks that a file names and has no sample of, for `faulty`: missing, not failed."""
     tried = {tried.task for tried in samples}
     return tuple(f"{task} (no samples)" for task in tasks if task not in tried)
 

@@ -1,7 +1,7 @@
 """Names of benchmarks and models: in the file, in the command, and in `results/`."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from podium.core.slugs import file_name, is_benchmark, is_reserved, with_digest
 from podium.core.spelling import invisible_character
 from podium.importers.document import Document
 from podium.importers.extract import Extract, Samples, Score
-from podium.importers.secrets import redacted
+from podium.importers.redaction import cleaned_text
 
 __all__ = ["Naming", "benchmark_file", "check_names", "samples_path", "scores_path"]
 
@@ -139,7 +139,7 @@ class Naming:
                 problems.error("import-no-model-column", location, known=known)
             elif "" in measured:
                 problems.error("import-no-model", location)
-            return {name: str(redacted(name)) for name in measured}
+            return {name: name for name in measured}
         if len(measured) <= 1:
             self._check_renamed(measured - {""}, document)
             return dict.fromkeys(measured, self.model)
@@ -170,22 +170,12 @@ def _columns(extract: Extract) -> Iterable[str]:
 
 
 def check_names(extract: Extract, document: Document) -> None:
-    """Whether every name fits into a CSV, and every measurement occurs once."""
+    """Whether every name fits into a CSV and may be public, and every measurement occurs once."""
     problems, location = document.problems, document.location
-    measurements: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
-    names = {
-        name: None
-        for measured in measurements
-        for name in (measured.benchmark, measured.model)
-        if name
-    }
-    names |= {score.metric: None for score in extract.scores}
-    names |= {
-        name: None
-        for samples in extract.samples
-        for row in samples.rows
-        for name in (row.task, *row.numbers)
-    }
+    names = dict.fromkeys(_names(extract))
+    for name in (*names, *dict.fromkeys(_labels(extract))):
+        if (cleaned := cleaned_text(name)) != name:
+            problems.error("import-secret-name", location, name=cleaned)
     for name in names:
         if invisible_character(name) or name != name.strip() or not name:
             problems.error("import-bad-name", location, name=name)
@@ -194,6 +184,25 @@ def check_names(extract: Extract, document: Document) -> None:
             problems.error("import-reserved-column", score.location, name=score.metric)
     for samples in extract.samples:
         _check_samples(samples, document)
+
+
+def _names(extract: Extract) -> Iterator[str]:
+    """Names of benchmarks, models, columns and tasks."""
+    measurements: Iterable[Samples | Score] = (*extract.samples, *extract.scores)
+    for measured in measurements:
+        yield from filter(None, (measured.benchmark, measured.model))
+    yield from (score.metric for score in extract.scores)
+    for samples in extract.samples:
+        for row in samples.rows:
+            yield from (row.task, *row.numbers)
+
+
+def _labels(extract: Extract) -> Iterator[str]:
+    """What tells runs, and samples of a task, apart."""
+    yield from (score.run for score in extract.scores)
+    for samples in extract.samples:
+        for row in samples.rows:
+            yield from (row.run, row.sample)
 
 
 def _check_samples(samples: Samples, document: Document) -> None:

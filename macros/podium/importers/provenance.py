@@ -10,6 +10,7 @@ from podium.data.provenance import Source, SourcedColumns
 from podium.importers.document import Document
 from podium.importers.extract import PASSED, Extract
 from podium.importers.naming import samples_path, scores_path
+from podium.importers.redaction import cleaned_text
 from podium.importers.secrets import redacted
 
 __all__ = ["merged", "source_of"]
@@ -23,20 +24,21 @@ def source_of(
     Args:
         document: The file.
         form: Its format.
-        extract: What it gives, under its final names.
+        extract: What it gives, under its final names and without secrets.
         options: Options of the command that decide on what is imported.
     """
+    file = cleaned_text(document.name)
     about = {
         **asdict(extract.origin),
         "format": form,
-        "input": document.name,
+        "input": file,
         "sha256": document.digest,
-        "left_out": list(extract.left_out),
+        "left_out": [*extract.left_out, *extract.faulty],
+        "options": redacted(dict(options)),
     }
-    known = {key: redacted(value, key) for key, value in about.items() if value}
-    known |= {"options": redacted(dict(options))} if options else {}
+    known = {key: value for key, value in about.items() if value}
     digest = json.dumps([document.digest, dict(options)], sort_keys=True)
-    name = with_digest(Path(document.name).stem, "import", of=digest)
+    name = with_digest(Path(file).stem, "import", of=digest)
     return Source(f"{name}.json", known, tuple(_values(extract)))
 
 
@@ -47,8 +49,7 @@ def _values(extract: Extract) -> Iterator[SourcedColumns]:
         yield SourcedColumns(samples_path(samples), samples.benchmark, samples.model, tuple(names))
     groups: dict[tuple[str, ...], SourcedColumns] = {}
     for score in extract.scores:
-        conditions = {key: str(redacted(text, key)) for key, text in score.conditions.items()}
-        file = scores_path(score)
+        conditions, file = score.conditions, scores_path(score)
         key = (file, score.model, *(f"{name}={text}" for name, text in conditions.items()))
         entry = groups.setdefault(
             key, SourcedColumns(file, score.benchmark, score.model, (), conditions)

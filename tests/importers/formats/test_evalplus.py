@@ -83,7 +83,7 @@ NOBODY_TRIED = {
 
 
 @pytest.mark.parametrize(
-    ("form", "left_out"),
+    ("form", "faulty"),
     [
         ("evalplus", ("HumanEval/0 (no samples)", "HumanEval/2 (no samples)")),
         ("bigcodebench", ("0 (no samples)",)),
@@ -91,7 +91,7 @@ NOBODY_TRIED = {
     ],
 )
 def test_a_task_without_samples_is_named(
-    tmp_path: Path, form: str, left_out: tuple[str, ...]
+    tmp_path: Path, form: str, faulty: tuple[str, ...]
 ) -> None:
     path = tmp_path / "found.json"
     path.write_text(NOBODY_TRIED[form], encoding="utf-8")
@@ -99,7 +99,7 @@ def test_a_task_without_samples_is_named(
     request = Request(files=(path,), folder=tmp_path / "results", model="m", benchmarks=benchmarks)
     done = import_files(request)
     assert done.inputs[0].format == form
-    assert done.extracts[0].left_out == left_out
+    assert done.extracts[0].faulty == faulty
 
 
 def test_a_benchmark_is_renamed_with_what_belongs_to_it(tmp_path: Path) -> None:
@@ -148,7 +148,10 @@ CASES = {
     "no results": FaultyFile(
         '{"eval": {"HumanEval/0": []}}',
         {"form": "evalplus"},
-        [": import-nothing: The file contains no results."],
+        [
+            ": import-faulty-values: Measurements without a value, which were not imported (1): HumanEval/0 (no samples).",
+            ": import-nothing: The file contains no results.",
+        ],
     ),
 }
 

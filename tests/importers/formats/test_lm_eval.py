@@ -83,7 +83,10 @@ CASES = {
     "NaN": FaultyFile(
         LM_EVAL.replace("0.5", "NaN"),
         {},
-        [": import-nothing: The file contains no results."],
+        [
+            ": import-faulty-values: Measurements without a value, which were not imported (1): results.arc.acc,none (NaN).",
+            ": import-nothing: The file contains no results.",
+        ],
     ),
     "too large a number": FaultyFile(
         LM_EVAL.replace("0.5", "1e999"),

@@ -12,7 +12,7 @@ by default is not taken for the model's name.
 from collections.abc import Iterator
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, fact_text, number_text
+from podium.importers.document import Document, Node, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -40,27 +40,29 @@ def extract(document: Document, columns: Columns) -> Extract:
     conditions = {"limit": "none"} | (_facts(config, _CONDITIONS) if config else {})
     scores: list[Score] = []
     left_out: list[str] = []
+    faulty: list[str] = []
     for task, metrics in root.entries():
         if task == "config":
             continue
         for key, node in _leaves(metrics):
             metric = columns.name(key)
-            if isinstance(node.value, str | list | bool):
+            if isinstance(node.value, list):
                 left_out.append(node.path)
-            elif metric and (text := node.measured(left_out)) is not None:
+            elif metric and isinstance(node.value, str | bool):
+                faulty.append(f"{node.path} ({node.fact()})")
+            elif metric and (text := node.measured(faulty)) is not None:
                 scores.append(
                     Score(task, model, metric, text, node.location, conditions=conditions)
                 )
     details = _facts(config, _CONFIG) if config else {}
-    return Extract(
-        Harness(HARNESS, details=details), scores=tuple(scores), left_out=tuple(left_out)
-    )
+    origin = Harness(HARNESS, details=details)
+    return Extract(origin, (), tuple(scores), tuple(left_out), tuple(faulty))
 
 
 def _facts(config: Node, keys: tuple[str, ...]) -> dict[str, str]:
     """Arguments of the command, as far as they are given."""
     nodes = {key: config.get(key) for key in keys}
-    return {key: fact_text(node.value) for key, node in nodes.items() if node}
+    return {key: node.fact() for key, node in nodes.items() if node}
 
 
 def _model(config: Node) -> str:

@@ -54,6 +54,6 @@ def extract(document: Document, _columns: Columns) -> Extract:
                 result = pair[1].get("result")
                 timed_out = result is not None and result.value == _TIMEOUT
                 rows.append(Sample(task, passed, number, timed_out=timed_out))
-    left_out = without_samples((name for name, _ in tasks), rows)
+    faulty = without_samples((name for name, _ in tasks), rows)
     measured = (Samples("", "", tuple(rows)),) if rows else ()
-    return Extract(Harness(HARNESS), measured, left_out=left_out)
+    return Extract(Harness(HARNESS), measured, faulty=faulty)

@@ -5,7 +5,7 @@ list with one `{task_id, solution, status, details}` for each sample. A sample p
 status is `pass`. The file says neither which model it is nor which split and subset.
 """
 
-from podium.importers.document import Document, Node, fact_text
+from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract, Harness, Sample, Samples, without_samples
 
 __all__ = ["extract", "recognises"]
@@ -38,7 +38,7 @@ def extract(document: Document, _columns: Columns) -> Extract:
             if status and passed is not None:
                 rows.append(Sample(name, passed, str(number), timed_out=status.value == _TIMEOUT))
     date = document.root.get("date")
-    origin = Harness("BigCodeBench", date=fact_text(date.value) if date else "")
-    left_out = without_samples((name for name, _ in tasks), rows)
+    origin = Harness("BigCodeBench", date=date.fact() if date else "")
+    faulty = without_samples((name for name, _ in tasks), rows)
     measured = (Samples("", "", tuple(rows)),) if rows else ()
-    return Extract(origin, measured, left_out=left_out)
+    return Extract(origin, measured, faulty=faulty)

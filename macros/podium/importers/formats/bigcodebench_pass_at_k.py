@@ -9,7 +9,7 @@ a server is written as the server answers, perhaps without these and without the
 
 import re
 
-from podium.importers.document import Document, Node, fact_text, number_text
+from podium.importers.document import Document, Node, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
@@ -33,22 +33,22 @@ def extract(document: Document, columns: Columns) -> Extract:
     model, benchmark = root.get("model"), _benchmark(root)
     name = (model.text() or "") if model else ""
     scores: list[Score] = []
-    left_out: list[str] = []
+    faulty: list[str] = []
     calibrated = root.get("calibrated")
-    conditions = {"calibrated": fact_text(calibrated.value)} if calibrated else {}
+    conditions = {"calibrated": calibrated.fact()} if calibrated else {}
     for key, value in root.entries():
         metric = columns.name(key) if _PASS_AT_K.fullmatch(key) else ""
-        text = value.measured(left_out) if metric else None
+        text = value.measured(faulty) if metric else None
         if text is not None:
             place = value.location
             scores.append(
                 Score(benchmark, name, metric, text, place, "higher", conditions=conditions)
             )
-    details = {key: fact_text(node.value) for key in _DETAILS if (node := root.get(key))}
+    details = {key: node.fact() for key in _DETAILS if (node := root.get(key))}
     return Extract(
         Harness("BigCodeBench", details=details),
         scores=tuple(scores),
-        left_out=tuple(left_out),
+        faulty=tuple(faulty),
         failed_references=_failed_references(root),
     )
 

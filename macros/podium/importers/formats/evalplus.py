@@ -16,7 +16,7 @@ extra ones; so does this importer, and gives two benchmarks.
 import re
 from collections.abc import Iterator, Mapping
 
-from podium.importers.document import Document, Node, fact_text
+from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract, Harness, Sample, Samples, without_samples
 
 __all__ = ["PLUS", "extract", "recognises"]
@@ -66,8 +66,8 @@ def extract(document: Document, _columns: Columns) -> Extract:
     benchmark = _benchmark({tried.task for tried in base})
     samples = [Samples(benchmark, "", tuple(base))] if base else []
     samples += [Samples(benchmark, "", tuple(plus), PLUS)] if plus else []
-    left_out = without_samples((name for name, _ in tasks), base)
-    return Extract(_origin(document.root), tuple(samples), left_out=left_out)
+    faulty = without_samples((name for name, _ in tasks), base)
+    return Extract(_origin(document.root), tuple(samples), faulty=faulty)
 
 
 def _old(task: Node) -> Iterator[_Verdict]:
@@ -126,5 +126,5 @@ def _benchmark(tasks: set[str]) -> str:
 def _origin(root: Node) -> Harness:
     dates = root.get("date")
     hashes = root.get("hash") or root.get("extra_input_hash")
-    details: Mapping[str, str] = {"dataset hash": fact_text(hashes.value)} if hashes else {}
-    return Harness("EvalPlus", date=fact_text(dates.value) if dates else "", details=details)
+    details: Mapping[str, str] = {"dataset hash": hashes.fact()} if hashes else {}
+    return Harness("EvalPlus", date=dates.fact() if dates else "", details=details)

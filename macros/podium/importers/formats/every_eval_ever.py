@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, fact_text, number_text
+from podium.importers.document import Document, Node, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
@@ -36,15 +36,17 @@ def extract(document: Document, columns: Columns) -> Extract:
     records = [*root.items()] if isinstance(root.value, list) else [root]
     reader = _Records(columns)
     scores = tuple(score for record in records for score in reader.scores(record))
-    return Extract(_origin(records), scores=scores, left_out=tuple(reader.left_out))
+    left_out, faulty = tuple(reader.left_out), tuple(reader.faulty)
+    return Extract(_origin(records), scores=scores, left_out=left_out, faulty=faulty)
 
 
 class _Records:
-    """Reads records; notes what is left out."""
+    """Reads records; notes what is left out, and what is no number."""
 
     def __init__(self, columns: Columns) -> None:
         self.columns = columns
         self.left_out: list[str] = []
+        self.faulty: list[str] = []
 
     def scores(self, record: Node) -> Iterator[Score]:
         """The results of one record."""
@@ -59,7 +61,7 @@ class _Records:
             name = checkpoint_name(name, known.mapping() if known else {})
         library = record.get("eval_library")
         version = library.get("version") if library else None
-        harness = {"harness version": fact_text(version.value)} if version else {}
+        harness = {"harness version": version.fact()} if version else {}
         results = record.need("evaluation_results", "json-list")
         for result in results.items() if results else ():
             score = self._score(result, name or "")
@@ -71,7 +73,7 @@ class _Records:
         config = result.need("metric_config", "json-object")
         details = result.need("score_details", "json-object")
         if details and isinstance(details.value, dict) and details.value.get("score", 0) is None:
-            self.left_out.append(f"{details.path}.score (null)")
+            self.faulty.append(f"{details.path}.score (null)")
             return None
         value = details.need("score", "json-number") if details else None
         if not (benchmark and config and value):
@@ -83,7 +85,7 @@ class _Records:
         column = self.columns.name((node.text() if node else None) or "score")
         lower = config.need("lower_is_better", "boolean")
         lowest = lower.flag() if lower else None
-        name, text = benchmark.text(), value.measured(self.left_out)
+        name, text = benchmark.text(), value.measured(self.faulty)
         if name is None or text is None or not column:
             return None
         better = "lower" if lowest else "higher"
@@ -96,12 +98,12 @@ def _conditions(result: Node, config: Node) -> dict[str, str]:
     generation = result.get("generation_config")
     arguments = generation.get("generation_args") if generation else None
     facts = {
-        key: fact_text(node.value)
+        key: node.fact()
         for key, node in (arguments.entries() if arguments else ())
         if key in _GENERATION and node.value is not None
     }
     bounds = [config.get(key) for key in ("min_score", "max_score")]
-    texts = [fact_text(bound.value) for bound in bounds if bound]
+    texts = [bound.fact() for bound in bounds if bound]
     return facts | ({"scale": "–".join(texts)} if len(texts) == len(bounds) else {})
 
 
@@ -119,7 +121,7 @@ def _origin(records: list[Node]) -> Harness:
             node: Node | None = record
             for key in keys:
                 node = node.get(key) if node else None
-            texts.add(fact_text(node.value) if node else "")
+            texts.add(node.fact() if node else "")
         return texts.pop() if len(texts) == 1 else ""
 
     details = {

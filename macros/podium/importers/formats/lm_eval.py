@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, Number, fact_text, number_text
+from podium.importers.document import Document, Node, Number, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -62,22 +62,23 @@ def extract(document: Document, columns: Columns) -> Extract:
     results = root.need("results", "json-object")
     reader = _Tasks(root, dict(results.entries()) if results else {}, columns)
     scores = tuple(reader.scores())
-    return Extract(_origin(root), (), scores, tuple(reader.left_out))
+    return Extract(_origin(root), (), scores, tuple(reader.left_out), tuple(reader.faulty))
 
 
 class _Tasks:
-    """Reads the tasks of one file."""
+    """Reads the tasks of one file; notes what is left out, and what is no number."""
 
     def __init__(self, root: Node, tasks: Mapping[str, Node], columns: Columns) -> None:
         self.root, self.tasks, self.columns = root, tasks, columns
         self.model, self.groups = _model(root), _groups(root, tasks)
         self.left_out: list[str] = []
+        self.faulty: list[str] = []
 
     def scores(self) -> Iterator[Score]:
         """The metrics of each task."""
         for name, task in self.tasks.items():
             if not isinstance(task.value, dict):  # a task that failed has no metrics
-                self.left_out.append(f"{task.path} ({fact_text(task.value)})")
+                self.faulty.append(f"{task.path} ({task.fact('')})")
                 continue
             metrics = {key: node for key, node in task.entries() if key not in _BESIDE}
             filters = Counter(key.partition(",")[0] for key in metrics)
@@ -85,7 +86,7 @@ class _Tasks:
                 metric, _, filtered = key.partition(",")
                 known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
                 column = self._column(metric, (known, key), node)
-                text = node.measured(self.left_out) if column else None
+                text = node.measured(self.faulty) if column else None
                 if text is not None:
                     yield Score(
                         *(name, self.model, column, text, node.location),
@@ -98,10 +99,14 @@ class _Tasks:
         """The name of a metric's column; empty where it is none, or is not taken."""
         if metric.endswith("_stderr"):
             return self.columns.name(*known) if self.columns.is_wanted(*known) else ""
-        if not isinstance(node.value, int | Number) or metric == _BYPASS:
+        if isinstance(node.value, dict | list) or metric == _BYPASS:
             self.left_out.append(node.path)
             return ""
-        return self.columns.name(*known)
+        column = self.columns.name(*known)
+        if column and not isinstance(node.value, int | Number):
+            self.faulty.append(f"{node.path} ({node.fact()})")
+            return ""
+        return column
 
     def _better(self, task: str, metric: str) -> str:
         higher = _at(self.root, "higher_is_better", task, metric)
@@ -123,8 +128,8 @@ class _Tasks:
             "harness version": self.root.get("lm_eval_version"),
             **{name: _at(self.root, keys[0], task, *keys[1:]) for name, keys in _OF_TASK.items()},
         }
-        facts = {name: fact_text(node.value) for name, node in nodes.items() if node}
-        facts["limit"] = fact_text(limit.value) if limit else "none"
+        facts = {name: node.fact(name) for name, node in nodes.items() if node}
+        facts["limit"] = limit.fact() if limit else "none"
         return facts | ({} if filtered in _NO_FILTER else {"filter": filtered})
 
 
@@ -144,9 +149,7 @@ def _groups(root: Node, tasks: Mapping[str, Node]) -> dict[str, str]:
     if listed is None:  # before 0.4.2 the alias of a part is indented, and has a dash
         aliases = {name: _at(task, "alias") for name, task in tasks.items()}
         return {
-            name: " "
-            for name, alias in aliases.items()
-            if alias and re.match(" +- ", fact_text(alias.value))
+            name: " " for name, alias in aliases.items() if alias and re.match(" +- ", alias.fact())
         }
     return {
         part: group
@@ -172,14 +175,14 @@ def _model(root: Node) -> str:
     if isinstance(node.value, dict):
         arguments = {key: below.value for key, below in node.entries()}
     else:
-        pairs = (part.partition("=") for part in fact_text(node.value).split(","))
+        pairs = (part.partition("=") for part in node.fact().split(","))
         arguments = {key.strip(): value for key, _, value in pairs}
     named = next((arguments[key] for key in _NAMED if arguments.get(key)), "")
     return checkpoint_name(named.strip(), arguments) if isinstance(named, str) else ""
 
 
 def _origin(root: Node) -> Harness:
-    facts = {key: fact_text(node.value) for key in _FACTS if (node := root.get(key))}
+    facts = {key: node.fact() for key in _FACTS if (node := root.get(key))}
     version, date = facts.pop("lm_eval_version", ""), facts.pop("date", "")
-    config = {key: fact_text(node.value) for key in _CONFIG if (node := _at(root, "config", key))}
+    config = {key: node.fact() for key in _CONFIG if (node := _at(root, "config", key))}
     return Harness(HARNESS, version, date, facts | config)

@@ -16,7 +16,7 @@ document, under one filter; else it must be named. The file says neither model n
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from podium.importers.document import Document, Node, fact_text, number_text
+from podium.importers.document import Document, Node, number_text
 from podium.importers.extract import PASSED, Columns, Extract, Harness, Sample, Samples
 from podium.importers.formats.lm_eval import HARNESS
 
@@ -71,16 +71,15 @@ def extract(document: Document, columns: Columns) -> Extract:
         if metric.filter == chosen.filter and columns.is_wanted(*metric.names)
     }
     numbers = {metric: name for metric, name in taken.items() if name != PASSED}
-    left_out: list[str] = []
+    faulty: list[str] = []
     filtered = [row for row in rows if row.filter == chosen.filter]
-    tried = (_sample(row, chosen.metric, numbers, left_out) for row in filtered)
+    tried = (_sample(row, chosen.metric, numbers, faulty) for row in filtered)
     samples = [sample for sample in tried if sample]
     origin = Harness(HARNESS, details={"metric": chosen.metric, "filter": chosen.filter})
     measured = (Samples("", "", tuple(samples)),) if samples else ()
-    left_out += [
-        metric.names[0] for metric in metrics if metric != chosen and metric.metric not in numbers
-    ]
-    return Extract(origin, measured, left_out=tuple(left_out))
+    others = (metric for metric in metrics if metric != chosen and metric.metric not in numbers)
+    left_out = tuple(metric.names[0] for metric in others)
+    return Extract(origin, measured, left_out=left_out, faulty=tuple(faulty))
 
 
 def _rows(root: Node) -> Iterator[_Row]:
@@ -140,12 +139,10 @@ def _verdict(node: Node) -> bool | None:
     return _VERDICTS.get(number_text(node.value) or "")
 
 
-def _sample(
-    row: _Row, metric: str, numbers: Mapping[str, str], left_out: list[str]
-) -> Sample | None:
+def _sample(row: _Row, metric: str, numbers: Mapping[str, str], faulty: list[str]) -> Sample | None:
     node = row.metrics.get(metric)
     if node and node.is_not_finite:  # not measured, which is no failure
-        left_out.append(f"{row.task} ({metric} is {fact_text(node.value)})")
+        faulty.append(f"{row.task} ({metric} is {node.fact()})")
         return None
     passed = _verdict(node) if node else None
     if passed is None:
@@ -157,7 +154,7 @@ def _sample(
     measured = {}
     for name, column in numbers.items():
         below = row.node.need(name, "json-number")
-        text = below.measured(left_out) if below else None
+        text = below.measured(faulty) if below else None
         if text is not None:
             measured[column] = text
     return Sample(row.task, passed, numbers=measured)

@@ -8,7 +8,6 @@ are measured: numbers, or in a table of aggregated values also columns of notes.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podium.core.credentials import hide_credentials
 from podium.core.csv_records import Record, Records, find_separator, parse_records
 from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, parse_value, plain_number
@@ -60,8 +59,10 @@ class _Table:
             facts = {"columns": ", ".join(keys), "key": keys[-1]}
             self.problems.error("long-table", table.location, **facts)
             return Extract(origin)
-        scores = tuple(_Scores(table, self.file, self.problems, self.left_out).scores())
-        return Extract(origin, scores=scores, left_out=tuple(self.left_out))
+        reader = _Scores(table, self.file, self.problems)
+        scores = tuple(reader.scores())
+        left_out = (*self.left_out, *reader.left_out)
+        return Extract(origin, (), scores, left_out, tuple(reader.faulty))
 
     def _records(self) -> Records | None:
         """The rows without the columns that are left out; None if the text is no table."""
@@ -169,8 +170,10 @@ def _numbered(rows: list[Sample]) -> Iterator[Sample]:
 class _Scores:
     """The aggregated values of a table: a row for each model, and each run if there are several."""
 
-    def __init__(self, table: Records, file: str, problems: Collector, left_out: list[str]) -> None:
-        self.table, self.file, self.problems, self.left_out = table, file, problems, left_out
+    def __init__(self, table: Records, file: str, problems: Collector) -> None:
+        self.table, self.file, self.problems = table, file, problems
+        self.left_out: list[str] = []
+        self.faulty: list[str] = []
         self.columns = [name for name in table.header if name not in _NAMES]
         self.decorated = False
         self.notes = {column for column in self.columns if self._is_notes(column)}
@@ -212,12 +215,11 @@ class _Scores:
         if not text:
             return
         if not is_text and parse_value(text) is Fault.NOT_FINITE:
-            self.left_out.append(f"{column} on line {record.line} ({text})")
+            self.faulty.append(f"{column} on line {record.line} ({text})")
             return
         if is_text or not _fault(column, text, location, self.problems):
             names = (fields.get("benchmark", ""), fields.get("model", ""), column)
-            value = hide_credentials(text) if is_text else text
-            yield Score(*names, value, location, run=fields.get("run", ""), is_text=is_text)
+            yield Score(*names, text, location, run=fields.get("run", ""), is_text=is_text)
 
     def _is_notes(self, column: str) -> bool:
         """Whether a column has texts, and not a single number."""

@@ -1,0 +1,63 @@
+"""What an import keeps and says of a file, without the secrets in it.
+
+Facts, notes and messages are cleaned. Names are not: two could become the same one, so `naming`
+refuses a name with a secret.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from podium.core.problems import Problem
+from podium.importers.extract import Extract, Harness, Score
+from podium.importers.secrets import redacted
+
+__all__ = ["cleaned_extract", "cleaned_problem", "cleaned_text"]
+
+_CONTENTS = frozenset({"text", "plain", "example", "old", "new"})
+"""Facts of a problem that a cell of its column holds."""
+
+
+def cleaned_text(text: str, key: str = "") -> str:
+    """A text without secrets.
+
+    Args:
+        text: A fact, a note or a name.
+        key: What the file calls it.
+    """
+    return str(redacted(text, key))
+
+
+def cleaned_extract(extract: Extract) -> Extract:
+    """Everything that a file has to give, each text but the names without secrets."""
+    origin = extract.origin
+    return replace(
+        extract,
+        origin=Harness(
+            cleaned_text(origin.harness),
+            cleaned_text(origin.version),
+            cleaned_text(origin.date),
+            _cleaned_facts(origin.details),
+        ),
+        scores=tuple(map(_cleaned_score, extract.scores)),
+        left_out=tuple(map(cleaned_text, extract.left_out)),
+        faulty=tuple(map(cleaned_text, extract.faulty)),
+    )
+
+
+def _cleaned_score(score: Score) -> Score:
+    text = cleaned_text(score.text, score.metric) if score.is_text else score.text
+    return replace(score, text=text, conditions=_cleaned_facts(score.conditions))
+
+
+def _cleaned_facts(facts: Mapping[str, str]) -> dict[str, str]:
+    return {key: cleaned_text(text, key) for key, text in facts.items()}
+
+
+def cleaned_problem(problem: Problem) -> Problem:
+    """A problem that quotes no secret of the file that it is about."""
+    column = problem.facts.get("column", "")
+    facts = {
+        key: cleaned_text(text, column if key in _CONTENTS else "")
+        for key, text in problem.facts.items()
+    }
+    return replace(problem, facts=facts)
