@@ -61,7 +61,8 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
     assert [*(project.root / "results").iterdir()] == []
     wet = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned")
     assert wet.output == dry.output.replace("would write", "wrote")
-    project.configure(metrics={"pass@1": {"better": "higher"}}, benchmarks={"humaneval": {}})
+    metrics = {"pass@1": {"better": "higher"}, "time": {"better": ["lower"]}}  # a fault of later
+    project.configure(metrics=metrics, benchmarks={"humaneval": {}})
     declared = run(DATA / "evalplus-0.3.1.json", "--model", "other")
     assert declared.output.endswith(
         "\n    benchmarks:\n      humaneval-plus: {metrics: [pass@1], tasks: 3}\n"

@@ -84,6 +84,25 @@ def test_a_direction_is_that_of_the_source(imported: ProjectFolder) -> None:
     ]
 
 
+def test_every_benchmark_whose_source_has_another_direction_is_named(
+    project: ProjectFolder,
+) -> None:
+    project.configure(metrics={"score": {"better": "lower"}, "time": {"better": "lower"}})
+    for name in ("eval", "other"):
+        project.write(f"results/{name}.csv", "model,score,time\na,0.71,1\n")
+    stated = [{"score": "higher", "time": "higher"}, {"score": "higher", "time": "lower"}]
+    provide(
+        project,
+        entry("a") | {"better": stated[0]},
+        entry("b") | {"better": stated[0]},
+        entry("a") | {"better": stated[1], "benchmark": "other", "file": "other.csv"},
+    )
+    assert [line.partition(": ")[2] for line in project.lines()] == [
+        f"warning[direction-differs]: The source of “{metric}” on {name} says that `higher` is better; the settings say the opposite."
+        for metric, name in (("score", "eval"), ("score", "other"), ("time", "eval"))
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["{", "[]", '{"values": [1]}', '{"values": [{"file": 1}]}', '{"values": "\0"}']
 )

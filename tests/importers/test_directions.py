@@ -61,6 +61,19 @@ def test_two_directions_of_a_metric_are_a_conflict(
     import_files(renamed)
 
 
+def test_every_conflict_names_all_that_it_contradicts(
+    results: Path, scored: Callable[[dict[str, bool]], Path]
+) -> None:
+    import_files(Request(files=(scored({"chat": True, "code": True}),), folder=results))
+    file = scored({"speech": False, "music": False, "text": True})
+    request = Request(files=(file,), folder=results, directions={"rate": "higher"})
+    assert [line.partition(": ")[2] for line in refused(request)] == [
+        CONFLICT.format("music", "lower", "chat, code, mkdocs.yml", "higher"),
+        CONFLICT.format("speech", "lower", "chat, code, mkdocs.yml", "higher"),
+        CONFLICT.format("text", "higher", "speech, music", "lower"),
+    ]
+
+
 def test_the_settings_and_a_file_do_not_contradict_each_other(
     results: Path, scored: Callable[[dict[str, bool]], Path]
 ) -> None:

@@ -122,6 +122,6 @@ def _declared(root: Path) -> tuple[dict[str, list[str]], dict[str, str]]:
     directions = {
         str(name): metric["better"]
         for name, metric in (metrics.items() if isinstance(metrics, dict) else ())
-        if isinstance(metric, dict) and metric.get("better") in {"higher", "lower"}
+        if isinstance(metric, dict) and metric.get("better") in ("higher", "lower")
     }
     return names, directions

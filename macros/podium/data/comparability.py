@@ -4,7 +4,7 @@ Values that were measured under different conditions are shown without ranks, as
 until the settings say that these conditions may differ.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from podium.config.settings import PREFIX, Settings
 from podium.config.types import Localised
 from podium.config.yaml_source import SettingsFile
 from podium.core.i18n import LANGUAGES, words
-from podium.core.problems import Location, Problem, Severity, nearest
+from podium.core.problems import Problem, Severity, nearest
 from podium.data.provenance import Difference, SourcedColumns, conditions_differ, differences
 from podium.data.results import Benchmark
 
@@ -67,12 +67,13 @@ def check_directions(
     settings: Settings, source: SettingsFile, values: Sequence[SourcedColumns]
 ) -> Iterator[Problem]:
     """A metric's direction is the one that its sources state."""
-    stated: dict[str, Mapping[str, str]] = {}
-    for entry in values:
-        for column, better in entry.better.items():
-            metric = settings.metrics.get(column)
-            if metric and metric.better != better:
-                stated.setdefault(column, {"benchmark": entry.benchmark, "better": better})
-    for column, facts in stated.items():
-        location: Location = source.location((*PREFIX, "metrics", column, "better"))
-        yield Problem("direction-differs", location, {"name": column, **facts}, Severity.WARNING)
+    stated = {
+        (column, entry.benchmark): better
+        for entry in values
+        for column, better in entry.better.items()
+        if column in settings.metrics and settings.metrics[column].better != better
+    }
+    for (column, benchmark), better in sorted(stated.items()):
+        location = source.location((*PREFIX, "metrics", column, "better"))
+        facts = {"name": column, "benchmark": benchmark, "better": better}
+        yield Problem("direction-differs", location, facts, Severity.WARNING)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from podium.core.csv_records import read_text
 from podium.core.numbers import Fault, parse_value
@@ -27,8 +27,13 @@ __all__ = [
 ]
 
 _LIMIT = 64
-_MAX_LISTED = 3
 """Largest file that is read, in MiB."""
+
+_MAX_LISTED = 3
+_NAMES = ("file", "benchmark", "model")
+_WAYS = ("higher", "lower")
+_KINDS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True)
@@ -102,31 +107,51 @@ def read_sources(folder: Path, name: str, problems: Collector) -> tuple[Source, 
             try:
                 source = _parsed(path.name, content.text)
                 sources.append(replace(source, digest=content.digest))
-            except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-                reason = type(error).__name__ if isinstance(error, KeyError) else str(error)
-                problems.error("provenance-invalid", Location(file), reason=reason)
+            except (ValueError, RecursionError) as error:
+                problems.error("provenance-invalid", Location(file), reason=str(error))
     return tuple(sources)
 
 
 def _parsed(name: str, text: str) -> Source:
-    document = json.loads(text)
-    values = tuple(
-        SourcedColumns(
-            file=str(entry["file"]),
-            benchmark=str(entry["benchmark"]),
-            model=str(entry["model"]),
-            columns=tuple(map(str, entry["columns"])),
-            conditions=_texts(entry.get("conditions", {})),
-            better=_texts(entry.get("better", {})),
-        )
-        for entry in document["values"]
-    )
+    """The source that a JSON describes.
+
+    Raises:
+        ValueError: It is no JSON, or describes none; the message says where and why.
+    """
+    document = _checked(json.loads(text), dict, "")
+    entries = _checked(document.get("values"), list, "values")
+    values = tuple(_columns(entry, f"values[{index}]") for index, entry in enumerate(entries))
     about = {key: value for key, value in document.items() if key != "values"}
     return Source(name, about, values)
 
 
-def _texts(mapping: Mapping[object, object]) -> dict[str, str]:
-    return {str(key): str(value) for key, value in mapping.items()}
+def _columns(entry: object, path: str) -> SourcedColumns:
+    described = _checked(entry, dict, path)
+    columns = _checked(described.get("columns"), list, f"{path}.columns")
+    better = _texts(described, "better", path)
+    for column, way in better.items():
+        if way not in _WAYS:
+            raise ValueError(f"`{path}.better.{column}` must be `higher` or `lower`")
+    return SourcedColumns(
+        **{key: _checked(described.get(key), str, f"{path}.{key}") for key in _NAMES},
+        columns=tuple(
+            _checked(column, str, f"{path}.columns[{index}]")
+            for index, column in enumerate(columns)
+        ),
+        conditions=_texts(described, "conditions", path),
+        better=better,
+    )
+
+
+def _texts(described: Mapping[str, object], key: str, path: str) -> dict[str, str]:
+    texts = _checked(described.get(key, {}), dict, f"{path}.{key}")
+    return {name: _checked(text, str, f"{path}.{key}.{name}") for name, text in texts.items()}
+
+
+def _checked(value: object, kind: type[_Kind], path: str) -> _Kind:
+    if isinstance(value, kind):
+        return value
+    raise ValueError(f"{f'`{path}`' if path else 'the file'} must be {_KINDS[kind]}")
 
 
 @dataclass(frozen=True)

@@ -127,15 +127,16 @@ def _source(imported: Input) -> Source:
     return source_of(imported.document, imported.format, imported.extract, imported.options)
 
 
-def _known_directions(request: Request, sources: Iterable[Source]) -> dict[str, tuple[str, str]]:
-    """The direction of every metric that is there already, and where it is given."""
-    known = {
-        name: (better, entry.benchmark)
-        for source in sources
-        for entry in source.values
-        for name, better in entry.better.items()
-    }
-    return known | {name: (better, "mkdocs.yml") for name, better in request.directions.items()}
+def _known_directions(request: Request, sources: Iterable[Source]) -> dict[str, dict[str, str]]:
+    """The direction of every metric that is there already, by the places that give it."""
+    known: dict[str, dict[str, str]] = {}
+    for source in sources:
+        for entry in source.values:
+            for name, better in entry.better.items():
+                known.setdefault(name, {})[entry.benchmark] = better
+    for name, better in request.directions.items():
+        known.setdefault(name, {})["mkdocs.yml"] = better
+    return known
 
 
 def _warnings(

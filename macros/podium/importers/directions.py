@@ -38,24 +38,25 @@ def direction_of(metric: str) -> str:
 
 
 def check_directions(
-    scores: Iterable[Score], known: Mapping[str, tuple[str, str]], problems: Collector
+    scores: Iterable[Score], known: Mapping[str, Mapping[str, str]], problems: Collector
 ) -> None:
-    """Report a metric that is better when higher in one place, and when lower in another.
+    """Report a metric that is better when higher in one place, and when lower in others.
 
     Args:
         scores: What is imported.
-        known: For metrics that are there already, the direction and where it is given.
+        known: For metrics that are there already, each place that gives a direction, and which.
         problems: Takes the conflicts; each benchmark has one of a metric.
     """
-    first = dict(known)
-    reported: set[tuple[str, str]] = set()
-    for score in scores:
-        if not score.better:
+    stated = {metric: dict(places) for metric, places in known.items()}
+    imported = {(score.metric, score.benchmark, score.better): score for score in scores}
+    for (metric, benchmark, better), score in imported.items():
+        if not better:
             continue
-        better, place = first.setdefault(score.metric, (score.better, score.benchmark))
-        if better != score.better and (score.metric, score.benchmark) not in reported:
-            reported.add((score.metric, score.benchmark))
-            facts = {"name": score.metric, "benchmark": score.benchmark, "better": score.better}
+        places = stated.setdefault(metric, {})
+        others = [place for place, direction in places.items() if direction != better]
+        if others:
+            facts = {"name": metric, "benchmark": benchmark, "better": better}
+            facts |= {"other": ", ".join(others), "opposite": places[others[0]]}
             location = Location(score.location.file)
-            facts |= {"other": place, "opposite": better}
             problems.error("import-direction-conflict", location, **facts)
+        places.setdefault(benchmark, better)
