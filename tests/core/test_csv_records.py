@@ -50,6 +50,10 @@ CASES: dict[str, Case] = {
         {EVAL: (HEADER + "a,1,2\n").encode("utf-16-be")},
         ["results/eval.csv:1: error[encoding-utf-16]: The file is UTF-16, not UTF-8."],
     ),
+    "a spreadsheet under the name of a CSV": Case(
+        {EVAL: b"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0A7\x82\xcf\x13\0\0\0xl/workbook.xml"},
+        ["results/eval.csv: error[not-text]: This is a spreadsheet, not a text file."],
+    ),
     "gbk": Case(
         {EVAL: (HEADER + "a,1,2\n模型一,3,4\n").encode("gbk")},
         [

@@ -33,6 +33,11 @@ CASES = {
         {},
         [": json-syntax: This is not valid JSON: a whole number in it has thousands of digits."],
     ),
+    "a spreadsheet": FaultyFile(
+        b"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0A7\x82\xcf\x13\0\0\0[Content_Types].xml",
+        {},
+        [": not-text: This is a spreadsheet, not a text file."],
+    ),
     "a line cut off": FaultyFile(
         '{"doc_id": 0}\n{"doc_id": 1}\n{"doc',
         {},

@@ -17,6 +17,7 @@ from itertools import islice
 from math import ceil
 from pathlib import Path
 
+from podium.core.binary_files import kind_of_bytes
 from podium.core.problems import Collector, Location, nearest
 from podium.core.spelling import invisible_character
 
@@ -171,6 +172,8 @@ def decode(content: bytes, location: Location, problems: Collector) -> str | Non
     content = content.removeprefix(codecs.BOM_UTF8)
     if not content.strip():
         problems.error("empty-file", location)
+    elif kind := kind_of_bytes(content):
+        problems.error("not-text", location, expected=kind)
     elif _is_utf_16(content):
         problems.error("encoding-utf-16", Location(location.file, 1))
     elif b"\0" in content:
