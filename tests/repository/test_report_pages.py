@@ -60,4 +60,13 @@ def test_the_published_page_is_the_founding_report(real_site: Path, page: str) -
     assert names(conclusion) == read_conclusion()
     order = [one.get("data-podium") for one in found if one.tag == "figure"]
     section = ["legend", "ranked", "tradeoff", "winners", "delta"]
-    assert order == ["models", *section, *section, "winners", "overview", "models", "citation"]
+    assert order == [
+        "models",
+        "leaderboard",
+        *section,
+        *section,
+        "winners",
+        "overview",
+        "models",
+        "citation",
+    ]

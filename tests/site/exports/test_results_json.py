@@ -42,6 +42,20 @@ def test_results_json_holds_every_value_exactly(complete: ProjectFolder) -> None
     assert {"benchmark": "eval", "model": "b", "column": "note", "text": "=y"} in document["texts"]
 
 
+def test_averages_by_name_rank_whoever_has_every_benchmark(small: ProjectFolder) -> None:
+    small.settings["averages"] = {"overall": {"label": "Overall", "metric": "score", "as": "mean"}}
+    small.configure(**small.settings)
+    (average,) = json.loads(small.report().file("results"))["averages"]
+    assert (average["name"], average["kind"], average["better"]) == ("overall", "mean", "higher")
+    assert [column["benchmark"] for column in average["columns"]] == ["one", "two"]
+    values = {
+        one["model"]: (one["exact"], one["rank"], one["columns"]) for one in average["values"]
+    }
+    assert list(values) == ["both", "good", "base", "fast"]
+    assert values["both"] == ("0.5", 1, 2)
+    assert values["fast"] == ("0.50001", None, 1)
+
+
 @pytest.mark.slow
 def test_programs_get_intervals_tasks_and_places(project: ProjectFolder) -> None:
     write_every_outcome(project)

@@ -13,6 +13,7 @@ from podium.analysis.certainty import rank_range
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.value_estimates import estimate_value
 from podium.config.settings import (
+    AverageSettings,
     BaselineSettings,
     Localised,
     MetricSettings,
@@ -21,7 +22,9 @@ from podium.config.settings import (
 )
 from podium.core.i18n import LANGUAGES
 from podium.core.numbers import plain
-from podium.data.results import Benchmark, Model
+from podium.data.averages import take_average
+from podium.data.named_averages import named_columns
+from podium.data.results import Benchmark, Model, Results
 from podium.render.json import render_document
 from podium.site.exports.publication import Publication
 
@@ -85,6 +88,11 @@ def results_document(publication: Publication) -> dict[str, Any]:
         "benchmarks": [
             _benchmark(benchmark, results.retracted.get(benchmark.name, ()))
             for benchmark in results.benchmarks.values()
+        ],
+        "averages": [
+            _average(name, settings, project.results)
+            for name, settings in project.settings.averages.items()
+            if name not in project.results.faulty_averages
         ],
         "retracted": [
             {"benchmark": name} | _retraction(entry)
@@ -195,6 +203,33 @@ def _samples(benchmark: Benchmark) -> dict[str, Any]:
             "resamples": evidence.rules.resamples,
             "seed": evidence.rules.seed,
         }
+    }
+
+
+def _average(name: str, settings: AverageSettings, results: Results) -> dict[str, Any]:
+    """An average that the settings name. Models without every column have no rank."""
+    columns = named_columns(settings, results)
+    average = take_average(settings.kind, columns, digits=settings.digits)
+    return {
+        "name": name,
+        "label": _texts(settings.label),
+        "kind": average.kind,
+        "better": average.better,
+        "digits": average.digits,
+        "columns": [
+            {"benchmark": benchmark.name, "metric": metric} for benchmark, metric in average.columns
+        ],
+        "values": [
+            {
+                "model": model,
+                "value": float(average.values[model]),
+                "exact": plain(average.values[model]),
+                "text": average.texts[model],
+                "rank": average.ranks.get(model),
+                "columns": average.coverage[model],
+            }
+            for model in average.best_first
+        ],
     }
 
 
