@@ -37,6 +37,11 @@ CASES = {
         {"benchmarks": {"b": "b"}},
         [": import-no-model-column: The table has no `model` column. It has: Name, Pass@1."],
     ),
+    "a table with several rows and no models": FaultyFile(
+        "Name,Pass@1\na,0.5\nb,0.6\nc,\n",
+        {"benchmarks": {"b": "b"}},
+        [": import-no-model-column: The table has no `model` column. It has: Name, Pass@1."],
+    ),
     "no model": FaultyFile(
         LM_EVAL.replace("pretrained=m", "dtype=float32"),
         {},

@@ -182,6 +182,7 @@ def check_names(extract: Extract, document: Document) -> None:
     for score in extract.scores:
         if score.metric in _RESERVED:
             problems.error("import-reserved-column", score.location, name=score.metric)
+    _check_rows(extract.scores, document)
     for samples in extract.samples:
         _check_samples(samples, document)
 
@@ -203,6 +204,20 @@ def _labels(extract: Extract) -> Iterator[str]:
     for samples in extract.samples:
         for row in samples.rows:
             yield from (row.run, row.sample)
+
+
+def _check_rows(scores: Iterable[Score], document: Document) -> None:
+    """Rows of a table without models, which all get the same name, are one row too many."""
+    first: dict[tuple[str, str, str], int | None] = {}
+    again: dict[int | None, Score] = {}
+    for score in scores:
+        line = score.location.line
+        if score.model and first.setdefault((score.benchmark, score.model, score.run), line) != line:
+            again.setdefault(line, score)
+    for score in again.values():
+        facts = {"name": score.model, "first": first[score.benchmark, score.model, score.run]}
+        code, run = ("duplicate-run", {"run": score.run}) if score.run else ("duplicate-model", {})
+        document.problems.error(code, score.location, **facts, **run)
 
 
 def _check_samples(samples: Samples, document: Document) -> None:

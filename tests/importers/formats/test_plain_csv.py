@@ -92,7 +92,7 @@ CASES = {
     "two rows of the command's model": FaultyFile(
         "step,acc\n1,0.5\n2,0.7\n",
         NAMED,
-        [":3: duplicate-model: “–” already has a row on line 2."],
+        [":3: duplicate-model: “m” already has a row on line 2."],
     ),
     "a log": FaultyFile(
         "2026-01-02 10:00:00,123 INFO start\n2026-01-02 10:00:01,456 INFO done\n",

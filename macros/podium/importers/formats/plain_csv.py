@@ -200,9 +200,9 @@ class _Scores:
             self.problems.error("blank-model", location)
             return False
         first = self.lines.setdefault((benchmark, model, run), record.line)
-        if first == record.line:
+        if first == record.line or not model:  # without a name, it is not known whose rows they are
             return True
-        facts = {"name": model or "–", "first": first}
+        facts = {"name": model, "first": first}
         if "run" in fields:
             self.problems.error("duplicate-run", location, run=run, **facts)
         else:
