@@ -3,7 +3,7 @@
 import pytest
 
 from podium.core.problems import nearest
-from podium.core.spelling import leading_tokens_shared, spelling_key
+from podium.core.spelling import is_slip, leading_tokens_shared, spelling_key
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,28 @@ def test_a_letter_a_digit_or_a_sign_makes_another_name(one: str, other: str) -> 
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:
     assert spelling_key("caf\u00e9") == spelling_key("CAFE\u0301")
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "expected"),
+    [
+        ("sft-qar", "SFT_qra", True),
+        ("instrct-7b", "instruct-7b", True),
+        ("instrruct-7b", "instruct-7b", True),
+        ("instroct-7b", "instruct-7b", True),
+        ("isntruct", "instruct", True),
+        ("instruct-7b", "instruct-70b", False),
+        ("instruct-7b", "instruct-8b", False),
+        ("dpo", "kpo", False),
+        ("base", "based", True),
+        ("base", "bas", False),
+        ("instruct", "instruct", False),
+        ("isntrutc", "instruct", False),
+        ("instruct-v", "instruct", False),
+    ],
+)
+def test_a_slip_is_one_letter_of_a_word(name: str, other: str, expected: bool) -> None:
+    assert is_slip(name, other) is is_slip(other, name) is expected
 
 
 def test_families_share_their_first_words_and_numbers() -> None:

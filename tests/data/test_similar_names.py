@@ -9,9 +9,9 @@ from support.problem_cases import Case
 METRICS = "extra:\n  podium:\n    metrics:\n      score: {better: higher}\n"
 
 
-def found(tmp_path: Path, files: dict[str, str]) -> list[str]:
+def found(tmp_path: Path, files: dict[str, str], code: str = "similar-names") -> list[str]:
     texts = {"mkdocs.yml": f"site_name: x\n{METRICS}", **files}
-    return [line for line in Case(texts, []).found(tmp_path) if "similar-names" in line]
+    return [line for line in Case(texts, []).found(tmp_path) if code in line]
 
 
 @pytest.mark.parametrize("other", ["gpt-4o", "GPT 4o", "GPT_4o", "ＧＰＴ-4o", "GPT–4o", "GPT4o"])
@@ -41,6 +41,27 @@ def test_in_models_csv_too_and_each_spelling_once(tmp_path: Path) -> None:
         "results/models.csv:2",
         "results/models.csv:3",
     ]
+
+
+def test_a_slip_is_told_where_only_the_right_name_is_described(tmp_path: Path) -> None:
+    files = {
+        "results/a.csv": "model,score\nsft-qra,2\nllama-3-instruct,1\n",
+        "results/b.csv": "model,score\nsft-qar,2\nllama-3-instuct,3\nllama-4-instruct,1\n",
+        "results/models.csv": "model,alias\nsft-qra,qra\nllama-3-instruct,llama\n",
+    }
+    message = "warning[likely-misspelling]: “{}” is not in models.csv. Did you mean “{}” ({})?"
+    assert found(tmp_path / "slips", files, "likely-misspelling") == [
+        "results/b.csv:2: " + message.format("sft-qar", "sft-qra", "results/models.csv:2"),
+        "results/b.csv:3: "
+        + message.format("llama-3-instuct", "llama-3-instruct", "results/models.csv:3"),
+    ]
+    described = {"results/models.csv": files["results/models.csv"] + "sft-qar,\n"}
+    (only,) = found(tmp_path / "described", files | described, "likely-misspelling")
+    assert "llama-3-instuct" in only
+    both = {"results/b.csv": "model,score\nsft-qar,2\nsft-qra,3\n"}
+    assert found(tmp_path / "both", files | both, "likely-misspelling") == []
+    alone = {name: text for name, text in files.items() if "models" not in name}
+    assert found(tmp_path / "alone", alone, "likely-misspelling") == []
 
 
 def test_names_that_differ_and_a_model_s_own_alias_are_fine(tmp_path: Path) -> None:

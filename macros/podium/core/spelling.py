@@ -7,6 +7,7 @@ from itertools import takewhile
 
 __all__ = [
     "invisible_character",
+    "is_slip",
     "leading_tokens_shared",
     "same_files",
     "spelling_key",
@@ -14,6 +15,9 @@ __all__ = [
 ]
 
 _SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u00ad]+")
+_LONG = 5
+"""Letters of a word in which one letter more or less is a slip, and no other word."""
+
 _TOKEN = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -40,6 +44,37 @@ def tokens(name: str) -> tuple[str, ...]:
     ('qwen', '2', '5', '7', 'b')
     """
     return tuple(_TOKEN.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def is_slip(name: str, other: str) -> bool:
+    """Whether one name is the other with one slip of the keyboard in a word.
+
+    Two neighbouring letters are swapped, or in a word of at least five one is missing, added or
+    replaced. Other numbers are other models, and so are other short words.
+
+    >>> is_slip("sft-qar", "sft-qra"), is_slip("llama-3-instuct", "llama-3-instruct")
+    (True, True)
+    >>> is_slip("qwen-7b-dpo", "qwen-7b-kto"), is_slip("gpt-4o", "gpt-4"), is_slip("a-1", "a-2")
+    (False, False, False)
+    """
+    words, others = tokens(name), tokens(other)
+    if len(words) != len(others):
+        return False
+    pairs = [pair for pair in zip(words, others, strict=True) if pair[0] != pair[1]]
+    return len(pairs) == 1 and _is_slip(*sorted(pairs[0], key=len))
+
+
+def _is_slip(short: str, long: str) -> bool:
+    if not (short.isalpha() and long.isalpha()) or len(long) - len(short) > 1:
+        return False
+    same = sum(
+        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(short, long, strict=False))
+    )
+    left, right = short[same:], long[same:]
+    if len(short) == len(long):
+        is_swapped = left[:2] == right[1::-1] and left[2:] == right[2:]
+        return is_swapped or (len(long) >= _LONG and left[1:] == right[1:])
+    return len(long) >= _LONG and left == right[1:]
 
 
 def leading_tokens_shared(name: str, other: str) -> int:

@@ -36,7 +36,7 @@ from podium.data.provenance import SourcedColumns, read_sources
 from podium.data.published_uncertainty import find_uncertainty_columns, read_uncertainty
 from podium.data.replicates import Groups, joined_texts, known_values, mean_values, run_values
 from podium.data.results import Benchmark, Model, Models, Results
-from podium.data.similar_names import check_spellings
+from podium.data.similar_names import check_slips, check_spellings
 from podium.data.task_proportions import check_proportions
 from podium.samples.files import find_benchmarks
 
@@ -64,6 +64,7 @@ def read_results(
     everyone = described | {name: Model(name, name) for name in measured if name not in described}
     roster.check_aliases(everyone)
     check_spellings(readable, described.values(), reader.problems)
+    check_slips(readable, described, reader.problems)
     rows = {
         model: Location(benchmark.file, lines[0] if lines else None)
         for benchmark in reversed(readable)

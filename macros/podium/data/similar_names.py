@@ -1,12 +1,15 @@
-"""Names of models that differ in nothing but their spelling: probably one model."""
+"""Names of models that differ in nothing but their spelling, or by a slip: probably one model."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from podium.core.problems import Collector, Location
-from podium.core.spelling import spelling_key
+from podium.core.spelling import is_slip, spelling_key
 from podium.data.results import Benchmark, Model
 
-__all__ = ["check_spellings"]
+__all__ = ["check_slips", "check_spellings"]
+
+_MAX_STRANGERS = 20
+"""Models without a description that are compared: a longer list of them is no slip."""
 
 
 def check_spellings(
@@ -41,3 +44,30 @@ def _names(
         if entry.location:
             yield entry.name, entry.name, entry.location
             yield entry.alias, entry.name, entry.location
+
+
+def check_slips(
+    benchmarks: Iterable[Benchmark], described: Mapping[str, Model], problems: Collector
+) -> None:
+    """Warn of a model that is not described, but one that is has almost the same name.
+
+    A benchmark that has both knows two models. So does an author who describes both.
+    """
+    if not described:
+        return
+    strangers: dict[str, list[Benchmark]] = {}
+    for benchmark in benchmarks:
+        for model in benchmark.lines.keys() - described.keys():
+            strangers.setdefault(model, []).append(benchmark)
+    for model, measured in sorted(strangers.items()) if len(strangers) <= _MAX_STRANGERS else ():
+        near = (
+            entry
+            for entry in described.values()
+            if is_slip(model, entry.name)
+            and not any(entry.name in benchmark.lines for benchmark in measured)
+        )
+        if entry := next(near, None):
+            lines = measured[0].lines[model]
+            location = Location(measured[0].file, lines[0] if lines else None)
+            facts = {"name": model, "other": entry.name, "place": str(entry.location or "")}
+            problems.warn("likely-misspelling", location, **facts)

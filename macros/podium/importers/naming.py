@@ -212,7 +212,10 @@ def _check_rows(scores: Iterable[Score], document: Document) -> None:
     again: dict[int | None, Score] = {}
     for score in scores:
         line = score.location.line
-        if score.model and first.setdefault((score.benchmark, score.model, score.run), line) != line:
+        if (
+            score.model
+            and first.setdefault((score.benchmark, score.model, score.run), line) != line
+        ):
             again.setdefault(line, score)
     for score in again.values():
         facts = {"name": score.model, "first": first[score.benchmark, score.model, score.run]}
