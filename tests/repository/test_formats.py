@@ -41,6 +41,7 @@ from support.format_readers import (
     plain_text,
     strip_signs,
 )
+from support.latex_checker import column_counts
 from support.random_tables import tables
 from support.uncertain_tables import EVIL, TABLE
 
@@ -86,6 +87,26 @@ def _stripped(table: Table) -> Table:
 def test_every_format_reads_back_to_the_text_of_the_model(form: str, table: Table) -> None:
     render, read = READERS[form]
     assert plain_text(strip_signs(read(render(table)))) == plain_text(expected(table))
+
+
+@pytest.mark.slow
+@given(table=tables())
+def test_a_parser_of_latex_finds_as_many_columns_in_each_row(table: Table) -> None:
+    columns, rows = column_counts(latex.render_table(table, (), legend_of(table)))
+    assert columns == len(table.columns) + 1
+    assert rows == [columns] * (len(table.rows) + 1)
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=lambda name: ascii(name[:24]))
+def test_a_parser_of_latex_takes_no_name_for_a_command(name: str) -> None:
+    columns, rows = column_counts(latex.render_table(hostile_table(name)))
+    assert {*rows} == {columns}
+
+
+def test_spanners_and_groups_are_as_wide_as_the_table() -> None:
+    for table in (LEADERBOARD, TABLE, RANKED, DELTA):
+        columns, rows = column_counts(latex.render_table(table, (), legend_of(table)))
+        assert {*rows} == {columns}, table.kind
 
 
 def test_the_model_and_the_renderers_load_no_pandas() -> None:

@@ -87,6 +87,9 @@ def undo_latex(text: str) -> str:
         "textquotesingle": "'",
         "textasciigrave": "`",
     }
+    symbols = {"alpha": "α", "pm": "±", "times": "×", "div": "÷", "-": "−", "leq": "≤", "geq": "≥"}
+    for command, symbol in symbols.items():
+        text = text.replace(f"$\\{command}$" if command.isalpha() else f"${command}$", symbol)
     pattern = re.compile(r"\\(" + "|".join(names) + r")\{\}|\\([&%$#_{}])|\{([\[*])\}|\{-\}\{-\}")
     return pattern.sub(lambda m: names.get(m[1] or "", m[2] or m[3] or "--"), text)
 

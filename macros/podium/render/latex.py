@@ -18,20 +18,38 @@ from podium.render.symbols import SIGNS, one_line
 
 __all__ = ["escape", "render_table"]
 
-_SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
-    '"': r"\textquotedbl{}",
-    "'": r"\textquotesingle{}",
-    "`": r"\textasciigrave{}",
-    "--": r"{-}{-}",  # else a dash
-    "[": "{[}",  # else an argument of the command before it, such as the end of a row
-    "*": "{*}",
-} | {character: f"\\{character}" for character in "&%$#_{}"}
+_SYMBOLS = {
+    "α": r"$\alpha$",
+    "±": r"$\pm$",
+    "×": r"$\times$",
+    "÷": r"$\div$",
+    "−": "$-$",
+    "≤": r"$\leq$",
+    "≥": r"$\geq$",
+    "→": r"$\rightarrow$",
+    "▲": r"$\bigtriangleup$",
+    "▼": r"$\bigtriangledown$",
+}
+"""What notes and units have and LaTeX's own fonts know only as mathematics."""
+
+_SPECIAL = (
+    _SYMBOLS
+    | {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "<": r"\textless{}",
+        ">": r"\textgreater{}",
+        "|": r"\textbar{}",
+        '"': r"\textquotedbl{}",
+        "'": r"\textquotesingle{}",
+        "`": r"\textasciigrave{}",
+        "--": r"{-}{-}",  # else a dash
+        "[": "{[}",  # else an argument of the command before it, such as the end of a row
+        "*": "{*}",
+    }
+    | {character: f"\\{character}" for character in "&%$#_{}"}
+)
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
 _DIGITS = re.compile(r"[0-9.]+\Z")
 _NEGATIVE = re.compile(r"-([0-9.]+[x%]?)")
@@ -158,7 +176,7 @@ def _mark_sign(mark: Mark) -> str:
         case Mark.STATISTICAL_TIE:
             return " ".join(map(_circled, _DIGITS_OF_MEDALS.values()))
         case Mark.CONFIDENCE_INTERVAL:
-            return r"$\pm$"
+            return escape(SIGNS[mark])
         case Mark.RANK_RANGE:
             return escape(SIGNS[mark]).replace("–", "--")
         case _:
@@ -182,7 +200,7 @@ def _coverage(cell: Cell) -> str:
 def _uncertainty(cell: Cell) -> str:
     if cell.uncertainty is None or not cell.uncertainty.text:
         return ""
-    text = escape(cell.uncertainty.text).replace("±", r"$\pm$").replace("–", "--")
+    text = escape(cell.uncertainty.text).replace("–", "--")
     return rf"~{{\scriptsize {text}}}"
 
 
