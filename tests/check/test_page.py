@@ -68,12 +68,18 @@ CASES: dict[str, Case] = {
     ),
     "call: typographic quotes": Case(
         {
-            "docs/index.md": "x\n{{ ranked_table(“eval”) }}",
+            "docs/index.md": "x\n“{{ ranked_table(“eval”, top=‘x’) }}” {{ ranked_table('evla') }}\n{{ value(\"eval”) }}",
             "docs/a.md": "{{ ranked_table(「eval」) }}",
+            "docs/b.md": "x\n{{ ranked_table('eval', ?) }}",
         },
         [
-            "docs/a.md:1: error[typographic-quotes]: The macros of this page cannot be parsed: unexpected char '「' at 16",
-            "docs/index.md:2: error[typographic-quotes]: The macros of this page cannot be parsed: unexpected char '“' at 18",
+            "docs/a.md:1:17: error[typographic-quotes]: A macro call has the typographic quote 「 here, which breaks the whole page.",
+            "docs/b.md:2:25: error[page-syntax]: The macros of this page cannot be parsed: unexpected char '?'",
+            "docs/index.md:2: error[bad-argument]: The argument top is 'x', but must be a whole number of at least 1.",
+            "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
+            "docs/index.md:2:18: error[typographic-quotes]: A macro call has the typographic quote “ here, which breaks the whole page.",
+            "docs/index.md:3: error[bad-call]: value was called wrongly: the argument model is missing.",
+            "docs/index.md:3:15: error[typographic-quotes]: A macro call has the typographic quote ” here, which breaks the whole page.",
         ],
     ),
     "call: keyword twice": Case(

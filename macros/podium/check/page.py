@@ -1,7 +1,6 @@
 """One page: its macro calls, made as a build makes them, and whatever else fails in it."""
 
 import copy
-import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -23,14 +22,13 @@ from podium.check.page_template import (
     reason_of,
     without_meta,
 )
+from podium.check.typographic_quotes import place_of, quote_at, straightened
 from podium.config.mkdocs_yml import Config, variables_of
 from podium.core.limits import OverLimitError, limit_text, page_limits
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
 from podium.site.macros.registry import MACROS
 
 __all__ = ["Page"]
-
-_QUOTES = re.compile("unexpected char '[\u2018-\u201f\u300c-\u300f\uff02\uff07]'")
 
 _CALL = "podium_call"
 
@@ -70,6 +68,7 @@ class Page:
     cut_off: bool
     problems: list[Problem] = field(default_factory=list)
     _source: PageSource = field(default_factory=lambda: PageSource("", []))
+    _is_whole: bool = True
     _made: list[_Made] = field(default_factory=list)
     _uncertain: set[int | None] = field(default_factory=set)
 
@@ -81,17 +80,17 @@ class Page:
                 self._add(problem, line=line)
             if self.config.renders(path.relative_to(self.config.docs).as_posix(), meta):
                 self._source = expand_inclusions(text, path, self.config)
+                self._is_whole = self._source.text == text
                 for line, name in self._source.unread:
                     facts = {"file": name}
                     problem = Problem("inclusion-not-checked", None, facts, Severity.WARNING)
                     self._add(problem, line=line)
                 self._check_template(self._source.text, meta)
         except jinja2.TemplateSyntaxError as error:
-            reason = str(error.message)
-            if _QUOTES.search(reason):
-                self._fail("typographic-quotes", reason, error.lineno)
-            else:
-                self._fail("page-syntax", reason, error.lineno)
+            place = place_of(error)
+            reason = place.reason if place else str(error.message)
+            column = self._column(place.position) if place else None
+            self._fail("page-syntax", reason, error.lineno, column)
         except (MemoryError, OverLimitError) as error:
             facts = {"limit": limit_text(error)}
             self._add(Problem("page-over-limit", None, facts), line=self._line(error))
@@ -102,14 +101,39 @@ class Page:
             self._fail("page-unreadable", error.strerror or type(error).__name__)
         return self.problems
 
-    def _fail(self, code: str, reason: str, line: int = 0) -> None:
+    def _fail(self, code: str, reason: str, line: int = 0, column: int | None = None) -> None:
         place = line if code == "page-unreadable" else self._source.line(line)
-        self._add(Problem(code, None, {"reason": reason}), line=place or None)
+        self._add(Problem(code, None, {"reason": reason}), line=place or None, column=column)
+
+    def _column(self, position: int) -> int | None:
+        """The column of a position of the template, unless other files are inserted in the page."""
+        return position - self._source.text.rfind("\n", 0, position) if self._is_whole else None
+
+    def _parse(self, environment: Environment, text: str) -> nodes.Template:
+        """The template; one with typographic quotes is read with the straight ones that it meant.
+
+        Raises:
+            TemplateSyntaxError: Something else is wrong with it.
+        """
+        while True:
+            try:
+                tree: nodes.Template = compiled(environment.parse, text)
+            except jinja2.TemplateSyntaxError as error:
+                place = place_of(error)
+                quote = quote_at(text, place.position, environment) if place else None
+                if quote is None:
+                    raise
+                line = self._source.line(text.count("\n", 0, quote) + 1)
+                problem = Problem("typographic-quotes", None, {"quote": text[quote]})
+                self._add(problem, line=line, column=self._column(quote))
+                text = straightened(text, quote, environment)
+            else:
+                return tree
 
     def _check_template(self, text: str, meta: Mapping[str, Any]) -> None:
         with page_limits().enforced():
             environment: Environment = compiled(environment_of, self.config)
-            tree = compiled(environment.parse, text)
+            tree = self._parse(environment, text)
             every = tree.find_all(nodes.Call)
             calls = [call for call in every if isinstance(call.node, nodes.Name)]
             ours = [call for call in calls if called(call) in MACROS]
@@ -248,10 +272,10 @@ class Page:
         lines = (line for frame, line in frames if frame.f_code.co_filename == "<template>")
         return self._source.line(next(lines, None))
 
-    def _add(self, *problems: Problem, line: int | None = None) -> None:
+    def _add(self, *problems: Problem, line: int | None = None, column: int | None = None) -> None:
         # A fault of a file is told once, at its line, not for every macro that meets it. What
         # else goes wrong in a call, goes wrong because of the call.
-        location = Location(self.file, line)
+        location = Location(self.file, line, column)
         self.problems += [
             replace(problem, location=location) for problem in problems if problem not in self.known
         ]
