@@ -43,38 +43,12 @@ def results_json(publication: Publication) -> str:
 def results_document(publication: Publication) -> dict[str, Any]:
     """The file's content. Texts of the settings are there in all languages."""
     project = publication.project
-    results, citation = project.results.joint, project.settings.citation
-    checkout = publication.provenance.checkout
-    files = dict.fromkeys(
-        file for benchmark in results.benchmarks.values() for file in _files(benchmark)
-    )
-    sources = [publication.provenance.source(file) for file in files]
+    results = project.results.joint
     measured = {metric for benchmark in results.benchmarks.values() for metric in benchmark.metrics}
     return {
         "format": "podium-results",
         "version": VERSION,
-        "title": _texts(citation.title) or dict.fromkeys(LANGUAGES, publication.site.name),
-        "url": publication.url or None,
-        "license": citation.license,
-        "authors": list(citation.authors),
-        "revision": {
-            "commit": checkout.commit,
-            "changed": bool(checkout.changed),
-            "version": publication.version,
-            "date": publication.date,
-        }
-        if checkout
-        else None,
-        "sources": [
-            {
-                "file": source.file,
-                "sha256": source.digest,
-                "commit": source.commit or None,
-                "changed": source.changed,
-            }
-            for source in sources
-            if source
-        ],
+        **_publication(publication),
         "metrics": [
             _metric(name, settings)
             for name, settings in project.settings.metrics.items()
@@ -103,6 +77,39 @@ def results_document(publication: Publication) -> dict[str, Any]:
             value for benchmark in results.benchmarks.values() for value in _values(benchmark)
         ],
         "texts": [text for benchmark in results.benchmarks.values() for text in _extra(benchmark)],
+    }
+
+
+def _publication(publication: Publication) -> dict[str, Any]:
+    """What the report is called, whose it is, and the files that it is of."""
+    citation = publication.project.settings.citation
+    checkout = publication.provenance.checkout
+    benchmarks = publication.project.results.joint.benchmarks.values()
+    files = dict.fromkeys(file for benchmark in benchmarks for file in _files(benchmark))
+    sources = [publication.provenance.source(file) for file in files]
+    return {
+        "title": _texts(citation.title) or dict.fromkeys(LANGUAGES, publication.site.name),
+        "url": publication.url or None,
+        "license": citation.license,
+        "authors": list(citation.authors),
+        "revision": {
+            "commit": checkout.commit,
+            "changed": bool(checkout.changed),
+            "version": publication.version,
+            "date": publication.date,
+        }
+        if checkout
+        else None,
+        "sources": [
+            {
+                "file": source.file,
+                "sha256": source.digest,
+                "commit": source.commit or None,
+                "changed": source.changed,
+            }
+            for source in sources
+            if source
+        ],
     }
 
 
