@@ -15,6 +15,7 @@ from support.compared_revisions import tag_two_states
 from support.environments import build_wheel, create_installed_report
 from support.model_reports import describe_models
 from support.once import Once
+from support.paired_models import write_pairs
 from support.projects import MEASURED, ROOT, ProjectFolder, result_file
 from support.released_results import release_versions
 from support.sampled_reports import commit_earlier_samples
@@ -153,6 +154,12 @@ def founding() -> Mapping[str, Report]:
     config = read_config(ROOT)
     opened = open_project(ROOT, config.settings, config.source)
     return {language: Report(opened, language) for language in ("zh", "en")}
+
+
+@pytest.fixture(scope="session")
+def pair_report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """Two models that can be compared in every way: by samples, runs and published errors."""
+    return write_pairs(ProjectFolder(tmp_path_factory.mktemp("pairs") / "project")).report()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from podium.analysis.unpaired_comparisons import find_unpaired_tests
+from podium.analysis.unpaired_comparisons import Unpaired, compare_two, find_unpaired_tests
 from podium.stats.confidence import newcombe_p
 from support.projects import ProjectFolder, marked
 
@@ -49,3 +49,21 @@ def test_declared_tasks_alone_are_no_test(project: ProjectFolder) -> None:
     assert (
         find_unpaired_tests(project.report()._results.benchmarks["b"], "acc", ("a",), "a") is None
     )
+
+
+def test_two_models_alone_are_also_tested_by_their_runs(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "lower"}}, benchmarks={"b": {"tasks": 50}})
+    runs = {"a": (0.5, 0.6), "b": (0.2, 0.3), "c": (0.4,), "d": (0.1, 0.1), "e": (0.1, 0.1)}
+    rows = "".join(f"{name},{n},{v}\n" for name, vs in runs.items() for n, v in enumerate(vs))
+    project.write("results/b.csv", f"model,run,acc\n{rows}")
+    benchmark = project.report()._results.benchmarks["b"]
+    test = compare_two(benchmark, "acc", "a", "b")
+    assert test is not None
+    welch = stats.ttest_ind(runs["a"], runs["b"], equal_var=False).pvalue
+    assert test.p == pytest.approx(welch)
+    assert not test.ahead, "lower is better"
+    back = compare_two(benchmark, "acc", "b", "a")
+    assert back is not None
+    assert (back.p, back.ahead) == (test.p, True)
+    assert compare_two(benchmark, "acc", "a", "c") == Unpaired(None)
+    assert compare_two(benchmark, "acc", "d", "e") is None, "no run differs from another one"

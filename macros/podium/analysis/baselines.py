@@ -10,7 +10,7 @@ from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.samples.inference.baseline_tests import BaselineTests, compare_with_baseline
 
-__all__ = ["Baseline", "Reference", "references", "source_of"]
+__all__ = ["Baseline", "Reference", "model_reference", "references", "source_of"]
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,11 @@ def references(
         for metric in metrics
     }
     return _with_tests(by_metric, benchmark, source, present)
+
+
+def model_reference(benchmark: Benchmark, metric: str, model: str) -> Reference:
+    """A model's own value of a metric as a reference, without any tests."""
+    return _best(benchmark, benchmark, metric, [model])
 
 
 def _with_tests(

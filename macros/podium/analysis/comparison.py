@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from podium.analysis.baselines import Reference
-from podium.analysis.unpaired_comparisons import Unpaired, tests_against
+from podium.analysis.unpaired_comparisons import Unpaired, UnpairedTests, tests_against
 from podium.core.numbers import (
     Value,
     as_decimal,
@@ -24,7 +24,7 @@ from podium.core.numbers import (
     ratio,
 )
 from podium.data.results import Benchmark
-from podium.samples.inference.baseline_tests import Paired
+from podium.samples.inference.baseline_tests import BaselineTests, Paired
 from podium.stats.outcomes import Outcome
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Comparison",
     "compare",
+    "compare_by",
     "slowdown",
     "speedup",
     "tolerance",
@@ -87,11 +88,34 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     are tasks enough to show more. Without a band they are level only if no task differs. Published
     uncertainty is tested alike, but unpaired.
     """
+    tested = model in benchmark.sound and reference.suppliers[:1] != (model,)
+    family = reference.tests if tested else None
+    unpaired = None
+    if tested and not family:
+        unpaired = tests_against(benchmark, metric, reference.measured, reference.suppliers)
+    return compare_by(benchmark, metric, model, reference, family or unpaired)
+
+
+def compare_by(
+    benchmark: Benchmark,
+    metric: str,
+    model: str,
+    reference: Reference,
+    tests: BaselineTests | UnpairedTests | None,
+) -> Comparison:
+    """Like `compare`, but by some tests instead of those of all models against the baseline.
+
+    Args:
+        benchmark: Where both were measured.
+        metric: Of which metric.
+        model: Which model.
+        reference: What it is compared with.
+        tests: Tests with the model among them; None if the displayed values decide.
+    """
     value, base = benchmark.columns[metric][model], reference.value
     if base is None:
         return Comparison(Outcome.MISSING, absence=reference.absence)
-    tested = model in benchmark.sound and reference.suppliers[0] != model
-    family = reference.tests if tested else None
+    family = tests if isinstance(tests, BaselineTests) else None
     paired = family.pairs.get((metric, model)) if family else None
     if paired and paired.value is not None and paired.base is not None:
         value, base = as_decimal(paired.value), as_decimal(paired.base)
@@ -104,13 +128,10 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     better = (displayed < 0) == (benchmark.metrics[metric].better == "lower")
     signed = float(abs(displayed) if better else -abs(displayed))
     limit = None if benchmark.metrics[metric].band is None else float(band)
-    tests = None
-    if tested:
-        tests = tests_against(benchmark, metric, reference.measured, reference.suppliers)
-    unpaired = tests.comparisons.get(model) if tests and not family else None
+    unpaired = tests.comparisons.get(model) if isinstance(tests, UnpairedTests) else None
     if family:
         state = family.outcome(metric, model, difference=signed, band=limit)
-    elif tests and unpaired:
+    elif isinstance(tests, UnpairedTests) and unpaired:
         state = tests.outcome(model, difference=signed, band=limit)
     elif abs(displayed) <= band:
         state = Outcome.LEVEL

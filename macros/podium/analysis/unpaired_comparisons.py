@@ -12,7 +12,13 @@ from podium.stats.multiple_testing import against_best, holm
 from podium.stats.outcomes import Outcome
 from podium.stats.unpaired_tests import UnpairedTest, compare_proportions, compare_values
 
-__all__ = ["Unpaired", "UnpairedTests", "find_unpaired_tests", "tests_against"]
+__all__ = [
+    "Unpaired",
+    "UnpairedTests",
+    "compare_two",
+    "find_unpaired_tests",
+    "tests_against",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,37 @@ def find_unpaired_tests(
     }
     methods = {test.interval.method for of in tests.values() for test in of.values() if test}
     return UnpairedTests(comparisons, frozenset(methods), family.tested, alpha)
+
+
+def compare_two(benchmark: Benchmark, metric: str, model: str, other: str) -> Unpaired | None:
+    """Test two sound models without samples by themselves; p is not adjusted.
+
+    Published uncertainty is tested as against a baseline, and means over runs by Welch's t: that
+    is a test of further runs on the same tasks. A model of which nothing is known beside one with
+    an uncertainty cannot be tested. None if no uncertainty is known of either: then the displayed
+    values decide.
+    """
+    estimates = [estimate_value(benchmark, metric, name) for name in (model, other)]
+    known = [estimate for estimate in estimates if estimate and estimate.basis is not Basis.TASKS]
+    if not any(estimate.error or estimate.share for estimate in known):
+        return None
+    first, second = known if len(known) == 2 else (known[0], None)
+    if second is None or first.basis is not second.basis:
+        return Unpaired(None)
+    test_both = _test_runs if first.basis is Basis.RUNS else _test
+    test = test_both(first, second, 1 - benchmark.rules.alpha)
+    if test is None:
+        return Unpaired(None)
+    lower = benchmark.metrics[metric].better == "lower"
+    return Unpaired(test.p, (test.difference < 0) is lower and bool(test.difference), test.interval)
+
+
+def _test_runs(model: ValueEstimate, other: ValueEstimate, level: float) -> UnpairedTest | None:
+    """Welch's t of two means over runs; None if no run differs from another one."""
+    if model.error is None or other.error is None or model.runs is None or other.runs is None:
+        return None
+    errors, runs = (model.error, other.error), (model.runs, other.runs)
+    return compare_values(model.value, other.value, errors, runs=runs, level=level)
 
 
 def _test(

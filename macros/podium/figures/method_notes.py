@@ -23,6 +23,7 @@ from podium.samples.inference.rank_ranges import find_rank_ranges
 __all__ = [
     "comparison_notes",
     "describe_tasks",
+    "difference_notes",
     "interval_notes",
     "order_note",
     "ranking_notes",
@@ -107,6 +108,15 @@ def comparison_notes(
         notes.append(words.sentence("past-not-tested", revision=baseline.past.revision))
     elif tests:
         notes += _test_notes(evidence, tests, sampled, words)
+    return notes
+
+
+def difference_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -> list[str]:
+    """What differences of metrics of samples are over, without a word on their tests."""
+    notes = []
+    for metric in metrics:
+        if benchmark.evidence and metric in benchmark.evidence.metrics:
+            notes += _difference_notes(benchmark, benchmark.evidence, metric, words)
     return notes
 
 

@@ -142,10 +142,10 @@ def _composite_note(
     )
 
 
-def band_notes(benchmark: Benchmark, against: Mapping[str, Reference], words: Words) -> list[str]:
+def band_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -> list[str]:
     """How large a difference must be to count, where the settings say so."""
     return [
         words.sentence("band", metric=benchmark.metric_label(metric, words.language), band=band)
-        for metric in against
+        for metric in metrics
         if (band := benchmark.metrics[metric].band) is not None
     ]

@@ -57,7 +57,7 @@ FORMATS = (
 
 _PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _LONGEST = 60
-_SUBJECT_KEYS = {"over": "baseline"}
+_SUBJECT_KEYS = {"over": "baseline", "a": "model", "b": "baseline"}
 """Arguments that a figure's subject holds under another name."""
 
 

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
     from podium.stats.multiple_testing import Resolution
     from podium.stats.paired_tests import PairedTest
 
-__all__ = ["BaselineTests", "Paired", "compare_with_baseline"]
+__all__ = [
+    "BaselineTests",
+    "Paired",
+    "compare_with_baseline",
+    "is_comparable",
+    "tests_of_pair",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,40 @@ def compare_with_baseline(
             first.
     """
     return _compare(evidence, references, tuple(suppliers.items()))
+
+
+def tests_of_pair(
+    evidence: Evidence,
+    metric: str,
+    pair: tuple[str, str],
+    test: "PairedTest",
+    *,
+    p: float | None,
+    comparisons: int,
+) -> BaselineTests:
+    """The test of one model against one other, when it belongs to another family of comparisons.
+
+    Args:
+        evidence: The samples.
+        metric: Of which metric.
+        pair: The model, and the one that it is compared with.
+        test: Of the two.
+        p: Its p-value, adjusted for the family.
+        comparisons: How many the family has.
+    """
+    from podium.stats.multiple_testing import find_resolution
+
+    model, other = pair
+    alpha = evidence.rules.alpha
+    resolution = find_resolution(evidence.tasks, comparisons=max(1, comparisons), alpha=alpha)
+    known = {model: (_merge({other: test}), p)}
+    return BaselineTests(
+        _paired(evidence, metric, (other,), known),
+        frozenset(),
+        {metric: resolution},
+        {metric: comparisons},
+        alpha,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -246,7 +286,7 @@ def _paired(
             merged.ahead,
             merged.pairs,
             merged.differing,
-            all(_is_comparable(evidence, metric, model, other) for other in others),
+            all(is_comparable(evidence, metric, model, other) for other in others),
             value,
             base,
             intervals.get(model),
@@ -255,7 +295,7 @@ def _paired(
     return comparisons
 
 
-def _is_comparable(evidence: Evidence, metric: str, model: str, other: str) -> bool:
+def is_comparable(evidence: Evidence, metric: str, model: str, other: str) -> bool:
     """Whether two pass@k are over the same tasks; the others say which tasks they are over."""
     import numpy as np
 

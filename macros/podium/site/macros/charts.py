@@ -1,12 +1,11 @@
 """The macros that draw. A part of `Report`, like its other macros: names first, then a builder."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.releases import read_history
-from podium.data.results import Benchmark
 from podium.figures.document import Chart
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import Names, bad_argument, positive
@@ -169,7 +168,7 @@ class ChartMacros(ReportContext):
             raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
         measured = {model for benchmark in chosen for model in benchmark.lines}
         return overview_chart(
-            self._rankings(chosen, metrics),
+            self._find.columns(chosen, metrics),
             self._results,
             self._words,
             models=[
@@ -179,16 +178,6 @@ class ChartMacros(ReportContext):
             ],
             values=as_ == "value",
         )
-
-    def _rankings(self, chosen: Sequence[Benchmark], names: Names) -> list[tuple[Benchmark, str]]:
-        """The metrics of each benchmark; one that no benchmark has is a problem."""
-        wanted = None if names is None else self._find.shared_metrics(chosen, names)
-        return [
-            (benchmark, metric)
-            for benchmark in chosen
-            for metric in (benchmark.metrics if wanted is None else wanted)
-            if metric in benchmark.metrics
-        ]
 
     def history_chart(self, benchmark: str, metric: str, *, models: Names = None) -> Chart:
         """A line chart of a metric's values in each release and now.

@@ -12,6 +12,7 @@ from podium.config.metrics import unknown_metric
 from podium.core.numbers import Fault
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Problem, ProblemError
+from podium.data.averages import BenchmarkMetric
 from podium.data.project import Project
 from podium.data.results import Benchmark, Model
 
@@ -84,6 +85,20 @@ class Lookup:
             if len(problems) == len(benchmarks):
                 raise ProblemError(problems[0])
         return tuple(resolved)
+
+    def columns(self, benchmarks: Sequence[Benchmark], names: Names) -> list[BenchmarkMetric]:
+        """The metrics of each benchmark, or those of them that are named.
+
+        Raises:
+            ProblemError: None of the benchmarks has a metric of that name.
+        """
+        wanted = None if names is None else self.shared_metrics(benchmarks, names)
+        return [
+            (benchmark, metric)
+            for benchmark in benchmarks
+            for metric in (benchmark.metrics if wanted is None else wanted)
+            if metric in benchmark.metrics
+        ]
 
     def trust_names(self) -> None:
         """Stop while a name may mean two things."""

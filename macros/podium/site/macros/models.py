@@ -1,10 +1,13 @@
 """The macros about models, one or all of them."""
 
+from podium.analysis.model_pairs import compare_models
+from podium.core.problems import Problem, ProblemError
 from podium.figures.document import Finding, Table
 from podium.figures.findings import model_profile
+from podium.figures.tables import head_to_head
 from podium.figures.tables import models as catalogue
 from podium.site.macros.context import ReportContext
-from podium.site.macros.lookup import Names
+from podium.site.macros.lookup import Names, text_of
 
 __all__ = ["ModelMacros"]
 
@@ -48,6 +51,55 @@ class ModelMacros(ReportContext):
         name = self._find.measured(model)
         baselines = [self._find.baseline("name", name) for name in self._settings.baselines]
         return model_profile.model_verdicts(name, baselines, self._results, self._words)
+
+    def head_to_head(
+        self, a: str, b: str, *, benchmarks: Names = None, metrics: Names = None
+    ) -> Table:
+        """Two models head to head: values, differences and tests on every benchmark.
+
+        Differences are `a` − `b`. They are tested task by task with samples, unpaired with
+        published uncertainty, and by Welch's t over several runs; without any of these, displayed
+        values decide. p-values are corrected for all benchmarks of a metric, whichever are shown,
+        but not for other models. A sentence above the table sums up.
+
+        Args:
+            a: Name or alias of the first model.
+            b: Name or alias of the second model.
+            benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`.
+            metrics: Metrics to show, for the benchmarks that have them. Default: all declared
+                metrics.
+        """
+        pair = self._find.measured(text_of("a", a)), self._find.measured(text_of("b", b))
+        if pair[0] == pair[1]:
+            raise ProblemError(Problem("same-model", None, {"a": a, "b": b, "name": pair[0]}))
+        chosen = self._find.benchmarks(benchmarks)
+        either = [one for one in chosen if any(name in one.lines for name in pair)]
+        if not any(all(name in one.lines for name in pair) for one in either):
+            raise ProblemError(self._without_common_benchmark(a, b))
+        columns = self._find.columns(either, metrics)
+        if not columns:
+            facts = {"name": either[0].name}
+            raise ProblemError(Problem("benchmark-without-metrics", None, facts))
+        report = tuple(self._results.joint.benchmarks.values())
+        return head_to_head.head_to_head(
+            compare_models(columns, pair, report=report),
+            self._results,
+            self._words,
+            models=(self._results.models.get(pair[0]), self._results.models.get(pair[1])),
+            unmeasured=[one for one in chosen if one not in either],
+        )
+
+    def _without_common_benchmark(self, a: str, b: str) -> Problem:
+        """That two models are on no benchmark together, and where each of them is."""
+        measured = {
+            key: ", ".join(
+                benchmark.name
+                for benchmark in self._results.benchmarks.values()
+                if self._results.models.get(name).name in benchmark.lines
+            )
+            for key, name in (("on_a", a), ("on_b", b))
+        }
+        return Problem("no-common-benchmark", None, {"a": a, "b": b, **measured})
 
     def model_neighbours(self, model: str) -> Finding:
         """The models ranked just above and below a model for each metric, with the differences.

@@ -49,6 +49,7 @@ _ALL = (
     Macro("model_values"),
     Macro("model_verdicts"),
     Macro("model_neighbours"),
+    Macro("head_to_head", subject=("a", "b")),
     Macro("baseline", inline=True),
     Macro("changes"),
     Macro("changelog", lists_versions=True, formats=("atom",)),

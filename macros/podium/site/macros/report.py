@@ -63,7 +63,7 @@ class Report(
             metric = table.subject.get("metric", key if benchmark and not own else column.key)
             if benchmark and metric in benchmark.metrics:
                 place = (benchmark.name, metric)
-            elif table.kind == "leaderboard":
+            elif table.kind in {"leaderboard", "head-to-head"}:
                 place = ("", "")
             else:
                 continue

@@ -1,0 +1,102 @@
+"""Head-to-head tables: values, differences, tests and tasks of two models."""
+
+from podium.figures.document import Mark, Table
+from podium.render import csv as delimited
+from podium.site.macros.report import Report
+
+
+def texts(table: Table) -> dict[tuple[str, str], list[str]]:
+    return {
+        (row.row_group, row.label): [cell.text or f"({cell.reason})" for cell in row.cells]
+        for row in table.rows
+    }
+
+
+def test_rows_are_benchmarks_by_metrics_with_values_tests_and_tasks(pair_report: Report) -> None:
+    table = pair_report.head_to_head("better", "base")
+    assert table.title == "better against base"
+    assert [column.full_label for column in table.columns] == [
+        "better",
+        "base",
+        "Difference",
+        "p",
+        "Test",
+        "Tasks won by better",
+        "Tasks won by base",
+        "Tasks won by neither",
+    ]
+    rows = texts(table)
+    untested = "(not tested: there are no samples of both)"
+    tested = ["McNemar, paired", "12", "0", "48"]
+    assert rows["toy", "pass@1"] == ["0.700", "0.500", "+0.200", "0.00098", *tested]
+    assert rows["runs", "acc"][2:] == ["+0.10", "0.016", "Welch’s t, over runs", *[untested] * 3]
+    assert rows["known", "acc"][2:5] == ["+0.01", "0.72", "z, unpaired"]
+    assert rows["plain", "acc"][2:5] == [
+        "+0.01",
+        "(not tested: no samples, runs or published uncertainty of both)",
+        "not tested",
+    ]
+    assert rows["alone", "acc"][:5] == ["0.50", *["(not measured)"] * 4]
+    assert rows["doubt", "acc"][:3] == ["0.50 (quarantined)", "0.49 (quarantined)", "(quarantined)"]
+    marks = {row.row_group: row.cells[2].mark for row in table.rows if row.label == "acc"}
+    assert marks["runs"] is Mark.BETTER
+    assert marks["known"] is Mark.NOT_SIGNIFICANT
+    assert marks["doubt"] is None
+    assert table.subject == {"model": "better", "baseline": "base"}
+
+
+def test_values_over_common_tasks_are_those_that_the_difference_is_of(pair_report: Report) -> None:
+    (row,) = pair_report.head_to_head("better", "base", metrics="time").rows
+    first, second, difference = row.cells[:3]
+    (ranked,) = pair_report.ranked_table("toy", metrics="time", models="better").rows
+    assert first.text != ranked.cells[0].text, "a ranking is over tasks of all models"
+    assert difference.calculation is not None
+    assert (difference.calculation.left.value, difference.calculation.right.value) == (
+        first.value,
+        second.value,
+    )
+
+
+def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) -> None:
+    table = pair_report.head_to_head("better", "base")
+    assert table.methods == "head-to-head"
+    assert table.notes[0] == (
+        "Differences are better − base (the baseline): ✓ means that better is better, "
+        "✗ that base is."
+    )
+    assert table.notes[1] == "± and ranges are 95 % confidence intervals."
+    assert table.notes[-1].startswith("p is corrected for all benchmarks of a metric (Holm, α = ")
+    assert "Neither model is measured on else." in table.notes
+    assert "doubt: Quarantined, so not ranked or compared: leaked" in table.notes
+    assert any(note.startswith("Welch’s t compares runs") for note in table.notes)
+    plain = pair_report.head_to_head("better", "base", benchmarks="plain")
+    assert not any("p is corrected" in note or "intervals" in note for note in plain.notes)
+
+
+def test_what_all_rows_share_is_in_the_title_and_not_in_each_row(pair_report: Report) -> None:
+    one = pair_report.head_to_head("better", "base", benchmarks="toy")
+    assert (one.title, one.stub, one.row_group_label) == ("better against base: toy", "Metric", "")
+    assert [row.label for row in one.rows] == ["pass@1", "time"]
+    several = pair_report.head_to_head("better", "base", metrics="pass@1")
+    assert (several.title, several.stub) == ("better against base: pass@1", "Benchmark")
+    assert [row.label for row in several.rows] == ["toy", "more"]
+    assert {row.row_group for row in several.rows} == {""}
+
+
+def test_without_samples_there_is_no_count_of_tasks(pair_report: Report) -> None:
+    table = pair_report.head_to_head("better", "base", benchmarks=["runs", "plain"])
+    assert [column.key for column in table.columns] == ["a", "b", "difference", "p", "test"]
+    head, first, *_ = delimited.render_table(table).splitlines()
+    assert head.startswith("Benchmark,better,better low,better high,")
+    assert first.split(",")[0] == "runs"
+
+
+def test_every_reason_for_no_test_is_told(pair_report: Report) -> None:
+    other = texts(pair_report.head_to_head("other", "base", benchmarks="toy"))
+    assert other["", "pass@1"][3:5] == ["(not comparable: not measured on the same tasks)"] * 2
+    single = texts(pair_report.head_to_head("worse", "base", benchmarks="runs"))
+    assert single["", "acc"][2:5] == [
+        "-0.12",
+        "(untestable: no uncertainty is known of one of the models)",
+        "untestable",
+    ]
