@@ -33,6 +33,8 @@ from podium.stats.multiple_testing import against_best, beat_all, holm
 from podium.stats.paired_tests import compare_rows, differences, mcnemar
 from podium.stats.pass_at_k import pass_at_k
 from podium.stats.ranks import rank_ranges
+from podium.stats.ratio_tests import compare_ratios
+from podium.stats.ratios import estimate_ratios
 from podium.stats.run_times import compare_times, speed_ups
 
 TASKS = 164
@@ -201,6 +203,30 @@ def time_differences(source: Source, count: int) -> Intervals:
     return list(bootstrap(steps, RESAMPLING))
 
 
+def costs(level: float, source: Source, task: Floats) -> tuple[Floats, Floats]:
+    """What an attempt at each task costs, more where it fails, and whether it solves the task."""
+    solved = (source.random(task.shape) < special.expit(level - 1.5 * task)).astype(float)
+    return np.exp(source.normal(0.4 * task, 0.7)) * np.where(solved, 1, 1.5), solved
+
+
+def totals(level: float, source: Source, count: int) -> Intervals:
+    """Intervals of the total cost per solved task."""
+    amounts, solved = costs(level, source, source.normal(size=(count, TASKS)))
+    return [one.interval for one in estimate_ratios(amounts, solved, RESAMPLING)]
+
+
+def true_total(level: float) -> float:
+    """The expected cost of an attempt over the chance to solve a task, by quadrature."""
+
+    def density(task: float, amount: bool) -> float:
+        chance = float(special.expit(level - 1.5 * task))
+        cost = math.exp(0.4 * task + 0.7**2 / 2) * (1.5 - 0.5 * chance)
+        return (cost if amount else chance) * math.exp(-task * task / 2)
+
+    amount, solved = (integrate.quad(density, -10, 10, (kind,))[0] for kind in (True, False))
+    return float(amount / solved)
+
+
 RESAMPLING = Resampling(count=4_000)
 
 
@@ -258,6 +284,9 @@ def time_coverages() -> Iterator[Coverage]:
     for tasks in (TASKS, FEWEST):
         draw = mean_of(partial(exponential_times, tasks))
         yield Coverage("studentised", f"exponential times, {tasks} tasks", 1.0, draw)
+    for level in (-2.5, 0.5, 3.0):
+        draw = partial(totals, level)
+        yield Coverage("total per solved", f"costs, log odds {level}", true_total(level), draw)
     few = math.exp(0.7**2 / 2)
     draw = mean_of(partial(task_times, 0.7, tasks=FEWEST))
     yield Coverage("studentised", f"times, sd of ln 0.7, {FEWEST} tasks", few, draw)
@@ -336,6 +365,13 @@ def finds_speed(source: Source) -> bool:
     return found.p is not None and found.p <= 0.05
 
 
+def finds_cheaper(source: Source) -> bool:
+    """Two models that cost as much for each solved task, on the same tasks."""
+    task = np.tile(source.normal(size=TASKS), (2, 1))
+    (found,) = compare_ratios(*costs(0.5, source, task), [(0, 1)], Resampling(count=999))
+    return found.p is not None and found.p <= 0.05
+
+
 def finds_any(source: Source) -> bool:
     """Any of 16 models, all as good as the baseline, after Holm."""
     baseline, *models = same_models(17, 1, source)
@@ -386,6 +422,7 @@ def false_findings() -> Iterator[FalseFindings]:
             yield FalseFindings(name, f"{samples} a task, {sides}-sided", draw)
     yield FalseFindings("sign-flip, drawn", "times, sd of ln 1", finds_speed)
     yield FalseFindings("sign-flip, counted", "equal means only, 10 a task", finds_steadiness)
+    yield FalseFindings("bootstrap", "totals per solved task", finds_cheaper, band=(0.0, 5.5))
     yield FalseFindings("Holm", "any of 16 models", finds_any)
     yield FalseFindings("beats all", "any of 4 models, 2 × 2", finds_winner)
     draw = partial(finds_worse, 8)

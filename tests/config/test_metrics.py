@@ -12,7 +12,7 @@ METRIC = "metrics: {time: {better: lower%s}, score: {better: higher}}\n"
 
 NUMBERS = ", from: samples, estimator: mean"
 
-NO_ESTIMATOR = "pass@1 (or another k), mean, median or geometric mean"
+NO_ESTIMATOR = "pass@1 (or another k), mean, median, geometric mean or total per solved"
 
 NO_SAMPLES = (
     "a metric with `from: samples`, because settings such as `estimator` and `tasks` apply only to "
@@ -24,6 +24,13 @@ WITHOUT = "a metric with both `from: samples` and an `estimator`"
 ALONE = (
     "pass@k without `column`, `tasks`, `penalty` and `calibrated`, because it counts every "
     "attempted task"
+)
+
+TOTAL = "`total per solved` without `tasks`, `penalty` and `calibrated`, because it adds up all attempts"
+
+ATTEMPTS = (
+    "a `mean` or `median` without `calibrated` if `tasks` is `attempted`, because a failed attempt "
+    "can cost nothing"
 )
 
 PENALTY = "a `penalty` above zero if `tasks` is `penalised`, and no `penalty` otherwise"
@@ -63,12 +70,19 @@ CASES: dict[str, Case] = {
             (f"{NUMBERS}, tasks: penalised", PENALTY),
             (f"{NUMBERS}, penalty: 3", PENALTY),
             (f"{NUMBERS}, tasks: penalised, penalty: 0", PENALTY),
+            (f"{NUMBERS}, tasks: attempted, penalty: 3", PENALTY),
+            (f"{NUMBERS}, tasks: attempted, calibrated: true", ATTEMPTS),
+            (", from: samples, estimator: geometric mean, tasks: attempted", ATTEMPTS),
+            (", from: samples, estimator: total per solved, tasks: attempted", TOTAL),
+            (", from: samples, estimator: total per solved, calibrated: true", TOTAL),
+            (", from: samples, estimator: total per solved, penalty: 3", PENALTY),
+            (", from: samples, estimator: pass@1, tasks: attempted", ALONE),
         )
     },
     "which tasks": Case(
         {"mkdocs.yml": settings(METRIC % f"{NUMBERS}, tasks: mine")},
         [
-            'mkdocs.yml:3:69: error[invalid-setting]: The setting `metrics.time.tasks` is "mine", but must be own, common, all / penalised.'
+            'mkdocs.yml:3:69: error[invalid-setting]: The setting `metrics.time.tasks` is "mine", but must be own, common, all, penalised / attempted.'
         ],
     ),
     "from somewhere else": Case(

@@ -110,13 +110,13 @@ CASES: dict[str, Case] = {
     "nobody passed, so nobody was timed": Case(
         only(TIME_METRIC % ", tasks: common") | {FILE: HEADER + "a,t1,0,0,\nb,t1,0,0,\n"},
         [
-            f"{FOLDER}: warning[no-numbers]: No passed sample of toy has a number above zero for “time”, so the metric has no values."
+            f"{FOLDER}: warning[no-numbers]: “time” has no values: no passed sample of toy has a number above zero."
         ],
     ),
     "nobody passed, but all were timed": Case(
         only(TIME_METRIC % "") | {FILE: HEADER + "a,t1,0,0,3\nb,t1,0,0,4\n"},
         [
-            f"{FOLDER}: warning[no-numbers]: No passed sample of toy has a number above zero for “time”, so the metric has no values."
+            f"{FOLDER}: warning[no-numbers]: “time” has no values: no passed sample of toy has a number above zero."
         ],
     ),
     "nobody passed, and each failure costs the same": Case(

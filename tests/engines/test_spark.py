@@ -105,6 +105,8 @@ def test_the_numbers_are_those_of_duckdb(spark: Any, tmp_path: Path) -> None:
         np.testing.assert_array_equal(sums.count, other.count)
         np.testing.assert_array_equal(sums.nonpositive, other.nonpositive)
         np.testing.assert_array_equal(sums.sum, other.sum)
+        np.testing.assert_array_equal(sums.attempted, other.attempted)
+        np.testing.assert_array_equal(sums.total, other.total)
         np.testing.assert_allclose(sums.log_sum, other.log_sum, rtol=RELATIVE, atol=RELATIVE)
 
 

@@ -4,7 +4,7 @@
 
 from podium.figures.document import Mark
 from support.projects import ProjectFolder, marked
-from support.sampled_reports import FILE
+from support.sampled_reports import FILE, write_costs
 from support.task_outcomes import SHARE, TIME, rows_of, sample_file
 
 
@@ -187,3 +187,32 @@ def test_averages_say_that_they_are_averages(project: ProjectFolder) -> None:
     assert project.report().ranked_table("toy").notes[0] == (
         "No samples for memory: not tested for significance."
     )
+
+
+def test_a_total_says_when_a_task_is_solved_and_how_it_is_compared(project: ProjectFolder) -> None:
+    write_costs(project, "toy")
+    delta = project.report().delta_table("toy", baseline="solid").notes
+    over = "over all tasks, including failed attempts."
+    assert delta[1:3] == (
+        f"cost: mean {over}",
+        f"Cost per solved task ($): total per solved task {over}",
+    )
+    bootstrapped = "Cost per solved task ($): models are compared by a bootstrap over tasks."
+    assert delta[4] == bootstrapped
+    assert not any("own" in note for note in project.report().ranked_table("toy").notes)
+    alone = project.report().delta_table("toy", baseline="solid", metrics="per_solved").notes
+    assert alone[-1] == bootstrapped  # no number of tasks says what a bootstrap can find
+    file = project.root / "results/samples/toy/a.csv"
+    rows = file.read_text(encoding="utf-8")
+    file.write_text(f"{rows}cheap,t00,0,3\ncheap,extra,0,3\n", encoding="utf-8")
+    notes = project.report().ranked_table("toy").notes
+    assert (
+        "cost: mean over the tasks with a value for the model, including failed attempts"
+        in (notes[1])
+    )
+    assert notes[3] == (
+        "Cost per solved task ($): a task is solved if at least one attempt passes; "
+        "attempts per task: 1–2."
+    )
+    both = project.report("zh").delta_table("toy", baseline="solid").notes
+    assert any("双方都有数值的题目（包括失败的尝试）" in note for note in both)

@@ -13,13 +13,14 @@ from support.sample_files import counted, read, write, write_parquet
 
 CODES = (
     *("reduced-column-missing", "reduced-column-unknown", "reduced-columns-differ"),
-    *("reduced-differs", "reduced-row-invalid", "reduced-row-twice", "reduced-twice"),
-    "reduced-unwritable",
+    *("reduced-differs", "reduced-outdated", "reduced-row-invalid", "reduced-row-twice"),
+    *("reduced-twice", "reduced-unwritable"),
 )
 """What is told of reductions; `test_problems` wants a case for each code."""
 
 FILE = "results/reduced/eval.csv"
-HEADER = "model,task,n,passed,time.count,time.sum,time.log_sum,time.nonpositive\n"
+OLD_HEADER = "model,task,n,passed,time.count,time.sum,time.log_sum,time.nonpositive"
+HEADER = f"{OLD_HEADER},time.attempted,time.total\n"
 SAMPLES = (
     'model,task,run,passed,time,size in "MB"\n'
     'a,"t, 1",1,1,0.1,5\na,"t, 1",1,1,0.2,\na,"t, 1",2,0,1,1\n"b\nc",u,1,1,-1,7\n'
@@ -34,18 +35,18 @@ def test_a_reduction_stands_for_its_samples(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == (
         'model,run,task,n,passed,"size in ""MB"".count","size in ""MB"".sum",'
         '"size in ""MB"".log_sum","size in ""MB"".nonpositive",'
-        "time.count,time.sum,time.log_sum,time.nonpositive\n"
-        'a,1,"t, 1",2,2,1,5.0,1.6094379124341003,0,2,0.30000000000000004,-3.9120230054281455,0\n'
-        'a,2,"t, 1",1,0,0,0.0,0.0,0,0,0.0,0.0,0\n'
-        '"b\nc",1,u,1,1,1,7.0,1.9459101490553132,0,0,0.0,0.0,1\n'
+        '"size in ""MB"".attempted","size in ""MB"".total",'
+        "time.count,time.sum,time.log_sum,time.nonpositive,time.attempted,time.total\n"
+        'a,1,"t, 1",2,2,1,5.0,1.6094379124341003,0,1,5.0,'
+        "2,0.30000000000000004,-3.9120230054281455,0,2,0.30000000000000004\n"
+        'a,2,"t, 1",1,0,0,0.0,0.0,0,1,1.0,0,0.0,0.0,0,1,1.0\n'
+        '"b\nc",1,u,1,1,1,7.0,1.9459101490553132,0,1,7.0,0,0.0,0.0,1,0,0.0\n'
     )
     again, problems = read(tmp_path)  # beside the samples
-    assert [one.partition(": ")[0] for one in problems] == [FILE, "results/samples/eval/s.csv"]
+    assert problems == []
     (tmp_path / "results/samples/eval/s.csv").unlink()
     alone, problems = read(tmp_path)
-    assert problems == [
-        f"{FILE}: warning[nonpositive-values]: Passed samples with a value of zero or less in column “time”: 1. They count as passed; the values are not used."
-    ]
+    assert problems == []
     for one in (again, alone, parse_reduced("eval", path.read_text(encoding="utf-8"), (FILE,))):
         assert one is not None
         assert one.files == (FILE,)
@@ -55,6 +56,7 @@ def test_a_reduction_stands_for_its_samples(tmp_path: Path) -> None:
 def test_a_reduction_can_be_parquet(tmp_path: Path) -> None:
     columns = {"model": ["a"], "task": ["t"], "n": [3], "passed": [2]}
     sums = {"time.count": [1], "time.sum": [2.0], "time.log_sum": [0.6], "time.nonpositive": [0]}
+    sums |= {"time.attempted": [2], "time.total": [3.5]}
     write_parquet(tmp_path, "results/reduced/eval.parquet", {**columns, **sums})
     table, problems = read(tmp_path)
     assert problems == []
@@ -87,17 +89,27 @@ def test_a_reduction_can_be_parquet(tmp_path: Path) -> None:
             "model,task,n,pased,time.count\na,t,1,1,1\n",
             [
                 ":1: error[reduced-column-missing]: The reduction has no `passed` column. Did you mean “pased”?",
+                ":1: error[reduced-column-missing]: The reduction has no `time.attempted` column.",
                 ":1: error[reduced-column-missing]: The reduction has no `time.log_sum` column. Did you mean “time.count”?",
                 ":1: error[reduced-column-missing]: The reduction has no `time.nonpositive` column. Did you mean “time.count”?",
                 ":1: error[reduced-column-missing]: The reduction has no `time.sum` column. Did you mean “time.count”?",
+                ":1: error[reduced-column-missing]: The reduction has no `time.total` column. Did you mean “time.count”?",
                 ":1: warning[reduced-column-unknown]: Column “pased” of the reduction is ignored. Did you mean “passed”?",
             ],
         ),
         (
+            f"{OLD_HEADER}\na,t,1,1,1,2,0.69314718,0\n",
+            [
+                ":1: error[reduced-outdated]: An earlier version of Podium wrote this reduction. It has no sums over all attempts (`.attempted` and `.total`) of: time."
+            ],
+        ),
+        (
             HEADER
-            + "a,t,2,2,2,3,0.8,0\na,t,2,2,2,3,0.8,0\n,u,1,1,0,0,0,0\na,,1,1,0,0,0,0\n"
-            + "a,1,1.5,1,0,0,0,0\na,2,1,1,1,inf,0,0\na,3,1,2,1,1,0,0\na,4,2,2,2,3,0.8,1\n"
-            + "a,5,2,2,2,3,0.9,0\na,6,2,2,0,1,0,2\na,7,0,0,0,0,0,0\n",
+            + "a,t,2,2,2,3,0.8,0,2,3\na,t,2,2,2,3,0.8,0,2,3\n,u,1,1,0,0,0,0,0,0\na,,1,1,0,0,0,0,0,0\n"
+            + "a,1,1.5,1,0,0,0,0,0,0\na,2,1,1,1,inf,0,0,1,1\na,3,1,2,1,1,0,0,1,1\na,4,2,2,2,3,0.8,1,2,3\n"
+            + "a,5,2,2,2,3,0.9,0,2,3\na,6,2,2,0,1,0,2,0,0\na,7,0,0,0,0,0,0,0,0\n"
+            + "a,8,3,1,1,2,0.69314718,0,4,9\na,9,3,1,1,2,0.69314718,0,0,0\n"
+            + "a,10,3,1,1,2,0.69314718,0,2,1.5\na,11,3,1,1,2,0.69314718,0,1,9\n",
             [
                 ":3: error[reduced-row-twice]: “a, t” is already in results/reduced/eval.csv:2.",
                 ":4: error[blank-model]: The row has no model.",
@@ -109,10 +121,19 @@ def test_a_reduction_can_be_parquet(tmp_path: Path) -> None:
                 ":10: error[reduced-row-invalid]: The row cannot come from samples: no positive numbers have the sums of column “time”.",
                 ":11: error[reduced-row-invalid]: The row cannot come from samples: no positive numbers have the sums of column “time”.",
                 ":12: error[reduced-row-invalid]: The row cannot come from samples: 0 of 0 samples passed.",
+                *(
+                    f":{line}: error[reduced-row-invalid]: The row cannot come from samples: {reason}."
+                    for line, reason in zip(
+                        range(13, 17),
+                        ["column “time” cannot have so many attempts with a number"] * 2
+                        + ["the total of column “time” does not include its passed samples"] * 2,
+                        strict=True,
+                    )
+                ),
             ],
         ),
     ],
-    ids=["no models", "columns", "rows"],
+    ids=["no models", "columns", "an earlier version", "rows"],
 )
 def test_what_cannot_be_a_reduction(tmp_path: Path, content: str, expected: list[str]) -> None:
     write(tmp_path, {FILE: content})
@@ -124,21 +145,25 @@ def test_what_cannot_be_a_reduction(tmp_path: Path, content: str, expected: list
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("a,t,2,1,1,2,0.693147180,0\nb,t,1,1,1,1,0,0\n", None),
+        ("a,t,2,1,1,2,0.693147180,0,2,11\nb,t,1,1,1,1,0,0,1,1\n", None),
         (
-            "a,t,3,1,1,2,0.69314718,0\nb,t,1,1,1,1,0,0\n",
+            "a,t,3,1,1,2,0.69314718,0,2,11\nb,t,1,1,1,1,0,0,1,1\n",
             "1. The first is “a, t”: n is 3 here, but 2 in the samples.",
         ),
         (
-            "a,t,2,1,1,2,0.6931471,0\nb,t,1,1,1,1.1,0,0\n",
+            "a,t,2,1,1,2,0.6931471,0,2,11\nb,t,1,1,1,1.1,0,0,1,1.1\n",
             "2. The first is “a, t”: time.log_sum is 0.6931471 here, but 0.6931471805599453 in the samples.",
         ),
         (
-            "a,t,2,1,1,2,0.69314718,0\nb,u,1,1,1,1,0,0\n",
+            "a,t,2,1,1,2,0.69314718,0,2,12\nb,t,1,1,1,1,0,0,1,1\n",
+            "1. The first is “a, t”: time.total is 12.0 here, but 11.0 in the samples.",
+        ),
+        (
+            "a,t,2,1,1,2,0.69314718,0,2,11\nb,u,1,1,1,1,0,0,1,1\n",
             "2. The first is “b, t”: n is 0 here, but 1 in the samples.",
         ),
     ],
-    ids=["the same", "a count", "a sum", "another row"],
+    ids=["the same", "a count", "a sum", "a total", "another row"],
 )
 def test_a_reduction_of_other_samples_is_refused(
     tmp_path: Path, content: str, expected: str | None
@@ -154,7 +179,7 @@ def test_a_reduction_of_other_samples_is_refused(
 
 
 def test_a_reduction_of_other_columns_is_refused(tmp_path: Path) -> None:
-    write(tmp_path, {"s.csv": "model,task,passed\na,t,1\n", FILE: HEADER + "a,t,1,1,1,1,0,0\n"})
+    write(tmp_path, {"s.csv": "model,task,passed\na,t,1\n", FILE: HEADER + "a,t,1,1,1,1,0,0,1,1\n"})
     table, problems = read(tmp_path)
     assert problems == [
         f"{FILE}: error[reduced-columns-differ]: The numeric columns are time here, but – in the samples."

@@ -26,6 +26,14 @@ NAMES = st.sampled_from(["a", "b", "", "'", '"; --', "c\nd", "模型", " a"])
 TIMES = st.one_of(st.none(), st.floats(-1e3, 1e12), st.floats(1e-12, 1))
 SAMPLES = st.lists(st.tuples(NAMES, NAMES, NAMES, st.booleans(), TIMES), min_size=1, max_size=40)
 LARGEST = 1e12
+FIELDS = {
+    "count": int,
+    "sum": float,
+    "log_sum": float,
+    "nonpositive": int,
+    "attempted": int,
+    "total": float,
+}
 Sample = tuple[str, str, str, bool, float | None]
 
 
@@ -49,17 +57,15 @@ def reduced(engine: Engine, samples: Sequence[Sample]) -> TaskTable:
 
 
 def _table(found: dict[str, list[Any]]) -> TaskTable:
-    sums = [
-        np.array(found[f"x0.{one}"], dtype=kind)
-        for one, kind in (("count", int), ("sum", float), ("log_sum", float), ("nonpositive", int))
-    ]
+    sums = [np.array(found[f"x0.{one}"], dtype=kind) for one, kind in FIELDS.items()]
     rows = Counts(np.array(found["n"]), np.array(found["passed"]), {"x0": Sums(*sums)})
     return tabulate("eval", (found["model"], found["run"], found["task"]), rows)
 
 
 def values(table: TaskTable) -> dict[tuple[str, str, str], tuple[float, ...]]:
     rows, sums = table.rows, table.rows.columns["x0"]
-    every = (rows.n, rows.passed, sums.count, sums.nonpositive, sums.sum, sums.log_sum)
+    counts = (rows.n, rows.passed, sums.count, sums.nonpositive, sums.attempted)
+    every = (*counts, sums.sum, sums.total, sums.log_sum)
     return {
         (table.models[model], table.runs[run], table.tasks[task]): tuple(
             one[index].item() for one in every
@@ -81,11 +87,14 @@ def test_it_is_what_counting_by_hand_gives(engine: Engine, samples: list[Sample]
     for key, group in groups.items():
         times = [time for *_, passed, time in group if passed and time is not None]
         used = [time for time in times if time > 0]
-        *counts, total, logs = found[key]  # type: ignore[index]
+        attempted = [time for *_, time in group if time is not None and time >= 0]
+        *counts, total, spent, logs = found[key]  # type: ignore[index]
         passed = sum(one[3] for one in group)
-        assert counts == [len(group), passed, len(used), len(times) - len(used)]
+        nonpositive = len(times) - len(used)
+        assert counts == [len(group), passed, len(used), nonpositive, len(attempted)]
         # To 64 bits below the largest number of the column.
         assert total == pytest.approx(math.fsum(used), rel=1e-15, abs=LARGEST * 2.0**-60)
+        assert spent == pytest.approx(math.fsum(attempted), rel=1e-15, abs=LARGEST * 2.0**-60)
         assert logs == pytest.approx(math.fsum(map(math.log, used)), rel=1e-15, abs=1e-14)
 
 
@@ -108,20 +117,13 @@ def test_reductions_of_parts_add_up_to_the_whole(
     rows = Counts(
         np.concatenate([part.rows.n for part in parts]),
         np.concatenate([part.rows.passed for part in parts]),
-        {
-            "x0": Sums(
-                *(
-                    np.concatenate([getattr(one, field) for one in sums])
-                    for field in ("count", "sum", "log_sum", "nonpositive")
-                )
-            )
-        },
+        {"x0": Sums(*(np.concatenate([getattr(one, field) for one in sums]) for field in FIELDS))},
     )
     whole, added = values(reduced(engine, samples)), values(tabulate("eval", names, rows))
     assert set(whole) == set(added)
     for key, row in whole.items():
-        assert row[:4] == added[key][:4]
-        assert row[4:] == pytest.approx(added[key][4:], rel=1e-12, abs=1e-12)
+        assert row[:5] == added[key][:5]
+        assert row[5:] == pytest.approx(added[key][5:], rel=1e-12, abs=1e-12)
 
 
 @given(st.permutations(range(30)), st.integers(0, 5))

@@ -24,6 +24,8 @@ def table_of(rows: list[Row]) -> TaskTable:
         sum=time / 4,
         log_sum=-time / 2,
         nonpositive=(time == 0).astype(int),
+        attempted=time,
+        total=time / 8,
     )
     counts = Counts(np.array(samples), np.array(samples) // 2, {"time": sums, "memory": sums})
     return tabulate("eval", (models, runs, tasks), counts)
@@ -66,7 +68,7 @@ def test_the_runs_of_a_table_add_up_to_what_it_pools(rows: list[Row]) -> None:
     assert np.array_equal(sum(run.n for run in runs), pooled.n)
     assert np.array_equal(sum(run.passed for run in runs), pooled.passed)
     for name in table.columns:
-        for field in ("count", "sum", "log_sum", "nonpositive"):
+        for field in ("count", "sum", "log_sum", "nonpositive", "attempted", "total"):
             parts = [getattr(run.columns[name], field) for run in runs]
             assert np.array_equal(sum(parts), getattr(pooled.columns[name], field))
     assert pooled.n.sum() == sum(samples for *_, samples, _ in rows)

@@ -129,12 +129,6 @@ CASES = {
             "b.jsonl:4: error[duplicate-sample]: Sample “0” of “a” on task “t2” is already in results/samples/eval/b.jsonl:2.",
         ],
     ),
-    "nothing takes no time": Case(
-        {"s.csv": HEADER + "a,t,0,1,0\na,t,1,1,-1\na,t,2,0,0\na,t,3,1,2\n"},
-        [
-            "s.csv: warning[nonpositive-values]: Passed samples with a value of zero or less in column “time”: 2. They count as passed; the values are not used."
-        ],
-    ),
     "mixed columns": Case(
         {
             "a.csv": "model,task,passed,time\na,t,1,1\n",

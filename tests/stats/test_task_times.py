@@ -20,7 +20,7 @@ def test_common_tasks_are_those_that_every_one_of_some_models_solved() -> None:
     assert np.array_equal(keep_common(times, []), times, True)
     assert np.isnan(times).sum() == 2  # the caller's are untouched
     with pytest.raises(UnfitError):
-        keep_common([[1.0], [0.0]], [0])
+        keep_common([[1.0], [-1.0]], [0])
 
 
 @pytest.mark.parametrize("geometric", [False, True])

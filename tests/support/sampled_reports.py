@@ -28,6 +28,35 @@ def cells(table: Table, column: int = 0) -> dict[str, Cell]:
     return {row.label: row.cells[column] for row in table.rows}
 
 
+COSTS = {
+    "pass@1": SHARE,
+    "cost": {"better": "lower", "from": "samples", "estimator": "mean", "tasks": "attempted"},
+    "per_solved": {
+        "better": "lower",
+        "label": "Cost per solved task",
+        "unit": "$",
+        "from": "samples",
+        "estimator": "total per solved",
+        "column": "cost",
+    },
+}
+"""What an attempt costs, whether it solves its task or not."""
+
+
+def write_costs(project: ProjectFolder, *benchmarks: str) -> None:
+    """Four models of known skill and price on 40 tasks; one of them is free, and solves none."""
+    project.configure(metrics=COSTS)
+    models = {"cheap": (20, 1), "solid": (32, 2), "dear": (33, 8), "free": (0, 0)}
+    rows = [
+        f"{model},t{task:02},{int(task < solved)},{price * (1 + task % 5) * (1 + (task >= solved))}"
+        for model, (solved, price) in models.items()
+        for task in range(40)
+    ]
+    for name in benchmarks:
+        file = f"results/samples/{name}/a.csv"
+        project.write(file, "\n".join(["model,task,passed,cost", *rows]) + "\n")
+
+
 def two_solvers(project: ProjectFolder) -> ProjectFolder:
     """Two models that solve some tasks two out of two times, and take their time for it."""
     project.configure(

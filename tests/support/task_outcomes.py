@@ -52,6 +52,8 @@ def table_of(rows: Iterator[Row] | Sequence[Row]) -> TaskTable:
         sum=np.where(counted, times, 0.0),
         log_sum=np.log(positive),
         nonpositive=((passed == 1) & (times <= 0)).astype(np.int64),
+        attempted=(times >= 0).astype(np.int64),
+        total=np.where(times >= 0, times, 0.0),
     )
     counts = Counts(np.ones(len(found), dtype=np.int64), passed.astype(np.int64), {"time": sums})
     models, tasks, runs = zip(*((row[0], row[1], row[2]) for row in found), strict=True)

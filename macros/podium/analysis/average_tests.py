@@ -85,7 +85,7 @@ def _part(column: BenchmarkMetric, average: Average) -> Evidence | None:
     settings = evidence.metrics[metric]
     is_mean = settings.passes is not None or settings.estimator == "mean"
     measured = set(average.ranked) <= set(evidence.sound)
-    return evidence if is_mean and measured and settings.tasks in {None, "penalised"} else None
+    return evidence if is_mean and measured and not evidence.shares_tasks(metric) else None
 
 
 def _weights(average: Average, evidences: Sequence[Evidence]) -> list[float]:

@@ -12,7 +12,8 @@ from podium.core.problems import Location, Problem, nearest
 __all__ = ["MetricSettings", "StatisticsSettings", "unknown_metric"]
 
 _AT_K = r"pass@([1-9][0-9]{0,3})"
-_ESTIMATOR = rf"{_AT_K}|mean|median|geometric mean"
+_PER_SOLVED = "total per solved"
+_ESTIMATOR = rf"{_AT_K}|mean|median|geometric mean|{_PER_SOLVED}"
 
 
 def _estimator(value: object) -> object:
@@ -88,18 +89,19 @@ class MetricSettings(Strict):
     estimator: _EstimatorText | None = Field(
         None,
         description="How to compute the value from samples: `pass@<k>`; the `mean` or `median` "
-        "over tasks of the task means; or the `geometric mean` over tasks of the geometric task "
-        "means.",
+        "over tasks of the task means; the `geometric mean` over tasks of the geometric task "
+        "means; or the `total per solved`, the sum over all attempts, also failed ones, divided by "
+        "the number of solved tasks.",
     )
     column: Name | None = Field(
         None, description="Numeric column of the samples. Default: the metric's name."
     )
-    tasks: Literal["own", "common", "all", "penalised"] | None = Field(
+    tasks: Literal["own", "common", "all", "penalised", "attempted"] | None = Field(
         None,
         description="Which tasks a value covers: the tasks that the model solved (`own`, the "
         "default), that all compared models solved (`common`: both in a comparison, all in a "
         "ranking), that every model solved (`all`), or all tasks, with failures counting as the "
-        "`penalty` (`penalised`).",
+        "`penalty` (`penalised`) or with their own number (`attempted`: cost, tokens, calls).",
     )
     penalty: Bound | None = Field(
         None,
@@ -132,6 +134,10 @@ class MetricSettings(Strict):
             raise ValueError("with-penalty")
         if self.penalty is not None and self.penalty <= 0:
             raise ValueError("with-penalty")
+        if self.per_solved and (self.tasks or self.calibrated):
+            raise ValueError("total-alone")
+        if self.tasks == "attempted" and (self.calibrated or self.estimator == "geometric mean"):
+            raise ValueError("with-attempts")
         return self
 
     @property
@@ -140,14 +146,28 @@ class MetricSettings(Strict):
         known = re.fullmatch(_AT_K, self.estimator or "")
         return int(known[1]) if known else None
 
+    @property
+    def per_solved(self) -> bool:
+        """Whether it is a total over all attempts, divided by the tasks that they solve."""
+        return self.estimator == _PER_SOLVED
+
+    @property
+    def over_attempts(self) -> bool:
+        """Whether the numbers of failed attempts count as well."""
+        return self.policy == "attempted" or self.per_solved
+
+    @property
+    def policy(self) -> str:
+        """Which tasks a value covers that is no pass@k."""
+        return self.tasks or "own"
+
     def estimation(self, name: str) -> tuple[object, ...]:
         """How the value comes from samples: two numbers that differ in it mean different things.
 
         Args:
             name: The metric's name, which is its column's by default.
         """
-        policy = self.tasks or "own"
-        return self.estimator, self.column or name, policy, self.penalty, self.calibrated
+        return self.estimator, self.column or name, self.policy, self.penalty, self.calibrated
 
 
 class StatisticsSettings(Strict):

@@ -18,7 +18,11 @@ from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, nearest
 from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
-from podium.samples.inference.task_scores import count_dearer, count_uncalibrated
+from podium.samples.inference.task_scores import (
+    count_dearer,
+    count_uncalibrated,
+    count_without_number,
+)
 from podium.samples.reader import read_samples
 from podium.samples.task_table import TaskTable
 
@@ -69,6 +73,7 @@ class SampleReader:
         if self.problems.errors > before:
             return None
         evidence = Evidence(table, metrics, self.settings.statistics, reference, quarantined)
+        self._check_numbers(evidence)
         for metric in metrics:
             self._check_scores(name, evidence, metric)
         declared = benchmark.tasks if benchmark else None
@@ -114,6 +119,21 @@ class SampleReader:
             facts = {"metric": metric, "k": passes, "count": count, "models": _list_names(models)}
             self.problems.warn("too-few-samples", location, **facts)
 
+    def _check_numbers(self, evidence: Evidence) -> None:
+        """Attempts that metrics leave out, as their column has no number that counts."""
+        location = Location(evidence.path)
+        for column in _columns_of(evidence, over_attempts=False):
+            count = int(evidence.table.rows.columns[column].nonpositive.sum())
+            if count:
+                self.problems.warn("nonpositive-values", location, column=column, count=count)
+        for column in _columns_of(evidence, over_attempts=True):
+            counts = count_without_number(evidence.table, column, evidence.sound)
+            if counts:
+                models = [f"{model} ({count})" for model, count in counts.items()]
+                facts = {"column": column, "models": _list_names(models)}
+                count = sum(counts.values())
+                self.problems.warn("attempts-without-number", location, **facts, count=count)
+
     def _check_scores(self, name: str, evidence: Evidence, metric: str) -> None:
         """Tasks that a metric has to leave out, though they were tried; penalties that reward."""
         settings, location = evidence.metrics[metric], Location(f"{SAMPLES}/{name}")
@@ -129,9 +149,21 @@ class SampleReader:
         if lost:
             self.problems.warn("reference-without-number", location, metric=metric, count=lost)
         elif not evidence.has_numbers(metric):
-            self.problems.warn("no-numbers", location, metric=metric, benchmark=name)
+            reason = f"no-number-{'attempted' if settings.over_attempts else 'passed'}"
+            facts = {"metric": metric, "benchmark": name, "reason": reason}
+            self.problems.warn("no-numbers", location, **facts)
         elif evidence.shares_tasks(metric) and not evidence.has_tasks(metric):
             self.problems.warn("no-common-task", location, metric=metric, benchmark=name)
+
+
+def _columns_of(evidence: Evidence, *, over_attempts: bool) -> list[str]:
+    """The columns of numbers of metrics over all attempts, or of those over solved tasks."""
+    columns = {
+        settings.column or metric
+        for metric, settings in evidence.metrics.items()
+        if settings.passes is None and settings.over_attempts is over_attempts
+    }
+    return sorted(columns)
 
 
 def _few_samples(evidence: Evidence, passes: int) -> dict[str, list[str]]:

@@ -141,8 +141,11 @@ class Benchmark:
         if any(retraction.covers(model, metric) for retraction in self.retracted):
             return "is-retracted"
         evidence = self.evidence
-        tried = evidence and metric in evidence.metrics and model in evidence.models
-        return "no-task" if tried else "missing"
+        if evidence is None or metric not in evidence.metrics or model not in evidence.models:
+            return "missing"
+        per_solved = evidence.metrics[metric].per_solved
+        tried = per_solved and evidence.estimates[metric][model].tasks
+        return "none-solved" if tried else "no-task"
 
     @property
     def primary(self) -> str | None:

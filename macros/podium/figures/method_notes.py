@@ -58,8 +58,9 @@ def ranking_notes(
     for metric in sampled:
         notes += _value_notes(benchmark, evidence, metric, words)
     if benchmark.sound:
-        notes += _rank_range_notes(evidence, sampled, words)
-        changes = (order_note(benchmark, evidence, metric, words) for metric in sampled)
+        notes += _rank_range_notes(benchmark, evidence, sampled, words)
+        solved = (metric for metric in sampled if not evidence.metrics[metric].over_attempts)
+        changes = (order_note(benchmark, evidence, metric, words) for metric in solved)
         notes += filter(None, changes)
     return notes + _missing_tasks(evidence, results, words)
 
@@ -107,7 +108,7 @@ def comparison_notes(
     if baseline.past:
         notes.append(words.sentence("past-not-tested", revision=baseline.past.revision))
     elif tests:
-        notes += _test_notes(evidence, tests, sampled, words)
+        notes += _test_notes(benchmark, evidence, tests, sampled, words)
     return notes
 
 
@@ -235,7 +236,7 @@ def _value_notes(benchmark: Benchmark, evidence: Evidence, metric: str, words: W
     key = "metric-of-samples" if has_intervals else "metric-without-intervals"
     facts = _estimator_facts(benchmark, evidence, metric, words, pairs=False)
     level = print_percentage(evidence.level)
-    return [words.sentence(key, level=level, **facts), *_calibration(evidence, metric, words)]
+    return [words.sentence(key, level=level, **facts), *_details(evidence, metric, words, facts)]
 
 
 def _difference_notes(
@@ -243,10 +244,11 @@ def _difference_notes(
 ) -> list[str]:
     """Estimator and tasks of what is compared, and whether tests are over other tasks."""
     settings = evidence.metrics[metric]
-    own = settings.passes is None and (settings.tasks or "own") == "own"
+    of_tasks = settings.passes is None and not settings.per_solved
+    own = of_tasks and settings.policy == "own"
     facts = _estimator_facts(benchmark, evidence, metric, words, pairs=True)
     note = words.sentence("compared-of-own" if own else "compared-of-samples", **facts)
-    return [note, *_calibration(evidence, metric, words)]
+    return [note, *_details(evidence, metric, words, facts)]
 
 
 def _estimator_facts(
@@ -278,33 +280,63 @@ def describe_tasks(evidence: Evidence, metric: str, words: Words, *, pairs: bool
     every = all(known[model].tasks >= evidence.tasks for model in evidence.models)
     if settings.passes is not None:
         policy = "attempted" if every else "sampled" if settings.passes == 1 else "sampled-often"
+    elif settings.over_attempts:
+        policy = "attempts" if every else "attempts-pair" if pairs else "attempts-known"
     elif settings.tasks == "penalised":
         policy = "penalised" if every else "penalised-known"
     else:
-        policy = "pair" if pairs and settings.tasks == "common" else settings.tasks or "own"
+        policy = "pair" if pairs and settings.tasks == "common" else settings.policy
     facts = {"penalty": settings.penalty or "", "count": settings.passes or ""}
     return words.sentence(f"policy-{policy}", **facts)
 
 
-def _calibration(evidence: Evidence, metric: str, words: Words) -> list[str]:
-    """What times are relative to, where they are."""
-    if not evidence.metrics[metric].calibrated:
+def _details(
+    evidence: Evidence, metric: str, words: Words, facts: Mapping[str, object]
+) -> list[str]:
+    """What times are relative to, where they are, and when a task of several attempts is solved."""
+    settings = evidence.metrics[metric]
+    if settings.calibrated:
+        return [words.sentence("calibrated", reference=evidence.reference)]
+    fewest, most = evidence.attempts
+    if not settings.per_solved or most < 2:
         return []
-    return [words.sentence("calibrated", reference=evidence.reference)]
+    count = str(most) if fewest == most else f"{fewest}–{most}"
+    return [words.sentence("solved-by-any", metric=facts["metric"], count=count)]
 
 
-def _rank_range_notes(evidence: Evidence, metrics: Sequence[str], words: Words) -> list[str]:
+def _rank_range_notes(
+    benchmark: Benchmark, evidence: Evidence, metrics: Sequence[str], words: Words
+) -> list[str]:
     """What a rank range is, if there are two models to compare."""
     ranges = (
         ranking for metric in metrics for ranking in find_rank_ranges(evidence, metric).values()
     )
     if not any(ranking.tests for ranking in ranges):
         return []
-    return [words.sentence("ranks-tested", alpha=print_setting(evidence.rules.alpha))]
+    return [
+        words.sentence("ranks-tested", alpha=print_setting(evidence.rules.alpha)),
+        *_bootstrap_notes(benchmark, evidence, metrics, words),
+    ]
+
+
+def _bootstrap_notes(
+    benchmark: Benchmark, evidence: Evidence, metrics: Iterable[str], words: Words
+) -> list[str]:
+    """Which metrics no test task by task can compare: totals per solved task."""
+    labels = [
+        benchmark.metric_label(metric, words.language)
+        for metric in metrics
+        if evidence.metrics[metric].per_solved
+    ]
+    return [words.sentence("bootstrapped", metrics=words.listing(labels))] if labels else []
 
 
 def _test_notes(
-    evidence: Evidence, tests: BaselineTests, metrics: Sequence[str], words: Words
+    benchmark: Benchmark,
+    evidence: Evidence,
+    tests: BaselineTests,
+    metrics: Sequence[str],
+    words: Words,
 ) -> list[str]:
     """How strict the tests are, and how many tasks must differ for a difference to be found.
 
@@ -319,11 +351,16 @@ def _test_notes(
         return []
     suffix = "" if count > 1 else "-alone"
     alpha, net = print_setting(tests.alpha), tests.resolutions[strictest].net
-    tested = words.sentence(f"differences-tested{suffix}", alpha=alpha, count=count)
+    notes = [
+        words.sentence(f"differences-tested{suffix}", alpha=alpha, count=count),
+        *_bootstrap_notes(benchmark, evidence, metrics, words),
+    ]
+    if all(evidence.metrics[metric].per_solved for metric in metrics):
+        return notes
     if net > evidence.tasks:
-        return [tested, words.sentence("nothing-to-find", net=net)]
+        return [*notes, words.sentence("nothing-to-find", net=net)]
     last = find_resolution(alpha=tests.alpha).net
-    return [tested, words.sentence(f"least-to-find{suffix}", net=net, last=last)]
+    return [*notes, words.sentence(f"least-to-find{suffix}", net=net, last=last)]
 
 
 def order_note(benchmark: Benchmark, evidence: Evidence, metric: str, words: Words) -> str:

@@ -77,10 +77,6 @@ def _reduced(
         return None
     if table is None:
         return None
-    for name, sums in table.rows.columns.items():
-        count = int(sums.nonpositive.sum())
-        if count:
-            collector.warn("nonpositive-values", Location(file.name), column=name, count=count)
     return table if columns is None else with_columns(table, columns)
 
 
@@ -218,11 +214,15 @@ def _add_up(
             sum=values(f"{key}.sum"),
             log_sum=values(f"{key}.log_sum"),
             nonpositive=values(f"{key}.nonpositive"),
+            attempted=values(f"{key}.attempted"),
+            total=values(f"{key}.total"),
         )
         for key, name in examined.numbers.items()
     }
     for name, column_sums in sums.items():
-        if not np.isfinite(column_sums.sum).all():
+        with np.errstate(over="ignore"):
+            added = column_sums.total.sum()
+        if not np.isfinite(added):
             facts = {"column": name, "text": "inf"}
             collector.error("number-out-of-range", Location(files[0]), **facts)
             return None

@@ -1,8 +1,9 @@
 """The reduction as a small file: one row for each model, run and task, to be committed.
 
 `results/reduced/<benchmark>.csv` has the columns `model`, `run`, `task`, `n`, `passed` and, for
-each column X of numbers, `X.count`, `X.sum`, `X.log_sum` and `X.nonpositive`. The same table always
-gives the same bytes: rows are sorted, and a number has the shortest text that gives it back.
+each column X of numbers, `X.count`, `X.sum`, `X.log_sum`, `X.nonpositive`, `X.attempted` and
+`X.total`. The same table always gives the same bytes: rows are sorted, and a number has the
+shortest text that gives it back.
 """
 
 import csv
@@ -10,6 +11,7 @@ import io
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,8 +32,12 @@ __all__ = ["compare", "parse_reduced", "read_reduced", "reduced_text", "write_re
 
 KEYS = ("model", "run", "task")
 COUNTS = ("n", "passed")
-SUFFIXES = ("count", "sum", "log_sum", "nonpositive")
-_REAL = ("sum", "log_sum")
+SUFFIXES = tuple(entry.name for entry in fields(Sums))
+_REAL = ("sum", "log_sum", "total")
+_WHOLE_SUMS = tuple(suffix for suffix in SUFFIXES if suffix not in _REAL)
+_OVER_ATTEMPTS = ("attempted", "total")
+"""Columns that reductions of earlier versions lack."""
+
 _LARGEST = 4096  # MiB; a larger file is no reduction
 _WHOLE = re.compile("[0-9]{1,15}")
 
@@ -126,6 +132,8 @@ def _table(
             sum=real(f"{name}.sum"),
             log_sum=real(f"{name}.log_sum"),
             nonpositive=whole(f"{name}.nonpositive"),
+            attempted=whole(f"{name}.attempted"),
+            total=real(f"{name}.total"),
         )
         for name in _names(columns)
     }
@@ -141,6 +149,9 @@ def _names(header: Iterable[str]) -> list[str]:
 
 def _check_columns(records: Records, collector: Collector) -> list[str]:
     names = _names(records.header)
+    if _is_outdated(names, records.header):
+        collector.error("reduced-outdated", records.location, columns=", ".join(names))
+        return names
     needed = [*KEYS, *COUNTS, *(f"{name}.{end}" for name in names for end in SUFFIXES)]
     for name in needed:
         if name not in records.header and name != "run":
@@ -151,6 +162,16 @@ def _check_columns(records: Records, collector: Collector) -> list[str]:
             facts = {"name": name, "nearest": nearest(name, needed)}
             collector.warn("reduced-column-unknown", records.location, **facts)
     return names
+
+
+def _is_outdated(names: Sequence[str], header: Sequence[str]) -> bool:
+    """Whether it is a reduction of a version that summed no failed attempts, and not damaged."""
+    lacking = [
+        f"{name}.{end}" for name in names for end in SUFFIXES if f"{name}.{end}" not in header
+    ]
+    return bool(lacking) and lacking == [
+        f"{name}.{end}" for name in names for end in _OVER_ATTEMPTS
+    ]
 
 
 def _check_rows(records: Records, names: Sequence[str], collector: Collector) -> None:
@@ -173,29 +194,42 @@ def _check_rows(records: Records, names: Sequence[str], collector: Collector) ->
             collector.error("reduced-row-invalid", location, **fault)
 
 
-def _fault(fields: Mapping[str, str], names: Sequence[str]) -> dict[str, str] | None:
+def _fault(cells: Mapping[str, str], names: Sequence[str]) -> dict[str, str] | None:
     """Why a row cannot be one of a reduction, if it cannot."""
-    whole = [*COUNTS, *(f"{name}.{end}" for name in names for end in ("count", "nonpositive"))]
+    whole = [*COUNTS, *(f"{name}.{end}" for name in names for end in _WHOLE_SUMS)]
     for column in whole:
-        if not _WHOLE.fullmatch(fields[column]):
-            return {"reason": "reduced-whole", "column": column, "text": fields[column]}
-    for column in (f"{name}.{end}" for name in names for end in ("sum", "log_sum")):
-        value = parse_value(fields[column])
+        if not _WHOLE.fullmatch(cells[column]):
+            return {"reason": "reduced-whole", "column": column, "text": cells[column]}
+    for column in (f"{name}.{end}" for name in names for end in _REAL):
+        value = parse_value(cells[column])
         if isinstance(value, Fault) or not math.isfinite(float(value)):
-            return {"reason": "reduced-number", "column": column, "text": fields[column]}
-    n, passed = int(fields["n"]), int(fields["passed"])
+            return {"reason": "reduced-number", "column": column, "text": cells[column]}
+    n, passed = int(cells["n"]), int(cells["passed"])
     if not 0 <= passed <= n or n == 0:
         return {"reason": "reduced-passed", "n": str(n), "passed": str(passed)}
     for name in names:
-        count = int(fields[f"{name}.count"])
-        if count + int(fields[f"{name}.nonpositive"]) > passed:
-            return {"reason": "reduced-count", "column": name}
-        if not _is_possible(count, float(fields[f"{name}.sum"]), float(fields[f"{name}.log_sum"])):
-            return {"reason": "reduced-sum", "column": name}
+        sums = {end: float(cells[f"{name}.{end}"]) for end in SUFFIXES}
+        if reason := _impossible(sums, n, passed):
+            return {"reason": reason, "column": name}
     return None
 
 
-def _is_possible(count: int, total: float, logs: float) -> bool:
+def _impossible(sums: Mapping[str, float], n: int, passed: int) -> str | None:
+    """Why no numbers of these samples have these sums, as the key of a reason, if none have."""
+    count, attempted = sums["count"], sums["attempted"]
+    if count + sums["nonpositive"] > passed:
+        return "reduced-count"
+    if not _are_positive(count, sums["sum"], sums["log_sum"]):
+        return "reduced-sum"
+    if not count <= attempted <= count + sums["nonpositive"] + n - passed:
+        return "reduced-attempts"
+    equal = math.isclose(sums["total"], sums["sum"], rel_tol=TOLERANCE)
+    if not equal and (attempted == count or sums["total"] < sums["sum"]):
+        return "reduced-total"
+    return None
+
+
+def _are_positive(count: float, total: float, logs: float) -> bool:
     """Whether so many positive numbers have these sums: a mean is never below the geometric."""
     if not count:
         return total == logs == 0

@@ -199,10 +199,8 @@ def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.
     """How many rows break which rule, in one pass; one row for each group of `by`.
 
     Beside the rules of `faults` there are `rows`, and for each column X of numbers `X.filled`,
-    `X.text` (see `is_text`; of texts only), `X.nonpositive` (of passed samples), `X.smallest` (of
-    positive ones) and `X.largest`.
+    `X.text` (see `is_text`; of texts only), `X.smallest` (of positive ones) and `X.largest`.
     """
-    passed = truth(raw[layout.roles["passed"]])
     counts: dict[str, ir.Value] = {"rows": raw.count()}
     counts |= {rule: fault.sum() for rule, fault in faults(raw, layout).items()}
     for name, column in layout.numbers.items():
@@ -211,7 +209,6 @@ def survey(raw: "ir.Table", layout: Layout, *, by: tuple[str, ...] = ()) -> "ir.
             counts[f"{name}.filled"] = is_filled(value).sum()
             if value.type().is_string():
                 counts[f"{name}.text"] = is_text(value).sum()
-            counts[f"{name}.nonpositive"] = (passed & (number(value) <= 0)).sum()
             counts[f"{name}.smallest"] = number(value).min(where=number(value) > 0)
             counts[f"{name}.largest"] = number(value).max()
     return raw.group_by(*by).aggregate(**counts) if by else raw.aggregate(**counts)
@@ -294,7 +291,8 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     All of it is sums, so reductions of parts add up to the one of the whole. `n` counts samples and
     `passed` those that passed. For each column X of numbers, `X.count`, `X.sum` and `X.log_sum` are
     over passed samples with a positive value; `X.nonpositive` counts the passed ones with another.
-    A NaN, wherever it is, becomes a sum, so that it cannot go unseen.
+    `X.attempted` and `X.total` are over all samples with a value of zero or more. A NaN, wherever
+    it is, becomes a total, so that it cannot go unseen.
 
     Args:
         samples: As `normal` makes them.
@@ -303,18 +301,21 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     """
     import ibis
 
-    passed = samples.passed
+    passed, columns = samples.passed, {name: samples[name] for name in largest}
 
-    def used(value: "ir.Value") -> "ir.Value":
-        return ((passed | value.isnan()) & (value > 0)).ifelse(value, None)  # NaN is above all
+    def only(condition: "ir.Value", value: "ir.Value") -> "ir.Value":
+        return condition.ifelse(value, None)
 
     chosen = samples.select(
         *KEYS,
         "passed",
-        **{name: used(samples[name]) for name in largest},
-        **{f"{name}.nonpositive": passed & (samples[name] <= 0) for name in largest},
+        **{name: only(passed & (value > 0), value) for name, value in columns.items()},
+        **{f"{name}.nonpositive": passed & (value <= 0) for name, value in columns.items()},
+        # NaN is above all numbers.
+        **{f"{name}.any": only(value >= 0, value) for name, value in columns.items()},
     )
     steps = {name: _step(bound) for name, bound in largest.items()}
+    steps |= {f"{name}.any": step for name, step in steps.items()}
     steps |= {f"{name}.log": _step(LARGEST_LOG) for name in largest}
     logs = chosen.mutate(**{f"{name}.log": chosen[name].ln() for name in largest})
     cut = logs.mutate(
@@ -332,6 +333,8 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
         sums[f"{name}.sum"] = total(name)
         sums[f"{name}.log_sum"] = total(f"{name}.log")
         sums[f"{name}.nonpositive"] = ibis.coalesce(cut[f"{name}.nonpositive"].sum(), 0)
+        sums[f"{name}.attempted"] = cut[f"{name}.any"].count()
+        sums[f"{name}.total"] = total(f"{name}.any")
     return cut.group_by(*KEYS).aggregate(**sums).order_by(*KEYS)
 
 

@@ -1,7 +1,7 @@
 """Samples reduced to sums for each model, run and task, from which everything follows."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -19,20 +19,29 @@ __all__ = ["Counts", "Sums", "TaskTable", "tabulate", "with_columns"]
 class Sums:
     """The sums of a column of numbers. All arrays have the shape of the counts beside them.
 
-    Only passed samples count: how long a wrong answer took says nothing. Those with a value of
-    zero or less, which no clock can give, are counted apart and are in no sum.
+    Of run times only passed samples count: how long a wrong answer took says nothing. Those with a
+    value of zero or less, which no clock can give, are counted apart. What is spent on failures
+    too, such as cost, is summed over all attempts; a negative value is no amount.
 
     Attributes:
         count: Passed samples with a positive value.
         sum: The sum of those values.
         log_sum: The sum of their natural logarithms.
         nonpositive: Passed samples whose value is zero or less.
+        attempted: Samples, passed or not, with a value of zero or more.
+        total: The sum of those values.
     """
 
     count: "Whole"
     sum: "Real"
     log_sum: "Real"
     nonpositive: "Whole"
+    attempted: "Whole"
+    total: "Real"
+
+    def each(self, change: Callable[["npt.NDArray[Any]"], "npt.NDArray[Any]"]) -> "Sums":
+        """The same sums with every array changed in the same way."""
+        return Sums(*(change(getattr(self, entry.name)) for entry in fields(self)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,15 +60,7 @@ class Counts:
 
     def each(self, change: Callable[["npt.NDArray[Any]"], "npt.NDArray[Any]"]) -> "Counts":
         """The same counts with every array changed in the same way."""
-        columns = {
-            name: Sums(
-                count=change(sums.count),
-                sum=change(sums.sum),
-                log_sum=change(sums.log_sum),
-                nonpositive=change(sums.nonpositive),
-            )
-            for name, sums in self.columns.items()
-        }
+        columns = {name: sums.each(change) for name, sums in self.columns.items()}
         return Counts(change(self.n), change(self.passed), columns)
 
     def spread(self, cells: "Whole", shape: tuple[int, ...]) -> "Counts":

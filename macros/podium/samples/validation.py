@@ -266,11 +266,6 @@ class _Examination:
             find_lines(file, (), len(source.header), source.skipped, self.collector)
         elif not counts["rows"]:
             self.collector.error("header-only", Location(file.name))
-        for key, column in self.columns.items():
-            count = counts.get(f"{key}.nonpositive")
-            if count and not counts[key] and self._holds_numbers(counts, key):
-                facts = {"column": column.name, "count": count}
-                self.collector.warn("nonpositive-values", Location(file.name), **facts)
 
     def _list(
         self, source: RawTable, counts: Row, rules: Sequence[str], rejected: str | None

@@ -4,6 +4,7 @@ All models, and all differences of models, are computed from the same draws, so 
 compared with each other, and a table of fifty models costs little more than one model.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from podium.stats.arrays import Bools, Floats, exact
 
-__all__ = ["SEED", "Resampling"]
+__all__ = ["SEED", "Resampling", "percentiles"]
 
 SEED = 2107_03374
 """Default seed of the random numbers; report it with the result."""
@@ -67,6 +68,16 @@ class Resampling:
         ]
         means: Floats = np.ldexp(np.concatenate(parts).T, exponents[:, None])
         return means
+
+
+def percentiles(values: Floats, tail: float) -> tuple[float, float]:
+    """The values with a share of `tail` below and above, without interpolation.
+
+    The k-th of n values stands for k / (n + 1).
+    """
+    rank = max(1, math.floor(tail * (values.size + 1)))
+    ordered = np.partition(values, (rank - 1, values.size - rank))
+    return float(ordered[rank - 1]), float(ordered[values.size - rank])
 
 
 def _draw(generator: np.random.PCG64, rows: int, tasks: int) -> Floats:

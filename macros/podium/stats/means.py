@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from scipy import special
 
 from podium.stats.arrays import Floats, mean, measured, numbers
-from podium.stats.bootstrap import Resampling
+from podium.stats.bootstrap import Resampling, percentiles
 from podium.stats.bounds import Bounds
 from podium.stats.confidence import LEVEL, Interval, Method, student_quantile
 from podium.stats.intervals import Estimate, standard_error, summarise
@@ -126,7 +126,7 @@ def _studentised(
     usual = np.sqrt(np.nanmean(deviations**2, axis=1) / there.sum(axis=1))
     alike = (spread < 1e-6 * usual[:, None]) | (counts < 2)
     ratios[alike] = np.copysign(np.inf, means[alike])
-    return [_ends(measured(row), (1 - level) / 2) for row in ratios]
+    return [percentiles(measured(row), (1 - level) / 2) for row in ratios]
 
 
 def estimate_geometric_means(
@@ -197,19 +197,9 @@ def bootstrap(
             continue
         if i in resampled:
             quantile = math.sqrt(row.size / (row.size - 1)) * student_quantile(row.size - 1, level)
-            low, high = _ends(measured(resampled[i]), float(special.ndtr(-quantile)))
+            low, high = percentiles(measured(resampled[i]), float(special.ndtr(-quantile)))
             intervals.append(Interval(low, high, level, Method.PERCENTILE))
         else:
             half = error * student_quantile(row.size - 1, level)
             intervals.append(Interval(mean(row) - half, mean(row) + half, level, Method.STUDENT))
     return tuple(intervals)
-
-
-def _ends(values: Floats, tail: float) -> tuple[float, float]:
-    """The values with a share of `tail` below and above, without interpolation.
-
-    The k-th of n values stands for k / (n + 1).
-    """
-    rank = max(1, math.floor(tail * (values.size + 1)))
-    ordered = np.partition(values, (rank - 1, values.size - rank))
-    return float(ordered[rank - 1]), float(ordered[values.size - rank])

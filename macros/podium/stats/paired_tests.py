@@ -50,6 +50,7 @@ class Test(StrEnum):
     MCNEMAR = "mcnemar"
     SIGN_FLIP = "sign-flip"
     SAMPLED = "sampled-sign-flip"
+    BOOTSTRAP = "bootstrap"
 
 
 @dataclass(frozen=True, slots=True)

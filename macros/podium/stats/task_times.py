@@ -44,13 +44,13 @@ def keep_common(times: ArrayLike, models: Sequence[int]) -> Floats:
     """Times of only the tasks that every one of some models solved; NaN for all other tasks.
 
     Args:
-        times: Shape (models, tasks), above 0, NaN where not solved.
+        times: Shape (models, tasks), 0 or more, NaN where not solved.
         models: Rows of those that must have solved a task; the others need not. Without any,
             every task is kept.
 
     Raises:
-        UnfitError: If a time is not positive.
+        UnfitError: If a time is negative.
     """
-    array = numbers(times, dimensions=2, above=0)
+    array = numbers(times, dimensions=2, low=0)
     array[:, np.isnan(array[list(models)]).any(axis=0)] = np.nan
     return array

@@ -9,7 +9,7 @@ from podium.render import csv as delimited
 from podium.render import html, latex, markdown
 from support.compared_revisions import RANKS_AFTER, change_ranks_since_v1
 from support.projects import METRICS, ProjectFolder, aliases, commit, own_notes, result_file
-from support.sampled_reports import NESTED, cells, told
+from support.sampled_reports import NESTED, cells, told, write_costs
 
 
 def test_equal_print_shares_a_place_and_the_next_place_is_skipped(small: ProjectFolder) -> None:
@@ -204,3 +204,58 @@ def test_what_was_not_there_or_in_doubt_has_no_places_to_compare_with(
         "No ranks to compare with at v2: time, score."
     )
     assert moves(changed.report().ranked_table("one", since="v1"))["fast"] == ["", ""]
+
+
+def test_what_failures_cost_is_ranked_beside_what_is_solved(project: ProjectFolder) -> None:
+    """From samples with a column `cost` to a ranked table and a leaderboard."""
+    write_costs(project, "toy", "other")
+    assert project.check() == ()  # an attempt that costs nothing is not an attempt without a number
+    report = project.report()
+    table = report.ranked_table("toy", sort="per_solved")
+    # On 40 tasks attempts cost 1 to 5 times the price, 3 on average, and twice that if they fail.
+    prices = {"cheap": (20, 1), "solid": (32, 2), "dear": (33, 8)}
+    totals = {
+        name: sum(price * (1 + task % 5) * (1 + (task >= solved)) for task in range(40))
+        for name, (solved, price) in prices.items()
+    }
+    assert {row.label: float(row.cells[1].value or 0) for row in table.rows} == {
+        **{name: pytest.approx(total / 40) for name, total in totals.items()},
+        "free": 0,
+    }
+    assert {row.label: float(row.cells[2].value or 0) for row in table.rows[:3]} == {
+        name: pytest.approx(total / prices[name][0]) for name, total in totals.items()
+    }
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["0.500", "4.50", "9.0"],
+        ["0.800", "7.35", "9.2"],
+        ["0.825", "28.80", "34.9"],
+        ["0.000", "0.00", ""],
+    ]
+    free, solid = table.rows[3].cells, table.rows[1].cells
+    assert (free[1].mark, free[2].reason) == (Mark.FIRST, "no task solved")
+    assert [(told(cell).rank_range, cell.statistical_tie) for cell in solid] == [
+        *(((1, 2), True), ((3, 3), False)),
+        ((1, 2), True),
+    ]
+    assert "Cost per solved task ($): models are compared by a bootstrap over tasks." in table.notes
+    assert told(solid[2]).low is not None
+    board = report.leaderboard(metrics=["pass@1", "cost", "per_solved"], average=False)
+    assert [[cell.text for cell in row.cells[:3]] for row in board.rows] == [
+        ["0.825", "28.80", "34.9"],
+        ["0.800", "7.35", "9.2"],
+        ["0.500", "4.50", "9.0"],
+        ["0.000", "0.00", ""],
+    ]
+    means = report.leaderboard(metrics="cost", average="mean")
+    assert [(row.label, row.rank, row.cells[2].text) for row in means.rows] == [
+        *(("free", 1, "0.00"), ("cheap", 2, "4.50")),
+        *(("solid", 3, "7.35"), ("dear", 4, "28.80")),
+    ]
+    assert any("paired tests" in note for note in means.notes)
+    project.write(
+        "results/samples/toy/a.csv",
+        (project.root / "results/samples/toy/a.csv").read_text().replace("t01,1,2\n", "t01,1,\n"),
+    )
+    assert project.lines() == [
+        "results/samples/toy/a.csv: warning[attempts-without-number]: Attempts without a number of zero or more in column “cost”: 1 (cheap (1)). Metrics over all attempts leave them out."  # noqa: E501
+    ]

@@ -6,7 +6,7 @@ import pytest
 
 from podium.figures.document import Mark
 from support.projects import ProjectFolder
-from support.sampled_reports import FILE, two_solvers
+from support.sampled_reports import FILE, two_solvers, write_costs
 from support.task_outcomes import TIME, rows_of, sample_file
 
 
@@ -60,6 +60,7 @@ def test_a_metric_over_different_tasks_side_by_side(toy: ProjectFolder) -> None:
         "own tasks",
         "common tasks",
         "with a penalty",
+        "all attempts",
     ]
     cells = {row.label: [(one.text, one.mark) for one in row.cells] for row in table.rows}
     # fast: 2 s on seven tasks and 16 s on one; with a penalty t000 is (2 + 100) / 2.
@@ -68,20 +69,30 @@ def test_a_metric_over_different_tasks_side_by_side(toy: ProjectFolder) -> None:
             ("3.8 (tasks: 8)", Mark.FIRST),
             ("2.0000 (tasks: 7)", Mark.FIRST),
             ("28 (tasks: 10)", Mark.SECOND),
+            ("3.4 (tasks: 10)", Mark.FIRST),
         ],
         "slow": [
             ("8.0 (tasks: 10)", Mark.SECOND),
             ("8.0000 (tasks: 7)", Mark.SECOND),
             ("16 (tasks: 11)", Mark.FIRST),
+            ("8.0 (tasks: 11)", Mark.SECOND),
         ],
     }
     assert table.notes[2:] == (
         "with a penalty: all tasks with a value for the model; failures count as 100.",
+        "all attempts: the tasks with a value for the model, including failed attempts.",
         "Own and common tasks give the same order.",
     )
     bare = toy.report().policy_table("toy", "time", models="slow")
-    assert [column.label for column in bare.columns] == ["own tasks", "common tasks"]
-    assert [cell.mark for cell in bare.rows[0].cells] == [Mark.SECOND] * 2
+    assert [column.label for column in bare.columns] == [
+        "own tasks",
+        "common tasks",
+        "all attempts",
+    ]
+    assert [cell.mark for cell in bare.rows[0].cells] == [Mark.SECOND] * 3
+    toy.configure(metrics={"time": TIME})  # of geometric means, that of all attempts may be of 0
+    (toy.root / "results/bare.csv").unlink()
+    assert len(toy.report().policy_table("toy", "time").columns) == 2
 
 
 def flipping(project: ProjectFolder) -> None:
@@ -111,4 +122,16 @@ def test_without_a_common_task_nobody_knows_the_order(toy: ProjectFolder) -> Non
     toy.write(FILE, sample_file(rows_of({"a": "10", "b": "01"}, times={"a": [1, 1], "b": [2, 2]})))
     table = toy.report().policy_table("toy", "time")
     assert "no task has a value for every model" in table.notes[-1]
-    assert [cell.text for cell in table.rows[0].cells] == ["1.0000 (tasks: 1)", ""]
+    assert [cell.text for cell in table.rows[0].cells] == [
+        *("1.0000 (tasks: 1)", ""),
+        "1.0000 (tasks: 2)",
+    ]
+
+
+def test_what_a_task_cost_counts_failed_attempts_if_its_metrics_do(project: ProjectFolder) -> None:
+    write_costs(project, "toy")
+    table = project.report().task_table("toy", models=["solid", "free"], column="cost")
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert cells[0] == ["0/1", "0.000", "1/1", "2.000"]
+    assert cells[39] == ["0/1", "0.000", "0/1", "20.00"]
+    assert table.notes[-1] == "cost: mean over all samples, including failed ones."

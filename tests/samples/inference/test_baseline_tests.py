@@ -11,6 +11,7 @@ from podium.samples.inference.evidence import Evidence
 from podium.stats.multiple_testing import find_resolution, holm
 from podium.stats.outcomes import Outcome
 from podium.stats.paired_tests import differences, mcnemar
+from podium.stats.ratio_tests import ratio_differences
 from podium.stats.run_times import compare_times, speed_ups
 from support.task_outcomes import SHARE, STATES, TIME, evidence_of, penalised, rows_of
 
@@ -104,6 +105,31 @@ def test_a_second_metric_takes_away_no_finding_about_the_first() -> None:
     assert (one.tested, both.tested) == ({"time": 1}, {"pass@1": 1, "time": 1})
     assert both.pairs["time", "a"].p == one.pairs["time", "a"].p
     assert compare_with_baseline(evidence, ("b",), {"time": ("b",)}) is one
+
+
+def test_costs_are_compared_over_the_tasks_that_both_have_a_cost_of() -> None:
+    passed = {"base": "1" * 40 + "00", "dear": "10" * 20 + "..", "none": "0" * 42}
+    times = {"base": [2.0, 4.0] * 20 + [90.0] * 2, "dear": [6.0, 9.0] * 21, "none": [1.0] * 42}
+    cost = {"better": "lower", "from": "samples", "column": "time"}
+    metrics = {
+        "mean": {**cost, "estimator": "mean", "tasks": "attempted"},
+        "total": {**cost, "estimator": "total per solved", "speedup": True},
+    }
+    evidence = evidence_of(rows_of(passed, times=times), metrics)
+    family = compare_with_baseline(evidence, ("base",), dict.fromkeys(metrics, ("base",)))
+    mean, total = (family.pairs[metric, "dear"] for metric in metrics)
+    # The two dear tasks that only `base` has do not count.
+    assert (mean.value, mean.base, mean.pairs) == (7.5, 3, 40)
+    assert (total.value, total.base, total.pairs) == (15, 3, 40)
+    (gap,) = ratio_differences(
+        evidence.paired_scores["total"], evidence.solved, [(1, 0)], evidence.draws
+    )
+    assert (mean.interval, total.interval, total.speedup) == (None, gap.interval, None)
+    for metric, difference in (("mean", -4.5), ("total", -12)):
+        assert family.outcome(metric, "dear", difference=difference, band=None) is Outcome.WORSE
+    unsolved = family.pairs["total", "none"]
+    assert (unsolved.value, unsolved.p, unsolved.pairs) == (None, None, 42)
+    assert family.outcome("total", "none", difference=-1, band=None) is Outcome.UNTESTABLE
 
 
 def noisy(seed: int = 3) -> tuple[dict[str, str], dict[str, list[float]]]:

@@ -8,8 +8,10 @@ import pytest
 from podium.stats.bootstrap import Resampling
 from podium.stats.intervals import estimate_median, estimate_share
 from podium.stats.means import FEWEST, estimate_geometric_means, estimate_means
+from podium.stats.ratios import estimate_ratios
 from support.task_outcomes import SHARE, TIME, evidence_of, penalised, rows_of
 
+PER_SOLVED = {"estimator": "total per solved", "column": "time"}
 PASSED = {"easy": "1100", "hard": "1111", "mid": "1110", "odd": "0001"}
 SECONDS = {"easy": [1, 1, 9, 9], "hard": [2, 2, 8, 16], "mid": [1, 2, 3, 9], "odd": [9, 9, 9, 4]}
 
@@ -41,6 +43,24 @@ def test_a_penalty_makes_every_number_one_over_all_tasks() -> None:
     assert found == {"easy": (10.5, 4), "hard": (7, 4), "mid": (6.5, 4), "odd": (16, 4)}
 
 
+def test_failed_attempts_cost_too() -> None:
+    attempted = {"tasks": "attempted"}
+    # The first model fails the two dear tasks, and pays for them.
+    assert values(attempted) == {"easy": (5, 4), "hard": (7, 4), "mid": (3.75, 4), "odd": (7.75, 4)}
+    assert values(attempted, quarantined=("odd",)) == values(attempted)
+    per_solved = {"easy": (10, 4), "hard": (7, 4), "mid": (5, 4), "odd": (31, 4)}
+    assert values(PER_SOLVED) == per_solved
+    twice = [*rows_of(PASSED, times=SECONDS), *rows_of(PASSED, times=SECONDS, run="again")]
+    found = evidence_of(twice, {"cost": {"better": "lower", **PER_SOLVED}})
+    # Both attempts at a task count, and the task once.
+    assert {model: one.value for model, one in found.estimates["cost"].items()} == {
+        model: 2 * value for model, (value, _) in per_solved.items()
+    }
+    assert found.attempts == (2, 2)
+    none = evidence_of(rows_of({"a": "00"}, times={"a": [1, 2]}), {"time": {**TIME, **PER_SOLVED}})
+    assert (none.estimates["time"]["a"].value, none.estimates["time"]["a"].tasks) == (None, 2)
+
+
 def test_the_same_samples_seen_by_another_policy() -> None:
     own = evidence_of(rows_of(PASSED, times=SECONDS), {"time": TIME, "pass@1": SHARE})
     common = own.over("time", "common")
@@ -52,11 +72,16 @@ def test_the_same_samples_seen_by_another_policy() -> None:
     assert dear.estimates["time"]["easy"].tasks == 4
     assert dear.solved_scores["time"][0].tolist()[:2] == pytest.approx([1, 1])
     assert own.metrics["time"].penalty is None
+    means = evidence_of(rows_of(PASSED, times=SECONDS), {"time": {**TIME, "estimator": "mean"}})
+    spent = means.over("time", "attempted")
+    assert spent.estimates["time"]["odd"].value == 7.75
+    assert repr(spent.solved_scores["time"]) == repr(means.paired_scores["time"])
 
 
 def test_estimates_are_those_of_the_statistics() -> None:
     metrics = {
         "pass@1": SHARE,
+        "cost": {"better": "lower", **PER_SOLVED},
         "mean": {"better": "lower", "estimator": "mean", "column": "time"},
         "middle": {"better": "lower", "estimator": "median", "column": "time"},
         "time": TIME,
@@ -74,6 +99,8 @@ def test_estimates_are_those_of_the_statistics() -> None:
         assert known["middle"] == estimate_median(scores["middle"][row], level=0.9)
         assert known["mean"] == estimate_means(scores["mean"], draws, level=0.9)[row]
         assert known["time"] == estimate_geometric_means(scores["time"], draws, level=0.9)[row]
+        ratios = estimate_ratios(scores["cost"], found.solved, draws, level=0.9)
+        assert known["cost"] == ratios[row]
 
 
 def test_tasks_are_those_that_a_sound_model_was_tried_on() -> None:

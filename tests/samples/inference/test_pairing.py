@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from podium.samples.inference import pairing
 from podium.samples.inference.pairing import compare_pairs, compare_scores
 from podium.stats.paired_tests import PairedTest, mcnemar
+from podium.stats.ratio_tests import compare_ratios
 from support.task_outcomes import SHARE, TIME, evidence_of, metric, rows_of
 
 SCORES = st.lists(st.tuples(st.integers(2, 9), st.integers(2, 9)), min_size=1, max_size=12).map(
@@ -60,6 +61,22 @@ def test_a_ranking_is_over_the_tasks_that_all_have_and_a_pair_over_its_own() -> 
     pairs = [("a", "b"), ("a", "c")]
     assert [one.pairs for one in compare_pairs(evidence, "time", pairs, ranked=False)] == [2, 1]
     assert [one.pairs for one in compare_pairs(evidence, "time", pairs, ranked=True)] == [1, 1]
+
+
+def test_totals_per_solved_task_are_compared_by_a_bootstrap() -> None:
+    passed = {"dear": "10" * 20, "cheap": "1" * 40, "none": "0" * 40}
+    times = {name: [1.0 + index % 7 for index in range(40)] for name in passed}
+    total = {"better": "lower", "from": "samples", "estimator": "total per solved"}
+    evidence = evidence_of(rows_of(passed, times=times), {"time": total})
+    pairs = [("cheap", "dear"), ("dear", "cheap"), ("cheap", "none")]
+    better, worse, none = compare_pairs(evidence, "time", pairs, ranked=True)
+    (lower,) = compare_ratios(evidence.scores["time"], evidence.solved, [(1, 0)], evidence.draws)
+    assert better == lower
+    assert better.p_better == worse.p_worse
+    assert better.p_better is not None
+    assert better.p_better < 0.001
+    assert none.p is None
+    assert pairing.tests_of([better]) == {"bootstrap"}
 
 
 def test_models_without_a_common_task_have_no_test() -> None:

@@ -1,10 +1,13 @@
 """What a model scores on a task, before any policy: worked out by hand."""
 
 import math
+from statistics import mean
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from podium.samples.inference.task_scores import score_tasks
+from podium.samples.inference.task_scores import count_without_number, score_tasks
 from support.task_outcomes import Row, metric, penalised, table_of
 
 
@@ -95,3 +98,41 @@ def test_a_reference_solution_that_failed_makes_no_unit() -> None:
     found = scores(rows, "canonical", **known)
     assert found["d"] == [100, None]
     assert found["b"] == [3, None]
+
+
+ATTEMPTS = st.lists(
+    st.tuples(st.sampled_from("ab"), st.sampled_from("tuv"), st.booleans(), st.integers(-1, 9)),
+    min_size=1,
+    max_size=30,
+)
+"""Model, task, whether it passed, and a cost; −1 is a sign for a missing one."""
+
+
+@given(ATTEMPTS)
+def test_over_all_attempts_every_number_from_zero_on_counts(
+    attempts: list[tuple[str, str, bool, int]],
+) -> None:
+    rows = [(model, task, "", int(passed), str(cost)) for model, task, passed, cost in attempts]
+    costs: dict[tuple[str, str], list[int]] = {}
+    for model, task, _, cost in attempts:
+        costs.setdefault((model, task), []).extend([cost] if cost >= 0 else [])
+    tasks = sorted({task for _, task, *_ in attempts})
+    for settings, add_up in (
+        ({"estimator": "mean", "tasks": "attempted"}, mean),
+        ({"estimator": "median", "tasks": "attempted"}, mean),
+        ({"estimator": "total per solved"}, sum),
+    ):
+        found = scores(rows, better="lower", **settings)
+        assert found == {
+            model: [
+                add_up(known) if (known := costs.get((model, task))) else None for task in tasks
+            ]
+            for model in sorted({model for model, *_ in attempts})
+        }
+    table = table_of(rows)
+    lacking = {model: sum(row[0] == model and row[3] < 0 for row in attempts) for model in "ab"}
+    assert count_without_number(table, "time", table.models) == {
+        model: count
+        for model, count in lacking.items()
+        if count and any(known for (name, _), known in costs.items() if name == model)
+    }

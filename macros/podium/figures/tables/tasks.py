@@ -1,13 +1,14 @@
 """Tables of tasks: who solved what, and what a number is over other sets of tasks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from podium.analysis.certainty import is_certain
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.task_sets import over_tasks
+from podium.config.metrics import MetricSettings
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.results import Benchmark, Results
@@ -18,7 +19,7 @@ from podium.samples.inference.evidence import Evidence
 
 __all__ = ["policy_table", "task_table"]
 
-_POLICIES = ("own", "common", "penalised")
+_POLICIES = ("own", "common", "penalised", "attempted")
 _SIGNIFICANT_DIGITS = 4
 """Significant digits of a value on one task, which is not ranked."""
 
@@ -41,32 +42,24 @@ def task_table(
         words: The page's language.
         models: Columns, in order.
         column: A column of numbers of the samples; each model gets a second column with the mean
-            over its passed samples.
+            over its passed samples, or over all if the metrics of the column are.
     """
     aliases = {model: results.models.get(model).alias for model in models}
     columns, better = [], _better_direction(evidence, column)
+    kind, source = (
+        "attempts" if _is_over_attempts(evidence, column) else "number",
+        Origin(evidence.path),
+    )
     for model in models:
         columns.append(Column(model, aliases[model], ColumnKind.VALUE, "higher"))
         if column:
             label = words.sentence("number-of", model=aliases[model], column=column)
             columns.append(Column(f"{model} {column}", label, ColumnKind.VALUE, better))
-    counts = evidence.table.pooled
-    rows = []
-    for task, index in sorted(
-        ((task, index) for index, task in enumerate(evidence.table.tasks)),
-        key=lambda item: _natural_sort_key(item[0]),
-    ):
-        cells = []
-        for model in models:
-            row = evidence.row(model)
-            n, passed = int(counts.n[row, index]), int(counts.passed[row, index])
-            cells.append(_solved_cell(n, passed, words))
-            if column:
-                sums = counts.columns[column]
-                cells.append(
-                    _mean_cell(int(sums.count[row, index]), float(sums.sum[row, index]), n, words)
-                )
-        rows.append(Row("", task, tuple(cells), Origin(evidence.path)))
+    names = {task: index for index, task in enumerate(evidence.table.tasks)}
+    rows = [
+        Row("", task, tuple(_task_cells(evidence, names[task], models, column, words)), source)
+        for task in sorted(names, key=_natural_sort_key)
+    ]
     return Table(
         kind="tasks",
         title=words.sentence("tasks-title", benchmark=benchmark.label(words.language)),
@@ -76,20 +69,45 @@ def task_table(
         subject={"benchmark": benchmark.name},
         notes=(
             words.sentence("tasks-note"),
-            *([words.sentence("tasks-number-note", column=column)] if column else []),
+            *([words.sentence(f"tasks-{kind}-note", column=column)] if column else []),
         ),
         methods="missing-values",
     )
 
 
-def _better_direction(evidence: Evidence, column: str | None) -> str:
-    """Which numbers of a column are better, if the metrics that are of it agree."""
-    directions = {
-        settings.better
+def _task_cells(
+    evidence: Evidence, task: int, models: Sequence[str], column: str | None, words: Words
+) -> Iterator[Cell]:
+    """What each model solved of a task, and after that the mean of a column, if there is one."""
+    counts, attempts = evidence.table.pooled, _is_over_attempts(evidence, column)
+    for model in models:
+        cell = evidence.row(model), task
+        n, passed = int(counts.n[cell]), int(counts.passed[cell])
+        yield _solved_cell(n, passed, words)
+        if column:
+            sums = counts.columns[column]
+            number, total = (sums.attempted, sums.total) if attempts else (sums.count, sums.sum)
+            reason = "not-solved" if n and not passed and not attempts else "missing"
+            yield _mean_cell(int(number[cell]), float(total[cell]), reason, words)
+
+
+def _metrics_of(evidence: Evidence, column: str | None) -> list[MetricSettings]:
+    return [
+        settings
         for name, settings in evidence.metrics.items()
         if settings.passes is None and (settings.column or name) == column
-    }
+    ]
+
+
+def _better_direction(evidence: Evidence, column: str | None) -> str:
+    """Which numbers of a column are better, if the metrics that are of it agree."""
+    directions = {settings.better for settings in _metrics_of(evidence, column)}
     return directions.pop() if len(directions) == 1 else ""
+
+
+def _is_over_attempts(evidence: Evidence, column: str | None) -> bool:
+    """Whether all metrics that are of a column are over all attempts."""
+    return all(settings.over_attempts for settings in _metrics_of(evidence, column))
 
 
 def _natural_sort_key(name: str) -> list[tuple[bool, int, str]]:
@@ -108,9 +126,9 @@ def _solved_cell(n: int, passed: int, words: Words) -> Cell:
     return Cell(f"{passed}/{n}", as_decimal(passed / n))
 
 
-def _mean_cell(count: int, total: float, n: int, words: Words) -> Cell:
+def _mean_cell(count: int, total: float, reason: str, words: Words) -> Cell:
     if not count:
-        return empty_cell(words, "not-solved" if n else "missing")
+        return empty_cell(words, reason)
     value = as_decimal(total / count)
     digits = max(0, _SIGNIFICANT_DIGITS - 1 - value.adjusted())
     return Cell(print_value(value, digits), value)
@@ -139,7 +157,8 @@ def policy_table(
         models: Rows, in order.
         penalty: What a failed sample costs; without it there is no such column.
     """
-    chosen = [policy for policy in _POLICIES if policy != "penalised" or penalty is not None]
+    left_out = _policies_without(evidence.metrics[metric], penalty)
+    chosen = [policy for policy in _POLICIES if policy not in left_out]
     views = {policy: over_tasks(benchmark, evidence, metric, policy, penalty) for policy in chosen}
 
     def cells(model: str) -> list[Cell]:
@@ -169,6 +188,14 @@ def policy_table(
         ),
         methods="task-sets",
     )
+
+
+def _policies_without(settings: MetricSettings, penalty: Decimal | None) -> set[str]:
+    """The policies that a metric cannot have; geometric means and calibration need solved tasks."""
+    left_out = {"penalised"} if penalty is None else set()
+    if settings.calibrated or settings.estimator == "geometric mean":
+        left_out.add("attempted")
+    return left_out
 
 
 def _policy_column(benchmark: Benchmark, metric: str, policy: str, words: Words) -> Column:

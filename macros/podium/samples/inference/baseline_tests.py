@@ -38,8 +38,10 @@ class Paired:
         comparable: Whether both were measured on the same tasks, where that must be so.
         value: The model's value over the tasks of the comparison; None without any.
         base: The baseline's value over the same tasks.
-        interval: Of the difference of two pass@k; None for any other metric.
-        speedup: How many times as good, over the tasks that both solved; None for a pass@k.
+        interval: Of the difference of two pass@k, or of two totals per solved task; None for any
+            other metric.
+        speedup: How many times as good, over the tasks that both solved; None for a pass@k, and for
+            a total per solved task.
     """
 
     p: float | None
@@ -227,8 +229,9 @@ def _merge(tests: "Mapping[str, PairedTest | None]") -> _Merged:
 
     known = [test for test in tests.values() if test is not None]
     pairs = min((test.pairs for test in known), default=0)
-    if not pairs:
-        return _Merged(None, ahead=False, pairs=pairs, differing=0)
+    if any(test.p is None for test in known) or not known:
+        differing = min((test.differing for test in known), default=0)
+        return _Merged(None, ahead=False, pairs=pairs, differing=differing)
     p_better, p_worse = against_best(
         [test.p_better for test in known], [test.p_worse for test in known]
     )
@@ -310,39 +313,56 @@ def is_comparable(evidence: Evidence, metric: str, model: str, other: str) -> bo
 def _values(
     evidence: Evidence, metric: str, model: str, other: str
 ) -> tuple[float | None, float | None]:
-    """Both values over the tasks of their comparison: with `common`, those that both solved."""
+    """Both values over the tasks of their comparison.
+
+    With `common` these are the tasks that both solved, and over all attempts those that both have a
+    number of.
+    """
     from podium.stats.task_times import keep_common
 
     settings = evidence.metrics[metric]
-    if settings.tasks != "common":
+    if settings.tasks != "common" and not settings.over_attempts:
         known = evidence.estimates[metric]
         return known[model].value, known[other].value
-    pair = evidence.paired_scores[metric][[evidence.row(model), evidence.row(other)]]
-    first, second = keep_common(pair, (0, 1))
-    return summarise(first, settings), summarise(second, settings)
+    rows = [evidence.row(model), evidence.row(other)]
+    scores = keep_common(evidence.paired_scores[metric][rows], (0, 1))
+    first, second = (
+        summarise(row, settings, solved)
+        for row, solved in zip(scores, evidence.solved[rows], strict=True)
+    )
+    return first, second
 
 
 def _intervals(
     evidence: Evidence, metric: str, models: Sequence[str], supplier: str
 ) -> "dict[str, Interval | None]":
-    """Intervals of differences of pass@k, from one paired bootstrap."""
-    if evidence.metrics[metric].passes is None or not models:
+    """Intervals of differences of pass@k or of totals per solved task, from one bootstrap."""
+    settings = evidence.metrics[metric]
+    if (settings.passes is None and not settings.per_solved) or not models:
         return {}
     from podium.stats.paired_tests import differences
+    from podium.stats.ratio_tests import ratio_differences
 
-    scores = evidence.paired_scores[metric]
-    rows = scores[[evidence.row(model) for model in models]]
-    base = scores[evidence.row(supplier)]
-    estimates = differences(rows, base, evidence.draws, level=evidence.level)
+    scores, draws, level = evidence.paired_scores[metric], evidence.draws, evidence.level
+    rows, base = [evidence.row(model) for model in models], evidence.row(supplier)
+    if settings.per_solved:
+        pairs = [(row, base) for row in rows]
+        estimates = ratio_differences(scores, evidence.solved, pairs, draws, level=level)
+    else:
+        estimates = differences(scores[rows], scores[base], draws, level=level)
     return {model: estimate.interval for model, estimate in zip(models, estimates, strict=True)}
 
 
 def _speedups(
     evidence: Evidence, metric: str, models: Sequence[str], supplier: str
 ) -> "dict[str, Estimate]":
-    """Speed-ups over the tasks that both solved; a penalty is no time that anything took."""
+    """Speed-ups over the tasks that both solved; a penalty is no time that anything took.
+
+    That of two totals per solved task is their ratio.
+    """
     settings = evidence.metrics[metric]
-    if not settings.speedup or settings.passes is not None or not models:
+    of_tasks = settings.passes is None and not settings.per_solved
+    if not settings.speedup or not of_tasks or not models:
         return {}
     import numpy as np
 

@@ -68,7 +68,7 @@ class Evidence:
             penalty: What a failed sample costs, if the policy is `penalised`.
         """
         cost = penalty if policy == "penalised" else None
-        if (self.metrics[metric].tasks or "own", self.metrics[metric].penalty) == (policy, cost):
+        if (self.metrics[metric].policy, self.metrics[metric].penalty) == (policy, cost):
             return self
         key = metric, policy, cost
         if key not in self._views:
@@ -124,13 +124,27 @@ class Evidence:
 
     @cached_property
     def solved_scores(self) -> Mapping[str, "Floats"]:
-        """Those over tasks that were solved: the same, but without any penalty."""
-        return {
-            metric: (self if settings.penalty is None else self.over(metric, "own")).paired_scores[
-                metric
-            ]
+        """Those over tasks that were solved: the same, but without what failures took or cost."""
+        fails = {"penalised", "attempted"}
+        views = {
+            metric: self.over(metric, "own") if settings.policy in fails else self
             for metric, settings in self.metrics.items()
         }
+        return {metric: view.paired_scores[metric] for metric, view in views.items()}
+
+    @cached_property
+    def solved(self) -> "Floats":
+        """1 for each task that a model solved with at least one of its samples, else 0.
+
+        Of the same shape as `paired_scores`.
+        """
+        return self._solved[:, self._sound_tasks]
+
+    @cached_property
+    def _solved(self) -> "Floats":
+        import numpy as np
+
+        return np.asarray(self.table.pooled.passed > 0, dtype=np.float64)
 
     @cached_property
     def _sound_scores(self) -> Mapping[str, "Floats"]:
@@ -148,6 +162,13 @@ class Evidence:
     def tasks(self) -> int:
         """The number of tasks that a sound model attempted; 1 if there is none."""
         return max(1, int(self._sound_tasks.sum()))
+
+    @property
+    def attempts(self) -> tuple[int, int]:
+        """The fewest and the most samples that a sound model has of a task that it attempted."""
+        counts = self.table.pooled.n[[self.row(model) for model in self.sound]]
+        tried = counts[counts > 0]
+        return (int(tried.min()), int(tried.max())) if tried.size else (0, 0)
 
     @cached_property
     def missing(self) -> Mapping[str, int]:
@@ -185,23 +206,25 @@ class Evidence:
         for metric in self.metrics:
             full = self._ranked(metric, self.scores[metric])
             estimates[metric] = {
-                **self._estimate(metric, self.sound, self.ranked_scores[metric]),
-                **self._estimate(metric, others, full),
+                **self._estimate(metric, self.sound, self.ranked_scores[metric], self.solved),
+                **self._estimate(metric, others, full, self._solved),
             }
         return estimates
 
     def _estimate(
-        self, metric: str, models: Sequence[str], scores: "Floats"
+        self, metric: str, models: Sequence[str], scores: "Floats", solved: "Floats"
     ) -> "dict[str, Estimate]":
         from podium.stats.bounds import Bounds
         from podium.stats.intervals import estimate_median, estimate_share
         from podium.stats.means import estimate_geometric_means, estimate_means
+        from podium.stats.ratios import estimate_ratios
 
         settings, level = self.metrics[metric], self.level
-        # Times, tokens and other numbers of samples are above 0; see `score_tasks`.
+        # Times, tokens and other numbers of samples are not below 0; see `score_tasks`.
         least, largest = max(settings.min or 0, 0), settings.max
         bounds = Bounds(float(least), None if largest is None else float(largest))
-        rows = scores[[self.row(model) for model in models]]
+        chosen = [self.row(model) for model in models]
+        rows = scores[chosen]
         estimates: Sequence[Estimate]
         if settings.passes is not None:
             estimates = [estimate_share(row, level=level) for row in rows]
@@ -209,6 +232,8 @@ class Evidence:
             estimates = [estimate_median(row, level=level) for row in rows]
         elif settings.estimator == "geometric mean":
             estimates = estimate_geometric_means(rows, self.draws, level=level)
+        elif settings.per_solved:
+            estimates = estimate_ratios(rows, solved[chosen], self.draws, level=level)
         else:
             estimates = estimate_means(rows, self.draws, level=level, bounds=bounds)
         return dict(zip(models, map(bounds.clip, estimates), strict=True))
@@ -227,14 +252,15 @@ class Evidence:
 
         from podium.stats.task_times import keep_common
 
-        if metric not in self.metrics or self.metrics[metric].tasks != "common":
+        settings = self.metrics.get(metric)
+        if settings is None or settings.tasks != "common":
             return {}
         scores = self._sound_scores[metric]
         rows = {model: self.row(model) for model in models if model in self.models}
         able = {model: row for model, row in rows.items() if not np.isnan(scores[row]).all()}
         shared = keep_common(scores, list(able.values()))
         values = {
-            model: summarise(shared[row], self.metrics[metric]) for model, row in able.items()
+            model: summarise(shared[row], settings, self.solved[row]) for model, row in able.items()
         }
         return {model: value for model, value in values.items() if value is not None}
 

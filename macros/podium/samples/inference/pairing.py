@@ -25,9 +25,24 @@ def compare_pairs(
         ranked: Whether only the tasks of a ranking count: those that all compared models solved,
             if the metric is over such.
     """
+    settings = evidence.metrics[metric]
+    if settings.per_solved:
+        return _compare_totals(evidence, metric, pairs)
     scores = (evidence.ranked_scores if ranked else evidence.paired_scores)[metric]
     first, second = (scores[[evidence.row(pair[side]) for pair in pairs]] for side in (0, 1))
-    return compare_scores(first, second, evidence.metrics[metric], evidence.rules.seed)
+    return compare_scores(first, second, settings, evidence.rules.seed)
+
+
+def _compare_totals(
+    evidence: Evidence, metric: str, pairs: Sequence[tuple[str, str]]
+) -> "tuple[PairedTest, ...]":
+    """Tests of totals per solved task, by a bootstrap: also the number of solved tasks varies."""
+    from podium.stats.ratio_tests import compare_ratios
+
+    rows = [(evidence.row(first), evidence.row(second)) for first, second in pairs]
+    if evidence.metrics[metric].better == "lower":
+        rows = [(second, first) for first, second in rows]
+    return compare_ratios(evidence.paired_scores[metric], evidence.solved, rows, evidence.draws)
 
 
 def compare_scores(

@@ -38,10 +38,8 @@ def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]
 
     Models without a value are in no pair.
     """
-    import numpy as np
-
-    scores = evidence.ranked_scores[metric]
-    ranked = [model for model in evidence.sound if not np.isnan(scores[evidence.row(model)]).all()]
+    estimates = evidence.estimates[metric]
+    ranked = [model for model in evidence.sound if estimates[model].value is not None]
     pairs = [*combinations(ranked, 2)]
     tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
     return ranges_from_tests(ranked, tests, evidence.rules.alpha)

@@ -1,6 +1,7 @@
 """The score of each model on each task, by metric, before any policy but a penalty."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from podium.config.metrics import MetricSettings
@@ -12,7 +13,13 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-__all__ = ["count_dearer", "count_uncalibrated", "score_tasks", "summarise"]
+__all__ = [
+    "count_dearer",
+    "count_uncalibrated",
+    "count_without_number",
+    "score_tasks",
+    "summarise",
+]
 
 _NEAR = 1e-9
 
@@ -24,7 +31,9 @@ def score_tasks(
 
     A pass@k needs k samples, and a number needs a passed sample whose value is above zero: a
     program that fails has no time. With a penalty a failed sample counts as one of that size.
-    A calibrated number is in units of the reference solutions' in the same run.
+    A calibrated number is in units of the reference solutions' in the same run. Over all attempts
+    it is the mean over every sample that has a number, zero or more, or the sum of these for a
+    total per solved task.
 
     Args:
         table: The benchmark's samples.
@@ -42,6 +51,8 @@ def score_tasks(
         scores = pass_at_k(counts.n.reshape(-1), counts.passed.reshape(-1), settings.passes)
         return scores.reshape(counts.n.shape)
     column = settings.column or metric
+    if settings.over_attempts:
+        return _over_attempts(table.pooled, column, settings)
     if not settings.calibrated:
         return _averages(table.pooled, column, settings)
     from podium.stats.task_times import calibrate
@@ -93,8 +104,29 @@ def count_dearer(
     return int(worse.sum())
 
 
-def summarise(scores: "Floats", settings: MetricSettings) -> float | None:
-    """A metric's value over the tasks that have one, without an interval."""
+def count_without_number(table: TaskTable, column: str, models: Sequence[str]) -> Mapping[str, int]:
+    """For each model that has numbers of only some attempts, of how many it has none.
+
+    Args:
+        table: The benchmark's samples.
+        column: A column of numbers.
+        models: Those to look at.
+    """
+    counts = table.pooled
+    known = counts.columns[column].attempted.sum(axis=1)
+    lacking = counts.n.sum(axis=1) - known
+    rows = {model: table.models.index(model) for model in models}
+    return {model: int(lacking[row]) for model, row in rows.items() if known[row] and lacking[row]}
+
+
+def summarise(scores: "Floats", settings: MetricSettings, solved: "Floats") -> float | None:
+    """A metric's value over the tasks that have one, without an interval.
+
+    Args:
+        scores: A model's score on each task, NaN where there is none.
+        settings: What the settings say of the metric.
+        solved: Whether the model solved each task.
+    """
     import numpy as np
 
     from podium.stats.arrays import mean, measured
@@ -103,6 +135,9 @@ def summarise(scores: "Floats", settings: MetricSettings) -> float | None:
     seen = measured(scores)
     if not seen.size:
         return None
+    if settings.per_solved:
+        count = float(solved[~np.isnan(scores)].sum())
+        return math.fsum(seen) / count if count else None
     if settings.estimator == "median":
         return float(np.median(seen))
     if settings.estimator == "geometric mean":
@@ -123,6 +158,16 @@ def _run_by_run(
         np.stack([_averages(run, column, settings) for run in runs]),
         np.stack([_averages(run, column, bare)[row] for run in runs]),
     )
+
+
+def _over_attempts(counts: Counts, column: str, settings: MetricSettings) -> "Floats":
+    """The mean, or the sum, of a column over all samples of each task that have a number."""
+    import numpy as np
+
+    sums = counts.columns[column]
+    number = np.where(sums.attempted > 0, 1 if settings.per_solved else sums.attempted, np.nan)
+    scores: Floats = sums.total / number
+    return scores
 
 
 def _averages(counts: Counts, column: str, settings: MetricSettings) -> "Floats":

@@ -133,10 +133,11 @@ def _estimation(name: str, settings: MetricSettings) -> dict[str, Any]:
     """How values come from samples, where a benchmark has some."""
     if settings.passes is not None:
         return {"estimator": settings.estimator}
-    return {
-        "estimator": settings.estimator,
-        "column": settings.column or name,
-        "tasks": settings.tasks or "own",
+    column = {"estimator": settings.estimator, "column": settings.column or name}
+    if settings.per_solved:
+        return column
+    return column | {
+        "tasks": settings.policy,
         "penalty": None if settings.penalty is None else plain(settings.penalty),
         "calibrated": settings.calibrated,
     }

@@ -28,7 +28,8 @@ class SampleMacros(ReportContext):
             benchmark: Name of the benchmark. It must have samples.
             models: Models to show, by name or alias. Default: all.
             column: Numeric column of a metric, such as the time. Each model has a second column
-                with the mean over its passed samples.
+                with the mean over its passed samples, or over all of its samples if every metric
+                of the column counts failed attempts.
         """
         resolved, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:
@@ -52,14 +53,15 @@ class SampleMacros(ReportContext):
         models: Names = None,
         penalty: float | str | None = None,
     ) -> Table:
-        """A metric over each model's own tasks, over common tasks, and with a penalty.
+        """A metric over own tasks, over common tasks, with a penalty, and over all attempts.
 
         The choice of tasks can change the ranking: a model that solves only easy tasks looks fast
         on its own tasks. A note gives the number of pairs that change order.
 
         Args:
             benchmark: Name of the benchmark. It must have samples.
-            metric: A metric from samples other than pass@k.
+            metric: A metric from samples other than pass@k and `total per solved`. Over all
+                attempts there is only a `mean` or a `median` that is not calibrated.
             models: Models to show, by name or alias. Default: all. Ranks and common tasks always
                 consider all models.
             penalty: Value of a failed sample. Default: the setting. Without either, there is no
@@ -68,7 +70,7 @@ class SampleMacros(ReportContext):
         resolved, evidence = self._sampled(benchmark)
         name = self._find.metric(resolved, metric, "metric")
         settings = evidence.metrics.get(name)
-        if settings is None or settings.passes is not None:
+        if settings is None or settings.passes is not None or settings.per_solved:
             raise ProblemError(Problem("metric-without-policy", None, {"metric": name}))
         return policy_table(
             resolved,
