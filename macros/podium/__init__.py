@@ -1,12 +1,48 @@
-"""Ranked tables, deltas and findings for Markdown pages, straight from CSVs of results.
+"""Ranked tables, deltas and findings: on Markdown pages straight from CSVs, and in Python.
 
 `define_env` is what mkdocs-macros (under MkDocs, ProperDocs or Zensical) calls for
-`modules: [podium]`. It is imported late so that `import podium.figures.document` stays light.
+`modules: [podium]`. The other names are for Python. Everything is imported when it is first used,
+so that `import podium` and `import podium.figures.document` stay light.
 """
 
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["define_env", "on_post_build", "on_post_page_macros"]
+if TYPE_CHECKING:
+    from podium.site.library.errors import PodiumError as PodiumError
+    from podium.site.library.project_report import ProjectReport as ProjectReport
+    from podium.site.library.project_report import open_report as open_report
+    from podium.site.library.result import Result as Result
+
+_LIBRARY = {
+    "PodiumError": "errors",
+    "ProjectReport": "project_report",
+    "Result": "result",
+    "open_report": "project_report",
+}
+"""Names for Python, and the modules that have them."""
+
+__all__ = [
+    "PodiumError",
+    "ProjectReport",
+    "Result",
+    "define_env",
+    "on_post_build",
+    "on_post_page_macros",
+    "open_report",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """A name for Python, once it is asked for."""
+    if name not in _LIBRARY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"podium.site.library.{_LIBRARY[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """All public names, for completion."""
+    return __all__
 
 
 def define_env(env: Any) -> None:

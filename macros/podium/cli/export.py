@@ -1,6 +1,5 @@
 """`podium export`."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -9,21 +8,13 @@ from podium.cli.options import project_option
 from podium.cli.output import refuse, show_content
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
-from podium.figures.document import Finding
-from podium.render import html, markdown
-from podium.render import json as json_format
+from podium.render import html
 from podium.site.macros.registry import MACROS
 
 __all__ = ["export"]
 
 _ATTACHED = tuple(name for macro in MACROS.values() for name in macro.formats)
 """Formats of the files that belong to a macro; their modules are read when one is asked for."""
-
-_FINDINGS: dict[str, Callable[[Finding], str]] = {
-    "markdown": markdown.render_finding,
-    "json": json_format.render_finding,
-}
-"""Formats of sentences."""
 
 
 @click.command()
@@ -63,7 +54,7 @@ def export(
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
     from podium.site.attachments import attachments_of
-    from podium.site.downloads import FORMATS, table_of
+    from podium.site.downloads import FORMATS, content_of, table_of
     from podium.site.exports import Site
     from podium.site.macros.arguments import call_from_text
     from podium.site.macros.report import Report
@@ -71,7 +62,6 @@ def export(
     attached = next(
         (attachment for attachment in attachments_of(macro) if attachment.format == form), None
     )
-    offered = next((table_format for table_format in FORMATS if table_format.key == form), None)
     content = None
     try:
         config = read_config(project.resolve())
@@ -81,16 +71,16 @@ def export(
         table = table_of(figure)
         if attached is not None:
             content = attached.content(report, config.name, page)
-        elif offered is not None and table is not None:
-            content = offered.content(table, report.provenance.sources(table), words(language))
+        else:
+            sources = report.provenance.sources(table) if table else ()
+            content = content_of(figure, form, sources, words(language))
     except ProblemError as error:
         refuse(error)
     if content is not None:
         show_content(content)
     elif form == "html":
         show_content(html.render_figure(figure, words(language)))
-    elif isinstance(figure, Finding) and form in _FINDINGS:
-        show_content(_FINDINGS[form](figure).rstrip("\n"))
     else:
+        offered = any(table_format.key == form for table_format in FORMATS)
         what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
         raise click.BadParameter(f"{macro} {what}", param_hint="--format")

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from podium.cli.output import problem_text, refuse, show
+from podium.cli.output import refuse, show
+from podium.core.problem_text import problem_text
 from podium.core.problems import ProblemError, sort_problems
 
 __all__ = ["import_"]

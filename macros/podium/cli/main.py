@@ -3,7 +3,8 @@
 import click
 
 from podium.cli import check, diff, export, import_, new, pages, publish, reduce, schema
-from podium.cli.output import problem_text, refuse, show
+from podium.cli.output import refuse, show
+from podium.core.problem_text import problem_text
 from podium.core.problems import Problem, ProblemError
 
 __all__ = ["main"]

@@ -9,15 +9,15 @@ from typing import NoReturn
 
 import click
 
-from podium.core.i18n import visible, words
+from podium.core.i18n import words
 from podium.core.log_lines import is_log, safe_lines
-from podium.core.problems import Location, Problem, ProblemError, Severity, sort_problems
+from podium.core.problem_text import problem_text
+from podium.core.problems import Location, Problem, ProblemError, sort_problems
 
 __all__ = [
     "ENGLISH",
     "PROBLEM_FORMATS",
     "below",
-    "problem_text",
     "refuse",
     "show",
     "show_content",
@@ -79,19 +79,6 @@ def below(project: Path, problem: Problem) -> Problem:
         return problem
     file = (project / problem.location.file).as_posix()
     return replace(problem, location=replace(problem.location, file=file))
-
-
-def problem_text(problems: Sequence[Problem]) -> str:
-    """Problems for people: where, what, and below it what to do; at the end how many there are."""
-    lines = []
-    for problem in problems:
-        location = f"{visible(str(problem.location), 1000)}: " if problem.location else ""
-        lines.append(f"{location}{problem.severity}[{problem.code}]: {ENGLISH.message(problem)}")
-        lines.append(f"    {ENGLISH.hint(problem)}")
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    numbers = ((errors, "error"), (len(problems) - errors, "warning"))
-    counts = [f"{count} {name}{'' if count == 1 else 's'}" for count, name in numbers if count]
-    return "\n".join([*lines, ", ".join(counts) or "No problems."])
 
 
 def _json(problems: Sequence[Problem]) -> str:

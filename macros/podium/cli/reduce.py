@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from podium.cli.options import project_option
-from podium.cli.output import below, problem_text, show
+from podium.cli.output import below, show
 from podium.core.i18n import visible
+from podium.core.problem_text import problem_text
 from podium.core.problems import Severity, sort_problems
 
 __all__ = ["reduce"]

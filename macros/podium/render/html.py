@@ -35,17 +35,28 @@ _MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 
 
-def render_figure(figure: Figure, words: Words, footer: Footer | None = None) -> str:
-    """A figure of any kind."""
+def render_figure(
+    figure: Figure, words: Words, footer: Footer | None = None, *, tools: bool = True
+) -> str:
+    """A figure of any kind.
+
+    Args:
+        figure: What to show.
+        words: The page's language.
+        footer: What stands below it.
+        tools: Whether the page may have the script that adds tools to tables.
+    """
     if isinstance(figure, Chart):
         return render_chart(figure, words, footer)
     if isinstance(figure, Table):
-        return render_table(figure, words, footer)
+        return render_table(figure, words, footer, tools=tools)
     return render_finding(figure, words, footer)
 
 
-def render_table(table: Table, words: Words, footer: Footer | None = None) -> str:
-    """A table in a figure, with its notes and its footer below.
+def render_table(
+    table: Table, words: Words, footer: Footer | None = None, *, tools: bool = True
+) -> str:
+    """A table in a figure, with its notes and its footer below; see `render_figure`.
 
     It is whole without a script: the element around it only says where one may add tools. The
     region scrolls to the side, so it can be reached and is named.
@@ -53,7 +64,8 @@ def render_table(table: Table, words: Words, footer: Footer | None = None) -> st
     many = len(table.rows) > _MAX_WITHOUT_TOOLS or (
         len(table.columns) > _MAX_WITHOUT_TOOLS and len(table.rows) > 1
     )
-    many = many and all(row.model for row in table.rows)  # the tools are for choosing models
+    # The tools are for choosing models.
+    many = tools and many and all(row.model for row in table.rows)
     lead = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in table.lead)
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>{lead}"

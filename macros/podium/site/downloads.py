@@ -1,13 +1,13 @@
 """A table as files: beside the page that shows it, and from `podium export`, the same bytes."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from podium.core.i18n import Words
-from podium.figures.document import Chart, Figure, MarkMeaning, Table
+from podium.figures.document import Chart, Figure, Finding, MarkMeaning, Table
 from podium.figures.findings.legend import table_legend
 from podium.figures.footer import Source
 from podium.render import csv as delimited
@@ -16,7 +16,7 @@ from podium.render import latex, markdown
 from podium.site.macros.arguments import arguments_of
 from podium.site.macros.registry import MACROS
 
-__all__ = ["FOLDER", "FORMATS", "Format", "anchor_of", "table_of"]
+__all__ = ["FOLDER", "FORMATS", "Format", "anchor_of", "content_of", "table_of"]
 
 FOLDER = "figures"
 """Where the files lie, in the folder of the page."""
@@ -55,6 +55,12 @@ FORMATS = (
     Format("latex", "LaTeX", ".tex", latex.render_table),
 )
 
+_FINDINGS: Mapping[str, Callable[[Finding], str]] = {
+    "markdown": markdown.render_finding,
+    "json": json_format.render_finding,
+}
+"""Formats of sentences."""
+
 _PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")
 _LONGEST = 60
 _SUBJECT_KEYS = {"over": "baseline", "a": "model", "b": "baseline"}
@@ -66,6 +72,24 @@ def table_of(figure: Figure) -> Table | None:
     if isinstance(figure, Chart):
         return figure.as_table
     return figure if isinstance(figure, Table) else None
+
+
+def content_of(figure: Figure, form: str, sources: Sequence[Source], words: Words) -> bytes | None:
+    """A figure as a file; None where it has no such format, as a sentence has no CSV.
+
+    Args:
+        figure: What to write.
+        form: Key of one of `FORMATS`.
+        sources: The files that it was made of.
+        words: Its language.
+    """
+    table = table_of(figure)
+    if table is None:
+        assert isinstance(figure, Finding)
+        render = _FINDINGS.get(form)
+        return render(figure).encode(errors="backslashreplace") if render else None
+    offered = next((table_format for table_format in FORMATS if table_format.key == form), None)
+    return offered.content(table, sources, words) if offered else None
 
 
 def anchor_of(figure: Figure, macro: str, *call: Any) -> str:

@@ -9,8 +9,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -32,6 +30,7 @@ from podium.site.figure_store import (
     strip_tokens,
 )
 from podium.site.macros.registry import MACROS
+from podium.site.style_sheet import style_element
 
 __all__ = ["PodiumExtension"]
 
@@ -266,11 +265,4 @@ def _prepared(text: str, figures: Iterable[HeldFigure]) -> str:
     first = FIRST.search(text)
     start = first.start() if first else len(text)
     needed = "".join(dict.fromkeys(figure.once for figure in figures))
-    return text[:start] + _style() + needed + text[start:]
-
-
-@cache
-def _style() -> str:
-    css = (files("podium.site") / "assets" / "podium.css").read_text(encoding="utf-8")
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return f"<style>{' '.join(css.split())}</style>"
+    return text[:start] + style_element() + needed + text[start:]

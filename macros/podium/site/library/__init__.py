@@ -1,0 +1,1 @@
+"""Podium for people with a DataFrame: in Python, in notebooks, and in macros of an author's own."""

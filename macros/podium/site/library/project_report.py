@@ -1,0 +1,174 @@
+"""A report in Python: its results as DataFrames, and every macro as a method."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from inspect import signature
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from podium.config.mkdocs_yml import read_config
+from podium.core.problems import ProblemError
+from podium.data.open_project import open_project
+from podium.data.project import Project
+from podium.data.results import Benchmark
+from podium.figures.document import Figure
+from podium.figures.footer import Source
+from podium.site.downloads import anchor_of, table_of
+from podium.site.exports import Site
+from podium.site.library.errors import explained
+from podium.site.library.frames import benchmark_frame, long_frame
+from podium.site.library.result import Result
+from podium.site.macros.arguments import bind
+from podium.site.macros.lookup import Lookup
+from podium.site.macros.report import Report
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["ProjectReport", "open_report"]
+
+_Arguments = ParamSpec("_Arguments")
+
+
+def _method(
+    macro: Callable[Concatenate[Any, _Arguments], Figure],
+) -> Callable[Concatenate["ProjectReport", _Arguments], Result]:
+    """A macro as a method: the same arguments and errors, and a result that shows itself."""
+
+    @wraps(macro)
+    def call(
+        self: "ProjectReport", /, *positional: _Arguments.args, **named: _Arguments.kwargs
+    ) -> Result:
+        return self._result(macro.__name__, positional, named)
+
+    call.__signature__ = signature(macro).replace(return_annotation=Result)  # type: ignore[attr-defined]
+    return call
+
+
+class ProjectReport:
+    """The settings and results of a project, as read when it was opened.
+
+    Every macro of a page is a method with the same arguments.
+
+    Attributes:
+        language: Language of headings and notes.
+        benchmarks: Names of the benchmarks, in the order of the report.
+        models: Names of the models that are measured or described.
+    """
+
+    def __init__(self, project: Project, language: str, report: Report) -> None:
+        """Show a project; `open_report` reads one.
+
+        Args:
+            project: What was read.
+            language: The language.
+            report: Its macros in that language.
+        """
+        averages = project.settings.averages
+        self.language = language
+        self.benchmarks = tuple(name for name in project.results.benchmarks if name not in averages)
+        self.models = tuple(project.results.models.by_name)
+        self._results = project.results
+        self._report = report
+        self._find = Lookup(project)
+        self._files: dict[str, None] = {}
+
+    def frame(self, benchmark: str) -> "pandas.DataFrame":
+        """The values of a benchmark: models by declared metrics.
+
+        Values are unrounded floats, means over runs included. A missing value is NaN.
+
+        Args:
+            benchmark: Name of the benchmark, or of an average.
+
+        Raises:
+            PodiumError: There is no such benchmark, or its file has errors.
+        """
+        with explained():
+            resolved = self._find.benchmark(benchmark)
+        self._note(resolved)
+        return benchmark_frame(resolved)
+
+    def long(self) -> "pandas.DataFrame":
+        """The values of all benchmarks, in a row for each model and metric of each.
+
+        Columns: `benchmark`, `model`, `metric`, `value` (unrounded, NaN for a missing one), `rank`
+        among the models of the benchmark (by displayed values; missing for a model without one) and
+        `quarantined`.
+
+        Raises:
+            PodiumError: A file has errors.
+        """
+        with explained():
+            if self._results.errors:
+                raise ProblemError(*self._results.errors)
+            self._find.trust_names()
+        chosen = [self._results.benchmarks[name] for name in self.benchmarks]
+        self._note(*chosen)
+        return long_frame(chosen)
+
+    leaderboard = _method(Report.leaderboard)
+    ranked_table = _method(Report.ranked_table)
+    delta_table = _method(Report.delta_table)
+    legend = _method(Report.legend)
+    baseline_values = _method(Report.baseline_values)
+    winners = _method(Report.winners)
+    verdicts = _method(Report.verdicts)
+    value = _method(Report.value)
+    claim = _method(Report.claim)
+    task_table = _method(Report.task_table)
+    policy_table = _method(Report.policy_table)
+    models_table = _method(Report.models_table)
+    model_card = _method(Report.model_card)
+    model_values = _method(Report.model_values)
+    model_verdicts = _method(Report.model_verdicts)
+    model_neighbours = _method(Report.model_neighbours)
+    baseline = _method(Report.baseline)
+    changes = _method(Report.changes)
+    changelog = _method(Report.changelog)
+    history = _method(Report.history)
+    tradeoff = _method(Report.tradeoff)
+    delta_chart = _method(Report.delta_chart)
+    ranking_chart = _method(Report.ranking_chart)
+    overview = _method(Report.overview)
+    history_chart = _method(Report.history_chart)
+    citation = _method(Report.citation)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The files of results that DataFrames and figures were made of since it was opened."""
+        sources = map(self._report.provenance.source, self._files)
+        return tuple(source for source in sources if source)
+
+    def _note(self, *benchmarks: Benchmark) -> None:
+        """Count the files of benchmarks among the sources."""
+        for benchmark in benchmarks:
+            files = (benchmark.file, benchmark.evidence.path if benchmark.evidence else "")
+            self._files |= dict.fromkeys(filter(None, files))
+
+    def _result(self, macro: str, positional: Sequence[Any], named: Mapping[str, Any]) -> Result:
+        with explained():
+            figure = bind(self._report, macro, positional, named)()
+        anchor, table = anchor_of(figure, macro, positional, named), table_of(figure)
+        sources = self._report.provenance.sources(table) if table else ()
+        self._files |= dict.fromkeys(source.file for source in sources)
+        return Result(figure, self.language, anchor, sources)
+
+
+def open_report(path: str | PathLike[str] = ".", language: str = "en") -> ProjectReport:
+    """Read the settings and results of a project.
+
+    Args:
+        path: The project's folder, which has the `mkdocs.yml`.
+        language: Language of headings and notes.
+
+    Raises:
+        PodiumError: The settings have errors. A file of results with errors only stops what needs
+            it.
+    """
+    root = Path(path).resolve()
+    with explained():
+        config = read_config(root)
+        project = open_project(root, config.settings, config.source)
+    site = Site(config.name, config.url)
+    return ProjectReport(project, language, Report(project, language, site=site))

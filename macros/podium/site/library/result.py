@@ -1,0 +1,151 @@
+"""What a macro gives in Python: a table, chart or finding that shows and saves itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import escape
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from podium.core.i18n import words
+from podium.core.problems import Problem
+from podium.figures.document import Chart, Figure, Finding
+from podium.figures.footer import Footer, Source
+from podium.render import html
+from podium.site.downloads import FORMATS, content_of, table_of
+from podium.site.library.errors import PodiumError
+from podium.site.library.frames import table_frame
+from podium.site.style_sheet import style_element
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["Result"]
+
+_SUFFIXES: Mapping[str, str] = {form.suffix: form.key for form in FORMATS}
+_HTML = ".html"
+
+
+@dataclass(frozen=True)
+class Result:
+    """A table, chart or finding, in one language.
+
+    A notebook shows it as HTML; Quarto takes LaTeX for a PDF, and Markdown where it needs that.
+
+    Attributes:
+        figure: What it shows, with every unrounded value and its origin.
+        language: Language of headings and notes.
+        anchor: Its id in HTML, the same for the same call.
+        sources: The files of results that it was made of, with their digests and commit.
+    """
+
+    figure: Figure
+    language: str
+    anchor: str
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What a table or a chart is called; empty for a finding."""
+        table = table_of(self.figure)
+        return table.title if table else ""
+
+    def to_frame(self) -> "pandas.DataFrame":
+        """The table, or the values of the chart: the names as index, values unrounded.
+
+        Raises:
+            PodiumError: It is a finding.
+        """
+        table = table_of(self.figure)
+        if table is None:
+            raise self._lacks("DataFrame")
+        return table_frame(table)
+
+    def to_html(self) -> str:
+        """The figure as on a page, with its style sheet and without a script."""
+        figure = self.figure
+        if isinstance(figure, Finding):
+            figure = replace(figure, json_ld="")
+        style = style_element() + style_element("notebook.css")
+        footer = Footer(self.anchor, self.sources)
+        return style + html.render_figure(figure, words(self.language), footer, tools=False)
+
+    def to_markdown(self) -> str:
+        """A pipe table with its notes, or the sentences and lists of a finding."""
+        return self._text("markdown")
+
+    def to_latex(self) -> str:
+        """A `tabular` with booktabs rules.
+
+        Raises:
+            PodiumError: It is a finding.
+        """
+        return self._text("latex")
+
+    def to_csv(self) -> str:
+        """The displayed values, for spreadsheets; `to_frame` has the unrounded ones.
+
+        Raises:
+            PodiumError: It is a finding.
+        """
+        return self._text("csv")
+
+    def to_json(self) -> str:
+        """Everything that the figure holds, unrounded and displayed."""
+        return self._text("json")
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write a file in the format that its suffix names.
+
+        Args:
+            path: Ends with `.html`, `.csv`, `.json`, `.md` or `.tex`.
+
+        Raises:
+            PodiumError: There is no such format, or the finding has none.
+        """
+        file = Path(path)
+        suffix = file.suffix.lower()
+        if suffix == _HTML:
+            file.write_bytes(self._document().encode(errors="backslashreplace"))
+        elif suffix in _SUFFIXES:
+            file.write_bytes(self._content(_SUFFIXES[suffix]))
+        else:
+            facts = {"suffix": suffix or file.name, "known": ", ".join((_HTML, *_SUFFIXES))}
+            raise PodiumError(Problem("unknown-file-format", None, facts))
+
+    def __str__(self) -> str:
+        """The Markdown, for a terminal."""
+        return self.to_markdown().rstrip("\n")
+
+    def __repr__(self) -> str:
+        """What it is; `print` shows all of it."""
+        content = self.figure.table if isinstance(self.figure, Chart) else self.figure
+        return f"<podium.Result {content.kind}{f': {self.title}' if self.title else ''}>"
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+    def _repr_markdown_(self) -> str:
+        return self.to_markdown()
+
+    def _repr_latex_(self) -> str | None:
+        return None if table_of(self.figure) is None else self.to_latex()
+
+    def _document(self) -> str:
+        title = escape(self.title or self.anchor)
+        return (
+            f'<!DOCTYPE html>\n<html lang="{escape(self.language)}"><meta charset="utf-8">'
+            f"<title>{title}</title>{self.to_html()}</html>\n"
+        )
+
+    def _text(self, form: str) -> str:
+        return self._content(form).decode()
+
+    def _content(self, form: str) -> bytes:
+        content = content_of(self.figure, form, self.sources, words(self.language))
+        if content is None:
+            raise self._lacks(next(known.label for known in FORMATS if known.key == form))
+        return content
+
+    def _lacks(self, form: str) -> PodiumError:
+        return PodiumError(Problem("not-a-table", None, {"format": form}))
