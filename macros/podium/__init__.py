@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from podium.site.library.errors import PodiumError as PodiumError
     from podium.site.library.project_report import ProjectReport as ProjectReport
     from podium.site.library.project_report import open_report as open_report
+    from podium.site.library.rank import rank as rank
     from podium.site.library.result import Result as Result
 
 _LIBRARY = {
@@ -19,6 +20,7 @@ _LIBRARY = {
     "ProjectReport": "project_report",
     "Result": "result",
     "open_report": "project_report",
+    "rank": "rank",
 }
 """Names for Python, and the modules that have them."""
 
@@ -30,6 +32,7 @@ __all__ = [
     "on_post_build",
     "on_post_page_macros",
     "open_report",
+    "rank",
 ]
 
 

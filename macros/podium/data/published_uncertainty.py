@@ -9,7 +9,13 @@ from podium.core.numbers import Fault, Value, parse_value, plain, plain_number
 from podium.core.problems import Collector, Location, nearest
 from podium.data.replicates import Groups
 
-__all__ = ["SUFFIXES", "PublishedUncertainty", "find_uncertainty_columns", "read_uncertainty"]
+__all__ = [
+    "SUFFIXES",
+    "PublishedUncertainty",
+    "find_uncertainty_columns",
+    "is_uncertainty",
+    "read_uncertainty",
+]
 
 SUFFIXES = ("se", "sd", "low", "high", "n")
 """What follows the name of a metric and a point in such a column's name."""
@@ -38,6 +44,12 @@ class PublishedUncertainty:
     low: Decimal | None = None
     high: Decimal | None = None
     n: int | None = None
+
+
+def is_uncertainty(name: str, metrics: Collection[str]) -> bool:
+    """Whether a column's name is that of a metric, a point and a suffix."""
+    metric, _, suffix = name.rpartition(".")
+    return metric in metrics and suffix in SUFFIXES
 
 
 def find_uncertainty_columns(

@@ -124,6 +124,7 @@ class ProjectReport:
     model_values = _method(Report.model_values)
     model_verdicts = _method(Report.model_verdicts)
     model_neighbours = _method(Report.model_neighbours)
+    head_to_head = _method(Report.head_to_head)
     baseline = _method(Report.baseline)
     changes = _method(Report.changes)
     changelog = _method(Report.changelog)

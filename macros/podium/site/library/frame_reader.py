@@ -1,0 +1,124 @@
+"""DataFrames of an author, read as the CSV files of `results/` are: the same rules and messages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from podium.config.settings import BenchmarkSettings, Localised, Settings
+from podium.config.yaml_source import SettingsFile
+from podium.core.csv_records import parse_records
+from podium.core.i18n import words
+from podium.core.problems import Collector, Location, Problem, ProblemError
+from podium.data.hidden_differences import find_hidden_differences
+from podium.data.project import Project
+from podium.data.published_uncertainty import is_uncertainty
+from podium.data.results import Model, Models, Results
+from podium.data.similar_names import check_spellings
+from podium.data.table_reader import TableReader
+
+if TYPE_CHECKING:
+    import pandas
+
+__all__ = ["FRAME", "FrameContent", "project_of", "read_frame"]
+
+FRAME = "frame"
+"""What a DataFrame is called, as a benchmark and as a file in messages."""
+
+_MODEL, _RUN = "model", "run"
+
+
+@dataclass(frozen=True)
+class FrameContent:
+    """A DataFrame as the text of a CSV.
+
+    Attributes:
+        text: What pandas writes: every number in the fewest digits that mean the same float.
+        columns: Names of the columns, without that of the models.
+        numeric: Those that hold numbers of their own: neither `run` nor an uncertainty.
+    """
+
+    text: str
+    columns: tuple[str, ...]
+    numeric: tuple[str, ...]
+
+
+def read_frame(frame: object) -> FrameContent:
+    """The content of a DataFrame of pandas, or of any library that pandas can convert.
+
+    The names are in a column `model` if there is one, else in the index.
+
+    Raises:
+        ProblemError: It is no DataFrame, it has several levels, or its rows have no names.
+    """
+    import pandas
+    from pandas.api import types
+
+    own = _as_pandas(frame)
+    for axis, index in (("index", own.index), ("columns", own.columns)):
+        if index.nlevels > 1 and not (axis == "index" and _MODEL in own.columns):
+            facts = {"axis": axis, "levels": ", ".join(map(str, index.names))}
+            raise ProblemError(Problem("frame-levels", Location(FRAME), facts))
+    if _MODEL in own.columns:
+        text = own.to_csv(index=False, lineterminator="\n")
+    elif types.is_string_dtype(own.index.dtype) or isinstance(own.index, pandas.CategoricalIndex):
+        text = own.to_csv(index_label=_MODEL, lineterminator="\n")
+    else:
+        facts = {"type": str(own.index.dtype)}
+        raise ProblemError(Problem("frame-without-names", Location(FRAME), facts))
+    dtypes = [(str(name), dtype) for name, dtype in own.dtypes.items() if name != _MODEL]
+    numeric = [name for name, dtype in dtypes if types.is_any_real_numeric_dtype(dtype)]
+    metrics = [name for name in numeric if name != _RUN and not is_uncertainty(name, numeric)]
+    return FrameContent(text, tuple(name for name, _ in dtypes), tuple(metrics))
+
+
+def _as_pandas(frame: Any) -> "pandas.DataFrame":
+    """A DataFrame of pandas; of another library by its own conversion or by interchange."""
+    import pandas
+    from pandas.api.interchange import from_dataframe
+
+    converted = frame
+    if not isinstance(frame, pandas.DataFrame) and hasattr(frame, "__dataframe__"):
+        converted = from_dataframe(frame)
+    elif hasattr(frame, "to_pandas"):
+        converted = frame.to_pandas()
+    if isinstance(converted, pandas.DataFrame):
+        return converted
+    facts = {"type": type(frame).__name__}
+    raise ProblemError(Problem("not-a-frame", Location(FRAME), facts))
+
+
+def project_of(
+    content: FrameContent, settings: Settings, *, title: str | None, language: str
+) -> tuple[Project, tuple[Problem, ...]]:
+    """A project with one benchmark, the DataFrame, and what to warn of.
+
+    Args:
+        content: The DataFrame.
+        settings: Its metrics. Any other column is shown without marks.
+        title: What it is about.
+        language: The language of the title.
+
+    Raises:
+        ProblemError: With every error of the DataFrame.
+    """
+    others = tuple(
+        name
+        for name in content.columns
+        if name not in settings.metrics and not is_uncertainty(name, settings.metrics)
+    )
+    label = Localised.model_validate({language: title or words(language).label("results")})
+    benchmarks: Mapping[str, BenchmarkSettings] = {FRAME: BenchmarkSettings(label=label)}
+    settings = settings.model_copy(update={"benchmarks": benchmarks, "columns": others})
+    problems = Collector()
+    records = parse_records(content.text, FRAME, problems)
+    benchmark = (
+        TableReader(settings, problems).read(FRAME, records, settings.metrics) if records else None
+    )
+    if benchmark is None or problems.errors:
+        raise ProblemError(*problems.problems())
+    check_spellings([benchmark], [], problems)
+    problems.extend(find_hidden_differences(benchmark))
+    models = Models({name: Model(name, name) for name in benchmark.lines})
+    results = Results(models, {FRAME: benchmark})
+    return Project(Path(), settings, SettingsFile(FRAME), results), problems.problems()

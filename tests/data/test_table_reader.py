@@ -1,0 +1,30 @@
+"""One table, wherever it comes from; `test_results_reader` has the messages of files."""
+
+from podium.config.settings import Settings
+from podium.core.csv_records import parse_records
+from podium.core.problems import Collector
+from podium.data.table_reader import TableReader
+
+SETTINGS = Settings.model_validate({"metrics": {"time": {"better": "lower"}}, "columns": ["note"]})
+
+
+def test_a_table_need_not_be_a_file() -> None:
+    problems = Collector()
+    records = parse_records("model,time,note\na,1.50,x\nb,,y\n", "table", problems)
+    assert records
+    benchmark = TableReader(SETTINGS, problems).read("mine", records, SETTINGS.metrics)
+    assert benchmark
+    assert problems.problems() == ()
+    assert (benchmark.name, benchmark.file) == ("mine", "table")
+    assert benchmark.lines == {"a": (2,), "b": (3,)}
+    assert [str(value) for value in benchmark.columns["time"].values()] == ["1.50", "None"]
+    assert benchmark.extra == {"note": {"a": "x", "b": "y"}}
+
+
+def test_a_table_with_errors_is_no_benchmark() -> None:
+    problems = Collector()
+    records = parse_records("model,times\na,1\na,2\n", "table", problems)
+    assert records
+    assert TableReader(SETTINGS, problems).read("mine", records, SETTINGS.metrics) is None
+    codes = [problem.code for problem in problems.problems()]
+    assert codes == ["metric-missing", "undeclared-column", "duplicate-model"]

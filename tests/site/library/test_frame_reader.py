@@ -1,0 +1,66 @@
+"""DataFrames as tables of results: names, types, and what other libraries have."""
+
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+from podium.core.problems import ProblemError
+from podium.site.library.frame_reader import read_frame
+
+FRAME = pd.DataFrame({"time": [0.1 + 0.2, np.nan]}, index=["a", "b"])
+TEXT = "model,time\na,0.30000000000000004\nb,\n"
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        FRAME,
+        FRAME.rename_axis("name"),
+        FRAME.set_axis(pd.CategoricalIndex(["a", "b"])),
+        FRAME.rename_axis("model").reset_index(),
+        pa.table({"model": ["a", "b"], "time": [0.1 + 0.2, None]}),
+    ],
+    ids=["index", "named index", "categories", "column", "another library"],
+)
+def test_names_are_the_column_model_or_the_index(frame: object) -> None:
+    content = read_frame(frame)
+    assert content.text == TEXT
+    assert (content.columns, content.numeric) == (("time",), ("time",))
+
+
+def test_a_number_has_the_fewest_digits_that_mean_the_same() -> None:
+    frame = pd.DataFrame(
+        {
+            "single": np.array([0.1], dtype=np.float32),
+            "integer": pd.array([None], dtype="Int64"),
+            "decimal": [Decimal("0.10")],
+            "flag": [True],
+        },
+        index=["a"],
+    )
+    content = read_frame(frame)
+    assert content.text == "model,single,integer,decimal,flag\na,0.1,,0.10,True\n"
+    assert content.numeric == ("single", "integer")
+
+
+@pytest.mark.parametrize(
+    ("frame", "code", "fact"),
+    [
+        (FRAME.reset_index(drop=True), "frame-without-names", "int64"),
+        (FRAME.set_index(pd.to_datetime(["2026-01-01", "2026-01-02"])), "frame-without-names", ""),
+        (FRAME.set_index("time", append=True), "frame-levels", "index"),
+        (pd.concat({"x": FRAME}, axis="columns"), "frame-levels", "columns"),
+        (FRAME["time"], "not-a-frame", "Series"),
+        ([FRAME], "not-a-frame", "list"),
+    ],
+    ids=["rows", "dates", "levels", "levels of columns", "column", "list"],
+)
+def test_what_is_no_table_of_models_is_refused(frame: object, code: str, fact: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_frame(frame)
+    (problem,) = caught.value.problems
+    assert problem.code == code
+    assert fact in "".join(problem.facts.values())
