@@ -56,5 +56,16 @@ def test_two_models_are_compared_by_flipping_signs_within_benchmarks(
     assert (tests.ranges["c"].low, tests.ranges["c"].high) == (2, 3)
 
 
+def test_a_value_without_standard_error_leaves_its_average_without_one(
+    project: ProjectFolder,
+) -> None:
+    """`c` solves nothing of the second benchmark, which does not make its average exact."""
+    tests = find_average_tests(average_of(project))
+    assert tests is not None
+    assert set(tests.errors) == {"a", "b"}
+    assert tests.half_width("c") is None
+    assert (tests.ranges["c"].low, tests.ranges["c"].high) == (2, 3)  # paired tests need none
+
+
 def test_other_averages_have_no_tests(project: ProjectFolder) -> None:
     assert find_average_tests(average_of(project, "mean rank")) is None

@@ -26,7 +26,7 @@ class AverageTests:
     """What samples say of an average.
 
     Attributes:
-        errors: Standard error of each ranked model's average.
+        errors: Standard error of each ranked model's average, if each of its values has one.
         ranges: Ranks that a model may have, by paired tests of every two models.
         level: Confidence level of intervals.
         alpha: Significance level of all tests together.
@@ -37,11 +37,12 @@ class AverageTests:
     level: float
     alpha: float
 
-    def half_width(self, model: str) -> float:
+    def half_width(self, model: str) -> float | None:
         """Half of the confidence interval of a model's average, by the normal distribution."""
         from podium.stats.confidence import normal_quantile
 
-        return self.errors[model] * normal_quantile(self.level)
+        error = self.errors.get(model)
+        return None if error is None else error * normal_quantile(self.level)
 
 
 @lru_cache(maxsize=64)
@@ -49,9 +50,11 @@ def find_average_tests(average: Average) -> AverageTests | None:
     """Test every two ranked models by their average, if all of it is of samples; else None.
 
     Of a mean over B benchmarks, SE² is the sum of the benchmarks' SE², each times its squared
-    weight, 1/B. Two models are compared by the mean of their differences, task by task, with signs
-    flipped within each benchmark; Holm over all pairs. Other averages than means, and metrics that
-    are no mean over tasks, have no test.
+    weight, 1/B. A value whose tasks are all alike, as where all are solved, has no standard error,
+    and neither has an average of it: it is not exact. Two models are compared by the mean of their
+    differences, task by task, with signs flipped within each benchmark, which takes no standard
+    error; Holm over all pairs. Other averages than means, and metrics that are no mean over tasks,
+    have no test.
 
     Source: Miller 2024, arXiv:2411.00640, section 3 (strata).
     """
@@ -62,18 +65,25 @@ def find_average_tests(average: Average) -> AverageTests | None:
     weights = _weights(average, evidences)
     errors: dict[str, float] = {}
     for model in average.ranked:
-        squares = [
-            (weight * error) ** 2
-            for weight, evidence, (_, metric) in zip(
-                weights, evidences, average.columns, strict=True
-            )
-            if (error := evidence.estimates[metric][model].error) is not None
+        known = [
+            evidence.estimates[metric][model].error
+            for evidence, (_, metric) in zip(evidences, average.columns, strict=True)
         ]
-        errors[model] = sqrt(sum(squares))
+        error = _standard_error(weights, known)
+        if error is not None:
+            errors[model] = error
     rules = evidences[0].rules
     tests = _compare_pairs(average, evidences, weights)
     ranges = ranges_from_tests(average.ranked, tests, rules.alpha)
     return AverageTests(errors, ranges, evidences[0].level, rules.alpha)
+
+
+def _standard_error(weights: Sequence[float], errors: Sequence[float | None]) -> float | None:
+    """The standard error of a weighted mean; None if one of its values has none."""
+    known = [error for error in errors if error is not None]
+    if len(known) < len(errors):
+        return None
+    return sqrt(sum((weight * error) ** 2 for weight, error in zip(weights, known, strict=True)))
 
 
 def _part(column: BenchmarkMetric, average: Average) -> Evidence | None:

@@ -5,6 +5,7 @@ import pytest
 from podium.figures.document import Mark
 from support.leaderboards import write_board, write_sampled_board
 from support.projects import ProjectFolder
+from support.sampled_reports import told
 
 
 @pytest.fixture
@@ -55,3 +56,8 @@ def test_a_difference_of_averages_of_samples_needs_a_test(project: ProjectFolder
     table = write_sampled_board(project, passed).report().leaderboard(baseline="b")
     marks = {row.label: row.cells[-1].mark for row in table.rows}
     assert marks == {"a": Mark.NOT_SIGNIFICANT, "b": Mark.BASELINE, "c": Mark.WORSE}
+    sampled, exact = (told(table.rows[index].cells[-1]) for index in (0, 2))
+    assert sampled.text.startswith("±")
+    # Of `c`, which solves nothing, no task shows how far the average may be off.
+    assert (exact.text, exact.low, exact.rank_range) == ("", None, (3, 3))
+    assert exact.label.startswith("no confidence interval")

@@ -248,11 +248,18 @@ def _uncertainty(
     """The interval of an average of samples, and the ranks that the tests leave to the model."""
     if tests is None:
         return None
-    value, half = average.values[model], as_decimal(tests.half_width(model))
-    low, high = difference(value, half), difference(value, -half)
-    ends = {"low": print_value(low, average.digits), "high": print_value(high, average.digits)}
-    known = tests.ranges[model]
-    facts = [words.sentence("interval", level=print_percentage(tests.level), **ends)]
+    known, ends, spread = tests.ranges[model], None, ""
+    half = tests.half_width(model)
+    if half is None:
+        facts = [words.sentence("no-interval")]
+    else:
+        value, width = average.values[model], as_decimal(half)
+        ends = difference(value, width), difference(value, -width)
+        low, high = (print_value(end, average.digits) for end in ends)
+        level = print_percentage(tests.level)
+        facts = [words.sentence("interval", level=level, low=low, high=high)]
+        text = print_value(width, average.digits)
+        spread = f"±{text}" if printed_number(text) else ""
     if known.low == known.high:
         facts.append(words.sentence("rank-certain", low=known.low))
     else:
@@ -261,12 +268,11 @@ def _uncertainty(
         facts.append(words.sentence("tied-with", models=list_names(known.tied, results, words)))
     is_open = _is_open(tests, model, average.ranks[model])
     span = f"#{known.low}" if known.low == known.high else f"#{known.low}–{known.high}"
-    spread = print_value(half, average.digits)
     return Uncertainty(
-        text=f"±{spread}{f' {span}' if is_open else ''}" if printed_number(spread) else "",
+        text=" ".join(filter(None, (spread, span if is_open else ""))),
         label=words.label("clause").join(facts),
         tasks=None,
-        low=low,
-        high=high,
+        low=ends[0] if ends else None,
+        high=ends[1] if ends else None,
         rank_range=(known.low, known.high),
     )
