@@ -178,6 +178,13 @@ def test_shares_and_percent_are_not_averaged() -> None:
     assert problem.facts["reason"] == "average-scales"
 
 
+@pytest.mark.parametrize("metric", [{"unit": Localised({"": "%"})}, {"scale": 100}, UNIT])
+def test_a_declared_scale_is_not_guessed_from_small_values(metric: dict[str, Any]) -> None:
+    """Of a hundred, a benchmark so hard that nobody reaches 1 has the same scale as the others."""
+    columns = [column("hard", {"a": "0.5"}, **metric), column("easy", {"a": "50"}, **metric)]
+    assert find_average_faults("mean", columns) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "columns", "code"),
     [
@@ -185,6 +192,7 @@ def test_shares_and_percent_are_not_averaged() -> None:
         ("weighted", [FULL[0], column("two", {"a": "0.5"})], "average-without-tasks"),
         ("geometric mean", [FULL[0], column("two", {"a": "0"})], "average-not-positive"),
         ("mean", [column("one", {"a": "1"}), column("two", {"b": "1"})], "no-common-model"),
+        ("win rate", [column("one", {"a": "1"}), column("two", {"a": "1"})], "no-common-model"),
     ],
 )
 def test_an_average_that_cannot_be_taken_is_refused(

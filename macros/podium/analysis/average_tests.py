@@ -62,7 +62,7 @@ def find_average_tests(average: Average) -> AverageTests | None:
     evidences = [part for part in parts if part is not None]
     if average.kind not in {"mean", "weighted"} or len(evidences) < len(parts) or not parts:
         return None
-    weights = _weights(average, evidences)
+    weights = _weights(average)
     errors: dict[str, float] = {}
     for model in average.ranked:
         known = [
@@ -98,10 +98,10 @@ def _part(column: BenchmarkMetric, average: Average) -> Evidence | None:
     return evidence if is_mean and measured and not evidence.shares_tasks(metric) else None
 
 
-def _weights(average: Average, evidences: Sequence[Evidence]) -> list[float]:
+def _weights(average: Average) -> list[float]:
     counts = [
-        (benchmark.settings.tasks or evidence.tasks) if average.kind == "weighted" else 1
-        for (benchmark, _), evidence in zip(average.columns, evidences, strict=True)
+        (benchmark.tasks or 0) if average.kind == "weighted" else 1
+        for benchmark, _ in average.columns
     ]
     return [count / sum(counts) for count in counts]
 

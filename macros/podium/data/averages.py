@@ -11,6 +11,7 @@ from podium.config.settings import AverageKind, Localised
 from podium.core.numbers import Value, competition_ranks, print_value, printed_number
 from podium.core.problems import Location, Problem
 from podium.data.results import Benchmark
+from podium.data.task_proportions import find_column_scale
 from podium.stats import averages
 
 __all__ = ["Average", "BenchmarkMetric", "find_average_faults", "take_average"]
@@ -158,7 +159,7 @@ def _combine(
     """A mean of a model's values, or of their ratios to a baseline."""
     entries = [Fraction(value) for value in row.values()]
     if kind == "weighted":
-        return averages.weighted_mean(entries, [_tasks(columns[index][0]) or 0 for index in row])
+        return averages.weighted_mean(entries, [columns[index][0].tasks or 0 for index in row])
     if kind == "mean":
         return averages.mean(entries)
     if bases:
@@ -204,12 +205,6 @@ def _oriented(column: BenchmarkMetric, value: Value) -> Decimal:
     return -number if benchmark.metrics[metric].better == "lower" else number
 
 
-def _tasks(benchmark: Benchmark) -> int | None:
-    """The number of tasks that a benchmark counts with in a weighted mean."""
-    evidence = benchmark.evidence
-    return benchmark.settings.tasks or (evidence.tasks if evidence else None)
-
-
 def find_average_faults(
     kind: AverageKind,
     columns: Sequence[BenchmarkMetric],
@@ -233,14 +228,20 @@ def find_average_faults(
         problems += [
             Problem("average-without-tasks", location, {"name": benchmark.name})
             for benchmark in dict.fromkeys(benchmark for benchmark, _ in columns)
-            if not _tasks(benchmark)
+            if not benchmark.tasks
         ]
     if kind == "geometric mean":
         problems += _not_positive(columns, location)
-    sound = [benchmark for benchmark, _ in columns if benchmark.settings.quarantine is None]
-    if not problems and len(sound) > 1 and not take_average(kind, columns, bases=bases).ranked:
+    sound = [column for column in columns if column[0].settings.quarantine is None]
+    if not problems and len(sound) > 1 and not _can_rank(kind, sound):
         problems.append(Problem("no-common-model", location, facts))
     return problems
+
+
+def _can_rank(kind: AverageKind, columns: Sequence[BenchmarkMetric]) -> bool:
+    """Whether a model has every column; for a win rate two, as no model meets itself."""
+    complete = sum(len(row) == len(columns) for row in _measured(columns).values())
+    return complete >= (2 if kind == "win rate" else 1)
 
 
 def _mixed(
@@ -256,7 +257,10 @@ def _mixed(
         for better in ("higher", "lower")
     )
     units = dict.fromkeys(entry.unit.text("en") if entry.unit else "" for entry in settings)
-    scales = {_scale(*column) for column in columns}
+    scales = {
+        find_column_scale(benchmark.metrics[metric], benchmark.columns[metric].values())
+        for benchmark, metric in columns
+    }
     instead = "mean rank"
     if higher and lower:
         reason = "average-directions"
@@ -271,15 +275,6 @@ def _mixed(
     listed = ", ".join(unit or "–" for unit in units)
     details = {"reason": reason, "higher": higher, "lower": lower, "units": listed}
     return [Problem("average-mixed", location, {**facts, **details, "instead": instead})]
-
-
-def _scale(benchmark: Benchmark, metric: str) -> str:
-    """The scale of a column: its declared maximum, else whether all values lie in 0 to 1."""
-    settings = benchmark.metrics[metric]
-    if settings.max is not None:
-        return str(settings.max.normalize())
-    values = [value for value in benchmark.columns[metric].values() if value is not None]
-    return "1" if all(0 <= value <= 1 for value in values) else ""
 
 
 def _not_positive(columns: Sequence[BenchmarkMetric], location: Location | None) -> list[Problem]:

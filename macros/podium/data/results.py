@@ -158,6 +158,11 @@ class Benchmark:
         """Names of its models, in the file's order."""
         return tuple(self.lines)
 
+    @property
+    def tasks(self) -> int | None:
+        """The number of its tasks: as declared, else those of its samples; None if not known."""
+        return self.settings.tasks or (self.evidence.tasks if self.evidence else None)
+
     @cached_property
     def replicated(self) -> Mapping[str, int]:
         """How many rows each model has of which there are several."""

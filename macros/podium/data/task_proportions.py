@@ -1,6 +1,7 @@
-"""Which metrics are proportions of a benchmark's tasks, so that their number gives an interval."""
+"""The scales of metrics: which are proportions of tasks, and which can be averaged together."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from podium.config.metrics import MetricSettings
 from podium.config.settings import PREFIX
@@ -8,7 +9,7 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.numbers import Value, plain
 from podium.core.problems import Problem, Severity
 
-__all__ = ["check_proportions", "find_scale"]
+__all__ = ["check_proportions", "find_column_scale", "find_scale"]
 
 
 def find_scale(settings: MetricSettings, values: Iterable[Value | None]) -> int | None:
@@ -23,14 +24,31 @@ def find_scale(settings: MetricSettings, values: Iterable[Value | None]) -> int 
     return scale
 
 
+def find_column_scale(settings: MetricSettings, values: Iterable[Value | None]) -> Decimal | None:
+    """The scale that a column must share with others to be averaged; None if there is none.
+
+    What is declared comes first: `scale` or the unit `%`, then `max`. Only without any of these do
+    values decide, as `find_scale` does.
+    """
+    if settings.scale is None and not _is_percentage(settings) and settings.max is not None:
+        return settings.max
+    scale = _declared_scale(settings)
+    if scale == 1 and settings.scale is None:
+        scale = find_scale(settings, values)
+    return None if scale is None else Decimal(scale)
+
+
+def _is_percentage(settings: MetricSettings) -> bool:
+    return settings.unit is not None and "%" in settings.unit.root.values()
+
+
 def _declared_scale(settings: MetricSettings) -> int | None:
     """The scale by the settings alone, whatever the values."""
     if settings.scale is not None:
         return None if settings.scale == "none" else settings.scale
-    percent = settings.unit is not None and "%" in settings.unit.root.values()
-    if settings.speedup or (settings.unit is not None and not percent):
-        return None
-    return 100 if percent else 1
+    if _is_percentage(settings):
+        return None if settings.speedup else 100
+    return None if settings.speedup or settings.unit is not None else 1
 
 
 def check_proportions(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from support.leaderboards import write_board
+from support.leaderboards import write_board, write_sampled_board
 from support.projects import ProjectFolder
 
 
@@ -34,6 +34,12 @@ def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:
     assert "among the 3 models" in notes[1]
     assert notes[2].startswith("Win rate: share of the other")
     assert board.report().leaderboard(["one", "two"], models=["big", "mid"]).notes[1:] == ()
+
+
+def test_weights_of_sampled_benchmarks_are_stated_too(project: ProjectFolder) -> None:
+    write_sampled_board(project, {"a": "1101", "b": "1000"})
+    notes = project.report().leaderboard(average="weighted").notes
+    assert notes[0] == "Weighted by the number of tasks: one 4, two 4."
 
 
 def test_many_benchmarks_share_one_line(project: ProjectFolder) -> None:

@@ -65,7 +65,7 @@ def _average_notes(
     """What an average is of, where its name does not say so, and how it is tested."""
     if average.kind == "weighted":
         parts = [
-            f"{benchmark.label(words.language)} {benchmark.settings.tasks or ''}".rstrip()
+            f"{benchmark.label(words.language)} {benchmark.tasks}"
             for benchmark, _ in average.columns
         ]
         yield words.sentence("average-weights", benchmarks=words.listing(parts))
