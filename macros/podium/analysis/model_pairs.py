@@ -31,8 +31,8 @@ class PairComparison:
 
     Attributes:
         comparison: First minus second. Missing where there are not two sound values.
-        test: The test behind it: `mcnemar`, `sign-flip`, `sign`, `normal`, `newcombe` or `welch`;
-            empty if none was made.
+        test: The test behind it: `mcnemar`, `sign-flip`, `sign`, `bootstrap`, `normal`, `newcombe`
+            or `welch`; empty if none was made.
         tasks: On how many tasks the first is better, the second is better, and neither; None
             without samples of both.
     """
@@ -103,7 +103,7 @@ def _paired_test(evidence: Evidence, metric: str, pair: Pair) -> _RawTest:
     if any(model not in evidence.models for model in pair):
         return _RawTest()
     (test,) = compare_pairs(evidence, metric, [pair], ranked=False)
-    if not test.pairs or not is_comparable(evidence, metric, *pair):
+    if test.p is None or not is_comparable(evidence, metric, *pair):
         return _RawTest(paired=test)
     return _RawTest(_test_name(evidence, metric, test), test.p, paired=test)
 

@@ -3,6 +3,8 @@
 from podium.figures.document import Mark, Table
 from podium.render import csv as delimited
 from podium.site.macros.report import Report
+from support.projects import ProjectFolder
+from support.sampled_reports import write_costs
 
 
 def texts(table: Table) -> dict[tuple[str, str], list[str]]:
@@ -55,6 +57,17 @@ def test_values_over_common_tasks_are_those_that_the_difference_is_of(pair_repor
         first.value,
         second.value,
     )
+
+
+def test_totals_per_solved_task_are_tested_by_a_bootstrap(project: ProjectFolder) -> None:
+    write_costs(project, "toy")
+    rows = texts(project.report().head_to_head("dear", "cheap", metrics=["cost", "per_solved"]))
+    cost, total = rows["", "cost"], rows["", "Cost per solved task ($)"]
+    assert (cost[2], cost[4]) == ("+24.30", "sign-flip, paired")
+    assert (total[2], total[4]) == ("+25.9", "bootstrap, paired")
+    assert sum(map(int, total[5:])) == 40
+    free = project.report("zh").head_to_head("dear", "free", metrics="per_solved")
+    assert texts(free)["", "Cost per solved task ($)"][1:5] == ["(没有解出题目)"] * 4
 
 
 def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) -> None:
