@@ -1,13 +1,22 @@
 """The digits of a column that no setting fixes."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.core.column_digits import MAX_DIGITS, default_digits, differs
-from podium.core.numbers import mean, print_difference, print_values
+from podium.core.numbers import (
+    Value,
+    decimals,
+    difference,
+    magnitude,
+    mean,
+    print_difference,
+    print_values,
+)
 
 
 @pytest.mark.parametrize(
@@ -56,6 +65,43 @@ def test_what_is_written_down_differs_on_the_page(values: list[Decimal]) -> None
             assert (text == written) is (value == other)
             assert (float(print_difference(value - other, digits)) == 0) is (value == other)
     assert digits >= min(MAX_DIGITS, 9)
+
+
+def digits_by_definition(written: list[Decimal], values: list[Value]) -> int:
+    """The rule of `default_digits`, number by number."""
+
+    def is_float(value: Decimal) -> bool:
+        return decimals(value) > 0 and len(value.as_tuple().digits) >= 15
+
+    most = max(map(decimals, written))
+    plain = [value for value in written if not is_float(value)]
+    usual = max(map(decimals, plain or written))
+    if most <= MAX_DIGITS and not any(map(is_float, written)):
+        return most
+    largest = max((magnitude(value) for value in values if value), default=0)
+    limit = MAX_DIGITS if largest < -15 else min(15, max(MAX_DIGITS, MAX_DIGITS - 1 - largest))
+    ceiling = min(most, max(limit, min(15, usual)) if plain else limit)
+    gaps = [difference(high, low) for low, high in pairwise(sorted(values)) if differs(high, low)]
+    needed = [digits for gap in gaps if (digits := -magnitude(gap)) <= ceiling]
+    return max(min(usual, limit), *needed, 0)
+
+
+@given(
+    st.lists(
+        st.floats(-1e3, 1e3).map(repr)
+        | st.floats(-1e-9, 1e-9).map(repr)
+        | st.decimals(-100, 100, places=2).map(str)
+        | st.decimals(-1, 1, places=16).map(str)
+        | st.sampled_from(["0", "0.00", "0.1", "0.3", "0.30000000000000004", "1e20", "5e-9"]),
+        min_size=1,
+        max_size=9,
+    ),
+    st.booleans(),
+)
+def test_digits_are_those_of_the_rule(texts: list[str], averaged: bool) -> None:
+    written = [Decimal(text) for text in texts]
+    values: list[Value] = [mean(written), *written[1:]] if averaged else [*written]
+    assert default_digits(written, values) == digits_by_definition(written, values)
 
 
 @pytest.mark.parametrize(

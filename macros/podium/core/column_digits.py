@@ -4,11 +4,11 @@ The digits are those that the values were written with, within limits: what a sc
 binary floats has sixteen of them, of which a reader needs a few.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from podium.core.numbers import Value, decimals, difference, magnitude, most_decimals
+from podium.core.numbers import Value, difference, digit_magnitudes, magnitude, whole_numbers
 
 __all__ = ["MAX_DIGITS", "default_digits", "differs"]
 
@@ -44,20 +44,88 @@ def default_digits(written: Sequence[Decimal], values: Iterable[Value]) -> int:
     >>> default_digits(noisy, noisy)
     1
     """
-    most = most_decimals(written)
-    if most <= MAX_DIGITS and not _may_be_floats(written, most):
+    firsts, lasts = digit_magnitudes(written)
+    most = _decimals(lasts)
+    # Below this, no value can have so many significant digits as floats leave.
+    if most <= MAX_DIGITS and (not most or max(firsts) + most < _FLOAT_DIGITS - 1):
         return most
-    shown = sorted(values)
-    usual = most_decimals([value for value in written if not _is_float(value)] or written)
-    limit = MAX_DIGITS
-    if shown and (shown[0] or shown[-1]):
-        largest = max(magnitude(value) for value in (shown[0], shown[-1]) if value)
-        if largest >= -_MOST_DIGITS:
-            limit = min(_MOST_DIGITS, max(limit, MAX_DIGITS - 1 - largest))
-    exact = any(not _is_float(value) and decimals(value) == usual for value in written)
-    ceiling = min(most, max(limit, min(_MOST_DIGITS, usual)) if exact else limit)
-    needed = [-magnitude(gap) for gap in _gaps(shown)]
-    return max(min(usual, limit), *(digits for digits in needed if digits <= ceiling), 0)
+    plain = [
+        last
+        for first, last in zip(firsts, lasts, strict=True)
+        if last >= 0 or first - last < _FLOAT_DIGITS - 1
+    ]
+    shown, usual, limit = [*values], _decimals(plain or lasts), MAX_DIGITS
+    column = _Written(written, most) if shown == [*written] else _Means(shown)
+    if column.magnitude >= -_MOST_DIGITS:
+        limit = min(_MOST_DIGITS, max(limit, MAX_DIGITS - 1 - column.magnitude))
+    ceiling = min(most, max(limit, min(_MOST_DIGITS, usual)) if plain else limit)
+    return column.digits_of_gaps(max(min(usual, limit), 0), ceiling)
+
+
+def _decimals(lasts: Sequence[int]) -> int:
+    """The most digits after the point, by the powers of ten of last digits."""
+    return max(0, -min(lasts, default=0))
+
+
+class _Means:
+    """The displayed values of a column, in order.
+
+    Attributes:
+        magnitude: The power of ten of the largest one's first digit; 0 of none but zeros.
+    """
+
+    def __init__(self, values: Iterable[Value]) -> None:
+        self._values = sorted(values)
+        ends = (*self._values[:1], *self._values[-1:])
+        self.magnitude = max((magnitude(end) for end in ends if end), default=0)
+
+    def digits_of_gaps(self, digits: int, ceiling: int) -> int:
+        """The digits that show every difference, unless one takes more than a ceiling.
+
+        Args:
+            digits: How many there are in any case.
+            ceiling: Differences that take more do not count.
+        """
+        for low, high in pairwise(self._values):
+            needed = -magnitude(difference(high, low)) if differs(high, low) else digits
+            digits = needed if digits < needed <= ceiling else digits
+        return digits
+
+
+class _Written:
+    """As `_Means`, of values that were all written down: as whole numbers, which is faster.
+
+    Args:
+        values: The values.
+        power: The most digits that one has after the point.
+    """
+
+    def __init__(self, values: Sequence[Decimal], power: int) -> None:
+        self._power = power
+        self._numbers = sorted(whole_numbers(values, power))
+        ends = (*self._numbers[:1], *self._numbers[-1:])
+        self.magnitude = max((_length(end) - 1 - power for end in ends if end), default=0)
+
+    def digits_of_gaps(self, digits: int, ceiling: int) -> int:
+        """As of `_Means`."""
+        least, below = 10 ** (self._power - ceiling), 10 ** (self._power - digits)
+        for low, high in pairwise(self._numbers):
+            gap = high - low
+            if gap < below and gap >= least and _differs(low, high):
+                digits = self._power + 1 - _length(gap)
+                below = 10 ** (self._power - digits)
+        return digits
+
+
+def _length(number: int) -> int:
+    return len(str(abs(number)))
+
+
+def _differs(low: int, high: int) -> bool:
+    """As `differs`, of different whole numbers."""
+    if not (low and high):
+        return True
+    return _length(high - low) > max(_length(low), _length(high)) - _SIGNIFICANT_DIGITS
 
 
 def differs(value: Value, other: Value) -> bool:
@@ -66,20 +134,3 @@ def differs(value: Value, other: Value) -> bool:
     if not (gap and value and other):
         return bool(gap)
     return magnitude(gap) > max(magnitude(value), magnitude(other)) - _SIGNIFICANT_DIGITS
-
-
-def _gaps(values: Iterable[Value]) -> Iterator[Value]:
-    """The differences between sorted neighbours, without noise."""
-    for low, high in pairwise(values):
-        if differs(high, low):
-            yield difference(high, low)
-
-
-def _is_float(value: Decimal) -> bool:
-    return len(value.as_tuple().digits) >= _FLOAT_DIGITS and decimals(value) > 0
-
-
-def _may_be_floats(written: Sequence[Decimal], most: int) -> bool:
-    """Whether any value can have so many significant digits, by its size."""
-    largest = max((max(written), -min(written)), default=Decimal(0)) if written else Decimal(0)
-    return most > 0 and magnitude(largest) + 1 + most >= _FLOAT_DIGITS

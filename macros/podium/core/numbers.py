@@ -12,6 +12,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import reduce
+from itertools import repeat
 from math import floor
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "competition_ranks",
     "decimals",
     "difference",
+    "digit_magnitudes",
     "estimated_difference",
     "is_printed",
     "magnitude",
@@ -39,6 +41,7 @@ __all__ = [
     "print_values",
     "printed_number",
     "ratio",
+    "whole_numbers",
 ]
 
 Value = Decimal | Fraction
@@ -191,6 +194,25 @@ def magnitude(value: Value) -> int:
     if isinstance(value, Fraction):
         value = _TWENTY.divide(Decimal(value.numerator), Decimal(value.denominator))
     return value.adjusted()
+
+
+def digit_magnitudes(values: Sequence[Decimal]) -> tuple[list[int], list[int]]:
+    """The powers of ten of each value's first digit, and of its last one as it was written.
+
+    >>> digit_magnitudes([Decimal("0.50"), Decimal("12e3")])
+    ([-1, 4], [-2, 3])
+    """
+    zeros = map(_EXACT.subtract, values, values)  # each keeps the exponent; faster than as_tuple
+    return [*map(Decimal.adjusted, values)], [*map(Decimal.adjusted, zeros)]
+
+
+def whole_numbers(values: Sequence[Decimal], power: int) -> list[int]:
+    """Values times a power of ten, of which they are no fractions.
+
+    >>> whole_numbers([Decimal("0.5"), Decimal("-2.25")], 2)
+    [50, -225]
+    """
+    return [*map(int, map(_EXACT.multiply, values, repeat(Decimal(1).scaleb(power))))]
 
 
 def estimated_difference(value: float, baseline: float) -> Decimal:
