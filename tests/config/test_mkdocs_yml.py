@@ -1,6 +1,9 @@
 """mkdocs.yml: what is inherited, and what must be there."""
 
+from collections.abc import Iterable
+
 import pytest
+from pathspec import GitIgnoreSpec
 
 from podium.config.mkdocs_yml import read_config
 from podium.core.problems import ProblemError
@@ -43,3 +46,26 @@ def test_what_a_mkdocs_yml_says(project: ProjectFolder) -> None:
     assert config.variables == {"a": "b"}
     assert config.settings is None
     assert not config.extended
+
+
+def test_patterns_of_pages_are_compiled_once(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = "{render_by_default: false, force_render_paths: 'r*'}"
+    project.write(
+        "mkdocs.yml",
+        f"exclude_docs: |\n  x*\n  !xy.md\ndraft_docs: d*\nplugins: [macros: {options}]\n",
+    )
+    config, compiled = read_config(project.root), []
+    compile_lines = GitIgnoreSpec.from_lines
+
+    def from_lines(lines: Iterable[str]) -> GitIgnoreSpec:
+        compiled.append(lines)
+        return compile_lines(lines)
+
+    monkeypatch.setattr(GitIgnoreSpec, "from_lines", from_lines)
+    pages = ["a.md", "x.md", "xy.md", "d.md", "templates/a.md", "r.md"]
+    for _ in range(2):
+        assert [page for page in pages if config.builds(page)] == ["a.md", "xy.md", "r.md"]
+        assert [page for page in pages if config.renders(page, {})] == ["r.md"]
+    assert len(compiled) == 3

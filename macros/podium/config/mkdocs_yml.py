@@ -4,7 +4,7 @@ import ast
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -116,9 +116,7 @@ class Config:
 
     def builds(self, page: str) -> bool:
         """Whether a site has a page, by its path below the folder of the pages."""
-        patterns = [*_NO_PAGES, *self.excluded.splitlines()]
-        drafts = GitIgnoreSpec.from_lines(self.drafts.splitlines())
-        return not (GitIgnoreSpec.from_lines(patterns).match_file(page) or drafts.match_file(page))
+        return not any(patterns.match_file(page) for patterns in self._unbuilt)
 
     def renders(self, page: str, meta: Mapping[Any, Any]) -> bool:
         """Whether the macros plugin renders a page, by its path and its front matter."""
@@ -127,8 +125,19 @@ class Config:
             return False
         if self.macros.get("render_by_default", True) is not False or wanted == True:  # noqa: E712
             return True
-        forced = str(self.macros.get("force_render_paths") or "").splitlines()
-        return bool(GitIgnoreSpec.from_lines(forced).match_file(page))
+        return bool(self._rendered.match_file(page))
+
+    @cached_property
+    def _unbuilt(self) -> tuple[GitIgnoreSpec, ...]:
+        """Patterns of pages that a site does not have; compiled once for all pages."""
+        excluded = (*_NO_PAGES, *self.excluded.splitlines())
+        return tuple(map(GitIgnoreSpec.from_lines, (excluded, self.drafts.splitlines())))
+
+    @cached_property
+    def _rendered(self) -> GitIgnoreSpec:
+        """Patterns of pages that are rendered although others are not."""
+        forced = str(self.macros.get("force_render_paths") or "")
+        return GitIgnoreSpec.from_lines(forced.splitlines())
 
 
 def read_config(root: Path, name: str | None = None) -> Config:
