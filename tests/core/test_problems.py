@@ -65,7 +65,7 @@ def test_every_problem_has_a_case_and_every_code_has_words() -> None:
     tests = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
     )
-    shown = set(re.findall(r"[a-z0-9-]+(?=[\]\"]|: )", tests))
+    shown = set(re.findall(r"[a-z0-9-]+(?=\\?[\]\"]|: )", tests))
     assert known - shown == set()
     code = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "macros/podium").rglob("*.py")
