@@ -80,7 +80,7 @@ def test_replicates_and_uncertainties_are_read_as_in_a_file() -> None:
     [
         (FRAME[["note"]], {"better": "lower"}, r"\[frame-without-numbers\].*columns: note\."),
         (FRAME, {"better": {}}, r"\[frame-without-numbers\]"),
-        (FRAME, {"better": "up"}, "`better` of “score” is 'up'"),
+        (FRAME, {"better": "up"}, r"\[unknown-direction\].*`better` of “score” is 'up'"),
         (FRAME, {"better": {"time": "low", "scor": "lower"}}, "(?s)time.*Did you mean “score”"),
         (FRAME, {"better": BETTER, "metrics": {"time": {"digit": 1}}}, "mean “digits”"),
         (FRAME, {"better": BETTER, "sort": "tim"}, "mean “time”"),

@@ -63,7 +63,9 @@ def test_a_finding_is_no_table(report: podium.ProjectReport, tmp_path: Path) -> 
             call()
     with pytest.raises(podium.PodiumError, match="no CSV"):
         winners.save(tmp_path / "winners.csv")
-    with pytest.raises(podium.PodiumError, match=r"`\.xlsx`[^?]*\.html, \.csv, \.json"):
+    with pytest.raises(
+        podium.PodiumError, match=r"\[unknown-file-format\].*`\.xlsx`[^?]*\.html, \.csv, \.json"
+    ):
         winners.save(tmp_path / "winners.xlsx")
     assert not [*tmp_path.glob("winners.*")]
 
