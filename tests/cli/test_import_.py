@@ -43,7 +43,7 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
     project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project.root)
-    dry = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned", "--check")
+    dry = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned", "--dry-run")
     assert dry.exit_code == 0
     assert dry.output == (
         "would write results/samples/humaneval/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 3 passed\n"

@@ -33,10 +33,10 @@ CASES = {
         {},
         [": json-syntax: This is not valid JSON: a whole number in it has thousands of digits."],
     ),
-    "a spreadsheet": FaultyFile(
-        b"PK\x03\x04\x14\0\6\0\x08\0\0\0!\0A7\x82\xcf\x13\0\0\0[Content_Types].xml",
+    "a database": FaultyFile(
+        b"SQLite format 3\0",
         {},
-        [": not-text: This is a spreadsheet, not a text file."],
+        [": not-text: This is a SQLite database, not a text file."],
     ),
     "a line cut off": FaultyFile(
         '{"doc_id": 0}\n{"doc_id": 1}\n{"doc',
@@ -49,8 +49,8 @@ CASES = {
         [":1:1: json-syntax: This is not valid JSON: expecting value."],
     ),
     "empty": FaultyFile(" \n", {}, [": import-nothing: The file contains no results."]),
-    "UTF-16": FaultyFile(
-        "{}".encode("utf-16"), {}, [":1: encoding-utf-16: The file is UTF-16, not UTF-8."]
+    "half of a character in UTF-16": FaultyFile(
+        b"\xff\xfe{", {}, [": import-encoding: The file is not text in utf-16."]
     ),
     "no object": FaultyFile(
         "[1]",

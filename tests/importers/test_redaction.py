@@ -23,7 +23,7 @@ def test_options_and_the_name_of_the_file_hold_no_secret(tmp_path: Path) -> None
     document = read_document(table, Collector())
     assert document is not None
     options = {"model": "hf_SECRETSECRET", "map": ["api_key=SECRET"]}
-    source = source_of(document, "csv", Extract(Harness("CSV")), options)
+    source = source_of(document, "table", Extract(Harness("table")), options)
     assert source.about["options"] == {"model": HIDDEN, "map": [f"api_key={HIDDEN}"]}
     assert "SECRET" not in source.name + source.text()
 

@@ -36,7 +36,7 @@ def test_a_format_is_told_by_the_content(path: Path, tmp_path: Path) -> None:
     assert found is not None
     assert collector.errors == 0
     names = [one for one in sorted(FORMATS, key=len, reverse=True) if path.name.startswith(one)]
-    assert found.name == (names[0] if names else "csv")
+    assert found.name == (names[0] if names else "table")
 
 
 CASES = {
@@ -44,7 +44,7 @@ CASES = {
         '[["def f(): pass"]]',
         {},
         [
-            ": import-unknown-format: The content matches none of the known formats: evalplus, lm-eval, lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever, csv."
+            ": import-unknown-format: The content matches none of the known formats: evalplus, lm-eval, lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever, table."
         ],
     ),
     "two formats": FaultyFile(
@@ -112,7 +112,7 @@ def replaced(value: Any, steps: list[int], new: Any) -> Any:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["", *(one for one in FORMATS if one != "csv")])
+@pytest.mark.parametrize("form", ["", *(one for one in FORMATS if one != "table")])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     path=st.sampled_from([one for one in FIXTURES if one.suffix == ".json"]),
@@ -133,4 +133,4 @@ def test_another_type_anywhere_is_no_crash(
 )
 def test_any_bytes_are_no_crash(content: bytes, tmp_path: Path) -> None:
     outcome(tmp_path, content)
-    outcome(tmp_path, content, "csv")
+    outcome(tmp_path, content, "table")

@@ -14,8 +14,8 @@ from support.projects import ROOT
 DATA = ROOT / "tests/data/importers"
 
 
-def guide(language: str) -> str:
-    return (ROOT / f"docs/guide/importing{language}.md").read_text(encoding="utf-8")
+def guide(language: str, page: str = "importing") -> str:
+    return (ROOT / f"docs/guide/{page}{language}.md").read_text(encoding="utf-8")
 
 
 def blocks(text: str, kind: str) -> list[str]:
@@ -33,13 +33,12 @@ def test_what_the_guide_shows_is_what_happens(
     language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    text = guide(language)
+    text, tables = guide(language), guide(language, "bring-your-data")
     (tmp_path / "results").mkdir()
     evaluated = (DATA / "evalplus-0.3.1.json").read_bytes()
     (tmp_path / "eval_results.json").write_bytes(evaluated)
-    (tmp_path / "board.csv").write_text(blocks(text, "text")[0], encoding="utf-8")
-    first, *_, last = blocks(text, "console")
-    for shown in (first, last):
+    (tmp_path / "board.csv").write_text(blocks(tables, "text")[0], encoding="utf-8")
+    for shown in (blocks(text, "console")[0], blocks(tables, "console")[0]):
         command, _, output = shown.removeprefix("$ podium ").partition("\n")
         done = CliRunner().invoke(main, shlex.split(command), prog_name="podium")
         assert done.exit_code == 0, done.output
@@ -49,5 +48,6 @@ def test_what_the_guide_shows_is_what_happens(
 
 
 def test_both_languages_show_the_same_commands() -> None:
-    chinese, english = (blocks(guide(one), "console") for one in ("", ".en"))
-    assert chinese == english
+    for page in ("importing", "bring-your-data"):
+        chinese, english = (blocks(guide(one, page), "console") for one in ("", ".en"))
+        assert chinese == english

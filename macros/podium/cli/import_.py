@@ -20,7 +20,7 @@ __all__ = ["import_"]
     default="",
     help="Format, if it cannot be detected from the content: evalplus, lm-eval, "
     "lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, "
-    "every-eval-ever or csv.",
+    "every-eval-ever or table.",
 )
 @click.option(
     "--benchmark",
@@ -36,8 +36,39 @@ __all__ = ["import_"]
     "columns",
     multiple=True,
     metavar="NEW=OLD",
-    help="Rename the column or metric OLD to NEW. With nothing before the `=`, leave it out; "
-    "with nothing after it, name the column that has no name.",
+    help="Rename the column or metric OLD to NEW; A+B in place of OLD joins columns. With nothing "
+    "before the `=`, leave it out; with nothing after it, name the column that has no name.",
+)
+@click.option(
+    "--shape",
+    type=click.Choice(["wide", "paper", "long", "transposed"]),
+    help="Layout of a table, if it is detected wrong: a column for each metric (wide), for each "
+    "benchmark (paper) or for each model (transposed), or a row for each value (long).",
+)
+@click.option("--metric", help="Metric of a table whose columns are benchmarks. Default: score.")
+@click.option("--join", help="Text between joined columns. Default: `@`.")
+@click.option("--sheet", help="Sheet of a spreadsheet. Default: the only one.")
+@click.option(
+    "--separator",
+    type=click.Choice([",", ";", "|", "tab"]),
+    help="Separator of the columns of a text, if it is not detected.",
+)
+@click.option("--encoding", help="Encoding of a text, if it is not detected.")
+@click.option(
+    "--decimal",
+    type=click.Choice([".", ","]),
+    help="Decimal mark, if the numbers of a table do not show it.",
+)
+@click.option(
+    "--percent",
+    type=click.Choice(["fraction", "points"]),
+    help="What 61% becomes: 0.61 (fraction) or 61 (points).",
+)
+@click.option(
+    "--uncertainty",
+    type=click.Choice(["se", "sd", "interval", "none"]),
+    help="What follows `±`: standard error (se), standard deviation (sd), half of the confidence "
+    "interval (interval), or nothing to import (none).",
 )
 @click.option(
     "--output",
@@ -48,7 +79,10 @@ __all__ = ["import_"]
 )
 @click.option("--replace", is_flag=True, help="Replace existing values.")
 @click.option(
-    "--check", "dry", is_flag=True, help="List the files that would be written, and write nothing."
+    "--dry-run",
+    "dry",
+    is_flag=True,
+    help="List the files that would be written, and write nothing.",
 )
 def import_(
     files: tuple[Path, ...],
@@ -59,8 +93,9 @@ def import_(
     folder: Path,
     replace: bool,
     dry: bool,
+    **table: str | None,
 ) -> None:
-    """Import results of evaluation harnesses into the results folder.
+    """Import tables and results of evaluation harnesses into the results folder.
 
     Samples are written to `samples/<benchmark>/<model>.csv`, aggregated values to
     `<benchmark>.csv`, and provenance to `provenance/`. If there is a problem, such as an existing
@@ -69,6 +104,7 @@ def import_(
     from podium.cli.import_summary import summary
     from podium.importers import FORMATS, Request, import_files
     from podium.importers.settings_advice import advice
+    from podium.importers.table_options import TableOptions
 
     if form and form not in FORMATS:
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}.", param_hint="--as")
@@ -82,6 +118,7 @@ def import_(
         columns=dict(_renamed(pair, needs_both=True) for pair in columns),
         replace=replace,
         directions=directions,
+        table=TableOptions(**{name: text for name, text in table.items() if text is not None}),
     )
     try:
         done = import_files(request, write=not dry)

@@ -1,4 +1,4 @@
-"""What the command says of an import: the files, and what was left out of which input."""
+"""What the command says of an import: what a table was taken for, the files, what was left out."""
 
 from pathlib import Path
 
@@ -18,6 +18,10 @@ def summary(done: Import, folder: Path, *, written: bool) -> str:
     if not lines:
         lines.append("No changes: all results are already there.")
     for source in done.inputs:
+        if source.extract.reading:
+            lines.insert(0, f"read {source.document.name} as {source.extract.reading}")
+        converted = source.extract.conversions
+        lines += [f"converted in {source.document.name}: {kind}" for kind in converted]
         left_out = [*dict.fromkeys(source.extract.left_out)]
         if left_out:
             more = f" and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""

@@ -28,6 +28,8 @@ __all__ = [
     "check_names",
     "decode",
     "find_separator",
+    "is_gbk",
+    "is_utf_16",
     "parse_records",
     "read_records",
     "read_text",
@@ -106,6 +108,7 @@ def parse_records(
     rename: Callable[[str], str] = str,
     needs_model: bool = True,
     limited: bool = False,
+    separator: str = ",",
 ) -> Records | None:
     """The records of a CSV's text; None when it is no table of models at all.
 
@@ -116,9 +119,10 @@ def parse_records(
         rename: Gives each column of the file the name that it has here.
         needs_model: Whether there must be a column `model`.
         limited: Whether it may have `MAX_ROWS` rows only.
+        separator: What separates the columns.
     """
     before = problems.errors
-    lines = _split(text, file, problems)
+    lines = _split(text, file, problems, separator)
     first = next(lines, None)
     if first is None:
         return None
@@ -174,7 +178,7 @@ def decode(content: bytes, location: Location, problems: Collector) -> str | Non
         problems.error("empty-file", location)
     elif kind := kind_of_bytes(content):
         problems.error("not-text", location, expected=kind)
-    elif _is_utf_16(content):
+    elif is_utf_16(content):
         problems.error("encoding-utf-16", Location(location.file, 1))
     elif b"\0" in content:
         problems.error("nul-byte", Location(location.file, _line(content, content.index(b"\0"))))
@@ -182,7 +186,7 @@ def decode(content: bytes, location: Location, problems: Collector) -> str | Non
         try:
             return content.decode("utf-8")
         except UnicodeDecodeError as error:
-            code = "encoding-gbk" if _is_gbk(content) else "not-utf-8"
+            code = "encoding-gbk" if is_gbk(content) else "not-utf-8"
             byte = f"0x{content[error.start]:02x}"
             problems.error(code, Location(location.file, _line(content, error.start)), byte=byte)
     return None
@@ -192,7 +196,7 @@ def _line(content: bytes, position: int) -> int:
     return len(_LINE_END.findall(content, 0, position)) + 1
 
 
-def _is_utf_16(content: bytes) -> bool:
+def is_utf_16(content: bytes) -> bool:
     """With its mark at the start; or without, when NULs fill every other byte of plain text."""
     sample = content[:4096]
     return sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
@@ -200,7 +204,7 @@ def _is_utf_16(content: bytes) -> bool:
     )
 
 
-def _is_gbk(content: bytes) -> bool:
+def is_gbk(content: bytes) -> bool:
     """Whether what is not ASCII is Chinese in GBK: mostly common characters.
 
     Any bytes that come in pairs can be read as GBK. From Latin text it makes rare characters,
@@ -217,11 +221,14 @@ def _is_gbk(content: bytes) -> bool:
     return common > foreign / 2 > sound
 
 
-def _split(text: str, file: str, problems: Collector) -> Iterator[tuple[int, list[str]]]:
+def _split(
+    text: str, file: str, problems: Collector, separator: str
+) -> Iterator[tuple[int, list[str]]]:
     # With the default limit an unclosed quote would be reported as a long field.
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     # Fields lose their outer blanks, so a quote after a blank is one too.
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
+    source = io.StringIO(text, newline="")
+    reader = csv.reader(source, strict=True, skipinitialspace=True, delimiter=separator)
     start = 1
     try:
         for row in reader:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from podium.core.csv_records import Record, Records
 
-__all__ = ["long_table_keys"]
+__all__ = ["BENCHMARK_LIKE", "METRIC_LIKE", "PART_LIKE", "long_table_keys", "plain_name"]
 
-_METRIC_LIKE = {"indicator", "key", "measure", "measurement", "metric", "metrics", "variable"}
-_BENCHMARK_LIKE = {
+METRIC_LIKE = {"indicator", "key", "measure", "measurement", "metric", "metrics", "variable"}
+BENCHMARK_LIKE = {
     "benchmark",
     "benchmarks",
     "category",
@@ -16,8 +16,8 @@ _BENCHMARK_LIKE = {
     "evaluation",
     "language",
 }
-_PART_LIKE = {"split", "subject", "suite", "task", "test"}
-_KEYS = frozenset(_METRIC_LIKE | _BENCHMARK_LIKE | _PART_LIKE)
+PART_LIKE = {"split", "subject", "suite", "task", "test"}
+_KEYS = frozenset(METRIC_LIKE | BENCHMARK_LIKE | PART_LIKE)
 """What columns are called whose words say which value a row holds, without `_name` at the end."""
 
 
@@ -42,7 +42,7 @@ def long_table_keys(
     keys = tuple(
         name
         for name in records.header
-        if _plain(name) in _KEYS and name not in {*declared, *identity}
+        if plain_name(name) in _KEYS and name not in {*declared, *identity}
     )
     if not keys or _count_distinct(records.rows, known) == len(records.rows):
         return ()
@@ -55,5 +55,6 @@ def _count_distinct(rows: Sequence[Record], columns: Sequence[str]) -> int:
     return len({tuple(row.fields[name] for name in columns) for row in rows})
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """The name of a column without case and `_name` at its end."""
     return name.casefold().replace(" ", "_").removesuffix("_name")

@@ -1,4 +1,4 @@
-"""Results of evaluation harnesses, brought into `results/` with where they come from.
+"""Tables and results of evaluation harnesses, brought into `results/` with where they come from.
 
 `formats` detects the format of a file by its content; the module of that format takes what it
 has to give, each number with the digits it was written with. `naming` decides what benchmarks and
@@ -19,8 +19,9 @@ from podium.importers.naming import Naming, check_names, scores_path
 from podium.importers.outputs import Input, Output, planned
 from podium.importers.provenance import merged, source_of
 from podium.importers.redaction import cleaned_extract, cleaned_problem
-from podium.importers.registry import CSV, FORMATS, detect
+from podium.importers.registry import FORMATS, TABLE, detect
 from podium.importers.suspicions import suspicions
+from podium.importers.table_options import TableOptions
 from podium.importers.writing import write_all
 
 __all__ = ["FORMATS", "Import", "Request", "import_files"]
@@ -42,6 +43,7 @@ class Request:
         columns: New names of columns, by what the files call them; empty to leave one out.
         replace: Whether values that are there already may be replaced.
         directions: The direction of each metric that the settings have.
+        table: How tables are to be read.
     """
 
     files: tuple[Path, ...]
@@ -52,6 +54,7 @@ class Request:
     columns: Mapping[str, str] = field(default_factory=dict)
     replace: bool = False
     directions: Mapping[str, str] = field(default_factory=dict)
+    table: TableOptions = field(default_factory=TableOptions)
 
     def options(self) -> dict[str, object]:
         """The options that decide on what is imported, as the command has them."""
@@ -62,6 +65,7 @@ class Request:
             "benchmark": benchmarks,
             "model": self.model,
             "map": columns,
+            **self.table.given(),
         }
         return {key: value for key, value in options.items() if value}
 
@@ -156,7 +160,7 @@ def _warnings(
 def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
     columns, naming = Columns(request.columns), Naming(request.benchmarks, request.model)
     for path in request.files:
-        document = read_document(path, problems, plain=request.form == CSV)
+        document = read_document(path, problems, request.table)
         form = _form(document, request.form) if document else None
         if document is None or form is None:
             continue
@@ -185,7 +189,7 @@ def _form(document: Document, wanted: str) -> str | None:
     if not wanted:
         importer = detect(document)
         return importer.name if importer else None
-    if wanted != CSV and document.root is None:
+    if wanted != TABLE and document.root is None:
         parse_json(document.text, document.location, document.problems)
         return None
     return wanted

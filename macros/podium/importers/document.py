@@ -8,18 +8,22 @@ import json
 import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import ceil
 from pathlib import Path
 from typing import Any, TypeVar
 
+from podium.core.binary_files import kind_of_bytes
 from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location
 from podium.importers.secrets import redacted
+from podium.importers.table_options import TableOptions
+from podium.importers.text_encoding import as_utf_8
 
 __all__ = [
+    "LIMIT",
     "Document",
     "Node",
     "Number",
@@ -31,6 +35,9 @@ __all__ = [
 
 LIMIT = 512
 """Largest file that is read, in MiB: harnesses write every generated program into it."""
+
+_TABLES = frozenset({"spreadsheet-file", "parquet-file", "arrow-file"})
+"""Files that are no text and hold a table."""
 
 _LONGEST = 60
 _Choice = TypeVar("_Choice")
@@ -215,6 +222,9 @@ class Document:
         text: What it holds.
         root: The top of its JSON, where it is one.
         problems: Takes what is wrong with it.
+        kind: What it is if it is a table that is no text, as a key of the texts.
+        content: The bytes of such a table.
+        options: How a table is to be read.
     """
 
     name: str
@@ -223,31 +233,42 @@ class Document:
     text: str
     root: Node | None
     problems: Collector
+    kind: str = ""
+    content: bytes = b""
+    options: TableOptions = field(default_factory=TableOptions)
 
 
-def read_document(path: Path, problems: Collector, *, plain: bool = False) -> Document | None:
+def read_document(
+    path: Path, problems: Collector, options: TableOptions | None = None
+) -> Document | None:
     """Read a file of any format; None after saying why it cannot be read.
 
     Args:
         path: Where it is, as it was typed.
         problems: Takes every fault that is found.
-        plain: Whether it is no JSON, however it begins.
+        options: How it is to be read if it is a table.
     """
-    location = Location(path.as_posix())
+    location, options = Location(path.as_posix()), options or TableOptions()
     content = _read(path, location, problems)
     if content is None:
         return None
-    digest = sha256(content).hexdigest()
+    digest, kind = sha256(content).hexdigest(), kind_of_bytes(content)
+    if kind in _TABLES:
+        return Document(path.name, location, digest, "", None, problems, kind, content, options)
+    before = problems.errors
+    if not kind:
+        content = as_utf_8(content, options.encoding, location, problems)
     text = decode(content, location, problems) if content.strip() else ""
-    if text is None:
+    if text is None or problems.errors > before:
         return None
     if not text.strip():
         problems.error("import-nothing", location)
         return None
-    if plain or text.lstrip()[0] not in "{[":
-        return Document(path.name, location, digest, text, None, problems)
+    document = Document(path.name, location, digest, text, None, problems, options=options)
+    if options.separator or text.lstrip()[0] not in "{[":
+        return document
     root = parse_json(text, location, problems)
-    return None if root is None else Document(path.name, location, digest, text, root, problems)
+    return None if root is None else replace(document, root=root)
 
 
 def _read(path: Path, location: Location, problems: Collector) -> bytes | None:

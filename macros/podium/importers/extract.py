@@ -74,6 +74,7 @@ class Score:
         is_text: Whether it is no number but a note.
         conditions: What it was measured under, which values that are compared must share; `tasks`
             is by how many.
+        row: The row of a table that has one for each model; two of one model are one too many.
     """
 
     benchmark: str
@@ -86,6 +87,7 @@ class Score:
     part_of: str = ""
     is_text: bool = False
     conditions: Mapping[str, str] = field(default_factory=dict)
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class Extract:
         left_out: What was not asked for, or is no single value, and why.
         faulty: Measurements that have no value, and what they have instead: NaN, null, an error.
         failed_references: Which share of the reference solutions passes, where some fail.
+        reading: What a table was taken for.
+        conversions: Each kind of cell that was converted, with a count and an example.
     """
 
     origin: Harness
@@ -124,6 +128,8 @@ class Extract:
     left_out: tuple[str, ...] = ()
     faulty: tuple[str, ...] = ()
     failed_references: str = ""
+    reading: str = ""
+    conversions: tuple[str, ...] = ()
 
 
 def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:

@@ -211,9 +211,10 @@ def _check_rows(scores: Iterable[Score], document: Document) -> None:
     first: dict[tuple[str, str, str], int | None] = {}
     again: dict[int | None, Score] = {}
     for score in scores:
-        line = score.location.line
+        line = score.row
         if (
             score.model
+            and line is not None
             and first.setdefault((score.benchmark, score.model, score.run), line) != line
         ):
             again.setdefault(line, score)

@@ -33,6 +33,7 @@ def source_of(
         "format": form,
         "input": file,
         "sha256": document.digest,
+        "conversions": list(extract.conversions),
         "left_out": [*extract.left_out, *extract.faulty],
         "options": redacted(dict(options)),
     }

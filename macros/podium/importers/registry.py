@@ -14,12 +14,12 @@ from podium.importers.formats import (
     every_eval_ever,
     lm_eval,
     lm_eval_samples,
-    plain_csv,
+    table,
 )
 
-__all__ = ["CSV", "FORMATS", "Format", "detect"]
+__all__ = ["FORMATS", "TABLE", "Format", "detect"]
 
-CSV = "csv"
+TABLE = "table"
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ FORMATS = {
             bigcodebench_pass_at_k.extract,
         ),
         Format("every-eval-ever", every_eval_ever.recognises, every_eval_ever.extract),
-        Format(CSV, plain_csv.recognises, plain_csv.extract),
+        Format(TABLE, table.recognises, table.extract),
     )
 }
 
@@ -60,7 +60,7 @@ FORMATS = {
 def detect(document: Document) -> Format | None:
     """The format of a file; None after saying that it is none of them, or looks like several."""
     if document.root is None:
-        return FORMATS[CSV]
+        return FORMATS[TABLE]
     fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
     if len(fitting) == 1:
         return fitting[0]

@@ -1,4 +1,4 @@
-"""A CSV of anybody: columns renamed, left out, or samples."""
+"""A table of anybody: columns renamed, left out, or samples."""
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
@@ -51,11 +51,11 @@ def test_a_csv_with_tasks_and_verdicts_holds_samples(tmp_path: Path) -> None:
 
 CASES = {
     "numbers of a CSV": FaultyFile(
-        "model,score\na,24%\nb,0\nc,inf\nd,n/a\n",
+        "model,score\na,24%\nb,1\nc,inf\nd,best\n",
         {"benchmarks": {"b": "b"}},
         [
-            ":2: percent-sign: “24%” in column “score” has a percent sign.",
-            ":5: not-a-number: “n/a” in column “score” is not a number.",
+            ":2: import-mixed-percent: “24%” in column “score” has a percent sign, but other numbers of the column have none.",
+            ":5: not-a-number: “best” in column “score” is not a number.",
         ],
     ),
     "samples of a CSV": FaultyFile(
@@ -65,18 +65,6 @@ CASES = {
             ":2: import-missing: `model` is missing; expected: text.",
             ":3: import-missing: `task` is missing; expected: text.",
             ":4: import-unexpected: `passed` is maybe; expected: true or false.",
-        ],
-    ),
-    "a CSV with semicolons": FaultyFile(
-        "model;task;passed\nm;t1;1\n",
-        NAMED,
-        [":1: wrong-separator: The columns appear to be separated by “;” instead of commas."],
-    ),
-    "a CSV with tabs and no model": FaultyFile(
-        "score\ttime\n0,5\t1\n",
-        {},
-        [
-            ":1: wrong-separator: The columns appear to be separated by “\\t” instead of commas.",
         ],
     ),
     "two rows of a model": FaultyFile(
@@ -109,12 +97,12 @@ CASES = {
         NAMED,
         [":1: import-no-numbers: No column of the table contains a number."],
     ),
-    "numbers with errors": FaultyFile(
-        "model,acc,cost,size\na,85.3 ± 0.4,$3.44,7B\nb,80.1 ± 0.2,$1.00,8B\n",
+    "numbers that are not certain": FaultyFile(
+        "model,acc,cost,size\na,85.3 ± 0.4,<3.44,7B\nb,80.1 ± 0.2,1.00,8B\n",
         NAMED | {"model": ""},
         [
-            ":2: import-decorated-number: “85.3 ± 0.4” in column “acc” is a number with something added, so the column would become notes.",
-            ":2: import-decorated-number: “$3.44” in column “cost” is a number with something added, so the column would become notes.",
+            ":2: import-decorated-number: “<3.44” in column “cost” is a number with something added, and its value is not certain.",
+            ":2: import-uncertainty-kind: “85.3 ± 0.4” in column “acc” has an uncertainty, but nothing says of which kind.",
         ],
     ),
     "an index of names": FaultyFile(
@@ -158,10 +146,34 @@ def test_a_column_without_a_name_is_named_by_the_command(tmp_path: Path) -> None
     assert rows(tmp_path / "results/b.csv") == ["model,acc", "x,0.5", "y,0.6"]
 
 
-def test_a_value_that_is_no_finite_number_costs_itself_only(tmp_path: Path) -> None:
-    done = _imported(tmp_path, "model,acc,f1\na,nan,0.5\nb,0.6,inf\n")
-    assert done.extracts[0].faulty == ("acc on line 2 (nan)", "f1 on line 3 (inf)")
+def test_a_value_that_is_infinite_costs_itself_only(tmp_path: Path) -> None:
+    done = _imported(tmp_path, "model,acc,f1\na,inf,0.5\nb,0.6,-inf\n")
+    assert done.extracts[0].faulty == ("acc on line 2 (inf)", "f1 on line 3 (-inf)")
     assert rows(tmp_path / "results/b.csv") == ["model,f1,acc", "a,0.5,", "b,,0.6"]
+
+
+def test_rows_without_a_model_or_a_value_are_named(tmp_path: Path) -> None:
+    text = "model,acc\nOpen models,\na,0.5\n,*: our own runs\n"
+    done = _imported(tmp_path, text)
+    assert done.extracts[0].left_out == (
+        "line 4 (no model): *: our own runs",
+        "line 2 (no values): Open models",
+    )
+
+
+def test_values_are_converted_and_each_kind_is_told(tmp_path: Path) -> None:
+    text = "model,acc ± se,cost,note\na,85.3 ± 0.4,$3.44,N/A\nb,N/A,$1.00,best\n"
+    done = _imported(tmp_path, text, columns={"acc ± se": "acc"})
+    assert rows(tmp_path / "results/b.csv") == [
+        "model,acc,acc.se,cost,note",
+        "a,85.3,0.4,3.44,N/A",
+        "b,,,1.00,best",
+    ]
+    assert done.extracts[0].conversions == (
+        "uncertainties: 1, such as “85.3 ± 0.4” → 85.3, se 0.4",
+        "missing values: 1, such as “N/A”",
+        "units: 2, such as “$3.44” → 3.44",
+    )
 
 
 def _imported(tmp_path: Path, text: str, **options: Any) -> Import:

@@ -1,0 +1,65 @@
+"""Names of benchmarks and metrics that everyone uses: they tell how a table is laid out."""
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["are_benchmarks", "are_metrics", "is_average"]
+
+_BENCHMARKS = """
+    aime alpacaeval arc arcc arce arcchallenge arceasy arena arenahard bbh bigbench bigbenchhard
+    bigcodebench boolq ceval cmmlu codeforces commonsenseqa copa cruxeval ds1000 drop flores gpqa
+    gpqadiamond gsm8k gsm1k hellaswag hendrycksmath hle humaneval humanevalplus ifbench ifeval
+    imagenet infinitebench lambada livebench livecodebench longbench math math500 mathvista mbpp
+    mbppplus mgsm mmlu mmlupro mmluredux mmmu mmmlu mtbench multiple musr naturalquestions nq obqa
+    openbookqa piqa qasper quac race ruler sciq simpleqa siqa squad swebench swebenchverified
+    taubench triviaqa truthfulqa wikitext winogrande winograd xnli xquad xsum xwinograd
+"""
+_METRICS = """
+    acc accnorm accuracy auc auroc bertscore bleu brier cer chrf cost em error exactmatch f1
+    latency loss mae mcc memory meteor mrr mse ndcg nll params parameters perplexity ppl precision
+    psnr recall rmse rouge rouge1 rouge2 rougel runtime score size speed ssim throughput time top1
+    top5 wer winrate
+"""
+_AVERAGES = frozenset({"average", "avg", "mean", "overall", "平均", "平均分"})
+_PASS_AT_K = re.compile(r"pass[@^]\d+")
+_UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+
+
+def are_benchmarks(names: Iterable[str]) -> bool:
+    """Whether at least half of some names are of benchmarks, and none is of a metric.
+
+    >>> are_benchmarks(["gsm8k", "MMLU-Pro", "ours"]), are_benchmarks(["acc", "mmlu"])
+    (True, False)
+    """
+    names = [*names]
+    known = sum(_is_benchmark(name) for name in names)
+    return bool(known) and 2 * known >= len(names) and not any(map(_is_metric, names))
+
+
+def are_metrics(names: Iterable[str]) -> bool:
+    """Whether at least half of some names are of metrics, and none is of a benchmark.
+
+    >>> are_metrics(["Accuracy (%)", "Latency (ms)"]), are_metrics(["GPT-4o"])
+    (True, False)
+    """
+    names = [*names]
+    known = sum(map(_is_metric, names))
+    return bool(known) and 2 * known >= len(names) and not any(map(_is_benchmark, names))
+
+
+def is_average(name: str) -> bool:
+    """Whether a column beside benchmarks is their average: worked out, and not measured."""
+    return _plain(name) in _AVERAGES
+
+
+def _is_benchmark(name: str) -> bool:
+    return _plain(name) in _BENCHMARKS.split()
+
+
+def _is_metric(name: str) -> bool:
+    return _plain(name) in _METRICS.split() or bool(_PASS_AT_K.fullmatch(name.strip().lower()))
+
+
+def _plain(name: str) -> str:
+    """A name without its unit, its shots, case and punctuation."""
+    return re.sub(r"[\W_]", "", _UNIT.sub("", name).casefold())

@@ -1,0 +1,252 @@
+"""How a table is laid out, and its measurements as rows of one long table.
+
+Wide has a column a metric, paper a column a benchmark, transposed a column a model, and long a row
+a measurement. The first three are melted; after that all are alike.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from podium.core.csv_records import Record, Records
+from podium.core.long_table import (
+    BENCHMARK_LIKE,
+    METRIC_LIKE,
+    PART_LIKE,
+    long_table_keys,
+    plain_name,
+)
+from podium.core.problems import Collector
+from podium.importers.cell_values import MISSING, is_number
+from podium.importers.headers import NamedTable
+from podium.importers.known_names import are_benchmarks, are_metrics, is_average
+from podium.importers.table_options import TableOptions
+
+__all__ = ["Measurements", "measurements"]
+
+_IDENTITY = ["benchmark", "model", "run"]
+_REPLICATES = ("seed", "replicate", "repeat", "trial")
+_SCORE = "score"
+"""What the metric of a paper table is called if nothing says it."""
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """What a table measured.
+
+    Attributes:
+        shape: How it was laid out.
+        frame: A row a measurement: `benchmark`, `model`, `run`, `metric`, `value`, `line`.
+        text: What the file was taken for, in one line.
+    """
+
+    shape: str
+    frame: pd.DataFrame
+    text: str
+
+
+def measurements(
+    table: NamedTable, options: TableOptions, problems: Collector
+) -> Measurements | None:
+    """The measurements of a table; None after saying why they are not certain."""
+    layout = _Layout(table, options, problems)
+    shape = options.shape or layout.guess()
+    frame = layout.melted(shape)
+    if frame is None:
+        return None
+    for name in _IDENTITY:
+        if name not in frame:
+            frame[name] = ""
+    if shape == "long":
+        _check_repeats(frame, table, problems)
+    frame = frame[[*_IDENTITY, "metric", "value", "line"]].reset_index(drop=True)
+    return Measurements(shape, frame, layout.text(shape))
+
+
+class _Layout:
+    """Judges and melts one table."""
+
+    def __init__(self, table: NamedTable, options: TableOptions, problems: Collector) -> None:
+        self.table, self.options, self.problems = table, options, problems
+        self.location = table.source.location
+        self.frame = table.frame.copy()
+        self._name_replicates()
+        self.keys = self._keys()
+        self.counts: dict[str, int] = {}
+
+    def _name_replicates(self) -> None:
+        """A seed tells runs apart where models repeat and nothing else does."""
+        if "run" in self.frame or not self._repeats(["benchmark", "model", "metric"]):
+            return
+        alike = [name for name in self._names() if plain_name(name) in _REPLICATES]
+        if len(alike) == 1:
+            self.frame = self.frame.rename(columns={alike[0]: "run"})
+            self.table.written["run"] = alike[0]
+
+    def _names(self) -> list[str]:
+        return [str(name) for name in self.frame.columns]
+
+    def _repeats(self, names: Iterable[str]) -> bool:
+        known = [name for name in names if name in self.frame]
+        return bool(known) and bool(self.frame.duplicated(known).any())
+
+    def _keys(self) -> tuple[str, ...]:
+        """Columns whose words say what a row holds, if rows of a model are told apart by them."""
+        cells = self.frame.to_dict("records")
+        records = Records(
+            self.location,
+            tuple(self._names()),
+            tuple(Record(0, {str(name): text for name, text in row.items()}) for row in cells),
+        )
+        return long_table_keys(records, identity=_IDENTITY)
+
+    def guess(self) -> str:
+        """The shape, by what the columns are called and what is in them."""
+        frame = self.frame
+        if self._labels() is not None:
+            return "transposed"
+        if "metric" in frame and "value" in frame:
+            return "long"
+        if any(plain_name(name) in METRIC_LIKE for name in self.keys):
+            return "long"
+        if "benchmark" not in frame and are_benchmarks(self._numeric()):
+            return "paper"
+        return "wide"
+
+    def _labels(self) -> str | None:
+        """The first column, if it names metrics or benchmarks and the others are models."""
+        first, *others = self._names()
+        cells = [*self.frame[first]]
+        named = plain_name(first) in METRIC_LIKE | BENCHMARK_LIKE or first == ""
+        known = are_benchmarks(cells) or are_metrics(cells)
+        if not others or "value" in others or "model" in others or (first == "model" and not known):
+            return None
+        if not (named or first == "model") or len({*cells}) < len(cells):
+            return None
+        are_models = not are_metrics(others) and len(self._numeric()) == len(others)
+        return first if are_models else None
+
+    def _numeric(self) -> list[str]:
+        """The columns that hold numbers, without those that say what is measured."""
+        return [name for name in self._names() if name not in _IDENTITY and self._is_numeric(name)]
+
+    def _is_numeric(self, name: str) -> bool:
+        cells = [text for text in self.frame[name] if text.lower() not in MISSING]
+        return bool(cells) and any(map(is_number, cells))
+
+    def melted(self, shape: str) -> pd.DataFrame | None:
+        """The measurements in the order of the file; None after saying what is missing."""
+        if shape == "long":
+            return self._long()
+        if shape == "transposed":
+            return self._transposed()
+        if not self._name_benchmark():
+            return None
+        self._leave_out_footers()
+        if shape == "paper":
+            return self._paper()
+        return self._melt("metric", [name for name in self._names() if name not in _IDENTITY])
+
+    def _melt(self, into: str, columns: list[str]) -> pd.DataFrame:
+        """A row for each cell of some columns, row after row."""
+        frame = self.frame.assign(line=self.frame.index, row=range(len(self.frame)))
+        identity = [name for name in _IDENTITY if name in frame]
+        melted = frame.melt([*identity, "line", "row"], columns, into, "value")
+        return melted.sort_values("row", kind="stable")
+
+    def _paper(self) -> pd.DataFrame:
+        columns = self._numeric()
+        averages = [name for name in columns if is_average(name) and len(columns) > 1]
+        rest = [name for name in self._names() if name not in {*columns, *_IDENTITY}]
+        self.table.left_out += [f"{name} (an average of the others)" for name in averages]
+        self.table.left_out += [f"{name} (no benchmark: it has no numbers)" for name in rest]
+        frame = self._melt("benchmark", [name for name in columns if name not in averages])
+        return frame.assign(metric=self.options.metric or _SCORE)
+
+    def _name_benchmark(self) -> bool:
+        """Rows of a model that differ in one column of benchmarks; several leave a doubt."""
+        if "benchmark" in self.frame or not self.keys:
+            return True
+        if len(self.keys) > 1 or plain_name(self.keys[0]) in METRIC_LIKE:
+            self._unclear(self.keys)
+            return False
+        self.frame = self.frame.rename(columns={self.keys[0]: "benchmark"})
+        self.table.written["benchmark"] = self.keys[0]
+        return True
+
+    def _long(self) -> pd.DataFrame | None:
+        """The measurements of a table that has a row for each of them."""
+        self._name_role("metric", METRIC_LIKE)
+        self._name_role("benchmark", BENCHMARK_LIKE) or self._name_role("benchmark", PART_LIKE)
+        numeric = [name for name in self._numeric() if name != "metric"]
+        if "value" not in self.frame and len(numeric) == 1:
+            self.frame = self.frame.rename(columns={numeric[0]: "value"})
+            self.table.written["value"] = numeric[0]
+        if "value" not in self.frame or not ({"metric", "benchmark"} & {*self.frame}):
+            self._unclear([*self.keys, *numeric])
+            return None
+        if "metric" not in self.frame:
+            name = self.options.metric or self.table.written.get("value", "value")
+            self.frame = self.frame.assign(metric=name)
+        self._leave_out_footers()
+        rest = [name for name in self._names() if name not in {*_IDENTITY, "metric", "value"}]
+        self.table.left_out += rest
+        return self.frame.assign(line=self.frame.index)
+
+    def _name_role(self, role: str, alike: set[str]) -> bool:
+        found = [name for name in self._names() if plain_name(name) in alike]
+        if role not in self.frame and len(found) == 1:
+            self.frame = self.frame.rename(columns={found[0]: role})
+            self.table.written[role] = found[0]
+        return role in self.frame
+
+    def _transposed(self) -> pd.DataFrame:
+        """A column a model: the first column says what is in each row."""
+        first, *others = self._names()
+        cells = [*self.frame[first]]
+        is_benchmark = plain_name(first) in BENCHMARK_LIKE or are_benchmarks(cells)
+        role = "benchmark" if is_benchmark else "metric"
+        frame = self.frame.assign(line=self.frame.index).rename(columns={first: role})
+        melted = frame.melt([role, "line"], others, "model", "value")
+        return melted.assign(metric=self.options.metric or _SCORE) if is_benchmark else melted
+
+    def _leave_out_footers(self) -> None:
+        """Rows at the end that have no model say something of the table."""
+        while len(self.frame) and "model" in self.frame and not self.frame["model"].iloc[-1]:
+            line, cells = self.frame.index[-1], [*self.frame.iloc[-1]]
+            text = next(filter(None, cells), "")
+            self.table.left_out.append(f"line {line} (no model): {text}")
+            self.frame = self.frame.iloc[:-1]
+
+    def _unclear(self, columns: Iterable[str]) -> None:
+        facts = {"columns": ", ".join(dict.fromkeys(columns))}
+        self.problems.error("import-shape-unclear", self.location, **facts)
+
+    def text(self, shape: str) -> str:
+        """What the table was taken for: its shape, and the columns that it was told by."""
+        roles = {
+            role: written
+            for role, written in self.table.written.items()
+            if role in {*_IDENTITY, "metric", "value"} and written
+        }
+        columns = ", ".join(f"{role} = “{written}”" for role, written in roles.items())
+        return f"{_TEXTS[shape]}; {self.table.source.kind}" + (f"; {columns}" if columns else "")
+
+
+_TEXTS = {
+    "wide": "a wide table, a column a metric",
+    "paper": "a paper table, a column a benchmark",
+    "long": "a long table, a row a measurement",
+    "transposed": "a transposed table, a column a model",
+}
+
+
+def _check_repeats(frame: pd.DataFrame, table: NamedTable, problems: Collector) -> None:
+    """A measurement that is there twice; of a wide table the rows are compared instead."""
+    keys = [*_IDENTITY, "metric"]
+    first = frame.drop_duplicates(keys).set_index(keys)["line"]
+    for row in frame[frame.duplicated(keys)].itertuples(index=False):
+        key = tuple(getattr(row, name) for name in keys)
+        facts = {"name": key[1], "metric": key[3], "first": first[key]}
+        problems.error("import-measured-twice", table.place(int(str(row.line))), **facts)
