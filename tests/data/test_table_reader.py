@@ -28,3 +28,19 @@ def test_a_table_with_errors_is_no_benchmark() -> None:
     assert TableReader(SETTINGS, problems).read("mine", records, SETTINGS.metrics) is None
     codes = [problem.code for problem in problems.problems()]
     assert codes == ["metric-missing", "undeclared-column", "duplicate-model"]
+
+
+def test_what_the_author_writes_for_a_missing_value_is_an_empty_cell() -> None:
+    problems = Collector()
+    table = "model,time,time.se,note\n-,1.50,N/A,-\nN/A,-,N/A,y\n"
+    records = parse_records(table, "table", problems)
+    assert records
+    settings = SETTINGS.model_copy(update={"missing": ("N/A", "-")})
+    benchmark = TableReader(settings, problems).read("mine", records, settings.metrics)
+    assert benchmark
+    assert problems.problems() == ()
+    assert {name: str(value) for name, value in benchmark.columns["time"].items()} == {
+        "-": "1.50",
+        "N/A": "None",
+    }
+    assert benchmark.extra == {"note": {"-": "", "N/A": "y"}}

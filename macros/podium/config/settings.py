@@ -236,6 +236,9 @@ class Settings(Strict):
     columns: tuple[Name, ...] = Field(
         (), description="Columns that are not metrics. They are shown without a warning."
     )
+    missing: tuple[Name, ...] = Field(
+        (), description="Cells that mean a missing value, such as `N/A`, besides empty ones."
+    )
     model_pages: DocsFolder | None = Field(
         None,
         description="Folder for model pages inside the docs folder, such as `models`. Names in "

@@ -3,8 +3,8 @@
 A table is a CSV of `results/`, or a DataFrame that an author has: both are read alike.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
@@ -50,6 +50,7 @@ class TableReader:
             optional: Those of them that need no column here.
         """
         before, file = self.problems.errors, records.location.file
+        records = _with_missing(records, self.settings.missing)
         keys = long_table_keys(records, tuple(self.settings.metrics))
         if keys:
             facts = {"columns": ", ".join(keys), "key": keys[-1]}
@@ -170,3 +171,20 @@ class TableReader:
         else:
             return value
         return None
+
+
+def _with_missing(records: Records, missing: Collection[str]) -> Records:
+    """The records with empty cells where the author writes something for a missing value."""
+    if not missing:
+        return records
+    rows = (
+        {
+            name: "" if text in missing and name not in ("model", "run") else text
+            for name, text in record.fields.items()
+        }
+        for record in records.rows
+    )
+    cleared = (
+        Record(record.line, fields) for record, fields in zip(records.rows, rows, strict=True)
+    )
+    return replace(records, rows=tuple(cleared))

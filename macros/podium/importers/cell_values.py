@@ -22,6 +22,9 @@ MISSING = frozenset(
 )
 """Cells without a value in lower case: those that pandas takes for missing, and dashes."""
 
+_LONGEST = 200
+"""A longer text is no number with something added."""
+
 _DIGITS = (
     r"[+\-−]?\s?(?:[0-9](?:[0-9.,'’\u00a0\u2009\u202f]*[0-9])?|[.,][0-9]+)(?:[eE][+-]?[0-9]+)?"
 )
@@ -106,7 +109,7 @@ class _Parts:
 
 
 def _parts(text: str) -> _Parts | None:
-    match = _NUMBER.fullmatch(text)
+    match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
         return None
     parts = {name: part or "" for name, part in match.groupdict().items()}
@@ -132,7 +135,7 @@ def is_number(text: str) -> bool:
 
 def _is_unclear(text: str) -> bool:
     """Whether a cell is a number of which nobody can tell what it stands for: `~12`, `97/164`."""
-    return bool(_UNCLEAR.fullmatch(text) or _MULTIPLE.fullmatch(text))
+    return len(text) <= _LONGEST and bool(_UNCLEAR.fullmatch(text) or _MULTIPLE.fullmatch(text))
 
 
 def decimal_mark(texts: Iterable[str]) -> str:
