@@ -30,9 +30,10 @@ from podium.stats.confidence import Interval
 from podium.stats.intervals import estimate_median, estimate_share
 from podium.stats.means import FEWEST, bootstrap, estimate_geometric_means, estimate_means
 from podium.stats.multiple_testing import against_best, beat_all, holm
-from podium.stats.paired_tests import compare_rows, differences, mcnemar
+from podium.stats.paired_differences import differences
+from podium.stats.paired_tests import compare_rows, mcnemar
 from podium.stats.pass_at_k import pass_at_k
-from podium.stats.ranks import rank_ranges
+from podium.stats.rank_ranges import rank_ranges
 from podium.stats.ratio_tests import compare_ratios
 from podium.stats.ratios import estimate_ratios
 from podium.stats.run_times import compare_times, speed_ups
@@ -405,13 +406,13 @@ def misplaces(source: Source) -> bool:
     pairs = [(i, j) for i in range(6) for j in range(i)]
     tests = [mcnemar(scores[i], scores[j]) for i, j in pairs]
     significant = holm([test.p for test in tests]).significant
-    better = np.zeros((6, 6), bool)
-    for (i, j), test, sure in zip(pairs, tests, significant, strict=True):
-        if sure:
-            better[(i, j) if test.wins > test.losses else (j, i)] = True
-    return any(
-        not low <= rank <= high for rank, (low, high) in enumerate(rank_ranges(better), start=1)
-    )
+    wins = [
+        (i, j) if test.ahead else (j, i)
+        for (i, j), test, sure in zip(pairs, tests, significant, strict=True)
+        if sure
+    ]
+    ranges = enumerate(rank_ranges(6, wins), start=1)
+    return any(not low <= rank <= high for rank, (low, high) in ranges)
 
 
 def false_findings() -> Iterator[FalseFindings]:

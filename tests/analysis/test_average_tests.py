@@ -5,6 +5,7 @@ from itertools import product
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from podium.analysis.average_tests import find_average_tests
 from podium.data.averages import Average, take_average
@@ -65,6 +66,30 @@ def test_a_value_without_standard_error_leaves_its_average_without_one(
     assert set(tests.errors) == {"a", "b"}
     assert tests.half_width("c") is None
     assert (tests.ranges["c"].low, tests.ranges["c"].high) == (2, 3)  # paired tests need none
+
+
+def test_published_values_are_compared_by_z_of_their_mean(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "lower"}}, benchmarks={"two": {"tasks": 300}})
+    rows = {"a": (0.50, 0.02), "b": (0.52, 0.03), "c": (0.70, 0.02)}
+    for name, shift in (("one", 0), ("two", 0.1)):
+        lines = "".join(f"{model},{acc + shift:.2f},{se}\n" for model, (acc, se) in rows.items())
+        project.write(f"results/{name}.csv", f"model,acc,acc.se\n{lines}")
+    benchmarks = project.report()._results.benchmarks
+    columns = [(benchmarks[name], "acc") for name in ("one", "two")]
+    tests = find_average_tests(take_average("mean", columns))
+    assert tests is not None
+    assert not tests.paired
+    assert tests.errors == {
+        model: pytest.approx(math.sqrt(2 * se**2) / 2) for model, (_, se) in rows.items()
+    }
+    z = 0.18 / math.sqrt(tests.errors["b"] ** 2 + tests.errors["c"] ** 2)
+    assert 3 * 2 * stats.norm.sf(z) < 0.05
+    assert {model: (known.low, known.high) for model, known in tests.ranges.items()} == {
+        "a": (1, 2),
+        "b": (1, 2),
+        "c": (3, 3),
+    }
+    assert find_average_tests(take_average("geometric mean", columns)) is None
 
 
 def test_other_averages_have_no_tests(project: ProjectFolder) -> None:

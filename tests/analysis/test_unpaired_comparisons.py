@@ -3,8 +3,13 @@
 import pytest
 from scipy import stats
 
-from podium.analysis.unpaired_comparisons import Unpaired, compare_two, find_unpaired_tests
-from podium.stats.confidence import newcombe_p
+from podium.analysis.unpaired_comparisons import (
+    Unpaired,
+    compare_two,
+    find_unpaired_ranges,
+    find_unpaired_tests,
+)
+from podium.stats.confidence import newcombe_p, wilson
 from support.projects import ProjectFolder, marked
 
 
@@ -41,6 +46,35 @@ def test_published_errors_are_compared_by_z_and_tasks_by_newcombe(project: Proje
     best = find_unpaired_tests(benchmark, "acc", ("a", "b"), "b")
     assert best is not None
     assert not best.comparisons["a"].ahead
+
+
+def test_rank_ranges_follow_from_tests_of_every_two(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "higher"}, "solved": {"better": "higher"}})
+    # All of 20 tasks is not sure to be more than 17 of them, though its binomial error is 0.
+    rows = "a,0.9,0.01,1.0,20,\nb,0.8,0.02,0.85,20,\nc,0.1,0.02,0.1,20,\nbare,0.5,,0.5,,\n"
+    project.write("results/b.csv", f"model,acc,acc.se,solved,solved.n,solved.se\n{rows}")
+    benchmark = project.report()._results.benchmarks["b"]
+    for metric, ranges in (
+        ("acc", {"a": (1, 1), "b": (2, 2), "c": (3, 3)}),
+        ("solved", {"a": (1, 2), "b": (1, 2), "c": (3, 3)}),
+    ):
+        known = find_unpaired_ranges(benchmark, metric)
+        assert known is not None
+        assert {model: (one.low, one.high) for model, one in known.items()} == ranges
+    assert known["a"].tied == ("b",)
+    assert known["a"].tests == {"newcombe"}
+
+
+def test_a_proportion_beside_a_published_error_is_never_exact(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "higher"}})
+    project.write("results/b.csv", "model,acc,acc.se,acc.n\na,1,,20\nb,0.9,0.02,\n")
+    benchmark = project.report()._results.benchmarks["b"]
+    test = compare_two(benchmark, "acc", "a", "b")
+    assert test is not None
+    interval = wilson(20, 20)
+    assert interval is not None
+    error = (interval.high - interval.low) / (2 * stats.norm.ppf(0.975))
+    assert test.p == pytest.approx(2 * stats.norm.sf(0.1 / (error**2 + 0.02**2) ** 0.5))
 
 
 def test_declared_tasks_alone_are_no_test(project: ProjectFolder) -> None:

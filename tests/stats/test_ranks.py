@@ -1,15 +1,14 @@
-"""Places, their ranges, and how they move."""
+"""Ranks, and how they move."""
 
 import math
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
 from podium.stats.arrays import UnfitError
-from podium.stats.ranks import Moves, competition_ranks, find_moves, rank_ranges
+from podium.stats.ranks import Moves, competition_ranks, find_moves
 
 SCORES = st.lists(st.integers(0, 6), min_size=1, max_size=12)
 
@@ -25,35 +24,6 @@ def test_places_are_scipys_and_ties_share(scores: list[int]) -> None:
 def test_after_two_firsts_comes_a_third_and_a_gap_takes_no_place() -> None:
     assert competition_ranks([0.9, None, 0.9, 0.7]) == (1, None, 1, 3)
     assert competition_ranks([]) == ()
-
-
-def test_not_different_is_no_chain() -> None:
-    # A beats C; B cannot be told from either. So B may be anywhere, and A and C not in one group.
-    better = [[0, 0, 1], [0, 0, 0], [0, 0, 0]]
-    assert rank_ranges(better) == ((1, 2), (1, 3), (2, 3))
-
-
-@given(SCORES, st.integers(0, 6))
-def test_a_range_holds_the_place_and_certainty_leaves_only_ties(
-    scores: list[int], least: int
-) -> None:
-    # "Better" is here a lead of more than `least`, a relation as intransitive as that of tests.
-    array = np.array(scores)
-    ranges = rank_ranges(array[:, None] - array > least)
-    for rank, (low, high) in zip(competition_ranks(array), ranges, strict=True):
-        assert rank is not None
-        assert 1 <= low <= rank <= high <= len(scores)
-    sure = rank_ranges(array[:, None] > array)
-    assert [low for low, _ in sure] == list(competition_ranks(array))
-    assert [high - low for low, high in sure] == [scores.count(score) - 1 for score in scores]
-
-
-def test_relations_that_cannot_be() -> None:
-    with pytest.raises(UnfitError):
-        rank_ranges([[0, 1]])
-    with pytest.raises(UnfitError) as refused:
-        rank_ranges([[0, 1], [1, 0]])
-    assert refused.value.positions == ((0, 1), (1, 0))
 
 
 @given(st.integers(1, 10).flatmap(lambda n: st.tuples(*[st.permutations(range(n))] * 2)))

@@ -1,6 +1,7 @@
-"""Averages of samples: their standard errors, and which models they tell apart.
+"""Averages and chance: their standard errors, and which models they tell apart.
 
-Benchmarks are strata: tasks vary, the set of benchmarks does not.
+Benchmarks are strata: tasks vary, the set of benchmarks does not. From samples models are compared
+task by task, from published uncertainty unpaired.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,9 +11,13 @@ from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from podium.analysis.value_estimates import Basis, estimate_value
 from podium.data.averages import Average, BenchmarkMetric
 from podium.samples.inference.evidence import Evidence
+from podium.samples.inference.pairing import tests_of
 from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests
+from podium.stats.confidence import normal_quantile
+from podium.stats.unpaired_tests import compare_values
 
 if TYPE_CHECKING:
     from podium.samples.inference.task_scores import Floats
@@ -23,67 +28,106 @@ __all__ = ["AverageTests", "find_average_tests"]
 
 @dataclass(frozen=True, eq=False)
 class AverageTests:
-    """What samples say of an average.
+    """What is known of the chance in an average.
 
     Attributes:
         errors: Standard error of each ranked model's average, if each of its values has one.
-        ranges: Ranks that a model may have, by paired tests of every two models.
-        level: Confidence level of intervals.
+        ranges: Ranks that a model may have, by tests of every two models.
         alpha: Significance level of all tests together.
+        paired: Whether the tests are paired by task.
     """
 
     errors: Mapping[str, float]
     ranges: Mapping[str, RankRange]
-    level: float
     alpha: float
+    paired: bool
+
+    @property
+    def level(self) -> float:
+        """Confidence level of intervals."""
+        return 1 - self.alpha
 
     def half_width(self, model: str) -> float | None:
         """Half of the confidence interval of a model's average, by the normal distribution."""
-        from podium.stats.confidence import normal_quantile
-
         error = self.errors.get(model)
         return None if error is None else error * normal_quantile(self.level)
 
 
 @lru_cache(maxsize=64)
 def find_average_tests(average: Average) -> AverageTests | None:
-    """Test every two ranked models by their average, if all of it is of samples; else None.
+    """Test every two ranked models by their average; None where too little is known of chance.
 
-    Of a mean over B benchmarks, SE² is the sum of the benchmarks' SE², each times its squared
-    weight, 1/B. A value whose tasks are all alike, as where all are solved, has no standard error,
-    and neither has an average of it: it is not exact. Two models are compared by the mean of their
-    differences, task by task, with signs flipped within each benchmark, which takes no standard
-    error; Holm over all pairs. Other averages than means, and metrics that are no mean over tasks,
-    have no test.
+    All of it must be of samples, or every value must have a published uncertainty. Of a mean over B
+    benchmarks, SE² is the sum of the benchmarks' SE², each times its squared weight, 1/B. A value
+    whose tasks are all alike, as where all are solved, has no standard error, and neither has an
+    average of it: it is not exact. Holm over all pairs. Other averages than means have no test.
 
     Source: Miller 2024, arXiv:2411.00640, section 3 (strata).
     """
+    if average.kind not in {"mean", "weighted"} or not average.columns:
+        return None
+    return _sampled_tests(average) or _published_tests(average)
+
+
+def _sampled_tests(average: Average) -> AverageTests | None:
+    """Tests of the mean difference, task by task, with signs flipped within each benchmark.
+
+    This takes no standard errors. Metrics that are no mean over tasks have no test.
+    """
     parts = [_part(column, average) for column in average.columns]
     evidences = [part for part in parts if part is not None]
-    if average.kind not in {"mean", "weighted"} or len(evidences) < len(parts) or not parts:
+    if len(evidences) < len(parts):
         return None
-    weights = _weights(average)
-    errors: dict[str, float] = {}
-    for model in average.ranked:
-        known = [
+    weights, alpha = _weights(average), evidences[0].rules.alpha
+    known = {
+        model: [
             evidence.estimates[metric][model].error
             for evidence, (_, metric) in zip(evidences, average.columns, strict=True)
         ]
-        error = _standard_error(weights, known)
-        if error is not None:
-            errors[model] = error
-    rules = evidences[0].rules
+        for model in average.ranked
+    }
     tests = _compare_pairs(average, evidences, weights)
-    ranges = ranges_from_tests(average.ranked, tests, rules.alpha)
-    return AverageTests(errors, ranges, evidences[0].level, rules.alpha)
+    outcomes = [(test.p, test.ahead) for test in tests]
+    ranges = ranges_from_tests(average.ranked, outcomes, tests_of(tests), alpha)
+    return AverageTests(_standard_errors(weights, known), ranges, alpha, paired=True)
 
 
-def _standard_error(weights: Sequence[float], errors: Sequence[float | None]) -> float | None:
-    """The standard error of a weighted mean; None if one of its values has none."""
-    known = [error for error in errors if error is not None]
-    if len(known) < len(errors):
+def _published_tests(average: Average) -> AverageTests | None:
+    """Tests of the difference by z, taken as independent."""
+    known = {
+        model: [_published_error(column, model) for column in average.columns]
+        for model in average.ranked
+    }
+    errors = _standard_errors(_weights(average), known)
+    if not errors or len(errors) < len(known):
         return None
-    return sqrt(sum((weight * error) ** 2 for weight, error in zip(weights, known, strict=True)))
+    alpha, outcomes = average.columns[0][0].rules.alpha, []
+    for pair in combinations(average.ranked, 2):
+        first, second = (float(average.values[model]) for model in pair)
+        test = compare_values(first, second, (errors[pair[0]], errors[pair[1]]))
+        ahead = test is not None and (test.difference < 0) is (average.better == "lower")
+        outcomes.append((test.p if test else None, ahead))
+    names = frozenset({"normal"}) if outcomes else frozenset()
+    ranges = ranges_from_tests(average.ranked, outcomes, names, alpha)
+    return AverageTests(errors, ranges, alpha, paired=False)
+
+
+def _published_error(column: BenchmarkMetric, model: str) -> float | None:
+    estimate = estimate_value(*column, model)
+    return estimate.test_error if estimate and estimate.basis is Basis.PUBLISHED else None
+
+
+def _standard_errors(
+    weights: Sequence[float], known: Mapping[str, Sequence[float | None]]
+) -> dict[str, float]:
+    """The standard errors of weighted means of which each value has one."""
+    return {
+        model: sqrt(
+            sum((weight * (error or 0)) ** 2 for weight, error in zip(weights, errors, strict=True))
+        )
+        for model, errors in known.items()
+        if None not in errors
+    }
 
 
 def _part(column: BenchmarkMetric, average: Average) -> Evidence | None:

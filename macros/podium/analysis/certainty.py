@@ -1,15 +1,19 @@
 """How certain a displayed rank or comparison is: facts, without words."""
 
+from collections.abc import Mapping
+
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks
+from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.analysis.value_estimates import proportion_scale
 from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
-from podium.samples.inference.rank_ranges import find_rank_ranges
+from podium.samples.inference.rank_ranges import RankRange, find_rank_ranges
 from podium.stats.outcomes import Outcome
 from podium.stats.resolution import least_net_win
 
 __all__ = [
+    "find_ranges",
     "has_certainty",
     "is_certain",
     "is_significant",
@@ -42,23 +46,33 @@ def _has_tasks(benchmark: Benchmark, metric: str) -> bool:
     return tasks is not None and proportion_scale(benchmark, metric) is not None
 
 
+def find_ranges(benchmark: Benchmark, metric: str) -> Mapping[str, RankRange] | None:
+    """The rank ranges of the models that can be tested; None where nothing is tested.
+
+    From samples they are tested task by task, from published uncertainty unpaired.
+    """
+    evidence = benchmark.evidence
+    if evidence is None or metric not in evidence.metrics:
+        return find_unpaired_ranges(benchmark, metric)
+    return find_rank_ranges(evidence, metric)
+
+
 def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
     """The best and the worst rank that a model may have; None for one that is not ranked by tests.
 
-    A model without samples beside others that have some may have any rank, so their ranks are not
-    certain either.
+    A model without samples, or without a published uncertainty, beside others that have some may
+    have any rank, so their ranks are not certain either.
     """
-    evidence, ranks = benchmark.evidence, model_ranks(benchmark, metric)
-    if evidence is None or metric not in evidence.metrics or model not in ranks:
+    ranges, ranks = find_ranges(benchmark, metric), model_ranks(benchmark, metric)
+    if ranges is None or model not in ranks:
         return None
-    ranges = find_rank_ranges(evidence, metric)
     if model not in ranges:
         return 1, len(ranks)
     return ranges[model].low, ranges[model].high + len(ranks) - len(ranges)
 
 
 def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:
-    """Whether a model's rank is certain according to its samples; true without any."""
+    """Whether a model's rank is certain according to its tests; true without any."""
     possible = rank_range(benchmark, metric, model)
     return possible is None or set(possible) == {model_ranks(benchmark, metric)[model]}
 

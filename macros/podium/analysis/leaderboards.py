@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from podium.analysis.average_tests import find_average_tests
+from podium.analysis.certainty import find_ranges
 from podium.analysis.ranking import best_first, model_ranks
 from podium.data.averages import Average, BenchmarkMetric
-from podium.samples.inference.rank_ranges import RankRange, find_rank_ranges
+from podium.samples.inference.rank_ranges import RankRange
 
 __all__ = ["Standing", "find_ties", "rank_models"]
 
@@ -78,7 +79,4 @@ def _ranges(by: Average | BenchmarkMetric) -> Mapping[str, RankRange]:
     if isinstance(by, Average):
         tests = find_average_tests(by)
         return tests.ranges if tests else {}
-    benchmark, metric = by
-    evidence = benchmark.evidence
-    known = evidence is not None and metric in evidence.metrics
-    return find_rank_ranges(evidence, metric) if evidence and known else {}
+    return find_ranges(*by) or {}

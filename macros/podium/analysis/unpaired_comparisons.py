@@ -1,12 +1,13 @@
-"""Comparisons with a baseline by published uncertainty: no task is paired."""
+"""Comparisons by published uncertainty, with a baseline or of every two: no task is paired."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from math import sqrt
+from itertools import combinations
 
 from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value
 from podium.data.results import Benchmark
+from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests
 from podium.stats.confidence import Interval, Method
 from podium.stats.multiple_testing import against_best, holm
 from podium.stats.outcomes import Outcome
@@ -16,6 +17,7 @@ __all__ = [
     "Unpaired",
     "UnpairedTests",
     "compare_two",
+    "find_unpaired_ranges",
     "find_unpaired_tests",
     "tests_against",
 ]
@@ -117,14 +119,8 @@ def find_unpaired_tests(
         references: The models that the baseline is made of.
         supplier: The one whose value is the baseline's.
     """
-    estimates = {
-        model: estimate
-        for model in benchmark.sound
-        if (estimate := estimate_value(benchmark, metric, model))
-        and estimate.basis is Basis.PUBLISHED
-        and (estimate.error is not None or estimate.share)
-    }
-    if not any(estimate.error or estimate.share for estimate in estimates.values()):
+    estimates = _published(benchmark, metric)
+    if not any(estimate.test_error for estimate in estimates.values()):
         return None
     sign = -1 if benchmark.metrics[metric].better == "lower" else 1
     level, alpha = 1 - benchmark.rules.alpha, benchmark.rules.alpha
@@ -151,6 +147,38 @@ def find_unpaired_tests(
     }
     methods = {test.interval.method for of in tests.values() for test in of.values() if test}
     return UnpairedTests(comparisons, frozenset(methods), family.tested, alpha)
+
+
+@lru_cache(maxsize=512)
+def find_unpaired_ranges(benchmark: Benchmark, metric: str) -> Mapping[str, RankRange] | None:
+    """The rank ranges of sound models by tests of every two of them; Holm over all pairs.
+
+    Models without a published uncertainty are in no pair. None if there are not two with one, or
+    for a metric of samples: those are compared task by task.
+    """
+    if benchmark.evidence is not None and metric in benchmark.evidence.metrics:
+        return None
+    estimates = _published(benchmark, metric)
+    if len(estimates) < 2 or not any(estimate.test_error for estimate in estimates.values()):
+        return None
+    lower, level = benchmark.metrics[metric].better == "lower", 1 - benchmark.rules.alpha
+    tests = [_test(*pair, level) for pair in combinations(estimates.values(), 2)]
+    outcomes = [
+        (test.p, (test.difference < 0) is lower) if test else (None, False) for test in tests
+    ]
+    names = frozenset(str(test.interval.method) for test in tests if test)
+    return ranges_from_tests([*estimates], outcomes, names, benchmark.rules.alpha)
+
+
+def _published(benchmark: Benchmark, metric: str) -> dict[str, ValueEstimate]:
+    """The sound models whose values have a published uncertainty that a test can go by."""
+    return {
+        model: estimate
+        for model in benchmark.sound
+        if (estimate := estimate_value(benchmark, metric, model))
+        and estimate.basis is Basis.PUBLISHED
+        and estimate.test_error is not None
+    }
 
 
 def compare_two(benchmark: Benchmark, metric: str, model: str, other: str) -> Unpaired | None:
@@ -195,18 +223,10 @@ def _test(
         low, high = (end * model.scale for end in (test.interval.low, test.interval.high))
         interval = Interval(low, high, level, Method.NEWCOMBE)
         return UnpairedTest(test.difference * model.scale, test.p, interval)
-    errors = _error(model), _error(other)
-    if errors[0] is None or errors[1] is None:
+    error, other_error = model.test_error, other.test_error
+    if error is None or other_error is None:
         return None
-    return compare_values(model.value, other.value, (errors[0], errors[1]), level=level)
-
-
-def _error(estimate: ValueEstimate) -> float | None:
-    """A standard error; of a proportion of tasks that of the binomial distribution."""
-    if estimate.share is None or estimate.scale is None:
-        return estimate.error
-    share, tasks = estimate.share
-    return estimate.scale * sqrt(share * (1 - share) / tasks)
+    return compare_values(model.value, other.value, (error, other_error), level=level)
 
 
 def _interval(test: UnpairedTest | None) -> Interval | None:

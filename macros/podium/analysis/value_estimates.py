@@ -55,6 +55,17 @@ class ValueEstimate:
             return None
         return (self.value / self.scale, self.tasks) if self.tasks else None
 
+    @property
+    def test_error(self) -> float | None:
+        """The standard error that a test goes by; of a proportion that of its Wilson interval.
+
+        So it is above 0 also where no task, or every task, is solved.
+        """
+        if self.share is None or self.interval is None:
+            return self.error
+        width = self.interval.high - self.interval.low
+        return width / (2 * normal_quantile(self.interval.level))
+
 
 @lru_cache(maxsize=1024)
 def proportion_scale(benchmark: Benchmark, metric: str) -> int | None:

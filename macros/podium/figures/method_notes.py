@@ -9,13 +9,14 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.ranking import printed_values
 from podium.analysis.task_sets import over_tasks
-from podium.analysis.unpaired_comparisons import UnpairedTests, tests_against
+from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import print_percentage, print_setting
+from podium.figures.unpaired_notes import unpaired_notes, unpaired_range_notes, unpaired_tests
 from podium.samples.inference.baseline_tests import BaselineTests
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.rank_ranges import find_rank_ranges
@@ -48,9 +49,12 @@ def ranking_notes(
         words: The page's language.
         bases: Which intervals of values without samples the figure shows.
     """
-    notes, sampled = _averages(benchmark, metrics, words)
+    unpaired = [metric for metric in metrics if find_unpaired_ranges(benchmark, metric)]
+    others = [metric for metric in metrics if metric not in unpaired]
+    notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))
     averaged = [metric for metric in metrics if metric not in sampled]
     notes += interval_notes(benchmark, averaged, words, bases=bases)
+    notes += unpaired_range_notes(benchmark, unpaired, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes
@@ -93,10 +97,10 @@ def comparison_notes(
     words: Words,
 ) -> list[str]:
     """What differences from a baseline are over, whether they are tested, and what can be found."""
-    unpaired = _unpaired_tests(benchmark, against)
+    unpaired = unpaired_tests(benchmark, against)
     others = [metric for metric in against if metric not in unpaired]
     notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))
-    notes += _unpaired_notes(benchmark, unpaired, words)
+    notes += unpaired_notes(benchmark, unpaired, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes
@@ -165,39 +169,6 @@ def interval_notes(
     return [
         words.sentence(f"intervals-{basis}", metrics=words.listing(names), level=level, count=count)
         for (basis, count), names in labels.items()
-    ]
-
-
-def _unpaired_tests(
-    benchmark: Benchmark, against: Mapping[str, Reference]
-) -> Mapping[str, UnpairedTests]:
-    """By metric the tests without samples, where anything was tested."""
-    known = {
-        metric: tests_against(benchmark, metric, reference.measured, reference.suppliers)
-        for metric, reference in against.items()
-    }
-    return {metric: tests for metric, tests in known.items() if tests and tests.tested}
-
-
-def _unpaired_notes(
-    benchmark: Benchmark, unpaired: Mapping[str, UnpairedTests], words: Words
-) -> list[str]:
-    """Which differences are tested without pairing tasks, by what, and how they are corrected."""
-    notes: dict[tuple[str, int], list[str]] = {}
-    for metric, tests in unpaired.items():
-        methods = words.listing(words.label(f"test-{name}") for name in sorted(tests.methods))
-        label = benchmark.metric_label(metric, words.language)
-        notes.setdefault((methods, tests.tested), []).append(label)
-    alpha = print_setting(benchmark.rules.alpha)
-    return [
-        words.sentence(
-            "differences-unpaired",
-            metrics=words.listing(names),
-            methods=methods,
-            alpha=alpha,
-            count=count,
-        )
-        for (methods, count), names in notes.items()
     ]
 
 

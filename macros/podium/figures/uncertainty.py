@@ -1,8 +1,16 @@
 """The uncertainty of displayed numbers in words: intervals, rank ranges, tests."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from podium.analysis.certainty import is_certain, lacks_tasks, rank_range, samples_of, test_result
+from podium.analysis.certainty import (
+    find_ranges,
+    is_certain,
+    lacks_tasks,
+    rank_range,
+    samples_of,
+    test_result,
+)
 from podium.analysis.comparison import Comparison
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
@@ -10,7 +18,6 @@ from podium.core.numbers import Value, as_decimal, difference, print_value, prin
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Uncertainty
 from podium.figures.phrases import list_names
-from podium.samples.inference.rank_ranges import find_rank_ranges
 from podium.stats.outcomes import Outcome
 
 __all__ = [
@@ -46,7 +53,8 @@ def value_uncertainty(
     evidence = samples_of(benchmark, metric, model)
     rank = rank_uncertainty(benchmark, metric, model, rivals, words) if rivals else None
     if evidence is None:
-        return rank or _estimated(benchmark, metric, model, words)
+        estimated = _estimated(benchmark, metric, model, words)
+        return _with_rank(estimated, rank, words) if estimated else rank
     estimate, digits = evidence.estimates[metric][model], benchmark.digits[metric]
     facts, text, ends = [], "", None
     if estimate.interval:
@@ -56,13 +64,25 @@ def value_uncertainty(
     else:
         facts.append(words.sentence("no-interval"))
     facts.append(words.sentence("over-tasks", count=estimate.tasks))
-    return Uncertainty(
-        text=" ".join(filter(None, (text, rank.text if rank else ""))),
-        label=words.label("clause").join([*facts, *([rank.label] if rank else [])]),
-        tasks=estimate.tasks,
-        low=ends[0] if ends else None,
-        high=ends[1] if ends else None,
-        rank_range=rank.rank_range if rank else None,
+    known = Uncertainty(
+        text,
+        words.label("clause").join(facts),
+        estimate.tasks,
+        ends[0] if ends else None,
+        ends[1] if ends else None,
+    )
+    return _with_rank(known, rank, words)
+
+
+def _with_rank(value: Uncertainty, rank: Uncertainty | None, words: Words) -> Uncertainty:
+    """What is known of a value, and after that of its rank."""
+    if rank is None:
+        return value
+    return replace(
+        value,
+        text=" ".join(filter(None, (value.text, rank.text))),
+        label=words.label("clause").join((value.label, rank.label)),
+        rank_range=rank.rank_range,
     )
 
 
@@ -115,7 +135,7 @@ def _reason(benchmark: Benchmark, metric: str, words: Words) -> Uncertainty | No
 def rank_uncertainty(
     benchmark: Benchmark, metric: str, model: str, rivals: Results, words: Words
 ) -> Uncertainty | None:
-    """A model's rank range according to its samples; None without tests.
+    """A model's rank range according to the tests of every two models; None without tests.
 
     It is printed (`#1–3`) unless it is the displayed rank alone.
 
@@ -126,13 +146,14 @@ def rank_uncertainty(
         rivals: Where the models are looked up that it is statistically tied with.
         words: The page's language.
     """
-    ranks = rank_range(benchmark, metric, model)
-    if ranks is None or benchmark.evidence is None:
+    ranks, ranges = rank_range(benchmark, metric, model), find_ranges(benchmark, metric)
+    if ranks is None or ranges is None:
         return None
     low, high = ranks
-    known = find_rank_ranges(benchmark.evidence, metric).get(model)
+    known = ranges.get(model)
     if known is None:
-        facts = [words.sentence("not-ranked-by-samples")]
+        sampled = benchmark.evidence is not None and metric in benchmark.evidence.metrics
+        facts = [words.sentence(f"not-ranked-by-{'samples' if sampled else 'uncertainty'}")]
     elif low == high:
         key = "rank-certain" if is_certain(benchmark, metric, model) else "rank-other"
         facts = [words.sentence(key, low=low)]

@@ -1,4 +1,4 @@
-"""Ranks of models, how far chance lets them range, and how two orders differ."""
+"""Ranks of models, and how two orders of them differ."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from podium.stats.arrays import Floats, UnfitError, numbers
 
-__all__ = ["Moves", "competition_ranks", "find_moves", "rank_ranges"]
+__all__ = ["Moves", "competition_ranks", "find_moves"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +41,6 @@ def competition_ranks(scores: ArrayLike) -> tuple[int | None, ...]:
     return tuple(
         None if missing else int(more) + 1
         for more, missing in zip(above, np.isnan(array), strict=True)
-    )
-
-
-def rank_ranges(better: ArrayLike) -> tuple[tuple[int, int], ...]:
-    """The best and the worst rank of each model, by which is significantly better than which.
-
-    low = 1 + number significantly better than the model; high = M − number significantly worse.
-    "Not different" is not transitive: that A and B, and B and C, do not differ implies
-    nothing about A and C, so every pair counts for itself and no groups are formed.
-
-    Args:
-        better: Shape (models, models), true where the model of the row is significantly better
-            than that of the column, after correction over all pairs.
-
-    Raises:
-        UnfitError: If the shape is not square, or two models are each better than the other.
-
-    Source: Mogstad, Romano, Shaikh and Wilhelm 2024, Inference for ranks,
-    doi:10.1093/restud/rdad006.
-
-    >>> rank_ranges([[0, 0, 1], [0, 0, 0], [0, 0, 0]])
-    ((1, 2), (1, 3), (2, 3))
-    """
-    array = np.array(better, dtype=np.bool_)
-    if array.ndim != 2 or array.shape[0] != array.shape[1]:
-        raise UnfitError("shape")
-    if (array & array.T).any():
-        raise UnfitError("range", array & array.T)
-    models = array.shape[0]
-    return tuple(
-        (1 + int(beaten), models - int(won))
-        for beaten, won in zip(array.sum(axis=0), array.sum(axis=1), strict=True)
     )
 
 

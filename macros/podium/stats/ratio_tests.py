@@ -17,8 +17,9 @@ from podium.stats.bootstrap import Resampling, percentiles
 from podium.stats.confidence import LEVEL, Interval, Method, student_p, student_quantile
 from podium.stats.intervals import standard_error
 from podium.stats.means import FEWEST
-from podium.stats.paired_tests import Difference, PairedTest, Test
-from podium.stats.ratios import NEAR, Ratio, align, take_ratio
+from podium.stats.paired_differences import Difference
+from podium.stats.paired_tests import PairedTest, Test, score_steps
+from podium.stats.ratios import Ratio, align, take_ratio
 
 __all__ = ["compare_ratios", "ratio_differences"]
 
@@ -167,9 +168,7 @@ def _votes(first: _View, second: _View) -> tuple[int, int]:
 
     A task in which both took as much and did as well speaks for neither.
     """
-    steps = first.sums - second.sums
-    near = np.abs(steps) <= NEAR * np.maximum(first.sums, second.sums)
-    steps[near] = 0  # 0.3 is the same as 0.1 + 0.2
+    steps = score_steps(first.sums, second.sums)
     total = float(first.solved.sum() + second.solved.sum())
     if total:
         ratio = float(first.sums.sum() + second.sums.sum()) / total

@@ -15,9 +15,9 @@ from podium.stats.confidence import LEVEL, Interval, Method
 from podium.stats.intervals import Estimate, standard_error, summarise
 from podium.stats.means import FEWEST
 
-__all__ = ["NEAR", "Ratio", "align", "estimate_ratios", "take_ratio"]
+__all__ = ["Ratio", "align", "estimate_ratios", "take_ratio"]
 
-NEAR = 1e-12
+_NEAR = 1e-12
 """What differs by no more than this share differs by the rounding of floats alone."""
 
 
@@ -121,7 +121,7 @@ def _studentised(
         ratios = values[:, None] + gap
         errors = np.sqrt(np.maximum(variance, 0) / (np.rint(known * there.shape[1]) - 1)) / share
         deviations = np.log(ratios / values[:, None]) * ratios / errors
-        alike = variance <= NEAR * np.nanmean(residuals**2, axis=1)[:, None]
+        alike = variance <= _NEAR * np.nanmean(residuals**2, axis=1)[:, None]
     deviations[alike] = np.copysign(np.inf, gap[alike])
     deviations[share == 0] = np.inf
     return [percentiles(measured(row), (1 - level) / 2) for row in deviations]

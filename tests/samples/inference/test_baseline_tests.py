@@ -10,7 +10,8 @@ from podium.samples.inference.baseline_tests import compare_with_baseline
 from podium.samples.inference.evidence import Evidence
 from podium.stats.multiple_testing import find_resolution, holm
 from podium.stats.outcomes import Outcome
-from podium.stats.paired_tests import differences, mcnemar
+from podium.stats.paired_differences import differences
+from podium.stats.paired_tests import mcnemar
 from podium.stats.ratio_tests import ratio_differences
 from podium.stats.run_times import compare_times, speed_ups
 from support.task_outcomes import SHARE, STATES, TIME, evidence_of, penalised, rows_of

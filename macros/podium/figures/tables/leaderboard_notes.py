@@ -77,7 +77,8 @@ def _average_notes(
         yield words.sentence("average-ratios", baseline=label)
     tests = find_average_tests(average)
     if tests and len(average.ranked) > 1:
-        yield words.sentence("average-tested", alpha=print_setting(tests.alpha))
+        key = "average-tested" if tests.paired else "average-tested-unpaired"
+        yield words.sentence(key, alpha=print_setting(tests.alpha))
 
 
 def resolution_notes(columns: Sequence[BenchmarkMetric], words: Words) -> Iterator[str]:

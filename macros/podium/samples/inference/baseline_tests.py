@@ -340,7 +340,7 @@ def _intervals(
     settings = evidence.metrics[metric]
     if (settings.passes is None and not settings.per_solved) or not models:
         return {}
-    from podium.stats.paired_tests import differences
+    from podium.stats.paired_differences import differences
     from podium.stats.ratio_tests import ratio_differences
 
     scores, draws, level = evidence.paired_scores[metric], evidence.draws, evidence.level

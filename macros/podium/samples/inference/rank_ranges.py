@@ -4,13 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import compare_pairs, tests_of
-
-if TYPE_CHECKING:
-    from podium.stats.paired_tests import PairedTest
 
 __all__ = ["RankRange", "find_rank_ranges", "ranges_from_tests"]
 
@@ -23,7 +19,8 @@ class RankRange:
         low: The best one: 1 + the models that are significantly better.
         high: The worst one: all models − those that are significantly worse.
         tied: The models from which it does not differ significantly.
-        tests: Names of the tests behind it, of `stats.paired_tests.Test`; none if it is alone.
+        tests: Names of the tests behind it, of `stats.paired_tests.Test`, or of
+            `stats.confidence.Method` if they are unpaired; none if it is alone.
     """
 
     low: int
@@ -42,11 +39,15 @@ def find_rank_ranges(evidence: Evidence, metric: str) -> Mapping[str, RankRange]
     ranked = [model for model in evidence.sound if estimates[model].value is not None]
     pairs = [*combinations(ranked, 2)]
     tests = compare_pairs(evidence, metric, pairs, ranked=True) if pairs else ()
-    return ranges_from_tests(ranked, tests, evidence.rules.alpha)
+    outcomes = [(test.p, test.ahead) for test in tests]
+    return ranges_from_tests(ranked, outcomes, tests_of(tests), evidence.rules.alpha)
 
 
 def ranges_from_tests(
-    ranked: Sequence[str], tests: "Sequence[PairedTest]", alpha: float
+    ranked: Sequence[str],
+    outcomes: Sequence[tuple[float | None, bool]],
+    tests: frozenset[str],
+    alpha: float,
 ) -> Mapping[str, RankRange]:
     """The rank ranges that follow from tests of every two models, Holm over all of them.
 
@@ -55,29 +56,31 @@ def ranges_from_tests(
 
     Args:
         ranked: The models.
-        tests: One for each of `itertools.combinations(ranked, 2)`.
+        outcomes: For each of `itertools.combinations(ranked, 2)` a two-sided p-value, None if there
+            was no test, and whether it speaks for the first model.
+        tests: Names of the tests.
         alpha: Significance level of all tests together.
     """
-    import numpy as np
-
     from podium.stats.multiple_testing import holm
-    from podium.stats.ranks import rank_ranges
+    from podium.stats.rank_ranges import rank_ranges
 
-    family = holm([test.p for test in tests], alpha=alpha)
-    better = np.zeros((len(ranked), len(ranked)), dtype=np.bool_)
-    positions = combinations(range(len(ranked)), 2)
-    for (a, b), test, significant in zip(positions, tests, family.significant, strict=True):
-        if significant and test.p_better is not None and test.p_worse is not None:
-            better[(a, b) if test.p_better < test.p_worse else (b, a)] = True
-    apart, names = better | better.T, tests_of(tests)
+    family = holm([p for p, _ in outcomes], alpha=alpha)
+    pairs = combinations(range(len(ranked)), 2)
+    wins = [
+        (first, second) if ahead else (second, first)
+        for (first, second), (_, ahead), significant in zip(
+            pairs, outcomes, family.significant, strict=True
+        )
+        if significant
+    ]
+    tied = {index: dict.fromkeys(range(len(ranked))) for index in range(len(ranked))}
+    for winner, loser in wins:
+        del tied[winner][loser], tied[loser][winner]
     return {
         model: RankRange(
-            low,
-            high,
-            tuple(
-                ranked[other] for other in np.flatnonzero(~apart[index]).tolist() if other != index
-            ),
-            names,
+            low, high, tuple(ranked[other] for other in tied[index] if other != index), tests
         )
-        for index, (model, (low, high)) in enumerate(zip(ranked, rank_ranges(better), strict=True))
+        for index, (model, (low, high)) in enumerate(
+            zip(ranked, rank_ranges(len(ranked), wins), strict=True)
+        )
     }

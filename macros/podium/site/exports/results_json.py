@@ -274,7 +274,7 @@ def _values(benchmark: Benchmark) -> Iterator[dict[str, Any]]:
 
 
 def _uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
-    """The uncertainty of a value: its interval and tasks; from samples also its rank range."""
+    """The uncertainty of a value: its interval and tasks, and its rank range where it is tested."""
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics or model not in evidence.models:
         return _estimated_uncertainty(benchmark, metric, model)
@@ -291,11 +291,12 @@ def _uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any
 
 def _estimated_uncertainty(benchmark: Benchmark, metric: str, model: str) -> dict[str, Any]:
     """What is known without samples: `basis` says whether of runs, of tasks or as published."""
-    estimate = estimate_value(benchmark, metric, model)
+    estimate, ranks = estimate_value(benchmark, metric, model), rank_range(benchmark, metric, model)
+    known = {"rank_range": list(ranks)} if ranks else {}
     if estimate is None:
-        return {}
+        return known
     interval = estimate.interval
-    return {
+    return known | {
         "basis": str(estimate.basis),
         "tasks": estimate.tasks,
         "runs": estimate.runs,
