@@ -92,3 +92,37 @@ def test_the_command_says_what_is_wrong(
         result = run(*arguments)
         assert result.exit_code == 2
         assert said in result.output
+
+
+def test_settings_are_added_where_there_are_none(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    project.write("mkdocs.yml", "site_name: x\n")
+    project.write("board.csv", "Model;acc\na;61%\nb;N/A\n")
+    arguments = ("board.csv", "--benchmark", "b", "--write")
+    assert run(*arguments, "--dry-run").output == (
+        "read board.csv as a wide table, a column a metric; text separated by semicolons; model = “Model”\n"
+        "would write results/b.csv: 1 value of 1 model\n"
+        "would write results/provenance/board-a0344d0f7b1e.json: provenance\n"
+        "converted in board.csv: percentages: 1, such as “61%” → 0.61\n"
+        "converted in board.csv: missing values: 1, such as “N/A”\n"
+        "\n"
+        "For mkdocs.yml, under `extra: podium:`:\n"
+        "\n"
+        "    metrics:\n"
+        '      acc: {better: "?"}  # lower or higher\n'
+        "    benchmarks:\n"
+        "      b: {metrics: [acc]}\n"
+    )
+    assert "\nAdded to mkdocs.yml, under" in run(*arguments).output
+    text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert '  podium:\n    metrics:\n      acc: {better: "?"}  # lower or higher\n' in text
+    assert run(*arguments).output.startswith("read board.csv as ")
+
+
+def test_choices_are_those_of_tables() -> None:
+    for name, choice in (("shape", "tall"), ("percent", "x"), ("uncertainty", "x")):
+        result = run("in.csv", f"--{name}", choice)
+        assert result.exit_code == 2
+        assert "is not one of" in result.output

@@ -84,15 +84,16 @@ __all__ = ["import_"]
     is_flag=True,
     help="List the files that would be written, and write nothing.",
 )
+@click.option("--write", is_flag=True, help="Add the missing settings to mkdocs.yml.")
 def import_(
     files: tuple[Path, ...],
-    form: str,
     benchmarks: tuple[str, ...],
     model: str,
     columns: tuple[str, ...],
     folder: Path,
     replace: bool,
     dry: bool,
+    write: bool,
     **table: str | None,
 ) -> None:
     """Import tables and results of evaluation harnesses into the results folder.
@@ -106,6 +107,7 @@ def import_(
     from podium.importers.settings_advice import advice
     from podium.importers.table_options import TableOptions
 
+    form = table.pop("form") or ""
     if form and form not in FORMATS:
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}.", param_hint="--as")
     declared, directions = _declared(folder.resolve().parent)
@@ -129,8 +131,28 @@ def import_(
         show(problem_text(sort_problems(done.warnings)), err=True)
     missing = advice(done.extracts, declared)
     if missing:
+        written = write and not dry and _write_settings(folder.resolve().parent, missing)
         lines = "\n".join(f"    {line}" for line in missing.splitlines())
-        show(f"\nFor mkdocs.yml, under `extra: podium:`:\n\n{lines}")
+        intro = "Added to mkdocs.yml" if written else "For mkdocs.yml"
+        show(f"\n{intro}, under `extra: podium:`:\n\n{lines}")
+
+
+def _write_settings(root: Path, lines: str) -> bool:
+    """Whether settings could be put into the mkdocs.yml of a project."""
+    from podium.config.mkdocs_yml import CONFIGS
+    from podium.core.file_writing import replace_file
+    from podium.importers.settings_writing import with_settings
+
+    path = next((root / name for name in CONFIGS if (root / name).is_file()), None)
+    try:
+        text = path.read_bytes().decode() if path else ""
+        new = with_settings(text, lines)
+        if path and new is not None:
+            replace_file(path, new.encode(), root)
+            return True
+    except (OSError, UnicodeError) as error:
+        show(f"mkdocs.yml cannot be changed: {error}", err=True)
+    return False
 
 
 def _renamed(text: str, *, needs_both: bool = False) -> tuple[str, str]:

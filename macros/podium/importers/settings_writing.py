@@ -1,0 +1,105 @@
+"""Settings put into mkdocs.yml: lines are inserted where they belong, all others stay as they are.
+
+Only what is written in blocks is extended. Where settings are written in braces, or are there
+already as something else, nothing is changed, and the author adds the lines by hand.
+"""
+
+from collections.abc import Iterator
+
+import yaml
+
+__all__ = ["with_settings"]
+
+_Edit = tuple[int, int, list[str]]
+"""Behind which line, how deep, and what is inserted there."""
+
+
+class _NotCertainError(Exception):
+    """The settings are written in a way that lines cannot be added to."""
+
+
+def with_settings(text: str, lines: str) -> str | None:
+    r"""A mkdocs.yml with more settings below `extra: podium:`; None where that is not certain.
+
+    Args:
+        text: The file.
+        lines: The settings, as `advice` gives them: `metrics`, `benchmarks`, `columns`.
+
+    >>> with_settings("site_name: x\n", "metrics:\n  acc: {better: higher}")
+    'site_name: x\nextra:\n  podium:\n    metrics:\n      acc: {better: higher}\n'
+    """
+    end = "\r\n" if "\r\n" in text else "\n"
+    old = text.splitlines()
+    try:
+        edits = [*_edits(yaml.compose(text, yaml.SafeLoader), [*_blocks(lines)], len(old))]
+    except (yaml.YAMLError, _NotCertainError):
+        return None
+    new = [[line] for line in old]
+    for line, _, inserted in sorted(edits, key=lambda edit: -edit[1]):
+        (new[line] if line < len(new) else new[-1]).extend(inserted)
+    return "".join(f"{line}{end}" for lines_of in new for line in lines_of)
+
+
+def _blocks(lines: str) -> Iterator[tuple[str, list[str]]]:
+    """Each setting with its lines."""
+    block: list[str] = []
+    for line in [*lines.splitlines(), "end:"]:
+        if block and not line.startswith(" "):
+            yield block[0].partition(":")[0], block
+            block = []
+        block.append(line)
+
+
+def _edits(
+    root: yaml.Node | None, blocks: list[tuple[str, list[str]]], length: int
+) -> Iterator[_Edit]:
+    """Everything that is inserted, below the innermost mapping that is there."""
+    whole = [line for _, block in blocks for line in block]
+    extra = _value(root, "extra")
+    if extra is None:
+        yield length, 0, ["extra:", "  podium:", *_indented(whole, 4)]
+        return
+    podium = _value(extra, "podium")
+    if podium is None:
+        indent = _column(extra)
+        head = " " * indent + "podium:"
+        yield _last_line(extra), 0, [head, *_indented(whole, indent + 2)]
+        return
+    for name, block in blocks:
+        there = _value(podium, name)
+        if there is None:
+            yield _last_line(podium), 0, _indented(block, _column(podium))
+        elif len(block) > 1:
+            entries = [line.removeprefix("  ") for line in block[1:]]
+            yield _last_line(there), 1, _indented(entries, _column(there))
+        else:
+            raise _NotCertainError
+
+
+def _value(node: yaml.Node | None, name: str) -> yaml.Node | None:
+    """The value of an entry of a mapping in blocks; None if there is none."""
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise _NotCertainError
+    return next((value for key, value in node.value if key.value == name), None)
+
+
+def _column(node: yaml.Node) -> int:
+    """How far the entries of a mapping are indented."""
+    if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
+        raise _NotCertainError
+    column: int = node.value[0][0].start_mark.column
+    return column
+
+
+def _last_line(node: yaml.Node) -> int:
+    """The line that a node ends on, without the comments behind it."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _last_line(last[1] if isinstance(last, tuple) else last)
+    end = node.end_mark
+    line: int = end.line if end.column or not isinstance(node, yaml.ScalarNode) else end.line - 1
+    return line
+
+
+def _indented(lines: list[str], indent: int) -> list[str]:
+    return [" " * indent + line for line in lines]
