@@ -50,6 +50,4 @@ def test_a_medal_that_the_tests_contradict_is_hollow(project: ProjectFolder) -> 
     }
     assert told(found["easy"]).text.endswith("#2")
     assert told(found["easy"]).label.endswith("rank 2 by the tests, unlike the displayed rank")
-    assert told(found["able"]).label.endswith(
-        "rank 1 by the tests, unlike the displayed rank"
-    )
+    assert told(found["able"]).label.endswith("rank 1 by the tests, unlike the displayed rank")

@@ -41,6 +41,11 @@ class NamedTable:
     left_out: list[str]
     written: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns that have a name, as the file calls them."""
+        return tuple(filter(None, self.source.names))
+
     def place(self, line: int) -> Location:
         """Where a row is; the whole file if it has no lines."""
         file = self.source.location.file

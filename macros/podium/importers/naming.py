@@ -134,8 +134,8 @@ class Naming:
         """The models to import, with their new names."""
         problems, location = document.problems, document.location
         if not self.model:
-            if "" in measured and document.root is None:
-                known = first_of([*_columns(extract)], _MAX_LISTED)
+            if "" in measured and extract.header:
+                known = first_of(extract.header, _MAX_LISTED)
                 problems.error("import-no-model-column", location, known=known)
             elif "" in measured:
                 problems.error("import-no-model", location)
@@ -160,13 +160,6 @@ class Naming:
                 facts = {"name": self.model, "old": next(iter(self.renamed)), "new": name}
                 document.problems.error("import-models-merged", document.location, **facts)
             self.renamed.setdefault(name)
-
-
-def _columns(extract: Extract) -> Iterable[str]:
-    """The columns of a table that were measured, or hold notes."""
-    rows = (row for samples in extract.samples for row in samples.rows)
-    names = [score.metric for score in extract.scores]
-    return dict.fromkeys([*names, *(name for row in rows for name in row.numbers)])
 
 
 def check_names(extract: Extract, document: Document) -> None:

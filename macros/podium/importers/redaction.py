@@ -41,6 +41,7 @@ def cleaned_extract(extract: Extract) -> Extract:
         scores=tuple(map(_cleaned_score, extract.scores)),
         left_out=tuple(map(cleaned_text, extract.left_out)),
         faulty=tuple(map(cleaned_text, extract.faulty)),
+        header=tuple(map(cleaned_text, extract.header)),
         reading=cleaned_text(extract.reading),
         conversions=tuple(map(cleaned_text, extract.conversions)),
     )

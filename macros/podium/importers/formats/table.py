@@ -53,7 +53,8 @@ def extract(document: Document, columns: Columns) -> Extract:
         return Extract(origin)
     if {"task", PASSED} <= {*table.frame.columns}:
         samples = tuple(_samples(table, problems))
-        return Extract(origin, samples=samples, left_out=tuple(table.left_out))
+        left_out = tuple(table.left_out)
+        return Extract(origin, samples=samples, left_out=left_out, header=table.header)
     measured = measurements(table, options, problems)
     if measured is None:
         return Extract(origin)
@@ -169,6 +170,7 @@ class _Scores:
             scores=tuple(score for row in rows for score in scores.get(id(row), ())),
             left_out=tuple(self.table.left_out),
             faulty=tuple(self.faulty),
+            header=self.table.header,
             reading=self.measured.text,
             conversions=conversions.lines(),
         )
