@@ -54,6 +54,15 @@ def pages() -> Pages:
     return Pages()
 
 
+def test_what_a_page_says_once_is_under_the_first_figure_that_needs_it(pages: Pages) -> None:
+    notes = [f"<p data-page-note>{text}</p>" for text in ("may be chance", "another")]
+    figures = [FIGURE.replace("</figure>", f"{note}</figure>") for note in (*notes, notes[0])]
+    page = pages.convert("\n\n".join(map(pages.hold, figures)))
+    assert re.findall("<p data-page-note>.*?</p>", page) == notes
+    assert page.endswith(FIGURE)
+    assert notes[0] in pages.convert(pages.hold(figures[0]))  # another page says it as well
+
+
 @pytest.mark.parametrize(
     ("markdown", "html"),
     [

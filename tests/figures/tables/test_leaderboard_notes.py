@@ -25,6 +25,17 @@ def test_averages_only_say_once_what_the_numbers_of_tasks_allow(board: ProjectFo
         "One 7.0 points (100 tasks); Two 7.0 points (100 tasks)."
     )
     assert board.report().leaderboard(["one", "two"], metrics="time").page_notes == ()
+    # A page with both leaderboards says it once.
+    assert board.report().leaderboard(["two", "one"], average=False, top=1).page_notes == (note,)
+
+
+def test_metrics_of_the_same_tasks_share_what_their_number_allows(board: ProjectFolder) -> None:
+    metrics = {name: {"better": "higher"} for name in ("score", "strict")}
+    board.configure(metrics=metrics, benchmarks=board.settings["benchmarks"])
+    for name in ("one", "two"):
+        board.write(f"results/{name}.csv", "model,score,strict\na,0.5,0.4\nb,0.6,0.5\n")
+    (note,) = board.report().leaderboard(["one", "two"], metrics=["score", "strict"]).page_notes
+    assert note.endswith(": One 6.0 points (100 tasks); Two 6.0 points (100 tasks).")  # not twice
 
 
 def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:

@@ -90,7 +90,7 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         notes=(*_hidden_notes(request, names, standing, words), *notes),
         methods="averages-over-benchmarks",
         lead=first_sentences(ties, results, words),
-        page_notes=tuple(resolution_notes(request.columns, words)),
+        page_notes=tuple(resolution_notes(request.columns, results, words)),
         rank_label="#",
         row_group_label=_group_label(request, results, words),
     )

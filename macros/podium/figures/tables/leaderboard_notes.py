@@ -81,13 +81,20 @@ def _average_notes(
         yield words.sentence(key, alpha=print_setting(tests.alpha))
 
 
-def resolution_notes(columns: Sequence[BenchmarkMetric], words: Words) -> Iterator[str]:
-    """What the numbers of tasks allow to be told, of columns that only averages are known of."""
-    known = [
+def resolution_notes(
+    columns: Sequence[BenchmarkMetric], results: Results, words: Words
+) -> Iterator[str]:
+    """What the numbers of tasks allow to be told, of columns that only averages are known of.
+
+    In the report's order and each once, so that leaderboards of the same benchmarks say the same
+    and their page says it once.
+    """
+    order = list(results.benchmarks)
+    known = dict.fromkeys(
         (benchmark, as_decimal(100 * share))
-        for benchmark, metric in columns
+        for benchmark, metric in sorted(columns, key=lambda column: order.index(column[0].name))
         if (share := smallest_difference(benchmark, metric)) is not None
-    ]
+    )
     if len(known) > MAX_LISTED:
         points = [share for _, share in known]
         low, high = (print_value(end, 1) for end in (min(points), max(points)))
