@@ -26,6 +26,8 @@ MARKS = """# Marks
 
 {{ ranked_table("mbpp") }}
 
+{{ ranked_table("mbpp", marks="bold", names="alias") }}
+
 {{ delta_table("mbpp", baseline="sft") }}
 
 {{ verdicts("mbpp", over="reference") }}

@@ -1,14 +1,16 @@
-"""Leaderboards in a real browser: renumbering, filters in the address, sixty columns on a phone."""
+"""Ranks in a real browser: renumbering, filters in the address, sixty columns on a phone."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from support.leaderboards import write_board
+from support.leaderboards import MODELS, write_board
 from support.once import Once
 from support.projects import ProjectFolder
 from support.sites import Site, Watched, build, served, take_picture
@@ -26,6 +28,22 @@ INDEX = """# Board
 
 {{ leaderboard(["one", "two", "three"], models=["mid", "small"]) }}
 """
+# Ties by the displayed value that differ unrounded, a missing value, and one in quarantine.
+TIES = """model,time,score
+small,1,0.60001
+big,4,
+mid,2.001,0.60002
+new,2,0.9
+doubtful,0.5,0.99
+"""
+RANKED = """# Ranked
+
+{{ ranked_table("ties") }}
+
+{{ ranked_table("ties", marks="bold", names="alias") }}
+
+{{ ranked_table("ties", models=["mid", "small"]) }}
+"""
 
 
 def make(folder: Path) -> ProjectFolder:
@@ -41,6 +59,13 @@ def make(folder: Path) -> ProjectFolder:
     podium["benchmarks"] = podium["benchmarks"] | {
         name: {"primary": "score", "standalone": True} for name in names
     }
+    podium["benchmarks"]["ties"] = {
+        "primary": "score",
+        "standalone": True,
+        "quarantine_rows": {"doubtful": "trained on the tasks"},
+    }
+    project.write("results/ties.csv", TIES)
+    project.write("results/models.csv", f"{MODELS}doubtful,doubt,,,,,\n".replace("mid,,", "mid,m,"))
     config = {
         "site_name": "Boards",
         "theme": {"name": "material", "font": False},
@@ -49,6 +74,7 @@ def make(folder: Path) -> ProjectFolder:
     }
     project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, width=10_000))
     project.write("docs/index.md", INDEX)
+    project.write("docs/ranked.md", RANKED)
     project.write("docs/wide.md", f"# Wide\n\n{{{{ leaderboard({names}) }}}}\n")
     return project
 
@@ -94,6 +120,81 @@ def test_sorting_renumbers_as_the_build_does(page: Page, boards: Site) -> None:
     # What does not rank leaves the numbers: they are those of the average again.
     table.get_by_role("button", name="Parameters (B)", exact=True).click()
     assert dict(map(reversed, ranked(table))) == dict(map(reversed, as_built(boards)))
+
+
+def ranked_as_built(boards: Site, **arguments: Any) -> list[tuple[str, str]]:
+    table = ProjectFolder(boards.folder.parent).report().ranked_table("ties", **arguments)
+    return [("" if row.rank is None else str(row.rank), row.model) for row in table.rows]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_ranked_table_is_renumbered_as_the_build_does(
+    page: Page, boards: Site, number: int
+) -> None:
+    """By the displayed values, also where these are bold; of some models, among all of them."""
+    page.goto(f"{boards.address}/ranked/")
+    table, some = board(page, number), {"models": ["mid", "small"]} if number == 2 else {}
+    assert ranked(table) == ranked_as_built(boards, **some)
+    for metric in ("time", "score"):
+        table.get_by_role("button", name=metric, exact=True).click()
+        assert ranked(table) == ranked_as_built(boards, sort=metric, **some)
+    # Names do not rank: the numbers are those of the page.
+    table.get_by_role("button", name="Model", exact=True).click()
+    assert sorted(ranked(table)) == sorted(ranked_as_built(boards, **some))
+
+
+def test_a_ranked_table_shows_its_order_which_turns_round(page: Page, boards: Site) -> None:
+    page.goto(f"{boards.address}/ranked/")
+    table = board(page)
+    score, time = (table.get_by_role("columnheader", name=name) for name in ("score", "time"))
+    expect(table.get_by_role("columnheader", name="Rank", exact=True)).to_have_text("#")
+    expect(score).to_have_attribute("aria-sort", "descending")
+    score.get_by_role("button").click()
+    expect(score).to_have_attribute("aria-sort", "ascending")
+    assert [rank for rank, _ in ranked(table)] == ["2", "2", "1", "", ""]
+    time.get_by_role("button").click()
+    expect(score).not_to_have_attribute("aria-sort", re.compile(".*"))
+    expect(time).to_have_attribute("aria-sort", "ascending")
+    score.get_by_role("button").click()
+    assert ranked(table) == ranked_as_built(boards)
+    page.wait_for_url(f"{boards.address}/ranked/")  # the order of the page needs no address
+
+
+def test_names_are_the_author_s_until_the_reader_chooses(page: Page, boards: Site) -> None:
+    page.goto(f"{boards.address}/ranked/")
+    table = board(page, 1)
+    name = table.locator("tr[data-model=mid] bdi")
+    expect(name).to_have_text("m")
+    expect(name).to_have_attribute("title", "mid")
+    table.get_by_role("button", name="View", exact=True).click()
+    table.get_by_role("radio", name="Full names").check()
+    expect(name).to_have_text("mid")
+    page.wait_for_url(
+        lambda url: parse_qs(urlsplit(url).query) == {"ranked.ties.2.names": ["full"]}
+    )
+    page.reload()
+    expect(name).to_have_text("mid")
+    table.get_by_role("button", name="Show everything").click()
+    expect(name).to_have_text("m")
+
+
+def test_bold_and_underlined_ranks_are_named_for_those_who_do_not_see_them(
+    page: Page, boards: Site
+) -> None:
+    page.goto(f"{boards.address}/ranked/")
+    cells = board(page, 1).locator("td[data-mark]")
+    assert board(page, 1).locator("td[data-mark=first] b").count() == 2
+    weights = (
+        board(page, 1)
+        .locator("b, u")
+        .evaluate_all(
+            "all => all.map(one => [getComputedStyle(one).fontWeight >= 600,"
+            " getComputedStyle(one).textDecorationLine])"
+        )
+    )
+    assert {tuple(one) for one in weights} == {(True, "none"), (False, "underline")}
+    assert 'img "first"' in cells.first.aria_snapshot()
+    assert board(page, 1).locator("[data-mark=worst]").count() == 0
 
 
 def test_a_table_of_some_models_keeps_ranks_over_all(page: Page, boards: Site) -> None:

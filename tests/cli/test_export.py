@@ -20,11 +20,12 @@ def sound(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> ProjectFol
 def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
     call = ("export", "ranked_table", "eval", "sort=score", "top=2", "models=a,b")
     assert (
-        run(*call, "--format", "csv").output == "Model,time,score\nb,3.00,4.0000\na,1.00,2.0000\n"
+        run(*call, "--format", "csv").output
+        == "#,Model,time,score\n1,b,3.00,4.0000\n2,a,1.00,2.0000\n"
     )
-    assert "| b | 🥈3.00 | 🥇4.0000 |\n" in run(*call).output
+    assert "| 1 | b | 🥈3.00 | 🥇4.0000 |\n" in run(*call).output
     assert (
-        "  b & \\underline{3.00} & \\textbf{4.0000} \\\\\n"
+        "  1 & b & \\underline{3.00} & \\textbf{4.0000} \\\\\n"
         in run(*call, "--format", "latex").output
     )
     assert json.loads(run(*call, "--format", "json").output)["kind"] == "ranked"

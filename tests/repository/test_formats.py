@@ -28,6 +28,7 @@ from support.figures import (
     HOSTILE,
     LEADERBOARD,
     LEGEND,
+    PAPER,
     RANKED,
     hostile_table,
 )
@@ -48,7 +49,9 @@ from support.uncertain_tables import EVIL, TABLE
 
 @pytest.mark.parametrize("form", READERS)
 @pytest.mark.parametrize(
-    "table", [RANKED, DELTA, LEADERBOARD], ids=["ranked", "delta", "leaderboard"]
+    "table",
+    [RANKED, PAPER, DELTA, LEADERBOARD],
+    ids=["ranked", "paper", "delta", "leaderboard"],
 )
 def test_tables_render_as_their_golden_files(
     form: str, table: Table, golden: Callable[[str, str], None]

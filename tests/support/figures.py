@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from podium.core.i18n import words
 from podium.figures.document import (
     Cell,
     Column,
@@ -18,6 +19,7 @@ from podium.figures.document import (
     Row,
     Table,
 )
+from podium.figures.styles import in_bold, under_aliases
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -70,8 +72,8 @@ RANKED = Table(
     title="HumanEval: ranking",
     stub="Model",
     columns=(
-        Column("time", "Average time (ms)", ColumnKind.VALUE),
-        Column("pass@1", "Pass@1", ColumnKind.VALUE),
+        Column("time", "Average time (ms)", ColumnKind.VALUE, "lower"),
+        Column("pass@1", "Pass@1", ColumnKind.VALUE, "higher"),
         Column("note", "note", ColumnKind.TEXT),
     ),
     rows=(
@@ -81,17 +83,20 @@ RANKED = Table(
             (cell("10.00", Mark.FIRST), cell("0.2646", Mark.SECOND), Cell("fp16")),
             Origin("results/a.csv", (2,)),
             url="https://example.com/first",
+            rank=1,
         ),
         Row(
             "second-model",
             "second-model",
             (cell("12.50", Mark.SECOND), cell("0.3000", Mark.FIRST), Cell("")),
             Origin("results/a.csv", (3, 4)),
+            rank=2,
         ),
         Row(
             "third-model",
             "third-model",
             (cell("13.00", Mark.THIRD), Cell("", reason="not measured"), Cell("a & b")),
+            rank=3,
         ),
         Row(
             "fourth-model",
@@ -102,7 +107,24 @@ RANKED = Table(
     ),
     subject={"benchmark": "humaneval"},
     notes=("Ranks are among all 5 ranked models; rows not shown: 1.",),
+    ranked=True,
+    sorted_by="time",
 )
+
+_ALIASES = ("1st", "2nd", "3rd", "fourth-model")
+PAPER = in_bold(
+    under_aliases(
+        replace(
+            RANKED,
+            kind="paper",
+            rows=tuple(
+                replace(row, alias=alias) for row, alias in zip(RANKED.rows, _ALIASES, strict=True)
+            ),
+        ),
+        words("en"),
+    )
+)
+"""As papers mark ranks, with the models under their aliases."""
 
 DELTA = Table(
     kind="delta",
@@ -175,7 +197,7 @@ LEADERBOARD = Table(
     notes=("Ranks are among all 5 ranked models; rows not shown: 3.",),
     lead=("2 models are statistically tied for 1st.",),
     page_notes=("Small differences may be chance.",),
-    rank_label="#",
+    ranked=True,
     row_group_label="Licence",
 )
 

@@ -56,7 +56,12 @@ def from_markdown(text: str) -> Grid:
 def from_csv(text: str) -> Grid:
     rows = csv.reader(io.StringIO(text, newline=""), strict=True)
     return [
-        [re.sub(r"^'(?='*(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]))", "", one) for one in row]
+        [
+            re.sub(
+                r"(^|(?<=[;|\x00-\x1f]))'(?='*(\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]))", "", one
+            )
+            for one in row
+        ]
         for row in rows
     ]
 

@@ -30,8 +30,10 @@ __all__ = [
     "BaselineSettings",
     "BenchmarkSettings",
     "Localised",
+    "MarkStyle",
     "MetricSettings",
     "ModelColumnSettings",
+    "NameStyle",
     "Retraction",
     "Settings",
     "StatisticsSettings",
@@ -210,6 +212,13 @@ class ModelColumnSettings(Strict):
         return self
 
 
+MarkStyle = Literal["medals", "bold"]
+"""How tables mark ranks."""
+
+NameStyle = Literal["full", "alias"]
+"""How tables name models."""
+
+
 class Settings(Strict):
     """All settings under `extra: podium:`. Without metrics, columns have no marks."""
 
@@ -238,6 +247,18 @@ class Settings(Strict):
     )
     missing: tuple[Name, ...] = Field(
         (), description="Cells that mean a missing value, such as `N/A`, besides empty ones."
+    )
+    marks: MarkStyle = Field(
+        "medals",
+        description="How tables mark ranks: `medals` for the top three and ▼ for the worst value, "
+        "or `bold` for the best and underlined for the second, as papers do. An argument of "
+        "`ranked_table` and `leaderboard` overrides it.",
+    )
+    names: NameStyle = Field(
+        "full",
+        description="How tables and their downloads name models: `full`, or `alias` where there "
+        "is one. CSV and JSON files contain the full names in both cases. An argument of the "
+        "macros overrides it.",
     )
     model_pages: DocsFolder | None = Field(
         None,

@@ -50,6 +50,8 @@ __all__ = [
     "Uncertainty",
 ]
 
+_IN_BOLD = {Mark.FIRST: Mark.BOLD, Mark.SECOND: Mark.UNDERLINED, Mark.THIRD: None}
+
 
 # Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as
 # long. Nobody changes one.
@@ -70,6 +72,7 @@ class Cell:
         uncertainty: Its uncertainty; None where nothing is known of it.
         statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
             circled digit.
+        bold: Whether a first or second rank is bold or underlined text instead of a medal.
         delta: Its difference from a baseline, where the table shows both.
         coverage: Of an average, how many columns it is over and how many there are, if not all.
         rank: Its rank in its column, where a table lacks some of the models that count for it.
@@ -85,9 +88,21 @@ class Cell:
     calculation: Calculation | None = None
     uncertainty: Uncertainty | None = None
     statistical_tie: bool = False
+    bold: bool = False
     delta: Delta | None = None
     coverage: tuple[int, int] | None = None
     rank: int | None = None
+
+    @property
+    def sign(self) -> Mark | None:
+        """The mark whose sign it shows: of a rank that of a medal, of bold text or of a tie."""
+        if self.mark not in _IN_BOLD:
+            return self.mark
+        if self.bold and _IN_BOLD[self.mark] is None:
+            return None
+        if self.statistical_tie:
+            return Mark.STATISTICAL_TIE
+        return _IN_BOLD[self.mark] if self.bold else self.mark
 
     @property
     def is_plain(self) -> bool:
@@ -204,7 +219,10 @@ class Table:
         methods: The section of the page Methods that explains the numbers; empty for none.
         lead: Sentences above it: what it shows before anyone reads it.
         page_notes: Notes that a page needs once, however many tables say the same.
-        rank_label: Heading of the ranks, before the names; empty for none.
+        ranked: Whether the rank of each row is before its name.
+        sorted_by: The column that the rows are in order of, best first; empty for another order.
+        full_name_label: Heading of the full names in files for machines; empty where rows are not
+            under their aliases.
         row_group_label: What row groups are groups of; empty without any.
     """
 
@@ -218,7 +236,9 @@ class Table:
     methods: str = ""
     lead: tuple[str, ...] = ()
     page_notes: tuple[str, ...] = ()
-    rank_label: str = ""
+    ranked: bool = False
+    sorted_by: str = ""
+    full_name_label: str = ""
     row_group_label: str = ""
 
     @property

@@ -1,21 +1,24 @@
 """CSV of a table: the printed values, for spreadsheets.
 
 A text that a spreadsheet would take for a formula gets an apostrophe before it; a printed
-number never does, whatever its sign. A text with a line break, or with what some spreadsheet takes
-for the end of a cell, stands in quotes, so that no part of it begins a cell of its own.
+number never does, whatever its sign. So does a part of a text that follows a line break, or what
+some spreadsheet takes for the end of a cell: there quotes only help in the first cell of a line.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from podium.core.numbers import is_printed, plain
-from podium.figures.document import Cell, Table
+from podium.figures.document import Cell, Row, Table
+from podium.render.symbols import RANK
 
 __all__ = ["render_table"]
 
 # Apostrophes that were there are counted in, so that taking one away gives the text back.
-_FORMULA = re.compile(r"'*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+_FORMULA = re.compile(
+    r"(?:^|(?<=[;|\x00-\x1f]))(?='*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]))"
+)
 _BREAK = re.compile(r'[",;|\x00-\x1f]')
 
 _NO_COLUMNS: Mapping[str, str] = {}
@@ -28,7 +31,7 @@ def render_table(table: Table) -> str:
     rank changes (`▲▼`), differences from a baseline (`Δ`), of an average over only some columns how
     many these are (`coverage`) and, where known, both ends of the confidence interval (`low`,
     `high`), the standard deviation (`sd`) and the number of tasks (`n`) or `runs`. Ranks and row
-    groups are columns as well.
+    groups are columns as well, and so are full names where the rows are under aliases.
     """
     asides = [
         {name: None for row in table.rows for name in _extra_columns(row.cells[index])}
@@ -38,19 +41,29 @@ def render_table(table: Table) -> str:
         [column.full_label, *(f"{column.full_label} {name}" for name in names)]
         for column, names in zip(table.columns, asides, strict=True)
     ]
-    front = [table.rank_label] if table.rank_label else []
-    group = [table.row_group_label] if table.row_group_label else []
-    lines = [_line((*front, table.stub, *group, *chain(*heads)))]
+    front = [RANK] if table.ranked else []
+    behind = filter(None, (table.full_name_label, table.row_group_label))
+    lines = [_line((*front, table.stub, *behind, *chain(*heads)))]
     for row in table.rows:
-        rank = ["" if row.rank is None else str(row.rank)] if front else []
         cells: Iterable[str] = (cell.text for cell in row.cells)
         if any(asides):
             cells = chain.from_iterable(
                 [cell.text, *(_extra_columns(cell).get(name, "") for name in names)]
                 for cell, names in zip(row.cells, asides, strict=True)
             )
-        lines.append(_line((*rank, row.label, *([row.row_group] if group else []), *cells)))
+        lines.append(_line((*_names(row, table), *cells)))
     return "".join(lines)
+
+
+def _names(row: Row, table: Table) -> Iterator[str]:
+    """A row's rank, name, full name and group, as far as the table has them."""
+    if table.ranked:
+        yield "" if row.rank is None else str(row.rank)
+    yield row.label
+    if table.full_name_label:
+        yield row.model
+    if table.row_group_label:
+        yield row.row_group
 
 
 def _extra_columns(cell: Cell) -> Mapping[str, str]:
@@ -76,6 +89,6 @@ def _line(texts: Iterable[str]) -> str:
 def _field(text: str) -> str:
     if is_printed(text):
         return text
-    safe = f"'{text}" if _FORMULA.match(text) else text
+    safe = _FORMULA.sub("'", text)
     quoted = safe.replace('"', '""')
     return f'"{quoted}"' if _BREAK.search(safe) else safe

@@ -25,6 +25,7 @@ from podium.render import svg
 from podium.render.html_cells import render_cell, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
+from podium.render.symbols import RANK
 
 __all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
 
@@ -67,10 +68,11 @@ def render_table(
     # The tools are for choosing models.
     many = tools and many and all(row.model for row in table.rows)
     lead = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in table.lead)
+    attributes = f' lang="{escape_html(words.language)}"{" data-tools" if many else ""}'
+    attributes += ' data-names="alias"' if table.full_name_label else ""
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>{lead}"
-        f'<podium-table lang="{escape_html(words.language)}"{" data-tools" if many else ""}>'
-        f"{_scrolling_table(table, words)}</podium-table>"
+        f"<podium-table{attributes}>{_scrolling_table(table, words)}</podium-table>"
         f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
     )
 
@@ -112,34 +114,41 @@ def _scrolling_table(table: Table, words: Words, prefix: str = "") -> str:
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
         f"<table><caption><span>{title}</span></caption>"
-        f"<thead>{_headings(table)}</thead><tbody>{body}</tbody></table></div>"
+        f"<thead>{_headings(table, words)}</thead><tbody>{body}</tbody></table></div>"
     )
 
 
-def _headings(table: Table) -> str:
+def _headings(table: Table, words: Words) -> str:
     """One line of headings, or two where some columns have a spanner."""
     spanned = table.spanners
     rows = ' rowspan="2"' if spanned else ""
-    rank = escape_html(table.rank_label)
-    front = f'<th scope="col" class="podium-rank"{rows}>{rank}</th>' if rank else ""
+    front = _rank_heading(words, rows) if table.ranked else ""
     front += f'<th scope="col"{rows}>{escape_html(table.stub)}</th>'
     if not spanned:
-        return f"<tr>{front}{''.join(map(_heading, table.columns))}</tr>"
+        heads = "".join(_heading(column, table) for column in table.columns)
+        return f"<tr>{front}{heads}</tr>"
     upper, lower = "", ""
     for spanner in spanned:
         if spanner.label:
             width = f'colspan="{len(spanner.columns)}" scope="colgroup"'
             upper += f"<th {width}>{escape_html(spanner.label)}</th>"
-            lower += "".join(map(_heading, spanner.columns))
+            lower += "".join(_heading(column, table) for column in spanner.columns)
         else:
-            upper += "".join(_heading(column, rows) for column in spanner.columns)
+            upper += "".join(_heading(column, table, rows) for column in spanner.columns)
     return f"<tr>{front}{upper}</tr><tr>{lower}</tr>"
+
+
+def _rank_heading(words: Words, extent: str) -> str:
+    """The sign over the ranks, which is read out and explained as a word."""
+    label = escape_html(words.label("rank"))
+    attributes = f'scope="col" class="podium-rank"{extent} aria-label="{label}" title="{label}"'
+    return f"<th {attributes}>{RANK}</th>"
 
 
 def _row_group(label: str, table: Table) -> str:
     if not label:
         return ""
-    width = len(table.columns) + 1 + bool(table.rank_label)
+    width = len(table.columns) + 1 + table.ranked
     text = f"<span>{escape_html(label)}</span>"
     return f'<tr class="podium-row-group"><th colspan="{width}" scope="rowgroup">{text}</th></tr>'
 
@@ -227,17 +236,21 @@ def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     return f' class="podium"{attributes}'
 
 
-def _heading(column: Column, extent: str = "") -> str:
+def _heading(column: Column, table: Table, extent: str = "") -> str:
     numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
     better = f' data-better="{escape_html(column.better)}"' if column.better else ""
     attributes = f'scope="col"{numeric}{extent} data-column="{escape_html(column.key)}"{better}'
+    if column.better and column.key == table.sorted_by:
+        order = "descending" if column.better == "higher" else "ascending"
+        attributes += f' aria-sort="{order}"'
     if column.filter:
         attributes += f' data-filter="{escape_html(column.filter)}"'
     return f"<th {attributes}>{escape_html(column.label)}</th>"
 
 
 def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool) -> str:
-    name = f"<bdi>{escape_html(row.label)}</bdi>"
+    full = f' title="{escape_html(row.model)}"' if row.model not in {"", row.label} else ""
+    name = f"<bdi{full}>{escape_html(row.label)}</bdi>"
     if row.url:
         name = f'<a href="{escape_html(row.url)}">{name}</a>'
     if row.remark:
@@ -251,7 +264,7 @@ def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool
     )
     named = f' id="{identity}"' if identity else ""
     ranked = "" if row.rank is None else str(row.rank)
-    rank = f'<td class="podium-rank">{ranked}</td>' if table.rank_label else ""
+    rank = f'<td class="podium-rank">{ranked}</td>' if table.ranked else ""
     return f'<tr{named}{_row_attributes(row)}>{rank}<th scope="row">{name}</th>{cells}</tr>'
 
 

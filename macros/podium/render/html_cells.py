@@ -17,12 +17,14 @@ from podium.figures.document import (
     Span,
 )
 from podium.render.html_escape import escape_html
-from podium.render.symbols import EMPTY, MEDALS, SIGNS, medal_sign
+from podium.render.symbols import EMPTY, MEDALS, mark_sign, medal_sign
 
 __all__ = ["render_cell", "render_phrase"]
 
+_TAGS = {Mark.BOLD: "b", Mark.UNDERLINED: "u"}
+"""Marks that are how the value itself is set."""
 _SPELLED = frozenset(
-    {Mark.INCOMPLETE, Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE}
+    {Mark.INCOMPLETE, Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE, *_TAGS}
 )
 """Marks that a legend shows as text, since no style sheet adds a sign to their cells."""
 
@@ -77,6 +79,7 @@ def _cell_content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     text = render_phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
+    text = _sign(cell, words) + _set_as(cell.sign, text)
     if cell.delta:
         text += f' <span class="podium-delta">({escape_html(cell.delta.text)})</span>'
     if cell.coverage:
@@ -85,13 +88,27 @@ def _cell_content(cell: Cell, words: Words) -> str:
         text += f' <small class="podium-uncertainty">{escape_html(cell.uncertainty.text)}</small>'
     if cell.rank_change:
         text += _rank_change(cell.rank_change)
-    sign = medal_sign(cell) if cell.mark else ""
-    if not sign or cell.mark is None:
-        return text
+    return text
+
+
+def _sign(cell: Cell, words: Words) -> str:
+    """The medal before a value, with what it means for those who do not see it.
+
+    Bold and underlined text has no sign of its own to see, but the same meaning.
+    """
+    medal = medal_sign(cell) if cell.mark else ""
+    if cell.mark is None or not (medal or (cell.bold and cell.sign)):
+        return ""
     label = words.label(cell.mark)
     if cell.statistical_tie:
         label = words.sentence("mark-not-certain", mark=label)
-    return f'<span role="img" aria-label="{escape_html(label)}">{sign}</span>{text}'
+    return f'<span role="img" aria-label="{escape_html(label)}">{medal}</span>'
+
+
+def _set_as(mark: Mark | None, text: str) -> str:
+    """HTML as a mark sets it: bold, underlined, or as it is."""
+    tag = _TAGS.get(mark) if mark else None
+    return f"<{tag}>{text}</{tag}>" if tag else text
 
 
 def _rank_change(move: RankChange) -> str:
@@ -105,7 +122,7 @@ def _mark(mark: Mark, words: Words) -> str:
         label = escape_html(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
     if mark in _SPELLED:
-        return f'<span aria-hidden="true">{SIGNS[mark]}</span>'
+        return f'<span aria-hidden="true">{_set_as(mark, mark_sign(mark))}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 
 

@@ -112,7 +112,7 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _row(row: Row, table: Table) -> str:
-    about: dict[str, Any] = {"rank": row.rank, "tied": row.tied} if table.rank_label else {}
+    about: dict[str, Any] = {"rank": row.rank, "tied": row.tied} if table.ranked else {}
     about |= {"row_group": row.row_group} if table.row_group_label else {}
     about |= {
         "model": row.model or None,

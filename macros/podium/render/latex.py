@@ -1,7 +1,8 @@
 r"""LaTeX of a table, for papers, with booktabs rules and without any other package.
 
-The three medals are bold, underlined and italic, or circled digits where they are not certain. The
-signs of a comparison are superscripts, as ✓ and ✗ are not in LaTeX's own fonts: + better, − worse.
+The three medals are bold, underlined and italic, or circled digits where they are not certain; with
+the marks of papers the third is plain. The signs of a comparison are superscripts, as ✓ and ✗ are
+not in LaTeX's own fonts: + better, − worse.
 
 Spanners are `\multicolumn` over a `\cmidrule`, row groups headings over the whole width.
 
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from podium.figures.document import Cell, Column, ColumnKind, Mark, MarkMeaning, Row, Table
 from podium.figures.footer import Source
-from podium.render.symbols import SIGNS, one_line
+from podium.render.symbols import RANK, SAMPLES, SIGNS, one_line
 
 __all__ = ["escape", "render_table"]
 
@@ -53,7 +54,13 @@ _SPECIAL = (
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
 _DIGITS = re.compile(r"[0-9.]+\Z")
 _NEGATIVE = re.compile(r"-([0-9.]+[x%]?)")
-_COMMANDS = {Mark.FIRST: r"\textbf", Mark.SECOND: r"\underline", Mark.THIRD: r"\textit"}
+_COMMANDS = {
+    Mark.FIRST: r"\textbf",
+    Mark.SECOND: r"\underline",
+    Mark.THIRD: r"\textit",
+    Mark.BOLD: r"\textbf",
+    Mark.UNDERLINED: r"\underline",
+}
 _DIGITS_OF_MEDALS = {Mark.FIRST: "1", Mark.SECOND: "2", Mark.THIRD: "3"}
 _SUPERSCRIPTS = {
     Mark.WORST: r"$^{\bigtriangledown}$",
@@ -69,10 +76,10 @@ def render_table(
     table: Table, sources: Sequence[Source] = (), legend: Sequence[MarkMeaning] = ()
 ) -> str:
     """A `tabular` with title and sources as comments above, signs and notes explained below."""
-    front = "r" if table.rank_label else ""
+    front = "r" if table.ranked else ""
     layout = f"{front}l{''.join(_alignment(column) for column in table.columns)}"
     heads = [escape(table.stub), *(escape(column.label) for column in table.columns)]
-    heads = [escape(table.rank_label), *heads] if front else heads
+    heads = [escape(RANK), *heads] if table.ranked else heads
     meanings = " ".join(f"{_mark_sign(mark)} {escape(meaning)}" for mark, meaning in legend)
     notes = filter(None, (meanings, *map(escape, (*table.notes, *table.page_notes))))
     return "\n".join(
@@ -134,7 +141,7 @@ def _body(table: Table, columns: int) -> Iterator[str]:
         if label:
             yield from [r"  \midrule"] if index else []
             yield rf"  \multicolumn{{{columns}}}{{l}}{{\textit{{{escape(label)}}}}} \\"
-        yield from (_row(row, ranked=bool(table.rank_label)) for row in rows)
+        yield from (_row(row, ranked=table.ranked) for row in rows)
 
 
 def _row(row: Row, *, ranked: bool) -> str:
@@ -154,12 +161,12 @@ def _cell(cell: Cell) -> str:
 
 def _marked(text: str, cell: Cell) -> str:
     """A value with its medal before or around it, or the sign of a comparison behind it."""
-    if cell.mark is None:
+    if cell.mark is None or cell.sign is None:
         return text
     if cell.statistical_tie:
         return f"{_circled(_DIGITS_OF_MEDALS[cell.mark])} {text}"
-    command = _COMMANDS.get(cell.mark)
-    return f"{command}{{{text}}}" if command else text + _SUPERSCRIPTS.get(cell.mark, "")
+    command = _COMMANDS.get(cell.sign)
+    return f"{command}{{{text}}}" if command else text + _SUPERSCRIPTS.get(cell.sign, "")
 
 
 def _circled(digit: str) -> str:
@@ -169,8 +176,8 @@ def _circled(digit: str) -> str:
 def _mark_sign(mark: Mark) -> str:
     """The sign of a mark by itself, as the legend shows it."""
     match mark:
-        case Mark.FIRST | Mark.SECOND | Mark.THIRD:
-            return f"{_COMMANDS[mark]}{{{_DIGITS_OF_MEDALS[mark]}}}"
+        case _ if mark in _COMMANDS:
+            return f"{_COMMANDS[mark]}{{{(_DIGITS_OF_MEDALS | SAMPLES)[mark]}}}"
         case Mark.INCOMPLETE:
             return SIGNS[mark]
         case Mark.STATISTICAL_TIE:

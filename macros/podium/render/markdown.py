@@ -25,7 +25,7 @@ from podium.figures.document import (
     Span,
     Table,
 )
-from podium.render.symbols import EMPTY, cell_sign, mark_sign, one_line
+from podium.render.symbols import EMPTY, RANK, cell_sign, mark_sign, one_line
 
 __all__ = ["escape", "render_finding", "render_table"]
 
@@ -42,19 +42,18 @@ _ENTITY = re.compile(r"[<>&~${]|@(?=[\w-]+\.)|:(?=//)|(?<=[wW]{3})\.")
 
 def render_table(table: Table, legend: Sequence[MarkMeaning] = ()) -> str:
     """A pipe table under its title, with the meaning of its signs and the notes below."""
-    front = bool(table.rank_label)
     heads = [_text(table.stub), *(_text(column.full_label) for column in table.columns)]
     rules = ["---", *(_rule(column) for column in table.columns)]
-    if front:
-        heads, rules = [_text(table.rank_label), *heads], ["---:", *rules]
+    if table.ranked:
+        heads, rules = [_text(RANK), *heads], ["---:", *rules]
     lines = [_line(heads), _line(rules)]
     for label, rows in table.row_groups:
         if label:
             heading = f"**{_text(label).strip()}**"
-            lines.append(_line([*([""] if front else []), heading, *[""] * len(table.columns)]))
-        lines += [_row(row, ranked=front) for row in rows]
+            lines.append(_line([*[""] * table.ranked, heading, *[""] * len(table.columns)]))
+        lines += [_row(row, ranked=table.ranked) for row in rows]
     lead = [_paragraph(_text(sentence)) for sentence in table.lead]
-    meanings = " ".join(f"{_text(mark_sign(mark))} {_text(meaning)}" for mark, meaning in legend)
+    meanings = " ".join(f"{_mark(mark)} {_text(meaning)}" for mark, meaning in legend)
     texts = (meanings, *map(_text, (*table.notes, *table.page_notes)))
     notes = [_paragraph(text) for text in texts if text]
     return "\n\n".join([f"**{_text(table.title)}**", *lead, "\n".join(lines), *notes]) + "\n"
@@ -135,7 +134,24 @@ def _cell(cell: Cell) -> str:
     )
     delta = f" ({_text(cell.delta.text)})" if cell.delta else ""
     coverage = f" {'/'.join(map(str, cell.coverage))}" if cell.coverage else ""
-    return f"{cell_sign(cell)}{_text(cell.text)}{delta}{uncertainty}{coverage}{rank_change}"
+    value = cell_sign(cell) + _set_as(cell.sign, _text(cell.text))
+    return f"{value}{delta}{uncertainty}{coverage}{rank_change}"
+
+
+def _set_as(mark: Mark | None, text: str) -> str:
+    """Markdown as a mark sets it: bold, underlined, or as it is."""
+    match mark:
+        case Mark.BOLD:
+            return f"**{text}**"
+        case Mark.UNDERLINED:  # GitHub removes <u>
+            return f"<ins>{text}</ins>"
+        case _:
+            return text
+
+
+def _mark(mark: Mark) -> str:
+    """The sign of a mark by itself, as a legend shows it."""
+    return _set_as(mark, _text(mark_sign(mark)))
 
 
 def _phrase(spans: Iterable[Span]) -> str:
@@ -145,7 +161,7 @@ def _phrase(spans: Iterable[Span]) -> str:
 def _span(span: Span) -> str:
     match span:
         case Mark():
-            return f"{mark_sign(span)} "
+            return f"{_mark(span)} "
         case ModelName() | Link() | FigureReference():
             return _text(span.text)
         case Number():

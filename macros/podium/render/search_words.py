@@ -19,9 +19,7 @@ def render_words(table: Table) -> str:
 
 
 def _words(row: Row, table: Table) -> Iterator[str]:
-    yield row.label
-    if row.alias != row.label:
-        yield row.alias
+    yield from dict.fromkeys((row.label, row.model, row.alias))
     for cell, column in zip(row.cells, table.columns, strict=True):
         if column.kind is ColumnKind.TEXT:
             yield cell.text

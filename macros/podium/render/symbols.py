@@ -7,6 +7,8 @@ from podium.figures.document import Cell, Mark
 __all__ = [
     "EMPTY",
     "MEDALS",
+    "RANK",
+    "SAMPLES",
     "SIGNS",
     "TIED_MEDALS",
     "cell_sign",
@@ -35,8 +37,17 @@ SIGNS = {
 }
 """Marks before a value and a space, coloured where there is colour."""
 
+SAMPLES = {Mark.BOLD: "1", Mark.UNDERLINED: "2"}
+"""What a legend shows of marks that are how a value itself is set."""
+
 EMPTY = "—"
 """The glyph of a missing value."""
+
+RANK = "#"
+"""The heading of the ranks before the names."""
+
+_NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, *SAMPLES}
+"""Marks without a sign before the value: a text after it, or how the value itself is set."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -48,19 +59,20 @@ def one_line(text: str) -> str:
 
 def medal_sign(cell: Cell) -> str:
     """The medal before a cell's value; empty where it has none."""
-    if cell.mark is None:
+    if cell.mark is None or cell.sign is None:
         return ""
-    return (TIED_MEDALS if cell.statistical_tie else MEDALS).get(cell.mark, "")
+    if cell.sign is Mark.STATISTICAL_TIE:
+        return TIED_MEDALS.get(cell.mark, "")
+    return MEDALS.get(cell.sign, "")
 
 
 def cell_sign(cell: Cell) -> str:
     """The sign before a cell's value in plain text, with the blank after it; empty for none."""
-    if cell.mark in {None, Mark.BASELINE, Mark.INCOMPLETE}:  # the last is a text after the value
+    if cell.sign is None or cell.sign in _NO_SIGN:
         return ""
-    assert cell.mark is not None
-    return medal_sign(cell) or f"{SIGNS[cell.mark]} "
+    return medal_sign(cell) or f"{SIGNS[cell.sign]} "
 
 
 def mark_sign(mark: Mark) -> str:
     """The sign of a mark by itself, as a legend shows it; empty for a baseline, which has none."""
-    return MEDALS.get(mark) or SIGNS.get(mark, "")
+    return (MEDALS | SIGNS | SAMPLES).get(mark, "")

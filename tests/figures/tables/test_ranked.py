@@ -60,6 +60,47 @@ def test_a_quarantined_row_takes_no_place_away(small: ProjectFolder) -> None:
         report.delta_table("one", baseline="both")
 
 
+def ranks(table: Table) -> list[tuple[int | None, str]]:
+    return [(row.rank, row.model) for row in table.rows]
+
+
+def test_rows_are_ranked_then_unmeasured_then_in_quarantine(small: ProjectFolder) -> None:
+    small.configure(
+        metrics=METRICS,
+        benchmarks={
+            "one": {"primary": "score", "quarantine_rows": {"both": "trained on the tasks"}}
+        },
+    )
+    report = small.report()
+    best_first = [(1, "good"), (2, "fast"), (2, "base"), (None, "hole"), (None, "both")]
+    table = report.ranked_table("one")
+    assert (ranks(table), table.ranked, table.sorted_by) == (best_first, True, "score")
+    # Ranks are those of all models, whichever are shown and in whatever order.
+    by_file = report.ranked_table("one", sort="file", models=["fast", "base", "both"])
+    assert ranks(by_file) == [(2, "base"), (2, "fast"), (None, "both")]
+    assert own_notes(by_file)[0] == "Ranked by score."
+    assert by_file.sorted_by == ""
+    # The script cannot know the ranks of rows that are not there.
+    assert [[cell.rank for cell in row.cells] for row in by_file.rows] == [
+        [4, 2],
+        [2, 2],
+        [None, None],
+    ]
+    assert {cell.rank for row in table.rows for cell in row.cells} == {None}
+
+
+def test_where_no_model_is_ranked_there_are_no_ranks_in_front(small: ProjectFolder) -> None:
+    small.configure(metrics=METRICS, benchmarks={"one": {"quarantine": "a wrong clock"}})
+    report = small.report()
+    table = report.ranked_table("one")
+    assert (table.ranked, table.sorted_by) == (False, "")
+    assert table.rows == report.ranked_table("one", sort="file").rows
+    assert delimited.render_table(table).startswith("Model,time,score\n")
+    assert report.ranked_table("one", sort="score").rows[0].model == "both"
+    small.configure(columns=["time", "score"])
+    assert not small.report().ranked_table("one").ranked
+
+
 def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
     project.write("results/a.csv", "model,run,time,score\nx,1,1,0.5\nx,2,2,\ny,1,3,0.7\n")
     table = project.report().ranked_table("a")
@@ -74,8 +115,8 @@ def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", sort="score", top=2)
     assert [row.model for row in table.rows] == ["both", "good"]
     assert own_notes(table) == ("Ranks are among all 5 ranked models; rows not shown: 3.",)
-    by_first = small.report().ranked_table("one", top=1)
-    assert [row.model for row in by_first.rows] == ["hole"]
+    by_time = small.report().ranked_table("one", top=1)
+    assert [row.model for row in by_time.rows] == ["hole"]
     last = small.report().ranked_table("one", sort="score").rows[-1]
     assert last.model == "hole"
 
@@ -137,9 +178,14 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
 
 def test_sorting_and_the_first_few_go_by_the_value(toy: ProjectFolder) -> None:
     report = toy.report()
-    assert [row.label for row in report.ranked_table("toy").rows] == sorted(NESTED)
+    assert [row.label for row in report.ranked_table("toy", sort="file").rows] == sorted(NESTED)
     assert [row.label for row in report.ranked_table("toy", top=2).rows] == ["top", "mid"]
-    assert [row.label for row in report.ranked_table("toy", sort="pass@1").rows] == [*NESTED]
+    assert [row.label for row in report.ranked_table("toy").rows] == [*NESTED]
+    assert report.ranked_table("toy").lead == ("2 models are statistically tied for 1st.",)
+    assert [row.tied for row in report.ranked_table("toy", models=["end", "top"]).rows] == [
+        True,
+        False,
+    ]
     shown = cells(report.ranked_table("toy", models=["end", "top"]))
     assert (told(shown["end"]).rank_range, shown["top"].statistical_tie) == ((3, 4), True)
 
@@ -181,9 +227,9 @@ def test_moves_are_in_every_format_and_in_words(changed: ProjectFolder) -> None:
         '<small data-move="2" role="img" aria-label="上升 2 名">▲2</small></td>' in page
     )
     assert '<small data-move="new" role="img" aria-label="新">新</small>' in page
-    assert "| fast | 🥈9.50 ▼1 | 🥇0.6000 ▲2 |" in markdown.render_table(table)
+    assert "| 2 | fast | 🥈9.50 ▼1 | 🥇0.6000 ▲2 |" in markdown.render_table(table)
     assert delimited.render_table(table) == (
-        "模型,time,time ▲▼,score,score ▲▼\nfast,9.50,▼1,0.6000,▲2\nhalf,12.00,,0.2000,新\n"
+        "#,模型,time,time ▲▼,score,score ▲▼\n2,fast,9.50,▼1,0.6000,▲2\n5,half,12.00,,0.2000,新\n"
     )
     paper = latex.render_table(table)
     assert r"\textbf{0.6000}~{\scriptsize $\uparrow$2}" in paper

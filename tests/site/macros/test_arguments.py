@@ -36,7 +36,7 @@ def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:
             [],
             {"baseline": "a"},
             "the argument benchmark is missing",
-            "delta_table(benchmark, *, baseline, metrics=None, models=None, sort=None)",
+            "delta_table(benchmark, *, baseline, metrics=None, models=None, sort=None, names=None)",
         ),
         (
             "value",
@@ -81,6 +81,7 @@ def test_a_wrong_call_shows_the_signature(
         ("ranked_table", {"columns": "time"}, "metrics"),
         ("ranked_table", {"metric": "time"}, "metrics"),
         ("ranked_table", {"tpo": 3}, "top"),
+        ("ranked_table", {"highlight": "bold"}, "marks"),
         ("ranked_table", {"sort": "time", "order_by": "time"}, ""),  # it is given already
         ("delta_table", {"reference": "a"}, "baseline"),  # which is missing because of it
         ("winners", {"baseline": "a"}, "over"),

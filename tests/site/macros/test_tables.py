@@ -3,7 +3,7 @@
 import pytest
 
 from podium.core.problems import ProblemError
-from support.projects import ProjectFolder
+from support.projects import METRICS, ProjectFolder, own_notes
 
 
 def test_columns_that_are_no_metrics_stand_beside_all_metrics_only(small: ProjectFolder) -> None:
@@ -15,18 +15,27 @@ def test_columns_that_are_no_metrics_stand_beside_all_metrics_only(small: Projec
     assert [one.key for one in asked.columns] == ["score", "time"]
 
 
-def test_the_first_few_are_the_best_of_the_first_metric_that_is_shown(
+def test_the_primary_metric_ranks_if_it_is_shown_else_the_first_column(
     small: ProjectFolder,
 ) -> None:
-    report = small.report()
-    for metrics, sort in ((["score", "time"], "score"), (["time", "score"], "time")):
-        few = report.ranked_table("one", metrics=metrics, top=2)
-        assert few == report.ranked_table("one", metrics=metrics, top=2, sort=sort)
+    for primary, metrics, sort in (
+        ("time", None, "time"),
+        ("score", None, "score"),
+        ("score", ["time", "score"], "score"),
+        ("score", ["time"], "time"),
+    ):
+        small.configure(metrics=METRICS, benchmarks={"one": {"primary": primary}})
+        report = small.report()
+        for top in (None, 2):
+            table = report.ranked_table("one", metrics=metrics, top=top)
+            assert table == report.ranked_table("one", metrics=metrics, top=top, sort=sort)
+            assert table.sorted_by == sort
 
 
 def test_a_table_may_be_sorted_by_a_metric_that_it_does_not_show(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", metrics="time", sort="score")
-    assert [row.model for row in table.rows][:2] == ["both", "good"]
+    assert [(row.rank, row.model) for row in table.rows][:2] == [(1, "both"), (2, "good")]
+    assert own_notes(table) == ("Ranked by score.",)
 
 
 @pytest.mark.parametrize("arguments", [{"since": 1}, {"since": ""}, {"top": "2"}, {"top": -1}])

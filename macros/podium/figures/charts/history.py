@@ -51,7 +51,7 @@ def history_chart(
         ProblemError: There are more than `MAX_DRAWN` models.
     """
     check_model_count(models)
-    table = history_table(benchmark, metric, words, past=past)
+    table = history_table(benchmark, metric, results, words, past=past)
     left_out = frozenset(benchmark.models) - frozenset(models)
     steps = [*past.versions_with(metric), (words.label("now"), benchmark)]
     ordered = best_first(benchmark, metric, models)

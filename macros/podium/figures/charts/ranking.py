@@ -7,8 +7,8 @@ from functools import cached_property
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import compare
-from podium.analysis.leaderboards import Standing, find_ties, rank_models
 from podium.analysis.ranking import printed_values
+from podium.analysis.standings import Standing, rank_models
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
@@ -104,10 +104,6 @@ class _Ranking:
         return drawn_intervals(self.benchmark, self.metric, self.drawn)
 
     @cached_property
-    def ties(self) -> Sequence[str]:
-        return find_ties((self.benchmark, self.metric), self.standing)
-
-    @cached_property
     def cells(self) -> Mapping[str, Cell]:
         """Values as in a ranked table, but only with intervals that are drawn."""
         marks = column_marks(self.benchmark, self.metric)
@@ -130,9 +126,6 @@ class _Ranking:
         key = "value-at" if self.baseline.label else "baseline-at"
         return self.words.sentence(key, name=name, value=self.reference.text)
 
-    def is_tied(self, model: str) -> bool:
-        return len(self.ties) > 1 and model in self.ties
-
     def chart(self) -> Chart:
         if not self.drawn:
             return Chart(self.table(), None, empty_summary(self.words))
@@ -151,7 +144,7 @@ class _Ranking:
             self.texts[model],
             "" if rank is None else str(rank),
             self.intervals.get(model),
-            self.is_tied(model),
+            self.standing.is_tied(model),
         )
 
     def facts(self, model: str) -> Iterator[str]:
@@ -179,7 +172,7 @@ class _Ranking:
         words = self.words
         if not self.benchmark.sound:
             return (words.sentence("no-ranking"),)
-        tested = first_sentences(self.ties, self.results, words)
+        tested = first_sentences(self.standing.tied, self.results, words)
         if tested:
             return tested
         first = [name for name in self.standing.order if self.standing.ranks.get(name) == 1]
@@ -192,7 +185,7 @@ class _Ranking:
         """What the drawing has beside dots or bars."""
         if self.intervals:
             yield interval_legend(self.benchmark, {self.metric: self.intervals}, self.words)
-        if any(map(self.is_tied, self.drawn)):
+        if any(map(self.standing.is_tied, self.drawn)):
             yield LegendEntry(Symbol.TIED, self.words.label("key-tied"))
         if self.baseline_text:
             yield LegendEntry(Symbol.REFERENCE, self.baseline_text)
@@ -210,8 +203,11 @@ class _Ranking:
             subject=subject | ({"baseline": self.baseline.name} if self.baseline else {}),
             notes=tuple(self.notes()),
             methods="confidence-intervals" if self.intervals else "ranks-and-ties",
-            page_notes=tuple(resolution_notes([(self.benchmark, self.metric)], words)),
-            rank_label="#",
+            page_notes=tuple(
+                resolution_notes([(self.benchmark, self.metric)], self.results, words)
+            ),
+            ranked=bool(self.standing.ranks),
+            sorted_by=self.metric if self.standing.ranks else "",
         )
 
     def table_row(self, model: str) -> Row:
@@ -222,7 +218,7 @@ class _Ranking:
         return replace(
             row,
             rank=self.standing.ranks.get(model),
-            tied=self.is_tied(model),
+            tied=self.standing.is_tied(model),
             remark=self.words.label("baseline") if is_baseline else "",
         )
 

@@ -6,7 +6,10 @@ from podium.core.i18n import Words
 from podium.data.results import Benchmark
 from podium.figures.document import Cell, Finding, Group, Mark, MarkMeaning, Phrase, Table
 
-__all__ = ["cell_marks", "legend", "table_legend"]
+__all__ = ["cell_marks", "known_marks", "legend", "table_legend"]
+
+_MEDALS = frozenset({Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.WORST})
+_IN_BOLD = frozenset({Mark.BOLD, Mark.UNDERLINED})
 
 
 def legend(
@@ -37,13 +40,16 @@ def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
     return tuple((mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used)
 
 
-def cell_marks(cell: Cell) -> tuple[Mark, ...]:
-    """The marks whose signs a cell shows; a medal that is not certain has one sign for all three.
+def known_marks(*, bold: bool) -> list[Mark]:
+    """Every mark with a sign, in one style of marks."""
+    absent = _MEDALS if bold else _IN_BOLD
+    return [mark for mark in Mark if mark not in absent and mark is not Mark.BASELINE]
 
-    A baseline's cell has no sign, so no legend explains it.
-    """
+
+def cell_marks(cell: Cell) -> tuple[Mark, ...]:
+    """The marks whose signs a cell shows; a baseline's cell has none, so no legend explains it."""
     if cell.reason:
         return ()
-    own = Mark.STATISTICAL_TIE if cell.statistical_tie else cell.mark
+    own = cell.sign
     signs = cell.uncertainty.signs if cell.uncertainty else ()
     return (*((own,) if own not in {None, Mark.BASELINE} else ()), *signs)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from podium.core.i18n import Words
 from podium.data.releases import BenchmarkHistory
-from podium.data.results import Benchmark
+from podium.data.results import Benchmark, Results
 from podium.figures.cells import empty_cell, origin, value_cell
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 
@@ -13,7 +13,7 @@ __all__ = ["history_table"]
 
 
 def history_table(
-    benchmark: Benchmark, metric: str, words: Words, *, past: BenchmarkHistory
+    benchmark: Benchmark, metric: str, results: Results, words: Words, *, past: BenchmarkHistory
 ) -> Table:
     """Build a table of models by versions, with the current results last.
 
@@ -25,6 +25,7 @@ def history_table(
     Args:
         benchmark: As it is now.
         metric: Of which metric.
+        results: Where the aliases of current models are looked up.
         words: The page's language.
         past: What it was.
     """
@@ -33,6 +34,7 @@ def history_table(
     models = dict.fromkeys(
         [*benchmark.models, *(name for _, then in columns for name in then.lines)]
     )
+    aliases = {name: model.alias for name, model in results.models.by_name.items()}
     label = benchmark.metric_label(metric, words.language)
     return Table(
         kind="history",
@@ -46,6 +48,7 @@ def history_table(
                 model,
                 model,
                 tuple(_cell(then, metric, model, words, version=name) for name, then in columns),
+                alias=aliases.get(model, ""),
             )
             for model in models
         ),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from podium.analysis.leaderboards import Standing, find_ties, rank_models
+from podium.analysis.standings import Standing, rank_models
 from podium.core.i18n import Words
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Results
@@ -68,7 +68,6 @@ class LeaderboardRequest:
 def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> Table:
     """Build a leaderboard. Ranks are among all models, whichever rows are shown."""
     standing = rank_models(request.ranked_by, request.models)
-    ties = find_ties(request.ranked_by, standing)
     names = _grouped(_rows_of(request, standing, results), request, results, words)
     partial = len(names) < len(request.models)
     columns, cells = _columns_and_cells(request, names, results, words, partial=partial)
@@ -83,15 +82,16 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         stub=words.label("model"),
         columns=tuple(columns),
         rows=tuple(
-            _row(name, row, request, standing, ties, results, words)
+            _row(name, row, request, standing, results, words)
             for name, row in zip(names, rows, strict=True)
         ),
         subject={"baseline": request.against.baseline.name} if request.against else {},
         notes=(*_hidden_notes(request, names, standing, words), *notes),
         methods="averages-over-benchmarks",
-        lead=first_sentences(ties, results, words),
+        lead=first_sentences(standing.tied, results, words),
         page_notes=tuple(resolution_notes(request.columns, results, words)),
-        rank_label="#",
+        ranked=True,
+        sorted_by="" if isinstance(request.sort, str) else _column_key(request),
         row_group_label=_group_label(request, results, words),
     )
 
@@ -147,6 +147,14 @@ def _group(name: str, request: LeaderboardRequest, results: Results, words: Word
 
 def _group_label(request: LeaderboardRequest, results: Results, words: Words) -> str:
     return metadata_column(request.group_by, results, words).label if request.group_by else ""
+
+
+def _column_key(request: LeaderboardRequest) -> str:
+    """The column that ranks."""
+    by = request.ranked_by
+    if isinstance(by, Average):
+        return next(entry.name for entry in request.averages if entry.average is by)
+    return "/".join((by[0].name, by[1]))
 
 
 def _columns_and_cells(
@@ -208,7 +216,6 @@ def _row(
     cells: Sequence[Cell],
     request: LeaderboardRequest,
     standing: Standing,
-    ties: Sequence[str],
     results: Results,
     words: Words,
 ) -> Row:
@@ -223,7 +230,7 @@ def _row(
         group=model.group,
         rank=standing.ranks.get(name),
         row_group=_group(name, request, results, words),
-        tied=len(ties) > 1 and name in ties,
+        tied=standing.is_tied(name),
         remark=words.label("baseline") if is_baseline else "",
     )
 

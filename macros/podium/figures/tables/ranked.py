@@ -1,78 +1,152 @@
-"""Ranked tables: models by metrics, medals for the three best of a column, the worst marked."""
+"""Ranked tables: models by metrics, best first with their ranks in front, and marks by column."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import repeat
 
-from podium.analysis.ranking import best_first, model_ranks, printed_values
+from podium.analysis.ranking import model_ranks
+from podium.analysis.standings import Standing, rank_models
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import column_marks, model_row, value_cells, value_column
 from podium.figures.document import Cell, Column, ColumnKind, RankChange, Row, Table
 from podium.figures.method_notes import ranking_notes
 from podium.figures.notes import reading_notes, retraction_notes
+from podium.figures.phrases import first_sentences
 
-__all__ = ["ranked_table", "with_rank_changes"]
+__all__ = ["RankedRequest", "ranked_table", "with_rank_changes"]
+
+
+@dataclass(frozen=True)
+class RankedRequest:
+    """What a ranked table shows.
+
+    Attributes:
+        metrics: Columns, in order.
+        models: Rows, in the order of the file.
+        extra: Undeclared columns to show after the metrics, unmarked.
+        sort: The metric that ranks and orders the rows, or `file` for the order of the file. By
+            default the primary metric if it is shown, else the first column.
+        top: Keep this many rows.
+    """
+
+    metrics: tuple[str, ...]
+    models: tuple[str, ...]
+    extra: tuple[str, ...] = ()
+    sort: str | None = None
+    top: int | None = None
+
+    def ranked_by(self, benchmark: Benchmark) -> str | None:
+        """The metric that ranks; None without any."""
+        if self.sort not in {None, "file"}:
+            return self.sort
+        shown = benchmark.primary in self.metrics
+        return benchmark.primary if shown else next(iter(self.metrics), None)
 
 
 def ranked_table(
-    benchmark: Benchmark,
-    results: Results,
-    words: Words,
-    *,
-    metrics: Sequence[str],
-    models: Sequence[str],
-    extra: Sequence[str] = (),
-    sort: str | None = None,
-    top: int | None = None,
+    request: RankedRequest, benchmark: Benchmark, results: Results, words: Words
 ) -> Table:
-    """Build the ranked table of a benchmark.
+    """Build the ranked table of a benchmark, best first.
 
     Ranks are among all of the benchmark's sound models, whichever rows are shown: a model
-    has one rank, and a note says how many models are not in the table.
+    has one rank, and a note says how many models are not in the table. Models without a value
+    follow, then those in quarantine. Where no model has a rank, as in a quarantined benchmark,
+    there are no ranks in front, and only an explicit `sort` changes the order of the file.
 
     Args:
-        benchmark: What to show.
+        request: What to show.
+        benchmark: Of which benchmark.
         results: Where models are looked up.
         words: The page's language.
-        metrics: Columns, in order.
-        models: Rows, in order.
-        extra: Undeclared columns to show after them, unmarked.
-        sort: A metric to order the rows by, best first, missing last.
-        top: Keep this many rows.
     """
-    ordered = best_first(benchmark, sort, models) if sort else tuple(models)
-    names = _first_rows(benchmark, sort, ordered, top)
-    marks = {metric: column_marks(benchmark, metric) for metric in metrics}
-
-    columns = [
-        *(
-            value_cells(benchmark, metric, names, marks[metric], words, rivals=results)
-            for metric in metrics
-        ),
-        *([Cell(benchmark.extra[column][name]) for name in names] for column in extra),
-    ]
-    cells = zip(*columns, strict=True) if columns else repeat(())
+    by = request.ranked_by(benchmark)
+    standing = rank_models((benchmark, by), benchmark.models) if by else Standing((), {})
+    names = _rows_of(request, standing)
+    cells = _cells(request, names, benchmark, results, words)
+    ranked = bool(standing.ranks)
     return Table(
         kind="ranked",
         title=_title(benchmark, words),
         stub=words.label("model"),
         columns=(
-            *(value_column(benchmark, metric, words) for metric in metrics),
-            *(Column(column, column, ColumnKind.TEXT) for column in extra),
+            *(value_column(benchmark, metric, words) for metric in request.metrics),
+            *(Column(column, column, ColumnKind.TEXT) for column in request.extra),
         ),
         rows=tuple(
-            model_row(benchmark, results.models.get(name), row, words)
+            _row(benchmark, name, row, standing, results, words)
             for name, row in zip(names, cells, strict=False)
         ),
         subject={"benchmark": benchmark.name},
         notes=(
+            *_rank_notes(request, benchmark, words),
             *_hidden_row_notes(benchmark, names, words),
             *reading_notes(benchmark, names, results, words),
             *retraction_notes(benchmark, results, words),
-            *ranking_notes(benchmark, metrics, results, words),
+            *ranking_notes(benchmark, request.metrics, results, words),
         ),
         methods="confidence-intervals" if benchmark.evidence else "ranks-and-ties",
+        lead=_lead(request, benchmark, standing, results, words),
+        ranked=ranked,
+        sorted_by=by if by and ranked and request.sort != "file" else "",
+    )
+
+
+def _lead(
+    request: RankedRequest, benchmark: Benchmark, standing: Standing, results: Results, words: Words
+) -> tuple[str, ...]:
+    """Who is first as far as the tests can tell, by which of several metrics."""
+    by, sentences = request.ranked_by(benchmark), first_sentences(standing.tied, results, words)
+    if by is None or len(request.metrics) < 2:
+        return sentences
+    label = benchmark.metric_label(by, words.language)
+    return tuple(words.sentence("fact", label=label, value=sentence) for sentence in sentences)
+
+
+def _rows_of(request: RankedRequest, standing: Standing) -> Sequence[str]:
+    """The models to show, in order; of the first ones no tie is cut."""
+    explicit = request.sort not in {None, "file"}
+    order: Sequence[str] = request.models
+    if explicit or (request.sort is None and standing.ranks):
+        wanted = set(request.models)
+        order = [name for name in standing.order if name in wanted]
+    return standing.first(order, request.top)
+
+
+def _cells(
+    request: RankedRequest,
+    names: Sequence[str],
+    benchmark: Benchmark,
+    results: Results,
+    words: Words,
+) -> Iterable[tuple[Cell, ...]]:
+    """The cells of each row; each with its rank in its column, if some rows are not shown."""
+    columns = []
+    for metric in request.metrics:
+        marks = column_marks(benchmark, metric)
+        cells = value_cells(benchmark, metric, names, marks, words, rivals=results)
+        if len(names) < len(benchmark.models):
+            ranks = model_ranks(benchmark, metric)
+            cells = [
+                replace(cell, rank=ranks.get(name)) for name, cell in zip(names, cells, strict=True)
+            ]
+        columns.append(cells)
+    columns += [[Cell(benchmark.extra[key][name]) for name in names] for key in request.extra]
+    return zip(*columns, strict=True) if columns else repeat(())
+
+
+def _row(
+    benchmark: Benchmark,
+    name: str,
+    cells: Iterable[Cell],
+    standing: Standing,
+    results: Results,
+    words: Words,
+) -> Row:
+    return replace(
+        model_row(benchmark, results.models.get(name), cells, words),
+        rank=standing.ranks.get(name),
+        tied=standing.is_tied(name),
     )
 
 
@@ -132,24 +206,20 @@ def _rank_change(before: int | None, now: int, words: Words) -> RankChange | Non
     return RankChange(gained, f"{sign}{abs(gained)}", words.sentence(key, count=abs(gained)))
 
 
-def _first_rows(
-    benchmark: Benchmark, metric: str | None, ordered: Sequence[str], top: int | None
-) -> Sequence[str]:
-    """The first rows, and further ones that print the same as the last: no tie is cut."""
-    if top is None or metric is None or top >= len(ordered):
-        return ordered
-    texts, last = printed_values(benchmark, metric), ordered[top - 1]
-    end = top
-    while end < len(ordered) and last in texts and texts.get(ordered[end]) == texts[last]:
-        end += 1
-    return ordered[:end]
-
-
 def _title(benchmark: Benchmark, words: Words) -> str:
     label, tasks = benchmark.label(words.language), benchmark.settings.tasks
     if tasks is None:
         return words.sentence("ranked-title", benchmark=label)
     return words.sentence("ranked-title-tasks", benchmark=label, tasks=tasks)
+
+
+def _rank_notes(request: RankedRequest, benchmark: Benchmark, words: Words) -> Iterator[str]:
+    """What ranks the rows, where their order does not show it."""
+    by = request.ranked_by(benchmark)
+    if by is None or not model_ranks(benchmark, by):
+        return
+    if by not in request.metrics or (request.sort == "file" and len(request.metrics) > 1):
+        yield words.sentence("ranked-by", metric=benchmark.metric_label(by, words.language))
 
 
 def _hidden_row_notes(benchmark: Benchmark, models: Sequence[str], words: Words) -> list[str]:

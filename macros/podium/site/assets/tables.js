@@ -84,6 +84,8 @@
     #entries;
     /** The column of names, then the others; `index` is a column's cell in a row. */
     #columns;
+    /** The column that the page's own order is of, best first; `sort` is empty without one. */
+    #own;
     /** The headings over groups of rows, by their texts. */
     #rowGroups = new Map();
     #view;
@@ -171,6 +173,8 @@
           return { row, head, name, alias, group, rowGroup, quarantined, rank, place, text };
         });
       this.#columns = this.#readColumns();
+      const sorted = this.#columns.find(({ head }) => head.ariaSort);
+      this.#own = { sort: sorted?.key ?? "", order: sorted?.first ?? "" };
       if (this.#entries.length < 2) return;
       this.#columns.forEach((column) => this.#makeSortable(column));
       if ("tools" in this.dataset) this.#makeTools();
@@ -201,11 +205,12 @@
     #makeSortable(column) {
       const button = make("button", { type: "button" }, ...column.head.childNodes);
       button.addEventListener("click", () => {
-        const { sort, order } = this.#view;
-        const second = column.first === "asc" ? "desc" : "asc";
-        if (sort !== column.key) this.#change({ sort: column.key, order: column.first });
-        else if (order === column.first) this.#change({ order: second });
-        else this.#change({ sort: "", order: "" });
+        const { key, first } = column;
+        const { sort, order } = this.#sorted;
+        const second = first === "asc" ? "desc" : "asc";
+        if (sort === key && order === first) this.#change({ sort: key, order: second });
+        else if (sort === key || this.#own.sort === key) this.#change({ sort: "", order: "" });
+        else this.#change({ sort: key, order: first });
       });
       column.head.append(button);
     }
@@ -432,7 +437,7 @@
         hidden,
         pins: all("pin", new Set(this.#entries.map(({ name }) => name))),
         only: one("only") === "pinned",
-        names: one("names") === "alias" ? "alias" : "full",
+        names: one("names", new Set(["full", "alias"])) || this.#ownNames,
         where: this.#readWhere(address, key),
       };
       this.#gone = [...gone];
@@ -464,7 +469,7 @@
         ...listed.map((key) => [few ? "show" : "hide", key]),
         ...[...pins].sort().map((name) => ["pin", name]),
         ...(only && pins.size ? [["only", "pinned"]] : []),
-        ...(names === "full" ? [] : [["names", names]]),
+        ...(names === this.#ownNames ? [] : [["names", names]]),
         ...[...where].sort().flatMap(([name, values]) =>
           values.map((value) => [`where.${name}`, value]),
         ),
@@ -554,6 +559,15 @@
       return new Intl.Collator(this.lang || undefined, options).compare;
     }
 
+    /** The column and the direction that the rows are sorted by: the reader's, else the page's own. */
+    get #sorted() {
+      return this.#view.sort ? this.#view : this.#own;
+    }
+
+    get #ownNames() {
+      return this.dataset.names ?? "full";
+    }
+
     #label({ name, alias }) {
       return this.#view.names === "alias" ? alias : name;
     }
@@ -624,8 +638,9 @@
       const value = ({ cell }) => cell.getAttribute("data-value");
       const compare = (a, b) =>
         sign * (Number(value(a)) - Number(value(b)) || compareDecimals(value(a), value(b)));
-      const printed = ({ cell }) =>
-        [...cell.childNodes].find((node) => node.nodeType === Node.TEXT_NODE)?.textContent.trim();
+      // Bold or underlined, a value is in an element of its own.
+      const isValue = (node) => node.nodeType === Node.TEXT_NODE || node.matches("b, u");
+      const printed = ({ cell }) => [...cell.childNodes].find(isValue)?.textContent.trim();
       const ranks = new Map();
       let last = null;
       let rank = 0;
@@ -655,8 +670,9 @@
       const basis = JSON.stringify([sort, order, sort === "model" && names]);
       if (this.#ordered?.basis !== basis) this.#ordered = { basis, entries: this.#order() };
       this.#matching = this.#ordered.entries.filter(this.#matches());
+      const sorted = this.#sorted;
       this.#columns.forEach(({ head, key }) => {
-        if (key === sort) head.ariaSort = order === "desc" ? "descending" : "ascending";
+        if (key === sorted.sort) head.ariaSort = sorted.order === "desc" ? "descending" : "ascending";
         else head.removeAttribute("aria-sort");
       });
       this.#hideColumns(hidden);
@@ -719,6 +735,7 @@
       const label = this.#label(entry);
       const shown = head.querySelector("bdi");
       if (shown.textContent !== label) shown.textContent = label;
+      shown.title = label === name ? "" : name;
       entry.pin ??= head.insertAdjacentElement("afterbegin", make("button", { type: "button" }));
       entry.pin.dataset.pin = "";
       entry.pin.ariaLabel = fill(this.#texts.pin, { model: label });

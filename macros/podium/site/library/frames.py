@@ -61,7 +61,7 @@ def table_frame(table: Table) -> "pandas.DataFrame":
     names = [row.model if of_models else row.label for row in table.rows]
     index = pandas.Index(names, name=_MODEL if of_models else table.stub)
     columns: dict[str, Any] = {}
-    if table.rank_label:
+    if table.ranked:
         columns["rank"] = pandas.array([row.rank for row in table.rows], dtype="Int64")
     for position, column in enumerate(table.columns):
         columns[_name(column)] = _entries(column, position, table.rows)

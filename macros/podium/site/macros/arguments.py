@@ -111,6 +111,8 @@ _SYNONYMS = {
     "column": "metric metrics field key",
     "penalty": "timeout limit cost fail failure",
     "name": "baseline model",
+    "marks": "style mark medals bold highlight emphasis",
+    "names": "alias aliases naming labels",
     "x": "horizontal cost xaxis",
     "y": "vertical score yaxis",
 }

@@ -57,7 +57,7 @@ class ChartMacros(ReportContext):
         against: Mapping[str, Reference] | None = None
         if baseline is not None:
             base, against = self._find.against("baseline", baseline, resolved, metrics)
-        return tradeoff_chart(
+        chart = tradeoff_chart(
             resolved,
             self._results,
             self._words,
@@ -67,6 +67,7 @@ class ChartMacros(ReportContext):
             against=against,
             intervals=intervals,
         )
+        return self._styled(chart)
 
     def delta_chart(
         self, benchmark: str, *, baseline: str, metrics: Names = None, models: Names = None
@@ -87,7 +88,7 @@ class ChartMacros(ReportContext):
         resolved = self._find.benchmark(benchmark)
         columns = self._find.metrics(resolved, metrics)
         base, against = self._find.against("baseline", baseline, resolved, columns)
-        return delta_chart(
+        chart = delta_chart(
             resolved,
             self._results,
             self._words,
@@ -95,6 +96,7 @@ class ChartMacros(ReportContext):
             against=against,
             models=self._find.models(resolved, models),
         )
+        return self._styled(chart)
 
     def ranking_chart(
         self,
@@ -127,7 +129,7 @@ class ChartMacros(ReportContext):
         against: Mapping[str, Reference] | None = None
         if baseline is not None:
             base, against = self._find.against("baseline", baseline, resolved, (column,))
-        return ranking_chart(
+        chart = ranking_chart(
             resolved,
             column,
             self._results,
@@ -137,6 +139,7 @@ class ChartMacros(ReportContext):
             against=against,
             top=positive("top", top),
         )
+        return self._styled(chart)
 
     def overview(
         self,
@@ -167,7 +170,7 @@ class ChartMacros(ReportContext):
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
         measured = {model for benchmark in chosen for model in benchmark.lines}
-        return overview_chart(
+        chart = overview_chart(
             self._find.columns(chosen, metrics),
             self._results,
             self._words,
@@ -178,6 +181,7 @@ class ChartMacros(ReportContext):
             ],
             values=as_ == "value",
         )
+        return self._styled(chart)
 
     def history_chart(self, benchmark: str, metric: str, *, models: Names = None) -> Chart:
         """A line chart of a metric's values in each release and now.
@@ -193,7 +197,7 @@ class ChartMacros(ReportContext):
 
         resolved = self._find.benchmark(benchmark)
         column = self._find.metric(resolved, metric, "metric")
-        return history_chart(
+        chart = history_chart(
             resolved,
             column,
             self._results,
@@ -201,3 +205,4 @@ class ChartMacros(ReportContext):
             past=read_history(self._project.root, resolved),
             models=self._find.models(resolved, models),
         )
+        return self._styled(chart)

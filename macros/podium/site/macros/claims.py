@@ -30,7 +30,7 @@ class ClaimMacros(ReportContext):
             raise bad_argument("text", text, "text")
         if not isinstance(evidence, bool):
             raise bad_argument("evidence", evidence, "boolean")
-        return state_claim(text, self._project, self._words, evidence=evidence)
+        return self._styled(state_claim(text, self._project, self._words, evidence=evidence))
 
     def shows(self, table: Table) -> str:
         """What a table is evidence for, as a `FigureReference` says it; empty if it is incomplete.

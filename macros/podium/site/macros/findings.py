@@ -2,7 +2,7 @@
 
 from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
-from podium.figures.document import Finding, Mark
+from podium.figures.document import Finding
 from podium.figures.findings import legend, values, verdicts
 from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import Names, bad_argument
@@ -16,7 +16,7 @@ class FindingMacros(ReportContext):
     def legend(self) -> Finding:
         """A legend of the marks that the tables on the page use."""
         return legend.legend(
-            [mark for mark in Mark if mark is not Mark.BASELINE],
+            legend.known_marks(bold=self._settings.marks == "bold"),
             [
                 (benchmark, metric)
                 for benchmark in self._results.benchmarks.values()

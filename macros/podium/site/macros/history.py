@@ -28,7 +28,7 @@ class HistoryMacros(ReportContext):
 
         old = open_revision(self._project.root, text_of("since", since))
         changes = compare_projects(old, self._project)
-        return changes_finding(changes, old, self._project, self._words, since=since)
+        return self._styled(changes_finding(changes, old, self._project, self._words, since=since))
 
     def changelog(self) -> Finding:
         """The changes in each release, newest first, and the retracted numbers.
@@ -39,9 +39,9 @@ class HistoryMacros(ReportContext):
         """
         from podium.figures.findings.changelog import changelog
 
-        return changelog(self._project, self._words)
+        return self._styled(changelog(self._project, self._words))
 
-    def history(self, benchmark: str, metric: str) -> Table:
+    def history(self, benchmark: str, metric: str, *, names: str | None = None) -> Table:
         """A metric's values in each release and now, each as displayed in that release.
 
         Releases are the tags `v1.0.0`, `v1.1.0` and so on. A release without the benchmark or the
@@ -51,12 +51,13 @@ class HistoryMacros(ReportContext):
         Args:
             benchmark: Name of the benchmark.
             metric: Name of the metric.
+            names: `full` or `alias`. Default: the setting `names`.
         """
         resolved = self._find.benchmark(benchmark)
         column = self._find.metric(resolved, metric, "metric")
-        return history_table(
-            resolved, column, self._words, past=read_history(self._project.root, resolved)
-        )
+        past = read_history(self._project.root, resolved)
+        table = history_table(resolved, column, self._results, self._words, past=past)
+        return self._styled(table, names=names)
 
     def feed(self, *, name: str, page: str, file: str) -> bytes:
         """The changelog as an Atom feed.

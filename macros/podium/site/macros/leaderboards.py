@@ -43,6 +43,8 @@ class LeaderboardMacros(ReportContext):
         baseline: str | None = None,
         sort: str | None = None,
         top: int | None = None,
+        marks: str | None = None,
+        names: str | None = None,
     ) -> Table:
         """A leaderboard: models by benchmarks, with their rank in front and the average last.
 
@@ -66,12 +68,10 @@ class LeaderboardMacros(ReportContext):
             sort: What to sort by, best first: an average, a benchmark, `<benchmark>/<metric>`, a
                 column of models.csv, or `file` for the order of the files. Default: the average.
             top: Number of rows to show. Rows tied with the last one are also shown.
+            marks: `medals` or `bold`. Default: the setting `marks`.
+            names: `full` or `alias`. Default: the setting `names`.
         """
-        chosen = self._find.benchmarks(benchmarks)
-        if not chosen:
-            raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
-        if len(chosen) < 2:
-            raise ProblemError(Problem("single-benchmark", None, {"name": chosen[0].name}))
+        chosen = self._several(benchmarks)
         shown = self._columns(chosen, metrics)
         against = self._against(baseline, shown)
         averages = self._averages(average, shown, against)
@@ -89,7 +89,16 @@ class LeaderboardMacros(ReportContext):
             sort=self._sort(sort, shown, averages),
             top=positive("top", top),
         )
-        return leaderboard(request, self._results, self._words)
+        table = leaderboard(request, self._results, self._words)
+        return self._styled(table, marks=marks, names=names)
+
+    def _several(self, names: Names) -> list[Benchmark]:
+        chosen = self._find.benchmarks(names)
+        if not chosen:
+            raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
+        if len(chosen) < 2:
+            raise ProblemError(Problem("single-benchmark", None, {"name": chosen[0].name}))
+        return chosen
 
     def _columns(
         self, chosen: Sequence[Benchmark], metrics: Names | Mapping[str, Names]

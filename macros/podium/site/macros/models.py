@@ -40,7 +40,7 @@ class ModelMacros(ReportContext):
             model: Name or alias of the model.
         """
         name = self._find.measured(model)
-        return model_profile.model_values(name, self._results, self._words)
+        return self._styled(model_profile.model_values(name, self._results, self._words))
 
     def model_verdicts(self, model: str) -> Finding:
         """A model's verdicts against every declared baseline on every benchmark.

@@ -52,6 +52,7 @@ class SampleMacros(ReportContext):
         *,
         models: Names = None,
         penalty: float | str | None = None,
+        names: str | None = None,
     ) -> Table:
         """A metric over own tasks, over common tasks, with a penalty, and over all attempts.
 
@@ -66,13 +67,14 @@ class SampleMacros(ReportContext):
                 consider all models.
             penalty: Value of a failed sample. Default: the setting. Without either, there is no
                 such column.
+            names: `full` or `alias`. Default: the setting `names`.
         """
         resolved, evidence = self._sampled(benchmark)
         name = self._find.metric(resolved, metric, "metric")
         settings = evidence.metrics.get(name)
         if settings is None or settings.passes is not None or settings.per_solved:
             raise ProblemError(Problem("metric-without-policy", None, {"metric": name}))
-        return policy_table(
+        table = policy_table(
             resolved,
             evidence,
             self._results,
@@ -81,6 +83,7 @@ class SampleMacros(ReportContext):
             models=self._tried(resolved, evidence, models),
             penalty=settings.penalty if penalty is None else _penalty(penalty),
         )
+        return self._styled(table, names=names)
 
     def _tried(self, benchmark: Benchmark, evidence: Evidence, names: Names) -> list[str]:
         """The models to show. One that is named must have samples; of all, those that have some."""

@@ -1,0 +1,86 @@
+"""How a finished figure shows ranks and names: in bold instead of medals, under aliases."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from podium.core.i18n import Words
+from podium.figures.cells import MEDAL_MARKS
+from podium.figures.document import (
+    Cell,
+    Chart,
+    Finding,
+    Group,
+    Mark,
+    Number,
+    Phrase,
+    Row,
+    Section,
+    Span,
+    Table,
+)
+
+__all__ = ["in_bold", "under_aliases"]
+
+_Figure = TypeVar("_Figure", Table, Chart, Finding)
+_RANKS = frozenset({*MEDAL_MARKS.values(), Mark.WORST})
+
+
+def in_bold(figure: _Figure) -> _Figure:
+    """The figure as papers mark ranks: the best is bold, the second underlined, the rest plain.
+
+    A rank that is not statistically certain keeps its circled digit, but the third has none. In a
+    sentence a rank is written beside its medal, which is left out.
+    """
+    if isinstance(figure, Table):
+        return replace(figure, rows=tuple(map(_bold_row, figure.rows)))
+    if isinstance(figure, Chart):
+        return replace(figure, table=in_bold(figure.table))
+    return replace(
+        figure,
+        lead=_bold_phrase(figure.lead),
+        groups=tuple(map(_bold_group, figure.groups)),
+        sections=tuple(map(_bold_section, figure.sections)),
+    )
+
+
+def _bold_row(row: Row) -> Row:
+    if not any(cell.mark in _RANKS for cell in row.cells):
+        return row
+    return replace(row, cells=tuple(map(_bold_cell, row.cells)))
+
+
+def _bold_cell(cell: Cell) -> Cell:
+    if cell.mark is Mark.WORST:
+        return replace(cell, mark=None)
+    return replace(cell, bold=True) if cell.mark in _RANKS else cell
+
+
+def _bold_group(group: Group) -> Group:
+    return replace(group, phrases=tuple(map(_bold_phrase, group.phrases)))
+
+
+def _bold_section(section: Section) -> Section:
+    return replace(section, finding=in_bold(section.finding))
+
+
+def _bold_phrase(phrase: Phrase) -> Phrase:
+    return tuple(_bold_span(span) for span in phrase if not _is_medal(span))
+
+
+def _is_medal(span: Span) -> bool:
+    return isinstance(span, Mark) and span in _RANKS
+
+
+def _bold_span(span: Span) -> Span:
+    return replace(span, cell=_bold_cell(span.cell)) if isinstance(span, Number) else span
+
+
+def under_aliases(table: Table, words: Words) -> Table:
+    """The table with its rows under the models' aliases, as far as they have some.
+
+    The full names stay known: files for machines have them in a column of their own.
+    """
+    rows = tuple(replace(row, label=row.alias or row.label) for row in table.rows)
+    if rows == table.rows:
+        return table
+    return replace(table, rows=rows, full_name_label=words.label("full-name"))
