@@ -14,21 +14,24 @@ if TYPE_CHECKING:
     from podium.site.library.project_report import open_report as open_report
     from podium.site.library.rank import rank as rank
     from podium.site.library.result import Result as Result
+    from podium.site.own_macros import macro as macro
 
 _LIBRARY = {
-    "PodiumError": "errors",
-    "ProjectReport": "project_report",
-    "Result": "result",
-    "open_report": "project_report",
-    "rank": "rank",
+    "PodiumError": "library.errors",
+    "ProjectReport": "library.project_report",
+    "Result": "library.result",
+    "macro": "own_macros",
+    "open_report": "library.project_report",
+    "rank": "library.rank",
 }
-"""Names for Python, and the modules that have them."""
+"""Names for Python, and the modules of `podium.site` that have them."""
 
 __all__ = [
     "PodiumError",
     "ProjectReport",
     "Result",
     "define_env",
+    "macro",
     "on_post_build",
     "on_post_page_macros",
     "open_report",
@@ -40,7 +43,7 @@ def __getattr__(name: str) -> Any:
     """A name for Python, once it is asked for."""
     if name not in _LIBRARY:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"podium.site.library.{_LIBRARY[name]}"), name)
+    return getattr(import_module(f"podium.site.{_LIBRARY[name]}"), name)
 
 
 def __dir__() -> list[str]:

@@ -10,8 +10,8 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
-from podium.site.downloads import FORMATS, anchor_of
-from podium.site.macros.arguments import bind
+from podium.site.downloads import FORMATS
+from podium.site.macros.arguments import anchor_of, bind
 from support.commands import export
 from support.projects import MEASURED, ProjectFolder
 from support.waiting import patience

@@ -1,52 +1,21 @@
 """The macros in a host's environment: one line for every call, and never an exception."""
 
-from collections.abc import Callable
-from types import SimpleNamespace
-from typing import Any
-
 import pytest
 
-from podium.site.build import Build, build_of
-from podium.site.macro_environment import define_env, spell_title
+from podium.site.build import Build
+from podium.site.macro_environment import spell_title
 from podium.site.macros.registry import MACROS
+from podium.site.own_macros import SHOW
 from podium.site.renderer import MacroRenderer
+from support.macro_host import Host
 from support.projects import ProjectFolder
-
-
-class Host:
-    """What mkdocs-macros and Zensical give to a module."""
-
-    def __init__(self, project: ProjectFolder, **conf: Any) -> None:
-        self.macros: dict[str, Callable[..., str]] = {}
-        self.project_dir = str(project.root)
-        self.page = SimpleNamespace(
-            title="", url="a/", file=SimpleNamespace(src_uri="a.md", dest_uri="a/index.html")
-        )
-        self.conf = {
-            "mdx_configs": {},
-            "markdown_extensions": ["podium"],
-            "extra": {"podium": project.settings},
-            **conf,
-        }
-        define_env(self)
-
-    def macro(self, function: Callable[..., str], name: str) -> None:
-        self.macros[name] = function
-
-    def shown(self, name: str, *positional: object) -> str:
-        """What Markdown puts in the place of a call's token."""
-        build = build_of(self.conf)
-        assert build is not None
-        token = self.macros[name](*positional)
-        assert "\n" not in token
-        return build.figures.spell(token)
 
 
 def test_every_macro_is_there_and_nothing_is_read_before_the_first_call(
     project: ProjectFolder,
 ) -> None:
     project.write("results/broken.csv", "no csv at all")
-    assert Host(project).macros.keys() == MACROS.keys()
+    assert Host(project).macros.keys() == {*MACROS, SHOW}
 
 
 @pytest.mark.parametrize(

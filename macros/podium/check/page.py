@@ -56,6 +56,7 @@ class Page:
         config: The mkdocs.yml.
         root: The folder of it.
         file: How the page is called in problems.
+        own: Names of the author's own macros.
         known: Problems that are reported already.
         cut_off: Whether history is missing, which macros that list versions need.
     """
@@ -66,6 +67,7 @@ class Page:
     file: str
     known: frozenset[Problem]
     cut_off: bool
+    own: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     _source: PageSource = field(default_factory=lambda: PageSource("", []))
     _is_whole: bool = True
@@ -100,6 +102,11 @@ class Page:
         except OSError as error:
             self._fail("page-unreadable", error.strerror or type(error).__name__)
         return self.problems
+
+    @property
+    def _macros(self) -> tuple[str, ...]:
+        """The names of all macros whose calls are made: Podium's and the author's."""
+        return tuple(dict.fromkeys((*MACROS, *self.own)))
 
     def _fail(self, code: str, reason: str, line: int = 0, column: int | None = None) -> None:
         place = line if code == "page-unreadable" else self._source.line(line)
@@ -136,7 +143,7 @@ class Page:
             tree = self._parse(environment, text)
             every = tree.find_all(nodes.Call)
             calls = [call for call in every if isinstance(call.node, nodes.Name)]
-            ours = [call for call in calls if called(call) in MACROS]
+            ours = [call for call in calls if called(call) in self._macros]
             for call in calls:
                 _check_keywords(call)
             # Each call is told apart by its number, so that a fault is shown at the call's line.
@@ -180,7 +187,7 @@ class Page:
 
             return record
 
-        macros = {name: recorder(name) for name in MACROS}
+        macros = {name: recorder(name) for name in self._macros}
         own = {**self.config.variables, **variables_of(meta)}
         try:
             template.render({**environment.host_values(), **own, **macros})
@@ -207,7 +214,7 @@ class Page:
     ) -> None:
         assert self.faults is not None
         line = self._source.line(line)
-        if self.cut_off and MACROS[name].lists_versions:
+        if self.cut_off and name in MACROS and MACROS[name].lists_versions:
             self._add(Problem("history-cut-off", None, {"macro": name}), line=line)
         try:
             self._add(*self.faults(name, positional, named), line=line)
@@ -243,15 +250,15 @@ class Page:
         Returns:
             The names that were reported.
         """
-        foreign = [call for call in calls if called(call) not in MACROS]
+        foreign = [call for call in calls if called(call) not in self._macros]
         theirs = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         theirs |= {macro.name for macro in tree.find_all(nodes.Macro)}
-        theirs |= self.config.variables.keys()
+        theirs |= self.config.variables.keys() | self.config.own_module.macros
         severity = Severity.ERROR if self.config.alone else Severity.WARNING
         misspelt = set()
         for call in foreign:
             name = called(call)
-            likely = "" if name in theirs else nearest(name, MACROS, likeness=0.8)
+            likely = "" if name in theirs else nearest(name, self._macros, likeness=0.8)
             if likely:
                 misspelt.add(name)
                 facts = {"name": name, "nearest": likely}

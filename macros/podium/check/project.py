@@ -5,11 +5,14 @@ page makes, and gathers the problems. Independent of any host.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from podium.check.docs_folder import check_docs_folder
 from podium.check.host import check_host, runs_plugin
+from podium.check.own_macros import OwnMacros, load_own_macros
 from podium.check.page import Page
 from podium.check.page_template import page_files
 from podium.check.renames import check_renames
@@ -27,7 +30,9 @@ from podium.site.model_pages import check_pages
 
 __all__ = ["UNCHECKED", "check_project"]
 
-UNCHECKED = frozenset({"call-not-checked", "inclusion-not-checked", "page-not-finished"})
+UNCHECKED = frozenset(
+    {"call-not-checked", "inclusion-not-checked", "own-macros-not-loaded", "page-not-finished"}
+)
 """Codes of warnings that say what only a build can check."""
 
 
@@ -72,11 +77,27 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     problems += check_docs_folder(root, config.docs)
-    faults = renderer.faults if renderer else None
+    own, unloaded = load_own_macros(root, config.own_module)
+    problems += unloaded
+    faults = partial(_faults, renderer, own) if renderer else None
+    names = frozenset(own)
     for path in page_files(config):
         file = Path(os.path.relpath(path, root)).as_posix()
-        problems += Page(faults, config, root, file, known, cut_off).check(path)
+        problems += Page(faults, config, root, file, known, cut_off, names).check(path)
     return sort_problems(problems)
+
+
+def _faults(
+    renderer: CachedRenderer,
+    own: OwnMacros,
+    name: str,
+    positional: Sequence[Any],
+    named: Mapping[str, Any],
+) -> tuple[Problem, ...]:
+    """Why there is nothing to show of a call; the author's macro wins over ours, as in a build."""
+    if name in own:
+        return renderer.own_faults(own[name], positional, named)
+    return renderer.faults(name, positional, named)
 
 
 def _check_cache(root: Path) -> Iterator[Problem]:

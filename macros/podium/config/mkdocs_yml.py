@@ -1,6 +1,5 @@
 """The parts of a mkdocs.yml that Podium needs, read without the host."""
 
-import ast
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
+from podium.config.own_module import OwnModule, read_own_module
 from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Location, Problem, ProblemError
 
@@ -85,6 +85,7 @@ class Config:
         drafts: Patterns of pages that only `mkdocs serve` shows.
         extensions: The Markdown extensions with their options.
         plugins: The plugins that are on, with their options.
+        own_module: The module of macros that the project brings.
     """
 
     source: SettingsFile
@@ -107,6 +108,7 @@ class Config:
     drafts: str = ""
     extensions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
     plugins: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
+    own_module: OwnModule = field(default_factory=OwnModule)
 
     @property
     def refuses_unknown_names(self) -> bool:
@@ -163,7 +165,8 @@ def read_config(root: Path, name: str | None = None) -> Config:
     macros = plugins.get("macros", {})
     docs_dir = str(config.get("docs_dir") or "docs")
     docs = root / docs_dir
-    modules, own_module = macros.get("modules") or [], _own_module(macros, root)
+    modules = macros.get("modules") or []
+    own_module = read_own_module(root, str(macros.get("module_name") or "main"))
     return Config(
         source=source,
         settings=extra.get("podium"),
@@ -177,9 +180,9 @@ def read_config(root: Path, name: str | None = None) -> Config:
         name=str(config.get("site_name") or ""),
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
-        alone=not (own_module or macros.get("include_yaml") or config.get("hooks"))
+        alone=not (own_module.file or macros.get("include_yaml") or config.get("hooks"))
         and modules in ([], [EXTENSION]),
-        registers_macros=_imports_podium(own_module)
+        registers_macros=own_module.may_register_podium
         or any(str(module).rpartition(":")[2] == "podium" for module in modules),
         digests=tuple(layer.digest for layer, _ in layers),
         docs_dir=docs_dir,
@@ -187,28 +190,8 @@ def read_config(root: Path, name: str | None = None) -> Config:
         drafts=str(config.get("draft_docs") or ""),
         extensions=dict(_entries(config, "markdown_extensions")),
         plugins=plugins,
+        own_module=own_module,
     )
-
-
-def _own_module(macros: Mapping[Any, Any], root: Path) -> str:
-    """The code of the project's own module of macros, as far as it can be read."""
-    own = str(root / str(macros.get("module_name") or "main"))
-    for path in (Path(own + ".py"), Path(own, "__init__.py")):
-        if path.is_file():
-            return path.read_text(encoding="utf-8", errors="replace") or " "
-    return ""
-
-
-def _imports_podium(code: str) -> bool:
-    """Whether a module imports Podium, in whichever way; one that cannot be parsed may do so."""
-    try:
-        nodes = [*ast.walk(ast.parse(code))]
-    except (SyntaxError, ValueError):
-        return True
-    names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
-    names += [node.name for node in nodes if isinstance(node, ast.alias)]
-    names += [str(node.value) for node in nodes if isinstance(node, ast.Constant)]
-    return any(name.partition(".")[0] == "podium" for name in names)
 
 
 def _is_on(options: Mapping[Any, Any]) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from podium.core.disk_cache import Cache, open_cache
-from podium.core.problems import Problem, Severity
+from podium.core.problems import Problem, ProblemError, Severity
 from podium.core.repository import commits_of, noted_commits
 from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import table_script
@@ -28,6 +28,7 @@ from podium.site.macros.registry import MACROS
 
 if TYPE_CHECKING:
     from podium.data.project import Project
+    from podium.site.library.result import Result
     from podium.site.renderer import MacroRenderer
 
 __all__ = ["CachedRenderer"]
@@ -99,6 +100,23 @@ class CachedRenderer:
             make=lambda: self._renderer.make(page, name, positional, named),
         )
 
+    def own_figure(
+        self,
+        page: PageContext,
+        function: Callable[..., object],
+        positional: Sequence[Any],
+        named: Mapping[str, Any],
+    ) -> MacroOutput:
+        """What a page shows of an author's own macro; never cached: it may read anything.
+
+        Raises:
+            ProblemError: There is nothing to show.
+        """
+        from podium.figures.footer import Footer
+
+        result = self._own_figure(page.language, function, positional, named)
+        return self._renderer.output(page, result.figure, Footer(result.anchor, result.sources))
+
     def legend(self, page: PageContext, topics: Iterable[Topic]) -> MacroOutput:
         """The legend of what a page turned out to show."""
         listed = tuple(topics)
@@ -128,6 +146,28 @@ class CachedRenderer:
             self._depends(name, positional, named),
             make=lambda: self._renderer.faults(name, positional, named),
         )
+
+    def own_faults(
+        self, function: Callable[..., object], positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> tuple[Problem, ...]:
+        """Why there is nothing to show of an author's own macro, if so."""
+        try:
+            self._own_figure("en", function, positional, named)
+        except ProblemError as error:
+            return tuple(error.problems)
+        return ()
+
+    def _own_figure(
+        self,
+        language: str,
+        function: Callable[..., object],
+        positional: Sequence[Any],
+        named: Mapping[str, Any],
+    ) -> "Result":
+        from podium.site.library.own_figures import own_figure
+
+        report = self._renderer.report(language)
+        return own_figure(function, self.project, report, positional, named)
 
     def script(self) -> str:
         """The tables' script."""

@@ -1,10 +1,7 @@
 """A table as files: beside the page that shows it, and from `podium export`, the same bytes."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
 
 from podium.core.i18n import Words
 from podium.figures.document import Chart, Figure, Finding, MarkMeaning, Table
@@ -13,10 +10,8 @@ from podium.figures.footer import Source
 from podium.render import csv as delimited
 from podium.render import json as json_format
 from podium.render import latex, markdown
-from podium.site.macros.arguments import arguments_of
-from podium.site.macros.registry import MACROS
 
-__all__ = ["FOLDER", "FORMATS", "Format", "anchor_of", "content_of", "table_of"]
+__all__ = ["FOLDER", "FORMATS", "Format", "content_of", "table_of"]
 
 FOLDER = "figures"
 """Where the files lie, in the folder of the page."""
@@ -61,11 +56,6 @@ _FINDINGS: Mapping[str, Callable[[Finding], str]] = {
 }
 """Formats of sentences."""
 
-_PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")
-_LONGEST = 60
-_SUBJECT_KEYS = {"over": "baseline", "a": "model", "b": "baseline"}
-"""Arguments that a figure's subject holds under another name."""
-
 
 def table_of(figure: Figure) -> Table | None:
     """The table of a figure, with what a picture of it says; None for a finding."""
@@ -90,36 +80,3 @@ def content_of(figure: Figure, form: str, sources: Sequence[Source], words: Word
         return render(figure).encode(errors="backslashreplace") if render else None
     offered = next((table_format for table_format in FORMATS if table_format.key == form), None)
     return offered.content(table, sources, words) if offered else None
-
-
-def anchor_of(figure: Figure, macro: str, *call: Any) -> str:
-    """What a link to a figure ends with: the same for the same call, whatever the results say.
-
-    It names what the figure is about, `podium-delta-humaneval--sft`. Further arguments, and names
-    that an address cannot hold as they are, add a digest.
-
-    Args:
-        figure: What was made.
-        macro: The macro that was called.
-        call: Its positional and its named arguments.
-    """
-    content = figure.table if isinstance(figure, Chart) else figure
-    names = list(content.subject.values())
-    named = {key for key in MACROS[macro].subject if _SUBJECT_KEYS.get(key, key) in content.subject}
-    others = {
-        key: value
-        for key, value in arguments_of(macro, *call).items()
-        if value is not None and key not in named
-    }
-    plain = all(_PLAIN.fullmatch(name) and len(name) <= _LONGEST for name in names)
-    parts = names if plain else [_plain(name) for name in names]
-    if others or not plain:
-        facts = repr((macro, sorted(content.subject.items()), sorted(others.items())))
-        digest = sha256(facts.encode(errors="surrogatepass")).hexdigest()
-        parts = [*parts, digest[:8]]
-    return "-".join(filter(None, ["podium", content.kind, "--".join(filter(None, parts))]))
-
-
-def _plain(text: str) -> str:
-    """What can be kept of a name: its Latin letters and digits."""
-    return re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")[:_LONGEST]

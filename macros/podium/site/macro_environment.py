@@ -20,8 +20,9 @@ from podium.site import table_script
 from podium.site.build import Build, build_of
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.figure_store import OPEN, Topics
-from podium.site.macro_output import PageContext, Topic
+from podium.site.macro_output import MacroOutput, PageContext, Topic
 from podium.site.macros.registry import MACROS
+from podium.site.own_macros import SHOW
 from podium.site.page_limits import limit_templates
 
 __all__ = [
@@ -49,6 +50,7 @@ def define_env(env: Any) -> None:
     environment = _MacroEnvironment(env, build)
     for name in MACROS:
         env.macro(environment.macro(name), name)
+    env.macro(environment.show_own, SHOW)
 
 
 def register_with_plugin(macros: Any, build: Build) -> None:
@@ -59,7 +61,8 @@ def register_with_plugin(macros: Any, build: Build) -> None:
         build: The build that the pages are of.
     """
     environment = _MacroEnvironment(macros, build)
-    own = {name: environment.macro(name) for name in MACROS}
+    own: dict[str, Callable[..., str]] = {name: environment.macro(name) for name in MACROS}
+    own[SHOW] = environment.show_own
     # A macro of the report's own module wins over ours of the same name, as in other hosts.
     macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
     limit_templates(macros)
@@ -137,6 +140,20 @@ class _MacroEnvironment:
         call.__name__ = name
         return call
 
+    def show_own(
+        self, function: Callable[..., object], positional: Sequence[Any], named: Mapping[str, Any]
+    ) -> str:
+        """What a page gets of an author's own macro; it never raises."""
+        name = function.__name__
+        try:
+            self._check_extension()
+            page = self._page
+            return self._hold(page, self._renderer.own_figure(page, function, positional, named))
+        except ProblemError as error:
+            return self._fail(name, error.problems)
+        except Exception as error:  # noqa: BLE001  # as for every other macro
+            return self._fail(name, [_internal_error(name, error)])
+
     @property
     def _page(self) -> PageContext:
         """The page that is being made."""
@@ -176,17 +193,24 @@ class _MacroEnvironment:
         return CachedRenderer(root, self._env.conf, file, self._build.model_pages, cache=cache)
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
-        if not _is_enabled(self._env.conf):
-            raise ProblemError(Problem("extension-missing"))
+        self._check_extension()
         page = self._page
         output = self._renderer.figure(page, name, positional, named)
+        if name == "legend":
+            key = f"legend {page.language}"
+            return self._build.figures.hold_for_page(key, lambda topics: self._legend(page, topics))
+        return self._hold(page, output)
+
+    def _check_extension(self) -> None:
+        if not _is_enabled(self._env.conf):
+            raise ProblemError(Problem("extension-missing"))
+
+    def _hold(self, page: PageContext, output: MacroOutput) -> str:
+        """The token of a figure, once what comes with it is noted."""
         for problem in output.warnings:
             self._warn_once(problem)
         for path, content in output.files:
             self._build.add_file(PurePosixPath(page.target).parent / path, content)
-        if name == "legend":
-            key = f"legend {page.language}"
-            return self._build.figures.hold_for_page(key, lambda topics: self._legend(page, topics))
         return self._build.figures.hold(
             output.html,
             output.topics,
@@ -248,7 +272,8 @@ class _MacroEnvironment:
             english.hint(first),
             f" ({others} more: `podium check` lists all)" if others else "",
         )
-        return html.render_problems(ordered, name, words(page.language), inline=MACROS[name].inline)
+        inline = name in MACROS and MACROS[name].inline
+        return html.render_problems(ordered, name, words(page.language), inline=inline)
 
 
 def _internal_error(name: str, error: Exception) -> Problem:

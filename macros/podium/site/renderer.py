@@ -21,12 +21,12 @@ from podium.figures.document import Chart, Figure, Finding, Table
 from podium.figures.footer import Download, Footer
 from podium.render import html
 from podium.render.search_words import render_words
-from podium.site.attachments import attachments_of
+from podium.site.attachments import Attachment, attachments_of
 from podium.site.downloads import FOLDER as DOWNLOADS
-from podium.site.downloads import FORMATS, anchor_of, table_of
+from podium.site.downloads import FORMATS, table_of
 from podium.site.exports import Site
 from podium.site.macro_output import MacroOutput, PageContext, Topic
-from podium.site.macros.arguments import bind
+from podium.site.macros.arguments import anchor_of, bind
 from podium.site.macros.report import Report
 from podium.site.methods_page import missing_page, section_address
 from podium.site.model_pages import (
@@ -151,8 +151,28 @@ class MacroRenderer:
     ) -> MacroOutput:
         report = self.report(page.language)
         figure = bind(report, name, positional, named)()
+        table = table_of(figure)
+        sources = report.provenance.sources(table) if table else ()
         anchor = anchor_of(figure, name, positional, named)
-        footer, files = self._footer(page, figure, anchor, name)
+        return self.output(page, figure, Footer(anchor, sources), attachments_of(name))
+
+    def output(
+        self,
+        page: PageContext,
+        figure: Figure,
+        footer: Footer,
+        attachments: Sequence[Attachment] = (),
+    ) -> MacroOutput:
+        """A figure as a page shows it, with the files beside it.
+
+        Args:
+            page: The page.
+            figure: What it shows.
+            footer: The figure's anchor and sources.
+            attachments: Further files that the page brings along.
+        """
+        report = self.report(page.language)
+        footer, files = self._with_files(page, figure, footer, attachments)
         warnings: list[Problem] = []
         footer = replace(footer, methods=self._methods_address(page, figure, warnings))
         if self.project.settings.model_pages is not None:
@@ -175,16 +195,15 @@ class MacroRenderer:
             tuple(dict.fromkeys(warnings)),
         )
 
-    def _footer(
-        self, page: PageContext, figure: Figure, anchor: str, macro: str
+    def _with_files(
+        self, page: PageContext, figure: Figure, footer: Footer, attachments: Sequence[Attachment]
     ) -> tuple[Footer, tuple[tuple[str, str], ...]]:
         """What stands under a figure, with the files where the host puts them into the site."""
         report, table = self.report(page.language), table_of(figure)
-        sources = report.provenance.sources(table) if table else ()
         if not page.target:
-            return Footer(anchor, sources), ()
+            return footer, ()
         downloads, files = [], []
-        for attachment in attachments_of(macro):
+        for attachment in attachments:
             content = attachment.content(report, self.site.name, page.address)
             files.append((attachment.name, content.decode(errors="surrogateescape")))
             downloads += (
@@ -193,14 +212,15 @@ class MacroRenderer:
                 else []
             )
         if table is None:
-            return Footer(anchor, sources, tuple(downloads)), tuple(files)
-        name = anchor.removeprefix("podium-")
+            return replace(footer, downloads=tuple(downloads)), tuple(files)
+        name = footer.anchor.removeprefix("podium-")
         for form in FORMATS:
             # Pages of two languages may lie in one folder.
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
-            files.append((file, form.content(table, sources, words(page.language)).decode()))
+            content = form.content(table, footer.sources, words(page.language))
+            files.append((file, content.decode()))
             downloads.append(Download(form.label, quote(file), name + form.suffix))
-        return Footer(anchor, sources, tuple(downloads)), tuple(files)
+        return replace(footer, downloads=tuple(downloads)), tuple(files)
 
     def _methods_address(self, page: PageContext, figure: Figure, warnings: list[Problem]) -> str:
         """Where the last note of a figure leads; empty if it has none, or no page explains it."""

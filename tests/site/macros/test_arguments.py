@@ -7,7 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Table
-from podium.site.macros.arguments import bind, signature
+from podium.site.macros.arguments import bind, own_anchor, signature
 from podium.site.macros.registry import MACROS
 from support.projects import ProjectFolder
 
@@ -97,3 +97,12 @@ def test_an_unknown_argument_suggests_the_one_that_means_the_same(
     (problem,) = error.value.problems
     assert problem.facts["reason"] == "argument-unknown"
     assert problem.facts["nearest"] == meant
+
+
+def test_each_call_of_an_own_macro_has_an_address_of_its_own() -> None:
+    assert own_anchor("ranked_humaneval", [], {}) == "podium-own-ranked-humaneval"
+    calls = [("a_b", [], {}), ("a__b", [], {}), ("A_b", [], {}), ("表", [], {}), ("图", [], {})]
+    calls += [("a_b", [1], {}), ("a_b", [], {"top": 1}), ("a_b", ["1"], {})]
+    anchors = [own_anchor(*call) for call in calls]
+    assert len({*anchors}) == len(calls)
+    assert all(anchor.isascii() and " " not in anchor for anchor in anchors)

@@ -1,7 +1,7 @@
 """DataFrames of an author, read as the CSV files of `results/` are: the same rules and messages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,14 +16,18 @@ from podium.data.published_uncertainty import is_uncertainty
 from podium.data.results import Model, Models, Results
 from podium.data.similar_names import check_spellings
 from podium.data.table_reader import TableReader
+from podium.figures.document import Table
 
 if TYPE_CHECKING:
     import pandas
 
-__all__ = ["FRAME", "FrameContent", "project_of", "read_frame"]
+__all__ = ["FILE", "FRAME", "FrameContent", "project_of", "read_frame", "without_benchmark"]
 
 FRAME = "frame"
-"""What a DataFrame is called, as a benchmark and as a file in messages."""
+"""What a DataFrame is called as a benchmark of a project."""
+
+FILE = "DataFrame"
+"""What it is called as a file, in messages and as the origin of values."""
 
 _MODEL, _RUN = "model", "run"
 
@@ -58,14 +62,14 @@ def read_frame(frame: object) -> FrameContent:
     for axis, index in (("index", own.index), ("columns", own.columns)):
         if index.nlevels > 1 and not (axis == "index" and _MODEL in own.columns):
             facts = {"axis": axis, "levels": ", ".join(map(str, index.names))}
-            raise ProblemError(Problem("frame-levels", Location(FRAME), facts))
+            raise ProblemError(Problem("frame-levels", Location(FILE), facts))
     if _MODEL in own.columns:
         text = own.to_csv(index=False, lineterminator="\n")
     elif types.is_string_dtype(own.index.dtype) or isinstance(own.index, pandas.CategoricalIndex):
         text = own.to_csv(index_label=_MODEL, lineterminator="\n")
     else:
         facts = {"type": str(own.index.dtype)}
-        raise ProblemError(Problem("frame-without-names", Location(FRAME), facts))
+        raise ProblemError(Problem("frame-without-names", Location(FILE), facts))
     dtypes = [(str(name), dtype) for name, dtype in own.dtypes.items() if name != _MODEL]
     numeric = [name for name, dtype in dtypes if types.is_any_real_numeric_dtype(dtype)]
     metrics = [name for name in numeric if name != _RUN and not is_uncertainty(name, numeric)]
@@ -85,7 +89,7 @@ def _as_pandas(frame: Any) -> "pandas.DataFrame":
     if isinstance(converted, pandas.DataFrame):
         return converted
     facts = {"type": type(frame).__name__}
-    raise ProblemError(Problem("not-a-frame", Location(FRAME), facts))
+    raise ProblemError(Problem("not-a-frame", Location(FILE), facts))
 
 
 def project_of(
@@ -111,7 +115,7 @@ def project_of(
     benchmarks: Mapping[str, BenchmarkSettings] = {FRAME: BenchmarkSettings(label=label)}
     settings = settings.model_copy(update={"benchmarks": benchmarks, "columns": others})
     problems = Collector()
-    records = parse_records(content.text, FRAME, problems)
+    records = parse_records(content.text, FILE, problems)
     benchmark = (
         TableReader(settings, problems).read(FRAME, records, settings.metrics) if records else None
     )
@@ -121,4 +125,10 @@ def project_of(
     problems.extend(find_hidden_differences(benchmark))
     models = Models({name: Model(name, name) for name in benchmark.lines})
     results = Results(models, {FRAME: benchmark})
-    return Project(Path(), settings, SettingsFile(FRAME), results), problems.problems()
+    return Project(Path(), settings, SettingsFile(FILE), results), problems.problems()
+
+
+def without_benchmark(table: Table) -> Table:
+    """The table of a DataFrame, which is about no benchmark of any report."""
+    subject = {key: name for key, name in table.subject.items() if key != "benchmark"}
+    return replace(table, subject=subject)

@@ -14,12 +14,12 @@ from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.document import Figure
 from podium.figures.footer import Source
-from podium.site.downloads import anchor_of, table_of
+from podium.site.downloads import table_of
 from podium.site.exports import Site
 from podium.site.library.errors import explained
 from podium.site.library.frames import benchmark_frame, long_frame
 from podium.site.library.result import Result
-from podium.site.macros.arguments import bind
+from podium.site.macros.arguments import anchor_of, bind
 from podium.site.macros.lookup import Lookup
 from podium.site.macros.report import Report
 
@@ -57,16 +57,15 @@ class ProjectReport:
         models: Names of the models that are measured or described.
     """
 
-    def __init__(self, project: Project, language: str, report: Report) -> None:
+    def __init__(self, project: Project, report: Report) -> None:
         """Show a project; `open_report` reads one.
 
         Args:
             project: What was read.
-            language: The language.
-            report: Its macros in that language.
+            report: Its macros, in a language.
         """
         averages = project.settings.averages
-        self.language = language
+        self.language = report.language
         self.benchmarks = tuple(name for name in project.results.benchmarks if name not in averages)
         self.models = tuple(project.results.models.by_name)
         self._results = project.results
@@ -172,4 +171,4 @@ def open_report(path: str | PathLike[str] = ".", language: str = "en") -> Projec
         config = read_config(root)
         project = open_project(root, config.settings, config.source)
     site = Site(config.name, config.url)
-    return ProjectReport(project, language, Report(project, language, site=site))
+    return ProjectReport(project, Report(project, language, site=site))

@@ -10,11 +10,18 @@ from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.problem_text import problem_text
 from podium.core.problems import Location, Problem, ProblemError
-from podium.site.downloads import anchor_of
+from podium.figures.document import Table
 from podium.site.library.errors import explained
-from podium.site.library.frame_reader import FRAME, FrameContent, project_of, read_frame
+from podium.site.library.frame_reader import (
+    FILE,
+    FRAME,
+    FrameContent,
+    project_of,
+    read_frame,
+    without_benchmark,
+)
 from podium.site.library.result import Result
-from podium.site.macros.arguments import bind
+from podium.site.macros.arguments import anchor_of, bind
 from podium.site.macros.report import Report
 
 __all__ = ["rank"]
@@ -66,7 +73,9 @@ def rank(
         figure = bind(Report(project, language), macro, [FRAME], arguments)()
     if doubts:
         warnings.warn(problem_text(doubts), stacklevel=2)
-    return Result(figure, language, anchor_of(figure, macro, [FRAME], arguments))
+    assert isinstance(figure, Table)
+    anchor = anchor_of(figure, macro, [FRAME], arguments)
+    return Result(without_benchmark(figure), language, anchor)
 
 
 def _settings(
@@ -78,14 +87,14 @@ def _settings(
     directions = dict.fromkeys(content.numeric, better) if isinstance(better, str) else better
     if not directions:
         facts = {"known": ", ".join(content.columns)}
-        raise ProblemError(Problem("frame-without-numbers", Location(FRAME), facts))
+        raise ProblemError(Problem("frame-without-numbers", Location(FILE), facts))
     problems = [
-        unknown_metric(name, content.columns, Location(FRAME))
+        unknown_metric(name, content.columns, Location(FILE))
         for name in (*directions, *metrics)
         if name not in content.columns
     ]
     problems += [
-        Problem("unknown-direction", Location(FRAME), {"column": name, "value": repr(direction)})
+        Problem("unknown-direction", Location(FILE), {"column": name, "value": repr(direction)})
         for name, direction in directions.items()
         if direction not in _DIRECTIONS
     ]
@@ -95,4 +104,4 @@ def _settings(
         name: {**metrics.get(name, {}), "better": direction}
         for name, direction in directions.items()
     }
-    return parse_settings({"metrics": declared}, SettingsFile(FRAME))
+    return parse_settings({"metrics": declared}, SettingsFile(FILE))

@@ -1,17 +1,21 @@
-"""Macro calls: arguments checked against a macro's signature before anything is looked up."""
+"""Macro calls: arguments checked against a macro's signature before anything is looked up.
+
+A call also names its figure: the same call has the same address, whatever the results say.
+"""
 
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
+from hashlib import sha256
 from typing import Any, get_args, get_origin
 
 from podium.core.problems import Problem, ProblemError, nearest
-from podium.figures.document import Figure
+from podium.figures.document import Chart, Figure
 from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
 
-__all__ = ["arguments_of", "bind", "call_from_text", "signature"]
+__all__ = ["anchor_of", "arguments_of", "bind", "call_from_text", "own_anchor", "signature"]
 
 
 @cache
@@ -159,3 +163,60 @@ def _reason(text: str, parameters: inspect.Signature, named: Mapping[str, Any]) 
     key = next((key for start, key in _REASONS.items() if start in text), text)
     argument = re.search(r"'(\w+)'", text)
     return {"reason": key, "argument": argument[1] if argument else "", "nearest": ""}
+
+
+_PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")
+_LONGEST = 60
+_SUBJECT_KEYS = {"over": "baseline", "a": "model", "b": "baseline"}
+"""Arguments that a figure's subject holds under another name."""
+
+
+def anchor_of(figure: Figure, macro: str, *call: Any) -> str:
+    """What a link to a figure ends with: the same for the same call, whatever the results say.
+
+    It names what the figure is about, `podium-delta-humaneval--sft`. Further arguments, and names
+    that an address cannot hold as they are, add a digest.
+
+    Args:
+        figure: What was made.
+        macro: The macro that was called.
+        call: Its positional and its named arguments.
+    """
+    content = figure.table if isinstance(figure, Chart) else figure
+    names = list(content.subject.values())
+    named = {key for key in MACROS[macro].subject if _SUBJECT_KEYS.get(key, key) in content.subject}
+    others = {
+        key: value
+        for key, value in arguments_of(macro, *call).items()
+        if value is not None and key not in named
+    }
+    plain = all(_PLAIN.fullmatch(name) and len(name) <= _LONGEST for name in names)
+    parts = names if plain else [_address_part(name) for name in names]
+    if others or not plain:
+        facts = repr((macro, sorted(content.subject.items()), sorted(others.items())))
+        digest = sha256(facts.encode(errors="surrogatepass")).hexdigest()
+        parts = [*parts, digest[:8]]
+    return "-".join(filter(None, ["podium", content.kind, "--".join(filter(None, parts))]))
+
+
+def own_anchor(macro: str, positional: Sequence[Any], named: Mapping[str, Any]) -> str:
+    """What a link to a figure of an author's own macro ends with: `podium-own-gains`.
+
+    Arguments, and names that an address cannot hold as they are, add a digest.
+
+    Args:
+        macro: Name of the function.
+        positional: Arguments of the call.
+        named: Arguments of the call, by name.
+    """
+    name = macro.replace("_", "-")
+    parts = ["podium", "own", _address_part(name)]
+    if positional or named or not _PLAIN.fullmatch(name):
+        facts = repr((macro, tuple(positional), sorted(named.items())))
+        parts.append(sha256(facts.encode(errors="surrogatepass")).hexdigest()[:8])
+    return "-".join(filter(None, parts))
+
+
+def _address_part(text: str) -> str:
+    """What can be kept of a name: its Latin letters and digits."""
+    return re.sub("[^a-z0-9]+", "-", text.casefold()).strip("-")[:_LONGEST]

@@ -18,10 +18,15 @@ _Figure = TypeVar("_Figure", Table, Chart, Finding)
 
 
 class ReportContext:
-    """A project's settings and results, in one language."""
+    """A project's settings and results, in one language.
+
+    Attributes:
+        language: The language, as it was asked for.
+    """
 
     def __init__(self, project: Project, language: str = "en", *, site: Site | None = None) -> None:
         """Bind a project to the language of its pages, and to what their site is called."""
+        self.language = language
         self._site = site or Site()
         self._project = project
         self._settings = project.settings

@@ -26,6 +26,10 @@ from podium.site.macros.tables import TableMacros
 __all__ = ["Report"]
 
 
+_WITHOUT_METRICS = frozenset({"leaderboard", "head-to-head"})
+"""Tables with columns that are no metric of a benchmark."""
+
+
 class Report(
     LeaderboardMacros,
     TableMacros,
@@ -63,7 +67,8 @@ class Report(
             metric = table.subject.get("metric", key if benchmark and not own else column.key)
             if benchmark and metric in benchmark.metrics:
                 place = (benchmark.name, metric)
-            elif table.kind in {"leaderboard", "head-to-head"}:
+            elif table.kind in _WITHOUT_METRICS or (not own and table.kind in {"ranked", "delta"}):
+                # The latter are of DataFrames.
                 place = ("", "")
             else:
                 continue

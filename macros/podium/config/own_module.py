@@ -1,0 +1,84 @@
+"""The module of macros that a project brings itself, `macros/main.py`: read, not run."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+__all__ = ["OwnModule", "read_own_module"]
+
+_PODIUM, _REGISTER = "podium", "define_env"
+
+
+@dataclass(frozen=True)
+class OwnModule:
+    """A module that mkdocs-macros loads from the project's folder.
+
+    Attributes:
+        file: Its path from there; empty if there is none.
+        code: What it says, as far as it can be read.
+    """
+
+    file: str = ""
+    code: str = ""
+
+    @cached_property
+    def _nodes(self) -> tuple[ast.AST, ...] | None:
+        """Everything in it; None if it cannot be parsed."""
+        try:
+            return tuple(ast.walk(ast.parse(self.code)))
+        except (SyntaxError, ValueError):
+            return None
+
+    @cached_property
+    def macros(self) -> frozenset[str]:
+        """Names of the functions with `@podium.macro`."""
+        return frozenset(
+            node.name
+            for node in self._nodes or ()
+            if isinstance(node, ast.FunctionDef) and any(map(_is_decorator, node.decorator_list))
+        )
+
+    @property
+    def may_register_podium(self) -> bool:
+        """Whether it may bring Podium's macros: it imports Podium, and not only as a decorator.
+
+        One that cannot be parsed may do so.
+        """
+        if self._nodes is None:
+            return True
+        imports = any(name.partition(".")[0] == _PODIUM for name in self._names())
+        return imports and (not self.macros or _REGISTER in self._names())
+
+    def _names(self) -> Iterator[str]:
+        """What it imports, takes from an import, or has as a text."""
+        for node in self._nodes or ():
+            match node:
+                case ast.ImportFrom(module=name):
+                    yield name or ""
+                case ast.alias(name=name) | ast.Attribute(attr=name):
+                    yield name
+                case ast.Constant(value=value):
+                    yield str(value)
+
+
+def _is_decorator(decorator: ast.expr) -> bool:
+    match decorator:
+        case ast.Attribute(value=ast.Name(id="podium"), attr="macro") | ast.Name(id="macro"):
+            return True
+    return False
+
+
+def read_own_module(root: Path, name: str) -> OwnModule:
+    """The module of a project.
+
+    Args:
+        root: The project's folder.
+        name: What mkdocs-macros calls it, such as `macros/main`.
+    """
+    for file in (f"{name}.py", f"{name}/__init__.py"):
+        if (root / file).is_file():
+            code = (root / file).read_text(encoding="utf-8", errors="replace")
+            return OwnModule(Path(file).as_posix(), code)
+    return OwnModule()

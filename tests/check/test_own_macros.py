@@ -1,0 +1,64 @@
+"""A check makes the calls of an author's own macros, as a build does."""
+
+import sys
+
+import pytest
+
+from support.problem_cases import METRICS, settings
+from support.projects import ProjectFolder
+
+MAIN = """import podium
+
+@podium.macro
+def ranked_tables(report, name):
+    return report.ranked_table(name)
+
+def define_env(env):
+    env.macro(ranked_tables)
+"""
+
+
+@pytest.fixture
+def own(small: ProjectFolder) -> ProjectFolder:
+    """A page that calls a macro of the author, whose name is almost one of ours."""
+    text = settings(METRICS).replace(
+        "[macros, podium]", "[macros: {module_name: macros/main}, podium]"
+    )
+    small.write("mkdocs.yml", text)
+    small.write("macros/main.py", MAIN)
+    small.write("docs/index.md", '{{ ranked_tables("one") }}\n')
+    return small
+
+
+def test_a_sound_call_is_no_problem(own: ProjectFolder) -> None:
+    assert own.lines() == []
+    assert "podium_own_macros" not in sys.modules
+    assert not (own.root / "macros/__pycache__").exists()
+
+
+def test_a_fault_of_a_call_is_at_its_line(own: ProjectFolder) -> None:
+    own.write("docs/index.md", 'A\n\n{{ ranked_tables("ones") }}\n\n{{ ranked_tables() }}\n')
+    first, second = own.lines()
+    assert first.startswith("docs/index.md:3: error[unknown-benchmark]")
+    assert second.startswith("docs/index.md:5: error[own-macro-failed]")
+
+
+def test_the_module_is_loaded_again_for_every_check(own: ProjectFolder) -> None:
+    assert own.lines() == []
+    own.write("macros/main.py", MAIN.replace("report.ranked_table(name)", "name"))
+    assert [line.partition(": The")[0] for line in own.lines()] == [
+        "docs/index.md:1: error[own-macro-result]"
+    ]
+
+
+def test_a_module_that_cannot_be_loaded_is_a_warning(own: ProjectFolder) -> None:
+    own.write("macros/main.py", "import nothing_of_that_name\n" + MAIN)
+    (line,) = own.lines()
+    assert line.startswith("macros/main.py: warning[own-macros-not-loaded]")
+    assert "ModuleNotFoundError: No module named 'nothing_of_that_name'" in line
+
+
+def test_a_module_without_such_macros_is_not_run(own: ProjectFolder) -> None:
+    own.write("macros/main.py", "raise SystemExit\n")
+    own.write("docs/index.md", '{{ ranked_table("one") }}\n')
+    assert own.lines() == []

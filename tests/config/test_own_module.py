@@ -1,0 +1,44 @@
+"""What a project's own module of macros says, without running it."""
+
+import pytest
+
+from podium.config.own_module import OwnModule, read_own_module
+from support.projects import ProjectFolder
+
+OWN = "import podium\n\n@podium.macro\ndef mine(report): ...\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "macros", "registers"),
+    [
+        ("", set(), False),
+        ("import os", set(), False),
+        ("import podium", set(), True),
+        ("from podium import define_env", set(), True),
+        ('__import__("podium")', set(), True),
+        ("def broken(:", set(), True),
+        (OWN, {"mine"}, False),
+        (
+            OWN.replace("@podium.", "@").replace("import podium", "from podium import macro"),
+            {"mine"},
+            False,
+        ),
+        (OWN + "def define_env(env):\n    env.macro(mine)\n", {"mine"}, False),
+        (OWN + "def define_env(env):\n    podium.define_env(env)\n", {"mine"}, True),
+        (OWN.replace("@podium.macro", "@env.macro"), set(), True),
+    ],
+)
+def test_a_module_with_macros_of_its_own_need_not_register_ours(
+    code: str, macros: set[str], registers: bool
+) -> None:
+    module = OwnModule("macros/main.py", code)
+    assert module.macros == macros
+    assert module.may_register_podium is registers
+
+
+def test_a_module_is_a_file_or_a_package(project: ProjectFolder) -> None:
+    assert read_own_module(project.root, "main") == OwnModule()
+    project.write("macros/main/__init__.py", OWN)
+    assert read_own_module(project.root, "macros/main").file == "macros/main/__init__.py"
+    project.write("macros/main.py", "x = 1\n")
+    assert read_own_module(project.root, "macros/main") == OwnModule("macros/main.py", "x = 1\n")
