@@ -57,6 +57,29 @@ def test_bold_text_marks_two_ranks_and_machines_know_the_third(project: ProjectF
     assert delimited.render_table(table).splitlines()[1] == "1,long-name-of-a,1.00,0.9000"
 
 
+def test_beside_differences_the_best_are_bold_and_signs_are_of_the_differences(
+    project: ProjectFolder,
+) -> None:
+    table = report(project).leaderboard(
+        metrics="score", baseline="long-name-of-b", marks="bold", names="alias"
+    )
+    assert signs(table) == [Mark.BETTER, Mark.BASELINE, Mark.WORSE, Mark.WORSE]
+    assert [row.cells[-1].text_style for row in table.rows] == [
+        Mark.BOLD,
+        Mark.UNDERLINED,
+        None,
+        None,
+    ]
+    meanings = [mark for mark, _ in table_legend(table, words("en"))]
+    assert meanings == [Mark.BOLD, Mark.UNDERLINED, Mark.BETTER, Mark.WORSE]
+    assert r"1 & a & \textbf{0.9000}$^{+}$ (+0.1000) &" in latex.render_table(table)
+    assert "| ✓ **0.9000** (+0.1000) |" in markdown.render_table(table)
+    page = html.render_table(table, words("en"))
+    assert '<span role="img" aria-label="first"></span><b>0.9000</b> <span' in page
+    medals = report(project).leaderboard(metrics="score", baseline="long-name-of-b")
+    assert {row.cells[0].text_style for row in medals.rows} == {None}
+
+
 def test_every_figure_with_medals_follows_the_site_and_a_table_its_argument(
     project: ProjectFolder,
 ) -> None:

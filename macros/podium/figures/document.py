@@ -50,7 +50,11 @@ __all__ = [
     "Uncertainty",
 ]
 
-_IN_BOLD = {Mark.FIRST: Mark.BOLD, Mark.SECOND: Mark.UNDERLINED, Mark.THIRD: None}
+_IN_BOLD: dict[Mark | None, Mark | None] = {
+    Mark.FIRST: Mark.BOLD,
+    Mark.SECOND: Mark.UNDERLINED,
+    Mark.THIRD: None,
+}
 
 
 # Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as
@@ -73,6 +77,8 @@ class Cell:
         statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
             circled digit.
         bold: Whether a first or second rank is bold or underlined text instead of a medal.
+        rank_mark: Where the mark is about a difference: the first or second rank of the value,
+            which only bold or underlined text shows.
         delta: Its difference from a baseline, where the table shows both.
         coverage: Of an average, how many columns it is over and how many there are, if not all.
         rank: Its rank in its column, where a table lacks some of the models that count for it.
@@ -89,6 +95,7 @@ class Cell:
     uncertainty: Uncertainty | None = None
     statistical_tie: bool = False
     bold: bool = False
+    rank_mark: Mark | None = None
     delta: Delta | None = None
     coverage: tuple[int, int] | None = None
     rank: int | None = None
@@ -105,6 +112,13 @@ class Cell:
         return _IN_BOLD[self.mark] if self.bold else self.mark
 
     @property
+    def text_style(self) -> Mark | None:
+        """Whether its text is bold or underlined, for a rank that is statistically certain."""
+        if not self.bold or self.statistical_tie:
+            return None
+        return _IN_BOLD.get(self.rank_mark or self.mark)
+
+    @property
     def is_plain(self) -> bool:
         """Whether it is a text and nothing more, as most cells of a large table are."""
         return not (
@@ -114,6 +128,7 @@ class Cell:
             or self.delta
             or self.coverage
             or self.phrase
+            or self.bold
         )
 
 

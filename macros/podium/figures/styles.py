@@ -44,7 +44,7 @@ def in_bold(figure: _Figure) -> _Figure:
 
 
 def _bold_row(row: Row) -> Row:
-    if not any(cell.mark in _RANKS for cell in row.cells):
+    if not any(cell.mark in _RANKS or cell.rank_mark for cell in row.cells):
         return row
     return replace(row, cells=tuple(map(_bold_cell, row.cells)))
 
@@ -52,7 +52,7 @@ def _bold_row(row: Row) -> Row:
 def _bold_cell(cell: Cell) -> Cell:
     if cell.mark is Mark.WORST:
         return replace(cell, mark=None)
-    return replace(cell, bold=True) if cell.mark in _RANKS else cell
+    return replace(cell, bold=True) if cell.mark in _RANKS or cell.rank_mark else cell
 
 
 def _bold_group(group: Group) -> Group:

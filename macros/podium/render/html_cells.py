@@ -79,7 +79,7 @@ def _cell_content(cell: Cell, words: Words) -> str:
     if cell.reason:
         return EMPTY
     text = render_phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
-    text = _sign(cell, words) + _set_as(cell.sign, text)
+    text = _sign(cell, words) + _set_as(cell.text_style, text)
     if cell.delta:
         text += f' <span class="podium-delta">({escape_html(cell.delta.text)})</span>'
     if cell.coverage:
@@ -96,10 +96,10 @@ def _sign(cell: Cell, words: Words) -> str:
 
     Bold and underlined text has no sign of its own to see, but the same meaning.
     """
-    medal = medal_sign(cell) if cell.mark else ""
-    if cell.mark is None or not (medal or (cell.bold and cell.sign)):
+    medal, rank = medal_sign(cell), cell.rank_mark or cell.mark
+    if rank is None or not (medal or cell.text_style):
         return ""
-    label = words.label(cell.mark)
+    label = words.label(rank)
     if cell.statistical_tie:
         label = words.sentence("mark-not-certain", mark=label)
     return f'<span role="img" aria-label="{escape_html(label)}">{medal}</span>'

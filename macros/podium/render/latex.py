@@ -161,12 +161,12 @@ def _cell(cell: Cell) -> str:
 
 def _marked(text: str, cell: Cell) -> str:
     """A value with its medal before or around it, or the sign of a comparison behind it."""
-    if cell.mark is None or cell.sign is None:
-        return text
-    if cell.statistical_tie:
+    if cell.mark in _DIGITS_OF_MEDALS and cell.sign is Mark.STATISTICAL_TIE:
         return f"{_circled(_DIGITS_OF_MEDALS[cell.mark])} {text}"
-    command = _COMMANDS.get(cell.sign)
-    return f"{command}{{{text}}}" if command else text + _SUPERSCRIPTS.get(cell.sign, "")
+    style, sign = cell.text_style or cell.sign, cell.sign
+    if style in _COMMANDS:
+        text = f"{_COMMANDS[style]}{{{text}}}"
+    return text + (_SUPERSCRIPTS.get(sign, "") if sign else "")
 
 
 def _circled(digit: str) -> str:

@@ -134,7 +134,7 @@ def _cell(cell: Cell) -> str:
     )
     delta = f" ({_text(cell.delta.text)})" if cell.delta else ""
     coverage = f" {'/'.join(map(str, cell.coverage))}" if cell.coverage else ""
-    value = cell_sign(cell) + _set_as(cell.sign, _text(cell.text))
+    value = cell_sign(cell) + _set_as(cell.text_style, _text(cell.text))
     return f"{value}{delta}{uncertainty}{coverage}{rank_change}"
 
 

@@ -50,6 +50,6 @@ def cell_marks(cell: Cell) -> tuple[Mark, ...]:
     """The marks whose signs a cell shows; a baseline's cell has none, so no legend explains it."""
     if cell.reason:
         return ()
-    own = cell.sign
+    own = {cell.text_style, cell.sign} - {None, Mark.BASELINE}
     signs = cell.uncertainty.signs if cell.uncertainty else ()
-    return (*((own,) if own not in {None, Mark.BASELINE} else ()), *signs)
+    return (*(mark for mark in Mark if mark in own), *signs)

@@ -79,7 +79,7 @@ def metric_cells(
     medals = {
         model: mark
         for model, mark in column_marks(benchmark, metric).items()
-        if mark is not Mark.WORST and against is None
+        if mark is not Mark.WORST
     }
     cells = dict(
         zip(
@@ -89,6 +89,8 @@ def metric_cells(
         )
     )
     reference = against.references.get(column) if against else None
+    if against:
+        cells = {model: _without_medal(cell) for model, cell in cells.items()}
     if against and reference:
         cells = {
             model: _compared(column, model, cell, against, reference, words)
@@ -118,6 +120,13 @@ def _value_cells(
         replace(cell, uncertainty=None) if estimate and estimate.basis is Basis.TASKS else cell
         for cell, estimate in zip(cells, estimates, strict=True)
     ]
+
+
+def _without_medal(cell: Cell) -> Cell:
+    """A cell beside a difference, whose mark is about that; a certain rank can still be bold."""
+    certain = cell.mark in {Mark.FIRST, Mark.SECOND} and not cell.statistical_tie
+    rank_mark = cell.mark if certain else None
+    return replace(cell, mark=None, statistical_tie=False, rank_mark=rank_mark)
 
 
 def _absent(column: BenchmarkMetric, model: str, words: Words) -> Cell:
@@ -155,7 +164,6 @@ def _compared(
         uncertainty=_joined(
             cell.uncertainty, comparison_uncertainty(*column, comparison, words), words
         ),
-        statistical_tie=False,
     )
 
 
@@ -203,7 +211,7 @@ def average_cells(
             coverage = average.coverage[model], len(average.columns)
             cells.append(Cell(text, value, Mark.INCOMPLETE, coverage=coverage))
             continue
-        medal = None if against else MEDAL_MARKS.get(rank)
+        medal = MEDAL_MARKS.get(rank)
         cell = Cell(
             text,
             value,
@@ -212,7 +220,9 @@ def average_cells(
             statistical_tie=medal is not None and _is_open(tests, model, rank),
             rank=rank if ranked else None,
         )
-        cells.append(_average_delta(cell, average, model, base, tests))
+        if against:
+            cell = _average_delta(_without_medal(cell), average, model, base, tests)
+        cells.append(cell)
     return cells
 
 
