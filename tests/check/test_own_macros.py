@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from podium.check.project import check_project
 from support.problem_cases import METRICS, settings
 from support.projects import ProjectFolder
 
@@ -51,11 +52,34 @@ def test_the_module_is_loaded_again_for_every_check(own: ProjectFolder) -> None:
     ]
 
 
-def test_a_module_that_cannot_be_loaded_is_a_warning(own: ProjectFolder) -> None:
-    own.write("macros/main.py", "import nothing_of_that_name\n" + MAIN)
+@pytest.mark.parametrize(
+    ("code", "reason"),
+    [
+        (
+            "import nothing_of_that_name",
+            "No module named 'nothing_of_that_name'",
+        ),
+        ("raise SystemExit(0)", "SystemExit: 0"),
+    ],
+)
+def test_a_module_that_cannot_be_loaded_is_a_warning(
+    own: ProjectFolder, code: str, reason: str
+) -> None:
+    own.write("macros/main.py", f"{code}\n{MAIN}")
     (line,) = own.lines()
     assert line.startswith("macros/main.py: warning[own-macros-not-loaded]")
-    assert "ModuleNotFoundError: No module named 'nothing_of_that_name'" in line
+    assert reason in line
+
+
+def test_a_macro_that_exits_does_not_end_the_check(own: ProjectFolder) -> None:
+    own.write("macros/main.py", MAIN.replace("return report", "raise SystemExit(0)  #"))
+    (line,) = own.lines()
+    assert line.startswith("docs/index.md:1: error[own-macro-failed]")
+
+
+def test_what_will_publish_runs_no_code_of_the_project(own: ProjectFolder) -> None:
+    own.write("macros/main.py", MAIN + "raise SystemExit\n")
+    assert check_project(own.root, published=True) == ()
 
 
 def test_a_module_without_such_macros_is_not_run(own: ProjectFolder) -> None:

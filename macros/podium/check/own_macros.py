@@ -35,7 +35,7 @@ def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Pro
             assert spec.loader
             loaded = sys.modules[_NAME] = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(loaded)
-    except Exception as error:  # noqa: BLE001  # whatever an author's code may raise
+    except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever an author's code may raise
         facts = {"reason": f"{type(error).__name__}: {error}"}
         location = Location(module.file)
         return {}, (Problem("own-macros-not-loaded", location, facts, Severity.WARNING),)

@@ -41,8 +41,8 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
 
     Args:
         root: The project's folder.
-        published: Whether to count what matters only where others will read it: that a page lists
-            versions and the clone is shallow.
+        published: Whether it is about to be published by this process. Then it counts that a page
+            lists versions and the clone is shallow, and no code of the project is run.
     """
     try:
         config = read_config(root)
@@ -77,7 +77,8 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     problems += check_docs_folder(root, config.docs)
-    own, unloaded = load_own_macros(root, config.own_module)
+    # A process that will hold credentials runs no code of the project: the build checks it then.
+    own, unloaded = ({}, ()) if published else load_own_macros(root, config.own_module)
     problems += unloaded
     faults = partial(_faults, renderer, own) if renderer else None
     names = frozenset(own)

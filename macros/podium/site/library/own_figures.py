@@ -46,7 +46,7 @@ def own_figure(
         value = function(own, *positional, **named)
     except ProblemError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:  # one that exits would end a build as if all were well
         place = _place(function, project.root, error)
         facts = {"macro": name, "at": place, "reason": f"{type(error).__name__}: {error}"}
         raise ProblemError(Problem("own-macro-failed", None, facts)) from error
