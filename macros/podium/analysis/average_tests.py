@@ -16,8 +16,8 @@ from podium.data.averages import Average, BenchmarkMetric
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import tests_of
 from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests
-from podium.stats.confidence import normal_quantile
-from podium.stats.unpaired_tests import compare_values
+from podium.stats.confidence import Method, normal_quantile
+from podium.stats.unpaired_tests import values_p
 
 if TYPE_CHECKING:
     from podium.samples.inference.task_scores import Floats
@@ -101,13 +101,13 @@ def _published_tests(average: Average) -> AverageTests | None:
     errors = _standard_errors(_weights(average), known)
     if not errors or len(errors) < len(known):
         return None
-    alpha, outcomes = average.columns[0][0].rules.alpha, []
-    for pair in combinations(average.ranked, 2):
-        first, second = (float(average.values[model]) for model in pair)
-        test = compare_values(first, second, (errors[pair[0]], errors[pair[1]]))
-        ahead = test is not None and (test.difference < 0) is (average.better == "lower")
-        outcomes.append((test.p if test else None, ahead))
-    names = frozenset({"normal"}) if outcomes else frozenset()
+    alpha, lower = average.columns[0][0].rules.alpha, average.better == "lower"
+    sides = [(float(average.values[model]), errors[model]) for model in average.ranked]
+    outcomes = [
+        (values_p(value - other, error, other_error), (value < other) is lower)
+        for (value, error), (other, other_error) in combinations(sides, 2)
+    ]
+    names = frozenset({str(Method.NORMAL)} if outcomes else ())
     ranges = ranges_from_tests(average.ranked, outcomes, names, alpha)
     return AverageTests(errors, ranges, alpha, paired=False)
 

@@ -194,11 +194,26 @@ def newcombe_p(share: float, tasks: int, other: float, other_tasks: int) -> floa
     """
     if share == other:
         return 1.0
-    low, high = 0.0, _Z_MAX
-    for _ in range(60):
-        z = (low + high) / 2
-        least, largest = _difference(share, tasks, other, other_tasks, z)
-        low, high = (low, z) if least <= 0 <= largest else (z, high)
+    if share < other:
+        share, tasks, other, other_tasks = other, other_tasks, share, tasks
+    # The lower end falls from the difference as z grows. False position, the Illinois variant:
+    # Dowell and Jarratt 1971, doi:10.1007/BF01934364.
+    low, above = 0.0, share - other
+    high, below = _Z_MAX, _difference(share, tasks, other, other_tasks, _Z_MAX)[0]
+    if below > 0:
+        return normal_p(_Z_MAX)
+    side = 0
+    for _ in range(_STEPS):
+        if high - low <= 1e-14 * high or above == below:
+            break
+        z = (low * below - high * above) / (below - above)
+        end = _difference(share, tasks, other, other_tasks, z)[0]
+        if end > 0:
+            low, above, below, side = z, end, below / 2 if side > 0 else below, 1
+        elif end < 0:
+            high, below, above, side = z, end, above / 2 if side < 0 else above, -1
+        else:
+            return normal_p(z)
     return normal_p((low + high) / 2)
 
 

@@ -20,7 +20,14 @@ from podium.stats.confidence import (
     student_quantile,
 )
 
-__all__ = ["RunSummary", "UnpairedTest", "compare_proportions", "compare_values", "summarise_runs"]
+__all__ = [
+    "RunSummary",
+    "UnpairedTest",
+    "compare_proportions",
+    "compare_values",
+    "summarise_runs",
+    "values_p",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,12 @@ def compare_values(
         method = Method.WELCH
     half = quantile * error
     return UnpairedTest(gap, p, Interval(gap - half, gap + half, level, method))
+
+
+def values_p(gap: float, error: float, other_error: float) -> float | None:
+    """The two-sided p-value of `compare_values` without runs; None if no error is above 0."""
+    error = math.hypot(error, other_error)
+    return normal_p(gap / error) if error else None
 
 
 def compare_proportions(
