@@ -20,7 +20,7 @@ FRAME = pd.DataFrame(
 BETTER = {"time": "lower", "score": "higher"}
 NUMBERS = st.one_of(
     st.just(math.nan),
-    st.floats(-1e6, 1e6, allow_nan=False),
+    st.floats(-1e6, 1e6, allow_subnormal=False),
     st.integers(-50, 50).map(lambda number: number / 100),
 )
 FRAMES = st.lists(st.tuples(NUMBERS, NUMBERS), min_size=2, max_size=8).map(
