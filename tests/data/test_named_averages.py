@@ -108,6 +108,20 @@ def test_macros_and_claims_call_an_average_like_a_benchmark(project: ProjectFold
     }
 
 
+def test_averages_of_values_with_a_maximum_can_be_averaged_with_such_values(
+    project: ProjectFolder,
+) -> None:
+    """0 to 100 stays 0 to 100, or the mean of averages and of a benchmark would be refused."""
+    two_benchmarks(project).write("results/three.csv", "model,time,score\na,1,0.8\nb,2,0.1\n")
+    project.configure(
+        metrics={"score": {"better": "higher", "max": 100}},
+        columns=["time"],
+        averages={"pair": {"of": ["one", "two"]}},
+    )
+    board = project.report().leaderboard(["pair", "three"], average="mean")
+    assert [(row.label, row.cells[-1].text) for row in board.rows] == [("a", "0.7"), ("b", "0.3")]
+
+
 def test_a_faulty_average_says_what_is_wrong_wherever_it_is_called(project: ProjectFolder) -> None:
     two_benchmarks(project).write("results/two.csv", "model,time,score\nx,1,0.3\n")
     with pytest.raises(ProblemError) as caught:

@@ -14,14 +14,15 @@ from podium.data.results import Benchmark
 from podium.data.task_proportions import find_column_scale
 from podium.stats import averages
 
-__all__ = ["Average", "BenchmarkMetric", "find_average_faults", "take_average"]
+__all__ = ["RANKINGS", "Average", "BenchmarkMetric", "find_average_faults", "take_average"]
 
 BenchmarkMetric = tuple[Benchmark, str]
 """A benchmark and one of its metrics: a column of a leaderboard."""
 
 _PERCENT = Localised.model_construct(root={"": "%"})
 _PLAIN_MEANS: tuple[AverageKind, ...] = ("mean", "weighted")
-_RANKINGS: tuple[AverageKind, ...] = ("mean rank", "win rate")
+RANKINGS: tuple[AverageKind, ...] = ("mean rank", "win rate")
+"""Averages of ranks, not of values."""
 _RANKING_DIGITS = {"mean rank": 2, "win rate": 1}
 _RATIO_DIGITS = 2
 
@@ -111,7 +112,7 @@ def take_average(
     rows = _measured(sound)
     coverage = {model: len(row) for model, row in rows.items() if row}
     better: Literal["higher", "lower"]
-    if kind in _RANKINGS:
+    if kind in RANKINGS:
         values = _against_others(kind, sound, rows)
         better, unit = ("higher", _PERCENT) if kind == "win rate" else ("lower", None)
         default = _RANKING_DIGITS[kind]
@@ -222,7 +223,7 @@ def find_average_faults(
     if len(columns) < 2:
         return [Problem("single-benchmark", location, {"name": _names(columns)})]
     problems = []
-    if kind not in _RANKINGS and bases is None:
+    if kind not in RANKINGS and bases is None:
         problems += _mixed(kind, columns, location, facts)
     if kind == "weighted":
         problems += [
@@ -296,4 +297,8 @@ def _better(benchmark: Benchmark, metric: str) -> Literal["higher", "lower"]:
 
 
 def _names(columns: Sequence[BenchmarkMetric]) -> str:
-    return ", ".join(f"{benchmark.name} {metric}" for benchmark, metric in columns)
+    """What messages call columns; an average of the settings is a metric of its own name."""
+    return ", ".join(
+        metric if metric == benchmark.name else f"{benchmark.name} {metric}"
+        for benchmark, metric in columns
+    )

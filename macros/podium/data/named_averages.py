@@ -6,6 +6,7 @@ nothing that covers all benchmarks counts it once more.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from podium.config.metrics import unknown_metric
 from podium.config.settings import (
@@ -17,7 +18,7 @@ from podium.config.settings import (
 )
 from podium.config.yaml_source import Keys, SettingsFile
 from podium.core.problems import Location, Problem, nearest
-from podium.data.averages import BenchmarkMetric, find_average_faults, take_average
+from podium.data.averages import RANKINGS, BenchmarkMetric, find_average_faults, take_average
 from podium.data.results import Benchmark, Results
 
 __all__ = ["named_columns", "with_averages"]
@@ -82,7 +83,11 @@ def _as_benchmark(
     """An average as a benchmark of the models that have every part, best first."""
     average = take_average(entry.kind, columns, digits=entry.digits)
     metric = MetricSettings(
-        label=entry.label, better=average.better, unit=average.unit, digits=average.digits
+        label=entry.label,
+        better=average.better,
+        unit=average.unit,
+        digits=average.digits,
+        max=_shared_maximum(entry, columns),
     )
     models = [model for model in average.best_first if average.is_complete(model)]
     return Benchmark(
@@ -97,3 +102,9 @@ def _as_benchmark(
         lines=dict.fromkeys(models, (location.line,) if location.line else ()),
         rules=settings.statistics,
     )
+
+
+def _shared_maximum(entry: AverageSettings, columns: Sequence[BenchmarkMetric]) -> Decimal | None:
+    """The largest plausible value of what is averaged, which no mean of it can exceed."""
+    maxima = {benchmark.metrics[metric].max for benchmark, metric in columns}
+    return maxima.pop() if len(maxima) == 1 and entry.kind not in RANKINGS else None

@@ -1,6 +1,6 @@
 """Names of models that differ in nothing but their spelling, or by a slip: probably one model."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from podium.core.problems import Collector, Location
 from podium.core.spelling import is_slip, spelling_key
@@ -20,30 +20,31 @@ def check_spellings(
     A spelling is reported once, at its first place, however many files use it.
     """
     first: dict[str, dict[str, tuple[str, Location]]] = {}
-    for text, model, location in _names(benchmarks, described):
+    for text, (model, location) in _first_places(benchmarks, described).items():
         spellings = first.setdefault(spelling_key(text), {})
         others = [
-            (spelling, place)
-            for spelling, (owner, place) in spellings.items()
-            if owner != model and spelling != text
+            (spelling, place) for spelling, (owner, place) in spellings.items() if owner != model
         ]
-        if others and text not in spellings:
+        if others:
             other, place = others[0]
             problems.warn("similar-names", location, name=text, other=other, place=str(place))
-        spellings.setdefault(text, (model, location))
+        spellings[text] = (model, location)
 
 
-def _names(
+def _first_places(
     benchmarks: Iterable[Benchmark], described: Iterable[Model]
-) -> Iterator[tuple[str, str, Location]]:
-    """Each name and alias, the model that it is of, and where it is."""
+) -> dict[str, tuple[str, Location]]:
+    """Each name and alias, with the model that it is of, and where it is for the first time."""
+    places: dict[str, tuple[str, Location]] = {}
     for benchmark in benchmarks:
         for model, lines in benchmark.lines.items():
-            yield model, model, Location(benchmark.file, lines[0] if lines else None)
+            if model not in places:
+                places[model] = model, Location(benchmark.file, lines[0] if lines else None)
     for entry in described:
         if entry.location:
-            yield entry.name, entry.name, entry.location
-            yield entry.alias, entry.name, entry.location
+            places.setdefault(entry.name, (entry.name, entry.location))
+            places.setdefault(entry.alias, (entry.name, entry.location))
+    return places
 
 
 def check_slips(

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Context, Decimal
 from fractions import Fraction
+from math import lcm
 
 __all__ = ["geometric_mean", "mean", "mean_rank", "weighted_mean", "win_rate"]
 
@@ -20,7 +21,10 @@ def mean(values: Sequence[Fraction]) -> Fraction:
     >>> mean([Fraction(1, 2), Fraction(1)])
     Fraction(3, 4)
     """
-    return sum(values, Fraction()) / len(values)
+    common = lcm(*(value.denominator for value in values))
+    # Over one denominator, as adding fractions one by one reduces each sum to lowest terms.
+    total = sum(value.numerator * (common // value.denominator) for value in values)
+    return Fraction(total, common * len(values))
 
 
 def weighted_mean(values: Sequence[Fraction], weights: Sequence[int]) -> Fraction:

@@ -67,6 +67,16 @@ def test_top_cuts_no_tie_and_ranks_stay_over_all(board: ProjectFolder) -> None:
     assert [(rank, name) for rank, name, _ in shown(chosen)] == [(3, "small"), (None, "new")]
 
 
+def test_an_average_of_the_settings_is_a_column_under_its_own_name(board: ProjectFolder) -> None:
+    averages = {"pair": {"of": ["one", "two"], "label": "Pair"}}
+    board.configure(**board.settings, averages=averages)
+    table = board.report().leaderboard(["pair", "three"], average=False)
+    assert [(column.label, column.spanner) for column in table.columns] == [
+        ("Pair", ""),
+        ("Three", ""),
+    ]
+
+
 def test_several_metrics_have_a_spanner_over_each_benchmark(board: ProjectFolder) -> None:
     table = board.report().leaderboard(["one", "two"], metrics=["time", "score"])
     spanners = [

@@ -168,9 +168,10 @@ def _columns_and_cells(
     models = [results.models.get(name) for name in names]
     columns = [metadata_column(name, results, words) for name in request.metadata]
     cells = [metadata_cells(name, models, results, words) for name in request.metadata]
-    shared = _shared_label(request.columns, words)
+    measured = [column for column in request.columns if not _is_average(column)]
+    shared = bool(_shared_label(measured, words))
     for column in request.columns:
-        columns.append(_metric_column(column, words, shared=bool(shared)))
+        columns.append(_metric_column(column, words, shared=shared))
         cells.append(
             metric_cells(column, names, results, words, against=request.against, ranked=partial)
         )
@@ -184,18 +185,25 @@ def _columns_and_cells(
 
 
 def _metric_column(column: BenchmarkMetric, words: Words, *, shared: bool) -> Column:
-    """A heading: the benchmark alone if all columns have one metric, else with a spanner."""
+    """A heading: the benchmark alone if its metric says nothing more, else with a spanner."""
     benchmark, metric = column
     label = benchmark.label(words.language)
     heading = value_column(benchmark, metric, words)
     unranked = benchmark.settings.quarantine is not None
+    average = _is_average(column)
     return Column(
         f"{benchmark.name}/{metric}",
-        label if shared else heading.label,
+        label if shared and not average else heading.label,
         ColumnKind.VALUE,
         "" if unranked else heading.better,
-        spanner="" if shared else label,
+        spanner="" if shared or average else label,
     )
+
+
+def _is_average(column: BenchmarkMetric) -> bool:
+    """Whether it is of an average of the settings, whose only metric has its name."""
+    benchmark, metric = column
+    return benchmark.name == metric
 
 
 def _shared_label(columns: Sequence[BenchmarkMetric], words: Words) -> str:
