@@ -7,6 +7,7 @@ from pathlib import Path
 from benchmarks.runs import Row, Variant, alternate, peaks, seconds
 from benchmarks.sites import (
     BUILD,
+    board_site,
     change,
     empty_site,
     forget,
@@ -27,6 +28,7 @@ def measure_builds(folder: Path, runs: int) -> Iterator[Row]:
     yield from _report("this repository's whole site", whole_site(folder / "whole"), runs)
     yield from _many(folder, runs)
     yield from _large(folder, runs)
+    yield from _board(folder, runs)
 
 
 def _variants(site: Path, limit: Path) -> dict[str, Variant]:
@@ -92,3 +94,12 @@ def _large(folder: Path, runs: int) -> Iterator[Row]:
         2.1,
         above=found["empty"],
     )
+
+
+def _board(folder: Path, runs: int) -> Iterator[Row]:
+    name = "leaderboard of 300 models × 60 benchmarks"
+    site = board_site(folder / "board")
+    runs_of = alternate(_variants(site, limit_of(site, folder / "board-limit")), runs)
+    limit, cold, warm = (seconds(runs_of[key]) for key in ("limit", "cold", "warm"))
+    yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, 1.2)
+    yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 0.6)

@@ -16,6 +16,7 @@ from benchmarks.runs import ROOT, environment, python
 
 __all__ = [
     "BUILD",
+    "board_site",
     "change",
     "empty_site",
     "forget",
@@ -137,6 +138,38 @@ def large_site(folder: Path, *, models: int = 10_000) -> Path:
     metrics = [f"m{number}" for number in range(10)]
     files = {"large": _rows("large", models, metrics)}
     return _write(folder, metrics, files, {"index.md": '# Large\n\n{{ ranked_table("large") }}\n'})
+
+
+def board_site(folder: Path) -> Path:
+    """One page with a leaderboard of 300 models × 60 benchmarks, with metadata and an average.
+
+    A few models lack a benchmark, so not all of them are ranked.
+    """
+    chance = random.Random("board")
+    models = [f"family{number % 40:02d}/model-{number}" for number in range(300)]
+    files = {"models": _models(models, chance)}
+    for number in range(60):
+        rows = (
+            f"{model},{chance.uniform(0, 100):.2f}\n" for model in models if chance.random() < 0.999
+        )
+        files[f"task{number:02d}"] = "model,score\n" + "".join(rows)
+    call = "{{ leaderboard(columns=['size', 'open', 'released']) }}"
+    _write(folder, ["score"], files, {"index.md": f"# Board\n\n{call}\n"})
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            "    model_columns: {size: {type: number, unit: B}, open: {type: boolean}, "
+            "released: {type: date}}\n"
+        )
+    return folder
+
+
+def _models(names: Sequence[str], chance: random.Random) -> str:
+    rows = (
+        f"{name},{chance.uniform(0.1, 70):.1f},{chance.choice(['true', 'false'])},"
+        f"20{chance.randint(23, 26)}-{chance.randint(1, 12):02d}-01\n"
+        for name in names
+    )
+    return "model,size,open,released\n" + "".join(rows)
 
 
 def empty_site(folder: Path) -> Path:

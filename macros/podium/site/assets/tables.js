@@ -16,6 +16,8 @@
   const MANY = 250;
   /** Of more, so many at once; the others follow when the reader comes near them. */
   const STEP = 80;
+  /** Fewer rows where they are so wide that they would have more cells: these take the time. */
+  const CELLS = 1500;
   /** Milliseconds before the address follows the view: browsers allow some 100 changes in 30 s. */
   const PAUSE = 350;
   const FIELDS = ["sort", "order", "filter", "group", "hide", "show", "pin", "only", "names"];
@@ -530,9 +532,13 @@
 
     /** Numbers keep their columns' widths, so that columns stay while the reader types. */
     #keepWidths() {
-      this.#columns.forEach(({ head, numeric }) => {
-        if (!numeric || head.style.minWidth || !head.offsetWidth) return;
-        head.style.minWidth = getComputedStyle(head).width;
+      const free = this.#columns
+        .map(({ head, numeric }) => (numeric && !head.style.minWidth && head.offsetWidth ? head : null))
+        .filter(Boolean);
+      // All are read before any is written: each reading after a writing lays out the table.
+      const widths = free.map((head) => getComputedStyle(head).width);
+      free.forEach((head, index) => {
+        head.style.minWidth = widths[index];
       });
     }
 
@@ -700,18 +706,26 @@
 
     #replaceRows() {
       const held = this.contains(document.activeElement) ? document.activeElement : null;
-      const large = this.#matching.length > MANY;
       this.#body.replaceChildren();
       this.#laidOut = 0;
       this.#extend();
-      this.#table.ariaRowCount = large ? this.#matching.length + 1 : null;
+      this.#table.ariaRowCount = this.#isLarge ? this.#matching.length + 1 : null;
       if (held && held !== document.activeElement) {
         (held.isConnected ? held : this.#region).focus({ preventScroll: true });
       }
     }
 
+    /** As many rows as given, or fewer of a wide table. */
+    #limit(rows) {
+      return Math.min(rows, Math.ceil(CELLS / (this.#columns.length - this.#view.hidden.size)));
+    }
+
+    get #isLarge() {
+      return this.#matching.length > this.#limit(MANY);
+    }
+
     /** Lay out further rows. All at once would take seconds where there are ten thousand. */
-    #extend(count = this.#matching.length > MANY ? STEP : MANY) {
+    #extend(count = this.#limit(this.#isLarge ? STEP : MANY)) {
       const start = this.#laidOut;
       const next = this.#matching.slice(start, start + count);
       const fragment = new DocumentFragment();
@@ -725,7 +739,7 @@
       this.#body.append(fragment);
       this.#more.disconnect();
       if (this.#laidOut < this.#matching.length) {
-        [...this.#body.rows].slice(-STEP / 2).forEach((row) => this.#more.observe(row));
+        [...this.#body.rows].slice(-count / 3).forEach((row) => this.#more.observe(row));
       }
     }
 
