@@ -37,6 +37,15 @@ def test_a_reader_finds_each_source_and_each_file(language: str) -> None:
     assert link.get("aria-label") == texts.sentence("permalink", title="A title")
 
 
+def test_many_sources_are_folded_away() -> None:
+    sources = tuple(Source(f"results/{number}.csv", DIGEST) for number in range(5))
+    tree = lxml.html.fragment_fromstring(
+        render_footer(Footer("podium-a", sources), words("en"), "")
+    )
+    assert tree.findtext("details/summary") == "Source: 5 files"
+    assert len(tree.xpath("details//code")) == 10
+
+
 def test_without_sources_and_files_only_the_link_is_left() -> None:
     tree = lxml.html.fragment_fromstring(render_footer(Footer("podium-a"), words("en"), ""))
     assert [one.tag for one in tree.iter()] == ["div", "a"]

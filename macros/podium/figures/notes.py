@@ -27,14 +27,23 @@ def reading_notes(
             alias = results.models.get(name).alias
             reason = quarantine.text(words.language)
             notes.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
-    several = [
+    return notes + _run_notes(benchmark, shown_models, results, words)
+
+
+def _run_notes(
+    benchmark: Benchmark, models: frozenset[str], results: Results, words: Words
+) -> list[str]:
+    """Which values are means over how many runs: of all models alike, or of each."""
+    counts = {name: count for name, count in benchmark.replicated.items() if name in models}
+    if not counts:
+        return []
+    if len(set(counts.values())) == 1 and len(counts) == len(models & benchmark.lines.keys()) > 1:
+        return [words.sentence("mean-of-runs", count=next(iter(counts.values())))]
+    listed = [
         words.sentence("runs", model=results.models.get(name).alias, count=count)
-        for name, count in benchmark.replicated.items()
-        if name in shown_models
+        for name, count in counts.items()
     ]
-    if several:
-        notes.append(words.sentence("mean-over-runs", models=words.listing(several)))
-    return notes
+    return [words.sentence("mean-over-runs", models=words.listing(listed))]
 
 
 def retraction_notes(

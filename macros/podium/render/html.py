@@ -4,6 +4,7 @@
 class, since Material styles only tables without one.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import count
 
@@ -34,6 +35,8 @@ _MAX_TOOLTIPS = 2000
 one the script makes them, of the value and its row's origin."""
 _MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
+_LONG_WORD = re.compile(r"\S{17}")
+_WORD_PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./:-])(?=\w)")
 
 
 def render_figure(
@@ -245,7 +248,13 @@ def _heading(column: Column, table: Table, extent: str = "") -> str:
         attributes += f' aria-sort="{order}"'
     if column.filter:
         attributes += f' data-filter="{escape_html(column.filter)}"'
-    return f"<th {attributes}>{escape_html(column.label)}</th>"
+    return f"<th {attributes}>{_breakable(column.label)}</th>"
+
+
+def _breakable(label: str) -> str:
+    """A heading that can go on in a second line between the parts of a long word."""
+    parts = _WORD_PARTS.split(label) if _LONG_WORD.search(label) else [label]
+    return "<wbr>".join(map(escape_html, parts))
 
 
 def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool) -> str:

@@ -6,6 +6,8 @@ from podium.render.html_escape import escape_html
 
 __all__ = ["render_footer"]
 
+_LISTED = 4
+"""Sources that fit into a line or two; more of them are folded away."""
 _SHOWN = 12
 """Hexadecimal digits of a file's digest that are printed; the whole is in a tooltip."""
 
@@ -20,10 +22,16 @@ def render_footer(footer: Footer, words: Words, title: str) -> str:
         words: The page's language.
         title: The title of the figure, for the accessible name of the link.
     """
-    sources = "; ".join(_source(source) for source in footer.sources)
-    origin = f"<p>{escape_html(words.label('source'))} {sources}</p>" if sources else ""
     rest = _link(footer, words, title) + _downloads(footer, words)
-    return f'<div class="podium-footer">{origin}{rest}</div>'
+    return f'<div class="podium-footer">{_sources(footer, words)}{rest}</div>'
+
+
+def _sources(footer: Footer, words: Words) -> str:
+    sources = "; ".join(_source(source) for source in footer.sources)
+    if len(footer.sources) <= _LISTED:
+        return f"<p>{escape_html(words.label('source'))} {sources}</p>" if sources else ""
+    count = escape_html(words.sentence("source-files", count=len(footer.sources)))
+    return f"<details data-search-exclude><summary>{count}</summary><p>{sources}</p></details>"
 
 
 def _source(source: Source) -> str:

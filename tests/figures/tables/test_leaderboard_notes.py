@@ -38,6 +38,16 @@ def test_metrics_of_the_same_tasks_share_what_their_number_allows(board: Project
     assert note.endswith(": One 6.0 points (100 tasks); Two 6.0 points (100 tasks).")  # not twice
 
 
+def test_benchmarks_share_a_note_that_all_of_them_have(project: ProjectFolder) -> None:
+    project.configure(metrics={"score": {"better": "higher"}})
+    rows = "model,run,score\na,1,0.5\na,2,0.6\nb,1,0.6\nb,2,0.8\n"
+    for name in ("one", "two"):
+        project.write(f"results/{name}.csv", rows)
+    assert "Each value is the mean of 2 runs." in project.report().leaderboard().notes
+    project.write("results/three.csv", "model,score\na,0.5\nb,0.6\n")
+    assert "one, two: Each value is the mean of 2 runs." in project.report().leaderboard().notes
+
+
 def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:
     notes = board.report().leaderboard(average=["weighted", "mean rank", "win rate"]).notes
     assert notes[0] == "Weighted by the number of tasks: One 100, Two 100, Three 100."

@@ -109,6 +109,8 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
     note = "Means over several runs: x (2)."
     assert own_notes(table)[:1] == (note,)
     assert own_notes(project.report().delta_table("a", baseline="x", metrics="time")) == (note,)
+    project.write("results/a.csv", "model,run,time,score\nx,1,1,1\nx,2,2,1\ny,1,3,1\ny,2,4,1\n")
+    assert own_notes(project.report().ranked_table("a"))[0] == "Each value is the mean of 2 runs."
 
 
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:

@@ -1,13 +1,13 @@
 """What a reader must know to read a leaderboard: one line each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from podium.analysis.average_tests import find_average_tests
 from podium.analysis.certainty import smallest_difference
 from podium.core.i18n import MAX_LISTED, Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.averages import Average, BenchmarkMetric
-from podium.data.results import Results
+from podium.data.results import Benchmark, Results
 from podium.figures.notes import reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label
 from podium.figures.tables.leaderboard_cells import Against
@@ -50,13 +50,25 @@ def leaderboard_notes(
         )
         if lacking:
             yield words.sentence("baseline-lacks", benchmarks=words.listing(lacking))
-    for benchmark in dict.fromkeys(benchmark for benchmark, _ in columns):
-        notes = [
+    yield from _benchmark_notes([benchmark for benchmark, _ in columns], models, results, words)
+
+
+def _benchmark_notes(
+    benchmarks: Iterable[Benchmark], models: Sequence[str], results: Results, words: Words
+) -> Iterator[str]:
+    """The notes of benchmarks, each once: what all of them say needs no names."""
+    labels: dict[str, list[str]] = {}
+    distinct = tuple(dict.fromkeys(benchmarks))
+    for benchmark in distinct:
+        for note in (
             *reading_notes(benchmark, models, results, words),
             *retraction_notes(benchmark, results, words),
-        ]
-        label = benchmark.label(words.language)
-        yield from (words.sentence("in-benchmark", benchmark=label, note=note) for note in notes)
+        ):
+            labels.setdefault(note, []).append(benchmark.label(words.language))
+    for note, names in labels.items():
+        shared = len(names) == len(distinct)
+        named = words.sentence("in-benchmark", benchmark=words.listing(names), note=note)
+        yield note if shared else named
 
 
 def _average_notes(
