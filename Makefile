@@ -133,7 +133,7 @@ golden: $(ready)  ## update the golden files; read the diff before you commit
 	$(run) pytest -n $(WORKERS) --write-golden $(ARGS)
 
 .PHONY: picture
-picture: $(ready) browser  ## update the picture in the README
+picture: $(ready) browser  ## update the pictures in the README and the gallery
 	PODIUM_BROWSER="$$(cat .cache/browser)" .venv/bin/python scripts/picture.py $(ARGS)
 
 .PHONY: bench

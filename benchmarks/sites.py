@@ -29,7 +29,10 @@ __all__ = [
 ]
 
 BUILD = python("-m", "mkdocs", "build", "--quiet")
-PARTS = ("docs", "macros", "overrides", "results", "mkdocs.yml", "CONTRIBUTING.md", "CHANGELOG.md")
+PARTS = (
+    *("docs", "examples", "macros", "overrides", "results"),
+    *("mkdocs.yml", "CONTRIBUTING.md", "CHANGELOG.md"),
+)
 CONFIG = """site_name: Generated
 theme: {{name: material, font: false}}
 plugins:
@@ -78,7 +81,10 @@ def on_page_markdown(markdown, page, config, **_):
 
 
 def whole_site(folder: Path) -> Path:
-    """A copy of this repository's site: the report, the guide with its samples, the reference."""
+    """A copy of this repository's site: the report, the guide with its samples, the reference.
+
+    The examples of the gallery are sites of their own, and are not built with it.
+    """
     folder.mkdir(parents=True)
     for part in PARTS:
         source = ROOT / part
@@ -86,6 +92,9 @@ def whole_site(folder: Path) -> Path:
             shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, folder / part)
+    settings = folder / "mkdocs.yml"
+    text = re.sub(r"^hooks: .*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    settings.write_text(text, encoding="utf-8")
     return folder
 
 
@@ -94,6 +103,8 @@ def report_site(folder: Path) -> Path:
     whole_site(folder)
     for part in ("guide", "reference", "about"):
         shutil.rmtree(folder / "docs" / part)
+    for path in (folder / "docs").glob("gallery*.md"):
+        path.unlink()
     for path in (folder / "results").glob("synthetic*"):
         path.unlink()
     shutil.rmtree(folder / "results/reduced")
@@ -101,7 +112,8 @@ def report_site(folder: Path) -> Path:
     text = settings.read_text(encoding="utf-8")
     text = re.sub(r"^      synthetic(?:-truth)?:\n(?:        .*\n)+", "", text, flags=re.MULTILINE)
     text, cut = re.subn(r"^  - 指南:\n(?:      - .*\n|  - .{2}:\n)+", "", text, flags=re.MULTILINE)
-    if cut != 1:
+    text = text.replace("  - 示例: gallery.md\n", "")
+    if cut != 1 or "gallery.md" in text:
         raise SystemExit("benchmarks: the navigation of mkdocs.yml is not as it was.")
     settings.write_text(text, encoding="utf-8")
     return folder

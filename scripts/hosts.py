@@ -16,7 +16,11 @@ from pathlib import Path
 from lxml import html
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("docs", "macros", "overrides", "results", "mkdocs.yml", "CONTRIBUTING.md", "CHANGELOG.md")
+PARTS = (
+    *("docs", "examples", "macros", "overrides", "results"),
+    *("mkdocs.yml", "CONTRIBUTING.md", "CHANGELOG.md"),
+)
+HOOKS = "\nhooks: [macros/examples.py]  # builds examples/ into the site\n"
 PLACES = ROOT / "tests/data/places.md"
 """A page with figures in every place, which the real pages do not all have."""
 HOSTS: Mapping[str, tuple[Path, str]] = {
@@ -42,6 +46,7 @@ def build(host: str, folder: Path) -> Path:
     config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     for old, new in (
         ("\nnav:\n", f"\nnav:\n  - Places: {PLACES.name}\n"),
+        (HOOKS, "\n"),  # the examples are sites of MkDocs
         ("\n  - i18n:\n", "\n  - i18n:\n      build_only_locale: zh\n"),
     ):
         config = config.replace(old, new)

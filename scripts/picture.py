@@ -1,8 +1,9 @@
-"""Makes docs/assets/report.png, the README's picture: two tables of the real site, side by side.
+"""Makes the pictures in docs/assets: of the report for the README, of the examples for the gallery.
 
-Builds the site unless it is given one, serves it on loopback and photographs the tables of the
-English report in the light scheme. The same site, browser and fonts give the same bytes. The
-browser is the one that PODIUM_BROWSER names, else Chromium.
+Builds the site unless it is given one, serves it on loopback and photographs it in the light
+scheme: two tables of the English report side by side, and the first leaderboard of each example.
+The same site, browser and fonts give the same bytes. The browser is the one that PODIUM_BROWSER
+names, else Chromium.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -18,16 +19,19 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs/assets/report.png"
+REPORT = ROOT / "docs/assets/report.png"
+GALLERY = ROOT / "docs/assets/gallery"
 PAGE = "en/index.html"
 TABLES = (
     '[data-podium="ranked"][data-benchmark="humaneval"] table',
     '[data-podium="delta"][data-benchmark="humaneval"] table',
 )
 WIDTH, HEIGHT, SCALE = 1280, 1600, 1.5  # so high that no table scrolls
+EXAMPLE_WIDTH, EXAMPLE_HEIGHT, QUALITY = 1100, 620, 70
+SCRIPT = "**/tables.js*"
 SHEET = """
 <style>
   body { margin: 0; background: #fff; }
@@ -68,52 +72,81 @@ def build(site: Path) -> None:
     )
 
 
-def photograph(browser: Browser, address: str) -> bytes:
-    """Takes each table from the page and lays them beside each other, as one PNG."""
+@contextmanager
+def opened(browser: Browser, address: str, width: int, blocked: str = "") -> Iterator[Page]:
+    """A page in the light scheme, when everything on it has come but for what is blocked."""
     context = browser.new_context(
-        viewport={"width": WIDTH, "height": HEIGHT},
+        viewport={"width": width, "height": HEIGHT},
         device_scale_factor=SCALE,
         color_scheme="light",
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.route("**/tables.js*", lambda route: route.abort())  # its buttons do nothing in a picture
-    page.goto(address + PAGE)
+    if blocked:
+        page.route(blocked, lambda route: route.abort())
+    page.goto(address)
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
-    images = []
-    for table in TABLES:
-        box = page.locator(table).bounding_box()
-        if box is None:
-            sys.exit(f"picture: {PAGE} shows no {table}")
-        # A clip of the whole page: nothing scrolls, so the page's header covers no row.
-        shot = page.screenshot(full_page=True, clip=box)
-        source = b64encode(shot).decode("ascii")
-        images.append(f'<img src="data:image/png;base64,{source}" width="{box["width"]:g}">')
-    page.set_content(f"{SHEET}<main>{''.join(images)}</main>", wait_until="load")
-    picture = page.locator("main").screenshot()
+    yield page
     context.close()
-    return picture
+
+
+def photograph_report(browser: Browser, address: str) -> bytes:
+    """Takes each table from the page and lays them beside each other, as one PNG."""
+    # Without the script, whose buttons do nothing in a picture; those of the gallery show them.
+    with opened(browser, address + PAGE, WIDTH, SCRIPT) as page:
+        images = []
+        for table in TABLES:
+            box = page.locator(table).bounding_box()
+            if box is None:
+                sys.exit(f"picture: {PAGE} shows no {table}")
+            # A clip of the whole page: nothing scrolls, so the page's header covers no row.
+            shot = page.screenshot(full_page=True, clip=box)
+            source = b64encode(shot).decode("ascii")
+            images.append(f'<img src="data:image/png;base64,{source}" width="{box["width"]:g}">')
+        page.set_content(f"{SHEET}<main>{''.join(images)}</main>", wait_until="load")
+        return page.locator("main").screenshot()
+
+
+def photograph_example(browser: Browser, address: str) -> bytes:
+    """The upper part of an example's first leaderboard, as WebP: Playwright itself makes none."""
+    with opened(browser, address, EXAMPLE_WIDTH) as page:
+        box = page.locator("[data-podium=leaderboard]").first.bounding_box()
+        if box is None:
+            sys.exit(f"picture: {address} shows no leaderboard")
+        clip = {**box, "height": min(box["height"], EXAMPLE_HEIGHT), "scale": 1}
+        options = {"format": "webp", "quality": QUALITY, "captureBeyondViewport": True}
+        session = page.context.new_cdp_session(page)
+        return b64decode(session.send("Page.captureScreenshot", {**options, "clip": clip})["data"])
+
+
+def take_pictures(browser: Browser, address: str) -> Iterator[tuple[Path, bytes]]:
+    """Every picture, and the file that it belongs in."""
+    yield REPORT, photograph_report(browser, address)
+    for settings in sorted(ROOT.glob("examples/*/mkdocs.yml")):
+        name = settings.parent.name
+        picture = photograph_example(browser, f"{address}examples/{name}/")
+        yield GALLERY / f"{name}.webp", picture
 
 
 def main() -> None:
-    """Writes the picture and prints where it is."""
-    parser = argparse.ArgumentParser(description="Make the README's picture of the report.")
+    """Writes the pictures and prints where they are."""
+    parser = argparse.ArgumentParser(description="Make the pictures of the README and the gallery.")
     parser.add_argument("--site", type=Path, help="a built site; by default it is built first")
     site = parser.parse_args().site
     with tempfile.TemporaryDirectory() as scratch:
         if site is None:
             site = Path(scratch)
             build(site)
-        path = os.environ.get("PODIUM_BROWSER") or "/usr/bin/chromium"
+        program = os.environ.get("PODIUM_BROWSER") or "/usr/bin/chromium"
         with served(site) as address, sync_playwright() as playwright:
             # Chromium has no sandbox where it runs as root, and it opens this site alone.
-            browser = playwright.chromium.launch(executable_path=path, chromium_sandbox=False)
-            picture = photograph(browser, address)
+            browser = playwright.chromium.launch(executable_path=program, chromium_sandbox=False)
+            for path, picture in take_pictures(browser, address):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(picture)
+                print(f"{path.relative_to(ROOT)}: {len(picture) / 1024:.0f} KiB")
             browser.close()
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    PICTURE.write_bytes(picture)
-    print(f"{PICTURE.relative_to(ROOT)}: {len(picture) / 1024:.0f} KiB")
 
 
 if __name__ == "__main__":

@@ -199,7 +199,9 @@ def test_the_same_site_is_in_both_languages(site: Site) -> None:
         sorted(address.removeprefix(f"{site.address}/") for address in site.pages(language))
         for language in ("zh", "en")
     ]
-    assert [name for name in names[0] if name != "404.html"] == [
+    # The examples of the gallery are sites of their own.
+    own = [name for name in names[0] if not name.startswith("examples/")]
+    assert [name for name in own if name != "404.html"] == [
         name.removeprefix("en/") for name in names[1]
     ]
     assert Path(site.folder, "404.html").exists()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 PROJECT = (
     "docs",
+    "examples",
     "macros",
     "overrides",
     "results",
@@ -30,6 +31,7 @@ PROJECT = (
     "CONTRIBUTING.md",
     "CHANGELOG.md",
 )
+BUILT = shutil.ignore_patterns("__pycache__", ".cache", "site")
 # Without these, Chromium asks hosts of its own for updates, and some sandboxes let it not start.
 FLAGS = (
     "--no-sandbox",
@@ -57,7 +59,7 @@ def copy_project(folder: Path, *, pages: Mapping[str, str] | None = None) -> Pat
     for part in PROJECT:
         source = ROOT / part
         if source.is_dir():
-            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / part, ignore=BUILT)
         else:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(source, folder / part)
@@ -78,6 +80,7 @@ def _replace_pages(folder: Path, pages: Mapping[str, str]) -> None:
     navigation = re.search(r"^nav:\n(?:  .*\n)+", text, re.MULTILINE)
     assert navigation
     text = text.replace(navigation[0], "").replace("    model_pages: models\n", "")
+    text = re.sub(r"^hooks: .*\n", "", text, flags=re.MULTILINE)
     config.write_text(text, encoding="utf-8")
 
 
