@@ -18,6 +18,8 @@
   const STEP = 80;
   /** Fewer rows where they are so wide that they would have more cells: these take the time. */
   const CELLS = 1500;
+  /** As many rows as fill a screen, however wide they are. */
+  const FEW = 24;
   /** Milliseconds before the address follows the view: browsers allow some 100 changes in 30 s. */
   const PAUSE = 350;
   const FIELDS = ["sort", "order", "filter", "group", "hide", "show", "pin", "only", "names"];
@@ -717,7 +719,8 @@
 
     /** As many rows as given, or fewer of a wide table. */
     #limit(rows) {
-      return Math.min(rows, Math.ceil(CELLS / (this.#columns.length - this.#view.hidden.size)));
+      const columns = this.#columns.length - this.#view.hidden.size;
+      return Math.min(rows, Math.max(FEW, Math.ceil(CELLS / columns)));
     }
 
     get #isLarge() {
