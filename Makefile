@@ -197,7 +197,7 @@ lock: .cache/lock/.ready  ## update all versions and hashes in requirements/
 
 .PHONY: clean
 clean:  ## remove all environments, caches and build results
-	rm -rf .venv .cache site dist build .coverage .coverage.* .hypothesis
+	rm -rf .venv .cache site examples/*/site examples/*/.cache dist build .coverage .coverage.* .hypothesis
 	find macros scripts tests benchmarks -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 starter := macros/podium/starter/files/requirements

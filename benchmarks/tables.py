@@ -1,4 +1,6 @@
-"""How long a reader waits for a table of ten thousand models, in a real browser, and its weight.
+"""How long a reader waits for a long and for a wide table, in a real browser, and their weight.
+
+The long one has ten thousand models, the wide one is a leaderboard over sixty benchmarks.
 
 A sort is timed from the click to the frame in which the rows stand in their new order; typing is
 what the browser's own Event Timing says of each key, up to the next paint.
@@ -6,7 +8,6 @@ what the browser's own Event Timing says of each key, up to the next paint.
 
 import argparse
 import gzip
-import os
 import random
 import subprocess
 import sys
@@ -17,11 +18,17 @@ from statistics import median
 from playwright.sync_api import Page
 
 from benchmarks.chromium import open_browser, serve
+from benchmarks.runs import environment
+from benchmarks.sites import BUILD, board_site
 from podium.site import markdown_extension
 from podium.site.table_script import FILE
 
 SORT_LIMIT = 250
 """Milliseconds that the median of the sorts may take with ten thousand rows."""
+BOARD_SORT_LIMIT = 100
+"""The same for 300 models × 60 benchmarks."""
+MAX_COLUMNS = 8
+"""Columns that are sorted by in turn."""
 SCRIPT_LIMIT = 60_000
 """Bytes that the script may have, compressed."""
 WEIGHT_LIMIT = 80_000
@@ -78,22 +85,15 @@ def make(folder: Path, rows: int) -> Path:
     )
     metrics = ", ".join(f"{name}: {{better: higher, digits: 2}}" for name in METRICS)
     (folder / "mkdocs.yml").write_text(CONFIG % metrics, encoding="utf-8")
-    subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--quiet"],
-        cwd=folder,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
-        check=True,
-    )
-    return folder / "site"
+    return folder
 
 
 def measure(page: Page, runs: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each sort, and of each key that took longer than a frame."""
     page.evaluate(WATCH)
     heads = page.locator("podium-table thead button")
-    sorts = [
-        heads.nth(column).evaluate(SORT) for _ in range(runs) for column in range(heads.count())
-    ]
+    columns = min(heads.count(), MAX_COLUMNS)
+    sorts = [heads.nth(column).evaluate(SORT) for _ in range(runs) for column in range(columns)]
     page.locator("podium-table input[type=search]").click()
     page.evaluate("window.waits.length = 0")
     for text in ("sft-qra", "model-12"):
@@ -106,38 +106,47 @@ def measure(page: Page, runs: int) -> tuple[list[float], list[float]]:
     return sorts, [duration for name, duration in waits if name.startswith("key")]
 
 
+def measure_table(project: Path, runs: int) -> tuple[float, list[float], list[float]]:
+    """Builds a site; the layout shift while it loads, then what `measure` gives."""
+    subprocess.run(BUILD, cwd=project, env=environment(), check=True)
+    with serve(project / "site") as address, open_browser() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(120_000)
+        page.add_init_script(SHIFTS)
+        page.goto(address)
+        page.locator("podium-table thead button").first.wait_for()
+        return page.evaluate("window.shifts"), *measure(page, runs)
+
+
 def main() -> None:
     """Prints the weight, the sorts and the keys; fails where a limit is passed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.tables", description=__doc__)
     parser.add_argument("--rows", type=int, default=10_000, help="models (default: 10,000)")
     parser.add_argument("--runs", type=int, default=6, help="sorts of each column (default: 6)")
     options = parser.parse_args()
+    missed = False
+    print("| table | what | median ms | most ms | times |")
+    print("| :-- | :-- | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as scratch:
-        site = make(Path(scratch, "project"), options.rows)
-        with serve(site) as address, open_browser() as browser:
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.set_default_timeout(120_000)
-            page.add_init_script(SHIFTS)
-            page.goto(address)
-            page.locator("podium-table thead button").first.wait_for()
-            shifts = page.evaluate("window.shifts")
-            sorts, keys = measure(page, options.runs)
-        code = len(gzip.compress((site / FILE).read_bytes(), 9, mtime=0))
-        style = len(gzip.compress(markdown_extension._style().encode(), 9, mtime=0))
+        long, wide = make(Path(scratch, "long"), options.rows), board_site(Path(scratch, "wide"))
+        for name, project, limit in (
+            (f"{options.rows:,} rows", long, SORT_LIMIT),
+            ("300 models × 60 benchmarks", wide, BOARD_SORT_LIMIT),
+        ):
+            shift, sorts, keys = measure_table(project, options.runs)
+            for what, times in (("sort", sorts), ("keys over 16 ms", keys or [0])):
+                spread = f"{median(times):.0f} | {max(times):.0f} | {len(times)}"
+                print(f"| {name} | {what} | {spread} |", flush=True)
+            print(f"| {name} | layout shift | {shift:.4f} | | |", flush=True)
+            missed |= median(sorts) > limit or shift > SHIFT_LIMIT
+        code = len(gzip.compress((long / "site" / FILE).read_bytes(), 9, mtime=0))
+    style = len(gzip.compress(markdown_extension._style().encode(), 9, mtime=0))
     print(f"script {code:,} bytes and style sheet {style:,} bytes, compressed")
-    print(f"layout shift while the page loads: {shifts:.4f}")
-    print(f"| {options.rows:,} rows | median ms | most ms | times |")
-    print("| :-- | --: | --: | --: |")
-    print(f"| sort | {median(sorts):.0f} | {max(sorts):.0f} | {len(sorts)} |")
-    print(
-        f"| keys over 16 ms | {median(keys or [0]):.0f} | {max(keys, default=0):.0f} "
-        f"| {len(keys)} |"
-    )
-    heavy = code > SCRIPT_LIMIT or code + style > WEIGHT_LIMIT
-    if median(sorts) > SORT_LIMIT or heavy or shifts > SHIFT_LIMIT:
+    if missed or code > SCRIPT_LIMIT or code + style > WEIGHT_LIMIT:
         sys.exit(
-            f"benchmarks: a limit is passed: {SORT_LIMIT} ms a sort, {SCRIPT_LIMIT:,} bytes of "
-            f"script, {WEIGHT_LIMIT:,} bytes in all, a layout shift of {SHIFT_LIMIT}."
+            f"benchmarks: a limit is passed: {SORT_LIMIT} or {BOARD_SORT_LIMIT} ms a sort, "
+            f"{SCRIPT_LIMIT:,} bytes of script, {WEIGHT_LIMIT:,} bytes in all, a layout shift of "
+            f"{SHIFT_LIMIT}."
         )
 
 

@@ -1,12 +1,16 @@
 """Builds the reports in `examples/` into the site, where the gallery links to them.
 
 A hook of MkDocs, so that every build has them, also that of a published version. Each example is a
-project of its own; a warning in one fails a strict build of the site, as one in the site does.
-`mkdocs serve` leaves them out, as they would be built again after every edit.
+project of its own, and is built in a process of its own: plugins keep state that a build within a
+build would change. `mkdocs serve` leaves them out, as they would be built again after every edit.
 """
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
+
+from mkdocs.exceptions import PluginError
 
 FOLDER = "examples"
 OF_A_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
@@ -24,22 +28,33 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 
 def on_post_build(config: Any) -> None:
-    """Build each example once, although static-i18n calls this for every language."""
-    if _Command.name == "serve":
+    """Build the examples side by side, once, although static-i18n calls this for every language.
+
+    Raises:
+        PluginError: One of them cannot be built, or has warnings in a strict build.
+    """
+    target = Path(config.site_dir, FOLDER)
+    if _Command.name == "serve" or target.exists():
         return
-    for settings in sorted(Path(config.config_file_path).parent.glob(f"{FOLDER}/*/mkdocs.yml")):
-        site = Path(config.site_dir, FOLDER, settings.parent.name)
-        if not site.exists():
-            _build(settings, site, strict=config.strict)
+    root = Path(config.config_file_path).parent
+    builds = {
+        settings.parent.name: _start(settings, target / settings.parent.name, strict=config.strict)
+        for settings in sorted(root.glob(f"{FOLDER}/*/mkdocs.yml"))
+    }
+    for name, build in builds.items():
+        _, log = build.communicate()
+        if build.returncode:
+            raise PluginError(f"The example {name} cannot be built.\n{log}")
+        for file in OF_A_SITE:
+            (target / name / file).unlink(missing_ok=True)
 
 
-def _build(settings: Path, site: Path, *, strict: bool) -> None:
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
-    config = load_config(str(settings), site_dir=str(site), strict=strict)
-    config.plugins.on_startup(command="build", dirty=False)
-    build(config)
-    config.plugins.on_shutdown()
-    for name in OF_A_SITE:
-        (site / name).unlink(missing_ok=True)
+def _start(settings: Path, site: Path, *, strict: bool) -> "subprocess.Popen[str]":
+    # Not --quiet, with which a strict build succeeds in spite of warnings.
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
+    return subprocess.Popen(  # noqa: S603  # a list of arguments, no shell
+        [*command, "--strict"] if strict else command,
+        cwd=settings.parent,
+        stderr=subprocess.PIPE,
+        text=True,
+    )

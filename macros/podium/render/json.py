@@ -127,18 +127,17 @@ def _row(row: Row, table: Table) -> str:
 
 def _cell_of(row: Row, cell: Cell) -> str:
     """A cell, and where it was read if that is not the place of its row."""
-    value, here = cell.value, cell.origin is row.origin
-    plainly = here and cell.is_plain and cell.rank is None
-    if plainly and value is not None and is_printed(cell.text):
+    value = cell.value
+    here = cell.origin is None or cell.origin is row.origin or cell.origin == row.origin
+    own = "" if here else str(cell.origin)
+    if value is not None and cell.is_plain and cell.rank is None and is_printed(cell.text):
         # What nearly all cells of a large table are, as the encoder would write it.
+        origin = f', "origin": {_line(own)}' if own else ""
         return (
             f'{{"text": "{cell.text}", "value": {float(value)!r}, "exact": "{plain(value)}", '
-            '"mark": null, "reason": null}'
+            f'"mark": null, "reason": null{origin}}}'
         )
-    fields = _cell(cell)
-    if cell.origin and cell.origin != row.origin:
-        fields["origin"] = str(cell.origin)
-    return _line(fields)
+    return _line(_cell(cell) | ({"origin": own} if own else {}))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

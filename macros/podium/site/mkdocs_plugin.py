@@ -60,14 +60,13 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         makes each one again on the way, so a page is added before it and filled after it.
         """
         self._page_sources: dict[str, str] = {}
-        model_pages = importlib.import_module("podium.site.model_pages")
         environment = importlib.import_module("podium.site.macro_environment")
         for path, text in environment.generate_model_pages(config, self.build).items():
             file = files.src_uris.get(path)
             if file is None:
                 file = File(path, config.docs_dir, config.site_dir, config.use_directory_urls)
                 files.append(file)
-            elif not model_pages.is_written(Path(str(file.abs_src_path))):
+            elif not _is_ours(Path(str(file.abs_src_path))):
                 continue
             # Of a navigation that is made of all pages, only the index is a part.
             listed = config.nav is None and path.rpartition("/")[2].startswith("index.")
@@ -137,3 +136,8 @@ def _message(code: str) -> str:
 
     problem, english = Problem(code), words("en")
     return f"Podium: {english.message(problem)} [{code}] {english.hint(problem)}"
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether `podium pages` wrote a file. Only here, as the module needs settings and figures."""
+    return bool(importlib.import_module("podium.site.model_pages").is_written(path))

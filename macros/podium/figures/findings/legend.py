@@ -36,7 +36,13 @@ def legend(
 
 def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
     """What the marks of one table mean, for a file without a page around it."""
-    used = {mark for row in table.rows for cell in row.cells for mark in cell_marks(cell)}
+    marked = (
+        cell
+        for row in table.rows
+        for cell in row.cells
+        if cell.mark or cell.uncertainty or cell.statistical_tie  # few of a large table
+    )
+    used = {mark for cell in marked for mark in cell_marks(cell)}
     return tuple((mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used)
 
 

@@ -12,14 +12,12 @@
   "use strict";
 
   const NAME = "podium-table";
-  /** Up to so many rows are all laid out, so that the browser's own search finds them. */
-  const MANY = 250;
-  /** Of more, so many at once; the others follow when the reader comes near them. */
-  const STEP = 80;
-  /** Fewer rows where they are so wide that they would have more cells: these take the time. */
-  const CELLS = 1500;
+  /** A table up to this size is all laid out, so that the browser's own search finds its rows. */
+  const MANY = { rows: 250, cells: 2500 };
+  /** Of a larger one, so much at once; the rest follows when the reader comes near it. */
+  const STEP = { rows: 80, cells: 1280 };
   /** As many rows as fill a screen, however wide they are. */
-  const FEW = 24;
+  const FEW = 20;
   /** Milliseconds before the address follows the view: browsers allow some 100 changes in 30 s. */
   const PAUSE = 350;
   const FIELDS = ["sort", "order", "filter", "group", "hide", "show", "pin", "only", "names"];
@@ -717,10 +715,10 @@
       }
     }
 
-    /** As many rows as given, or fewer of a wide table. */
-    #limit(rows) {
+    /** How many rows keep to a size. */
+    #limit({ rows, cells }) {
       const columns = this.#columns.length - this.#view.hidden.size;
-      return Math.min(rows, Math.max(FEW, Math.ceil(CELLS / columns)));
+      return Math.min(rows, Math.max(FEW, Math.ceil(cells / columns)));
     }
 
     get #isLarge() {
@@ -742,7 +740,7 @@
       this.#body.append(fragment);
       this.#more.disconnect();
       if (this.#laidOut < this.#matching.length) {
-        [...this.#body.rows].slice(-count / 3).forEach((row) => this.#more.observe(row));
+        [...this.#body.rows].slice(-count / 5).forEach((row) => this.#more.observe(row));
       }
     }
 
