@@ -108,13 +108,14 @@ def test_macros_and_claims_call_an_average_like_a_benchmark(project: ProjectFold
     }
 
 
-def test_averages_of_values_with_a_maximum_can_be_averaged_with_such_values(
-    project: ProjectFolder,
+@pytest.mark.parametrize("scale", [{"max": 100}, {"scale": 100}])
+def test_averages_of_values_of_one_scale_can_be_averaged_with_such_values(
+    project: ProjectFolder, scale: dict[str, int]
 ) -> None:
     """0 to 100 stays 0 to 100, or the mean of averages and of a benchmark would be refused."""
     two_benchmarks(project).write("results/three.csv", "model,time,score\na,1,0.8\nb,2,0.1\n")
     project.configure(
-        metrics={"score": {"better": "higher", "max": 100}},
+        metrics={"score": {"better": "higher", **scale}},
         columns=["time"],
         averages={"pair": {"of": ["one", "two"]}},
     )

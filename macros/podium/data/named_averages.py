@@ -6,7 +6,7 @@ nothing that covers all benchmarks counts it once more.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from typing import Any
 
 from podium.config.metrics import unknown_metric
 from podium.config.settings import (
@@ -87,7 +87,7 @@ def _as_benchmark(
         better=average.better,
         unit=average.unit,
         digits=average.digits,
-        max=_shared_maximum(entry, columns),
+        **({} if entry.kind in RANKINGS else _shared_range(columns)),
     )
     models = [model for model in average.best_first if average.is_complete(model)]
     return Benchmark(
@@ -104,7 +104,8 @@ def _as_benchmark(
     )
 
 
-def _shared_maximum(entry: AverageSettings, columns: Sequence[BenchmarkMetric]) -> Decimal | None:
-    """The largest plausible value of what is averaged, which no mean of it can exceed."""
-    maxima = {benchmark.metrics[metric].max for benchmark, metric in columns}
-    return maxima.pop() if len(maxima) == 1 and entry.kind not in RANKINGS else None
+def _shared_range(columns: Sequence[BenchmarkMetric]) -> dict[str, Any]:
+    """The scale and the largest value that all columns declare, which a mean of them keeps to."""
+    settings = [benchmark.metrics[metric] for benchmark, metric in columns]
+    declared = {name: {getattr(entry, name) for entry in settings} for name in ("scale", "max")}
+    return {name: values.pop() for name, values in declared.items() if len(values) == 1}
