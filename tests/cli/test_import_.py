@@ -102,7 +102,7 @@ def test_settings_are_added_where_there_are_none(
     project.write("board.csv", "Model;acc\na;61%\nb;N/A\n")
     arguments = ("board.csv", "--benchmark", "b", "--write")
     assert run(*arguments, "--dry-run").output == (
-        "read board.csv as a wide table, a column a metric; text separated by semicolons; model = “Model”\n"
+        "read board.csv as a wide table, one column per metric; text separated by semicolons; model = “Model”\n"
         "would write results/b.csv: 1 value of 1 model\n"
         "would write results/provenance/board-a0344d0f7b1e.json: provenance\n"
         "converted in board.csv: percentages: 1, such as “61%” → 0.61\n"

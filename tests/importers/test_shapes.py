@@ -175,6 +175,6 @@ def test_what_is_not_certain_is_an_error(text: str, code: str, line: int, tmp_pa
 def test_names_that_rows_are_told_by_are_said(tmp_path: Path) -> None:
     done = from_text(tmp_path, "Model;Dataset;acc\na;x;0,5\na;y;0,6\n")
     assert done.extracts[0].reading == (
-        "a wide table, a column a metric; text separated by semicolons; "
+        "a wide table, one column per metric; text separated by semicolons; "
         "model = “Model”, benchmark = “Dataset”"
     )

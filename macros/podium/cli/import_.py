@@ -42,8 +42,8 @@ __all__ = ["import_"]
 @click.option(
     "--shape",
     type=click.Choice(["wide", "paper", "long", "transposed"]),
-    help="Layout of a table, if it is detected wrong: a column for each metric (wide), for each "
-    "benchmark (paper) or for each model (transposed), or a row for each value (long).",
+    help="Layout of a table, if it is not detected correctly: a column for each metric (wide), for "
+    "each benchmark (paper) or for each model (transposed), or a row for each value (long).",
 )
 @click.option("--metric", help="Metric of a table whose columns are benchmarks. Default: score.")
 @click.option("--join", help="Text between joined columns. Default: `@`.")
@@ -51,13 +51,13 @@ __all__ = ["import_"]
 @click.option(
     "--separator",
     type=click.Choice([",", ";", "|", "tab"]),
-    help="Separator of the columns of a text, if it is not detected.",
+    help="Column separator of a text file, if it is not detected.",
 )
-@click.option("--encoding", help="Encoding of a text, if it is not detected.")
+@click.option("--encoding", help="Encoding of a text file, if it is not detected.")
 @click.option(
     "--decimal",
     type=click.Choice([".", ","]),
-    help="Decimal mark, if the numbers of a table do not show it.",
+    help="Decimal mark, if the numbers of a table do not decide it.",
 )
 @click.option(
     "--percent",
@@ -67,8 +67,8 @@ __all__ = ["import_"]
 @click.option(
     "--uncertainty",
     type=click.Choice(["se", "sd", "interval", "none"]),
-    help="What follows `±`: standard error (se), standard deviation (sd), half of the confidence "
-    "interval (interval), or nothing to import (none).",
+    help="What follows `±`: standard error (se), standard deviation (sd), half the width "
+    "of the confidence interval (interval); or leave it out (none).",
 )
 @click.option(
     "--output",

@@ -251,7 +251,7 @@ class Settings(Strict):
     marks: MarkStyle = Field(
         "medals",
         description="How tables mark ranks: `medals` for the top three and ▼ for the worst value, "
-        "or `bold` for the best and underlined for the second, as papers do. An argument of "
+        "or `bold` for the best and underlined for the second, as in papers. An argument of "
         "`ranked_table` and `leaderboard` overrides it.",
     )
     names: NameStyle = Field(

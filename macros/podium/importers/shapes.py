@@ -1,7 +1,7 @@
 """How a table is laid out, and its measurements as rows of one long table.
 
-Wide has a column a metric, paper a column a benchmark, transposed a column a model, and long a row
-a measurement. The first three are melted; after that all are alike.
+Wide has one column per metric, paper one per benchmark, transposed one per model, and long has one
+row per value. The first three are melted; after that all are alike.
 """
 
 from collections.abc import Iterable
@@ -235,10 +235,10 @@ class _Layout:
 
 
 _TEXTS = {
-    "wide": "a wide table, a column a metric",
-    "paper": "a paper table, a column a benchmark",
-    "long": "a long table, a row a measurement",
-    "transposed": "a transposed table, a column a model",
+    "wide": "a wide table, one column per metric",
+    "paper": "a paper table, one column per benchmark",
+    "long": "a long table, one row per value",
+    "transposed": "a transposed table, one column per model",
 }
 
 

@@ -10,8 +10,8 @@ class TableOptions:
     """What the command says of the tables that it reads; what is empty is judged by content.
 
     Attributes:
-        shape: `wide` (a column a metric), `paper` (a column a benchmark), `long` (a row a value) or
-            `transposed` (a column a model).
+        shape: `wide` (one column per metric), `paper` (one per benchmark), `long` (one row per
+            value) or `transposed` (one column per model).
         metric: The metric of a table whose columns are benchmarks.
         join: What stands between the parts of a name that is joined of several columns.
         sheet: The sheet of a spreadsheet.

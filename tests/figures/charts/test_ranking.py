@@ -141,7 +141,7 @@ def test_tooltips_compare_by_tests_not_by_intervals(project: ProjectFolder) -> N
     assert outcomes["better"] == "better than the baseline"
     assert outcomes["unclear"] == "not significantly different from the baseline"
     assert outcomes["other"] == "not comparable with the baseline"
-    assert any(note.startswith("Overlapping confidence intervals") for note in chart.table.notes)
+    assert any(note.startswith("Whether confidence") for note in chart.table.notes)
 
 
 def test_nothing_to_draw_is_said(project: ProjectFolder) -> None:

@@ -35,7 +35,7 @@ def test_rows_are_benchmarks_by_metrics_with_values_tests_and_tasks(pair_report:
     assert rows["known", "acc"][2:5] == ["+0.01", "0.72", "z, unpaired"]
     assert rows["plain", "acc"][2:5] == [
         "+0.01",
-        "(not tested: no samples, runs or published uncertainty of both)",
+        "(not tested: neither model has samples, runs or published uncertainty)",
         "not tested",
     ]
     assert rows["alone", "acc"][:5] == ["0.50", *["(not measured)"] * 4]

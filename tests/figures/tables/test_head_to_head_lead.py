@@ -40,7 +40,7 @@ def lead(
         (
             "bbl",
             "A is better than B on 2 of 3 benchmarks, and worse on none. The others: 1 level.",
-            "A 在 3 个评测集中的 2 个上优于 B，没有更差的。其余：1 个持平。",
+            "A 在 3 个评测集中的 2 个上优于 B，没有在任何评测集上更差。其余：1 个持平。",
         ),
         (
             "bwb",
@@ -50,7 +50,7 @@ def lead(
         (
             "wuu",
             "A is worse than B on 1 of 3 benchmarks, and better on none. The others: 2 untestable.",
-            "A 在 3 个评测集中的 1 个上比 B 更差，没有更优的。其余：2 个无法检验。",
+            "A 在 3 个评测集中的 1 个上比 B 更差，没有在任何评测集上更优。其余：2 个无法检验。",
         ),
         (
             "lu",
@@ -75,7 +75,7 @@ def test_the_sentence_counts_benchmarks_in_both_languages(
         ("l", "A and B are level on plain, acc."),
         ("n", "A and B are not significantly different on plain, acc."),
         ("u", "The difference between A and B on plain, acc is untestable."),
-        ("m", "There is nothing to compare: no value of both A and B."),
+        ("m", "There is nothing to compare: no metric has values of both A and B."),
     ],
 )
 def test_a_single_row_is_named(pair_report: Report, outcome: str, sentence: str) -> None:

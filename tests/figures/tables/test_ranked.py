@@ -305,5 +305,5 @@ def test_what_failures_cost_is_ranked_beside_what_is_solved(project: ProjectFold
         (project.root / "results/samples/toy/a.csv").read_text().replace("t01,1,2\n", "t01,1,\n"),
     )
     assert project.lines() == [
-        "results/samples/toy/a.csv: warning[attempts-without-number]: Attempts without a number of zero or more in column “cost”: 1 (cheap (1)). Metrics over all attempts leave them out."  # noqa: E501
+        "results/samples/toy/a.csv: warning[attempts-without-number]: Attempts with a missing or negative value in column “cost”: 1 (cheap (1)). Metrics over all attempts leave them out."  # noqa: E501
     ]

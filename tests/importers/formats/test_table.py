@@ -102,7 +102,7 @@ CASES = {
         NAMED | {"model": ""},
         [
             ":2: import-decorated-number: “<3.44” in column “cost” is a number with something added, and its value is not certain.",
-            ":2: import-uncertainty-kind: “85.3 ± 0.4” in column “acc” has an uncertainty, but nothing says of which kind.",
+            ":2: import-uncertainty-kind: “85.3 ± 0.4” in column “acc” has an uncertainty of an unstated kind.",
         ],
     ),
     "an index of names": FaultyFile(

@@ -61,7 +61,7 @@ def test_a_finding_is_no_table(report: podium.ProjectReport, tmp_path: Path) -> 
     for call in (winners.to_csv, winners.to_latex, winners.to_frame):
         with pytest.raises(podium.PodiumError, match="not-a-table"):
             call()
-    with pytest.raises(podium.PodiumError, match="no CSV"):
+    with pytest.raises(podium.PodiumError, match="converted to CSV"):
         winners.save(tmp_path / "winners.csv")
     with pytest.raises(
         podium.PodiumError, match=r"\[unknown-file-format\].*`\.xlsx`[^?]*\.html, \.csv, \.json"

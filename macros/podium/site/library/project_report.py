@@ -34,7 +34,7 @@ _Arguments = ParamSpec("_Arguments")
 def _method(
     macro: Callable[Concatenate[Any, _Arguments], Figure],
 ) -> Callable[Concatenate["ProjectReport", _Arguments], Result]:
-    """A macro as a method: the same arguments and errors, and a result that shows itself."""
+    """A macro as a method: the same arguments and errors, and a result that notebooks display."""
 
     @wraps(macro)
     def call(
@@ -74,7 +74,7 @@ class ProjectReport:
         self._files: dict[str, None] = {}
 
     def frame(self, benchmark: str) -> "pandas.DataFrame":
-        """The values of a benchmark: models by declared metrics.
+        """The values of a benchmark: a row for each model, a column for each declared metric.
 
         Values are unrounded floats, means over runs included. A missing value is NaN.
 
@@ -90,7 +90,7 @@ class ProjectReport:
         return benchmark_frame(resolved)
 
     def long(self) -> "pandas.DataFrame":
-        """The values of all benchmarks, in a row for each model and metric of each.
+        """The values of all benchmarks, with a row for each model and metric.
 
         Columns: `benchmark`, `model`, `metric`, `value` (unrounded, NaN for a missing one), `rank`
         among the models of the benchmark (by displayed values; missing for a model without one) and
@@ -136,7 +136,7 @@ class ProjectReport:
     citation = _method(Report.citation)
 
     def sources(self) -> tuple[Source, ...]:
-        """The files of results that DataFrames and figures were made of since it was opened."""
+        """The result files that DataFrames and figures have used since the report was opened."""
         sources = map(self._report.provenance.source, self._files)
         return tuple(source for source in sources if source)
 
@@ -159,12 +159,12 @@ def open_report(path: str | PathLike[str] = ".", language: str = "en") -> Projec
     """Read the settings and results of a project.
 
     Args:
-        path: The project's folder, which has the `mkdocs.yml`.
+        path: The project's folder, which contains `mkdocs.yml`.
         language: Language of headings and notes.
 
     Raises:
-        PodiumError: The settings have errors. A file of results with errors only stops what needs
-            it.
+        PodiumError: The settings have errors. Errors in a result file are raised only by calls
+            that need the file.
     """
     root = Path(path).resolve()
     with explained():

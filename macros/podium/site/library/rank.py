@@ -1,4 +1,4 @@
-"""Any DataFrame as a ranked table or a delta table, as a project would show the same values."""
+"""Any DataFrame as a ranked table or a delta table, as a report shows the same values."""
 
 import warnings
 from collections.abc import Mapping
@@ -40,9 +40,9 @@ def rank(
     title: str | None = None,
     language: str = "en",
 ) -> Result:
-    """Rank the rows of a DataFrame, or compare them with one of them. No project is needed.
+    """Rank the rows of a DataFrame, or compare them with a baseline. No report is needed.
 
-    The DataFrame is read as a file of `results/` with the same content would be: ranks follow from
+    The DataFrame is read like a file of `results/` with the same content: ranks follow from
     displayed values, NaN is a missing value, a column `run` means replicates, `<metric>.se` and the
     like are uncertainties, and every error is reported at once.
 

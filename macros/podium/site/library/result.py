@@ -1,4 +1,4 @@
-"""What a macro gives in Python: a table, chart or finding that shows and saves itself."""
+"""The result of a macro in Python: a table, chart or finding to display or save."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

@@ -42,8 +42,8 @@ class ChartMacros(ReportContext):
             baseline: Name of a baseline or a model. The chart shows its quadrants and lists the
                 models that are better on both metrics.
             models: Models to show, by name or alias. Default: all.
-            intervals: Whether points have confidence intervals as error bars in both directions,
-                where samples, several runs or published uncertainty give some.
+            intervals: Whether to draw confidence intervals as error bars in both directions, for
+                values with samples, several runs or published uncertainty.
         """
         from podium.figures.charts.tradeoff import tradeoff_chart
 
@@ -109,16 +109,16 @@ class ChartMacros(ReportContext):
     ) -> Chart:
         """A chart of the models by one metric, best first, with confidence intervals.
 
-        Values are dots in their confidence intervals. These come from samples, from several runs or
-        from published uncertainty, and the key says from which. Without any, values are bars from
+        Values are dots with confidence intervals. These come from samples, several runs or
+        published uncertainty; the key states which. Without any intervals, values are bars from
         zero. Models that are statistically tied for 1st are shaded.
 
         Args:
             benchmark: Name of the benchmark.
             metric: Name of the metric. Default: the primary one.
             models: Models to show, by name or alias. Default: all. Ranks count all models.
-            baseline: Name of a baseline or a model. A line shows its value, and the tooltips how
-                each model compares with it.
+            baseline: Name of a baseline or a model. A line shows its value, and the tooltip of
+                each model gives the result of its comparison with it.
             top: Number of rows to show. Rows tied with the last one are also shown.
         """
         from podium.figures.charts.ranking import ranking_chart

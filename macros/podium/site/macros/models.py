@@ -60,7 +60,7 @@ class ModelMacros(ReportContext):
         Differences are `a` − `b`. They are tested task by task with samples, unpaired with
         published uncertainty, and by Welch's t over several runs; without any of these, displayed
         values decide. p-values are corrected for all benchmarks of a metric, whichever are shown,
-        but not for other models. A sentence above the table sums up.
+        but not for other models. Sentences above the table sum up the result.
 
         Args:
             a: Name or alias of the first model.
