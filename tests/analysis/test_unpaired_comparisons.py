@@ -85,6 +85,13 @@ def test_declared_tasks_alone_are_no_test(project: ProjectFolder) -> None:
     )
 
 
+def test_a_published_error_of_zero_is_no_certainty(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "higher"}})
+    project.write("results/b.csv", "model,acc,acc.se\na,10,0\nb,9,0\nc,8,1\n")
+    benchmark = project.report()._results.benchmarks["b"]
+    assert compare_two(benchmark, "acc", "a", "b") == Unpaired(None)
+
+
 def test_two_models_alone_are_also_tested_by_their_runs(project: ProjectFolder) -> None:
     project.configure(metrics={"acc": {"better": "lower"}}, benchmarks={"b": {"tasks": 50}})
     runs = {"a": (0.5, 0.6), "b": (0.2, 0.3), "c": (0.4,), "d": (0.1, 0.1), "e": (0.1, 0.1)}

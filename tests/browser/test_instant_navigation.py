@@ -93,8 +93,8 @@ def click_through(watched: Watched) -> None:
             continue
         expect(page.locator("article svg .podium-entry").first).to_be_visible()
         table = page.locator("podium-table").first
-        table.locator("thead button", has_text="Accuracy").click()
-        expect(table.locator("tbody tr").first).to_contain_text("b")
+        table.locator("thead button", has_text="Time").click()
+        expect(table.locator("tbody tr").first).to_contain_text("c")
     assert page.evaluate("window.loadedOnce"), "the page was loaded again"
     assert watched.faults == []
 

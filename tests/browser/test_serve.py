@@ -145,7 +145,7 @@ def shows(page: Page, text: str) -> None:
         ),
         ("macros/podium/render/html.py", "<caption>", "<caption>Table of ", "Table of alpha"),
         (
-            "macros/podium/site/markdown_extension.py",
+            "macros/podium/site/style_sheet.py",
             "<style>",
             "<i>new extension</i><style>",
             "new extension",

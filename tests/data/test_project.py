@@ -72,7 +72,7 @@ def test_a_shared_model_is_told_of_both_and_the_others_are_not(report: Report) -
 
 
 def test_a_call_that_names_it_has_it(report: Report) -> None:
-    assert [row.model for row in report.ranked_table("example").rows] == ["good", "stranger"]
+    assert [row.model for row in report.ranked_table("example").rows] == ["stranger", "good"]
     assert aliases(report.winners("example", over="good")) == ["stranger"]
     assert len(report.overview(benchmarks=["one", "example"]).table.columns) == 4
     assert [row.model for row in report.models_table(models=["stranger"]).rows] == ["stranger"]

@@ -201,13 +201,14 @@ def compare_two(benchmark: Benchmark, metric: str, model: str, other: str) -> Un
 
     Published uncertainty is tested as against a baseline, and means over runs by Welch's t: that
     is a test of further runs on the same tasks. A model of which nothing is known beside one with
-    an uncertainty cannot be tested. None if no uncertainty is known of either: then the displayed
-    values decide.
+    an uncertainty cannot be tested, nor can two published standard errors of zero: they are rounded
+    ones. None if no uncertainty is known of either: then the displayed values decide.
     """
     estimates = [estimate_value(benchmark, metric, name) for name in (model, other)]
     known = [estimate for estimate in estimates if estimate and estimate.basis is not Basis.TASKS]
     if not any(estimate.error or estimate.share for estimate in known):
-        return None
+        rounded = any(estimate.basis is Basis.PUBLISHED for estimate in known)
+        return Unpaired(None) if rounded else None
     first, second = known if len(known) == 2 else (known[0], None)
     if second is None or first.basis is not second.basis:
         return Unpaired(None)

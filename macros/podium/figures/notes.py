@@ -8,7 +8,22 @@ from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import at_revision, baseline_label, baseline_models
 
-__all__ = ["band_notes", "baseline_notes", "reading_notes", "retracted_parts", "retraction_notes"]
+__all__ = [
+    "band_notes",
+    "baseline_notes",
+    "hidden_row_notes",
+    "reading_notes",
+    "retracted_parts",
+    "retraction_notes",
+]
+
+
+def hidden_row_notes(hidden: int, words: Words, *, ranked: int) -> list[str]:
+    """Among how many models the ranks are, where not all of them are shown."""
+    if not hidden:
+        return []
+    key = "not-shown" if ranked else "rows-not-shown"
+    return [words.sentence(key, total=ranked, hidden=hidden)]
 
 
 def reading_notes(

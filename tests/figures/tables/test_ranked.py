@@ -167,7 +167,7 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
     # fast and base both print 0.5000
     table = report.ranked_table("one", sort="score", top=3)
     assert [row.model for row in table.rows] == ["both", "good", "fast", "base"]
-    assert own_notes(table) == ("Ranks are among all 5 ranked models; rows not shown: 1.",)
+    assert own_notes(table) == ("Ranks are among all 4 ranked models; rows not shown: 1.",)
     small.configure(
         metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "a wrong clock"}}
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from podium.analysis.baselines import Baseline, Reference
+from podium.analysis.certainty import find_ranges
 from podium.analysis.comparison import compare
 from podium.analysis.ranking import printed_values
 from podium.analysis.standings import Standing, rank_models
@@ -27,7 +28,7 @@ from podium.figures.charts.common import (
 )
 from podium.figures.document import Cell, Chart, Row, Table
 from podium.figures.method_notes import ranking_notes
-from podium.figures.notes import baseline_notes, reading_notes, retraction_notes
+from podium.figures.notes import baseline_notes, hidden_row_notes, reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, first_sentences, list_names
 from podium.figures.plots import DotPlot, DotRow, LegendEntry, Symbol
 from podium.figures.tables.leaderboard_notes import resolution_notes
@@ -179,7 +180,10 @@ class _Ranking:
         key = "ranked-first" if len(first) == 1 else "ranked-first-several"
         facts = {"total": len(self.standing.ranks), "value": self.texts[first[0]]}
         named = list_names(first, self.results, words)
-        return words.sentence(key, models=named, **facts), words.sentence("as-displayed")
+        sentence = words.sentence(key, models=named, **facts)
+        if find_ranges(self.benchmark, self.metric) is not None:  # but some model is not tested
+            return (sentence,)
+        return sentence, words.sentence("as-displayed")
 
     def legend(self) -> Iterator[LegendEntry]:
         """What the drawing has beside dots or bars."""
@@ -225,10 +229,7 @@ class _Ranking:
     def notes(self) -> Iterator[str]:
         benchmark, results, words = self.benchmark, self.results, self.words
         hidden = len(benchmark.models) - len(self.models)
-        if hidden:
-            total = len(self.standing.ranks)
-            key = "not-shown" if total else "rows-not-shown"
-            yield words.sentence(key, total=total, hidden=hidden)
+        yield from hidden_row_notes(hidden, words, ranked=len(self.standing.ranks))
         yield from reading_notes(benchmark, self.models, results, words)
         yield from not_drawn_notes(benchmark, self.models, self.drawn, results, words)
         yield from retraction_notes(benchmark, results, words)

@@ -11,6 +11,7 @@ from podium.data.results import Results
 from podium.figures.cells import value_column
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 from podium.figures.metadata import metadata_cells, metadata_column, metadata_text
+from podium.figures.notes import hidden_row_notes
 from podium.figures.phrases import first_sentences
 from podium.figures.tables.leaderboard_cells import Against, average_cells, metric_cells
 from podium.figures.tables.leaderboard_notes import leaderboard_notes, resolution_notes
@@ -86,7 +87,10 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
             for name, row in zip(names, rows, strict=True)
         ),
         subject={"baseline": request.against.baseline.name} if request.against else {},
-        notes=(*_hidden_notes(request, names, standing, words), *notes),
+        notes=(
+            *hidden_row_notes(len(request.models) - len(names), words, ranked=len(standing.ranks)),
+            *notes,
+        ),
         methods="averages-over-benchmarks",
         lead=first_sentences(standing.tied, results, words),
         page_notes=tuple(resolution_notes(request.columns, results, words)),
@@ -241,12 +245,3 @@ def _row(
         tied=standing.is_tied(name),
         remark=words.label("baseline") if is_baseline else "",
     )
-
-
-def _hidden_notes(
-    request: LeaderboardRequest, names: Sequence[str], standing: Standing, words: Words
-) -> list[str]:
-    """Among how many models the ranks are, where not all of them are in the table."""
-    hidden = len(request.models) - len(names)
-    facts = {"total": len(standing.ranks), "hidden": hidden}
-    return [words.sentence("not-shown", **facts)] if hidden else []

@@ -11,7 +11,7 @@ from podium.data.results import Benchmark, Results
 from podium.figures.cells import column_marks, model_row, value_cells, value_column
 from podium.figures.document import Cell, Column, ColumnKind, RankChange, Row, Table
 from podium.figures.method_notes import ranking_notes
-from podium.figures.notes import reading_notes, retraction_notes
+from podium.figures.notes import hidden_row_notes, reading_notes, retraction_notes
 from podium.figures.phrases import first_sentences
 
 __all__ = ["RankedRequest", "ranked_table", "with_rank_changes"]
@@ -80,7 +80,9 @@ def ranked_table(
         subject={"benchmark": benchmark.name},
         notes=(
             *_rank_notes(request, benchmark, words),
-            *_hidden_row_notes(benchmark, names, words),
+            *hidden_row_notes(
+                len(benchmark.models) - len(names), words, ranked=len(standing.ranks)
+            ),
             *reading_notes(benchmark, names, results, words),
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, request.metrics, results, words),
@@ -220,13 +222,3 @@ def _rank_notes(request: RankedRequest, benchmark: Benchmark, words: Words) -> I
         return
     if by not in request.metrics or (request.sort == "file" and len(request.metrics) > 1):
         yield words.sentence("ranked-by", metric=benchmark.metric_label(by, words.language))
-
-
-def _hidden_row_notes(benchmark: Benchmark, models: Sequence[str], words: Words) -> list[str]:
-    """Among how many models the ranks are, where not all of them are in the table."""
-    hidden = len(benchmark.models) - len(models)
-    if not hidden:
-        return []
-    ranked = len(benchmark.sound)
-    key = "not-shown" if ranked else "rows-not-shown"
-    return [words.sentence(key, total=ranked, hidden=hidden)]
