@@ -11,7 +11,17 @@ SECRET_KEYS = [
     *("aws_access_key_id", "headers", "credentials", "hf_tokens", "base_urls", "hub_token"),
 ]
 HARMLESS_KEYS = [
-    *("tokenizer", "answer_key", "sort_key", "eot_token", "bos_token", "eos_token", "pad_token"),
+    *(
+        "pass@1",
+        "pass_rate",
+        "tokenizer",
+        "answer_key",
+        "sort_key",
+        "eot_token",
+        "bos_token",
+        "eos_token",
+        "pad_token",
+    ),
     *("prompt_token", "prompt_tokens", "target_token", "max_tokens", "num_tokens", "repo_author"),
     *("server_version", "host_os", "key", "tokens", "max_new_tokens", "extra_keys", "", "1"),
 ]
@@ -33,6 +43,8 @@ def test_a_secret_is_hidden_and_the_rest_stays(argument: str) -> None:
         "pretrained=https://huggingface.co/acme/tiny",
         "pretrained=s3://models/tiny",
         "command=run --limit 4 --use-auth --seed 1",
+        "model=sk-learn-baseline,teacher=pplx-70b-chat,note=basic characterization",
+        "pass@1=0.5,pass_rate=0.5,pass_at_1=0.5,first_pass=0.5",
         "answer_key=B,server_version=1.2.3.4,host_os=Linux",
     ],
 )
@@ -61,7 +73,7 @@ def test_a_key_that_only_looks_like_one_of_a_secret_is_not(key: str) -> None:
         ({"auth": {"user": "me", "value": "SECRET"}}, {"auth": HIDDEN}),
         ({"headers": {"x": "SECRET"}, "limit": 4}, {"headers": HIDDEN, "limit": 4}),
         ({"credentials": {"x": "SECRET"}}, {"credentials": HIDDEN}),
-        ({"sk-ABCDEFGHIJ": 1}, {HIDDEN: 1}),
+        ({"sk-ABCDEFGHIJKLMNO1": 1}, {HIDDEN: 1}),
         (({"token": "SECRET"}, "x"), [{"token": HIDDEN}, "x"]),
         (["--api-key", "SECRET", "--limit", "4"], ["--api-key", HIDDEN, "--limit", "4"]),
         (["--use-auth", "--limit", "4"], ["--use-auth", "--limit", "4"]),

@@ -26,6 +26,9 @@ _STEMS = (
 _SECRETS = frozenset({"pwd", "auth", "oauth", "dsn", "header", "headers"})
 """Whole words of a key: their letters also occur in harmless words, such as `author`."""
 
+_SHORT = frozenset({"pass", "sas", "sig"})
+"""Whole keys, or the last word behind a permission: `pass@1` is a metric."""
+
 _ADDRESSES = frozenset(
     {"url", "uri", "host", "endpoint", "address", "server", "proxy", "ip"}
     | {"urls", "uris", "hosts", "endpoints", "addresses", "servers", "proxies", "ips"}
@@ -34,7 +37,20 @@ _FACTS = frozenset({"version", "os", "arch", "type", "count", "cpu", "gpu", "mem
 """Last words of a key that says what a server is, and not where."""
 
 _PERMISSIONS = frozenset(
-    {"access", "api", "bot", "deploy", "hf", "hub", "private", "refresh", "session", "ssh", "user"}
+    {
+        "access",
+        "api",
+        "bot",
+        "db",
+        "deploy",
+        "hf",
+        "hub",
+        "private",
+        "refresh",
+        "session",
+        "ssh",
+        "user",
+    }
 )
 """Before `keys` and `tokens`, which are otherwise counts and pieces of text."""
 
@@ -52,7 +68,10 @@ _FIELD_KEYS = frozenset(
 )
 """Before `key`: the name of a field and not a permission."""
 
-_KEY = re.compile(r"""(?<![\w.-]) (?P<name> [\w.-]+ ) \\* ["']? \s* [=:] \s*""", re.VERBOSE)
+_KEY = re.compile(
+    r"""(?<![\w.-]) (?P<name> [\w.-]+ ) \\* ["']? \s* (?: [=:：]+ >? | -> ) \s*""",
+    re.VERBOSE,
+)
 _FLAG = re.compile(
     r"""(?<![\w.-]) --? (?P<name> [a-z][\w.-]* ) (?: ["']? \s* , \s* | \s+ ) (?! ["']?--)""",
     re.VERBOSE | re.IGNORECASE,
@@ -64,7 +83,7 @@ _VALUE = re.compile(
     | \\+ (?P<quote> ["'] ) .*? \\+ (?P=quote)
     | (?= [a-z][\w.-]* (?: = | :\s ) [^=,;&\s] ) [^,;]+ (?: [,;]\s+ [^,;]+ )*  # a flat object
     | (?: (?:Bearer|Basic|Token|Digest) \s+ )? ["']? [^,;&\s}\]"']+
-      (?: ,\s+ (?! [\w.-]+ \s* [=:] \s* [^\s=,;] ) [^,;&\s}\]"']+ )*          # a flat list
+      (?: ,\s+ (?! [\w.-]+ \s* [=:：] \s* [^\s=,;] ) [^,;&\s}\]"']+ )*          # a flat list
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
@@ -73,11 +92,15 @@ _VALUE = re.compile(
 _SWITCHES = frozenset({"true", "false", "none", "null"})
 _TOKEN = re.compile(
     r"""
-      \b (?: (?:sk|pk|rk) - [\w-]{8,} | (?:sk|pk|rk) _ (?:live|test) _ \w+ | hf_ [A-Za-z0-9]{8,} \b
+      \b (?: (?:sk|pk|rk) - (?= [\w-]*[0-9] ) [\w-]{16,} | (?:sk|pk|rk) _ (?:live|test) _ \w+
+           | hf_ [A-Za-z0-9]{8,} \b | (?:gsk|r8|fw) _ [A-Za-z0-9]{16,} \b | lsv2_ [a-z]{2} _ \w+
+           | nvapi- [\w-]{8,} | pplx- [A-Za-z0-9]{16,} \b
            | gh[a-z]_ \w{8,} | github_pat_ \w+ | glpat- [\w-]+ | xox[a-z]- [\w-]+
            | xai- [A-Za-z0-9]{8,} | npm_ [A-Za-z0-9]{8,} \b | ya29\. [\w.-]+
-           | AKIA \w{12,} | AIza [\w-]{20,} | eyJ [\w-]+ \. [\w.-]+ )
-    | (?<= Bearer\ ) [^\s,;"']+
+           | (?:AKIA|ASIA) \w{12,} | AIza [\w-]{20,} | eyJ [\w-]+ \. [\w.-]+ )
+    | (?<= \b (?i:bearer) \s ) [^\s,;"']+
+    | (?<= \b (?i:basic) \s )                                         # base64, and not a word
+      (?: (?= \w*[0-9] ) (?= \w*[A-Z] ) (?= \w*[a-z] ) [A-Za-z0-9+/]{12,} | [A-Za-z0-9+/]{6,} = ) =*
     """,
     re.VERBOSE,
 )
@@ -113,6 +136,8 @@ def is_secret(key: str) -> bool:
     if not words or _is_address(words):
         return bool(words)
     before, last = words[-2] if len(words) > 1 else "", words[-1]
+    if last in _SHORT:
+        return before in _PERMISSIONS or key.strip("-_.").lower() in _SHORT
     if last in {"keys", "tokens"}:
         return before in _PERMISSIONS
     if last == "key":
