@@ -1,6 +1,6 @@
 """Limits on the templates of pages in mkdocs-macros: on their memory and on their time.
 
-A single operation of the interpreter, such as a power of large numbers, is not interrupted;
+A single operation of the interpreter, such as the sum of a large range, is not interrupted;
 `podium check` refuses those before they begin.
 
 Macros and filters are code of the report or of Podium and have no limit; only what the template
@@ -16,7 +16,6 @@ from typing import Any
 
 import jinja2
 from jinja2 import runtime
-from jinja2.sandbox import safe_range
 
 from podium.core.i18n import words
 from podium.core.limits import Limits, OverLimitError, limit_text, page_limits
@@ -70,7 +69,6 @@ def limit_templates(macros: Any) -> None:
                 return super().render(*variables, **named)
 
     environment.template_class = LimitedTemplate
-    environment.globals["range"] = safe_range  # else its sum is one operation without an end
     environment.compile = _limited(environment.compile, limits)  # works out constant expressions
     for functions, own in (
         (environment.globals, macros.macros),

@@ -116,7 +116,7 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", sort="score", top=2)
     assert [row.model for row in table.rows] == ["both", "good"]
-    assert own_notes(table) == ("Ranks are among all 5 ranked models; rows not shown: 3.",)
+    assert own_notes(table) == ("Ranks are among all 4 ranked models; rows not shown: 3.",)
     by_time = small.report().ranked_table("one", top=1)
     assert [row.model for row in by_time.rows] == ["hole"]
     last = small.report().ranked_table("one", sort="score").rows[-1]
