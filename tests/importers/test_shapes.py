@@ -166,6 +166,9 @@ def test_a_table_is_understood_by_its_content(
         ("model,metric,a,b\nm,acc,1,2\nm,f1,3,4\n", "import-shape-unclear", 1),
         ("model,metric,value\nm,acc,1\nm,acc,2\n", "import-measured-twice", 3),
         ("model,acc\n,0.5\na,0.6\n", "blank-model", 2),
+        ("model,acc,note\na,0.6,\n,0.5,\n,,*: our own runs\n", "blank-model", 3),
+        ("model,MMLU,GSM8K\na,0.5,0.7\n,61%,\n", "blank-model", 3),
+        ("model,metric,value\na,acc,0.6\n,acc,0.5\n", "blank-model", 3),
     ],
 )
 def test_what_is_not_certain_is_an_error(text: str, code: str, line: int, tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ def measurements(
         if name not in frame:
             frame[name] = ""
     if shape == "long":
+        frame = _with_models(frame, table, problems)
         _check_repeats(frame, table, problems)
     frame = frame[[*_IDENTITY, "metric", "value", "line"]].reset_index(drop=True)
     return Measurements(shape, frame, layout.text(shape))
@@ -143,7 +144,7 @@ class _Layout:
             return self._transposed()
         if not self._name_benchmark():
             return None
-        self._leave_out_footers()
+        self._leave_out_footers(self._numeric())
         if shape == "paper":
             return self._paper()
         return self._melt("metric", [name for name in self._names() if name not in _IDENTITY])
@@ -189,7 +190,7 @@ class _Layout:
         if "metric" not in self.frame:
             name = self.options.metric or self.table.written.get("value", "value")
             self.frame = self.frame.assign(metric=name)
-        self._leave_out_footers()
+        self._leave_out_footers(["value"])
         rest = [name for name in self._names() if name not in {*_IDENTITY, "metric", "value"}]
         self.table.left_out += rest
         return self.frame.assign(line=self.frame.index)
@@ -211,12 +212,14 @@ class _Layout:
         melted = frame.melt([role, "line"], others, "model", "value")
         return melted.assign(metric=self.options.metric or _SCORE) if is_benchmark else melted
 
-    def _leave_out_footers(self) -> None:
-        """Rows at the end that have no model say something of the table."""
-        while len(self.frame) and "model" in self.frame and not self.frame["model"].iloc[-1]:
-            line, cells = self.frame.index[-1], [*self.frame.iloc[-1]]
-            text = next(filter(None, cells), "")
-            self.table.left_out.append(f"line {line} (no model): {text}")
+    def _leave_out_footers(self, measured: list[str]) -> None:
+        """Rows at the end with neither a model nor a number say something of the table."""
+        while len(self.frame) and "model" in self.frame:
+            last = self.frame.iloc[-1]
+            if last["model"] or any(is_number(last[name]) for name in measured):
+                return
+            text = next(filter(None, last), "")
+            self.table.left_out.append(f"line {self.frame.index[-1]} (no model): {text}")
             self.frame = self.frame.iloc[:-1]
 
     def _unclear(self, columns: Iterable[str]) -> None:
@@ -240,6 +243,16 @@ _TEXTS = {
     "long": "a long table, one row per value",
     "transposed": "a transposed table, one column per model",
 }
+
+
+def _with_models(frame: pd.DataFrame, table: NamedTable, problems: Collector) -> pd.DataFrame:
+    """The rows that name their model, if the table has a column of models."""
+    if "model" not in table.frame:
+        return frame
+    is_blank = frame["model"] == ""
+    for line in frame.loc[is_blank, "line"]:
+        problems.error("blank-model", table.place(line))
+    return frame[~is_blank]
 
 
 def _check_repeats(frame: pd.DataFrame, table: NamedTable, problems: Collector) -> None:
