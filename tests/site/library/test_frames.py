@@ -52,3 +52,14 @@ def test_the_frame_of_a_table_has_its_unrounded_values(small: ProjectFolder) -> 
     values = table_frame(report.model_values("both"))
     assert values.index.name == "Metric"
     assert values["rank"].tolist() == [2, 1, 1, 1]
+
+
+def test_what_tells_the_rows_and_averages_of_a_table_apart_is_in_its_frame(
+    small: ProjectFolder,
+) -> None:
+    report = small.report()
+    pairs = table_frame(report.head_to_head("good", "base"))
+    assert pairs["Benchmark"].tolist() == ["one", "one", "two", "two"]
+    leaders = table_frame(report.leaderboard(metrics="score", average=True))
+    (coverage,) = (name for name in leaders.columns if name.endswith(".coverage"))
+    assert leaders.loc[["base", "fast"], coverage].tolist() == ["", "1/2"]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from podium.analysis.ranking import model_ranks
 from podium.data.results import Benchmark
-from podium.figures.document import Column, ColumnKind, Row, Table
+from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 
 if TYPE_CHECKING:
     import pandas
@@ -53,7 +53,8 @@ def table_frame(table: Table) -> "pandas.DataFrame":
 
     The index has the names of the models; in a table of something else, what its rows are called.
     A column of numbers has NaN where a cell is empty, any other has the displayed texts. The ranks
-    of a table that is in order by them are a column of their own.
+    of a table that is in order by them are a column of their own, and so are its row groups. An
+    average over only some columns has `2/3` in a column `<key>.coverage`.
     """
     import pandas
 
@@ -63,8 +64,13 @@ def table_frame(table: Table) -> "pandas.DataFrame":
     columns: dict[str, Any] = {}
     if table.ranked:
         columns["rank"] = pandas.array([row.rank for row in table.rows], dtype="Int64")
+    if table.row_group_label:
+        columns[table.row_group_label] = [row.row_group for row in table.rows]
     for position, column in enumerate(table.columns):
         columns[_name(column)] = _entries(column, position, table.rows)
+        coverage = [_coverage(row.cells[position]) for row in table.rows]
+        if any(coverage):
+            columns[f"{_name(column)}.coverage"] = coverage
     return pandas.DataFrame(columns, index=index)
 
 
@@ -78,6 +84,11 @@ def _entries(column: Column, position: int, rows: Iterable[Row]) -> list[float] 
     if column.kind is ColumnKind.TEXT and all(cell.value is None for cell in cells):
         return [cell.text for cell in cells]
     return [_number(cell.value) for cell in cells]
+
+
+def _coverage(cell: Cell) -> str:
+    """As CSV files have it; empty for a complete average."""
+    return "/".join(map(str, cell.coverage or ()))
 
 
 def _number(value: Any) -> float:
