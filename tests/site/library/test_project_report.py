@@ -30,6 +30,11 @@ def test_a_report_knows_its_names(small: ProjectFolder) -> None:
     assert {*report.long()["benchmark"]} == {"one", "two"}
 
 
+def test_the_language_of_a_report_is_one_that_its_texts_have(small: ProjectFolder) -> None:
+    languages = {tag: podium.open_report(small.root, tag).language for tag in ("zh-CN", "fr")}
+    assert languages == {"zh-CN": "zh", "fr": "en"}
+
+
 def test_sources_are_those_of_what_was_asked_for(small: ProjectFolder) -> None:
     report = podium.open_report(small.root)
     assert report.sources() == ()

@@ -83,6 +83,7 @@ def test_replicates_and_uncertainties_are_read_as_in_a_file() -> None:
         (FRAME, {"better": "up"}, r"\[unknown-direction\].*`better` of “score” is 'up'"),
         (FRAME, {"better": {"time": "low", "scor": "lower"}}, "(?s)time.*Did you mean “score”"),
         (FRAME, {"better": BETTER, "metrics": {"time": {"digit": 1}}}, "mean “digits”"),
+        (FRAME, {"better": BETTER, "language": "fr"}, r"(?s)unknown-language\].*“fr”.*: en, zh\."),
         (FRAME, {"better": BETTER, "sort": "tim"}, "mean “time”"),
         (FRAME, {"better": BETTER, "baseline": "bas"}, "mean “base”"),
         (

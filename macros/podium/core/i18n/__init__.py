@@ -18,7 +18,15 @@ from podium.core.credentials import hide_credentials
 from podium.core.log_lines import escape_controls, escape_markers
 from podium.core.problems import Problem, sort_problems
 
-__all__ = ["LANGUAGES", "MAX_LISTED", "ProblemWords", "Words", "visible", "words"]
+__all__ = [
+    "LANGUAGES",
+    "MAX_LISTED",
+    "ProblemWords",
+    "Words",
+    "spoken_language",
+    "visible",
+    "words",
+]
 
 _FOLDER = Path(__file__).parent
 LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
@@ -189,6 +197,15 @@ def _joined(before: str, after: str) -> str:
 @cache
 def words(language: str) -> Words:
     """Texts for a language tag; `zh-CN` and `zh-Hant` get `zh`, an unknown one English."""
+    text = (_FOLDER / f"{spoken_language(language) or 'en'}.toml").read_text(encoding="utf-8")
+    return Words(language, tomllib.loads(text))
+
+
+def spoken_language(language: str) -> str | None:
+    """Which of `LANGUAGES` a language tag means; None for another language.
+
+    >>> spoken_language("zh_Hant"), spoken_language("fr")
+    ('zh', None)
+    """
     base = language.replace("_", "-").split("-")[0].lower()
-    known = base if base in LANGUAGES else "en"
-    return Words(language, tomllib.loads((_FOLDER / f"{known}.toml").read_text(encoding="utf-8")))
+    return base if base in LANGUAGES else None

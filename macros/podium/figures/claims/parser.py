@@ -16,7 +16,7 @@ from lark import Lark, Token, UnexpectedToken
 from lark.lexer import PatternStr
 from lark.parsers.lalr_interactive_parser import InteractiveParser
 
-from podium.core.i18n import LANGUAGES, words
+from podium.core.i18n import LANGUAGES, spoken_language, words
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.transformer import TwiceError, build_claim
@@ -63,8 +63,7 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
     if len(text) > LONGEST:
         facts = {"length": str(len(text)), "limit": str(LONGEST)}
         raise ProblemError(Problem("claim-too-long", None, facts))
-    base = re.split("[-_]", language)[0].lower()
-    known = base if base in LANGUAGES else "en"
+    known = spoken_language(language) or "en"
     furthest: _Failure | None = None
     for tag in dict.fromkeys([known, *LANGUAGES]):
         reading = _Reader(_grammar(tag), text, vocabulary).read()

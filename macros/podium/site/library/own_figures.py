@@ -50,7 +50,7 @@ def own_figure(
         place = _place(function, project.root, error)
         facts = {"macro": name, "at": place, "reason": f"{type(error).__name__}: {error}"}
         raise ProblemError(Problem("own-macro-failed", None, facts)) from error
-    figure = _figure(value, function, project, own.language)
+    figure = _figure(value, function, project, report.language)
     if figure is None:
         place = _place(function, project.root)
         facts = {"macro": name, "at": place, "type": type(value).__name__}

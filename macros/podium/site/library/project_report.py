@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
 from podium.config.mkdocs_yml import read_config
+from podium.core.i18n import spoken_language
 from podium.core.problems import ProblemError
 from podium.data.open_project import open_project
 from podium.data.project import Project
@@ -52,7 +53,7 @@ class ProjectReport:
     Every macro of a page is a method with the same arguments.
 
     Attributes:
-        language: Language of headings and notes.
+        language: Language of headings and notes; `en` where Podium does not speak the page's.
         benchmarks: Names of the benchmarks, in the order of the report.
         models: Names of the models that are measured or described.
     """
@@ -65,7 +66,7 @@ class ProjectReport:
             report: Its macros, in a language.
         """
         averages = project.settings.averages
-        self.language = report.language
+        self.language = spoken_language(report.language) or "en"
         self.benchmarks = tuple(name for name in project.results.benchmarks if name not in averages)
         self.models = tuple(project.results.models.by_name)
         self._results = project.results

@@ -8,6 +8,7 @@ from podium.config.metrics import unknown_metric
 from podium.config.settings import Settings
 from podium.config.validation import parse_settings
 from podium.config.yaml_source import SettingsFile
+from podium.core.i18n import LANGUAGES, spoken_language
 from podium.core.problem_text import problem_text
 from podium.core.problems import Location, Problem, ProblemError
 from podium.figures.document import Table
@@ -56,12 +57,13 @@ def rank(
         top: Number of rows to show of a ranked table. Rows tied with the last one are also shown.
         metrics: More settings of metrics, as in `mkdocs.yml`: `label`, `digits`, `unit`, `speedup`.
         title: What the table is about.
-        language: Language of headings and notes.
+        language: Language of headings and notes, `en` or `zh`.
 
     Raises:
         PodiumError: Something is wrong with the DataFrame or an argument.
     """
     with explained():
+        _check_language(language)
         content = read_frame(frame)
         settings = _settings(content, better, metrics or {})
         project, doubts = project_of(content, settings, title=title, language=language)
@@ -76,6 +78,13 @@ def rank(
     assert isinstance(figure, Table)
     anchor = anchor_of(figure, macro, [FRAME], arguments)
     return Result(without_benchmark(figure), language, anchor)
+
+
+def _check_language(language: str) -> None:
+    """A report may have labels of its own in another language; a DataFrame has none."""
+    if spoken_language(language) is None:
+        facts = {"language": language, "known": ", ".join(LANGUAGES)}
+        raise ProblemError(Problem("unknown-language", None, facts))
 
 
 def _settings(
