@@ -55,6 +55,19 @@ CERTAIN = {
         {"uncertainty": "se"},
         [{"": "85.3", "se": "0.4"}] * 3,
     ),
+    "a unit behind": ("time", ["5 ± 0.2 s", "4 s ± 0.2 s"], {"uncertainty": "none"}, ["5", "4"]),
+    "percent points on one side": (
+        "acc (%)",
+        ["61% ± 2", "61 ± 2%"],
+        {"uncertainty": "se"},
+        [{"": "61", "se": "2"}] * 2,
+    ),
+    "percent of an interval": (
+        "acc",
+        ["61% [55, 67]", "61% (55–67%)"],
+        {},
+        [{"": "0.61", "low": "0.55", "high": "0.67"}] * 2,
+    ),
     "uncertainty by name": ("acc ± std", ["85.3 ± 0.4"], {}, [{"": "85.3", "sd": "0.4"}]),
     "half intervals": (
         "acc",
@@ -75,20 +88,32 @@ def test_what_is_certain_is_converted_with_its_digits(
     assert values == expected
 
 
+SE = {"uncertainty": "se"}
 UNCERTAIN = {
-    "import-ambiguous-number": ("n", ["1,250"], 2),
-    "import-mixed-percent": ("acc", ["0.5", "61%"], 3),
-    "import-mixed-units": ("time", ["1.5 s", "95 ms"], 2),
-    "import-uncertainty-kind": ("acc", ["85.3 ± 0.4"], 2),
-    "import-decorated-number": ("acc", ["0.5", "97/164"], 3),
-    "not-a-number": ("acc", ["0.5", "best"], 3),
+    "a decimal mark": ("n", ["1,250"], {}, 2, "import-ambiguous-number"),
+    "some percent": ("acc", ["0.5", "61%"], {}, 3, "import-mixed-percent"),
+    "a percent spread": ("acc", ["0.61 ± 2%"], SE, 2, "import-mixed-percent"),
+    "a percent spread in brackets": ("acc", ["0.61 (2%)"], SE, 2, "import-mixed-percent"),
+    "a percent interval": ("acc", ["0.61 [55%, 67%]"], {}, 2, "import-mixed-percent"),
+    "a spread without percent": ("acc", ["61% ± 0.02"], SE, 2, "import-mixed-percent"),
+    "two units": ("time", ["1.5 s", "95 ms"], {}, 2, "import-mixed-units"),
+    "two units in a cell": ("time", ["5 s ± 200 ms"], SE, 2, "import-mixed-units"),
+    "a relative spread": ("time", ["5 s ± 2%"], SE, 2, "import-mixed-units"),
+    "a spread of no kind": ("acc", ["85.3 ± 0.4"], {}, 2, "import-uncertainty-kind"),
+    "a negative spread": ("acc", ["71 ± -3"], SE, 2, "import-decorated-number"),
+    "a change": ("acc", ["71 (+3)"], SE, 2, "import-decorated-number"),
+    "a quotient": ("acc", ["0.5", "97/164"], {}, 3, "import-decorated-number"),
+    "a text": ("acc", ["0.5", "best"], {}, 3, "not-a-number"),
 }
 
 
-@pytest.mark.parametrize(("code", "case"), UNCERTAIN.items(), ids=UNCERTAIN)
-def test_what_is_not_certain_is_a_problem(code: str, case: tuple[str, list[str], int]) -> None:
-    name, texts, line = case
-    values, _, problems = converted(name, *texts)
+@pytest.mark.parametrize(
+    ("name", "texts", "options", "line", "code"), UNCERTAIN.values(), ids=UNCERTAIN
+)
+def test_what_is_not_certain_is_a_problem(
+    name: str, texts: list[str], options: dict[str, str], line: int, code: str
+) -> None:
+    values, _, problems = converted(name, *texts, **options)
     assert None in values
     assert f"t.csv:{line}: {code}" in problems
 

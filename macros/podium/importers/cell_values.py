@@ -33,9 +33,10 @@ _UNIT = rf"%|％|ms|secs?|seconds|s|µs|us|ns|min|h|{_CURRENCY}|[x×]"
 _DASH = r"(?:\s*(?:;|–|—|\bto\b|,(?=\s))\s*|(?<=[0-9])\s*-\s*|(?<=[0-9]),(?=[0-9]*\.))"
 _NUMBER = re.compile(
     rf"(?P<bold>\*\*|__)?\s*(?P<before>{_CURRENCY})?\s*(?P<number>{_DIGITS})\s*(?P<unit>{_UNIT})?"
-    rf"(?:\s*[(\[]\s*(?P<low>{_DIGITS})\s*(?:{_UNIT})?{_DASH}(?P<high>{_DIGITS})\s*(?:{_UNIT})?\s*[)\]]"
+    rf"(?:\s*[(\[]\s*(?P<low>{_DIGITS})\s*(?P<behind_low>{_UNIT})?{_DASH}"
+    rf"(?P<high>{_DIGITS})\s*(?P<behind_high>{_UNIT})?\s*[)\]]"
     rf"|\s*(?:±|\+/-|\+-)\s*(?P<spread>{_DIGITS})\s*(?P<behind>{_UNIT})?"
-    rf"|\s*[(\[]\s*(?:±|\+/-|\+-)?\s*(?P<bracketed>{_DIGITS})\s*(?:{_UNIT})?\s*[)\]])?"
+    rf"|\s*[(\[]\s*(?:±|\+/-|\+-)?\s*(?P<bracketed>{_DIGITS})\s*(?P<within>{_UNIT})?\s*[)\]])?"
     r"\s*(?(bold)(?:\*\*|__)|)\s*(?P<mark>[*†‡§¶^]*)"
 )
 _MULTIPLE = re.compile(r"[0-9.,]+\s*[kKM]")
@@ -97,15 +98,31 @@ class _Parts:
     """A number with what is written around it."""
 
     number: str
-    unit: str
+    own: str
+    others: frozenset[str]
     low: str
     high: str
     spread: str
     mark: bool
 
     @property
+    def units(self) -> frozenset[str]:
+        """The units of the number and of its uncertainty."""
+        return self.others | {self.own} if self.own else self.others
+
+    @property
+    def unit(self) -> str:
+        """The unit of the number, which may stand behind its uncertainty."""
+        return self.own or min(self.others, default="")
+
+    @property
     def is_percent(self) -> bool:
         return self.unit == "%"
+
+    @property
+    def is_partly_percent(self) -> bool:
+        """Whether a percent sign is missing on one side; an interval shows what it is in."""
+        return self.is_percent and (not self.own or bool(self.spread and not self.others))
 
 
 def _parts(text: str) -> _Parts | None:
@@ -113,10 +130,12 @@ def _parts(text: str) -> _Parts | None:
     if match is None:
         return None
     parts = {name: part or "" for name, part in match.groupdict().items()}
-    unit = (parts["before"] or parts["unit"] or parts["behind"]).replace("％", "%")
+    own = (parts["before"] or parts["unit"]).replace("％", "%")
+    behind = (parts[name] for name in ("behind", "within", "behind_low", "behind_high"))
+    others = frozenset(unit.replace("％", "%") for unit in behind if unit)
     spread = parts["spread"] or parts["bracketed"]
     mark = bool(parts["mark"] or parts["bold"])
-    return _Parts(parts["number"], unit, parts["low"], parts["high"], spread, mark)
+    return _Parts(parts["number"], own, others, parts["low"], parts["high"], spread, mark)
 
 
 def is_missing(text: str) -> bool:
@@ -225,6 +244,10 @@ class _Column:
         self.units = {part.unit for part in known}
         others = [part for part in known if not part.is_percent]
         self.is_mixed = any(part.number.strip("+-−0.,") for part in others)
+        named = _PERCENT_NAME.search(name)
+        self.is_points = self.options.percent == "points" or bool(
+            named and not self.options.percent
+        )
         self.spread = self.options.uncertainty or next(
             (kind for kind, pattern in _SPREAD_NAMES if pattern.search(name)), ""
         )
@@ -250,9 +273,7 @@ class _Column:
         if None in numbers:
             self._fault("import-ambiguous-number", cell)
             return None
-        fault = self._unit_fault(parts) or (
-            "import-uncertainty-kind" if parts.spread and not self.spread else ""
-        )
+        fault = self._unit_fault(parts) or self._spread_fault(parts)
         if fault:
             self._fault(fault, cell)
             return None
@@ -272,18 +293,25 @@ class _Column:
 
     def _unit_fault(self, parts: _Parts) -> str:
         """The code of a problem with the unit of a cell beside those of the others."""
+        if len(parts.units) > 1:
+            return "import-mixed-units"
         if parts.is_percent:
-            decided = self.options.percent or _PERCENT_NAME.search(self.name)
-            return "" if decided or not self.is_mixed else "import-mixed-percent"
+            is_mixed = self.is_mixed and not self.options.percent
+            is_certain = self.is_points or not (is_mixed or parts.is_partly_percent)
+            return "" if is_certain else "import-mixed-percent"
         return "import-mixed-units" if parts.unit and len(self.units) > 1 else ""
 
+    def _spread_fault(self, parts: _Parts) -> str:
+        """The code of a problem with an uncertainty: with a sign, it is a change or a mistake."""
+        if not parts.spread or self.spread == "none":
+            return ""
+        if parts.spread[0] in "+-−":
+            return "import-decorated-number"
+        return "" if self.spread else "import-uncertainty-kind"
+
     def _scaled(self, number: str, parts: _Parts) -> str:
-        points = self.options.percent == "points" or (
-            not self.options.percent and _PERCENT_NAME.search(self.name)
-        )
-        return (
-            number if points or not parts.is_percent or not number else plain_number(f"{number}%")
-        )
+        is_plain = self.is_points or not parts.is_percent or not number
+        return number if is_plain else plain_number(f"{number}%")
 
     def _uncertainty(self, value: str, low: str, high: str, spread: str) -> dict[str, str]:
         if low and high:
