@@ -35,6 +35,7 @@ CERTAIN = {
     "thousands": ("n", ["1,250.5", "1,250", "12,500,000"], {}, ["1250.5", "1250", "12500000"]),
     "decimal commas": ("acc", ["0,61", "1,250"], {}, ["0.61", "1.250"]),
     "decimal mark by option": ("n", ["1,250", "1.250"], {"decimal": ","}, ["1.250", "1250"]),
+    "decimal point by option": ("n", ["1,250", "1,250.5"], {"decimal": "."}, ["1250", "1250.5"]),
     "decimal points": ("n", ["1,250", "0.5"], {}, ["1250", "0.5"]),
     "a plain number of three decimals": ("acc", ["1.250", "0.5"], {}, ["1.250", "0.5"]),
     "marks": ("acc", ["71.0*", "**72.5**", "70.1†"], {}, ["71.0", "72.5", "70.1"]),
@@ -91,6 +92,7 @@ def test_what_is_certain_is_converted_with_its_digits(
 SE = {"uncertainty": "se"}
 UNCERTAIN = {
     "a decimal mark": ("n", ["1,250"], {}, 2, "import-ambiguous-number"),
+    "another decimal mark": ("n", ["12,5"], {"decimal": "."}, 2, "import-ambiguous-number"),
     "some percent": ("acc", ["0.5", "61%"], {}, 3, "import-mixed-percent"),
     "a percent spread": ("acc", ["0.61 ± 2%"], SE, 2, "import-mixed-percent"),
     "a percent spread in brackets": ("acc", ["0.61 (2%)"], SE, 2, "import-mixed-percent"),

@@ -218,8 +218,8 @@ class Converter:
             return self._doubtful(text, decimal)
         if not isinstance(parse_value(text), Fault):
             return text
-        plain = plain_number(text)
-        return plain or None
+        is_other = self.options.decimal and _own_mark(text) not in ("", self.options.decimal)
+        return None if is_other else plain_number(text) or None
 
     def _doubtful(self, text: str, decimal: str) -> str | None:
         """`1,250` and `1.250`, which are a plain number for everyone who writes no commas."""
