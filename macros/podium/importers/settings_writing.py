@@ -1,12 +1,16 @@
 """Settings put into mkdocs.yml: lines are inserted where they belong, all others stay as they are.
 
 Only what is written in blocks is extended. Where settings are written in braces, or are there
-already as something else, nothing is changed, and the author adds the lines by hand.
+already as something else, nothing is changed, and the author adds the lines by hand. The same
+holds where the result does not mean the old settings and the new ones, and nothing else.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
+
+from podium.config.yaml_source import load
 
 __all__ = ["with_settings"]
 
@@ -28,12 +32,29 @@ def with_settings(text: str, lines: str) -> str | None:
     >>> with_settings("site_name: x\n", "metrics:\n  acc: {better: higher}")
     'site_name: x\nextra:\n  podium:\n    metrics:\n      acc: {better: higher}\n'
     """
+    try:
+        expected = _merged(load(text), {"extra": {"podium": load(lines)}})
+        new = _inserted(text, lines)
+        return new if load(new) == expected else None
+    except (yaml.YAMLError, RecursionError, _NotCertainError):
+        return None
+
+
+def _merged(old: object, new: object) -> dict[Any, Any]:
+    """A mapping with the entries of another one, also of the mappings in it."""
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        raise _NotCertainError
+    below = {name: _merged(old[name], new[name]) for name in new if name in old}
+    return old | new | below
+
+
+def _inserted(text: str, lines: str) -> str:
+    """The text with the lines where they belong; what they mean there is still to be checked."""
+    if any(getattr(event, "anchor", None) for event in yaml.parse(text, yaml.SafeLoader)):
+        raise _NotCertainError  # what is added to one place would be added to several
     end = "\r\n" if "\r\n" in text else "\n"
     old = text.splitlines()
-    try:
-        edits = [*_edits(yaml.compose(text, yaml.SafeLoader), [*_blocks(lines)], len(old))]
-    except (yaml.YAMLError, _NotCertainError):
-        return None
+    edits = _edits(yaml.compose(text, yaml.SafeLoader), [*_blocks(lines)], len(old))
     new = [[line] for line in old]
     for line, _, inserted in sorted(edits, key=lambda edit: -edit[1]):
         (new[line] if line < len(new) else new[-1]).extend(inserted)
