@@ -1,5 +1,6 @@
 """Macros of an author's own: on pages, in Python, and when they fail."""
 
+import functools
 import re
 from pathlib import Path
 
@@ -62,8 +63,8 @@ def test_in_python_it_is_the_function_that_it_was(small: ProjectFolder) -> None:
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        ("failing()", r"at test_own_macros.py:25: KeyError: 'tme' \[own-macro-failed\]"),
-        ("failing(1)", r"at test_own_macros.py:23: TypeError: failing.* \[own-macro-failed\]"),
+        ("failing()", r"at test_own_macros.py:26: KeyError: 'tme' \[own-macro-failed\]"),
+        ("failing(1)", r"at test_own_macros.py:24: TypeError: failing.* \[own-macro-failed\]"),
         ("text()", r"type str, .* \[own-macro-result\]"),
         ("wrong_name()", r"Did you mean “one”\? \[unknown-benchmark\]"),
     ],
@@ -75,6 +76,12 @@ def test_a_failure_is_a_box_and_a_warning(
     (record,) = caplog.records
     assert record.name == "mkdocs.plugins.podium", "where a strict build counts warnings"
     assert re.search(message, record.getMessage()), record.getMessage()
+
+
+def test_what_has_no_name_is_refused_before_a_page_calls_it() -> None:
+    with pytest.raises(TypeError, match="needs a function, not partial: write a `def`"):
+        podium.macro(functools.partial(max, 1))
+    assert is_own(podium.macro(functools.cache(lambda report: report)))
 
 
 def test_without_podium_in_the_host_it_says_so() -> None:

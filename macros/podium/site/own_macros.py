@@ -3,6 +3,7 @@
 What makes figures is imported when a page calls one.
 """
 
+import inspect
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
@@ -39,7 +40,14 @@ def macro(function: _Function) -> _Function:
 
     Called from Python, it is the function that it was. Its results are never cached, as nobody
     knows what it reads.
+
+    Raises:
+        TypeError: It is no function with a name and a place in a file, which links and messages
+            need: `functools.partial`, a class, a method.
     """
+    if not inspect.isfunction(inspect.unwrap(function)):
+        kind = type(function).__name__
+        raise TypeError(f"`podium.macro` needs a function, not {kind}: write a `def` that calls it")
 
     @pass_context
     @wraps(function)
