@@ -17,6 +17,9 @@ def ranked_tables(report, name):
 def define_env(env):
     env.macro(ranked_tables)
 """
+RENAMED = """env.macro(ranked_tables, "renamed")
+    env.macro(podium.macro(lambda report, name: report), name="inner")
+    env.macro(str.upper, "shout")"""
 
 
 @pytest.fixture
@@ -75,6 +78,18 @@ def test_a_macro_that_exits_does_not_end_the_check(own: ProjectFolder) -> None:
     own.write("macros/main.py", MAIN.replace("return report", "raise SystemExit(0)  #"))
     (line,) = own.lines()
     assert line.startswith("docs/index.md:1: error[own-macro-failed]")
+
+
+def test_a_macro_has_the_name_that_it_is_registered_under(own: ProjectFolder) -> None:
+    """Else a call by that name passes, whatever is wrong with it."""
+    own.write("macros/main.py", MAIN.replace("env.macro(ranked_tables)", RENAMED))
+    own.write("docs/index.md", '{{ renamed("ones") }}\n\n{{ inner("one") }}\n')
+    first, second = own.lines()
+    assert first.startswith("docs/index.md:1: error[unknown-benchmark]")
+    assert second.startswith("docs/index.md:3: warning[call-not-checked]")
+    own.write("docs/index.md", '{{ ranked_tables("one") }}\n')
+    (line,) = own.lines()
+    assert "[unknown-macro]" in line
 
 
 def test_what_will_publish_runs_no_code_of_the_project(own: ProjectFolder) -> None:

@@ -109,10 +109,10 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table(page.meta.name) }}\n{{ ranked_table('ev' ~ suffix) }}\n{% if page.wide %}{{ ranked_table(x, top=2) }}\n{{ ranked_table('evla') }}{% endif %}"
         },
         [
-            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
-            "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
+            "docs/index.md:1: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
+            "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
             "docs/index.md:2: error[undefined-name]: Nothing defines “suffix”.",
-            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
             "docs/index.md:4: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
         ],
     ),
@@ -391,7 +391,7 @@ CASES: dict[str, Case] = {
         [
             "docs/index.md:1: error[page-fails]: Rendering of the page fails: there is no file gone.html",
             "docs/index.md:2: error[unknown-benchmark]: There is no file results/evla.csv. Did you mean “eval”?",
-            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments are only known at build time.",
+            "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
         ],
     ),
 }

@@ -42,3 +42,16 @@ def test_a_module_is_a_file_or_a_package(project: ProjectFolder) -> None:
     assert read_own_module(project.root, "macros/main").file == "macros/main/__init__.py"
     project.write("macros/main.py", "x = 1\n")
     assert read_own_module(project.root, "macros/main") == OwnModule("macros/main.py", "x = 1\n")
+
+
+def test_registrations_are_read_with_the_names_of_pages() -> None:
+    calls = ["mine", 'mine, "other"', 'mine, name="third"', 'podium.macro(f), "in_place"', "g()"]
+    calls += ["mine, name=made()", "podium.macro(f)"]
+    code = OWN + "def define_env(env):\n" + "".join(f"    env.macro({call})\n" for call in calls)
+    assert {*OwnModule("macros/main.py", code).registrations} == {
+        ("", "mine"),
+        ("other", "mine"),
+        ("third", "mine"),
+        ("in_place", ""),
+        ("f", ""),
+    }

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from podium.config.own_module import OwnModule
 from podium.core.problems import Location, Problem, Severity
@@ -14,11 +15,12 @@ __all__ = ["OwnMacros", "load_own_macros"]
 
 _NAME = "podium_own_macros"
 
-OwnMacros = Mapping[str, Callable[..., object]]
+OwnMacros = Mapping[str, Callable[..., object] | None]
+"""Macros by the names on pages; None for one that only a build has."""
 
 
 def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Problem, ...]]:
-    """The functions with `@podium.macro` by name, and what prevents loading them.
+    """The macros with `@podium.macro`, and what prevents loading them.
 
     The module is run only if it has some.
 
@@ -26,7 +28,7 @@ def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Pro
         root: The project's folder.
         module: The module of the project.
     """
-    if not module.macros:
+    if not module.uses_podium:
         return {}, ()
     try:
         with _apart():
@@ -39,8 +41,24 @@ def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Pro
         facts = {"reason": f"{type(error).__name__}: {error}"}
         location = Location(module.file)
         return {}, (Problem("own-macros-not-loaded", location, facts, Severity.WARNING),)
-    functions = filter(is_own, vars(loaded).values())
-    return {function.__name__: function for function in functions}, ()
+    return _by_page_name(vars(loaded), module), ()
+
+
+def _by_page_name(loaded: Mapping[str, Any], module: OwnModule) -> OwnMacros:
+    """What `define_env` may register, which is read and not run: it may need a build.
+
+    A function that it registers under other names alone has no page that could call its own.
+    """
+    registered = {variable for _, variable in module.registrations}
+    others = sorted({*loaded, *module.macros} - registered)
+    macros: dict[str, Callable[..., object] | None] = {}
+    for name, variable in (*module.registrations, *(("", other) for other in others)):
+        function: Any = loaded.get(variable)
+        if is_own(function):
+            macros[name or function.__name__] = function
+        elif not variable or (variable in module.macros and variable not in loaded):
+            macros[name or variable] = None
+    return macros
 
 
 @contextmanager

@@ -253,7 +253,7 @@ class Page:
         foreign = [call for call in calls if called(call) not in self._macros]
         theirs = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
         theirs |= {macro.name for macro in tree.find_all(nodes.Macro)}
-        theirs |= self.config.variables.keys() | self.config.own_module.macros
+        theirs |= self.config.variables.keys() | self.config.own_module.names
         severity = Severity.ERROR if self.config.alone else Severity.WARNING
         misspelt = set()
         for call in foreign:

@@ -21,7 +21,7 @@ from podium.config.mkdocs_yml import CONFIGS, Config, read_config
 from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.disk_cache import tracked_cache
-from podium.core.problems import Location, Problem, ProblemError, nearest, sort_problems
+from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.core.repository import CloneDepth, clone_depth
 from podium.data.results_reader import read_results
 from podium.site.cached_renderer import CachedRenderer
@@ -97,7 +97,10 @@ def _faults(
 ) -> tuple[Problem, ...]:
     """Why there is nothing to show of a call; the author's macro wins over ours, as in a build."""
     if name in own:
-        return renderer.own_faults(own[name], positional, named)
+        function = own[name]
+        if function is None:
+            return (Problem("call-not-checked", None, {"macro": name}, Severity.WARNING),)
+        return renderer.own_faults(function, positional, named)
     return renderer.faults(name, positional, named)
 
 

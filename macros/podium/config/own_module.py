@@ -33,12 +33,41 @@ class OwnModule:
 
     @cached_property
     def macros(self) -> frozenset[str]:
-        """Names of the functions with `@podium.macro`."""
-        return frozenset(
-            node.name
+        """Names of the functions with `@podium.macro`, and of variables with what it gives."""
+        names = set()
+        for node in self._nodes or ():
+            match node:
+                case ast.FunctionDef(name=name) if any(map(_is_decorator, node.decorator_list)):
+                    names.add(name)
+                case ast.Assign(targets=[ast.Name(id=name)], value=ast.Call(func=function)):
+                    names |= {name} if _is_decorator(function) else set()
+        return frozenset(names)
+
+    @cached_property
+    def registrations(self) -> tuple[tuple[str, str], ...]:
+        """What it registers with `env.macro`: the name on pages, and that of the variable.
+
+        The first is empty for the function's own name, the second for what `podium.macro` gives
+        right there.
+        """
+        return tuple(
+            registration
             for node in self._nodes or ()
-            if isinstance(node, ast.FunctionDef) and any(map(_is_decorator, node.decorator_list))
+            if isinstance(node, ast.Call) and not _is_decorator(node.func)
+            for registration in _registrations(node)
         )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name under which pages may call macros of the module."""
+        registered = {variable for _, variable in self.registrations}
+        names = {name or variable for name, variable in self.registrations}
+        return (self.macros - registered) | names
+
+    @property
+    def uses_podium(self) -> bool:
+        """Whether `podium.macro` makes some of its macros."""
+        return bool(self.macros) or any(not variable for _, variable in self.registrations)
 
     @property
     def may_register_podium(self) -> bool:
@@ -49,7 +78,7 @@ class OwnModule:
         if self._nodes is None:
             return True
         imports = any(name.partition(".")[0] == _PODIUM for name in self._names())
-        return imports and (not self.macros or _REGISTER in self._names())
+        return imports and (not self.uses_podium or _REGISTER in self._names())
 
     def _names(self) -> Iterator[str]:
         """What it imports, takes from an import, or has as a text."""
@@ -68,6 +97,23 @@ def _is_decorator(decorator: ast.expr) -> bool:
         case ast.Attribute(value=ast.Name(id="podium"), attr="macro") | ast.Name(id="macro"):
             return True
     return False
+
+
+def _registrations(call: ast.Call) -> Iterator[tuple[str, str]]:
+    """Of a call `env.macro(function, "name")`; none if it is another call."""
+    texts = (*call.args[1:], *(entry.value for entry in call.keywords if entry.arg == "name"))
+    name = next((str(text.value) for text in texts if isinstance(text, ast.Constant)), "")
+    if texts and not name:  # known only when it runs
+        return
+    match call:
+        case ast.Call(func=ast.Attribute(attr="macro"), args=[ast.Name(id=variable), *_]):
+            yield name, variable
+        case ast.Call(
+            func=ast.Attribute(attr="macro"), args=[ast.Call(func=function, args=inner), *_]
+        ) if _is_decorator(function):
+            own = [argument.id for argument in inner if isinstance(argument, ast.Name)]
+            if name or own:
+                yield name or own[0], ""
 
 
 def read_own_module(root: Path, name: str) -> OwnModule:
