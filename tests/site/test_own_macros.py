@@ -36,9 +36,14 @@ def wrong_name(report: podium.ProjectReport) -> object:
     return report.ranked_table("ones")
 
 
+@podium.macro
+def exiting(report: podium.ProjectReport) -> object:
+    raise SystemExit(0)
+
+
 def host(project: ProjectFolder, **conf: object) -> Host:
     made = Host(project, **conf)
-    for function in (joined, failing, text, wrong_name):
+    for function in (joined, failing, text, wrong_name, exiting):
         made.macro(function, function.__name__)
     return made
 
@@ -65,6 +70,7 @@ def test_in_python_it_is_the_function_that_it_was(small: ProjectFolder) -> None:
     [
         ("failing()", r"at test_own_macros.py:26: KeyError: 'tme' \[own-macro-failed\]"),
         ("failing(1)", r"at test_own_macros.py:24: TypeError: failing.* \[own-macro-failed\]"),
+        ("exiting()", r"SystemExit: 0 \[own-macro-failed\]"),
         ("text()", r"type str, .* \[own-macro-result\]"),
         ("wrong_name()", r"Did you mean “one”\? \[unknown-benchmark\]"),
     ],
