@@ -88,7 +88,7 @@ def test_a_paper_table_becomes_a_file_for_each_benchmark(tmp_path: Path) -> None
 
 def test_cells_without_a_value_are_left_empty(tmp_path: Path) -> None:
     done = from_file(tmp_path, TABLES / "mmlu_na.csv", benchmark="mmlu")
-    assert written(tmp_path)["mmlu"][3] == "GPT-4o (2024-08-06),75.1,2243.0,,14.96"
+    assert written(tmp_path)["mmlu"][3] == MMLU[3]
     assert done.extracts[0].conversions == ("missing values: 5, such as “N/A”",)
 
 
@@ -117,6 +117,16 @@ SHAPES = {
         "model,Dataset,acc\na,x,0.5\na,y,0.6\n",
         {},
         {"x": ["model,acc", "a,0.5"], "y": ["model,acc", "a,0.6"]},
+    ),
+    "columns and rows that begin with an empty cell": (
+        "model,acc,f1,note\na,,0.5,\nb,0.6,,second\n",
+        {"benchmark": "x"},
+        {"x": ["model,acc,f1,note", "a,,0.5,", "b,0.6,,second"]},
+    ),
+    "transposed metrics with an empty cell": (
+        "metric,GPT-4,Llama\nacc,,0.6\nlatency,10,20\n",
+        {"benchmark": "x"},
+        {"x": ["model,acc,latency", "GPT-4,,10", "Llama,0.6,20"]},
     ),
     "transposed metrics": (
         "metric,GPT-4,Llama\nacc,0.5,0.6\nlatency,10,20\n",

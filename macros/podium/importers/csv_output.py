@@ -77,12 +77,24 @@ def merged_scores(
         table.take(records)
     if problems.errors > before:
         return None
+    known = len(table.header)
     for score in scores:
         table.put(score)
+    table.header[known:] = sorted(table.header[known:], key=_places(scores).__getitem__)
     if not table.changed:
         return None
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     return mark + _written(table.fields(), "\r\n" if "\r\n" in text else "\n").encode()
+
+
+def _places(scores: Sequence[Score]) -> dict[str, tuple[int, int]]:
+    """Where each column stands in the first file that has it, file after file."""
+    files: dict[str, int] = {}
+    places: dict[str, tuple[int, int]] = {}
+    for score in scores:
+        file = files.setdefault(score.location.file, len(files))
+        places.setdefault(score.metric, (file, score.column))
+    return places
 
 
 @dataclass

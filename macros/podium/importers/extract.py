@@ -75,6 +75,7 @@ class Score:
         conditions: What it was measured under, which values that are compared must share; `tasks`
             is by how many.
         row: The row of a table that has one for each model; two of one model are one too many.
+        column: Where its column stands in its file; an empty first cell does not move it back.
     """
 
     benchmark: str
@@ -88,6 +89,7 @@ class Score:
     is_text: bool = False
     conditions: Mapping[str, str] = field(default_factory=dict)
     row: int | None = None
+    column: int = 0
 
 
 @dataclass(frozen=True)

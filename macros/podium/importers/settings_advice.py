@@ -76,7 +76,7 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
     for extract in extracts:
         for samples in extract.samples:
             settings.add_samples(samples)
-        for score in extract.scores:
+        for score in sorted(extract.scores, key=lambda score: score.column):
             settings.add_score(score)
     metrics = [
         f"  {_yaml(name)}: {text}"

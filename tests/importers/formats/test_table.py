@@ -149,7 +149,7 @@ def test_a_column_without_a_name_is_named_by_the_command(tmp_path: Path) -> None
 def test_a_value_that_is_infinite_costs_itself_only(tmp_path: Path) -> None:
     done = _imported(tmp_path, "model,acc,f1\na,inf,0.5\nb,0.6,-inf\n")
     assert done.extracts[0].faulty == ("acc on line 2 (inf)", "f1 on line 3 (-inf)")
-    assert rows(tmp_path / "results/b.csv") == ["model,f1,acc", "a,0.5,", "b,,0.6"]
+    assert rows(tmp_path / "results/b.csv") == ["model,acc,f1", "a,,0.5", "b,0.6,"]
 
 
 def test_rows_without_a_model_or_a_value_are_named(tmp_path: Path) -> None:

@@ -157,10 +157,10 @@ class _Scores:
         notes = {key for key, group in groups.items() if _are_notes(group)}
         scores: dict[int, list[Score]] = {}
         if groups.keys() - notes:
-            for key, group in groups.items():
+            for column, (key, group) in enumerate(groups.items()):
                 read = self._notes(group) if key in notes else self._values(group, converter)
                 for row, score in read:
-                    scores.setdefault(id(row), []).append(score)
+                    scores.setdefault(id(row), []).append(replace(score, column=column))
             if self.measured.shape in ("wide", "paper"):
                 self._leave_out_empty(rows)
         elif rows:
