@@ -118,7 +118,7 @@ def _settings(texts: Words) -> Iterator[str]:
         ("podium.benchmarks.<name>.retracted[]", document["$defs"]["Retraction"]),
         ("podium.baselines.<name>", document["$defs"]["BaselineSettings"]),
         ("podium.averages.<name>", document["$defs"]["AverageSettings"]),
-        ("podium.model_columns.<name>", document["$defs"]["ModelColumnSettings"]),
+        ("podium.model_columns.<name>", document["$defs"]["ColumnSettings"]),
         ("podium.statistics", document["$defs"]["StatisticsSettings"]),
         ("podium.citation", document["$defs"]["CitationSettings"]),
     ]

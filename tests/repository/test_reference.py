@@ -7,8 +7,8 @@ from podium.config.settings import (
     AverageSettings,
     BaselineSettings,
     BenchmarkSettings,
+    ColumnSettings,
     MetricSettings,
-    ModelColumnSettings,
     Retraction,
     Settings,
     StatisticsSettings,
@@ -40,7 +40,7 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
         Retraction,
         BaselineSettings,
         AverageSettings,
-        ModelColumnSettings,
+        ColumnSettings,
         StatisticsSettings,
         CitationSettings,
     )

@@ -7,7 +7,7 @@ the site's settings page shows them.
 from collections.abc import Mapping
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from podium.config.metrics import MetricSettings, StatisticsSettings
 from podium.config.types import (
@@ -29,10 +29,10 @@ __all__ = [
     "Band",
     "BaselineSettings",
     "BenchmarkSettings",
+    "ColumnSettings",
     "Localised",
     "MarkStyle",
     "MetricSettings",
-    "ModelColumnSettings",
     "NameStyle",
     "Retraction",
     "Settings",
@@ -185,8 +185,8 @@ class AverageSettings(Strict):
     )
 
 
-class ModelColumnSettings(Strict):
-    """A metadata column of models.csv."""
+class ColumnSettings(Strict):
+    """A column that is not a metric: metadata in models.csv, or a fact beside results."""
 
     label: Localised | None = Field(None, description="Label on pages. Default: the name.")
     type: Literal["number", "date", "text", "boolean", "link"] = Field(
@@ -219,6 +219,13 @@ NameStyle = Literal["full", "alias"]
 """How tables name models."""
 
 
+def _or_a_list(schema: dict[str, Any]) -> None:
+    """A mapping whose keys alone can be given as a list."""
+    keys = ("type", "additionalProperties", "propertyNames")
+    mapping = {key: schema.pop(key) for key in keys if key in schema}
+    schema["anyOf"] = [{"type": "array", "items": {"type": "string", "minLength": 1}}, mapping]
+
+
 class Settings(Strict):
     """All settings under `extra: podium:`. Without metrics, columns have no marks."""
 
@@ -238,12 +245,15 @@ class Settings(Strict):
         description="Averages over benchmarks by name. Macros, claims and `podium diff` know each "
         "like a benchmark with one metric of the same name.",
     )
-    model_columns: dict[Name, ModelColumnSettings] = Field(
+    model_columns: dict[Name, ColumnSettings] = Field(
         default_factory=dict,
         description="Metadata columns of models.csv by name, in the order of the pages.",
     )
-    columns: tuple[Name, ...] = Field(
-        (), description="Columns that are not metrics. They are shown without a warning."
+    columns: dict[Name, ColumnSettings] = Field(
+        default_factory=dict,
+        description="Columns of results that are not metrics: a list of names, or a mapping that "
+        "also gives labels, types and units. They are shown without marks and without a warning.",
+        json_schema_extra=_or_a_list,
     )
     missing: tuple[Name, ...] = Field(
         (), description="Cells that mean a missing value, such as `N/A`, besides empty ones."
@@ -277,6 +287,14 @@ class Settings(Strict):
     max_file_size: int = Field(
         64, ge=1, le=4096, strict=True, description="Maximum size of an input file, in MiB."
     )
+
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _by_name(cls, columns: object) -> object:
+        """Names alone are columns of text."""
+        if isinstance(columns, list) and all(isinstance(name, str) for name in columns):
+            return {name: {} for name in columns}
+        return columns
 
     @property
     def revisions(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from podium.config.settings import (
     AverageSettings,
     BaselineSettings,
     BenchmarkSettings,
-    ModelColumnSettings,
+    ColumnSettings,
     Retraction,
     Settings,
 )
@@ -212,7 +212,8 @@ def _fields(path: Keys) -> list[str]:
         "benchmarks": BenchmarkSettings,
         "baselines": BaselineSettings,
         "averages": AverageSettings,
-        "model_columns": ModelColumnSettings,
+        "model_columns": ColumnSettings,
+        "columns": ColumnSettings,
     }
     owner = groups.get(str(path[0]), Settings) if len(path) == 2 else Settings
     if path[2:3] == ("retracted",):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from podium.config.settings import PREFIX, ModelColumnSettings
+from podium.config.settings import PREFIX, ColumnSettings
 from podium.config.types import Localised, is_language
 from podium.config.validation import MODEL_COLUMNS
 from podium.config.yaml_source import SettingsFile
@@ -35,9 +35,9 @@ class ModelsFileReader:
 
     limit: int
     problems: Collector
-    declared: Mapping[str, ModelColumnSettings]
+    declared: Mapping[str, ColumnSettings]
     source: SettingsFile
-    columns: Mapping[str, ModelColumnSettings] = field(default_factory=dict)
+    columns: Mapping[str, ColumnSettings] = field(default_factory=dict)
     digest: str = ""
 
     def read(self, path: Path) -> dict[str, Model]:
@@ -57,7 +57,7 @@ class ModelsFileReader:
                 self.problems.error("duplicate-model", location, name=model.name, first=line)
         return {name: model for name, model in models.items() if name}
 
-    def _metadata_columns(self, records: Records) -> Mapping[str, ModelColumnSettings]:
+    def _metadata_columns(self, records: Records) -> Mapping[str, ColumnSettings]:
         """The columns that say more of a model than Podium itself needs to know."""
         undeclared = {}
         for name in records.header:
@@ -70,7 +70,7 @@ class ModelsFileReader:
                 continue
             kind = likely_type([record.fields[name] for record in records.rows])
             self.problems.warn("undeclared-model-column", records.location, **facts, type=kind)
-            undeclared[name] = ModelColumnSettings()
+            undeclared[name] = ColumnSettings()
         there = {name: entry for name, entry in self.declared.items() if name in records.header}
         return there | undeclared
 

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from podium.config.settings import (
     BenchmarkSettings,
+    ColumnSettings,
     Localised,
     MetricSettings,
-    ModelColumnSettings,
     Retraction,
     StatisticsSettings,
 )
@@ -209,6 +209,7 @@ class Results:
         refused: Benchmarks that could not be read, with what is wrong with each.
         model_columns: The metadata columns of models.csv: declared ones in the settings' order,
             then others, which are texts.
+        columns: The declared columns of benchmarks that are no metrics.
         faulty_averages: Averages of the settings that cannot be taken, with what is wrong.
         digests: Of each CSV file that was read, the digest of the bytes that were parsed.
     """
@@ -218,7 +219,8 @@ class Results:
     problems: tuple[Problem, ...] = ()
     retracted: Mapping[str, tuple[Retraction, ...]] = field(default_factory=dict)
     refused: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
-    model_columns: Mapping[str, ModelColumnSettings] = field(default_factory=dict)
+    model_columns: Mapping[str, ColumnSettings] = field(default_factory=dict)
+    columns: Mapping[str, ColumnSettings] = field(default_factory=dict)
     faulty_averages: Mapping[str, tuple[Problem, ...]] = field(default_factory=dict)
     digests: Mapping[str, str] = field(default_factory=dict)
 

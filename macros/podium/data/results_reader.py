@@ -92,6 +92,7 @@ def read_results(
         retracted,
         refused,
         model_columns=roster.columns,
+        columns=settings.columns,
         digests=reader.digests
         | ({f"{RESULTS}/{MODELS_FILE}": roster.digest} if roster.digest else {}),
     )

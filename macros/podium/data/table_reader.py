@@ -15,6 +15,7 @@ from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
 from podium.core.problems import Collector, Location, nearest
 from podium.core.spelling import invisible_character
+from podium.data.metadata import MetadataFault, parse_metadata
 from podium.data.published_uncertainty import find_uncertainty_columns, read_uncertainty
 from podium.data.replicates import Groups, joined_texts, known_values, mean_values, run_values
 from podium.data.results import Benchmark
@@ -67,6 +68,7 @@ class TableReader:
             for metric in metrics
             if metric in records.header
         }
+        self._check_types(rows, undeclared, file)
         if self.problems.errors > before:
             return None
         columns = {metric: mean_values(groups, values) for metric, values in read.items()}
@@ -111,6 +113,19 @@ class TableReader:
             facts = {"name": name, "nearest": nearest(name, metrics)}
             self.problems.warn("undeclared-column", records.location, **facts)
         return undeclared
+
+    def _check_types(self, rows: Iterable[Record], columns: Iterable[str], file: str) -> None:
+        """Each entry of a column with a declared type is of that type."""
+        declared = self.settings.columns
+        types = {name: declared[name].type for name in columns if name in declared}
+        for record in rows:
+            for name, kind in types.items():
+                text = record.fields[name]
+                value = parse_metadata(text, kind) if text else None
+                if isinstance(value, MetadataFault):
+                    facts = {"column": name, "text": text, "plain": value.plain, "url": text}
+                    location = Location(file, record.line)
+                    self.problems.error(value.code, location, name=record.fields["model"], **facts)
 
     def _groups(self, rows: Iterable[Record], file: str) -> Groups:
         """Rows by model; several of one model only if a column `run` distinguishes them."""

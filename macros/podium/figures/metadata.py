@@ -1,21 +1,31 @@
-"""What models.csv says of models: numbers, dates, truth values, links and texts, as cells."""
+"""Columns that are no metrics, of models.csv and of benchmarks: numbers, dates, links, texts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import urlsplit
 
-from podium.config.settings import ModelColumnSettings
+from podium.config.settings import ColumnSettings
 from podium.core.column_digits import default_digits
 from podium.core.i18n import Words
 from podium.core.numbers import print_value
-from podium.data.results import Model, Results
-from podium.figures.cells import empty_cell
+from podium.data.metadata import Metadata, MetadataFault, is_web, parse_metadata
+from podium.data.results import Benchmark, Model, Results
+from podium.figures.cells import empty_cell, origin
 from podium.figures.document import Cell, Column, ColumnKind, Link, Origin, Span
 
-__all__ = ["FIXED_COLUMNS", "metadata_cells", "metadata_column", "metadata_facts", "metadata_text"]
+__all__ = [
+    "FIXED_COLUMNS",
+    "fact_cells",
+    "fact_column",
+    "metadata_cells",
+    "metadata_column",
+    "metadata_facts",
+    "metadata_text",
+]
 
-FIXED_COLUMNS: Mapping[str, ModelColumnSettings] = {
-    name: ModelColumnSettings() for name in ("alias", "description", "group")
+FIXED_COLUMNS: Mapping[str, ColumnSettings] = {
+    name: ColumnSettings() for name in ("alias", "description", "group")
 }
 """Columns of models.csv that Podium itself knows, and that a table can show as well."""
 
@@ -27,8 +37,38 @@ def metadata_column(name: str, results: Results, words: Words) -> Column:
     settings = results.model_columns.get(name)
     if settings is None:
         return Column(name, words.label(name), ColumnKind.TEXT)
+    return replace(_column(name, settings, words), filter=_FILTERS.get(settings.type, ""))
+
+
+def _column(name: str, settings: ColumnSettings, words: Words) -> Column:
     kind = ColumnKind.VALUE if settings.type == "number" else ColumnKind.TEXT
-    return Column(name, _label(name, settings, words), kind, filter=_FILTERS.get(settings.type, ""))
+    return Column(name, _label(name, settings, words), kind)
+
+
+def fact_column(name: str, results: Results, words: Words) -> Column:
+    """The heading of a benchmark's column that is no metric."""
+    return _column(name, results.columns.get(name, FIXED_COLUMNS["group"]), words)
+
+
+def fact_cells(
+    name: str, benchmark: Benchmark, models: Iterable[str], results: Results, words: Words
+) -> list[Cell]:
+    """The cells of some models in a benchmark's column that is no metric, without marks.
+
+    What several runs say differently is shown as a text.
+    """
+    settings, texts = results.columns.get(name, FIXED_COLUMNS["group"]), benchmark.extra[name]
+    entries = {model: parse_metadata(text, settings.type) for model, text in texts.items() if text}
+    numbers = [entry for entry in entries.values() if isinstance(entry, Decimal)]
+    digits = default_digits(numbers, numbers) if settings.digits is None else settings.digits
+    cells = []
+    for model in models:
+        entry = entries.get(model, "")
+        if isinstance(entry, MetadataFault):
+            entry = texts[model]
+        where = origin(benchmark, model, name) if entry != "" else None
+        cells.append(_entry_cell(entry, settings, digits, where, words))
+    return cells
 
 
 def metadata_cells(
@@ -55,7 +95,7 @@ def metadata_facts(model: Model, results: Results, words: Words) -> list[tuple[s
     return facts
 
 
-def _label(name: str, settings: ModelColumnSettings, words: Words) -> str:
+def _label(name: str, settings: ColumnSettings, words: Words) -> str:
     label = settings.label.text(words.language) if settings.label else name
     return f"{label} ({settings.unit.text(words.language)})" if settings.unit else label
 
@@ -77,12 +117,19 @@ def _cell(name: str, model: Model, results: Results, digits: int, words: Words) 
     if entry is None:
         return empty_cell(words, "unknown")
     location = model.location
-    origin = Origin(location.file, (location.line or 0,)) if location else None
+    where = Origin(location.file, (location.line or 0,)) if location else None
+    return _entry_cell(entry, results.model_columns[name], digits, where, words)
+
+
+def _entry_cell(
+    entry: Metadata, settings: ColumnSettings, digits: int, where: Origin | None, words: Words
+) -> Cell:
+    """An entry as its column's type shows it."""
     if isinstance(entry, bool):
-        return Cell(words.label("yes" if entry else "no"), origin=origin)
+        return Cell(words.label("yes" if entry else "no"), origin=where)
     if isinstance(entry, Decimal):
-        return Cell(print_value(entry, digits), entry, origin=origin)
-    if results.model_columns[name].type == "link":
+        return Cell(print_value(entry, digits), entry, origin=where)
+    if settings.type == "link" and is_web(entry):
         host = urlsplit(entry).netloc
-        return Cell(host, origin=origin, phrase=(Link(host, entry),))
-    return Cell(entry, origin=origin)
+        return Cell(host, origin=where, phrase=(Link(host, entry),))
+    return Cell(entry, origin=where)

@@ -4,7 +4,7 @@ import pytest
 
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
-from podium.figures.document import Mark, ModelName, Number, Table
+from podium.figures.document import ColumnKind, Mark, ModelName, Number, Table
 from podium.render import csv as delimited
 from podium.render import html, latex, markdown
 from support.compared_revisions import RANKS_AFTER, change_ranks_since_v1
@@ -160,6 +160,25 @@ def test_columns_that_are_no_metrics_can_be_declared(small: ProjectFolder) -> No
     assert small.check() == ()
     row = small.report().ranked_table("one").rows[0]
     assert [cell.text for cell in row.cells] == ["10.00", "0.5000", "fp16"]
+
+
+def test_a_number_that_is_not_ranked_has_digits_and_a_unit_but_no_marks(
+    small: ProjectFolder,
+) -> None:
+    rows = "model,time,score,params,note\nbase,10,0.5,7,x\nfast,8,0.6,13.5,\ngood,9,0.7,,y\n"
+    small.write("results/one.csv", rows)
+    params = {"type": "number", "unit": "B", "label": "Parameters"}
+    small.configure(metrics=small.settings["metrics"], columns={"params": params, "note": {}})
+    assert not [line for line in small.lines() if "one.csv" in line]
+    table = small.report().ranked_table("one")
+    column = table.columns[-2]
+    assert (column.label, column.kind) == ("Parameters (B)", ColumnKind.VALUE)
+    cells = {row.model: row.cells[-2] for row in table.rows}
+    assert [cells[name].text for name in ("base", "fast", "good")] == ["7.0", "13.5", ""]
+    assert {cell.mark for cell in cells.values()} == {None}
+    small.write("results/one.csv", rows.replace("13.5", "13.5B"))
+    (fault,) = [line for line in small.lines() if "one.csv" in line]
+    assert fault.startswith("results/one.csv:3: error[unit-in-cell]") or "params" in fault
 
 
 def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None:

@@ -227,7 +227,7 @@ class _HeadToHead:
         cells = [cell for row in self.rows for cell in row.cells]
         if any(cell.uncertainty and cell.uncertainty.text for cell in cells):
             level = print_percentage(1 - self.benchmarks[0].rules.alpha)
-            yield words.sentence("pair-level", level=level)
+            yield words.sentence("interval-level", level=level)
         yield from self.benchmark_notes()
         if self.unmeasured:
             labels = words.listing(one.label(words.language) for one in self.unmeasured)

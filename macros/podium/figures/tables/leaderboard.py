@@ -1,6 +1,6 @@
 """Leaderboards: models by benchmarks, with an average, a rank in front, and metadata."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,7 @@ from podium.figures.notes import hidden_row_notes
 from podium.figures.phrases import first_sentences
 from podium.figures.tables.leaderboard_cells import Against, average_cells, metric_cells
 from podium.figures.tables.leaderboard_notes import leaderboard_notes, resolution_notes
+from podium.figures.uncertainty import print_percentage
 
 __all__ = ["AverageColumn", "LeaderboardRequest", "leaderboard"]
 
@@ -90,6 +91,7 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         notes=(
             *hidden_row_notes(len(request.models) - len(names), words, ranked=len(standing.ranks)),
             *notes,
+            *_interval_notes(request, cells, words),
         ),
         methods="averages-over-benchmarks",
         lead=first_sentences(standing.tied, results, words),
@@ -245,3 +247,14 @@ def _row(
         tied=standing.is_tied(name),
         remark=words.label("baseline") if is_baseline else "",
     )
+
+
+def _interval_notes(
+    request: LeaderboardRequest, cells: Iterable[Sequence[Cell]], words: Words
+) -> list[str]:
+    """The level of the intervals that the table shows."""
+    shown = (cell.uncertainty for column in cells for cell in column)
+    if not any(uncertainty and uncertainty.text for uncertainty in shown):
+        return []
+    level = print_percentage(1 - request.columns[0][0].rules.alpha)
+    return [words.sentence("interval-level", level=level)]

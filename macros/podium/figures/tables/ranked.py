@@ -9,7 +9,8 @@ from podium.analysis.standings import Standing, rank_models
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import column_marks, model_row, value_cells, value_column
-from podium.figures.document import Cell, Column, ColumnKind, RankChange, Row, Table
+from podium.figures.document import Cell, Column, RankChange, Row, Table
+from podium.figures.metadata import fact_cells, fact_column
 from podium.figures.method_notes import ranking_notes
 from podium.figures.notes import hidden_row_notes, reading_notes, retraction_notes
 from podium.figures.phrases import first_sentences
@@ -71,7 +72,7 @@ def ranked_table(
         stub=words.label("model"),
         columns=(
             *(value_column(benchmark, metric, words) for metric in request.metrics),
-            *(Column(column, column, ColumnKind.TEXT) for column in request.extra),
+            *(fact_column(name, results, words) for name in request.extra),
         ),
         rows=tuple(
             _row(benchmark, name, row, standing, results, words)
@@ -133,7 +134,7 @@ def _cells(
                 replace(cell, rank=ranks.get(name)) for name, cell in zip(names, cells, strict=True)
             ]
         columns.append(cells)
-    columns += [[Cell(benchmark.extra[key][name]) for name in names] for key in request.extra]
+    columns += [fact_cells(key, benchmark, names, results, words) for key in request.extra]
     return zip(*columns, strict=True) if columns else repeat(())
 
 

@@ -15,9 +15,9 @@ from podium.analysis.value_estimates import estimate_value
 from podium.config.settings import (
     AverageSettings,
     BaselineSettings,
+    ColumnSettings,
     Localised,
     MetricSettings,
-    ModelColumnSettings,
     Retraction,
 )
 from podium.core.i18n import LANGUAGES
@@ -143,7 +143,7 @@ def _estimation(name: str, settings: MetricSettings) -> dict[str, Any]:
     }
 
 
-def _model_column(name: str, settings: ModelColumnSettings) -> dict[str, Any]:
+def _model_column(name: str, settings: ColumnSettings) -> dict[str, Any]:
     return {
         "name": name,
         "label": _texts(settings.label),

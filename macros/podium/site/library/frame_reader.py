@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from podium.config.settings import BenchmarkSettings, Localised, Settings
+from podium.config.settings import BenchmarkSettings, ColumnSettings, Localised, Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import parse_records
 from podium.core.i18n import words
@@ -106,11 +106,11 @@ def project_of(
     Raises:
         ProblemError: With every error of the DataFrame.
     """
-    others = tuple(
-        name
+    others = {
+        name: ColumnSettings()
         for name in content.columns
         if name not in settings.metrics and not is_uncertainty(name, settings.metrics)
-    )
+    }
     label = Localised.model_validate({language: title or words(language).label("results")})
     benchmarks: Mapping[str, BenchmarkSettings] = {FRAME: BenchmarkSettings(label=label)}
     settings = settings.model_copy(update={"benchmarks": benchmarks, "columns": others})
