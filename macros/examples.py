@@ -13,8 +13,8 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 FOLDER = "examples"
-OF_A_SITE = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-"""Files that mean something only at the root of a site."""
+OF_A_SITE = ("404.html", "sitemap.xml.gz")
+"""Files that mean something only at the root of a site; Material's script asks for a sitemap.xml."""
 
 
 class _Command:
