@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 
 FOLDER = "examples"
 OF_A_SITE = ("404.html", "sitemap.xml.gz")
-"""Files that mean something only at the root of a site; Material's script asks for a sitemap.xml."""
+"""Files that mean something only at the root of a host; the theme's script asks for the sitemap."""
 
 
 class _Command:
