@@ -44,7 +44,7 @@ CASES = {
         '[["def f(): pass"]]',
         {},
         [
-            ": import-unknown-format: The content matches none of the known formats: evalplus, lm-eval, lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, every-eval-ever, table."
+            f": import-unknown-format: The content matches none of the known formats: {', '.join(FORMATS)}."
         ],
     ),
     "two formats": FaultyFile(

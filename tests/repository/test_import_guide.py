@@ -22,10 +22,35 @@ def blocks(text: str, kind: str) -> list[str]:
     return re.findall(rf"^```{kind}[^\n]*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("language", ["", ".en"])
-def test_the_guide_lists_every_format(language: str) -> None:
-    listed = re.findall(r"^\| [^|]+ \| `([a-z][a-z-]+)` \|", guide(language), re.MULTILINE)
-    assert listed == [*FORMATS]
+_IN_ENGLISH = {
+    "逐样本结果": "samples",
+    "汇总值": "aggregated values",
+    "重复运行": "runs",
+    "逐样本结果或汇总值": "either",
+    "是": "yes",
+    "否": "no",
+    "在列中": "in a column",
+}
+"""What the cells of the Chinese table mean."""
+
+
+def listed(language: str) -> list[list[str]]:
+    """The cells of the table of formats, without marks and links."""
+    rows = re.findall(r"^\| (.+ \| `[a-z][a-z0-9-]+` \| .+) \|$", guide(language), re.MULTILINE)
+    plain = (re.sub(r"\]\([^()]+\)|[\[`]", "", row) for row in rows)
+    return [row.split(" | ") for row in plain]
+
+
+def test_the_guide_lists_every_format_as_the_command_does() -> None:
+    chinese, english = listed(""), listed(".en")
+    assert english == [
+        [form.files, form.name, form.holds, form.benchmark, form.model] for form in FORMATS.values()
+    ]
+    assert [row[1] for row in chinese] == [*FORMATS]
+    for cells, translated in zip(chinese, english, strict=True):
+        for cell, meaning in zip(cells[2:], translated[2:], strict=True):
+            since = re.sub("(.+) 起", r"since \1", cell)
+            assert _IN_ENGLISH.get(cell, since) == meaning
 
 
 @pytest.mark.parametrize("language", ["", ".en"])

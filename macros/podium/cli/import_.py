@@ -11,6 +11,15 @@ from podium.core.problems import ProblemError, sort_problems
 __all__ = ["import_"]
 
 
+def _list(context: click.Context, _: click.Parameter, value: bool) -> None:
+    """Print the formats in place of an import, which needs files."""
+    if value and not context.resilient_parsing:
+        from podium.cli.import_formats import format_list
+
+        show(format_list())
+        context.exit()
+
+
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option(
@@ -18,9 +27,7 @@ __all__ = ["import_"]
     "form",
     metavar="FORMAT",
     default="",
-    help="Format, if it cannot be detected from the content: evalplus, lm-eval, "
-    "lm-eval-samples, bigcode, bigcode-logs, bigcodebench, bigcodebench-pass-at-k, "
-    "every-eval-ever or table.",
+    help="Format, if it cannot be detected from the content. `--list` prints all of them.",
 )
 @click.option(
     "--benchmark",
@@ -83,6 +90,14 @@ __all__ = ["import_"]
     "dry",
     is_flag=True,
     help="List the files that would be written, and write nothing.",
+)
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_list,
+    help="List all formats with what their files contain, and exit.",
 )
 @click.option("--write", is_flag=True, help="Add the missing settings to mkdocs.yml.")
 def import_(

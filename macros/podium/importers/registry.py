@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract
@@ -17,44 +18,129 @@ from podium.importers.formats import (
     table,
 )
 
-__all__ = ["FORMATS", "TABLE", "Format", "detect"]
+__all__ = ["FORMATS", "TABLE", "Format", "Holds", "detect"]
 
 TABLE = "table"
 
 
-@dataclass(frozen=True)
+class Holds(StrEnum):
+    """What the files of a format hold."""
+
+    SAMPLES = "samples"
+    AGGREGATED = "aggregated values"
+    RUNS = "runs"
+    ANY = "either"
+
+
+@dataclass(frozen=True, kw_only=True)
 class Format:
-    """A format of files.
+    """A format of files, with what `podium import --list` and the guide say of it.
 
     Attributes:
         name: What the command calls it.
+        files: The tool that writes it, and what its files are called.
+        holds: What is in it.
+        benchmark: Whether a file names its benchmark: `yes`, `no`, or when or where it does.
+        model: Whether a file names its model, likewise.
         recognises: Whether JSON looks like it. At most one format should say yes.
         extract: Takes what the file has to give, and notes what is wrong with it.
     """
 
     name: str
+    files: str
+    holds: Holds
+    benchmark: str
+    model: str
     recognises: Callable[[Node], bool]
     extract: Callable[[Document, Columns], Extract]
 
 
-FORMATS = {
-    form.name: form
-    for form in (
-        Format("evalplus", evalplus.recognises, evalplus.extract),
-        Format("lm-eval", lm_eval.recognises, lm_eval.extract),
-        Format("lm-eval-samples", lm_eval_samples.recognises, lm_eval_samples.extract),
-        Format("bigcode", bigcode.recognises, bigcode.extract),
-        Format("bigcode-logs", bigcode_logs.recognises, bigcode_logs.extract),
-        Format("bigcodebench", bigcodebench.recognises, bigcodebench.extract),
-        Format(
-            "bigcodebench-pass-at-k",
-            bigcodebench_pass_at_k.recognises,
-            bigcodebench_pass_at_k.extract,
-        ),
-        Format("every-eval-ever", every_eval_ever.recognises, every_eval_ever.extract),
-        Format(TABLE, table.recognises, table.extract),
-    )
-}
+_ALL = (
+    Format(
+        name="evalplus",
+        files="EvalPlus, eval_results.json",
+        holds=Holds.SAMPLES,
+        benchmark="yes",
+        model="no",
+        recognises=evalplus.recognises,
+        extract=evalplus.extract,
+    ),
+    Format(
+        name="lm-eval",
+        files="lm-evaluation-harness, results_*.json",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="yes",
+        recognises=lm_eval.recognises,
+        extract=lm_eval.extract,
+    ),
+    Format(
+        name="lm-eval-samples",
+        files="lm-evaluation-harness, samples_*.jsonl",
+        holds=Holds.SAMPLES,
+        benchmark="no",
+        model="no",
+        recognises=lm_eval_samples.recognises,
+        extract=lm_eval_samples.extract,
+    ),
+    Format(
+        name="bigcode",
+        files="bigcode-evaluation-harness, evaluation_results.json",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="yes",
+        recognises=bigcode.recognises,
+        extract=bigcode.extract,
+    ),
+    Format(
+        name="bigcode-logs",
+        files="bigcode-evaluation-harness, logs.json",
+        holds=Holds.SAMPLES,
+        benchmark="no",
+        model="no",
+        recognises=bigcode_logs.recognises,
+        extract=bigcode_logs.extract,
+    ),
+    Format(
+        name="bigcodebench",
+        files="BigCodeBench, *_eval_results.json",
+        holds=Holds.SAMPLES,
+        benchmark="no",
+        model="no",
+        recognises=bigcodebench.recognises,
+        extract=bigcodebench.extract,
+    ),
+    Format(
+        name="bigcodebench-pass-at-k",
+        files="BigCodeBench, *_pass_at_k.json",
+        holds=Holds.AGGREGATED,
+        benchmark="since 0.2.0",
+        model="yes",
+        recognises=bigcodebench_pass_at_k.recognises,
+        extract=bigcodebench_pass_at_k.extract,
+    ),
+    Format(
+        name="every-eval-ever",
+        files="Every Eval Ever, records of schema 0.2 and 0.3",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="yes",
+        recognises=every_eval_ever.recognises,
+        extract=every_eval_ever.extract,
+    ),
+    Format(
+        name=TABLE,
+        files="any table",
+        holds=Holds.ANY,
+        benchmark="in a column",
+        model="in a column",
+        recognises=table.recognises,
+        extract=table.extract,
+    ),
+)
+
+FORMATS = {form.name: form for form in _ALL}
+"""Every format by its name, in the order in which they are listed."""
 
 
 def detect(document: Document) -> Format | None:
