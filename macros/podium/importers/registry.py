@@ -15,6 +15,8 @@ from podium.importers.formats import (
     every_eval_ever,
     lm_eval,
     lm_eval_samples,
+    swe_bench,
+    swe_bench_experiments,
     table,
 )
 
@@ -129,6 +131,24 @@ _ALL = (
         extract=every_eval_ever.extract,
     ),
     Format(
+        name="swe-bench",
+        files="SWE-bench, <model>.<run_id>.json",
+        holds=Holds.SAMPLES,
+        benchmark="no",
+        model="no",
+        recognises=swe_bench.recognises,
+        extract=swe_bench.extract,
+    ),
+    Format(
+        name="swe-bench-experiments",
+        files="SWE-bench/experiments, results.json and per_instance_details.json",
+        holds=Holds.ANY,
+        benchmark="no",
+        model="no",
+        recognises=swe_bench_experiments.recognises,
+        extract=swe_bench_experiments.extract,
+    ),
+    Format(
         name=TABLE,
         files="any table",
         holds=Holds.ANY,
@@ -150,9 +170,10 @@ def detect(document: Document) -> Format | None:
     fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
     if len(fitting) == 1:
         return fitting[0]
-    names = ", ".join(form.name for form in fitting or FORMATS.values())
     if fitting:
+        names = ", ".join(form.name for form in fitting)
         document.problems.error("import-ambiguous", document.location, formats=names)
     else:
-        document.problems.error("import-unknown-format", document.location, formats=names)
+        count = str(len(FORMATS))
+        document.problems.error("import-unknown-format", document.location, count=count)
     return None
