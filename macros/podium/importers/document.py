@@ -18,6 +18,7 @@ from podium.core.binary_files import kind_of_bytes
 from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location
+from podium.importers.archives import Archive, open_archive
 from podium.importers.secrets import redacted
 from podium.importers.table_options import TableOptions
 from podium.importers.text_encoding import as_utf_8
@@ -39,6 +40,7 @@ LIMIT = 512
 _TABLES = frozenset({"spreadsheet-file", "parquet-file", "arrow-file"})
 """Files that are no text and hold a table."""
 
+_ZIP = b"PK\x03\x04"
 _LONGEST = 60
 _Choice = TypeVar("_Choice")
 
@@ -225,6 +227,7 @@ class Document:
         kind: What it is if it is a table that is no text, as a key of the texts.
         content: The bytes of such a table.
         options: How a table is to be read.
+        archive: Its members, where it is a zip archive and no table.
     """
 
     name: str
@@ -236,6 +239,7 @@ class Document:
     kind: str = ""
     content: bytes = b""
     options: TableOptions = field(default_factory=TableOptions)
+    archive: Archive | None = None
 
 
 def read_document(
@@ -253,10 +257,20 @@ def read_document(
     if content is None:
         return None
     digest, kind = sha256(content).hexdigest(), kind_of_bytes(content)
+    document = Document(path.name, location, digest, "", None, problems, kind, options=options)
     if kind in _TABLES:
-        return Document(path.name, location, digest, "", None, problems, kind, content, options)
+        return replace(document, content=content)
+    if kind and content.startswith(_ZIP):
+        archive = open_archive(content, location, problems, LIMIT * 2**20)
+        return replace(document, archive=archive) if archive else None
+    return _read_text(document, content)
+
+
+def _read_text(document: Document, content: bytes) -> Document | None:
+    """A document with the text that some bytes are; None after saying why they are none."""
+    location, problems, options = document.location, document.problems, document.options
     before = problems.errors
-    if not kind:
+    if not document.kind:
         content = as_utf_8(content, options.encoding, location, problems)
     text = decode(content, location, problems) if content.strip() else ""
     if text is None or problems.errors > before:
@@ -264,7 +278,7 @@ def read_document(
     if not text.strip():
         problems.error("import-nothing", location)
         return None
-    document = Document(path.name, location, digest, text, None, problems, options=options)
+    document = replace(document, text=text, kind="")
     if options.separator or text.lstrip()[0] not in "{[":
         return document
     root = parse_json(text, location, problems)

@@ -120,6 +120,7 @@ class Extract:
         left_out: What was not asked for, or is no single value, and why.
         faulty: Measurements that have no value, and what they have instead: NaN, null, an error.
         failed_references: Which share of the reference solutions passes, where some fail.
+        unfinished: How the run ended, where it did not end well.
         header: The columns of a table, as the file calls them.
         reading: What a table was taken for.
         conversions: Each kind of cell that was converted, with a count and an example.
@@ -131,6 +132,7 @@ class Extract:
     left_out: tuple[str, ...] = ()
     faulty: tuple[str, ...] = ()
     failed_references: str = ""
+    unfinished: str = ""
     header: tuple[str, ...] = ()
     reading: str = ""
     conversions: tuple[str, ...] = ()

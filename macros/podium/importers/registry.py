@@ -1,6 +1,6 @@
 """The formats that can be imported, and which of them a file is in, judged by its content."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +13,7 @@ from podium.importers.formats import (
     bigcodebench_pass_at_k,
     evalplus,
     every_eval_ever,
+    inspect_ai,
     lm_eval,
     lm_eval_samples,
     swe_bench,
@@ -46,6 +47,7 @@ class Format:
         model: Whether a file names its model, likewise.
         recognises: Whether JSON looks like it. At most one format should say yes.
         extract: Takes what the file has to give, and notes what is wrong with it.
+        recognises_archive: Whether an archive with members of these names looks like it.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Format:
     model: str
     recognises: Callable[[Node], bool]
     extract: Callable[[Document, Columns], Extract]
+    recognises_archive: Callable[[Collection[str]], bool] = lambda _names: False
 
 
 _ALL = (
@@ -131,6 +134,16 @@ _ALL = (
         extract=every_eval_ever.extract,
     ),
     Format(
+        name="inspect-ai",
+        files="Inspect AI, *.eval and *.json",
+        holds=Holds.ANY,
+        benchmark="yes",
+        model="yes",
+        recognises=inspect_ai.recognises,
+        extract=inspect_ai.extract,
+        recognises_archive=inspect_ai.recognises_archive,
+    ),
+    Format(
         name="swe-bench",
         files="SWE-bench, <model>.<run_id>.json",
         holds=Holds.SAMPLES,
@@ -165,6 +178,8 @@ FORMATS = {form.name: form for form in _ALL}
 
 def detect(document: Document) -> Format | None:
     """The format of a file; None after saying that it is none of them, or looks like several."""
+    if document.archive is not None:
+        return _detect_archive(document, document.archive.names)
     if document.root is None:
         return FORMATS[TABLE]
     fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
@@ -177,3 +192,11 @@ def detect(document: Document) -> Format | None:
         count = str(len(FORMATS))
         document.problems.error("import-unknown-format", document.location, count=count)
     return None
+
+
+def _detect_archive(document: Document, names: Collection[str]) -> Format | None:
+    """The format of an archive; None after saying that it is none."""
+    form = next((form for form in FORMATS.values() if form.recognises_archive(names)), None)
+    if form is None:
+        document.problems.error("not-text", document.location, expected=document.kind)
+    return form

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Location, Problem, Severity
+from podium.data.published_uncertainty import SUFFIXES
 from podium.importers.extract import Extract
 
 __all__ = ["suspicions"]
@@ -15,7 +16,7 @@ _RATE = re.compile(
 
 
 def suspicions(extract: Extract, location: Location) -> Iterator[Problem]:
-    """What is suspicious about a file: nobody passed, all timed out, references that fail."""
+    """What is suspicious about a file: nobody passed, all timed out, a run cut short, and more."""
     for samples in extract.samples:
         names = {"model": samples.model, "benchmark": samples.benchmark + samples.suffix}
         facts = {**names, "count": str(len(samples.rows))}
@@ -23,7 +24,13 @@ def suspicions(extract: Extract, location: Location) -> Iterator[Problem]:
             yield Problem("import-timed-out", location, facts, Severity.WARNING)
         elif not any(row.passed for row in samples.rows):
             yield Problem("import-none-passed", location, facts, Severity.WARNING)
+    if extract.unfinished:
+        yield Problem(
+            "import-unfinished", location, {"status": extract.unfinished}, Severity.WARNING
+        )
     for score in extract.scores:
+        if score.metric.rpartition(".")[2] in SUFFIXES:  # an uncertainty is no rate
+            continue
         value = parse_value(score.text)
         if not isinstance(value, Fault) and value == 0 and _RATE.fullmatch(score.metric):
             facts = {"model": score.model, "benchmark": score.benchmark, "metric": score.metric}
