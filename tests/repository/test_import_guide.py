@@ -30,6 +30,7 @@ _IN_ENGLISH = {
     "是": "yes",
     "否": "no",
     "在列中": "in a column",
+    "有分组或参数时": "with groups or parameters",
 }
 """What the cells of the Chinese table mean."""
 

@@ -76,6 +76,7 @@ class Score:
             is by how many.
         row: The row of a table that has one for each model; two of one model are one too many.
         column: Where its column stands in its file; an empty first cell does not move it back.
+        unit: The unit, where the file says it or the tool has only one.
     """
 
     benchmark: str
@@ -90,6 +91,7 @@ class Score:
     conditions: Mapping[str, str] = field(default_factory=dict)
     row: int | None = None
     column: int = 0
+    unit: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from podium.importers.formats import (
     inspect_ai,
     lm_eval,
     lm_eval_samples,
+    pytest_benchmark,
     swe_bench,
     swe_bench_experiments,
     table,
@@ -160,6 +161,15 @@ _ALL = (
         model="no",
         recognises=swe_bench_experiments.recognises,
         extract=swe_bench_experiments.extract,
+    ),
+    Format(
+        name="pytest-benchmark",
+        files="pytest-benchmark, --benchmark-json and saved runs",
+        holds=Holds.RUNS,
+        benchmark="yes",
+        model="with groups or parameters",
+        recognises=pytest_benchmark.recognises,
+        extract=pytest_benchmark.extract,
     ),
     Format(
         name=TABLE,

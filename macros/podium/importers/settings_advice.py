@@ -34,9 +34,18 @@ class _Benchmark:
 
 @dataclass
 class _Settings:
-    """Settings that the imported values need."""
+    """Settings that the imported values need.
 
-    scored: dict[str, str] = field(default_factory=dict)
+    Attributes:
+        directions: The direction of each metric that has scores; empty where it is not known.
+        units: The units that its scores have.
+        sampled: The metrics from samples, as YAML.
+        benchmarks: The benchmarks.
+        columns: The columns of notes.
+    """
+
+    directions: dict[str, str] = field(default_factory=dict)
+    units: dict[str, dict[str, None]] = field(default_factory=dict)
     sampled: dict[str, str] = field(default_factory=dict)
     benchmarks: dict[str, _Benchmark] = field(default_factory=dict)
     columns: dict[str, None] = field(default_factory=dict)
@@ -57,12 +66,22 @@ class _Settings:
         if score.metric.rpartition(".")[2] in SUFFIXES and "." in score.metric:
             return  # the uncertainty of a metric, which is none itself
         better = score.better or direction_of(score.metric)
-        if better:
-            self.scored[score.metric] = f"{{better: {better}}}"
-        self.scored.setdefault(score.metric, f"{{better: {_OPEN}}}{_UNSAID}")
+        if better or score.metric not in self.directions:
+            self.directions[score.metric] = better
+        self.units.setdefault(score.metric, {})[score.unit] = None
         entry = self.benchmarks.setdefault(score.benchmark, _Benchmark())
         entry.metrics[score.metric] = None
         entry.tasks.add(score.conditions.get("tasks", ""))
+
+    def scored(self) -> dict[str, str]:
+        """The metrics that have scores, as YAML; values of two units have none in common."""
+        metrics = {}
+        for name, better in self.directions.items():
+            known = [*self.units[name]]
+            unit = f", unit: {_yaml(known[0])}" if len(known) == 1 and known[0] else ""
+            end = "" if better else _UNSAID
+            metrics[name] = f"{{better: {better or _OPEN}{unit}}}{end}"
+        return metrics
 
 
 def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> str:
@@ -80,7 +99,7 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
             settings.add_score(score)
     metrics = [
         f"  {_yaml(name)}: {text}"
-        for name, text in (settings.scored | settings.sampled).items()
+        for name, text in (settings.scored() | settings.sampled).items()
         if name not in known.get("metrics", ())
     ]
     benchmarks = [
