@@ -21,7 +21,6 @@ unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH VIRTUAL_ENV
 
 ready := .venv/.ready
 run := .venv/bin/python -m
-quick := not browser and not site and not hosts and not environment and not processes and not slow
 in_process := not browser and not site and not hosts and not environment and not processes
 quick := $(in_process) and not slow
 podium := .venv/bin/podium
