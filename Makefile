@@ -24,6 +24,9 @@ run := .venv/bin/python -m
 in_process := not browser and not site and not hosts and not environment and not processes
 quick := $(in_process) and not slow
 podium := .venv/bin/podium
+# Tests that drive a browser stand together and take minutes: a process that has nothing left to do
+# takes over half of what another still has.
+workers := -n $(WORKERS) --dist worksteal
 
 # Arguments of pip. An environment first gets requirements/build.txt, so that what comes as source only
 # is built with locked tools as well. The locks are whole, so pip resolves nothing: left to resolve, an
@@ -100,16 +103,16 @@ publish: $(ready)  ## check, build and publish: make publish VERSION=dev, or v1.
 # PODIUM_TEST_PATIENCE=3 multiplies every limit on waiting, for a machine that is slow or busy.
 .PHONY: quick
 quick: $(ready) lint types  ## lint, types and the fast tests, which need only .venv
-	$(run) pytest -n $(WORKERS) --hypothesis-profile quick -m "$(quick)" $(ARGS)
+	$(run) pytest $(workers) --hypothesis-profile quick -m "$(quick)" $(ARGS)
 
 .PHONY: test
 test: $(ready) $(if $(ARGS),,lint types)  ## lint, types and all tests; ARGS="-k x" selects tests
-	$(run) pytest -n $(WORKERS) $(ARGS)
+	$(run) pytest $(workers) $(ARGS)
 
 # A target of its own: measuring makes the tests half as slow again.
 .PHONY: coverage
 coverage: $(ready)  ## measure the branch coverage of the tests that run in one process: at least 95 %
-	$(run) pytest -n $(WORKERS) -m "$(in_process)" --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
+	$(run) pytest $(workers) -m "$(in_process)" --cov --cov-report=term-missing:skip-covered --cov-fail-under=95 $(ARGS)
 
 .PHONY: lint
 lint: $(ready)  ## check style and imports between rooms
@@ -129,7 +132,7 @@ format: $(ready)  ## format the code
 .PHONY: golden
 golden: $(ready)  ## update the golden files; read the diff before you commit
 	@if [ -n "$${CI:-}" ]; then echo "Golden files are never written on CI." >&2; exit 1; fi
-	$(run) pytest -n $(WORKERS) --write-golden $(ARGS)
+	$(run) pytest $(workers) --write-golden $(ARGS)
 
 .PHONY: picture
 picture: $(ready) browser  ## update the pictures in the README and the gallery
@@ -145,7 +148,7 @@ hosts: $(ready) .cache/hosts/properdocs/.ready .cache/hosts/zensical/.ready  ## 
 
 .PHONY: lowest
 lowest: .cache/lowest/.ready  ## run the tests with the oldest dependencies that pyproject.toml allows
-	.cache/lowest/bin/python -m pytest -n $(WORKERS) -m "not hosts" $(ARGS)
+	.cache/lowest/bin/python -m pytest $(workers) -m "not hosts" $(ARGS)
 
 .PHONY: engines
 engines: .cache/engines/.ready  ## reduce samples in Spark, and compare with DuckDB
