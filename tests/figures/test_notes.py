@@ -1,5 +1,6 @@
 """Notes that a reader needs: quarantine, retractions, composite baselines."""
 
+from podium.render import latex
 from support.projects import ProjectFolder, aliases, own_notes
 
 
@@ -50,3 +51,31 @@ def test_a_quarantined_benchmark_is_shown_unmarked_and_left_out(small: ProjectFo
     everywhere = report.winners(over="base")
     assert aliases(everywhere) == ["both", "good"]
     assert "时钟倒走" in everywhere.notes[0]
+
+
+def test_runs_are_counted_by_metric_where_they_have_a_value(project: ProjectFolder) -> None:
+    project.write(
+        "results/a.csv",
+        "model,run,time,score\nx,1,1,0.5\nx,2,2,\nx,3,3,0.7\ny,1,4,0.7\ny,2,5,0.8\nz,1,6,0.1\n",
+    )
+    report = project.report()
+    notes = report.ranked_table("a").notes
+    assert notes[:2] == (
+        "time: Means over several runs: x (3), y (2). Single run: z.",
+        "score: Means over several runs: x (2 of 3 runs), y (2). Single run: z.",
+    )
+    assert "x (2 of 3 runs), y (2)." in latex.render_table(report.ranked_table("a"))
+    # What is not shown needs no note, and one metric alone no name.
+    only = report.ranked_table("a", metrics="score", models=["x", "z"])
+    assert own_notes(only)[2:3] == ("Means over several runs: x (2 of 3 runs). Single run: z.",)
+    single = report.ranked_table("a", metrics="score", models="z")
+    assert not any("runs" in note for note in single.notes if "confidence" not in note)
+    assert "score：重复运行的平均值：x（3 次运行中 2 次有值）、y（2 次）。只有一次运行：z。" in (
+        project.report("zh").ranked_table("a").notes
+    )
+
+
+def test_a_run_with_one_value_is_no_mean(project: ProjectFolder) -> None:
+    project.write("results/a.csv", "model,run,time,score\nx,1,1,0.5\nx,2,2,\ny,1,4,0.7\n")
+    (note, *_) = project.report().ranked_table("a").notes
+    assert note == "time: Means over several runs: x (2). Single run: y."

@@ -17,6 +17,7 @@ from podium.render import html, latex, markdown, text
 from podium.render import json as json_format
 from podium.render.symbols import cell_sign
 from podium.site.macros.report import Report
+from support.leaderboards import write_sampled_board
 from support.projects import METRICS, ProjectFolder
 from support.sampled_reports import NESTED
 
@@ -117,6 +118,27 @@ def test_a_rank_that_is_not_certain_is_not_bold(toy: ProjectFolder) -> None:
     assert [*rows] == [*NESTED]
     assert [cell_sign(cell) for cell in rows.values()] == ["①", "②", "", "", ""]
     assert rows["low"].mark is Mark.THIRD
+
+
+def test_a_rank_that_is_not_certain_is_circled_beside_a_difference_too(
+    project: ProjectFolder,
+) -> None:
+    passed = {"a": "1" * 36 + "0" * 4, "b": "1" * 35 + "0" * 5, "c": "0" * 40}
+    sampled = write_sampled_board(project, passed).report()
+    alone = sampled.leaderboard(marks="bold")
+    assert [cell_sign(row.cells[-1]) for row in alone.rows] == ["①", "②", ""]
+    table = sampled.leaderboard(marks="bold", baseline="b")
+    assert [cell_sign(row.cells[-1]) for row in table.rows] == ["~ ①", "②", "✗ "]
+    assert [row.cells[-1].text_style for row in table.rows] == [None, None, None]
+    assert Mark.STATISTICAL_TIE in [mark for mark, _ in table_legend(table, words("en"))]
+    assert r"\textcircled{\tiny 1} 0.900$^{\sim}$ (" in latex.render_table(table)
+    assert "| ~ ①0.900 (" in markdown.render_table(table).replace("&#126;", "~")
+    page = html.render_table(table, words("en"))
+    assert '<span role="img" aria-label="first, not statistically certain">①</span>0.900' in page
+    # With medals, a table with differences marks no ranks.
+    medals = sampled.leaderboard(baseline="b")
+    assert [cell_sign(row.cells[-1]) for row in medals.rows] == ["~ ", "", "✗ "]
+    assert "①" not in html.render_table(medals, words("en"))
 
 
 def test_aliases_name_models_and_files_keep_the_full_names(project: ProjectFolder) -> None:

@@ -83,7 +83,7 @@ def test_an_average_of_published_values_is_tested_unpaired(published: ProjectFol
     assert table.lead == ("2 models are statistically tied for 1st.",)
     assert table.notes == (
         "Averages are compared by unpaired tests (z) from published uncertainty (α = 0.05), which are conservative if the models attempted the same tasks; the set of benchmarks is taken as fixed.",
-        "± and ranges are 95 % confidence intervals.",
+        "± and ranges are 95 % confidence intervals from published uncertainty.",
     )
     assert "未配对检验" in words("zh").sentence("average-tested-unpaired", alpha=0.05)
     # Every value must have one: without that nothing is known of the average.

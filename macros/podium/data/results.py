@@ -164,11 +164,6 @@ class Benchmark:
         return self.settings.tasks or (self.evidence.tasks if self.evidence else None)
 
     @cached_property
-    def replicated(self) -> Mapping[str, int]:
-        """How many rows each model has of which there are several."""
-        return {model: len(lines) for model, lines in self.lines.items() if len(lines) > 1}
-
-    @cached_property
     def sound(self) -> Mapping[str, tuple[int, ...]]:
         """Lines of the models that take part in ranks, wins and means: not in quarantine."""
         if self.settings.quarantine is not None:

@@ -88,6 +88,9 @@ class Uncertainty:
             without a test.
         runs: Number of runs of a mean over runs; None for any other value.
         sd: Standard deviation over the runs, or as published.
+        basis: What the interval is of: `samples`, or a `Basis` of values without samples; empty
+            without an interval.
+        level: Confidence level of the interval; None without one.
     """
 
     text: str
@@ -99,6 +102,8 @@ class Uncertainty:
     p: Decimal | None = None
     runs: int | None = None
     sd: Value | None = None
+    basis: str = ""
+    level: float | None = None
 
     @property
     def signs(self) -> tuple[Mark, ...]:

@@ -6,7 +6,6 @@ Nothing here depends on a format, a host or pandas.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from itertools import groupby
 
 from podium.core.numbers import Value
@@ -20,6 +19,7 @@ from podium.figures.cell_facts import (
     RankChange,
     Uncertainty,
 )
+from podium.figures.columns import Column, ColumnKind, Spanner
 from podium.figures.plots import LegendEntry, Plot
 
 __all__ = [
@@ -78,7 +78,7 @@ class Cell:
             circled digit.
         bold: Whether a first or second rank is bold or underlined text instead of a medal.
         rank_mark: Where the mark is about a difference: the first or second rank of the value,
-            which only bold or underlined text shows.
+            which only the marks of papers show.
         delta: Its difference from a baseline, where the table shows both.
         coverage: Of an average, how many columns it is over and how many there are, if not all.
         rank: Its rank in its column, where a table lacks some of the models that count for it.
@@ -112,6 +112,17 @@ class Cell:
         return _IN_BOLD[self.mark] if self.bold else self.mark
 
     @property
+    def circled(self) -> Mark | None:
+        """The rank that it shows as a circled digit, as it is not statistically certain.
+
+        Beside a difference only the marks of papers show ranks.
+        """
+        rank = self.rank_mark or self.mark
+        if not self.statistical_tie or rank not in _IN_BOLD or (self.rank_mark and not self.bold):
+            return None
+        return None if self.bold and _IN_BOLD[rank] is None else rank
+
+    @property
     def text_style(self) -> Mark | None:
         """Whether its text is bold or underlined, for a rank that is statistically certain."""
         if not self.bold or self.statistical_tie:
@@ -130,55 +141,6 @@ class Cell:
             or self.phrase
             or self.bold
         )
-
-
-class ColumnKind(StrEnum):
-    """What a column holds, which decides how it is aligned and explained."""
-
-    VALUE = "value"
-    DELTA = "delta"
-    SPEEDUP = "speedup"
-    TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A heading over cells of one kind.
-
-    Attributes:
-        key: The metric's name in the settings.
-        label: What is printed.
-        kind: What the cells hold.
-        better: `higher` or `lower`; empty where no value is better than another.
-        spanner: The heading over it and its neighbours with the same spanner; empty for none.
-        filter: How a reader can filter rows by it: `choice` of its texts, or a `range` of numbers
-            or dates; empty where not.
-    """
-
-    key: str
-    label: str
-    kind: ColumnKind
-    better: str = ""
-    spanner: str = ""
-    filter: str = ""
-
-    @property
-    def full_label(self) -> str:
-        """The label where there is only one line of headings."""
-        return f"{self.spanner} {self.label}" if self.spanner else self.label
-
-
-@dataclass(frozen=True, slots=True)
-class Spanner:
-    """A heading over neighbouring columns.
-
-    Attributes:
-        label: What is printed; empty over columns that have none.
-        columns: The columns below it.
-    """
-
-    label: str
-    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Notes that a reader needs to read a figure: quarantine, runs, retractions, baselines, bands."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.config.settings import MetricSettings, Retraction
@@ -11,6 +11,7 @@ from podium.figures.phrases import at_revision, baseline_label, baseline_models
 __all__ = [
     "band_notes",
     "baseline_notes",
+    "hidden_best_notes",
     "hidden_row_notes",
     "reading_notes",
     "retracted_parts",
@@ -26,10 +27,46 @@ def hidden_row_notes(hidden: int, words: Words, *, ranked: int) -> list[str]:
     return [words.sentence(key, total=ranked, hidden=hidden)]
 
 
-def reading_notes(
-    benchmark: Benchmark, models: Iterable[str], results: Results, words: Words
+def hidden_best_notes(
+    columns: Iterable[tuple[str, Mapping[str, int]]], models: Container[str], words: Words
 ) -> list[str]:
-    """What a reader must know to read the numbers: quarantines, means over runs, rows not shown."""
+    """Which columns show no first rank, as its row is not shown: ranks count all models.
+
+    Args:
+        columns: The label of each column that ranks, and its ranks.
+        models: Those shown.
+        words: The page's language.
+    """
+    ranked = [(label, ranks) for label, ranks in columns if ranks]
+    hidden = [
+        label
+        for label, ranks in ranked
+        if not any(rank == 1 and model in models for model, rank in ranks.items())
+    ]
+    if not hidden:
+        return []
+    every = len(hidden) == len(ranked) > 1
+    listed = words.label("every-column") if every else words.listing(hidden)
+    return [words.sentence("best-not-shown", columns=listed)]
+
+
+def reading_notes(
+    benchmark: Benchmark,
+    models: Iterable[str],
+    results: Results,
+    words: Words,
+    *,
+    metrics: Iterable[str],
+) -> list[str]:
+    """What a reader must know to read the numbers: quarantines, conditions, means over runs.
+
+    Args:
+        benchmark: Whose numbers.
+        models: Of which models.
+        results: Where they are looked up.
+        words: The page's language.
+        metrics: The metrics whose values are shown.
+    """
     shown_models, notes = frozenset(models), []
     if benchmark.settings.quarantine:
         reason = benchmark.settings.quarantine.text(words.language)
@@ -42,23 +79,71 @@ def reading_notes(
             alias = results.models.get(name).alias
             reason = quarantine.text(words.language)
             notes.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
-    return notes + _run_notes(benchmark, shown_models, results, words)
+    return [*notes, *_run_notes(benchmark, shown_models, tuple(metrics), results, words)]
 
 
 def _run_notes(
-    benchmark: Benchmark, models: frozenset[str], results: Results, words: Words
-) -> list[str]:
-    """Which values are means over how many runs: of all models alike, or of each."""
-    counts = {name: count for name, count in benchmark.replicated.items() if name in models}
-    if not counts:
-        return []
-    if len(set(counts.values())) == 1 and len(counts) == len(models & benchmark.lines.keys()) > 1:
-        return [words.sentence("mean-of-runs", count=next(iter(counts.values())))]
-    listed = [
-        words.sentence("runs", model=results.models.get(name).alias, count=count)
-        for name, count in counts.items()
-    ]
-    return [words.sentence("mean-over-runs", models=words.listing(listed))]
+    benchmark: Benchmark,
+    models: frozenset[str],
+    metrics: Sequence[str],
+    results: Results,
+    words: Words,
+) -> Iterator[str]:
+    """Which values are means over how many runs; metrics with the same counts share a note."""
+    labels: dict[tuple[tuple[str, int], ...], list[str]] = {}
+    for metric in metrics:
+        counts = _run_counts(benchmark, metric, models)
+        labels.setdefault(counts, []).append(benchmark.metric_label(metric, words.language))
+    for counts, names in labels.items():
+        if not counts:
+            continue
+        note = _run_note(benchmark, counts, results, words)
+        listed = words.listing(names)
+        shared = len(labels) == 1
+        yield note if shared else words.sentence("fact", label=listed, value=note)
+
+
+def _run_counts(
+    benchmark: Benchmark, metric: str, models: frozenset[str]
+) -> tuple[tuple[str, int], ...]:
+    """Each model's number of runs with a value; nothing if no value is a mean over several."""
+    runs, evidence = benchmark.runs.get(metric, {}), benchmark.evidence
+    sampled = evidence.models if evidence and metric in evidence.metrics else ()
+    counts = tuple(
+        (model, len(values))
+        for model, values in runs.items()
+        if model in models and model not in sampled and values
+    )
+    return counts if any(count > 1 for _, count in counts) else ()
+
+
+def _run_note(
+    benchmark: Benchmark, counts: tuple[tuple[str, int], ...], results: Results, words: Words
+) -> str:
+    """How many runs each value is a mean of, and which are of a single one."""
+    alike = {(count, len(benchmark.lines[model])) for model, count in counts}
+    if len(counts) > 1 and len(alike) == 1:
+        count, rows = next(iter(alike))
+        if count == rows:
+            return words.sentence("mean-of-runs", count=count)
+    means, single = (
+        words.listing(
+            _runs_of(benchmark, model, count, results, words)
+            for model, count in counts
+            if (count == 1) is alone
+        )
+        for alone in (False, True)
+    )
+    note = words.sentence("mean-over-runs", models=means)
+    return words.sentence("single-runs", note=note, models=single) if single else note
+
+
+def _runs_of(benchmark: Benchmark, model: str, count: int, results: Results, words: Words) -> str:
+    """A model with its number of runs, and how many runs it has if some have no value."""
+    alias, rows = results.models.get(model).alias, len(benchmark.lines[model])
+    if count < rows:
+        return words.sentence("runs-of", model=alias, count=count, total=rows)
+    return words.sentence("runs", model=alias, count=count) if count > 1 else alias
 
 
 def retraction_notes(

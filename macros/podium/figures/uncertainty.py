@@ -70,6 +70,8 @@ def value_uncertainty(
         estimate.tasks,
         ends[0] if ends else None,
         ends[1] if ends else None,
+        basis="samples" if ends else "",
+        level=evidence.level if ends else None,
     )
     return _with_rank(known, rank, words)
 
@@ -120,6 +122,8 @@ def _estimated(benchmark: Benchmark, metric: str, model: str, words: Words) -> U
         high,
         runs=estimate.runs,
         sd=sd,
+        basis=str(estimate.basis) if ends else "",
+        level=level if ends else None,
     )
 
 

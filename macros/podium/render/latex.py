@@ -161,8 +161,9 @@ def _cell(cell: Cell) -> str:
 
 def _marked(text: str, cell: Cell) -> str:
     """A value with its medal before or around it, or the sign of a comparison behind it."""
-    if cell.mark in _DIGITS_OF_MEDALS and cell.sign is Mark.STATISTICAL_TIE:
-        return f"{_circled(_DIGITS_OF_MEDALS[cell.mark])} {text}"
+    if cell.circled:
+        superscript = _SUPERSCRIPTS.get(cell.sign, "") if cell.sign else ""
+        return f"{_circled(_DIGITS_OF_MEDALS[cell.circled])} {text}{superscript}"
     style, sign = cell.text_style or cell.sign, cell.sign
     if style in _COMMANDS:
         text = f"{_COMMANDS[style]}{{{text}}}"

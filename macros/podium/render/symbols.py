@@ -46,8 +46,8 @@ EMPTY = "—"
 RANK = "#"
 """The heading of the ranks before the names."""
 
-_NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, *SAMPLES}
-"""Marks without a sign before the value: a text after it, or how the value itself is set."""
+_NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, Mark.STATISTICAL_TIE, *SAMPLES}
+"""Marks without a sign of their own before the value: a medal, a text after it, or its setting."""
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
@@ -59,18 +59,17 @@ def one_line(text: str) -> str:
 
 def medal_sign(cell: Cell) -> str:
     """The medal before a cell's value; empty where it has none."""
-    if cell.mark is None or cell.sign is None:
-        return ""
-    if cell.sign is Mark.STATISTICAL_TIE:
-        return TIED_MEDALS.get(cell.mark, "")
-    return MEDALS.get(cell.sign, "")
+    if cell.circled:
+        return TIED_MEDALS[cell.circled]
+    return MEDALS.get(cell.sign, "") if cell.sign else ""
 
 
 def cell_sign(cell: Cell) -> str:
     """The sign before a cell's value in plain text, with the blank after it; empty for none."""
+    medal = medal_sign(cell)
     if cell.sign is None or cell.sign in _NO_SIGN:
-        return ""
-    return medal_sign(cell) or f"{SIGNS[cell.sign]} "
+        return medal
+    return f"{SIGNS[cell.sign]} {medal}" if cell.sign in SIGNS else medal
 
 
 def mark_sign(mark: Mark) -> str:

@@ -77,7 +77,17 @@ def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) ->
         "Differences are better − base (the baseline): ✓ means that better is better, "
         "✗ that base is."
     )
-    assert table.notes[1] == "± and ranges are 95 % confidence intervals."
+    assert table.notes[1:4] == (
+        (
+            "toy: pass@1, more: pass@1: ± and ranges are 95 % confidence intervals over tasks, "
+            "from samples."
+        ),
+        (
+            "runs: acc: ± and ranges are 95 % confidence intervals over runs on the same tasks "
+            "(Student’s t)."
+        ),
+        "known: acc: ± and ranges are 95 % confidence intervals from published uncertainty.",
+    )
     assert table.notes[-1].startswith("p is corrected for all benchmarks of a metric (Holm, α = ")
     assert "Neither model is measured on else." in table.notes
     assert "doubt: Quarantined, so not ranked or compared: leaked" in table.notes

@@ -4,6 +4,7 @@ import pytest
 
 from support.leaderboards import write_board, write_sampled_board
 from support.projects import ProjectFolder
+from support.task_outcomes import SHARE, rows_of, sample_file
 
 
 @pytest.fixture
@@ -74,3 +75,74 @@ def test_many_benchmarks_share_one_line(project: ProjectFolder) -> None:
     assert project.report().leaderboard().page_notes == (
         "Differences below about 1.0 to 6.0 points, by the number of tasks, may be chance.",
     )
+
+
+def mixed_board(project: ProjectFolder) -> ProjectFolder:
+    """One benchmark with samples, one with published uncertainty, one with neither."""
+    project.configure(
+        metrics={"pass@1": SHARE, "acc": {"better": "higher"}},
+        benchmarks={
+            "known": {"label": "Known", "metrics": ["acc"]},
+            "plain": {"label": "Plain", "metrics": ["acc"]},
+            "toy": {"metrics": ["pass@1"]},
+        },
+    )
+    outcomes = {"a": "1" * 20 + "0" * 10, "b": "1" * 10 + "0" * 20}
+    project.write("results/samples/toy/a.csv", sample_file(rows_of(outcomes)))
+    project.write("results/known.csv", "model,acc,acc.se\na,0.9,0.01\nb,0.5,0.01\n")
+    project.write("results/plain.csv", "model,acc\na,0.9\nb,0.5\n")
+    return project
+
+
+def test_a_reader_can_tell_tested_differences_from_others(project: ProjectFolder) -> None:
+    report = mixed_board(project).report()
+    notes = report.leaderboard(baseline="b", average=["mean rank"]).notes
+    tests = [note for note in notes if "Differences" in note]
+    assert tests == [
+        (
+            "Known acc: Differences are tested unpaired by z (α = 0.05, corrected for all models of"
+            " a column), which is conservative if both models attempted the same tasks."
+        ),
+        (
+            "Plain acc, Mean rank: Differences are not tested: ✓ and ✗ are based on displayed"
+            " values and may be due to chance."
+        ),
+        (
+            "toy pass@1: Differences are tested task by task (α = 0.05, corrected for all models of"
+            " a column)."
+        ),
+    ]
+    (alone,) = (
+        note
+        for note in report.leaderboard(["plain", "known"], metrics="acc", baseline="b").notes
+        if note.startswith("Plain, Mean: Differences are not tested")
+    )
+    assert alone
+    chinese = project.report("zh").leaderboard(baseline="b", average="mean rank").notes
+    assert any(note.startswith("Plain acc、平均排名：差值未作检验") for note in chinese)
+    # Without differences there is nothing to tell.
+    assert not any("Differences are" in note for note in report.leaderboard().notes)
+
+
+def test_differences_of_averages_are_tested_or_not(project: ProjectFolder) -> None:
+    write_sampled_board(project, {"a": "1" * 30, "b": "1" * 10 + "0" * 20})
+    report = project.report()
+    notes = report.leaderboard(baseline="b").notes
+    assert "one, two: Differences are tested task by task" in " ".join(notes)
+    assert (
+        "Mean: Differences are tested between all pairs of models "
+        "(α = 0.05, corrected for all pairs)."
+    ) in notes
+    notes = report.leaderboard(baseline="b", average="win rate").notes
+    assert any(note.startswith("Win rate (%): Differences are not tested") for note in notes)
+
+
+def test_columns_whose_best_row_is_not_shown_are_named(board: ProjectFolder) -> None:
+    note = "Best value in a row that is not shown: One, Mean."
+    report = board.report()
+    table = report.leaderboard(["one", "two"], sort="two", top=1, marks="bold")
+    assert [row.label for row in table.rows] == ["mid"]
+    assert note in table.notes
+    assert not any("Best value" in note for note in report.leaderboard(["one", "two"]).notes)
+    hidden = report.leaderboard(["one", "two"], models="small").notes
+    assert "Best value in a row that is not shown: all columns." in hidden

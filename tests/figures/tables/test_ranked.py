@@ -106,8 +106,8 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
     table = project.report().ranked_table("a")
     assert [cell.text for cell in table.rows[0].cells] == ["1.50", "0.5000"]
     assert str(table.rows[0].origin) == "results/a.csv:2,3"
-    note = "Means over several runs: x (2)."
-    assert own_notes(table)[:1] == (note,)
+    note = "Means over several runs: x (2). Single run: y."
+    assert own_notes(table)[:1] == (f"time: {note}",)
     assert own_notes(project.report().delta_table("a", baseline="x", metrics="time")) == (note,)
     project.write("results/a.csv", "model,run,time,score\nx,1,1,1\nx,2,2,1\ny,1,3,1\ny,2,4,1\n")
     assert own_notes(project.report().ranked_table("a"))[0] == "Each value is the mean of 2 runs."
@@ -116,7 +116,10 @@ def test_replicates_show_their_mean_and_say_so(project: ProjectFolder) -> None:
 def test_sorted_and_cut_rows_keep_their_places(small: ProjectFolder) -> None:
     table = small.report().ranked_table("one", sort="score", top=2)
     assert [row.model for row in table.rows] == ["both", "good"]
-    assert own_notes(table) == ("Ranks are among all 4 ranked models; rows not shown: 3.",)
+    assert own_notes(table) == (
+        "Ranks are among all 4 ranked models; rows not shown: 3.",
+        "Best value in a row that is not shown: time.",
+    )
     by_time = small.report().ranked_table("one", top=1)
     assert [row.model for row in by_time.rows] == ["hole"]
     last = small.report().ranked_table("one", sort="score").rows[-1]
@@ -186,7 +189,10 @@ def test_top_cuts_no_tie_and_counts_what_is_hidden(small: ProjectFolder) -> None
     # fast and base both print 0.5000
     table = report.ranked_table("one", sort="score", top=3)
     assert [row.model for row in table.rows] == ["both", "good", "fast", "base"]
-    assert own_notes(table) == ("Ranks are among all 4 ranked models; rows not shown: 1.",)
+    assert own_notes(table) == (
+        "Ranks are among all 4 ranked models; rows not shown: 1.",
+        "Best value in a row that is not shown: time.",
+    )
     small.configure(
         metrics=small.settings["metrics"], benchmarks={"one": {"quarantine": "a wrong clock"}}
     )

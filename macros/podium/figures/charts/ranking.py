@@ -230,7 +230,7 @@ class _Ranking:
         benchmark, results, words = self.benchmark, self.results, self.words
         hidden = len(benchmark.models) - len(self.models)
         yield from hidden_row_notes(hidden, words, ranked=len(self.standing.ranks))
-        yield from reading_notes(benchmark, self.models, results, words)
+        yield from reading_notes(benchmark, self.models, results, words, metrics=[self.metric])
         yield from not_drawn_notes(benchmark, self.models, self.drawn, results, words)
         yield from retraction_notes(benchmark, results, words)
         yield from self.baseline_notes

@@ -28,6 +28,7 @@ from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, list_names
 from podium.figures.plots import LegendEntry, PlottedModel, Point, Scatter, Symbol
+from podium.figures.spread_notes import spread_notes
 from podium.stats.outcomes import Outcome
 
 __all__ = ["tradeoff_chart"]
@@ -300,17 +301,23 @@ class _Tradeoff:
         standing = Column("dominated", self.words.label("pareto-frontier"), ColumnKind.TEXT)
         label = self.benchmark.label(self.words.language)
         subject = {"benchmark": self.benchmark.name}
+        rows = tuple(
+            model_row(self.benchmark, model(name), self.cells(name), self.words)
+            for name in self.models
+        )
+        # Intervals that are drawn have notes of their own.
+        shown = [
+            (column.label, [row.cells[index] for row in rows])
+            for index, column in enumerate(() if self.with_intervals else columns)
+        ]
         return Table(
             kind="tradeoff",
             title=self.words.sentence("tradeoff-title", benchmark=label, x=across, y=up),
             stub=self.words.label("model"),
             columns=(*columns, standing),
-            rows=tuple(
-                model_row(self.benchmark, model(name), self.cells(name), self.words)
-                for name in self.models
-            ),
+            rows=rows,
             subject=subject | ({"baseline": self.baseline.name} if self.baseline else {}),
-            notes=tuple(self.notes()),
+            notes=(*self.notes(), *spread_notes(shown, self.words)),
         )
 
     def cells(self, model: str) -> list[Cell]:
@@ -325,7 +332,7 @@ class _Tradeoff:
 
     def notes(self) -> list[str]:
         benchmark, results, words = self.benchmark, self.results, self.words
-        notes = [*reading_notes(benchmark, self.models, results, words)]
+        notes = [*reading_notes(benchmark, self.models, results, words, metrics=self.metrics)]
         notes += not_drawn_notes(benchmark, self.models, self.drawn, results, words)
         hidden = [name for name in benchmark.lines if name not in self.models]
         if hidden and self.frontier.models:

@@ -56,6 +56,7 @@ def cell_marks(cell: Cell) -> tuple[Mark, ...]:
     """The marks whose signs a cell shows; a baseline's cell has none, so no legend explains it."""
     if cell.reason:
         return ()
-    own = {cell.text_style, cell.sign} - {None, Mark.BASELINE}
+    tied = Mark.STATISTICAL_TIE if cell.circled else None
+    own = {cell.text_style, cell.sign, tied} - {None, Mark.BASELINE}
     signs = cell.uncertainty.signs if cell.uncertainty else ()
     return (*(mark for mark in Mark if mark in own), *signs)

@@ -34,6 +34,7 @@ from podium.figures.document import (
 from podium.figures.metadata import metadata_facts
 from podium.figures.notes import reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label, fill_template, name_spans
+from podium.figures.spread_notes import spread_notes
 from podium.stats.outcomes import Outcome
 
 __all__ = ["model_card", "model_neighbours", "model_values", "model_verdicts"]
@@ -68,18 +69,22 @@ def model_values(model: str, results: Results, words: Words) -> Table:
         Column("best", words.label("best"), ColumnKind.VALUE),
         Column("best-by", words.label("best-by"), ColumnKind.TEXT),
     )
+    rows = tuple(
+        _value_row(benchmark, metric, model, results, words)
+        for benchmark in results.of_model(model)
+        for metric in benchmark.metrics
+    )
     return Table(
         kind="model-values",
         title=words.sentence("model-values-title", model=results.models.get(model).alias),
         stub=words.label("metric"),
         columns=columns,
-        rows=tuple(
-            _value_row(benchmark, metric, model, results, words)
-            for benchmark in results.of_model(model)
-            for metric in benchmark.metrics
-        ),
+        rows=rows,
         subject={"model": model},
-        notes=tuple(_value_notes(model, results, words)),
+        notes=(
+            *_value_notes(model, results, words),
+            *spread_notes(((row.label, row.cells) for row in rows), words),
+        ),
         methods="ranks-and-ties",
     )
 
@@ -157,7 +162,7 @@ def _value_notes(model: str, results: Results, words: Words) -> Iterator[str]:
     """What must be known of each benchmark, under its name."""
     for benchmark in results.of_model(model):
         notes = [] if model in benchmark.lines else [words.sentence("no-row")]
-        notes += reading_notes(benchmark, (model,), results, words)
+        notes += reading_notes(benchmark, (model,), results, words, metrics=benchmark.metrics)
         notes += retraction_notes(benchmark, results, words, of=model)
         for note in notes:
             yield words.sentence("note-on", benchmark=benchmark.label(words.language), note=note)

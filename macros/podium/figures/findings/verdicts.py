@@ -127,7 +127,7 @@ def _different_models_notes(benchmarks: Sequence[Benchmark], words: Words) -> li
 
 
 def _quarantine_notes(benchmark: Benchmark, results: Results, words: Words) -> list[str]:
-    return reading_notes(benchmark, benchmark.quarantines, results, words)
+    return reading_notes(benchmark, benchmark.quarantines, results, words, metrics=())
 
 
 def _model_name(model: str, results: Results) -> ModelName:

@@ -76,7 +76,7 @@ def delta_table(
         rows=tuple(rows),
         subject={"benchmark": benchmark.name, "baseline": baseline.name},
         notes=(
-            *reading_notes(benchmark, [*ordered, *measured], results, words),
+            *reading_notes(benchmark, [*ordered, *measured], results, words, metrics=against),
             *retraction_notes(benchmark, results, words),
             *baseline_notes(benchmark, baseline, against, results, words),
             *band_notes(benchmark, against, words),

@@ -23,8 +23,9 @@ from podium.figures.document import (
 )
 from podium.figures.method_notes import difference_notes
 from podium.figures.notes import band_notes, reading_notes, retraction_notes
+from podium.figures.spread_notes import spread_notes
 from podium.figures.tables.head_to_head_lead import head_to_head_lead
-from podium.figures.uncertainty import print_p, print_percentage, print_setting
+from podium.figures.uncertainty import print_p, print_setting
 from podium.stats.outcomes import Outcome
 
 __all__ = ["head_to_head"]
@@ -117,6 +118,12 @@ class _HeadToHead:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         return tuple(self.row(column, pair) for column, pair in self.pairs.items())
+
+    def full_label(self, row: Row) -> str:
+        """A row by its benchmark and metric, as far as rows differ in these."""
+        if not row.row_group:
+            return row.label
+        return self.words.sentence("metric-of", benchmark=row.row_group, metric=row.label)
 
     @property
     def has_tasks(self) -> bool:
@@ -224,10 +231,8 @@ class _HeadToHead:
     def notes(self) -> Iterator[str]:
         words = self.words
         yield words.sentence("pair-difference", **self.facts)
-        cells = [cell for row in self.rows for cell in row.cells]
-        if any(cell.uncertainty and cell.uncertainty.text for cell in cells):
-            level = print_percentage(1 - self.benchmarks[0].rules.alpha)
-            yield words.sentence("interval-level", level=level)
+        labelled = [(self.full_label(row), row.cells) for row in self.rows]
+        yield from spread_notes(labelled, words)
         yield from self.benchmark_notes()
         if self.unmeasured:
             labels = words.listing(one.label(words.language) for one in self.unmeasured)
@@ -248,7 +253,7 @@ class _HeadToHead:
             metrics = [metric for other, metric in self.pairs if other is benchmark]
             there = [name for name in self.names if name in benchmark.lines]
             for note in (
-                *reading_notes(benchmark, there, self.results, words),
+                *reading_notes(benchmark, there, self.results, words, metrics=metrics),
                 *retraction_notes(benchmark, self.results, words),
                 *band_notes(benchmark, metrics, words),
                 *difference_notes(benchmark, metrics, words),

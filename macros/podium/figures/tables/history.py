@@ -8,6 +8,7 @@ from podium.data.releases import BenchmarkHistory
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import empty_cell, origin, value_cell
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
+from podium.figures.spread_notes import spread_notes
 
 __all__ = ["history_table"]
 
@@ -36,6 +37,16 @@ def history_table(
     )
     aliases = {name: model.alias for name, model in results.models.by_name.items()}
     label = benchmark.metric_label(metric, words.language)
+    rows = tuple(
+        Row(
+            model,
+            model,
+            tuple(_cell(then, metric, model, words, version=name) for name, then in columns),
+            alias=aliases.get(model, ""),
+        )
+        for model in models
+    )
+    shown = [(name, [row.cells[index] for row in rows]) for index, name in enumerate(names)]
     return Table(
         kind="history",
         title=words.sentence(
@@ -43,17 +54,13 @@ def history_table(
         ),
         stub=words.label("model"),
         columns=tuple(Column(name, name, ColumnKind.VALUE) for name in names),
-        rows=tuple(
-            Row(
-                model,
-                model,
-                tuple(_cell(then, metric, model, words, version=name) for name, then in columns),
-                alias=aliases.get(model, ""),
-            )
-            for model in models
-        ),
+        rows=rows,
         subject={"benchmark": benchmark.name, "metric": metric},
-        notes=(*_missing_version_notes(past, words), *_quarantine_notes(columns, words)),
+        notes=(
+            *_missing_version_notes(past, words),
+            *_quarantine_notes(columns, words),
+            *spread_notes(shown, words),
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """Leaderboards: models by benchmarks, with an average, a rank in front, and metadata."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,11 +11,15 @@ from podium.data.results import Results
 from podium.figures.cells import value_column
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 from podium.figures.metadata import metadata_cells, metadata_column, metadata_text
-from podium.figures.notes import hidden_row_notes
+from podium.figures.notes import hidden_best_notes, hidden_row_notes
 from podium.figures.phrases import first_sentences
-from podium.figures.tables.leaderboard_cells import Against, average_cells, metric_cells
+from podium.figures.tables.leaderboard_cells import (
+    Against,
+    ShownColumn,
+    average_cells,
+    metric_cells,
+)
 from podium.figures.tables.leaderboard_notes import leaderboard_notes, resolution_notes
-from podium.figures.uncertainty import print_percentage
 
 __all__ = ["AverageColumn", "LeaderboardRequest", "leaderboard"]
 
@@ -74,10 +78,16 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
     partial = len(names) < len(request.models)
     columns, cells = _columns_and_cells(request, names, results, words, partial=partial)
     rows = zip(*cells, strict=True) if cells else ((),) * len(names)
-    averages = [entry.average for entry in request.averages]
-    notes = leaderboard_notes(
-        request.columns, averages, names, results, words, against=request.against
-    )
+    averages = (entry.average for entry in request.averages)
+    sources: list[BenchmarkMetric | Average] = [*request.columns, *averages]
+    values = len(request.metadata)  # the first column of values
+    shown = [
+        ShownColumn(source, column.full_label, column_cells)
+        for source, column, column_cells in zip(
+            sources, columns[values:], cells[values:], strict=True
+        )
+    ]
+    notes = leaderboard_notes(shown, names, results, words, against=request.against)
     return Table(
         kind="leaderboard",
         title=_title(request, words),
@@ -90,8 +100,8 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         subject={"baseline": request.against.baseline.name} if request.against else {},
         notes=(
             *hidden_row_notes(len(request.models) - len(names), words, ranked=len(standing.ranks)),
+            *hidden_best_notes(((column.label, column.ranks) for column in shown), names, words),
             *notes,
-            *_interval_notes(request, cells, words),
         ),
         methods="averages-over-benchmarks",
         lead=first_sentences(standing.tied, results, words),
@@ -247,14 +257,3 @@ def _row(
         tied=standing.is_tied(name),
         remark=words.label("baseline") if is_baseline else "",
     )
-
-
-def _interval_notes(
-    request: LeaderboardRequest, cells: Iterable[Sequence[Cell]], words: Words
-) -> list[str]:
-    """The level of the intervals that the table shows."""
-    shown = (cell.uncertainty for column in cells for cell in column)
-    if not any(uncertainty and uncertainty.text for uncertainty in shown):
-        return []
-    level = print_percentage(1 - request.columns[0][0].rules.alpha)
-    return [words.sentence("interval-level", level=level)]

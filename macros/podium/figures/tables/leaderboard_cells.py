@@ -30,7 +30,7 @@ from podium.figures.document import Cell, Delta, Mark, Uncertainty
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import comparison_uncertainty, print_percentage
 
-__all__ = ["Against", "average_cells", "metric_cells"]
+__all__ = ["Against", "ShownColumn", "average_cells", "metric_cells"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,26 @@ class Against:
         """The model that the baseline is; None for the best of several, or an earlier one."""
         whole = not self.baseline.composite and self.baseline.past is None
         return self.baseline.models[0] if whole else None
+
+
+@dataclass(frozen=True, eq=False)
+class ShownColumn:
+    """A column of values as a leaderboard shows it.
+
+    Attributes:
+        source: What it is of.
+        label: Its heading on one line.
+        cells: Of the rows shown.
+    """
+
+    source: BenchmarkMetric | Average
+    label: str
+    cells: Sequence[Cell]
+
+    @property
+    def ranks(self) -> Mapping[str, int]:
+        """The ranks in it, of all models."""
+        return self.source.ranks if isinstance(self.source, Average) else model_ranks(*self.source)
 
 
 def metric_cells(
@@ -123,10 +143,10 @@ def _value_cells(
 
 
 def _without_medal(cell: Cell) -> Cell:
-    """A cell beside a difference, whose mark is about that; a certain rank can still be bold."""
-    certain = cell.mark in {Mark.FIRST, Mark.SECOND} and not cell.statistical_tie
-    rank_mark = cell.mark if certain else None
-    return replace(cell, mark=None, statistical_tie=False, rank_mark=rank_mark)
+    """A cell beside a difference, whose mark is about that; papers still mark its rank."""
+    rank_mark = cell.mark if cell.mark in {Mark.FIRST, Mark.SECOND} else None
+    tied = cell.statistical_tie and rank_mark is not None
+    return replace(cell, mark=None, statistical_tie=tied, rank_mark=rank_mark)
 
 
 def _absent(column: BenchmarkMetric, model: str, words: Words) -> Cell:
@@ -285,4 +305,6 @@ def _uncertainty(
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
         rank_range=(known.low, known.high),
+        basis=("samples" if tests.paired else "published") if ends else "",
+        level=tests.level if ends else None,
     )

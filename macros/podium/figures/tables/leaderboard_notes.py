@@ -10,31 +10,33 @@ from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Benchmark, Results
 from podium.figures.notes import reading_notes, retraction_notes
 from podium.figures.phrases import baseline_label
-from podium.figures.tables.leaderboard_cells import Against
+from podium.figures.spread_notes import spread_notes
+from podium.figures.tables.leaderboard_cells import Against, ShownColumn
 from podium.figures.uncertainty import print_setting
+from podium.figures.unpaired_notes import unpaired_tests
 
 __all__ = ["leaderboard_notes", "resolution_notes"]
 
 
 def leaderboard_notes(
-    columns: Sequence[BenchmarkMetric],
-    averages: Sequence[Average],
+    shown: Sequence[ShownColumn],
     models: Sequence[str],
     results: Results,
     words: Words,
     *,
     against: Against | None,
 ) -> Iterator[str]:
-    """How averages are taken, who is not ranked, and what is in doubt.
+    """How averages are taken, who is not ranked, what is tested, and what is in doubt.
 
     Args:
-        columns: Benchmarks and metrics.
-        averages: The averages shown.
+        shown: The columns of values.
         models: The rows.
         results: Where models are looked up.
         words: The page's language.
         against: The baseline, if differences are shown.
     """
+    averages = [column.source for column in shown if isinstance(column.source, Average)]
+    columns = [column.source for column in shown if not isinstance(column.source, Average)]
     for average in averages:
         yield from _average_notes(average, against, results, words)
     if any(not average.is_complete(model) for average in averages for model in models):
@@ -50,18 +52,54 @@ def leaderboard_notes(
         )
         if lacking:
             yield words.sentence("baseline-lacks", benchmarks=words.listing(lacking))
-    yield from _benchmark_notes([benchmark for benchmark, _ in columns], models, results, words)
+        yield from _test_notes(shown, against, words)
+    yield from _benchmark_notes(columns, models, results, words)
+    yield from spread_notes(((column.label, column.cells) for column in shown), words)
+
+
+def _test_notes(shown: Sequence[ShownColumn], against: Against, words: Words) -> Iterator[str]:
+    """Which differences are tested and how, and which are not."""
+    labels: dict[str, list[str]] = {}
+    for column in shown:
+        if any(cell.delta for cell in column.cells):
+            note = _test_note(column.source, against, words)
+            labels.setdefault(note, []).append(column.label)
+    for note, names in labels.items():
+        listed = words.listing(names)
+        yield note if len(labels) == 1 else words.sentence("fact", label=listed, value=note)
+
+
+def _test_note(source: BenchmarkMetric | Average, against: Against, words: Words) -> str:
+    """How the differences in a column are tested, if they are."""
+    if isinstance(source, Average):
+        tests = find_average_tests(source)
+        if tests is None or against.model not in tests.ranges:
+            return words.sentence("board-untested")
+        return words.sentence("board-average", alpha=print_setting(tests.alpha))
+    benchmark, metric = source
+    reference, alpha = against.references[source], print_setting(benchmark.rules.alpha)
+    if against.baseline.past:
+        return words.sentence("past-not-tested", revision=against.baseline.past.revision)
+    if reference.tests and reference.tests.tested.get(metric):
+        return words.sentence("board-paired", alpha=alpha)
+    unpaired = unpaired_tests(benchmark, {metric: reference}).get(metric)
+    if unpaired:
+        methods = words.listing(words.label(f"test-{name}") for name in sorted(unpaired.methods))
+        return words.sentence("board-unpaired", alpha=alpha, methods=methods)
+    return words.sentence("board-untested")
 
 
 def _benchmark_notes(
-    benchmarks: Iterable[Benchmark], models: Sequence[str], results: Results, words: Words
+    columns: Iterable[BenchmarkMetric], models: Sequence[str], results: Results, words: Words
 ) -> Iterator[str]:
     """The notes of benchmarks, each once: what all of them say needs no names."""
     labels: dict[str, list[str]] = {}
-    distinct = tuple(dict.fromkeys(benchmarks))
-    for benchmark in distinct:
+    distinct: dict[Benchmark, list[str]] = {}
+    for benchmark, metric in columns:
+        distinct.setdefault(benchmark, []).append(metric)
+    for benchmark, metrics in distinct.items():
         for note in (
-            *reading_notes(benchmark, models, results, words),
+            *reading_notes(benchmark, models, results, words, metrics=metrics),
             *retraction_notes(benchmark, results, words),
         ):
             labels.setdefault(note, []).append(benchmark.label(words.language))

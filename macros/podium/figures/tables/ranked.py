@@ -1,6 +1,6 @@
 """Ranked tables: models by metrics, best first with their ranks in front, and marks by column."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 
@@ -12,7 +12,12 @@ from podium.figures.cells import column_marks, model_row, value_cells, value_col
 from podium.figures.document import Cell, Column, RankChange, Row, Table
 from podium.figures.metadata import fact_cells, fact_column
 from podium.figures.method_notes import ranking_notes
-from podium.figures.notes import hidden_row_notes, reading_notes, retraction_notes
+from podium.figures.notes import (
+    hidden_best_notes,
+    hidden_row_notes,
+    reading_notes,
+    retraction_notes,
+)
 from podium.figures.phrases import first_sentences
 
 __all__ = ["RankedRequest", "ranked_table", "with_rank_changes"]
@@ -84,7 +89,8 @@ def ranked_table(
             *hidden_row_notes(
                 len(benchmark.models) - len(names), words, ranked=len(standing.ranks)
             ),
-            *reading_notes(benchmark, names, results, words),
+            *hidden_best_notes(_ranks_by_label(request, benchmark, words), names, words),
+            *reading_notes(benchmark, names, results, words, metrics=request.metrics),
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, request.metrics, results, words),
         ),
@@ -93,6 +99,16 @@ def ranked_table(
         ranked=ranked,
         sorted_by=by if by and ranked and request.sort != "file" else "",
     )
+
+
+def _ranks_by_label(
+    request: RankedRequest, benchmark: Benchmark, words: Words
+) -> list[tuple[str, Mapping[str, int]]]:
+    """The ranks in each column, by its label."""
+    return [
+        (benchmark.metric_label(metric, words.language), model_ranks(benchmark, metric))
+        for metric in request.metrics
+    ]
 
 
 def _lead(
