@@ -13,6 +13,7 @@ from podium.importers.formats import (
     bigcodebench_pass_at_k,
     evalplus,
     every_eval_ever,
+    hyperfine,
     inspect_ai,
     lm_eval,
     lm_eval_samples,
@@ -170,6 +171,15 @@ _ALL = (
         model="with groups or parameters",
         recognises=pytest_benchmark.recognises,
         extract=pytest_benchmark.extract,
+    ),
+    Format(
+        name="hyperfine",
+        files="hyperfine, --export-json",
+        holds=Holds.RUNS,
+        benchmark="no",
+        model="yes",
+        recognises=hyperfine.recognises,
+        extract=hyperfine.extract,
     ),
     Format(
         name=TABLE,
