@@ -196,6 +196,7 @@ lock: .cache/lock/.ready  ## update all versions and hashes in requirements/
 	mkdir -p $(starter)
 	cp requirements/build.txt $(starter)/build.txt.jinja
 	$(compile) pyproject.toml --extra site --extra statistics --group starter --constraint requirements/dev.txt -o $(starter)/report.txt.jinja
+	$(compile) pyproject.toml --extra site --extra samples --group starter --constraint requirements/dev.txt -o $(starter)/report-samples.txt.jinja
 
 .PHONY: clean
 clean:  ## remove all environments, caches and build results

@@ -45,10 +45,12 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
     monkeypatch.chdir(project.root)
     dry = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned", "--dry-run")
     assert dry.exit_code == 0
-    assert dry.output == (
+    written = (
         "would write results/samples/humaneval/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 3 passed\n"
         "would write results/samples/humaneval-plus/acme-tuned-9777dbef8c40.csv: 3 tasks, 6 samples, 2 passed\n"
         "would write results/provenance/evalplus-0-3-1-c0e63790685e.json: provenance\n"
+    )
+    settings = (
         "\n"
         "For mkdocs.yml, under `extra: podium:`:\n"
         "\n"
@@ -58,9 +60,16 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
         "      humaneval: {metrics: [pass@1], tasks: 3}\n"
         "      humaneval-plus: {metrics: [pass@1], tasks: 3}\n"
     )
+    assert dry.output.startswith(
+        f"{written}\n"
+        "results/samples/humaneval/acme-tuned-9777dbef8c40.csv (6 rows):\n"
+        "    model,task,sample,passed\n"
+        "    acme/tuned,HumanEval/0,0,false\n"
+    )
+    assert dry.output.endswith(f"    … 20 more\n{settings}")
     assert [*(project.root / "results").iterdir()] == []
     wet = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned")
-    assert wet.output == dry.output.replace("would write", "wrote")
+    assert wet.output == written.replace("would write", "wrote") + settings
     metrics = {"pass@1": {"better": "higher"}, "time": {"better": ["lower"]}}  # a fault of later
     project.configure(metrics=metrics, benchmarks={"humaneval": {}})
     declared = run(DATA / "evalplus-0.3.1.json", "--model", "other")
@@ -101,24 +110,55 @@ def test_settings_are_added_where_there_are_none(
     project.write("mkdocs.yml", "site_name: x\n")
     project.write("board.csv", "Model;acc\na;61%\nb;N/A\n")
     arguments = ("board.csv", "--benchmark", "b", "--write")
-    assert run(*arguments, "--dry-run").output == (
+    dry = run(*arguments, "--dry-run").output
+    assert dry.startswith(
         "read board.csv as a wide table, one column per metric; text separated by semicolons; model = “Model”\n"
         "would write results/b.csv: 1 value of 1 model\n"
         "would write results/provenance/board-a0344d0f7b1e.json: provenance\n"
         "converted in board.csv: percentages: 1, such as “61%” → 0.61\n"
         "converted in board.csv: missing values: 1, such as “N/A”\n"
         "\n"
-        "For mkdocs.yml, under `extra: podium:`:\n"
+        "results/b.csv (1 row):\n"
+        "    model,acc\n"
+        "    a,0.61\n"
+        "\n"
+        "results/provenance/board-a0344d0f7b1e.json"
+    )
+    assert dry.endswith(
+        "\n\nFor mkdocs.yml, under `extra: podium:`:\n"
         "\n"
         "    metrics:\n"
         '      acc: {better: "?"}  # lower or higher\n'
         "    benchmarks:\n"
         "      b: {metrics: [acc]}\n"
     )
-    assert "\nAdded to mkdocs.yml, under" in run(*arguments).output
+    added = run(*arguments).output
+    assert "\nAdded to mkdocs.yml, under" in added
+    choose = 'Choose `lower` or `higher` in place of `"?"` for each of these metrics:\n\n'
+    assert added.endswith(f"\n{choose}    mkdocs.yml:5: acc\n")
     text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     assert '  podium:\n    metrics:\n      acc: {better: "?"}  # lower or higher\n' in text
     assert run(*arguments).output.startswith("read board.csv as ")
+
+
+def test_a_dry_run_shows_what_changes_in_a_file(current_folder: Path) -> None:
+    (current_folder / "results").mkdir()
+    old = "".join(f"m{number},{number}\n" for number in range(20))
+    (current_folder / "results/b.csv").write_text(f"model,acc\n{old}")
+    (current_folder / "board.csv").write_text("model,acc\nm7,9\nnew,1\n")
+    result = run("board.csv", "--benchmark", "b", "--replace", "--dry-run")
+    assert (
+        "\nresults/b.csv (21 rows):\n"
+        "    @@ -8,3 +8,3 @@\n"
+        "     m6,6\n"
+        "    -m7,7\n"
+        "    +m7,9\n"
+        "     m8,8\n"
+        "    @@ -21 +21,2 @@\n"
+        "     m19,19\n"
+        "    +new,1\n"
+    ) in result.output
+    assert (current_folder / "results/b.csv").read_text() == f"model,acc\n{old}"
 
 
 def test_choices_are_those_of_tables() -> None:

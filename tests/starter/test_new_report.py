@@ -15,9 +15,11 @@ import pytest
 from lxml import html
 
 from podium.config.yaml_source import load
+from podium.importers import Import
 from podium.starter import new_report
 from podium.starter.install_source import InstallSource
 from podium.starter.new_report import Starter, create_report
+from podium.starter.own_results import OwnResults
 from support import prepared
 from support.commands import run as run_podium
 from support.environments import pip_settings, run
@@ -311,6 +313,11 @@ def test_a_report_has_the_locked_packages_that_podium_is_tested_with() -> None:
     report = _locked(files[PurePosixPath("requirements/report.txt")].decode())
     assert report.keys() > {"mkdocs", "mkdocs-material", "mike", "numpy", "pytest"}
     assert report.items() <= ours.items()
+    own = OwnResults(Import((), ()), {}, {}, "", has_samples=True)
+    files = Starter(origin=RELEASED, results=own).files()
+    with_samples = _locked(files[PurePosixPath("requirements/report.txt")].decode())
+    assert with_samples.keys() > {"duckdb", "ibis-framework"}
+    assert report.items() < with_samples.items() <= ours.items()
     build = (ROOT / "requirements/build.txt").read_bytes()
     assert files[PurePosixPath("requirements/build.txt")] == build
 
@@ -353,4 +360,5 @@ def test_every_template_is_used() -> None:
     written = {str(path) for path in local} | {
         f"{stem}.zh.md" for stem in ("docs/index", "docs/changes", "README")
     }
+    written.add("requirements/report-samples.txt")  # `report.txt` of a report with raw samples
     assert templates <= written

@@ -1,14 +1,21 @@
 """What the command says of an import: what a table was taken for, the files, what was left out."""
 
+import csv
+import io
+from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 from podium.core.i18n import visible
 from podium.importers import Import
 from podium.importers.outputs import Output
 
-__all__ = ["summary"]
+__all__ = ["contents", "open_directions", "summary"]
 
 _SHOWN = 10
+_CHANGED = 40
+"""Lines of a difference that are shown."""
+
 _LONGEST = 1000
 
 
@@ -39,3 +46,47 @@ def _line(output: Output, folder: Path, *, written: bool) -> str:
         done, would = "removed", "remove"
     verb = done if written else f"would {would}"
     return f"{verb} {(folder / output.path).as_posix()}: {output.note}"
+
+
+def contents(done: Import, folder: Path) -> str:
+    """What would be in the files: the head of a new one, of any other what changes in it."""
+    blocks = [[*_content(output, folder)] for output in done.outputs if output.content is not None]
+    return "\n".join(visible(line, _LONGEST) for block in blocks for line in ["", *block])
+
+
+def _content(output: Output, folder: Path) -> Iterator[str]:
+    path, new = folder / output.path, (output.content or b"").decode(errors="replace")
+    lines = new.splitlines()
+    noun, count = "line", len(lines)
+    if path.suffix == ".csv":
+        noun, count = "row", len([*csv.reader(io.StringIO(new, newline=""))]) - 1
+    yield f"{path.as_posix()} ({count} {noun}{'' if count == 1 else 's'}):"
+    if output.exists:
+        old = path.read_bytes().decode(errors="replace").splitlines()
+        changes = [*unified_diff(old, lines, n=1, lineterm="")][2:]
+        yield from _head(changes, _CHANGED)
+    else:
+        yield from _head(lines, _SHOWN + 1)
+
+
+def _head(lines: list[str], limit: int) -> Iterator[str]:
+    yield from (f"    {line}" for line in lines[:limit])
+    if len(lines) > limit:
+        yield f"    … {len(lines) - limit} more"
+
+
+def open_directions(config: Path, name: str) -> str:
+    """The lines of a mkdocs.yml in which the author has to choose a direction; empty if none.
+
+    Args:
+        config: The file.
+        name: What it is called.
+    """
+    from podium.importers.settings_writing import undecided_metrics
+
+    places = undecided_metrics(config.read_text(encoding="utf-8"))
+    lines = [f"    {name}:{line}: {metric}" for line, metric in places]
+    if not lines:
+        return ""
+    intro = 'Choose `lower` or `higher` in place of `"?"` for each of these metrics:'
+    return "\n".join([intro, "", *(visible(line, _LONGEST) for line in lines)])

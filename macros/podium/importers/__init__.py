@@ -12,7 +12,7 @@ from pathlib import Path
 
 from podium.core.problems import Collector, Location, Problem, ProblemError, first_of, nearest
 from podium.data.provenance import Source, conditions_differ, differences, read_sources
-from podium.importers.directions import check_directions
+from podium.importers.directions import check_chosen, check_directions
 from podium.importers.document import Document, parse_json, read_document
 from podium.importers.extract import Columns, Extract
 from podium.importers.naming import Naming, check_names, scores_path
@@ -43,7 +43,10 @@ class Request:
         columns: New names of columns, by what the files call them; empty to leave one out.
         replace: Whether values that are there already may be replaced.
         directions: The direction of each metric that the settings have.
+        better: The direction of each metric that the command has; under an empty name that of all
+            metrics for which nothing else says it.
         table: How tables are to be read.
+        is_new: Whether the report is new: there, a benchmark without a name is called as its file.
     """
 
     files: tuple[Path, ...]
@@ -54,7 +57,9 @@ class Request:
     columns: Mapping[str, str] = field(default_factory=dict)
     replace: bool = False
     directions: Mapping[str, str] = field(default_factory=dict)
+    better: Mapping[str, str] = field(default_factory=dict)
     table: TableOptions = field(default_factory=TableOptions)
+    is_new: bool = False
 
     def options(self) -> dict[str, object]:
         """The options that decide on what is imported, as the command has them."""
@@ -104,7 +109,10 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     inputs = tuple(_inputs(request, problems))
     before = read_sources(request.folder, request.folder.as_posix(), problems)
     scores = [score for imported in inputs for score in imported.extract.scores]
-    check_directions(scores, _known_directions(request, before), problems)
+    known = _known_directions(request, before)
+    check_directions(scores, known, problems)
+    if not problems.errors:  # what was not read may have the metrics
+        check_chosen(request.better, [imported.extract for imported in inputs], known, problems)
     if problems.errors:
         raise _refusal(problems)
     sources = merged(before, [*map(_source, inputs)])
@@ -158,7 +166,8 @@ def _warnings(
 
 
 def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
-    columns, naming = Columns(request.columns), Naming(request.benchmarks, request.model)
+    columns = Columns(request.columns)
+    naming = Naming(request.benchmarks, request.model, after_file=request.is_new)
     for path in request.files:
         document = read_document(path, problems, request.table)
         form = _form(document, request.form) if document else None

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from podium.core.problems import Collector, Location
-from podium.importers.extract import Score
+from podium.core.problems import Collector, Location, Problem, first_of, nearest
+from podium.data.published_uncertainty import SUFFIXES
+from podium.importers.extract import Extract, Score
 
-__all__ = ["check_directions", "direction_of"]
+__all__ = ["check_chosen", "check_directions", "direction_of", "is_measured"]
+
+_MAX_LISTED = 8
 
 _PASS_AT_K = re.compile(r"pass[@^]\d+")
 _WORD = re.compile(r"[A-Za-z]+|[0-9]+")
@@ -60,3 +63,43 @@ def check_directions(
             location = Location(score.location.file)
             problems.error("import-direction-conflict", location, **facts)
         places.setdefault(benchmark, better)
+
+
+def is_measured(score: Score) -> bool:
+    """Whether a score is of a metric: neither a note nor the uncertainty of another one."""
+    name, dot, suffix = score.metric.rpartition(".")
+    return not score.is_text and not (name and dot and suffix in SUFFIXES)
+
+
+def check_chosen(
+    chosen: Mapping[str, str],
+    extracts: Iterable[Extract],
+    known: Mapping[str, Mapping[str, str]],
+    problems: Collector,
+) -> None:
+    """Report a direction of the command that is of no metric, or that is another one elsewhere.
+
+    Args:
+        chosen: The directions of the command, by metric; under an empty name that of all others.
+        extracts: What is imported.
+        known: For metrics that are there already, each place that gives a direction, and which.
+        problems: Takes what is wrong.
+    """
+    stated = {metric: dict(places) for metric, places in known.items()}
+    metrics: dict[str, None] = {}
+    for extract in extracts:
+        for score in filter(is_measured, extract.scores):
+            metrics[score.metric] = None
+            if score.better:
+                stated.setdefault(score.metric, {}).setdefault(score.benchmark, score.better)
+        for samples in extract.samples:
+            metrics |= dict.fromkeys(name for row in samples.rows for name in row.numbers)
+    for name, better in chosen.items():
+        others = [place for place, other in stated.get(name, {}).items() if other != better]
+        if others:
+            facts = {"name": name, "better": better, "other": ", ".join(others)}
+            problems.extend([Problem("import-better-conflict", None, facts)])
+        elif name and name not in metrics:
+            facts = {"name": name, "nearest": nearest(name, metrics)}
+            facts["known"] = first_of([*metrics], _MAX_LISTED)
+            problems.extend([Problem("import-unknown-metric", None, facts)])

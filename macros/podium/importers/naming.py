@@ -1,7 +1,7 @@
 """Names of benchmarks and models: in the file, in the command, and in `results/`."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -55,15 +55,19 @@ class Naming:
     Attributes:
         benchmarks: Benchmarks to import, with the names that they get here; none for all.
         model: The model; empty for those that the file names.
+        after_file: Whether a benchmark that has no name gets that of its file.
         renamed: The models of the files so far that are called by that name.
     """
 
     benchmarks: Mapping[str, str]
     model: str
+    after_file: bool = False
     renamed: dict[str, None] = field(default_factory=dict)
 
     def apply(self, extract: Extract, document: Document) -> Extract:
         """Select and rename; whatever has no name is a problem."""
+        if self.after_file and not self.benchmarks:
+            extract = _named_after(document, extract)
         self._check_benchmarks([*extract.samples, *extract.scores], document)
         parts = [] if self.benchmarks else [score for score in extract.scores if score.part_of]
         samples = [
@@ -160,6 +164,21 @@ class Naming:
                 facts = {"name": self.model, "old": next(iter(self.renamed)), "new": name}
                 document.problems.error("import-models-merged", document.location, **facts)
             self.renamed.setdefault(name)
+
+
+def _named_after(document: Document, extract: Extract) -> Extract:
+    """The measurements without a benchmark as those of one that is called as the file."""
+    name = Path(document.name).stem.strip()
+    measured: Sequence[Samples | Score] = (*extract.samples, *extract.scores)
+    if all(measurement.benchmark for measurement in measured):
+        return extract
+    text = f"benchmark = “{cleaned_text(name)}”, the name of the file"
+    return replace(
+        extract,
+        samples=tuple(replace(part, benchmark=part.benchmark or name) for part in extract.samples),
+        scores=tuple(replace(score, benchmark=score.benchmark or name) for score in extract.scores),
+        reading="; ".join(filter(None, (extract.reading, text))),
+    )
 
 
 def check_names(extract: Extract, document: Document) -> None:

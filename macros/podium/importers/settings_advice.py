@@ -10,17 +10,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from podium.data.published_uncertainty import SUFFIXES
-from podium.importers.directions import direction_of
+from podium.importers.directions import direction_of, is_measured
 from podium.importers.extract import Extract, Samples, Score
 from podium.importers.naming import benchmark_file
+from podium.importers.settings_writing import UNDECIDED
 
 __all__ = ["advice"]
 
 _WORD = re.compile(r"[A-Za-z_][\w@.+-]*")
 _TAKEN = re.compile(r"(?i:y|yes|n|no|on|off|true|false|null)")
 _K = (1, 10, 100)
-_OPEN = '"?"'
+_OPEN = f'"{UNDECIDED}"'
 _UNSAID = "  # lower or higher"
 
 
@@ -37,6 +37,7 @@ class _Settings:
     """Settings that the imported values need.
 
     Attributes:
+        chosen: The directions of the command.
         directions: The direction of each metric that has scores; empty where it is not known.
         units: The units that its scores have.
         sampled: The metrics from samples, as YAML.
@@ -44,6 +45,7 @@ class _Settings:
         columns: The columns of notes.
     """
 
+    chosen: Mapping[str, str] = field(default_factory=dict)
     directions: dict[str, str] = field(default_factory=dict)
     units: dict[str, dict[str, None]] = field(default_factory=dict)
     sampled: dict[str, str] = field(default_factory=dict)
@@ -52,7 +54,7 @@ class _Settings:
 
     def add_samples(self, samples: Samples) -> None:
         """A metric for each share of tasks that the samples suffice for, and for each column."""
-        metrics = _sampled(samples)
+        metrics = self._sampled(samples)
         self.sampled |= metrics
         entry = self.benchmarks.setdefault(samples.benchmark, _Benchmark())
         entry.metrics |= dict.fromkeys(metrics)
@@ -63,9 +65,9 @@ class _Settings:
         if score.is_text:
             self.columns[score.metric] = None
             return
-        if score.metric.rpartition(".")[2] in SUFFIXES and "." in score.metric:
-            return  # the uncertainty of a metric, which is none itself
-        better = score.better or direction_of(score.metric)
+        if not is_measured(score):
+            return
+        better = self._direction(score.metric, score.better)
         if better or score.metric not in self.directions:
             self.directions[score.metric] = better
         self.units.setdefault(score.metric, {})[score.unit] = None
@@ -76,22 +78,47 @@ class _Settings:
     def scored(self) -> dict[str, str]:
         """The metrics that have scores, as YAML; values of two units have none in common."""
         metrics = {}
-        for name, better in self.directions.items():
+        for name, stated in self.directions.items():
+            better = stated or self.chosen.get("", "")
             known = [*self.units[name]]
             unit = f", unit: {_yaml(known[0])}" if len(known) == 1 and known[0] else ""
             end = "" if better else _UNSAID
             metrics[name] = f"{{better: {better or _OPEN}{unit}}}{end}"
         return metrics
 
+    def _direction(self, metric: str, stated: str = "") -> str:
+        return self.chosen.get(metric, "") or stated or direction_of(metric)
 
-def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> str:
+    def _sampled(self, samples: Samples) -> dict[str, str]:
+        counts: dict[tuple[str, str], int] = {}
+        for row in samples.rows:
+            counts[row.run, row.task] = counts.get((row.run, row.task), 0) + 1
+        least = min(counts.values())
+        metrics = {
+            f"pass@{k}": f"{{better: higher, from: samples, estimator: pass@{k}}}"
+            for k in _K
+            if k <= least
+        }
+        for name in dict.fromkeys(name for row in samples.rows for name in row.numbers):
+            better = self._direction(name) or self.chosen.get("", "")
+            end = "" if better else _UNSAID
+            metrics[name] = f"{{better: {better or _OPEN}, from: samples, estimator: mean}}{end}"
+        return metrics
+
+
+def advice(
+    extracts: Iterable[Extract],
+    known: Mapping[str, Iterable[str]],
+    chosen: Mapping[str, str] | None = None,
+) -> str:
     """The lines below `extra: podium:` that are missing; empty if there are none.
 
     Args:
         extracts: What was imported.
         known: Names of the `metrics`, `benchmarks` and `columns` that the settings have.
+        chosen: The directions of the command, by metric; under an empty name that of all others.
     """
-    settings = _Settings()
+    settings = _Settings(chosen or {})
     for extract in extracts:
         for samples in extract.samples:
             settings.add_samples(samples)
@@ -116,23 +143,6 @@ def advice(extracts: Iterable[Extract], known: Mapping[str, Iterable[str]]) -> s
     return "\n".join(lines)
 
 
-def _sampled(samples: Samples) -> dict[str, str]:
-    counts: dict[tuple[str, str], int] = {}
-    for row in samples.rows:
-        counts[row.run, row.task] = counts.get((row.run, row.task), 0) + 1
-    least = min(counts.values())
-    metrics = {
-        f"pass@{k}": f"{{better: higher, from: samples, estimator: pass@{k}}}"
-        for k in _K
-        if k <= least
-    }
-    for name in dict.fromkeys(name for row in samples.rows for name in row.numbers):
-        better = direction_of(name)
-        end = "" if better else _UNSAID
-        metrics[name] = f"{{better: {better or _OPEN}, from: samples, estimator: mean}}{end}"
-    return metrics
-
-
 def _benchmark(name: str, entry: _Benchmark) -> str:
     label = "" if benchmark_file(name) == name else f"label: {_yaml(name)}, "
     tasks = entry.tasks.pop() if len(entry.tasks) == 1 else ""
@@ -144,4 +154,4 @@ def _yaml(text: str) -> str:
     """A scalar that YAML reads as this text: bare where that is safe, else as JSON."""
     if _WORD.fullmatch(text) and text.isascii() and not _TAKEN.fullmatch(text):
         return text
-    return json.dumps(text)
+    return json.dumps(text, ensure_ascii=False)

@@ -12,7 +12,10 @@ import yaml
 
 from podium.config.yaml_source import load
 
-__all__ = ["with_settings"]
+__all__ = ["UNDECIDED", "undecided_metrics", "with_settings"]
+
+UNDECIDED = "?"
+"""A direction that the author has not chosen yet."""
 
 _Edit = tuple[int, int, list[str]]
 """Behind which line, how deep, and what is inserted there."""
@@ -38,6 +41,31 @@ def with_settings(text: str, lines: str) -> str | None:
         return new if load(new) == expected else None
     except (yaml.YAMLError, RecursionError, _NotCertainError):
         return None
+
+
+def undecided_metrics(text: str) -> tuple[tuple[int, str], ...]:
+    r"""The metrics of a mkdocs.yml whose direction is still to be chosen, with their lines.
+
+    >>> undecided_metrics('extra:\n  podium:\n    metrics:\n      acc: {better: "?"}\n')
+    ((4, 'acc'),)
+    """
+    try:
+        node = yaml.compose(text, yaml.SafeLoader)
+    except yaml.YAMLError:
+        return ()
+    for name in ("extra", "podium", "metrics"):
+        node = dict(_entries(node)).get(name)
+    return tuple(
+        (better.start_mark.line + 1, metric)
+        for metric, settings in _entries(node)
+        if (better := dict(_entries(settings)).get("better")) is not None
+        and better.value == UNDECIDED
+    )
+
+
+def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((str(key.value), value) for key, value in node.value)
 
 
 def _merged(old: object, new: object) -> dict[Any, Any]:

@@ -1,4 +1,6 @@
-"""A report to start from: settings, pages, sample results, tests and workflows in a new folder.
+"""A report to start from: settings, pages, results, tests and workflows in a new folder.
+
+The results are made up, or those that the author has.
 
 Its files are the templates in `files/`: each is named as it will be called in the report, with
 `.jinja` behind, so that no tool takes it for a part of Podium. Placeholders are `<< … >>` and
@@ -10,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -20,7 +22,9 @@ import yaml
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Problem, ProblemError
 from podium.core.slugs import is_benchmark
+from podium.importers import Request
 from podium.starter.install_source import InstallSource
+from podium.starter.own_results import OwnResults, read_own_results
 
 __all__ = ["BENCHMARKS", "LANGUAGES", "Starter", "create_report"]
 
@@ -42,6 +46,9 @@ _SAMPLE = {
 }
 """What is made up of each model: milliseconds, and tasks solved of a thousand."""
 
+_LOCKS = ("report.txt", "report-samples.txt")
+"""The packages of a report, and of one with raw samples; either is called as the first."""
+
 _LONGEST = 80
 # What the shell, make or the start lines of an environment's scripts would take for their own.
 _UNSAFE = frozenset(':"$`\\')
@@ -53,16 +60,18 @@ class Starter:
     """What a new report is to be.
 
     Attributes:
-        benchmarks: Names of its benchmarks, in its order.
+        benchmarks: Names of its benchmarks, in its order, if its results are made up.
         languages: Of its pages, the default one first.
         title: Of the site, in all its languages; without one it gets a general one.
         origin: Where the report gets Podium from.
+        results: The results of its author, instead of sample data.
     """
 
     benchmarks: Sequence[str] = BENCHMARKS
     languages: Sequence[str] = LANGUAGES
     title: str | None = None
     origin: InstallSource
+    results: OwnResults | None = None
 
     def problems(self) -> Iterator[Problem]:
         """What cannot become the name of a file or the title of a site."""
@@ -85,11 +94,16 @@ class Starter:
             if path is not None:
                 text = templates.get_template(name).render(self._facts())
                 files[path] = text.encode()
-        for position, name in enumerate(self.benchmarks):
-            files[PurePosixPath(RESULTS, f"{name}.csv")] = _sample(position).encode()
+        files |= self.results.files if self.results else self._samples()
         if self.origin.wheel is not None:
             files[PurePosixPath("wheels", self.origin.wheel.name)] = self.origin.wheel.read_bytes()
         return files
+
+    def _samples(self) -> dict[PurePosixPath, bytes]:
+        return {
+            PurePosixPath(RESULTS, f"{name}.csv"): _sample(position).encode()
+            for position, name in enumerate(self.benchmarks)
+        }
 
     def _path(self, template: PurePosixPath) -> PurePosixPath | None:
         """Where a template's text goes: `x.zh.md` is `x.md` if Chinese is the default language.
@@ -99,6 +113,11 @@ class Starter:
         path = template.with_name(template.name.removesuffix(_SUFFIX))
         if path.parts[0] == "wheels" and self.origin.local is None:
             return None
+        if path.parts[0] == RESULTS and self.results:
+            return None
+        if path.name in _LOCKS:
+            has_samples = self.results is not None and self.results.has_samples
+            return path.with_name(_LOCKS[0]) if path.name == _LOCKS[has_samples] else None
         stem, _, language = path.stem.rpartition(".")
         if path.suffix != ".md" or language not in LANGUAGES:
             return path
@@ -107,8 +126,10 @@ class Starter:
         return path.with_name(f"{stem}.md") if language == self.languages[0] else path
 
     def _facts(self) -> Mapping[str, object]:
+        labels = {name: _LABELS.get(name, name) for name in self.benchmarks}
         return {
-            "benchmarks": {name: _LABELS.get(name, name) for name in self.benchmarks},
+            "benchmarks": self.results.benchmarks if self.results else labels,
+            "own": self.results,
             "languages": self.languages,
             "titles": {language: self.title or _TITLES[language] for language in self.languages},
             "title": self.title or _TITLES[self.languages[0]],
@@ -118,21 +139,35 @@ class Starter:
         }
 
 
-def create_report(folder: str, starter: Starter) -> None:
+def create_report(folder: str, starter: Starter, request: Request | None = None) -> Starter:
     """Write a new report into a folder that is not there yet, or is empty but for `.git`.
 
+    Args:
+        folder: Where it will be.
+        starter: What it is to be.
+        request: The files of results that it starts with, if it has any; else they are made up.
+
+    Returns:
+        What it is, with these results.
+
     Raises:
-        ProblemError: With everything that is wrong with the names, or with writing to the disk.
-            Then nothing is left behind.
+        ProblemError: With everything that is wrong with the names, with the files of results, or
+            with writing to the disk. Then nothing is left behind.
     """
     try:
         problems = [*_folder_problems(folder), *starter.problems()]
+        if request is not None:
+            try:
+                starter = replace(starter, results=read_own_results(request))
+            except ProblemError as error:
+                problems += error.problems
         if problems:
             raise ProblemError(*problems)
         with _draft(Path(folder)) as draft:
             for path, content in starter.files().items():
                 (draft / path).parent.mkdir(parents=True, exist_ok=True)
                 (draft / path).write_bytes(content)
+            return starter
     except OSError as error:
         facts = {"folder": folder, "reason": error.strerror or ""}
         raise ProblemError(Problem("folder-unwritable", None, facts)) from error
