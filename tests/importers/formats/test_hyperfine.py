@@ -59,8 +59,8 @@ CASES = {
         '{"results": [{"command": "ls", "mean": 1, "user": 1, "system": 1, "times": ["1.0"]}, {"mean": 1}]}',
         {"benchmarks": {"b": "b"}},
         [
-            ': import-unexpected: `results[0].times[0]` is "1.0"; expected: a finite number of at most 400 characters.',
             ": import-missing: `results[1].command` is missing; expected: text.",
+            ': import-unexpected: `results[0].times[0]` is "1.0"; expected: a finite number of at most 400 characters.',
         ],
     ),
 }

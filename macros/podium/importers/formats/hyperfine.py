@@ -4,11 +4,11 @@ Written by `src/export/json.rs` from `src/benchmark/benchmark_result.rs` (before
 `src/hyperfine/`); read as of 1.0.0, 1.6.0, 1.11.0, 1.13.0, 1.20.0 and commit 327d5f4 of February
 2026. `results` holds for each command, in seconds, `mean`, `stddev` (null of a single run since
 1.13.0), `user`, `system`, `min`, `max` and all `times`; since 1.6.0 also `median`; since 1.12.0
-`exit_codes`; since 1.20.0 `memory_usage_byte`, the peak memory of each run. A parameter is a whole number
-`parameter` in 1.6.0 to 1.10.0, and since 1.11.0 one of `parameters`.
+`exit_codes`; since 1.20.0 `memory_usage_byte`, the peak memory of each run. A parameter is a whole
+number `parameter` in 1.6.0 to 1.10.0, and since 1.11.0 one of `parameters`.
 
-The command is the model; `--command-name` replaces it. The file names no benchmark. Once a parameter
-is the model, the others are the benchmark.
+The command is the model; `--command-name` replaces it. The file names no benchmark. Once a
+parameter is the model, the others are the benchmark.
 """
 
 from collections.abc import Iterator
