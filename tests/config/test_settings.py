@@ -157,8 +157,8 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:7:11: error[unknown-model]: There is no model “aa”. Did you mean “a” (results/eval.csv:2)?",
-            "mkdocs.yml:8:11: error[unknown-model]: There is no model “zz”.",
+            "mkdocs.yml:7:11: error[unknown-model]: There is no model “aa”. There are: a, b. Did you mean “a” (results/eval.csv:2)?",
+            "mkdocs.yml:8:11: error[unknown-model]: There is no model “zz”. There are: a, b.",
         ],
     ),
     "baseline: unknown models": Case(
@@ -169,8 +169,8 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:5:13: error[unknown-model]: There is no model “zz”.",
-            "mkdocs.yml:9:13: error[unknown-model]: There is no model “bb”. Did you mean “b” (results/eval.csv:3)?",
+            "mkdocs.yml:5:13: error[unknown-model]: There is no model “zz”. There are: a, b.",
+            "mkdocs.yml:9:13: error[unknown-model]: There is no model “bb”. There are: a, b. Did you mean “b” (results/eval.csv:3)?",
         ],
     ),
     "baseline: unknown models while a file is refused": Case(

@@ -94,16 +94,18 @@ def test_what_cannot_be_seen_is_written_out(text: str, shown: str) -> None:
 
 
 def test_facts_are_made_visible_and_never_templates() -> None:
-    problem = Problem("unknown-model", None, {"name": "{0.x}\n", "nearest": "\x1b{y}"})
+    problem = Problem("unknown-model", None, {"name": "{0.x}\n", "nearest": "\x1b{y}", "known": ""})
     assert words("en").message(problem) == (
-        "There is no model “{0.x}\\n”. Did you mean “\\x1b{y}”?"
+        "There is no model “{0.x}\\n”. There are: nothing. Did you mean “\\x1b{y}”?"
     )
-    assert words("zh").message(problem) == "没有“{0.x}\\n”这个模型。是不是想写“\\x1b{y}”？"
+    assert (
+        words("zh").message(problem) == "没有“{0.x}\\n”这个模型。已有：无。是不是想写“\\x1b{y}”？"
+    )
 
 
 def test_without_a_nearest_name_nothing_is_asked() -> None:
-    problem = Problem("unknown-model", Location("a", 1), {"name": "x", "nearest": ""})
-    assert words("en").message(problem) == "There is no model “x”."
+    problem = Problem("unknown-model", Location("a", 1), {"name": "x", "nearest": "", "known": ""})
+    assert words("en").message(problem) == "There is no model “x”. There are: nothing."
 
 
 def test_what_is_expected_is_said_in_the_language() -> None:

@@ -36,7 +36,7 @@ CASES: dict[str, Case] = {
     "unknown benchmark": Case(
         {"mkdocs.yml": averages("{of: [eval, othr]}"), SECOND: f"{HEADER}a,1,2\n"},
         [
-            "mkdocs.yml:4:37: error[unknown-benchmark]: There is no file results/othr.csv. Did you mean “other”?",
+            "mkdocs.yml:4:37: error[unknown-benchmark]: There is no benchmark “othr”: results/othr.csv does not exist. There are: eval, other. Did you mean “other”?",
         ],
     ),
     "unknown metric": Case(

@@ -50,7 +50,16 @@ def test_a_wrong_model_gives_the_nearest() -> None:
     with pytest.raises(ProblemError) as error:
         MODELS.get("shrt")
     assert error.value.problems == (
-        Problem("unknown-model", None, {"name": "shrt", "nearest": "short", "place": ""}),
+        Problem(
+            "unknown-model",
+            None,
+            {
+                "name": "shrt",
+                "nearest": "short",
+                "known": "other, long-name",
+                "place": "",
+            },
+        ),
     )
 
 

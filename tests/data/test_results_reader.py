@@ -140,13 +140,15 @@ CASES: dict[str, Case] = {
     ),
     "results is empty, settings speak of a benchmark": Case(
         {"mkdocs.yml": settings("benchmarks: {eval: {}}"), EVAL: None, "results/README.md": "x"},
-        ["mkdocs.yml:3:18: error[unknown-benchmark]: There is no file results/eval.csv."],
+        [
+            "mkdocs.yml:3:18: error[unknown-benchmark]: There is no benchmark “eval”: results/eval.csv does not exist. There are: nothing."
+        ],
     ),
     "settings speak of another benchmark": Case(
         {"mkdocs.yml": settings(METRICS + "benchmarks: {evl: {}, models: {}}")},
         [
-            "mkdocs.yml:4:18: error[unknown-benchmark]: There is no file results/evl.csv. Did you mean “eval”?",
-            "mkdocs.yml:4:27: error[unknown-benchmark]: There is no file results/models.csv.",
+            "mkdocs.yml:4:18: error[unknown-benchmark]: There is no benchmark “evl”: results/evl.csv does not exist. There are: eval. Did you mean “eval”?",
+            "mkdocs.yml:4:27: error[unknown-benchmark]: There is no benchmark “models”: results/models.csv does not exist. There are: eval.",
         ],
     ),
     "settings speak of a benchmark that is a link out": Case(

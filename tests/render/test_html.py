@@ -23,7 +23,7 @@ from support.random_tables import tables
 def test_a_problem_box_renders_as_its_golden_file(golden: Callable[[str, str], None]) -> None:
     problems = [
         Problem("ragged-row", Location("results/a.csv", 3), {"fields": "2", "columns": "3"}),
-        Problem("unknown-model", None, {"name": "<b>", "nearest": "b"}),
+        Problem("unknown-model", None, {"name": "<b>", "nearest": "b", "known": "b"}),
     ]
     for language in ("en", "zh"):
         box = html.render_problems(problems, "ranked_table", words(language))
@@ -45,13 +45,13 @@ def test_names_are_only_text_in_html(name: str) -> None:
     finding = html.render_finding(hostile_finding(name), ENGLISH)
     assert shape(finding) == shape(html.render_finding(hostile_finding("harmless"), ENGLISH))
     box = html.render_problems(
-        [Problem("unknown-model", Location(name), {"name": name, "nearest": name})],
+        [Problem("unknown-model", Location(name), {"name": name, "nearest": name, "known": name})],
         "ranked_table",
         ENGLISH,
     )
     assert shape(box) == shape(
         html.render_problems(
-            [Problem("unknown-model", Location("x"), {"name": "x", "nearest": "x"})],
+            [Problem("unknown-model", Location("x"), {"name": "x", "nearest": "x", "known": "x"})],
             "ranked_table",
             ENGLISH,
         )

@@ -27,7 +27,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
             raise ProblemError(*results.errors)
         if model is None:
             known = [*project.settings.baselines, *results.models.names]
-            facts = {"name": name, **results.models.suggestion(name, known)}
+            facts = results.models.wrong_name(name, known)
             raise ProblemError(Problem("unknown-baseline", None, facts))
         return Baseline(model.name, (model.name,))
     keys = (*PREFIX, "baselines", name)
@@ -42,8 +42,7 @@ def find_baseline(name: str, project: Project) -> Baseline:
     for member in unknown:
         inner = ("model",) if declared.model else ("best_of", declared.models.index(member))
         location = project.source.location((*keys, *inner))
-        facts = {"name": member, **registry.suggestion(member)}
-        problems.append(Problem("unknown-model", location, facts))
+        problems.append(Problem("unknown-model", location, registry.wrong_name(member)))
     if problems:
         raise ProblemError(*problems)
     models = tuple(dict.fromkeys(model.name for model in members.values() if model))

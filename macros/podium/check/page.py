@@ -284,7 +284,9 @@ class Page:
         # else goes wrong in a call, goes wrong because of the call.
         location = Location(self.file, line, column)
         self.problems += [
-            replace(problem, location=location) for problem in problems if problem not in self.known
+            replace(problem, location=location, argument="")
+            for problem in problems
+            if problem not in self.known
         ]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from podium.config.types import Band, Bound, Localised, Name, Strict, parse_band
-from podium.core.problems import Location, Problem, nearest
+from podium.core.problems import Location, Problem, wrong_name
 
 __all__ = ["MetricSettings", "StatisticsSettings", "unknown_metric"]
 
@@ -188,6 +188,4 @@ class StatisticsSettings(Strict):
 
 def unknown_metric(name: str, known: Iterable[str], location: Location | None = None) -> Problem:
     """The problem of a metric that is not there, with the nearest one and all that there are."""
-    names = tuple(known)
-    facts = {"name": name, "nearest": nearest(name, names), "known": ", ".join(names)}
-    return Problem("unknown-metric", location, facts)
+    return Problem("unknown-metric", location, wrong_name(name, known))

@@ -26,6 +26,7 @@ __all__ = [
     "first_of",
     "nearest",
     "sort_problems",
+    "wrong_name",
 ]
 
 
@@ -71,12 +72,19 @@ class Problem:
         location: Where; None when it belongs to no file, such as a macro's argument.
         facts: What the wording's placeholders are filled with.
         severity: Whether it stops a publication.
+        argument: The argument of a macro that it is about, if that says where it is.
     """
 
     code: str
     location: Location | None = None
     facts: Mapping[str, str] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
+    argument: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, for people: a location, or an argument; empty if neither is known."""
+        return str(self.location) if self.location else self.argument
 
     def plain(self) -> dict[str, Any]:
         """All of it as plain data, for JSON; `of` makes a problem of it again."""
@@ -85,13 +93,15 @@ class Problem:
             "location": asdict(self.location) if self.location else None,
             "facts": dict(self.facts),
             "severity": self.severity,
+            "argument": self.argument,
         }
 
     @classmethod
     def of(cls, plain: Mapping[str, Any]) -> Self:
         """The problem that `plain` describes."""
         location = Location(**plain["location"]) if plain["location"] else None
-        return cls(plain["code"], location, plain["facts"], Severity(plain["severity"]))
+        severity = Severity(plain["severity"])
+        return cls(plain["code"], location, plain["facts"], severity, plain["argument"])
 
     def __post_init__(self) -> None:
         """Freeze the facts, so that a problem can be shared and compared."""
@@ -99,7 +109,8 @@ class Problem:
 
     def __hash__(self) -> int:
         """Hash by everything that `==` compares."""
-        return hash((self.code, self.location, tuple(sorted(self.facts.items())), self.severity))
+        facts = tuple(sorted(self.facts.items()))
+        return hash((self.code, self.location, facts, self.severity, self.argument))
 
 
 class ProblemError(Exception):
@@ -113,6 +124,9 @@ class ProblemError(Exception):
 
 MAX_LISTED = 1000
 """Problems of one kind in one file that are listed; of the others only the number is given."""
+
+MAX_KNOWN = 12
+"""Names that a problem of a wrong name lists; of more, their number is given."""
 
 RUN = 10
 """Problems of one kind in one column of a file that are single slips; more are one fault."""
@@ -204,9 +218,26 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
                 problem.location or Location(""),
                 problem.code,
                 tuple(sorted(problem.facts.items())),
+                problem.argument,
             ),
         )
     )
+
+
+def wrong_name(name: str, known: Iterable[str], **facts: str) -> dict[str, str]:
+    """The facts of a name that is not there: the nearest one, and those that there are.
+
+    >>> wrong_name("mpbb", ["humaneval", "mbpp"])
+    {'name': 'mpbb', 'nearest': 'mbpp', 'known': 'humaneval, mbpp'}
+
+    Args:
+        name: The wrong name.
+        known: The right ones.
+        facts: Further facts, which win.
+    """
+    names = list(dict.fromkeys(known))
+    listed = first_of(names, MAX_KNOWN)
+    return {"name": name, "nearest": nearest(name, names), "known": listed, **facts}
 
 
 def first_of(names: Sequence[str], limit: int) -> str:

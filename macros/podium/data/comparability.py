@@ -12,7 +12,7 @@ from podium.config.settings import PREFIX, Settings
 from podium.config.types import Localised
 from podium.config.yaml_source import SettingsFile
 from podium.core.i18n import LANGUAGES, words
-from podium.core.problems import Problem, Severity, nearest
+from podium.core.problems import Problem, Severity, wrong_name
 from podium.data.provenance import Difference, SourcedColumns, conditions_differ, differences
 from podium.data.results import Benchmark
 
@@ -59,7 +59,7 @@ def check_may_differ(
         for index, condition in enumerate(benchmark.may_differ):
             if condition not in known.get(name, ()):
                 location = source.location((*PREFIX, "benchmarks", name, "may_differ", index))
-                facts = {"name": condition, "nearest": nearest(condition, known.get(name, ()))}
+                facts = wrong_name(condition, known.get(name, ()))
                 yield Problem("unknown-condition", location, facts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from podium.config.settings import PREFIX, Localised, Retraction, Settings
 from podium.config.yaml_source import SettingsFile
-from podium.core.problems import Collector, Location, Problem, nearest
+from podium.core.problems import Collector, Location, Problem
 from podium.data.results import Benchmark, Models
 
 __all__ = ["check_retracted", "quarantines", "retractions"]
@@ -20,7 +20,7 @@ def quarantines(
         if model is None or model.name not in benchmark.lines:
             path = (*PREFIX, "benchmarks", benchmark.name, "quarantine_rows", name)
             known = [*benchmark.lines, *(models.by_name[line].alias for line in benchmark.lines)]
-            facts = {"name": name, **models.suggestion(name, known)}
+            facts = models.wrong_name(name, known)
             problems.error("unknown-model", source.location(path), **facts)
         else:
             reasons[model.name] = reason
@@ -49,7 +49,7 @@ def retractions(
                 entries.append(entry.model_copy(update=update))
             elif complete:
                 path = (*PREFIX, "benchmarks", name, "retracted", index, "model")
-                facts = {"name": entry.model, "nearest": nearest(entry.model, models.names)}
+                facts = models.wrong_name(entry.model)
                 problems.error("unknown-retracted-model", source.location(path), **facts)
         retracted[name] = tuple(entries)
     return retracted

@@ -15,7 +15,7 @@ from podium.core.disk_cache import Cache
 from podium.core.i18n import MAX_LISTED
 from podium.core.numbers import Value, as_decimal, difference, print_value, printed_number
 from podium.core.paths import SAMPLES
-from podium.core.problems import Collector, Location, nearest
+from podium.core.problems import Collector, Location, wrong_name
 from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.task_scores import (
@@ -67,7 +67,7 @@ class SampleReader:
         for metric, settings in metrics.items():
             column = settings.column or metric
             if settings.passes is None and column not in table.columns:
-                facts = {"column": column, "nearest": nearest(column, self._columns(name))}
+                facts = wrong_name(column, self._columns(name), column=column)
                 location = self.source.location((*PREFIX, "metrics", metric))
                 self.problems.error("samples-without-column", location, benchmark=name, **facts)
         if self.problems.errors > before:
@@ -102,7 +102,7 @@ class SampleReader:
     ) -> None:
         if reference and reference not in table.models:
             location = self.source.location((*PREFIX, "benchmarks", name, "reference"))
-            facts = {"name": reference, "nearest": nearest(reference, table.models)}
+            facts = wrong_name(reference, table.models)
             self.problems.error("unknown-model", location, **facts)
         for metric, settings in metrics.items():
             if settings.calibrated and not reference:

@@ -17,7 +17,7 @@ from podium.config.settings import (
     Settings,
 )
 from podium.config.yaml_source import Keys, SettingsFile
-from podium.core.problems import Location, Problem, nearest
+from podium.core.problems import Location, Problem, wrong_name
 from podium.data.averages import RANKINGS, BenchmarkMetric, find_average_faults, take_average
 from podium.data.results import Benchmark, Results
 
@@ -60,7 +60,7 @@ def _columns(
     for index, name in enumerate(entry.of or results.joint.benchmarks):
         benchmark = results.benchmarks.get(name)
         if benchmark is None:
-            facts = {"name": name, "nearest": nearest(name, results.benchmarks)}
+            facts = wrong_name(name, results.benchmarks)
             location = source.location((*keys, "of", index))
             problems += results.refused.get(name) or [Problem("unknown-benchmark", location, facts)]
             continue

@@ -15,7 +15,7 @@ from podium.config.settings import (
 )
 from podium.core.numbers import Value
 from podium.core.paths import MODELS_FILE, RESULTS
-from podium.core.problems import Location, Problem, ProblemError, Severity, nearest
+from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, wrong_name
 from podium.data.metadata import Metadata
 from podium.data.provenance import Difference
 from podium.data.published_uncertainty import PublishedUncertainty
@@ -72,23 +72,25 @@ class Models:
         """Like `find`, but a wrong name is a problem that names the nearest right one."""
         model = self.find(name)
         if model is None:
-            facts = {"name": name, **self.suggestion(name)}
-            raise ProblemError(Problem("unknown-model", None, facts))
+            raise ProblemError(Problem("unknown-model", None, self.wrong_name(name)))
         return model
 
-    def suggestion(self, name: str, known: Iterable[str] | None = None) -> dict[str, str]:
-        """The facts of a wrong name: the nearest one, and where that is written.
+    def wrong_name(self, name: str, known: Iterable[str] | None = None) -> dict[str, str]:
+        """The facts of a wrong name: those that there are, the nearest, and where that is written.
 
-        The wrong one may be right, and the one in the file a slip.
+        Aliases are not listed, as they would name models twice. The wrong one may be right, and the
+        one in the file a slip.
 
         Args:
             name: The wrong name.
             known: The right ones; by default every name and alias.
         """
-        likely = nearest(name, self.names if known is None else known)
-        model = self.find(likely)
+        names = tuple(self.names if known is None else known)
+        listed = [other for other in names if other in self.by_name or other not in self._by_alias]
+        facts = wrong_name(name, listed, nearest=nearest(name, names))
+        model = self.find(facts["nearest"])
         place = (self.rows.get(model.name) or model.location) if model else None
-        return {"nearest": likely, "place": str(place or "")}
+        return {**facts, "place": str(place or "")}
 
 
 @dataclass(frozen=True, eq=False)
@@ -294,5 +296,5 @@ class Results:
             raise ProblemError(Problem("outside-results", None, {"name": name}))
         missing = [error for error in self.errors if error.code == "results-missing"]
         known = [*self.benchmarks, *self._refused]
-        facts = {"name": name, "nearest": nearest(name, known)}
-        raise ProblemError(*(missing or [Problem("unknown-benchmark", None, facts)]))
+        unknown = Problem("unknown-benchmark", None, wrong_name(name, known))
+        raise ProblemError(*(missing or [unknown]))

@@ -20,7 +20,7 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import read_records
 from podium.core.disk_cache import Cache, open_cache
 from podium.core.paths import MODELS_FILE, PROVENANCE, RESULTS, SAMPLES, is_aside, is_inside
-from podium.core.problems import Collector, Location, Problem, Severity, nearest
+from podium.core.problems import Collector, Location, Problem, Severity, wrong_name
 from podium.core.spelling import invisible_character, same_files
 from podium.data.comparability import check_directions, check_may_differ, with_conditions
 from podium.data.exclusions import check_retracted, quarantines, retractions
@@ -160,7 +160,7 @@ class _Reader:
         for name, settings in self.settings.benchmarks.items():
             if name not in known and not settings.is_retracted:
                 location = self.source.location((*PREFIX, "benchmarks", name))
-                facts = {"name": name, "nearest": nearest(name, sorted(known))}
+                facts = wrong_name(name, sorted(known))
                 self.problems.error("unknown-benchmark", location, **facts)
 
     def benchmarks(

@@ -213,7 +213,7 @@ def render_problems(
     items = "".join(
         f'<{inner} data-code="{escape_html(problem.code)}">'
         f"{_text_and_code(words.message_pieces(problem))}"
-        f"{f' <code>{escape_html(str(problem.location))}</code>' if problem.location else ''}"
+        f"{f' <code>{escape_html(problem.place)}</code>' if problem.place else ''}"
         f"<br>{_text_and_code(words.hint_pieces(problem))}</{inner}>"
         for problem in problems
     )

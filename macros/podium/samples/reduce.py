@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from podium.core.paths import SAMPLES
-from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
+from podium.core.problems import Collector, Location, Problem, ProblemError, wrong_name
 from podium.core.slugs import is_benchmark
 from podium.core.spelling import same_files
 from podium.samples.files import find_benchmarks
@@ -72,7 +72,7 @@ def reduce_benchmarks(root: Path, names: Sequence[str], request: Request) -> Don
 def _check_new(name: str, known: Sequence[str], request: Request) -> None:
     """A name is also that of the file: one without samples here must not lead anywhere else."""
     if request.address is None:
-        facts = {"name": name, "nearest": nearest(name, known)}
+        facts = wrong_name(name, known)
         raise ProblemError(Problem("no-samples", Location(SAMPLES), facts))
     if not is_benchmark(name):
         raise ProblemError(Problem("bad-benchmark-name", None, {"name": name}))

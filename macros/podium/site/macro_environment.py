@@ -266,7 +266,7 @@ class _MacroEnvironment:
             "%s: %s: %s%s [%s] %s%s",
             visible(page.source),
             name,
-            f"{visible(str(first.location), 1000)}: " if first.location else "",
+            f"{visible(first.place, 1000)}: " if first.place else "",
             english.message(first),
             first.code,
             english.hint(first),

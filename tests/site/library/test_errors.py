@@ -8,7 +8,7 @@ from podium import PodiumError
 from podium.core.problems import Problem, ProblemError
 from podium.site.library.errors import explained
 
-UNKNOWN = Problem("unknown-model", None, {"name": "x", "nearest": "xy"})
+UNKNOWN = Problem("unknown-model", None, {"name": "x", "nearest": "xy", "known": "xy"})
 
 
 def test_an_error_says_what_is_wrong_and_what_to_do() -> None:
@@ -17,7 +17,9 @@ def test_an_error_says_what_is_wrong_and_what_to_do() -> None:
     error = caught.value
     assert error.problems == (UNKNOWN,)
     message, hint, count = str(error).splitlines()
-    assert message == "error[unknown-model]: There is no model “x”. Did you mean “xy”?"
+    assert (
+        message == "error[unknown-model]: There is no model “x”. There are: xy. Did you mean “xy”?"
+    )
     assert hint
     assert count == "1 error"
     assert error._render_traceback_() == [message, hint, count]

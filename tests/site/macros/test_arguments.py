@@ -7,7 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Table
-from podium.site.macros.arguments import bind, own_anchor, signature
+from podium.site.macros.arguments import bind, call_from_text, own_anchor, signature
 from podium.site.macros.registry import MACROS
 from support.projects import ProjectFolder
 
@@ -65,7 +65,7 @@ def test_a_wrong_call_shows_the_signature(
 ) -> None:
     with pytest.raises(ProblemError) as error:
         bind(project.report(), name, positional, named)
-    (problem,) = error.value.problems
+    (problem,) = (problem for problem in error.value.problems if problem.code == "bad-call")
     assert problem.code == "bad-call"
     assert words("en").message(problem) == f"{name} was called wrongly: {reason}."
     assert words("en").hint(problem) == f"Compare the call with the macro’s signature: {shown}"
@@ -94,7 +94,7 @@ def test_an_unknown_argument_suggests_the_one_that_means_the_same(
     positional = [] if name == "legend" else ["eval"]
     with pytest.raises(ProblemError) as error:
         bind(project.report(), name, positional, named)
-    (problem,) = error.value.problems
+    (problem,) = (problem for problem in error.value.problems if problem.code == "bad-call")
     assert problem.facts["reason"] == "argument-unknown"
     assert problem.facts["nearest"] == meant
 
@@ -106,3 +106,26 @@ def test_each_call_of_an_own_macro_has_an_address_of_its_own() -> None:
     anchors = [own_anchor(*call) for call in calls]
     assert len({*anchors}) == len(calls)
     assert all(anchor.isascii() and " " not in anchor for anchor in anchors)
+
+
+def test_everything_wrong_with_a_call_is_reported_at_once(project: ProjectFolder) -> None:
+    project.write("results/eval.csv", "model,time,score\na,1,2\n")
+    with pytest.raises(ProblemError) as error:
+        bind(project.report(), "delta_table", ["evl"], {"colour": "red", "tip": 3, "models": "b"})
+    english = words("en")
+    assert [
+        english.message(problem).partition(". There are")[0] for problem in error.value.problems
+    ] == [
+        "delta_table was called wrongly: there is no argument colour.",
+        "delta_table was called wrongly: there is no argument tip.",
+        "delta_table was called wrongly: the argument baseline is missing.",
+        "There is no benchmark “evl”: results/evl.csv does not exist",
+        "There is no model “b”",
+    ]
+
+
+def test_a_misspelt_argument_on_a_command_line_is_no_value(project: ProjectFolder) -> None:
+    project.write("results/eval.csv", "model,time,score\na,1,2\n")
+    with pytest.raises(ProblemError) as error:
+        call_from_text(project.report(), "delta_table", ["eval", "basline=a"])
+    assert [problem.facts["nearest"] for problem in error.value.problems] == ["baseline"]

@@ -6,12 +6,14 @@ A call also names its figure: the same call has the same address, whatever the r
 import inspect
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from hashlib import sha256
 from typing import Any, get_args, get_origin
 
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.document import Chart, Figure
+from podium.site.macros.argument_checks import argument_problems
 from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
 
@@ -28,13 +30,29 @@ def signature(name: str) -> inspect.Signature:
 def bind(
     report: Report, name: str, positional: Sequence[Any], named: Mapping[str, Any]
 ) -> Callable[[], Figure]:
-    """A call that is ready to be made.
+    """A call that is ready to be made; if it fails, it says of each argument what is wrong with it.
 
     Raises:
         ProblemError: An argument is missing, unknown or given twice.
     """
-    bound = _bound(name, positional, named)
-    return partial(getattr(report, name), *bound.args, **bound.kwargs)
+    try:
+        bound = _bound(name, positional, named)
+    except ProblemError as error:
+        given = dict(zip(signature(name).parameters, positional, strict=False)) | dict(named)
+        others = argument_problems(report.project, given)
+        raise ProblemError(*error.problems, *others) from error
+    return partial(_call, report, name, bound)
+
+
+def _call(report: Report, name: str, bound: inspect.BoundArguments) -> Figure:
+    try:
+        figure: Figure = getattr(report, name)(*bound.args, **bound.kwargs)
+    except ProblemError as error:
+        located = argument_problems(report.project, bound.arguments)
+        same = {replace(problem, argument="") for problem in located}
+        others = [problem for problem in error.problems if problem not in same]
+        raise ProblemError(*located, *others) from error
+    return figure
 
 
 def arguments_of(name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> dict[str, Any]:
@@ -53,9 +71,11 @@ def _bound(
     try:
         return parameters.bind(*positional, **named)
     except TypeError as error:
-        call = f"{name}{_plain(parameters)}"
-        facts = {"macro": name, "signature": call, **_reason(str(error), parameters, named)}
-        raise ProblemError(Problem("bad-call", None, facts)) from error
+        facts = {"macro": name, "signature": f"{name}{_plain(parameters)}"}
+        reasons = _reasons(parameters, positional, named)
+        raise ProblemError(
+            *(Problem("bad-call", None, facts | reason) for reason in reasons)
+        ) from error
 
 
 def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figure:
@@ -80,6 +100,8 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
         key, equals, value = argument.partition("=")
         if equals and key in known:
             named[key] = _typed(value, known[key].annotation)
+        elif equals and key.isidentifier() and _meant(key, known, ()):
+            named[key] = value
         else:
             taken = [*known.values()][len(positional) : len(positional) + 1]
             positional += [_typed(argument, taken[0].annotation) if taken else argument]
@@ -143,26 +165,28 @@ def _plain(parameters: inspect.Signature) -> str:
     return str(inspect.Signature(bare))
 
 
-_REASONS = {
-    "missing a required": "argument-missing",
-    "multiple values": "argument-twice",
-    "too many positional": "too-many-arguments",
-}
+def _reasons(
+    parameters: inspect.Signature, positional: Sequence[Any], named: Mapping[str, Any]
+) -> list[dict[str, str]]:
+    """Why a call fails: keys of the wording, the arguments, and those that were probably meant.
 
-
-def _reason(text: str, parameters: inspect.Signature, named: Mapping[str, Any]) -> dict[str, str]:
-    """Why a call fails: a key of the wording, the argument, and the one that was probably meant.
-
-    An unknown argument comes first: that another is missing usually follows from it.
+    That an argument is missing does not count if another one was probably meant for it.
     """
     known = parameters.parameters
-    unknown = next((name for name in named if name not in known), "")
-    if unknown:
-        facts = {"reason": "argument-unknown", "argument": unknown}
-        return facts | {"nearest": _meant(unknown, known, named)}
-    key = next((key for start, key in _REASONS.items() if start in text), text)
-    argument = re.search(r"'(\w+)'", text)
-    return {"reason": key, "argument": argument[1] if argument else "", "nearest": ""}
+    free = [key for key, entry in known.items() if entry.kind is not entry.KEYWORD_ONLY]
+    by_position = free[: len(positional)]
+    given = {*by_position, *named}
+    unknown = {name: _meant(name, known, given) for name in named if name not in known}
+    required = [key for key, entry in known.items() if entry.default is entry.empty]
+    missing = [key for key in required if key not in given and key not in unknown.values()]
+    surplus = len(positional) > len(free)
+    reasons = [("argument-unknown", name, meant) for name, meant in unknown.items()]
+    reasons += [("too-many-arguments", "", "")] if surplus else []
+    reasons += [("argument-twice", name, "") for name in by_position if name in named]
+    reasons += [("argument-missing", name, "") for name in missing if not surplus]
+    return [
+        {"reason": reason, "argument": name, "nearest": meant} for reason, name, meant in reasons
+    ]
 
 
 _PLAIN = re.compile("[a-z0-9]+(?:[-_.][a-z0-9]+)*")

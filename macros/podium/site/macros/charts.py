@@ -8,7 +8,7 @@ from podium.core.problems import Location, Problem, ProblemError
 from podium.data.releases import read_history
 from podium.figures.document import Chart
 from podium.site.macros.context import ReportContext
-from podium.site.macros.lookup import Names, bad_argument, positive
+from podium.site.macros.lookup import Names, bad_argument, boolean, positive
 
 __all__ = ["ChartMacros"]
 
@@ -47,8 +47,6 @@ class ChartMacros(ReportContext):
         """
         from podium.figures.charts.tradeoff import tradeoff_chart
 
-        if not isinstance(intervals, bool):
-            raise bad_argument("intervals", intervals, "boolean")
         resolved = self._find.benchmark(benchmark)
         metrics = self._find.metric(resolved, x, "x"), self._find.metric(resolved, y, "y")
         if metrics[0] == metrics[1]:
@@ -65,7 +63,7 @@ class ChartMacros(ReportContext):
             models=self._find.models(resolved, models),
             baseline=base,
             against=against,
-            intervals=intervals,
+            intervals=boolean("intervals", intervals),
         )
         return self._styled(chart)
 

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 from podium.figures.document import Finding, Table
 from podium.site.macros.context import ReportContext
-from podium.site.macros.lookup import bad_argument
+from podium.site.macros.lookup import bad_argument, boolean
 
 __all__ = ["ClaimMacros"]
 
@@ -28,9 +28,8 @@ class ClaimMacros(ReportContext):
         self._find.trust_names()
         if not isinstance(text, str):
             raise bad_argument("text", text, "text")
-        if not isinstance(evidence, bool):
-            raise bad_argument("evidence", evidence, "boolean")
-        return self._styled(state_claim(text, self._project, self._words, evidence=evidence))
+        with_evidence = boolean("evidence", evidence)
+        return self._styled(state_claim(text, self._project, self._words, evidence=with_evidence))
 
     def shows(self, table: Table) -> str:
         """What a table is evidence for, as a `FigureReference` says it; empty if it is incomplete.

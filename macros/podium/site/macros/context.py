@@ -1,6 +1,5 @@
 """What every macro works with: one project, and the language that its pages are in."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, get_args
 
@@ -10,7 +9,7 @@ from podium.data.project import Project
 from podium.figures.document import Chart, Finding, Table
 from podium.figures.styles import in_bold, under_aliases
 from podium.site.exports import Site
-from podium.site.macros.lookup import Lookup, bad_argument
+from podium.site.macros.lookup import Lookup, choice
 
 __all__ = ["ReportContext"]
 
@@ -34,6 +33,11 @@ class ReportContext:
         self._find = Lookup(project)
         self._words: Words = words(language)
 
+    @property
+    def project(self) -> Project:
+        """What is shown."""
+        return self._project
+
     def _styled(
         self, figure: _Figure, *, marks: str | None = None, names: str | None = None
     ) -> _Figure:
@@ -44,8 +48,8 @@ class ReportContext:
             marks: A style of marks for this figure alone.
             names: A style of names for this figure alone.
         """
-        marked = _choice("marks", marks, get_args(MarkStyle)) or self._settings.marks
-        named = _choice("names", names, get_args(NameStyle)) or self._settings.names
+        marked = choice("marks", marks, get_args(MarkStyle)) or self._settings.marks
+        named = choice("names", names, get_args(NameStyle)) or self._settings.names
         if marked == "bold":
             figure = in_bold(figure)
         if named == "alias" and isinstance(figure, Table):
@@ -53,9 +57,3 @@ class ReportContext:
         if named == "alias" and isinstance(figure, Chart):
             return replace(figure, table=under_aliases(figure.table, self._words))
         return figure
-
-
-def _choice(argument: str, value: str | None, known: Sequence[str]) -> str | None:
-    if value is not None and value not in known:
-        raise bad_argument(argument, value, " / ".join(known))
-    return value

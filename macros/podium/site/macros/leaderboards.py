@@ -1,12 +1,12 @@
 """The macro for leaderboards: names of columns, averages and metadata, then the builder."""
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import cast
 
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.config.settings import AverageKind
 from podium.core.paths import RESULTS
-from podium.core.problems import Location, Problem, ProblemError, nearest
+from podium.core.problems import Location, Problem, ProblemError, wrong_name
 from podium.data.averages import (
     Average,
     BenchmarkMetric,
@@ -16,7 +16,7 @@ from podium.data.averages import (
 from podium.data.named_averages import named_columns
 from podium.data.results import Benchmark
 from podium.figures.document import Table
-from podium.figures.metadata import FIXED_COLUMNS, metadata_text
+from podium.figures.metadata import metadata_text
 from podium.figures.phrases import baseline_label
 from podium.figures.tables.leaderboard import AverageColumn, LeaderboardRequest, leaderboard
 from podium.figures.tables.leaderboard_cells import Against
@@ -24,8 +24,6 @@ from podium.site.macros.context import ReportContext
 from podium.site.macros.lookup import Names, names_of, positive, text_of
 
 __all__ = ["LeaderboardMacros"]
-
-_KINDS: tuple[AverageKind, ...] = get_args(AverageKind)
 
 
 class LeaderboardMacros(ReportContext):
@@ -83,7 +81,7 @@ class LeaderboardMacros(ReportContext):
             averages=tuple(averages),
             models=everyone,
             chosen=tuple(name for name in everyone if named is None or name in named),
-            metadata=self._metadata("columns", columns),
+            metadata=self._find.model_columns("columns", columns),
             group_by=self._group(group_by, everyone),
             against=against,
             sort=self._sort(sort, shown, averages),
@@ -169,11 +167,7 @@ class LeaderboardMacros(ReportContext):
             own = named_columns(entry, self._results)
             label = benchmark.metric_label(name, self._words.language)
             return AverageColumn(name, label, take_average(entry.kind, own, digits=entry.digits))
-        if name not in _KINDS:
-            known = [*_KINDS, *self._settings.averages]
-            facts = {"name": name, "nearest": nearest(name, known), "known": ", ".join(known)}
-            raise ProblemError(Problem("unknown-average", None, facts))
-        kind: AverageKind = name
+        kind = cast("AverageKind", self._find.average(name))
         bases = None
         if kind == "geometric mean" and against:
             columns = _known(columns, against)
@@ -194,29 +188,11 @@ class LeaderboardMacros(ReportContext):
         unit = average.unit.text(words.language) if average.unit else ""
         return f"{label} ({unit})" if unit else label
 
-    def _metadata(self, argument: str, names: Names) -> tuple[str, ...]:
-        """Columns of models.csv, by name or by label."""
-        found: list[str] = []
-        for name in names_of(argument, names) or ():
-            labels = {
-                text.casefold(): column
-                for column, settings in self._results.model_columns.items()
-                if settings.label
-                for text in settings.label.root.values()
-            }
-            known = {**FIXED_COLUMNS, **self._results.model_columns}
-            column = name if name in known else labels.get(name.casefold())
-            if column is None:
-                facts = {"name": name, "nearest": nearest(name, [*known, *labels])}
-                raise ProblemError(Problem("unknown-model-column", None, facts))
-            found.append(column)
-        return tuple(dict.fromkeys(found))
-
     def _group(self, name: str | None, models: Sequence[str]) -> str | None:
         """A column of which at least two models have the same entry: else nothing is grouped."""
         if name is None:
             return None
-        (column,) = self._metadata("group_by", text_of("group_by", name))
+        (column,) = self._find.model_columns("group_by", text_of("group_by", name))
         texts = [
             metadata_text(column, self._results.models.get(model), self._results, self._words)
             for model in models
@@ -243,7 +219,7 @@ class LeaderboardMacros(ReportContext):
             if name in {benchmark.name, label, f"{benchmark.name}/{metric}"}:
                 return benchmark, metric
         try:
-            return self._metadata("sort", name)[0]
+            return self._find.model_columns("sort", name)[0]
         except ProblemError as error:
             known = [
                 *(entry.name for entry in averages),
@@ -251,8 +227,8 @@ class LeaderboardMacros(ReportContext):
                 *self._results.model_columns,
                 "file",
             ]
-            facts = {"name": name, "nearest": nearest(name, known)}
-            raise ProblemError(Problem("unknown-sort", None, facts)) from error
+            unknown = Problem("unknown-sort", None, wrong_name(name, known))
+            raise ProblemError(unknown) from error
 
 
 def _known(columns: Sequence[BenchmarkMetric], against: Against) -> list[BenchmarkMetric]:

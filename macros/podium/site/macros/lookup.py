@@ -3,20 +3,37 @@
 By name, alias or label; a wrong one is a problem that names the nearest right one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar, get_args
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.config.metrics import unknown_metric
+from podium.config.settings import AverageKind
 from podium.core.numbers import Fault
 from podium.core.paths import MODELS_FILE, RESULTS
-from podium.core.problems import Problem, ProblemError
+from podium.core.problems import Problem, ProblemError, nearest, wrong_name
 from podium.data.averages import BenchmarkMetric
 from podium.data.project import Project
 from podium.data.results import Benchmark, Model
+from podium.figures.metadata import FIXED_COLUMNS
 
-__all__ = ["Lookup", "Names", "bad_argument", "names_of", "positive", "text_of"]
+__all__ = [
+    "Lookup",
+    "Names",
+    "bad_argument",
+    "boolean",
+    "choice",
+    "each",
+    "names_of",
+    "positive",
+    "text_of",
+]
+
+_Resolved = TypeVar("_Resolved")
 
 _HARMLESS = frozenset(
     {"url-not-http", "not-a-date", "not-a-boolean", *(fault.value for fault in Fault)}
@@ -46,7 +63,7 @@ class Lookup:
         chosen = names_of(argument, names)
         if chosen is None:
             raise bad_argument(argument, names, "names")
-        return [self.baseline(argument, name) for name in chosen]
+        return each(lambda name: self.baseline(argument, name), chosen)
 
     def against(
         self, argument: str, name: str, benchmark: Benchmark, metrics: Sequence[str]
@@ -66,7 +83,7 @@ class Lookup:
         """Benchmarks by name or label, each once; by default all, if none has faults."""
         chosen = names_of("benchmarks", names)
         if chosen is not None:
-            return list(dict.fromkeys(self.benchmark(name) for name in chosen))
+            return list(dict.fromkeys(each(self.benchmark, chosen)))
         if self._results.errors:
             raise ProblemError(*self._results.errors)
         self.trust_names()
@@ -74,17 +91,20 @@ class Lookup:
 
     def shared_metrics(self, benchmarks: Sequence[Benchmark], names: Names) -> tuple[str, ...]:
         """Metrics that at least one of the benchmarks has, each once."""
-        resolved: dict[str, None] = {}
-        for name in names_of("metrics", names) or ():
-            problems: list[Problem] = []
-            for benchmark in benchmarks:
-                try:
-                    resolved[self.metric(benchmark, name, "metrics")] = None
-                except ProblemError as error:
-                    problems += error.problems
-            if len(problems) == len(benchmarks):
-                raise ProblemError(problems[0])
-        return tuple(resolved)
+        chosen = names_of("metrics", names) or ()
+        resolved = each(lambda name: self._shared_metric(benchmarks, name), chosen)
+        return tuple(dict.fromkeys(chain.from_iterable(resolved)))
+
+    def _shared_metric(self, benchmarks: Sequence[Benchmark], name: str) -> list[str]:
+        """What a name means on each of the benchmarks that has such a metric."""
+        metrics: list[str] = []
+        for benchmark in benchmarks:
+            with suppress(ProblemError):
+                metrics.append(self.metric(benchmark, name, "metrics"))
+        if not metrics:
+            known = chain.from_iterable(benchmark.metrics for benchmark in benchmarks)
+            raise ProblemError(unknown_metric(name, known))
+        return metrics
 
     def columns(self, benchmarks: Sequence[Benchmark], names: Names) -> list[BenchmarkMetric]:
         """The metrics of each benchmark, or those of them that are named.
@@ -149,7 +169,9 @@ class Lookup:
         chosen = names_of("metrics", names)
         if chosen is None:
             return tuple(benchmark.metrics)
-        return tuple(dict.fromkeys(self.metric(benchmark, name, "metrics") for name in chosen))
+        return tuple(
+            dict.fromkeys(each(lambda name: self.metric(benchmark, name, "metrics"), chosen))
+        )
 
     def model(self, benchmark: Benchmark, name: str) -> str:
         """The name in the results of a model that the benchmark has a row of."""
@@ -179,7 +201,7 @@ class Lookup:
             for model in benchmark.lines
             if model not in others and registry.by_name[model].location is None
         ]
-        facts = {"name": name, "file": benchmark.file, **registry.suggestion(name, strange)}
+        facts = {"file": benchmark.file, **registry.wrong_name(name, strange)}
         return Problem("model-not-measured", None, facts)
 
     def models(self, benchmark: Benchmark, names: Names) -> tuple[str, ...]:
@@ -187,33 +209,19 @@ class Lookup:
         chosen = names_of("models", names)
         if chosen is None:
             return benchmark.models
-        wanted: set[str] = set()
-        problems: list[Problem] = []
-        for name in chosen:
-            try:
-                wanted.add(self.model(benchmark, name))
-            except ProblemError as error:
-                problems += error.problems
-        if problems:
-            raise ProblemError(*problems)
+        wanted = set(each(lambda name: self.model(benchmark, name), chosen))
         return tuple(model for model in benchmark.models if model in wanted)
 
     def models_of(self, benchmarks: Sequence[Benchmark], names: Names) -> frozenset[str]:
         """Names of models that at least one of the benchmarks has a row of."""
-        wanted: set[str] = set()
-        problems: list[Problem] = []
-        for name in names_of("models", names) or ():
-            model = self._results.models.find(name)
-            if model and any(model.name in benchmark.lines for benchmark in benchmarks):
-                wanted.add(model.name)
-                continue
-            try:
-                self.model(benchmarks[0], name)
-            except ProblemError as error:
-                problems += error.problems
-        if problems:
-            raise ProblemError(*problems)
-        return frozenset(wanted)
+        chosen = names_of("models", names) or ()
+        return frozenset(each(lambda name: self._model_of(benchmarks, name), chosen))
+
+    def _model_of(self, benchmarks: Sequence[Benchmark], name: str) -> str:
+        model = self._results.models.find(name)
+        if model and any(model.name in benchmark.lines for benchmark in benchmarks):
+            return model.name
+        return self.model(benchmarks[0], name)
 
     def described(self, names: Names) -> list[Model]:
         """Models whether they were measured or not, each once; all by default."""
@@ -221,12 +229,40 @@ class Lookup:
         chosen, registry = names_of("models", names), self._results.models
         if chosen is None:
             return list(self._results.joint.models.by_name.values())
-        return list({model.name: model for model in map(registry.get, chosen)}.values())
+        return list({model.name: model for model in each(registry.get, chosen)}.values())
 
     def described_one(self, name: str) -> Model:
         """A model, whether it was measured or not."""
         self.trust_names()
         return self._results.models.get(text_of("model", name))
+
+    def model_columns(self, argument: str, names: Names) -> tuple[str, ...]:
+        """Columns of models.csv, by name or by label."""
+        columns = self._results.model_columns
+        known = {**FIXED_COLUMNS, **columns}
+        labels = {
+            text.casefold(): column
+            for column, settings in columns.items()
+            if settings.label
+            for text in settings.label.root.values()
+        }
+
+        def column(name: str) -> str:
+            resolved = name if name in known else labels.get(name.casefold())
+            if resolved is None:
+                likely = nearest(name, [*known, *labels])
+                facts = wrong_name(name, known, nearest=likely)
+                raise ProblemError(Problem("unknown-model-column", None, facts))
+            return resolved
+
+        return tuple(dict.fromkeys(each(column, names_of(argument, names) or ())))
+
+    def average(self, name: str) -> str:
+        """A way to average, or an average of the settings."""
+        known = [*get_args(AverageKind), *self._settings.averages]
+        if name not in known:
+            raise ProblemError(Problem("unknown-average", None, wrong_name(name, known)))
+        return name
 
     def measured(self, name: str) -> str:
         """A model's name in the results, for what is told of every benchmark.
@@ -238,6 +274,24 @@ class Lookup:
         if self._results.errors:
             raise ProblemError(*self._results.errors)
         return self.described_one(name).name
+
+
+def each(resolve: Callable[[str], _Resolved], names: Iterable[str]) -> list[_Resolved]:
+    """What each of some names means.
+
+    Raises:
+        ProblemError: Some mean nothing; it has the problems of all of them.
+    """
+    resolved: list[_Resolved] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            resolved.append(resolve(name))
+        except ProblemError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemError(*dict.fromkeys(problems))
+    return resolved
 
 
 def text_of(argument: str, value: object) -> str:
@@ -270,3 +324,17 @@ def positive(argument: str, value: object) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
         return value
     raise bad_argument(argument, value, "positive")
+
+
+def boolean(argument: str, value: object) -> bool:
+    """True or false."""
+    if not isinstance(value, bool):
+        raise bad_argument(argument, value, "boolean")
+    return value
+
+
+def choice(argument: str, value: object, known: Sequence[str]) -> str | None:
+    """One of some words, or None."""
+    if value is None or (isinstance(value, str) and value in known):
+        return value
+    raise bad_argument(argument, value, " / ".join(known))

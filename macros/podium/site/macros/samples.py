@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from podium.core.numbers import Fault, parse_value
-from podium.core.problems import Problem, ProblemError, nearest
+from podium.core.problems import Problem, ProblemError, wrong_name
 from podium.data.results import Benchmark
 from podium.figures.document import Table
 from podium.figures.tables.tasks import policy_table, task_table
@@ -34,11 +34,7 @@ class SampleMacros(ReportContext):
         resolved, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:
             known = evidence.table.columns
-            facts = {
-                "column": column,
-                "benchmark": resolved.name,
-                "nearest": nearest(column, known),
-            }
+            facts = wrong_name(column, known, column=column, benchmark=resolved.name)
             raise ProblemError(Problem("samples-without-column", None, facts))
         chosen = self._tried(resolved, evidence, models)
         return task_table(
