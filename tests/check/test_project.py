@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from podium.cli.main import main
-from support.problem_cases import EVAL, HEADER, SETTINGS, Case
+from support.problem_cases import EVAL, HEADER, METRICS, SETTINGS, Case, settings
 from support.projects import ROOT, ProjectFolder, git
 
 
@@ -24,6 +24,39 @@ def test_settings_that_are_misspelt_themselves_are_the_only_fault(tmp_path: Path
         ],
     )
     assert case.found(tmp_path) == case.problems
+
+
+UNCERTAIN = "model,time,score,score.se\na,1,2,0.1\nb,3,4,0.1\n"
+
+
+@pytest.mark.parametrize(
+    ("fault", "code"),
+    [
+        ("averages: {overall: {as: average}}", "invalid-setting"),
+        ("averages: {overall: {metric: scor}}", "unknown-metric"),
+        ("baselines: {best: {}}", "invalid-setting"),
+        ("benchmarks: {eval: {tasks: many}}", "invalid-setting"),
+        ("metrics: {time: {better: lower}, score: {better: higher, digits: many}}", None),
+    ],
+)
+def test_a_fault_of_a_setting_accuses_no_sound_file(
+    fault: str, code: str | None, tmp_path: Path
+) -> None:
+    text = settings(fault if fault.startswith("metrics") else f"{METRICS}{fault}\n")
+    problems = Case({"mkdocs.yml": text, EVAL: UNCERTAIN}, []).found(tmp_path)
+    assert [problem.split("[")[1].split("]")[0] for problem in problems] == [
+        code or "invalid-setting"
+    ]
+
+
+def test_faults_of_files_are_reported_beside_those_of_settings(tmp_path: Path) -> None:
+    text = settings(f"{METRICS}averages: {{overall: {{as: average}}}}\n")
+    problems = Case(
+        {"mkdocs.yml": text, EVAL: UNCERTAIN.replace("3,4,0.1", "3,four,-0.1")}, []
+    ).found(tmp_path)
+    assert [problem.partition("]")[0] for problem in problems[1:]] == [
+        "results/eval.csv:3: error[not-a-number",
+    ]
 
 
 def test_a_cache_in_the_repository_is_an_error(project: ProjectFolder) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from podium.analysis.changes import ChangeKind, compare_projects
+from podium.check.project import check_project
+from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.data.open_project import read_project
 from podium.render.text import render_finding
@@ -141,3 +143,15 @@ def test_a_changed_value_changes_the_average(project: ProjectFolder) -> None:
         if entry.benchmark == "overall" and entry.kind is ChangeKind.VALUE
     ]
     assert (change.model, change.old, change.new) == ("a", "0.5000", "0.8000")
+
+
+def test_a_refused_average_names_the_metrics_to_choose_from(tmp_path: Path) -> None:
+    case = CASES["two directions"]
+    assert case.found(tmp_path)
+    (problem,) = check_project(tmp_path)
+    assert words("en").hint(problem) == (
+        "Average the same metric on every benchmark: set `metric` of the average or `primary` of "
+        "the benchmarks in mkdocs.yml, or `metrics` in the call. Metrics of all these benchmarks: "
+        "time, score. Or use `mean rank` instead of a mean of values."
+    )
+    assert "这些评测集共有的指标：time, score。" in words("zh").hint(problem)

@@ -19,6 +19,7 @@ from podium.check.renames import check_renames
 from podium.check.sample_data import check_sample_data
 from podium.config.mkdocs_yml import CONFIGS, Config, read_config
 from podium.config.settings import Settings
+from podium.config.validation import parse_reading_settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.disk_cache import tracked_cache
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
@@ -34,6 +35,10 @@ UNCHECKED = frozenset(
     {"call-not-checked", "inclusion-not-checked", "own-macros-not-loaded", "page-not-finished"}
 )
 """Codes of warnings that say what only a build can check."""
+
+
+_BY_SETTINGS = frozenset({"long-table", "uncertainty-without-metric"})
+"""Codes of errors that the settings of metrics and columns can rule out."""
 
 
 def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]:
@@ -70,7 +75,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         problems += check_renames(root, renderer.project.results)
     except ProblemError as error:
         renderer = None
-        problems = [*error.problems, *_without_settings(root)]
+        problems = [*error.problems, *_despite_faults(root, config)]
     problems += check_host(config)
     problems += _check_cache(root)
     problems += check_sample_data(root, config)
@@ -122,4 +127,17 @@ def _misspelt(config: Config) -> Problem | None:
 def _without_settings(root: Path) -> Iterator[Problem]:
     """Errors of the results that are errors whatever the settings would say."""
     results = read_results(root, Settings(max_file_size=4096), SettingsFile(CONFIGS[0]))
-    yield from results.errors
+    yield from (error for error in results.errors if error.code not in _BY_SETTINGS)
+
+
+def _despite_faults(root: Path, config: Config) -> Iterator[Problem]:
+    """What is wrong with the results if the settings have faults.
+
+    By the settings that decide how results are read, if these are sound: else only what is wrong
+    in any case, so that no sound file is accused.
+    """
+    settings = parse_reading_settings(config.settings, config.source)
+    if settings is None:
+        yield from _without_settings(root)
+    else:
+        yield from read_results(root, settings, config.source).problems

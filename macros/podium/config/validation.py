@@ -23,7 +23,7 @@ from podium.config.types import (
 from podium.config.yaml_source import Keys, SettingsFile
 from podium.core.problems import Problem, ProblemError, nearest
 
-__all__ = ["MODEL_COLUMNS", "RESERVED", "parse_settings"]
+__all__ = ["MODEL_COLUMNS", "RESERVED", "parse_reading_settings", "parse_settings"]
 
 
 RESERVED = frozenset({"model", "run"})
@@ -70,6 +70,24 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
     if problems:
         raise ProblemError(*dict.fromkeys(problems))
     return settings
+
+
+_NOT_READ_BY = frozenset({"averages", "baselines", "citation", "marks", "methods", "model_pages"})
+"""Settings on which nothing depends that is said of the files in `results/`."""
+
+
+def parse_reading_settings(mapping: object, source: SettingsFile) -> Settings | None:
+    """The settings that decide how results are read; None if one of these has a fault.
+
+    A fault in any other setting, such as `averages`, says nothing about the files.
+    """
+    if not isinstance(mapping, Mapping):
+        return None
+    needed = {name: entry for name, entry in mapping.items() if name not in _NOT_READ_BY}
+    try:
+        return parse_settings(needed, source)
+    except ProblemError:
+        return None
 
 
 def _ambiguous_labels(settings: Settings, source: SettingsFile) -> Iterator[Problem]:

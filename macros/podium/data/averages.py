@@ -274,7 +274,13 @@ def _mixed(
     else:
         return []
     listed = ", ".join(unit or "–" for unit in units)
-    details = {"reason": reason, "higher": higher, "lower": lower, "units": listed}
+    shared = [
+        metric
+        for metric in columns[0][0].metrics
+        if all(metric in benchmark.metrics for benchmark, _ in columns)
+    ]
+    known = ", ".join(shared)
+    details = {"reason": reason, "higher": higher, "lower": lower, "units": listed, "known": known}
     return [Problem("average-mixed", location, {**facts, **details, "instead": instead})]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.site.macros.arguments import call_from_text
 from support.leaderboards import write_board
@@ -24,7 +25,7 @@ def board(project: ProjectFolder) -> ProjectFolder:
         (
             {"average": "mean", "metrics": {"one": "time"}},
             "average-mixed",
-            {"reason": "average-directions", "lower": "one time"},
+            {"reason": "average-directions", "lower": "one time", "known": "time, score"},
         ),
         ({"columns": "parms"}, "unknown-model-column", {"nearest": "params"}),
         ({"group_by": "released"}, "groups-of-one", {"name": "released"}),
@@ -58,6 +59,17 @@ def test_no_common_model_is_refused_unless_there_is_no_average(board: ProjectFol
         (3, "small"),
         (None, "new"),
     ]
+
+
+def test_a_single_benchmark_is_shown_without_an_average(board: ProjectFolder) -> None:
+    report = board.report()
+    table = report.leaderboard("one", average=False, columns="params")
+    assert [(row.rank, row.label) for row in table.rows] == [(1, "big"), (2, "mid"), (3, "small")]
+    assert [column.label for column in table.columns] == ["Parameters (B)", "One"]
+    with pytest.raises(ProblemError) as caught:
+        report.leaderboard("one")
+    for language in ("en", "zh"):
+        assert "average=False" in words(language).hint(caught.value.problems[0])
 
 
 def test_it_is_called_from_a_command_line_as_from_a_page(board: ProjectFolder) -> None:

@@ -51,7 +51,8 @@ class LeaderboardMacros(ReportContext):
         filled in. Ranks count all models, even if the table shows only some.
 
         Args:
-            benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`.
+            benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`. A
+                single one needs `average=False`.
             metrics: Metric or metrics to show. A mapping gives each benchmark its own. Default: the
                 primary metric of each.
             models: Models to show, by name or alias. Default: all.
@@ -69,7 +70,7 @@ class LeaderboardMacros(ReportContext):
             marks: `medals` or `bold`. Default: the setting `marks`.
             names: `full` or `alias`. Default: the setting `names`.
         """
-        chosen = self._several(benchmarks)
+        chosen = self._several(benchmarks, averaged=average is not False)
         shown = self._columns(chosen, metrics)
         against = self._against(baseline, shown)
         averages = self._averages(average, shown, against)
@@ -90,11 +91,12 @@ class LeaderboardMacros(ReportContext):
         table = leaderboard(request, self._results, self._words)
         return self._styled(table, marks=marks, names=names)
 
-    def _several(self, names: Names) -> list[Benchmark]:
+    def _several(self, names: Names, *, averaged: bool) -> list[Benchmark]:
+        """The benchmarks; a single one has no average, so none may be asked for."""
         chosen = self._find.benchmarks(names)
         if not chosen:
             raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
-        if len(chosen) < 2:
+        if averaged and len(chosen) < 2:
             raise ProblemError(Problem("single-benchmark", None, {"name": chosen[0].name}))
         return chosen
 
