@@ -191,3 +191,9 @@ def test_names_that_rows_are_told_by_are_said(tmp_path: Path) -> None:
         "a wide table, one column per metric; text separated by semicolons; "
         "model = “Model”, benchmark = “Dataset”"
     )
+
+
+@pytest.mark.parametrize("shape", ["", "wide", "long", "paper", "transposed"])
+def test_a_table_of_empty_columns_holds_nothing(shape: str, tmp_path: Path) -> None:
+    assert refused(tmp_path, '""', shape=shape) == [("header-only", 1)]
+    assert refused(tmp_path, '""\n""\n', shape=shape) == [("import-nothing", 1)]

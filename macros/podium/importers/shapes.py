@@ -50,6 +50,10 @@ def measurements(
     table: NamedTable, options: TableOptions, problems: Collector
 ) -> Measurements | None:
     """The measurements of a table; None after saying why they are not certain."""
+    if table.frame.columns.empty:
+        if len(table.frame):  # a table without rows was reported already
+            problems.error("import-nothing", table.source.location)
+        return None
     layout = _Layout(table, options, problems)
     shape = options.shape or layout.guess()
     frame = layout.melted(shape)
