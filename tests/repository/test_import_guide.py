@@ -31,6 +31,7 @@ _IN_ENGLISH = {
     "否": "no",
     "在列中": "in a column",
     "有分组或参数时": "with groups or parameters",
+    "在同一文件夹的 model_meta.json 中": "model_meta.json beside it",
 }
 """What the cells of the Chinese table mean."""
 

@@ -111,7 +111,8 @@ class Naming:
 
     def _check_benchmarks(self, measurements: list[Samples | Score], document: Document) -> None:
         problems, location = document.problems, document.location
-        if not measurements:
+        hidden = () if self.benchmarks else filter(_is_part, measurements)
+        if len(measurements) == len([*hidden]):
             problems.error("import-nothing", location)
         if any(not measured.benchmark for measured in measurements):
             if len(self.benchmarks) != 1:
@@ -179,6 +180,10 @@ def _named_after(document: Document, extract: Extract) -> Extract:
         scores=tuple(replace(score, benchmark=score.benchmark or name) for score in extract.scores),
         reading="; ".join(filter(None, (extract.reading, text))),
     )
+
+
+def _is_part(measured: Samples | Score) -> bool:
+    return isinstance(measured, Score) and bool(measured.part_of)
 
 
 def check_names(extract: Extract, document: Document) -> None:

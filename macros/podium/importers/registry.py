@@ -17,6 +17,7 @@ from podium.importers.formats import (
     inspect_ai,
     lm_eval,
     lm_eval_samples,
+    mteb,
     pytest_benchmark,
     swe_bench,
     swe_bench_experiments,
@@ -162,6 +163,15 @@ _ALL = (
         model="no",
         recognises=swe_bench_experiments.recognises,
         extract=swe_bench_experiments.extract,
+    ),
+    Format(
+        name="mteb",
+        files="MTEB, <task>.json",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="model_meta.json beside it",
+        recognises=mteb.recognises,
+        extract=mteb.extract,
     ),
     Format(
         name="pytest-benchmark",
