@@ -4,7 +4,7 @@ from podium.core.problems import Collector, Location
 from podium.importers.document import Node, Number
 from podium.importers.extract import Columns
 from podium.importers.name_fields import Names
-from podium.importers.repeats import Quantity, Repeats
+from podium.importers.repeats import Quantity, Repeats, Statistic
 
 PROBLEMS = Collector()
 
@@ -18,7 +18,7 @@ def quantity(model: str, *runs: str, benchmark: str = "b") -> Quantity:
         *(Names(benchmark, model), "time", "s", "lower"),
         runs=[node(text) for text in runs],
         summary=node("1.5"),
-        statistics={"median": (node("1.4"), "lower"), "stddev": (node("0.1"), "lower")},
+        statistics={"median": Statistic(node("1.4"), "s"), "stddev": Statistic(node("0.1"), "s")},
     )
 
 

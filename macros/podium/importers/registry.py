@@ -13,6 +13,7 @@ from podium.importers.formats import (
     bigcodebench_pass_at_k,
     evalplus,
     every_eval_ever,
+    google_benchmark,
     hyperfine,
     inspect_ai,
     lm_eval,
@@ -190,6 +191,15 @@ _ALL = (
         model="yes",
         recognises=hyperfine.recognises,
         extract=hyperfine.extract,
+    ),
+    Format(
+        name="google-benchmark",
+        files="Google Benchmark, --benchmark_out as JSON",
+        holds=Holds.RUNS,
+        benchmark="yes",
+        model="no",
+        recognises=google_benchmark.recognises,
+        extract=google_benchmark.extract,
     ),
     Format(
         name=TABLE,

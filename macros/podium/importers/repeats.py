@@ -13,10 +13,25 @@ from podium.importers.document import Node
 from podium.importers.extract import Columns, Score
 from podium.importers.name_fields import Names
 
-__all__ = ["Quantity", "Repeats"]
+__all__ = ["Quantity", "Repeats", "Statistic"]
 
 _MOST_RUNS = 1000
 """More single measurements than a person would keep in a table; `--map` asks for them."""
+
+
+@dataclass(frozen=True)
+class Statistic:
+    """A further value that a tool makes of its measurements.
+
+    Attributes:
+        node: The value.
+        unit: Its unit; empty where it is not known, or a mere number.
+        better: `higher` or `lower`; empty where the tool does not say it.
+    """
+
+    node: Node
+    unit: str = ""
+    better: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,8 +45,7 @@ class Quantity:
         better: `higher` or `lower`; empty where the tool does not say it.
         runs: The single measurements, in their order.
         summary: The value that the tool makes of them.
-        statistics: Further values that it makes of them, each with its direction; imported only if
-            asked for.
+        statistics: Further values that it makes of them, imported only if asked for.
         conditions: What it was measured under.
     """
 
@@ -41,7 +55,7 @@ class Quantity:
     better: str = ""
     runs: Sequence[Node] = ()
     summary: Node | None = None
-    statistics: Mapping[str, tuple[Node, str]] = field(default_factory=dict)
+    statistics: Mapping[str, Statistic] = field(default_factory=dict)
     conditions: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -84,7 +98,8 @@ class Repeats:
             column = self.columns.name(entry.metric)
             for number, node in enumerate(entry.runs if column else (), start=1):
                 prefix = f"{entry.names.run}." if entry.names.run else ""
-                yield from self._score(entry, column, node, entry.better, f"{prefix}{number}")
+                value = Statistic(node, entry.unit, entry.better)
+                yield from self._score(entry, column, value, f"{prefix}{number}")
 
     def _summaries(self, measured: Iterable[Quantity], *, noted: bool) -> Iterator[Score]:
         for entry in measured:
@@ -93,21 +108,22 @@ class Repeats:
                 self.left_out.append(f"{self.single} ({count} measurements of {entry.metric})")
             column = self.columns.name(entry.metric)
             if column and entry.summary:
-                yield from self._score(entry, column, entry.summary, entry.better)
-            for name, (node, better) in entry.statistics.items():
+                value = Statistic(entry.summary, entry.unit, entry.better)
+                yield from self._score(entry, column, value)
+            for name, statistic in entry.statistics.items():
                 if self.columns.is_wanted(name):
-                    yield from self._score(entry, self.columns.name(name), node, better)
+                    yield from self._score(entry, self.columns.name(name), statistic)
 
     def _score(
-        self, entry: Quantity, column: str, node: Node, better: str, run: str = ""
+        self, entry: Quantity, column: str, value: Statistic, run: str = ""
     ) -> Iterator[Score]:
-        text = node.measured(self.faulty)
+        text = value.node.measured(self.faulty)
         if text is not None:
             beside = column.rpartition(".")[2] in SUFFIXES  # the uncertainty of another column
             yield Score(
-                *(entry.names.benchmark, entry.names.model, column, text, node.location),
-                better="" if beside else better,
+                *(entry.names.benchmark, entry.names.model, column, text, value.node.location),
+                better="" if beside else value.better,
                 run=run or entry.names.run,
                 conditions=entry.conditions,
-                unit="" if beside else entry.unit,
+                unit="" if beside else value.unit,
             )

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract, Harness
 from podium.importers.name_fields import NameFields, Names
-from podium.importers.repeats import Quantity, Repeats
+from podium.importers.repeats import Quantity, Repeats, Statistic
 
 __all__ = ["extract", "recognises"]
 
@@ -62,7 +62,9 @@ def _quantities(result: Node, fields: NameFields) -> Iterator[Quantity]:
     names = fields.names(parameters | {"command": text} | conditions, default)
     conditions = fields.conditions(conditions)
     times, memory = result.get("times"), result.get("memory_usage_byte")
-    statistics = {key: (node, "lower") for key in _STATISTICS if (node := result.get(key))}
+    statistics = {
+        key: Statistic(node, "s", "lower") for key in _STATISTICS if (node := result.get(key))
+    }
     runs = [*times.items()] if times else ()
     yield Quantity(names, "time", "s", "lower", runs, mean, statistics, conditions)
     if memory:

@@ -22,23 +22,13 @@ from dataclasses import dataclass
 from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract, Harness
 from podium.importers.name_fields import NameFields, Names
-from podium.importers.repeats import Quantity, Repeats
+from podium.importers.repeats import Quantity, Repeats, Statistic
 
 __all__ = ["extract", "recognises"]
 
-_STATISTICS = {
-    "min": "lower",
-    "max": "lower",
-    "stddev": "lower",
-    "median": "lower",
-    "iqr": "lower",
-    "q1": "lower",
-    "q3": "lower",
-    "rounds": "",
-    "iterations": "",
-    "total": "",
-}
-"""Values that the tool makes of the rounds, with their direction; `ops` has another unit."""
+_TIMES = ("min", "max", "stddev", "median", "iqr", "q1", "q3", "total")
+_COUNTS = ("rounds", "iterations")
+"""What `stats` says beside the mean of the rounds; `ops` is no more than its reciprocal."""
 
 _OPTIONS = ("timer", "disable_gc")
 
@@ -150,14 +140,13 @@ def _quantity(test: _Test, root: Node, fields: NameFields) -> Quantity | None:
     conditions = _machine(root) | _facts(test.node.get("options"), _OPTIONS)
     names = fields.names(facts | conditions, default)
     data = stats.get("data")
-    statistics = {
-        key: (node, better) for key, better in _STATISTICS.items() if (node := stats.get(key))
-    }
+    times = {key: Statistic(node, "s", "lower") for key in _TIMES if (node := stats.get(key))}
+    counts = {key: Statistic(node) for key in _COUNTS if (node := stats.get(key))}
     return Quantity(
         *(names, "time", "s", "lower"),
         runs=[*data.items()] if data else (),
         summary=mean,
-        statistics=statistics,
+        statistics=times | counts,
         conditions=fields.conditions(conditions),
     )
 
