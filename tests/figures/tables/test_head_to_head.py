@@ -74,8 +74,7 @@ def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) ->
     table = pair_report.head_to_head("better", "base")
     assert table.methods == "head-to-head"
     assert table.notes[0] == (
-        "Differences are better − base (the baseline): ✓ means that better is better, "
-        "✗ that base is."
+        "Differences are better − base: ✓ means that better is better, ✗ that base is."
     )
     assert table.notes[1:4] == (
         (

@@ -1,18 +1,24 @@
 """What two models come to: never better where no test says so, and how much is tested."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from podium.analysis.comparison import Comparison
 from podium.analysis.model_pairs import PairComparison
+from podium.analysis.unpaired_comparisons import Unpaired
+from podium.config.metrics import MetricSettings
 from podium.core.i18n import words
 from podium.data.results import Benchmark, Model
+from podium.figures.document import Mark
+from podium.figures.findings.legend import table_legend
 from podium.figures.tables.head_to_head_lead import head_to_head_lead
 from podium.site.macros.report import Report
 from podium.stats.outcomes import Outcome
 
+METRIC = MetricSettings(better="higher")
 MODELS = (Model("model-a", "A"), Model("model-b", "B"))
 
 
@@ -52,10 +58,22 @@ def lead(
             "A is worse than B on 1 of 3 benchmarks, and better on none. The others: 2 untestable.",
             "A 在 3 个评测集中的 1 个上比 B 更差，没有在任何评测集上更优。其余：2 个无法检验。",
         ),
+        ("bb", "A is better than B on both benchmarks.", "A 在两个评测集上都优于 B。"),
+        (
+            "lul",
+            (
+                "A is neither better nor worse than B on any of the 3 benchmarks "
+                "(2 level, 1 untestable)."
+            ),
+            "A 在全部 3 个评测集上都不优于也不差于 B（2 个持平、1 个无法检验）。",
+        ),
         (
             "lu",
-            "A is neither better nor worse than B on any of 2 benchmarks (1 level, 1 untestable).",
-            "A 在全部 2 个评测集上都不优于也不差于 B（1 个持平、1 个无法检验）。",
+            (
+                "A is neither better nor worse than B on either of the two benchmarks "
+                "(1 level, 1 untestable)."
+            ),
+            "A 在两个评测集上都不优于也不差于 B（1 个持平、1 个无法检验）。",
         ),
     ],
 )
@@ -84,7 +102,7 @@ def test_a_single_row_is_named(pair_report: Report, outcome: str, sentence: str)
 
 def test_metrics_are_summed_up_one_by_one_and_tests_are_counted(pair_report: Report) -> None:
     assert pair_report.head_to_head("better", "base").lead == (
-        "pass@1: better is better than base on all 2 benchmarks.",
+        "pass@1: better is better than base on both benchmarks.",
         "better is worse than base on toy, time.",
         (
             "acc: better is better than base on 3 of 4 benchmarks, and worse on none. "
@@ -92,18 +110,57 @@ def test_metrics_are_summed_up_one_by_one_and_tests_are_counted(pair_report: Rep
         ),
         "4 of 5 tested differences are significant.",
         "Not tested, so decided by displayed values alone: 2.",
+        "Not compared: doubt, acc (quarantined); alone, acc (not measured).",
     )
 
 
 def test_metrics_of_one_benchmark_are_counted(pair_report: Report) -> None:
     assert pair_report.head_to_head("better", "base", benchmarks="toy").lead == (
         "better is better than base on 1 of 2 metrics, and worse on 1.",
-        "2 of 2 tested differences are significant.",
+        "Both tested differences are significant.",
     )
 
 
 def test_displayed_values_alone_are_called_that(pair_report: Report) -> None:
     assert pair_report.head_to_head("better", "base", benchmarks=["plain", "row"]).lead == (
-        "better is better than base on all 2 benchmarks.",
+        "better is better than base on both benchmarks.",
         "Based on displayed values; differences may be due to chance.",
     )
+
+
+@pytest.mark.parametrize(
+    ("count", "tested", "english", "chinese"),
+    [
+        (0, 1, "The only tested difference is not significant.", "只检验了一个差值，结果不显著。"),
+        (1, 1, "The only tested difference is significant.", "只检验了一个差值，结果显著。"),
+        (0, 2, "Neither of the two tested differences is significant.", None),
+        (1, 2, "One of 2 tested differences is significant.", None),
+        (2, 2, "Both tested differences are significant.", None),
+        (0, 3, "None of the 3 tested differences is significant.", None),
+        (2, 3, "2 of 3 tested differences are significant.", "检验了 3 个差值，其中 2 个显著。"),
+        (3, 3, "All 3 tested differences are significant.", "检验了 3 个差值，全部显著。"),
+    ],
+)
+def test_tested_differences_are_counted_as_one_speaks(
+    pair_report: Report, count: int, tested: int, english: str, chinese: str | None
+) -> None:
+    benchmark = pair_report._results.benchmarks["plain"]
+    pairs: Any = {
+        (benchmark, f"acc{index}"): PairComparison(
+            Comparison(Outcome.BETTER, unpaired=Unpaired(0.01 if index < count else 0.5)), "normal"
+        )
+        for index in range(tested)
+    }
+    labelled = replace(benchmark, metrics=dict.fromkeys((key for _, key in pairs), METRIC))
+    pairs = {(labelled, key): pair for (_, key), pair in pairs.items()}
+    sentences = head_to_head_lead(pairs, words("en"), models=MODELS)
+    assert english in sentences
+    assert chinese is None or chinese in head_to_head_lead(pairs, words("zh"), models=MODELS)
+
+
+def test_no_sign_of_two_models_is_explained_by_a_baseline(pair_report: Report) -> None:
+    table = pair_report.head_to_head("better", "base")
+    legend = table_legend(table, words("en"))
+    assert {mark for mark, _ in legend} == {Mark.NOT_SIGNIFICANT, Mark.CONFIDENCE_INTERVAL}
+    assert not any("baseline" in text for _, text in (*legend, *enumerate(table.notes)))
+    assert {mark for mark, _, _ in pair_report.topics(table)} == {mark for mark, _ in legend}

@@ -6,10 +6,11 @@ from podium.core.i18n import Words
 from podium.data.results import Benchmark
 from podium.figures.document import Cell, Finding, Group, Mark, MarkMeaning, Phrase, Table
 
-__all__ = ["cell_marks", "known_marks", "legend", "table_legend"]
+__all__ = ["cell_marks", "known_marks", "legend", "noted_marks", "table_legend"]
 
 _MEDALS = frozenset({Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.WORST})
 _IN_BOLD = frozenset({Mark.BOLD, Mark.UNDERLINED})
+_COMPARED = frozenset({Mark.BETTER, Mark.WORSE})
 
 
 def legend(
@@ -42,8 +43,16 @@ def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
         for cell in row.cells
         if cell.mark or cell.uncertainty or cell.statistical_tie  # few of a large table
     )
-    used = {mark for cell in marked for mark in cell_marks(cell)}
+    used = {mark for cell in marked for mark in cell_marks(cell)} - noted_marks(table)
     return tuple((mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used)
+
+
+def noted_marks(table: Table) -> frozenset[Mark]:
+    """The marks that the notes of a table explain itself.
+
+    Of two models head to head neither is a baseline: a note names the one that each sign favours.
+    """
+    return _COMPARED if table.kind == "head-to-head" else frozenset()
 
 
 def known_marks(*, bold: bool) -> list[Mark]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from podium.analysis.certainty import is_significant
 from podium.analysis.model_pairs import PairComparison
-from podium.core.i18n import Words
+from podium.core.i18n import MAX_LISTED, Words
 from podium.data.averages import BenchmarkMetric
 from podium.data.results import Benchmark, Model
 from podium.stats.outcomes import Outcome
@@ -28,7 +28,7 @@ def head_to_head_lead(
     """Sum up a comparison: a sentence for each metric, or one for all metrics of a benchmark.
 
     A difference that the test does not confirm is neither better nor worse. How many are tested,
-    and how many of these are significant, is said at the end.
+    how many of these are significant, and what cannot be compared, is said at the end.
 
     Args:
         pairs: What is compared.
@@ -56,7 +56,7 @@ def head_to_head_lead(
             else words.sentence("fact", label=label, value=_sentence(rows, names, words))
             for label, rows in by_metric.items()
         ]
-    return (*sentences, *_certainty(compared, words))
+    return (*sentences, *_certainty(compared, words), *_not_compared(pairs, words))
 
 
 def _sentence(rows: Pairs, names: Mapping[str, object], words: Words) -> str:
@@ -73,8 +73,12 @@ def _sentence(rows: Pairs, names: Mapping[str, object], words: Words) -> str:
         for outcome in _UNDECIDED
         if counts[outcome]
     )
+    scopes = {
+        key: words.sentence(f"scope-{two if total == 2 else more}", total=total, unit=unit)
+        for key, two, more in (("scope", "both", "all"), ("any", "either", "any"))
+    }
     facts = {"better": better, "worse": worse, "total": total, "unit": unit, "parts": others}
-    sentence = words.sentence(_key(better, worse, total), **names, **facts)
+    sentence = words.sentence(_key(better, worse, total), **names, **facts, **scopes)
     if not others or not better + worse:
         return sentence
     return words.sentence("pair-others", sentence=sentence, parts=others)
@@ -105,11 +109,41 @@ def _certainty(rows: Pairs, words: Words) -> Iterator[str]:
     ]
     displayed = _count_displayed(list(rows.values()))
     if tested:
-        yield words.sentence("pair-tested", count=sum(tested), tested=len(tested))
+        key = _tested_key(sum(tested), len(tested))
+        yield words.sentence(key, count=sum(tested), tested=len(tested))
         if displayed:
             yield words.sentence("pair-not-tested", count=displayed)
     elif displayed:
         yield words.sentence("as-displayed")
+
+
+def _tested_key(count: int, tested: int) -> str:
+    """The sentence on how many of the tested differences are significant."""
+    if tested == 1:
+        return "pair-tested-only" if count else "pair-tested-only-none"
+    if not count:
+        return "pair-tested-neither" if tested == 2 else "pair-tested-none"
+    if count == tested:
+        return "pair-tested-both" if tested == 2 else "pair-tested-all"
+    return "pair-tested-one" if count == 1 else "pair-tested"
+
+
+def _not_compared(pairs: Pairs, words: Words) -> Iterator[str]:
+    """The rows without two sound values, and why: they count for nothing above."""
+    parts = [
+        words.sentence(
+            "pair-not-compared-as",
+            where=_where(*column, words),
+            reason=words.label(pair.comparison.absence or "missing"),
+        )
+        for column, pair in pairs.items()
+        if pair.comparison.outcome is Outcome.MISSING
+    ]
+    listed, more = words.label("clause").join(parts[:MAX_LISTED]), len(parts) - MAX_LISTED
+    if more > 0:
+        listed = words.sentence("and-others", others=listed, count=more)
+    if parts:
+        yield words.sentence("pair-not-compared", parts=listed)
 
 
 def _count_displayed(pairs: Sequence[PairComparison]) -> int:

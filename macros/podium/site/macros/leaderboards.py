@@ -51,15 +51,15 @@ class LeaderboardMacros(ReportContext):
         filled in. Ranks count all models, even if the table shows only some.
 
         Args:
-            benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`. A
-                single one needs `average=False`.
+            benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`.
             metrics: Metric or metrics to show. A mapping gives each benchmark its own. Default: the
                 primary metric of each.
             models: Models to show, by name or alias. Default: all.
             average: `mean`, `weighted` by the number of tasks, `geometric mean`, `mean rank`, `win
                 rate`, an average of the settings, or a list of them; the first one ranks. With a
-                baseline, the geometric mean is of the ratios to it. False: none. Default: `mean`
-                if the columns have the same direction, unit and scale, else `mean rank`.
+                baseline, the geometric mean is of the ratios to it. False: none; a single benchmark
+                needs it. Default: `mean` if the columns have the same direction, unit and scale,
+                else `mean rank`.
             columns: Columns of models.csv to show.
             group_by: Column of models.csv. Its entries become headings over rows; ranks stay those
                 of the whole table.
@@ -74,14 +74,13 @@ class LeaderboardMacros(ReportContext):
         shown = self._columns(chosen, metrics)
         against = self._against(baseline, shown)
         averages = self._averages(average, shown, against)
-        measured = {model for benchmark in chosen for model in benchmark.lines}
-        everyone = tuple(name for name in self._results.models.by_name if name in measured)
-        named = None if models is None else self._find.models_of(chosen, models)
+        everyone = self._measured(chosen)
+        named = everyone if models is None else self._find.models_of(chosen, models)
         request = LeaderboardRequest(
             columns=tuple(shown),
             averages=tuple(averages),
             models=everyone,
-            chosen=tuple(name for name in everyone if named is None or name in named),
+            chosen=tuple(name for name in everyone if name in named),
             metadata=self._find.model_columns("columns", columns),
             group_by=self._group(group_by, everyone),
             against=against,
@@ -99,6 +98,11 @@ class LeaderboardMacros(ReportContext):
         if averaged and len(chosen) < 2:
             raise ProblemError(Problem("single-benchmark", None, {"name": chosen[0].name}))
         return chosen
+
+    def _measured(self, benchmarks: Sequence[Benchmark]) -> tuple[str, ...]:
+        """The models that are measured on one of the benchmarks, in the files' order."""
+        measured = {model for benchmark in benchmarks for model in benchmark.lines}
+        return tuple(name for name in self._results.models.by_name if name in measured)
 
     def _columns(
         self, chosen: Sequence[Benchmark], metrics: Names | Mapping[str, Names]
