@@ -51,7 +51,7 @@ def test_the_guide_lists_every_format_as_the_command_does() -> None:
     assert [row[1] for row in chinese] == [*FORMATS]
     for cells, translated in zip(chinese, english, strict=True):
         for cell, meaning in zip(cells[2:], translated[2:], strict=True):
-            since = re.sub("(.+) 起", r"since \1", cell)
+            since = re.sub("(.+) 起", r"since \1", re.sub("在 (.+) 中", r"in \1", cell))
             assert _IN_ENGLISH.get(cell, since) == meaning
 
 

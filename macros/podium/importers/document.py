@@ -31,6 +31,7 @@ __all__ = [
     "is_sound",
     "number_text",
     "parse_json",
+    "read_beside",
     "read_document",
 ]
 
@@ -264,6 +265,17 @@ def read_document(
         archive = open_archive(content, location, problems, LIMIT * 2**20)
         return replace(document, archive=archive) if archive else None
     return _read_text(document, content)
+
+
+def read_beside(document: Document, name: str) -> Document | None:
+    """A file in the folder of another one that belongs to it; None if it is not there.
+
+    Args:
+        document: The file that was named.
+        name: What the other one is always called; a harness writes both.
+    """
+    path = Path(document.location.file).with_name(name)
+    return read_document(path, document.problems) if path.is_file() else None
 
 
 def _read_text(document: Document, content: bytes) -> Document | None:

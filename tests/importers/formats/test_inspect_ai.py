@@ -1,7 +1,5 @@
 """Logs of Inspect AI: metrics of each scorer, with the standard error of a mean."""
 
-# a message stands on one line, as it is printed
-
 from pathlib import Path
 
 import pyarrow as pa
@@ -144,7 +142,7 @@ CASES = {
         b"PK\x03\x04x", {}, [": file-unreadable: The file cannot be read: File is not a zip file"]
     ),
     "no results": FaultyFile(
-        '{"version": 2, "status": "error", "eval": {"task": "a", "model": "b"}, "plan": {}}',
+        '{"status": "error", "eval": {"task": "a", "model": "b", "config": {}}}',
         {},
         [": import-nothing: The file contains no results."],
     ),

@@ -11,7 +11,8 @@ import pytest
 from podium.importers import Import, Request, import_files
 from support.imported_files import FaultyFile, imported, rows
 
-SAMPLED = {"version": 2, "status": "success", "eval": {"task": "t", "model": "m"}, "plan": {}}
+SPEC = {"task": "t", "model": "m", "config": {}}
+SAMPLED = {"version": 2, "status": "success", "eval": SPEC, "plan": {}}
 """A log that has samples alone."""
 
 

@@ -52,8 +52,8 @@ _DETAILS = ("eval_id", "run_id", "task_id", "solver", "model_args", "revision", 
 
 def recognises(root: Node) -> bool:
     """Whether it looks like a whole log."""
-    value = root.value
-    return isinstance(value, dict) and {"version", "status", "eval", "plan"} <= value.keys()
+    spec = root.value.get("eval") if isinstance(root.value, dict) else None
+    return isinstance(spec, dict) and {"task", "model", "config"} <= spec.keys()
 
 
 def recognises_archive(names: Collection[str]) -> bool:
@@ -190,7 +190,7 @@ class _Log:
     def origin(self) -> Harness:
         """The release that measured, and what else tells one run from another."""
         details = {key: node.fact() for key in _DETAILS if (node := self.spec.get(key))}
-        for key in ("name", "location", "samples"):
+        for key in ("name", "samples"):
             if node := _at(self.spec, "dataset", key):
                 details[f"dataset {key}"] = node.fact(f"dataset {key}")
         version, created = _at(self.spec, "packages", "inspect_ai"), self.spec.get("created")
