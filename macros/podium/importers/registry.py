@@ -7,6 +7,7 @@ from enum import StrEnum
 from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract
 from podium.importers.formats import (
+    asv,
     bigcode,
     bigcode_logs,
     bigcodebench,
@@ -220,6 +221,15 @@ _ALL = (
         model="no",
         recognises=google_benchmark.recognises,
         extract=google_benchmark.extract,
+    ),
+    Format(
+        name="asv",
+        files="asv, results/<machine>/<commit>-*.json",
+        holds=Holds.RUNS,
+        benchmark="yes",
+        model="yes",
+        recognises=asv.recognises,
+        extract=asv.extract,
     ),
     Format(
         name=TABLE,
