@@ -190,7 +190,7 @@ def _statistics(
     parts: Mapping[str, Node], index: int, unit: str, better: str
 ) -> dict[str, Statistic]:
     """The statistics of one combination: in version 1 an object, in version 2 a column for each."""
-    found = {}
+    found: dict[str, Node] = {}
     for key, node in parts.items():
         values = _entries(node) if key.startswith("stats") else []
         if index < len(values) and isinstance(values[index].value, dict):
