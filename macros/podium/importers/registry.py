@@ -14,6 +14,7 @@ from podium.importers.formats import (
     bigcodebench_pass_at_k,
     evalplus,
     every_eval_ever,
+    every_eval_ever_samples,
     google_benchmark,
     helm,
     helm_samples,
@@ -139,6 +140,15 @@ _ALL = (
         model="yes",
         recognises=every_eval_ever.recognises,
         extract=every_eval_ever.extract,
+    ),
+    Format(
+        name="every-eval-ever-samples",
+        files="Every Eval Ever, *_samples.jsonl of schema 0.2 and 0.3",
+        holds=Holds.SAMPLES,
+        benchmark="yes",
+        model="yes",
+        recognises=every_eval_ever_samples.recognises,
+        extract=every_eval_ever_samples.extract,
     ),
     Format(
         name="helm",

@@ -114,6 +114,9 @@ def test_without_the_file_beside_it_the_command_names_what_was_run(tmp_path: Pat
 
 STATS = '[{"name": {"name": "%s", "split": "test"}, "count": 1, "sum": 1, "mean": %s}]'
 NAMED = {"model": "m", "benchmarks": {"b": "b"}}
+MISSING = (
+    ": import-missing: `[0].mean` is missing; expected: a finite number of at most 400 characters."
+)
 CASES = {
     "no names": FaultyFile(
         STATS % ("exact_match", "0.5"),
@@ -126,10 +129,7 @@ CASES = {
     "no number": FaultyFile(
         STATS % ("em", "null"),
         NAMED,
-        [
-            ": import-missing: `[0].mean` is missing; "
-            "expected: a finite number of at most 400 characters."
-        ],
+        [MISSING],
     ),
     "nothing that is wanted": FaultyFile(
         STATS % ("exact_match", "1"),
