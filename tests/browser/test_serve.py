@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -110,7 +109,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         served.wait_for(lambda: "Serving on" in served.log, "the server")
         yield served
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         try:
             process.wait(patience(60))
         except subprocess.TimeoutExpired:

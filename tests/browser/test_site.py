@@ -15,6 +15,9 @@ Open = Callable[..., Watched]
 
 MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
 
+# Scripts that wait for a moment when nothing else is to do have run then.
+IDLE = "() => new Promise(done => requestIdleCallback(() => done()))"
+
 # Paints an element's backgrounds, from the root on, and then its colour on one pixel.
 CONTRASTS = """() => {
   const canvas = document.createElement("canvas");
@@ -66,8 +69,10 @@ def test_no_page_has_an_error_or_a_failed_or_foreign_request(
     assert len(pages) > 10
     for address in pages:
         watched.page.goto(address)
-        watched.page.wait_for_load_state("networkidle")
+        watched.page.evaluate(IDLE)
         assert watched.faults == [], address
+    watched.page.wait_for_load_state("networkidle")
+    assert watched.faults == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
