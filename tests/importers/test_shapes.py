@@ -197,3 +197,25 @@ def test_names_that_rows_are_told_by_are_said(tmp_path: Path) -> None:
 def test_a_table_of_empty_columns_holds_nothing(shape: str, tmp_path: Path) -> None:
     assert refused(tmp_path, '""', shape=shape) == [("header-only", 1)]
     assert refused(tmp_path, '""\n""\n', shape=shape) == [("import-nothing", 1)]
+
+
+def test_further_columns_of_a_long_table_are_uncertainties_notes_or_reported(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "model,dataset,metric,score,stderr,n_shot,license,date\n"
+        "a,mmlu,acc,50%,1%,5,mit,2024-01-01\n"
+        "a,mmlu,f1,0.6,0.02,5,,2024-01-02\n"
+        "b,mmlu,acc,70%,,0,apache,2024-01-01\n"
+        "b,gsm8k,acc,70%,3%,4,apache,2024-01-01\n"
+    )
+    extract = from_text(tmp_path, text, columns={"acc": "Accuracy"}).extracts[0]
+    assert rows(tmp_path / "results/mmlu.csv") == [
+        "model,Accuracy,Accuracy.se,f1,f1.se,n_shot,license",
+        "a,0.50,0.01,0.6,0.02,5,mit",
+        "b,0.70,,,,0,apache",
+    ]
+    assert extract.left_out == ("date (differs between the values of a model)",)
+    assert extract.reading.endswith("benchmark = “dataset”, value = “score”, se = “stderr”")
+    notes = {score.metric for score in extract.scores if score.is_text}
+    assert notes == {"n_shot", "license"}

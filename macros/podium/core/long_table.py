@@ -4,7 +4,17 @@ from collections.abc import Sequence
 
 from podium.core.csv_records import Record, Records
 
-__all__ = ["BENCHMARK_LIKE", "METRIC_LIKE", "PART_LIKE", "long_table_keys", "plain_name"]
+__all__ = [
+    "BENCHMARK_LIKE",
+    "METRIC_LIKE",
+    "MODEL_LIKE",
+    "PART_LIKE",
+    "long_table_keys",
+    "plain_name",
+]
+
+MODEL_LIKE = ("model", "models", "model_id", "模型", "模型名称")
+"""What the column of models is called, the surest first."""
 
 METRIC_LIKE = {"indicator", "key", "measure", "measurement", "metric", "metrics", "variable"}
 BENCHMARK_LIKE = {

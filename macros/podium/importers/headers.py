@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from podium.core.csv_records import check_names
-from podium.core.long_table import plain_name
+from podium.core.long_table import MODEL_LIKE, plain_name
 from podium.core.problems import Collector, Location
 from podium.importers.extract import Columns
 from podium.importers.known_names import are_benchmarks, are_metrics
@@ -17,9 +17,6 @@ __all__ = ["ROLES", "NamedTable", "named"]
 
 ROLES = ("benchmark", "model", "run", "metric", "value")
 """Columns that say what a measurement is of, and the one that holds it."""
-
-_MODEL_LIKE = ("model", "models", "model_id", "模型", "模型名称")
-"""What the column of models is called, the surest first."""
 
 _INDEX = "Unnamed: "
 """What pandas calls a column that has no name, followed by its position from 0."""
@@ -117,7 +114,7 @@ class _Header:
     def find_model(self) -> None:
         """Without a column `model`, one that is called alike holds the models."""
         for role in ROLES:
-            likes = _MODEL_LIKE if role == "model" else (role,)
+            likes = MODEL_LIKE if role == "model" else (role,)
             for like in likes if role not in self.names.values() else ():
                 alike = [
                     position

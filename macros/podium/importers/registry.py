@@ -263,6 +263,8 @@ def detect(document: Document) -> Format | None:
     if document.root is None:
         return FORMATS[TABLE]
     fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
+    # An object of objects may be a table, unless a program is known that writes it.
+    fitting = [form for form in fitting if form.name != TABLE] or fitting
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -37,13 +37,16 @@ class Measurements:
 
     Attributes:
         shape: How it was laid out.
-        frame: A row a measurement: `benchmark`, `model`, `run`, `metric`, `value`, `line`.
+        frame: A row a measurement: `benchmark`, `model`, `run`, `metric`, `suffix` (that of an
+            uncertainty of the metric, such as `.se`), `value`, `line`.
         text: What the file was taken for, in one line.
+        notes: What else a long table says of each model: texts, even where they are numbers.
     """
 
     shape: str
     frame: pd.DataFrame
     text: str
+    notes: frozenset[str] = frozenset()
 
 
 def measurements(
@@ -65,8 +68,11 @@ def measurements(
     if shape == "long":
         frame = _with_models(frame, table, problems)
         _check_repeats(frame, table, problems)
-    frame = frame[[*_IDENTITY, "metric", "value", "line"]].reset_index(drop=True)
-    return Measurements(shape, frame, layout.text(shape))
+        frame = layout.with_further_columns(frame)
+    if "suffix" not in frame:
+        frame["suffix"] = ""
+    frame = frame[[*_IDENTITY, "metric", "suffix", "value", "line"]].reset_index(drop=True)
+    return Measurements(shape, frame, layout.text(shape), frozenset(layout.notes))
 
 
 class _Layout:
@@ -78,7 +84,8 @@ class _Layout:
         self.frame = table.frame.copy()
         self._name_replicates()
         self.keys = self._keys()
-        self.counts: dict[str, int] = {}
+        self.spreads: dict[str, str] = {}
+        self.notes: list[str] = []
 
     def _name_replicates(self) -> None:
         """A seed tells runs apart where models repeat and nothing else does."""
@@ -185,9 +192,11 @@ class _Layout:
         self._name_role("metric", METRIC_LIKE)
         self._name_role("benchmark", BENCHMARK_LIKE) or self._name_role("benchmark", PART_LIKE)
         numeric = [name for name in self._numeric() if name != "metric"]
-        if "value" not in self.frame and len(numeric) == 1:
-            self.frame = self.frame.rename(columns={numeric[0]: "value"})
-            self.table.written["value"] = numeric[0]
+        values = [name for name in numeric if not _spread(name)]
+        values = [name for name in values if plain_name(name) in _VALUE_LIKE] or values
+        if "value" not in self.frame and len(values) == 1:
+            self.frame = self.frame.rename(columns={values[0]: "value"})
+            self.table.written["value"] = values[0]
         if "value" not in self.frame or not ({"metric", "benchmark"} & {*self.frame}):
             self._unclear([*self.keys, *numeric])
             return None
@@ -195,9 +204,26 @@ class _Layout:
             name = self.options.metric or self.table.written.get("value", "value")
             self.frame = self.frame.assign(metric=name)
         self._leave_out_footers(["value"])
-        rest = [name for name in self._names() if name not in {*_IDENTITY, "metric", "value"}]
-        self.table.left_out += rest
         return self.frame.assign(line=self.frame.index)
+
+    def with_further_columns(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """A long table with what further columns hold: uncertainties, and notes on each model."""
+        frame = frame.assign(suffix="", row=range(len(frame)))
+        parts = [frame]
+        for name in self._names():
+            kind = _spread(name) if self._is_numeric(name) else ""
+            if name in {*_IDENTITY, "metric", "value"}:
+                continue
+            if kind and kind not in self.spreads:
+                self.spreads[kind] = name
+                parts.append(frame.assign(suffix=f".{kind}", value=frame[name]))
+            elif _is_constant(frame, name) and name not in {*frame["metric"]}:
+                self.notes.append(name)
+                filled = frame[frame[name] != ""].drop_duplicates(_IDENTITY)
+                parts.append(filled.assign(metric=name, value=filled[name], row=len(frame)))
+            else:
+                self.table.left_out.append(f"{name} (differs between the values of a model)")
+        return pd.concat(parts).sort_values("row", kind="stable")
 
     def _name_role(self, role: str, alike: set[str]) -> bool:
         found = [name for name in self._names() if plain_name(name) in alike]
@@ -237,8 +263,34 @@ class _Layout:
             for role, written in self.table.written.items()
             if role in {*_IDENTITY, "metric", "value"} and written
         }
+        roles |= self.spreads
         columns = ", ".join(f"{role} = “{written}”" for role, written in roles.items())
         return f"{_TEXTS[shape]}; {self.table.source.kind}" + (f"; {columns}" if columns else "")
+
+
+_VALUE_LIKE = frozenset({"result", "score", "value"})
+_SPREADS = {
+    "se": {"se", "sem", "stderr", "std_err", "std_error", "standard_error"},
+    "sd": {"sd", "std", "stdev", "std_dev", "standard_deviation"},
+    "low": {"low", "lower", "lower_bound", "ci_low", "ci_lower"},
+    "high": {"high", "upper", "upper_bound", "ci_high", "ci_upper"},
+    "n": {"n", "n_tasks", "num_tasks"},
+}
+"""What the uncertainty of a value, and the number of its tasks, are called beside it."""
+
+
+def _spread(name: str) -> str:
+    """The suffix of the uncertainty that a column of a long table holds; else empty."""
+    plain = plain_name(name)
+    for prefix in _VALUE_LIKE:
+        plain = plain.removeprefix(f"{prefix}_").removeprefix(f"{prefix}.")
+    return next((kind for kind, names in _SPREADS.items() if plain in names), "")
+
+
+def _is_constant(frame: pd.DataFrame, name: str) -> bool:
+    """Whether each model has one text in a column, on each benchmark and in each run."""
+    texts = frame.loc[frame[name] != "", [*_IDENTITY, name]].drop_duplicates()
+    return not texts.duplicated(_IDENTITY).any()
 
 
 _TEXTS = {

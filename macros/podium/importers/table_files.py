@@ -1,24 +1,26 @@
 """Files of tables as frames of texts: every cell as the file has it, with all digits.
 
-Texts separated by commas, semicolons, tabs or bars; JSON as a list of records, a record a line or
-pandas' `split`; spreadsheets, Parquet and Feather. Whether a text is a table at all is judged
-first: prose, logs, YAML and Markdown have commas, too, and would become a model's notes.
+Texts separated by commas, semicolons, tabs or bars; JSON; spreadsheets, Parquet and Feather. A text
+that is no table is refused: prose, logs, YAML and Markdown have commas, too, and would become a
+model's notes.
 """
 
 import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
 
 from podium.core.csv_records import parse_records
 from podium.core.problems import Collector, Location
-from podium.importers.document import LIMIT, Document, Node, Number
+from podium.importers.document import LIMIT, Document, Node
+from podium.importers.header_rows import Levels, header_levels, index_name, unstacked
+from podium.importers.json_tables import read_json
 
-__all__ = ["TextTable", "is_json_table", "kind_of_text", "read_table"]
+__all__ = ["TextTable", "kind_of_text", "read_table"]
 
 _KINDS = (
     (
@@ -43,6 +45,9 @@ _KINDS = (
 """How texts of other kinds begin."""
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+_START = 50
+"""Rows below the header that are looked at to see whether the first is a second one."""
+
 _MOST_LINES = 1000
 """Lines that are read to find the separator."""
 
@@ -64,6 +69,7 @@ class TextTable:
             has no lines the number of its row.
         has_lines: Whether a problem can name the line.
         kind: What the file is, in a few words.
+        levels: The two names of each column, if a column has two.
     """
 
     location: Location
@@ -71,15 +77,36 @@ class TextTable:
     frame: pd.DataFrame
     has_lines: bool
     kind: str
+    levels: Levels = ()
 
 
 def read_table(document: Document) -> TextTable | None:
     """The table of a file; None after saying why there is none."""
+    before = document.problems.errors
     if document.kind:
-        return _from_binary(document)
-    if document.root is not None:
-        return _from_json(document.root, document)
-    return _from_text(document)
+        table = _from_binary(document)
+    elif document.root is not None:
+        table = _from_json(document.root, document)
+    else:
+        table = _from_text(document)
+    if table is not None and document.options.shape in ("", "long"):
+        table = _with_one_header(table, document.problems)
+    return table if document.problems.errors == before else None
+
+
+def _with_one_header(table: TextTable, problems: Collector) -> TextTable:
+    """A table with two header rows as a long one."""
+    levels, frame = table.levels, table.frame
+    if not levels:
+        start = [[*row] for row in frame.head(_START).itertuples(index=False)]
+        levels = header_levels(table.names, start, table.location, problems)
+        frame = frame.iloc[1:]
+    if not any(all(pair) for pair in levels):
+        return table
+    index = index_name([*frame.iloc[0]]) if len(frame) else None
+    names, long, text = unstacked(levels, frame.iloc[1:] if index else frame, index or "")
+    kind = f"{table.kind}, {text}"
+    return TextTable(table.location, names, long, table.has_lines, kind)
 
 
 def _framed(rows: Iterable[Sequence[str]], lines: Sequence[int], width: int) -> pd.DataFrame:
@@ -163,75 +190,15 @@ def _widths(lines: list[str], separator: str) -> set[int]:
 # ------------------------------------------------------------------------------------------- JSON
 
 
-def is_json_table(root: Node) -> bool:
-    """Whether JSON is a list of flat records, or a table as pandas splits it."""
-    value = root.value
-    if isinstance(value, list):
-        return bool(value) and all(
-            isinstance(record, dict) and record and all(map(_is_flat, record.values()))
-            for record in value
-        )
-    return isinstance(value, dict) and {"columns", "data"} <= value.keys() <= _SPLIT
-
-
-_SPLIT = {"columns", "index", "data"}
-
-
-def _is_flat(value: object) -> bool:
-    return not isinstance(value, dict | list)
-
-
 def _from_json(root: Node, document: Document) -> TextTable | None:
-    before = root.problems.errors
-    records = [*root.items()] if isinstance(root.value, list) else None
-    if records is None:
-        names, rows = _split(root)
-        lines = [*range(1, len(rows) + 1)]
-    else:
-        names = [*dict.fromkeys(key for record in records for key in record.mapping())]
-        rows = [[_cell(record, key) for key in names] for record in records]
-        lines = [record.location.line or number for number, record in enumerate(records, start=1)]
-    if root.problems.errors > before:
+    table = read_json(root)
+    if table is None:
         return None
-    if not rows or not names:
-        root.problems.error("import-nothing", document.location)
-        return None
-    has_lines = records is not None and records[0].location.line is not None
-    frame = _framed(rows, lines, len(names))
-    kind = "JSON, a record a line" if has_lines else "JSON"
-    return TextTable(document.location, tuple(names), frame, has_lines, kind)
-
-
-def _split(root: Node) -> tuple[list[str], list[list[str]]]:
-    """The columns and rows of pandas' `split`; an index that has names is the first column."""
-    columns, data, index = (root.get(key) for key in ("columns", "data", "index"))
-    names = [name.text() or "" for name in columns.items()] if columns else []
-    rows = [[_text_of(cell) for cell in row.items()] for row in data.items()] if data else []
-    labels = [_text_of(label) for label in index.items()] if index else []
-    for row, number in zip(rows, range(len(rows)), strict=True):
-        if len(row) != len(names) or (labels and len(labels) != len(rows)):
-            facts = {"path": f"data[{number}]", "actual": len(row), "expected": len(names)}
-            root.problems.error("import-unexpected", root.location, **facts)
-            return names, []
-    if labels and labels != [*map(str, range(len(labels)))]:
-        return ["", *names], [[label, *row] for label, row in zip(labels, rows, strict=True)]
-    return names, rows
-
-
-def _cell(record: Node, key: str) -> str:
-    node = record.get(key)
-    return "" if node is None else _text_of(node)
-
-
-def _text_of(node: Node) -> str:
-    value = node.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Number | int):
-        return value.text if isinstance(value, Number) else str(value)
-    return (node.text() or "") if not isinstance(value, str) or value.strip() else ""
+    kind = "JSON, a record a line" if table.has_lines else "JSON"
+    frame = _framed(table.rows, table.lines, len(table.names))
+    return TextTable(
+        document.location, table.names, frame, table.has_lines, kind, levels=table.levels
+    )
 
 
 # ---------------------------------------------------------------------------------------- binary
@@ -261,12 +228,22 @@ def _from_binary(document: Document) -> TextTable | None:
 def _as_texts(raw: pd.DataFrame, document: Document) -> TextTable | None:
     """The frame of a library as texts; a named or labelled index is made of columns."""
     columns = [raw.iloc[:, position] for position in range(raw.shape[1])]
-    names = [str(name).strip() for name in raw.columns]
+    names: list[object] = [*raw.columns]
+    pairs = [name if isinstance(name, tuple) else (name, "") for name in names]
+    if any(len(pair) > 2 for pair in pairs):
+        document.problems.error("import-header-rows", document.location)
+        return None
+    levels = [(str(top).strip(), str(low).strip()) for top, low in pairs]
     if not isinstance(raw.index, pd.RangeIndex):
-        levels = range(raw.index.nlevels)
-        columns = [*(raw.index.get_level_values(level).to_series() for level in levels), *columns]
-        names = [*(str(name or "") for name in raw.index.names), *names]
-    return _filled(names, [*zip(*map(_texts, columns), strict=True)], document)
+        indexes = range(raw.index.nlevels)
+        columns = [*(raw.index.get_level_values(level).to_series() for level in indexes), *columns]
+        levels = [*((str(name or ""), "") for name in raw.index.names), *levels]
+    table = _filled(
+        [top or low for top, low in levels], [*zip(*map(_texts, columns), strict=True)], document
+    )
+    if table is None or raw.columns.nlevels == 1:
+        return table
+    return replace(table, levels=levels)
 
 
 def _filled(names: list[str], rows: list[tuple[str, ...]], document: Document) -> TextTable | None:

@@ -34,8 +34,8 @@ _VERDICTS = {"true": True, "1": True, "1.0": True, "false": False, "0": False, "
 
 
 def recognises(root: Node) -> bool:
-    """Flat records, or a table as pandas splits it."""
-    from podium.importers.table_files import is_json_table
+    """Flat records, or a table as pandas writes it."""
+    from podium.importers.json_tables import is_json_table
 
     return is_json_table(root)
 
@@ -154,7 +154,11 @@ class _Scores:
         groups: dict[tuple[str, str], list[_Row]] = {}
         for row in rows:
             groups.setdefault(self._column(row), []).append(row)
-        notes = {key for key, group in groups.items() if _are_notes(group)}
+        notes = {
+            key
+            for key, group in groups.items()
+            if key[1] in self.measured.notes or _are_notes(group)
+        }
         scores: dict[int, list[Score]] = {}
         if groups.keys() - notes:
             for column, (key, group) in enumerate(groups.items()):
@@ -180,9 +184,8 @@ class _Scores:
         checked: dict[tuple[str, str, str, int], bool] = {}
         is_new = _NewRows(self.table, self.document.problems)
         renames = self.measured.shape in ("long", "transposed")
-        for benchmark, model, run, metric, text, line in self.measured.frame.itertuples(
-            index=False
-        ):
+        for measurement in self.measured.frame.itertuples(index=False):
+            benchmark, model, run, metric, suffix, text, line = measurement
             key = (benchmark, model, run, line)
             if self.measured.shape in ("wide", "paper"):
                 row = (benchmark if self.measured.shape == "wide" else "", model, run, line)
@@ -193,7 +196,7 @@ class _Scores:
             if new != metric:
                 self.columns.met.add(metric)
             if new:
-                yield _Row(*key[:3], new, Cell(text, self.table.place(line)), line)
+                yield _Row(*key[:3], f"{new}{suffix}", Cell(text, self.table.place(line)), line)
 
     def _column(self, row: _Row) -> tuple[str, str]:
         """The column of the file that a measurement is of."""
