@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from podium.importers import Request, import_files
 from podium.importers.settings_advice import advice
 from support.imported_files import FaultyFile, imported, problems, rows, source, written
 
@@ -52,6 +53,20 @@ def test_functions_are_compared_by_their_arguments(tmp_path: Path) -> None:
         "BM_Quick,2.0500000000000000e+03,2.0500000000000000e+03,2.0400000000000000e+03",
         "BM_Merge,3.1000000000000000e+03,3.1000000000000000e+03,3.0900000000000000e+03",
     ]
+
+
+def test_a_named_argument_is_compared(tmp_path: Path) -> None:
+    entry = '{"name": "BM_Copy/size:64/backend:%d", "real_time": %d.5}'
+    text = '{"context": {"num_cpus": 1}, "benchmarks": [' + entry % (0, 7) + "," + entry % (1, 8)
+    (tmp_path / "f.json").write_text(text + "]}", encoding="utf-8")
+    request = Request(
+        files=(tmp_path / "f.json",),
+        folder=tmp_path / "results",
+        columns={"backend": "model"},
+        benchmarks={"BM_Copy/size:64": "copy"},
+    )
+    import_files(request)
+    assert rows(tmp_path / "results/copy.csv") == ["model,run,real_time", "0,1,7.5", "1,1,8.5"]
 
 
 def test_aggregates_of_an_old_file_are_told_by_their_names(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ of August 2026. `benchmarks` holds an entry for each repetition, and for aggrega
 
 The function with its arguments is the benchmark. The file knows no model: it is what was built, and
 is compared with what another file measured. Once the function is the model, its arguments are the
-benchmark.
+benchmark; once a named argument is, such as `backend` of `BM_Copy/size:64/backend:0`, the rest is.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -122,22 +122,26 @@ class _Reader:
         return functions
 
     def _names(self, name: str, entry: Node) -> tuple[Names, dict[str, str]]:
-        function, _, arguments = name.partition("/")
+        function, *arguments = name.split("/")
+        named = {key: text for key, _, text in (part.partition(":") for part in arguments) if text}
 
         def default(used: frozenset[str], chosen: Names) -> Names:
             if "name" in used:
                 return Names()
-            if chosen.benchmark:
+            if chosen.benchmark and not chosen.model:
                 return Names("", "" if "function" in used else function)
-            if "function" in used and (arguments or not self.has_arguments):
-                return Names(arguments)
-            return Names(name)
+            left = [part for part in arguments if part.partition(":")[0] not in used]
+            if "function" not in used:
+                left = [function, *left]
+            elif not arguments and self.has_arguments:
+                return Names(name)
+            return Names("/".join(left if "arguments" not in used else left[:1]))
 
         label = entry.get("label")
-        facts = {"name": name, "function": function, "arguments": arguments}
+        facts = {"name": name, "function": function, "arguments": "/".join(arguments)}
         facts |= {"label": label.fact() if label else "", "executable": self._context("executable")}
         conditions = {known: self._context(key, known) for known, key in _CONDITIONS.items()}
-        names = self.fields.names(facts | conditions, default)
+        names = self.fields.names(named | facts | conditions, default)
         return names, self.fields.conditions(conditions)
 
     def _context(self, key: str, known: str = "") -> str:
@@ -163,7 +167,7 @@ def _columns(entry: Node) -> Iterator[_Column]:
     """The times of an entry, and its counters."""
     unit = entry.get("time_unit")
     end = unit.fact() if unit else "ns"
-    for key in _TIMES:
+    for key in filter(entry.get, _TIMES):
         yield _Column(key, key if end == "ns" else f"{key}_{end}", end, "lower")
     for key, node in entry.entries():
         if key not in _BESIDE and (node.is_not_finite or number_text(node.value) is not None):
