@@ -20,7 +20,7 @@ from yaml.reader import ReaderError
 
 from podium.core.problems import Location, Problem, ProblemError
 
-__all__ = ["Keys", "SettingsFile", "load"]
+__all__ = ["Keys", "SettingsFile", "load", "tree"]
 
 Keys = tuple[str | int, ...]
 """The way from the top of a file to a setting: keys of mappings, positions in lists."""
@@ -63,6 +63,22 @@ def load(text: str) -> object:
         yaml.YAMLError: Whatever is wrong with it.
     """
     return _construct(_compose(text))
+
+
+def tree(text: str, file: str) -> yaml.Node | None:
+    """The tree of a YAML, which knows every line and column; None if it is empty.
+
+    Args:
+        text: The YAML.
+        file: How its file is called in problems.
+
+    Raises:
+        ProblemError: It is not YAML, with the line where it stops.
+    """
+    try:
+        return _compose(text)
+    except yaml.YAMLError as error:
+        raise _invalid(error, file, text) from error
 
 
 def _compose(text: str) -> yaml.Node | None:

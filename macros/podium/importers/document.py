@@ -19,6 +19,7 @@ from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location
 from podium.importers.archives import Archive, open_archive
+from podium.importers.placed_values import Number, PlacedList, PlacedMap
 from podium.importers.secrets import redacted
 from podium.importers.table_options import TableOptions
 from podium.importers.text_encoding import as_utf_8
@@ -44,13 +45,6 @@ _TABLES = frozenset({"spreadsheet-file", "parquet-file", "arrow-file"})
 _ZIP = b"PK\x03\x04"
 _LONGEST = 60
 _Choice = TypeVar("_Choice")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number of JSON with a point or an exponent, or one of its `NaN`s, as it is written."""
-
-    text: str
 
 
 class _Lines(list[object]):
@@ -189,14 +183,19 @@ class Node:
         self.problems.error("import-unexpected", self.location, **facts)
 
     def _below(self, key: str, value: object) -> "Node":
-        path = f"{self.path}.{key}" if self.path else key
-        return Node(value, self.location, path, self.problems, key)
+        path, location = f"{self.path}.{key}" if self.path else key, self.location
+        if isinstance(self.value, PlacedMap):
+            location = Location(location.file, self.value.lines.get(key, location.line))
+        return Node(value, location, path, self.problems, key)
 
     def _at(self, index: int, value: object) -> "Node":
         if isinstance(self.value, _Lines):
             location = Location(self.location.file, self.value.numbers[index])
             return Node(value, location, "", self.problems)
-        return Node(value, self.location, f"{self.path}[{index}]", self.problems, self.key)
+        location = self.location
+        if isinstance(self.value, PlacedList):
+            location = Location(location.file, self.value.lines[index])
+        return Node(value, location, f"{self.path}[{index}]", self.problems, self.key)
 
 
 def is_sound(text: str) -> bool:
@@ -291,10 +290,17 @@ def _read_text(document: Document, content: bytes) -> Document | None:
         problems.error("import-nothing", location)
         return None
     document = replace(document, text=text, kind="")
-    if options.separator or text.lstrip()[0] not in "{[":
+    if options.separator:
         return document
-    root = parse_json(text, location, problems)
-    return None if root is None else replace(document, root=root)
+    if text.lstrip()[0] in "{[":
+        root = parse_json(text, location, problems)
+        return None if root is None else replace(document, root=root)
+    from podium.importers.yaml_text import parse_yaml
+
+    value = parse_yaml(text, location, problems)
+    if value is not None:
+        document = replace(document, root=Node(value, location, "", problems))
+    return document if problems.errors == before else None
 
 
 def _read(path: Path, location: Location, problems: Collector) -> bytes | None:
