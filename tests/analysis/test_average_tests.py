@@ -94,3 +94,19 @@ def test_published_values_are_compared_by_z_of_their_mean(project: ProjectFolder
 
 def test_other_averages_have_no_tests(project: ProjectFolder) -> None:
     assert find_average_tests(average_of(project, "mean rank")) is None
+
+
+def test_a_model_without_samples_on_one_benchmark_is_not_tested(project: ProjectFolder) -> None:
+    average_of(project)
+    project.configure(
+        metrics={"pass@1": SHARE}, benchmarks={name: {"tasks": 6} for name in ("one", "two")}
+    )
+    for name in ("one", "two"):
+        project.write(f"results/{name}.csv", "model,pass@1\nbare,0.7\n")
+    benchmarks = project.report()._results.benchmarks
+    average = take_average("mean", [(benchmarks[name], "pass@1") for name in ("one", "two")])
+    tests = find_average_tests(average)
+    assert tests is not None
+    assert set(tests.ranges) == {"a", "b", "c"}
+    assert tests.rank_range("bare") == (1, 4)
+    assert tests.rank_range("c") == (2, 4)

@@ -86,10 +86,66 @@ def test_an_average_of_published_values_is_tested_unpaired(published: ProjectFol
         "± and ranges are 95 % confidence intervals from published uncertainty.",
     )
     assert "未配对检验" in words("zh").sentence("average-tested-unpaired", alpha=0.05)
-    # Every value must have one: without that nothing is known of the average.
+
+
+def test_one_model_without_uncertainty_leaves_the_ties_of_the_others(
+    published: ProjectFolder,
+) -> None:
+    published.configure(metrics={"acc": {"better": "higher"}})
+    rows = "near,0.620,0.010\nfirst,0.625,0.012\nbare,0.5,\nlast,0.4,0.01\n"
+    for name in ("one", "two"):
+        published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
+    report = published.report()
+    told_untested = "Not tested, as their uncertainty is unknown: bare."
+    ranked = report.ranked_table("one")
+    board = report.leaderboard(average="mean")
+    for table in (ranked, board):
+        assert table.lead == ("2 models are statistically tied for 1st.", told_untested)
+        assert [row.label for row in table.rows if row.tied] == ["first", "near"]
+    ranges = {name: told(cell).rank_range for name, cell in cells(board, 2).items()}
+    assert ranges == {"first": (1, 3), "near": (1, 3), "bare": (1, 4), "last": (3, 4)}
+    assert told(cells(board, 2)["bare"]).label.startswith("no published uncertainty, so no rank")
+    assert f"one, two: {told_untested}" in board.notes
+    # Nothing can be said of its difference either.
+    against = cells(report.leaderboard(average="mean", baseline="last"), 2)
+    assert {name: cell.mark for name, cell in against.items()} == {
+        "first": Mark.BETTER,
+        "near": Mark.BETTER,
+        "bare": Mark.UNTESTABLE,
+        "last": Mark.BASELINE,
+    }
+    assert report.ranking_chart("one", "acc").summary == ranked.lead
+    chinese = published.report("zh").ranked_table("one").lead
+    assert chinese == ("2 个模型统计并列第 1 名。", "不确定性未知、未作检验：bare。")
+
+
+def test_a_leader_without_uncertainty_has_no_known_ties(published: ProjectFolder) -> None:
+    published.configure(metrics={"acc": {"better": "higher"}})
+    rows = "near,0.6,0.01\nfirst,0.7,\nlast,0.4,0.1\n"
+    for name in ("one", "two"):
+        published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
+    report = published.report()
+    unknown = "Ties for 1st are unknown. Not tested, as their uncertainty is unknown: first."
+    for table in (report.ranked_table("one"), report.leaderboard(average="mean")):
+        assert table.lead == (unknown,)
+        assert not any(row.tied for row in table.rows)
+    # A clear leader is only alone among those that are tested.
+    rows = "near,0.5,0.01\nfirst,0.7,0.01\nlast,0.4,\n"
+    for name in ("one", "two"):
+        published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
+    assert published.report().leaderboard(average="mean").lead == (
+        "first is ranked 1st; no other tested model is statistically tied with it.",
+        "Not tested, as their uncertainty is unknown: last.",
+    )
+
+
+def test_an_average_of_which_one_model_has_an_uncertainty_is_not_tested(
+    published: ProjectFolder,
+) -> None:
     published.configure(metrics={"acc": {"better": "higher"}})
     for name in ("one", "two"):
-        rows = "near,0.6,0.01\nfirst,0.7,\nlast,0.4,0.1\n"
+        rows = "near,0.6,0.01\nfirst,0.7,\nlast,0.4,\n"
         published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
-    bare = cells(published.report().leaderboard(average="mean"), 2)
-    assert [cell.uncertainty for cell in bare.values()] == [None] * 3
+    table = published.report().leaderboard(average="mean")
+    assert [cell.uncertainty for cell in cells(table, 2).values()] == [None] * 3
+    assert table.lead == ()

@@ -32,15 +32,27 @@ class AverageTests:
 
     Attributes:
         errors: Standard error of each ranked model's average, if each of its values has one.
-        ranges: Ranks that a model may have, by tests of every two models.
+        ranges: Ranks that a model may have among the tested ones, by tests of every two of them.
+        ranked: How many models are ranked: those without a range are not tested.
         alpha: Significance level of all tests together.
         paired: Whether the tests are paired by task.
     """
 
     errors: Mapping[str, float]
     ranges: Mapping[str, RankRange]
+    ranked: int
     alpha: float
     paired: bool
+
+    def rank_range(self, model: str) -> tuple[int, int]:
+        """The best and the worst rank that a ranked model may have; any rank without a test.
+
+        A model that is not tested may be ranked before any other, whose ranges are so much wider.
+        """
+        if model not in self.ranges:
+            return 1, self.ranked
+        known = self.ranges[model]
+        return known.low, known.high + self.ranked - len(self.ranges)
 
     @property
     def level(self) -> float:
@@ -57,7 +69,8 @@ class AverageTests:
 def find_average_tests(average: Average) -> AverageTests | None:
     """Test every two ranked models by their average; None where too little is known of chance.
 
-    All of it must be of samples, or every value must have a published uncertainty. Of a mean over B
+    Tested are the models with samples on every benchmark, or with a published uncertainty of every
+    value; where there are not two of them, nothing is. Of a mean over B
     benchmarks, SE² is the sum of the benchmarks' SE², each times its squared weight, 1/B. A value
     whose tasks are all alike, as where all are solved, has no standard error, and neither has an
     average of it: it is not exact. Holm over all pairs. Other averages than means have no test.
@@ -74,22 +87,28 @@ def _sampled_tests(average: Average) -> AverageTests | None:
 
     This takes no standard errors. Metrics that are no mean over tasks have no test.
     """
-    parts = [_part(column, average) for column in average.columns]
+    parts = [_part(column) for column in average.columns]
     evidences = [part for part in parts if part is not None]
     if len(evidences) < len(parts):
         return None
     weights, alpha = _weights(average), evidences[0].rules.alpha
+    models = [
+        model for model in average.ranked if all(model in evidence.sound for evidence in evidences)
+    ]
+    if len(models) < min(2, len(average.ranked)):
+        return None
     known = {
         model: [
             evidence.estimates[metric][model].error
             for evidence, (_, metric) in zip(evidences, average.columns, strict=True)
         ]
-        for model in average.ranked
+        for model in models
     }
-    tests = _compare_pairs(average, evidences, weights)
+    tests = _compare_pairs(average, models, evidences, weights)
     outcomes = [(test.p, test.ahead) for test in tests]
-    ranges = ranges_from_tests(average.ranked, outcomes, tests_of(tests), alpha)
-    return AverageTests(_standard_errors(weights, known), ranges, alpha, paired=True)
+    ranges = ranges_from_tests(models, outcomes, tests_of(tests), alpha)
+    errors = _standard_errors(weights, known)
+    return AverageTests(errors, ranges, len(average.ranked), alpha, paired=True)
 
 
 def _published_tests(average: Average) -> AverageTests | None:
@@ -99,17 +118,17 @@ def _published_tests(average: Average) -> AverageTests | None:
         for model in average.ranked
     }
     errors = _standard_errors(_weights(average), known)
-    if not errors or len(errors) < len(known):
+    if not errors or len(errors) < min(2, len(known)):
         return None
     alpha, lower = average.columns[0][0].rules.alpha, average.better == "lower"
-    sides = [(float(average.values[model]), errors[model]) for model in average.ranked]
+    sides = [(float(average.values[model]), errors[model]) for model in errors]
     outcomes = [
         (values_p(value - other, error, other_error), (value < other) is lower)
         for (value, error), (other, other_error) in combinations(sides, 2)
     ]
     names = frozenset({str(Method.NORMAL)} if outcomes else ())
-    ranges = ranges_from_tests(average.ranked, outcomes, names, alpha)
-    return AverageTests(errors, ranges, alpha, paired=False)
+    ranges = ranges_from_tests([*errors], outcomes, names, alpha)
+    return AverageTests(errors, ranges, len(known), alpha, paired=False)
 
 
 def _published_error(column: BenchmarkMetric, model: str) -> float | None:
@@ -130,16 +149,15 @@ def _standard_errors(
     }
 
 
-def _part(column: BenchmarkMetric, average: Average) -> Evidence | None:
-    """The samples of a column, if it is a mean over tasks that all ranked models have."""
+def _part(column: BenchmarkMetric) -> Evidence | None:
+    """The samples of a column, if it is a mean over each model's tasks."""
     benchmark, metric = column
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics:
         return None
     settings = evidence.metrics[metric]
     is_mean = settings.passes is not None or settings.estimator == "mean"
-    measured = set(average.ranked) <= set(evidence.sound)
-    return evidence if is_mean and measured and not evidence.shares_tasks(metric) else None
+    return evidence if is_mean and not evidence.shares_tasks(metric) else None
 
 
 def _weights(average: Average) -> list[float]:
@@ -151,9 +169,12 @@ def _weights(average: Average) -> list[float]:
 
 
 def _compare_pairs(
-    average: Average, evidences: Sequence[Evidence], weights: Sequence[float]
+    average: Average,
+    models: Sequence[str],
+    evidences: Sequence[Evidence],
+    weights: Sequence[float],
 ) -> "tuple[PairedTest, ...]":
-    """A sign-flip test of every two ranked models over the tasks of all benchmarks.
+    """A sign-flip test of every two models over the tasks of all benchmarks.
 
     A task counts with its benchmark's weight, divided by the tasks that both models have there.
     """
@@ -161,7 +182,7 @@ def _compare_pairs(
 
     from podium.stats.paired_tests import sign_flips
 
-    pairs = [*combinations(average.ranked, 2)]
+    pairs = [*combinations(models, 2)]
     if not pairs:
         return ()
     sign = -1 if average.better == "lower" else 1

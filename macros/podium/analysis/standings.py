@@ -9,7 +9,7 @@ from podium.analysis.ranking import best_first, model_ranks
 from podium.data.averages import Average, BenchmarkMetric
 from podium.samples.inference.rank_ranges import RankRange
 
-__all__ = ["Standing", "rank_models"]
+__all__ = ["Standing", "find_untested", "rank_models"]
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,13 @@ class Standing:
         tied: The leader and the models that the tests do not find worse, in order; empty without
             tests. Only of the leader: that neither of two models differs from a third says nothing
             of the two.
+        untested: Ranked models without a test, in order, where others are tested.
     """
 
     order: tuple[str, ...]
     ranks: Mapping[str, int]
     tied: tuple[str, ...] = ()
+    untested: tuple[str, ...] = ()
 
     def is_tied(self, model: str) -> bool:
         """Whether a model is statistically tied for the first rank with another."""
@@ -68,14 +70,24 @@ def rank_models(by: Average | BenchmarkMetric, models: Iterable[str]) -> Standin
         absent = [name for name in names if name not in benchmark.lines]
         order = (*best_first(benchmark, metric, there), *absent)
         ranks = model_ranks(benchmark, metric)
-    return Standing(order, ranks, _find_ties(order, ranks, _ranges(by)))
+    untested = set(find_untested(by))
+    ties = _find_ties(order, ranks, _ranges(by))
+    return Standing(order, ranks, ties, tuple(name for name in order if name in untested))
+
+
+def find_untested(by: Average | BenchmarkMetric) -> tuple[str, ...]:
+    """The ranked models without a test, where others are tested."""
+    ranks = by.ranks if isinstance(by, Average) else model_ranks(*by)
+    ranges = _ranges(by)
+    return tuple(model for model in ranks if model not in ranges) if ranges else ()
 
 
 def _find_ties(
     order: Sequence[str], ranks: Mapping[str, int], ranges: Mapping[str, RankRange]
 ) -> tuple[str, ...]:
+    """The leader's ties among the tested models; nothing if the leader itself is not tested."""
     leader = next((model for model in order if model in ranks), None)
-    if leader is None or leader not in ranges or set(ranks) - set(ranges):
+    if leader is None or leader not in ranges:
         return ()
     tied = {leader, *ranges[leader].tied}
     return tuple(model for model in order if model in tied)

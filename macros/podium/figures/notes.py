@@ -6,7 +6,7 @@ from podium.analysis.baselines import Baseline, Reference
 from podium.config.settings import MetricSettings, Retraction
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
-from podium.figures.phrases import at_revision, baseline_label, baseline_models
+from podium.figures.phrases import at_revision, baseline_label, baseline_models, list_names
 
 __all__ = [
     "band_notes",
@@ -16,6 +16,7 @@ __all__ = [
     "reading_notes",
     "retracted_parts",
     "retraction_notes",
+    "untested_notes",
 ]
 
 
@@ -48,6 +49,30 @@ def hidden_best_notes(
     every = len(hidden) == len(ranked) > 1
     listed = words.label("every-column") if every else words.listing(hidden)
     return [words.sentence("best-not-shown", columns=listed)]
+
+
+def untested_notes(
+    columns: Iterable[tuple[str, Sequence[str]]], results: Results, words: Words
+) -> list[str]:
+    """Which ranked models are not tested in which columns, though others are.
+
+    Args:
+        columns: The label of each column that is tested, and the models that are not.
+        results: Where models are looked up.
+        words: The page's language.
+    """
+    labels: dict[tuple[str, ...], list[str]] = {}
+    for label, models in columns:
+        if models:
+            labels.setdefault(tuple(models), []).append(label)
+    return [
+        words.sentence(
+            "fact",
+            label=words.listing(names),
+            value=words.sentence("models-not-tested", models=list_names(models, results, words)),
+        )
+        for models, names in labels.items()
+    ]
 
 
 def reading_notes(

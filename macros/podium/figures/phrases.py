@@ -59,19 +59,28 @@ def list_names(models: Sequence[str], results: Results, words: Words) -> str:
     return words.sentence("and-others", others=words.listing(aliases), count=more)
 
 
-def first_sentences(ties: Sequence[str], results: Results, words: Words) -> tuple[str, ...]:
-    """Who is ranked first, as far as the tests can tell; nothing without tests.
+def first_sentences(
+    tied: Sequence[str], untested: Sequence[str], results: Results, words: Words
+) -> tuple[str, ...]:
+    """Who is ranked first, as far as the tests can tell, and who is not tested.
 
     Args:
-        ties: The leader and the models that are statistically tied with it.
+        tied: The leader and the models that are statistically tied with it; none without tests of
+            the leader.
+        untested: Ranked models without a test, where others are tested.
         results: Where models are looked up.
         words: The page's language.
     """
-    if not ties:
-        return ()
-    if len(ties) == 1:
-        return (words.sentence("leads-alone", model=list_names(ties, results, words)),)
-    return (words.sentence("tied-for-first", count=len(ties)),)
+    names = list_names(untested, results, words)
+    if not tied:
+        return (words.sentence("ties-not-tested", models=names),) if untested else ()
+    if len(tied) > 1:
+        sentence = words.sentence("tied-for-first", count=len(tied))
+    else:
+        key = "leads-tested" if untested else "leads-alone"
+        sentence = words.sentence(key, model=list_names(tied, results, words))
+    rest = (words.sentence("models-not-tested", models=names),) if untested else ()
+    return (sentence, *rest)
 
 
 def name_spans(

@@ -173,8 +173,8 @@ class _Ranking:
         words = self.words
         if not self.benchmark.sound:
             return (words.sentence("no-ranking"),)
-        tested = first_sentences(self.standing.tied, self.results, words)
-        if tested:
+        tested = first_sentences(self.standing.tied, self.standing.untested, self.results, words)
+        if self.standing.tied:
             return tested
         first = [name for name in self.standing.order if self.standing.ranks.get(name) == 1]
         key = "ranked-first" if len(first) == 1 else "ranked-first-several"
@@ -182,7 +182,7 @@ class _Ranking:
         named = list_names(first, self.results, words)
         sentence = words.sentence(key, models=named, **facts)
         if find_ranges(self.benchmark, self.metric) is not None:  # but some model is not tested
-            return (sentence,)
+            return (sentence, *tested)
         return sentence, words.sentence("as-displayed")
 
     def legend(self) -> Iterator[LegendEntry]:

@@ -87,7 +87,9 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
             sources, columns[values:], cells[values:], strict=True
         )
     ]
-    notes = leaderboard_notes(shown, names, results, words, against=request.against)
+    notes = leaderboard_notes(
+        shown, names, results, words, against=request.against, ranked_by=request.ranked_by
+    )
     return Table(
         kind="leaderboard",
         title=_title(request, words),
@@ -104,7 +106,7 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
             *notes,
         ),
         methods="averages-over-benchmarks",
-        lead=first_sentences(standing.tied, results, words),
+        lead=first_sentences(standing.tied, standing.untested, results, words),
         page_notes=tuple(resolution_notes(request.columns, results, words)),
         ranked=True,
         sorted_by="" if isinstance(request.sort, str) else _column_key(request),

@@ -248,7 +248,7 @@ def average_cells(
 
 def _is_open(tests: AverageTests | None, model: str, rank: int) -> bool:
     """Whether the tests leave a rank to other models too."""
-    return tests is not None and (tests.ranges[model].low, tests.ranges[model].high) != (rank, rank)
+    return tests is not None and tests.rank_range(model) != (rank, rank)
 
 
 def _average_delta(
@@ -267,7 +267,9 @@ def _average_delta(
     shown, mark = printed_number(text), None
     if shown:
         mark = Mark.BETTER if (shown > 0) == (average.better == "higher") else Mark.WORSE
-    if tests and base in tests.ranges[model].tied:
+    if tests and not {model, base} <= tests.ranges.keys():
+        mark = Mark.UNTESTABLE
+    elif tests and base in tests.ranges[model].tied:
         mark = Mark.NOT_SIGNIFICANT
     return replace(cell, mark=mark, delta=Delta(text, gap))
 
@@ -278,33 +280,37 @@ def _uncertainty(
     """The interval of an average of samples, and the ranks that the tests leave to the model."""
     if tests is None:
         return None
-    known, ends, spread = tests.ranges[model], None, ""
+    (low, high), ends, spread = tests.rank_range(model), None, ""
     half = tests.half_width(model)
     if half is None:
-        facts = [words.sentence("no-interval")]
+        facts = [words.sentence("no-interval")] if model in tests.ranges else []
     else:
         value, width = average.values[model], as_decimal(half)
         ends = difference(value, width), difference(value, -width)
-        low, high = (print_value(end, average.digits) for end in ends)
+        texts = [print_value(end, average.digits) for end in ends]
         level = print_percentage(tests.level)
-        facts = [words.sentence("interval", level=level, low=low, high=high)]
+        facts = [words.sentence("interval", level=level, low=texts[0], high=texts[1])]
         text = print_value(width, average.digits)
         spread = f"±{text}" if printed_number(text) else ""
-    if known.low == known.high:
-        facts.append(words.sentence("rank-certain", low=known.low))
+    known = tests.ranges.get(model)
+    if known is None:
+        unknown = "samples" if tests.paired else "uncertainty"
+        facts.append(words.sentence(f"not-ranked-by-{unknown}"))
+    elif low == high:
+        facts.append(words.sentence("rank-certain", low=low))
     else:
-        facts.append(words.sentence("rank-range", low=known.low, high=known.high))
-    if known.tied:
+        facts.append(words.sentence("rank-range", low=low, high=high))
+    if known and known.tied:
         facts.append(words.sentence("tied-with", models=list_names(known.tied, results, words)))
     is_open = _is_open(tests, model, average.ranks[model])
-    span = f"#{known.low}" if known.low == known.high else f"#{known.low}–{known.high}"
+    span = f"#{low}" if low == high else f"#{low}–{high}"
     return Uncertainty(
         text=" ".join(filter(None, (spread, span if is_open else ""))),
         label=words.label("clause").join(facts),
         tasks=None,
         low=ends[0] if ends else None,
         high=ends[1] if ends else None,
-        rank_range=(known.low, known.high),
+        rank_range=(low, high),
         basis=("samples" if tests.paired else "published") if ends else "",
         level=tests.level if ends else None,
     )

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from podium.analysis.average_tests import find_average_tests
 from podium.analysis.certainty import smallest_difference
+from podium.analysis.standings import find_untested
 from podium.core.i18n import MAX_LISTED, Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Benchmark, Results
-from podium.figures.notes import reading_notes, retraction_notes
+from podium.figures.notes import reading_notes, retraction_notes, untested_notes
 from podium.figures.phrases import baseline_label
 from podium.figures.spread_notes import spread_notes
 from podium.figures.tables.leaderboard_cells import Against, ShownColumn
@@ -25,6 +26,7 @@ def leaderboard_notes(
     words: Words,
     *,
     against: Against | None,
+    ranked_by: BenchmarkMetric | Average,
 ) -> Iterator[str]:
     """How averages are taken, who is not ranked, what is tested, and what is in doubt.
 
@@ -34,6 +36,7 @@ def leaderboard_notes(
         results: Where models are looked up.
         words: The page's language.
         against: The baseline, if differences are shown.
+        ranked_by: What ranks; a sentence above the table says who is not tested by it.
     """
     averages = [column.source for column in shown if isinstance(column.source, Average)]
     columns = [column.source for column in shown if not isinstance(column.source, Average)]
@@ -53,6 +56,9 @@ def leaderboard_notes(
         if lacking:
             yield words.sentence("baseline-lacks", benchmarks=words.listing(lacking))
         yield from _test_notes(shown, against, words)
+    others = [column for column in shown if column.source != ranked_by]
+    untested = ((column.label, find_untested(column.source)) for column in others)
+    yield from untested_notes(untested, results, words)
     yield from _benchmark_notes(columns, models, results, words)
     yield from spread_notes(((column.label, column.cells) for column in shown), words)
 
@@ -73,7 +79,7 @@ def _test_note(source: BenchmarkMetric | Average, against: Against, words: Words
     """How the differences in a column are tested, if they are."""
     if isinstance(source, Average):
         tests = find_average_tests(source)
-        if tests is None or against.model not in tests.ranges:
+        if tests is None:
             return words.sentence("board-untested")
         return words.sentence("board-average", alpha=print_setting(tests.alpha))
     benchmark, metric = source

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import repeat
 
 from podium.analysis.ranking import model_ranks
-from podium.analysis.standings import Standing, rank_models
+from podium.analysis.standings import Standing, find_untested, rank_models
+from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import column_marks, model_row, value_cells, value_column
@@ -17,6 +18,7 @@ from podium.figures.notes import (
     hidden_row_notes,
     reading_notes,
     retraction_notes,
+    untested_notes,
 )
 from podium.figures.phrases import first_sentences
 
@@ -93,6 +95,7 @@ def ranked_table(
             *reading_notes(benchmark, names, results, words, metrics=request.metrics),
             *retraction_notes(benchmark, results, words),
             *ranking_notes(benchmark, request.metrics, results, words),
+            *untested_notes(_untested(request, benchmark, words), results, words),
         ),
         methods="confidence-intervals" if benchmark.evidence else "ranks-and-ties",
         lead=_lead(request, benchmark, standing, results, words),
@@ -111,11 +114,28 @@ def _ranks_by_label(
     ]
 
 
+def _untested(
+    request: RankedRequest, benchmark: Benchmark, words: Words
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Who is not tested by published uncertainty in columns that do not rank; else the lead says.
+
+    Of samples, a note names the models without any.
+    """
+    by = request.ranked_by(benchmark)
+    for metric in request.metrics:
+        if metric != by and find_unpaired_ranges(benchmark, metric):
+            label = benchmark.metric_label(metric, words.language)
+            yield label, find_untested((benchmark, metric))
+
+
 def _lead(
     request: RankedRequest, benchmark: Benchmark, standing: Standing, results: Results, words: Words
 ) -> tuple[str, ...]:
     """Who is first as far as the tests can tell, by which of several metrics."""
-    by, sentences = request.ranked_by(benchmark), first_sentences(standing.tied, results, words)
+    by, sentences = (
+        request.ranked_by(benchmark),
+        first_sentences(standing.tied, standing.untested, results, words),
+    )
     if by is None or len(request.metrics) < 2:
         return sentences
     label = benchmark.metric_label(by, words.language)
