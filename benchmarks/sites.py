@@ -99,12 +99,14 @@ def whole_site(folder: Path) -> Path:
 
 
 def report_site(folder: Path) -> Path:
-    """The founding report alone: its front page and the pages of its models, in both languages."""
+    """The founding report alone, as the front page, and the pages of its models."""
     whole_site(folder)
     for part in ("guide", "reference", "about"):
         shutil.rmtree(folder / "docs" / part)
     for path in (folder / "docs").glob("gallery*.md"):
         path.unlink()
+    for suffix in (".md", ".en.md"):
+        (folder / f"docs/report{suffix}").replace(folder / f"docs/index{suffix}")
     for path in (folder / "results").glob("synthetic*"):
         path.unlink()
     shutil.rmtree(folder / "results/reduced")
@@ -112,8 +114,9 @@ def report_site(folder: Path) -> Path:
     text = settings.read_text(encoding="utf-8")
     text = re.sub(r"^      synthetic(?:-truth)?:\n(?:        .*\n)+", "", text, flags=re.MULTILINE)
     text, cut = re.subn(r"^  - 指南:\n(?:      - .*\n|  - .{2}:\n)+", "", text, flags=re.MULTILINE)
-    text = text.replace("  - 示例: gallery.md\n", "")
-    if cut != 1 or "gallery.md" in text:
+    for entry in ("  - 示例: gallery.md\n", "  - 报告: report.md\n"):
+        text = text.replace(entry, "")
+    if cut != 1 or "gallery.md" in text or "report.md" in text:
         raise SystemExit("benchmarks: the navigation of mkdocs.yml is not as it was.")
     settings.write_text(text, encoding="utf-8")
     return folder

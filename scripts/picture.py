@@ -1,7 +1,7 @@
 """Makes the pictures in docs/assets: of the report for the README, of the examples for the gallery.
 
 Builds the site unless it is given one, serves it on loopback and photographs it in the light
-scheme: two tables of the English report side by side, and the first leaderboard of each example.
+scheme: what the English front page shows, and the first leaderboard of each example.
 The same site, browser and fonts give the same bytes. The browser is the one that PODIUM_BROWSER
 names, else Chromium.
 """
@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from base64 import b64decode, b64encode
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -25,19 +25,13 @@ ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs/assets/report.png"
 GALLERY = ROOT / "docs/assets/gallery"
 PAGE = "en/index.html"
-TABLES = (
-    '[data-podium="ranked"][data-benchmark="humaneval"] table',
-    '[data-podium="delta"][data-benchmark="humaneval"] table',
-)
-WIDTH, HEIGHT, SCALE = 1280, 1600, 1.5  # so high that no table scrolls
+RESULT = ".front-result"
+WIDTH, HEIGHT, SCALE = 1280, 1600, 1.5  # so high that nothing scrolls
 EXAMPLE_WIDTH, EXAMPLE_HEIGHT, QUALITY = 1100, 620, 70
 SCRIPT = "**/tables.js*"
-SHEET = """
-<style>
-  body { margin: 0; background: #fff; }
-  main { display: flex; gap: 24px; align-items: start; padding: 20px; width: max-content; }
-  img { display: block; flex: none; }
-</style>
+STYLE = """
+.front-result { padding: 20px; background: #fff; }
+.front-result :is(details, .podium-footer) { display: none; }
 """
 
 
@@ -92,20 +86,11 @@ def opened(browser: Browser, address: str, width: int, blocked: str = "") -> Ite
 
 
 def photograph_report(browser: Browser, address: str) -> bytes:
-    """Takes each table from the page and lays them beside each other, as one PNG."""
+    """The leaderboard, the chart and the claim of the front page, as PNG."""
     # Without the script, whose buttons do nothing in a picture; those of the gallery show them.
     with opened(browser, address + PAGE, WIDTH, SCRIPT) as page:
-        images = []
-        for table in TABLES:
-            box = page.locator(table).bounding_box()
-            if box is None:
-                sys.exit(f"picture: {PAGE} shows no {table}")
-            # A clip of the whole page: nothing scrolls, so the page's header covers no row.
-            shot = page.screenshot(full_page=True, clip=box)
-            source = b64encode(shot).decode("ascii")
-            images.append(f'<img src="data:image/png;base64,{source}" width="{box["width"]:g}">')
-        page.set_content(f"{SHEET}<main>{''.join(images)}</main>", wait_until="load")
-        return page.locator("main").screenshot()
+        page.add_style_tag(content=STYLE)
+        return page.locator(RESULT).screenshot()
 
 
 def photograph_example(browser: Browser, address: str) -> bytes:

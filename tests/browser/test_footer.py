@@ -51,7 +51,7 @@ def test_a_download_has_the_bytes_of_export(
 ) -> None:
     context = chromium.new_context(java_script_enabled=script)
     page = context.new_page()
-    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}report/")
     opened(page)
     for label, form in FORMATS.items():
         with page.expect_download() as download:
@@ -68,7 +68,7 @@ def test_a_copy_is_the_file(site: Site, chromium: Browser) -> None:
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.set_default_timeout(patience(60) * 1000)
-    page.goto(f"{site.address}/en/")
+    page.goto(f"{site.address}/en/report/")
     page.locator(f"{FIGURE} summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -83,7 +83,7 @@ def test_a_copy_is_the_file(site: Site, chromium: Browser) -> None:
 
 def test_a_tapped_value_says_where_it_comes_from(site: Site, open_page: Open) -> None:
     page = open_page(site.address, width=360).page
-    page.goto(f"{site.address}/en/")
+    page.goto(f"{site.address}/en/report/")
     row = page.locator(f"{FIGURE} tr[data-model='deepseek1.3b-original-data-dpo-pvf-qfs']")
     row.locator("td[data-value]").nth(1).click()
     expect(page.locator(f"{FIGURE} podium-downloads [role=status]")).to_have_text(
@@ -94,7 +94,7 @@ def test_a_tapped_value_says_where_it_comes_from(site: Site, open_page: Open) ->
 
 def test_a_link_leads_to_its_figure(site: Site, open_page: Open) -> None:
     page = open_page(site.address).page
-    page.goto(f"{site.address}/en/")
+    page.goto(f"{site.address}/en/report/")
     page.locator("#podium-ranked-mbpp .podium-footer > a").click()
     address = page.url
     assert address.endswith("#podium-ranked-mbpp")
@@ -116,7 +116,7 @@ def test_what_stands_under_a_figure_fits(
     site: Site, open_page: Open, language: str, scheme: str, width: int
 ) -> None:
     page = open_page(site.address, scheme=scheme, width=width).page
-    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}report/")
     for summary in page.locator("podium-downloads summary").all():
         summary.click()
     take_picture(page, f"footer-{language}-{scheme}-{width}")
@@ -130,7 +130,7 @@ def test_what_stands_under_a_figure_fits(
 
 def test_print_shows_the_source_and_no_controls(site: Site, open_page: Open) -> None:
     page = open_page(site.address).page
-    page.goto(f"{site.address}/en/")
+    page.goto(f"{site.address}/en/report/")
     page.emulate_media(media="print")
     footer = page.locator(f"{FIGURE} .podium-footer")
     expect(footer.locator("p").first).to_contain_text("results/humaneval.csv")
@@ -141,7 +141,7 @@ def test_print_shows_the_source_and_no_controls(site: Site, open_page: Open) -> 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_citation_offers_the_whole_report(site: Site, open_page: Open, language: str) -> None:
     page = open_page(site.address).page
-    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}")
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}report/")
     figure = page.locator("#podium-citation")
     assert "@misc{fine-tunes-of-a" in (figure.locator("pre").text_content() or "")
     figure.locator("summary").click()

@@ -83,7 +83,31 @@ def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, langua
         assert sideways(page) == 0, address
 
 
-@pytest.mark.parametrize("there", ["", "guide/data/", "reference/problems/", MODEL])
+FRONT = (
+    ".front-lead p",
+    ".front-lead a[href$='gallery/']",
+    ".front-lead .highlight",
+    ".front-source .highlight",
+    "figure[data-podium=leaderboard] tbody tr:last-child",
+    "figure[data-podium=ranking-chart] .podium-entry:visible >> nth=-1",
+)
+"""What the first screen shows: the sentence, links, commands, macros, a leaderboard and a chart."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_first_screen_shows_what_podium_is(
+    site: Site, open_page: Open, language: str, width: int, height: int
+) -> None:
+    page = open_page(site.address, width=width).page
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}")
+    take_picture(page, f"front-{language}-{width}", whole=False)
+    for selector in FRONT:
+        expect(page.locator(selector).last).to_be_in_viewport(ratio=0.99)
+
+
+@pytest.mark.parametrize("there", ["", "report/", "guide/data/", "reference/problems/", MODEL])
 def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: str) -> None:
     page = open_page(site.address).page
     page.goto(f"{site.address}/{there}")
@@ -133,7 +157,7 @@ def test_search_finds_the_page_of_an_alias(
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_medal_is_read_out(site: Site, open_page: Open, language: str) -> None:
     page = open_page(site.address).page
-    page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}")
+    page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}report/")
     table = page.locator("figure[data-podium=ranked]").first
     for mark in ("first", "second", "third"):
         cells = table.locator(f"td[data-mark={mark}]")
@@ -172,7 +196,7 @@ def test_a_page_with_every_mark_fits_a_phone(
     page.goto(f"{marks.address}/{prefix}marks/")
     take_picture(page, f"marks-{language}-{scheme}-phone")
     assert sideways(page) == 0
-    page.goto(f"{marks.address}/{prefix}")
+    page.goto(f"{marks.address}/{prefix}report/")
     take_picture(page, f"report-{language}-{scheme}-phone")
     page.set_viewport_size({"width": 1280, "height": 900})
     take_picture(page, f"report-{language}-{scheme}")

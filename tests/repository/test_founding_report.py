@@ -49,7 +49,7 @@ def test_aliases_are_the_run_ids_that_the_founding_report_uses() -> None:
         assert alias == special.get(run, run.replace("25-", "").replace("dpo-", ""))
 
 
-@pytest.mark.parametrize("page", ["index.md", "index.en.md"])
+@pytest.mark.parametrize("page", ["report.md", "report.en.md", "index.md", "index.en.md"])
 def test_the_report_pages_type_no_result_and_no_model(page: str) -> None:
     """What is outside of macro calls holds no number of the results and no model's name."""
     text = (ROOT / "docs" / page).read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable
+from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -56,12 +57,25 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
     single = sources(league, "theme: {name: material, language: en}\n")
     assert set(single) == {f"models/{name}.md" for name in names}
     assert single["models/both.md"].endswith(
-        'render_macros: true\n---\n\n# B\n\n{{ model_card("both") }}\n\n'
+        'description: "B: values and ranks on each benchmark, comparison with the baselines, and '
+        'models with neighbouring ranks."\nrender_macros: true\n---\n\n'
+        '# B\n\n{{ model_card("both") }}\n\n'
         '## Values and ranks\n\n{{ model_values("both") }}\n\n'
         '## Verdicts\n\n{{ model_verdicts("both") }}\n\n'
         '## Neighbours\n\n{{ model_neighbours("both") }}\n\n'
         "[All models](index.md)\n"
     )
+
+
+def test_a_description_holds_no_markup_of_a_name(league: ProjectFolder) -> None:
+    """Themes print it as it is, and every page is a template as well."""
+    league.write("results/models.csv", """model,alias\nboth,"'<b>""&: {{ 6 * 7 }} \\ #x"\n""")
+    page = sources(league, "theme: {name: material, language: en}\n")["models/both.md"]
+    front = page.split("---\n")[1]
+    assert "{{" not in front
+    description = yaml.safe_load(front)["description"]
+    assert not set(description) & set("<>\"'")
+    assert unescape(description).startswith("""'<b>"&: {{ 6 * 7 }} \\ #x: values and ranks""")
 
 
 def test_without_the_setting_there_are_no_pages(league: ProjectFolder) -> None:

@@ -70,7 +70,7 @@ def copy_project(folder: Path, *, pages: Mapping[str, str] | None = None) -> Pat
 
 def _replace_pages(folder: Path, pages: Mapping[str, str]) -> None:
     for path in (folder / "docs").rglob("*.md"):
-        if path.parent.name != "docs" or not path.name.startswith(("index.", "methods.")):
+        if path.parent.name != "docs" or not path.name.startswith(("report.", "methods.")):
             path.unlink()
     for name, content in pages.items():
         for suffix in (".md", ".en.md"):

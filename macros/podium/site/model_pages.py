@@ -5,6 +5,7 @@ like any other. Which host puts it into the site does not matter here: a plugin 
 or `podium pages` writes it into the folder of the pages.
 """
 
+import html
 import os
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -77,15 +78,14 @@ class _Stub:
     texts: Words
 
     def index(self) -> str:
-        return self._page(
-            f"# {self.texts.label('page-models')}",
-            self.texts.sentence("page-models-lead"),
-            self._call("models_table"),
-        )
+        lead = self.texts.sentence("page-models-lead")
+        heading = f"# {self.texts.label('page-models')}"
+        return self._page(lead, heading, lead, self._call("models_table"))
 
     def model(self, model: Model, *, judged: bool) -> str:
         parts = ["values", *(["verdicts"] if judged else []), "neighbours"]
         return self._page(
+            self.texts.sentence("page-model-description", model=_quoted(model.alias)),
             f"# {markdown.escape(model.alias)}",
             self._call("model_card", model.name),
             *(self._section(part, model) for part in parts),
@@ -96,14 +96,20 @@ class _Stub:
         heading, figure = self.texts.label(f"page-{part}"), self._call(f"model_{part}", model.name)
         return f"## {heading}\n\n{figure}"
 
-    def _page(self, *blocks: str) -> str:
-        return f"{_MARK}render_macros: true\n---\n\n" + "\n\n".join(blocks) + "\n"
+    def _page(self, description: str, *blocks: str) -> str:
+        head = f'{_MARK}description: "{description}"\nrender_macros: true\n---\n\n'
+        return head + "\n\n".join(blocks) + "\n"
 
     def _call(self, macro: str, *arguments: str) -> str:
         options = self.config.macros
         start = options.get("j2_variable_start_string") or "{{"
         end = options.get("j2_variable_end_string") or "}}"
         return f"{start} {macro}({', '.join(map(literal, arguments))}) {end}"
+
+
+def _quoted(text: str) -> str:
+    """A text inside a quoted string of YAML, as HTML: not every theme escapes a description."""
+    return literal(html.escape(text))[1:-1]
 
 
 def literal(text: str) -> str:
