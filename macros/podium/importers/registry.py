@@ -22,6 +22,7 @@ from podium.importers.formats import (
     hf_model_index,
     hyperfine,
     inspect_ai,
+    lighteval,
     lm_eval,
     lm_eval_samples,
     mteb,
@@ -179,6 +180,15 @@ _ALL = (
         recognises=inspect_ai.recognises,
         extract=inspect_ai.extract,
         recognises_archive=inspect_ai.recognises_archive,
+    ),
+    Format(
+        name="lighteval",
+        files="LightEval, results_*.json",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="yes",
+        recognises=lighteval.recognises,
+        extract=lighteval.extract,
     ),
     Format(
         name="swe-bench",
