@@ -64,7 +64,7 @@ def test_a_finding_is_no_table(report: podium.ProjectReport, tmp_path: Path) -> 
     with pytest.raises(podium.PodiumError, match="converted to CSV"):
         winners.save(tmp_path / "winners.csv")
     with pytest.raises(
-        podium.PodiumError, match=r"\[unknown-file-format\].*`\.xlsx`[^?]*\.html, \.csv, \.json"
+        podium.PodiumError, match=r"\[unknown-file-format\].*`\.xlsx`[^?]*\.html, \.json, \.md"
     ):
         winners.save(tmp_path / "winners.xlsx")
     assert not [*tmp_path.glob("winners.*")]

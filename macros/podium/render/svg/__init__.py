@@ -16,7 +16,7 @@ from podium.render.svg.grid import draw_grid
 from podium.render.svg.lines import draw_lines
 from podium.render.svg.scatter import draw_scatter
 
-__all__ = ["draw_chart", "draw_key"]
+__all__ = ["draw_chart", "draw_key", "draw_wide"]
 
 
 def draw_chart(chart: Chart, links: Links) -> str:
@@ -27,6 +27,17 @@ def draw_chart(chart: Chart, links: Links) -> str:
         links: Where each model's mark leads that has no address of its own.
     """
     return "".join(_picture(chart, size, links) for size in SIZES)
+
+
+def draw_wide(chart: Chart) -> tuple[str, int, int]:
+    """The content of a chart's larger drawing, its width and its height.
+
+    Args:
+        chart: With something to draw.
+    """
+    size = SIZES[0]
+    drawing = _draw(chart.plot, size, {})
+    return drawing.content, size.width, round(drawing.height)
 
 
 def draw_key(symbol: Symbol) -> str:

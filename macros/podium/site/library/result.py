@@ -15,6 +15,7 @@ from podium.render import html
 from podium.site.downloads import FORMATS, content_of, table_of
 from podium.site.library.errors import PodiumError
 from podium.site.library.frames import table_frame
+from podium.site.library.svg_file import svg_file
 from podium.site.style_sheet import style_element
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Result"]
 
 _SUFFIXES: Mapping[str, str] = {form.suffix: form.key for form in FORMATS}
-_HTML = ".html"
+_HTML, _SVG = ".html", ".svg"
 
 
 @dataclass(frozen=True)
@@ -94,24 +95,44 @@ class Result:
         """Everything that the figure holds, unrounded and displayed."""
         return self._text("json")
 
+    def to_svg(self) -> str:
+        """The drawing of a chart with its key, in light colours: a file that needs no other.
+
+        Raises:
+            PodiumError: It is no chart, or there is nothing to draw.
+        """
+        if not isinstance(self.figure, Chart) or self.figure.plot is None:
+            known = ", ".join(suffix for suffix in self._suffixes() if suffix != _SVG)
+            raise PodiumError(Problem("not-a-drawing", None, {"known": known}))
+        return svg_file(self.figure)
+
     def save(self, path: str | PathLike[str]) -> None:
         """Write a file in the format that its suffix names.
 
         Args:
-            path: Ends with `.html`, `.csv`, `.json`, `.md` or `.tex`.
+            path: Ends with `.html`, `.csv`, `.json`, `.md` or `.tex`; that of a chart also with
+                `.svg`.
 
         Raises:
-            PodiumError: There is no such format, or the finding has none.
+            PodiumError: There is no such format, or the figure has none.
         """
         file = Path(path)
         suffix = file.suffix.lower()
         if suffix == _HTML:
             file.write_bytes(self._document().encode(errors="backslashreplace"))
+        elif suffix == _SVG:
+            file.write_bytes(self.to_svg().encode(errors="replace"))
         elif suffix in _SUFFIXES:
             file.write_bytes(self._content(_SUFFIXES[suffix]))
         else:
-            facts = {"suffix": suffix or file.name, "known": ", ".join((_HTML, *_SUFFIXES))}
+            facts = {"suffix": suffix or file.name, "known": ", ".join(self._suffixes())}
             raise PodiumError(Problem("unknown-file-format", None, facts))
+
+    def _suffixes(self) -> tuple[str, ...]:
+        """How the name of a file of this result can end."""
+        drawn = (_SVG,) if isinstance(self.figure, Chart) and self.figure.plot else ()
+        forms = _SUFFIXES if table_of(self.figure) else (".json", ".md")
+        return (_HTML, *drawn, *forms)
 
     def __str__(self) -> str:
         """The Markdown, for a terminal."""

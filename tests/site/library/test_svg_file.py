@@ -1,0 +1,71 @@
+"""A chart as a file: well-formed, with colours and fonts of its own, whatever the names are."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import podium
+from podium.site.library.result import Result
+from support.projects import ProjectFolder
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def charts(project: ProjectFolder) -> dict[str, Result]:
+    rows = "".join(
+        f'"<b>&{index}"" \u202e {{{{x}}}}",{index},{index % 3}\n' for index in range(1, 5)
+    )
+    project.configure(**project.settings)
+    project.write("results/eval.csv", f"model,time,score\n{rows}")
+    report = podium.open_report(project.root)
+    name = report.frame("eval").index[0]
+    return {
+        "tradeoff": report.tradeoff("eval", x="time", y="score"),
+        "delta": report.delta_chart("eval", baseline=name),
+        "ranking": report.ranking_chart("eval", metric="score"),
+        "overview": report.overview(),
+    }
+
+
+def test_every_chart_is_a_drawing_of_its_own(charts: dict[str, Result], tmp_path: Path) -> None:
+    for name, chart in charts.items():
+        path = tmp_path / f"{name}.SVG"
+        chart.save(path)
+        text = path.read_text(encoding="utf-8")
+        root = etree.fromstring(text.encode())
+        assert root.tag == f"{SVG}svg"
+        assert root.findtext(f"{SVG}title") == chart.title
+        (style,) = root.findall(f"{SVG}style")
+        assert style.text
+        assert "sans-serif" in root.get("font-family", "")
+        for unknown in ("var(", ":is(", ":hover", "rem", "@", "currentColor", "Canvas"):
+            assert unknown not in style.text
+        for colour in re.findall(r"#\w+", style.text):
+            assert re.fullmatch("#[0-9a-f]{6}", colour)
+        assert not root.xpath("//@src | //@*[local-name()='href']")
+        assert chart.to_svg() == text
+    texts = "".join(etree.fromstring(charts["tradeoff"].to_svg().encode()).itertext())
+    assert "dominated" in texts, "the key is part of the drawing"
+
+
+def test_what_is_no_drawing_names_the_endings_that_there_are(
+    project: ProjectFolder, tmp_path: Path
+) -> None:
+    project.configure(**project.settings)
+    project.write("results/eval.csv", "model,time,score\na,1,2\nb,2,1\n")
+    report = podium.open_report(project.root)
+    for result, known in (
+        (report.ranked_table("eval"), ".html, .csv, .json, .md, .tex"),
+        (report.legend(), ".html, .json, .md"),
+    ):
+        with pytest.raises(podium.PodiumError) as caught:
+            result.save(tmp_path / "x.svg")
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.facts["known"]) == ("not-a-drawing", known)
+    with pytest.raises(podium.PodiumError) as caught:
+        report.ranking_chart("eval", metric="score").save(tmp_path / "x.png")
+    assert ".html, .svg, .csv, .json, .md, .tex" in str(caught.value)
+    assert [*tmp_path.glob("x.*")] == []
