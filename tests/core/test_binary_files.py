@@ -25,6 +25,7 @@ def archive(**files: str) -> bytes:
         (archive(**{"xl/workbook.xml": ""}), "spreadsheet-file"),
         (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet"), "spreadsheet-file"),
         (archive(**{"results.csv": "model,score\n"}), "archive-file"),
+        (archive(**{"_journal/start.json": "xl/ [Content_Types].xml"}), "archive-file"),
         (gzip.compress(b"model,score\n", mtime=0), "archive-file"),
         (pickle.dumps({"model": "a"}), "pickle-file"),
         (b"PAR1\x15\x04", "parquet-file"),

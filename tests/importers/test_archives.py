@@ -1,11 +1,13 @@
 """Archives: members are read up to a limit, and what cannot be read is told."""
 
+import sys
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
 from podium.core.problems import Collector, Location
+from podium.importers import archives
 from podium.importers.archives import Archive, open_archive
 from support.folders import file_contents
 from support.inspect_logs import zip_of, zstandard_zip
@@ -56,6 +58,26 @@ def test_a_bomb_is_unpacked_up_to_the_limit_alone(
     assert codes(archive) == ["import-too-large"]
     assert archive.unpacked <= 2**20 + 1
     assert file_contents(tmp_path) == {}
+
+
+def test_without_its_library_zstandard_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = opened(zstandard_zip({"a": b"1"}, compressed))
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setattr(archives.sys, "version_info", (3, 12))
+    assert archive.read("a") is None
+    assert codes(archive) == ["import-library-missing"]
+
+
+@pytest.mark.parametrize("kind", ["deflated", "zstandard"])
+def test_no_byte_that_is_wrong_is_a_crash(kind: str) -> None:
+    parts = {"header.json": b'{"x": 1}' * 20, "a": b"b"}
+    whole = zip_of(parts) if kind == "deflated" else zstandard_zip(parts, compressed)
+    for place, byte in enumerate(whole):
+        problems = Collector()
+        damaged = whole[:place] + bytes([byte ^ 0xFF]) + whole[place + 1 :]
+        archive = open_archive(damaged, Location("x.eval"), problems, 2**20)
+        read = {name: archive.read(name) for name in archive.names} if archive else {}
+        assert problems.errors or {*read.values()} <= {*parts.values()}
 
 
 def test_a_damaged_archive_is_told() -> None:

@@ -24,6 +24,16 @@ def lm_eval(value: float) -> object:
     return {"results": {"arc": {"acc,none": value}}, "versions": {}, "config": config}
 
 
+def inspect_ai(status: str, value: float, error: float) -> object:
+    metrics = {
+        "accuracy": {"name": "accuracy", "value": value},
+        "stderr": {"name": "stderr", "value": error},
+    }
+    scores = [{"name": "match", "scorer": "match", "metrics": metrics}]
+    spec = {"task": "t", "model": "m", "config": {}}
+    return {"status": status, "eval": spec, "results": {"scores": scores}}
+
+
 CASES = {
     "nobody passed": (
         evalplus("fail", "timeout"),
@@ -41,6 +51,11 @@ CASES = {
         lm_eval(0.0),
         "[import-zero-rate] “acc” of “m” on arc is 0: nothing was solved.",
     ),
+    "stopped early": (
+        inspect_ai("cancelled", 1.0, 0.5),
+        "[import-unfinished] The run did not finish as planned; its status is “cancelled”.",
+    ),
+    "certain and solved": (inspect_ai("success", 1.0, 0.0), ""),
     "one passed": (evalplus("pass", "timeout"), ""),
     "references pass": (bigcodebench(0.9932), ""),
     "something is solved": (lm_eval(0.01), ""),

@@ -1,9 +1,15 @@
 """Files that are no text, such as spreadsheets: told by how they begin, whatever their names."""
 
+import re
+
 __all__ = ["kind_of_bytes"]
 
-_SPREADSHEETS = (b"[Content_Types].xml", b"xl/", b"application/vnd.oasis.opendocument.spreadsheet")
-"""What an archive that is a spreadsheet has near its start."""
+_SPREADSHEET = re.compile(
+    rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|xl/)"
+    rb"|application/vnd\.oasis\.opendocument\.spreadsheet",
+    re.DOTALL,
+)
+"""What an archive that is a spreadsheet has near its start: a member of that name, or a text."""
 
 _START = 4096
 _KINDS = (
@@ -32,7 +38,6 @@ def kind_of_bytes(content: bytes) -> str:
     ('parquet-file', '')
     """
     kind = next((kind for start, kind in _KINDS if content.startswith(start)), "")
-    is_zip = content.startswith(b"PK")
-    if is_zip and any(name in content[:_START] for name in _SPREADSHEETS):
+    if content.startswith(b"PK") and _SPREADSHEET.search(content[:_START]):
         return "spreadsheet-file"
     return kind

@@ -13,6 +13,7 @@ import sys
 import zlib
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from lzma import LZMAError
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -27,6 +28,11 @@ _LOCAL_HEADER = struct.Struct("<4s5H3I2H")
 """What is before the bytes of a member, without its name: APPNOTE.TXT, section 4.3.7."""
 
 _ENCRYPTED = 1
+_UNREADABLE = (
+    *(BadZipFile, NotImplementedError, OSError, EOFError, RuntimeError, ValueError),
+    *(zlib.error, LZMAError),
+)
+"""What is raised for members that are damaged, encrypted, or packed in an unknown way."""
 
 
 @dataclass
@@ -67,8 +73,8 @@ class Archive:
             facts = {"expected": "zstandard-file", "extra": "parquet"}
             self.problems.error("import-library-missing", self.location, **facts)
             return None
-        except (BadZipFile, NotImplementedError, OSError, RuntimeError, zlib.error) as error:
-            reason = str(error).partition("\n")[0]
+        except _UNREADABLE as error:
+            reason = str(error).partition("\n")[0] or type(error).__name__
             self.problems.error("file-unreadable", self.location, reason=reason)
             return None
         self.unpacked += len(content)
@@ -117,7 +123,7 @@ def open_archive(
     """
     try:
         file = ZipFile(io.BytesIO(content))
-    except (BadZipFile, OSError, ValueError) as error:
+    except (*_UNREADABLE, UnicodeError, IndexError) as error:
         problems.error("file-unreadable", location, reason=str(error).partition("\n")[0])
         return None
     members = {member.filename: member for member in file.infolist()}
