@@ -30,6 +30,9 @@ from podium.importers.formats import (
     swe_bench,
     swe_bench_experiments,
     table,
+    vllm_latency,
+    vllm_serve,
+    vllm_throughput,
 )
 
 __all__ = ["FORMATS", "TABLE", "Format", "Holds", "detect"]
@@ -270,6 +273,33 @@ _ALL = (
         model="yes",
         recognises=asv.recognises,
         extract=asv.extract,
+    ),
+    Format(
+        name="vllm-serve",
+        files="vLLM, vllm bench serve and benchmark_serving.py",
+        holds=Holds.AGGREGATED,
+        benchmark="no",
+        model="yes",
+        recognises=vllm_serve.recognises,
+        extract=vllm_serve.extract,
+    ),
+    Format(
+        name="vllm-latency",
+        files="vLLM, vllm bench latency",
+        holds=Holds.RUNS,
+        benchmark="no",
+        model="no",
+        recognises=vllm_latency.recognises,
+        extract=vllm_latency.extract,
+    ),
+    Format(
+        name="vllm-throughput",
+        files="vLLM, vllm bench throughput",
+        holds=Holds.AGGREGATED,
+        benchmark="no",
+        model="no",
+        recognises=vllm_throughput.recognises,
+        extract=vllm_throughput.extract,
     ),
     Format(
         name=TABLE,
