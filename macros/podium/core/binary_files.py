@@ -5,11 +5,11 @@ import re
 __all__ = ["kind_of_bytes"]
 
 _SPREADSHEET = re.compile(
-    rb"PK\x03\x04.{26}(?:\[Content_Types\]\.xml|xl/)"
+    rb"PK\x03\x04.{0,26}(?:\[Content_Types\]\.xml|xl/)"
     rb"|application/vnd\.oasis\.opendocument\.spreadsheet",
     re.DOTALL,
 )
-"""What an archive that is a spreadsheet has near its start: a member of that name, or a text."""
+"""What an archive that is a spreadsheet has near its start: the name of a member, or a text."""
 
 _START = 4096
 _KINDS = (
