@@ -15,9 +15,9 @@ from podium.analysis.value_estimates import Basis, estimate_value
 from podium.data.averages import Average, BenchmarkMetric
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import tests_of
-from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests
+from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests, ranges_from_wins
 from podium.stats.confidence import Method, normal_quantile
-from podium.stats.unpaired_tests import values_p
+from podium.stats.unpaired_wins import UnpairedSide, unpaired_wins
 
 if TYPE_CHECKING:
     from podium.samples.inference.task_scores import Floats
@@ -120,14 +120,13 @@ def _published_tests(average: Average) -> AverageTests | None:
     errors = _standard_errors(_weights(average), known)
     if not errors or len(errors) < min(2, len(known)):
         return None
-    alpha, lower = average.columns[0][0].rules.alpha, average.better == "lower"
-    sides = [(float(average.values[model]), errors[model]) for model in errors]
-    outcomes = [
-        (values_p(value - other, error, other_error), (value < other) is lower)
-        for (value, error), (other, other_error) in combinations(sides, 2)
-    ]
-    names = frozenset({str(Method.NORMAL)} if outcomes else ())
-    ranges = ranges_from_tests([*errors], outcomes, names, alpha)
+    alpha = average.columns[0][0].rules.alpha
+    sides = [UnpairedSide(float(average.values[model]), errors[model]) for model in errors]
+    wins = unpaired_wins(sides, alpha=alpha)
+    if average.better == "lower":
+        wins = [(lower, higher) for higher, lower in wins]
+    names = frozenset({str(Method.NORMAL)} if len(sides) > 1 else ())
+    ranges = ranges_from_wins([*errors], wins, names)
     return AverageTests(errors, ranges, len(known), alpha, paired=False)
 
 

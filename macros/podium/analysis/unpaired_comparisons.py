@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 
 from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value
 from podium.data.results import Benchmark
-from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests
-from podium.stats.confidence import Interval, Method, newcombe_p
+from podium.samples.inference.rank_ranges import RankRange, ranges_from_wins
+from podium.stats.confidence import Interval, Method
 from podium.stats.multiple_testing import against_best, holm
 from podium.stats.outcomes import Outcome
 from podium.stats.unpaired_tests import (
     UnpairedTest,
     compare_proportions,
     compare_values,
-    values_p,
 )
+from podium.stats.unpaired_wins import UnpairedSide, unpaired_wins
 
 __all__ = [
     "Unpaired",
@@ -166,23 +165,17 @@ def find_unpaired_ranges(benchmark: Benchmark, metric: str) -> Mapping[str, Rank
     estimates = _published(benchmark, metric)
     if len(estimates) < 2 or not any(estimate.test_error for estimate in estimates.values()):
         return None
-    lower = benchmark.metrics[metric].better == "lower"
     sides = [
-        (estimate.value, estimate.test_error or 0.0, estimate.share)
+        UnpairedSide(estimate.value, estimate.test_error or 0.0, estimate.share)
         for estimate in estimates.values()
     ]
-    outcomes: list[tuple[float | None, bool]] = []
-    for (value, error, share), (other, other_error, other_share) in combinations(sides, 2):
-        if share and other_share:  # without an interval, as there are as many pairs as M²
-            p: float | None = newcombe_p(*share, *other_share)
-        else:
-            p = values_p(value - other, error, other_error)
-        outcomes.append((p, (value < other) is lower))
-    shares = sum(share is not None for *_, share in sides)
+    wins = unpaired_wins(sides, alpha=benchmark.rules.alpha)
+    if benchmark.metrics[metric].better == "lower":
+        wins = [(lower, higher) for higher, lower in wins]
+    shares = sum(side.share is not None for side in sides)
     names = {Method.NEWCOMBE} if shares > 1 else set()
     names |= {Method.NORMAL} if shares < len(sides) else set()
-    tests = frozenset(map(str, names))
-    return ranges_from_tests([*estimates], outcomes, tests, benchmark.rules.alpha)
+    return ranges_from_wins([*estimates], wins, frozenset(map(str, names)))
 
 
 def _published(benchmark: Benchmark, metric: str) -> dict[str, ValueEstimate]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import compare_pairs, tests_of
 
-__all__ = ["RankRange", "find_rank_ranges", "ranges_from_tests"]
+__all__ = ["RankRange", "find_rank_ranges", "ranges_from_tests", "ranges_from_wins"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,6 @@ def ranges_from_tests(
         alpha: Significance level of all tests together.
     """
     from podium.stats.multiple_testing import holm
-    from podium.stats.rank_ranges import rank_ranges
 
     family = holm([p for p, _ in outcomes], alpha=alpha)
     pairs = combinations(range(len(ranked)), 2)
@@ -73,14 +72,31 @@ def ranges_from_tests(
         )
         if significant
     ]
-    tied = {index: dict.fromkeys(range(len(ranked))) for index in range(len(ranked))}
+    return ranges_from_wins(ranked, wins, tests)
+
+
+def ranges_from_wins(
+    ranked: Sequence[str], wins: Sequence[tuple[int, int]], tests: frozenset[str]
+) -> Mapping[str, RankRange]:
+    """The rank ranges that follow from which models are significantly better than which.
+
+    Args:
+        ranked: The models.
+        wins: Pairs of them by position, the better one first.
+        tests: Names of the tests.
+    """
+    from podium.stats.rank_ranges import rank_ranges
+
+    apart = [{index} for index in range(len(ranked))]
     for winner, loser in wins:
-        del tied[winner][loser], tied[loser][winner]
+        apart[winner].add(loser)
+        apart[loser].add(winner)
+    ends = rank_ranges(len(ranked), wins)
     return {
         model: RankRange(
-            low, high, tuple(ranked[other] for other in tied[index] if other != index), tests
+            *ends[index],
+            tuple(name for other, name in enumerate(ranked) if other not in apart[index]),
+            tests,
         )
-        for index, (model, (low, high)) in enumerate(
-            zip(ranked, rank_ranges(len(ranked), wins), strict=True)
-        )
+        for index, model in enumerate(ranked)
     }
