@@ -125,7 +125,15 @@ def test_without_its_library_a_binary_file_says_what_to_install(
         assert table_of(tmp_path / "in")[1] == [f"{tmp_path.as_posix()}/in: import-library-missing"]
 
 
-@pytest.mark.parametrize("start", [b"PAR1\x15 damaged", b"ARROW1\0\0 damaged", b"PK\x03\x04xl/"])
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"PAR1\x15 damaged",
+        b"ARROW1\0\0 damaged",
+        b"PK\x03\x04xl/",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # all that is left of a spreadsheet of old
+    ],
+)
 def test_a_damaged_binary_file_is_a_problem(start: bytes, tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     pytest.importorskip("python_calamine")

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
@@ -212,13 +213,15 @@ def _from_binary(document: Document) -> TextTable | None:
     }
     library = "python_calamine" if document.kind == "spreadsheet-file" else "pyarrow"
     try:
-        __import__(library)
-        raw = read[document.kind](document)
+        module = import_module(library)
     except ImportError:
         facts = {"expected": document.kind, "extra": _EXTRAS[library]}
         document.problems.error("import-library-missing", document.location, **facts)
         return None
-    except (ValueError, OSError, KeyError, BadZipFile) as error:
+    own = getattr(module, "CalamineError", ValueError)
+    try:
+        raw = read[document.kind](document)
+    except (ValueError, OSError, KeyError, BadZipFile, own) as error:
         reason = str(error).partition("\n")[0]
         document.problems.error("file-unreadable", document.location, reason=reason)
         return None
