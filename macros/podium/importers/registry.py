@@ -20,9 +20,11 @@ from podium.importers.formats import (
     helm_samples,
     hf_eval_results,
     hf_model_index,
+    human_eval,
     hyperfine,
     inspect_ai,
     lighteval,
+    livecodebench,
     lm_eval,
     lm_eval_samples,
     mteb,
@@ -239,6 +241,24 @@ _ALL = (
         extract=hf_model_index.extract,
     ),
     Format(
+        name="livecodebench",
+        files="LiveCodeBench, *_eval_all.json",
+        holds=Holds.SAMPLES,
+        benchmark="no",
+        model="no",
+        recognises=livecodebench.recognises,
+        extract=livecodebench.extract,
+    ),
+    Format(
+        name="human-eval",
+        files="human-eval, *_results.jsonl",
+        holds=Holds.SAMPLES,
+        benchmark="yes",
+        model="no",
+        recognises=human_eval.recognises,
+        extract=human_eval.extract,
+    ),
+    Format(
         name="pytest-benchmark",
         files="pytest-benchmark, --benchmark-json and saved runs",
         holds=Holds.RUNS,
@@ -323,6 +343,8 @@ def detect(document: Document) -> Format | None:
     if document.root is None:
         return FORMATS[TABLE]
     fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
+    # Flat records that a tool writes are a table as well; the tool says what they mean.
+    fitting = [form for form in fitting if form.name != TABLE] or fitting
     # An object of objects may be a table, unless a program is known that writes it.
     fitting = [form for form in fitting if form.name != TABLE] or fitting
     if len(fitting) == 1:
