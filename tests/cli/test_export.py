@@ -62,3 +62,77 @@ def test_a_claim_is_printed_only_if_it_is_true(project: ProjectFolder) -> None:
     assert printed.output == "good beats base on One\n"
     failed = run(*command, "base beats good")
     assert (failed.exit_code, "error[claim-false]" in failed.output) == (2, True)
+
+
+OWN = """import podium
+
+@podium.macro
+def best(report, count=2, metrics=("score",), plain=False):
+    \"\"\"The best by score.\"\"\"
+    assert isinstance(count, int), isinstance(plain, bool)
+    return report.frame("eval").nlargest(count, "score")[["score"]]
+
+@podium.macro
+def said(report, over):
+    return report.winners("eval", over=over)
+
+@podium.macro
+def broken(report):
+    return 1
+
+def shout(text):
+    return text.upper()
+
+def define_env(env):
+    env.macro(best, "top")
+    env.macro(said)
+    env.macro(broken)
+    env.macro(shout)
+"""
+
+
+@pytest.fixture
+def own(sound: ProjectFolder) -> ProjectFolder:
+    text = (sound.root / "mkdocs.yml").read_text(encoding="utf-8")
+    sound.write("mkdocs.yml", text.replace("- macros\n", "- macros: {module_name: macros/main}\n"))
+    sound.write("macros/main.py", OWN)
+    return sound
+
+
+def test_a_macro_of_the_report_is_exported_like_ours(own: ProjectFolder) -> None:
+    table = run("export", "top", "--format", "csv")
+    assert table.output == "#,Model,score\n1,b,4.0000\n2,a,2.0000\n"
+    assert run("export", "top", "1", "--format", "csv").output == "#,Model,score\n1,b,4.0000\n"
+    call = ("export", "top", "count=3", "metrics=score", "plain=true")
+    assert "c & " in run(*call, "--format", "latex").output
+    content = json.loads(run("export", "top", "--format", "json").output)
+    assert content["title"] == "The best by score"
+    assert [source["file"] for source in content["sources"]] == ["results/eval.csv"]
+    assert run("export", "said", "c").output == "- a\n- b\n"
+    assert "<figure" in run("export", "top", "--format", "html").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["broken"], "error[own-macro-result]"),
+        (["said"], "error[own-macro-failed]"),
+        (["said", "c", "--format", "csv"], "said is not a table, so it has no csv"),
+        (["shout", "x"], "error[own-macro-not-exported]: The macro shout of this report"),
+        (["tops"], "There is no macro `tops`. Did you mean “top”?"),
+        (["top", "--format", "atom"], "top has no atom"),
+    ],
+)
+def test_a_macro_of_the_report_that_cannot_be_exported_is_a_problem(
+    own: ProjectFolder, arguments: list[str], message: str
+) -> None:
+    result = run("export", *arguments)
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_a_module_that_cannot_be_loaded_is_an_error(own: ProjectFolder) -> None:
+    own.write("macros/main.py", f"import nothing_of_that_name\n{OWN}")
+    result = run("export", "top")
+    assert result.exit_code == 2
+    assert "error[own-macros-not-loaded]" in result.output

@@ -1,15 +1,21 @@
 """`podium export`."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from podium.cli.options import project_option
 from podium.cli.output import refuse, show_content
 from podium.core.i18n import words
-from podium.core.problems import ProblemError
+from podium.core.problems import Problem, ProblemError, Severity
 from podium.render import html
 from podium.site.macros.registry import MACROS
+
+if TYPE_CHECKING:
+    from podium.config.mkdocs_yml import Config
 
 __all__ = ["export"]
 
@@ -49,30 +55,38 @@ def export(
     export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV work only for
     tables. The output is identical to the site's downloads: `podium export citation --format
     results` prints `results.json`, and `podium export changelog --format atom` prints the feed. The
-    exit code is 2 if the figure cannot be created.
+    report's own macros with `@podium.macro` work as well. The exit code is 2 if the figure cannot
+    be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
     from podium.site.attachments import attachments_of
     from podium.site.downloads import FORMATS, content_of, table_of
     from podium.site.exports import Site
-    from podium.site.macros.arguments import call_from_text
+    from podium.site.library.own_figures import own_figure
+    from podium.site.macros.arguments import call_from_text, own_arguments
     from podium.site.macros.report import Report
 
-    attached = next(
-        (attachment for attachment in attachments_of(macro) if attachment.format == form), None
-    )
     content = None
     try:
-        config = read_config(project.resolve())
-        site = Site(config.name, config.url)
-        report = Report(read_project(project.resolve()), language, site=site)
-        figure = call_from_text(report, macro, arguments)
-        table = table_of(figure)
+        root = project.resolve()
+        config = read_config(root)
+        opened = read_project(root)
+        report = Report(opened, language, site=Site(config.name, config.url))
+        own = _own_macro(root, config, macro)
+        attached = None
+        if own is not None:
+            positional, named = own_arguments(own, arguments)
+            result = own_figure(own, opened, report, positional, named)
+            figure, sources = result.figure, result.sources
+        else:
+            figure = call_from_text(report, macro, arguments, others=config.own_module.names)
+            table = table_of(figure)
+            sources = report.provenance.sources(table) if table else ()
+            attached = next((one for one in attachments_of(macro) if one.format == form), None)
         if attached is not None:
             content = attached.content(report, config.name, page)
         else:
-            sources = report.provenance.sources(table) if table else ()
             content = content_of(figure, form, sources, words(language))
     except ProblemError as error:
         refuse(error)
@@ -84,3 +98,22 @@ def export(
         offered = any(table_format.key == form for table_format in FORMATS)
         what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
         raise click.BadParameter(f"{macro} {what}", param_hint="--format")
+
+
+def _own_macro(root: Path, config: "Config", name: str) -> Callable[..., object] | None:
+    """The report's own macro of a name; None if it has none.
+
+    Raises:
+        ProblemError: Its module cannot be loaded, or only a build has the macro.
+    """
+    if name not in config.own_module.names:
+        return None
+    from podium.check.own_macros import load_own_macros
+
+    macros, problems = load_own_macros(root, config.own_module)
+    if problems:
+        raise ProblemError(*(replace(problem, severity=Severity.ERROR) for problem in problems))
+    function = macros.get(name)
+    if function is None and name not in MACROS:
+        raise ProblemError(Problem("own-macro-not-exported", None, {"name": name}))
+    return function

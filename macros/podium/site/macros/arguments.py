@@ -17,7 +17,15 @@ from podium.site.macros.argument_checks import argument_problems
 from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
 
-__all__ = ["anchor_of", "arguments_of", "bind", "call_from_text", "own_anchor", "signature"]
+__all__ = [
+    "anchor_of",
+    "arguments_of",
+    "bind",
+    "call_from_text",
+    "own_anchor",
+    "own_arguments",
+    "signature",
+]
 
 
 @cache
@@ -78,7 +86,9 @@ def _bound(
         ) from error
 
 
-def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figure:
+def call_from_text(
+    report: Report, name: str, arguments: Sequence[str], *, others: Iterable[str] = ()
+) -> Figure:
     """Make a call that was written on a command line: `key=value`, or a value by its position.
 
     Args:
@@ -86,12 +96,13 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
         name: A macro.
         arguments: Texts; what the parameter takes decides what becomes of a whole number, of true
             or false, and of a list with commas.
+        others: Further names that may have been meant.
 
     Raises:
         ProblemError: There is no such macro, or what the macro itself finds wrong.
     """
     if name not in MACROS:
-        facts = {"name": name, "nearest": nearest(name, MACROS)}
+        facts = {"name": name, "nearest": nearest(name, [*MACROS, *sorted(others)])}
         raise ProblemError(Problem("unknown-macro", None, facts))
     known = signature(name).parameters
     named: dict[str, Any] = {}
@@ -106,6 +117,43 @@ def call_from_text(report: Report, name: str, arguments: Sequence[str]) -> Figur
             taken = [*known.values()][len(positional) : len(positional) + 1]
             positional += [_typed(argument, taken[0].annotation) if taken else argument]
     return bind(report, name, positional, named)()
+
+
+def own_arguments(
+    function: Callable[..., object], arguments: Sequence[str]
+) -> tuple[list[Any], dict[str, Any]]:
+    """The arguments of an author's own macro that were written on a command line.
+
+    Where the function says nothing of a parameter, a whole number is one, and so are true and
+    false, as on a page.
+
+    Args:
+        function: The macro; its first parameter is the report.
+        arguments: Texts, `key=value` or a value by its position.
+    """
+    parameters = [*inspect.signature(function).parameters.values()][1:]
+    known = {parameter.name: _own_type(parameter) for parameter in parameters}
+    is_open = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters)
+    named: dict[str, Any] = {}
+    positional: list[Any] = []
+    for argument in arguments:
+        key, equals, value = argument.partition("=")
+        if equals and (key in known or (is_open and key.isidentifier())):
+            named[key] = _typed(value, known.get(key, bool | int | str))
+        else:
+            kinds = [*known.values()][len(positional) : len(positional) + 1]
+            positional.append(_typed(argument, kinds[0] if kinds else bool | int | str))
+    return positional, named
+
+
+def _own_type(parameter: inspect.Parameter) -> Any:
+    """What a parameter takes, by its annotation or by its default."""
+    if parameter.annotation is not parameter.empty and not isinstance(parameter.annotation, str):
+        return parameter.annotation
+    default = parameter.default
+    if isinstance(default, str | bool | int):
+        return type(default)
+    return Sequence[str] if isinstance(default, list | tuple) else bool | int | str
 
 
 def _typed(text: str, annotation: Any) -> Any:
