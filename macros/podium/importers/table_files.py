@@ -212,16 +212,15 @@ def _from_binary(document: Document) -> TextTable | None:
         "arrow-file": lambda of: pd.read_feather(io.BytesIO(of.content), dtype_backend="pyarrow"),
     }
     library = "python_calamine" if document.kind == "spreadsheet-file" else "pyarrow"
+    faults: tuple[type[Exception], ...] = (ValueError, OSError, KeyError, BadZipFile)
     try:
-        module = import_module(library)
+        faults += (getattr(import_module(library), "CalamineError", ValueError),)
+        raw = read[document.kind](document)
     except ImportError:
         facts = {"expected": document.kind, "extra": _EXTRAS[library]}
         document.problems.error("import-library-missing", document.location, **facts)
         return None
-    own = getattr(module, "CalamineError", ValueError)
-    try:
-        raw = read[document.kind](document)
-    except (ValueError, OSError, KeyError, BadZipFile, own) as error:
+    except faults as error:
         reason = str(error).partition("\n")[0]
         document.problems.error("file-unreadable", document.location, reason=reason)
         return None
