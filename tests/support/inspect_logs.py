@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-__all__ = ["eval_archive", "members", "zip_of", "zstandard_zip"]
+import pytest
+
+__all__ = ["eval_archive", "members", "zip_of", "zstandard", "zstandard_zip"]
 
 
 def members(log: Path) -> dict[str, bytes]:
@@ -37,6 +39,12 @@ def zip_of(parts: dict[str, bytes], *, packed: bool = True) -> bytes:
 def eval_archive(log: Path) -> bytes:
     """A log as an archive of releases before Zstandard."""
     return zip_of(members(log))
+
+
+def zstandard(content: bytes) -> bytes:
+    """Some bytes, compressed by the library that unpacks them."""
+    codec = pytest.importorskip("pyarrow").Codec("zstd")
+    return bytes(codec.compress(content, asbytes=True))
 
 
 def zstandard_zip(parts: dict[str, bytes], compress: Callable[[bytes], bytes]) -> bytes:
