@@ -36,7 +36,7 @@ def test_a_file_that_does_not_name_failures_gives_a_count(tmp_path: Path) -> Non
     assert rows(tmp_path / "b.csv") == ["model,resolved", "m,3"]
     assert done.extracts[0].scores[0].better == "higher"
     assert done.extracts[0].left_out == (
-        "no_generation (1 tasks)",
+        "no_generation (1 task)",
         "no_logs (2 tasks)",
         "acme__widgets-102 (listed twice)",
         "tasks that failed (the file does not name them)",

@@ -103,7 +103,8 @@ class _Metrics:
                 name = (named.text() or kind) if named and types[kind] > 1 else kind
                 if name and self._is_first(result, benchmark, name, metric):
                     yield from self._score(result, benchmark, name, metric)
-                self.left_out += [node.path for key in _CHECKED if (node := metric.get(key))]
+                nodes = filter(None, map(metric.get, _CHECKED))
+                self.left_out += [node.path for node in nodes if node.value]
 
     def _benchmark(self, result: _Result) -> str:
         """The data set, with what tells its results apart if there are several."""

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract, Harness, Sample, Samples
 
-__all__ = ["HARNESS", "extract", "names_of_tasks", "recognises"]
+__all__ = ["HARNESS", "counted_tasks", "extract", "names_of_tasks", "recognises"]
 
 HARNESS = "SWE-bench"
 _FAILED = "failed"
@@ -87,6 +87,11 @@ def names_of_tasks(node: Node | None) -> list[str]:
     return [text for text in texts if text is not None]
 
 
+def counted_tasks(count: int) -> str:
+    """A number of tasks in words."""
+    return f"{count} task{'' if count == 1 else 's'}"
+
+
 def _attempted(root: Node) -> Iterator[Sample]:
     named = set()
     for key, passed in _VERDICTS.items():
@@ -121,4 +126,4 @@ def _unnamed(root: Node, named: int) -> Iterator[str]:
         if not text.isdecimal() or int(text) < named:
             total.unexpected(f"≥ {named}")
         elif int(text) > named:
-            yield f"total_instances ({int(text) - named} tasks in no list)"
+            yield f"total_instances ({counted_tasks(int(text) - named)} in no list)"

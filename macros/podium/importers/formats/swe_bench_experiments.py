@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from podium.importers.document import Document, Node
 from podium.importers.extract import PASSED, Columns, Extract, Harness, Sample, Samples, Score
-from podium.importers.formats.swe_bench import HARNESS, names_of_tasks
+from podium.importers.formats.swe_bench import HARNESS, counted_tasks, names_of_tasks
 
 __all__ = ["extract", "recognises"]
 
@@ -104,7 +104,7 @@ def _counted(root: Node, resolved: list[str], columns: Columns) -> Iterator[Scor
 def _left_out(root: Node) -> tuple[str, ...]:
     """The lists that do not count, and tasks that are listed twice."""
     lists = {key: names_of_tasks(root.get(key)) for key in _UNDECIDED}
-    counts = (f"{key} ({len(names)} tasks)" for key, names in lists.items() if names)
+    counts = (f"{key} ({counted_tasks(len(names))})" for key, names in lists.items() if names)
     resolved = names_of_tasks(root.get(_RESOLVED))
     return (*counts, *_twice(resolved), "tasks that failed (the file does not name them)")
 
