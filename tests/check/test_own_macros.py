@@ -62,7 +62,7 @@ def test_the_module_is_loaded_again_for_every_check(own: ProjectFolder) -> None:
             "import nothing_of_that_name",
             "No module named 'nothing_of_that_name'",
         ),
-        ("raise SystemExit(0)", "SystemExit: 0"),
+        ("x = 1 / 0", "ZeroDivisionError"),
     ],
 )
 def test_a_module_that_cannot_be_loaded_is_a_warning(
@@ -70,8 +70,26 @@ def test_a_module_that_cannot_be_loaded_is_a_warning(
 ) -> None:
     own.write("macros/main.py", f"{code}\n{MAIN}")
     (line,) = own.lines()
-    assert line.startswith("macros/main.py: warning[own-macros-not-loaded]")
+    assert line.startswith("macros/main.py:1: warning[own-macros-not-loaded]")
     assert reason in line
+
+
+@pytest.mark.parametrize(
+    ("code", "line"),
+    [
+        ("import sys\nsys.exit()\n" + MAIN, 2),
+        ("def broken(:\n" + MAIN, 1),
+        ("import sys\nsys.exit()\n", 2),  # without a macro of ours it is not run, only read
+        ("def leave():\n    raise SystemExit(0)\n\nif True:\n    leave()\n" + MAIN, 2),
+    ],
+)
+def test_a_module_that_ends_every_build_is_an_error(
+    own: ProjectFolder, code: str, line: int
+) -> None:
+    own.write("docs/index.md", "A page.\n")
+    own.write("macros/main.py", code)
+    (problem,) = own.lines()
+    assert problem.startswith(f"macros/main.py:{line}: error[own-module-fails]")
 
 
 def test_a_macro_that_exits_does_not_end_the_check(own: ProjectFolder) -> None:
@@ -93,11 +111,14 @@ def test_a_macro_has_the_name_that_it_is_registered_under(own: ProjectFolder) ->
 
 
 def test_what_will_publish_runs_no_code_of_the_project(own: ProjectFolder) -> None:
-    own.write("macros/main.py", MAIN + "raise SystemExit\n")
+    own.write("macros/main.py", MAIN + "if True:\n    raise SystemExit\n")
     assert check_project(own.root, published=True) == ()
+    own.write("macros/main.py", MAIN + "raise SystemExit\n")
+    (problem,) = check_project(own.root, published=True)
+    assert problem.code == "own-module-fails"
 
 
 def test_a_module_without_such_macros_is_not_run(own: ProjectFolder) -> None:
-    own.write("macros/main.py", "raise SystemExit\n")
+    own.write("macros/main.py", "if True:\n    raise SystemExit\n")
     own.write("docs/index.md", '{{ ranked_table("one") }}\n')
     assert own.lines() == []

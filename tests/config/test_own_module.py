@@ -55,3 +55,20 @@ def test_registrations_are_read_with_the_names_of_pages() -> None:
         ("in_place", ""),
         ("f", ""),
     }
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        ("import sys\nsys.exit(1)\n", (2, "sys.exit(1)")),
+        ("raise SystemExit\n", (1, "raise SystemExit")),
+        ("x = 1\nquit()\n", (2, "quit()")),
+        ("x = 1\ndef f(:\n", (2, "SyntaxError: invalid syntax")),
+        ("import sys\nif __name__ == '__main__':\n    sys.exit()\n", None),
+        ("import sys\ndef f():\n    sys.exit()\n", None),
+    ],
+)
+def test_what_ends_every_build_is_known_without_running(
+    code: str, fault: tuple[int, str] | None
+) -> None:
+    assert OwnModule("macros/main.py", code).certain_fault == fault

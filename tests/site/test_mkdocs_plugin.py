@@ -1,13 +1,14 @@
 """The plugin in MkDocs itself: what two lines of mkdocs.yml do, and what keeps builds apart."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import Barrier, Lock, Thread
 
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 pytestmark = pytest.mark.site
@@ -158,3 +159,44 @@ def test_builds_after_one_another_and_at_the_same_time_do_not_meet(tmp_path: Pat
         assert shown == {value}
         results = (tmp_path / value / "site/results.json").read_text(encoding="utf-8")
         assert {other for other in values if f"Report of {other}" in results} == {value}
+
+
+@pytest.fixture
+def with_module(tmp_path: Path) -> Callable[[str], MkDocsConfig]:
+    """A project with a module of macros."""
+
+    def loaded(code: str) -> MkDocsConfig:
+        plugins = "[macros: {module_name: macros/main}, podium]"
+        (tmp_path / "macros").mkdir()
+        (tmp_path / "macros/main.py").write_text(code, encoding="utf-8")
+        folder = project(tmp_path, "1", plugins=plugins)
+        with LOADING:
+            return load_config(config_file=str(folder / "mkdocs.yml"))
+
+    return loaded
+
+
+def test_a_module_that_exits_fails_the_build_with_its_line(
+    with_module: Callable[[str], MkDocsConfig],
+) -> None:
+    config = with_module("import sys\n\ndef leave():\n    sys.exit(0)\n\nleave()\n")
+
+    def build_and_end() -> None:
+        try:
+            build(config)
+        finally:  # as the host does
+            config.plugins.on_shutdown()
+
+    with pytest.raises(Abort, match=r"macros/main.py:4: .*SystemExit: 0 \[own-module-fails\]"):
+        build_and_end()
+
+
+def test_a_module_that_cannot_be_imported_is_named_with_its_line(
+    with_module: Callable[[str], MkDocsConfig], caplog: pytest.LogCaptureFixture
+) -> None:
+    config = with_module("x = 1\nimport nothing_of_that_name\n")
+    with pytest.raises(ImportError):
+        build(config)
+    (record,) = (record for record in caplog.records if record.name == "mkdocs.plugins.podium")
+    assert record.getMessage().startswith("Podium: macros/main.py:2: ")
+    assert "No module named 'nothing_of_that_name'" in record.getMessage()

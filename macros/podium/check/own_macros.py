@@ -9,9 +9,9 @@ from typing import Any
 
 from podium.config.own_module import OwnModule
 from podium.core.problems import Location, Problem, Severity
-from podium.site.own_macros import is_own
+from podium.site.own_macros import is_own, line_in
 
-__all__ = ["OwnMacros", "load_own_macros"]
+__all__ = ["OwnMacros", "check_own_module", "load_own_macros"]
 
 _NAME = "podium_own_macros"
 
@@ -22,14 +22,15 @@ OwnMacros = Mapping[str, Callable[..., object] | None]
 def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Problem, ...]]:
     """The macros with `@podium.macro`, and what prevents loading them.
 
-    The module is run only if it has some.
+    The module is run only if it has some, and if nothing is certain to end every build.
 
     Args:
         root: The project's folder.
         module: The module of the project.
     """
-    if not module.uses_podium:
-        return {}, ()
+    problems = tuple(check_own_module(module))
+    if problems or not module.uses_podium:
+        return {}, problems
     try:
         with _apart():
             spec = importlib.util.spec_from_file_location(_NAME, root / module.file)
@@ -39,9 +40,18 @@ def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Pro
             spec.loader.exec_module(loaded)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever an author's code may raise
         facts = {"reason": f"{type(error).__name__}: {error}"}
-        location = Location(module.file)
+        location = Location(module.file, line_in(root / module.file, error))
+        if isinstance(error, SystemExit):
+            return {}, (Problem("own-module-fails", location, facts),)
         return {}, (Problem("own-macros-not-loaded", location, facts, Severity.WARNING),)
     return _by_page_name(vars(loaded), module), ()
+
+
+def check_own_module(module: OwnModule) -> Iterator[Problem]:
+    """What ends every build in the module of macros, as far as that is certain without running."""
+    if module.certain_fault:
+        line, reason = module.certain_fault
+        yield Problem("own-module-fails", Location(module.file, line), {"reason": reason})
 
 
 def _by_page_name(loaded: Mapping[str, Any], module: OwnModule) -> OwnMacros:

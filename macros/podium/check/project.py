@@ -12,7 +12,7 @@ from typing import Any
 
 from podium.check.docs_folder import check_docs_folder
 from podium.check.host import check_host, runs_plugin
-from podium.check.own_macros import OwnMacros, load_own_macros
+from podium.check.own_macros import OwnMacros, check_own_module, load_own_macros
 from podium.check.page import Page
 from podium.check.page_template import page_files
 from podium.check.renames import check_renames
@@ -83,8 +83,12 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     problems += check_docs_folder(root, config.docs)
     # A process that will hold credentials runs no code of the project: the build checks it then.
-    own, unloaded = ({}, ()) if published else load_own_macros(root, config.own_module)
-    problems += unloaded
+    own: OwnMacros = {}
+    if published:
+        problems += check_own_module(config.own_module)
+    else:
+        own, faults_of_module = load_own_macros(root, config.own_module)
+        problems += faults_of_module
     faults = partial(_faults, renderer, own) if renderer else None
     names = frozenset(own)
     for path in page_files(config):

@@ -32,6 +32,18 @@ class OwnModule:
             return None
 
     @cached_property
+    def certain_fault(self) -> tuple[int, str] | None:
+        """The line at which every build ends, and why: it cannot be parsed, or it exits there."""
+        try:
+            tree = ast.parse(self.code)
+        except SyntaxError as error:
+            return error.lineno or 1, f"SyntaxError: {error.msg}"
+        except ValueError as error:  # NUL characters
+            return 1, str(error)
+        exits = (statement for statement in tree.body if _is_exit(statement))
+        return next(((statement.lineno, ast.unparse(statement)) for statement in exits), None)
+
+    @cached_property
     def macros(self) -> frozenset[str]:
         """Names of the functions with `@podium.macro`, and of variables with what it gives."""
         names = set()
@@ -90,6 +102,21 @@ class OwnModule:
                     yield name
                 case ast.Constant(value=value):
                     yield str(value)
+
+
+def _is_exit(statement: ast.stmt) -> bool:
+    match statement:
+        case ast.Raise(exc=ast.Name(id="SystemExit") | ast.Call(func=ast.Name(id="SystemExit"))):
+            return True
+        case ast.Expr(
+            value=ast.Call(
+                func=ast.Name(id="exit" | "quit")
+                | ast.Attribute(value=ast.Name(id="sys"), attr="exit")
+                | ast.Attribute(value=ast.Name(id="os"), attr="_exit")
+            )
+        ):
+            return True
+    return False
 
 
 def _is_decorator(decorator: ast.expr) -> bool:

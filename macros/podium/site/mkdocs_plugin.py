@@ -10,22 +10,28 @@ have asked for it to be read again.
 """
 
 import importlib
+import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from podium.config.mkdocs_yml import EXTENSION
+from podium.config.own_module import read_own_module
 
 if TYPE_CHECKING:
     from podium.site.build import Build
 
 __all__ = ["PodiumPlugin"]
 
+_LOG = logging.getLogger("mkdocs.plugins.podium")
+
 _WATCHED = ("results", "macros")
+_BEFORE_MACROS = 50
 _AFTER_MACROS = -90  # mkdocs-macros has 0; static-i18n, which needs all of it, has -100
 
 
@@ -37,9 +43,21 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
     """One instance is of one build of the site: static-i18n builds every language with it."""
 
     build: "Build"
+    _module: tuple[Path, Path] | None = None
+
+    @event_priority(_BEFORE_MACROS)
+    def _find_module(self, config: Any) -> None:
+        """Remember the project's folder, and the module that mkdocs-macros is about to run."""
+        macros = config.plugins.get("macros")
+        root = Path(config.config_file_path).parent
+        if macros is not None:
+            own = read_own_module(root, str(macros.config["module_name"]))
+            self._module = (root, root / own.file) if own.file else None
+        # With a method `on_shutdown`, all builds of a process would share one plugin.
+        config.plugins.events["shutdown"].append(self._fail_after_exit)
 
     @event_priority(_AFTER_MACROS)
-    def on_config(self, config: Any) -> Any:
+    def _register(self, config: Any) -> Any:
         """Bring the macros, the Markdown extension and the build together."""
         macros = config.plugins.get("macros")
         if macros is None:
@@ -52,6 +70,8 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         environment = importlib.import_module("podium.site.macro_environment")
         environment.register_with_plugin(macros, self.build)
         return config
+
+    on_config = CombinedEvent(_find_module, _register)
 
     def _add_pages(self, files: Files, config: Any) -> Files:
         """Add the page of each model whose author has not written one.
@@ -118,6 +138,19 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         """Write the files beside the pages; static-i18n calls it once for each language."""
         self.build.write_files(Path(config.site_dir))
 
+    def on_build_error(self, *, error: BaseException, **_: Any) -> None:
+        """Say where an author's module of macros failed: the host prints a traceback, or less."""
+        text = _failure(self._module, error)
+        if text:
+            _LOG.error(text)
+
+    def _fail_after_exit(self) -> None:
+        """Fail if an author's module has exited: the host would end as if all were well."""
+        error = sys.exc_info()[1]
+        text = _failure(self._module, error) if isinstance(error, SystemExit) else ""
+        if text:
+            raise Abort(text)
+
     def on_serve(self, server: Any, *, config: Any, builder: Any) -> Any:
         """Build again when a result or a macro has changed."""
         del builder
@@ -129,13 +162,30 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         return server
 
 
-def _message(code: str) -> str:
+def _message(code: str, place: str = "", **facts: str) -> str:
     """What is wrong and what to do, in English."""
     from podium.core.i18n import words
     from podium.core.problems import Problem
 
-    problem, english = Problem(code), words("en")
-    return f"Podium: {english.message(problem)} [{code}] {english.hint(problem)}"
+    problem, english = Problem(code, None, facts), words("en")
+    where = f"{place}: " if place else ""
+    return f"Podium: {where}{english.message(problem)} [{code}] {english.hint(problem)}"
+
+
+def _failure(module: tuple[Path, Path] | None, error: BaseException) -> str:
+    """That an error came through the author's module of macros, and where; empty if it did not."""
+    from podium.core.problems import Location
+    from podium.site.own_macros import line_in
+
+    cause: BaseException | None = error
+    while module and cause is not None:
+        root, file = module
+        line = line_in(file, cause)
+        if line is not None:
+            place = str(Location(file.relative_to(root).as_posix(), line))
+            return _message("own-module-fails", place, reason=f"{type(cause).__name__}: {cause}")
+        cause = cause.__context__  # the host says that it found no module when that had a fault
+    return ""
 
 
 def _is_ours(path: Path) -> bool:

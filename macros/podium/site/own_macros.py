@@ -4,8 +4,10 @@ What makes figures is imported when a page calls one.
 """
 
 import inspect
+import traceback
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from jinja2 import TemplateRuntimeError, pass_context
@@ -14,7 +16,7 @@ from jinja2.runtime import Context, Undefined
 from podium.core.i18n import words
 from podium.core.problems import Problem
 
-__all__ = ["SHOW", "is_own", "macro"]
+__all__ = ["SHOW", "is_own", "line_in", "macro"]
 
 SHOW = "_podium_show"
 """The name under which a template finds what shows an author's macro on its page."""
@@ -63,6 +65,17 @@ def macro(function: _Function) -> _Function:
 
     setattr(call, _MARK, True)
     return cast("_Function", call)
+
+
+def line_in(file: Path, error: BaseException) -> int | None:
+    """The last line of a file that an error came through, or at which the file ends as code."""
+    line = None
+    if isinstance(error, SyntaxError) and error.filename == str(file):
+        line = error.lineno
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename == str(file):
+            line = number
+    return line
 
 
 def is_own(value: object) -> bool:
