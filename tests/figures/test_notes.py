@@ -61,8 +61,8 @@ def test_runs_are_counted_by_metric_where_they_have_a_value(project: ProjectFold
     report = project.report()
     notes = report.ranked_table("a").notes
     assert notes[:2] == (
-        "time: Means over several runs: x (3), y (2). Single run: z.",
-        "score: Means over several runs: x (2 of 3 runs), y (2). Single run: z.",
+        "time, means over several runs: x (3), y (2). Single run: z.",
+        "score, means over several runs: x (2 of 3 runs), y (2). Single run: z.",
     )
     assert "x (2 of 3 runs), y (2)." in latex.render_table(report.ranked_table("a"))
     # What is not shown needs no note, and one metric alone no name.
@@ -70,7 +70,7 @@ def test_runs_are_counted_by_metric_where_they_have_a_value(project: ProjectFold
     assert own_notes(only)[2:3] == ("Means over several runs: x (2 of 3 runs). Single run: z.",)
     single = report.ranked_table("a", metrics="score", models="z")
     assert not any("runs" in note for note in single.notes if "confidence" not in note)
-    assert "score：重复运行的平均值：x（3 次运行中 2 次有值）、y（2 次）。只有一次运行：z。" in (
+    assert "score 的重复运行平均值：x（3 次运行中 2 次有值）、y（2 次）。只有一次运行：z。" in (
         project.report("zh").ranked_table("a").notes
     )
 
@@ -78,4 +78,4 @@ def test_runs_are_counted_by_metric_where_they_have_a_value(project: ProjectFold
 def test_a_run_with_one_value_is_no_mean(project: ProjectFolder) -> None:
     project.write("results/a.csv", "model,run,time,score\nx,1,1,0.5\nx,2,2,\ny,1,4,0.7\n")
     (note, *_) = project.report().ranked_table("a").notes
-    assert note == "time: Means over several runs: x (2). Single run: y."
+    assert note == "time, means over several runs: x (2). Single run: y."

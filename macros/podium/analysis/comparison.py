@@ -34,6 +34,7 @@ __all__ = [
     "Comparison",
     "compare",
     "compare_by",
+    "is_tested",
     "slowdown",
     "speedup",
     "tolerance",
@@ -94,6 +95,14 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     if tested and not family:
         unpaired = tests_against(benchmark, metric, reference.measured, reference.suppliers)
     return compare_by(benchmark, metric, model, reference, family or unpaired)
+
+
+def is_tested(benchmark: Benchmark, metric: str, reference: Reference) -> bool:
+    """Whether differences from a baseline's value are tested; else displayed values decide."""
+    if reference.tests:
+        return bool(reference.tests.tested.get(metric))
+    unpaired = tests_against(benchmark, metric, reference.measured, reference.suppliers)
+    return unpaired is not None and unpaired.tested > 0
 
 
 def compare_by(

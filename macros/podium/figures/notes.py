@@ -122,10 +122,8 @@ def _run_notes(
     for counts, names in labels.items():
         if not counts:
             continue
-        note = _run_note(benchmark, counts, results, words)
-        listed = words.listing(names)
-        shared = len(labels) == 1
-        yield note if shared else words.sentence("fact", label=listed, value=note)
+        metrics_label = "" if len(labels) == 1 else words.listing(names)
+        yield _run_note(benchmark, counts, results, words, metrics=metrics_label)
 
 
 def _run_counts(
@@ -143,14 +141,28 @@ def _run_counts(
 
 
 def _run_note(
-    benchmark: Benchmark, counts: tuple[tuple[str, int], ...], results: Results, words: Words
+    benchmark: Benchmark,
+    counts: tuple[tuple[str, int], ...],
+    results: Results,
+    words: Words,
+    *,
+    metrics: str,
 ) -> str:
-    """How many runs each value is a mean of, and which are of a single one."""
+    """How many runs each value is a mean of, and which are of a single one.
+
+    Args:
+        benchmark: Whose values.
+        counts: Of each model.
+        results: Where models are looked up.
+        words: The page's language.
+        metrics: Of which metrics; empty for all that are shown.
+    """
+    suffix = "-of" if metrics else ""
     alike = {(count, len(benchmark.lines[model])) for model, count in counts}
     if len(counts) > 1 and len(alike) == 1:
         count, rows = next(iter(alike))
         if count == rows:
-            return words.sentence("mean-of-runs", count=count)
+            return words.sentence(f"mean-of-runs{suffix}", count=count, metrics=metrics)
     means, single = (
         words.listing(
             _runs_of(benchmark, model, count, results, words)
@@ -159,7 +171,7 @@ def _run_note(
         )
         for alone in (False, True)
     )
-    note = words.sentence("mean-over-runs", models=means)
+    note = words.sentence(f"mean-over-runs{suffix}", models=means, metrics=metrics)
     return words.sentence("single-runs", note=note, models=single) if single else note
 
 

@@ -52,3 +52,27 @@ def test_nobody_beats_what_is_not_measured_and_the_rest_is_judged(small: Project
     assert winners.lead == ("No model beats base on every metric of one.",)
     assert note in winners.notes
     assert aliases(report.winners(over="base")) == []
+
+
+def test_winners_say_which_metrics_are_not_tested(project: ProjectFolder) -> None:
+    project.configure(
+        metrics={"acc": {"better": "higher"}, "err": {"better": "lower"}},
+        benchmarks={"plain": {"metrics": ["err"]}},
+    )
+    project.write("results/known.csv", "model,acc,acc.se,err\na,0.9,0.01,1\nb,0.5,0.01,2\n")
+    project.write("results/plain.csv", "model,err\na,1\nb,2\n")
+    tested = "A winner must also pass a significance test on its weakest metric."
+    report = project.report()
+    for finding in (report.verdicts("known", over="b"), report.winners("known", over="b")):
+        assert finding.notes == (
+            tested,
+            "Not tested for significance, so decided by displayed values: err.",
+        )
+    assert report.winners(over="b").notes == (
+        tested,
+        "Not tested for significance, so decided by displayed values: plain, err; known, err.",
+    )
+    chinese = project.report("zh").verdicts("known", over="b").notes
+    assert chinese[1] == "未作显著性检验、只以显示值为准：err。"
+    # Where nothing is tested, no difference is better known than another.
+    assert report.verdicts("plain", over="b").notes == ()

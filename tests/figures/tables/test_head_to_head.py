@@ -78,14 +78,14 @@ def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) ->
     )
     assert table.notes[1:4] == (
         (
-            "toy: pass@1, more: pass@1: ± and ranges are 95 % confidence intervals over tasks, "
+            "toy pass@1, more pass@1: ± and ranges are 95 % confidence intervals over tasks, "
             "from samples."
         ),
         (
-            "runs: acc: ± and ranges are 95 % confidence intervals over runs on the same tasks "
+            "runs acc: ± and ranges are 95 % confidence intervals over runs on the same tasks "
             "(Student’s t)."
         ),
-        "known: acc: ± and ranges are 95 % confidence intervals from published uncertainty.",
+        "known acc: ± and ranges are 95 % confidence intervals from published uncertainty.",
     )
     assert table.notes[-1].startswith("p is corrected for all benchmarks of a metric (Holm, α = ")
     assert "Neither model is measured on else." in table.notes

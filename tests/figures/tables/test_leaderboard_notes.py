@@ -104,7 +104,7 @@ def test_a_reader_can_tell_tested_differences_from_others(project: ProjectFolder
             " a column), which is conservative if both models attempted the same tasks."
         ),
         (
-            "Plain acc, Mean rank: Differences are not tested: ✓ and ✗ are based on displayed"
+            "Plain acc, Mean rank: Differences are not tested; ✓ and ✗ are based on displayed"
             " values and may be due to chance."
         ),
         (
@@ -119,7 +119,7 @@ def test_a_reader_can_tell_tested_differences_from_others(project: ProjectFolder
     )
     assert alone
     chinese = project.report("zh").leaderboard(baseline="b", average="mean rank").notes
-    assert any(note.startswith("Plain acc、平均排名：差值未作检验") for note in chinese)
+    assert any(note.startswith("Plain acc、平均排名：差值未作检验，") for note in chinese)
     # Without differences there is nothing to tell.
     assert not any("Differences are" in note for note in report.leaderboard().notes)
 

@@ -1,11 +1,12 @@
 """Findings: what the data say of models and baselines, in words that keep their evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from podium.analysis.baselines import Baseline, references
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.comparison import is_tested
 from podium.analysis.ranking import mean_ranks
 from podium.analysis.verdicts import Verdict, judge, winning
-from podium.core.i18n import Words
+from podium.core.i18n import MAX_LISTED, Words
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Finding, Group, ModelName, Phrase
 from podium.figures.notes import baseline_notes, reading_notes
@@ -13,6 +14,9 @@ from podium.figures.phrases import baseline_label
 from podium.stats.outcomes import Outcome
 
 __all__ = ["verdicts", "winners"]
+
+_Compared = Sequence[tuple[Benchmark, Baseline, Mapping[str, Reference]]]
+"""Benchmarks with a baseline, and its value of each metric."""
 
 
 def winners(
@@ -46,15 +50,13 @@ def winners(
         models.sort(key=mean_ranks(rankings, models).__getitem__)
     label = words.conjunction([baseline_label(baseline, results, words) for baseline in over])
     names = [benchmark.label(words.language) for benchmark in benchmarks or excluded]
-    compared = [benchmark for benchmark in benchmarks if benchmark.settings.quarantine is None]
-    key = "no-winner" if compared else "not-compared"
+    sound = any(benchmark.settings.quarantine is None for benchmark in benchmarks)
+    key = "no-winner" if sound else "not-compared"
     nobody = words.sentence(key, baseline=label, benchmarks=words.conjunction(names))
-    supplied = [
-        note
+    compared = [
+        (benchmark, baseline, references(baseline, benchmark, benchmark.metrics))
         for benchmark in benchmarks
         for baseline in over
-        for known in (references(baseline, benchmark, benchmark.metrics),)
-        for note in baseline_notes(benchmark, baseline, known, results, words)
     ]
     subject = {"baseline": " ".join(baseline.name for baseline in over)}
     if everywhere:
@@ -71,9 +73,19 @@ def winners(
         lead=() if models else (nobody,),
         groups=(Group("winners", "", phrases),),
         subject=subject,
-        notes=(*supplied, *_test_notes(benchmarks, words), *left_out),
+        notes=(
+            *_supplied_notes(compared, results, words),
+            *_test_notes(compared, words),
+            *left_out,
+        ),
         methods=_methods_section(benchmarks),
     )
+
+
+def _supplied_notes(compared: _Compared, results: Results, words: Words) -> Iterator[str]:
+    """Which models supply the values of baselines, and what is not compared."""
+    for benchmark, baseline, against in compared:
+        yield from baseline_notes(benchmark, baseline, against, results, words)
 
 
 def _exclusion_notes(
@@ -98,12 +110,27 @@ def _exclusion_notes(
             )
 
 
-def _test_notes(benchmarks: Sequence[Benchmark], words: Words) -> list[str]:
-    return (
-        [words.sentence("winners-tested")]
-        if any(benchmark.evidence for benchmark in benchmarks)
-        else []
-    )
+def _test_notes(compared: _Compared, words: Words) -> list[str]:
+    """What winning takes where differences are tested, and which metrics are not."""
+    several = len({benchmark for benchmark, _, _ in compared}) > 1
+    labels: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for benchmark, _, against in compared:
+        for metric, reference in against.items():
+            label = benchmark.metric_label(metric, words.language)
+            if several:
+                place = benchmark.label(words.language)
+                label = words.sentence("of-benchmark", benchmark=place, metric=label)
+            if reference.value is not None:
+                labels[is_tested(benchmark, metric, reference)][label] = None
+    if not labels[True]:
+        return []
+    untested = [*labels[False]]
+    listed = words.label("clause" if several else "separator").join(untested[:MAX_LISTED])
+    if len(untested) > MAX_LISTED:
+        more = len(untested) - MAX_LISTED
+        listed = words.sentence("and-others", others=listed, count=more)
+    rest = [words.sentence("winners-untested", metrics=listed)] if untested else []
+    return [words.sentence("winners-tested"), *rest]
 
 
 def _methods_section(benchmarks: Sequence[Benchmark]) -> str:
@@ -169,7 +196,7 @@ def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Base
         subject={"benchmark": benchmark.name, "baseline": over.name},
         notes=(
             *baseline_notes(benchmark, over, against, results, words),
-            *_test_notes([benchmark], words),
+            *_test_notes([(benchmark, over, against)], words),
             *_quarantine_notes(benchmark, results, words),
         ),
         methods=_methods_section([benchmark]),

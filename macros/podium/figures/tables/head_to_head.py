@@ -123,7 +123,7 @@ class _HeadToHead:
         """A row by its benchmark and metric, as far as rows differ in these."""
         if not row.row_group:
             return row.label
-        return self.words.sentence("metric-of", benchmark=row.row_group, metric=row.label)
+        return f"{row.row_group} {row.label}"
 
     @property
     def has_tasks(self) -> bool:
