@@ -73,19 +73,16 @@ def winners(
         lead=() if models else (nobody,),
         groups=(Group("winners", "", phrases),),
         subject=subject,
-        notes=(
-            *_supplied_notes(compared, results, words),
-            *_test_notes(compared, words),
-            *left_out,
-        ),
+        notes=(*_comparison_notes(compared, results, words), *left_out),
         methods=_methods_section(benchmarks),
     )
 
 
-def _supplied_notes(compared: _Compared, results: Results, words: Words) -> Iterator[str]:
-    """Which models supply the values of baselines, and what is not compared."""
+def _comparison_notes(compared: _Compared, results: Results, words: Words) -> Iterator[str]:
+    """Which models supply the values of baselines, what is not compared, and what is tested."""
     for benchmark, baseline, against in compared:
         yield from baseline_notes(benchmark, baseline, against, results, words)
+    yield from _test_notes(compared, words)
 
 
 def _exclusion_notes(
