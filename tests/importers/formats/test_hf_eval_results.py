@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from podium.importers import Request, import_files
 from support.imported_files import (
     FaultyFile,
     imported,
@@ -41,6 +42,16 @@ def test_results_of_a_task_are_told_apart_by_their_notes(tmp_path: Path) -> None
         "tools",
     ]
     assert done.extracts[0].origin.details == {"sources": "Eval traces"}
+
+
+def test_an_answer_of_the_hub_gives_scores(tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    entry = '{"dataset": {"id": "acme/quiz", "task_id": "quiz"}, "value": 0.410}'
+    path.write_text(f'[{{"filename": "x.yaml", "verified": true, "data": {entry}}}]')
+    done = import_files(Request(files=(path,), folder=tmp_path / "results", model="m"))
+    assert [(one.benchmark, one.text) for one in done.extracts[0].scores] == [
+        ("acme/quiz", "0.410")
+    ]
 
 
 CASES = {

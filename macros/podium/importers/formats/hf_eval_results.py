@@ -5,6 +5,7 @@ and 259eaee before) and `huggingface_hub/_eval_results.py` reads it (commit ee0a
 
 - first: `dataset` with `id`, `config`, `split` and `revision`; `value`; `date`; `source`.
 - since: `dataset.task_id` in place of `config` and `split`, and `notes`.
+- as the Hub answers: JSON with each entry below `data`.
 
 A benchmark is a task of a data set, called `<id>/<task_id>`, or as the data set if the task is
 called alike or `default`. The file names neither its model, which the repository is of, nor the
@@ -22,6 +23,7 @@ from podium.importers.extract import Columns, Extract, Harness, Score
 __all__ = ["HUB", "extract", "quoted", "recognises", "shared"]
 
 HUB = "Hugging Face Hub"
+_DATA = "data"
 _METRIC = "score"
 _DEFAULT = "default"
 _CONDITIONS = {"revision": "dataset revision", "split": "split"}
@@ -29,20 +31,22 @@ _CONDITIONS = {"revision": "dataset revision", "split": "split"}
 
 def recognises(root: Node) -> bool:
     """Whether it looks like a list of such entries."""
-    value = root.value
-    return (
-        isinstance(value, list)
-        and bool(value)
-        and all(isinstance(entry, dict) and {"dataset", "value"} <= entry.keys() for entry in value)
-        and any(isinstance(entry["dataset"], dict) for entry in value)
-    )
+    listed = root.value if isinstance(root.value, list) else []
+    entries = [entry.get(_DATA, entry) if isinstance(entry, dict) else {} for entry in listed]
+    datasets = [
+        entry["dataset"]
+        for entry in entries
+        if isinstance(entry, dict) and {"dataset", "value"} <= entry.keys()
+    ]
+    is_whole = len(datasets) == len(listed)
+    return is_whole and any(isinstance(dataset, dict) for dataset in datasets)
 
 
 def extract(document: Document, columns: Columns) -> Extract:
     """The score of every entry."""
     root = document.root
     assert root is not None
-    entries = [*root.items()]
+    entries = [entry.get(_DATA) or entry for entry in root.items()]
     faulty: list[str] = []
     scores = tuple(_scores(entries, columns, faulty))
     left_out = tuple(node.path for entry in entries if (node := entry.get("verifyToken")))
