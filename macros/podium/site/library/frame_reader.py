@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from podium.config.settings import BenchmarkSettings, ColumnSettings, Localised, Settings
 from podium.config.yaml_source import SettingsFile
@@ -17,9 +16,7 @@ from podium.data.results import Model, Models, Results
 from podium.data.similar_names import check_spellings
 from podium.data.table_reader import TableReader
 from podium.figures.document import Table
-
-if TYPE_CHECKING:
-    import pandas
+from podium.site.library.foreign_frames import as_pandas
 
 __all__ = ["FILE", "FRAME", "FrameContent", "project_of", "read_frame", "without_benchmark"]
 
@@ -48,7 +45,7 @@ class FrameContent:
 
 
 def read_frame(frame: object) -> FrameContent:
-    """The content of a DataFrame of pandas, or of any library that pandas can convert.
+    """The content of a DataFrame of pandas, or of any library whose DataFrames can become one.
 
     The names are in a column `model` if there is one, else in the index.
 
@@ -58,7 +55,7 @@ def read_frame(frame: object) -> FrameContent:
     import pandas
     from pandas.api import types
 
-    own = _as_pandas(frame)
+    own = as_pandas(frame, FILE)
     for axis, index in (("index", own.index), ("columns", own.columns)):
         if index.nlevels > 1 and not (axis == "index" and _MODEL in own.columns):
             facts = {"axis": axis, "levels": ", ".join(map(str, index.names))}
@@ -74,22 +71,6 @@ def read_frame(frame: object) -> FrameContent:
     numeric = [name for name, dtype in dtypes if types.is_any_real_numeric_dtype(dtype)]
     metrics = [name for name in numeric if name != _RUN and not is_uncertainty(name, numeric)]
     return FrameContent(text, tuple(name for name, _ in dtypes), tuple(metrics))
-
-
-def _as_pandas(frame: Any) -> "pandas.DataFrame":
-    """A DataFrame of pandas; of another library by its own conversion or by interchange."""
-    import pandas
-    from pandas.api.interchange import from_dataframe
-
-    converted = frame
-    if not isinstance(frame, pandas.DataFrame) and hasattr(frame, "__dataframe__"):
-        converted = from_dataframe(frame)
-    elif hasattr(frame, "to_pandas"):
-        converted = frame.to_pandas()
-    if isinstance(converted, pandas.DataFrame):
-        return converted
-    facts = {"type": type(frame).__name__}
-    raise ProblemError(Problem("not-a-frame", Location(FILE), facts))
 
 
 def project_of(

@@ -11,6 +11,7 @@ from podium.core.problem_text import problem_text
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.figures.document import Chart, Figure, Finding, Table
+from podium.site.library.foreign_frames import is_frame
 from podium.site.library.frame_reader import FRAME, project_of, read_frame, without_benchmark
 from podium.site.library.project_report import ProjectReport
 from podium.site.library.result import Result
@@ -65,7 +66,7 @@ def _figure(value: object, function: _Function, project: Project, language: str)
         return value.figure
     if isinstance(value, (Table, Chart, Finding)):
         return value
-    if hasattr(value, "__dataframe__") or hasattr(value, "to_pandas"):
+    if is_frame(value):
         return _table(value, function, project, language)
     return None
 
