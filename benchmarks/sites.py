@@ -57,7 +57,7 @@ def on_post_build(config, **_):
 """
 # Writes each page as it is when every macro has run, with its figures in it.
 PASTE = """
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 from markdown import Markdown
@@ -72,7 +72,8 @@ def on_page_markdown(markdown, page, config, **_):
     extension = Markdown(extensions=["podium"], extension_configs=options)
     splicer = extension.postprocessors["podium-figures"]
     splicer.whole_page = True
-    text = build_of(config).figures.finish(splicer.run(markdown))
+    page_path = PurePosixPath(page.file.dest_uri)
+    text = build_of(config).finish(splicer.run(markdown), page_path)
     path = Path(config.config_file_path).parent / "pasted" / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)
     meta = yaml.safe_dump(dict(page.meta), allow_unicode=True)

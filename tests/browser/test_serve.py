@@ -145,8 +145,8 @@ def shows(page: Page, text: str) -> None:
         ("macros/podium/render/html.py", "<caption>", "<caption>Table of ", "Table of alpha"),
         (
             "macros/podium/site/style_sheet.py",
-            "<style>",
-            "<i>new extension</i><style>",
+            "<link",
+            "<i>new extension</i><link",
             "new extension",
         ),
         ("macros/main.py", MAIN, f'{MAIN}; env.macro(str.upper, "ranked_table")', "ALPHA"),

@@ -1,7 +1,7 @@
 """Figures come into a page after its search has seen it, where a host says when that is."""
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from markdown import Markdown
 
 from podium.site.build import Build
 from podium.site.figure_store import FigureStore
+from podium.site.style_sheet import MARK
 from support.projects import ProjectFolder
 from support.sites import build
 
@@ -39,8 +40,8 @@ def test_a_page_has_the_words_first_and_the_figure_last() -> None:
     content = convert(build)
     assert "12.34" not in content
     assert "<p>qwen</p>" in content
-    assert content.index("<style>") < content.index("qwen") < content.index("After.")
-    output = build.figures.finish(f"<body>{content}</body>")
+    assert content.index(MARK) < content.index("qwen") < content.index("After.")
+    output = build.finish(f"<body>{content}</body>", PurePosixPath("index.html"))
     assert output.count(FIGURE) == 1
     assert "qwen" not in output
     assert "<!--podium" not in output

@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Barrier, Lock, Thread
 
 import pytest
+from lxml import html
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -78,6 +79,18 @@ def test_two_plugins_in_any_order_do_everything(tmp_path: Path, plugins: str) ->
     assert (tmp_path / "site/models/first/index.html").is_file()
     assert (tmp_path / "site/results.json").is_file()
     assert list((tmp_path / "site/figures").glob("*.csv"))
+
+
+def test_every_page_links_to_one_style_sheet(tmp_path: Path) -> None:
+    built(project(tmp_path, "12.25"))
+    for page, root in (("index.html", ""), ("models/first/index.html", "../../")):
+        tree = html.parse(tmp_path / "site" / page)
+        assert tree.xpath("count(//style)") == 0
+        (link,) = tree.xpath("//main//link | //div[@role='main']//link")
+        address, _, digest = link.get("href").partition("?")
+        assert address == f"{root}assets/podium/podium.css"
+        assert len(digest) == 8
+    assert "figure.podium" in (tmp_path / "site/assets/podium/podium.css").read_text("utf-8")
 
 
 def test_modules_and_an_extension_beside_the_plugin_change_nothing(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from podium.config.mkdocs_yml import EXTENSION
 from podium.core.disk_cache import Cache, open_cache
 from podium.core.file_writing import write_file
+from podium.site import style_sheet
 from podium.site.figure_store import FigureStore
 
 __all__ = ["Build", "build_of"]
@@ -47,6 +48,22 @@ class Build:
         """Let the Markdown extension and the macros of a configuration find this build."""
         options: MutableMapping[str, Any] = conf["mdx_configs"]
         options[EXTENSION] = {**(options.get(EXTENSION) or {}), _OPTION: self}
+
+    def finish(self, output: str, page: PurePosixPath | None = None) -> str:
+        """A text of the site with all its figures, and with their style sheet.
+
+        Args:
+            output: A page, or a part of one.
+            page: The page's path in the site, from which it links to the style sheet; None for
+                what can be shown anywhere, so that it holds the style sheet itself.
+        """
+        output = self.figures.finish(output)
+        if style_sheet.MARK not in output:
+            return output
+        if page is None:
+            return style_sheet.place_style(output, style_sheet.style_element())
+        self.add_file(style_sheet.FILE, f"{style_sheet.style_text()}\n")
+        return style_sheet.place_style(output, style_sheet.style_link(page))
 
     def add_file(self, path: PurePosixPath, content: str) -> None:
         """Note a file that a page brings along, by its path in the site."""

@@ -78,7 +78,11 @@ class HeldFigure:
 
 
 class FigureStore:
-    """Holds the figures of one build by their tokens."""
+    """Holds the figures of one build by their tokens.
+
+    Attributes:
+        deferred: Whether the host says when a page is finished.
+    """
 
     def __init__(
         self, *, deferred: bool = False, limit: int = 256 * 2**20, deferred_limit: int = 512 * 2**20
@@ -95,7 +99,7 @@ class FigureStore:
         self._held: OrderedDict[str, HeldFigure] = OrderedDict()
         self._size = 0
         self._limit = limit
-        self._deferred = deferred
+        self.deferred = deferred
         self._waiting: list[str] = []
         self._room = deferred_limit
 
@@ -147,7 +151,7 @@ class FigureStore:
 
         The figure itself where the host does not say when a page is finished.
         """
-        if not (self._deferred and found_by) or len(html) > self._room:
+        if not (self.deferred and found_by) or len(html) > self._room:
             return html
         self._waiting.append(html)
         self._room -= len(html)

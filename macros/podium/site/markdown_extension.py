@@ -30,7 +30,7 @@ from podium.site.figure_store import (
     strip_tokens,
 )
 from podium.site.macros.registry import MACROS
-from podium.site.style_sheet import style_element
+from podium.site.style_sheet import MARK, style_element
 
 __all__ = ["PodiumExtension"]
 
@@ -167,7 +167,8 @@ class _Splicer(Postprocessor):
 
         text = TOKEN.sub(place, text)
         if whole_page:
-            text = _prepared(text, figures.values()) if figures else text
+            style = MARK if store.deferred else style_element()
+            text = _prepared(text, figures.values(), style) if figures else text
             _warn(text)
         return strip_tokens(text)
 
@@ -257,12 +258,9 @@ def _part(inner: str, rendered: Mapping[str, str]) -> str:
     return re.sub(r"<p>\s*</p>", "", f"<p>{result}</p>")
 
 
-def _prepared(text: str, figures: Iterable[HeldFigure]) -> str:
-    """Put the style sheet before the first figure, so that no site has to carry it.
-
-    After it stands what figures of the page need once.
-    """
+def _prepared(text: str, figures: Iterable[HeldFigure], style: str) -> str:
+    """Put the style sheet before the first figure, and after it what figures need once."""
     first = FIRST.search(text)
     start = first.start() if first else len(text)
     needed = "".join(dict.fromkeys(figure.once for figure in figures))
-    return text[:start] + style_element() + needed + text[start:]
+    return text[:start] + style + needed + text[start:]

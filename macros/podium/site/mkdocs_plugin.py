@@ -12,7 +12,7 @@ have asked for it to be read again.
 import importlib
 import logging
 import sys
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.config.base import Config
@@ -117,22 +117,23 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
     def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
         """Put the figures into a page, also for plugins that read pages at the end of the build.
 
-        mkdocs-print-site keeps the content of pages in an attribute `html` of its own.
+        mkdocs-print-site keeps the content of pages in an attribute `html` of its own, and shows
+        all of them on one page.
         """
-        for name in ("content", "html"):
+        for name, finish in (("content", self.build.figures.finish), ("html", self.build.finish)):
             text = getattr(page, name, None)
             if isinstance(text, str):
-                setattr(page, name, self.build.figures.finish(text))
+                setattr(page, name, finish(text))
         return context
 
     @event_priority(100)  # before what compresses pages
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Put in the figures of what was rendered elsewhere, such as excerpts of a blog."""
-        return self.build.figures.finish(output)
+    def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
+        """Link to the style sheet, and put in what was rendered elsewhere: excerpts of a blog."""
+        return self.build.finish(output, PurePosixPath(page.file.dest_uri))
 
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The same for templates that show content of pages."""
-        return self.build.figures.finish(output_content)
+        return self.build.finish(output_content)
 
     def on_post_build(self, config: Any) -> None:
         """Write the files beside the pages; static-i18n calls it once for each language."""

@@ -1,10 +1,19 @@
-"""The style sheet of figures, inside the page: no site has to carry a file of it."""
+"""The style sheet of figures: one file of a site, or inside a page that has no site around it."""
 
 import re
 from functools import cache
+from hashlib import sha256
+from html import escape
 from importlib.resources import files
+from pathlib import PurePosixPath
 
-__all__ = ["style_element", "style_text"]
+__all__ = ["FILE", "MARK", "place_style", "style_element", "style_link", "style_text"]
+
+FILE = PurePosixPath("assets/podium/podium.css")
+"""Where a site has it, from the site's root."""
+
+MARK = "<!--podium style-->"
+"""Where a page needs the style sheet, until the host says where that page goes."""
 
 
 @cache
@@ -24,3 +33,20 @@ def style_text(name: str = "podium.css") -> str:
     css = (files("podium.site") / "assets" / name).read_text(encoding="utf-8")
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return " ".join(css.split())
+
+
+def style_link(page: PurePosixPath) -> str:
+    """The element that loads the style sheet, for a page at a path of the site.
+
+    The address is relative, so that it holds for every version, language and folder of a site;
+    with a digest of the content, so that no browser uses another version's copy.
+    """
+    address = "../" * (len(page.parts) - 1) + str(FILE)
+    digest = sha256(style_text().encode()).hexdigest()[:8]
+    return f'<link rel="stylesheet" href="{escape(address)}?{digest}">'
+
+
+def place_style(page: str, element: str) -> str:
+    """A page with the style sheet at its first mark, and without the other marks."""
+    before, mark, after = page.partition(MARK)
+    return before + element + after.replace(MARK, "") if mark else page
