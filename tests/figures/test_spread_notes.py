@@ -57,4 +57,4 @@ def test_every_table_with_intervals_says_what_they_are_of(mixed: ProjectFolder) 
     model = [note for note in report.model_values("a").notes if "±" in note]
     assert len(model) == 3
     (history,) = (note for note in mixed.report("zh").history("known", "acc").notes if "±" in note)
-    assert history == "± 和两端之间的范围是 95% 置信区间，来自已发表的不确定性。"
+    assert history == "± 或两端表示 95% 置信区间，来自已发表的不确定性。"

@@ -96,7 +96,7 @@ def test_one_model_without_uncertainty_leaves_the_ties_of_the_others(
     for name in ("one", "two"):
         published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
     report = published.report()
-    told_untested = "Not tested, as their uncertainty is unknown: bare."
+    told_untested = "Not tested because of unknown uncertainty: bare."
     ranked = report.ranked_table("one")
     board = report.leaderboard(average="mean")
     for table in (ranked, board):
@@ -116,7 +116,7 @@ def test_one_model_without_uncertainty_leaves_the_ties_of_the_others(
     }
     assert report.ranking_chart("one", "acc").summary == ranked.lead
     chinese = published.report("zh").ranked_table("one").lead
-    assert chinese == ("2 个模型统计并列第 1 名。", "不确定性未知、未作检验：bare。")
+    assert chinese == ("2 个模型统计并列第 1 名。", "因不确定性未知而未作检验：bare。")
 
 
 def test_a_leader_without_uncertainty_has_no_known_ties(published: ProjectFolder) -> None:
@@ -125,7 +125,7 @@ def test_a_leader_without_uncertainty_has_no_known_ties(published: ProjectFolder
     for name in ("one", "two"):
         published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
     report = published.report()
-    unknown = "Ties for 1st are unknown. Not tested, as their uncertainty is unknown: first."
+    unknown = "Ties for 1st are unknown. Not tested because of unknown uncertainty: first."
     for table in (report.ranked_table("one"), report.leaderboard(average="mean")):
         assert table.lead == (unknown,)
         assert not any(row.tied for row in table.rows)
@@ -135,7 +135,7 @@ def test_a_leader_without_uncertainty_has_no_known_ties(published: ProjectFolder
         published.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
     assert published.report().leaderboard(average="mean").lead == (
         "first is ranked 1st; no other tested model is statistically tied with it.",
-        "Not tested, as their uncertainty is unknown: last.",
+        "Not tested because of unknown uncertainty: last.",
     )
 
 
