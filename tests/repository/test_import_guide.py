@@ -64,8 +64,10 @@ def test_what_the_guide_shows_is_what_happens(
     (tmp_path / "results").mkdir()
     evaluated = (DATA / "evalplus-0.3.1.json").read_bytes()
     (tmp_path / "eval_results.json").write_bytes(evaluated)
-    (tmp_path / "board.csv").write_text(blocks(tables, "text")[0], encoding="utf-8")
-    for shown in (blocks(text, "console")[0], blocks(tables, "console")[0]):
+    (board,) = (block for block in blocks(tables, "text") if block.startswith("Name,"))
+    (named,) = (block for block in blocks(tables, "console") if "toyset" in block)
+    (tmp_path / "board.csv").write_text(board, encoding="utf-8")
+    for shown in (blocks(text, "console")[0], named):
         command, _, output = shown.removeprefix("$ podium ").partition("\n")
         done = CliRunner().invoke(main, shlex.split(command), prog_name="podium")
         assert done.exit_code == 0, done.output
@@ -78,3 +80,27 @@ def test_both_languages_show_the_same_commands() -> None:
     for page in ("importing", "bring-your-data"):
         chinese, english = (blocks(guide(one, page), "console") for one in ("", ".en"))
         assert chinese == english
+
+
+@pytest.mark.parametrize("language", ["", ".en"])
+def test_the_guide_shows_what_a_new_report_with_data_and_a_dry_run_print(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = guide(language, "bring-your-data")
+    (table,) = re.findall(r'^```text title="mmlu.csv"\n(.*?)^```$', text, re.MULTILINE | re.DOTALL)
+    (tmp_path / "mmlu.csv").write_text(table, encoding="utf-8")
+    (tmp_path / "more.csv").write_text("model,accuracy\nacme/large,76%\nacme/small,52%\n")
+    shown = {block.partition("\n")[0]: block for block in blocks(text, "console")}
+    create, dry = (
+        "$ podium new my-report --from mmlu.csv",
+        [name for name in shown if "dry" in name],
+    )
+    printed = CliRunner().invoke(main, shlex.split(create.removeprefix("$ podium "))).output
+    lines = [line for line in printed.splitlines() if " pip wheel " not in line]
+    assert shown[create].splitlines() == [create, *lines]
+    monkeypatch.chdir(tmp_path / "my-report")
+    command = dry[0].replace("more.csv", "../more.csv").removeprefix("$ podium ")
+    printed = CliRunner().invoke(main, shlex.split(command)).output
+    for part in shown[dry[0]].partition("\n")[2].split("…"):
+        assert part.strip("\n") in printed

@@ -43,7 +43,7 @@ def test_a_number_has_the_fewest_digits_that_mean_the_same() -> None:
     )
     content = read_frame(frame)
     assert content.text == "model,single,integer,decimal,flag\na,0.1,,0.10,True\n"
-    assert content.numeric == ("single", "integer")
+    assert content.numeric == ("single", "integer", "decimal")
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,11 @@ def read_frame(frame: object) -> FrameContent:
         facts = {"type": str(own.index.dtype)}
         raise ProblemError(Problem("frame-without-names", Location(FILE), facts))
     dtypes = [(str(name), dtype) for name, dtype in own.dtypes.items() if name != _MODEL]
-    numeric = [name for name, dtype in dtypes if types.is_any_real_numeric_dtype(dtype)]
+    numeric = [
+        name
+        for name, dtype in dtypes
+        if types.is_any_real_numeric_dtype(dtype) or types.infer_dtype(own[name]) == "decimal"
+    ]
     metrics = [name for name in numeric if name != _RUN and not is_uncertainty(name, numeric)]
     return FrameContent(text, tuple(name for name, _ in dtypes), tuple(metrics))
 
