@@ -122,3 +122,14 @@ def test_a_module_without_such_macros_is_not_run(own: ProjectFolder) -> None:
     own.write("macros/main.py", "if True:\n    raise SystemExit\n")
     own.write("docs/index.md", '{{ ranked_table("one") }}\n')
     assert own.lines() == []
+
+
+def test_a_difference_that_rounding_hides_in_a_frame_is_a_warning(own: ProjectFolder) -> None:
+    frame = 'report.frame("one").iloc[:2][["time"]].assign(time=[1.001, 1.002])'
+    own.write("macros/main.py", MAIN.replace("report.ranked_table(name)", frame))
+    config = own.root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    own.write("mkdocs.yml", text.replace("time: {", "time: {digits: 1, "))
+    own.write("results/one.csv", "model,time,score\na,1.25,1\nb,2.5,2\n")
+    (line,) = own.lines()
+    assert line.startswith("docs/index.md:1: warning[hidden-difference]")

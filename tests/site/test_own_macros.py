@@ -126,3 +126,19 @@ def test_the_example_of_the_guide_is_on_a_page(project: ProjectFolder, tmp_path:
     status, lines = build(project.root, tmp_path / "site")
     assert status == 1
     assert any("failed at macros/main.py:14: KeyError: 'mbpp'" in line for line in lines)
+
+
+def test_a_difference_that_rounding_hides_is_one_warning_of_the_build(
+    small: ProjectFolder, caplog: pytest.LogCaptureFixture
+) -> None:
+    @podium.macro
+    def close(report: podium.ProjectReport) -> object:
+        return report.frame("one")[["time"]].iloc[:2].assign(time=[1.001, 1.002])
+
+    made = host(small)
+    made.macro(close, "close")
+    assert "1.00" in made.rendered("{{ close() }} {{ close() }}")
+    (record,) = caplog.records
+    assert record.name == "mkdocs.plugins.podium", "where a strict build counts warnings"
+    assert "DataFrame.loc['fast']: " in record.getMessage()
+    assert "[hidden-difference]" in record.getMessage()

@@ -1,6 +1,6 @@
 """`podium export`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 import click
 
 from podium.cli.options import project_option
-from podium.cli.output import refuse, show_content
+from podium.cli.output import refuse, show, show_content
 from podium.core.i18n import words
+from podium.core.problem_text import problem_text
 from podium.core.problems import Problem, ProblemError, Severity
 from podium.render import html
 from podium.site.macros.registry import MACROS
 
 if TYPE_CHECKING:
     from podium.config.mkdocs_yml import Config
+    from podium.data.project import Project
+    from podium.site.library.result import Result
+    from podium.site.macros.report import Report
 
 __all__ = ["export"]
 
@@ -63,8 +67,7 @@ def export(
     from podium.site.attachments import attachments_of
     from podium.site.downloads import FORMATS, content_of, table_of
     from podium.site.exports import Site
-    from podium.site.library.own_figures import own_figure
-    from podium.site.macros.arguments import call_from_text, own_arguments
+    from podium.site.macros.arguments import call_from_text
     from podium.site.macros.report import Report
 
     content = None
@@ -76,8 +79,7 @@ def export(
         own = _own_macro(root, config, macro)
         attached = None
         if own is not None:
-            positional, named = own_arguments(own, arguments)
-            result = own_figure(own, opened, report, positional, named)
+            result = _own_result(own, opened, report, arguments)
             figure, sources = result.figure, result.sources
         else:
             figure = call_from_text(report, macro, arguments, others=config.own_module.names)
@@ -98,6 +100,20 @@ def export(
         offered = any(table_format.key == form for table_format in FORMATS)
         what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
         raise click.BadParameter(f"{macro} {what}", param_hint="--format")
+
+
+def _own_result(
+    function: Callable[..., object], project: "Project", report: "Report", arguments: Sequence[str]
+) -> "Result":
+    """What a macro of the report gives; what may mislead in it goes to the standard error."""
+    from podium.site.library.own_figures import own_figure
+    from podium.site.macros.arguments import own_arguments
+
+    positional, named = own_arguments(function, arguments)
+    result = own_figure(function, project, report, positional, named)
+    if result.warnings:
+        show(problem_text(result.warnings), err=True)
+    return result
 
 
 def _own_macro(root: Path, config: "Config", name: str) -> Callable[..., object] | None:

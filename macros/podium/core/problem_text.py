@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from podium.core.i18n import visible, words
-from podium.core.problems import Location, Problem, Severity
+from podium.core.problems import Problem, Severity
 
 __all__ = ["problem_text"]
 
@@ -34,6 +34,9 @@ def _places(problems: Sequence[Problem]) -> list[str]:
     """Where problems are, each file once: `docs/index.md:7, 12`."""
     files: dict[str, list[str]] = {}
     for problem in problems:
-        place = problem.location or Location(problem.argument)
-        files.setdefault(place.file, []).append(str(replace(place, file="")))
+        place = problem.location
+        if place is None or place.name:
+            files[problem.place] = []
+        else:
+            files.setdefault(place.file, []).append(str(replace(place, file="")))
     return [":".join(filter(None, (file, ", ".join(lines)))) for file, lines in files.items()]

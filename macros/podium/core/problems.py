@@ -44,14 +44,23 @@ class Location:
 
     >>> str(Location("results/mbpp.csv", 14))
     'results/mbpp.csv:14'
+
+    Attributes:
+        file: The file.
+        line: The line in it.
+        column: The column of that line.
+        name: What people call the place, if it is not in a file.
     """
 
     file: str
     line: int | None = None
     column: int | None = None
+    name: str = ""
 
     def __str__(self) -> str:
         """Print as compilers do, so that editors and terminals make it a link."""
+        if self.name:
+            return self.name
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part)
 
     def __lt__(self, other: "Location") -> bool:

@@ -14,6 +14,7 @@ made while files were written: only what was made of the very bytes that were di
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -115,7 +116,9 @@ class CachedRenderer:
         from podium.figures.footer import Footer
 
         result = self._own_figure(page.language, function, positional, named)
-        return self._renderer.output(page, result.figure, Footer(result.anchor, result.sources))
+        footer = Footer(result.anchor, result.sources)
+        output = self._renderer.output(page, result.figure, footer)
+        return replace(output, warnings=(*output.warnings, *result.warnings))
 
     def legend(self, page: PageContext, topics: Iterable[Topic]) -> MacroOutput:
         """The legend of what a page turned out to show."""
@@ -150,12 +153,11 @@ class CachedRenderer:
     def own_faults(
         self, function: Callable[..., object], positional: Sequence[Any], named: Mapping[str, Any]
     ) -> tuple[Problem, ...]:
-        """Why there is nothing to show of an author's own macro, if so."""
+        """Why there is nothing to show of an author's own macro, or what may mislead in it."""
         try:
-            self._own_figure("en", function, positional, named)
+            return self._own_figure("en", function, positional, named).warnings
         except ProblemError as error:
             return tuple(error.problems)
-        return ()
 
     def _own_figure(
         self,

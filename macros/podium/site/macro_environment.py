@@ -242,8 +242,9 @@ class _MacroEnvironment:
             self._warned.add(problem)
             english = words("en")
             _LOG.warning(
-                "%s: %s [%s] %s",
+                "%s: %s%s [%s] %s",
                 visible(self._page.source),
+                f"{visible(problem.place, 1000)}: " if problem.place else "",
                 english.message(problem),
                 problem.code,
                 english.hint(problem),

@@ -7,8 +7,9 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from podium.config.settings import Settings
 from podium.core.problems import ProblemError
-from podium.site.library.frame_reader import read_frame
+from podium.site.library.frame_reader import project_of, read_frame
 
 FRAME = pd.DataFrame({"time": [0.1 + 0.2, np.nan]}, index=["a", "b"])
 TEXT = "model,time\na,0.30000000000000004\nb,\n"
@@ -64,3 +65,44 @@ def test_what_is_no_table_of_models_is_refused(frame: object, code: str, fact: s
     (problem,) = caught.value.problems
     assert problem.code == code
     assert fact in "".join(problem.facts.values())
+
+
+SETTINGS = Settings.model_validate({"metrics": {"time": {"better": "lower"}}})
+
+
+@pytest.mark.parametrize(
+    ("frame", "expected"),
+    [
+        (
+            pd.DataFrame({"time": ["1", "2 s"]}, index=["a", "b"]),
+            ["DataFrame.loc['b'] not-a-number"],
+        ),
+        (
+            pd.DataFrame({"model": ["a\n", "a", "b"], "time": [1, 2, "x"]}),
+            ["DataFrame.loc[1] frame-row-twice DataFrame.loc[0]", "DataFrame.loc[2] not-a-number"],
+        ),
+        (
+            pd.DataFrame({"time": [1, 2]}, index=["a", "a"]),
+            ["DataFrame.iloc[1] frame-row-twice DataFrame.iloc[0]"],
+        ),
+        (
+            pd.DataFrame({"time": [1, "x"]}, index=["a", "b" * 100]),
+            ["DataFrame.iloc[1] not-a-number"],
+        ),
+    ],
+    ids=["label", "rows of several lines", "labels that are not unique", "long labels"],
+)
+def test_a_problem_is_at_a_row_of_the_frame(frame: pd.DataFrame, expected: list[str]) -> None:
+    with pytest.raises(ProblemError) as caught:
+        project_of(read_frame(frame), SETTINGS, title=None, language="en")
+    assert [
+        f"{problem.location} {problem.code} {problem.facts.get('first', '')}".strip()
+        for problem in caught.value.problems
+    ] == expected
+
+
+def test_a_name_that_is_like_another_is_told_with_the_row_of_that() -> None:
+    frame = pd.DataFrame({"time": [1, 2]}, index=["gpt-4o", "GPT 4o"])
+    _, (problem,) = project_of(read_frame(frame), SETTINGS, title=None, language="en")
+    assert problem.facts["place"] == "DataFrame.loc['gpt-4o']"
+    assert str(problem.location) == "DataFrame.loc['GPT 4o']"

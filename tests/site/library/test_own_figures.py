@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import podium
-from podium.core.problems import ProblemError
+from podium.core.problems import ProblemError, Severity
 from podium.data.open_project import read_project
 from podium.figures.document import Table
 from podium.site.library.own_figures import own_figure
@@ -71,6 +71,20 @@ def test_what_cannot_be_shown_is_a_problem(
     assert [problem.code for problem in caught.value.problems] == codes
 
 
-def test_digits_that_hide_a_difference_are_warned_of(small: ProjectFolder) -> None:
-    with pytest.warns(UserWarning, match="hidden-difference"):
-        figure_of(small, lambda report: pd.DataFrame({"time": [1.001, 1.002]}, index=["a", "b"]))
+@pytest.mark.filterwarnings("ignore:.*hidden-difference:UserWarning")
+@pytest.mark.parametrize(
+    "shown",
+    [
+        lambda frame: frame,
+        lambda frame: podium.rank(frame, better={"time": "lower"}, metrics={"time": {"digits": 2}}),
+    ],
+    ids=["DataFrame", "podium.rank"],
+)
+def test_digits_that_hide_a_difference_are_a_warning_of_the_result(
+    small: ProjectFolder, shown: Callable[[pd.DataFrame], object]
+) -> None:
+    frame = pd.DataFrame({"time": [1.001, 1.002]}, index=["a", "b"])
+    (problem,) = figure_of(small, lambda report: shown(frame)).warnings
+    assert problem.code == "hidden-difference"
+    assert problem.severity is Severity.WARNING
+    assert str(problem.location) == "DataFrame.loc['b']"

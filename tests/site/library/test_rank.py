@@ -89,10 +89,18 @@ def test_replicates_and_uncertainties_are_read_as_in_a_file() -> None:
         (
             FRAME,
             {"better": {"note": "lower"}},
-            r"DataFrame:2: error\[not-a-number\]: “x” in column",
+            r"DataFrame\.loc\['base'\]: error\[not-a-number\]: “x” in column",
         ),
-        (FRAME.replace(4, math.inf), {"better": BETTER}, r"DataFrame:2: error\[not-finite\]"),
-        (pd.concat([FRAME, FRAME]), {"better": BETTER}, "(?s)5.*“base” already.*“fast” already"),
+        (
+            FRAME.replace(4, math.inf),
+            {"better": BETTER},
+            r"DataFrame\.loc\['base'\]: error\[not-finite\]",
+        ),
+        (
+            pd.concat([FRAME, FRAME]),
+            {"better": BETTER},
+            r"(?s)\[frame-row-twice\].*“base” already.*“fast” already",
+        ),
         (FRAME.set_axis(["a", "b", "b"], axis=1), {"better": "lower"}, "duplicate-column"),
         (FRAME.rename(index={"base": "a\u200b"}), {"better": "lower"}, "invisible-character"),
         (FRAME.iloc[:0], {"better": "lower"}, "header-only"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from podium.config.settings import BenchmarkSettings, ColumnSettings, Localised, Settings
 from podium.config.yaml_source import SettingsFile
-from podium.core.csv_records import parse_records
+from podium.core.csv_records import Records, parse_records
 from podium.core.i18n import words
 from podium.core.problems import Collector, Location, Problem, ProblemError
 from podium.data.hidden_differences import find_hidden_differences
@@ -27,6 +27,7 @@ FILE = "DataFrame"
 """What it is called as a file, in messages and as the origin of values."""
 
 _MODEL, _RUN = "model", "run"
+_LONGEST_LABEL = 80
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,13 @@ class FrameContent:
         text: What pandas writes: every number in the fewest digits that mean the same float.
         columns: Names of the columns, without that of the models.
         numeric: Those that hold numbers of their own: neither `run` nor an uncertainty.
+        rows: How the author selects each row, such as `loc['base']`.
     """
 
     text: str
     columns: tuple[str, ...]
     numeric: tuple[str, ...]
+    rows: tuple[str, ...] = ()
 
 
 def read_frame(frame: object) -> FrameContent:
@@ -74,7 +77,19 @@ def read_frame(frame: object) -> FrameContent:
         if types.is_any_real_numeric_dtype(dtype) or types.infer_dtype(own[name]) == "decimal"
     ]
     metrics = [name for name in numeric if name != _RUN and not is_uncertainty(name, numeric)]
-    return FrameContent(text, tuple(name for name, _ in dtypes), tuple(metrics))
+    rows = _selections(own)
+    return FrameContent(text, tuple(name for name, _ in dtypes), tuple(metrics), rows)
+
+
+def _selections(frame: "pandas.DataFrame") -> tuple[str, ...]:
+    """How each row is selected in Python: by its label, or by its position if that is not unique.
+
+    A long label would hide what a message says.
+    """
+    labels = [repr(label) for label in frame.index.tolist()]
+    if frame.index.is_unique and max(map(len, labels), default=0) <= _LONGEST_LABEL:
+        return tuple(f"loc[{label}]" for label in labels)
+    return tuple(f"iloc[{position}]" for position in range(len(labels)))
 
 
 def project_of(
@@ -101,16 +116,39 @@ def project_of(
     settings = settings.model_copy(update={"benchmarks": benchmarks, "columns": others})
     problems = Collector()
     records = parse_records(content.text, FILE, problems)
+    places = _places(content, records) if records else {}
     benchmark = (
         TableReader(settings, problems).read(FRAME, records, settings.metrics) if records else None
     )
     if benchmark is None or problems.errors:
-        raise ProblemError(*problems.problems())
+        raise ProblemError(*(_placed(problem, places) for problem in problems.problems()))
     check_spellings([benchmark], [], problems)
     problems.extend(find_hidden_differences(benchmark))
     models = Models({name: Model(name, name) for name in benchmark.lines})
     results = Results(models, {FRAME: benchmark})
-    return Project(Path(), settings, SettingsFile(FILE), results), problems.problems()
+    doubts = tuple(_placed(problem, places) for problem in problems.problems())
+    return Project(Path(), settings, SettingsFile(FILE), results), doubts
+
+
+def _places(content: FrameContent, records: Records) -> dict[str, str]:
+    """The rows of a DataFrame by the lines of its text: `DataFrame:2` is `DataFrame.loc['a']`."""
+    rows = zip(records.rows, content.rows, strict=False)
+    return {str(Location(FILE, record.line)): f"{FILE}.{row}" for record, row in rows}
+
+
+def _placed(problem: Problem, places: Mapping[str, str]) -> Problem:
+    """A problem in terms of the DataFrame, which has no lines."""
+    location, facts = problem.location, dict(problem.facts)
+    if "first" in facts:  # the line of another row of the same model
+        first = str(Location(FILE, int(facts["first"])))
+        facts["first"] = places.get(first, FILE)
+        problem = replace(problem, code="frame-row-twice", facts=facts)
+    elif facts.get("place"):
+        place = facts["place"]
+        problem = replace(problem, facts=facts | {"place": places.get(place, place)})
+    if location and location.line:
+        return replace(problem, location=replace(location, name=places.get(str(location), FILE)))
+    return problem
 
 
 def without_benchmark(table: Table) -> Table:

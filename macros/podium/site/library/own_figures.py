@@ -1,13 +1,11 @@
 """What an author's own macro gives, as a figure: a result as it is, a DataFrame as a table."""
 
 import inspect
-import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from podium.core.problem_text import problem_text
 from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.figures.document import Chart, Figure, Finding, Table
@@ -51,27 +49,33 @@ def own_figure(
         place = _place(function, project.root, error)
         facts = {"macro": name, "at": place, "reason": f"{type(error).__name__}: {error}"}
         raise ProblemError(Problem("own-macro-failed", None, facts)) from error
-    figure = _figure(value, function, project, report.language)
+    figure, doubts = _figure(value, function, project, report.language)
     if figure is None:
         place = _place(function, project.root)
         facts = {"macro": name, "at": place, "type": type(value).__name__}
         raise ProblemError(Problem("own-macro-result", None, facts))
     others = value.sources if isinstance(value, Result) else ()
     sources = tuple(dict.fromkeys((*own.sources(), *others)))
-    return Result(figure, own.language, own_anchor(name, positional, named), sources)
+    anchor = own_anchor(name, positional, named)
+    return Result(figure, own.language, anchor, sources, doubts)
 
 
-def _figure(value: object, function: _Function, project: Project, language: str) -> Figure | None:
+def _figure(
+    value: object, function: _Function, project: Project, language: str
+) -> tuple[Figure | None, tuple[Problem, ...]]:
+    """What a page shows of a value, and what may mislead in it."""
     if isinstance(value, Result):
-        return value.figure
+        return value.figure, value.warnings
     if isinstance(value, (Table, Chart, Finding)):
-        return value
+        return value, ()
     if is_frame(value):
         return _table(value, function, project, language)
-    return None
+    return None, ()
 
 
-def _table(frame: object, function: _Function, project: Project, language: str) -> Table:
+def _table(
+    frame: object, function: _Function, project: Project, language: str
+) -> tuple[Table, tuple[Problem, ...]]:
     """A DataFrame in its own order; columns that the report declares as metrics have marks."""
     content = read_frame(frame)
     declared = project.settings.metrics
@@ -79,10 +83,8 @@ def _table(frame: object, function: _Function, project: Project, language: str) 
     others = {"metrics": metrics, "averages": {}, "baselines": {}}
     settings = project.settings.model_copy(update=others)
     own, doubts = project_of(content, settings, title=None, language=language)
-    if doubts:
-        warnings.warn(problem_text(doubts), stacklevel=2)
     table = Report(own, language).ranked_table(FRAME)
-    return replace(without_benchmark(table), title=_title(function))
+    return replace(without_benchmark(table), title=_title(function)), doubts
 
 
 def _title(function: _Function) -> str:

@@ -77,7 +77,7 @@ def rank(
         warnings.warn(problem_text(doubts), stacklevel=2)
     assert isinstance(figure, Table)
     anchor = anchor_of(figure, macro, [FRAME], arguments)
-    return Result(without_benchmark(figure), language, anchor)
+    return Result(without_benchmark(figure), language, anchor, warnings=doubts)
 
 
 def _check_language(language: str) -> None:

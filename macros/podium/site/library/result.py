@@ -38,12 +38,14 @@ class Result:
         language: Language of headings and notes.
         anchor: Its id in HTML, the same for the same call.
         sources: The files of results that it was made of, with their digests and commit.
+        warnings: What may mislead in it, such as a difference that rounding hides.
     """
 
     figure: Figure
     language: str
     anchor: str
     sources: tuple[Source, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def title(self) -> str:
