@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from podium.config.settings import BenchmarkSettings, ColumnSettings, Localised, Settings
 from podium.config.yaml_source import SettingsFile
@@ -17,6 +18,9 @@ from podium.data.similar_names import check_spellings
 from podium.data.table_reader import TableReader
 from podium.figures.document import Table
 from podium.site.library.foreign_frames import as_pandas
+
+if TYPE_CHECKING:
+    import pandas
 
 __all__ = ["FILE", "FRAME", "FrameContent", "project_of", "read_frame", "without_benchmark"]
 
