@@ -1,9 +1,9 @@
-"""Names of benchmarks and metrics that everyone uses: they tell how a table is laid out."""
+"""Names of benchmarks, metrics and conditions that everyone uses: they tell what a table holds."""
 
 import re
 from collections.abc import Iterable
 
-__all__ = ["are_benchmarks", "are_metrics", "is_average"]
+__all__ = ["are_benchmarks", "are_metrics", "condition_of", "is_average"]
 
 _BENCHMARKS = """
     aime alpacaeval arc arcc arce arcchallenge arceasy arena arenahard bbh bigbench bigbenchhard
@@ -20,6 +20,20 @@ _METRICS = """
     psnr recall rmse rouge rouge1 rouge2 rougel runtime score size speed ssim throughput time top1
     top5 wer winrate
 """
+_CONDITIONS = {
+    "few-shot examples": {
+        "fewshot",
+        "numfewshot",
+        "nfewshot",
+        "nshot",
+        "nshots",
+        "numshots",
+        "shots",
+    },
+    "task version": {"taskversion", "benchmarkversion", "datasetversion"},
+    "harness version": {"harnessversion", "lmevalversion"},
+    "limit": {"limit"},
+}
 _AVERAGES = frozenset({"average", "avg", "mean", "overall", "平均", "平均分"})
 _PASS_AT_K = re.compile(r"pass[@^]\d+")
 _UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -50,6 +64,16 @@ def are_metrics(names: Iterable[str]) -> bool:
 def is_average(name: str) -> bool:
     """Whether a column beside benchmarks is their average: worked out, and not measured."""
     return _plain(name) in _AVERAGES
+
+
+def condition_of(name: str) -> str:
+    """The condition of a measurement that a column of a table holds; empty if it is none.
+
+    >>> condition_of("num_fewshot"), condition_of("n-shot"), condition_of("pass@1")
+    ('few-shot examples', 'few-shot examples', '')
+    """
+    plain = _plain(name)
+    return next((condition for condition, names in _CONDITIONS.items() if plain in names), "")
 
 
 def _is_benchmark(name: str) -> bool:

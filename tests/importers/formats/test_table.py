@@ -181,3 +181,25 @@ def _imported(tmp_path: Path, text: str, **options: Any) -> Import:
     path.write_text(text, encoding="utf-8")
     folder = tmp_path / "results"
     return import_files(Request(files=(path,), folder=folder, benchmarks={"b": "b"}, **options))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "model,acc,n_shot,harness_version\na,0.5,5,0.4\nb,0.6,0,0.4\n",
+        "model,metric,value,num_fewshot,harness version\na,acc,0.5,5,0.4\nb,acc,0.6,0,0.4\n",
+    ],
+)
+def test_columns_with_the_conditions_of_a_measurement_are_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text(text, encoding="utf-8")
+    request = Request(files=(path,), folder=tmp_path / "results", benchmarks={"arc": "arc"})
+    done = import_files(request)
+    conditions = [score.conditions for score in done.extracts[0].scores if not score.is_text]
+    assert conditions == [
+        {"few-shot examples": "5", "harness version": "0.4"},
+        {"few-shot examples": "0", "harness version": "0.4"},
+    ]
+    assert [problem.code for problem in done.warnings] == ["conditions-differ"]
+    assert "few-shot examples: 5 (a), 0 (b)" in str(done.warnings[0].facts)
+    assert "0.5,5,0.4" in (tmp_path / "results/arc.csv").read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from podium.importers.cell_values import (
 )
 from podium.importers.document import Document, Node
 from podium.importers.extract import PASSED, Columns, Extract, Harness, Sample, Samples, Score
+from podium.importers.known_names import condition_of
 from podium.importers.secrets import is_secret
 
 if TYPE_CHECKING:
@@ -130,6 +131,11 @@ class _Row:
     cell: Cell
     line: int
 
+    @property
+    def measured(self) -> tuple[str, str, str]:
+        """What was measured: a run of a model on a benchmark."""
+        return self.benchmark, self.model, self.run
+
 
 @dataclass
 class _Scores:
@@ -157,14 +163,17 @@ class _Scores:
         notes = {
             key
             for key, group in groups.items()
-            if key[1] in self.measured.notes or _are_notes(group)
+            if key[1] in self.measured.notes or condition_of(key[1]) or _are_notes(group)
         }
+        conditions = _conditions(rows)
         scores: dict[int, list[Score]] = {}
         if groups.keys() - notes:
             for column, (key, group) in enumerate(groups.items()):
                 read = self._notes(group) if key in notes else self._values(group, converter)
                 for row, score in read:
-                    scores.setdefault(id(row), []).append(replace(score, column=column))
+                    known = {} if score.is_text else conditions.get(row.measured, {})
+                    placed = replace(score, column=column, conditions=known)
+                    scores.setdefault(id(row), []).append(placed)
             if self.measured.shape in ("wide", "paper"):
                 self._leave_out_empty(rows)
         elif rows:
@@ -241,6 +250,16 @@ class _Scores:
         for line, model in {row.line: row.model for row in rows}.items():
             if line not in filled:
                 self.table.left_out.append(f"line {line} (no values): {model}")
+
+
+def _conditions(rows: list[_Row]) -> dict[tuple[str, str, str], dict[str, str]]:
+    """What each run of a model was measured under, from columns such as `n_shot`."""
+    conditions: dict[tuple[str, str, str], dict[str, str]] = {}
+    for row in rows:
+        name = condition_of(row.metric)
+        if name and row.cell.text:
+            conditions.setdefault(row.measured, {})[name] = row.cell.text
+    return conditions
 
 
 def _are_notes(rows: list[_Row]) -> bool:
