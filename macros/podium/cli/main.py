@@ -1,13 +1,48 @@
 """The command `podium`: each of its commands is a module beside this one."""
 
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
+from keyword import iskeyword
+
 import click
 
-from podium.cli import check, diff, export, import_, new, pages, publish, reduce, schema
 from podium.cli.output import refuse, show
 from podium.core.problem_text import problem_text
 from podium.core.problems import Problem, ProblemError
 
 __all__ = ["main"]
+
+_NAMES = ("check", "diff", "export", "new", "publish", "pages", "import", "reduce", "schema")
+
+
+class _Modules(MutableMapping[str, click.Command]):
+    """The commands by name; the module of one is read when it is asked for, with what it needs."""
+
+    def __init__(self) -> None:
+        self._read: dict[str, click.Command] = {}
+
+    def __getitem__(self, name: str) -> click.Command:
+        """A command, from the module of its name."""
+        if name in _NAMES and name not in self._read:
+            own = f"{name}_" if iskeyword(name) else name
+            self._read[name] = getattr(import_module(f"podium.cli.{own}"), own)
+        return self._read[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        """Add a command."""
+        self._read[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        """Take a command away, which none of the modules gives."""
+        del self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """The names, in the order of the reference."""
+        return iter(dict.fromkeys([*_NAMES, *self._read]))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len({*_NAMES, *self._read})
 
 
 class _Commands(click.Group):
@@ -28,21 +63,11 @@ class _Commands(click.Group):
             context.exit(2)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=_Modules(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="podium")
 def main() -> None:
     """Check benchmark results and the report that is made of them."""
-
-
-for _command in (
-    check.check,
-    diff.diff,
-    export.export,
-    new.new,
-    publish.publish,
-    pages.pages,
-    import_.import_,
-    reduce.reduce,
-    schema.schema,
-):
-    main.add_command(_command)

@@ -7,7 +7,7 @@ none. A problem anywhere means that nothing is written.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from podium.core.problems import Collector, Location, Problem, ProblemError, first_of, nearest
@@ -180,6 +180,7 @@ def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
             _warn_of_faulty(extract, document)
             extract = naming.apply(extract, document)
             check_names(extract, document)
+        document = replace(document, text="", root=None, content=b"")  # hundreds fill the memory
         yield Input(document, form, extract, request.options())
     unmet = request.columns.keys() - columns.met
     for name in sorted(unmet) if not problems.errors else ():

@@ -29,6 +29,7 @@ __all__ = [
     "Document",
     "Node",
     "Number",
+    "fact_text",
     "is_sound",
     "number_text",
     "parse_json",
@@ -72,6 +73,16 @@ def _flat(value: object) -> str:
     if value is None:
         return "null"
     return value.text if isinstance(value, Number) else str(value)
+
+
+def fact_text(value: object, key: str) -> str:
+    """What a file states about itself, as a text without secrets.
+
+    Args:
+        value: Plain data, and `Number`.
+        key: What the fact is called.
+    """
+    return _flat(redacted(value, key))
 
 
 @dataclass(frozen=True)
@@ -160,7 +171,7 @@ class Node:
         Args:
             key: What the fact is called, if the node's own key is a name, such as that of a task.
         """
-        return _flat(redacted(self.value, self.key if key is None else key))
+        return fact_text(self.value, self.key if key is None else key)
 
     def flag(self) -> bool | None:
         """True or false."""

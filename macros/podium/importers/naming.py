@@ -76,7 +76,7 @@ class Naming:
             if (name := self._name(sample.benchmark, sample.suffix)) is not None
         ]
         scores = [
-            replace(score, benchmark=name)
+            _called(score, name, score.model)
             for score in extract.scores
             if (self.benchmarks or not score.part_of)
             and (name := self._name(score.benchmark, "")) is not None
@@ -92,7 +92,7 @@ class Naming:
                 if sample.model in models
             ),
             scores=tuple(
-                replace(score, model=models[score.model])
+                _called(score, score.benchmark, models[score.model])
                 for score in scores
                 if score.model in models
             ),
@@ -184,6 +184,13 @@ def _named_after(document: Document, extract: Extract) -> Extract:
 
 def _is_part(measured: Samples | Score) -> bool:
     return isinstance(measured, Score) and bool(measured.part_of)
+
+
+def _called(score: Score, benchmark: str, model: str) -> Score:
+    """A score under other names; most keep theirs, and there are many."""
+    if (score.benchmark, score.model) == (benchmark, model):
+        return score
+    return replace(score, benchmark=benchmark, model=model)
 
 
 def check_names(extract: Extract, document: Document) -> None:

@@ -29,7 +29,7 @@ def cleaned_text(text: str, key: str = "") -> str:
 
 def cleaned_extract(extract: Extract) -> Extract:
     """Everything that a file has to give, each text but the names without secrets."""
-    origin = extract.origin
+    origin, conditions = extract.origin, _Conditions()
     return replace(
         extract,
         origin=Harness(
@@ -38,7 +38,7 @@ def cleaned_extract(extract: Extract) -> Extract:
             cleaned_text(origin.date),
             _cleaned_facts(origin.details),
         ),
-        scores=tuple(map(_cleaned_score, extract.scores)),
+        scores=tuple(_cleaned_score(score, conditions) for score in extract.scores),
         left_out=tuple(map(cleaned_text, extract.left_out)),
         faulty=tuple(map(cleaned_text, extract.faulty)),
         header=tuple(map(cleaned_text, extract.header)),
@@ -47,9 +47,24 @@ def cleaned_extract(extract: Extract) -> Extract:
     )
 
 
-def _cleaned_score(score: Score) -> Score:
+class _Conditions(dict[tuple[tuple[str, str], ...], dict[str, str]]):
+    """What the conditions of a file become; most of its values share them."""
+
+    def cleaned(self, conditions: Mapping[str, str]) -> Mapping[str, str]:
+        """Conditions without secrets; the same ones where they have none."""
+        key = (*conditions.items(),)
+        if key not in self:
+            self[key] = _cleaned_facts(conditions)
+        known = self[key]
+        return conditions if known == conditions else known
+
+
+def _cleaned_score(score: Score, known: _Conditions) -> Score:
     text = cleaned_text(score.text, score.metric) if score.is_text else score.text
-    return replace(score, text=text, conditions=_cleaned_facts(score.conditions))
+    conditions = known.cleaned(score.conditions)
+    if text == score.text and conditions is score.conditions:
+        return score
+    return replace(score, text=text, conditions=conditions)
 
 
 def _cleaned_facts(facts: Mapping[str, str]) -> dict[str, str]:

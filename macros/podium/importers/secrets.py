@@ -6,6 +6,7 @@ of where a number comes from; whoever may use the server is not.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from podium.core.credentials import hide_credentials
 
@@ -13,6 +14,11 @@ __all__ = ["HIDDEN", "is_secret", "redacted"]
 
 HIDDEN = "***"
 """What stands for a secret."""
+
+_REMEMBERED = 4096
+"""Keys and short texts that are not looked at twice: every value of a file has the same facts."""
+
+_SHORT_TEXT = 256
 
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _STEMS = (
@@ -123,6 +129,7 @@ _SERVER = re.compile(
 """An address inside of a network that nobody outside of it can reach."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_secret(key: str) -> bool:
     """Whether the value of a key may give access, or says where a server is.
 
@@ -183,9 +190,16 @@ def _is_argument(before: object, value: object) -> bool:
 
 
 def _cleaned(text: str) -> str:
+    return _cleaned_short(text) if len(text) <= _SHORT_TEXT else _cleaned_text(text)
+
+
+def _cleaned_text(text: str) -> str:
     """Keys come before tokens: what looks like a token may be the key, as `hf_…=` does."""
     pairs = _without_values(_without_values(_PEM.sub(HIDDEN, text), _FLAG), _KEY)
     return hide_credentials(_SERVER.sub(HIDDEN, _TOKEN.sub(HIDDEN, pairs)))
+
+
+_cleaned_short = lru_cache(maxsize=_REMEMBERED)(_cleaned_text)
 
 
 def _without_values(text: str, keys: re.Pattern[str]) -> str:

@@ -19,7 +19,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, Number, number_text
+from podium.importers.document import Document, Node, Number, fact_text, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -39,6 +39,14 @@ _OF_TASK = {
     "few-shot examples": ("n-shot",),
 }
 """What two results of a task must share to be comparable, and where the file has it."""
+
+_OF_ALL = {
+    "few-shot examples": ("config", "num_fewshot"),
+    "harness version": ("lm_eval_version",),
+    "limit": ("config", "limit"),
+}
+"""The same where the file says it once for all tasks."""
+
 _CONFIG = ("model", "model_args", "model_revision", "model_sha", "limit", "num_fewshot")
 _NAMED = ("peft", "delta", "pretrained", "model", "path", "engine")
 """Arguments that name the model, as the harness ranks them: the adapter before what it adapts."""
@@ -71,6 +79,7 @@ class _Tasks:
     def __init__(self, root: Node, tasks: Mapping[str, Node], columns: Columns) -> None:
         self.root, self.tasks, self.columns = root, tasks, columns
         self.model, self.groups = _model(root), _groups(root, tasks)
+        self.shared = {name: _value(root, *keys) for name, keys in _OF_ALL.items()}
         self.left_out: list[str] = []
         self.faulty: list[str] = []
 
@@ -82,6 +91,7 @@ class _Tasks:
                 continue
             metrics = {key: node for key, node in task.entries() if key not in _BESIDE}
             filters = Counter(key.partition(",")[0] for key in metrics)
+            conditions = self._conditions(name)
             for key, node in metrics.items():
                 metric, _, filtered = key.partition(",")
                 known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
@@ -92,7 +102,9 @@ class _Tasks:
                         *(name, self.model, column, text, node.location),
                         better=self._better(name, metric),
                         part_of=self.groups.get(name, ""),
-                        conditions=self._conditions(name, filtered),
+                        conditions=conditions
+                        if filtered in _NO_FILTER
+                        else conditions | {"filter": filtered},
                     )
 
     def _column(self, metric: str, known: tuple[str, str], node: Node) -> str:
@@ -109,28 +121,36 @@ class _Tasks:
         return column
 
     def _better(self, task: str, metric: str) -> str:
-        higher = _at(self.root, "higher_is_better", task, metric)
+        higher = _value(self.root, "higher_is_better", task, metric)
         if higher is None:  # before 0.4.3 only the configuration says it
-            listed = _at(self.root, "configs", task, "metric_list")
-            entries = listed.value if listed and isinstance(listed.value, list) else []
+            listed = _value(self.root, "configs", task, "metric_list")
             directions = [
-                entry
-                for entry in entries
+                entry.get("higher_is_better")
+                for entry in (listed if isinstance(listed, list) else ())
                 if isinstance(entry, dict) and entry.get("metric") == metric
             ]
-            return _direction(directions[0].get("higher_is_better")) if directions else ""
-        return _direction(higher.value)
+            return _direction(directions[0]) if directions else ""
+        return _direction(higher)
 
-    def _conditions(self, task: str, filtered: str) -> dict[str, str]:
-        limit, shots = (_at(self.root, "config", key) for key in ("limit", "num_fewshot"))
-        nodes = {
-            "few-shot examples": shots,
-            "harness version": self.root.get("lm_eval_version"),
-            **{name: _at(self.root, keys[0], task, *keys[1:]) for name, keys in _OF_TASK.items()},
+    def _conditions(self, task: str) -> dict[str, str]:
+        """What the metrics of a task were measured under, but for their filter."""
+        values = dict(self.shared)
+        for name, (key, *keys) in _OF_TASK.items():
+            value = _value(self.root, key, task, *keys)
+            values |= {} if value is None else {name: value}
+        facts = {
+            name: fact_text(value, name) for name, value in values.items() if value is not None
         }
-        facts = {name: node.fact(name) for name, node in nodes.items() if node}
-        facts["limit"] = limit.fact() if limit else "none"
-        return facts | ({} if filtered in _NO_FILTER else {"filter": filtered})
+        limit = self.shared["limit"]
+        return facts | {"limit": "none" if limit is None else facts["limit"]}
+
+
+def _value(node: Node, *keys: str) -> object:
+    """What is at the end of some keys, if anything: without a node for each, as there are many."""
+    value = node.value
+    for key in keys:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
 
 
 def _at(node: Node | None, *keys: str) -> Node | None:
