@@ -71,6 +71,13 @@ def test_a_search_finds_a_chart_by_what_it_says_and_a_table_by_its_models(
     assert "Best mean rank over 4 rankings: both." in chart.found_by
 
 
+def test_a_search_finds_a_list_by_its_models_and_not_by_its_notes(small: ProjectFolder) -> None:
+    winners = renderer_of(small).make(PAGE, "winners", ("one",), {"over": "best"})
+    assert "Values of the best" in winners.html
+    words = lxml.html.fragment_fromstring(winners.found_by).text_content()
+    assert words == "both"
+
+
 def test_faults_are_found_without_a_page(small: ProjectFolder) -> None:
     renderer = renderer_of(small)
     assert renderer.faults("ranked_table", ("one",), {}) == ()

@@ -9,12 +9,13 @@ __all__ = ["render_words"]
 
 
 def render_words(table: Table) -> str:
-    """The title, the models' names and aliases, the cells that hold texts, and the notes.
+    """The title, the models' names and aliases, the cells that hold texts, and what comes before.
 
-    Numbers are left out: readers do not search for them, and ten thousand models have many.
+    Numbers are left out: readers do not search for them, and ten thousand models have many. So are
+    notes: many tables share them, and a search for their words should find the page about these.
     """
     words = [table.title, *(word for row in table.rows for word in _words(row, table))]
-    lines = [" ".join(filter(None, words)), *table.lead, *table.notes, *table.page_notes]
+    lines = [" ".join(filter(None, words)), *table.lead]
     return "".join(f"<p>{escape_html(line)}</p>" for line in lines if line)
 
 

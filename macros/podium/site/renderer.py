@@ -13,7 +13,7 @@ from urllib.parse import quote
 from podium.config.mkdocs_yml import Config, Translations, read_config
 from podium.config.yaml_source import SettingsFile
 from podium.core.disk_cache import Cache
-from podium.core.i18n import words
+from podium.core.i18n import Words, words
 from podium.core.problems import Problem, ProblemError
 from podium.data.open_project import open_project
 from podium.data.project import Project
@@ -190,7 +190,7 @@ class MacroRenderer:
             footer.anchor,
             report.topics(figure) if isinstance(figure, Table) else (),
             report.shows(figure) if isinstance(figure, Table) else "",
-            _found_by(figure),
+            _found_by(figure, words(page.language)),
             files,
             tuple(dict.fromkeys(warnings)),
         )
@@ -259,11 +259,19 @@ class MacroRenderer:
         )
 
 
-def _found_by(figure: Figure) -> str:
-    """The words by which a figure is found; of a chart those that say what it shows."""
+def _found_by(figure: Figure, texts: Words) -> str:
+    """The words by which a figure is found: what it shows, without its notes and its footer.
+
+    Of a chart those that say what it shows; empty for a finding in a sentence, which has no notes,
+    and for one with headings, which are places of their own to be found.
+    """
     if isinstance(figure, Chart):
-        return render_words(replace(figure.as_table, rows=()))
-    return render_words(figure) if isinstance(figure, Table) else ""
+        return render_words(replace(figure.table, rows=(), lead=figure.summary))
+    if isinstance(figure, Table):
+        return render_words(figure)
+    if figure.sections or not (figure.groups or figure.verbatim):
+        return ""
+    return html.render_finding(replace(figure, notes=(), json_ld=""), texts)
 
 
 @contextmanager
