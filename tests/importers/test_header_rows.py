@@ -8,6 +8,7 @@ import pytest
 from podium.core.problems import ProblemError
 from podium.importers import Import, Request, import_files
 from support.imported_files import rows
+from support.projects import ROOT
 
 COLUMNS = pd.MultiIndex.from_tuples([("mmlu", "acc"), ("mmlu", "latency"), ("gsm8k", "acc")])
 FRAME = pd.DataFrame(
@@ -49,6 +50,12 @@ def test_parquet_keeps_both_names(tmp_path: Path) -> None:
     FRAME.to_parquet(tmp_path / "frame.parquet")
     imported(tmp_path, (tmp_path / "frame.parquet").read_bytes())
     assert rows(tmp_path / "results/mmlu.csv") == EXPECTED["mmlu"]
+
+
+def test_merged_cells_of_a_spreadsheet_are_over_several_columns(tmp_path: Path) -> None:
+    imported(tmp_path, (ROOT / "tests/data/tables/merged.xlsx").read_bytes())
+    for benchmark, expected in EXPECTED.items():
+        assert rows(tmp_path / f"results/{benchmark}.csv") == expected
 
 
 def test_a_column_beside_them_is_a_note_on_each_model(tmp_path: Path) -> None:
