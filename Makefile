@@ -35,6 +35,9 @@ workers := -n $(WORKERS) --dist worksteal
 locked := --quiet --no-input --no-compile --require-hashes --no-deps
 source := --no-build-isolation --use-pep517
 
+# $(call packages,LOCK): how many packages a lock has, of which not every one is for each platform.
+packages = up to $$(grep -c '^[A-Za-z0-9].*==' $(1)) packages
+
 # $(call environment,FOLDER,LOCK): a new environment with what LOCK holds, and Podium as it is here.
 # The interpreter is asked for the one that it stands on: it may itself be the one in FOLDER.
 define environment
@@ -44,11 +47,14 @@ define environment
 	  echo "Podium needs Python 3.11 or newer; $(PYTHON) is $$("$(PYTHON)" --version 2>&1). Name a newer one: make site PYTHON=python3.13" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
-	@echo "Setting up $(1) from $(2)"
+	@echo "Setting up $(1) from $(2); once, and again when that changes"
 	@base="$$("$(PYTHON)" -c 'import sys; print(getattr(sys, "_base_executable", sys.executable))')" && \
 	  rm -rf $(1) && mkdir -p $(dir $(1)) && "$$base" -m venv $(1)
+	@echo "  1/3 installing what builds packages ($(call packages,requirements/build.txt)); takes a few seconds"
 	@$(1)/bin/python -m pip install $(locked) -r requirements/build.txt
+	@echo "  2/3 installing $(call packages,$(2)); takes a minute or two, longer on the first download"
 	@$(1)/bin/python -m pip install $(locked) $(source) -r $(2)
+	@echo "  3/3 installing Podium from this folder"
 	@$(1)/bin/python -m pip install --quiet --no-input --no-deps $(source) --editable .
 	@touch $(1)/.ready
 endef

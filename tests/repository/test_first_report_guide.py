@@ -60,3 +60,29 @@ def test_the_guide_leads_to_a_sound_report(current_folder: Path) -> None:
         for blocks in (chinese, english):
             checks = [one for one in blocks.values() if one.startswith("$ make check\n")]
             assert checks[number] == f"$ make check\n{said}\n"
+
+
+@pytest.mark.parametrize(("language", "guide"), [("zh", ""), ("en", ".en")])
+def test_the_guide_holds_for_a_report_in_one_language(
+    current_folder: Path, language: str, guide: str
+) -> None:
+    blocks = _blocks(guide)
+    options = ("--benchmark", "toyset", "--language", language)
+    assert run_podium("new", "my-report", *options).exit_code == 0
+    report = current_folder / "my-report"
+    (report / "results/models.csv").unlink()
+    config = (report / "mkdocs.yml").read_text("utf-8")
+    # "With --language en, a label is only its text."
+    settings = re.sub(
+        r"\{zh: (.+), en: (.+)\}",
+        lambda texts: texts[1 if language == "zh" else 2],
+        blocks["mkdocs.yml"].removeprefix("extra:\n"),
+    )
+    text = re.sub(r"^  podium:\n.*?\n(?=\nnav:)", lambda _: settings, config, flags=re.M | re.S)
+    (report / "mkdocs.yml").write_text(text, "utf-8")
+    (report / "results/toyset.csv").write_text(blocks["results/toyset.csv"], "utf-8")
+    (report / "docs/index.md").write_text(blocks[f"docs/index{guide}.md"], "utf-8")
+    readme = (report / "README.md").read_text("utf-8")
+    (report / "README.md").write_text(readme.replace("<!-- podium: sample data -->\n", ""), "utf-8")
+    assert not (report / "README.en.md").exists()
+    assert run_podium("check", "--strict", "my-report").output == "No problems.\n"

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+import yaml
 from lxml import html
 
 from podium.config.yaml_source import load
@@ -377,3 +378,20 @@ def test_every_template_is_used() -> None:
     }
     written.add("requirements/report-samples.txt")  # `report.txt` of a report with raw samples
     assert templates <= written
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_report_in_one_language_has_labels_and_descriptions_in_no_other(language: str) -> None:
+    files = rendered(languages=(language,))
+    config = yaml.load(files[PurePosixPath("mkdocs.yml")].decode(), yaml.BaseLoader)
+    podium = config["extra"]["podium"]
+    labels = [entry["label"] for entry in podium["metrics"].values()]
+    labels += [entry["label"] for entry in podium["baselines"].values()]
+    expected = {
+        "en": ["Average time", "Pass@1", "the baseline"],
+        "zh": ["平均时间", "Pass@1", "基线"],
+    }
+    assert labels == expected[language]
+    header, first, *_ = files[PurePosixPath("results/models.csv")].decode().splitlines()
+    assert header == "model,alias,description"
+    assert bool(re.search("[\u4e00-\u9fff]", first)) is (language == "zh")

@@ -125,12 +125,20 @@ class Starter:
             return None
         return path.with_name(f"{stem}.md") if language == self.languages[0] else path
 
+    def _localised(self, zh: str, en: str) -> str:
+        """A label in YAML: of a report in one language the text, else one for each language."""
+        texts = {"zh": zh, "en": en}
+        if len(self.languages) == 1:
+            return _yaml(texts[self.languages[0]])
+        return f"{{{', '.join(f'{language}: {_yaml(text)}' for language, text in texts.items())}}}"
+
     def _facts(self) -> Mapping[str, object]:
         labels = {name: _LABELS.get(name, name) for name in self.benchmarks}
         return {
             "benchmarks": self.results.benchmarks if self.results else labels,
             "own": self.results,
             "languages": self.languages,
+            "localised": self._localised,
             "titles": {language: self.title or _TITLES[language] for language in self.languages},
             "title": self.title or _TITLES[self.languages[0]],
             "models": list(_SAMPLE),
