@@ -115,6 +115,7 @@ def test_one_model_without_uncertainty_leaves_the_ties_of_the_others(
         "last": Mark.BASELINE,
     }
     assert report.ranking_chart("one", "acc").summary == ranked.lead
+    assert report.delta_table("one", baseline="last").notes[-1] == f"acc: {told_untested}"
     chinese = published.report("zh").ranked_table("one").lead
     assert chinese == ("2 个模型统计并列第 1 名。", "因不确定性未知而未作检验：bare。")
 

@@ -100,7 +100,7 @@ def comparison_notes(
     unpaired = unpaired_tests(benchmark, against)
     others = [metric for metric in against if metric not in unpaired]
     notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))
-    notes += unpaired_notes(benchmark, unpaired, words)
+    notes += unpaired_notes(benchmark, unpaired, results, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
         return notes

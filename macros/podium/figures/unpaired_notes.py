@@ -9,7 +9,8 @@ from podium.analysis.unpaired_comparisons import (
     tests_against,
 )
 from podium.core.i18n import Words
-from podium.data.results import Benchmark
+from podium.data.results import Benchmark, Results
+from podium.figures.notes import untested_notes
 from podium.figures.uncertainty import print_setting
 
 __all__ = ["unpaired_notes", "unpaired_range_notes", "unpaired_tests"]
@@ -42,9 +43,12 @@ def unpaired_tests(
 
 
 def unpaired_notes(
-    benchmark: Benchmark, unpaired: Mapping[str, UnpairedTests], words: Words
+    benchmark: Benchmark, unpaired: Mapping[str, UnpairedTests], results: Results, words: Words
 ) -> list[str]:
-    """Which differences are tested without pairing tasks, by what, and how they are corrected."""
+    """Which differences are tested without pairing tasks, by what, and how they are corrected.
+
+    And of which models none is, as nothing is published of their uncertainty.
+    """
     notes: dict[tuple[str, int], list[str]] = {}
     for metric, tests in unpaired.items():
         methods = words.listing(words.label(f"test-{name}") for name in sorted(tests.methods))
@@ -60,4 +64,21 @@ def unpaired_notes(
             count=count,
         )
         for (methods, count), names in notes.items()
+    ] + _untested_models(benchmark, unpaired, results, words)
+
+
+def _untested_models(
+    benchmark: Benchmark, unpaired: Mapping[str, UnpairedTests], results: Results, words: Words
+) -> list[str]:
+    columns = [
+        (
+            benchmark.metric_label(metric, words.language),
+            [
+                model
+                for model, comparison in tests.comparisons.items()
+                if comparison.p is None and benchmark.columns[metric][model] is not None
+            ],
+        )
+        for metric, tests in unpaired.items()
     ]
+    return untested_notes(columns, results, words)

@@ -217,3 +217,15 @@ def test_error_bars_of_samples_are_those_of_the_table(project: ProjectFolder) ->
 def test_intervals_are_asked_for_by_true_or_false(small: ProjectFolder) -> None:
     with pytest.raises(ProblemError, match="bad-argument"):
         small.report().tradeoff("one", x="time", y="score", intervals="yes")  # type: ignore[arg-type]
+
+
+def test_with_one_tested_metric_the_other_one_is_named(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "higher"}, "err": {"better": "lower"}})
+    project.write("results/b.csv", "model,acc,acc.se,err\na,0.9,0.01,1\nb,0.5,0.01,2\n")
+    report = project.report()
+    note = "Not tested for significance, so decided by displayed values: err."
+    assert note in report.tradeoff("b", x="err", y="acc", baseline="b").table.notes
+    assert note not in report.tradeoff("b", x="err", y="acc").table.notes
+    # The table of the chart shows ± also where the chart draws none.
+    published = "± and ranges are 95 % confidence intervals from published uncertainty."
+    assert published in report.tradeoff("b", x="err", y="acc").table.notes

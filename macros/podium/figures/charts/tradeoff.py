@@ -7,7 +7,7 @@ from functools import cached_property
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.certainty import is_certain
-from podium.analysis.comparison import compare
+from podium.analysis.comparison import compare, is_tested
 from podium.analysis.pareto import Frontier, find_frontier
 from podium.analysis.ranking import printed_values
 from podium.core.i18n import Words
@@ -330,6 +330,19 @@ class _Tradeoff:
             Cell(self.describe_dominance(model)) if known else empty_cell(self.words, "no-rank"),
         ]
 
+    def test_notes(self) -> list[str]:
+        """Which metric is not tested against the baseline, if the other one is."""
+        tested = {
+            metric: is_tested(self.benchmark, metric, reference)
+            for metric, reference in (self.against or {}).items()
+            if reference.value is not None
+        }
+        untested = [metric for metric, known in tested.items() if not known]
+        if not untested or len(untested) == len(tested):
+            return []
+        labels = (self.benchmark.metric_label(metric, self.words.language) for metric in untested)
+        return [self.words.sentence("winners-untested", metrics=self.words.listing(labels))]
+
     def notes(self) -> list[str]:
         benchmark, results, words = self.benchmark, self.results, self.words
         notes = [*reading_notes(benchmark, self.models, results, words, metrics=self.metrics)]
@@ -340,6 +353,7 @@ class _Tradeoff:
             notes.append(words.sentence("frontier-among", total=total, hidden=len(hidden)))
         notes += retraction_notes(benchmark, results, words)
         notes += self.baseline_notes
+        notes += self.test_notes()
         if self.with_intervals:
             notes += drawn_interval_notes(benchmark, self.intervals, self.drawn, results, words)
         return notes
