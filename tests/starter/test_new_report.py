@@ -109,7 +109,7 @@ def test_a_report_in_one_language_with_odd_names(current_folder: Path, language:
     checked = run_podium("check", "--strict", report)
     assert checked.output == "No problems.\n"
     page = html.parse(build(report, "--strict") / "index.html")
-    assert page.xpath("string(//h1)").rstrip("¶") == title
+    assert page.xpath("string(//h1)").rstrip("¶") == page.xpath("string(//title)") == title
     headings = [one.text_content().rstrip("¶") for one in page.xpath("//article//h2")]
     assert headings[:-1] == names
     assert list(dict.fromkeys(page.xpath("//figure/@data-benchmark"))) == names
