@@ -10,7 +10,7 @@ import os
 import tempfile
 from pathlib import Path
 
-__all__ = ["check_unlinked", "draft_beside", "is_linked", "replace_file", "write_file"]
+__all__ = ["check_unlinked", "draft_beside", "is_linked", "replace_file", "sync", "write_file"]
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -72,8 +72,13 @@ def replace_file(path: Path, content: bytes, base: Path) -> None:
         raise
 
 
-def draft_beside(path: Path, content: bytes) -> Path:
+def draft_beside(path: Path, content: bytes, *, synced: bool = True) -> Path:
     """Write a hidden file beside another, with that one's permissions, to replace it.
+
+    Args:
+        path: The other file, which need not exist.
+        content: What is written.
+        synced: Whether it waits until the disk has it; else the caller does, with `sync`.
 
     Raises:
         OSError: It cannot be written.
@@ -84,12 +89,23 @@ def draft_beside(path: Path, content: bytes) -> Path:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
         draft.chmod(path.stat().st_mode & 0o7777 if path.exists() else 0o666 & ~_umask())
     except BaseException:
         draft.unlink()
         raise
     return draft
+
+
+def sync(path: Path) -> None:
+    """Wait until the disk has a file.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
 
 
 def _umask() -> int:

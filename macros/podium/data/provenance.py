@@ -8,7 +8,8 @@ alone.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,7 +59,13 @@ class SourcedColumns:
 
     def plain(self) -> dict[str, Any]:
         """All of it as JSON has it, without what is unknown."""
-        return {key: value for key, value in asdict(self).items() if value}
+        known = {
+            **{key: getattr(self, key) for key in _NAMES},
+            "columns": [*self.columns],
+            "conditions": dict(self.conditions),
+            "better": dict(self.better),
+        }
+        return {key: value for key, value in known.items() if value}
 
 
 @dataclass(frozen=True)
@@ -207,6 +214,7 @@ def differences(
     )
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> object:
     value = parse_value(text)
     return text if isinstance(value, Fault) else value

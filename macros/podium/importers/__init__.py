@@ -11,7 +11,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from podium.core.problems import Collector, Location, Problem, ProblemError, first_of, nearest
-from podium.data.provenance import Source, conditions_differ, differences, read_sources
+from podium.data.provenance import (
+    Source,
+    SourcedColumns,
+    conditions_differ,
+    differences,
+    read_sources,
+)
 from podium.importers.directions import check_chosen, check_directions
 from podium.importers.document import Document, parse_json, read_document
 from podium.importers.extract import Columns, Extract
@@ -157,10 +163,12 @@ def _warnings(
     """Runs that probably failed, and values that were measured under different conditions."""
     for imported in inputs:
         yield from suspicions(imported.extract, imported.document.location)
-    values = [entry for source in sources for entry in source.values]
-    scores = [score for imported in inputs for score in imported.extract.scores]
+    values: dict[str, list[SourcedColumns]] = {}
+    for entry in (entry for source in sources for entry in source.values):
+        values.setdefault(entry.file, []).append(entry)
+    scores = (score for imported in inputs for score in imported.extract.scores)
     for file in dict.fromkeys(map(scores_path, scores)):
-        differing = differences(values, file)
+        differing = differences(values.get(file, ()), file)
         if differing:
             yield conditions_differ(differing, (folder / file).as_posix())
 

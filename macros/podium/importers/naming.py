@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from podium.core.paths import SAMPLES
@@ -20,6 +21,7 @@ _RESERVED = frozenset({"model", "run", "task", "sample", "passed", "benchmark"})
 """Columns that identify a measurement."""
 
 
+@lru_cache(maxsize=4096)
 def benchmark_file(name: str) -> str:
     """The name that a benchmark has in `results/`, which is that of its file.
 

@@ -7,11 +7,15 @@ that fails half-way, what has changed already is changed back.
 import os
 import tempfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from podium.core.file_writing import check_unlinked, draft_beside
+from podium.core.file_writing import check_unlinked, draft_beside, sync
 
 __all__ = ["write_all"]
+
+_AT_ONCE = 16
+"""Files that the disk is asked to have at the same time: it needs hardly longer than for one."""
 
 
 def write_all(files: Mapping[Path, bytes | None], base: Path) -> None:
@@ -33,7 +37,9 @@ def write_all(files: Mapping[Path, bytes | None], base: Path) -> None:
                 drafts[path] = None
                 continue
             created += _made_folders(path.parent)
-            drafts[path] = draft_beside(path, content)
+            drafts[path] = draft_beside(path, content, synced=False)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            [*pool.map(sync, filter(None, drafts.values()))]
         _swap(drafts)
     except BaseException:
         for draft in filter(None, drafts.values()):
