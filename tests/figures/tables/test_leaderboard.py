@@ -2,6 +2,7 @@
 
 import pytest
 
+from podium.figures.cells import MEDAL_MARKS
 from podium.figures.document import Mark
 from podium.render import csv as delimited
 from podium.render.latex import render_table
@@ -144,3 +145,23 @@ def test_a_clear_leader_is_alone(project: ProjectFolder) -> None:
     table = write_sampled_board(project, passed).report().leaderboard()
     assert table.lead == ("a is ranked 1st; no other model is statistically tied with it.",)
     assert not any(row.tied for row in table.rows)
+
+
+@pytest.mark.parametrize("marks", ["medals", "bold"])
+@pytest.mark.parametrize("baseline", [None, "b"])
+@pytest.mark.parametrize("top", [None, 1])
+def test_ranks_in_front_are_those_that_the_marks_of_the_ranking_column_show(
+    project: ProjectFolder, marks: str, baseline: str | None, top: int | None
+) -> None:
+    passed = {"a": "1" * 36 + "0" * 4, "b": "1" * 35 + "0" * 5, "c": "1" * 20 + "0" * 20}
+    report = write_sampled_board(project, passed).report()
+    for sort, index in (("mean", -1), ("one", 0), (None, -1)):
+        table = report.leaderboard(baseline=baseline, marks=marks, top=top, sort=sort)
+        for row in table.rows:
+            cell = row.cells[index]
+            shown_rank = cell.rank_mark if baseline else cell.mark
+            expected = MEDAL_MARKS.get(row.rank or 0)
+            assert shown_rank is (None if baseline and expected is Mark.THIRD else expected)
+            assert cell.rank in {None, row.rank}
+            # The two best are not told apart, so neither of them is certain.
+            assert cell.statistical_tie is (row.rank in {1, 2})
