@@ -98,6 +98,7 @@ class Point:
         wins: Whether it beats the baseline on both.
         x_interval: Both ends of the confidence interval of `x`; None if none is drawn.
         y_interval: The same of `y`.
+        undecided: Why it is no winner, though both of its values are better; None if they are not.
     """
 
     entry: PlottedModel
@@ -107,6 +108,7 @@ class Point:
     wins: bool = False
     x_interval: tuple[Decimal, Decimal] | None = None
     y_interval: tuple[Decimal, Decimal] | None = None
+    undecided: Symbol | None = None
 
 
 @dataclass(frozen=True, slots=True)

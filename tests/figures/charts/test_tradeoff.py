@@ -134,8 +134,8 @@ def test_a_point_says_its_values_its_standing_and_its_full_name(
     assert facts["qfs"] == (
         "qfs",
         "deepseek1.3b-original-data-dpo-qfs",
-        "平均时间：117027.71",
-        "Pass@1：0.2027",
+        "平均时间：117027.71，第 2 名（共 17 个）",
+        "Pass@1：0.2027，第 5 名（共 17 个）",
         "被 sft-qfs 支配",
         "两个指标都优于 sft",
     )
@@ -179,15 +179,22 @@ def test_a_baseline_without_a_value_is_not_drawn_and_a_note_says_so(small: Proje
     assert not any("hole on both" in sentence for sentence in chart.summary)
 
 
-def test_error_bars_are_drawn_on_request_where_an_interval_is_known(
+def test_error_bars_are_drawn_where_an_interval_is_known_unless_they_are_declined(
     project: ProjectFolder,
 ) -> None:
     metrics = {"acc": {"better": "higher", "max": 1}, "time": {"better": "lower"}}
     project.configure(metrics=metrics, benchmarks={"b": {"tasks": 100}})
     project.write("results/b.csv", "model,acc,acc.se,time\na,0.98,0.02,3\nb,0.5,,1\n")
     report = project.report()
-    plain = scatter(report.tradeoff("b", x="time", y="acc"))
+    plain = scatter(report.tradeoff("b", x="time", y="acc", intervals=False))
     assert not any(one.x_interval or one.y_interval for one in plain.points)
+    unasked = scatter(report.tradeoff("b", x="time", y="acc"))
+    assert [one.y_interval for one in unasked.points if one.entry.model == "a"] == [
+        (Decimal("0.94"), Decimal("1.00"))
+    ]
+    project.write("results/c.csv", "model,acc,time\na,0.98,3\nb,0.5,1\n")
+    without = project.report().tradeoff("c", x="time", y="acc")
+    assert not any("confidence interval" in note for note in without.table.notes)
     chart = report.tradeoff("b", x="time", y="acc", intervals=True, baseline="a")
     (other,), base = scatter(chart).points, scatter(chart).baseline
     assert base is not None
@@ -202,7 +209,7 @@ def test_error_bars_are_drawn_on_request_where_an_interval_is_known(
 
 
 def test_error_bars_of_samples_are_those_of_the_table(project: ProjectFolder) -> None:
-    chart = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1", intervals=True)
+    chart = of_samples(project, CLOSE, SPEED).tradeoff("toy", x="time", y="pass@1")
     for point in scatter(chart).points:
         (row,) = (row for row in chart.table.rows if row.model == point.entry.model)
         cell = row.cells[1]
@@ -228,4 +235,4 @@ def test_with_one_tested_metric_the_other_one_is_named(project: ProjectFolder) -
     assert note not in report.tradeoff("b", x="err", y="acc").table.notes
     # The table of the chart shows ± also where the chart draws none.
     published = "± and ranges are 95 % confidence intervals from published uncertainty."
-    assert published in report.tradeoff("b", x="err", y="acc").table.notes
+    assert published in report.tradeoff("b", x="err", y="acc", intervals=False).table.notes

@@ -53,7 +53,7 @@ def test_the_quadrants_meet_in_the_baseline_and_the_better_one_is_shaded() -> No
     assert captions == ["both", "time", "score", "none"]
 
 
-def test_the_frontier_has_steps_through_its_models_and_on_to_the_edges() -> None:
+def test_the_frontier_has_steps_from_its_first_model_to_its_last() -> None:
     values = [(Decimal(1), Decimal(2)), (Decimal(3), Decimal(4)), (Decimal(8), Decimal(9))]
     plot = Scatter(LOWER, HIGHER, points(values), frontier=tuple(values))
     (path,) = tree_of(draw_scatter(plot, WIDE, {})).xpath(".//path[@class='podium-frontier']/@d")
@@ -63,6 +63,38 @@ def test_the_frontier_has_steps_through_its_models_and_on_to_the_edges() -> None
     drawn = tree_of(draw_scatter(replace(plot, frontier=()), WIDE, {}))
     centres = {(number(one, "cx"), number(one, "cy")) for one in drawn.iter("circle")}
     assert centres <= {*steps}
+    assert {steps[0], steps[-1]} == {min(centres), max(centres)}
+    alone = replace(plot, frontier=plot.frontier[:1])
+    assert not tree_of(draw_scatter(alone, WIDE, {})).xpath(".//path[@class='podium-frontier']")
+
+
+def test_a_label_without_room_is_a_number_and_its_name_is_in_the_list() -> None:
+    values = [(Decimal(50 + n % 9), Decimal(50 + n // 9)) for n in range(60)]
+    entries = tuple(
+        Point(plotted(f"a-model-with-a-long-name-{n}"), *value, Symbol.PLAIN)
+        for n, value in enumerate(values)
+    )
+    drawing = draw_scatter(Scatter(LOWER, HIGHER, entries), NARROW, {})
+    tree = tree_of(drawing)
+    assert drawing.height > NARROW.height
+    for mark in tree.xpath(".//*[@data-numbered]"):
+        beside, number_, name = mark.xpath("./text")
+        assert beside.text == number_.text
+        assert name.text.startswith("a-model")
+        assert NARROW.height < number(name, "y") < drawing.height
+    labels = tree.xpath(".//*[@class='podium-label']/text()")
+    assert len(labels) == 60, "every point has a name or a number"
+
+
+def test_an_undecided_point_has_the_sign_of_its_reason() -> None:
+    first, second = points([(Decimal(4), Decimal(6)), (Decimal(8), Decimal(2))])
+    plot = Scatter(
+        LOWER,
+        HIGHER,
+        (replace(first, undecided=Symbol.NOT_SIGNIFICANT), replace(second, undecided=Symbol.LEVEL)),
+    )
+    labels = tree_of(draw_scatter(plot, WIDE, {})).xpath(".//*[@class='podium-label']/text()")
+    assert {*labels} == {"~ m0", "= m1"}
 
 
 def test_error_bars_run_through_their_points_along_both_axes() -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
 from podium.analysis.certainty import samples_of
+from podium.analysis.ranking import model_ranks
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value, printed_number
@@ -29,6 +30,7 @@ __all__ = [
     "interval_legend",
     "not_drawn_notes",
     "plotted_model",
+    "ranked_value",
     "select_rows",
     "without_interval_notes",
 ]
@@ -51,6 +53,22 @@ def plotted_model(model: Model, facts: Iterable[str]) -> PlottedModel:
     """A model under its alias; its facts begin with the alias and the full name."""
     names = dict.fromkeys((model.alias, model.name))
     return PlottedModel(model.name, model.alias, (*names, *facts), model.url)
+
+
+def ranked_value(benchmark: Benchmark, metric: str, model: str, text: str, words: Words) -> str:
+    """A displayed value with the rank that it has; alone if it has none.
+
+    Args:
+        benchmark: Where it was measured.
+        metric: Of which metric.
+        model: Whose value.
+        text: The value as displayed.
+        words: The page's language.
+    """
+    ranks = model_ranks(benchmark, metric)
+    if model not in ranks:
+        return text
+    return words.sentence("value-ranked", value=text, rank=ranks[model], total=len(ranks))
 
 
 def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:

@@ -23,6 +23,14 @@ from podium.figures.charts.common import (
     interval_legend,
     not_drawn_notes,
     plotted_model,
+    ranked_value,
+)
+from podium.figures.charts.quadrants import (
+    Obstacles,
+    describe_obstacles,
+    find_undecided,
+    undecided_summary,
+    undecided_symbol,
 )
 from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
@@ -43,7 +51,7 @@ def tradeoff_chart(
     models: Sequence[str],
     baseline: Baseline | None = None,
     against: Mapping[str, Reference] | None = None,
-    intervals: bool = False,
+    intervals: bool | None = None,
 ) -> Chart:
     """Draw two metrics of a benchmark against each other.
 
@@ -59,7 +67,8 @@ def tradeoff_chart(
         baseline: What the quadrants meet in; the models that beat it on both are named. One without
             a value of a metric is not drawn, and a note says so.
         against: Its values of both metrics.
-        intervals: Whether points have error bars, where an interval is known.
+        intervals: Whether points have error bars, where an interval is known. None draws them if
+            any is known; True also says so where none is.
 
     Raises:
         ProblemError: There are more than `MAX_DRAWN` models.
@@ -98,7 +107,7 @@ class _Tradeoff:
     baseline: Baseline | None
     against: Mapping[str, Reference] | None
     baseline_notes: tuple[str, ...]
-    with_intervals: bool
+    with_intervals: bool | None
 
     @cached_property
     def frontier(self) -> Frontier:
@@ -129,9 +138,19 @@ class _Tradeoff:
 
     @cached_property
     def intervals(self) -> Mapping[str, Mapping[str, tuple[Decimal, Decimal]]]:
-        """By metric and model, the confidence intervals to draw; none unless they are asked for."""
-        drawn = self.drawn if self.with_intervals else ()
+        """By metric and model, the confidence intervals to draw; none if they are declined."""
+        drawn = () if self.with_intervals is False else self.drawn
         return {metric: drawn_intervals(self.benchmark, metric, drawn) for metric in self.metrics}
+
+    @property
+    def explains_intervals(self) -> bool:
+        return bool(self.with_intervals or any(self.intervals.values()))
+
+    @cached_property
+    def undecided(self) -> Mapping[str, Obstacles]:
+        """The drawn models in the quadrant that are no winners, and what stands in the way."""
+        names = [name for name in self.drawn if name not in self.winners]
+        return find_undecided(self.benchmark, names, self.against or {})
 
     @property
     def label(self) -> str:
@@ -182,13 +201,15 @@ class _Tradeoff:
             symbol = Symbol.DOMINATED
         else:
             symbol = Symbol.FRONTIER if model in self.frontier.models else Symbol.PLAIN
-        intervals = (self.intervals[metric].get(model) for metric in self.metrics)
+        x_interval, y_interval = (self.intervals[metric].get(model) for metric in self.metrics)
         return Point(
             self.plotted_model(model),
             *self.position(model),
             symbol,
-            model in self.winners,
-            *intervals,
+            wins=model in self.winners,
+            x_interval=x_interval,
+            y_interval=y_interval,
+            undecided=undecided_symbol(self.undecided.get(model)),
         )
 
     def plotted_model(self, model: str) -> PlottedModel:
@@ -198,15 +219,23 @@ class _Tradeoff:
             facts.append(self.describe_dominance(model))
         if self.baseline and model in self.winners:
             facts.append(self.words.sentence("beats-on-both", baseline=self.label))
+        elif model in self.undecided:
+            facts.append(
+                self.words.sentence(
+                    "undecided-on-both",
+                    baseline=self.label,
+                    reasons=describe_obstacles(self.benchmark, self.undecided[model], self.words),
+                )
+            )
         return plotted_model(self.results.models.get(model), facts)
 
     def value_text(self, metric: str, model: str) -> str:
-        """A value as it is printed, with the ends of its interval if that is drawn."""
+        """A value as it is printed, with its interval if that is drawn, and with its rank."""
         text, known = printed_values(self.benchmark, metric)[model], self.intervals[metric]
-        if model not in known:
-            return text
-        low, high = known[model]
-        return self.words.sentence("value-within", value=text, low=low, high=high)
+        if model in known:
+            low, high = known[model]
+            text = self.words.sentence("value-within", value=text, low=low, high=high)
+        return ranked_value(self.benchmark, metric, model, text, self.words)
 
     def value_facts(self, texts: Mapping[str, str]) -> list[str]:
         return [
@@ -239,8 +268,8 @@ class _Tradeoff:
             name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
         )
         x, y = (printed_number(reference.text) for reference in self.against.values())
-        intervals = (self.intervals[metric].get(name) for metric in self.metrics)
-        return Point(plotted, x, y, Symbol.BASELINE, False, *intervals)
+        x_interval, y_interval = (self.intervals[metric].get(name) for metric in self.metrics)
+        return Point(plotted, x, y, Symbol.BASELINE, x_interval=x_interval, y_interval=y_interval)
 
     def summary(self) -> list[str]:
         if not self.benchmark.sound:
@@ -253,6 +282,12 @@ class _Tradeoff:
             key = "winners-on-both" if beaten else "no-winner-on-both"
             named = list_names(beaten, self.results, self.words)
             sentences.append(self.words.sentence(key, baseline=self.label, models=named))
+        if self.undecided:
+            sentences.append(
+                undecided_summary(
+                    self.benchmark, self.undecided, self.label, self.results, self.words
+                )
+            )
         return sentences
 
     def frontier_summary(self) -> str:
@@ -308,7 +343,7 @@ class _Tradeoff:
         # Intervals that are drawn have notes of their own.
         shown = [
             (column.label, [row.cells[index] for row in rows])
-            for index, column in enumerate(() if self.with_intervals else columns)
+            for index, column in enumerate(() if self.explains_intervals else columns)
         ]
         return Table(
             kind="tradeoff",
@@ -354,6 +389,6 @@ class _Tradeoff:
         notes += retraction_notes(benchmark, results, words)
         notes += self.baseline_notes
         notes += self.test_notes()
-        if self.with_intervals:
+        if self.explains_intervals:
             notes += drawn_interval_notes(benchmark, self.intervals, self.drawn, results, words)
         return notes

@@ -27,6 +27,8 @@ _BELOW = 16
 """How far a mark is below its name, if it is not beside it: nearer than to the next name."""
 _THICKNESS = 12
 _GAP = 10
+_BESIDE = 6
+"""Between a bar and its value."""
 _TIE = 8
 """Room for the stroke beside models that are statistically tied."""
 _MOST_NAME, _MOST_VALUE = 0.36, 0.3
@@ -90,14 +92,28 @@ class _Layout:
         stacked = longest > width * _MOST_NAME
         if stacked:
             name = min(longest, width - names - value - _GAP)
-            return _Layout(width, ranks, names, name, value, names, width - _GAP, stacked)
+            left, right = names, width - _GAP
+            if plot.bars:
+                left, right = _beside_bars(plot, value, left, width)
+            return _Layout(width, ranks, names, name, value, left, right, stacked)
         left, right = names + longest + _GAP, width - value - _GAP
+        if plot.bars:
+            left, right = _beside_bars(plot, value, left, width)
         return _Layout(width, ranks, names, longest, value, left, right, stacked)
 
     @property
     def row(self) -> int:
         """The height of a row."""
         return _TALL_ROW if self.stacked else _ROW
+
+
+def _beside_bars(plot: DotPlot, value: float, left: float, right: float) -> tuple[float, float]:
+    """The ends of the plot that leave room for values beyond the ends of its bars."""
+    if any(row.value < 0 for row in plot.rows):
+        left += value + _BESIDE
+    if any(row.value >= 0 for row in plot.rows):
+        right -= value + _BESIDE
+    return left, right
 
 
 def _scale(plot: DotPlot, layout: _Layout, size: DrawingSize) -> Scale:
@@ -148,15 +164,30 @@ def _row(
             class_="podium-label" if layout.stacked else None,  # legible on the lines behind it
         ),
         _bar(row, scale, mark) if plot.bars else _dot(row, scale, mark),
-        text_element(
-            shorten_text(row.text, layout.value),
-            layout.width,
-            text,
-            dy=".35em",
-            text_anchor="end",
-            class_="podium-value",
-        ),
+        _value(plot, row, layout, scale, (text, mark)),
         data_symbol=Symbol.VALUE,
+    )
+
+
+def _value(
+    plot: DotPlot, row: DotRow, layout: _Layout, scale: Scale, heights: tuple[float, float]
+) -> str:
+    """The value: at the end of its bar, or in a column where dots have intervals."""
+    label = shorten_text(row.text, layout.value)
+    text, mark = heights
+    if not plot.bars:
+        return text_element(
+            label, layout.width, text, dy=".35em", text_anchor="end", class_="podium-value"
+        )
+    negative = row.value < 0
+    end = scale(row.value)
+    return text_element(
+        label,
+        end - _BESIDE if negative else end + _BESIDE,
+        mark,
+        dy=".35em",
+        text_anchor="end" if negative else None,
+        class_="podium-value podium-label",  # legible on the lines behind it
     )
 
 

@@ -103,7 +103,7 @@ def _diamond(x: float, y: float) -> str:
 
 
 def _bar(x: float, y: float) -> str:
-    return element("rect", x=x - 7, y=y - 5, width=14, height=10)
+    return element("rect", x=x - 7, y=y - 5, width=14, height=10, class_="podium-difference")
 
 
 def _reference(x: float, y: float) -> str:

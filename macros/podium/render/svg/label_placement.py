@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from podium.render.svg.text_width import SIZE
 
-__all__ = ["HEIGHT", "Box", "Canvas", "Label", "leader_line", "place_labels", "spread_labels"]
+__all__ = [
+    "HEIGHT",
+    "Box",
+    "Canvas",
+    "Label",
+    "leader_line",
+    "place_labels",
+    "spread_labels",
+    "take_label",
+]
 
 HEIGHT = SIZE * 1.25
 """The room that a line of text takes from top to bottom."""
@@ -123,11 +132,16 @@ def _place(
         everywhere = chain(*close, _around(label, _RINGS, (marks,)))
         free = next((box for box in everywhere if _reaches(label, box, marks)), None)
         if free:
-            marks.take(free)
-            for dot in _dots(label, free):
-                marks.take(dot)
+            take_label(label, free, marks)
             placed[index] = free
     return placed
+
+
+def take_label(label: Label, box: Box, marks: Canvas) -> None:
+    """Mark the place of a label, and the line to its point, as taken."""
+    marks.take(box)
+    for dot in _dots(label, box):
+        marks.take(dot)
 
 
 def leader_line(label: Label, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:

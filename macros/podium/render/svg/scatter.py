@@ -1,9 +1,12 @@
-"""Two metrics against each other: points with labels, the frontier, the baseline's quadrants."""
+"""Two metrics against each other: points with labels, the frontier, the baseline's quadrants.
+
+A label that finds no room is replaced by a number, and a list below the plot has its name.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from podium.figures.plots import Axis, Point, Scatter, Symbol
+from podium.figures.plots import Point, Scatter, Symbol
 from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.frame import (
     Drawing,
@@ -17,7 +20,8 @@ from podium.render.svg.frame import (
     tick_label_width,
     vertical_axis,
 )
-from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, leader_line, place_labels
+from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, leader_line
+from podium.render.svg.numbered_labels import Name, label_points, list_height, list_lines
 from podium.render.svg.scales import Scale, fit_scale
 from podium.render.svg.text_width import shorten_text, text_width
 
@@ -26,10 +30,12 @@ __all__ = ["draw_scatter"]
 _RADIUS = 6.5
 _MAX_LABEL_WIDTH = 150
 """Room that one label takes at most."""
+_SIGNS = {Symbol.LEVEL: "="}
+"""Before the label of an undecided point, beside the signs of all drawings."""
 
 
 def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
-    """Draw every point, and every label that finds room; the others show when pointed at."""
+    """Draw every point with its label, or with a number of the list below the plot."""
     everyone = [*plot.points, *([plot.baseline] if plot.baseline else [])]
     bottom = size.height - 44
     # The frontier may run through models that are not shown.
@@ -68,22 +74,23 @@ class _ScatterDrawing:
             around = _RADIUS + 1.5  # a label right beside another point would seem to be its own
             self.marks.take(Box(x - around, y - around, x + around, y + around))
         captions = "".join(self.captions())
-        texts = [self.label_text(point) for point in points]
-        wanted = [
-            Label(*self.position(point), _RADIUS, text_width(label))
-            for point, label in zip(points, texts, strict=True)
+        names = [
+            Name(self.label_text(point), *self.position(point), _matters(point)) for point in points
         ]
-        boxes = place_labels(wanted, self.marks, self.lines, self.steps)
+        labels = label_points(names, _RADIUS, self.marks, (self.lines, self.steps))
+        lines = list_lines([label.number for label in labels], size.width, size.height + 8)
         drawn = [
             draw_mark(
                 point.entry,
                 links,
                 *(draw_interval(*ends) for ends in self.intervals(point)),
                 draw_symbol(point.symbol, *self.position(point)),
-                self.draw_label(self.position(point), label, box),
+                self.draw_label(self.position(point), label.text, label.box),
+                line.draw(name.text) if line else "",
                 data_wins="" if point.wins else None,
+                data_numbered="" if line else None,
             )
-            for point, label, box in zip(points, texts, boxes, strict=True)
+            for point, name, label, line in zip(points, names, labels, lines, strict=True)
         ]
         content = [
             self.better_zone(),
@@ -94,7 +101,8 @@ class _ScatterDrawing:
             captions,
             *reversed(drawn),  # what matters most lies on top
         ]
-        return Drawing("".join(content), size.height)
+        listed = sum(1 for label in labels if label.number)
+        return Drawing("".join(content), size.height + list_height(listed, size.width))
 
     def intervals(self, point: Point) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         """The ends of the confidence intervals of a point, along each axis that it has one on."""
@@ -107,8 +115,10 @@ class _ScatterDrawing:
             yield (x, low), (x, high)
 
     def label_text(self, point: Point) -> str:
-        mark = f"{symbol_sign(Symbol.WINNER)} " if point.wins else ""
-        return shorten_text(f"{mark}{point.entry.label}", _MAX_LABEL_WIDTH)
+        sign = symbol_sign(Symbol.WINNER) if point.wins else ""
+        if point.undecided:
+            sign = _SIGNS.get(point.undecided) or symbol_sign(point.undecided)
+        return shorten_text(f"{sign} {point.entry.label}".strip(), _MAX_LABEL_WIDTH)
 
     def draw_label(self, at: tuple[float, float], label: str, box: Box | None) -> str:
         """A label at its place, with a line to its point if it is far; else hidden beside it."""
@@ -134,19 +144,15 @@ class _ScatterDrawing:
         return led + label_element
 
     def frontier_steps(self) -> list[tuple[float, float]]:
-        """Steps around all that is dominated, out to the edges."""
-        corners = [(self.across(x), self.up(y)) for x, y in self.plot.frontier]
-        if not corners:
-            return []
-        steps = [(corners[0][0], self.worst_edge(self.plot.y, self.area.bottom, self.area.top))]
-        for (x, y), (further, _) in pairwise(corners):
-            steps += [(x, y), (further, y)]
-        edge = self.worst_edge(self.plot.x, self.area.left, self.area.right)
-        return [*steps, corners[-1], (edge, corners[-1][1])]
+        """Steps from one end of the frontier to the other; beyond them no model was measured.
 
-    @staticmethod
-    def worst_edge(axis: Axis, low: float, high: float) -> float:
-        return high if axis.lower else low
+        Each step is on the side of what is dominated: only what is measured is promised.
+        """
+        corners = [(self.across(x), self.up(y)) for x, y in self.plot.frontier]
+        steps = corners[:1]
+        for (_, y), (further, down) in pairwise(corners):
+            steps += [(further, y), (further, down)]
+        return steps if len(corners) > 1 else []
 
     def baseline_lines(self) -> list[list[tuple[float, float]]]:
         """The lines through the baseline that separate the quadrants."""
@@ -203,6 +209,11 @@ class _ScatterDrawing:
             inside = inside and quadrant.top < box.top and box.bottom < quadrant.bottom
             if inside and self.marks.is_free(box) and self.lines.is_free(box):
                 yield box
+
+
+def _matters(point: Point) -> bool:
+    """Whether readers look for its name first."""
+    return point.wins or point.symbol in {Symbol.FRONTIER, Symbol.BASELINE}
 
 
 def _reserve(line: Sequence[tuple[float, float]], lines: Canvas) -> None:

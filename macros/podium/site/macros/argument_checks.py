@@ -125,6 +125,10 @@ class _Checks:
     def boolean(self, argument: str, value: Any) -> None:
         boolean(argument, value)
 
+    def boolean_or_none(self, argument: str, value: Any) -> None:
+        if value is not None:
+            boolean(argument, value)
+
     def columns(self, argument: str, value: Any) -> None:
         self.find.model_columns(argument, value)
 
@@ -155,7 +159,7 @@ _CHECKS: Mapping[str, Callable[[_Checks, str, Any], None]] = {
     "sort": _Checks.sort,
     "average": _Checks.average,
     "since": _Checks.since,
-    "intervals": _Checks.boolean,
+    "intervals": _Checks.boolean_or_none,
     "evidence": _Checks.boolean,
     "columns": _Checks.columns,
     "group_by": _Checks.columns,

@@ -27,7 +27,7 @@ class ChartMacros(ReportContext):
         y: str,
         baseline: str | None = None,
         models: Names = None,
-        intervals: bool = False,
+        intervals: bool | None = None,
     ) -> Chart:
         """A scatter plot of two metrics, with the Pareto frontier and a baseline's quadrants.
 
@@ -43,7 +43,8 @@ class ChartMacros(ReportContext):
                 models that are better on both metrics.
             models: Models to show, by name or alias. Default: all.
             intervals: Whether to draw confidence intervals as error bars in both directions, for
-                values with samples, several runs or published uncertainty.
+                values with samples, several runs or published uncertainty. Default: if there are
+                any.
         """
         from podium.figures.charts.tradeoff import tradeoff_chart
 
@@ -63,7 +64,7 @@ class ChartMacros(ReportContext):
             models=self._find.models(resolved, models),
             baseline=base,
             against=against,
-            intervals=boolean("intervals", intervals),
+            intervals=None if intervals is None else boolean("intervals", intervals),
         )
         return self._styled(chart)
 

@@ -1,0 +1,168 @@
+"""Labels beside points, and numbers for those that find no room, with a list of their names.
+
+Nothing is left for the reader to guess: on a phone, where names are wider than the gaps between
+points, a number is beside its point and its name is below the plot.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from podium.render.svg.elements import text_element
+from podium.render.svg.label_placement import (
+    Box,
+    Canvas,
+    Label,
+    place_labels,
+    take_label,
+)
+from podium.render.svg.text_width import shorten_text, text_width
+
+__all__ = ["ListLine", "Name", "PlacedLabel", "label_points", "list_height", "list_lines"]
+
+_MOST = 99
+"""Numbers of a list: one with more would be longer than the page, and its points too close."""
+_WIDEST_NUMBER = text_width("00") * 1.15  # bold
+_LINE = 17
+_COLUMN = 165
+"""Width of a column of the list, at least."""
+_ABOVE = 14
+"""Room between the axis and the list."""
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a point is called.
+
+    Attributes:
+        text: The label.
+        x: Of the point, in pixels.
+        y: Likewise.
+        matters: Whether it keeps its name where others become numbers.
+    """
+
+    text: str
+    x: float
+    y: float
+    matters: bool = False
+
+
+@dataclass(frozen=True)
+class PlacedLabel:
+    """What stands beside a point.
+
+    Attributes:
+        text: Its name or its number.
+        box: Where; None if there is no room for either.
+        number: The number in the list; 0 for a name.
+    """
+
+    text: str
+    box: Box | None
+    number: int = 0
+
+
+def label_points(
+    names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas]
+) -> list[PlacedLabel]:
+    """Labels with names where there is room, else with numbers that grow from left to right.
+
+    If numbers find no room either, names that matter less make way for numbers.
+
+    Args:
+        names: The most important first.
+        radius: Of the points.
+        marks: What no label may cover.
+        lines: What labels keep off while there is room close by; see `place_labels`.
+    """
+    first = _place(names, radius, marks, lines, everyone=True)
+    if _without_place(first) == 0:
+        return first
+    second = _place(names, radius, marks, lines, everyone=False)
+    return second if _without_place(second) < _without_place(first) else first
+
+
+def _without_place(labels: Sequence[PlacedLabel]) -> int:
+    return sum(1 for label in labels if label.box is None)
+
+
+def _place(
+    names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas], *, everyone: bool
+) -> list[PlacedLabel]:
+    chosen = [index for index, name in enumerate(names) if everyone or name.matters]
+    wanted = [_label(names[index], text_width(names[index].text), radius) for index in chosen]
+    free = marks.copy()
+    placed = [PlacedLabel(name.text, None) for name in names]
+    for index, label, box in zip(chosen, wanted, place_labels(wanted, marks, *lines), strict=True):
+        if box:
+            placed[index] = PlacedLabel(names[index].text, box)
+            take_label(label, box, free)
+    rest = [index for index, label in enumerate(placed) if label.box is None][:_MOST]
+    numbers = [_label(names[index], _WIDEST_NUMBER, radius) for index in rest]
+    boxes = dict(zip(rest, place_labels(numbers, free, *lines), strict=True))
+    numbered = [index for index, box in boxes.items() if box]
+    numbered.sort(key=lambda index: (names[index].x, names[index].y))
+    for number, index in enumerate(numbered, start=1):
+        placed[index] = PlacedLabel(str(number), boxes[index], number)
+    return placed
+
+
+def _label(name: Name, width: float, radius: float) -> Label:
+    return Label(name.x, name.y, radius, width)
+
+
+@dataclass(frozen=True)
+class ListLine:
+    """A line of the list below a plot: where it begins, and its room."""
+
+    number: int
+    x: float
+    y: float
+    room: float
+
+    def draw(self, name: str) -> str:
+        """The number and the name."""
+        after = self.x + _WIDEST_NUMBER + 8
+        number = text_element(
+            str(self.number),
+            self.x + _WIDEST_NUMBER,
+            self.y,
+            text_anchor="end",
+            class_="podium-number-label",
+        )
+        return number + text_element(shorten_text(name, self.room), after, self.y)
+
+
+def list_lines(numbers: Sequence[int], width: float, top: float) -> list[ListLine | None]:
+    """The lines of a list in columns, for each number; None for 0.
+
+    Args:
+        numbers: The numbers from 1 on, in any order, among zeros.
+        width: Of the drawing.
+        top: Where the list begins.
+    """
+    count = sum(1 for number in numbers if number)
+    columns, rows = _grid(count, width)
+    wide = width / columns
+    return [
+        ListLine(
+            number,
+            (number - 1) // rows * wide,
+            top + _ABOVE + (number - 1) % rows * _LINE,
+            wide - _WIDEST_NUMBER - 18,
+        )
+        if number
+        else None
+        for number in numbers
+    ]
+
+
+def list_height(count: int, width: float) -> float:
+    """The room that a list takes below a plot; none without a line."""
+    return _ABOVE + _grid(count, width)[1] * _LINE + 4 if count else 0
+
+
+def _grid(count: int, width: float) -> tuple[int, int]:
+    """Columns and rows."""
+    columns = max(1, int(width // _COLUMN))
+    rows = max(1, -(-count // columns))
+    return columns, rows
