@@ -21,7 +21,7 @@ CASES: dict[str, Case] = {
     "half numbers": Case(
         {"mkdocs.yml": settings(DECLARED), MODELS: "model,params,open\na,7B,true\nb,7,maybe\n"},
         [
-            "results/models.csv:2: error[not-a-number]: “7B” in column “params” is not a number.",
+            "results/models.csv:2: error[not-a-plain-number]: “7B” in column “params” is not a number.",
             "results/models.csv:3: error[not-a-boolean]: “maybe” in column “open” is neither true nor false.",
         ],
     ),
@@ -108,3 +108,19 @@ def test_a_fault_of_metadata_leaves_the_names_as_they_are(project: ProjectFolder
     project.write("results/eval.csv", "model,time,score\na,1,2\n")
     project.write(MODELS, "model,alias,params\na,A,big\n")
     assert [row.label for row in project.report().ranked_table("eval").rows] == ["a"]
+
+
+def test_advice_about_metadata_is_not_about_measurements(project: ProjectFolder) -> None:
+    project.configure(
+        metrics={"time": {"better": "lower"}},
+        model_columns={"params": {"type": "number"}},
+        columns={"size": {"type": "number"}},
+    )
+    project.write("results/eval.csv", "model,time,size,note\na,1,big,x\nb,1,5,2\nc,2,6,3\n")
+    project.write("results/models.csv", "model,params\na,nan\n")
+    english = words("en")
+    hints = {problem.code: english.hint(problem) for problem in project.check()}
+    assert set(hints) == {"not-a-plain-number", "undeclared-column"}
+    assert "measured" not in hints["not-a-plain-number"]
+    assert "add the line `note: {type: number}` under `columns`" in hints["undeclared-column"]
+    assert hints["undeclared-column"].partition("not of the type number: ")[2].startswith("x (2).")

@@ -65,6 +65,15 @@ class Records:
     rows: tuple[Record, ...]
     digest: str = ""
 
+    def column(self, name: str) -> list[str]:
+        """The fields of a column."""
+        return [record.fields[name] for record in self.rows]
+
+    @property
+    def lines(self) -> list[int]:
+        """The line that each row starts on."""
+        return [record.line for record in self.rows]
+
 
 def read_records(
     path: Path, file: str, limit: int, problems: Collector, *, limited: bool = True

@@ -12,7 +12,7 @@ from podium.core.csv_records import Record, Records, read_records
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
 from podium.core.spelling import invisible_character, spelling_key
-from podium.data.metadata import Metadata, MetadataFault, is_web, likely_type, parse_metadata
+from podium.data.metadata import Metadata, MetadataFault, is_web, parse_metadata, type_facts
 from podium.data.results import Model
 
 __all__ = ["ModelsFileReader"]
@@ -68,8 +68,8 @@ class ModelsFileReader:
                 if not is_language(_language(name)):
                     self.problems.warn("unknown-column", records.location, **facts)
                 continue
-            kind = likely_type([record.fields[name] for record in records.rows])
-            self.problems.warn("undeclared-model-column", records.location, **facts, type=kind)
+            facts |= type_facts(name, records.column(name), records.lines)
+            self.problems.warn("undeclared-model-column", records.location, **facts)
             undeclared[name] = ColumnSettings()
         there = {name: entry for name, entry in self.declared.items() if name in records.header}
         return there | undeclared

@@ -15,7 +15,7 @@ from podium.core.long_table import long_table_keys
 from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
 from podium.core.problems import Collector, Location, nearest
 from podium.core.spelling import invisible_character
-from podium.data.metadata import MetadataFault, parse_metadata
+from podium.data.metadata import MetadataFault, parse_metadata, type_facts
 from podium.data.published_uncertainty import find_uncertainty_columns, read_uncertainty
 from podium.data.replicates import Groups, joined_texts, known_values, mean_values, run_values
 from podium.data.results import Benchmark
@@ -111,6 +111,7 @@ class TableReader:
             if name in self.settings.columns:
                 continue
             facts = {"name": name, "nearest": nearest(name, metrics)}
+            facts |= type_facts(name, records.column(name), records.lines)
             self.problems.warn("undeclared-column", records.location, **facts)
         return undeclared
 

@@ -180,6 +180,10 @@ class Words:
             nearest, place = facts["nearest"], facts.get("place")
             key = "nearest-at" if place else "nearest"
             facts["nearest"] = self.sentence(key, name=nearest, place=place) if nearest else ""
+        if facts.get("misfits"):
+            facts["misfits"] = self.sentence(
+                "misfits", entries=facts["misfits"], kind=facts["type"]
+            )
         if facts.get("known") == "":
             facts["known"] = self.label("nothing")
         *pieces, last = template.split("`")

@@ -36,7 +36,10 @@ __all__ = [
 _Resolved = TypeVar("_Resolved")
 
 _HARMLESS = frozenset(
-    {"url-not-http", "not-a-date", "not-a-boolean", *(fault.value for fault in Fault)}
+    {
+        *("url-not-http", "not-a-date", "not-a-boolean", "not-a-plain-number"),
+        *(fault.value for fault in Fault),
+    }
 )
 """Faults of models.csv that leave the models' names as they are."""
 
