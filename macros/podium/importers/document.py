@@ -20,7 +20,7 @@ from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location
 from podium.importers.archives import Archive, open_archive
 from podium.importers.placed_values import Number, PlacedList, PlacedMap
-from podium.importers.secrets import redacted
+from podium.importers.secrets import is_secret, redacted
 from podium.importers.table_options import TableOptions
 from podium.importers.text_encoding import as_utf_8
 
@@ -82,6 +82,8 @@ def fact_text(value: object, key: str) -> str:
         value: Plain data, and `Number`.
         key: What the fact is called.
     """
+    if isinstance(value, int | Number) and not is_secret(key):
+        return _flat(value)  # a number has no secret in it, and most facts are numbers
     return _flat(redacted(value, key))
 
 

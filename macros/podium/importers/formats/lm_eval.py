@@ -17,6 +17,7 @@ taken when they are asked for. A task that is a part of a group with values is o
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from podium.importers.checkpoints import checkpoint_name
 from podium.importers.document import Document, Node, Number, fact_text, number_text
@@ -80,6 +81,7 @@ class _Tasks:
         self.root, self.tasks, self.columns = root, tasks, columns
         self.model, self.groups = _model(root), _groups(root, tasks)
         self.shared = {name: _value(root, *keys) for name, keys in _OF_ALL.items()}
+        self.named: dict[tuple[str, str], str] = {}
         self.left_out: list[str] = []
         self.faulty: list[str] = []
 
@@ -89,17 +91,15 @@ class _Tasks:
             if not isinstance(task.value, dict):  # a task that failed has no metrics
                 self.faulty.append(f"{task.path} ({task.fact('')})")
                 continue
-            metrics = {key: node for key, node in task.entries() if key not in _BESIDE}
-            filters = Counter(key.partition(",")[0] for key in metrics)
+            filters = Counter(_split(key)[0] for key in task.value if key not in _BESIDE)
             conditions = self._conditions(name)
-            for key, node in metrics.items():
-                metric, _, filtered = key.partition(",")
-                known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
-                column = self._column(metric, (known, key), node)
-                text = node.measured(self.faulty) if column else None
+            for key, value in task.value.items():
+                column = "" if key in _BESIDE else self._column(task, key, value, filters)
+                text = _below(task, key, value).measured(self.faulty) if column else None
                 if text is not None:
+                    metric, filtered = _split(key)
                     yield Score(
-                        *(name, self.model, column, text, node.location),
+                        *(name, self.model, column, text, task.location),
                         better=self._better(name, metric),
                         part_of=self.groups.get(name, ""),
                         conditions=conditions
@@ -107,15 +107,20 @@ class _Tasks:
                         else conditions | {"filter": filtered},
                     )
 
-    def _column(self, metric: str, known: tuple[str, str], node: Node) -> str:
+    def _column(self, task: Node, key: str, value: object, filters: Mapping[str, int]) -> str:
         """The name of a metric's column; empty where it is none, or is not taken."""
-        if metric.endswith("_stderr"):
-            return self.columns.name(*known) if self.columns.is_wanted(*known) else ""
-        if isinstance(node.value, dict | list) or metric == _BYPASS:
-            self.left_out.append(node.path)
+        metric, filtered = _split(key)
+        is_error = metric.endswith("_stderr")
+        if not is_error and (isinstance(value, dict | list) or metric == _BYPASS):
+            self.left_out.append(_below(task, key, value).path)
             return ""
-        column = self.columns.name(*known)
-        if column and not isinstance(node.value, int | Number):
+        known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
+        if (known, key) not in self.named:
+            wanted = not is_error or self.columns.is_wanted(known, key)
+            self.named[known, key] = self.columns.name(known, key) if wanted else ""
+        column = self.named[known, key]
+        if column and not is_error and not isinstance(value, int | Number):
+            node = _below(task, key, value)
             self.faulty.append(f"{node.path} ({node.fact()})")
             return ""
         return column
@@ -143,6 +148,18 @@ class _Tasks:
         }
         limit = self.shared["limit"]
         return facts | {"limit": "none" if limit is None else facts["limit"]}
+
+
+@lru_cache(maxsize=1024)
+def _split(key: str) -> tuple[str, str]:
+    """A metric and its filter, empty before 0.4.0."""
+    metric, _, filtered = key.partition(",")
+    return metric, filtered
+
+
+def _below(node: Node, key: str, value: object) -> Node:
+    """An entry of an object, which may be null."""
+    return Node(value, node.location, f"{node.path}.{key}", node.problems, key)
 
 
 def _value(node: Node, *keys: str) -> object:
