@@ -174,7 +174,7 @@ def _warnings(
 
 
 def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
-    columns = Columns(request.columns)
+    columns = Columns(request.columns, benchmarks=request.benchmarks.keys())
     naming = Naming(request.benchmarks, request.model, after_file=request.is_new)
     for path in request.files:
         document = read_document(path, problems, request.table)

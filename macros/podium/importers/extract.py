@@ -1,6 +1,6 @@
 """The measurements that an importer reads, before anything is named or written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from podium.core.problems import Location
@@ -126,6 +126,7 @@ class Extract:
         header: The columns of a table, as the file calls them.
         reading: What a table was taken for.
         conversions: Each kind of cell that was converted, with a count and an example.
+        parts: Parts of groups that were not read, as no benchmark is asked for by name.
     """
 
     origin: Harness
@@ -138,6 +139,7 @@ class Extract:
     header: tuple[str, ...] = ()
     reading: str = ""
     conversions: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 def without_samples(tasks: Iterable[str], samples: Iterable[Sample]) -> tuple[str, ...]:
@@ -154,11 +156,13 @@ class Columns:
         wanted: For each name in a file, the new one.
         met: Names of files that were asked for and are there.
         offered: All names that the files have.
+        benchmarks: The benchmarks that are asked for by name; none for all but parts of groups.
     """
 
     wanted: Mapping[str, str]
     met: set[str] = field(default_factory=set)
     offered: dict[str, None] = field(default_factory=dict)
+    benchmarks: Collection[str] = ()
 
     def name(self, *known: str) -> str:
         """The new name of a column, else the first of those that it is known by."""

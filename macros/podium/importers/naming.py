@@ -85,7 +85,7 @@ class Naming:
         ]
         measured = {sample.model for sample in samples} | {score.model for score in scores}
         models = self._models(measured, extract, document)
-        hidden = dict.fromkeys(f"{part.benchmark} (part of a group)" for part in parts)
+        hidden = dict.fromkeys([*extract.parts, *(part.benchmark for part in parts)])
         return replace(
             extract,
             samples=tuple(
@@ -98,7 +98,7 @@ class Naming:
                 for score in scores
                 if score.model in models
             ),
-            left_out=(*extract.left_out, *hidden),
+            left_out=(*extract.left_out, *(f"{name} (part of a group)" for name in hidden)),
         )
 
     def _name(self, benchmark: str, suffix: str) -> str | None:

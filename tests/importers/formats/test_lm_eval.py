@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from podium.importers import Request, import_files
 from support.imported_files import (
+    DATA,
     LM_EVAL,
     FaultyFile,
     imported,
@@ -37,6 +39,20 @@ def test_a_group_stands_for_its_parts_until_one_is_asked_for(tmp_path: Path) -> 
         assert "mmlu_anatomy (part of a group)" in done.extracts[0].left_out
         imported(folder, name, benchmarks={"mmlu_anatomy": "mmlu_anatomy"})
         assert rows(folder / "mmlu_anatomy.csv")[1].endswith(",0.5")
+
+
+def test_parts_that_nobody_asks_for_are_not_read(tmp_path: Path) -> None:
+    """Most tasks of a large file are parts; what is wrong with one is reported when it is named."""
+    text = (DATA / "lm-eval-0.4.12.json").read_text(encoding="utf-8")
+    file = tmp_path / "f.json"
+    file.write_text(text.replace('"acc,none": 0.375', '"acc,none": NaN'), encoding="utf-8")
+    for benchmarks, faulty in (
+        ({}, ()),
+        ({"mmlu_astronomy": "a", "mmlu": "m"}, ("results.mmlu_astronomy.acc,none (NaN)",)),
+    ):
+        request = Request(files=(file,), folder=tmp_path / "results", benchmarks=benchmarks)
+        (extract,) = import_files(request, write=False).extracts
+        assert [one for one in extract.faulty if "mmlu" in one] == [*faulty]
 
 
 def test_a_metric_is_called_by_its_filter_only_where_there_are_several(tmp_path: Path) -> None:

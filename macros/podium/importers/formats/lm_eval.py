@@ -71,7 +71,8 @@ def extract(document: Document, columns: Columns) -> Extract:
     results = root.need("results", "json-object")
     reader = _Tasks(root, dict(results.entries()) if results else {}, columns)
     scores = tuple(reader.scores())
-    return Extract(_origin(root), (), scores, tuple(reader.left_out), tuple(reader.faulty))
+    left_out, faulty, parts = map(tuple, (reader.left_out, reader.faulty, reader.parts))
+    return Extract(_origin(root), (), scores, left_out, faulty, parts=parts)
 
 
 class _Tasks:
@@ -81,6 +82,7 @@ class _Tasks:
         self.root, self.tasks, self.columns = root, tasks, columns
         self.model, self.groups = _model(root), _groups(root, tasks)
         self.shared = {name: _value(root, *keys) for name, keys in _OF_ALL.items()}
+        self.parts: list[str] = []
         self.named: dict[tuple[str, str], str] = {}
         self.left_out: list[str] = []
         self.faulty: list[str] = []
@@ -90,6 +92,9 @@ class _Tasks:
         for name, task in self.tasks.items():
             if not isinstance(task.value, dict):  # a task that failed has no metrics
                 self.faulty.append(f"{task.path} ({task.fact('')})")
+                continue
+            if name in self.groups and not self.columns.benchmarks:
+                self.parts.append(name)
                 continue
             filters = Counter(_split(key)[0] for key in task.value if key not in _BESIDE)
             conditions = self._conditions(name)
