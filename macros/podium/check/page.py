@@ -92,25 +92,24 @@ class Page:
             place = place_of(error)
             reason = place.reason if place else str(error.message)
             column = self._column(place.position) if place else None
-            self._fail("page-syntax", reason, error.lineno, column)
+            problem = Problem("page-syntax", None, {"reason": reason})
+            self._add(problem, line=self._source.line(error.lineno) or None, column=column)
         except (MemoryError, OverLimitError) as error:
             facts = {"limit": limit_text(error)}
             self._add(Problem("page-over-limit", None, facts), line=self._line(error))
         except UnicodeDecodeError as error:
-            reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
-            self._fail("page-unreadable", reason, error.object.count(b"\n", 0, error.start) + 1)
+            facts = {"reason": "byte-not-utf-8", "byte": f"0x{error.object[error.start]:02x}"}
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self._add(Problem("page-unreadable", None, facts), line=line)
         except OSError as error:
-            self._fail("page-unreadable", error.strerror or type(error).__name__)
+            facts = {"reason": error.strerror or type(error).__name__}
+            self._add(Problem("page-unreadable", None, facts))
         return self.problems
 
     @property
     def _macros(self) -> tuple[str, ...]:
         """The names of all macros whose calls are made: Podium's and the author's."""
         return tuple(dict.fromkeys((*MACROS, *self.own)))
-
-    def _fail(self, code: str, reason: str, line: int = 0, column: int | None = None) -> None:
-        place = line if code == "page-unreadable" else self._source.line(line)
-        self._add(Problem(code, None, {"reason": reason}), line=place or None, column=column)
 
     def _column(self, position: int) -> int | None:
         """The column of a position of the template, unless other files are inserted in the page."""

@@ -273,7 +273,7 @@ def page_files(config: Config) -> Iterator[Path]:
 def read_page(path: Path) -> str:
     """A page's text, with plain line ends."""
     if path.exists() and not path.is_file():  # reading a pipe could hang
-        raise OSError(errno.EINVAL, "not a regular file")
+        raise OSError(errno.EINVAL, "not-a-regular-file")
     return page_text(path.read_bytes())
 
 
@@ -324,7 +324,7 @@ def reason_of(error: Exception) -> str:
     """What stopped a page, without paths of this machine or places in generated code."""
     match error:
         case RecursionError():
-            return "it is nested too deeply, or without end"
+            return "too-deep-or-endless"
         case jinja2.TemplateNotFound():
             return f"there is no file {error.name}"
         case SyntaxError():

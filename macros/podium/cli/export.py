@@ -85,7 +85,7 @@ def export(
             figure = call_from_text(report, macro, arguments, others=config.own_module.names)
             table = table_of(figure)
             sources = report.provenance.sources(table) if table else ()
-            attached = next((one for one in attachments_of(macro) if one.format == form), None)
+            attached = next((file for file in attachments_of(macro) if file.format == form), None)
         if attached is not None:
             content = attached.content(report, config.name, page)
         else:

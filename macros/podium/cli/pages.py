@@ -30,6 +30,6 @@ def pages(project: Path) -> None:
         pages = write_pages(read_project(root), read_config(root))
     except ProblemError as error:
         refuse(error)
-    outcomes = (("wrote", pages.written), ("removed", pages.removed), ("kept", pages.kept))
+    outcomes = (("wrote", pages.written), ("removed", pages.removed), ("kept", pages.foreign))
     lines = [f"{word} {visible(path, 1000)}" for word, paths in outcomes for path in paths]
     show("\n".join(lines or ["Every page is up to date."]))

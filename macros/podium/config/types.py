@@ -30,7 +30,7 @@ __all__ = [
     "Strict",
     "is_language",
     "parse_band",
-    "shown",
+    "value_text",
 ]
 
 
@@ -101,7 +101,7 @@ def parse_band(value: object) -> Band:
     """A band as it is written: a number, or a percentage."""
     if isinstance(value, Band):
         return value
-    text = value.strip() if isinstance(value, str) else shown(value)
+    text = value.strip() if isinstance(value, str) else value_text(value)
     amount = parse_value(text.removesuffix("%").strip())
     if isinstance(amount, Fault) or amount < 0:
         raise ValueError("band")
@@ -109,7 +109,7 @@ def parse_band(value: object) -> Band:
 
 
 def _parse_bound(value: object) -> Decimal:
-    amount = parse_value(value if isinstance(value, str) else shown(value))
+    amount = parse_value(value if isinstance(value, str) else value_text(value))
     if isinstance(amount, Fault):
         raise ValueError("number")
     return amount
@@ -141,7 +141,7 @@ DocsFolder = Annotated[
 """A folder below the one of the pages, by a name that is the same in every address."""
 
 
-def shown(value: object) -> str:
+def value_text(value: object) -> str:
     """A value as YAML writes it, if it is a plain one."""
     if value is None or isinstance(value, bool):
         return "null" if value is None else str(value).lower()

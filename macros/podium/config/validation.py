@@ -18,7 +18,7 @@ from podium.config.settings import (
 )
 from podium.config.types import (
     CitationSettings,
-    shown,
+    value_text,
 )
 from podium.config.yaml_source import Keys, SettingsFile
 from podium.core.problems import Problem, ProblemError, nearest
@@ -186,7 +186,7 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
     keys = keys[:-1] if is_key else keys
     location, setting = source.location((*PREFIX, *keys)), _name((*PREFIX, *keys))
     if is_key:
-        setting = _name((*PREFIX, *keys[:-1], shown(fault["input"]).strip('"')))
+        setting = _name((*PREFIX, *keys[:-1], value_text(fault["input"]).strip('"')))
     match fault["type"]:
         case "extra_forbidden":
             facts = {"setting": setting, "nearest": nearest(str(keys[-1]), _fields(keys[:-1]))}
@@ -204,7 +204,7 @@ def _problem(fault: dict[str, Any], source: SettingsFile) -> Problem:
             expected = "language"
         case kind:
             expected = "key" if is_key else _EXPECTED.get(kind, fault["msg"])
-    facts = {"setting": setting, "value": shown(fault["input"]), "expected": expected}
+    facts = {"setting": setting, "value": value_text(fault["input"]), "expected": expected}
     return Problem("invalid-setting", location, facts)
 
 

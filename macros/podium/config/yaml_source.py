@@ -39,8 +39,8 @@ class _Loader(yaml.SafeLoader):
         try:
             return super().construct_object(node, deep=deep)
         except _SLIPS as error:
-            reason = f"this is no valid {node.tag.rpartition(':')[2]}"
-            raise ConstructorError(None, None, reason, node.start_mark) from error
+            kind = node.tag.rpartition(":")[2]
+            raise ConstructorError(kind, None, "yaml-value", node.start_mark) from error
 
 
 def _construct_any(loader: yaml.Loader, _tag: str, node: yaml.Node) -> object:
@@ -86,9 +86,9 @@ def _compose(text: str) -> yaml.Node | None:
         root: yaml.Node | None = yaml.compose(text, _Loader)
         _count(root, {})
     except RecursionError as error:
-        raise yaml.YAMLError("it is nested too deeply") from error
+        raise yaml.YAMLError("too-deep") from error
     except _SLIPS as error:
-        raise yaml.YAMLError("an escape or a number in it is out of range") from error
+        raise yaml.YAMLError("yaml-out-of-range") from error
     return root
 
 
@@ -99,7 +99,7 @@ def _construct(root: yaml.Node | None) -> object:
     try:
         return loader.construct_document(root)
     except RecursionError as error:
-        raise yaml.YAMLError("it is nested too deeply") from error
+        raise yaml.YAMLError("too-deep") from error
     finally:
         loader.dispose()
 
@@ -108,17 +108,16 @@ def _count(node: yaml.Node | None, counts: dict[int, int]) -> int:
     """How many values a node expands to, each alias counting as what it repeats."""
     if node is None or isinstance(node, yaml.ScalarNode):
         if node and re.search("[\ud800-\udfff]", node.value):
-            raise ComposerError(None, None, "half a character stands here", node.start_mark)
+            raise ComposerError(None, None, "yaml-half-character", node.start_mark)
         return 1
     known = counts.get(id(node))
     if known == 0:
-        raise ComposerError(None, None, "a value contains itself", node.start_mark)
+        raise ComposerError(None, None, "yaml-contains-itself", node.start_mark)
     if known is None:
         counts[id(node)] = 0
         known = counts[id(node)] = 1 + sum(_count(child, counts) for child in _children(node))
     if known > MAX_YAML_VALUES:
-        reason = f"its aliases stand for more than {MAX_YAML_VALUES} values"
-        raise ComposerError(None, None, reason, node.start_mark)
+        raise ComposerError(None, None, "yaml-aliases", node.start_mark)
     return known
 
 
@@ -230,18 +229,22 @@ def _is(name: yaml.Node, key: str | int) -> bool:
 def _invalid(error: Exception, file: str, text: str = "") -> ProblemError:
     """The problem of a file that cannot be read, at the location where reading stopped."""
     location, reason = Location(file), _first_line(error)
+    facts = {"limit": str(MAX_YAML_VALUES)}
     if isinstance(error, yaml.MarkedYAMLError):
         location = _location(file, error.problem_mark or error.context_mark)
         reason = error.problem or reason
+        facts["type"] = str(error.context)
     elif isinstance(error, ReaderError):
         location = _end(file, text[: error.position])
-        reason = f"the character U+{ord(text[error.position]):04X} is not allowed"
+        reason = "yaml-character"
+        facts["character"] = f"U+{ord(text[error.position]):04X}"
     elif isinstance(error, UnicodeDecodeError):
         location = _end(file, error.object[: error.start].decode("utf-8"))
-        reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8"
+        reason = "byte-not-utf-8"
+        facts["byte"] = f"0x{error.object[error.start]:02x}"
     elif isinstance(error, OSError):
         reason = error.strerror or reason
-    return ProblemError(Problem("yaml-invalid", location, {"reason": reason}))
+    return ProblemError(Problem("yaml-invalid", location, facts | {"reason": reason}))
 
 
 def _end(file: str, text: str) -> Location:

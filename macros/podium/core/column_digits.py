@@ -54,8 +54,8 @@ def default_digits(written: Sequence[Decimal], values: Iterable[Value]) -> int:
         for first, last in zip(firsts, lasts, strict=True)
         if last >= 0 or first - last < _FLOAT_DIGITS - 1
     ]
-    shown, usual, limit = [*values], _decimals(plain or lasts), MAX_DIGITS
-    column = _Written(written, most) if shown == [*written] else _Means(shown)
+    numbers, usual, limit = [*values], _decimals(plain or lasts), MAX_DIGITS
+    column = _Written(written, most) if numbers == [*written] else _Means(numbers)
     if column.magnitude >= -_MOST_DIGITS:
         limit = min(_MOST_DIGITS, max(limit, MAX_DIGITS - 1 - column.magnitude))
     ceiling = min(most, max(limit, min(_MOST_DIGITS, usual)) if plain else limit)

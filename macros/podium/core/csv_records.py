@@ -168,7 +168,7 @@ def _read_bytes(path: Path, location: Location, limit: int, problems: Collector)
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):  # a folder, a pipe: reading could hang
-            problems.error("file-unreadable", location, reason="not a regular file")
+            problems.error("file-unreadable", location, reason="not-a-regular-file")
             return None
         if status.st_size > limit * 2**20:
             size = f"{ceil(status.st_size * 10 / 2**20) / 10:.1f}"  # never the limit itself

@@ -320,7 +320,7 @@ def _read(path: Path, location: Location, problems: Collector) -> bytes | None:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            problems.error("file-unreadable", location, reason="not a regular file")
+            problems.error("file-unreadable", location, reason="not-a-regular-file")
         elif status.st_size > LIMIT * 2**20:
             size = str(ceil(status.st_size / 2**20))
             problems.error("import-too-large", location, size=size, limit=LIMIT)
@@ -393,9 +393,9 @@ def _decoded(text: str) -> object:
         reason = reason[:1].lower() + reason[1:]
         raise _SyntaxError(reason, error.lineno, error.colno) from error
     except RecursionError as error:
-        raise _SyntaxError("it is nested too deeply") from error
+        raise _SyntaxError("too-deep") from error
     except ValueError as error:  # Python's own limit
-        raise _SyntaxError("a whole number in it has thousands of digits") from error
+        raise _SyntaxError("json-long-number") from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:

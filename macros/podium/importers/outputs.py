@@ -135,7 +135,7 @@ class _Plan:
         elif self.folder.is_symlink() or is_linked(target, self.folder):
             problems.error("output-linked", self._place(path), name=path)
         elif target.exists() and not target.is_file():
-            problems.error("file-unreadable", self._place(path), reason="not a regular file")
+            problems.error("file-unreadable", self._place(path), reason="not-a-regular-file")
         else:
             return True
         return False

@@ -49,7 +49,7 @@ def parse_yaml(text: str, location: Location, problems: Collector) -> PlacedList
             problems.error("import-yaml", problem.location or location, reason=reason)
         return None
     except RecursionError:
-        problems.error("import-yaml", location, reason="it is nested too deeply")
+        problems.error("import-yaml", location, reason="too-deep")
         return None
     if isinstance(value, PlacedList | PlacedMap) and problems.errors == before:
         return value

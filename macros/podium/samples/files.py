@@ -162,9 +162,9 @@ def _file(path: Path, name: str, root: Path, collector: Collector) -> SampleFile
     elif _PATTERN & set(str(path)) or not _is_text(str(path)):
         collector.error("path-unusable", location)
     elif not _is_regular(path):
-        collector.error("file-unreadable", location, reason="not a regular file")
+        collector.error("file-unreadable", location, reason="not-a-regular-file")
     elif not os.access(path, os.R_OK):
-        collector.error("file-unreadable", location, reason="Permission denied")
+        collector.error("file-unreadable", location, reason="permission-denied")
     else:
         return SampleFile(path, name, form)
     return None

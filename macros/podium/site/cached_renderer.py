@@ -92,7 +92,7 @@ class CachedRenderer:
         Raises:
             ProblemError: There is nothing to show.
         """
-        return self._shown(
+        return self._output(
             "figure",
             repr((name, positional, sorted(named.items()))),
             repr(page),
@@ -123,7 +123,7 @@ class CachedRenderer:
     def legend(self, page: PageContext, topics: Iterable[Topic]) -> MacroOutput:
         """The legend of what a page turned out to show."""
         listed = tuple(topics)
-        return self._shown(
+        return self._output(
             "legend",
             page.language,
             self._state.whole,
@@ -200,7 +200,7 @@ class CachedRenderer:
     def _settings(self) -> object:
         return (self._conf.get("extra") or {}).get("podium")
 
-    def _shown(self, *parts: str, make: Callable[[], MacroOutput]) -> MacroOutput:
+    def _output(self, *parts: str, make: Callable[[], MacroOutput]) -> MacroOutput:
         outputs: list[MacroOutput] = []
 
         def text() -> str:

@@ -229,7 +229,7 @@ class Written:
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
-    kept: tuple[str, ...]
+    foreign: tuple[str, ...]
 
 
 def write_pages(project: Project, config: Config) -> Written:
@@ -258,13 +258,13 @@ def write_pages(project: Project, config: Config) -> Written:
         raise ProblemError(Problem("pages-unwritable", None, facts)) from error
     return Written(
         *(
-            tuple(_shown(project, config, path) for path in paths)
+            tuple(_printed_path(project, config, path) for path in paths)
             for paths in (changed, stale, foreign)
         )
     )
 
 
-def _shown(project: Project, config: Config, path: str) -> str:
+def _printed_path(project: Project, config: Config, path: str) -> str:
     """The path of a page from the project's folder, as its author sees it."""
     return Path(os.path.relpath(config.docs / path, project.root)).as_posix()
 
@@ -306,6 +306,6 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
     ]
     if lacking:
         location: Location = config.source.location((*PREFIX, "model_pages"))
-        paths = ", ".join(_shown(project, config, path) for path in lacking)
+        paths = ", ".join(_printed_path(project, config, path) for path in lacking)
         facts = {"count": str(len(lacking)), "paths": paths}
         yield Problem("model-pages-missing", location, facts)

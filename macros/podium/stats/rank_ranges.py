@@ -30,9 +30,9 @@ def rank_ranges(models: int, wins: Iterable[tuple[int, int]]) -> tuple[tuple[int
     >>> rank_ranges(3, [(0, 2)])
     ((1, 2), (1, 3), (2, 3))
     """
-    found = frozenset(wins)
-    if any((loser, winner) in found for winner, loser in found):
+    distinct = frozenset(wins)
+    if any((loser, winner) in distinct for winner, loser in distinct):
         raise ValueError("range")
-    won = Counter(winner for winner, _ in found)
-    lost = Counter(loser for _, loser in found)
+    won = Counter(winner for winner, _ in distinct)
+    lost = Counter(loser for _, loser in distinct)
     return tuple((1 + lost[model], models - won[model]) for model in range(models))

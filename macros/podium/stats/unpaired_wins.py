@@ -57,11 +57,11 @@ def unpaired_wins(sides: Sequence[UnpairedSide], *, alpha: float) -> list[_Pair]
     left = [*_significant(sides, every, alpha)]  # no correction finds more
     wins: list[_Pair] = []
     while left:
-        found = frozenset(_significant(sides, left, alpha / (tested - len(wins))))
-        if not found:
+        significant = frozenset(_significant(sides, left, alpha / (tested - len(wins))))
+        if not significant:
             break
-        wins += [pair for pair in left if pair in found]
-        left = [pair for pair in left if pair not in found]
+        wins += [pair for pair in left if pair in significant]
+        left = [pair for pair in left if pair not in significant]
     return wins
 
 

@@ -341,7 +341,7 @@ class _Tradeoff:
             for name in self.models
         )
         # Intervals that are drawn have notes of their own.
-        shown = [
+        value_columns = [
             (column.label, [row.cells[index] for row in rows])
             for index, column in enumerate(() if self.explains_intervals else columns)
         ]
@@ -352,7 +352,7 @@ class _Tradeoff:
             columns=(*columns, standing),
             rows=rows,
             subject=subject | ({"baseline": self.baseline.name} if self.baseline else {}),
-            notes=(*self.notes(), *spread_notes(shown, self.words)),
+            notes=(*self.notes(), *spread_notes(value_columns, self.words)),
         )
 
     def cells(self, model: str) -> list[Cell]:

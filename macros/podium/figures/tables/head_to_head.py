@@ -235,7 +235,7 @@ class _HeadToHead:
         yield from spread_notes(labelled, words)
         yield from self.benchmark_notes()
         if self.unmeasured:
-            labels = words.listing(one.label(words.language) for one in self.unmeasured)
+            labels = words.listing(benchmark.label(words.language) for benchmark in self.unmeasured)
             yield words.sentence("pair-not-measured", benchmarks=labels)
         tests = {pair.test for pair in self.pairs.values() if pair.test}
         if tests & {"normal", "newcombe"}:

@@ -46,7 +46,9 @@ def history_table(
         )
         for model in models
     )
-    shown = [(name, [row.cells[index] for row in rows]) for index, name in enumerate(names)]
+    version_columns = [
+        (name, [row.cells[index] for row in rows]) for index, name in enumerate(names)
+    ]
     return Table(
         kind="history",
         title=words.sentence(
@@ -59,7 +61,7 @@ def history_table(
         notes=(
             *_missing_version_notes(past, words),
             *_quarantine_notes(columns, words),
-            *spread_notes(shown, words),
+            *spread_notes(version_columns, words),
         ),
     )
 

@@ -81,14 +81,14 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
     averages = (entry.average for entry in request.averages)
     sources: list[BenchmarkMetric | Average] = [*request.columns, *averages]
     values = len(request.metadata)  # the first column of values
-    shown = [
+    value_columns = [
         ShownColumn(source, column.full_label, column_cells)
         for source, column, column_cells in zip(
             sources, columns[values:], cells[values:], strict=True
         )
     ]
     notes = leaderboard_notes(
-        shown, names, results, words, against=request.against, ranked_by=request.ranked_by
+        value_columns, names, results, words, against=request.against, ranked_by=request.ranked_by
     )
     return Table(
         kind="leaderboard",
@@ -102,7 +102,9 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         subject={"baseline": request.against.baseline.name} if request.against else {},
         notes=(
             *hidden_row_notes(len(request.models) - len(names), words, ranked=len(standing.ranks)),
-            *hidden_best_notes(((column.label, column.ranks) for column in shown), names, words),
+            *hidden_best_notes(
+                ((column.label, column.ranks) for column in value_columns), names, words
+            ),
             *notes,
         ),
         methods="averages-over-benchmarks",

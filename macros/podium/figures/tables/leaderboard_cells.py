@@ -264,9 +264,9 @@ def _average_delta(
         return replace(cell, mark=Mark.BASELINE)
     gap = average.values[model] - average.values[base]
     text = print_difference(gap, average.digits)
-    shown, mark = printed_number(text), None
-    if shown:
-        mark = Mark.BETTER if (shown > 0) == (average.better == "higher") else Mark.WORSE
+    displayed, mark = printed_number(text), None
+    if displayed:
+        mark = Mark.BETTER if (displayed > 0) == (average.better == "higher") else Mark.WORSE
     if tests and not {model, base} <= tests.ranges.keys():
         mark = Mark.UNTESTABLE
     elif tests and base in tests.ranges[model].tied:

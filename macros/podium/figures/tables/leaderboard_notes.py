@@ -20,7 +20,7 @@ __all__ = ["leaderboard_notes", "resolution_notes"]
 
 
 def leaderboard_notes(
-    shown: Sequence[ShownColumn],
+    value_columns: Sequence[ShownColumn],
     models: Sequence[str],
     results: Results,
     words: Words,
@@ -31,15 +31,15 @@ def leaderboard_notes(
     """How averages are taken, who is not ranked, what is tested, and what is in doubt.
 
     Args:
-        shown: The columns of values.
+        value_columns: The columns of values.
         models: The rows.
         results: Where models are looked up.
         words: The page's language.
         against: The baseline, if differences are shown.
         ranked_by: What ranks; a sentence above the table says who is not tested by it.
     """
-    averages = [column.source for column in shown if isinstance(column.source, Average)]
-    columns = [column.source for column in shown if not isinstance(column.source, Average)]
+    averages = [column.source for column in value_columns if isinstance(column.source, Average)]
+    columns = [column.source for column in value_columns if not isinstance(column.source, Average)]
     for average in averages:
         yield from _average_notes(average, against, results, words)
     if any(not average.is_complete(model) for average in averages for model in models):
@@ -55,18 +55,20 @@ def leaderboard_notes(
         )
         if lacking:
             yield words.sentence("baseline-lacks", benchmarks=words.listing(lacking))
-        yield from _test_notes(shown, against, words)
-    others = [column for column in shown if column.source != ranked_by]
+        yield from _test_notes(value_columns, against, words)
+    others = [column for column in value_columns if column.source != ranked_by]
     untested = ((column.label, find_untested(column.source)) for column in others)
     yield from untested_notes(untested, results, words)
     yield from _benchmark_notes(columns, models, results, words)
-    yield from spread_notes(((column.label, column.cells) for column in shown), words)
+    yield from spread_notes(((column.label, column.cells) for column in value_columns), words)
 
 
-def _test_notes(shown: Sequence[ShownColumn], against: Against, words: Words) -> Iterator[str]:
+def _test_notes(
+    value_columns: Sequence[ShownColumn], against: Against, words: Words
+) -> Iterator[str]:
     """Which differences are tested and how, and which are not."""
     labels: dict[str, list[str]] = {}
-    for column in shown:
+    for column in value_columns:
         if any(cell.delta for cell in column.cells):
             note = _test_note(column.source, against, words)
             labels.setdefault(note, []).append(column.label)

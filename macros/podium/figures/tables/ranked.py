@@ -48,8 +48,8 @@ class RankedRequest:
         """The metric that ranks; None without any."""
         if self.sort not in {None, "file"}:
             return self.sort
-        shown = benchmark.primary in self.metrics
-        return benchmark.primary if shown else next(iter(self.metrics), None)
+        shows_primary = benchmark.primary in self.metrics
+        return benchmark.primary if shows_primary else next(iter(self.metrics), None)
 
 
 def ranked_table(

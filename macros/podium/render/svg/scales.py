@@ -127,9 +127,9 @@ def _ticks(low: Decimal, high: Decimal, count: int) -> tuple[Decimal, ...]:
 def tick_texts(ticks: Sequence[Decimal]) -> list[str]:
     """Ticks as short as they are exact, with as many digits after the point as any of them has.
 
-    >>> tick_texts([Decimal(one) for one in ("0.15", "0.2")])
+    >>> tick_texts([Decimal(text) for text in ("0.15", "0.2")])
     ['0.15', '0.20']
-    >>> tick_texts([Decimal(one) for one in ("2E+9", "-1.50E-9", "0")])
+    >>> tick_texts([Decimal(text) for text in ("2E+9", "-1.50E-9", "0")])
     ['2e9', '-1.5e-9', '0']
     """
     short = [tick.normalize(_EXACT) if tick else Decimal(0) for tick in ticks]

@@ -71,20 +71,20 @@ class LeaderboardMacros(ReportContext):
             names: `full` or `alias`. Default: the setting `names`.
         """
         chosen = self._several(benchmarks, averaged=average is not False)
-        shown = self._columns(chosen, metrics)
-        against = self._against(baseline, shown)
-        averages = self._averages(average, shown, against)
+        value_columns = self._columns(chosen, metrics)
+        against = self._against(baseline, value_columns)
+        averages = self._averages(average, value_columns, against)
         everyone = self._measured(chosen)
         named = everyone if models is None else self._find.models_of(chosen, models)
         request = LeaderboardRequest(
-            columns=tuple(shown),
+            columns=tuple(value_columns),
             averages=tuple(averages),
             models=everyone,
             chosen=tuple(name for name in everyone if name in named),
             metadata=self._find.model_columns("columns", columns),
             group_by=self._group(group_by, everyone),
             against=against,
-            sort=self._sort(sort, shown, averages),
+            sort=self._sort(sort, value_columns, averages),
             top=positive("top", top),
         )
         table = leaderboard(request, self._results, self._words)
@@ -120,13 +120,13 @@ class LeaderboardMacros(ReportContext):
                 )
             ]
         wanted = self._find.shared_metrics(chosen, metrics)
-        shown = []
+        selected = []
         for benchmark in chosen:
             there = [metric for metric in wanted if metric in benchmark.metrics]
-            shown += [(benchmark, metric) for metric in there]
+            selected += [(benchmark, metric) for metric in there]
             if not there:  # a benchmark that is asked for and has no column would be missed
                 self._find.metric(benchmark, wanted[0], "metrics")
-        return shown
+        return selected
 
     def _against(self, name: str | None, columns: Sequence[BenchmarkMetric]) -> Against | None:
         """A baseline and its value in each column; a column in which it has none is left out."""

@@ -73,8 +73,10 @@ class ModelMacros(ReportContext):
         if pair[0] == pair[1]:
             raise ProblemError(Problem("same-model", None, {"a": a, "b": b, "name": pair[0]}))
         chosen = self._find.benchmarks(benchmarks)
-        either = [one for one in chosen if any(name in one.lines for name in pair)]
-        if not any(all(name in one.lines for name in pair) for one in either):
+        either = [
+            benchmark for benchmark in chosen if any(name in benchmark.lines for name in pair)
+        ]
+        if not any(all(name in benchmark.lines for name in pair) for benchmark in either):
             raise ProblemError(self._without_common_benchmark(a, b))
         columns = self._find.columns(either, metrics)
         if not columns:
@@ -86,7 +88,7 @@ class ModelMacros(ReportContext):
             self._results,
             self._words,
             models=(self._results.models.get(pair[0]), self._results.models.get(pair[1])),
-            unmeasured=[one for one in chosen if one not in either],
+            unmeasured=[benchmark for benchmark in chosen if benchmark not in either],
         )
 
     def _without_common_benchmark(self, a: str, b: str) -> Problem:
