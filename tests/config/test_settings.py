@@ -47,6 +47,8 @@ CASES: dict[str, Case] = {
             "mkdocs.yml:6:15: error[invalid-setting]: The setting `baselines.empty.best_of` is [], but must be at least one entry.",
             'mkdocs.yml:7:28: error[invalid-setting]: The setting `baselines.blank.best_of.1` is "", but must be a name.',
             'mkdocs.yml:8:14: error[invalid-setting]: The setting `baselines.text.model` is "", but must be a name.',
+            "results/eval.csv:1: warning[undeclared-column]: Column “score” is not declared.",
+            "results/eval.csv:1: warning[undeclared-column]: Column “time” is not declared.",
         ],
     ),
     "settings: faults of the results are told too": Case(
