@@ -9,8 +9,8 @@ from podium.analysis.value_estimates import proportion_scale
 from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.rank_ranges import RankRange, find_rank_ranges
+from podium.stats.detectable_difference import least_net_win
 from podium.stats.outcomes import Outcome
-from podium.stats.resolution import least_net_win
 
 __all__ = [
     "find_ranges",

@@ -11,10 +11,10 @@ from podium.analysis.baselines import Reference
 from podium.analysis.change import Change, ChangeKind
 from podium.analysis.comparison import compare
 from podium.analysis.conclusion_changes import verdict_changes, winner_changes
-from podium.analysis.own_results import moved_by_others
 from podium.analysis.rank_changes import medal_rank, rank_changes
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.renames import likely_renames
+from podium.analysis.unchanged_results import moved_by_others
 from podium.core.problems import ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark, Results

@@ -11,7 +11,7 @@ from functools import lru_cache
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import references
 from podium.analysis.change import Change, ChangeKind
-from podium.analysis.own_results import keeps_results
+from podium.analysis.unchanged_results import keeps_results
 from podium.analysis.verdicts import judge, winning
 from podium.core.problems import ProblemError
 from podium.data.project import Project

@@ -7,8 +7,8 @@ Ranks are therefore compared among the models that both states rank.
 from collections.abc import Iterator
 
 from podium.analysis.change import Change, ChangeKind
-from podium.analysis.own_results import keeps_results
 from podium.analysis.ranking import model_ranks, ranks_among
+from podium.analysis.unchanged_results import keeps_results
 from podium.data.results import Benchmark
 from podium.stats.outcomes import Outcome
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from math import sqrt
 
 from podium.core.numbers import Value
+from podium.data.metric_scales import find_scale
 from podium.data.published_uncertainty import PublishedUncertainty
 from podium.data.results import Benchmark
-from podium.data.task_proportions import find_scale
 from podium.stats.confidence import Interval, Method, normal_quantile, wilson
 from podium.stats.unpaired_tests import summarise_runs
 

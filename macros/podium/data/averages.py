@@ -10,8 +10,8 @@ from typing import Literal
 from podium.config.settings import AverageKind, Localised
 from podium.core.numbers import Value, competition_ranks, print_value, printed_number
 from podium.core.problems import Location, Problem
+from podium.data.metric_scales import find_column_scale
 from podium.data.results import Benchmark
-from podium.data.task_proportions import find_column_scale
 from podium.stats import averages
 
 __all__ = ["RANKINGS", "Average", "BenchmarkMetric", "find_average_faults", "take_average"]

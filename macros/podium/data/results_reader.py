@@ -26,12 +26,12 @@ from podium.data.comparability import check_directions, check_may_differ, with_c
 from podium.data.exclusions import check_retracted, quarantines, retractions
 from podium.data.hidden_differences import find_hidden_differences
 from podium.data.join_samples import SampleReader, join_samples
+from podium.data.metric_scales import check_proportions
 from podium.data.models_csv import ModelsFileReader
 from podium.data.provenance import SourcedColumns, read_sources
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.data.similar_names import check_slips, check_spellings
 from podium.data.table_reader import TableReader
-from podium.data.task_proportions import check_proportions
 from podium.samples.files import find_benchmarks
 
 __all__ = ["read_results"]

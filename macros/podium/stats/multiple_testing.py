@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from podium.stats.detectable_difference import least_net_win
 from podium.stats.outcomes import Outcome
-from podium.stats.resolution import least_net_win
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike

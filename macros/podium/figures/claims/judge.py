@@ -22,7 +22,7 @@ from podium.core.problems import Location, Problem, ProblemError
 from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import Claim, Count, Denial, Quantity, Relation, Unit
-from podium.figures.claims.gaps import (
+from podium.figures.claims.undecided import (
     baseline_gap,
     exclusion_gap,
     missing_gap,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from podium.analysis.own_results import keeps_results, moved_by_others
+from podium.analysis.unchanged_results import keeps_results, moved_by_others
 from podium.data.open_project import read_project
 from podium.data.results import Benchmark
 from support.one_metric import benchmark_of

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from podium.config.metrics import MetricSettings
-from podium.data.task_proportions import find_scale
+from podium.data.metric_scales import find_scale
 from support.projects import ProjectFolder
 
 

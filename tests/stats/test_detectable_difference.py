@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from podium.stats.resolution import least_net_win
+from podium.stats.detectable_difference import least_net_win
 
 
 @pytest.mark.parametrize("comparisons", [1, 2, 16, 300, 44_850])
