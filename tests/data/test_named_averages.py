@@ -11,7 +11,9 @@ from podium.check.project import check_project
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.data.open_project import read_project
+from podium.figures.document import Mark
 from podium.render.text import render_finding
+from support.leaderboards import write_sampled_board
 from support.problem_cases import HEADER, METRICS, Case, settings
 from support.projects import ProjectFolder
 
@@ -155,3 +157,64 @@ def test_a_refused_average_names_the_metrics_to_choose_from(tmp_path: Path) -> N
         "time, score. Or use `mean rank` instead of a mean of values."
     )
     assert "这些评测集共有的指标：time, score。" in words("zh").hint(problem)
+
+
+def test_an_average_is_as_certain_in_every_table_and_claim(project: ProjectFolder) -> None:
+    """Two models that a leaderboard cannot tell apart are not told apart under the name."""
+    write_sampled_board(project, {"a": "1" * 36 + "0" * 4, "b": "1" * 35 + "0" * 5, "c": "0" * 40})
+    project.configure(**project.settings, averages={"overall": {"of": ["one", "two"]}})
+    report = project.report()
+    board = report.leaderboard(["one", "two"], average="overall", baseline="b")
+    column = report.leaderboard(["one", "overall"], average=False, baseline="b", sort="overall")
+    for one, other in zip(board.rows, column.rows, strict=True):
+        mine, named = one.cells[-1], other.cells[-1]
+        assert (mine.mark, mine.delta, mine.statistical_tie) == (
+            named.mark,
+            named.delta,
+            named.statistical_tie,
+        )
+        assert mine.uncertainty is not None
+        assert named.uncertainty is not None
+        assert mine.uncertainty.text == named.uncertainty.text
+    assert [row.cells[-1].mark for row in column.rows] == [
+        Mark.NOT_SIGNIFICANT,
+        Mark.BASELINE,
+        Mark.WORSE,
+    ]
+    assert any(note.startswith("overall: Differences are tested between") for note in column.notes)
+    ranked = report.ranked_table("overall")
+    assert ranked.lead == board.lead == ("2 models are statistically tied for 1st.",)
+    assert ranked.notes == (
+        "Averages are compared by paired tests within each benchmark (α = 0.05); the set of benchmarks is taken as fixed.",
+        "± and ranges are 95 % confidence intervals over tasks, from samples.",
+    )
+    delta = report.delta_table("overall", baseline="b")
+    assert [row.cells[0].mark for row in delta.rows] == [Mark.NOT_SIGNIFICANT, Mark.WORSE]
+    assert report.claim("b is better than c on overall.")
+    with pytest.raises(ProblemError) as caught:
+        report.claim("a is better than b on overall.")
+    assert caught.value.problems[0].code == "claim-undecided"
+    # Without tests of an average nothing is different.
+    project.configure(**project.settings | {"averages": {"overall": {"as": "win rate"}}})
+    assert project.report().ranked_table("overall").lead == ()
+
+
+def test_an_average_against_the_best_of_several_needs_to_beat_each(project: ProjectFolder) -> None:
+    write_sampled_board(
+        project, {"a": "1" * 40, "b": "1" * 20 + "0" * 20, "c": "1" * 19 + "0" * 21, "d": "0" * 40}
+    )
+    project.configure(
+        **project.settings,
+        averages={"overall": {"of": ["one", "two"]}},
+        baselines={"best": {"best_of": ["b", "c"]}},
+    )
+    report = project.report()
+    marks = {
+        row.model: row.cells[0].mark for row in report.delta_table("overall", baseline="best").rows
+    }
+    assert marks == {
+        "a": Mark.BETTER,
+        "b": None,
+        "c": Mark.NOT_SIGNIFICANT,
+        "d": Mark.WORSE,
+    }

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 
+from podium.analysis.average_tests import find_average_tests
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks
 from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.analysis.value_estimates import proportion_scale
+from podium.data.averages import average_of
 from podium.data.results import Benchmark
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.rank_ranges import RankRange, find_rank_ranges
@@ -29,6 +31,9 @@ def has_certainty(benchmark: Benchmark, metric: str) -> bool:
     """Whether anything is known of the chance in a metric's values; else no value has certainty."""
     sampled = benchmark.evidence and metric in benchmark.evidence.metrics
     known = sampled or benchmark.published.get(metric) or benchmark.runs.get(metric)
+    average = average_of(benchmark)
+    if average:
+        return find_average_tests(average) is not None
     return bool(known) or lacks_tasks(benchmark, metric) or _has_tasks(benchmark, metric)
 
 
@@ -49,8 +54,13 @@ def _has_tasks(benchmark: Benchmark, metric: str) -> bool:
 def find_ranges(benchmark: Benchmark, metric: str) -> Mapping[str, RankRange] | None:
     """The rank ranges of the models that can be tested; None where nothing is tested.
 
-    From samples they are tested task by task, from published uncertainty unpaired.
+    From samples they are tested task by task, from published uncertainty unpaired, and averages of
+    the settings as in a leaderboard.
     """
+    average = average_of(benchmark)
+    if average:
+        tests = find_average_tests(average)
+        return tests.ranges if tests else None
     evidence = benchmark.evidence
     if evidence is None or metric not in evidence.metrics:
         return find_unpaired_ranges(benchmark, metric)

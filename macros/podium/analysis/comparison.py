@@ -5,11 +5,12 @@ and ratios are taken on unrounded values, printed, and judged by what is printed
 samples, a difference must also be more than chance.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from podium.analysis.average_tests import find_average_tests
 from podium.analysis.baselines import Reference
 from podium.analysis.unpaired_comparisons import Unpaired, UnpairedTests, tests_against
 from podium.core.numbers import (
@@ -23,6 +24,7 @@ from podium.core.numbers import (
     printed_number,
     ratio,
 )
+from podium.data.averages import Average, average_of
 from podium.data.results import Benchmark
 from podium.samples.inference.baseline_tests import BaselineTests, Paired
 from podium.stats.outcomes import Outcome
@@ -94,11 +96,39 @@ def compare(benchmark: Benchmark, metric: str, model: str, reference: Reference)
     unpaired = None
     if tested and not family:
         unpaired = tests_against(benchmark, metric, reference.measured, reference.suppliers)
-    return compare_by(benchmark, metric, model, reference, family or unpaired)
+    comparison = compare_by(benchmark, metric, model, reference, family or unpaired)
+    return (
+        _judge_average(average_of(benchmark), model, reference, comparison)
+        if tested
+        else comparison
+    )
+
+
+def _judge_average(
+    average: Average | None, model: str, reference: Reference, comparison: Comparison
+) -> Comparison:
+    """The comparison by an average of the settings, as far as the tests of every two support it.
+
+    Better than a best of several means better than each.
+    """
+    tests = find_average_tests(average) if average and reference.measured else None
+    if tests is None or comparison.value is None:
+        return comparison
+    rivals = {*reference.suppliers[:1], *reference.measured} - {model}
+    if not {model, *rivals} <= tests.ranges.keys():
+        return replace(comparison, outcome=Outcome.UNTESTABLE)
+    better = comparison.outcome is Outcome.BETTER
+    needed = rivals if better else set(reference.suppliers[:1])
+    if needed & set(tests.ranges[model].tied):
+        return replace(comparison, outcome=Outcome.NOT_SIGNIFICANT)
+    return comparison
 
 
 def is_tested(benchmark: Benchmark, metric: str, reference: Reference) -> bool:
     """Whether differences from a baseline's value are tested; else displayed values decide."""
+    average = average_of(benchmark)
+    if average:
+        return bool(reference.measured) and find_average_tests(average) is not None
     if reference.tests:
         return bool(reference.tests.tested.get(metric))
     unpaired = tests_against(benchmark, metric, reference.measured, reference.suppliers)

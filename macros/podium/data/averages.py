@@ -1,7 +1,7 @@
 """Averages over benchmarks: one value a model, exact until it is printed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -14,7 +14,15 @@ from podium.data.metric_scales import find_column_scale
 from podium.data.results import Benchmark
 from podium.stats import averages
 
-__all__ = ["RANKINGS", "Average", "BenchmarkMetric", "find_average_faults", "take_average"]
+__all__ = [
+    "RANKINGS",
+    "Average",
+    "AverageBenchmark",
+    "BenchmarkMetric",
+    "average_of",
+    "find_average_faults",
+    "take_average",
+]
 
 BenchmarkMetric = tuple[Benchmark, str]
 """A benchmark and one of its metrics: a column of a leaderboard."""
@@ -81,6 +89,22 @@ class Average:
                 key=lambda model: (not self.is_complete(model), sign * self.values[model]),
             )
         )
+
+
+@dataclass(frozen=True, eq=False)
+class AverageBenchmark(Benchmark):
+    """An average of the settings, as a benchmark whose only metric has its name.
+
+    Attributes:
+        average: What it is.
+    """
+
+    average: Average = field(kw_only=True)
+
+
+def average_of(benchmark: Benchmark) -> Average | None:
+    """The average that a benchmark is; None for one that was measured."""
+    return benchmark.average if isinstance(benchmark, AverageBenchmark) else None
 
 
 def take_average(

@@ -18,7 +18,13 @@ from podium.config.settings import (
 )
 from podium.config.yaml_source import Keys, SettingsFile
 from podium.core.problems import Location, Problem, wrong_name
-from podium.data.averages import RANKINGS, BenchmarkMetric, find_average_faults, take_average
+from podium.data.averages import (
+    RANKINGS,
+    AverageBenchmark,
+    BenchmarkMetric,
+    find_average_faults,
+    take_average,
+)
 from podium.data.results import Benchmark, Results
 
 __all__ = ["named_columns", "with_averages"]
@@ -90,7 +96,7 @@ def _as_benchmark(
         **({} if entry.kind in RANKINGS else _shared_range(columns)),
     )
     models = [model for model in average.best_first if average.is_complete(model)]
-    return Benchmark(
+    return AverageBenchmark(
         name=name,
         file=location.file,
         settings=BenchmarkSettings(label=entry.label, standalone=True),
@@ -101,6 +107,7 @@ def _as_benchmark(
         default_digits={name: average.digits},
         lines=dict.fromkeys(models, (location.line,) if location.line else ()),
         rules=settings.statistics,
+        average=average,
     )
 
 

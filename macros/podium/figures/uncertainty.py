@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from podium.analysis.average_tests import find_average_tests
 from podium.analysis.certainty import (
     find_ranges,
     is_certain,
@@ -15,12 +16,14 @@ from podium.analysis.comparison import Comparison
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import Value, as_decimal, difference, print_value, printed_number
+from podium.data.averages import Average, average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Uncertainty
 from podium.figures.phrases import list_names
 from podium.stats.outcomes import Outcome
 
 __all__ = [
+    "average_interval",
     "comparison_uncertainty",
     "print_p",
     "print_percentage",
@@ -50,6 +53,11 @@ def value_uncertainty(
         words: The page's language.
         rivals: Where other models are looked up, if the value stands in a ranking.
     """
+    average = average_of(benchmark)
+    if average:
+        known = average_interval(average, model, words)
+        rank = rank_uncertainty(benchmark, metric, model, rivals, words) if rivals else None
+        return _with_rank(known, rank, words) if known else rank
     evidence = samples_of(benchmark, metric, model)
     rank = rank_uncertainty(benchmark, metric, model, rivals, words) if rivals else None
     if evidence is None:
@@ -74,6 +82,31 @@ def value_uncertainty(
         level=evidence.level if ends else None,
     )
     return _with_rank(known, rank, words)
+
+
+def average_interval(average: Average, model: str, words: Words) -> Uncertainty | None:
+    """The confidence interval of an average; None if it is not tested.
+
+    Its label says why a tested model has no interval.
+    """
+    tests = find_average_tests(average)
+    if tests is None or model not in tests.ranges:
+        return None
+    half = tests.half_width(model)
+    if half is None:
+        return Uncertainty("", words.sentence("no-interval"), None)
+    value, width = average.values[model], as_decimal(half)
+    low, high = difference(value, width), difference(value, -width)
+    text = print_value(width, average.digits)
+    return Uncertainty(
+        f"±{text}" if printed_number(text) else "",
+        _interval((low, high), average.digits, tests.level, words),
+        None,
+        low,
+        high,
+        basis="samples" if tests.paired else "published",
+        level=tests.level,
+    )
 
 
 def _with_rank(value: Uncertainty, rank: Uncertainty | None, words: Words) -> Uncertainty:
@@ -218,7 +251,7 @@ def _spread(value: Value | None, low: Decimal, high: Decimal, digits: int) -> st
     return f"{print_value(low, digits)}–{print_value(high, digits)}"
 
 
-def _interval(ends: tuple[Decimal, Decimal], digits: int, level: float, words: Words) -> str:
+def _interval(ends: tuple[Value, Value], digits: int, level: float, words: Words) -> str:
     low, high = (print_value(end, digits) for end in ends)
     return words.sentence("interval", level=print_percentage(level), low=low, high=high)
 

@@ -10,10 +10,7 @@ from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import (
-    as_decimal,
-    difference,
     print_difference,
-    print_value,
     printed_number,
 )
 from podium.data.averages import Average, BenchmarkMetric
@@ -28,7 +25,7 @@ from podium.figures.cells import (
 )
 from podium.figures.document import Cell, Delta, Mark, Uncertainty
 from podium.figures.phrases import list_names
-from podium.figures.uncertainty import comparison_uncertainty, print_percentage
+from podium.figures.uncertainty import average_interval, comparison_uncertainty
 
 __all__ = ["Against", "ShownColumn", "average_cells", "metric_cells"]
 
@@ -280,18 +277,8 @@ def _uncertainty(
     """The interval of an average of samples, and the ranks that the tests leave to the model."""
     if tests is None:
         return None
-    (low, high), ends, spread = tests.rank_range(model), None, ""
-    half = tests.half_width(model)
-    if half is None:
-        facts = [words.sentence("no-interval")] if model in tests.ranges else []
-    else:
-        value, width = average.values[model], as_decimal(half)
-        ends = difference(value, width), difference(value, -width)
-        texts = [print_value(end, average.digits) for end in ends]
-        level = print_percentage(tests.level)
-        facts = [words.sentence("interval", level=level, low=texts[0], high=texts[1])]
-        text = print_value(width, average.digits)
-        spread = f"±{text}" if printed_number(text) else ""
+    interval, (low, high) = average_interval(average, model, words), tests.rank_range(model)
+    facts = [interval.label] if interval else []
     known = tests.ranges.get(model)
     if known is None:
         unknown = "samples" if tests.paired else "uncertainty"
@@ -304,13 +291,10 @@ def _uncertainty(
         facts.append(words.sentence("tied-with", models=list_names(known.tied, results, words)))
     is_open = _is_open(tests, model, average.ranks[model])
     span = f"#{low}" if low == high else f"#{low}–{high}"
-    return Uncertainty(
-        text=" ".join(filter(None, (spread, span if is_open else ""))),
+    interval = interval or Uncertainty("", "", None)
+    return replace(
+        interval,
+        text=" ".join(filter(None, (interval.text, span if is_open else ""))),
         label=words.label("clause").join(facts),
-        tasks=None,
-        low=ends[0] if ends else None,
-        high=ends[1] if ends else None,
         rank_range=(low, high),
-        basis=("samples" if tests.paired else "published") if ends else "",
-        level=tests.level if ends else None,
     )

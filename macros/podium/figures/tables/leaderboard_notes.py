@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from podium.analysis.average_tests import find_average_tests
 from podium.analysis.certainty import smallest_difference
+from podium.analysis.comparison import is_tested
 from podium.analysis.standings import find_untested
 from podium.core.i18n import MAX_LISTED, Words
 from podium.core.numbers import as_decimal, print_value
-from podium.data.averages import Average, BenchmarkMetric
+from podium.data.averages import Average, BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Results
+from podium.figures.average_notes import average_test_notes
 from podium.figures.notes import reading_notes, retraction_notes, untested_notes
 from podium.figures.phrases import baseline_label
 from podium.figures.spread_notes import spread_notes
@@ -79,22 +81,29 @@ def _test_notes(
 
 def _test_note(source: BenchmarkMetric | Average, against: Against, words: Words) -> str:
     """How the differences in a column are tested, if they are."""
+    past = against.baseline.past
+    if past:
+        return words.sentence("past-not-tested", revision=past.revision)
     if isinstance(source, Average):
         tests = find_average_tests(source)
-        if tests is None:
-            return words.sentence("board-untested")
-        return words.sentence("board-average", alpha=print_setting(tests.alpha))
+        return _average_test_note(tests.alpha if tests else None, words)
     benchmark, metric = source
-    reference, alpha = against.references[source], print_setting(benchmark.rules.alpha)
-    if against.baseline.past:
-        return words.sentence("past-not-tested", revision=against.baseline.past.revision)
-    if reference.tests and reference.tests.tested.get(metric):
-        return words.sentence("board-paired", alpha=alpha)
-    unpaired = unpaired_tests(benchmark, {metric: reference}).get(metric)
-    if unpaired:
-        methods = words.listing(words.label(f"test-{name}") for name in sorted(unpaired.methods))
-        return words.sentence("board-unpaired", alpha=alpha, methods=methods)
-    return words.sentence("board-untested")
+    reference, alpha = against.references[source], benchmark.rules.alpha
+    tested = is_tested(benchmark, metric, reference)
+    if average_of(benchmark) or not tested:
+        return _average_test_note(alpha if tested else None, words)
+    if reference.tests:
+        return words.sentence("board-paired", alpha=print_setting(alpha))
+    names = unpaired_tests(benchmark, {metric: reference})[metric].methods
+    methods = words.listing(words.label(f"test-{name}") for name in sorted(names))
+    return words.sentence("board-unpaired", alpha=print_setting(alpha), methods=methods)
+
+
+def _average_test_note(alpha: float | None, words: Words) -> str:
+    """That averages are tested at a level, or that nothing is tested."""
+    if alpha is None:
+        return words.sentence("board-untested")
+    return words.sentence("board-average", alpha=print_setting(alpha))
 
 
 def _benchmark_notes(
@@ -133,10 +142,7 @@ def _average_notes(
     elif average.ratios and against:
         label = baseline_label(against.baseline, results, words)
         yield words.sentence("average-ratios", baseline=label)
-    tests = find_average_tests(average)
-    if tests and len(average.ranked) > 1:
-        key = "average-tested" if tests.paired else "average-tested-unpaired"
-        yield words.sentence(key, alpha=print_setting(tests.alpha))
+    yield from average_test_notes(average, words)
 
 
 def resolution_notes(

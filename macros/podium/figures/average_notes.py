@@ -1,0 +1,27 @@
+"""Notes on how averages over benchmarks are tested, and what their intervals are of."""
+
+from podium.analysis.average_tests import find_average_tests
+from podium.core.i18n import Words
+from podium.data.averages import Average
+from podium.figures.uncertainty import print_percentage, print_setting
+
+__all__ = ["average_ranking_notes", "average_test_notes"]
+
+
+def average_test_notes(average: Average, words: Words) -> list[str]:
+    """How averages are compared; nothing if they are not tested."""
+    tests = find_average_tests(average)
+    if tests is None or len(average.ranked) < 2:
+        return []
+    key = "average-tested" if tests.paired else "average-tested-unpaired"
+    return [words.sentence(key, alpha=print_setting(tests.alpha))]
+
+
+def average_ranking_notes(average: Average, words: Words) -> list[str]:
+    """How averages are compared, and what their intervals are of; nothing without tests."""
+    tests, notes = find_average_tests(average), average_test_notes(average, words)
+    if tests and tests.errors:
+        basis = "samples" if tests.paired else "published"
+        level = print_percentage(tests.level)
+        notes.append(words.sentence(f"spread-{basis}", level=level))
+    return notes
