@@ -192,13 +192,13 @@ browser:  ## find a Chrome or Chromium for the tests, or install one
 .PHONY: lock
 lock: .cache/lock/.ready  ## update all versions and hashes in requirements/
 	$(compile) --group build -o requirements/build.txt
-	$(compile) pyproject.toml --extra site --extra samples --extra spreadsheets --extra parquet --group build --group test --group quality -o requirements/dev.txt
+	$(compile) pyproject.toml --extra site --extra samples --extra spreadsheets --extra parquet --extra images --group build --group test --group quality -o requirements/dev.txt
 	$(compile) --group node -o requirements/node.txt
 	$(compile) pyproject.toml --group hosts-properdocs -o requirements/hosts-properdocs.txt
 	$(compile) pyproject.toml --group hosts-zensical -o requirements/hosts-zensical.txt
 	$(compile) pyproject.toml --extra site --extra samples --group build --group peers -o requirements/peers.txt
 	$(compile) pyproject.toml --extra samples --group build --group engines -o requirements/engines.txt
-	$(compile) pyproject.toml --extra site --extra samples --extra spreadsheets --extra parquet --group test --resolution lowest-direct -o requirements/lowest.txt
+	$(compile) pyproject.toml --extra site --extra samples --extra spreadsheets --extra parquet --extra images --group test --resolution lowest-direct -o requirements/lowest.txt
 	mkdir -p $(starter)
 	cp requirements/build.txt $(starter)/build.txt.jinja
 	$(compile) pyproject.toml --extra site --extra statistics --group starter --constraint requirements/dev.txt -o $(starter)/report.txt.jinja

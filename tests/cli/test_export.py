@@ -33,6 +33,10 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
         '<figure class="podium" data-podium="ranked" data-benchmark="eval"><podium-table lang="zh">'
     )
     assert run("export", "winners", "eval", "over=c").output == "- a\n- b\n"
+    chart = ("export", "tradeoff", "eval", "x=time", "y=score", "--format")
+    drawings = {form: run(*chart, form).stdout_bytes for form in ("svg", "png", "pdf")}
+    starts = {"svg": b"<svg ", "png": b"\x89PNG", "pdf": b"%PDF-"}
+    assert {form: drawing[: len(starts[form])] for form, drawing in drawings.items()} == starts
 
 
 @pytest.mark.parametrize(
@@ -46,6 +50,7 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
             ["winners", "eval", "over=a", "--format", "csv"],
             "winners is not a table, so it has no csv",
         ),
+        (["ranked_table", "eval", "--format", "png"], "ranked_table has no png"),
     ],
 )
 def test_a_figure_that_cannot_be_made_is_a_problem(

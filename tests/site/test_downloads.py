@@ -27,7 +27,11 @@ PAGE = """# A page
 - {{ ranked_table("eval") }}
 
 {{ winners("eval", over="base") }}
+
+{{ tradeoff("eval", x="time", y="score") }}
 """
+
+PLOT = ["tradeoff", "eval", "x=time", "y=score"]
 
 
 def published(project: ProjectFolder, **config: object) -> Path:
@@ -62,17 +66,20 @@ def test_a_page_offers_the_bytes_that_export_prints(
         "podium-ranked-eval": ["ranked_table", "eval"],
         "podium-ranked-eval-2": ["ranked_table", "eval"],
         "podium-delta-eval--base": ["delta_table", "eval", "baseline=base"],
+        anchor(measured, "tradeoff", "eval", x="time", y="score"): PLOT,
     }
     pages = [path for path in site.rglob("*.html") if "<figure" in path.read_text("utf-8")]
     assert len(pages) == 3
     for page in pages:
         language = "zh" if "page.zh" in str(page) else "en"
         tree = lxml_html.fromstring(page.read_bytes())
-        for anchor, call in calls.items():
-            links = tree.get_element_by_id(anchor).findall(".//a[@download]")
-            assert [one.text for one in links] == ["CSV", "JSON", "Markdown", "LaTeX"]
-            for link, one in zip(links, FORMATS, strict=True):
-                wanted = export(measured, *call, "--format", one.key, "--language", language)
+        for name, call in calls.items():
+            links = tree.get_element_by_id(name).findall(".//a[@download]")
+            drawn = ["SVG"] if call[0] == "tradeoff" else []
+            assert [one.text for one in links] == ["CSV", "JSON", "Markdown", "LaTeX", *drawn]
+            forms = [*(one.key for one in FORMATS), *(one.lower() for one in drawn)]
+            for link, form in zip(links, forms, strict=True):
+                wanted = export(measured, *call, "--format", form, "--language", language)
                 assert (page.parent / link.get("href")).read_bytes() == wanted
         third = [one for one in tree.xpath("//figure/@id") if "ranked" in one]
         assert len(third) == len(set(third)) == 3

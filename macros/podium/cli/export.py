@@ -26,6 +26,9 @@ __all__ = ["export"]
 _ATTACHED = tuple(name for macro in MACROS.values() for name in macro.formats)
 """Formats of the files that belong to a macro; their modules are read when one is asked for."""
 
+_DRAWINGS = ("svg", "png", "pdf")
+"""Formats of charts; what writes them is read when one is asked for."""
+
 
 @click.command()
 @click.argument("macro")
@@ -34,10 +37,10 @@ _ATTACHED = tuple(name for macro in MACROS.values() for name in macro.formats)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "latex", "csv", "json", "html", *_ATTACHED]),
+    type=click.Choice(["markdown", "latex", "csv", "json", "html", *_DRAWINGS, *_ATTACHED]),
     default="markdown",
-    help="Output format: Markdown, LaTeX with booktabs, CSV, JSON or HTML; atom for "
-    "the changelog; the others for the citation.",
+    help="Output format: Markdown, LaTeX with booktabs, CSV, JSON or HTML; for charts also SVG, "
+    "PNG or PDF; atom for the changelog; the others for the citation.",
 )
 @click.option("--language", default="en", help="Language of headings and notes.")
 @click.option(
@@ -57,10 +60,12 @@ def export(
 
     Write MACRO and its ARGUMENTS as on a page, without quotes, and lists with commas: `podium
     export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV work only for
-    tables. The output is identical to the site's downloads: `podium export citation --format
-    results` prints `results.json`, and `podium export changelog --format atom` prints the feed. The
-    report's own macros with `@podium.macro` work as well. The exit code is 2 if the figure cannot
-    be created.
+    tables. SVG, PNG and PDF are the drawing of a chart with its key, in light colours; PNG has
+    twice its size, and PNG and PDF need `pip install "podium[images]"`: `podium export tradeoff
+    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. The output is identical to the
+    site's downloads: `podium export citation --format results` prints `results.json`, and `podium
+    export changelog --format atom` prints the feed. The report's own macros with `@podium.macro`
+    work as well. The exit code is 2 if the figure cannot be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project

@@ -1,4 +1,7 @@
-"""A table as files: beside the page that shows it, and from `podium export`, the same bytes."""
+"""A figure as files: beside the page that shows it, and from `podium export`, the same bytes.
+
+Every figure with a table has the formats of one, and a chart with a plot also those of a drawing.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,8 +13,10 @@ from podium.figures.footer import Source
 from podium.render import csv as delimited
 from podium.render import json as json_format
 from podium.render import latex, markdown
+from podium.site.image_file import IMAGES, image_file
+from podium.site.svg_file import svg_file
 
-__all__ = ["FOLDER", "FORMATS", "Format", "content_of", "table_of"]
+__all__ = ["DRAWINGS", "FOLDER", "FORMATS", "SVG", "Format", "content_of", "drawing_of", "table_of"]
 
 FOLDER = "figures"
 """Where the files lie, in the folder of the page."""
@@ -50,6 +55,10 @@ FORMATS = (
     Format("latex", "LaTeX", ".tex", latex.render_table),
 )
 
+SVG = "svg"
+DRAWINGS = (SVG, *IMAGES)
+"""Formats of charts with a plot, as `podium export` calls them and as names of files end."""
+
 _FINDINGS: Mapping[str, Callable[[Finding], str]] = {
     "markdown": markdown.render_finding,
     "json": json_format.render_finding,
@@ -64,15 +73,36 @@ def table_of(figure: Figure) -> Table | None:
     return figure if isinstance(figure, Table) else None
 
 
+def drawing_of(figure: Figure, form: str = SVG) -> bytes | None:
+    """The drawing of a chart as a file; None for another figure, or if there is nothing to draw.
+
+    Args:
+        figure: What to draw.
+        form: One of `DRAWINGS`.
+
+    Raises:
+        ProblemError: The format needs a library or a font that is not there.
+    """
+    if not isinstance(figure, Chart) or figure.plot is None:
+        return None
+    # As HTML does, a name that is no text in Unicode is shown with a sign in its place.
+    drawing = svg_file(figure).encode(errors="replace")
+    if form == SVG:
+        return drawing
+    return image_file(drawing.decode(), figure.table.title, form)
+
+
 def content_of(figure: Figure, form: str, sources: Sequence[Source], words: Words) -> bytes | None:
     """A figure as a file; None where it has no such format, as a sentence has no CSV.
 
     Args:
         figure: What to write.
-        form: Key of one of `FORMATS`.
+        form: Key of one of `FORMATS`, or one of `DRAWINGS`.
         sources: The files that it was made of.
         words: Its language.
     """
+    if form in DRAWINGS:
+        return drawing_of(figure, form)
     table = table_of(figure)
     if table is None:
         assert isinstance(figure, Finding)

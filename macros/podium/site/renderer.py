@@ -23,7 +23,7 @@ from podium.render import html
 from podium.render.search_words import render_words
 from podium.site.attachments import Attachment, attachments_of
 from podium.site.downloads import FOLDER as DOWNLOADS
-from podium.site.downloads import FORMATS, table_of
+from podium.site.downloads import FORMATS, SVG, drawing_of, table_of
 from podium.site.exports import Site
 from podium.site.macro_output import MacroOutput, PageContext, Topic
 from podium.site.macros.arguments import anchor_of, bind
@@ -220,6 +220,11 @@ class MacroRenderer:
             content = form.content(table, footer.sources, words(page.language))
             files.append((file, content.decode()))
             downloads.append(Download(form.label, quote(file), name + form.suffix))
+        drawing = drawing_of(figure)
+        if drawing:
+            file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}.{SVG}"))
+            files.append((file, drawing.decode()))
+            downloads.append(Download(SVG.upper(), quote(file), f"{name}.{SVG}"))
         return replace(footer, downloads=tuple(downloads)), tuple(files)
 
     def _methods_address(self, page: PageContext, figure: Figure, warnings: list[Problem]) -> str:

@@ -16,7 +16,7 @@ from podium.render.svg.grid import draw_grid
 from podium.render.svg.lines import draw_lines
 from podium.render.svg.scatter import draw_scatter
 
-__all__ = ["draw_chart", "draw_key", "draw_wide"]
+__all__ = ["draw_chart", "draw_key", "draw_symbol", "draw_wide", "key_sign"]
 
 
 def draw_chart(chart: Chart, links: Links) -> str:
@@ -44,8 +44,13 @@ def draw_key(symbol: Symbol) -> str:
     """A symbol by itself, for the line that says what it means, and its sign beside bars."""
     inside = draw_symbol(symbol, 8, 8)
     drawn = element("svg", inside, viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")
-    beside = "" if symbol is Symbol.WINNER else symbol_sign(symbol)  # a winner's is drawn
+    beside = key_sign(symbol)
     return f"{drawn} {beside}" if beside else drawn
+
+
+def key_sign(symbol: Symbol) -> str:
+    """The sign beside a symbol in a key; empty for a winner's, which is the symbol itself."""
+    return "" if symbol is Symbol.WINNER else symbol_sign(symbol)
 
 
 def _picture(chart: Chart, size: DrawingSize, links: Links) -> str:

@@ -12,10 +12,9 @@ from podium.core.problems import Problem
 from podium.figures.document import Chart, Figure, Finding
 from podium.figures.footer import Footer, Source
 from podium.render import html
-from podium.site.downloads import FORMATS, content_of, table_of
-from podium.site.library.errors import PodiumError
+from podium.site.downloads import DRAWINGS, FORMATS, content_of, drawing_of, table_of
+from podium.site.library.errors import PodiumError, explained
 from podium.site.library.frames import table_frame
-from podium.site.library.svg_file import svg_file
 from podium.site.style_sheet import style_element
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Result"]
 
 _SUFFIXES: Mapping[str, str] = {form.suffix: form.key for form in FORMATS}
-_HTML, _SVG = ".html", ".svg"
+_HTML = ".html"
+_DRAWINGS: Mapping[str, str] = {f".{form}": form for form in DRAWINGS}
 
 
 @dataclass(frozen=True)
@@ -103,27 +103,32 @@ class Result:
         Raises:
             PodiumError: It is no chart, or there is nothing to draw.
         """
-        if not isinstance(self.figure, Chart) or self.figure.plot is None:
-            known = ", ".join(suffix for suffix in self._suffixes() if suffix != _SVG)
-            raise PodiumError(Problem("not-a-drawing", None, {"known": known}))
-        return svg_file(self.figure)
+        return self._drawing("svg").decode()
+
+    def _drawing(self, form: str) -> bytes:
+        with explained():
+            drawing = drawing_of(self.figure, form)
+        if drawing is None:
+            facts = {"format": form.upper(), "known": ", ".join(self._suffixes())}
+            raise PodiumError(Problem("not-a-drawing", None, facts))
+        return drawing
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write a file in the format that its suffix names.
 
         Args:
             path: Ends with `.html`, `.csv`, `.json`, `.md` or `.tex`; that of a chart also with
-                `.svg`.
+                `.svg`, or with the extra `images` with `.png` or `.pdf`.
 
         Raises:
-            PodiumError: There is no such format, or the figure has none.
+            PodiumError: There is no such format, the figure has none, or a library is missing.
         """
         file = Path(path)
         suffix = file.suffix.lower()
         if suffix == _HTML:
             file.write_bytes(self._document().encode(errors="backslashreplace"))
-        elif suffix == _SVG:
-            file.write_bytes(self.to_svg().encode(errors="replace"))
+        elif suffix in _DRAWINGS:
+            file.write_bytes(self._drawing(_DRAWINGS[suffix]))
         elif suffix in _SUFFIXES:
             file.write_bytes(self._content(_SUFFIXES[suffix]))
         else:
@@ -132,7 +137,7 @@ class Result:
 
     def _suffixes(self) -> tuple[str, ...]:
         """How the name of a file of this result can end."""
-        drawn = (_SVG,) if isinstance(self.figure, Chart) and self.figure.plot else ()
+        drawn = tuple(_DRAWINGS) if isinstance(self.figure, Chart) and self.figure.plot else ()
         forms = _SUFFIXES if table_of(self.figure) else (".json", ".md")
         return (_HTML, *drawn, *forms)
 

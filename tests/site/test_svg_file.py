@@ -41,14 +41,19 @@ def test_every_chart_is_a_drawing_of_its_own(charts: dict[str, Result], tmp_path
         (style,) = root.findall(f"{SVG}style")
         assert style.text
         assert "sans-serif" in root.get("font-family", "")
-        for unknown in ("var(", ":is(", ":hover", "rem", "@", "currentColor", "Canvas"):
+        for unknown in ("var(", "rem", "@", "currentColor", "Canvas"):
             assert unknown not in style.text
+        for selector in re.findall(r"([^{}]+)\{", style.text):
+            # What Inkscape and Typst know: classes, attributes, children and descendants.
+            assert re.fullmatch(r'[\w.\[\]="> *-]+', selector), selector
         for colour in re.findall(r"#\w+", style.text):
             assert re.fullmatch("#[0-9a-f]{6}", colour)
         assert not root.xpath("//@src | //@*[local-name()='href']")
         assert chart.to_svg() == text
     texts = "".join(etree.fromstring(charts["tradeoff"].to_svg().encode()).itertext())
     assert "dominated" in texts, "the key is part of the drawing"
+    texts = "".join(etree.fromstring(charts["delta"].to_svg().encode()).itertext())
+    assert "✗ worse than the baseline" in texts, "with the sign beside its colour"
 
 
 def test_what_is_no_drawing_names_the_endings_that_there_are(
@@ -66,6 +71,6 @@ def test_what_is_no_drawing_names_the_endings_that_there_are(
         (problem,) = caught.value.problems
         assert (problem.code, problem.facts["known"]) == ("not-a-drawing", known)
     with pytest.raises(podium.PodiumError) as caught:
-        report.ranking_chart("eval", metric="score").save(tmp_path / "x.png")
-    assert ".html, .svg, .csv, .json, .md, .tex" in str(caught.value)
+        report.ranking_chart("eval", metric="score").save(tmp_path / "x.gif")
+    assert ".html, .svg, .png, .pdf, .csv, .json, .md, .tex" in str(caught.value)
     assert [*tmp_path.glob("x.*")] == []
