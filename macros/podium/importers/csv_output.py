@@ -72,6 +72,7 @@ def merged_scores(
     runs = any(score.run for score in scores)
     if records and runs != ("run" in records.header):
         problems.error("import-runs", Location(file))
+    _check_runs(scores, problems)
     table = _Table(file, problems, replace, ["model", *(["run"] if runs else [])])
     if records:
         table.take(records)
@@ -85,6 +86,17 @@ def merged_scores(
         return None
     mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
     return mark + _written(table.fields(), "\r\n" if "\r\n" in text else "\n").encode()
+
+
+def _check_runs(scores: Iterable[Score], problems: Collector) -> None:
+    """Report imported files without runs, if others of the same benchmark have them."""
+    has_runs: dict[str, bool] = {}
+    for score in scores:
+        file = score.location.file
+        has_runs[file] = has_runs.get(file, False) or bool(score.run)
+    for file, has in has_runs.items():
+        if not has and any(has_runs.values()):
+            problems.error("import-runs", Location(file))
 
 
 def _places(scores: Sequence[Score]) -> dict[str, tuple[int, int]]:

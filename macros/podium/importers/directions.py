@@ -17,10 +17,12 @@ _LOWER = frozenset(
     {"ppl", "perplexity", "latency", "runtime", "error", "errors", "wer", "cer", "loss", "nll"}
     | {"rmse", "mae", "mse"}
 )
+_HIGHER = frozenset({"throughput", "goodput"})
 _BESIDE = frozenset(
     {"word", "byte", "token", "val", "valid", "validation", "test", "train", "eval", "dev", "rate"}
     | {"mean", "avg", "average", "median", "min", "max", "total", "squared", "absolute"}
     | {"ms", "s", "sec", "seconds", "us", "min", "h", "pct", "percent"}
+    | {"request", "requests", "req", "tokens", "tok", "input", "output", "samples", "images"}
 )
 """Words beside such a one that do not change what it means."""
 
@@ -30,14 +32,18 @@ def direction_of(metric: str) -> str:
 
     >>> direction_of("word_perplexity"), direction_of("Latency (ms)"), direction_of("pass@1")
     ('lower', 'lower', 'higher')
-    >>> direction_of("loss_reduction"), direction_of("score")
-    ('', '')
+    >>> direction_of("Throughput (tok/s)"), direction_of("loss_reduction"), direction_of("score")
+    ('higher', '', '')
     """
     if _PASS_AT_K.fullmatch(metric):
         return "higher"
     words = {word.lower() for word in _WORD.findall(metric)}
-    rest = {word for word in words - _LOWER - _BESIDE if not re.fullmatch(r"p?|[0-9]+", word)}
-    return "lower" if words & _LOWER and not rest else ""
+    named, others = words & (_LOWER | _HIGHER), words - _LOWER - _HIGHER - _BESIDE
+    if not named or any(not re.fullmatch(r"p?|[0-9]+", word) for word in others):
+        return ""
+    if named <= _LOWER:
+        return "lower"
+    return "higher" if named <= _HIGHER else ""
 
 
 def check_directions(

@@ -19,3 +19,8 @@ def test_each_iteration_is_a_run(tmp_path: Path) -> None:
 def test_a_percentile_takes_the_place_of_the_runs(tmp_path: Path) -> None:
     imported(tmp_path, FILE, **NAMED, columns={"p99_latency": "p99", "latency": "mean"})
     assert rows(tmp_path / "b.csv") == ["model,mean,p99", "m,7.5,7.598"]
+
+
+def test_files_with_and_without_runs_do_not_mix(tmp_path: Path) -> None:
+    found = problems(tmp_path / "b", FILE, "vllm-throughput.json", **NAMED)
+    assert found == [("import-runs", {})]
