@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from podium.cli.main import main
 from support.projects import ROOT
 from support.sites import Site, Watched, take_picture
+from support.view_files import BOTH_FILES
 from support.waiting import patience
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -61,6 +62,61 @@ def test_a_download_has_the_bytes_of_export(
         wanted = exported(form, language)
         assert without_commit(form, content) == without_commit(form, wanted)
     assert (page.locator("podium-downloads button").count() > 0) is script
+    context.close()
+
+
+VIEW = "podium-downloads ul:last-of-type"
+"""The files of what the reader sees, below those of the whole table."""
+
+
+@pytest.mark.parametrize(
+    "path", ["report/", "en/guide/leaderboards/", "guide/evidence/", "en/guide/verdicts/"]
+)
+def test_a_view_that_changes_nothing_has_the_bytes_of_the_files(
+    site: Site, open_page: Open, path: str
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{path}")
+    files = page.evaluate(BOTH_FILES)
+    assert len(files) >= 2
+    for view, whole in files:
+        assert view == whole
+
+
+def test_a_view_is_taken_away_as_it_is_seen(site: Site, chromium: Browser) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.set_default_timeout(patience(60) * 1000)
+    view = "ranked.humaneval"
+    page.goto(
+        f"{site.address}/en/report/?{view}.sort=pass%401&{view}.order=asc&{view}.filter=dpo"
+        f"&{view}.hide=avg_time&{view}.names=alias"
+    )
+    opened(page)
+    # A filter leaves the ranks, and the columns that the file has.
+    page.get_by_role("button", name="Copy TSV (This view)").and_(
+        page.locator(f"{FIGURE} button")
+    ).press("Enter")
+    expect(page.locator(f"{FIGURE} podium-downloads [role=status]")).to_have_text("Copied: TSV")
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[0].split("\t") == [
+        *("#", "Model", "Full name", "Pass@1", "Pass@1 low", "Pass@1 high", "Pass@1 n")
+    ]
+    shown = page.locator(f"{FIGURE} tbody tr").all()
+    assert len(lines) == len(shown) + 1 > 2
+    for line, row in zip(lines[1:], shown, strict=True):
+        rank, label, name, value, *_ = line.split("\t")
+        assert row.get_attribute("data-model") == name
+        assert row.locator("bdi").text_content() == label != name
+        assert row.locator(".podium-rank").text_content() == rank
+        assert value in (row.locator("td:visible").last.text_content() or "")
+    with page.expect_download() as download:
+        page.locator(f"{FIGURE} {VIEW}").get_by_text("JSON", exact=True).click()
+    assert download.value.suggested_filename == "ranked-humaneval.view.json"
+    document = json.loads(download.value.path().read_bytes())
+    assert document["view"] == page.url
+    assert [row["label"] for row in document["rows"]] == [one.split("\t")[1] for one in lines[1:]]
+    assert [column["key"] for column in document["columns"]] == ["pass@1"]
     context.close()
 
 

@@ -17,6 +17,7 @@ from support.hostile_names import HOSTILE
 from support.once import Once
 from support.projects import ProjectFolder
 from support.sites import Site, Watched, build, serve, served, take_picture
+from support.view_files import BOTH_FILES
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -686,6 +687,15 @@ def test_unusual_tables_work_too(tables: Site, open_page: Open) -> None:
     assert table(page).locator("thead th:visible").all_inner_texts() == ["#", "Model", "m7", "m299"]
     assert view(table(page)).get_by_role("checkbox").count() == 302
     assert watched.faults == []
+
+
+def test_hostile_names_are_text_in_the_files_of_a_view(tables: Site, open_page: Open) -> None:
+    page = open_page(tables.address).page
+    page.goto(f"{tables.address}/edges/")
+    files = page.evaluate(BOTH_FILES)
+    assert sum("onerror" in whole for _, whole in files) == 2
+    for view, whole in files:
+        assert view == whole
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

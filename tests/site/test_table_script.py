@@ -34,5 +34,5 @@ def test_the_script_has_the_words_of_every_language_and_ends_no_element() -> Non
     assert "<!--" not in text
     for language in LANGUAGES:
         table = json.dumps(words(language).table["tables"], ensure_ascii=False)
-        assert table.replace("<", "\\u003c") in text
+        assert table.replace("<", "\\u003c").strip("{}") in text
     assert table_script.inline(text) == f'<script type="module">{text}</script>'

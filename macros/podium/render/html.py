@@ -73,6 +73,8 @@ def render_table(
     lead = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in table.lead)
     attributes = f' lang="{escape_html(words.language)}"{" data-tools" if many else ""}'
     attributes += ' data-names="alias"' if table.full_name_label else ""
+    if table.row_group_label:
+        attributes += f' data-row-group="{escape_html(table.row_group_label)}"'
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>{lead}"
         f"<podium-table{attributes}>{_scrolling_table(table, words)}</podium-table>"

@@ -15,18 +15,15 @@ from podium.figures.document import (
     Number,
     RankChange,
     Span,
+    Uncertainty,
 )
 from podium.render.html_escape import escape_html
-from podium.render.symbols import EMPTY, MEDALS, mark_sign, medal_sign
+from podium.render.symbols import EMPTY, MEDALS, SPELLED, mark_sign, medal_sign
 
 __all__ = ["render_cell", "render_phrase"]
 
 _TAGS = {Mark.BOLD: "b", Mark.UNDERLINED: "u"}
 """Marks that are how the value itself is set."""
-_SPELLED = frozenset(
-    {Mark.INCOMPLETE, Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE, *_TAGS}
-)
-"""Marks that a legend shows as text, since no style sheet adds a sign to their cells."""
 
 
 def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
@@ -54,8 +51,26 @@ def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
         attributes += " data-statistical-tie"
     if cell.rank is not None:
         attributes += f' data-rank="{cell.rank}"'
+    if cell.uncertainty is not None:
+        attributes += _uncertainty(cell.uncertainty)
     title = cell.reason or (_tooltip(cell, exact) if explained else "")
     return f'{attributes} title="{escape_html(title)}"' if title else attributes
+
+
+def _uncertainty(uncertainty: Uncertainty) -> str:
+    """Both ends of the confidence interval and what it is of, unrounded, as CSV files have it."""
+    facts = {
+        "low": uncertainty.low,
+        "high": uncertainty.high,
+        "sd": uncertainty.sd,
+        "n": uncertainty.tasks,
+        "runs": uncertainty.runs,
+    }
+    return "".join(
+        f' data-{key}="{fact if isinstance(fact, int) else plain(fact)}"'
+        for key, fact in facts.items()
+        if fact is not None
+    )
 
 
 def _tooltip(cell: Cell, exact: str) -> str:
@@ -121,7 +136,7 @@ def _mark(mark: Mark, words: Words) -> str:
     if mark in MEDALS:
         label = escape_html(words.label(mark))
         return f'<span role="img" aria-label="{label}">{MEDALS[mark]}</span>'
-    if mark in _SPELLED:
+    if mark in SPELLED:
         return f'<span aria-hidden="true">{_set_as(mark, mark_sign(mark))}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
 

@@ -10,6 +10,7 @@ __all__ = [
     "RANK",
     "SAMPLES",
     "SIGNS",
+    "SPELLED",
     "TIED_MEDALS",
     "cell_sign",
     "mark_sign",
@@ -39,6 +40,11 @@ SIGNS = {
 
 SAMPLES = {Mark.BOLD: "1", Mark.UNDERLINED: "2"}
 """What a legend shows of marks that are how a value itself is set."""
+
+SPELLED = frozenset(
+    {Mark.INCOMPLETE, Mark.STATISTICAL_TIE, Mark.CONFIDENCE_INTERVAL, Mark.RANK_RANGE, *SAMPLES}
+)
+"""Marks that only a legend shows as a sign: their cells have text, or a medal of another form."""
 
 EMPTY = "—"
 """The glyph of a missing value."""

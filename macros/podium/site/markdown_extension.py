@@ -154,7 +154,8 @@ class _Splicer(Postprocessor):
         def note_once(note: re.Match[str]) -> str:
             repeated = note[0] in noted
             noted.add(note[0])
-            return "" if repeated else note[0]
+            # Files of a later table's view have the note as well.
+            return note[0].replace("<p ", "<p hidden ", 1) if repeated else note[0]
 
         def place(token: re.Match[str]) -> str:
             figure = figures.get(token[1])

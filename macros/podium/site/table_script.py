@@ -5,12 +5,16 @@ another language finds its words as well.
 """
 
 import json
+from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import PurePosixPath
+from typing import Any
 
-from podium.core.i18n import LANGUAGES, words
+from podium.core.i18n import LANGUAGES, Words, words
+from podium.figures.document import Mark
+from podium.render.symbols import MEDALS, SIGNS, SPELLED, mark_sign
 
 __all__ = ["FILE", "inline", "link", "script"]
 
@@ -22,15 +26,40 @@ _FAILED = "document.documentElement.classList.add('podium-unscripted')"
 
 
 def script() -> str:
-    """The text of the script: the function of `tables.js`, called with every language's words."""
-    tables, downloads = (
-        (files("podium.site") / "assets" / name).read_text(encoding="utf-8").strip()
-        for name in ("tables.js", "downloads.js")
-    )
-    texts = {language: words(language).table["tables"] for language in LANGUAGES}
-    # No text may end the element that the script stands in.
-    argument = json.dumps(texts, ensure_ascii=False).replace("<", "\\u003c")
-    return f"({tables})({argument});\n({downloads})();\n"
+    """The text of the script: the functions of `assets/`, called with every language's words."""
+    tables, view_files, downloads = map(_asset, ("tables.js", "view_files.js", "downloads.js"))
+    texts = _json({language: _texts(words(language)) for language in LANGUAGES})
+    return f"({tables})({texts});\n({downloads})({texts}, ({view_files})({_json(_signs())}));\n"
+
+
+def _asset(name: str) -> str:
+    return (files("podium.site") / "assets" / name).read_text(encoding="utf-8").strip()
+
+
+def _texts(texts: Words) -> Mapping[str, str]:
+    labels: Mapping[str, str] = texts.table["tables"]
+    return {**labels, "full-name": texts.label("full-name")}
+
+
+def _signs() -> Mapping[str, Any]:
+    """The glyphs of marks, and in each language what they mean, in the order of a legend."""
+    return {
+        "medals": MEDALS,
+        "before": {mark: sign for mark, sign in SIGNS.items() if mark not in SPELLED},
+        "meanings": {
+            language: {
+                mark: {"sign": mark_sign(mark), "meaning": words(language).sentence(f"mark-{mark}")}
+                for mark in Mark
+                if mark is not Mark.BASELINE
+            }
+            for language in LANGUAGES
+        },
+    }
+
+
+def _json(value: object) -> str:
+    """JSON in which no text may end the element that the script stands in."""
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def link(page: PurePosixPath, text: str) -> str:

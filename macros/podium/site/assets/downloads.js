@@ -1,11 +1,11 @@
 /**
- * Adds to the files under a figure buttons that copy them, and tells where a value comes from to a
- * reader who taps it: a tooltip is for a mouse alone.
+ * Adds to the files under a figure buttons that copy them, and files of what the reader sees of a
+ * table; and tells where a value comes from to a reader who taps it: a tooltip is for a mouse alone.
  *
- * A custom element, so that it does not matter how it comes into a page. All of its texts stand in
- * its attributes.
+ * A custom element, so that it does not matter how it comes into a page. Called with the texts of
+ * every language, and with the formats of `view_files.js`.
  */
-() => {
+(texts, formats) => {
   "use strict";
 
   const NAME = "podium-downloads";
@@ -25,6 +25,7 @@
       this.#status = document.createElement("p");
       this.#status.setAttribute("role", "status");
       this.append(this.#status);
+      this.#addView();
       // A page that was opened from a disk may read no file; one without encryption may not copy.
       if (navigator.clipboard && location.protocol !== "file:") {
         for (const link of this.querySelectorAll("a[download]")) link.after(" ", this.#button(link));
@@ -39,28 +40,70 @@
       });
     }
 
-    #button(link) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = this.dataset.copy;
-      button.setAttribute("aria-label", `${this.dataset.copy} ${link.textContent}`);
-      button.addEventListener("click", () => this.#copy(link));
+    /** Files of the view, which are made as the reader asks for them. */
+    #addView() {
+      const table = this.closest("figure")?.querySelector(":scope > podium-table");
+      const whole = this.querySelector("ul");
+      if (!table?.view || !whole) return;
+      const words = texts[table.view.language] ?? texts.en;
+      const heading = (text) => Object.assign(document.createElement("p"), { textContent: text });
+      const list = document.createElement("ul");
+      list.append(...formats.map((format) => this.#viewItem(table, format, words)));
+      whole.before(heading(words["whole-table"]));
+      whole.after(heading(words["this-view"]), list);
+    }
+
+    #viewItem(table, format, words) {
+      const item = document.createElement("li");
+      const name = `${format.label} (${words["this-view"]})`;
+      const save = () => {
+        const content = new Blob([format.render(table.view)], { type: `${format.type};charset=utf-8` });
+        const href = URL.createObjectURL(content);
+        const download = `${table.view.file}${format.suffix}`;
+        Object.assign(document.createElement("a"), { href, download }).click();
+        setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser may still be reading
+      };
+      const copy = () => {
+        this.#report(navigator.clipboard.writeText(format.render(table.view)), format.label);
+      };
+      item.append(this.#press(format.label, `${words.save} ${name}`, save));
+      if (navigator.clipboard) {
+        item.append(" ", this.#press(this.dataset.copy, `${this.dataset.copy} ${name}`, copy));
+      }
+      return item;
+    }
+
+    #press(text, name, act) {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
+      button.setAttribute("aria-label", name);
+      button.addEventListener("click", act);
       return button;
     }
 
-    async #copy(link) {
+    #button(link) {
+      const name = `${this.dataset.copy} ${link.textContent}`;
+      return this.#press(this.dataset.copy, name, () => this.#copy(link));
+    }
+
+    #copy(link) {
       const text = fetch(link.href).then((answer) => {
         if (!answer.ok) throw new Error(answer.statusText);
         return answer.text();
       });
-      try {
-        // Given as a promise, since some browsers let only a click itself copy.
-        const content = text.then((one) => new Blob([one], { type: "text/plain" }));
-        await navigator.clipboard.write([new ClipboardItem({ "text/plain": content })]);
-        this.#status.textContent = `${this.dataset.copied} ${link.textContent}`;
-      } catch {
-        this.#status.textContent = `${this.dataset.failed} ${link.textContent}`;
-      }
+      // Given as a promise, since some browsers let only a click itself copy.
+      const content = text.then((one) => new Blob([one], { type: "text/plain" }));
+      const copied = navigator.clipboard.write([new ClipboardItem({ "text/plain": content })]);
+      this.#report(copied, link.textContent);
+    }
+
+    /** Say whether something has been copied. */
+    async #report(copied, label) {
+      const { copied: done, failed } = this.dataset;
+      const isDone = await copied.then(
+        () => true,
+        () => false,
+      );
+      this.#status.textContent = `${isDone ? done : failed} ${label}`;
     }
 
     #explain(cell) {

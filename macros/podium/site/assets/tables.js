@@ -77,6 +77,7 @@
 
   class PodiumTable extends HTMLElement {
     #number = 0;
+    #language;
     #texts;
     #figure;
     #region;
@@ -141,6 +142,49 @@
       return [podium, benchmark, baseline, metric].filter(Boolean).join(".");
     }
 
+    /** What the reader sees, for files of it; null for a table that has no view. See `view_files.js`. */
+    get view() {
+      if (!this.#view) return null;
+      const figure = this.#figure;
+      const { names, hidden } = this.#view;
+      const aliased = names === "alias" && this.#entries.some(({ name, alias }) => name !== alias);
+      const { podium: kind, ...subject } = figure.dataset;
+      return {
+        kind,
+        subject,
+        language: this.#language,
+        address: this.#address().href,
+        file: `${(figure.id || kind).replace(/^podium-/, "")}.view`,
+        title: this.#table.caption.textContent,
+        lead: [...figure.querySelectorAll(":scope > p")].map((one) => one.textContent),
+        notes: [...figure.querySelectorAll("figcaption > p")].map((one) => one.firstChild.data.trim()),
+        ranked: this.#table.tHead.querySelector(".podium-rank")?.textContent ?? "",
+        stub: this.#columns[0].label,
+        fullName: aliased ? this.#texts["full-name"] : "",
+        rowGroup: this.dataset.rowGroup ?? "",
+        columns: this.#columns.slice(1).filter(({ key }) => !hidden.has(key)),
+        rows: this.#matching.map((entry) => this.#line(entry)),
+        all: this.#entries.map(({ row }) => row),
+      };
+    }
+
+    /** A row of the view. */
+    #line(entry) {
+      const { row, head, name, rank, rowGroup } = entry;
+      const quarantined = head.querySelector("em");
+      const remark = head.querySelector(".podium-remark");
+      return {
+        rank: rank?.textContent ?? "",
+        label: row.dataset.model ? this.#label(entry) : head.querySelector("bdi").textContent,
+        model: row.dataset.model ?? "",
+        rowGroup: rowGroup ?? "",
+        origin: row.dataset.origin ?? "",
+        quarantine: quarantined?.title ?? "",
+        remarks: [remark?.textContent, quarantined?.title].filter(Boolean),
+        cells: row.cells,
+      };
+    }
+
     /** What its parts of the address begin with: the same for every reader of the page. */
     get #key() {
       const tables = [...document.querySelectorAll(NAME)];
@@ -152,7 +196,8 @@
     #build() {
       PodiumTable.#made += 1;
       this.#number = this.dataset.number = PodiumTable.#made;
-      this.#texts = texts[this.lang.split(/[-_]/)[0].toLowerCase()] ?? texts.en;
+      this.#language = this.lang.split(/[-_]/)[0].toLowerCase();
+      this.#texts = texts[this.#language] ?? texts.en;
       this.#figure = this.closest("figure");
       this.#table = this.querySelector("table");
       this.#region = this.querySelector("[role=region]");
