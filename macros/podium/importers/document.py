@@ -76,15 +76,9 @@ def _flat(value: object) -> str:
 
 
 def fact_text(value: object, key: str) -> str:
-    """What a file states about itself, as a text without secrets.
-
-    Args:
-        value: Plain data, and `Number`.
-        key: What the fact is called.
-    """
-    if isinstance(value, int | Number) and not is_secret(key):
-        return _flat(value)  # a number has no secret in it, and most facts are numbers
-    return _flat(redacted(value, key))
+    """What a file states under a key about itself, as a text without secrets."""
+    is_number = isinstance(value, int | Number) and not is_secret(key)
+    return _flat(value if is_number else redacted(value, key))
 
 
 @dataclass(frozen=True)
