@@ -46,14 +46,7 @@ MARKS = """# Marks
 
 @pytest.fixture(scope="session")
 def site(real_site: Path) -> Iterator[Site]:
-    """The real site on a server, with a search that knows nearly nothing."""
-    with served(real_site, search=False) as site:
-        yield site
-
-
-@pytest.fixture(scope="session")
-def searched_site(real_site: Path) -> Iterator[Site]:
-    """The real site on a server, with its search."""
+    """The real site on a server."""
     with served(real_site) as site:
         yield site
 

@@ -121,39 +121,6 @@ def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: 
     expect(page).to_have_url(f"{site.address}/{there}")
 
 
-@pytest.mark.parametrize("words_of", ["加速比", "sft-qra"])
-def test_search_finds_a_chinese_word_and_a_model(
-    searched_site: Site, open_page: Open, words_of: str
-) -> None:
-    page = open_page(searched_site.address).page
-    page.goto(f"{searched_site.address}/guide/data/")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type(words_of)
-    page.keyboard.press("End")
-    results = page.locator(".md-search-result__link")
-    expect(results.first).to_be_visible()
-    results.first.click()
-    page.wait_for_url(lambda url: "guide/data" not in url)
-    expect(page.locator("article")).to_contain_text(words_of)
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_search_finds_the_page_of_an_alias(
-    searched_site: Site, open_page: Open, language: str
-) -> None:
-    page = open_page(searched_site.address).page
-    root = f"{searched_site.address}/{'' if language == 'zh' else 'en/'}"
-    page.goto(f"{root}guide/data/")
-    page.locator("[data-md-component=search-query]").click()
-    page.keyboard.type("sft-qra")
-    page.keyboard.press("End")
-    found = page.locator(f".md-search-result__link[href^='{root}{MODEL}']")
-    expect(found.first).to_be_visible()
-    found.first.click()
-    page.wait_for_url(lambda url: url.startswith(f"{root}{MODEL}"))
-    expect(page.locator("article h1")).to_contain_text("sft-qra")
-
-
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_medal_is_read_out(site: Site, open_page: Open, language: str) -> None:
     page = open_page(site.address).page

@@ -4,6 +4,7 @@ The tree is looked at as if it were served in a folder of some host: a link that
 root of a host is broken.
 """
 
+import gzip
 import json
 import re
 from collections.abc import Callable, Mapping
@@ -132,9 +133,17 @@ def follow_page(found: Crawl, name: str) -> None:
         found.follow(name, REFRESH.findall(content)[0], asset=True)
     for text in tree.xpath("//script[@id='__config']/text()"):
         follow_theme(found, name, json.loads(text))
+    follow_search_button(found, name)
     for text in tree.xpath("//script[@type='application/ld+json']/text()"):
         for document in json.loads(text):
             found.follow_data(name, document)
+
+
+def follow_search_button(found: Crawl, name: str) -> None:
+    """What a page loads when a reader searches."""
+    for bundle in found.tree(name).xpath("//@data-bundle"):
+        for part in ("pagefind-component-ui.js", "pagefind-component-ui.css", "pagefind.js"):
+            found.follow(name, bundle + part, asset=True)
 
 
 def follow_croissant(found: Crawl, name: str) -> None:
@@ -145,7 +154,8 @@ def follow_theme(found: Crawl, name: str, config: dict[str, Any]) -> None:
     """What Material's script asks for: it is told where the version begins."""
     root = config["base"] + "/"
     found.follow(name, config["search"], asset=True)
-    found.follow(name, root + "search/search_index.json", asset=True)
+    if found.tree(name).xpath("//form[@name='search']"):
+        found.follow(name, root + "search/search_index.json", asset=True)
     found.follow(name, root + "sitemap.xml", asset=True)
     if (config["version"] or {}).get("provider"):
         found.follow(name, root + "../versions.json", asset=True)
@@ -177,6 +187,14 @@ def follow_search(found: Crawl, name: str) -> None:
         found.follow(start, entry["location"], asset=False)
 
 
+def follow_fragment(found: Crawl, name: str) -> None:
+    """What Pagefind finds: a page of the version, in a file that it has for each."""
+    start = PurePosixPath(name).parent.parent.parent / "index.html"
+    text = gzip.decompress((found.folder / name).read_bytes()).decode()
+    entry = json.loads(text.removeprefix("pagefind_dcd"))
+    found.follow(start.as_posix(), entry["url"].removeprefix("/") or ".", asset=False)
+
+
 FOLLOW: dict[str, Callable[[Crawl, str], None]] = {
     ".html": follow_page,
     ".css": follow_style,
@@ -184,5 +202,6 @@ FOLLOW: dict[str, Callable[[Crawl, str], None]] = {
     "versions.json": follow_versions,
     "croissant.json": follow_croissant,
     "search_index.json": follow_search,
+    ".pf_fragment": follow_fragment,
 }
 """How a file leads to others, by its name or its suffix."""

@@ -1,6 +1,5 @@
 """What tests of real sites import: copies of the project, builds, a server, a watched page."""
 
-import json
 import os
 import re
 import shutil
@@ -42,7 +41,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_SEARCH_INDEX = "/search/search_index.json"
 # MkDocs writes the day of the build into the sitemap; this is how a build fixes it.
 DAY = {"SOURCE_DATE_EPOCH": "1700000000", "PYTHONHASHSEED": "1", "TZ": "UTC"}
 SCREENSHOTS = ROOT / ".cache/screenshots" if os.environ.get("PODIUM_SCREENSHOTS") else None
@@ -101,22 +99,9 @@ def build(folder: Path, *options: str, **environment: str) -> Path:
 
 class _Quiet(SimpleHTTPRequestHandler):
     missing: Path | None = None
-    search: bool = True
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         pass
-
-    def do_GET(self) -> None:
-        if self.search or not self.path.endswith(_SEARCH_INDEX):
-            super().do_GET()
-            return
-        index = json.loads(Path(self.translate_path(self.path)).read_bytes())
-        content = json.dumps(index | {"docs": index["docs"][:1]}).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         if code != 404 or self.missing is None:
@@ -135,18 +120,14 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def serve(
-    folder: Path, *, missing: Path | None = None, search: bool = True
-) -> tuple[ThreadingHTTPServer, str]:
+def serve(folder: Path, *, missing: Path | None = None) -> tuple[ThreadingHTTPServer, str]:
     """A server on loopback, and its address.
 
     Args:
         folder: What it serves.
         missing: The page for what is not there.
-        search: Whether pages can be searched for. Each page that is opened reads the whole index,
-            which costs a quarter of the time of a test that does not search.
     """
-    handler = type("Handler", (_Quiet,), {"missing": missing, "search": search})
+    handler = type("Handler", (_Quiet,), {"missing": missing})
     server = _Server(("127.0.0.1", 0), partial(handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}"
@@ -167,9 +148,9 @@ class Site:
 
 
 @contextmanager
-def served(folder: Path, *, search: bool = True) -> Iterator[Site]:
-    """A built site on a server of its own; without `search` its index is nearly empty."""
-    server, address = serve(folder, search=search)
+def served(folder: Path) -> Iterator[Site]:
+    """A built site on a server of its own."""
+    server, address = serve(folder)
     try:
         yield Site(folder, address)
     finally:

@@ -1,0 +1,60 @@
+// Opens Pagefind's dialog, which is loaded when a reader first asks for it.
+(() => {
+  const button = document.querySelector(".podium-search");
+  if (!button) return;
+
+  // Material for MkDocs defines the colours of the reader's scheme on the body.
+  const COLOURS = `body {
+    --pf-text: var(--md-default-fg-color);
+    --pf-text-secondary: var(--md-default-fg-color--light);
+    --pf-text-muted: var(--md-default-fg-color--light);
+    --pf-background: var(--md-default-bg-color);
+    --pf-border: var(--md-default-fg-color--lightest);
+    --pf-border-focus: var(--md-accent-fg-color);
+    --pf-hover: var(--md-accent-fg-color--transparent);
+    --pf-mark: var(--md-default-fg-color);
+    --pf-skeleton: var(--md-default-fg-color--lightest);
+    --pf-skeleton-shine: var(--md-code-bg-color);
+  }`;
+
+  const bundle = new URL(button.dataset.bundle, location);
+  const element = (name, attributes) => Object.assign(document.createElement(name), attributes);
+
+  let dialog;
+  const load = async () => {
+    const style = element("link", { rel: "stylesheet", href: new URL("pagefind-component-ui.css", bundle) });
+    const styled = new Promise(done => style.addEventListener("load", done));
+    const colours = element("style", { textContent: COLOURS });
+    document.head.append(style, colours);
+    await Promise.all([import(new URL("pagefind-component-ui.js", bundle)), styled]);
+    const settings = document.createElement("pagefind-config");
+    settings.setAttribute("bundle-path", bundle.pathname);
+    settings.setAttribute("base-url", new URL("..", bundle).pathname);
+    const modal = document.createElement("pagefind-modal");
+    document.body.append(settings, modal);
+    return modal;
+  };
+  const open = async () => {
+    button.setAttribute("aria-busy", "true");
+    try {
+      (await (dialog ??= load())).open();
+    } catch (error) {
+      dialog = undefined;
+      throw error;
+    } finally {
+      button.removeAttribute("aria-busy");
+    }
+  };
+
+  button.addEventListener("click", open);
+  // The keys of Material for MkDocs, and the one that most sites have.
+  addEventListener("keydown", event => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const single = ["/", "s", "f"].includes(event.key) && !typing
+      && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const combined = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
+    if (!single && !combined) return;
+    event.preventDefault();
+    open();
+  });
+})();

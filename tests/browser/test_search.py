@@ -1,0 +1,90 @@
+"""The search of the real site, in a real browser."""
+
+import gzip
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Response, expect
+
+from support.sites import Site, Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+
+MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
+
+
+def search(page: Page, term: str) -> None:
+    page.get_by_role("button", name="Search").or_(page.get_by_role("button", name="搜索")).click()
+    page.locator("pagefind-modal input").fill(term)
+
+
+@pytest.mark.parametrize(
+    ("term", "first"),
+    [
+        ("latex", "en/guide/paper/"),
+        ("install", "en/guide/first-report/"),
+        ("confidence interval", "en/methods/"),
+        ("claim", "en/guide/claims/"),
+        ("sft-qra", f"en/{MODEL}"),
+        ("latex", "guide/paper/"),
+        ("安装", "guide/first-report/"),
+        ("置信区间", "methods/"),
+        ("排名", "guide/rankings/"),
+        ("论断", "guide/claims/"),
+        ("sft-qra", MODEL),
+    ],
+)
+def test_the_page_about_a_term_is_found_first_in_the_language_of_the_reader(
+    site: Site, open_page: Open, term: str, first: str
+) -> None:
+    watched = open_page(site.address)
+    page = watched.page
+    language = "en/" if first.startswith("en/") else ""
+    page.goto(f"{site.address}/{language}guide/data/")
+    search(page, term)
+    links = page.locator("pagefind-results a")
+    expect(links.first).to_be_visible()
+    addresses = links.evaluate_all("links => links.map(link => link.pathname)")
+    assert addresses[0] == f"/{first}"
+    assert all(address.startswith("/en/") == bool(language) for address in addresses)
+    links.first.click()
+    expect(page).to_have_url(f"{site.address}/{first}")
+    assert watched.faults == []
+
+
+def test_a_page_loads_nothing_of_it_and_a_search_only_a_little(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    loaded: list[Response] = []
+    page.on("response", lambda response: loaded.append(response))  # noqa: PLW0108
+    page.goto(f"{site.address}/report/")
+    page.wait_for_load_state("networkidle")
+    assert not [one.url for one in loaded if "pagefind" in one.url]
+    search(page, "置信区间")
+    expect(page.locator("pagefind-results a").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    index = [one for one in loaded if one.url.endswith((".pf_meta", ".pf_index"))]
+    assert index
+    assert sum(len(gzip.compress(one.body())) for one in index) <= 80_000
+
+
+def test_numbers_of_tables_are_not_found(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    assert page.get_by_text("0.2448", exact=True).count()
+    search(page, "0.2448")
+    expect(page.locator("pagefind-summary")).to_contain_text("0")
+    expect(page.locator("pagefind-results a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("key", ["/", "s", "Control+k"])
+def test_a_key_opens_it_and_escape_leads_back(site: Site, open_page: Open, key: str) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/guide/data/")
+    page.keyboard.press(key)
+    field = page.locator("pagefind-modal input")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(field).not_to_be_visible()

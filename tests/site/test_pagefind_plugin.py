@@ -1,0 +1,65 @@
+"""The plugin `pagefind`: what of a page its search knows, and what a page carries for it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from lxml import html
+from mkdocs.exceptions import PluginError
+
+from podium.site import pagefind_plugin
+from podium.site.pagefind_plugin import PagefindPlugin
+from support.waiting import patience
+
+CONFIG = """site_name: Small
+theme: {name: material, font: false}
+plugins:
+  - pagefind
+  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: zh, name: 中文, default: true}
+        - {locale: en, name: English}
+"""
+
+
+@pytest.mark.site
+def test_every_language_is_indexed_once_and_front_matter_weighs_a_page(tmp_path: Path) -> None:
+    pages = {
+        "index.md": "# 首页\n",
+        "index.en.md": "---\nsearch: {boost: 2}\n---\n# Home\n",
+        "hidden.en.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n",
+    }
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=patience(600),
+    )
+    assert done.returncode == 0, done.stderr
+    site = tmp_path / "site"
+    languages = json.loads((site / "pagefind/pagefind-entry.json").read_bytes())["languages"]
+    assert {name: one["page_count"] for name, one in languages.items()} == {"zh": 1, "en": 1}
+    assert not (site / "search").exists()
+    home = html.fromstring((site / "en/index.html").read_bytes())
+    (article,) = home.xpath("//article")
+    assert article.get("data-pagefind-weight") == "2"
+    (button,) = home.xpath("//header//button[contains(@class, 'podium-search')]")
+    assert (button.get("aria-label"), button.get("data-bundle")) == ("Search", "../pagefind/")
+    assert home.xpath("//script[@src='../assets/podium/search.js']")
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    assert 'data-bundle="/pagefind/"' in missing
+
+
+def test_without_pagefind_the_message_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind_plugin, "find_spec", lambda name: None)
+    with pytest.raises(PluginError, match=r"pip install 'pagefind\[extended\]'"):
+        PagefindPlugin().on_config(None)
