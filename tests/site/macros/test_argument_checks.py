@@ -66,6 +66,12 @@ def test_names_are_judged_in_the_benchmark_of_the_call(two_benchmarks: ProjectFo
         ("tradeoff", ("one",), {"x": "p", "y": "q", "intervals": 3}, ["x", "y", ""]),
         ("leaderboard", (["x", "y"],), {"group_by": "z"}, ["benchmarks", "benchmarks", "group_by"]),
         ("leaderboard", (), {"average": ["x", "mean"], "columns": "y"}, ["average", "columns"]),
+        (
+            "leaderboard",
+            (),
+            {"columns": "x", "sort": "y", "models": "z"},
+            ["models", "columns", ""],
+        ),
         ("ranked_table", ("one",), {"top": 0, "marks": "x", "names": "y"}, ["", "", ""]),
     ],
 )

@@ -18,7 +18,7 @@ from podium.data.results import Benchmark
 from podium.data.revisions import open_revision
 from podium.site.macros.lookup import Lookup, boolean, choice, each, names_of, positive, text_of
 
-__all__ = ["CHECKED", "argument_problems"]
+__all__ = ["CHECKED", "DETAILS", "argument_problems"]
 
 
 def argument_problems(project: Project, arguments: Mapping[str, Any]) -> tuple[Problem, ...]:
@@ -170,3 +170,6 @@ _CHECKS: Mapping[str, Callable[[_Checks, str, Any], None]] = {
 
 CHECKED = frozenset(_CHECKS)
 """Arguments that mean the same in every macro; what others mean depends on the macro."""
+
+DETAILS = frozenset({"columns", "evidence", "group_by", "intervals", "marks", "models", "names"})
+"""Arguments without which a call that is right stays right, and a wrong one wrong."""

@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.document import Chart, Figure
-from podium.site.macros.argument_checks import argument_problems
+from podium.site.macros.argument_checks import DETAILS, argument_problems
 from podium.site.macros.registry import MACROS
 from podium.site.macros.report import Report
 
@@ -58,9 +58,24 @@ def _call(report: Report, name: str, bound: inspect.BoundArguments) -> Figure:
     except ProblemError as error:
         located = argument_problems(report.project, bound.arguments)
         same = {replace(problem, argument="") for problem in located}
-        others = [problem for problem in error.problems if problem not in same]
-        raise ProblemError(*located, *others) from error
+        without = _problems_without({problem.argument for problem in located}, report, name, bound)
+        others = (problem for problem in (*error.problems, *without) if problem not in same)
+        raise ProblemError(*located, *dict.fromkeys(others)) from error
     return figure
+
+
+def _problems_without(
+    wrong: set[str], report: Report, name: str, bound: inspect.BoundArguments
+) -> tuple[Problem, ...]:
+    """What is wrong with a call besides some arguments that are only details of it."""
+    if not wrong & DETAILS or not wrong <= DETAILS | {""}:
+        return ()
+    rest = {key: value for key, value in bound.kwargs.items() if key not in wrong}
+    try:
+        getattr(report, name)(*bound.args, **rest)
+    except ProblemError as error:
+        return error.problems
+    return ()
 
 
 def arguments_of(name: str, positional: Sequence[Any], named: Mapping[str, Any]) -> dict[str, Any]:
