@@ -236,8 +236,8 @@ def sort_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def wrong_name(name: str, known: Iterable[str], **facts: str) -> dict[str, str]:
     """The facts of a name that is not there: the nearest one, and those that there are.
 
-    >>> wrong_name("mpbb", ["humaneval", "mbpp"])
-    {'name': 'mpbb', 'nearest': 'mbpp', 'known': 'humaneval, mbpp'}
+    >>> wrong_name("mbbp", ["humaneval", "mbpp"])
+    {'name': 'mbbp', 'nearest': 'mbpp', 'known': 'humaneval, mbpp'}
 
     Args:
         name: The wrong name.
