@@ -21,6 +21,7 @@ PAGES = (
     "report/",
     "models/",
     "models/deepseek1-3b-original-data-25-sft-dpo-qra/",
+    "compare/?pin=deepseek1.3b-original-data-dpo-all&pin=deepseek1.3b-original-data-sft-1",
     "guide/first-report/",
     "guide/charts/",
     "guide/tables/",

@@ -416,6 +416,7 @@ def test_a_copied_link_gives_the_same_view(
     assert models(same) == ["tuned-qfs", "tuned-qra", "tuned-pvf", "last"]
     expect(same.get_by_role("searchbox")).to_have_value("tuned")
     expect(same.locator("[aria-pressed=true]")).to_have_count(1)
+    expect(table(there.page).locator("[aria-pressed=true]")).to_have_count(1)  # of all tables
     assert models(table(there.page)) == FILE_ORDER
     anchor = urlsplit(link).fragment
     assert there.page.locator(f"[id='{anchor}']").evaluate("one => one.tagName") in {"FIGURE", "H2"}
@@ -436,7 +437,7 @@ def test_without_a_clipboard_the_link_is_shown(tables: Site, open_page: Open) ->
 def test_a_link_to_what_is_gone_says_so(tables: Site, open_page: Open) -> None:
     page = open_page(tables.address).page
     page.goto(
-        f"{tables.address}/?ranked.alpha.pin=retired&ranked.alpha.sort=<b>x&ranked.alpha.filter=qra"
+        f"{tables.address}/?ranked.alpha.group=retired&ranked.alpha.sort=<b>x&ranked.alpha.filter=qra"
     )
     expect(status(table(page))).to_contain_text("retired")
     expect(status(table(page))).to_contain_text("<b>x")

@@ -169,7 +169,7 @@ def test_names_in_figures_are_linked_and_rows_of_no_model_are_not(league: Projec
 def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> None:
     plain = settings("metrics: {time: {better: lower}, score: {better: higher}}\nmodel_pages: m\n")
     missing = (
-        "mkdocs.yml:4:5: error[model-pages-missing]: `model_pages` links names to pages, "
+        "mkdocs.yml:4:5: error[model-pages-missing]: `model_pages` links to pages, "
         "but 3 of these pages are missing or outdated: docs/m/index.md, docs/m/a.md, docs/m/b.md."
     )
     module = plain.replace("[macros, podium]", "[macros: {modules: [podium]}]")
@@ -179,6 +179,25 @@ def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> Non
     folder = tmp_path / "none"
     assert run("pages", "--project", folder).exit_code == 0
     assert Case({"mkdocs.yml": module}, []).found(folder) == []
+
+
+def test_the_page_that_compares_is_one_in_each_language(
+    league: ProjectFolder, tmp_path: Path
+) -> None:
+    league.settings["compare_page"] = "side-by-side"
+    found = sources(league, SUFFIX)
+    assert "# 对比模型\n" in found["side-by-side/index.md"]
+    assert found["side-by-side/index.en.md"].endswith("{{ compare() }}\n")
+    plain = settings("metrics: {time: {better: lower}, score: {better: higher}}\ncompare_page: c\n")
+    module = plain.replace("[macros, podium]", "[macros: {modules: [podium]}]")
+    case = Case({"mkdocs.yml": f"{module}markdown_extensions: [podium]\n"}, [])
+    missing = (
+        "mkdocs.yml:4:5: error[model-pages-missing]: `compare_page` links to pages, "
+        "but 1 of these pages are missing or outdated: docs/c/index.md."
+    )
+    assert case.found(tmp_path) == [missing]
+    assert run("pages", "--project", tmp_path).exit_code == 0
+    assert case.found(tmp_path) == []
 
 
 CONFIG = """site_name: Models

@@ -1,5 +1,6 @@
 """From a call to what a page gets of it: files where a host takes them, links where pages are."""
 
+import json
 from dataclasses import replace
 
 import lxml.html
@@ -59,6 +60,24 @@ def test_a_name_is_a_link_where_its_page_will_be(league: ProjectFolder) -> None:
     found, warnings = names(*pages[2:])
     assert (found["base"], found["good"]) == ([], ["../models/good/"])
     assert warnings == ["model-page-missing"] * 2, "one for each page that is missing"
+
+
+def test_the_comparison_has_its_results_beside_or_inside_its_page(small: ProjectFolder) -> None:
+    beside = renderer_of(small).make(PAGE, "compare", (), {})
+    ((name, content),) = beside.files
+    assert (links(beside.html), name) == (["results.json"], "results.json")
+    inside = renderer_of(small).make(ZENSICAL, "compare", (), {})
+    (script,) = lxml.html.fragment_fromstring(inside.html).xpath(".//script/text()")
+    assert inside.files == ()
+    assert json.loads(script) == json.loads(content)
+
+
+def test_a_table_leads_to_the_page_that_compares_its_models(league: ProjectFolder) -> None:
+    league.settings["compare_page"] = "compare"
+    for pages, address in ((("compare/index.md",), ["../compare/"]), ((), [])):
+        output = renderer_of(league, *pages).make(PAGE, "ranked_table", ("one",), {})
+        element = lxml.html.fragment_fromstring(output.html)
+        assert element.xpath(".//podium-table/@data-compare") == address
 
 
 def test_a_search_finds_a_chart_by_what_it_says_and_a_table_by_its_models(

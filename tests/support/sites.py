@@ -78,6 +78,7 @@ def _replace_pages(folder: Path, pages: Mapping[str, str]) -> None:
     navigation = re.search(r"^nav:\n(?:  .*\n)+", text, re.MULTILINE)
     assert navigation
     text = text.replace(navigation[0], "").replace("    model_pages: models\n", "")
+    text = text.replace("    compare_page: compare\n", "")
     text = re.sub(r"^hooks: .*\n", "", text, flags=re.MULTILINE)
     config.write_text(text, encoding="utf-8")
 

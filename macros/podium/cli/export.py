@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["export"]
 
-_ATTACHED = tuple(name for macro in MACROS.values() for name in macro.formats)
+_ATTACHED = dict.fromkeys(name for macro in MACROS.values() for name in macro.formats)
 """Formats of the files that belong to a macro; their modules are read when one is asked for."""
 
 _DRAWINGS = ("svg", "png", "pdf")

@@ -275,6 +275,12 @@ class Settings(Strict):
         description="Folder for model pages inside the docs folder, such as `models`. Names in "
         "tables and charts link to the pages. Without this setting, there are no model pages.",
     )
+    compare_page: DocsFolder | None = Field(
+        None,
+        description="Folder of the page that compares models side by side, inside the docs folder, "
+        "such as `compare`. Tables link to it with the models that a reader has pinned. Without "
+        "this setting, there is no such page.",
+    )
     methods: MethodsPage | None = Field(
         None,
         description="Page that explains how numbers are computed, such as `methods.md`, or its "

@@ -72,7 +72,9 @@ def parse_settings(mapping: object, source: SettingsFile) -> Settings:
     return settings
 
 
-_NOT_READ_BY = frozenset({"averages", "baselines", "citation", "marks", "methods", "model_pages"})
+_NOT_READ_BY = frozenset(
+    {"averages", "baselines", "citation", "compare_page", "marks", "methods", "model_pages"}
+)
 """Settings on which nothing depends that is said of the files in `results/`."""
 
 

@@ -312,6 +312,7 @@ class Finding:
         verbatim: A preformatted text of several lines, between lead and groups.
         json_ld: JSON-LD of what it is about, for programs that read the page.
         methods: The section of the page Methods that explains it; empty for none.
+        embedded: JSON for a script, on pages that have no file beside them; empty for none.
     """
 
     kind: str
@@ -323,6 +324,7 @@ class Finding:
     verbatim: str = ""
     json_ld: str = ""
     methods: str = ""
+    embedded: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,11 @@ class Footer:
         sources: The files of results that the figure was made of.
         downloads: The figure in other formats, or files that belong to it.
         methods: Address of the section that explains the numbers; empty for none.
+        compare: Address of the page that compares models; empty for none.
     """
 
     anchor: str
     sources: tuple[Source, ...] = ()
     downloads: tuple[Download, ...] = ()
     methods: str = ""
+    compare: str = ""

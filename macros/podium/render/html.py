@@ -35,6 +35,8 @@ _MAX_TOOLTIPS = 2000
 one the script makes them, of the value and its row's origin."""
 _MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
+_SCRIPTED = frozenset({"compare"})
+"""Findings in whose place a script puts what a reader works with."""
 _LONG_WORD = re.compile(r"\S{17}")
 _WORD_PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./:-])(?=\w)")
 
@@ -73,6 +75,8 @@ def render_table(
     lead = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in table.lead)
     attributes = f' lang="{escape_html(words.language)}"{" data-tools" if many else ""}'
     attributes += ' data-names="alias"' if table.full_name_label else ""
+    if many and footer and footer.compare:
+        attributes += f' data-compare="{escape_html(footer.compare)}"'
     if table.row_group_label:
         attributes += f' data-row-group="{escape_html(table.row_group_label)}"'
     return (
@@ -162,6 +166,12 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     """A finding: inline if it has only a lead, else a figure."""
     lead = render_phrase(finding.lead, words)
     attributes = _attributes(finding.kind, finding.subject.items())
+    if finding.kind in _SCRIPTED:
+        return (
+            f"<figure{attributes}{_anchor(footer)}><podium-{finding.kind} "
+            f'lang="{escape_html(words.language)}"><p>{lead}</p></podium-{finding.kind}>'
+            f"{_embedded(finding.embedded)}{_notes(finding.notes, footer, words)}</figure>"
+        )
     if not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>"
     content = _finding_content(finding, words, footer)
@@ -176,6 +186,12 @@ def _json_ld(document: str) -> str:
     """JSON-LD for programs that read the page; nothing in it can end the element."""
     safe = document.replace("<", "\\u003c").replace("\n", " ")
     return f'<script type="application/ld+json">{safe}</script>' if document else ""
+
+
+def _embedded(document: str) -> str:
+    """JSON for the script of the page; nothing in it can end the element."""
+    safe = document.replace("<", "\\u003c").replace("\n", " ")
+    return f'<script type="application/json">{safe}</script>' if document else ""
 
 
 def _verbatim(text: str) -> str:

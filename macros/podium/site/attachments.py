@@ -47,6 +47,9 @@ def _file(key: str, report: Report, _name: str, page: str) -> bytes:
 
 ATTACHMENTS = (
     Attachment("changelog", "atom", _FEED, _feed),
+    Attachment(
+        "compare", "results", "results.json", partial(_file, "results"), label="results.json"
+    ),
     *(
         Attachment("citation", file.key, file.name, partial(_file, file.key), file.label)
         for file in FILES

@@ -299,7 +299,7 @@ class CachedRenderer:
     def _pages_there(self) -> str:
         """Which pages there are, if figures link to some."""
         settings = self._settings if isinstance(self._settings, Mapping) else {}
-        if not (settings.get("model_pages") or settings.get("methods")):
+        if not any(settings.get(name) for name in ("model_pages", "compare_page", "methods")):
             return ""
         docs = self._root / str(self._conf.get("docs_dir") or "docs")
         paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))

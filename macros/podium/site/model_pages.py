@@ -1,4 +1,6 @@
-"""A page for every model: where it lies, what its Markdown is, and how a figure links to it.
+"""A page for every model, and one that compares models: where they lie, what their Markdown is.
+
+And how a figure links to them.
 
 A page is Markdown with macro calls like any other, so that search, contents and languages treat it
 like any other. Which host puts it into the site does not matter here: a plugin adds it to a build,
@@ -30,6 +32,7 @@ from podium.render import markdown
 __all__ = [
     "Written",
     "check_pages",
+    "compare_path",
     "is_written",
     "language_path",
     "linked",
@@ -55,8 +58,17 @@ def page_paths(project: Project) -> Mapping[str, str]:
     return {name: f"{folder}/{slug}.md" for name, slug in slug_of.items()}
 
 
+def compare_path(project: Project) -> str:
+    """The page that compares models, in the default language; empty where it is off."""
+    folder = project.settings.compare_page
+    return f"{folder}/index.md" if folder else ""
+
+
 def page_sources(project: Project, config: Config) -> Mapping[str, str]:
-    """The Markdown of every page by its path: in each language an index and a page per model."""
+    """The Markdown of every page by its path.
+
+    In each language an index and a page per model, and a page that compares models.
+    """
     paths, sources = page_paths(project), {}
     for language in config.translations.languages if paths else ():
         stub = _Stub(config, words(language))
@@ -67,6 +79,10 @@ def page_sources(project: Project, config: Config) -> Mapping[str, str]:
             model = project.results.models.get(name)
             page = stub.model(model, judged=judged)
             sources[config.translations.path(path, language)] = page
+    compared = compare_path(project)
+    for language in config.translations.languages if compared else ():
+        stub = _Stub(config, words(language))
+        sources[config.translations.path(compared, language)] = stub.compare()
     return sources
 
 
@@ -81,6 +97,11 @@ class _Stub:
         lead = self.texts.sentence("page-models-lead")
         heading = f"# {self.texts.label('page-models')}"
         return self._page(lead, heading, lead, self._call("models_table"))
+
+    def compare(self) -> str:
+        lead = self.texts.sentence("page-compare-lead")
+        heading = f"# {self.texts.label('page-compare')}"
+        return self._page(lead, heading, lead, self._call("compare"))
 
     def model(self, model: Model, *, judged: bool) -> str:
         parts = ["values", *(["verdicts"] if judged else []), "neighbours"]
@@ -296,8 +317,10 @@ def _holds(path: Path, text: str) -> bool:
 
 def check_pages(project: Project, config: Config) -> Iterator[Problem]:
     """Whether the files of the pages are up to date, where no plugin makes them."""
-    if project.settings.model_pages is None:
+    settings = project.settings
+    if settings.model_pages is None and settings.compare_page is None:
         return
+    name = "compare_page" if settings.model_pages is None else "model_pages"
     sources = page_sources(project, config)
     lacking = [
         path
@@ -305,7 +328,7 @@ def check_pages(project: Project, config: Config) -> Iterator[Problem]:
         if _is_ours(config.docs / path) and not _holds(config.docs / path, text)
     ]
     if lacking:
-        location: Location = config.source.location((*PREFIX, "model_pages"))
+        location: Location = config.source.location((*PREFIX, name))
         paths = ", ".join(_printed_path(project, config, path) for path in lacking)
-        facts = {"count": str(len(lacking)), "paths": paths}
+        facts = {"count": str(len(lacking)), "paths": paths, "setting": name}
         yield Problem("model-pages-missing", location, facts)

@@ -30,6 +30,7 @@ from podium.site.macros.arguments import anchor_of, bind
 from podium.site.macros.report import Report
 from podium.site.methods_page import missing_page, section_address
 from podium.site.model_pages import (
+    compare_path,
     language_path,
     linked,
     page_paths,
@@ -183,6 +184,9 @@ class MacroRenderer:
                 cache(lambda model: self._address(page, model, warnings)),
                 cache(lambda model: self._address(drawn, model, warnings)),
             )
+        footer = replace(footer, compare=self._compare_address(page))
+        if isinstance(figure, Finding) and figure.kind == "compare" and not page.target:
+            figure = replace(figure, embedded=report.file("results"))
         if isinstance(figure, Finding) and figure.json_ld:
             figure = replace(figure, json_ld=report.dataset(page=page.address))
         return MacroOutput(
@@ -247,19 +251,30 @@ class MacroRenderer:
         path = page_paths(self.project).get(model)
         if path is None:
             return ""
-        translations = self._translations(page)
-        source = language_path(path, page.source, translations)
-        if source == page.source:
-            return ""
-        if source not in self.generated and not (self.docs / source).is_file():
+        source = language_path(path, page.source, self._translations(page))
+        if not self._is_there(source):
             warnings.append(Problem("model-page-missing", None, {"path": source, "name": model}))
             return ""
+        return "" if source == page.source else self._page_address(path, page)
+
+    def _compare_address(self, page: PageContext) -> str:
+        """Where models are compared; empty where no page does."""
+        path = compare_path(self.project)
+        source = language_path(path, page.source, self._translations(page)) if path else ""
+        return self._page_address(path, page) if source and self._is_there(source) else ""
+
+    def _is_there(self, source: str) -> bool:
+        """Whether the site has a page."""
+        return source in self.generated or (self.docs / source).is_file()
+
+    def _page_address(self, path: str, page: PageContext) -> str:
+        """The address of a generated page, by its path in the default language."""
         return relative_address(
             path,
             page.source,
             page.url,
             directories=page.directories,
-            translations=translations,
+            translations=self._translations(page),
             resolved=page.resolved,
         )
 

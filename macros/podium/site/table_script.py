@@ -5,6 +5,7 @@ another language finds its words as well.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
@@ -21,19 +22,29 @@ __all__ = ["FILE", "inline", "link", "script"]
 FILE = PurePosixPath("assets/podium/tables.js")
 """Where a site has it, from the site's root."""
 
+_COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
+_INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
 _FAILED = "document.documentElement.classList.add('podium-unscripted')"
 """Shows the rows that the style sheet keeps back for the script, which does not come."""
 
 
 def script() -> str:
     """The text of the script: the functions of `assets/`, called with every language's words."""
-    tables, view_files, downloads = map(_asset, ("tables.js", "view_files.js", "downloads.js"))
     texts = _json({language: _texts(words(language)) for language in LANGUAGES})
-    return f"({tables})({texts});\n({downloads})({texts}, ({view_files})({_json(_signs())}));\n"
+    return f"""((texts, signs) => {{
+if (customElements.get("podium-downloads")) return;
+const pins = ({_asset("pins.js")})();
+({_asset("tables.js")})(texts, pins);
+({_asset("downloads.js")})(texts, ({_asset("view_files.js")})(signs), pins);
+({_asset("compare.js")})(texts, pins);
+}})({texts}, {_json(_signs())});
+"""
 
 
 def _asset(name: str) -> str:
-    return (files("podium.site") / "assets" / name).read_text(encoding="utf-8").strip()
+    """A file of the script, without indentation and the comments that have lines of their own."""
+    text = (files("podium.site") / "assets" / name).read_text(encoding="utf-8")
+    return _INDENTATION.sub("", _COMMENTS.sub("", text)).strip()
 
 
 def _texts(texts: Words) -> Mapping[str, str]:

@@ -3,9 +3,9 @@
  * table; and tells where a value comes from to a reader who taps it: a tooltip is for a mouse alone.
  *
  * A custom element, so that it does not matter how it comes into a page. Called with the texts of
- * every language, and with the formats of `view_files.js`.
+ * every language, with the formats of `view_files.js` and with the models that are pinned.
  */
-(texts, formats) => {
+(texts, formats, pinned) => {
   "use strict";
 
   const NAME = "podium-downloads";
@@ -21,6 +21,7 @@
     #status;
 
     connectedCallback() {
+      pinned.mark(); // a page without tables may have charts
       if (this.#status) return;
       this.#status = document.createElement("p");
       this.#status.setAttribute("role", "status");

@@ -6,9 +6,9 @@
  *
  * A custom element, because a browser upgrades it however it comes into a page: with the page, by
  * a theme's instant navigation, or later. `podium.site.table_script` calls this with the texts of every
- * language.
+ * language, and with the models that are pinned on all pages, of `pins.js`.
  */
-(texts) => {
+(texts, pinned) => {
   "use strict";
 
   const NAME = "podium-table";
@@ -121,6 +121,8 @@
       history.addEventListener(event, () => this.#follow(), { signal });
       window.addEventListener("beforeprint", () => this.#extend(Infinity), { signal });
       window.addEventListener("afterprint", () => this.#show(), { signal });
+      pinned.addEventListener("change", () => this.#followPins(), { signal });
+      pinned.mark();
       document.adoptedStyleSheets.push(this.#sheet);
       this.#path = location.pathname;
       this.#view = this.#read();
@@ -285,15 +287,22 @@
         this.#change(this.#read(new URLSearchParams()));
         filter.focus();
       });
+      const compare = make("a", { hidden: true });
+      const unpin = make("button", { type: "button", hidden: true }, words.unpin);
+      unpin.addEventListener("click", () => {
+        pinned.set([]);
+        filter.focus();
+      });
       const wheres = this.#columns.filter((column) => column.filter).map((one) => this.#makeWhere(one));
-      this.#tools = { filter, panel, status, reset, wheres: wheres.filter(Boolean) };
+      const added = wheres.filter(Boolean);
+      this.#tools = { filter, panel, status, compare, unpin, reset, wheres: added };
       const tools = make("div", { className: "podium-tools" }, filter, open, link, panel);
       tools.append(...this.#tools.wheres.map(({ element }) => element));
-      tools.append(make("div", {}, status, reset));
+      tools.append(make("div", {}, status, compare, unpin, reset));
       this.prepend(tools);
       this.#body.addEventListener("click", ({ target }) => {
         const button = target.closest("button[data-pin]");
-        if (button) this.#toggle("pins", button.closest("tr").dataset.model);
+        if (button) pinned.toggle(button.closest("tr").dataset.model);
       });
     }
 
@@ -482,7 +491,7 @@
         filter: one("filter"),
         groups: all("group", new Set(this.#entries.map(({ group }) => group))),
         hidden,
-        pins: all("pin", new Set(this.#entries.map(({ name }) => name))),
+        pins: this.#pins,
         only: one("only") === "pinned",
         names: one("names", new Set(["full", "alias"])) || this.#ownNames,
         where: this.#readWhere(address, key),
@@ -504,7 +513,7 @@
 
     /** The view as fields of an address, in one order; the page's own view has none. */
     #fields(view = this.#view) {
-      const { sort, order, filter, groups, hidden, pins, only, names, where } = view;
+      const { sort, order, filter, groups, hidden, only, names, where } = view;
       const columns = this.#columns.slice(1).map(({ key }) => key);
       const shown = columns.filter((key) => !hidden.has(key));
       const few = shown.length > 0 && shown.length < hidden.size;
@@ -514,8 +523,7 @@
         ...(filter ? [["filter", filter]] : []),
         ...[...groups].sort().map((group) => ["group", group]),
         ...listed.map((key) => [few ? "show" : "hide", key]),
-        ...[...pins].sort().map((name) => ["pin", name]),
-        ...(only && pins.size ? [["only", "pinned"]] : []),
+        ...(only && pinned.names.length ? [["only", "pinned"]] : []),
         ...(names === this.#ownNames ? [] : [["names", names]]),
         ...[...where].sort().flatMap(([name, values]) =>
           values.map((value) => [`where.${name}`, value]),
@@ -537,6 +545,7 @@
       this.#fields().forEach(([field, value]) => {
         address.searchParams.append(`${key}.${field}`, value);
       });
+      pinned.spell(address.searchParams);
       return address;
     }
 
@@ -557,6 +566,18 @@
       clearTimeout(this.#timer);
       this.#known = found;
       this.#view = view;
+      this.#show();
+    }
+
+    /** The pinned models that the table has. */
+    get #pins() {
+      const own = new Set(this.#entries.map(({ name }) => name));
+      return new Set(this.#tools ? pinned.names.filter((name) => own.has(name)) : []);
+    }
+
+    #followPins() {
+      this.#keepWidths();
+      this.#view.pins = this.#pins;
       this.#show();
     }
 
@@ -791,6 +812,7 @@
 
     #dress(entry) {
       const { row, head, name } = entry;
+      row.toggleAttribute("data-pinned", row.dataset.model !== undefined && pinned.has(name));
       if (!this.#tools) return row;
       const label = this.#label(entry);
       const shown = head.querySelector("bdi");
@@ -809,7 +831,7 @@
     /** Say in words what the reader sees, and what it does not change. */
     #tell(more = "") {
       if (!this.#tools) return;
-      const { filter, status, reset, panel, wheres } = this.#tools;
+      const { filter, status, compare, unpin, reset, panel, wheres } = this.#tools;
       const words = this.#texts;
       const { sort, order } = this.#view;
       const shown = this.#matching.length;
@@ -823,6 +845,15 @@
       if (more) parts.push(more);
       status.replaceChildren(...parts.map((part) => make("span", {}, part)));
       reset.hidden = this.#fields().length === 0;
+      const count = pinned.names.length;
+      compare.hidden = !(count && this.dataset.compare);
+      compare.textContent = fill(words.compare, { count });
+      if (!compare.hidden) {
+        const address = new URL(this.dataset.compare, location.href);
+        pinned.spell(address.searchParams);
+        compare.href = address.href;
+      }
+      unpin.hidden = count === 0;
       if (filter.value !== this.#view.filter) filter.value = this.#view.filter;
       wheres.forEach(({ key, show }) => show(this.#view.where.get(key) ?? []));
       const only = panel.querySelector("fieldset input");

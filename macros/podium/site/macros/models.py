@@ -3,7 +3,7 @@
 from podium.analysis.model_pairs import compare_models
 from podium.core.problems import Problem, ProblemError
 from podium.figures.document import Finding, Table
-from podium.figures.findings import model_profile
+from podium.figures.findings import compare, model_profile
 from podium.figures.tables import head_to_head
 from podium.figures.tables import models as catalogue
 from podium.site.macros.context import ReportContext
@@ -90,6 +90,16 @@ class ModelMacros(ReportContext):
             models=(self._results.models.get(pair[0]), self._results.models.get(pair[1])),
             unmeasured=[benchmark for benchmark in chosen if benchmark not in either],
         )
+
+    def compare(self) -> Finding:
+        """A tool for readers: two to five models side by side on all benchmarks.
+
+        It shows values, ranks, confidence intervals and differences from the first model, and needs
+        JavaScript. The models are those that the reader has pinned, and are in the address. The
+        setting `compare_page` generates a page with it. `head_to_head` is the printed form, with
+        tests.
+        """
+        return compare.compare(self._words)
 
     def _without_common_benchmark(self, a: str, b: str) -> Problem:
         """That two models are on no benchmark together, and where each of them is."""

@@ -50,6 +50,7 @@ _ALL = (
     Macro("model_verdicts"),
     Macro("model_neighbours"),
     Macro("head_to_head", subject=("a", "b")),
+    Macro("compare", formats=("results",)),
     Macro("baseline", inline=True),
     Macro("changes"),
     Macro("changelog", lists_versions=True, formats=("atom",)),

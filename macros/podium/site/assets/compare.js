@@ -1,0 +1,361 @@
+/**
+ * Sets pinned models side by side, over everything in `results.json`: values, ranks, confidence
+ * intervals, and differences from the first of them. Ranks and values are those of the file; only
+ * differences are computed, from exact decimals, as `core/numbers.py` does.
+ *
+ * A custom element around what the page says without a script. Called with the texts of every
+ * language, and with the models that are pinned.
+ */
+(texts, pinned) => {
+  "use strict";
+
+  const NAME = "podium-compare";
+  /** More columns than this are no comparison that anyone reads. */
+  const MOST = 5;
+  const EMPTY = "—";
+
+  /** An element with properties and children; texts are never read as markup. */
+  function make(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children.filter(Boolean));
+    return element;
+  }
+
+  function fill(template, facts) {
+    return template.replace(/\{(\w+)\}/g, (_, key) => facts[key]);
+  }
+
+  const fold = (text) => text.normalize("NFKC").trim().toLowerCase();
+
+  /** A decimal as an integer of units, of which 10 to the power of `places` are 1. */
+  function units(text, places) {
+    const [whole, part = ""] = text.split(".");
+    return BigInt(whole + part.padEnd(places, "0"));
+  }
+
+  /** The difference of two decimals, exactly, then rounded to digits, halves away from zero. */
+  function difference(left, right, digits) {
+    const lengths = [left, right].map((text) => (text.split(".")[1] ?? "").length);
+    const places = Math.max(digits, ...lengths);
+    const exact = units(left, places) - units(right, places);
+    const size = exact < 0n ? -exact : exact;
+    const step = 10n ** BigInt(places - digits);
+    const rounded = (size + step / 2n) / step;
+    const padded = String(rounded).padStart(digits + 1, "0");
+    const whole = padded.slice(0, padded.length - digits);
+    const text = digits ? `${whole}.${padded.slice(-digits)}` : whole;
+    const sign = rounded === 0n ? 0 : exact < 0n ? -1 : 1;
+    return { sign, text: { "-1": "-", 0: "", 1: "+" }[sign] + text };
+  }
+
+  class Comparison extends HTMLElement {
+    #words;
+    #language;
+    #results;
+    #models;
+    #entry;
+    #status;
+    #chosen;
+    #result;
+    #said = "";
+    #listening;
+
+    async connectedCallback() {
+      this.#language = this.lang.split(/[-_]/)[0].toLowerCase();
+      this.#words = texts[this.#language] ?? texts.en;
+      this.#listening = new AbortController();
+      const { signal } = this.#listening;
+      pinned.addEventListener("change", () => this.#results && this.#show(), { signal });
+      if (this.#results) return this.#show();
+      const before = [...this.childNodes];
+      const loading = make("p", { role: "status" }, this.#words["compare-loading"]);
+      this.replaceChildren(loading);
+      try {
+        this.#take(await this.#load());
+      } catch {
+        loading.textContent = this.#words["compare-failed"];
+        return this.append(...before);
+      }
+      this.#build();
+      this.#show();
+    }
+
+    disconnectedCallback() {
+      this.#listening?.abort();
+    }
+
+    /** The results: inside the page, or beside it where the host takes files. */
+    async #load() {
+      const figure = this.closest("figure");
+      const inside = figure.querySelector("script[type='application/json']");
+      if (inside) return JSON.parse(inside.textContent);
+      const answer = await fetch(figure.querySelector("a[download]").href);
+      if (!answer.ok) throw new Error(answer.statusText);
+      return answer.json();
+    }
+
+    /** Keep what is looked up: models by name, and values by benchmark, metric and model. */
+    #take(results) {
+      const key = (...names) => JSON.stringify(names);
+      this.#models = new Map(results.models.map((model) => [model.name, model]));
+      const values = new Map();
+      const ranked = new Map();
+      for (const value of results.values) {
+        values.set(key(value.benchmark, value.metric, value.model), value);
+        const column = key(value.benchmark, value.metric);
+        ranked.set(column, (ranked.get(column) ?? 0) + (value.rank !== null));
+      }
+      const metrics = new Map(results.metrics.map((metric) => [metric.name, metric]));
+      const benchmarks = results.benchmarks.map(({ name, label, metrics: own }) => ({
+        label: this.#text(label) || name,
+        rows: own.map(({ name: metric, digits }) => {
+          const { label: long, unit, better } = metrics.get(metric) ?? {};
+          const text = this.#text(long) || metric;
+          return {
+            ...{ digits, better, ranked: ranked.get(key(name, metric)) },
+            label: unit ? `${text} (${this.#text(unit)})` : text,
+            value: (model) => values.get(key(name, metric, model)),
+          };
+        }),
+      }));
+      const averages = results.averages.map(({ name, label, better, digits, values: own }) => ({
+        ...{ digits, better, ranked: own.filter(({ rank }) => rank !== null).length },
+        label: this.#text(label) || name,
+        value: (model) => own.find((one) => one.model === model),
+      }));
+      const last = { label: this.#words["compare-averages"], rows: averages };
+      this.#results = averages.length ? [...benchmarks, last] : benchmarks;
+    }
+
+    /** A text of the settings in the page's language. */
+    #text(text) {
+      return typeof text === "object" && text ? (text[this.#language] ?? text.en ?? "") : (text ?? "");
+    }
+
+    #build() {
+      const words = this.#words;
+      const known = make("datalist", { id: "podium-compare-models" });
+      const options = [...this.#models.values()];
+      known.append(...options.map(({ name, alias }) => make("option", { value: name, label: alias })));
+      this.#entry = make("input", {
+        type: "search",
+        placeholder: words["compare-add"],
+        ariaLabel: words["compare-add"],
+        autocomplete: "off",
+        spellcheck: false,
+      });
+      this.#entry.setAttribute("list", known.id);
+      this.#entry.addEventListener("change", () => this.#add());
+      const link = make("button", { type: "button" }, words["compare-link"]);
+      link.addEventListener("click", () => this.#copy());
+      const unpin = make("button", { type: "button" }, words.unpin);
+      unpin.addEventListener("click", () => {
+        pinned.set([]);
+        this.#entry.focus();
+      });
+      this.#status = make("p", { role: "status" });
+      this.#chosen = make("ul", { className: "podium-chosen" });
+      this.#result = make("div", {});
+      const below = make("div", {}, this.#status, unpin);
+      const tools = make("div", { className: "podium-tools" }, this.#entry, known, link, below);
+      this.replaceChildren(tools, this.#chosen, this.#result);
+    }
+
+    /** The models that are compared, and what the address has besides. */
+    get #compared() {
+      const known = pinned.names.filter((name) => this.#models.has(name));
+      const gone = pinned.names.filter((name) => !this.#models.has(name));
+      return { models: known.slice(0, MOST), more: known.length > MOST, gone };
+    }
+
+    #add() {
+      const name = this.#entry.value;
+      if (!name.trim()) return;
+      const all = [...this.#models.values()];
+      const model =
+        all.find((one) => [one.name, one.alias].includes(name)) ??
+        all.find((one) => [one.name, one.alias].some((text) => fold(text) === fold(name)));
+      if (!model) return this.#say(fill(this.#words["compare-none"], { name }));
+      if (this.#compared.models.length >= MOST && !pinned.has(model.name)) {
+        return this.#say(fill(this.#words["compare-full"], { count: MOST }));
+      }
+      this.#entry.value = "";
+      if (!pinned.has(model.name)) pinned.toggle(model.name);
+    }
+
+    async #copy() {
+      const address = new URL(location.href);
+      pinned.spell(address.searchParams);
+      address.hash = this.closest("figure").id;
+      try {
+        await navigator.clipboard.writeText(address.href);
+        this.#say(this.#words.copied);
+      } catch {
+        // Browsers give pages no clipboard without HTTPS, or if the reader says so.
+        prompt(this.#words.copy, address.href);
+      }
+    }
+
+    #say(text) {
+      this.#said = text;
+      this.#tell();
+    }
+
+    #tell() {
+      const { models, more, gone } = this.#compared;
+      const words = this.#words;
+      const parts = [
+        fill(words.total, { total: models.length }),
+        models.length < 2 && words["compare-few"],
+        more && fill(words["compare-more"], { count: MOST }),
+        gone.length && fill(words["compare-gone"], { names: gone.join(", ") }),
+        this.#said,
+      ];
+      this.#status.replaceChildren(...parts.filter(Boolean).map((part) => make("span", {}, part)));
+      this.#said = "";
+    }
+
+    #show() {
+      const { models } = this.#compared;
+      const held = this.contains(document.activeElement) ? document.activeElement.dataset.act : null;
+      const compared = models.map((name) => this.#models.get(name));
+      this.#chosen.replaceChildren(...compared.map((model, place) => this.#chip(model, place)));
+      this.#result.replaceChildren(...(models.length < 2 ? [] : this.#table(compared)));
+      this.#tell();
+      if (held) {
+        const same = [...this.querySelectorAll("[data-act]")].find((one) => one.dataset.act === held);
+        (same ?? this.#entry).focus();
+      }
+    }
+
+    #chip({ name, alias }, place) {
+      const words = this.#words;
+      const press = (act, sign, label, names) => {
+        const button = make("button", { type: "button", ariaLabel: label, title: label }, sign);
+        button.dataset.act = `${act} ${name}`;
+        button.addEventListener("click", () => pinned.set(names()));
+        return button;
+      };
+      const others = () => pinned.names.filter((one) => one !== name);
+      const label = make("bdi", { title: name === alias ? "" : name }, alias);
+      const reference = make("small", {}, words["compare-reference"]);
+      const lead = fill(words["compare-lead"], { model: alias });
+      const remove = fill(words["compare-remove"], { model: alias });
+      return make(
+        "li",
+        {},
+        label,
+        place ? press("lead", "⇤", lead, () => [name, ...others()]) : reference,
+        press("remove", "×", remove, others),
+      );
+    }
+
+    #table(models) {
+      const words = this.#words;
+      const aliases = models.map(({ alias }) => alias);
+      const title = fill(words["compare-title"], { models: aliases.join(" · ") });
+      const heads = models.map(({ name, alias }, place) => {
+        const label = make("bdi", { title: name === alias ? "" : name }, alias);
+        const reference = place ? null : make("small", {}, ` ${words["compare-reference"]}`);
+        const head = make("th", { scope: "col", className: "podium-number" }, label, reference);
+        head.dataset.column = name;
+        return head;
+      });
+      const stub = make("th", { scope: "col" }, words["compare-metric"]);
+      const names = models.map(({ name }) => name);
+      const isMeasured = (row) => names.some((name) => row.value(name));
+      const measured = this.#results.filter(({ rows }) => rows.some(isMeasured));
+      const without = this.#results.filter((part) => !measured.includes(part));
+      const body = measured.flatMap(({ label, rows }) => [
+        this.#group(label, names.length + 1),
+        ...rows.filter(isMeasured).map((row) => this.#row(row, names)),
+      ]);
+      const table = make(
+        "table",
+        {},
+        make("caption", {}, make("span", {}, title)),
+        make("thead", {}, make("tr", {}, stub, ...heads)),
+        make("tbody", {}, ...body),
+      );
+      const region = make("div", { tabIndex: 0, role: "region", ariaLabel: title }, table);
+      const missing = without.map(({ label }) => label).join(", ");
+      return [
+        region,
+        make("p", {}, words["compare-note"]),
+        missing ? make("p", {}, fill(words["compare-unmeasured"], { names: missing })) : "",
+      ];
+    }
+
+    #group(label, width) {
+      const head = make("th", { colSpan: width, scope: "rowgroup" }, make("span", {}, label));
+      return make("tr", { className: "podium-row-group" }, head);
+    }
+
+    #row(row, names) {
+      const words = this.#words;
+      const { label, better } = row;
+      const word = words[`compare-${better}`];
+      const direction = word ? make("small", { className: "podium-remark" }, ` ${word}`) : null;
+      const head = make("th", { scope: "row" }, label, direction);
+      const reference = row.value(names[0]);
+      const cells = names.map((name, place) => this.#cell(row, row.value(name), place && reference));
+      return make("tr", {}, head, ...cells);
+    }
+
+    #cell(row, value, reference) {
+      const words = this.#words;
+      const cell = make("td", { className: "podium-number" });
+      if (!value || value.exact === null) {
+        return Object.assign(cell, { title: words["compare-missing"], textContent: EMPTY });
+      }
+      cell.dataset.value = value.exact;
+      cell.title = value.exact;
+      cell.append(value.text ?? value.exact);
+      const beside = make("div", { className: "podium-beside" });
+      if (value.quarantine) {
+        const reason = this.#text(value.quarantine);
+        beside.append(make("em", { title: reason }, words["compare-quarantined"]));
+      } else {
+        beside.append(...this.#beside(row, value, reference).flatMap((part) => [part, " "]));
+      }
+      if (beside.hasChildNodes()) cell.append(beside);
+      if (value.interval) cell.append(this.#interval(row, value.interval));
+      return cell;
+    }
+
+    /** The rank of a value, and its difference from the reference. */
+    #beside(row, value, reference) {
+      const words = this.#words;
+      const parts = [];
+      const say = (text, label) => {
+        const part = make("span", { ariaLabel: label, title: label }, text);
+        part.setAttribute("role", "img");
+        parts.push(part);
+      };
+      if (value.rank) {
+        say(`#${value.rank}`, fill(words["compare-rank"], { rank: value.rank, count: row.ranked }));
+      }
+      const [low, high] = value.rank_range ?? [];
+      if (low !== high) say(`(${low}–${high})`, fill(words["compare-range"], { low, high }));
+      if (!reference || reference.exact === null || reference.quarantine) return parts;
+      const { sign, text } = difference(value.exact, reference.exact, row.digits);
+      const delta = make("span", { className: "podium-delta" }, text);
+      const isUncertain = value.interval || reference.interval;
+      if (sign && row.better && !isUncertain) {
+        delta.dataset.mark = sign > 0 === (row.better === "higher") ? "better" : "worse";
+      }
+      return [...parts, delta];
+    }
+
+    #interval({ digits }, ends) {
+      const [low, high] = ends.map((end) => end.toFixed(digits));
+      const label = fill(this.#words["compare-interval"], { low, high });
+      const interval = make("div", { className: "podium-beside", title: label }, `[${low}, ${high}]`);
+      interval.ariaLabel = label;
+      interval.setAttribute("role", "img");
+      return interval;
+    }
+  }
+
+  customElements.define(NAME, Comparison);
+}

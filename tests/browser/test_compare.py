@@ -1,0 +1,120 @@
+"""Pins, which a page and a site have in common, and the page that compares the pinned models."""
+
+import json
+from collections.abc import Callable
+from urllib.parse import parse_qs, quote, urlsplit
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, Page, expect
+
+from podium.cli.main import main
+from podium.core.i18n import words
+from support.projects import ROOT
+from support.sites import Site, Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+Open = Callable[..., Watched]
+ENGLISH = words("en").table["tables"]
+FIRST = "deepseek1.3b-original-data-25-sft-dpo-pvf"
+SECOND = "deepseek1.3b-original-data-dpo-pvf-qfs"
+TABLE = "#podium-ranked-humaneval"
+MARKUP = '<img src=x onerror="alert(1)">'
+
+
+def pins(page: Page) -> list[str]:
+    return parse_qs(urlsplit(page.url).query).get("pin", [])
+
+
+def head_to_head(first: str, second: str) -> list[list[str]]:
+    """Both values and their difference, by metric of each benchmark, as a report prints them."""
+    call = ["export", "head_to_head", first, second, "--format", "json", "--project", str(ROOT)]
+    result = CliRunner().invoke(main, call)
+    assert result.exit_code == 0, result.output
+    rows = json.loads(result.stdout)["rows"]
+    return [[cell["text"] for cell in row["cells"][:3]] for row in rows]
+
+
+def test_pins_are_those_of_all_figures_and_lead_to_the_comparison(
+    site: Site, open_page: Open
+) -> None:
+    watched = open_page(site.address)
+    page = watched.page
+    page.goto(f"{site.address}/en/report/")
+    for name in (SECOND, FIRST):
+        page.locator(f"{TABLE} tr[data-model='{name}'] button[data-pin]").click()
+    other = page.locator("#podium-ranked-mbpp")
+    expect(other.locator("[aria-pressed=true]")).to_have_count(2)
+    expect(page.locator(f".podium-entry[data-model='{FIRST}'][data-pinned]").first).to_be_attached()
+    page.locator(".md-tabs").get_by_role("link", name="Models").click()
+    expect(page.locator(f"tr[data-model='{FIRST}']")).to_have_attribute("data-pinned", "")
+    assert pins(page) == [SECOND, FIRST]
+    page.go_back()
+    page.locator(TABLE).get_by_role("link", name="Compare (2)").click()
+    rows = page.locator("podium-compare tbody tr:not(.podium-row-group)")
+    expect(rows).to_have_count(4)
+    assert pins(page) == [SECOND, FIRST]
+    # Differences are from the first, which the printed form calls the second.
+    seen = [
+        [
+            (cells[1].text_content() or "").split("#")[0],
+            (cells[0].text_content() or "").split("#")[0],
+            cells[1].locator(".podium-delta").text_content(),
+        ]
+        for cells in (row.locator("td").all() for row in rows.all())
+    ]
+    assert seen == head_to_head(FIRST, SECOND)
+    assert watched.faults == []
+
+
+def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
+    site: Site, open_page: Open
+) -> None:
+    watched = open_page(site.address, width=390)
+    page = watched.page
+    query = "&".join(f"pin={quote(name)}" for name in (MARKUP, FIRST, SECOND))
+    page.goto(f"{site.address}/en/compare/?{query}")
+    heads = page.locator("podium-compare thead th bdi")
+    expect(heads).to_have_text(["sft-pvf", "pvf-qfs"])
+    status = page.locator("podium-compare .podium-tools [role=status]")
+    expect(status).to_contain_text(MARKUP)
+    intervals = page.locator("podium-compare [aria-label^='confidence interval']")
+    expect(intervals.first).to_have_text("[0.1853, 0.3160]")
+    page.get_by_role("button", name="Make pvf-qfs the reference").press("Enter")
+    expect(heads).to_have_text(["pvf-qfs", "sft-pvf"])
+    entry = page.get_by_role("combobox", name=ENGLISH["compare-add"])
+    for name in ("optimise", "sft", "codedpo", "sft-qra"):
+        entry.fill(name)
+        entry.press("Enter")
+    expect(heads).to_have_text(["pvf-qfs", "sft-pvf", "optimise", "sft", "codedpo"])
+    expect(status).to_contain_text("at most 5 models")
+    entry.fill("")
+    page.get_by_role("button", name="Remove sft-pvf").press("Enter")
+    expect(heads).to_have_text(["pvf-qfs", "optimise", "sft", "codedpo"])
+    expect(entry).to_be_focused()  # the button is gone with its model
+    page.wait_for_url(lambda address: FIRST not in address.replace(f"{FIRST}-", ""))
+    page.reload()
+    expect(heads).to_have_text(["pvf-qfs", "optimise", "sft", "codedpo"])
+    width = "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
+    assert page.evaluate(width) == 0
+    page.get_by_role("button", name=ENGLISH["unpin"]).click()
+    expect(status).to_contain_text(ENGLISH["compare-few"])
+    expect(page.locator("podium-compare table")).to_have_count(0)
+    assert watched.faults == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_scripts_the_page_says_so_and_has_the_results(
+    site: Site, chromium: Browser, language: str
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site.address}/{'en/' if language == 'en' else ''}compare/")
+    figure = page.locator("figure[data-podium=compare]")
+    expect(figure.locator("p").first).to_have_text(words(language).sentence("compare-needs-script"))
+    figure.locator("summary").click()
+    with page.expect_download() as download:
+        figure.get_by_role("link", name="results.json").click()
+    assert json.loads(download.value.path().read_bytes())["format"] == "podium-results"
+    context.close()
