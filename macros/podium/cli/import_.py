@@ -75,10 +75,9 @@ def import_(
     from podium.importers import import_files
     from podium.importers.settings_advice import advice
 
-    declared, directions = _declared(folder.resolve().parent)
-    request = import_request(
-        files, folder, benchmarks, options, replace=replace, directions=directions
-    )
+    declared, directions, units = _declared(folder.resolve().parent)
+    settings = {"directions": directions, "units": units}
+    request = import_request(files, folder, benchmarks, options, replace=replace, **settings)
     try:
         done = import_files(request, write=not dry)
     except ProblemError as error:
@@ -116,14 +115,16 @@ def _write_settings(root: Path, lines: str) -> Path | None:
     return None
 
 
-def _declared(root: Path) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """The names that the settings of a project have already, and the directions of its metrics."""
+def _declared(
+    root: Path,
+) -> tuple[dict[str, list[str]], dict[str, str], dict[str, tuple[str, ...]]]:
+    """The names that the settings of a project have; directions and units of its metrics."""
     from podium.config.mkdocs_yml import read_config
 
     try:
         settings = read_config(root).settings
     except ProblemError:
-        return {}, {}
+        return {}, {}, {}
     parts = ("metrics", "benchmarks", "columns")
     settings_of = {part: settings.get(part) for part in parts} if isinstance(settings, dict) else {}
     names = {
@@ -131,10 +132,20 @@ def _declared(root: Path) -> tuple[dict[str, list[str]], dict[str, str]]:
         for part, names in settings_of.items()
         if isinstance(names, dict | list)
     }
-    metrics = settings_of.get("metrics")
-    directions = {
-        str(name): metric["better"]
-        for name, metric in (metrics.items() if isinstance(metrics, dict) else ())
-        if isinstance(metric, dict) and metric.get("better") in ("higher", "lower")
+    entries = settings_of.get("metrics")
+    metrics = {
+        str(name): metric
+        for name, metric in (entries.items() if isinstance(entries, dict) else ())
+        if isinstance(metric, dict)
     }
-    return names, directions
+    directions = {
+        name: metric["better"]
+        for name, metric in metrics.items()
+        if metric.get("better") in ("higher", "lower")
+    }
+    units = {name: metric["unit"] for name, metric in metrics.items() if metric.get("unit")}
+    texts = {
+        name: tuple(map(str, unit.values() if isinstance(unit, dict) else (unit,)))
+        for name, unit in units.items()
+    }
+    return names, directions, texts

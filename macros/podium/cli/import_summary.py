@@ -20,7 +20,7 @@ _LONGEST = 1000
 
 
 def summary(done: Import, folder: Path, *, written: bool) -> str:
-    """One line for each file, and one for each input of which something was left out."""
+    """One line for each file, and those for what was left out of the inputs."""
     lines = [_line(output, folder, written=written) for output in done.outputs]
     if not lines:
         lines.append("No changes: all results are already there.")
@@ -31,13 +31,19 @@ def summary(done: Import, folder: Path, *, written: bool) -> str:
         lines += [f"converted in {source.document.name}: {kind}" for kind in converted]
         left_out = [*dict.fromkeys(source.extract.left_out)]
         if left_out:
-            more = f" and {len(left_out) - _SHOWN} more" if len(left_out) > _SHOWN else ""
-            names = ", ".join(left_out[:_SHOWN])
-            lines.append(f"left out of {source.document.name}: {names}{more}")
+            lines.append(f"left out of {source.document.name}: {_listed(left_out)}")
         notes = dict.fromkeys(score.metric for score in source.extract.scores if score.is_text)
         if notes:
             lines.append(f"imported as text from {source.document.name}: {', '.join(notes)}")
+    if done.descriptions:
+        files = [f"{name} ({text})" for name, text in done.descriptions.items()]
+        lines.append(f"no results in: {_listed(files)}")
     return "\n".join(visible(line, _LONGEST) for line in lines)
+
+
+def _listed(texts: list[str]) -> str:
+    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
+    return ", ".join(texts[:_SHOWN]) + more
 
 
 def _line(output: Output, folder: Path, *, written: bool) -> str:

@@ -6,7 +6,7 @@ models are called, `plan` what every file would then hold, and `writing` writes 
 none. A problem anywhere means that nothing is written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,14 +20,15 @@ from podium.data.provenance import (
 )
 from podium.importers.directions import check_chosen, check_directions
 from podium.importers.document import Document, parse_json, read_document
-from podium.importers.extract import Columns, Extract
+from podium.importers.extract import PASSED, Columns, Extract
 from podium.importers.naming import Naming, check_names, scores_path
 from podium.importers.outputs import Input, Output, planned
 from podium.importers.provenance import merged, source_of
 from podium.importers.redaction import cleaned_extract, cleaned_problem
-from podium.importers.registry import FORMATS, TABLE, detect
+from podium.importers.registry import FORMATS, TABLE, description, detect
 from podium.importers.suspicions import suspicions
 from podium.importers.table_options import TableOptions
+from podium.importers.units import check_units
 from podium.importers.writing import write_all
 
 __all__ = ["FORMATS", "Import", "Request", "import_files"]
@@ -52,6 +53,7 @@ class Request:
         better: The direction of each metric that the command has; under an empty name that of all
             metrics for which nothing else says it.
         table: How tables are to be read.
+        units: The unit of each metric that the settings declare one for, in each language.
         is_new: Whether the report is new: there, a benchmark without a name is called as its file.
     """
 
@@ -65,6 +67,7 @@ class Request:
     directions: Mapping[str, str] = field(default_factory=dict)
     better: Mapping[str, str] = field(default_factory=dict)
     table: TableOptions = field(default_factory=TableOptions)
+    units: Mapping[str, Collection[str]] = field(default_factory=dict)
     is_new: bool = False
 
     def options(self) -> dict[str, object]:
@@ -89,11 +92,13 @@ class Import:
         inputs: The files, with what each of them had to give.
         outputs: The files of results that change.
         warnings: What is suspicious about the values, or not comparable.
+        descriptions: Files without results that belong to those of a tool, and what each is.
     """
 
     inputs: tuple[Input, ...]
     outputs: tuple[Output, ...]
     warnings: tuple[Problem, ...] = ()
+    descriptions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def extracts(self) -> tuple[Extract, ...]:
@@ -112,11 +117,13 @@ def import_files(request: Request, *, write: bool = True) -> Import:
         ProblemError: Everything that is wrong with the files, their names, or what is there.
     """
     problems = Collector()
-    inputs = tuple(_inputs(request, problems))
+    descriptions: dict[str, str] = {}
+    inputs = tuple(_inputs(request, problems, descriptions))
     before = read_sources(request.folder, request.folder.as_posix(), problems)
     scores = [score for imported in inputs for score in imported.extract.scores]
     known = _known_directions(request, before)
     check_directions(scores, known, problems)
+    check_units(scores, request.units, problems)
     if not problems.errors:  # what was not read may have the metrics
         check_chosen(request.better, [imported.extract for imported in inputs], known, problems)
     if problems.errors:
@@ -134,7 +141,7 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     if problems.errors:
         raise _refusal(problems)
     warnings = (*problems.problems(), *_warnings(inputs, sources, request.folder))
-    return Import(inputs, outputs, warnings)
+    return Import(inputs, outputs, warnings, descriptions)
 
 
 def _refusal(problems: Collector) -> ProblemError:
@@ -173,11 +180,16 @@ def _warnings(
             yield conditions_differ(differing, (folder / file).as_posix())
 
 
-def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
+def _inputs(request: Request, problems: Collector, descriptions: dict[str, str]) -> Iterator[Input]:
+    """What each file has to give; a description of other files has nothing."""
     columns = Columns(request.columns, benchmarks=request.benchmarks.keys())
     naming = Naming(request.benchmarks, request.model, after_file=request.is_new)
     for path in request.files:
         document = read_document(path, problems, request.table)
+        described = description(document) if document and request.form != TABLE else ""
+        if document and described:
+            descriptions[document.location.file] = described
+            continue
         form = _form(document, request.form) if document else None
         if document is None or form is None:
             continue
@@ -190,10 +202,22 @@ def _inputs(request: Request, problems: Collector) -> Iterator[Input]:
             check_names(extract, document)
         document = replace(document, text="", root=None, content=b"")  # hundreds fill the memory
         yield Input(document, form, extract, request.options())
-    unmet = request.columns.keys() - columns.met
-    for name in sorted(unmet) if not problems.errors else ():
-        facts = {"name": name, "nearest": nearest(name, columns.offered)}
-        problems.error("import-unknown-column", Location(request.files[0].as_posix()), **facts)
+    if len(descriptions) == len(request.files):
+        for file in descriptions:
+            problems.error("import-nothing", Location(file))
+    if not problems.errors:
+        _check_columns(request, columns, problems)
+
+
+def _check_columns(request: Request, columns: Columns, problems: Collector) -> None:
+    """Report names of columns that no file has, and a choice of what passed without samples."""
+    location = Location(request.files[0].as_posix())
+    for name in sorted(request.columns.keys() - columns.met):
+        if request.columns[name] == PASSED and name in columns.offered:
+            problems.error("import-no-samples", location, name=name)
+        else:
+            facts = {"name": name, "nearest": nearest(name, columns.offered)}
+            problems.error("import-unknown-column", location, **facts)
 
 
 def _warn_of_faulty(extract: Extract, document: Document) -> None:

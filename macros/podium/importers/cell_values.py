@@ -68,10 +68,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A plain decimal, with its uncertainty by the suffix of that column."""
+    """A plain decimal, with its uncertainty by the suffix of that column, and its unit."""
 
     text: str
     uncertainty: Mapping[str, str] = field(default_factory=dict)
+    unit: str = ""
 
 
 @dataclass
@@ -278,7 +279,8 @@ class _Column:
             self._fault(fault, cell)
             return None
         plain = [self._scaled(number or "", parts) for number in numbers]
-        value = Value(plain[0], self._uncertainty(plain[0], plain[1], plain[2], plain[3]))
+        unit = "" if parts.is_percent else parts.unit
+        value = Value(plain[0], self._uncertainty(plain[0], plain[1], plain[2], plain[3]), unit)
         if any(
             isinstance(parse_value(text), Fault)
             for text in (value.text, *value.uncertainty.values())

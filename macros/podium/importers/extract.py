@@ -173,6 +173,17 @@ class Columns:
                 return self.wanted[name]
         return known[0]
 
+    def metric(self, *known: str) -> str:
+        """The new name of an aggregated metric.
+
+        `passed=NAME` is no new name: it chooses which samples passed, in the files that have some.
+        One command can so import both the scores and the samples of a run.
+        """
+        self.offered |= dict.fromkeys(known)
+        if any(self.wanted.get(name) == PASSED for name in known):
+            return known[0]
+        return self.name(*known)
+
     def is_wanted(self, *known: str) -> bool:
         """Whether a column was asked for by one of the names that it is known by."""
         self.offered |= dict.fromkeys(known)

@@ -37,7 +37,7 @@ from podium.importers.formats import (
     vllm_throughput,
 )
 
-__all__ = ["FORMATS", "TABLE", "Format", "Holds", "detect"]
+__all__ = ["FORMATS", "TABLE", "Format", "Holds", "description", "detect"]
 
 TABLE = "table"
 
@@ -64,6 +64,8 @@ class Format:
         recognises: Whether JSON looks like it. At most one format should say yes.
         extract: Takes what the file has to give, and notes what is wrong with it.
         recognises_archive: Whether an archive with members of these names looks like it.
+        describes: What a file that the tool writes beside its results is, if it looks like one:
+            it has no results itself. Empty for any other file.
     """
 
     name: str
@@ -74,6 +76,7 @@ class Format:
     recognises: Callable[[Node], bool]
     extract: Callable[[Document, Columns], Extract]
     recognises_archive: Callable[[Collection[str]], bool] = lambda _names: False
+    describes: Callable[[Node], str] = lambda _root: ""
 
 
 _ALL = (
@@ -166,6 +169,7 @@ _ALL = (
         model="in run_spec.json",
         recognises=helm.recognises,
         extract=helm.extract,
+        describes=helm.describes,
     ),
     Format(
         name="helm-samples",
@@ -221,6 +225,7 @@ _ALL = (
         model="model_meta.json beside it",
         recognises=mteb.recognises,
         extract=mteb.extract,
+        describes=mteb.describes,
     ),
     Format(
         name="hf-eval-results",
@@ -293,6 +298,7 @@ _ALL = (
         model="yes",
         recognises=asv.recognises,
         extract=asv.extract,
+        describes=asv.describes,
     ),
     Format(
         name="vllm-serve",
@@ -334,6 +340,13 @@ _ALL = (
 
 FORMATS = {form.name: form for form in _ALL}
 """Every format by its name, in the order in which they are listed."""
+
+
+def description(document: Document) -> str:
+    """What a file without results is that belongs to those of a tool; else empty."""
+    root = document.root
+    texts = (f"{form.describes(root)}" for form in FORMATS.values()) if root else ()
+    return next(filter(None, texts), "")
 
 
 def detect(document: Document) -> Format | None:

@@ -9,6 +9,7 @@ import pytest
 
 from podium.importers import Request, import_files
 from podium.importers.settings_advice import advice
+from support.commands import run as run_podium
 from support.imported_files import DATA, FaultyFile, imported, rows, source, written
 
 NEW, OLD = "asv-0.6.6.json", "asv-0.4.json"
@@ -88,6 +89,23 @@ def test_the_file_beside_it_names_parameters_and_units(tmp_path: Path) -> None:
     assert '  value: {better: "?", unit: MB}  # lower or higher' in advice(done.extracts, {})
     sort = next(one for one in done.extracts[0].scores if one.benchmark == "sorting.time_sort@10")
     assert sort.conditions["commit"] == "aaaaaaaa"
+
+
+def test_what_describes_the_machine_and_the_suite_is_no_result(tmp_path: Path) -> None:
+    """A glob over a machine's folder names them as well."""
+    machine = {"arch": "x", "cpu": "x", "machine": "m", "num_cpu": "8", "os": "x", "ram": "1"}
+    suite = {"time_sort": {"name": "time_sort", "type": "time", "param_names": []}, "version": 2}
+    (tmp_path / "machine.json").write_text(json.dumps({**machine, "version": 1}), encoding="utf-8")
+    (tmp_path / "benchmarks.json").write_text(json.dumps(suite), encoding="utf-8")
+    (tmp_path / "aaaaaaaa-py3.12.json").write_bytes((DATA / NEW).read_bytes())
+    command = ("import", *map(str, sorted(tmp_path.glob("*.json"))), "--output")
+    done = run_podium(*command, str(tmp_path / "results"))
+    assert done.exit_code == 0, done.output
+    line = next(line for line in done.output.splitlines() if line.startswith("no results in: "))
+    assert line == (
+        f"no results in: {tmp_path}/benchmarks.json (description of the benchmarks), "
+        f"{tmp_path}/machine.json (description of the machine)"
+    )
 
 
 CASES = {

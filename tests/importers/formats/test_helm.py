@@ -150,3 +150,36 @@ def test_a_faulty_file_beside_it_is_reported_by_its_name(tmp_path: Path) -> None
     (problem,) = caught.value.problems
     assert problem.code == "import-unexpected"
     assert str(problem.location).endswith("run/run_spec.json")
+
+
+def test_statistics_and_instances_of_a_run_are_imported_by_one_command(tmp_path: Path) -> None:
+    """What chooses the passed instances does not rename the metric of the statistics."""
+    folder = tmp_path / "run"
+    folder.mkdir()
+    (folder / "stats.json").write_bytes((DATA / "helm-0.5.9.json").read_bytes())
+    (folder / "per_instance_stats.json").write_bytes(
+        (DATA / "helm-samples-0.5.9.json").read_bytes()
+    )
+    described = {
+        "run_spec.json": {**SPEC, "scenario_spec": {"class_name": "x", "args": {}}},
+        "scenario.json": {"name": "mmlu", "description": "x", "tags": ["x"]},
+        "scenario_state.json": {"adapter_spec": ADAPTER, "request_states": []},
+        "instances.json": [{"input": {"text": "x"}, "references": [], "split": "test", "id": "1"}],
+        "predictions.json": [
+            {"instance_id": "1", "train_trial_index": 0, "predicted_text": "", "stats": {}}
+        ],
+        "display_requests.json": [{"instance_id": "1", "train_trial_index": 0, "request": {}}],
+    }
+    for name, content in described.items():
+        (folder / name).write_text(json.dumps(content), encoding="utf-8")
+    columns = {"exact_match": "passed"}
+    files = tuple(sorted(folder.iterdir()))
+    options = {"benchmarks": {BENCHMARK: "anatomy"}, "columns": columns}
+    done = import_files(Request(files=files, folder=tmp_path / "results", **options))  # type: ignore[arg-type]
+    assert {Path(file).name for file in done.descriptions} == described.keys()
+    assert rows(tmp_path / "results/anatomy.csv")[0].split(",")[2] == "exact_match"
+    assert "acme/tiny,id2,0,true" in rows(next(tmp_path.glob("results/samples/anatomy/*.csv")))
+    for name, code in (("stats.json", "import-no-samples"), ("run_spec.json", "import-nothing")):
+        with pytest.raises(ProblemError) as caught:
+            import_files(Request(files=(folder / name,), folder=tmp_path / "other", **options))  # type: ignore[arg-type]
+        assert [problem.code for problem in caught.value.problems] == [code]

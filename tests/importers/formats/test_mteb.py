@@ -77,8 +77,10 @@ def test_the_model_is_named_beside_the_file(tmp_path: Path) -> None:
     path = tmp_path / "MadeUpIntent.json"
     path.write_bytes((DATA / "mteb-2.18.7.json").read_bytes())
     described = {"name": "acme/embed", "revision": "9f8e", "loader_kwargs": {"load_in_8bit": True}}
-    path.with_name("model_meta.json").write_text(json.dumps(described), encoding="utf-8")
-    done = import_files(Request(files=(path,), folder=tmp_path / "results"))
+    meta = path.with_name("model_meta.json")
+    meta.write_text(json.dumps({**described, "n_parameters": None}), encoding="utf-8")
+    done = import_files(Request(files=(path, meta), folder=tmp_path / "results"))
+    assert done.descriptions == {meta.as_posix(): "description of the model"}
     assert done.extracts[0].scores[0].model == "acme/embed@8bit"
     assert done.extracts[0].origin.details["model revision"] == "9f8e"
 

@@ -30,7 +30,7 @@ from podium.importers.extract import Columns, Extract, Harness
 from podium.importers.name_fields import NameFields, Names
 from podium.importers.repeats import Quantity, Repeats, Statistic
 
-__all__ = ["extract", "recognises"]
+__all__ = ["describes", "extract", "recognises"]
 
 _DIGITS = 8
 """How much of a commit the tool shows."""
@@ -46,6 +46,9 @@ _KINDS = {
 }
 """The column of each type of benchmark, and its unit: lower is better in all of them."""
 
+_BENCHMARK = frozenset({"name", "param_names", "type"})
+"""What `benchmarks.json` says of every benchmark, in all versions."""
+
 _COUNTS = ("number", "repeat")
 _QUARTILES = ("q_25", "q_75")
 _UNITS = {"seconds": "s", "unit": ""}
@@ -60,6 +63,16 @@ def recognises(root: Node) -> bool:
         and {"commit_hash", "params", "requirements"} <= value.keys()
         and isinstance(value.get("results"), dict)
     )
+
+
+def describes(root: Node) -> str:
+    """What a file without results is: `machine.json` beside them, `benchmarks.json` above."""
+    value = root.value if isinstance(root.value, dict) else {}
+    if {*_MACHINE, "ram"} <= value.keys() and "results" not in value:
+        return "description of the machine"
+    suite = [entry for key, entry in value.items() if key != "version"]
+    described = all(isinstance(entry, dict) and entry.keys() >= _BENCHMARK for entry in suite)
+    return "description of the benchmarks" if suite and described else ""
 
 
 def extract(document: Document, columns: Columns) -> Extract:

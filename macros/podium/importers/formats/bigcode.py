@@ -45,7 +45,7 @@ def extract(document: Document, columns: Columns) -> Extract:
         if task == "config":
             continue
         for key, node in _leaves(metrics):
-            metric = columns.name(key)
+            metric = columns.metric(key)
             if isinstance(node.value, list):
                 left_out.append(node.path)
             elif metric and isinstance(node.value, str | bool):

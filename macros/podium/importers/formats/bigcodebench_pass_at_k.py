@@ -37,7 +37,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     calibrated = root.get("calibrated")
     conditions = {"calibrated": calibrated.fact()} if calibrated else {}
     for key, value in root.entries():
-        metric = columns.name(key) if _PASS_AT_K.fullmatch(key) else ""
+        metric = columns.metric(key) if _PASS_AT_K.fullmatch(key) else ""
         text = value.measured(faulty) if metric else None
         if text is not None:
             place = value.location

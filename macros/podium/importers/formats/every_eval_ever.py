@@ -82,7 +82,7 @@ class _Records:
             self.left_out.append(value.path)
             return None
         node = next((metric for key in _NAMES if (metric := config.get(key))), None)
-        column = self.columns.name((node.text() if node else None) or "score")
+        column = self.columns.metric((node.text() if node else None) or "score")
         lower = config.need("lower_is_better", "boolean")
         lowest = lower.flag() if lower else None
         name, text = benchmark.text(), value.measured(self.faulty)

@@ -7,7 +7,8 @@ changed, a perturbation. `mean` is over the instances; `count`, `variance` and `
 the trials with other examples in the prompt, so they are no uncertainty of it.
 
 The file names neither model nor benchmark. `run_spec.json`, which the harness writes beside it,
-does, and is read with it.
+does, and is read with it. The other files of a run describe it, and hold no results.
+
 Directions are those of `helm/benchmark/static/schema_*.yaml`, where all of them agree. What these
 give no direction counts tokens, instances and the like, and is taken when it is asked for.
 """
@@ -25,6 +26,7 @@ __all__ = [
     "HARNESS",
     "Run",
     "Statistic",
+    "describes",
     "elsewhere",
     "extract",
     "is_bookkeeping",
@@ -42,6 +44,21 @@ _SPLITS = ("test", "valid")
 
 _OF_MODEL = frozenset({"model", "model_deployment", "stop", "global_prefix"})
 """Parts of a run's name that depend on the model; HELM sets the last two for some models itself."""
+
+_DESCRIBED = {
+    frozenset({"name", "scenario_spec", "adapter_spec"}): "description of the run",
+    frozenset({"adapter_spec", "request_states"}): "requests of the run",
+    frozenset({"name", "description", "tags"}): "description of the scenario",
+}
+"""Files of a run without results, by keys of their object: `run_spec`, `scenario_state` and
+`scenario`."""
+
+_LISTED = {
+    frozenset({"input", "references", "split"}): "instances of the run",
+    frozenset({"instance_id", "train_trial_index", "predicted_text"}): "answers of the run",
+    frozenset({"instance_id", "train_trial_index", "request"}): "requests of the run",
+}
+"""Such files with a list, by keys of its first object: `instances`, `predictions`, `requests`."""
 
 _CONDITIONS = {
     "method": "method",
@@ -81,6 +98,15 @@ def recognises(root: Node) -> bool:
     """Whether it looks like the statistics of a run."""
     first = root.value[0] if isinstance(root.value, list) and root.value else None
     return is_statistic(first)
+
+
+def describes(root: Node) -> str:
+    """What a file of a run without results is: its settings, scenario, instances or answers."""
+    value = root.value
+    first = value[0] if isinstance(value, list) and value else value
+    keys = first.keys() if isinstance(first, dict) else ()
+    parts = _LISTED if isinstance(value, list) else _DESCRIBED
+    return next((text for needed, text in parts.items() if needed.issubset(keys)), "")
 
 
 def is_statistic(value: object) -> bool:
@@ -226,7 +252,7 @@ def _scores(
     faulty: list[str],
 ) -> Iterator[Score]:
     for entry in chosen:
-        column = columns.name(*_names(entry))
+        column = columns.metric(*_names(entry))
         if column and not _is_empty(entry):
             mean = entry.node.need("mean", "json-number")
             text = mean.measured(faulty) if mean else None

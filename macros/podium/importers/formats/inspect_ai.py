@@ -151,7 +151,7 @@ class _Log:
             names = (f"{label}{key}", key) if label else (key,)
             beside = kinds[key] in _ERRORS | _SPREADS
             wanted = not beside or self.columns.is_wanted(*names)
-            columns[key] = self.columns.name(*names) if wanted else "", node
+            columns[key] = self.columns.metric(*names) if wanted else "", node
         if len(means) == len(errors) == 1 and conditions.get("tasks") not in {"0", "1"}:
             (mean, _), (own, node) = columns[means[0]], columns[errors[0]]
             columns[errors[0]] = own or (mean and f"{mean}.se"), node

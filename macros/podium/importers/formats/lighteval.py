@@ -137,8 +137,8 @@ class _Tasks:
             self.left_out.append(nodes[key].path)
             return ""
         if key == metric or metric not in nodes or self.columns.is_wanted(key):
-            return self.columns.name(key)
-        value, column = nodes[metric], self.columns.name(metric)
+            return self.columns.metric(key)
+        value, column = nodes[metric], self.columns.metric(metric)
         is_measured = isinstance(value.value, int | Number) and not value.is_not_finite
         return f"{column}.se" if column and is_measured else ""
 

@@ -122,7 +122,7 @@ class _Tasks:
         known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
         if (known, key) not in self.named:
             wanted = not is_error or self.columns.is_wanted(known, key)
-            self.named[known, key] = self.columns.name(known, key) if wanted else ""
+            self.named[known, key] = self.columns.metric(known, key) if wanted else ""
         column = self.named[known, key]
         if column and not is_error and not isinstance(value, int | Number):
             node = _below(task, key, value)

@@ -28,7 +28,7 @@ from podium.importers.checkpoints import checkpoint_name
 from podium.importers.document import Document, Node, number_text, read_document
 from podium.importers.extract import Columns, Extract, Harness, Score
 
-__all__ = ["extract", "recognises"]
+__all__ = ["describes", "extract", "recognises"]
 
 _MAIN = "main_score"
 _META = "model_meta.json"
@@ -58,6 +58,12 @@ def recognises(root: Node) -> bool:
     return _OLD in value or (
         {"task_name", "dataset_revision"} <= value.keys() and isinstance(value.get("scores"), dict)
     )
+
+
+def describes(root: Node) -> str:
+    """What a file without scores is: `model_meta.json` beside them."""
+    keys = root.value.keys() if isinstance(root.value, dict) else ()
+    return "description of the model" if {"name", "revision", "n_parameters"}.issubset(keys) else ""
 
 
 @dataclass(frozen=True)
@@ -163,7 +169,7 @@ class _Task:
                 known = self._known(metric, written, split)
                 if metric != main and not self.columns.is_wanted(*known):
                     self.left_out.append(known[0])
-                elif column := self.columns.name(*known):
+                elif column := self.columns.metric(*known):
                     yield from self._measured(split, metric, column, is_main=metric == main)
         self.left_out += [
             key for key in ("evaluation_time", "kg_co2_emissions") if self.root.get(key)

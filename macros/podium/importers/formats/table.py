@@ -227,7 +227,7 @@ class _Scores:
         values = converter.values(name, [row.cell for row in finite])
         for row, value in zip(finite, values, strict=True):
             if value:
-                yield row, self._score(row, row.metric, value.text)
+                yield row, replace(self._score(row, row.metric, value.text), unit=value.unit)
                 for suffix, text in value.uncertainty.items():
                     yield row, self._score(row, f"{row.metric}.{suffix}", text)
 
