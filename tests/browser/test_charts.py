@@ -2,15 +2,18 @@
 
 import json
 import random
+import struct
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from lxml import etree
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.once import Once
 from support.projects import ProjectFolder, commit, git
 from support.sites import Site, Watched, build, copy_project, served, take_picture
+from support.waiting import patience
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -258,8 +261,8 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
         for _ in range(3):
             focused = page.evaluate(
                 """() => {
-                  const one = document.activeElement, title = one.querySelector("title");
-                  return [one.classList[0], one.dataset.model, title.textContent];
+                  const one = document.activeElement;  // its card has taken over its tooltip
+                  return [one.classList[0], one.dataset.model, one.getAttribute("aria-label")];
                 }"""
             )
             reached.append(focused[1])
@@ -276,12 +279,13 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
         assert ring == ["solid", 2]
 
 
-def test_a_name_without_room_shows_when_its_mark_has_the_focus(
+def test_a_name_without_room_is_in_the_list_or_shows_when_its_mark_has_the_focus(
     charts: Site, open_page: Open
 ) -> None:
     page = open_page(charts.address).page
     page.goto(page_of(charts, "en"))
     crowd = figures(page)[7].locator("svg.podium-wide")
+    assert crowd.locator("[data-numbered]").count() > 9
     spare = crowd.locator(".podium-entry:has(.podium-spare)")
     assert 0 < spare.count() < 100
     label = spare.first.locator(".podium-spare")
@@ -308,6 +312,117 @@ def test_a_mark_is_read_out_and_has_a_tooltip(charts: Site, open_page: Open, lan
     title = named.locator("title").text_content() or ""
     assert title.split("\n")[:2] == ["sft-qra", full]  # what is seen comes first
     assert all(fact in title for fact in facts)
+
+
+CARD = ".podium-card"
+MARK = ".podium-wide .podium-entry[data-model$='-sft-dpo-qts']"
+
+
+def test_a_card_opens_at_the_pointer_and_closes_when_it_leaves_or_by_escape(
+    charts: Site, open_page: Open
+) -> None:
+    watched = open_page(charts.address)
+    page = watched.page
+    page.goto(page_of(charts, "en"))
+    figure = figures(page)[1]
+    mark, card = figure.locator(MARK), figure.locator(CARD)
+    expect(card).to_be_hidden()
+    tooltip = mark.locator("title").text_content() or ""
+    mark.locator(".podium-symbol").hover()
+    expect(card).to_be_visible()
+    assert card.locator("strong").inner_text() == "sft-qts"
+    assert "Pass@1: 0.1793, #6 of 17" in card.inner_text()
+    assert mark.locator("title").count() == 0, "no tooltip beside the card"
+    assert mark.get_attribute("aria-label") == tooltip
+    card.hover()
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()  # the pointer can move into it
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert mark.locator("title").text_content() == tooltip
+    mark.locator(".podium-symbol").hover()
+    expect(card).to_be_visible()
+    page.mouse.move(2, 2)
+    expect(card).to_be_hidden()
+    assert watched.faults == []
+
+
+def test_a_tap_opens_a_card_and_stays_on_the_page(charts: Site, chromium: Browser) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(patience(60) * 1000)
+    page.goto(page_of(charts, "zh"))
+    address = page.url
+    figure = figures(page)[1]
+    mark = figure.locator(MARK.replace("wide", "narrow"))
+    card = figure.locator(CARD)
+    mark.locator(".podium-symbol").tap()
+    expect(card).to_be_visible()
+    assert page.url == address
+    assert card.get_attribute("aria-live") == "polite"
+    assert "第 6 名" in card.inner_text()
+    box, frame = card.bounding_box(), figure.bounding_box()
+    assert box is not None
+    assert frame is not None
+    assert frame["x"] <= box["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    figure.locator(".podium-title").tap()
+    expect(card).to_be_hidden()
+    mark.locator(".podium-symbol").tap()
+    card.get_by_role("link").tap()
+    page.wait_for_url("**/charts-all/#*")
+    context.close()
+
+
+def test_a_card_opens_with_the_focus_and_enter_follows_the_link(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    figure = figures(page)[1]
+    figure.locator(".podium-wide .podium-entry").first.focus()
+    page.keyboard.press("Tab")
+    card = figure.locator(CARD)
+    expect(card).to_be_visible()
+    label = card.locator("strong").inner_text()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    assert card.locator("strong").inner_text() != label
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/charts-all/#*")
+
+
+def test_without_a_script_marks_are_links_with_tooltips(charts: Site, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(page_of(charts, "en"))
+    mark = page.locator(f"article figure:has(.podium-plot) {MARK}").nth(1)
+    assert "Pass@1: 0.1793, #6 of 17" in (mark.locator("title").text_content() or "")
+    mark.locator(".podium-symbol").click()
+    page.wait_for_url("**/charts-all/#*")
+    context.close()
+
+
+def test_a_drawing_is_saved_as_svg_and_at_twice_its_size_as_png(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address, scheme="dark").page
+    page.goto(page_of(charts, "zh"))
+    figure = figures(page)[1]
+    figure.locator("podium-downloads summary").click()
+    with page.expect_download() as download:
+        figure.get_by_role("link", name="SVG", exact=True).click()
+    drawing = etree.fromstring(download.value.path().read_bytes())
+    size = int(drawing.get("width", "0")), int(drawing.get("height", "0"))
+    assert "#ffffff" in etree.tostring(drawing).decode(), "light, whatever the page is"
+    with page.expect_download() as download:
+        figure.get_by_role("button", name="PNG", exact=True).click()
+    assert download.value.suggested_filename.endswith(".png")
+    content = download.value.path().read_bytes()
+    assert content.startswith(b"\x89PNG")
+    assert struct.unpack(">II", content[16:24]) == (2 * size[0], 2 * size[1])
 
 
 def test_a_mark_without_a_page_leads_to_its_row_which_then_opens(

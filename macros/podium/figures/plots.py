@@ -245,12 +245,13 @@ class Grid:
 class Line:
     """An entry's printed value at each step, or None: then the line is broken.
 
-    `texts` are the displayed values; `leading` marks the lines that have a medal now.
+    `facts` say each step with its displayed value and its rank; `leading` marks the lines that
+    have a medal now.
     """
 
     entry: PlottedModel
     values: tuple[Decimal | None, ...]
-    texts: tuple[str, ...]
+    facts: tuple[str, ...]
     leading: bool = False
 
 

@@ -100,7 +100,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     )
     keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
     summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)
-    plot = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>' if chart.plot else ""
+    plot = _plot(chart, links, words) if chart.plot else ""
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
         f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
@@ -108,6 +108,16 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f"{_scrolling_table(table, words, prefix)}</details>"
         f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
     )
+
+
+def _plot(chart: Chart, links: svg.Links, words: Words) -> str:
+    """The picture, in an element that only says where a script may add cards, and their texts."""
+    texts = "".join(
+        f' data-{key}="{escape_html(words.label(label))}"'
+        for key, label in (("page", "open-model"), ("row", "show-row"))
+    )
+    picture = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>'
+    return f"<podium-chart{texts}>{picture}</podium-chart>"
 
 
 def _scrolling_table(table: Table, words: Words, prefix: str = "") -> str:

@@ -8,6 +8,13 @@ __all__ = ["render_footer"]
 
 _LISTED = 4
 """Sources that fit into a line or two; more of them are folded away."""
+_TEXTS = (
+    ("copy", "copy"),
+    ("copied", "copied"),
+    ("failed", "not-copied"),
+    ("unmade", "not-made"),
+)
+"""What the script says, and the labels that are its words."""
 _SHOWN = 12
 """Hexadecimal digits of a file's digest that are printed; the whole is in a tooltip."""
 
@@ -43,10 +50,7 @@ def _source(source: Source) -> str:
 def _downloads(footer: Footer, words: Words) -> str:
     if not footer.downloads:
         return ""
-    texts = "".join(
-        f' data-{key}="{escape_html(words.label(label))}"'
-        for key, label in (("copy", "copy"), ("copied", "copied"), ("failed", "not-copied"))
-    )
+    texts = "".join(f' data-{key}="{escape_html(words.label(label))}"' for key, label in _TEXTS)
     items = "".join(f"<li>{_download(download)}</li>" for download in footer.downloads)
     return (
         f"<podium-downloads{texts} data-search-exclude><details>"

@@ -1,7 +1,7 @@
-"""The script with which readers sort, filter and compare the rows of tables.
+"""The script with which readers sort and filter tables, open cards of charts and copy files.
 
-Tables are whole without it. It is one file for a site, in all languages, so that a page in
-another language finds its words as well.
+Tables and charts are whole without it. It is one file for a site, in all languages, so that a page
+in another language finds its words as well.
 """
 
 import json
@@ -37,6 +37,7 @@ const pins = ({_asset("pins.js")})();
 ({_asset("tables.js")})(texts, pins);
 ({_asset("downloads.js")})(texts, ({_asset("view_files.js")})(signs), pins);
 ({_asset("compare.js")})(texts, pins);
+({_asset("charts.js")})();
 }})({texts}, {_json(_signs())});
 """
 

@@ -9,11 +9,12 @@ def test_a_line_is_broken_where_a_version_has_no_sound_value(small: ProjectFolde
     chart = two_releases(small).report().history_chart("one", "score")
     assert isinstance(chart.plot, Lines)
     assert chart.plot.steps == ("v1.0.0", "v1.1.0", "now")
-    assert {line.entry.label: line.texts for line in chart.plot.lines} == {
-        "both": ("0.7000", "0.7000", "0.8000"),
-        "good": ("0.6000", "", "0.6000"),
-        "base": ("0.5000", "", "0.4000"),
+    assert {line.entry.label: line.facts for line in chart.plot.lines} == {
+        "both": ("v1.0.0: 0.7000, #1 of 4", "v1.1.0: 0.7000, #1 of 1", "now: 0.8000, #1 of 3"),
+        "good": ("v1.0.0: 0.6000, #2 of 4", "v1.1.0: no value", "now: 0.6000, #2 of 3"),
+        "base": ("v1.0.0: 0.5000, #3 of 4", "v1.1.0: no value", "now: 0.4000, #3 of 3"),
     }
+    assert [line.values[1] is None for line in chart.plot.lines] == [False, True, True]
     assert chart.summary == (
         "From v1.0.0 to now: 1 better: both; 1 worse: base; 1 unchanged: good.",
     )

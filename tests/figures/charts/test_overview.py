@@ -81,7 +81,7 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
         "end": [True, False],
     }
     assert chart.plot.rows[0][1][0].facts == (
-        "rank 1 of 4 (1.000); rank 1 to 2; statistically tied with mid",
+        "toy, pass@1: rank 1 of 4 (1.000); rank 1 to 2; statistically tied with mid",
     )
     texts = drawn(chart).xpath("//svg[@class='podium-wide']//g[@class='podium-tile']/text/text()")
     assert texts == ["①", "1", "②", "2", "③", "3", "(4)", "4"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import tolerance
+from podium.analysis.ranking import printed_values
 from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
@@ -14,6 +15,7 @@ from podium.figures.charts.common import (
     empty_summary,
     not_drawn_notes,
     plotted_model,
+    ranked_value,
     select_rows,
 )
 from podium.figures.document import Cell, Chart, ColumnKind, Mark
@@ -99,7 +101,13 @@ def _panel(
     for model in sorted(measured, key=measured.__getitem__, reverse=higher):
         cell = cells[model]
         symbol = _SYMBOLS[cell.mark]
-        facts = [words.sentence("fact", label=label, value=cell.text)]
+        facts = []
+        if value := printed_values(benchmark, metric).get(model):
+            value = ranked_value(benchmark, metric, model, value, words)
+            facts.append(words.sentence("fact", label=label, value=value))
+        facts.append(words.sentence("difference-fact", value=cell.text))
+        if cell.uncertainty:
+            facts.append(cell.uncertainty.label)
         if benchmark.sound:
             facts.append(words.label(f"outcome-{symbol}"))
         plotted = plotted_model(results.models.get(model), facts)

@@ -14,6 +14,7 @@ from podium.figures.charts.common import (
     empty_summary,
     not_drawn_notes,
     plotted_model,
+    ranked_value,
 )
 from podium.figures.document import Chart
 from podium.figures.phrases import list_names
@@ -77,15 +78,22 @@ def _line(model: Model, metric: str, steps: Sequence[Step], words: Words) -> Lin
         for _, step in steps
     ]
     facts = [
-        words.sentence("fact", label=name, value=text or words.label("no-value"))
-        for (name, _), text in zip(steps, texts, strict=True)
+        words.sentence("fact", label=name, value=_value(step, metric, model.name, text, words))
+        for (name, step), text in zip(steps, texts, strict=True)
     ]
     return Line(
         plotted_model(model, facts),
         tuple(printed_number(text) if text else None for text in texts),
-        tuple(texts),
+        tuple(facts),
         leading=model_ranks(steps[-1][1], metric).get(model.name, 4) <= 3,
     )
+
+
+def _value(step: Benchmark, metric: str, model: str, text: str, words: Words) -> str:
+    """A value with the rank that it had, or that there is none."""
+    if not text:
+        return words.label("no-value")
+    return ranked_value(step, metric, model, text, words)
 
 
 def _summary(lines: Sequence[Line], plot: Lines, results: Results, words: Words) -> str:

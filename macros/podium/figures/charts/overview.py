@@ -1,6 +1,7 @@
 """Ranks or values over several benchmarks: models by benchmarks and metrics."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -101,7 +102,14 @@ def _grid(
         rows=tuple(
             (
                 plotted_model(model, _facts(rankings, tiles[model.name], words)),
-                tuple(tiles[model.name]),
+                tuple(
+                    replace(tile, facts=(fact,))
+                    for tile, fact in zip(
+                        tiles[model.name],
+                        _facts(rankings, tiles[model.name], words),
+                        strict=True,
+                    )
+                ),
             )
             for model in drawn
         ),

@@ -16,7 +16,7 @@ from podium.render.svg.grid import draw_grid
 from podium.render.svg.lines import draw_lines
 from podium.render.svg.scatter import draw_scatter
 
-__all__ = ["draw_chart", "draw_key", "draw_symbol", "draw_wide", "key_sign"]
+__all__ = ["Links", "draw_chart", "draw_key", "draw_symbol", "draw_wide", "key_sign"]
 
 
 def draw_chart(chart: Chart, links: Links) -> str:

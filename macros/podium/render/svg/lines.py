@@ -87,9 +87,9 @@ def _line(
         for x, value in zip(across, line.values, strict=True)
     ]
     parts = [polyline(*run, class_="podium-line") for run in _unbroken_runs(at) if len(run) > 1]
-    for point, value in zip(at, line.texts, strict=True):
+    for point, fact in zip(at, line.facts, strict=True):
         if point:
-            tooltip = f"<title>{escape_html(line.entry.label)} {escape_html(value)}</title>"
+            tooltip = f"<title>{escape_html(line.entry.label)}&#10;{escape_html(fact)}</title>"
             parts.append(element("circle", tooltip, cx=point[0], cy=point[1], r=3.5))
     name = shorten_text(line.entry.label, names)
     end = at[-1]

@@ -1,6 +1,7 @@
 /**
- * Adds to the files under a figure buttons that copy them, and files of what the reader sees of a
- * table; and tells where a value comes from to a reader who taps it: a tooltip is for a mouse alone.
+ * Adds to the files under a figure buttons that copy them, files of what the reader sees of a
+ * table, and to a drawing one that makes a PNG of it; and tells where a value comes from to a reader
+ * who taps it: a tooltip is for a mouse alone.
  *
  * A custom element, so that it does not matter how it comes into a page. Called with the texts of
  * every language, with the formats of `view_files.js` and with the models that are pinned.
@@ -17,6 +18,25 @@
     return cell.title || [cell.dataset.value, origin].filter(Boolean).join(" · ");
   }
 
+  /** A drawing at twice its size. */
+  async function png(drawing) {
+    const image = new Image();
+    const address = URL.createObjectURL(new Blob([drawing], { type: "image/svg+xml" }));
+    try {
+      image.src = address;
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      canvas.width = 2 * image.naturalWidth;
+      canvas.height = 2 * image.naturalHeight;
+      canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+      return await new Promise((made, failed) => {
+        canvas.toBlob((blob) => (blob ? made(blob) : failed(new Error("PNG"))), "image/png");
+      });
+    } finally {
+      URL.revokeObjectURL(address);
+    }
+  }
+
   customElements.define(NAME, class extends HTMLElement {
     #status;
 
@@ -31,6 +51,8 @@
       if (navigator.clipboard && location.protocol !== "file:") {
         for (const link of this.querySelectorAll("a[download]")) link.after(" ", this.#button(link));
       }
+      const drawing = this.querySelector('a[download$=".svg"]');
+      if (drawing && location.protocol !== "file:") this.#offerPng(drawing);
       this.closest("figure")?.addEventListener("click", ({ target }) => {
         const cell = target.closest("td[data-value]");
         if (cell && getSelection().isCollapsed) this.#explain(cell);
@@ -79,6 +101,27 @@
       button.setAttribute("aria-label", name);
       button.addEventListener("click", act);
       return button;
+    }
+
+    /** A PNG, which is made of the SVG as the reader asks for it. */
+    #offerPng(drawing) {
+      const item = document.createElement("li");
+      item.append(this.#press("PNG", "PNG", () => this.#savePng(drawing)));
+      drawing.closest("li").after(item);
+    }
+
+    async #savePng(drawing) {
+      try {
+        const answer = await fetch(drawing.href);
+        if (!answer.ok) throw new Error(answer.statusText);
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(await png(await answer.text()));
+        link.download = drawing.download.replace(/svg$/, "png");
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      } catch {
+        this.#status.textContent = `${this.dataset.unmade} PNG`;
+      }
     }
 
     #button(link) {
