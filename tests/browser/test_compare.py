@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -20,6 +21,7 @@ ENGLISH = words("en").table["tables"]
 FIRST = "deepseek1.3b-original-data-25-sft-dpo-pvf"
 SECOND = "deepseek1.3b-original-data-dpo-pvf-qfs"
 TABLE = "#podium-ranked-humaneval"
+SORTED_FIRST = "deepseek1.3b-original-data-25-sft-dpo-qra"
 MARKUP = '<img src=x onerror="alert(1)">'
 
 
@@ -118,3 +120,18 @@ def test_without_scripts_the_page_says_so_and_has_the_results(
         figure.get_by_role("link", name="results.json").click()
     assert json.loads(download.value.path().read_bytes())["format"] == "podium-results"
     context.close()
+
+
+def test_a_file_that_stands_alone_sorts_and_pins(tmp_path: Path, open_page: Open) -> None:
+    call = ["export", "ranked_table", "humaneval", "--format", "html", "--project", str(ROOT)]
+    file = tmp_path / "table.html"
+    file.write_bytes(CliRunner().invoke(main, call).stdout_bytes)
+    watched = open_page("file:")
+    page = watched.page
+    page.goto(file.as_uri())
+    page.locator("thead button", has_text="Average time").click()
+    expect(page.locator("tbody tr").first).to_have_attribute("data-model", SORTED_FIRST)
+    page.locator("tbody button[data-pin]").first.click()
+    page.wait_for_url(lambda address: "pin=" in address)
+    assert page.locator("figcaption").inner_text().count("results/humaneval.csv") == 1
+    assert watched.faults == []

@@ -12,7 +12,6 @@ from podium.cli.output import refuse, show, show_content
 from podium.core.i18n import words
 from podium.core.problem_text import problem_text
 from podium.core.problems import Problem, ProblemError, Severity
-from podium.render import html
 from podium.site.macros.registry import MACROS
 
 if TYPE_CHECKING:
@@ -62,16 +61,18 @@ def export(
     export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV work only for
     tables. SVG, PNG and PDF are the drawing of a chart with its key, in light colours; PNG has
     twice its size, and PNG and PDF need `pip install "podium[images]"`: `podium export tradeoff
-    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. The output is identical to the
-    site's downloads: `podium export citation --format results` prints `results.json`, and `podium
-    export changelog --format atom` prints the feed. The report's own macros with `@podium.macro`
-    work as well. The exit code is 2 if the figure cannot be created.
+    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. HTML is a complete page in one file,
+    with style sheet and script. Other output is identical to the site's downloads: `podium export
+    citation --format results` prints `results.json`, and `podium export changelog --format atom`
+    prints the feed. The report's own macros with `@podium.macro` work as well. The exit code is 2
+    if the figure cannot be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
     from podium.site.attachments import attachments_of
     from podium.site.downloads import FORMATS, content_of, table_of
     from podium.site.exports import Site
+    from podium.site.html_file import html_file
     from podium.site.macros.arguments import call_from_text
     from podium.site.macros.report import Report
 
@@ -100,7 +101,7 @@ def export(
     if content is not None:
         show_content(content)
     elif form == "html":
-        show_content(html.render_figure(figure, words(language)))
+        show_content(html_file(figure, sources, words(language)).encode(errors="backslashreplace"))
     else:
         offered = any(table_format.key == form for table_format in FORMATS)
         what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
