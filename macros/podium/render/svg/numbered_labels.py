@@ -21,7 +21,8 @@ __all__ = ["ListLine", "Name", "PlacedLabel", "label_points", "list_height", "li
 
 _MOST = 99
 """Numbers of a list: one with more would be longer than the page, and its points too close."""
-_WIDEST_NUMBER = text_width("00") * 1.15  # bold
+_WIDEST_NUMBER = text_width("00")
+_LISTED_NUMBER = 1.15 * _WIDEST_NUMBER  # bold
 _LINE = 17
 _COLUMN = 165
 """Width of a column of the list, at least."""
@@ -121,10 +122,10 @@ class ListLine:
 
     def draw(self, name: str) -> str:
         """The number and the name."""
-        after = self.x + _WIDEST_NUMBER + 8
+        after = self.x + _LISTED_NUMBER + 8
         number = text_element(
             str(self.number),
-            self.x + _WIDEST_NUMBER,
+            self.x + _LISTED_NUMBER,
             self.y,
             text_anchor="end",
             class_="podium-number-label",
@@ -148,7 +149,7 @@ def list_lines(numbers: Sequence[int], width: float, top: float) -> list[ListLin
             number,
             (number - 1) // rows * wide,
             top + _ABOVE + (number - 1) % rows * _LINE,
-            wide - _WIDEST_NUMBER - 18,
+            wide - _LISTED_NUMBER - 18,
         )
         if number
         else None
