@@ -76,6 +76,18 @@ def test_several_benchmarks_have_a_leaderboard_and_nothing_of_the_sample(
         ]
 
 
+def test_benchmarks_that_share_no_model_have_no_leaderboard(current_folder: Path) -> None:
+    """It would rank nobody, which is an error on the page."""
+    text = "model,benchmark,acc,f1\na,one,1,\na,two,,1\nb,one,,2\nb,two,2,\n"
+    (current_folder / "runs.csv").write_text(text, encoding="utf-8")
+    result = run_podium("new", "report", "--from", "runs.csv", "--better", "higher")
+    assert result.exit_code == 0, result.output
+    report = current_folder / "report"
+    for page in ("index.md", "index.en.md"):
+        assert "leaderboard" not in (report / "docs" / page).read_text(encoding="utf-8")
+    assert run_podium("check", "--strict", report).output == "No problems.\n"
+
+
 def test_raw_samples_bring_the_packages_that_read_them(current_folder: Path) -> None:
     file = DATA / "evalplus-0.3.1.json"
     result = run_podium("new", "report", "--from", file, "--model", "acme/tuned")

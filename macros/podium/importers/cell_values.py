@@ -14,7 +14,16 @@ from podium.core.numbers import Fault, difference, parse_value, plain_number
 from podium.core.problems import Collector, Location
 from podium.importers.table_options import TableOptions
 
-__all__ = ["MISSING", "Cell", "Conversions", "Converter", "Value", "decimal_mark", "is_number"]
+__all__ = [
+    "MISSING",
+    "Cell",
+    "Conversions",
+    "Converter",
+    "Value",
+    "decimal_mark",
+    "is_missing",
+    "is_number",
+]
 
 MISSING = frozenset(
     {"", "-", "–", "—", "--", "---", "n/a", "na", "#n/a", "#n/a n/a", "#na", "<na>", "nan", "-nan"}

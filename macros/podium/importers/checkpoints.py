@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
-__all__ = ["checkpoint_name"]
+from podium.core.long_table import plain_name
+
+__all__ = ["checkpoint_key", "checkpoint_name"]
 
 _DEFAULTS = frozenset({"", "main", "master", "none", "null", "false", "0"})
 _PLAIN = ("revision", "subfolder")
@@ -23,6 +25,17 @@ _SWITCHES = {
 }
 _TYPES = ("dtype", "torch_dtype", "precision")
 _QUANTISED = re.compile(r"(u?int|nf|fp)[48]\w*|float8\w*", re.IGNORECASE)
+
+
+def checkpoint_key(column: str) -> str:
+    """The setting that a column of a table holds if it tells checkpoints apart; else empty.
+
+    >>> checkpoint_key("Checkpoint"), checkpoint_key("quantization"), checkpoint_key("precision")
+    ('revision', 'quantization', '')
+    """
+    plain = plain_name(column)
+    key = {"checkpoint": "revision", "quant": "quantization"}.get(plain, plain)
+    return key if key in {*_PLAIN, *_METHODS} else ""
 
 
 def checkpoint_name(name: str, settings: Mapping[str, object]) -> str:

@@ -1,13 +1,15 @@
 """The columns of a table under their names here: renamed, joined, left out, or only an index."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from podium.core.csv_records import check_names
 from podium.core.long_table import MODEL_LIKE, plain_name
 from podium.core.problems import Collector, Location
+from podium.importers.cell_values import is_missing
+from podium.importers.checkpoints import checkpoint_key, checkpoint_name
 from podium.importers.extract import Columns
 from podium.importers.known_names import are_benchmarks, are_metrics
 from podium.importers.table_files import TextTable
@@ -66,7 +68,36 @@ def named(
         return None
     frame = header.frame[[*header.names]].set_axis([*header.names.values()], axis="columns")
     written = {new: old for new, old in header.written.items() if new != old}
-    return NamedTable(table, frame, header.left_out, written)
+    return _with_checkpoints(NamedTable(table, frame, header.left_out, written), columns)
+
+
+def _with_checkpoints(table: NamedTable, columns: Columns) -> NamedTable:
+    """The table with revisions and quantisations in the names of its models.
+
+    A column that changes no name, as `main` everywhere, stays; so does one that the command names.
+    """
+    frame, keys = table.frame, dict[str, str]()
+    for name in map(str, frame.columns) if "model" in frame else ():
+        key = checkpoint_key(name)
+        is_open = key and name not in columns.wanted.values() and key not in keys.values()
+        if is_open and any(
+            checkpoint_name("m", {key: _known(text)}) != "m" for text in frame[name]
+        ):
+            keys[name] = key
+    if not keys:
+        return table
+    rows = frame[[*keys]].rename(columns=keys).to_dict("records")
+    models = [
+        checkpoint_name(model, {str(key): _known(text) for key, text in row.items()})
+        for model, row in zip(frame["model"], rows, strict=True)
+    ]
+    written = "@".join([table.written.get("model", "model"), *keys])
+    frame = frame.assign(model=models).drop(columns=[*keys])
+    return replace(table, frame=frame, written={**table.written, "model": written})
+
+
+def _known(text: str) -> str:
+    return "" if is_missing(text) else text
 
 
 class _Header:

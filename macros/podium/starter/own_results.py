@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from podium.config.yaml_source import load
 from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, ProblemError
 from podium.importers import Import, Request, import_files
+from podium.importers.directions import is_measured
+from podium.importers.extract import Extract
 from podium.importers.naming import benchmark_file
 from podium.importers.settings_advice import advice
 
@@ -24,6 +28,7 @@ class OwnResults:
         benchmarks: Labels of the benchmarks, by their names in the report.
         settings: Lines below `extra: podium:`.
         has_samples: Whether there are raw samples, which need more packages.
+        has_leaderboard: Whether one model at least is measured on every benchmark, of several.
     """
 
     imported: Import
@@ -31,6 +36,7 @@ class OwnResults:
     benchmarks: Mapping[str, str]
     settings: str
     has_samples: bool
+    has_leaderboard: bool = False
 
 
 def read_own_results(request: Request) -> OwnResults:
@@ -55,6 +61,7 @@ def read_own_results(request: Request) -> OwnResults:
     for extract in imported.extracts:
         names |= dict.fromkeys(score.benchmark for score in extract.scores)
         names |= dict.fromkeys(samples.benchmark for samples in extract.samples)
+    settings = advice(imported.extracts, {}, request.better)
     return OwnResults(
         imported,
         {
@@ -63,9 +70,28 @@ def read_own_results(request: Request) -> OwnResults:
             if output.content is not None
         },
         {benchmark_file(name): name for name in names},
-        advice(imported.extracts, {}, request.better),
+        settings,
         any(extract.samples for extract in imported.extracts),
+        _has_leaderboard(imported.extracts, settings),
     )
+
+
+def _has_leaderboard(extracts: Iterable[Extract], settings: str) -> bool:
+    """Whether a leaderboard can rank anyone: by the first metric of each of several benchmarks."""
+    measured: dict[str, dict[str, set[str]]] = {}
+    for extract in extracts:
+        for score in filter(is_measured, extract.scores):
+            metrics = measured.setdefault(benchmark_file(score.benchmark), {})
+            metrics.setdefault(score.metric, set()).add(score.model)
+        for samples in extract.samples:
+            metrics = measured.setdefault(benchmark_file(samples.benchmark), {})
+            metrics.setdefault("", set()).add(samples.model)
+    loaded: Any = load(settings)
+    models = [
+        measured[name].get(entry["metrics"][0], measured[name].get("", set()))
+        for name, entry in loaded["benchmarks"].items()
+    ]
+    return len(models) > 1 and bool(set.intersection(*models))
 
 
 def _moved(problems: Iterable[Problem], folder: Path, target: Path) -> Iterable[Problem]:

@@ -203,3 +203,39 @@ def test_columns_with_the_conditions_of_a_measurement_are_read(tmp_path: Path, t
     assert [problem.code for problem in done.warnings] == ["conditions-differ"]
     assert "few-shot examples: 5 (a), 0 (b)" in str(done.warnings[0].facts)
     assert "0.5,5,0.4" in (tmp_path / "results/arc.csv").read_text(encoding="utf-8")
+
+
+def test_rows_with_nothing_but_missing_values_are_named(tmp_path: Path) -> None:
+    """The notes of such a model are imported; in a long table it has no line of its own."""
+    done = _imported(tmp_path, "model,size,acc,f1\na,7B,0.5,1\nb,3B,N/A,–\n")
+    assert done.extracts[0].left_out == ("line 3 (no values): b",)
+    assert rows(tmp_path / "results/b.csv") == ["model,size,acc,f1", "a,7B,0.5,1", "b,3B,,"]
+    long = _imported(tmp_path, "model,metric,value\nc,acc,1\nd,acc,N/A\nc,f1,1\nd,f1,-\n")
+    assert long.extracts[0].left_out == ("(no values): d",)
+
+
+@pytest.mark.parametrize(
+    ("text", "models", "reading"),
+    [
+        (
+            "Model,Revision,quantization,acc\nm,step10,4bit,1\nm,main,N/A,2\nm,step20,,3\n",
+            ["m@step10-4bit", "m", "m@step20"],
+            "model = “Model@Revision@quantization”",
+        ),
+        ("model,checkpoint,acc\nm,100,1\nm,200,2\n", ["m@100", "m@200"], "“model@checkpoint”"),
+        ("model,revision,acc\na,main,1\nb,main,2\n", ["a", "b"], "one column per metric; text"),
+    ],
+)
+def test_checkpoints_of_a_model_are_models(
+    tmp_path: Path, text: str, models: list[str], reading: str
+) -> None:
+    done = _imported(tmp_path, text)
+    assert sorted({score.model for score in done.extracts[0].scores}) == sorted(models)
+    assert reading in done.extracts[0].reading
+    assert {score.metric for score in done.extracts[0].scores} <= {"acc", "revision"}
+
+
+def test_the_command_keeps_a_revision_apart(tmp_path: Path) -> None:
+    columns = {"revision": "revision"}
+    _imported(tmp_path, "model,revision,acc\na,v1,1\nb,v2,2\n", columns=columns)
+    assert rows(tmp_path / "results/b.csv") == ["model,revision,acc", "a,v1,1", "b,v2,2"]

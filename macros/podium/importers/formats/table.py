@@ -174,8 +174,7 @@ class _Scores:
                     known = {} if score.is_text else conditions.get(row.measured, {})
                     placed = replace(score, column=column, conditions=known)
                     scores.setdefault(id(row), []).append(placed)
-            if self.measured.shape in ("wide", "paper"):
-                self._leave_out_empty(rows)
+            self._leave_out_empty([row for row in rows if self._column(row) not in notes])
         elif rows:
             problems.error("import-no-numbers", self.table.source.location)
         return Extract(
@@ -244,12 +243,19 @@ class _Scores:
         location = row.cell.location
         return Score(*names, text, location, run=row.run, is_text=is_text, row=whole)
 
-    def _leave_out_empty(self, rows: list[_Row]) -> None:
-        """Rows in which nothing is measured, such as a heading of several models."""
-        filled = {row.line for row in rows if row.cell.text}
-        for line, model in {row.line: row.model for row in rows}.items():
-            if line not in filled:
-                self.table.left_out.append(f"line {line} (no values): {model}")
+    def _leave_out_empty(self, values: list[_Row]) -> None:
+        """Rows without a measured value: a heading of several models, or nothing but `N/A`.
+
+        In a layout that has no row for each model, it is the model that is named.
+        """
+        has_rows = self.measured.shape in ("wide", "paper")
+        place = {row.line if has_rows else row.model: row for row in values}
+        for row in values:
+            if not is_missing(row.cell.text):
+                place.pop(row.line if has_rows else row.model, None)
+        for row in place.values():
+            where = f"line {row.line} " if has_rows else ""
+            self.table.left_out.append(f"{where}(no values): {row.model}")
 
 
 def _conditions(rows: list[_Row]) -> dict[tuple[str, str, str], dict[str, str]]:
