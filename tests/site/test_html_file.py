@@ -23,7 +23,7 @@ def test_the_page_is_whole_and_fetches_nothing(language: str) -> None:
     assert text.startswith("<!doctype html>\n")
     assert page.get("lang") == language
     assert page.findtext(".//title") == LEADERBOARD.title
-    assert page.xpath("count(//head/style)") == 3
+    assert page.xpath("count(//head/style)") == 2
     assert page.xpath("//script/@src | //link | //img | //iframe") == []
     assert re.findall(r"@import|url\(", text) == []
     assert "results/a.csv" in page.xpath("string(//figcaption)")

@@ -23,7 +23,7 @@ def html_file(figure: Figure, sources: Sequence[Source], words: Words) -> str:
     """
     kind = figure.table.kind if isinstance(figure, Chart) else figure.kind
     body = html.render_figure(figure, words, Footer(f"podium-{kind}", tuple(sources)))
-    styles = map(style_element, ("podium.css", "notebook.css", "page.css"))
+    styles = map(style_element, ("podium.css", "page.css"))
     script = table_script.inline(table_script.script()) if "<podium-" in body else ""
     return (
         f'<!doctype html>\n<html lang="{escape_html(words.language)}">\n<head>\n'
