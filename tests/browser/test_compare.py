@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -12,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from podium.cli.main import main
 from podium.core.i18n import words
 from support.projects import ROOT
-from support.sites import Site, Watched
+from support.sites import Site, Watched, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
@@ -119,6 +120,35 @@ def test_without_scripts_the_page_says_so_and_has_the_results(
     with page.expect_download() as download:
         figure.get_by_role("link", name="results.json").click()
     assert json.loads(download.value.path().read_bytes())["format"] == "podium-results"
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_embedded_figure_is_alone_with_its_source_and_its_view(
+    site: Site, chromium: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    context = chromium.new_context(
+        permissions=["clipboard-read", "clipboard-write"], color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(f"{site.address}/en/report/?ranked.humaneval.filter=sft-dpo")
+    page.locator(f"{TABLE} podium-downloads summary").click()
+    page.locator(TABLE).get_by_role("button", name="Copy Embed code").click()
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text !== '')")
+    code = page.evaluate("navigator.clipboard.readText()")
+    page.set_content(f"<p>Another page</p>{code}")
+    frame = page.frame_locator("iframe[title='HumanEval: ranking (164 tasks)']")
+    figure = frame.locator(TABLE)
+    expect(figure.locator("tbody tr")).to_have_count(7)
+    for hidden in (".md-header", ".md-footer", "h1", "#podium-ranked-mbpp"):
+        expect(frame.locator(hidden).first).to_be_hidden()
+    source = figure.locator("> p").last
+    expect(source).to_contain_text("Source: Fine-tunes of a 1.3B code model")
+    link = source.locator("a")
+    expect(link).to_have_attribute("target", "_blank")
+    assert (link.get_attribute("href") or "").endswith(f"?ranked.humaneval.filter=sft-dpo{TABLE}")
+    expect(figure.locator("figcaption")).to_contain_text("results/humaneval.csv")
+    take_picture(page, f"embedded-{scheme}")
     context.close()
 
 

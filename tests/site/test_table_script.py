@@ -23,6 +23,14 @@ def test_every_page_loads_the_same_file_by_a_relative_address(page: str) -> None
     assert script.get("defer") is not None
 
 
+def test_only_the_comparison_needs_its_script() -> None:
+    assert list(table_script.scripts_of('<p class="podium">&lt;podium-table></p>')) == []
+    assert list(table_script.scripts_of("<podium-table></podium-table>")) == [table_script.FILE]
+    both = table_script.scripts_of("<podium-compare></podium-compare>")
+    assert list(both) == [table_script.FILE, table_script.COMPARE]
+    assert "compare.js?" in table_script.link(PurePosixPath("a.html"), "", table_script.COMPARE)
+
+
 def test_another_text_has_another_address() -> None:
     page = PurePosixPath("index.html")
     assert table_script.link(page, "a") != table_script.link(page, "b")

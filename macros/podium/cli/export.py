@@ -17,6 +17,7 @@ from podium.site.macros.registry import MACROS
 if TYPE_CHECKING:
     from podium.config.mkdocs_yml import Config
     from podium.data.project import Project
+    from podium.figures.document import Figure
     from podium.site.library.result import Result
     from podium.site.macros.report import Report
 
@@ -101,11 +102,21 @@ def export(
     if content is not None:
         show_content(content)
     elif form == "html":
-        show_content(html_file(figure, sources, words(language)).encode(errors="backslashreplace"))
+        page_text = html_file(_with_results(figure, report), sources, words(language))
+        show_content(page_text.encode(errors="backslashreplace"))
     else:
         offered = any(table_format.key == form for table_format in FORMATS)
         what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
         raise click.BadParameter(f"{macro} {what}", param_hint="--format")
+
+
+def _with_results(figure: "Figure", report: "Report") -> "Figure":
+    """The comparison of models with its results inside, as no file lies beside it."""
+    from podium.figures.document import Finding
+
+    if isinstance(figure, Finding) and figure.kind == "compare":
+        return replace(figure, embedded=report.file("results"))
+    return figure
 
 
 def _own_result(

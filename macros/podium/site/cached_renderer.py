@@ -16,7 +16,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from podium.core.disk_cache import Cache, open_cache
@@ -171,9 +171,10 @@ class CachedRenderer:
         report = self._renderer.report(language)
         return own_figure(function, self.project, report, positional, named)
 
-    def script(self) -> str:
-        """The tables' script."""
-        return self._cache.text("script", make=table_script.script)
+    def scripts(self, html: str) -> Mapping[PurePosixPath, str]:
+        """The scripts that a figure needs, in order, by where a site has them."""
+        scripts = table_script.scripts_of(html).items()
+        return {file: self._cache.text(f"script {file}", make=make) for file, make in scripts}
 
     @cached_property
     def _state(self) -> Fingerprint:

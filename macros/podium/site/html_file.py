@@ -24,13 +24,13 @@ def html_file(figure: Figure, sources: Sequence[Source], words: Words) -> str:
     kind = figure.table.kind if isinstance(figure, Chart) else figure.kind
     body = html.render_figure(figure, words, Footer(f"podium-{kind}", tuple(sources)))
     styles = map(style_element, ("podium.css", "page.css"))
-    script = table_script.inline(table_script.script()) if "<podium-" in body else ""
+    scripts = (table_script.inline(make()) for make in table_script.scripts_of(body).values())
     return (
         f'<!doctype html>\n<html lang="{escape_html(words.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape_html(_title(figure))}</title>\n{''.join(styles)}\n</head>\n"
-        f"<body>\n{body}\n{script}\n</body>\n</html>\n"
+        f"<body>\n{body}\n{''.join(scripts)}\n</body>\n</html>\n"
     )
 
 

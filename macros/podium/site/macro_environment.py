@@ -214,7 +214,7 @@ class _MacroEnvironment:
         return self._build.figures.hold(
             output.html,
             output.topics,
-            once=self._script(page) if output.scripted else "",
+            once=self._scripts(page, output),
             anchor=output.anchor,
             shows=output.shows,
             found_by=output.found_by,
@@ -229,13 +229,15 @@ class _MacroEnvironment:
         except Exception as error:  # noqa: BLE001  # as for every other macro
             return self._box("legend", [_internal_error("legend", error)], page)
 
-    def _script(self, page: PageContext) -> str:
-        """What loads the tables' script; a host without files gets it whole."""
-        text = self._renderer.script()
+    def _scripts(self, page: PageContext, output: MacroOutput) -> str:
+        """What loads the scripts of a figure; a host without files gets them whole."""
+        scripts = self._renderer.scripts(output.html)
         if not page.target:
-            return table_script.inline(text)
-        self._build.add_file(table_script.FILE, text)
-        return table_script.link(PurePosixPath(page.target), text)
+            return "".join(map(table_script.inline, scripts.values()))
+        for file, text in scripts.items():
+            self._build.add_file(file, text)
+        here = PurePosixPath(page.target)
+        return "".join(table_script.link(here, text, file) for file, text in scripts.items())
 
     def _warn_once(self, problem: Problem) -> None:
         if problem not in self._warned:

@@ -58,11 +58,6 @@ class MacroOutput:
     files: tuple[tuple[str, str], ...] = ()
     warnings: tuple[Problem, ...] = ()
 
-    @property
-    def scripted(self) -> bool:
-        """Whether there is something in it that a script adds tools to."""
-        return "<podium-" in self.html
-
     def dump(self) -> str:
         """All of it as a text: what is short as JSON, and after it what may be long, as it is."""
         long = (self.html, self.found_by, *(content for _, content in self.files))

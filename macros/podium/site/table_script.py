@@ -6,7 +6,7 @@ in another language finds its words as well.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -17,10 +17,13 @@ from podium.core.i18n import LANGUAGES, Words, words
 from podium.figures.document import Mark
 from podium.render.symbols import MEDALS, SIGNS, SPELLED, mark_sign
 
-__all__ = ["FILE", "inline", "link", "script"]
+__all__ = ["COMPARE", "FILE", "compare_script", "inline", "link", "script", "scripts_of"]
 
 FILE = PurePosixPath("assets/podium/tables.js")
 """Where a site has it, from the site's root."""
+
+COMPARE = FILE.with_name("compare.js")
+"""The same for what only a page with the comparison of models needs; it comes after the other."""
 
 _COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
@@ -34,12 +37,24 @@ def script() -> str:
     return f"""((texts, signs) => {{
 if (customElements.get("podium-downloads")) return;
 const pins = ({_asset("pins.js")})();
+const frame = ({_asset("embed.js")})(texts);
 ({_asset("tables.js")})(texts, pins);
-({_asset("downloads.js")})(texts, ({_asset("view_files.js")})(signs), pins);
-({_asset("compare.js")})(texts, pins);
+({_asset("downloads.js")})(texts, ({_asset("view_files.js")})(signs), pins, frame);
 ({_asset("charts.js")})();
+globalThis.podium = {{ texts, pins }};
 }})({texts}, {_json(_signs())});
 """
+
+
+def compare_script() -> str:
+    """The text of the script that compares models."""
+    return f"({_asset('compare.js')})(globalThis.podium.texts, globalThis.podium.pins);\n"
+
+
+def scripts_of(html: str) -> Mapping[PurePosixPath, Callable[[], str]]:
+    """What makes the scripts that a figure's HTML needs, in order, by where a site has them."""
+    scripts = {FILE: script} if "<podium-" in html else {}
+    return scripts | ({COMPARE: compare_script} if "<podium-compare" in html else {})
 
 
 def _asset(name: str) -> str:
@@ -74,13 +89,13 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def link(page: PurePosixPath, text: str) -> str:
+def link(page: PurePosixPath, text: str, file: PurePosixPath = FILE) -> str:
     """The element that loads the script, for a page at a path of the site.
 
     The address is relative, so that it holds for every version, language and folder of a site;
     with a digest of the content, so that no browser uses another version's copy.
     """
-    address = "../" * (len(page.parts) - 1) + str(FILE)
+    address = "../" * (len(page.parts) - 1) + str(file)
     digest = sha256(text.encode()).hexdigest()[:8]
     return f'<script src="{escape(address)}?{digest}" defer onerror="{_FAILED}"></script>'
 

@@ -4,9 +4,10 @@
  * who taps it: a tooltip is for a mouse alone.
  *
  * A custom element, so that it does not matter how it comes into a page. Called with the texts of
- * every language, with the formats of `view_files.js` and with the models that are pinned.
+ * every language, with the formats of `view_files.js`, the models that are pinned, and what makes the code
+ * of a frame, of `embed.js`.
  */
-(texts, formats, pinned) => {
+(texts, formats, pinned, frame) => {
   "use strict";
 
   const NAME = "podium-downloads";
@@ -63,12 +64,23 @@
       });
     }
 
-    /** Files of the view, which are made as the reader asks for them. */
+    /** Files of the view, which are made as the reader asks for them, and the code of a frame. */
     #addView() {
-      const table = this.closest("figure")?.querySelector(":scope > podium-table");
+      const figure = this.closest("figure");
+      const table = figure?.querySelector(":scope > podium-table");
       const whole = this.querySelector("ul");
-      if (!table?.view || !whole) return;
-      const words = texts[table.view.language] ?? texts.en;
+      if (!whole) return;
+      const language = document.documentElement.lang.split(/[-_]/)[0].toLowerCase();
+      const words = texts[table?.view?.language ?? language] ?? texts.en;
+      if (figure.id && navigator.clipboard) {
+        const copy = () => {
+          const code = frame(figure, table?.view?.address ?? location.href);
+          this.#report(navigator.clipboard.writeText(code), words.embed);
+        };
+        const button = this.#press(words.embed, `${this.dataset.copy} ${words.embed}`, copy);
+        whole.after(button);
+      }
+      if (!table?.view) return;
       const heading = (text) => Object.assign(document.createElement("p"), { textContent: text });
       const list = document.createElement("ul");
       list.append(...formats.map((format) => this.#viewItem(table, format, words)));
