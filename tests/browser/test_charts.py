@@ -262,8 +262,8 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
         for _ in range(3):
             focused = page.evaluate(
                 """() => {
-                  const one = document.activeElement;  // its card has taken over its tooltip
-                  return [one.classList[0], one.dataset.model, one.getAttribute("aria-label")];
+                  const one = document.activeElement, title = one.querySelector("title");
+                  return [one.classList[0], one.dataset.model, title.textContent];
                 }"""
             )
             reached.append(focused[1])
@@ -334,7 +334,6 @@ def test_a_card_opens_at_the_pointer_and_closes_when_it_leaves_or_by_escape(
     assert card.locator("strong").inner_text() == "sft-qts"
     assert "Pass@1: 0.1793, #6 of 17" in card.inner_text()
     assert mark.locator("title").count() == 0, "no tooltip beside the card"
-    assert mark.get_attribute("aria-label") == tooltip
     card.hover()
     page.wait_for_timeout(400)
     expect(card).to_be_visible()  # the pointer can move into it

@@ -28,6 +28,7 @@
   customElements.define(NAME, class extends HTMLElement {
     #card;
     #entry;
+    #facts = "";
     #titles = [];
     #pinned = false;
     #timer;
@@ -89,14 +90,16 @@
       clearTimeout(this.#timer);
       const part = target.closest(".podium-tile, circle");
       const inner = part?.querySelector(":scope > title") ?? this.#titleOf(part);
-      if (entry !== this.#entry) this.#close();
-      const facts = (entry.getAttribute("aria-label") ?? entry.querySelector("title").textContent);
+      if (entry !== this.#entry) {
+        this.#close();
+        this.#facts = entry.querySelector(":scope > title").textContent;
+      }
       this.#entry = entry;
       this.#pinned = pinned;
-      this.#hideTooltips(entry, facts);
+      if (entry !== document.activeElement) this.#hideTooltips(entry);
       this.#card.setAttribute("aria-live", pinned ? "polite" : "off");
       this.#card.hidden = false;
-      this.#fill(facts.split("\n"), inner?.textContent);
+      this.#fill(this.#facts.split("\n"), inner?.textContent);
       entry.setAttribute("data-card", "");
       this.#place(part ?? entry.querySelector(SHAPES) ?? entry);
     }
@@ -106,16 +109,17 @@
       for (const [title, parent] of this.#titles) parent.prepend(title);
       this.#titles = [];
       this.#entry?.removeAttribute("data-card");
-      this.#entry?.removeAttribute("aria-label");
       this.#entry = undefined;
       this.#pinned = false;
       if (this.#card) this.#card.hidden = true;
     }
 
-    /** What a browser would show beside the card; for those who listen the name stays. */
-    #hideTooltips(entry, name) {
+    /**
+     * What a browser would show beside the card. A mark with the focus has no tooltip to hide, and
+     * keeps its title, which is its name for those who listen.
+     */
+    #hideTooltips(entry) {
       if (this.#titles.length) return;
-      entry.setAttribute("aria-label", name);
       this.#titles = [...entry.querySelectorAll("title")].map((title) => [title, title.parentNode]);
       for (const [title] of this.#titles) title.remove();
     }
