@@ -252,3 +252,37 @@ def test_a_host_that_checks_links_knows_the_addresses_of_figures(pages: Pages, p
     assert [text.count(f' id="{one}"') for one in ids] == [1] * 4
     assert 'id="podium-a_1"' in text  # the heading makes way
     assert text.count(" id=") == 5 + page.startswith("#")
+
+
+CLAIM = (
+    '<span class="podium" data-podium="claim">A <span data-figures="delta/one/b list">one</span>'
+    '</span><details class="podium" data-podium="claim-evidence"><summary>Evidence</summary>'
+    '<ul id="podium-claim/list"><li>1</li></ul></details>'
+)
+LEAD = '<span class="podium" data-podium="claim">A <a href="#podium-claim/list">one</a></span>'
+REST = CLAIM[CLAIM.index("<details") :]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("So {}, *and*.", f"<p>So {LEAD}, <em>and</em>.</p>{REST}"),
+        ("So **{}**.", f"<p>So <strong>{LEAD}</strong>.</p>{REST}"),
+        ("- {}", f"<ul>\n<li>{LEAD}{REST}</li>\n</ul>"),
+        ("## {}", f'<h2 id="a-one">{LEAD}</h2>{REST}'),
+    ],
+)
+def test_the_list_of_a_claim_is_below_its_paragraph(pages: Pages, markdown: str, html: str) -> None:
+    assert pages.convert(markdown.format(pages.hold(CLAIM, anchor="podium-claim"))) == html
+
+
+def test_a_claim_that_stands_twice_has_two_lists(pages: Pages) -> None:
+    token = pages.hold(CLAIM, anchor="podium-claim")
+    again = [text.replace("podium-claim/", "podium-claim-2/") for text in (LEAD, REST)]
+    assert pages.convert(f"{token} and {token}") == f"<p>{LEAD} and {again[0]}</p>{REST}{again[1]}"
+
+
+def test_a_claim_leads_to_a_figure_of_the_page_before_its_list(pages: Pages) -> None:
+    table = pages.hold(FIGURE, anchor="podium-delta", shows="delta/one/b")
+    page = pages.convert(f"{pages.hold(CLAIM, anchor='podium-claim')}\n\n{table}")
+    assert '<a href="#podium-delta">one</a>' in page

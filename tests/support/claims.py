@@ -8,6 +8,7 @@ from podium.data.open_project import read_project
 from podium.figures.claims.claim import (
     Claim,
 )
+from podium.figures.claims.evidence import project_labels
 from podium.figures.claims.parser import read_claim
 from podium.figures.claims.vocabulary import project_vocabulary
 from podium.render import markdown
@@ -52,19 +53,21 @@ def rivals(project: ProjectFolder) -> ProjectFolder:
 
 
 def state(project: ProjectFolder, text: str, language: str = "en") -> str:
-    """The printed claim, or the code of what is wrong with it and what is said."""
+    """The printed claim without its list, or the code of what is wrong with it and what is said."""
     try:
         finding = project.report(language).claim(text)
     except ProblemError as error:
         (problem,) = error.problems
         return f"{problem.code}: {words(language).message(problem)}"
-    return markdown.render_finding(finding).strip().replace("\\", "")
+    text, *_ = markdown.render_finding(finding).split("\n\n")
+    return text.strip().replace("\\", "")
 
 
 def claim_of(project: ProjectFolder, text: str, language: str = "en") -> Claim:
     if not (project.root / "mkdocs.yml").exists():
         project.configure(**project.settings)
-    return read_claim(text, project_vocabulary(read_project(project.root)), language).claim
+    state = read_project(project.root)
+    return read_claim(text, project_vocabulary(state), language, project_labels(state)).claim
 
 
 # Every sentence in both languages, and whether the results above bear it out.

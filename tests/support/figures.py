@@ -231,13 +231,22 @@ CLAIM = Finding(
         " beats ",
         ModelName("b-long-name", "b"),
         " (",
-        FigureReference("HumanEval", ("delta/humaneval/b-long-name", "ranked/humaneval")),
+        FigureReference("HumanEval", ("delta/humaneval/b-long-name", "list")),
         ": time ",
         Number(cell("-1.50", Mark.BETTER), "time"),
         "; ",
-        FigureReference("and 2 more", (), "MBPP, time: a 1.00, b 2.00 (-1.00)"),
+        FigureReference("and 2 more", ("list",)),
         ").",
     ),
+    groups=(
+        Group(
+            "evidence",
+            "Evidence (3)",
+            (("Read as: a is better than b.",), ("MBPP: ", Number(cell("-2.00"), "time"))),
+            collapsed=True,
+        ),
+    ),
+    inline=True,
 )
 
 
@@ -262,7 +271,7 @@ def hostile_finding(name: str) -> Finding:
     number = Number(Cell("1.00", Decimal(1), Mark.BASELINE), name)
     return Finding(
         kind="verdicts",
-        lead=(name, number, FigureReference(name, (f"ranked/{name}",), name)),
+        lead=(name, number, FigureReference(name, (f"ranked/{name}",))),
         groups=(Group(name, name, ((ModelName(name, name), name),)),),
         subject={"benchmark": name},
         notes=(name,),

@@ -23,6 +23,7 @@ from podium.figures.columns import Column, ColumnKind, Spanner
 from podium.figures.plots import LegendEntry, Plot
 
 __all__ = [
+    "OWN_LIST",
     "Calculation",
     "Cell",
     "Chart",
@@ -264,15 +265,14 @@ class FigureReference:
 
     Attributes:
         text: What is printed.
-        figures: Which figures show it, the best one first, each as `ranked/<benchmark>` or
-            `delta/<benchmark>/<baseline>`, with the names as in an address.
-        details: Further details, for a tooltip.
+        figures: `ranked/<benchmark>`, `delta/<benchmark>/<baseline>` or `OWN_LIST`; the best first.
     """
 
     text: str
     figures: tuple[str, ...] = ()
-    details: str = ""
 
+
+OWN_LIST = "list"  # of the finding that a reference is in
 
 Span = str | ModelName | Number | Mark | Link | FigureReference
 """A piece of a sentence."""
@@ -306,6 +306,7 @@ class Finding:
         kind: `winners`, `verdicts`, `baseline`, `value`, `legend` …
         lead: The sentence itself, or what comes before the groups.
         groups: Lists that belong to it. A finding without groups and sections is inline.
+        inline: Whether its lead stays in its paragraph, which its groups follow.
         subject: What it is about, as on a `Table`.
         notes: Sentences under it.
         sections: Findings that it consists of, between its groups and its notes.
@@ -325,6 +326,7 @@ class Finding:
     json_ld: str = ""
     methods: str = ""
     embedded: str = ""
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from itertools import count
 from podium.core.i18n import Words
 from podium.core.problems import Problem
 from podium.figures.document import (
+    OWN_LIST,
     Chart,
     Column,
     ColumnKind,
@@ -28,11 +29,20 @@ from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
 from podium.render.symbols import RANK
 
-__all__ = ["render_chart", "render_figure", "render_finding", "render_problems", "render_table"]
+__all__ = [
+    "AFTER_PARAGRAPH",
+    "render_chart",
+    "render_figure",
+    "render_finding",
+    "render_problems",
+    "render_table",
+]
 
 _MAX_TOOLTIPS = 2000
 """Cells of a table in which each has a tooltip: 10,000 × 10 of them would take 4 MB. In a larger
 one the script makes them, of the value and its row's origin."""
+AFTER_PARAGRAPH = '<details class="podium"'
+"""With what the part of a finding in a paragraph begins that belongs below that."""
 _MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 _SCRIPTED = frozenset({"compare"})
@@ -182,10 +192,23 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
             f'lang="{escape_html(words.language)}"><p>{lead}</p></podium-{finding.kind}>'
             f"{_embedded(finding.embedded)}{_notes(finding.notes, footer, words)}</figure>"
         )
-    if not (finding.groups or finding.sections or finding.verbatim):
-        return f"<span{attributes}>{lead}</span>"
+    if finding.inline or not (finding.groups or finding.sections or finding.verbatim):
+        return f"<span{attributes}>{lead}</span>{_after_paragraph(finding, words, footer)}"
     content = _finding_content(finding, words, footer)
     return f"<figure{attributes}{_anchor(footer)}>{content}{_json_ld(finding.json_ld)}</figure>"
+
+
+def _after_paragraph(finding: Finding, words: Words, footer: Footer | None) -> str:
+    """The lists of a finding in a paragraph: a page shows them below it, as `<p>` holds none."""
+    if not finding.groups:
+        return ""
+    (group,) = finding.groups
+    target = f' id="{escape_html(footer.anchor)}/{OWN_LIST}"' if footer else ""
+    items = "".join(f"<li>{render_phrase(phrase, words)}</li>" for phrase in group.phrases)
+    return (
+        f'{AFTER_PARAGRAPH} data-podium="{finding.kind}-{group.key}" data-search-exclude>'
+        f"<summary>{escape_html(group.title)}</summary><ul{target}>{items}</ul></details>"
+    )
 
 
 def _anchor(footer: Footer | None) -> str:

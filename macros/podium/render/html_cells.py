@@ -160,9 +160,8 @@ def _span(span: Span, words: Words) -> str:
             figures = (
                 f' data-figures="{escape_html(" ".join(span.figures))}"' if span.figures else ""
             )
-            title = f' title="{escape_html(span.details)}"' if span.details else ""
             # The Markdown extension makes a link of it on a page that has one of the figures.
-            return f"<span{figures}{title}>{escape_html(span.text)}</span>"
+            return f"<span{figures}>{escape_html(span.text)}</span>"
         case Number():
             metric = f' data-metric="{escape_html(span.metric)}"'
             content = _cell_content(span.cell, words)

@@ -195,8 +195,7 @@ def _span(span: Span) -> dict[str, Any] | str:
         case Link():
             return {"text": span.text, "url": span.url}
         case FigureReference():
-            details = {"details": span.details} if span.details else {}
-            return {"text": span.text, "figures": list(span.figures)} | details
+            return {"text": span.text, "figures": list(span.figures)}
         case Number():
             return {"metric": span.metric} | _cell(span.cell)
         case str():

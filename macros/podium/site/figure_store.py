@@ -15,11 +15,15 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from hashlib import sha256
 
+from podium.render.html import AFTER_PARAGRAPH
+
 __all__ = [
     "BROKEN_TOKEN",
     "CLOSE",
     "FIRST",
+    "LEAD",
     "OPEN",
+    "REST",
     "TOKEN",
     "FigureStore",
     "HeldFigure",
@@ -29,6 +33,8 @@ __all__ = [
 
 # Private-use characters: no Markdown syntax, no typography plugin, no data touches them.
 OPEN, CLOSE = "\ue0c5", "\ue0c6"
+LEAD, REST = "-", "+"
+"""Behind a token: only what belongs into the paragraph, or what belongs below that."""
 TOKEN = re.compile(rf"{OPEN}([0-9a-f]{{32}}){CLOSE}")
 BROKEN_TOKEN = re.compile(rf"{OPEN}(?:[0-9a-fA-F]*{CLOSE})?|{CLOSE}")
 FIRST = re.compile('<figure class="podium"|<!--podium [0-9]+-->')
@@ -72,7 +78,8 @@ class HeldFigure:
         """
         if self.plain is not None:
             return self.plain
-        spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", self.render(()))
+        lead, _, _ = self.render(()).partition(AFTER_PARAGRAPH)
+        spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", lead)
         words = re.sub(r"<[^>]*>", "", spaced).strip()
         return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
 

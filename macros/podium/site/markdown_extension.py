@@ -18,12 +18,16 @@ from markdown.treeprocessors import Treeprocessor
 
 from podium.core.i18n import words
 from podium.core.problems import Problem
+from podium.figures.document import OWN_LIST
+from podium.render.html import AFTER_PARAGRAPH
 from podium.site.build import build_of
 from podium.site.figure_store import (
     BROKEN_TOKEN,
     CLOSE,
     FIRST,
+    LEAD,
     OPEN,
+    REST,
     TOKEN,
     FigureStore,
     HeldFigure,
@@ -37,6 +41,8 @@ __all__ = ["PodiumExtension"]
 # What Pygments makes of a token in code, and a filter such as `upper` of its letters.
 _CHANGED = re.compile(rf"{OPEN}((?:<[^<>]*>|[0-9a-fA-F])*){CLOSE}")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_HEADING = re.compile(r"<(h[1-6])\b.*?</\1>", re.DOTALL)
+_PLACE = re.compile(rf"{OPEN}([0-9a-f]{{32}})([{LEAD}{REST}]?){CLOSE}")
 _TAG = re.compile(r"""<!--.*?-->|<(?:"[^"]*"|'[^']*'|[^<>"'])*>""", re.DOTALL)
 _PIECE = re.compile(rf"({OPEN}[0-9a-f]{{32}}{CLOSE}|{_TAG.pattern})", re.DOTALL)
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
@@ -148,6 +154,7 @@ class _Splicer(Postprocessor):
         figures = {token: figure for token, figure in by_token.items() if figure is not None}
         rendered = _rendered(figures, whole_page=whole_page)
         text = _PARAGRAPH.sub(lambda match: _part(match[1], rendered), text)
+        text = _HEADING.sub(lambda match: "".join(_parted(match[0], rendered)), text)
         numbers: Counter[str] = Counter()
         noted: set[str] = set()
 
@@ -157,16 +164,25 @@ class _Splicer(Postprocessor):
             # Files of a later table's view have the note as well.
             return note[0].replace("<p ", "<p hidden ", 1) if repeated else note[0]
 
+        rests: dict[str, list[str]] = {}
+
         def place(token: re.Match[str]) -> str:
             figure = figures.get(token[1])
             if figure is None:
                 return token[0]
+            if token[2] == REST:
+                return rests[token[1]].pop(0)
             numbers[figure.anchor] += 1
             html = _renumbered(rendered[token[1]], figure.anchor, numbers[figure.anchor])
             html = _PAGE_NOTE.sub(note_once, html)
+            if not whole_page:  # a title
+                html, _, _ = html.partition(AFTER_PARAGRAPH)
+            elif token[2] == LEAD:
+                html, opening, rest = html.partition(AFTER_PARAGRAPH)
+                rests.setdefault(token[1], []).append(opening + rest)
             return store.defer(html, figure.found_by)
 
-        text = TOKEN.sub(place, text)
+        text = _PLACE.sub(place, text)
         if whole_page:
             style = MARK if store.deferred else style_element()
             text = _prepared(text, figures.values(), style) if figures else text
@@ -196,11 +212,16 @@ def _rendered(figures: Mapping[str, HeldFigure], *, whole_page: bool) -> Mapping
     topics = tuple(dict.fromkeys(topic for figure in figures.values() for topic in figure.topics))
     anchors = {figure.shows: figure.anchor for figure in [*figures.values()][::-1] if figure.anchor}
     return {
-        token: _with_evidence(figure.render(topics), anchors)
+        token: _with_evidence(figure.render(topics), {**anchors, **_own_list(figure)})
         if whole_page or figure.plain is None
         else figure.plain
         for token, figure in figures.items()
     }
+
+
+def _own_list(figure: HeldFigure) -> Mapping[str, str]:
+    """Where texts of a figure about its own list lead."""
+    return {OWN_LIST: f"{figure.anchor}/{OWN_LIST}"} if figure.anchor else {}
 
 
 def _with_evidence(html: str, anchors: Mapping[str, str]) -> str:
@@ -246,6 +267,7 @@ def _warn(text: str) -> None:
 def _part(inner: str, rendered: Mapping[str, str]) -> str:
     """A paragraph that ends before each figure and goes on after it, as <p> can hold none."""
     result, depth = "", 0
+    inner, rests = _parted(inner, rendered)
     for piece in _PIECE.split(inner):
         token = TOKEN.fullmatch(piece)
         if token and depth == 0 and rendered.get(token[1], "").startswith(_FIGURE):
@@ -256,7 +278,21 @@ def _part(inner: str, rendered: Mapping[str, str]) -> str:
             name = re.match(r"</?(\w*)", piece)
             if name and name[1] not in _EMPTY:
                 depth += -1 if piece.startswith("</") else 1
-    return re.sub(r"<p>\s*</p>", "", f"<p>{result}</p>")
+    return re.sub(r"<p>\s*</p>", "", f"<p>{result}</p>") + rests
+
+
+def _parted(text: str, rendered: Mapping[str, str]) -> tuple[str, str]:
+    """A text whose figures leave what belongs below it, and the tokens of that."""
+    rests = ""
+
+    def lead(token: re.Match[str]) -> str:
+        nonlocal rests
+        if AFTER_PARAGRAPH not in rendered.get(token[1], ""):
+            return token[0]
+        rests += f"{OPEN}{token[1]}{REST}{CLOSE}"
+        return f"{OPEN}{token[1]}{LEAD}{CLOSE}"
+
+    return TOKEN.sub(lead, text), rests
 
 
 def _prepared(text: str, figures: Iterable[HeldFigure], style: str) -> str:

@@ -12,6 +12,11 @@ MEANINGS: dict[Quantity, Callable[[int, int, int], bool]] = {
     Quantity.NONE: lambda true, total, _: true == 0,
     Quantity.LEAST: lambda true, total, number: true >= number,
     Quantity.EXACTLY: lambda true, total, number: true == number,
+    Quantity.NOT_EVERY: lambda true, total, _: true < total,
+    Quantity.AT_MOST: lambda true, total, number: true <= number,
+    Quantity.ALL_BUT: lambda true, total, number: total - true == number,
+    Quantity.HALF: lambda true, total, _: 2 * true >= total,
+    Quantity.MAJORITY: lambda true, total, _: 2 * true > total,
 }
 
 
@@ -26,4 +31,6 @@ def test_the_bounds_of_a_quantity_hold_exactly_where_it_is_true(quantity: Quanti
 
 
 def test_only_relations_to_a_rival_compare() -> None:
-    assert {one for one in Relation if not one.compares} == {"rank", "top", "highest", "lowest"}
+    assert {one for one in Relation if not one.compares} == {
+        *("rank", "top", "last", "fastest", "slowest", "highest", "lowest", "value"),
+    }

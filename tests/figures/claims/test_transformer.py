@@ -31,13 +31,12 @@ def test_a_tree_has_what_the_sentence_leaves_open(report: ProjectFolder) -> None
     report.write("results/models.csv", "model,alias\ngood,g\nbase,b\n")
     report.configure(metrics=METRICS, benchmarks=BENCHMARKS, baselines=BASELINES)
     assert claim_of(report, "only g beats b by at least 5% in Score") == Claim(
-        subjects=Choice(("good",)),
+        subjects=Choice(("good",), only=True),
         relation=Relation.BETTER,
         rivals=Choice(("base",)),
         benchmarks=Choice((), Count(Quantity.EVERY)),
         metrics=Choice(("score",)),
         denial=Denial.NONE,
-        only=True,
         threshold=Threshold(Decimal(5), Unit.PERCENT),
     )
 

@@ -39,7 +39,10 @@ usual length still fit on the line of a note; a reader who wants all of them has
 _LONGEST = 120
 _LONGEST_OUTPUT = 1000
 _AMPLE = frozenset(
-    {"output", "claim", "instead", "gaps", "paths", "possible", "differences", "known"}
+    {
+        *("output", "claim", "instead", "gaps", "paths", "possible", "differences", "known"),
+        *("sentence", "sentences"),
+    }
 )
 """Facts that are sentences, or several."""
 _CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")

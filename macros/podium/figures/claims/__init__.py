@@ -5,13 +5,16 @@ is true, and by which facts; `wording` puts both into words. Only `parser` needs
 imported when the first claim is read.
 """
 
-from podium.core.i18n import Words
+from podium.core.i18n import Words, spoken_language
 from podium.core.problems import Problem, ProblemError
 from podium.data.project import Project
 from podium.figures.claims.claim import Claim
-from podium.figures.claims.judge import Judgement, Truth, judge_claim
+from podium.figures.claims.evidence import claim_finding, project_labels
+from podium.figures.claims.judge import judge_claim
+from podium.figures.claims.judgement import Judgement, Truth
+from podium.figures.claims.reading import canonical_sentence
 from podium.figures.claims.vocabulary import project_vocabulary
-from podium.figures.claims.wording import claim_finding, describe_contradiction, describe_gaps
+from podium.figures.claims.wording import describe_contradiction, describe_gaps
 from podium.figures.document import Finding
 
 __all__ = ["Claim", "Judgement", "Truth", "judge_claim", "state_claim"]
@@ -31,8 +34,9 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
     """
     from podium.figures.claims.parser import read_claim
 
+    labels = project_labels(project)
     try:
-        sentence = read_claim(text, project_vocabulary(project), words.language)
+        sentence = read_claim(text, project_vocabulary(project), words.language, labels)
     except ProblemError:
         if not project.results.complete:  # the names may be in a file that was refused
             raise ProblemError(*project.results.errors) from None
@@ -40,7 +44,11 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
     judgement = judge_claim(sentence.claim, project)
     match judgement.truth:
         case Truth.TRUE:
-            return claim_finding(sentence, judgement, project, words, evidence=evidence)
+            language = spoken_language(words.language) or "en"
+            reading = canonical_sentence(sentence.claim, labels, language)
+            return claim_finding(
+                sentence, judgement, project, words, reading=reading, evidence=evidence
+            )
         case Truth.FALSE:
             instead = describe_contradiction(sentence.claim, judgement, project, words)
             facts = {"claim": sentence.text, "instead": instead}

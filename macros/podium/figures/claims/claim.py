@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-__all__ = ["Choice", "Claim", "Count", "Denial", "Quantity", "Relation", "Threshold", "Unit"]
+__all__ = [
+    "Bound",
+    "Choice",
+    "Claim",
+    "Count",
+    "Denial",
+    "Quantity",
+    "Relation",
+    "Threshold",
+    "Unit",
+]
 
 
 class Quantity(StrEnum):
@@ -17,59 +27,118 @@ class Quantity(StrEnum):
     EVERY = "every"
     SOME = "some"
     NONE = "none"
+    NOT_EVERY = "not_every"
     LEAST = "least"
+    AT_MOST = "at_most"
     EXACTLY = "exactly"
+    ALL_BUT = "all_but"
+    HALF = "half"
+    MAJORITY = "majority"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it has a number."""
+        return self in {self.LEAST, self.AT_MOST, self.EXACTLY, self.ALL_BUT}
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A quantity; `number` matters for `LEAST` and `EXACTLY` alone."""
+    """A quantifier.
+
+    Attributes:
+        quantity: Its kind.
+        number: Its number; 0 for a kind without one.
+        total: How many there are of all, as the sentence says; 0 where it does not.
+    """
 
     quantity: Quantity = Quantity.EVERY
     number: int = 0
+    total: int = 0
 
     def bounds(self, total: int) -> tuple[int, int]:
         """The least and the largest number out of a total for which it is true."""
-        match self.quantity:
-            case Quantity.EVERY:
-                return total, total
-            case Quantity.SOME:
-                return 1, total
-            case Quantity.NONE:
-                return 0, 0
-            case Quantity.LEAST:
-                return self.number, max(total, self.number)
-            case Quantity.EXACTLY:
-                return self.number, self.number
+        number = self.number
+        return {
+            Quantity.EVERY: (total, total),
+            Quantity.SOME: (1, total),
+            Quantity.NONE: (0, 0),
+            Quantity.NOT_EVERY: (0, total - 1),
+            Quantity.LEAST: (number, max(total, number)),
+            Quantity.AT_MOST: (0, number),
+            Quantity.EXACTLY: (number, number),
+            Quantity.ALL_BUT: (total - number, total - number),
+            Quantity.HALF: ((total + 1) // 2, total),
+            Quantity.MAJORITY: (total // 2 + 1, max(total, total // 2 + 1)),
+        }[self.quantity]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Things that are named, of which each counts; or without names a quantity of all."""
+    """Things that are named, or all there are, and of how many of them something is said.
+
+    Attributes:
+        names: What is named; empty for all there are.
+        count: Of how many of these it is true.
+        excluded: What is named as an exception: of none of these it is true.
+        only: Whether it is also true of nothing else.
+    """
 
     names: tuple[str, ...] = ()
     count: Count = Count()
+    excluded: tuple[str, ...] = ()
+    only: bool = False
 
 
 class Relation(StrEnum):
-    """What a claim says of a model: a comparison with a rival, or its rank among all models."""
+    """What a claim says of a model: a comparison with a rival, its rank, or its value."""
 
     BETTER = "better"
     WORSE = "worse"
     LEVEL = "level"
     DIFFERENT = "different"
+    HIGHER = "higher"
+    LOWER = "lower"
     FASTER = "faster"
     SLOWER = "slower"
+    AS_FAST = "as_fast"
     RANK = "rank"
     TOP = "top"
+    LAST = "last"
+    FASTEST = "fastest"
+    SLOWEST = "slowest"
     HIGHEST = "highest"
     LOWEST = "lowest"
+    VALUE = "value"
 
     @property
     def compares(self) -> bool:
         """Whether it is towards a rival."""
-        towards = {self.BETTER, self.WORSE, self.LEVEL, self.DIFFERENT, self.FASTER, self.SLOWER}
-        return self in towards
+        return self in _COMPARISONS
+
+    @property
+    def is_speed(self) -> bool:
+        """Whether it is about the metrics with a speed-up alone."""
+        return self in _SPEEDS
+
+    @property
+    def is_rank(self) -> bool:
+        """Whether it is about a rank, which may be uncertain."""
+        return self in _RANKS
+
+
+_COMPARISONS = frozenset(
+    {
+        *(Relation.BETTER, Relation.WORSE, Relation.LEVEL, Relation.DIFFERENT, Relation.HIGHER),
+        *(Relation.LOWER, Relation.FASTER, Relation.SLOWER, Relation.AS_FAST),
+    }
+)
+_SPEEDS = frozenset(
+    {
+        *(Relation.FASTER, Relation.SLOWER, Relation.AS_FAST),
+        *(Relation.FASTEST, Relation.SLOWEST),
+    }
+)
+_RANKS = frozenset({Relation.RANK, Relation.TOP, Relation.LAST, Relation.FASTEST, Relation.SLOWEST})
 
 
 class Denial(StrEnum):
@@ -86,19 +155,39 @@ class Denial(StrEnum):
 
 
 class Unit(StrEnum):
-    """What a threshold is compared with: the printed difference, percentage or speed-up."""
+    """What a threshold is compared with.
+
+    The displayed difference, percentage or speed-up; the percentage of the time that is taken,
+    also where a metric of speed is a rate; or the value itself.
+    """
 
     POINTS = "points"
     PERCENT = "percent"
     FACTOR = "factor"
+    TIME = "time"
+    VALUE = "value"
+
+
+class Bound(StrEnum):
+    """How a displayed number compares with the one of a sentence.
+
+    `EXACTLY` compares as many digits as the sentence has: +0.0213 is 0.02.
+    """
+
+    AT_LEAST = "at_least"
+    ABOVE = "above"
+    EXACTLY = "exactly"
+    BELOW = "below"
+    AT_MOST = "at_most"
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """By how much at least."""
+    """A number of a sentence, and how the displayed one compares with it."""
 
     amount: Decimal
     unit: Unit
+    bound: Bound = Bound.AT_LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +200,14 @@ class Claim:
     Attributes:
         subjects: The models that it is about.
         relation: What it says of them.
-        rivals: Baselines and models that they are compared with; without names, every other
-            model. Unused if the relation compares with no model.
+        rivals: Baselines and models that they are compared with; without names, other models.
+            Unused if the relation compares with no model.
         benchmarks: Where.
         metrics: In what. Of a claim about speed without names, the metrics with a speed-up.
         denial: What is denied of it.
-        only: Whether it is also said to be false of every other model.
-        threshold: By how much at least.
+        threshold: A number that it states.
         rank: The rank for `RANK`; for `TOP` the last rank that counts.
+        significant: Whether it says that the test found the difference.
     """
 
     subjects: Choice
@@ -127,6 +216,6 @@ class Claim:
     benchmarks: Choice = Choice()
     metrics: Choice = Choice()
     denial: Denial = Denial.NONE
-    only: bool = False
     threshold: Threshold | None = None
     rank: int = 0
+    significant: bool = False

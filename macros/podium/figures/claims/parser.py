@@ -1,40 +1,58 @@
 """From a sentence to a `Claim`: the grammars of the languages, and what is said where none fits.
 
-The parser is asked at every place which words and names it would take there, and only those are
-looked for. Where several fit, each is followed: a name may look like a word of the grammar or begin
-like another name, as long as one way leads to the end. A text that fits nowhere is told what would
-have. This module loads the parser, so it is imported where a claim is made.
+Earley's algorithm follows every way to read a text, as it is written without blanks in Chinese, and
+names may look like words. Where two of them differ in meaning, neither is taken. This module loads
+the parser, so it is imported where a claim is made.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any, cast
 
-from lark import Lark, Token, UnexpectedToken
-from lark.lexer import PatternStr
-from lark.parsers.lalr_interactive_parser import InteractiveParser
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput
+from lark.grammar import Terminal
+from lark.lexer import PatternRE, PatternStr, TerminalDef
+from lark.visitors import CollapseAmbiguities
 
 from podium.core.i18n import LANGUAGES, spoken_language, words
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.claims.claim import Claim
-from podium.figures.claims.transformer import TwiceError, build_claim
-from podium.figures.claims.vocabulary import Kind, Name, Vocabulary, ends_word, quote_end
+from podium.figures.claims.reading import Labels, canonical_sentence
+from podium.figures.claims.transformer import (
+    MisplacedError,
+    MissingError,
+    TwoMeaningsError,
+    build_claim,
+)
+from podium.figures.claims.vocabulary import BOUNDARY, Kind, Name, Vocabulary, quote_end
 
 __all__ = ["Sentence", "read_claim"]
 
 _FOLDER = Path(__file__).parent
 LONGEST = 1000
 """Characters of a claim; a longer text is no sentence."""
-STEPS = 5000
-"""Words and names that are tried for one claim, so that reading ends whatever names there are."""
 
 _NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
 """Terminals that stand for names."""
 _END = "$END"
-_BLANKS = re.compile(r"\s*")
+_FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
+"""Terminals that the next may follow without a blank: of `1.1x` the number is one."""
 _WORD = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
+_MAX_WORDS = 10
+"""Words that could come next that a problem lists; the rest is counted."""
+_MAX_CHARACTERS = 3
+"""Characters of a Chinese word that is left out: there are no blanks that part it."""
+_MAX_DROPPED = 2
+"""Words that are left out of a sentence to find the nearest one that can be read."""
+_REVERSING = frozenset(
+    {"hardly", "barely", "never", "without", "nowhere", "不", "非", "无", "几乎"}
+)
+"""Words that turn the meaning of a sentence around, so that it is not near one without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +62,10 @@ class Sentence:
     text: str
     claim: Claim
     names: tuple[Name, ...]
+    language: str
 
 
-def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
+def read_claim(text: str, vocabulary: Vocabulary, language: str, labels: Labels) -> Sentence:
     """Read a claim in any language that has a grammar.
 
     Args:
@@ -54,10 +73,11 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
         vocabulary: The names of the project.
         language: Of the page: its grammar is tried first, and is the one that says what is wrong
             unless another gets further.
+        labels: What sentences call what is named, to suggest them.
 
     Raises:
-        ProblemError: It is none in any language, a name in it may mean two things, or a number in
-            it makes it say nothing.
+        ProblemError: It is none in any language, it may mean two things, or a number in it makes
+            it say nothing.
     """
     text = " ".join(text.split())
     if len(text) > LONGEST:
@@ -66,228 +86,315 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str) -> Sentence:
     known = spoken_language(language) or "en"
     furthest: _Failure | None = None
     for tag in dict.fromkeys([known, *LANGUAGES]):
-        reading = _Reader(_grammar(tag), text, vocabulary).read()
+        reading = _Reader(_grammar(tag, vocabulary), text, vocabulary, labels).read()
         if isinstance(reading, Sentence):
             return reading
         if furthest is None or reading.start > furthest.start:
             furthest = reading
     assert furthest is not None
-    raise ProblemError(furthest.problem)
+    raise ProblemError(furthest.problem())
 
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """How far a grammar got, and what it says there."""
+    """How far a grammar got, and what it says there, which is found out only if it is told."""
 
     start: int
-    problem: Problem
+    problem: Callable[[], Problem]
+    is_ambiguity: bool = False
+
+
+def _position(error: UnexpectedCharacters) -> int:
+    position: Any = error.pos_in_stream  # of which the library says that it is None
+    return int(position)
+
+
+def _failure(start: int, problem: Problem) -> _Failure:
+    return _Failure(start, lambda: problem)
 
 
 @dataclass(frozen=True)
 class _Grammar:
-    """One language's grammar."""
+    """One language's grammar, with the names of a project."""
 
     language: str
-    parser: Lark
-
-    @cached_property
-    def patterns(self) -> Mapping[str, re.Pattern[str]]:
-        """How each word is written."""
-        return {
-            terminal.name: re.compile(terminal.pattern.to_regexp())
-            for terminal in self.parser.terminals
-        }
-
-    @cached_property
-    def fixed_words(self) -> Mapping[str, str]:
-        """The words that are written in one way only."""
-        return {
-            terminal.name: terminal.pattern.value
-            for terminal in self.parser.terminals
-            if isinstance(terminal.pattern, PatternStr)
-        }
-
-    def possible_terminals(self, cursor: InteractiveParser) -> Iterator[str]:
-        """The words and names that can come next, in an order that does not change."""
-        for name in sorted(cursor.choices()):
-            if name in self.patterns or name in _NAMES or name == _END:
-                trial = cursor.copy()
-                try:
-                    trial.feed_token(Token(name, ""))
-                except UnexpectedToken:
-                    continue
-                yield name
+    words: Mapping[str, str]
+    """The words that are written in one way only."""
+    parse: Callable[[str], Tree[Token]]
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _grammar(language: str) -> _Grammar:
-    text = (_FOLDER / f"{language}.lark").read_text(encoding="utf-8")
-    return _Grammar(language, Lark(text, parser="lalr", propagate_positions=True))
+@cache
+def _lark(language: str) -> Lark:
+    """The grammar of a language. Words end where a word may end, as those of names do."""
+
+    def finish(terminal: TerminalDef) -> None:
+        pattern = terminal.pattern
+        raw = pattern.value if isinstance(pattern, PatternStr) else None
+        is_free = terminal.name in _FREE_END or not (raw or "x")[-1].isascii()
+        if terminal.name not in _NAMES and not terminal.name.startswith("__IGNORE"):
+            end = "" if is_free else BOUNDARY
+            terminal.pattern = PatternRE(f"(?:{pattern.to_regexp()}){end}", raw=raw)
+
+    return Lark(
+        (_FOLDER / f"{language}.lark").read_text(encoding="utf-8"),
+        parser="earley",
+        ambiguity="explicit",
+        propagate_positions=True,
+        g_regex_flags=re.IGNORECASE,
+        edit_terminals=finish,
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Branch:
-    """One way to read a text up to a position.
+@lru_cache(maxsize=8)
+def _grammar(language: str, vocabulary: Vocabulary) -> _Grammar:
+    """The grammar with the names of a project, which need not be analysed again."""
+    lark = _lark(language)
+    patterns = {
+        terminal: re.compile(vocabulary.pattern(kind), re.IGNORECASE)
+        for terminal, kind in _NAMES.items()
+    }
+    parser = copy(lark.parser.parser)
+    match_word = parser.term_matcher
 
-    Attributes:
-        cursor: What the parser knows by then.
-        start: Where the text goes on.
-        ends: Where each of its words and names has ended.
-        names: Those of them that are names.
-    """
+    def match(terminal: Terminal, text: str, start: int = 0) -> re.Match[str] | None:
+        pattern = patterns.get(terminal.name)
+        found = pattern.match(text, start) if pattern else match_word(terminal, text, start)
+        return cast("re.Match[str] | None", found)
 
-    cursor: InteractiveParser
-    start: int
-    ends: tuple[int, ...] = ()
-    names: tuple[Name, ...] = ()
+    parser.term_matcher = match
+    words_of_grammar = {
+        terminal.name: terminal.pattern.raw
+        for terminal in lark.terminals
+        if terminal.name not in _NAMES and isinstance(terminal.pattern.raw, str)
+    }
+    return _Grammar(language, words_of_grammar, lambda text: parser.parse(text, "start"))
 
 
 class _Reader:
     """One reading of one text with one grammar."""
 
-    def __init__(self, grammar: _Grammar, text: str, vocabulary: Vocabulary) -> None:
+    def __init__(
+        self, grammar: _Grammar, text: str, vocabulary: Vocabulary, labels: Labels
+    ) -> None:
         self._grammar = grammar
         self._text = text
         self._vocabulary = vocabulary
-        self._furthest: _Failure | None = None
+        self._labels = labels
 
     def read(self) -> Sentence | _Failure:
-        """Follow every way to take the text, that with the longest names first."""
-        readings: list[tuple[_Branch, Claim]] = []
-        branches = [_Branch(self._grammar.parser.parse_interactive(""), self._skip_blanks(0))]
-        steps = 0
-        while branches and steps < STEPS:
-            steps += 1
-            branch = branches.pop()
-            possible = tuple(self._grammar.possible_terminals(branch.cursor))
-            if branch.start == len(self._text):
-                claim = self._finish(branch, possible)
-                readings += [(branch, claim)] if claim else []
-            else:
-                branches += reversed(self._continue(branch, possible))
-        if not readings:
-            assert self._furthest is not None  # whatever is not finished is stuck
-            return self._furthest
-        (first, claim), *others = readings
-        for other, meant in others:
-            if other.ends == first.ends and meant != claim:
-                return self._ambiguity(first, other)
-        return Sentence(self._text, claim, first.names)
-
-    def _finish(self, branch: _Branch, possible: tuple[str, ...]) -> Claim | None:
-        """The claim of a whole text, unless it ends too early, or says nothing, or it twice."""
-        if _END not in possible:
-            facts = {"possible": self._describe(possible)}
-            self._keep_furthest(_Failure(branch.start, Problem("claim-incomplete", None, facts)))
-            return None
+        """The one meaning of the text, or why there is none."""
         try:
-            return build_claim(branch.cursor.feed_eof())
-        except TwiceError as error:
-            self._fail_at(error.start, (_END,))
-        except ProblemError as error:  # all of it could be read
-            self._keep_furthest(_Failure(len(self._text), error.problems[0]))
-        return None
+            trees = self._parse(self._text)
+        except UnexpectedEOF as error:
+            return self._incomplete(error.expected)
+        except UnexpectedCharacters as error:
+            return self._stuck(error)
+        readings, failures = self._build(trees)
+        if not readings or any(failure.is_ambiguity for failure in failures):
+            return max(failures, key=lambda failure: (failure.is_ambiguity, failure.start))
+        (claim, names), *others = readings.items()
+        for meaning, other in others:
+            same = [name for name in other if name not in names]
+            if same:
+                return self._ambiguous_name([*names, *same], same[0].start)
+            return self._two_meanings([claim, meaning])
+        return Sentence(self._text, claim, names, self._grammar.language)
 
-    def _skip_blanks(self, start: int) -> int:
-        blanks = _BLANKS.match(self._text, start)
-        return blanks.end() if blanks else start
+    def _parse(self, text: str) -> list[Tree[Token]]:
+        tree = self._grammar.parse(text)
+        return CollapseAmbiguities().transform(tree)  # type: ignore[no-any-return]
 
-    def _continue(self, branch: _Branch, possible: tuple[str, ...]) -> list[_Branch]:
-        """A branch for every word and name that goes on there, the longest first."""
-        start, kinds = (
-            branch.start,
-            [_NAMES[terminal] for terminal in possible if terminal in _NAMES],
+    def _build(
+        self, trees: Iterable[Tree[Token]]
+    ) -> tuple[dict[Claim, tuple[Name, ...]], list[_Failure]]:
+        """The claims that the trees make, and why the others make none."""
+        readings: dict[Claim, tuple[Name, ...]] = {}
+        failures = []
+        for tree in trees:
+            names = tuple(self._names(tree))
+            twice = next((name for name in names if len(self._meanings(name)) > 1), None)
+            if twice:
+                failures.append(self._ambiguous_name(self._meanings(twice), twice.start))
+                continue
+            try:
+                readings.setdefault(build_claim(_with_keys(tree, names)), names)
+            except MisplacedError as error:
+                failures.append(self._failure_at(error.start, (_END,)))
+            except MissingError as error:
+                failures.append(self._incomplete(_MISSING[error.missing]))
+            except TwoMeaningsError as error:
+                failures.append(replace(self._two_meanings(error.meanings), is_ambiguity=True))
+            except ProblemError as error:
+                failures.append(_failure(len(self._text), error.problems[0]))
+        return readings, failures
+
+    def _names(self, tree: Tree[Token]) -> Iterable[Name]:
+        """The names in a tree, in the order of the text."""
+        tokens = tree.scan_values(lambda token: isinstance(token, Token) and token.type in _NAMES)
+        for token in sorted(tokens, key=lambda token: token.start_pos or 0):
+            start, kind = token.start_pos or 0, _NAMES[token.type]
+            text, end = str(token), start + len(token)
+            inner = text[1:-1] if quote_end(text, 0) == len(text) else text
+            meaning = self._vocabulary.meanings(text, kind)[0]
+            yield Name(start, end, inner, meaning)
+
+    def _meanings(self, name: Name) -> list[Name]:
+        """All that a name may stand for as what it is."""
+        text = self._text[name.start : name.end]
+        meanings = self._vocabulary.meanings(text, name.meaning.kind)
+        return [Name(name.start, name.end, name.text, meaning) for meaning in meanings]
+
+    def _possible(self, error: UnexpectedCharacters) -> tuple[str, ...]:
+        """What could have been there; also nothing more, if the text before is a sentence."""
+        possible = sorted(error.allowed)
+        try:
+            self._grammar.parse(self._text[: _position(error)].rstrip())
+        except UnexpectedInput:
+            return tuple(possible)
+        return (*possible, _END)
+
+    def _incomplete(self, possible: Iterable[str]) -> _Failure:
+        facts = {"possible": self._describe(sorted(set(possible)))}
+        return _failure(len(self._text), Problem("claim-incomplete", None, facts))
+
+    def _nearest_sentence(self, start: int, dropped: int = 0) -> str:
+        """What the text would say without the words that cannot be read; empty if nothing.
+
+        Args:
+            start: Where the first of them begins.
+            dropped: How many have been left out already.
+        """
+        match = _WORD.match(self._text, start)
+        if dropped == _MAX_DROPPED or match is None:
+            return ""
+        ends = (
+            [match.end()] if match[0].isascii() else range(start + 1, min(start + 4, match.end()))
         )
-        matches: list[tuple[int, str, Name | None]] = [
-            (end, word, None) for word in possible if (end := self._match_word(word, start))
-        ]
-        matches += [
-            (name.end, f"{name.meaning.kind.upper()}_NAME", name)
-            for name in self._vocabulary.names_at(self._text, start, kinds)
-        ]
-        if not matches:
-            self._fail_at(start, possible)
-        matches.sort(key=lambda match: -match[0])
-        branches = []
-        for end, kind, name in matches:
-            cursor = branch.cursor.copy()
-            text = name.meaning.key if name else self._text[start:end]
-            cursor.feed_token(Token(kind, text, start_pos=start, end_pos=end))
-            names = (*branch.names, name) if name else branch.names
-            branches.append(_Branch(cursor, self._skip_blanks(end), (*branch.ends, end), names))
-        return branches
+        for end in ends:
+            if _REVERSING.intersection(self._text[start:end].casefold().split() or ()):
+                return ""
+            shorter = " ".join((self._text[:start] + self._text[end:]).split())
+            reader = _Reader(self._grammar, shorter, self._vocabulary, self._labels)
+            try:
+                readings, _ = reader._build(reader._parse(shorter))
+            except UnexpectedCharacters as error:
+                further = _position(error)
+                if match[0].isascii() and further >= start:
+                    return reader._nearest_sentence(further, dropped + 1)
+                continue
+            except UnexpectedEOF:
+                continue
+            if len(readings) == 1:
+                (claim,) = readings
+                return canonical_sentence(claim, self._labels, self._grammar.language)
+        return ""
 
-    def _match_word(self, word: str, start: int) -> int:
-        """Where a word of the grammar that begins there ends; 0 if it does not."""
-        pattern = self._grammar.patterns.get(word)
-        match = pattern.match(self._text, start) if pattern else None
-        # Of `1.1x` the number is a word, although no blank parts it from the next.
-        whole = match and (word == "NUMBER" or ends_word(self._text, match.end()))
-        return match.end() if match and whole else 0
+    def _stuck(self, error: UnexpectedCharacters) -> _Failure:
+        """That the text cannot be read from a character on."""
+        start = _position(error)
 
-    def _fail_at(self, start: int, possible: tuple[str, ...]) -> None:
-        """Note that nothing that could follow does, with the closest match."""
+        def problem() -> Problem:
+            sentence = self._nearest_sentence(start)
+            return self._failure_at(start, self._possible(error), sentence).problem()
+
+        return _Failure(start, problem)
+
+    def _failure_at(self, start: int, possible: tuple[str, ...], sentence: str = "") -> _Failure:
+        """Nothing that could follow does, with the closest match and the nearest sentence."""
         end = quote_end(self._text, start)
         match = _WORD.match(self._text, start)
         text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
         kinds = [_NAMES[terminal] for terminal in possible if terminal in _NAMES]
         fixed = [
-            self._grammar.fixed_words[terminal]
+            self._grammar.words[terminal]
             for terminal in possible
-            if terminal in self._grammar.fixed_words
+            if terminal in self._grammar.words
         ]
-        name, word = self._vocabulary.nearest(text, kinds), nearest(text, fixed)
+        name = self._vocabulary.nearest(text, kinds)
+        word = nearest(text, fixed, likeness=0.8 if kinds else 0.6)
         facts = {"column": str(start + 1), "text": text, "possible": self._describe(possible)}
-        facts["nearest"] = name or word
-        if kinds and (end or name or (self._is_name(text) and not word)):
-            problem = Problem("claim-unknown-name", None, facts)
-        else:
-            problem = Problem("claim-syntax", None, facts)
-        self._keep_furthest(_Failure(start, problem))
+        facts["nearest"] = name or (word if word != text else "")
+        texts = words(self._grammar.language)
+        facts["sentence"] = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
+        unknown = kinds and (end or name or (self._is_name(text) and not word))
+        code = "claim-unknown-name" if unknown else "claim-syntax"
+        return _failure(start, Problem(code, None, facts))
 
     def _is_name(self, text: str) -> bool:
         """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
         if not text.isascii():
-            return not any(word in text for word in self._grammar.fixed_words.values())
-        known = {word.casefold() for word in self._grammar.fixed_words.values()}
+            return not any(word in text for word in self._grammar.words.values())
+        known = {
+            word.casefold() for words_ in self._grammar.words.values() for word in words_.split()
+        }
         return any(map(str.isalpha, text)) and text.casefold() not in known
 
-    def _keep_furthest(self, stuck: _Failure) -> None:
-        if self._furthest is None or stuck.start > self._furthest.start:
-            self._furthest = stuck
+    def _two_meanings(self, meanings: Iterable[Claim]) -> _Failure:
+        """That a sentence may mean two things, each in a sentence that means only that."""
+        language = self._grammar.language
+        sentences = [canonical_sentence(claim, self._labels, language) for claim in meanings]
+        facts = {"claim": self._text, "sentences": _alternatives(sentences, language)}
+        return _failure(len(self._text), Problem("claim-two-meanings", None, facts))
 
-    def _ambiguity(self, first: _Branch, other: _Branch) -> _Failure:
+    def _ambiguous_name(self, names: Iterable[Name], start: int) -> _Failure:
         """That a name may mean two things, and both make a sentence."""
         texts = words(self._grammar.language)
-        name, same = next(
-            (mine, theirs)
-            for mine, theirs in zip(first.names, other.names, strict=False)
-            if mine != theirs
-        )
+        same = [name for name in names if name.start == start]
         meanings = [
-            f"{texts.label(f'a-{meant.meaning.kind}')} ({meant.meaning.key})"
-            for meant in (name, same)
+            f"{texts.label(f'a-{name.meaning.kind}')} ({name.meaning.key})" for name in same
         ]
         facts = {
-            "column": str(name.start + 1),
-            "name": name.text,
-            "meanings": texts.listing(meanings),
+            "column": str(start + 1),
+            "name": same[0].text,
+            "meanings": texts.listing(dict.fromkeys(meanings)),
         }
-        return _Failure(name.start, Problem("claim-ambiguous", None, facts))
+        return _failure(len(self._text), Problem("claim-ambiguous", None, facts))
 
-    def _describe(self, possible: tuple[str, ...]) -> str:
+    def _describe(self, possible: Iterable[str]) -> str:
         """What can follow, in the language of the grammar: names first."""
         texts = words(self._grammar.language)
+        possible = list(possible)
         options = [
             texts.label(f"a-{_NAMES[terminal]}") for terminal in possible if terminal in _NAMES
         ]
-        options += [
-            texts.label("a-number") for terminal in possible if terminal in {"COUNT", "NUMBER"}
-        ]
-        options += [
-            f"“{self._grammar.fixed_words[terminal]}”"
+        if _FREE_END.union({"COUNT"}).intersection(possible):
+            options.append(texts.label("a-number"))
+        fixed = [
+            self._grammar.words[terminal]
             for terminal in possible
-            if terminal in self._grammar.fixed_words
+            if terminal in self._grammar.words
         ]
+        fixed = sorted(word for word in fixed if word.strip(",.、，。"))
+        options += [f"“{word}”" for word in fixed[:_MAX_WORDS]]
         options += [texts.label("the-end") for terminal in possible if terminal == _END]
+        if len(fixed) > _MAX_WORDS:
+            options.append(texts.sentence("claim-more", count=len(fixed) - _MAX_WORDS))
         return texts.listing(options)
+
+
+_MISSING = {"rival": ("MODEL_NAME", "BASELINE_NAME"), "metric": ("METRIC_NAME",)}
+"""What could say what a sentence lacks."""
+
+
+def _alternatives(sentences: Iterable[str], language: str) -> str:
+    """Sentences of which one is meant."""
+    mark = "“{}”"
+    return words(language).label("either").join(map(mark.format, sentences))
+
+
+def _with_keys(tree: Tree[Token], names: Iterable[Name]) -> Tree[Token]:
+    """The tree with what its names stand for in their places."""
+    keys = {name.start: name.meaning.key for name in names}
+
+    def replaced(node: Tree[Token]) -> Tree[Token]:
+        children: list[Token | Tree[Token]] = []
+        for child in node.children:
+            if isinstance(child, Tree):
+                children.append(replaced(child))
+            elif child.type in _NAMES:
+                children.append(child.update(value=keys[child.start_pos or 0]))
+            else:
+                children.append(child)
+        return Tree(node.data, children, node.meta)
+
+    return replaced(tree)

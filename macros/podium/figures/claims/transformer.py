@@ -1,12 +1,19 @@
-"""From the parser's tree to a `Claim`: the rules that both grammars have, each a part of it."""
+"""From the parser's tree to a `Claim`: the rules that both grammars have, each a part of it.
 
-from collections.abc import Iterable, Iterator, Mapping
+The parts of a sentence are put together wherever they are in it; what makes no sense together is
+refused. A negation has in its scope what follows it: “on every benchmark, A does not beat B” denies
+that there is one on which it does.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from lark import Token, Tree
 
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import (
+    Bound,
     Choice,
     Claim,
     Count,
@@ -16,21 +23,70 @@ from podium.figures.claims.claim import (
     Threshold,
     Unit,
 )
+from podium.figures.claims.scope import (
+    ANY,
+    ANY_OTHER,
+    TwoMeaningsError,
+    check_meanings,
+    resolve_scope,
+)
 
-__all__ = ["TwiceError", "build_claim"]
+__all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim"]
 
 _NUMBER_WORDS = (
     "one two three four five six seven eight nine ten",
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
     "一 二 三 四 五 六 七 八 九 十",
 )
 _NUMBERS = {text: number for line in _NUMBER_WORDS for number, text in enumerate(line.split(), 1)}
 _NUMBERS["两"] = 2
-_RANKS = {"first": 1, "second": 2, "third": 3}
-_DENIALS = {"whole": Denial.WHOLE, "not_ranked": Denial.EACH}
+_BOUNDS = {
+    "at_least": Bound.AT_LEAST,
+    "above": Bound.ABOVE,
+    "below": Bound.BELOW,
+    "up_to": Bound.AT_MOST,
+}
+_UNITS = {
+    "points": Unit.POINTS,
+    "percent": Unit.PERCENT,
+    "share": Unit.TIME,
+    "factor": Unit.FACTOR,
+    "times": Unit.FACTOR,
+    "twice": Unit.FACTOR,
+    "multiple": Unit.FACTOR,
+}
+_FIXED: Mapping[str, Mapping[str, object]] = {
+    "first": {"relation": Relation.RANK, "rank": 1},
+    "half_as_fast": {"relation": Relation.SLOWER, "amount": Decimal(2), "unit": Unit.FACTOR},
+    "half_as_long": {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR},
+    "half_speed": {"relation": Relation.SLOWER, "amount": Decimal(2), "unit": Unit.FACTOR},
+    "half_time": {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR},
+    "multiple": {"relation": Relation.FASTER},
+    "times_as_long": {"relation": Relation.SLOWER},
+    "exceeds": {"exceeds": True},
+    "not_exceeds": {"exceeds": True, "denial": Denial.EACH},
+    "whole": {"denial": Denial.WHOLE},
+    "not_is": {"denial": Denial.EACH},
+    "significantly": {"significant": True},
+    "sole": {"sole": True},
+    "owned": {"owned": True},
+    "definite": {"definite": True},
+    "each_of_them": {},
+}
+_REPEATABLE = frozenset({"definite"})
+"""What may be said again: 都 is put after every phrase that it sums up."""
+_MULTIPLES = frozenset(
+    {
+        *("as_fast_as", "as_slow_as", "as_long_as", "multiple", "times_as_long", "factor"),
+        *("half_as_fast", "half_as_long", "half_speed", "half_time"),
+    }
+)
+"""What shows that a number of times is the quotient, and not how much more."""
+_AMOUNTS = frozenset({"amount", "unit", "bound"})
 
 
-class TwiceError(Exception):
-    """A part of a claim is repeated, at a position of its text."""
+class MisplacedError(Exception):
+    """A part of a claim says nothing there, or is repeated, at a position of its text."""
 
     def __init__(self, start: int) -> None:
         """Note where."""
@@ -38,80 +94,224 @@ class TwiceError(Exception):
         self.start = start
 
 
+class MissingError(Exception):
+    """A sentence ends without something: `rival` or `metric`."""
+
+    def __init__(self, missing: str) -> None:
+        """Note what."""
+        super().__init__(missing)
+        self.missing = missing
+
+
 def build_claim(tree: Tree[Token]) -> Claim:
     """Build the claim that a tree represents.
 
     Raises:
-        TwiceError: Where something is said again: the benchmarks, the metrics, the threshold.
-        ProblemError: A number makes it true or false whatever the results are, or may mean two.
+        MisplacedError: Where something is said again, or does not belong to the rest.
+        MissingError: What a comparison compares with, or the metric, is not said.
+        TwoMeaningsError: It can be understood in two ways.
+        ProblemError: A number makes it true or false whatever the results are.
     """
-    fields: dict[str, object] = {}
-    for node in _rule_nodes(tree.children):
-        for key, part in _claim_fields(str(node.data), node).items():
-            if key in fields:
-                raise TwiceError(node.meta.start_pos)
-            fields[key] = part
-    return Claim(**fields)  # type: ignore[arg-type]  # the keys are fields, each with its own type
+    fields, starts = _collect_fields(tree)
+    multiple = any(node.data in _MULTIPLES for node in _nodes(tree))
+    relation = _relation_of(fields)
+    threshold = _threshold_of(fields, starts, relation)
+    choices = {
+        key: _read_choice(node, definite="definite" in fields)
+        for key in ("subjects", "rivals", "benchmarks", "metrics")
+        if isinstance(node := fields.get(key), Tree)
+    }
+    if "sole" in fields:
+        choices["subjects"] = replace(choices["subjects"], only=True)
+    _check_parts(relation, fields, starts)
+    denial, rank = fields.get("denial"), fields.get("rank")
+    claim = Claim(
+        relation=relation,
+        denial=denial if isinstance(denial, Denial) else Denial.NONE,
+        threshold=threshold,
+        rank=rank if isinstance(rank, int) else 0,
+        significant="significant" in fields,
+        **choices,
+    )
+    outer = frozenset(key for key in choices if starts[key] < starts.get("denial", 0))
+    claim = resolve_scope(claim, outer, outspoken="definite" in fields)
+    check_meanings(
+        claim,
+        counted=not multiple,
+        exceeds="exceeds" in fields and "owned" not in fields and "metrics" in fields,
+    )
+    return claim
 
 
-def _rule_nodes(children: Iterable[Token | Tree[Token]]) -> Iterator[Tree[Token]]:
-    """The rules that say something; one that only holds others gives those."""
-    for child in children:
+def _nodes(tree: Tree[Token]) -> Iterator[Tree[Token]]:
+    """The parts of a sentence in its order; one that only holds another gives that."""
+    for child in tree.children:
         if isinstance(child, Tree):
+            if child.data == "only_where":
+                (choice,) = _nodes(child)
+                only: Tree[Token] = Tree("only", [])
+                yield Tree(choice.data, [only, *choice.children], choice.meta)
+                continue
+            if child.data == "same":
+                yield from _nodes(child)
             yield child
-            if child.data in _DENIALS:
-                yield from _rule_nodes(child.children)
 
 
-def _claim_fields(rule: str, node: Tree[Token]) -> Mapping[str, object]:
-    """What a rule says of the claim, by the names of the claim's fields."""
-    fields: dict[str, object]
-    each = rule.removeprefix("not_")
+def _collect_fields(tree: Tree[Token]) -> tuple[dict[str, object], dict[str, int]]:
+    """What the parts say, and where each is said."""
+    fields: dict[str, object] = {}
+    starts: dict[str, int] = {}
+    for node in _nodes(tree):
+        start = node.meta.start_pos
+        for key, part in _fields_of(str(node.data), node).items():
+            is_same = key in fields and not isinstance(part, Tree) and fields[key] == part
+            if key in fields and not (key in _REPEATABLE or is_same):
+                raise MisplacedError(start)
+            fields[key], starts[key] = part, start
+    return fields, starts
+
+
+def _fields_of(rule: str, node: Tree[Token]) -> Mapping[str, object]:
+    """What a rule says of the claim."""
+    fields: dict[str, object] = {}
     match rule:
-        case "named" | "counted":
-            fields = {"subjects": _read_choice(node)}
-        case "only":
-            fields = {"subjects": _read_choice(node), "only": True}
-        case "rivals" | "metrics" | "benchmarks":
-            fields = {rule: _read_choice(node)}
-        case "others":
-            fields = {"rivals": Choice()}
-        case "points" | "percent" | "factor":
-            fields = {"threshold": _read_threshold(node, Unit(rule))}
-        case "vague":
-            facts = {"column": str(node.meta.start_pos + 1), "factor": _token_texts(node)[0]}
-            raise ProblemError(Problem("claim-vague-factor", None, facts))
-        case "first" | "second" | "third":
-            fields = {"relation": Relation.RANK, "rank": _RANKS[rule]}
+        case "subjects" | "rivals" | "metrics" | "benchmarks":
+            fields = {rule: node}
+        case "same":
+            fields = {"relation": Relation.LEVEL}
         case "rank" | "top":
             fields = {"relation": Relation(rule), "rank": _read_positive(node)}
-        case "whole" | "not_ranked":
-            fields = {"denial": _DENIALS[rule]}
-        case _:
-            fields = {"relation": Relation(each)}
-            fields |= {} if each == rule else {"denial": Denial.EACH}
+        case "value":
+            fields = _value_fields(node)
+        case "as_fast_as" | "as_slow_as" | "as_long_as":
+            faster = rule == "as_fast_as"
+            fields = {"relation": Relation.FASTER if faster else Relation.SLOWER}
+        case _ if rule in _BOUNDS:
+            fields = {"bound": _BOUNDS[rule]}
+        case _ if rule in _FIXED:
+            fields = dict(_FIXED[rule])
+        case _ if rule not in _UNITS:
+            fields = {"relation": Relation(rule.removeprefix("not_"))}
+            fields |= {"denial": Denial.EACH} if rule.startswith("not_") else {}
+    if rule in _UNITS or rule == "times_as_long":
+        fields |= {"amount": _amount(node), "unit": _UNITS.get(rule, Unit.FACTOR)}
     return fields
 
 
-def _read_choice(node: Tree[Token]) -> Choice:
-    """Names, or a quantity of all."""
-    names = tuple(dict.fromkeys(_token_texts(node)))
-    counts = [child for child in node.children if isinstance(child, Tree)]
-    if not counts:
-        return Choice(names)
-    (count,) = counts
-    quantity = Quantity(str(count.data))
-    if quantity is Quantity.LEAST:
-        return Choice((), Count(quantity, _read_positive(count)))
-    return Choice((), Count(quantity, _read_number(count) if _token_texts(count) else 0))
-
-
-def _read_threshold(node: Tree[Token], unit: Unit) -> Threshold:
-    """By how much at least; of factors only those above 1 are a gain."""
+def _value_fields(node: Tree[Token]) -> dict[str, object]:
+    bounds = [_BOUNDS[str(child.data)] for child in node.children if isinstance(child, Tree)]
+    bound = bounds[0] if bounds else Bound.EXACTLY
     amount = Decimal(_token_texts(node)[0])
-    if unit is Unit.FACTOR and amount <= 1:
-        raise ProblemError(Problem("claim-factor", None, _number_facts(node)))
-    return Threshold(amount, unit)
+    return {"relation": Relation.VALUE, "amount": amount, "unit": Unit.VALUE, "bound": bound}
+
+
+def _relation_of(fields: Mapping[str, object]) -> Relation:
+    if "exceeds" in fields:
+        return Relation.HIGHER if "owned" in fields else Relation.BETTER
+    relation = fields["relation"]
+    assert isinstance(relation, Relation)
+    return relation
+
+
+def _threshold_of(
+    fields: Mapping[str, object], starts: Mapping[str, int], relation: Relation
+) -> Threshold | None:
+    """The number of a sentence; of factors only those above 1 are a gain."""
+    amount, unit, bound = (fields.get(key) for key in ("amount", "unit", "bound"))
+    if not (isinstance(amount, Decimal) and isinstance(unit, Unit)):
+        if bound is not None:
+            raise MisplacedError(starts["bound"])
+        return None
+    if unit is Unit.FACTOR and amount <= 1 and relation.compares:
+        facts = {"number": str(amount), "column": str(starts["amount"] + 1)}
+        raise ProblemError(Problem("claim-factor", None, facts))
+    return Threshold(amount, unit, bound if isinstance(bound, Bound) else Bound.EXACTLY)
+
+
+_SIZED = frozenset(
+    {
+        *(Relation.BETTER, Relation.WORSE, Relation.HIGHER, Relation.LOWER),
+        *(Relation.FASTER, Relation.SLOWER),
+    }
+)
+"""Relations that have a size and a direction, and can be significant."""
+
+
+def _check_parts(
+    relation: Relation, fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse what does not belong to what is said, and miss what does."""
+    sized = relation in _SIZED and fields.get("denial") is not Denial.EACH
+    needless = {
+        "rivals": not relation.compares,
+        "amount": not (sized or relation is Relation.VALUE),
+        "significant": not sized,
+    }
+    if relation in {Relation.DIFFERENT, Relation.AS_FAST}:
+        needless["denial"] = fields.get("denial") is Denial.WHOLE
+    for key, unfit in needless.items():
+        if unfit and key in fields:
+            raise MisplacedError(starts[key])
+    if relation.compares and "rivals" not in fields:
+        raise MissingError("rival")
+    named = {Relation.HIGHER, Relation.LOWER, Relation.HIGHEST, Relation.LOWEST, Relation.VALUE}
+    if relation in named and "metrics" not in fields:
+        raise MissingError("metric")
+
+
+_QUANTITIES = {
+    "every": Count(),
+    "every_other": Count(),
+    "some": Count(Quantity.SOME),
+    "any": ANY,
+    "any_other": ANY_OTHER,
+    "none": Count(Quantity.NONE),
+    "not_every": Count(Quantity.NOT_EVERY),
+    "both": Count(total=2),
+    "majority": Count(Quantity.MAJORITY),
+    "half": Count(Quantity.HALF),
+}
+
+
+def _read_choice(node: Tree[Token], *, definite: bool) -> Choice:
+    """Names, or a quantity of all, with their exceptions."""
+    names = tuple(dict.fromkeys(_token_texts(node)))
+    marks = {str(child.data): child for child in node.children if isinstance(child, Tree)}
+    count = Count()
+    for rule, mark in marks.items():
+        if rule in _QUANTITIES:
+            count = _QUANTITIES[rule]
+        elif rule not in {"excluded", "only", "total"}:
+            count = _read_count(rule, mark)
+    if names and count == Count() and "every" in marks:
+        count = Count(total=len(names))
+    total = _read_positive(marks["total"]) if "total" in marks else count.total
+    if "bare" in marks and not names and ("every" in marks or (definite and not total)):
+        count, total = Count(), _read_positive(marks["bare"])
+    excluded = tuple(_token_texts(marks["excluded"])) if "excluded" in marks else ()
+    return Choice(names, replace(count, total=total), excluded, "only" in marks)
+
+
+def _read_count(rule: str, node: Tree[Token]) -> Count:
+    """A quantifier with a number: “more than 2” is at least 3, “fewer than 2” at most 1."""
+    match rule:
+        case "least":
+            return Count(Quantity.LEAST, _read_positive(node))
+        case "more":
+            return Count(Quantity.LEAST, _read_number(node) + 1)
+        case "fewer":
+            return Count(Quantity.AT_MOST, _read_positive(node) - 1)
+        case "at_most":
+            return Count(Quantity.AT_MOST, _read_number(node))
+        case "all_but":
+            return Count(Quantity.ALL_BUT, _read_positive(node))
+    return Count(Quantity.EXACTLY, _read_number(node))
+
+
+def _amount(node: Tree[Token]) -> Decimal:
+    texts = _token_texts(node)
+    text = texts[0].casefold() if texts else "two"  # twice
+    return Decimal(_NUMBERS[text]) if text in _NUMBERS else Decimal(text)
 
 
 def _read_positive(node: Tree[Token]) -> int:
@@ -134,4 +334,5 @@ def _token_texts(node: Tree[Token]) -> list[str]:
 
 def _read_number(node: Tree[Token]) -> int:
     (text,) = _token_texts(node)
-    return _NUMBERS.get(text.casefold()) or int(text)
+    digits = text.casefold().strip("#stndrh")
+    return _NUMBERS.get(text.casefold()) or int(digits)

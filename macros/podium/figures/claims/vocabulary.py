@@ -6,7 +6,7 @@ alias or label as they are written; of the other labels capital letters do not m
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,7 +15,7 @@ from podium.config.settings import Localised
 from podium.core.problems import nearest
 from podium.data.project import Project
 
-__all__ = ["Kind", "Meaning", "Name", "Vocabulary", "ends_word", "project_vocabulary", "quote_end"]
+__all__ = ["BOUNDARY", "Kind", "Meaning", "Name", "Vocabulary", "project_vocabulary", "quote_end"]
 
 
 class Kind(StrEnum):
@@ -25,6 +25,10 @@ class Kind(StrEnum):
     BASELINE = "baseline"
     BENCHMARK = "benchmark"
     METRIC = "metric"
+
+
+_EXACT = frozenset({Kind.MODEL, Kind.BASELINE})
+"""Kinds whose names are written in capital and small letters as they are."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -56,13 +60,10 @@ QUOTES = {"`": "`", '"': '"', "“": "”", "「": "」", "『": "』"}
 """Quotes around a name that could be read as something else."""
 
 _CHINESE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
-_LETTER = re.compile(rf"[^\W{_CHINESE}]")
-_CONTINUATION = re.compile(rf"[-.@/+:]*[^\W{_CHINESE}]")
-
-
-def ends_word(text: str, end: int) -> bool:
-    """Whether a word or a name may end there: `sft` does not in `sft-qra`, but does in `sft在`."""
-    return not (_LETTER.match(text, end - 1) and _CONTINUATION.match(text, end))
+_LETTER = rf"[^\W{_CHINESE}]"
+BOUNDARY = rf"(?-i:(?<!{_LETTER})|(?![-.@/+:]*{_LETTER}))"
+"""A pattern of where a word or a name may end: `sft` does not in `sft-qra`, but does in `sft在`.
+It minds the case, since Python takes long to compile such a range without."""
 
 
 def quote_end(text: str, start: int) -> int:
@@ -81,31 +82,39 @@ class Vocabulary:
         for text, meaning in self._entries:
             key = text if _is_exact(meaning) else text.casefold()
             self._meanings.setdefault(key, []).append(meaning)
-        self._lengths = sorted({len(text) for text, _ in self._entries}, reverse=True)
 
-    def names_at(self, text: str, start: int, kinds: Iterable[Kind]) -> Iterator[Name]:
-        """The names of some kinds that begin there, longest first: one for each of its meanings."""
-        wanted = frozenset(kinds)
-        end = quote_end(text, start)
-        if end:
-            inner = text[start + 1 : end - 1]
-            yield from (
-                Name(start, end, inner, meaning) for meaning in self._meanings_of(inner, wanted)
-            )
-        for length in self._lengths:
-            part = text[start : start + length]
-            if len(part) == length and ends_word(text, start + length):
-                yield from (
-                    Name(start, start + length, part, meaning)
-                    for meaning in self._meanings_of(part, wanted)
-                )
+    def __eq__(self, other: object) -> bool:
+        """The same texts with the same meanings."""
+        return isinstance(other, Vocabulary) and self._entries == other._entries
+
+    def __hash__(self) -> int:
+        """Of its texts and meanings."""
+        return hash(tuple(self._entries))
+
+    def pattern(self, kind: Kind) -> str:
+        """A pattern of every name of a kind, with or without quotes, the longest first."""
+        texts = {text for text, meaning in self._entries if meaning.kind is kind and text}
+        if not texts:
+            return "(?!x)x"
+        names = "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text))))
+        case = "-i" if kind in _EXACT else "i"
+        opening, closing = (
+            "".join(map(re.escape, side)) for side in zip(*QUOTES.items(), strict=True)
+        )
+        return f"(?{case}:[{opening}](?:{names})[{closing}]|(?:{names}){BOUNDARY})"
+
+    def meanings(self, text: str, kind: Kind) -> tuple[Meaning, ...]:
+        """What a text that the pattern of a kind matches may stand for."""
+        inner = text[1:-1] if quote_end(text, 0) == len(text) else text
+        found = (*self._meanings_of(text, {kind}), *self._meanings_of(inner, {kind}))
+        return tuple(dict.fromkeys(found))
 
     def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
         """The name of one of some kinds that is most like an unknown one; empty if none is."""
         wanted = frozenset(kinds)
         return nearest(text, (name for name, meaning in self._entries if meaning.kind in wanted))
 
-    def _meanings_of(self, text: str, kinds: frozenset[Kind]) -> list[Meaning]:
+    def _meanings_of(self, text: str, kinds: Collection[Kind]) -> list[Meaning]:
         exact = [meaning for meaning in self._meanings.get(text, ()) if _is_exact(meaning)]
         folded = [
             meaning for meaning in self._meanings.get(text.casefold(), ()) if not _is_exact(meaning)
@@ -114,7 +123,7 @@ class Vocabulary:
 
 
 def _is_exact(meaning: Meaning) -> bool:
-    return meaning.kind in {Kind.MODEL, Kind.BASELINE}
+    return meaning.kind in _EXACT
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,213 @@
+"""The smallest parts of a claim: one comparison, one rank or one value.
+
+Truth follows from displayed values, by the comparisons that all tables use.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.certainty import is_significant, rank_range
+from podium.analysis.comparison import Comparison, compare, slowdown, speedup
+from podium.analysis.ranking import model_ranks, printed_values
+from podium.core.numbers import decimals, percent, print_percent, print_value, printed_number
+from podium.core.problems import ProblemError
+from podium.data.results import Benchmark
+from podium.figures.claims.claim import Bound, Claim, Denial, Relation, Threshold, Unit
+from podium.figures.claims.judgement import Fact, Judgement, Truth
+from podium.figures.claims.undecided import (
+    baseline_gap,
+    exclusion_gap,
+    missing_gap,
+    outcome_gap,
+    significance_gap,
+)
+from podium.stats.outcomes import Outcome
+
+__all__ = ["FactJudge"]
+
+
+class FactJudge:
+    """Judges what a claim says, model by model and metric by metric."""
+
+    def __init__(self, claim: Claim) -> None:
+        """Take the claim."""
+        self._claim = claim
+
+    def judge(
+        self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
+    ) -> Judgement:
+        """Judge one comparison or one rank; `Denial.EACH` denies it."""
+        is_value = self._claim.relation is Relation.VALUE
+        unit = Unit.VALUE if is_value else Unit.POINTS
+        fact = Fact(benchmark, model, metric, rival, unit=unit)
+        gap = exclusion_gap(benchmark, model, metric)
+        if rival is None:
+            gap = gap or missing_gap(benchmark, model, metric)
+        if gap:
+            return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
+        fact = fact if rival is None else self._compare(fact, rival)
+        if fact.gap:
+            return Judgement(Truth.UNDECIDED, (fact,))
+        if rival is None and self._is_rank_uncertain(fact):
+            return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
+        truth = self._rank_agrees(fact) if rival is None else self._comparison_agrees(fact)
+        judgement = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
+        return judgement.denied if self._claim.denial is Denial.EACH else judgement
+
+    def _compare(self, fact: Fact, rival: Baseline) -> Fact:
+        """The fact with what it compares, or why it cannot."""
+        try:
+            reference = references(rival, fact.benchmark, (fact.metric,))[fact.metric]
+        except ProblemError as error:
+            gap = baseline_gap(error.problems)
+            if not gap:
+                raise
+            return replace(fact, gap=gap)
+        unit = self._unit
+        measure = _MEASURES[unit]
+        if measure is speedup and self._wanted(fact) is Outcome.WORSE:
+            measure = slowdown
+        comparison = measure(fact.benchmark, fact.metric, fact.model, reference)
+        tested = self._claim.significant or self._claim.relation is Relation.DIFFERENT
+        gap = (significance_gap if tested else outcome_gap)(fact.benchmark, comparison)
+        return replace(fact, reference=reference, comparison=comparison, unit=unit, gap=gap)
+
+    def _wanted(self, fact: Fact) -> Outcome | None:
+        """The outcome that the claim says; a higher value may be better or worse."""
+        relation = self._claim.relation
+        if relation in {Relation.HIGHER, Relation.LOWER}:
+            higher_is_better = fact.benchmark.metrics[fact.metric].better == "higher"
+            is_better = higher_is_better is (relation is Relation.HIGHER)
+            return Outcome.BETTER if is_better else Outcome.WORSE
+        return _OUTCOMES.get(relation)
+
+    @property
+    def _unit(self) -> Unit:
+        """What is compared: speed by its factor, unless a threshold is in something else."""
+        if self._claim.threshold is not None:
+            return self._claim.threshold.unit
+        return Unit.FACTOR if self._claim.relation.is_speed else Unit.POINTS
+
+    def _comparison_agrees(self, fact: Fact) -> bool:
+        """Whether two values compare as the claim says, by enough."""
+        assert fact.comparison is not None
+        if self._claim.relation is Relation.DIFFERENT:
+            return is_significant(fact.benchmark, fact.comparison)
+        if self._claim.significant and not is_significant(fact.benchmark, fact.comparison):
+            return False
+        if fact.comparison.outcome is not self._wanted(fact):
+            return False
+        threshold = self._claim.threshold
+        # Whether better or worse: a factor is of how many times as good, or as bad.
+        return threshold is None or _meets(abs(printed_number(fact.comparison.text)), threshold)
+
+    def _is_rank_uncertain(self, fact: Fact) -> bool:
+        """Whether a model's rank is too uncertain to decide a claim.
+
+        The highest and the lowest value are measurements; only ranks are uncertain.
+        """
+        known = rank_range(fact.benchmark, fact.metric, fact.model)
+        if known is None or not self._claim.relation.is_rank:
+            return False
+        first, last = self._claimed_ranks(fact)
+        surely = first <= known[0] and known[1] <= last
+        never = known[1] < first or last < known[0]
+        return not (surely if self._rank_agrees(fact) else never)
+
+    def _claimed_ranks(self, fact: Fact) -> tuple[int, int]:
+        """The first and the last rank for which the claim is true."""
+        ranks = model_ranks(fact.benchmark, fact.metric)
+        match self._claim.relation:
+            case Relation.TOP:
+                return 1, self._claim.rank
+            case Relation.LAST | Relation.SLOWEST:
+                lowest = max(ranks.values())
+                return max(lowest, 2), len(ranks)  # if all share the first rank, none is last
+            case Relation.FASTEST:
+                return 1, 1
+        return self._claim.rank, self._claim.rank
+
+    def _rank_agrees(self, fact: Fact) -> bool:
+        """Whether a model's rank or value among all models is what the claim says."""
+        claim, ranks = self._claim, model_ranks(fact.benchmark, fact.metric)
+        if claim.relation.is_rank:
+            first, last = self._claimed_ranks(fact)
+            return first <= ranks[fact.model] <= last
+        texts = printed_values(fact.benchmark, fact.metric)
+        values = {model: printed_number(texts[model]) for model in ranks}
+        match claim.relation:
+            case Relation.HIGHEST:
+                return values[fact.model] == max(values.values())
+            case Relation.LOWEST:
+                return values[fact.model] == min(values.values())
+            case Relation.VALUE if claim.threshold:
+                return _meets(values[fact.model], claim.threshold)
+        raise AssertionError(claim.relation)  # the others compare two values
+
+
+def _meets(shown: Decimal, threshold: Threshold) -> bool:
+    """Whether a displayed number is as a claim says.
+
+    A number without “at least” is compared in as many digits as it has, a factor in at least one:
+    twice as fast is 2.0x.
+    """
+    amount = threshold.amount
+    match threshold.bound:
+        case Bound.AT_LEAST:
+            return shown >= amount
+        case Bound.ABOVE:
+            return shown > amount
+        case Bound.BELOW:
+            return shown < amount
+        case Bound.AT_MOST:
+            return shown <= amount
+        case Bound.EXACTLY:
+            digits = max(decimals(amount), int(threshold.unit is Unit.FACTOR))
+            return printed_number(print_value(shown, digits)) == amount
+
+
+_OUTCOMES = {
+    Relation.BETTER: Outcome.BETTER,
+    Relation.FASTER: Outcome.BETTER,
+    Relation.WORSE: Outcome.WORSE,
+    Relation.SLOWER: Outcome.WORSE,
+    Relation.LEVEL: Outcome.LEVEL,
+    Relation.AS_FAST: Outcome.LEVEL,
+}
+
+
+def _compare_percent(
+    benchmark: Benchmark, metric: str, model: str, reference: Reference
+) -> Comparison:
+    """Compare by the difference, but display the percentage."""
+    comparison = compare(benchmark, metric, model, reference)
+    share = percent(*comparison.operands) if comparison.operands else None
+    if share is None:
+        return Comparison(Outcome.MISSING, absence=comparison.absence or "no-ratio")
+    # The interval is of the difference.
+    return replace(comparison, value=share, text=print_percent(share), interval=None)
+
+
+def _compare_time(
+    benchmark: Benchmark, metric: str, model: str, reference: Reference
+) -> Comparison:
+    """Compare by the speed-up, but display the percentage of the time, also of a rate."""
+    comparison = speedup(benchmark, metric, model, reference)
+    if comparison.value is None:
+        return comparison
+    share = percent(1 / Fraction(comparison.value), Fraction(1))
+    assert share is not None
+    return replace(
+        comparison, value=share, text=print_percent(share), interval=None, is_factor=False
+    )
+
+
+_MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {
+    Unit.POINTS: compare,
+    Unit.PERCENT: _compare_percent,
+    Unit.FACTOR: speedup,
+    Unit.TIME: _compare_time,
+}

@@ -1,0 +1,185 @@
+"""What a negation and “any” do to the rest of a claim, and which sentences mean two things.
+
+A sentence with two meanings is refused, and each of them is told. What stands before a negation is
+outside its scope: “on every benchmark, A does not beat B” is that it does so on none of them.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from podium.figures.claims.claim import (
+    Bound,
+    Choice,
+    Claim,
+    Count,
+    Denial,
+    Quantity,
+    Relation,
+    Threshold,
+    Unit,
+)
+
+__all__ = ["ANY", "ANY_OTHER", "TwoMeaningsError", "check_meanings", "resolve_scope"]
+
+ANY = Count(Quantity.SOME, -1)
+"""“Any”, before it is known whether there is a negation. No claim has it."""
+ANY_OTHER = Count(Quantity.SOME, -2)
+"""“Any other”, which a comparison such as “faster than any other” makes every other."""
+
+
+class TwoMeaningsError(Exception):
+    """A sentence can be understood in two ways, or in one that few readers would think of."""
+
+    def __init__(self, meanings: Iterable[Claim]) -> None:
+        """Note what it may mean."""
+        self.meanings = tuple(meanings)
+        super().__init__(self.meanings)
+
+
+def resolve_scope(claim: Claim, outer: frozenset[str], *, outspoken: bool) -> Claim:
+    """Give each choice of a claim the meaning that it has beside its negation.
+
+    Args:
+        claim: As its parts were read.
+        outer: The choices that stand before the negation.
+        outspoken: Whether a word such as 都 sums up what stands before the negation.
+
+    Raises:
+        TwoMeaningsError: The negation may or may not include a choice.
+    """
+    claim = _resolve_subjects(claim, outspoken=outspoken)
+    for key in ("rivals", "benchmarks", "metrics"):
+        choice: Choice = getattr(claim, key)
+        with_count = _counter(claim, key, choice)
+        if choice.count in {ANY, ANY_OTHER}:
+            count = _any_count(claim, choice.count, with_count, outspoken=outspoken)
+            claim = with_count(count)
+        elif claim.denial is Denial.WHOLE:
+            is_list = choice.count == Count() and len(choice.names) > 1
+            if key in outer:
+                claim = with_count(_dual(choice, with_count))
+            elif is_list and not (choice.only or choice.excluded):
+                every = Count(total=len(choice.names))
+                raise TwoMeaningsError([with_count(Count(Quantity.SOME)), with_count(every)])
+        else:
+            claim = with_count(_plain_count(choice))
+    return replace(claim, subjects=replace(claim.subjects, count=_plain_count(claim.subjects)))
+
+
+def _plain_count(choice: Choice) -> Count:
+    """Without the number of all that are named, which says nothing more: “both A and B”."""
+    count = choice.count
+    said = choice.names and count.quantity is Quantity.EVERY and count.total == len(choice.names)
+    return replace(count, total=0) if said else count
+
+
+def _counter(claim: Claim, key: str, choice: Choice) -> Callable[[Count], Claim]:
+    """Makes the claim with another count of one of its choices."""
+
+    def with_count(count: Count) -> Claim:
+        return replace(claim, **{key: replace(choice, count=count)})  # type: ignore[arg-type]
+
+    return with_count
+
+
+def _resolve_subjects(claim: Claim, *, outspoken: bool) -> Claim:
+    subjects = claim.subjects
+
+    def positive(quantity: Quantity) -> Claim:
+        counted = replace(subjects, count=Count(quantity, 0, max(subjects.count.total, 0)))
+        return replace(claim, subjects=counted, denial=Denial.NONE)
+
+    if subjects.count == ANY:
+        every = replace(claim, subjects=replace(subjects, count=Count()))
+        if outspoken:
+            return every
+        some = replace(claim, subjects=replace(subjects, count=Count(Quantity.SOME)))
+        raise TwoMeaningsError([some, every])
+    if claim.denial is Denial.WHOLE:
+        is_every = subjects.count.quantity is Quantity.EVERY and not subjects.names
+        if is_every and outspoken and not subjects.excluded:
+            return positive(Quantity.NONE)
+        if is_every and not subjects.excluded:
+            raise TwoMeaningsError([positive(Quantity.NONE), positive(Quantity.NOT_EVERY)])
+        if subjects.names and subjects.count.quantity is Quantity.SOME:
+            raise TwoMeaningsError([positive(Quantity.NONE), positive(Quantity.NOT_EVERY)])
+    return claim
+
+
+def _any_count(
+    claim: Claim, count: Count, with_count: Callable[[Count], Claim], *, outspoken: bool
+) -> Count:
+    some, every = Count(Quantity.SOME), Count()
+    negative = claim.denial is Denial.WHOLE or claim.subjects.count.quantity is Quantity.NONE
+    if claim.denial is Denial.EACH:
+        return every
+    if negative and count == ANY:
+        return some
+    if not negative and (count == ANY_OTHER or outspoken):
+        return every
+    raise TwoMeaningsError([with_count(some), with_count(every)])
+
+
+def _dual(choice: Choice, with_count: Callable[[Count], Claim]) -> Count:
+    """What a quantity outside a negation is inside it: not every, where it was some."""
+    count = choice.count
+    if choice.only or choice.excluded:
+        raise TwoMeaningsError([with_count(count)])
+    if len(choice.names) == 1:
+        return count
+    if count.quantity is Quantity.EVERY:
+        return replace(count, quantity=Quantity.SOME)
+    if count.quantity is Quantity.SOME:
+        return replace(count, quantity=Quantity.EVERY)
+    raise TwoMeaningsError([with_count(count)])
+
+
+def check_meanings(claim: Claim, *, counted: bool, exceeds: bool) -> None:
+    """Refuse a number or a word that readers understand in two ways.
+
+    Args:
+        claim: What was read.
+        counted: Whether a factor may be how much more, as in “2 times faster”.
+        exceeds: Whether it is open if a higher or a better value exceeds another.
+
+    Raises:
+        TwoMeaningsError: It has two meanings.
+    """
+    threshold = claim.threshold
+    if exceeds:
+        relations = (Relation.BETTER, Relation.HIGHER)
+        raise TwoMeaningsError(replace(claim, relation=relation) for relation in relations)
+    if threshold is None:
+        return
+    fast = claim.relation in {Relation.FASTER, Relation.SLOWER}
+    sized = claim.relation in {Relation.HIGHER, Relation.LOWER}
+    exactly = threshold.bound is Bound.EXACTLY
+    if threshold.unit is Unit.FACTOR and (counted or sized):
+        raise TwoMeaningsError(_factor_meanings(claim, threshold, fast=fast))
+    if threshold.unit is Unit.PERCENT and exactly and fast:
+        raise TwoMeaningsError(_percent_meanings(claim, threshold))
+    if exactly and claim.denial is Denial.WHOLE and claim.relation is not Relation.VALUE:
+        least = replace(threshold, bound=Bound.AT_LEAST)
+        raise TwoMeaningsError([replace(claim, threshold=least)])
+
+
+def _factor_meanings(claim: Claim, threshold: Threshold, *, fast: bool) -> list[Claim]:
+    """That many times as much, or that much more: 2 times as fast, or 3 times."""
+    amounts = [threshold.amount, threshold.amount + 1]
+    unit = Unit.FACTOR
+    if not fast:
+        amounts, unit = [(amount - 1) * 100 for amount in amounts], Unit.PERCENT
+    return [
+        replace(claim, threshold=replace(threshold, amount=amount, unit=unit)) for amount in amounts
+    ]
+
+
+def _percent_meanings(claim: Claim, threshold: Threshold) -> list[Claim]:
+    """10 % less time, or 1.1 times as fast."""
+    meanings = [replace(claim, threshold=replace(threshold, unit=Unit.TIME))]
+    if claim.relation is Relation.FASTER:
+        factor = Decimal(1) + threshold.amount / 100
+        more = replace(threshold, amount=factor.normalize(), unit=Unit.FACTOR)
+        meanings.append(replace(claim, threshold=more))
+    return meanings

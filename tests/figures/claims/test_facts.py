@@ -1,0 +1,91 @@
+"""Numbers, ranks and values that a claim states, each decided by what is displayed."""
+
+import pytest
+
+from support.claims import BENCHMARKS, METRICS, state
+from support.projects import ProjectFolder, result_file
+from support.task_outcomes import SHARE, STATES, rows_of, sample_file
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        # One: fast takes 5.00, base 10.00. Two: 6.00 and 10.00, a speed-up of 1.67x.
+        ("fast is twice as fast as base on One", True),
+        ("fast is twice as fast as base on Two", False),
+        ("fast is 1.67x faster than base on Two", True),
+        ("fast is 1.7 times as fast as base on Two", True),
+        ("fast is 1.66x faster than base on Two", False),
+        ("fast is more than 1.66 times as fast as base", True),
+        ("fast is more than 2 times as fast as base on One", False),
+        ("base takes twice as long as fast on One", True),
+        ("base is half as fast as fast on One", True),
+        ("fast takes half as long as base on One", True),
+        ("fast takes 40% less time than base on Two", True),
+        ("fast takes at least 41% less time than base on Two", False),
+        ("base takes at least 60% more time than fast", True),
+        ("good improves Score by 0.1 over base on One", True),
+        ("good improves Score by 0.05 over base on Two", True),
+        ("good improves Score by 0.04 over base on Two", False),
+        ("good has a higher Score than base", True),
+        ("good has a lower Run time than base", True),
+        ("good has a higher Run time than base", False),
+        ("good's Score is at least 0.05 higher than base's", True),
+        ("good has a Score of at least 0.55", True),
+        ("good has a Score above 0.55", False),
+        ("good has a Score of 0.6 on One", True),
+        ("good has a Score of 0.5 on One", False),
+        ("good has a Run time below 9.5", True),
+        ("fast is the fastest", True),
+        ("good is the fastest", False),
+        ("fast takes the least time", True),
+        ("base is the slowest", True),
+        ("good is the slowest", False),
+        ("fast is the worst in Score on One", True),
+        ("fast ranks last in Score on Two", False),
+        ("fast is 4th in Score on One", True),
+        ("good is in the top 2", True),
+        ("good has the best Score on One", True),
+        ("base has the worst Run time", True),
+    ],
+)
+def test_a_number_is_what_is_displayed(report: ProjectFolder, text: str, holds: bool) -> None:
+    said = state(report, text)
+    assert said.startswith(text if holds else "claim-false"), said
+
+
+def test_nobody_is_last_where_all_are_first(project: ProjectFolder) -> None:
+    project.write("results/one.csv", result_file({"a": ("1", "1"), "b": ("1", "1")}))
+    project.configure(metrics=METRICS)
+    assert state(project, "a is last").startswith("claim-false")
+    assert state(project, "a is first").startswith("a is first")
+
+
+def test_less_time_is_the_inverse_of_a_rate(project: ProjectFolder) -> None:
+    project.write("results/b.csv", "model,rate\nA,4\nC,1\n")
+    project.configure(metrics={"rate": {"better": "higher", "speedup": True}})
+    said = state(project, "A takes 75% less time than C")
+    assert said == "A takes 75% less time than C (b: rate ✓ -75.0%)"
+
+
+def test_significantly_better_takes_a_test(project: ProjectFolder) -> None:
+    """Without samples nothing is significant; where the test finds nothing, it is not."""
+    project.write("results/one.csv", result_file({"a": ("1", "2"), "b": ("2", "1")}))
+    project.configure(metrics=METRICS, benchmarks={"one": BENCHMARKS["one"]})
+    for text in ("a is significantly better than b", "a is not significantly better than b"):
+        assert state(project, text).startswith("claim-undecided"), text
+    assert state(project, "a 显著优于 b", "zh").startswith("claim-undecided")
+
+
+@pytest.mark.parametrize(
+    ("model", "better"), [("better", True), ("worse", False), ("unclear", False), ("level", False)]
+)
+def test_the_test_decides_what_is_significantly_better(
+    project: ProjectFolder, model: str, better: bool
+) -> None:
+    project.configure(metrics={"pass@1": SHARE})
+    project.write("results/samples/toy/a.csv", sample_file(rows_of(STATES)))
+    text = f"`{model}` is significantly better than base in pass@1"
+    assert state(project, text).startswith(f"{model} is" if better else "claim-false")
+    denied = f"`{model}` is not significantly better than base in pass@1"
+    assert state(project, denied).startswith("claim-false" if better else f"{model} is not")
