@@ -266,10 +266,11 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """What a symbol means in one plot."""
+    """What a symbol means in one plot; `sign_only` if it is only the sign before a label there."""
 
     symbol: Symbol
     label: str
+    sign_only: bool = False
 
 
 Plot = Scatter | Bars | DotPlot | Grid | Lines

@@ -106,7 +106,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     prefix = footer.anchor if footer else "podium"
     links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
     keys = "".join(
-        f"<span>{svg.draw_key(key.symbol)} {escape_html(key.label)}</span>" for key in chart.legend
+        f"<span>{svg.draw_key(key)} {escape_html(key.label)}</span>" for key in chart.legend
     )
     keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
     summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)

@@ -12,7 +12,7 @@ from itertools import product
 from podium.figures.document import Chart
 from podium.figures.plots import LegendEntry
 from podium.render.html_escape import escape_html
-from podium.render.svg import draw_symbol, draw_wide, key_sign
+from podium.render.svg import draw_key_symbol, draw_wide, key_sign
 from podium.render.svg.elements import element, text_element
 from podium.render.svg.text_width import shorten_text
 from podium.site.style_sheet import style_text
@@ -65,8 +65,8 @@ def svg_file(chart: Chart) -> str:
 
 def _key(entry: LegendEntry, width: int, y: int) -> str:
     """A symbol and what it means, on a line of their own."""
-    symbol = element("g", draw_symbol(entry.symbol, 8, y + 8), class_="podium-legend")
-    label = f"{key_sign(entry.symbol)} {entry.label}".strip()
+    symbol = element("g", draw_key_symbol(entry, 8, y + 8), class_="podium-legend")
+    label = f"{key_sign(entry)} {entry.label}".strip()
     return symbol + text_element(shorten_text(label, width - 24), 24, y + 12)
 
 

@@ -16,6 +16,8 @@ def test_a_point_in_the_quadrant_that_is_level_says_so(small: ProjectFolder) -> 
         "In the shaded quadrant, but not counted as better than base: good (level: time, score)."
     )
     assert (points["both"].wins, points["both"].undecided) == (True, None)
+    keys = {key.symbol: key.label for key in chart.legend if key.sign_only}
+    assert keys == {Symbol.LEVEL: "level with the baseline"}
     assert points["fast"].undecided is None, "it lies outside of the quadrant"
 
 

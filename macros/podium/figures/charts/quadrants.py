@@ -13,13 +13,14 @@ from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.phrases import list_names
-from podium.figures.plots import Symbol
+from podium.figures.plots import LegendEntry, Symbol
 from podium.stats.outcomes import Outcome
 
 __all__ = [
     "Obstacles",
     "describe_obstacles",
     "find_undecided",
+    "undecided_legend",
     "undecided_summary",
     "undecided_symbol",
 ]
@@ -78,6 +79,16 @@ def undecided_symbol(obstacles: Obstacles | None) -> Symbol | None:
     """The symbol of the first obstacle; None for a model that is not undecided."""
     outcome = next(iter(obstacles), None) if obstacles else None
     return _SYMBOLS.get(outcome, Symbol.NOT_COMPARABLE) if outcome else None
+
+
+def undecided_legend(undecided: Iterable[Obstacles], words: Words) -> list[LegendEntry]:
+    """What the signs before the labels of undecided models mean."""
+    symbols = dict.fromkeys(map(undecided_symbol, undecided))
+    return [
+        LegendEntry(symbol, words.label(f"outcome-{symbol}"), sign_only=True)
+        for symbol in symbols
+        if symbol
+    ]
 
 
 def describe_obstacles(benchmark: Benchmark, obstacles: Obstacles, words: Words) -> str:

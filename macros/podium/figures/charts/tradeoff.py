@@ -29,6 +29,7 @@ from podium.figures.charts.quadrants import (
     Obstacles,
     describe_obstacles,
     find_undecided,
+    undecided_legend,
     undecided_summary,
     undecided_symbol,
 )
@@ -319,6 +320,7 @@ class _Tradeoff:
             (Symbol.WINNER, words.sentence("key-winner", baseline=self.label), self.winners),
         ]
         keys = [LegendEntry(symbol, text) for symbol, text, having in known if drawn & {*having}]
+        keys += undecided_legend(self.undecided.values(), words)
         if self.baseline:
             label = words.label("baseline")
             if self.baseline_model:

@@ -7,16 +7,24 @@ gives the same bytes everywhere, as no font is measured and nothing is numbered.
 """
 
 from podium.figures.document import Chart
-from podium.figures.plots import Bars, DotPlot, Grid, Lines, Plot, Scatter, Symbol
+from podium.figures.plots import Bars, DotPlot, Grid, LegendEntry, Lines, Plot, Scatter, Symbol
 from podium.render.svg.bars import draw_bars
 from podium.render.svg.dot_plot import draw_dot_plot
 from podium.render.svg.elements import element
-from podium.render.svg.frame import SIZES, Drawing, DrawingSize, Links, draw_symbol, symbol_sign
+from podium.render.svg.frame import (
+    SIZES,
+    Drawing,
+    DrawingSize,
+    Links,
+    draw_label_sign,
+    draw_symbol,
+    symbol_sign,
+)
 from podium.render.svg.grid import draw_grid
 from podium.render.svg.lines import draw_lines
 from podium.render.svg.scatter import draw_scatter
 
-__all__ = ["Links", "draw_chart", "draw_key", "draw_symbol", "draw_wide", "key_sign"]
+__all__ = ["Links", "draw_chart", "draw_key", "draw_key_symbol", "draw_wide", "key_sign"]
 
 
 def draw_chart(chart: Chart, links: Links) -> str:
@@ -40,17 +48,24 @@ def draw_wide(chart: Chart) -> tuple[str, int, int]:
     return drawing.content, size.width, round(drawing.height)
 
 
-def draw_key(symbol: Symbol) -> str:
+def draw_key(entry: LegendEntry) -> str:
     """A symbol by itself, for the line that says what it means, and its sign beside bars."""
-    inside = draw_symbol(symbol, 8, 8)
+    inside = draw_key_symbol(entry, 8, 8)
     drawn = element("svg", inside, viewBox="0 0 16 16", width=16, height=16, aria_hidden="true")
-    beside = key_sign(symbol)
+    beside = key_sign(entry)
     return f"{drawn} {beside}" if beside else drawn
 
 
-def key_sign(symbol: Symbol) -> str:
-    """The sign beside a symbol in a key; empty for a winner's, which is the symbol itself."""
-    return "" if symbol is Symbol.WINNER else symbol_sign(symbol)
+def draw_key_symbol(entry: LegendEntry, x: float, y: float) -> str:
+    """The symbol of a key around its centre, or its sign alone."""
+    draw = draw_label_sign if entry.sign_only else draw_symbol
+    return draw(entry.symbol, x, y)
+
+
+def key_sign(entry: LegendEntry) -> str:
+    """The sign beside a symbol in a key; empty if it is the symbol itself."""
+    alone = entry.sign_only or entry.symbol is Symbol.WINNER
+    return "" if alone else symbol_sign(entry.symbol)
 
 
 def _picture(chart: Chart, size: DrawingSize, links: Links) -> str:

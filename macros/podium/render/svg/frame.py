@@ -20,10 +20,12 @@ __all__ = [
     "Links",
     "axis_heading",
     "draw_interval",
+    "draw_label_sign",
     "draw_mark",
     "draw_symbol",
     "horizontal_axis",
     "horizontal_ticks",
+    "label_sign",
     "symbol_sign",
     "tick_label_width",
     "vertical_axis",
@@ -94,6 +96,11 @@ def symbol_sign(symbol: Symbol) -> str:
     return _SIGNED.get(symbol, "")
 
 
+def label_sign(symbol: Symbol) -> str:
+    """The sign before the label of a point; a level one has a sign only there."""
+    return "=" if symbol is Symbol.LEVEL else symbol_sign(symbol)
+
+
 def _circle(x: float, y: float, radius: float) -> str:
     return element("circle", cx=x, cy=y, r=radius)
 
@@ -147,6 +154,12 @@ _SHAPES: Mapping[Symbol, Callable[[float, float], str]] = {
 def draw_symbol(symbol: Symbol, x: float, y: float) -> str:
     """A symbol around its centre; each has a different shape, not only a different colour."""
     return element("g", _SHAPES[symbol](x, y), class_="podium-symbol", data_symbol=symbol)
+
+
+def draw_label_sign(symbol: Symbol, x: float, y: float) -> str:
+    """The sign before labels by itself, around its centre."""
+    sign = text_element(label_sign(symbol), x, y, text_anchor="middle", dy=".35em")
+    return element("g", sign, class_="podium-symbol")
 
 
 HEADING = 44

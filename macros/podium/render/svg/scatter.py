@@ -16,6 +16,7 @@ from podium.render.svg.frame import (
     draw_mark,
     draw_symbol,
     horizontal_axis,
+    label_sign,
     symbol_sign,
     tick_label_width,
     vertical_axis,
@@ -30,8 +31,6 @@ __all__ = ["draw_scatter"]
 _RADIUS = 6.5
 _MAX_LABEL_WIDTH = 150
 """Room that one label takes at most."""
-_SIGNS = {Symbol.LEVEL: "="}
-"""Before the label of an undecided point, beside the signs of all drawings."""
 
 
 def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
@@ -117,7 +116,7 @@ class _ScatterDrawing:
     def label_text(self, point: Point) -> str:
         sign = symbol_sign(Symbol.WINNER) if point.wins else ""
         if point.undecided:
-            sign = _SIGNS.get(point.undecided) or symbol_sign(point.undecided)
+            sign = label_sign(point.undecided)
         return shorten_text(f"{sign} {point.entry.label}".strip(), _MAX_LABEL_WIDTH)
 
     def draw_label(self, at: tuple[float, float], label: str, box: Box | None) -> str:
