@@ -1,5 +1,6 @@
 """The plugin `pagefind`: what of a page its search knows, and what a page carries for it."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -28,7 +29,7 @@ plugins:
 @pytest.mark.site
 def test_every_language_is_indexed_once_and_front_matter_weighs_a_page(tmp_path: Path) -> None:
     pages = {
-        "index.md": "# 首页\n",
+        "index.md": "# 首页\n\n<table><tr><th>alpha</th></tr><tr><th>beta</th></tr></table>\n",
         "index.en.md": "---\nsearch: {boost: 2}\n---\n# Home\n",
         "hidden.en.md": "---\nsearch: {exclude: true}\n---\n# Hidden\n",
     }
@@ -49,6 +50,14 @@ def test_every_language_is_indexed_once_and_front_matter_weighs_a_page(tmp_path:
     languages = json.loads((site / "pagefind/pagefind-entry.json").read_bytes())["languages"]
     assert {name: one["page_count"] for name, one in languages.items()} == {"zh": 1, "en": 1}
     assert not (site / "search").exists()
+    texts = [
+        json.loads(gzip.decompress(path.read_bytes()).decode().removeprefix("pagefind_dcd"))[
+            "content"
+        ]
+        for path in (site / "pagefind/fragment").glob("zh_*")
+    ]
+    parts = [text.replace("\u200b", "").split() for text in texts]  # where Chinese is cut
+    assert parts == [["首页.", "alpha", "beta"]]
     home = html.fromstring((site / "en/index.html").read_bytes())
     (article,) = home.xpath("//article")
     assert article.get("data-pagefind-weight") == "2"

@@ -85,6 +85,8 @@ class PagefindPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         """Mark what is indexed, and put the button into the header."""
         indexed = _mark(page.meta.get("search"))
         output = _ARTICLE.sub(lambda tag: tag[0] + indexed, output, count=1)
+        # Pagefind takes for one word what no white space parts, such as the names of two rows.
+        output = output.replace("</tr><tr", "</tr>\n<tr")
         return _add_button(output, get_relative_url(_FOLDER, page.url))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: Any) -> str:
