@@ -69,6 +69,10 @@ class Build:
         """Note a file that a page brings along, by its path in the site."""
         self._files[path] = content
 
+    def file(self, path: PurePosixPath) -> str | None:
+        """The content of a file that waits to be written; None if there is none."""
+        return self._files.get(path)
+
     def write_files(self, site: Path) -> None:
         """Write the files that pages have brought along since the last time."""
         for path, content in self._files.items():

@@ -127,9 +127,15 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         return context
 
     @event_priority(100)  # before what compresses pages
-    def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
-        """Link to the style sheet, and put in what was rendered elsewhere: excerpts of a blog."""
-        return self.build.finish(output, PurePosixPath(page.file.dest_uri))
+    def on_post_page(self, output: str, *, page: Any, config: Any, **_: Any) -> str:
+        """Link to the style sheet, and say what other sites show of a link to the page.
+
+        Also put in what was rendered elsewhere: excerpts of a blog.
+        """
+        output = self.build.finish(output, PurePosixPath(page.file.dest_uri))
+        cards = importlib.import_module("podium.site.social_cards")
+        root, name = Path(config.config_file_path).parent, str(config.site_name)
+        return str(cards.add_social_card(output, page, self.build, root, name))
 
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The same for templates that show content of pages."""

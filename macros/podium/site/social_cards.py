@@ -1,0 +1,101 @@
+"""What other sites show of a link to a page: title, description, a picture of its first chart.
+
+The Open Graph elements of a page's head. What a page or its theme has already stays as it is. The
+picture is drawn while the site is built, without a network, where the extra `images` is installed
+and the site has an address: other sites take only absolute ones.
+"""
+
+import logging
+import re
+from base64 import b64decode, b64encode
+from html import unescape
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urljoin
+
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from podium.render.html_escape import escape_html
+from podium.site.build import Build
+from podium.site.downloads import FOLDER
+from podium.site.image_file import image_file
+
+__all__ = ["add_social_card"]
+
+_LOG = logging.getLogger("mkdocs.plugins.podium")
+
+_HEAD_END = "</head>"
+_DESCRIPTION = re.compile(r'<meta name="?description"? content="([^"]*)"')
+_PROPERTY = re.compile(r'<meta (?:property|name)="?((?:og|twitter):[\w:]+)')
+_DRAWING = re.compile(rf'<a href="({FOLDER}/[^"]+)\.svg" download=')
+_TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
+_TAG = re.compile("<[^>]*>")
+
+
+def add_social_card(output: str, page: Any, build: Build, root: Path, site_name: str) -> str:
+    """A page with the elements that it lacks.
+
+    Args:
+        output: The page.
+        page: The host's page: its title, its canonical address and its file.
+        build: Its build, in which the drawings of the page wait to be written.
+        root: The project's folder.
+        site_name: What the site is called.
+    """
+    head, end, body = output.partition(_HEAD_END)
+    title = unescape(_TAG.sub("", page.title or ""))
+    if not end or not title:
+        return output
+    description = _DESCRIPTION.search(head)
+    address = str(page.canonical_url or "")
+    absolute = address.startswith(("https://", "http://"))
+    facts = {
+        "og:type": "website",
+        "og:site_name": site_name,
+        "og:title": title,
+        "og:description": unescape(description[1]) if description else "",
+        "og:url": address if absolute else "",
+    }
+    present = set(_PROPERTY.findall(head))
+    if absolute and "og:image" not in present:
+        facts |= _picture(body, address, PurePosixPath(page.file.dest_uri).parent, build, root)
+    elements = "".join(
+        f'<meta {_key(name)}="{name}" content="{escape_html(fact)}">\n'
+        for name, fact in facts.items()
+        if fact and name not in present
+    )
+    return f"{head}{elements}{end}{body}"
+
+
+def _key(name: str) -> str:
+    """The attribute that holds the name: Open Graph has one of its own."""
+    return "property" if name.startswith("og:") else "name"
+
+
+def _picture(
+    body: str, address: str, folder: PurePosixPath, build: Build, root: Path
+) -> dict[str, str]:
+    """The picture of the first chart of a page, which is written beside the chart's files."""
+    drawn = _DRAWING.search(body)
+    drawing = build.file(folder / unquote(f"{drawn[1]}.svg")) if drawn else None
+    if drawn is None or drawing is None or find_spec("typst") is None:
+        return {}
+    title = _TITLE.search(drawing)
+    label = unescape(title[1]) if title else ""
+
+    def draw() -> str:
+        return b64encode(image_file(drawing, label, "png")).decode()
+
+    try:
+        picture = b64decode(build.cache(root).text("social card", drawing, make=draw))
+    except ProblemError as error:
+        problem = error.problems[0]
+        _LOG.info("%s: no picture of a link to it: %s", address, words("en").message(problem))
+        return {}
+    build.add_file(folder / unquote(f"{drawn[1]}.png"), picture.decode(errors="surrogateescape"))
+    return {
+        "og:image": urljoin(address, f"{drawn[1]}.png"),
+        "og:image:alt": label,
+        "twitter:card": "summary_large_image",
+    }
