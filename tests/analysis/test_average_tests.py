@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from podium.analysis.average_tests import find_average_tests
+from podium.analysis.average_tests import compare_averages, find_average_tests
 from podium.data.averages import Average, take_average
 from support.projects import ProjectFolder
 from support.task_outcomes import SHARE, rows_of, sample_file
@@ -28,6 +28,19 @@ def scores(text: str) -> np.ndarray:
     return np.array([int(digit) for digit in text], dtype=float)
 
 
+def counted_p(first: str, second: str) -> float:
+    """The p-value of two models by the mean of both benchmarks: every flip is counted."""
+    steps = np.concatenate(
+        [
+            (scores(ONE[first]) - scores(ONE[second])) / (2 * len(ONE[first])),
+            (scores(TWO[first]) - scores(TWO[second])) / (2 * len(TWO[first])),
+        ]
+    )
+    steps = steps[steps != 0]
+    signs = np.array([*product((-1, 1), repeat=steps.size)])
+    return float(np.mean(np.abs(signs @ steps) >= abs(steps.sum()) - 1e-12))
+
+
 @pytest.mark.slow
 def test_the_standard_error_is_that_of_strata(project: ProjectFolder) -> None:
     tests = find_average_tests(average_of(project))
@@ -40,18 +53,10 @@ def test_the_standard_error_is_that_of_strata(project: ProjectFolder) -> None:
 def test_two_models_are_compared_by_flipping_signs_within_benchmarks(
     project: ProjectFolder,
 ) -> None:
-    """Every flip is counted here by hand, and Holm is over the three pairs."""
+    """Holm is over the three pairs."""
     tests = find_average_tests(average_of(project))
     assert tests is not None
-    steps = np.concatenate(
-        [
-            (scores(ONE["a"]) - scores(ONE["c"])) / (2 * len(ONE["a"])),
-            (scores(TWO["a"]) - scores(TWO["c"])) / (2 * len(TWO["a"])),
-        ]
-    )
-    steps = steps[steps != 0]
-    signs = np.array([*product((-1, 1), repeat=steps.size)])
-    p = np.mean(np.abs(signs @ steps) >= abs(steps.sum()) - 1e-12)
+    p = counted_p("a", "c")
     assert p * 3 < 0.05
     assert tests.ranges["a"].tied == ("b",)
     assert (tests.ranges["c"].low, tests.ranges["c"].high) == (2, 3)
@@ -110,3 +115,33 @@ def test_a_model_without_samples_on_one_benchmark_is_not_tested(project: Project
     assert set(tests.ranges) == {"a", "b", "c"}
     assert tests.rank_range("bare") == (1, 4)
     assert tests.rank_range("c") == (2, 4)
+
+
+def test_two_models_by_themselves_are_not_corrected_for_the_others(project: ProjectFolder) -> None:
+    average = average_of(project)
+    test = compare_averages(average, "a", "c")
+    assert test is not None
+    assert test.paired is not None
+    assert (test.ahead, test.paired.pairs) == (True, len(ONE["a"]) + len(TWO["a"]))
+    assert test.p == pytest.approx(counted_p("a", "c"))
+    back = compare_averages(average, "c", "a")
+    assert back is not None
+    assert (back.p, back.ahead) == (test.p, False)
+    assert compare_averages(average_of(project, "mean rank"), "a", "c") is None
+
+
+def test_two_published_averages_are_compared_by_z(project: ProjectFolder) -> None:
+    project.configure(metrics={"acc": {"better": "lower"}})
+    for name in ("one", "two"):
+        rows = "a,0.50,0.02\nb,0.58,0.03\nc,0.6,\n"
+        project.write(f"results/{name}.csv", f"model,acc,acc.se\n{rows}")
+    benchmarks = project.report()._results.benchmarks
+    average = take_average("mean", [(benchmarks[name], "acc") for name in ("one", "two")])
+    test = compare_averages(average, "a", "b")
+    assert test is not None
+    assert (test.ahead, test.paired) == (True, None)
+    z = 0.08 / math.hypot(math.sqrt(2) * 0.02 / 2, math.sqrt(2) * 0.03 / 2)
+    assert test.p == pytest.approx(2 * stats.norm.sf(z))
+    untested = compare_averages(average, "a", "c")
+    assert untested is not None
+    assert untested.p is None

@@ -12,18 +12,20 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from podium.analysis.value_estimates import Basis, estimate_value
+from podium.config.settings import AverageKind
 from podium.data.averages import Average, BenchmarkMetric
 from podium.samples.inference.evidence import Evidence
 from podium.samples.inference.pairing import tests_of
 from podium.samples.inference.rank_ranges import RankRange, ranges_from_tests, ranges_from_wins
 from podium.stats.confidence import Method, normal_quantile
+from podium.stats.unpaired_tests import compare_values
 from podium.stats.unpaired_wins import UnpairedSide, unpaired_wins
 
 if TYPE_CHECKING:
     from podium.samples.inference.task_scores import Floats
     from podium.stats.paired_tests import PairedTest
 
-__all__ = ["AverageTests", "find_average_tests"]
+__all__ = ["AverageTests", "PairTest", "compare_averages", "find_average_tests", "has_test"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,6 +67,54 @@ class AverageTests:
         return None if error is None else error * normal_quantile(self.level)
 
 
+@dataclass(frozen=True, eq=False)
+class PairTest:
+    """A test of two models by an average.
+
+    Attributes:
+        p: Two-sided, not adjusted; None if either model is not tested.
+        ahead: Whether the test speaks for the first.
+        paired: The paired test behind it; None if it is of published uncertainty.
+    """
+
+    p: float | None
+    ahead: bool = False
+    paired: "PairedTest | None" = None
+
+
+def has_test(kind: AverageKind) -> bool:
+    """Whether there is a test for averages of a kind: there is one for means."""
+    return kind in {"mean", "weighted"}
+
+
+@lru_cache(maxsize=512)
+def compare_averages(average: Average, model: str, other: str) -> PairTest | None:
+    """Test two models by themselves, as `find_average_tests` tests all; None where it tests none.
+
+    Args:
+        average: By which average.
+        model: The first; a test that speaks for it is ahead.
+        other: The second.
+    """
+    tests = find_average_tests(average)
+    if tests is None:
+        return None
+    if not {model, other} <= tests.ranges.keys():
+        return PairTest(None)
+    if tests.paired:
+        evidences = [part for column in average.columns if (part := _part(column)) is not None]
+        (test,) = _compare_pairs(average, [model, other], evidences, _weights(average))
+        return PairTest(test.p, test.ahead, test)
+    value, base = float(average.values[model]), float(average.values[other])
+    known = compare_values(
+        value, base, (tests.errors[model], tests.errors[other]), level=tests.level
+    )
+    if known is None:
+        return PairTest(None)
+    is_lower = average.better == "lower"
+    return PairTest(known.p, bool(known.difference) and (known.difference < 0) is is_lower)
+
+
 @lru_cache(maxsize=64)
 def find_average_tests(average: Average) -> AverageTests | None:
     """Test every two ranked models by their average; None where too little is known of chance.
@@ -77,7 +127,7 @@ def find_average_tests(average: Average) -> AverageTests | None:
 
     Source: Miller 2024, arXiv:2411.00640, section 3 (strata).
     """
-    if average.kind not in {"mean", "weighted"} or not average.columns:
+    if not has_test(average.kind) or not average.columns:
         return None
     return _sampled_tests(average) or _published_tests(average)
 

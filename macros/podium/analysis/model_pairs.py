@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from podium.analysis.average_tests import compare_averages
 from podium.analysis.baselines import model_reference
 from podium.analysis.comparison import Comparison, compare_by
 from podium.analysis.unpaired_comparisons import Unpaired, UnpairedTests, compare_two
-from podium.data.averages import BenchmarkMetric
+from podium.data.averages import Average, BenchmarkMetric, average_of
 from podium.data.results import Benchmark
 from podium.samples.inference.baseline_tests import BaselineTests, is_comparable, tests_of_pair
 from podium.samples.inference.evidence import Evidence
@@ -80,6 +81,7 @@ class _RawTest:
     p: float | None = None
     paired: "PairedTest | None" = None
     unpaired: Unpaired | None = None
+    tasks: "PairedTest | None" = None
 
 
 @lru_cache(maxsize=1024)
@@ -87,6 +89,9 @@ def _raw_test(benchmark: Benchmark, metric: str, pair: Pair) -> _RawTest | None:
     """The test of two models; None if there is nothing to test, or the displayed values decide."""
     if any(model not in benchmark.sound for model in pair):
         return None
+    average = average_of(benchmark)
+    if average:
+        return _average_test(average, pair)
     if benchmark.evidence and metric in benchmark.evidence.metrics:
         return _paired_test(benchmark.evidence, metric, pair)
     if any(benchmark.columns[metric][model] is None for model in pair):
@@ -96,6 +101,18 @@ def _raw_test(benchmark: Benchmark, metric: str, pair: Pair) -> _RawTest | None:
         return None
     name = str(unpaired.interval.method) if unpaired.interval else ""
     return _RawTest(name, unpaired.p, unpaired=unpaired)
+
+
+def _average_test(average: Average, pair: Pair) -> _RawTest | None:
+    """The test of two models by an average; None where averages of its kind or parts have none."""
+    test = compare_averages(average, *pair)
+    if test is None:
+        return None
+    name = "normal" if test.paired is None else str(test.paired.test).removeprefix("sampled-")
+    unpaired = Unpaired(test.p, test.ahead)
+    return _RawTest(
+        name if test.p is not None else "", test.p, unpaired=unpaired, tasks=test.paired
+    )
 
 
 def _paired_test(evidence: Evidence, metric: str, pair: Pair) -> _RawTest:
@@ -128,7 +145,7 @@ def _compare(
     comparison = compare_by(benchmark, metric, first, reference, tests)
     if comparison.absence == "baseline-no-value":
         comparison = replace(comparison, absence=benchmark.absence(metric, second))
-    test = raw.paired if raw else None
+    test = (raw.paired or raw.tasks) if raw else None
     tasks = (test.wins, test.losses, test.pairs - test.differing) if test else None
     return PairComparison(comparison, raw.name if raw else "", tasks)
 

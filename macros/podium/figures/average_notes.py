@@ -1,11 +1,16 @@
 """Notes on how averages over benchmarks are tested, and what their intervals are of."""
 
-from podium.analysis.average_tests import find_average_tests
+from podium.analysis.average_tests import find_average_tests, has_test
 from podium.core.i18n import Words
 from podium.data.averages import Average
 from podium.figures.uncertainty import print_percentage, print_setting
 
-__all__ = ["average_ranking_notes", "average_test_notes"]
+__all__ = [
+    "average_ranking_notes",
+    "average_test_notes",
+    "average_untested_notes",
+    "untested_label",
+]
 
 
 def average_test_notes(average: Average, words: Words) -> list[str]:
@@ -25,3 +30,19 @@ def average_ranking_notes(average: Average, words: Words) -> list[str]:
         level = print_percentage(tests.level)
         notes.append(words.sentence(f"spread-{basis}", level=level))
     return notes
+
+
+def untested_label(average: Average) -> str:
+    """Why two models are not tested by an average, as the key of a label."""
+    tests = find_average_tests(average)
+    if tests is not None:  # of others than these two
+        return "tested-without-samples" if tests.paired else "tested-without-uncertainty"
+    return "not-tested-parts" if has_test(average.kind) else "not-tested-kind"
+
+
+def average_untested_notes(average: Average, words: Words) -> list[str]:
+    """That an average is not tested, and why; nothing if it is."""
+    if find_average_tests(average) is not None:
+        return []
+    key = "average-untested-parts" if has_test(average.kind) else "average-untested-kind"
+    return [words.sentence(key)]

@@ -6,7 +6,6 @@ One line each. How the numbers are computed is on the page Methods, to which the
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from podium.analysis.average_tests import find_average_tests
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import is_tested
 from podium.analysis.ranking import printed_values
@@ -17,7 +16,11 @@ from podium.core.i18n import Words
 from podium.core.numbers import printed_number
 from podium.data.averages import average_of
 from podium.data.results import Benchmark, Results
-from podium.figures.average_notes import average_ranking_notes, average_test_notes
+from podium.figures.average_notes import (
+    average_ranking_notes,
+    average_test_notes,
+    average_untested_notes,
+)
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import print_percentage, print_setting
 from podium.figures.unpaired_notes import unpaired_notes, unpaired_range_notes, unpaired_tests
@@ -54,8 +57,9 @@ def ranking_notes(
         bases: Which intervals of values without samples the figure shows.
     """
     average = average_of(benchmark)
-    if average and find_average_tests(average):
-        return average_ranking_notes(average, words)
+    if average:
+        untested = average_untested_notes(average, words)
+        return untested or average_ranking_notes(average, words)
     unpaired = [metric for metric in metrics if find_unpaired_ranges(benchmark, metric)]
     others = [metric for metric in metrics if metric not in unpaired]
     notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))
@@ -107,6 +111,10 @@ def comparison_notes(
     average = average_of(benchmark)
     if average and any(is_tested(benchmark, *entry) for entry in against.items()):
         return average_test_notes(average, words)
+    if average:
+        past = baseline.past
+        told = [words.sentence("past-not-tested", revision=past.revision)] if past else []
+        return average_untested_notes(average, words) or told
     unpaired = unpaired_tests(benchmark, against)
     others = [metric for metric in against if metric not in unpaired]
     notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))

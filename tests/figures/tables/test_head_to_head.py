@@ -3,6 +3,7 @@
 from podium.figures.document import Mark, Table
 from podium.render import csv as delimited
 from podium.site.macros.report import Report
+from support.leaderboards import write_sampled_board
 from support.projects import ProjectFolder
 from support.sampled_reports import write_costs
 
@@ -122,3 +123,27 @@ def test_every_reason_for_no_test_is_told(pair_report: Report) -> None:
         "(untestable: no uncertainty is known of one of the models)",
         "untestable",
     ]
+
+
+def test_a_named_average_is_tested_as_in_its_table(project: ProjectFolder) -> None:
+    """Task by task where there are samples; averages of another kind say that they have no test."""
+    write_sampled_board(project, {"a": "1" * 12, "b": "0" * 12, "c": "1" * 12})
+    averages = {"mean": {"as": "mean"}, "wins": {"as": "win rate"}}
+    project.configure(**project.settings, averages=averages)
+    report = project.report()
+    (row,) = report.head_to_head("a", "b", benchmarks="mean").rows
+    assert [cell.text for cell in row.cells[2:]][1:] == [
+        "< 0.0001",
+        "sign-flip, paired",
+        "24",
+        "0",
+        "0",
+    ]
+    assert row.cells[2].mark is Mark.BETTER
+    table = report.head_to_head("a", "c", benchmarks="mean")
+    assert table.rows[0].cells[2].mark is Mark.NOT_SIGNIFICANT
+    assert any("within each benchmark" in note for note in table.notes)
+    (row,) = report.head_to_head("a", "b", benchmarks="wins").rows
+    assert row.cells[3].reason == "not tested: there is no test for averages of this kind"
+    (note,) = (note for note in report.ranked_table("wins").notes if "tested" in note)
+    assert note == "Not tested for significance: there is no test for averages of this kind."

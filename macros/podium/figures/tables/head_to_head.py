@@ -9,8 +9,9 @@ from podium.analysis.certainty import test_result
 from podium.analysis.model_pairs import PairComparison
 from podium.core.i18n import Words
 from podium.core.numbers import Value, as_decimal, print_value
-from podium.data.averages import BenchmarkMetric
+from podium.data.averages import BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Model, Results
+from podium.figures.average_notes import average_test_notes, untested_label
 from podium.figures.cells import comparison_cell, empty_cell, origin, value_cell
 from podium.figures.document import (
     Calculation,
@@ -29,6 +30,10 @@ from podium.figures.uncertainty import print_p, print_setting
 from podium.stats.outcomes import Outcome
 
 __all__ = ["head_to_head"]
+
+
+_UNPAIRED = frozenset({"normal", "newcombe"})
+"""Tests by published uncertainty."""
 
 
 def head_to_head(
@@ -210,7 +215,7 @@ class _HeadToHead:
         """The name of the test, or that there is none."""
         words, outcome = self.words, pair.comparison.outcome
         if pair.test:
-            key = "test-paired" if pair.comparison.paired else "test-unpaired"
+            key = "test-unpaired" if pair.test in _UNPAIRED else "test-paired"
             key = "test-over-runs" if pair.test == "welch" else key
             return Cell(words.sentence(key, test=words.label(f"test-{pair.test}")))
         if outcome in {Outcome.MISSING, Outcome.NOT_COMPARABLE}:
@@ -220,9 +225,11 @@ class _HeadToHead:
 
     def untested_reason(self, column: BenchmarkMetric, pair: PairComparison) -> str:
         """Why a difference has no p-value, as the key of a label."""
-        comparison = pair.comparison
+        comparison, average = pair.comparison, average_of(column[0])
         if comparison.outcome is Outcome.MISSING:
             return comparison.absence
+        if average:
+            return untested_label(average)
         if comparison.outcome is Outcome.NOT_COMPARABLE or comparison.unpaired:
             return test_result(column[0], comparison)
         untestable = comparison.outcome is Outcome.UNTESTABLE
@@ -238,7 +245,7 @@ class _HeadToHead:
             labels = words.listing(benchmark.label(words.language) for benchmark in self.unmeasured)
             yield words.sentence("pair-not-measured", benchmarks=labels)
         tests = {pair.test for pair in self.pairs.values() if pair.test}
-        if tests & {"normal", "newcombe"}:
+        if tests & _UNPAIRED:
             yield words.sentence("pair-unpaired")
         if "welch" in tests:
             yield words.sentence("pair-over-runs")
@@ -251,12 +258,14 @@ class _HeadToHead:
         words, by_note = self.words, dict[str, list[str]]()
         for benchmark in self.benchmarks:
             metrics = [metric for other, metric in self.pairs if other is benchmark]
+            average = average_of(benchmark)
             there = [name for name in self.names if name in benchmark.lines]
             for note in (
                 *reading_notes(benchmark, there, self.results, words, metrics=metrics),
                 *retraction_notes(benchmark, self.results, words),
                 *band_notes(benchmark, metrics, words),
                 *difference_notes(benchmark, metrics, words),
+                *(average_test_notes(average, words) if average else ()),
             ):
                 by_note.setdefault(note, []).append(benchmark.label(words.language))
         for note, labels in by_note.items():
