@@ -75,6 +75,35 @@ def test_looking_for_the_commit_writes_nothing(measured: ProjectFolder) -> None:
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 
 
+def test_an_average_has_the_files_of_all_values_that_it_is_over(project: ProjectFolder) -> None:
+    project.configure(
+        metrics={"score": {"better": "higher"}},
+        benchmarks={name: {"tasks": 100} for name in ("one", "two", "three")},
+        averages={"some": {"of": ["one", "two"], "as": "weighted"}},
+        baselines={"base": {"model": "a"}},
+    )
+    for name, rows in (("one", "a,0.5\nb,0.6\n"), ("three", "a,0.5\nb,0.6\n")):
+        project.write(f"results/{name}.csv", "model,score\n" + rows)
+    project.write("results/two.csv", "model,run,score\na,1,0.4\na,2,0.6\nb,1,0.7\nb,2,0.8\n")
+    report = project.report()
+    parts = ["mkdocs.yml", "results/one.csv", "results/two.csv"]
+    for table in (
+        report.ranked_table("some"),
+        report.ranking_chart("some").table,
+        report.delta_table("some", baseline="base"),
+        report.leaderboard(["some", "three"], average=False),
+        report.leaderboard(["one", "three"], average="some"),
+    ):
+        files = [file for file, _, _ in sources(project, table)]
+        assert set(files) >= {*parts[1:]}, table.kind
+        assert "mkdocs.yml" in files or table.columns[0].key == "one/score"
+    row = report.ranked_table("some").rows[0]
+    assert str(row.cells[0].origin) == "mkdocs.yml:15; results/one.csv:3; results/two.csv:4,5"
+    for table in (report.ranked_table("some"), report.ranking_chart("some").table):
+        assert "Weighted by the number of tasks: one 100, two 100." in table.notes
+        assert "two: Each value is the mean of 2 runs." in table.notes
+
+
 def test_a_figure_of_several_states_names_each_file_of_each(measured: ProjectFolder) -> None:
     git(measured.root, "init", "-q")
     commit(measured, "v1.0.0")

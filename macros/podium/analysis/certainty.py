@@ -122,12 +122,14 @@ def samples_of(benchmark: Benchmark, metric: str, model: str) -> Evidence | None
 def smallest_difference(benchmark: Benchmark, metric: str) -> float | None:
     """The smallest share of tasks by which two models can differ significantly at all.
 
-    For as many comparisons as one model has with the other ranked ones. None where samples are
-    tested instead, without a number of tasks, or for a metric that is no share of tasks.
+    For as many comparisons as one model has with the other ranked ones. None where samples, runs or
+    published uncertainty say more, without a number of tasks, or for a metric that is no share of
+    tasks.
     """
     tasks, rivals = benchmark.settings.tasks, len(model_ranks(benchmark, metric)) - 1
     evidence = benchmark.evidence
     sampled = evidence is not None and metric in evidence.metrics
-    if tasks is None or rivals < 1 or sampled or proportion_scale(benchmark, metric) is None:
+    known = sampled or benchmark.published.get(metric) or benchmark.runs.get(metric)
+    if tasks is None or rivals < 1 or known or proportion_scale(benchmark, metric) is None:
         return None
     return least_net_win(comparisons=rivals, alpha=benchmark.rules.alpha) / tasks

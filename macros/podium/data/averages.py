@@ -64,6 +64,14 @@ class Average:
         """The models that have every column: only their averages can be compared."""
         return tuple(model for model in self.values if self.is_complete(model))
 
+    def parts(self, model: str) -> tuple[tuple[Benchmark, str, str], ...]:
+        """The values that a model's average is over: of each the benchmark, model and metric."""
+        return tuple(
+            (benchmark, model, metric)
+            for benchmark, metric in self.columns
+            if model in benchmark.sound and benchmark.columns[metric].get(model) is not None
+        )
+
     def is_complete(self, model: str) -> bool:
         """Whether a model has every column."""
         return self.coverage.get(model) == len(self.columns)

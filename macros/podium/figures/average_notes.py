@@ -2,15 +2,30 @@
 
 from podium.analysis.average_tests import find_average_tests, has_test
 from podium.core.i18n import Words
-from podium.data.averages import Average
+from podium.data.averages import RANKINGS, Average
 from podium.figures.uncertainty import print_percentage, print_setting
 
 __all__ = [
+    "average_kind_notes",
     "average_ranking_notes",
     "average_test_notes",
     "average_untested_notes",
     "untested_label",
 ]
+
+
+def average_kind_notes(average: Average, words: Words) -> list[str]:
+    """What an average is of, where its name does not say so: its weights, or the ranked models."""
+    if average.kind == "weighted":
+        parts = [
+            f"{benchmark.label(words.language)} {benchmark.tasks}"
+            for benchmark, _ in average.columns
+        ]
+        return [words.sentence("average-weights", benchmarks=words.listing(parts))]
+    if average.kind in RANKINGS:
+        key = f"average-{average.kind.replace(' ', '-')}-note"
+        return [words.sentence(key, count=len(average.ranked))]
+    return []
 
 
 def average_test_notes(average: Average, words: Words) -> list[str]:

@@ -48,14 +48,32 @@ MarkMeaning = tuple[Mark, str]
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The lines of a file that a value was read from; several for a mean over runs."""
+    """The lines of a file that a value was read from; several for a mean over runs.
+
+    Attributes:
+        file: The file.
+        lines: The lines.
+        parts: Of an average of the settings, which `file` declares, where its values were read.
+    """
 
     file: str
     lines: tuple[int, ...] = ()
+    parts: tuple["Origin", ...] = ()
 
     def __str__(self) -> str:
-        """Print as `results/mbpp.csv:14`; further lines follow with commas."""
-        return ":".join((self.file, ",".join(map(str, self.lines)))) if self.lines else self.file
+        """Print as `results/mbpp.csv:14`; further lines follow with commas, parts after `;`."""
+        place = ":".join((self.file, ",".join(map(str, self.lines)))) if self.lines else self.file
+        return "; ".join((place, *map(str, self.parts)))
+
+    def at(self, revision: str) -> "Origin":
+        """The same place in an earlier state of the project."""
+        parts = tuple(part.at(revision) for part in self.parts)
+        return Origin(f"{revision}:{self.file}", self.lines, parts)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Every file that the value depends on."""
+        return (self.file, *(file for part in self.parts for file in part.files))
 
 
 @dataclass(frozen=True, slots=True)

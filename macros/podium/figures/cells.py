@@ -9,6 +9,7 @@ from podium.analysis.certainty import has_certainty, is_certain
 from podium.analysis.comparison import Comparison
 from podium.analysis.ranking import model_ranks, printed_values, worst
 from podium.core.i18n import Words
+from podium.data.averages import average_of
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.document import (
     Calculation,
@@ -51,7 +52,10 @@ OUTCOME_MARKS = {
 
 
 def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
-    """The lines that a model's values were read from; of a metric of samples, where these are."""
+    """The lines that a model's values were read from; of a metric of samples, where these are.
+
+    Of an average of the settings, its own line and the origins of all values that it is over.
+    """
     evidence, lines = benchmark.evidence, benchmark.lines[model]
     if evidence is None:
         return _row_origin(benchmark, model)
@@ -62,7 +66,9 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
 
 @lru_cache(maxsize=2**16)
 def _row_origin(benchmark: Benchmark, model: str) -> Origin:
-    return Origin(benchmark.file, benchmark.lines[model])
+    average = average_of(benchmark)
+    parts = [origin(*part) for part in average.parts(model)] if average else ()
+    return Origin(benchmark.file, benchmark.lines[model], tuple(parts))
 
 
 def empty_cell(words: Words, reason: str = "missing") -> Cell:
@@ -179,9 +185,10 @@ def baseline_operand(
     past = baseline.past
     source = past.results.benchmarks[benchmark.name] if past else benchmark
     origins = [origin(source, supplier, metric) for supplier in reference.suppliers]
-    file = f"{past.revision}:{origins[0].file}" if past else origins[0].file
     lines = sorted({line for place in origins for line in place.lines})
-    return Operand(reference.value, Origin(file, tuple(lines)))
+    parts = dict.fromkeys(part for place in origins for part in place.parts)
+    joined = Origin(origins[0].file, tuple(lines), tuple(parts))
+    return Operand(reference.value, joined.at(past.revision) if past else joined)
 
 
 def value_column(

@@ -202,6 +202,7 @@ class Table:
         full_name_label: Heading of the full names in files for machines; empty where rows are not
             under their aliases.
         row_group_label: What row groups are groups of; empty without any.
+        sources: Files that its values are computed from, beside those that its cells name.
     """
 
     kind: str
@@ -218,6 +219,7 @@ class Table:
     sorted_by: str = ""
     full_name_label: str = ""
     row_group_label: str = ""
+    sources: tuple[str, ...] = ()
 
     @property
     def spanners(self) -> tuple[Spanner, ...]:

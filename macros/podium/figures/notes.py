@@ -5,7 +5,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from podium.analysis.baselines import Baseline, Reference
 from podium.config.settings import MetricSettings, Retraction
 from podium.core.i18n import Words
+from podium.data.averages import Average, average_of
 from podium.data.results import Benchmark, Results
+from podium.figures.average_notes import average_kind_notes
 from podium.figures.phrases import at_revision, baseline_label, baseline_models, list_names
 
 __all__ = [
@@ -92,7 +94,13 @@ def reading_notes(
         words: The page's language.
         metrics: The metrics whose values are shown.
     """
-    shown_models, notes = frozenset(models), []
+    average, shown_models = average_of(benchmark), frozenset(models)
+    if average:
+        return [
+            *average_kind_notes(average, words),
+            *_part_notes(average, shown_models, results, words),
+        ]
+    notes = []
     if benchmark.settings.quarantine:
         reason = benchmark.settings.quarantine.text(words.language)
         notes.append(words.sentence("benchmark-in-quarantine", reason=reason))
@@ -105,6 +113,24 @@ def reading_notes(
             reason = quarantine.text(words.language)
             notes.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
     return [*notes, *_run_notes(benchmark, shown_models, tuple(metrics), results, words)]
+
+
+def _part_notes(
+    average: Average, models: Container[str], results: Results, words: Words
+) -> list[str]:
+    """What a reader must know of the values that an average is over, by benchmark."""
+    labels: dict[str, list[str]] = {}
+    for benchmark, metric in average.columns:
+        there = [model for model in benchmark.models if model in models]
+        for note in (
+            *reading_notes(benchmark, there, results, words, metrics=[metric]),
+            *retraction_notes(benchmark, results, words),
+        ):
+            labels.setdefault(note, []).append(benchmark.label(words.language))
+    return [
+        words.sentence("in-benchmark", benchmark=words.listing(names), note=note)
+        for note, names in labels.items()
+    ]
 
 
 def _run_notes(

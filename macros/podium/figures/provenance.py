@@ -77,8 +77,9 @@ class Provenance:
 
     def sources(self, table: Table) -> tuple[Source, ...]:
         """The files that rows and cells of a table were read from, in the order of the table."""
-        files = (place.file for row in table.rows for place in _origins(row) if place)
-        sources = map(self.source, dict.fromkeys(files))
+        places = (place for row in table.rows for place in _origins(row) if place)
+        files = dict.fromkeys(file for place in places for file in place.files)
+        sources = map(self.source, files | dict.fromkeys(table.sources))
         return tuple(source for source in sources if source)
 
 

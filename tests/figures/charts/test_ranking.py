@@ -61,7 +61,10 @@ def test_only_runs_samples_and_published_uncertainty_have_intervals(
     assert told.legend == ()
     assert told.table.rows[0].cells[0].uncertainty is None
     assert told.table.page_notes == (
-        "Differences below about these sizes may be chance: told 6.0 points (100 tasks).",
+        (
+            "Differences below about these sizes cannot be significant; larger ones may still be "
+            "chance: told 6.0 points (100 tasks)."
+        ),
     )
     for name, kind in (("runs", "over runs, on the same tasks"), ("known", "from published")):
         chart = report.ranking_chart(name)

@@ -22,12 +22,36 @@ def test_averages_only_say_once_what_the_numbers_of_tasks_allow(board: ProjectFo
     table = board.report().leaderboard(["one", "two"])
     (note,) = table.page_notes
     assert note == (
-        "Differences below about these sizes may be chance: "
+        "Differences below about these sizes cannot be significant; larger ones may still be "
+        "chance: "
         "One 7.0 points (100 tasks); Two 7.0 points (100 tasks)."
     )
     assert board.report().leaderboard(["one", "two"], metrics="time").page_notes == ()
     # A page with both leaderboards says it once.
     assert board.report().leaderboard(["two", "one"], average=False, top=1).page_notes == (note,)
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        "model,score,score.se\na,0.5,0.02\nb,0.6,0.02\n",
+        "model,run,score\na,1,0.5\na,2,0.6\nb,1,0.6\n",
+    ],
+)
+def test_what_is_known_of_values_replaces_what_tasks_alone_allow(
+    project: ProjectFolder, known: str
+) -> None:
+    names = ("known", "plain")
+    project.configure(
+        metrics={"score": {"better": "higher"}},
+        benchmarks={name: {"tasks": 100} for name in names},
+    )
+    project.write("results/known.csv", known)
+    project.write("results/plain.csv", "model,score\na,0.5\nb,0.6\n")
+    report = project.report()
+    (note,) = report.leaderboard().page_notes
+    assert note.endswith(": plain 6.0 points (100 tasks).")
+    assert report.ranking_chart("known").table.page_notes == ()
 
 
 def test_metrics_of_the_same_tasks_share_what_their_number_allows(board: ProjectFolder) -> None:
@@ -73,7 +97,10 @@ def test_many_benchmarks_share_one_line(project: ProjectFolder) -> None:
     for name in names:
         project.write(f"results/{name}.csv", "model,score\na,0.5\nb,0.6\n")
     assert project.report().leaderboard().page_notes == (
-        "Differences below about 1.0 to 6.0 points, by the number of tasks, may be chance.",
+        (
+            "Differences below about 1.0 to 6.0 points, by the number of tasks, cannot be "
+            "significant; larger ones may still be chance."
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from podium.core.i18n import MAX_LISTED, Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.averages import Average, BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Results
-from podium.figures.average_notes import average_test_notes
+from podium.figures.average_notes import average_kind_notes, average_test_notes
 from podium.figures.notes import reading_notes, retraction_notes, untested_notes
 from podium.figures.phrases import baseline_label
 from podium.figures.spread_notes import spread_notes
@@ -130,16 +130,8 @@ def _average_notes(
     average: Average, against: Against | None, results: Results, words: Words
 ) -> Iterator[str]:
     """What an average is of, where its name does not say so, and how it is tested."""
-    if average.kind == "weighted":
-        parts = [
-            f"{benchmark.label(words.language)} {benchmark.tasks}"
-            for benchmark, _ in average.columns
-        ]
-        yield words.sentence("average-weights", benchmarks=words.listing(parts))
-    elif average.kind in {"mean rank", "win rate"}:
-        key = f"average-{average.kind.replace(' ', '-')}-note"
-        yield words.sentence(key, count=len(average.ranked))
-    elif average.ratios and against:
+    yield from average_kind_notes(average, words)
+    if average.ratios and against:
         label = baseline_label(against.baseline, results, words)
         yield words.sentence("average-ratios", baseline=label)
     yield from average_test_notes(average, words)
