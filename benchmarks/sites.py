@@ -220,7 +220,8 @@ def limit_of(site: Path, folder: Path) -> Path:
     _build(site)
     settings.write_text(ours, encoding="utf-8")
     hook.unlink()
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("docs", "site", ".cache", "pasted"))
+    made = {"docs", "site", ".cache", "pasted"}  # below `examples/`, folders of these names stay
+    shutil.copytree(site, folder, ignore=lambda of, _: made if Path(of) == site else set())
     shutil.copytree(site / "docs", folder / "docs", ignore=shutil.ignore_patterns("*.md"))
     shutil.copytree(site / "pasted", folder / "docs", dirs_exist_ok=True)
     shutil.rmtree(site / "pasted")

@@ -178,3 +178,12 @@ CASES: dict[str, Case] = {
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_of_yaml_is_reported_at_its_place(name: str, tmp_path: Path) -> None:
     assert CASES[name].found(tmp_path) == CASES[name].problems
+
+
+def test_a_file_is_parsed_once_while_its_content_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "mkdocs.yml"
+    path.write_text("a: 1\n", encoding="utf-8")
+    first = SettingsFile.read(path, "mkdocs.yml")
+    assert SettingsFile.read(path, "mkdocs.yml").root is first.root
+    path.write_text("a: 2\n", encoding="utf-8")
+    assert SettingsFile.read(path, "mkdocs.yml").content() == {"a": 2}

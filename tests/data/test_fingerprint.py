@@ -1,8 +1,13 @@
 """Digests of a project's files."""
 
+from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from podium.config.settings import Settings
+from podium.core import file_digest
+from podium.data import fingerprint
 from podium.data.fingerprint import settings_files, take_fingerprint
 
 SAMPLED = Settings.model_validate(
@@ -44,3 +49,29 @@ def test_settings_that_are_inherited_count(tmp_path: Path) -> None:
     first = take_fingerprint(tmp_path, {}, config).settings
     write(tmp_path, "base/top.yml", "site_name: three\n")
     assert len({missing, first, take_fingerprint(tmp_path, {}, config).settings}) == 3
+
+
+def test_each_file_is_digested_once_for_all_languages_until_one_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    digested: Counter[str] = Counter()
+
+    def digest(path: Path) -> str:
+        digested[path.name] += 1
+        return file_digest.content_digest(path)
+
+    monkeypatch.setattr(fingerprint, "content_digest", digest)
+    config = write(tmp_path, "mkdocs.yml", "site_name: One\n")
+    path = write(tmp_path, "results/one.csv", "model,time\na,1\n")
+    write(tmp_path, "results/two.csv", "model,time\na,1\n")
+    first = take_fingerprint(tmp_path, {"site_name": "One"}, config)
+    second = take_fingerprint(tmp_path, {"site_name": "One"}, config, first)
+    other = take_fingerprint(tmp_path, {"site_name": "Eins"}, config, second)
+    assert digested == {"one.csv": 1, "two.csv": 1}
+    assert first.whole == second.whole != other.whole
+    assert first.of_benchmark("one") != other.of_benchmark("one")
+
+    path.write_text("model,time\na,2\n", encoding="utf-8")
+    changed = take_fingerprint(tmp_path, {"site_name": "One"}, config, other)
+    assert digested == {"one.csv": 2, "two.csv": 2}
+    assert changed.whole == take_fingerprint(tmp_path, {"site_name": "One"}, config).whole

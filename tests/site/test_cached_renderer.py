@@ -16,7 +16,8 @@ import pytest
 from podium.core.problems import Problem, ProblemError
 from podium.data import results_reader
 from podium.data.fingerprint import ResultsFiles
-from podium.site import cached_renderer, renderer
+from podium.site import build as site_build
+from podium.site import renderer
 from podium.site.macro_output import MacroOutput, PageContext
 from podium.site.renderer import MacroRenderer
 from support.cached_figures import CALLS, CONFIG, HERE, ONE, TWO, commit, forget, kept_of
@@ -325,7 +326,7 @@ def swap(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
 
     def change(name: str, content: str) -> None:
         before = (project.root / name).read_text(encoding="utf-8")
-        digested, opened = cached_renderer.take_fingerprint, renderer.open_renderer
+        digested, opened = site_build.take_fingerprint, renderer.open_renderer
 
         def take(*arguments: Any) -> Any:
             state = digested(*arguments)
@@ -337,7 +338,7 @@ def swap(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> Callable[[s
             project.write(name, before)
             return made
 
-        monkeypatch.setattr(cached_renderer, "take_fingerprint", take)
+        monkeypatch.setattr(site_build, "take_fingerprint", take)
         monkeypatch.setattr(renderer, "open_renderer", read)
 
     return change

@@ -8,6 +8,7 @@ February) is a problem with its location.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -153,14 +154,11 @@ class SettingsFile:
         Raises:
             ProblemError: It cannot be read or is not YAML, with the line where it stops.
         """
-        text = ""
         try:
             content = path.read_bytes()
-            text = content.decode("utf-8-sig")
-            root = _compose(text)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise _invalid(error, name, text) from error
-        return cls(name, root, sha256(content).hexdigest(), tuple(_repeats(root, (), set())))
+        except OSError as error:
+            raise _invalid(error, name) from error
+        return cls(name, *_parse(content, name))
 
     def content(self) -> object:
         """The file as plain data.
@@ -187,6 +185,20 @@ class SettingsFile:
         """Keys that occur again in their mapping: YAML silently takes the last."""
         for keys, mark in self.repeated:
             yield keys, _location(self.file, mark)
+
+
+@lru_cache(maxsize=8)
+def _parse(
+    content: bytes, file: str
+) -> tuple[yaml.Node | None, str, tuple[tuple[Keys, yaml.Mark], ...]]:
+    """The tree, the digest and the repeated keys of a file; a build asks for each several times."""
+    text = ""
+    try:
+        text = content.decode("utf-8-sig")
+        root = _compose(text)
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        raise _invalid(error, file, text) from error
+    return root, sha256(content).hexdigest(), tuple(_repeats(root, (), set()))
 
 
 def _repeats(

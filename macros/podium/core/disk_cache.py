@@ -8,6 +8,7 @@ A digest protects against damage, not against forgery. So nothing is read from a
 tracks, which anyone can have written, and nothing is written through a link.
 """
 
+import os
 import sqlite3
 import sys
 import time
@@ -52,6 +53,9 @@ _WAIT = 5.0
 """Seconds to wait for another build that is writing."""
 _WORKED_BY = ("numpy", "scipy", "duckdb")
 """Packages that work out numbers: another version may give another last digit."""
+
+_CODE = (".py", ".toml", ".lark", ".css", ".js")
+"""Files of the package that may make another text."""
 
 _UNUSABLE = {
     sqlite3.SQLITE_BUSY,
@@ -253,11 +257,16 @@ def _digest(content: bytes) -> str:
 def _code() -> str:
     """A digest of the package's own files: other code may make another text."""
     digest = sha256(repr((sys.version_info[:2], [*map(_version, _WORKED_BY)])).encode())
-    package = Path(__file__).parents[1]
-    for path in sorted(package.rglob("*")):
-        if path.suffix in {".py", ".toml", ".lark", ".css", ".js"}:
-            digest.update(path.relative_to(package).as_posix().encode() + b"\0")
-            digest.update(_digest(path.read_bytes()).encode())
+    package = str(Path(__file__).parents[1])
+    # Every build waits for this, so the paths stay plain text.
+    for folder, below, names in os.walk(package):
+        below.sort()
+        for name in sorted(names):
+            if name.endswith(_CODE):
+                file = os.path.join(folder, name)  # noqa: PTH118
+                with open(file, "rb") as content:  # noqa: PTH123
+                    own = _digest(content.read())
+                digest.update(f"{file.removeprefix(package)}\0{own}".encode())
     return digest.hexdigest()
 
 

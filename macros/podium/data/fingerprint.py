@@ -6,7 +6,7 @@ It is taken without reading any of it, so that a build in which nothing has chan
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -133,24 +133,31 @@ class Fingerprint:
         return _digest(repr((self.settings, sorted(contents.items()), self.history)))
 
 
-def take_fingerprint(root: Path, conf: Mapping[str, Any], config: Path) -> Fingerprint:
+def take_fingerprint(
+    root: Path, conf: Mapping[str, Any], config: Path, last: Fingerprint | None = None
+) -> Fingerprint:
     """The fingerprint of a project that a host is about to build.
 
     Args:
         root: The project's folder.
         conf: The host's configuration.
         config: The mkdocs.yml.
+        last: One of the same project, such as that of another language: unless a file of results
+            or a reference of git was written since, only the settings are digested.
     """
-    settings = [repr((conf.get("extra") or {}).get("podium"))]
-    settings += [str(conf.get(name)) for name in ("site_name", "site_url", "docs_dir")]
+    named = [repr((conf.get("extra") or {}).get("podium"))]
+    named += [str(conf.get(name)) for name in ("site_name", "site_url", "docs_dir")]
     configs = tuple(_config_digests(config))
+    settings = _digest(repr((named, configs)))
+    if last is not None and last.results.is_current() and last.has_current_refs():
+        return replace(last, settings=settings, configs=configs, _benchmarks={})
     refs, watched = _Watched.from_now_on(*_refs(root)), _Watched.from_now_on(root / RESULTS)
     contents = {
         path.relative_to(root).as_posix(): FileContent(path.is_symlink(), _content(path))
         for path in _walk(root / RESULTS)
     }
     results = ResultsFiles(contents, watched)
-    return Fingerprint(_digest(repr((settings, configs))), configs, results, _history(root), refs)
+    return Fingerprint(settings, configs, results, _history(root), refs)
 
 
 def _config_digests(path: Path) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 from podium.config.mkdocs_yml import EXTENSION
 from podium.core.disk_cache import Cache, open_cache
 from podium.core.file_writing import write_file
+from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import style_sheet
 from podium.site.figure_store import FigureStore
 
@@ -37,12 +38,20 @@ class Build:
         self.model_pages: frozenset[str] = frozenset()
         self._files: dict[PurePosixPath, str] = {}
         self._caches: dict[Path, Cache] = {}
+        self._fingerprints: dict[Path, Fingerprint] = {}
 
     def cache(self, root: Path) -> Cache:
         """The cache of a project, one for the whole build."""
         if root not in self._caches:
             self._caches[root] = open_cache(root)
         return self._caches[root]
+
+    def fingerprint(self, root: Path, conf: Mapping[str, Any], config: Path) -> Fingerprint:
+        """The fingerprint of a project, whose files are digested once for all languages."""
+        self._fingerprints[root] = take_fingerprint(
+            root, conf, config, self._fingerprints.get(root)
+        )
+        return self._fingerprints[root]
 
     def attach(self, conf: Any) -> None:
         """Let the Markdown extension and the macros of a configuration find this build."""

@@ -19,11 +19,11 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from podium.core.disk_cache import Cache, open_cache
 from podium.core.problems import Problem, ProblemError, Severity
 from podium.core.repository import commits_of, noted_commits
-from podium.data.fingerprint import Fingerprint, take_fingerprint
+from podium.data.fingerprint import Fingerprint
 from podium.site import table_script
+from podium.site.build import Build
 from podium.site.macro_output import MacroOutput, PageContext, Topic
 from podium.site.macros.registry import MACROS
 
@@ -51,7 +51,7 @@ class CachedRenderer:
         config: Path,
         generated: Iterable[str] = (),
         *,
-        cache: Cache | None = None,
+        build: Build | None = None,
     ) -> None:
         """Take no state yet.
 
@@ -60,13 +60,14 @@ class CachedRenderer:
             conf: The host's configuration.
             config: The mkdocs.yml, which need not be there.
             generated: The pages of models that no file is of.
-            cache: That of the build; by default the project's, opened for this alone.
+            build: Whose cache and fingerprint are used; by default one of this alone.
         """
         self._root = root
         self._conf = conf
         self._config = config
         self._generated = tuple(sorted(generated))
-        self._cache = cache or open_cache(root)
+        self._build = build or Build()
+        self._cache = self._build.cache(root)
         self._commits: dict[str, str] = {}
         self._checked_reads = -1
         self._was_read_in_time = True
@@ -178,7 +179,7 @@ class CachedRenderer:
 
     @cached_property
     def _state(self) -> Fingerprint:
-        return take_fingerprint(self._root, self._conf, self._config)
+        return self._build.fingerprint(self._root, self._conf, self._config)
 
     @property
     def project(self) -> "Project":

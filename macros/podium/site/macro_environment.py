@@ -82,8 +82,7 @@ def generate_model_pages(conf: Any, build: Build) -> Mapping[str, str]:
     """
     file = Path(conf["config_file_path"])
     try:
-        cache = build.cache(file.parent)
-        sources = CachedRenderer(file.parent, conf, file, cache=cache).pages()
+        sources = CachedRenderer(file.parent, conf, file, build=build).pages()
     except ProblemError:
         sources = {}
     build.model_pages = frozenset(sources)
@@ -189,8 +188,8 @@ class _MacroEnvironment:
         root = Path(self._env.project_dir)
         config = self._env.conf.get("config_file_path")
         file = Path(str(config or root / CONFIGS[0]))
-        cache = self._build.cache(root)
-        return CachedRenderer(root, self._env.conf, file, self._build.model_pages, cache=cache)
+        generated = self._build.model_pages
+        return CachedRenderer(root, self._env.conf, file, generated, build=self._build)
 
     def _show(self, name: str, positional: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         self._check_extension()

@@ -14,8 +14,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from podium.core.i18n import LANGUAGES, Words, words
-from podium.figures.document import Mark
-from podium.render.symbols import MEDALS, SIGNS, SPELLED, mark_sign
 
 __all__ = ["COMPARE", "FILE", "compare_script", "inline", "link", "script", "scripts_of"]
 
@@ -70,6 +68,10 @@ def _texts(texts: Words) -> Mapping[str, str]:
 
 def _signs() -> Mapping[str, Any]:
     """The glyphs of marks, and in each language what they mean, in the order of a legend."""
+    # The model of a figure is only loaded where the script is not in the cache.
+    from podium.figures.cell_facts import Mark
+    from podium.render.symbols import MEDALS, SIGNS, SPELLED, mark_sign
+
     return {
         "medals": MEDALS,
         "before": {mark: sign for mark, sign in SIGNS.items() if mark not in SPELLED},
