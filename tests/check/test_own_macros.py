@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from podium.check.project import check_project
+from support.commands import run
 from support.problem_cases import METRICS, settings
 from support.projects import ProjectFolder
 
@@ -32,6 +33,29 @@ def own(small: ProjectFolder) -> ProjectFolder:
     small.write("macros/main.py", MAIN)
     small.write("docs/index.md", '{{ ranked_tables("one") }}\n')
     return small
+
+
+def test_a_module_that_is_not_loaded_is_said_at_the_call(own: ProjectFolder) -> None:
+    text = (own.root / "mkdocs.yml").read_text(encoding="utf-8")
+    own.write("mkdocs.yml", text.replace("macros: {module_name: macros/main}", "macros"))
+    own.write("docs/index.md", '{{ ranked_tables("one") }}\n\n{{ unknown_thing() }}\n')
+    first, second = own.lines()
+    assert first == (
+        "docs/index.md:1: error[own-module-not-loaded]: `macros/main.py` has the macro "
+        "`ranked_tables`, but mkdocs.yml does not load this file."
+    )
+    assert second.startswith("docs/index.md:3: error[undefined-name]")
+    printed = run("export", "ranked_tables", "one", "--project", own.root)
+    assert printed.exit_code == 2
+    assert "macros: {module_name: macros/main}" in printed.output
+
+
+def test_names_are_still_checked_beside_a_module_that_only_registers_macros(
+    own: ProjectFolder,
+) -> None:
+    own.write("docs/index.md", '{{ ranked_tables("one") }}\n\n{{ unknown_thing() }}\n')
+    (line,) = own.lines()
+    assert line.startswith("docs/index.md:3: error[undefined-name]")
 
 
 def test_a_sound_call_is_no_problem(own: ProjectFolder) -> None:

@@ -176,7 +176,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": SETTINGS.replace(
                 "[macros, podium]", "[macros: {module_name: macros/own}, podium]"
             ),
-            "macros/own.py": "",
+            "macros/own.py": "from other import define_env\n",
             "docs/index.md": "{{ ranked_tabel('eval') }}",
         },
         [
@@ -204,7 +204,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": SETTINGS.replace(
                 "[macros, podium]", "[macros: {module_name: macros/own}, podium]"
             ),
-            "macros/own.py": "",
+            "macros/own.py": "from other import define_env\n",
             "docs/index.md": "{{ other(1).x['y'] + 1 | foreign }}{% if 1 is foreign %}{% endif %}\n{{ ranked_table('evla') }}",
         },
         [

@@ -36,6 +36,28 @@ def test_a_module_with_macros_of_its_own_need_not_register_ours(
     assert module.may_register_podium is registers
 
 
+@pytest.mark.parametrize(
+    ("code", "closed"),
+    [
+        ("", True),
+        (OWN + "def define_env(env):\n    'Nothing yet.'\n", True),
+        (OWN + "def define_env(env):\n    env.macro(mine)\n    pass\n", True),
+        (OWN + "def define_env(env):\n    env.macro(mine, made())\n", False),
+        (OWN + "def define_env(env):\n    env.variables['x'] = 1\n", False),
+        (OWN + "def define_env(env):\n    @env.filter\n    def f(x): ...\n", False),
+        (OWN + "def on_pre_page_macros(env): ...\n", False),
+        ("from other import define_env\n", False),
+        ("from other import *\n", False),
+        ("define_env = print\n", False),
+        ("def broken(:", False),
+    ],
+)
+def test_a_module_is_closed_if_all_that_pages_get_from_it_can_be_read(
+    code: str, closed: bool
+) -> None:
+    assert OwnModule("macros/main.py", code).is_closed is closed
+
+
 def test_a_module_is_a_file_or_a_package(project: ProjectFolder) -> None:
     assert read_own_module(project.root, "main") == OwnModule()
     project.write("macros/main/__init__.py", OWN)

@@ -163,7 +163,7 @@ class Page:
                 self._make_alone(call)
         misspelt = self._check_names(calls, tree)
         if self.config.refuses_unknown_names:
-            self._check_missing(environment.missing - misspelt, tree)
+            self._check_missing(environment.missing - misspelt - self.config.own_module.names, tree)
 
     def _render(
         self, template: jinja2.Template, environment: Environment, meta: Mapping[str, Any]
@@ -257,6 +257,12 @@ class Page:
         misspelt = set()
         for call in foreign:
             name = called(call)
+            if name in self.config.unloaded.names - theirs:
+                misspelt.add(name)
+                facts = {"name": name, "file": self.config.unloaded.file}
+                problem = Problem("own-module-not-loaded", None, facts, severity)
+                self._add(problem, line=self._source.line(call.lineno))
+                continue
             likely = "" if name in theirs else nearest(name, self._macros, likeness=0.8)
             if likely:
                 misspelt.add(name)

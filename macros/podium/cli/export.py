@@ -140,6 +140,10 @@ def _own_macro(root: Path, config: "Config", name: str) -> Callable[..., object]
         ProblemError: Its module cannot be loaded, or only a build has the macro.
     """
     if name not in config.own_module.names:
+        if name in config.unloaded.names and name not in MACROS:
+            facts = {"name": name, "file": config.unloaded.file}
+            location = config.source.location(("plugins",))
+            raise ProblemError(Problem("own-module-not-loaded", location, facts))
         return None
     from podium.check.own_macros import load_own_macros
 

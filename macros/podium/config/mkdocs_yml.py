@@ -10,7 +10,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from podium.config.own_module import OwnModule, read_own_module
+from podium.config.own_module import OWN_MODULE, OwnModule, read_own_module
 from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Location, Problem, ProblemError
 
@@ -77,7 +77,8 @@ class Config:
         name: What the report is called.
         translations: In which languages there are pages.
         url: Where the site is published, if that is said as it is.
-        alone: Whether the macros of pages are Podium's alone; no other module brings any.
+        alone: Whether pages have no macros, variables and filters but Podium's, those of the
+            settings, and macros whose names can be read in the module that the project brings.
         registers_macros: Whether a module of the macros plugin brings Podium's macros.
         digests: Of this file and of each that it inherits from, the digest of what was read.
         docs_dir: The folder of the pages, as it is written.
@@ -86,6 +87,7 @@ class Config:
         extensions: The Markdown extensions with their options.
         plugins: The plugins that are on, with their options.
         own_module: The module of macros that the project brings.
+        unloaded: `macros/main.py`, where there is one and the macros plugin is not told of it.
     """
 
     source: SettingsFile
@@ -109,6 +111,7 @@ class Config:
     extensions: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
     plugins: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
     own_module: OwnModule = field(default_factory=OwnModule)
+    unloaded: OwnModule = field(default_factory=OwnModule)
 
     @property
     def refuses_unknown_names(self) -> bool:
@@ -167,6 +170,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
     docs = root / docs_dir
     modules = macros.get("modules") or []
     own_module = read_own_module(root, str(macros.get("module_name") or "main"))
+    usual = OwnModule() if own_module.file else read_own_module(root, OWN_MODULE)
     return Config(
         source=source,
         settings=extra.get("podium"),
@@ -180,7 +184,8 @@ def read_config(root: Path, name: str | None = None) -> Config:
         name=str(config.get("site_name") or ""),
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
-        alone=not (own_module.file or macros.get("include_yaml") or config.get("hooks"))
+        alone=own_module.is_closed
+        and not (macros.get("include_yaml") or config.get("hooks"))
         and modules in ([], [EXTENSION]),
         registers_macros=own_module.may_register_podium
         or any(str(module).rpartition(":")[2] == "podium" for module in modules),
@@ -191,6 +196,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
         extensions=dict(_entries(config, "markdown_extensions")),
         plugins=plugins,
         own_module=own_module,
+        unloaded=usual,
     )
 
 

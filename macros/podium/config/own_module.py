@@ -6,9 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-__all__ = ["OwnModule", "read_own_module"]
+__all__ = ["OWN_MODULE", "OwnModule", "read_own_module"]
 
 _PODIUM, _REGISTER = "podium", "define_env"
+_HOOKS = (
+    _REGISTER,
+    "declare_variables",
+    "on_pre_page_macros",
+    "on_post_page_macros",
+    "on_post_build",
+)
+"""Functions by which mkdocs-macros lets a module change what pages can use."""
+
+OWN_MODULE = "macros/main"
+"""Where a report has its own macros: what `module_name` of the macros plugin must say."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,37 @@ class OwnModule:
         return (self.macros - registered) | names
 
     @property
+    def is_closed(self) -> bool:
+        """Whether pages get nothing from it but macros whose names can be read here.
+
+        So it may register macros in `define_env`, and must not touch variables and filters.
+        """
+        try:
+            tree = ast.parse(self.code)
+        except (SyntaxError, ValueError):
+            return False
+        names = [name for name in self._bound() if name in _HOOKS or name == "*"]
+        bodies = [
+            entry.body
+            for entry in tree.body
+            if isinstance(entry, ast.FunctionDef) and entry.name == _REGISTER
+        ]
+        return names == [_REGISTER] * len(bodies) and all(
+            _is_registration(statement) for body in bodies for statement in body
+        )
+
+    def _bound(self) -> Iterator[str]:
+        """Every name that something in it gives to a function, an import or a variable."""
+        for node in self._nodes or ():
+            match node:
+                case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                    yield name
+                case ast.alias(name=name, asname=other):
+                    yield other or name
+                case ast.Name(id=name, ctx=ast.Store()):
+                    yield name
+
+    @property
     def uses_podium(self) -> bool:
         """Whether `podium.macro` makes some of its macros."""
         return bool(self.macros) or any(not variable for _, variable in self.registrations)
@@ -123,6 +165,16 @@ def _is_decorator(decorator: ast.expr) -> bool:
     match decorator:
         case ast.Attribute(value=ast.Name(id="podium"), attr="macro") | ast.Name(id="macro"):
             return True
+    return False
+
+
+def _is_registration(statement: ast.stmt) -> bool:
+    """Whether a statement registers macros with names that can be read, or does nothing."""
+    match statement:
+        case ast.Pass() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.Expr(value=ast.Call() as call):
+            return any(_registrations(call))
     return False
 
 

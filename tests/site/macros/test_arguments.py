@@ -7,7 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Table
-from podium.site.macros.arguments import bind, call_from_text, own_anchor, signature
+from podium.site.macros.arguments import bind, call_from_text, own_anchor, own_arguments, signature
 from podium.site.macros.registry import MACROS
 from support.projects import ProjectFolder
 
@@ -18,6 +18,29 @@ def test_after_two_arguments_a_macro_takes_only_named_ones(name: str) -> None:
     assert "self" not in parameters
     free = [one for one in parameters.values() if one.kind is not inspect.Parameter.KEYWORD_ONLY]
     assert len(free) <= (3 if name == "value" else 2)
+
+
+@pytest.mark.parametrize(
+    ("argument", "averages"), [("average=False", 0), ("average=true", 1), ("average=None", 1)]
+)
+def test_python_literals_mean_what_they_mean_on_a_page(
+    project: ProjectFolder, argument: str, averages: int
+) -> None:
+    project.configure(metrics={"score": {"better": "higher"}})
+    for name in ("one", "two"):
+        project.write(f"results/{name}.csv", "model,score\na,1\n")
+    table = call_from_text(project.report(), "leaderboard", ["one,two", argument])
+    assert isinstance(table, Table)
+    assert len(table.columns) == 2 + averages
+
+
+def test_literals_of_own_macros_are_no_texts() -> None:
+    def own(report: object, first, second=None, third=""): ...  # type: ignore[no-untyped-def]
+
+    assert own_arguments(own, ["False", "second=None", "third=None"]) == (
+        [False],
+        {"second": None, "third": "None"},
+    )
 
 
 def test_a_call_is_made_when_it_is_asked_for(project: ProjectFolder) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from hashlib import sha256
+from types import NoneType
 from typing import Any, get_args, get_origin
 
 from podium.core.problems import Problem, ProblemError, nearest
@@ -109,8 +110,8 @@ def call_from_text(
     Args:
         report: Whose figure it is.
         name: A macro.
-        arguments: Texts; what the parameter takes decides what becomes of a whole number, of true
-            or false, and of a list with commas.
+        arguments: Texts; what the parameter takes decides what becomes of a whole number, of true,
+            false or None, and of a list with commas.
         others: Further names that may have been meant.
 
     Raises:
@@ -134,13 +135,17 @@ def call_from_text(
     return bind(report, name, positional, named)()
 
 
+_LITERAL = bool | int | str | None
+"""What a parameter takes of which nothing is known."""
+
+
 def own_arguments(
     function: Callable[..., object], arguments: Sequence[str]
 ) -> tuple[list[Any], dict[str, Any]]:
     """The arguments of an author's own macro that were written on a command line.
 
-    Where the function says nothing of a parameter, a whole number is one, and so are true and
-    false, as on a page.
+    Where the function says nothing of a parameter, a whole number is one, and so are true, false
+    and None, as on a page.
 
     Args:
         function: The macro; its first parameter is the report.
@@ -154,10 +159,10 @@ def own_arguments(
     for argument in arguments:
         key, equals, value = argument.partition("=")
         if equals and (key in known or (is_open and key.isidentifier())):
-            named[key] = _typed(value, known.get(key, bool | int | str))
+            named[key] = _typed(value, known.get(key, _LITERAL))
         else:
             kinds = [*known.values()][len(positional) : len(positional) + 1]
-            positional.append(_typed(argument, kinds[0] if kinds else bool | int | str))
+            positional.append(_typed(argument, kinds[0] if kinds else _LITERAL))
     return positional, named
 
 
@@ -168,14 +173,20 @@ def _own_type(parameter: inspect.Parameter) -> Any:
     default = parameter.default
     if isinstance(default, str | bool | int):
         return type(default)
-    return Sequence[str] if isinstance(default, list | tuple) else bool | int | str
+    return Sequence[str] if isinstance(default, list | tuple) else _LITERAL
+
+
+_BOOLEANS = {"true": True, "True": True, "false": False, "False": False}
+"""As Jinja reads them on a page."""
 
 
 def _typed(text: str, annotation: Any) -> Any:
     """A text as the value that a parameter takes; what cannot be one stays a text."""
     kinds = get_args(annotation) or (annotation,)
-    if bool in kinds and text in {"true", "false"}:
-        return text == "true"
+    if bool in kinds and text in _BOOLEANS:
+        return _BOOLEANS[text]
+    if NoneType in kinds and text == "None":
+        return None
     if int in kinds and text.isdecimal():
         return int(text)
     several = any(get_origin(kind) is Sequence for kind in kinds)
