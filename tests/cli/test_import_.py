@@ -92,7 +92,7 @@ def test_the_command_says_what_is_wrong(
     assert "none.json: error[file-unreadable]: The file cannot be read: " in result.output
     assert result.output.endswith("2 errors\nNothing has been written.\n")
     for arguments, said in (
-        (["in.json", "--as", "x"], "choose from evalplus, lm-eval"),
+        (["in.json", "--as", "x"], "choose from bigcode, bigcode-logs"),
         (["in.json", "--map", "x"], "“x” is not NEW=OLD."),
         (["in.json", "--map", "="], "“=” is not NEW=OLD."),
         (["in.json", "--output", "in.json"], "'in.json' is a file"),
@@ -117,6 +117,7 @@ def test_settings_are_added_where_there_are_none(
         "would write results/provenance/board-a0344d0f7b1e.json: provenance\n"
         "converted in board.csv: percentages: 1, such as “61%” → 0.61\n"
         "converted in board.csv: missing values: 1, such as “N/A”\n"
+        "left out of board.csv: line 3 (no values): b\n"
         "\n"
         "results/b.csv (1 row):\n"
         "    model,acc\n"

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from podium.cli.main import main
 from podium.importers import FORMATS
+from podium.importers.registry import Group
 from support.projects import ROOT
 
 DATA = ROOT / "tests/data/importers"
@@ -53,6 +54,28 @@ def test_the_guide_lists_every_format_as_the_command_does() -> None:
         for cell, meaning in zip(cells[2:], translated[2:], strict=True):
             since = re.sub("(.+) 起", r"since \1", re.sub("在 (.+) 中", r"in \1", cell))
             assert _IN_ENGLISH.get(cell, since) == meaning
+
+
+@pytest.mark.parametrize("language", ["", ".en"])
+def test_each_row_of_the_table_leads_to_a_section_of_one_shape(language: str) -> None:
+    """Rows are below their group. A section has a command, then points that begin alike."""
+    text = guide(language)
+    groups: list[list[str]] = []
+    for line in text.splitlines():
+        if line.startswith("| **["):
+            groups.append([])
+        elif form := re.fullmatch(r"\| .+? \| `([a-z][a-z0-9-]+)` \| .+", line):
+            groups[-1].append(form[1])
+    assert groups == [
+        [form.name for form in FORMATS.values() if form.group is group] for group in Group
+    ]
+    linked = {*re.findall(r"^\| \[[^]]+\]\(#([a-z-]+)\)", text, re.MULTILINE)}
+    sections = dict(part.split(" }\n\n", 1) for part in text.split("\n### ")[1:])
+    assert {heading.partition("{ #")[2] for heading in sections} == linked
+    for heading, body in sections.items():
+        command, _, points = body.partition("\n## ")[0].partition("```\n\n")
+        assert command.startswith("```console\n$ podium import "), heading
+        assert all(line.startswith("- **") for line in points.strip().splitlines()), heading
 
 
 @pytest.mark.parametrize("language", ["", ".en"])

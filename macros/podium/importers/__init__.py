@@ -18,6 +18,7 @@ from podium.data.provenance import (
     differences,
     read_sources,
 )
+from podium.importers.detection import description, detect
 from podium.importers.directions import check_chosen, check_directions
 from podium.importers.document import Document, parse_json, read_document
 from podium.importers.extract import PASSED, Columns, Extract
@@ -25,7 +26,7 @@ from podium.importers.naming import Naming, check_names, scores_path
 from podium.importers.outputs import Input, Output, planned
 from podium.importers.provenance import merged, source_of
 from podium.importers.redaction import cleaned_extract, cleaned_problem
-from podium.importers.registry import FORMATS, TABLE, description, detect
+from podium.importers.registry import FORMATS, TABLE
 from podium.importers.suspicions import suspicions
 from podium.importers.table_options import TableOptions
 from podium.importers.units import check_units

@@ -1,4 +1,4 @@
-"""The formats that can be imported, and which of them a file is in, judged by its content."""
+"""The formats that can be imported, by the kind of tool that writes them."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ from podium.importers.formats import (
     vllm_throughput,
 )
 
-__all__ = ["FORMATS", "TABLE", "Format", "Holds", "description", "detect"]
+__all__ = ["FORMATS", "TABLE", "Format", "Group", "Holds"]
 
 TABLE = "table"
 
@@ -51,12 +51,22 @@ class Holds(StrEnum):
     ANY = "either"
 
 
+class Group(StrEnum):
+    """Which kind of tool writes the files of a format."""
+
+    HARNESSES = "evaluation harnesses"
+    PUBLISHED = "published results"
+    SPEED = "times and throughput"
+    TABLES = "tables"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Format:
     """A format of files, with what `podium import --list` and the guide say of it.
 
     Attributes:
         name: What the command calls it.
+        group: Which kind of tool writes it; in each, tools are in alphabetical order.
         files: The tool that writes it, and what its files are called.
         holds: What is in it.
         benchmark: Whether a file names its benchmark: `yes`, `no`, or when or where it does.
@@ -69,6 +79,7 @@ class Format:
     """
 
     name: str
+    group: Group
     files: str
     holds: Holds
     benchmark: str
@@ -81,34 +92,8 @@ class Format:
 
 _ALL = (
     Format(
-        name="evalplus",
-        files="EvalPlus, eval_results.json",
-        holds=Holds.SAMPLES,
-        benchmark="yes",
-        model="no",
-        recognises=evalplus.recognises,
-        extract=evalplus.extract,
-    ),
-    Format(
-        name="lm-eval",
-        files="lm-evaluation-harness, results_*.json",
-        holds=Holds.AGGREGATED,
-        benchmark="yes",
-        model="yes",
-        recognises=lm_eval.recognises,
-        extract=lm_eval.extract,
-    ),
-    Format(
-        name="lm-eval-samples",
-        files="lm-evaluation-harness, samples_*.jsonl",
-        holds=Holds.SAMPLES,
-        benchmark="no",
-        model="no",
-        recognises=lm_eval_samples.recognises,
-        extract=lm_eval_samples.extract,
-    ),
-    Format(
         name="bigcode",
+        group=Group.HARNESSES,
         files="bigcode-evaluation-harness, evaluation_results.json",
         holds=Holds.AGGREGATED,
         benchmark="yes",
@@ -118,6 +103,7 @@ _ALL = (
     ),
     Format(
         name="bigcode-logs",
+        group=Group.HARNESSES,
         files="bigcode-evaluation-harness, logs.json",
         holds=Holds.SAMPLES,
         benchmark="no",
@@ -127,6 +113,7 @@ _ALL = (
     ),
     Format(
         name="bigcodebench",
+        group=Group.HARNESSES,
         files="BigCodeBench, *_eval_results.json",
         holds=Holds.SAMPLES,
         benchmark="no",
@@ -136,6 +123,7 @@ _ALL = (
     ),
     Format(
         name="bigcodebench-pass-at-k",
+        group=Group.HARNESSES,
         files="BigCodeBench, *_pass_at_k.json",
         holds=Holds.AGGREGATED,
         benchmark="since 0.2.0",
@@ -144,25 +132,18 @@ _ALL = (
         extract=bigcodebench_pass_at_k.extract,
     ),
     Format(
-        name="every-eval-ever",
-        files="Every Eval Ever, records of schema 0.2 and 0.3",
-        holds=Holds.AGGREGATED,
-        benchmark="yes",
-        model="yes",
-        recognises=every_eval_ever.recognises,
-        extract=every_eval_ever.extract,
-    ),
-    Format(
-        name="every-eval-ever-samples",
-        files="Every Eval Ever, *_samples.jsonl of schema 0.2 and 0.3",
+        name="evalplus",
+        group=Group.HARNESSES,
+        files="EvalPlus, eval_results.json",
         holds=Holds.SAMPLES,
         benchmark="yes",
-        model="yes",
-        recognises=every_eval_ever_samples.recognises,
-        extract=every_eval_ever_samples.extract,
+        model="no",
+        recognises=evalplus.recognises,
+        extract=evalplus.extract,
     ),
     Format(
         name="helm",
+        group=Group.HARNESSES,
         files="HELM, stats.json",
         holds=Holds.AGGREGATED,
         benchmark="in run_spec.json",
@@ -173,6 +154,7 @@ _ALL = (
     ),
     Format(
         name="helm-samples",
+        group=Group.HARNESSES,
         files="HELM, per_instance_stats.json",
         holds=Holds.SAMPLES,
         benchmark="in run_spec.json",
@@ -181,7 +163,18 @@ _ALL = (
         extract=helm_samples.extract,
     ),
     Format(
+        name="human-eval",
+        group=Group.HARNESSES,
+        files="human-eval, *_results.jsonl",
+        holds=Holds.SAMPLES,
+        benchmark="yes",
+        model="no",
+        recognises=human_eval.recognises,
+        extract=human_eval.extract,
+    ),
+    Format(
         name="inspect-ai",
+        group=Group.HARNESSES,
         files="Inspect AI, *.eval and *.json",
         holds=Holds.ANY,
         benchmark="yes",
@@ -192,6 +185,7 @@ _ALL = (
     ),
     Format(
         name="lighteval",
+        group=Group.HARNESSES,
         files="LightEval, results_*.json",
         holds=Holds.AGGREGATED,
         benchmark="yes",
@@ -200,25 +194,38 @@ _ALL = (
         extract=lighteval.extract,
     ),
     Format(
-        name="swe-bench",
-        files="SWE-bench, <model>.<run_id>.json",
+        name="livecodebench",
+        group=Group.HARNESSES,
+        files="LiveCodeBench, *_eval_all.json",
         holds=Holds.SAMPLES,
         benchmark="no",
         model="no",
-        recognises=swe_bench.recognises,
-        extract=swe_bench.extract,
+        recognises=livecodebench.recognises,
+        extract=livecodebench.extract,
     ),
     Format(
-        name="swe-bench-experiments",
-        files="SWE-bench/experiments, results.json and per_instance_details.json",
-        holds=Holds.ANY,
+        name="lm-eval",
+        group=Group.HARNESSES,
+        files="lm-evaluation-harness, results_*.json",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="yes",
+        recognises=lm_eval.recognises,
+        extract=lm_eval.extract,
+    ),
+    Format(
+        name="lm-eval-samples",
+        group=Group.HARNESSES,
+        files="lm-evaluation-harness, samples_*.jsonl",
+        holds=Holds.SAMPLES,
         benchmark="no",
         model="no",
-        recognises=swe_bench_experiments.recognises,
-        extract=swe_bench_experiments.extract,
+        recognises=lm_eval_samples.recognises,
+        extract=lm_eval_samples.extract,
     ),
     Format(
         name="mteb",
+        group=Group.HARNESSES,
         files="MTEB, <task>.json",
         holds=Holds.AGGREGATED,
         benchmark="yes",
@@ -228,7 +235,48 @@ _ALL = (
         describes=mteb.describes,
     ),
     Format(
+        name="swe-bench",
+        group=Group.HARNESSES,
+        files="SWE-bench, <model>.<run_id>.json",
+        holds=Holds.SAMPLES,
+        benchmark="no",
+        model="no",
+        recognises=swe_bench.recognises,
+        extract=swe_bench.extract,
+    ),
+    Format(
+        name="swe-bench-experiments",
+        group=Group.HARNESSES,
+        files="SWE-bench/experiments, results.json and per_instance_details.json",
+        holds=Holds.ANY,
+        benchmark="no",
+        model="no",
+        recognises=swe_bench_experiments.recognises,
+        extract=swe_bench_experiments.extract,
+    ),
+    Format(
+        name="every-eval-ever",
+        group=Group.PUBLISHED,
+        files="Every Eval Ever, records of schema 0.2 and 0.3",
+        holds=Holds.AGGREGATED,
+        benchmark="yes",
+        model="yes",
+        recognises=every_eval_ever.recognises,
+        extract=every_eval_ever.extract,
+    ),
+    Format(
+        name="every-eval-ever-samples",
+        group=Group.PUBLISHED,
+        files="Every Eval Ever, *_samples.jsonl of schema 0.2 and 0.3",
+        holds=Holds.SAMPLES,
+        benchmark="yes",
+        model="yes",
+        recognises=every_eval_ever_samples.recognises,
+        extract=every_eval_ever_samples.extract,
+    ),
+    Format(
         name="hf-eval-results",
+        group=Group.PUBLISHED,
         files="Hugging Face, .eval_results/*.yaml",
         holds=Holds.AGGREGATED,
         benchmark="yes",
@@ -238,6 +286,7 @@ _ALL = (
     ),
     Format(
         name="hf-model-index",
+        group=Group.PUBLISHED,
         files="Hugging Face, README.md with model-index",
         holds=Holds.AGGREGATED,
         benchmark="yes",
@@ -246,52 +295,8 @@ _ALL = (
         extract=hf_model_index.extract,
     ),
     Format(
-        name="livecodebench",
-        files="LiveCodeBench, *_eval_all.json",
-        holds=Holds.SAMPLES,
-        benchmark="no",
-        model="no",
-        recognises=livecodebench.recognises,
-        extract=livecodebench.extract,
-    ),
-    Format(
-        name="human-eval",
-        files="human-eval, *_results.jsonl",
-        holds=Holds.SAMPLES,
-        benchmark="yes",
-        model="no",
-        recognises=human_eval.recognises,
-        extract=human_eval.extract,
-    ),
-    Format(
-        name="pytest-benchmark",
-        files="pytest-benchmark, --benchmark-json and saved runs",
-        holds=Holds.RUNS,
-        benchmark="yes",
-        model="with groups or parameters",
-        recognises=pytest_benchmark.recognises,
-        extract=pytest_benchmark.extract,
-    ),
-    Format(
-        name="hyperfine",
-        files="hyperfine, --export-json",
-        holds=Holds.RUNS,
-        benchmark="no",
-        model="yes",
-        recognises=hyperfine.recognises,
-        extract=hyperfine.extract,
-    ),
-    Format(
-        name="google-benchmark",
-        files="Google Benchmark, --benchmark_out as JSON",
-        holds=Holds.RUNS,
-        benchmark="yes",
-        model="no",
-        recognises=google_benchmark.recognises,
-        extract=google_benchmark.extract,
-    ),
-    Format(
         name="asv",
+        group=Group.SPEED,
         files="asv, results/<machine>/<commit>-*.json",
         holds=Holds.RUNS,
         benchmark="yes",
@@ -301,16 +306,38 @@ _ALL = (
         describes=asv.describes,
     ),
     Format(
-        name="vllm-serve",
-        files="vLLM, vllm bench serve and benchmark_serving.py",
-        holds=Holds.AGGREGATED,
+        name="google-benchmark",
+        group=Group.SPEED,
+        files="Google Benchmark, --benchmark_out as JSON",
+        holds=Holds.RUNS,
+        benchmark="yes",
+        model="no",
+        recognises=google_benchmark.recognises,
+        extract=google_benchmark.extract,
+    ),
+    Format(
+        name="hyperfine",
+        group=Group.SPEED,
+        files="hyperfine, --export-json",
+        holds=Holds.RUNS,
         benchmark="no",
         model="yes",
-        recognises=vllm_serve.recognises,
-        extract=vllm_serve.extract,
+        recognises=hyperfine.recognises,
+        extract=hyperfine.extract,
+    ),
+    Format(
+        name="pytest-benchmark",
+        group=Group.SPEED,
+        files="pytest-benchmark, --benchmark-json and saved runs",
+        holds=Holds.RUNS,
+        benchmark="yes",
+        model="with groups or parameters",
+        recognises=pytest_benchmark.recognises,
+        extract=pytest_benchmark.extract,
     ),
     Format(
         name="vllm-latency",
+        group=Group.SPEED,
         files="vLLM, vllm bench latency",
         holds=Holds.RUNS,
         benchmark="no",
@@ -319,7 +346,18 @@ _ALL = (
         extract=vllm_latency.extract,
     ),
     Format(
+        name="vllm-serve",
+        group=Group.SPEED,
+        files="vLLM, vllm bench serve and benchmark_serving.py",
+        holds=Holds.AGGREGATED,
+        benchmark="no",
+        model="yes",
+        recognises=vllm_serve.recognises,
+        extract=vllm_serve.extract,
+    ),
+    Format(
         name="vllm-throughput",
+        group=Group.SPEED,
         files="vLLM, vllm bench throughput",
         holds=Holds.AGGREGATED,
         benchmark="no",
@@ -329,6 +367,7 @@ _ALL = (
     ),
     Format(
         name=TABLE,
+        group=Group.TABLES,
         files="any table",
         holds=Holds.ANY,
         benchmark="in a column",
@@ -340,40 +379,3 @@ _ALL = (
 
 FORMATS = {form.name: form for form in _ALL}
 """Every format by its name, in the order in which they are listed."""
-
-
-def description(document: Document) -> str:
-    """What a file without results is that belongs to those of a tool; else empty."""
-    root = document.root
-    texts = (f"{form.describes(root)}" for form in FORMATS.values()) if root else ()
-    return next(filter(None, texts), "")
-
-
-def detect(document: Document) -> Format | None:
-    """The format of a file; None after saying that it is none of them, or looks like several."""
-    if document.archive is not None:
-        return _detect_archive(document, document.archive.names)
-    if document.root is None:
-        return FORMATS[TABLE]
-    fitting = [form for form in FORMATS.values() if form.recognises(document.root)]
-    # Flat records that a tool writes are a table as well; the tool says what they mean.
-    fitting = [form for form in fitting if form.name != TABLE] or fitting
-    # An object of objects may be a table, unless a program is known that writes it.
-    fitting = [form for form in fitting if form.name != TABLE] or fitting
-    if len(fitting) == 1:
-        return fitting[0]
-    if fitting:
-        names = ", ".join(form.name for form in fitting)
-        document.problems.error("import-ambiguous", document.location, formats=names)
-    else:
-        count = str(len(FORMATS))
-        document.problems.error("import-unknown-format", document.location, count=count)
-    return None
-
-
-def _detect_archive(document: Document, names: Collection[str]) -> Format | None:
-    """The format of an archive; None after saying that it is none."""
-    form = next((form for form in FORMATS.values() if form.recognises_archive(names)), None)
-    if form is None:
-        document.problems.error("not-text", document.location, expected=document.kind)
-    return form
