@@ -627,7 +627,7 @@ def test_rows_are_kept_back_until_the_script_comes(tables: Site, chromium: Brows
     def wait(route: Route) -> None:
         waiting.append(route)
 
-    page.route(re.compile("assets/podium/"), wait)
+    page.route(re.compile(r"assets/podium/tables\.js"), wait)
     page.goto(f"{tables.address}/many/", wait_until="commit")
     expect(page.locator("tbody tr:visible")).to_have_count(250)
     waiting[0].continue_()
