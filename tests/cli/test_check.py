@@ -140,6 +140,7 @@ def test_a_folder_without_a_project(tmp_path: Path) -> None:
     assert result.exit_code == 1
 
 
+@pytest.mark.slow
 def test_this_project_has_no_problems() -> None:
     result = run("check", "--strict", ROOT)
     assert (result.output, result.exit_code) == ("No problems.\n", 0)

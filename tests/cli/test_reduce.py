@@ -46,6 +46,7 @@ def test_every_benchmark_with_samples_gets_its_file(root: Path) -> None:
     assert (root / "results/reduced/other.csv").read_bytes() == first
 
 
+@pytest.mark.slow
 def test_a_benchmark_with_an_error_is_not_written(root: Path) -> None:
     write(root, {"t.csv": "model,task,passed\na,t,perhaps\n"})
     done = run(root, "--output", str(root / "out"))
