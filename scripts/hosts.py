@@ -95,11 +95,14 @@ def figures(site: Path) -> dict[str, list[str]]:
 def _line(element: html.HtmlElement) -> str:
     """An element without its downloads, and without what only an indexer reads.
 
-    Zensical takes no files, so its pages offer none; and its indexer takes the attribute away.
+    Zensical takes no files, so its pages offer none and hold the results that they compare; and
+    its indexer takes the attribute away.
     """
     for downloads in element.findall(".//podium-downloads"):
         downloads.drop_tree()
-    for left_out in element.xpath(".//*[@data-search-exclude]"):
+    for data in element.xpath(".//script[@type='application/json']"):
+        data.drop_tree()
+    for left_out in element.xpath("descendant-or-self::*[@data-search-exclude]"):
         del left_out.attrib["data-search-exclude"]
     above = [one.tag for one in element.iterancestors()]
     where = " ".join(reversed(above[: above.index("article")]))

@@ -261,7 +261,10 @@ class MacroRenderer:
         """Where models are compared; empty where no page does."""
         path = compare_path(self.project)
         source = language_path(path, page.source, self._translations(page)) if path else ""
-        return self._page_address(path, page) if source and self._is_there(source) else ""
+        if not (source and self._is_there(source)):
+            return ""
+        # A host that resolves the addresses of links leaves those for a script as they are.
+        return self._page_address(path, replace(page, resolved=False))
 
     def _is_there(self, source: str) -> bool:
         """Whether the site has a page."""
