@@ -56,6 +56,9 @@ def test_without_typst_the_extra_is_named(
     monkeypatch: pytest.MonkeyPatch, project: ProjectFolder, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(module, "find_spec", lambda name: None)
+    with pytest.raises(ProblemError) as caught:
+        image_file(DRAWING.format("Model"), "", "png")
+    assert [problem.code for problem in caught.value.problems] == ["image-library-missing"]
     project.configure(**project.settings)
     project.write("results/eval.csv", "model,time,score\na,1,2\nb,2,1\n")
     chart = podium.open_report(project.root).tradeoff("eval", x="time", y="score")
