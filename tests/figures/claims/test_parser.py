@@ -4,10 +4,12 @@
 
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lark.parsers import earley
 
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
@@ -176,3 +178,16 @@ def test_any_text_is_read_or_told_what_is_wrong(text: str) -> None:
     else:
         for name in sentence.names:
             assert name.text in sentence.text[name.start : name.end]
+
+
+def test_reading_looks_at_a_rule_once_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: Counter[tuple[object, ...]] = Counter()
+
+    class CountedItem(earley.Item):  # type: ignore[misc]  # of the library
+        def __init__(self, rule: object, dot: int, start: int) -> None:
+            looked_at[rule, dot, start] += 1
+            super().__init__(rule, dot, start)
+
+    monkeypatch.setattr(earley, "Item", CountedItem)
+    read_claim("a beats b on every benchmark", NAMES, "en", lambda _kind, key, _language: key)
+    assert sum(looked_at.values()) < 5 * len(looked_at)
