@@ -1,13 +1,15 @@
 """What axe-core finds on every kind of page: nothing, in both languages and both schemes.
 
 A page has the same elements in both languages, and the same in both schemes: two audits cover all.
+Rules are those of WCAG 2.2 up to AA and those of good practice, such as names of landmarks.
 """
 
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from podium.core.i18n import words
 from support import prepared
 from support.sites import Site, Watched
 
@@ -26,6 +28,9 @@ PAGES = (
     "guide/charts/",
     "guide/tables/",
     "guide/evidence/",
+    "guide/samples/",
+    "guide/leaderboards/",
+    "methods/",
     "reference/settings/",
     "reference/problems/",
     "about/architecture/",
@@ -34,7 +39,7 @@ PAGES = (
 """One of each kind; paths without the language."""
 
 LOOK = """async () => {
-  const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
   const found = await axe.run(document, {runOnly: levels, resultTypes: ["violations"]});
   return found.violations.flatMap(
     rule => rule.nodes.map(node => [rule.id, node.html.slice(0, 200), node.failureSummary]));
@@ -42,20 +47,23 @@ LOOK = """async () => {
 
 
 def violations(page: Page) -> list[list[str]]:
-    """Which elements break which rule, of WCAG 2.2 up to AA."""
+    """Which elements break which rule."""
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate((prepared.npm_packages() / AXE).read_text(encoding="utf-8"))
     found: list[list[str]] = page.evaluate(LOOK)
     return found
 
 
-@pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
+@pytest.mark.parametrize(
+    ("language", "scheme", "width"),
+    [("zh", "light", 1280), ("en", "dark", 1280), ("zh", "light", 390)],
+)
 def test_no_kind_of_page_breaks_a_rule(
-    site: Site, open_page: Open, language: str, scheme: str
+    site: Site, open_page: Open, language: str, scheme: str, width: int
 ) -> None:
     page = open_page(site.address, scheme=scheme).page
     # A sidebar that has to scroll cuts the link at its edge in half, which is then too small.
-    page.set_viewport_size({"width": 1280, "height": 1600})
+    page.set_viewport_size({"width": width, "height": 1600})
     for path in PAGES:
         page.goto(f"{site.address}/{'en/' if language == 'en' else ''}{path}")
         assert violations(page) == [], path
@@ -95,3 +103,58 @@ def test_a_fault_is_found(site: Site, open_page: Open) -> None:
     page.goto(f"{site.address}/en/report/")
     page.evaluate("document.querySelector('[data-podium=models] th').style.color = '#ccc'")
     assert {rule for rule, _, _ in violations(page)} == {"color-contrast"}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_figures_have_the_names_of_their_titles_and_medals_are_heard_before_values(
+    site: Site, open_page: Open, language: str
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}report/")
+    figure = page.locator("figure[data-podium=ranked]").first
+    caption = figure.locator("caption").inner_text()
+    expect(figure).to_have_accessible_name(caption)
+    third = figure.locator("td[data-mark=third]").first
+    value = third.evaluate("cell => cell.lastChild.data")
+    expect(third).to_have_accessible_name(f"{words(language).label('third')}, {value}")
+    named = page.locator("figure.podium").evaluate_all(
+        "all => all.map(one => [one.dataset.podium, one.ariaLabel])"
+    )
+    assert [kind for kind, name in named if not name] == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_few_stops_of_the_keyboard_come_before_the_first_table(
+    site: Site, open_page: Open, width: int
+) -> None:
+    page = open_page(site.address, width=width).page
+    for path in ("report/", "en/guide/first-report/"):
+        page.goto(f"{site.address}/{path}")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")  # after the link to the content
+        page.keyboard.press("Enter")
+        region = page.locator("podium-table [role=region]").first
+        expect(region).to_be_focused()
+        expect(region).to_be_in_viewport()
+    # Without that link: what is on every page comes after the page's own content.
+    page.goto(f"{site.address}/models/")
+    before = 0
+    while not page.evaluate("Boolean(document.activeElement.closest('podium-table'))"):
+        page.keyboard.press("Tab")
+        before += 1
+        assert before <= 16, "more than 15 stops before the table"
+
+
+def test_the_drawer_of_a_phone_opens_and_closes_by_keyboard(site: Site, open_page: Open) -> None:
+    page = open_page(site.address, width=390).page
+    page.goto(f"{site.address}/en/report/")
+    links = page.locator(".md-sidebar--primary a[href]").first
+    expect(links).to_be_hidden()
+    menu = page.get_by_role("button", name="Navigation", exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary a:focus")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(links).to_be_hidden()

@@ -121,6 +121,24 @@ def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: 
     expect(page).to_have_url(f"{site.address}/{there}")
 
 
+def test_the_language_switch_keeps_the_view_and_the_place(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/report/")
+    table = page.locator("figure[data-podium=ranked]").nth(1)
+    table.scroll_into_view_if_needed()
+    table.get_by_role("searchbox").fill("sft")
+    before = table.bounding_box()
+    page.locator(".md-select").hover()
+    page.locator(".md-select__link", has_text="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(table.get_by_role("searchbox")).to_have_value("sft")
+    expect(table).to_be_in_viewport()
+    after = table.bounding_box()
+    assert before
+    assert after
+    assert abs(before["y"] - after["y"]) < 150
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_medal_is_read_out(site: Site, open_page: Open, language: str) -> None:
     page = open_page(site.address).page

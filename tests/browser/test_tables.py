@@ -781,3 +781,66 @@ def test_a_host_without_files_has_the_script_in_the_page(tables: Site, open_page
     head(table(watched.page), "time").click()
     assert models(table(watched.page)) == BY_TIME
     assert watched.faults == []
+
+
+def focused(page: Page) -> tuple[str, str, str]:
+    """The model and the column that the focus is on, and what it is on there."""
+    found = page.evaluate(
+        """() => {
+          const one = document.activeElement;
+          const place = one.closest("th, td");
+          const model = one.closest("tr").dataset.model.replace("-long-name", "");
+          return [model, place.cellIndex, one.tagName];
+        }"""
+    )
+    return (found[0], str(found[1]), found[2])
+
+
+def test_a_body_is_one_stop_and_arrow_keys_lead_on(page: Page) -> None:
+    one = table(page)
+    one.get_by_role("button", name="note").focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == ("base", "1", "BUTTON")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == ("tuned-qra", "2", "TD")
+    tip = page.locator("podium-tip")
+    expect(tip).to_have_text("20 · results/alpha.csv:3")
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    page.keyboard.press("End")
+    assert focused(page) == ("tuned-qra", "4", "TD")
+    page.keyboard.press("Control+End")
+    assert focused(page) == ("last", "4", "TD")
+    head(one, "time").click()  # the rows are in another order, and still one stop
+    assert one.locator("tbody [tabindex='0']").count() == 1
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert focused(page)[0] == "last"
+    page.keyboard.press("Tab")
+    assert not page.evaluate("Boolean(document.activeElement.closest('podium-table'))")
+
+
+def test_a_tapped_value_says_beside_it_where_it_comes_from(tables: Site, open_page: Open) -> None:
+    page = open_page(tables.address, width=390).page
+    page.goto(f"{tables.address}/")
+    cell = table(page).locator("td[data-value]").first
+    cell.click()
+    tip = page.locator("podium-tip")
+    expect(tip).to_have_text("30 · results/alpha.csv:2")
+    below = bounds(tip)["y"] - bounds(cell)["y"] - bounds(cell)["height"]
+    assert 0 <= below < 10
+    assert bounds(tip)["x"] + bounds(tip)["width"] <= 390
+    expect(cell).to_have_accessible_description("30 · results/alpha.csv:2")
+    page.locator("h1").click()
+    expect(tip).to_be_hidden()
+
+
+def test_a_copied_cell_is_a_number_that_spreadsheets_read(page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    row = table(page).locator("tr[data-model=tuned-pvf-long-name]").first
+    row.evaluate("row => getSelection().selectAllChildren(row)")
+    page.keyboard.press("Control+c")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert text.split("\t")[-3:] == ["10.50", "-0.3000", "item 10"]

@@ -28,6 +28,7 @@ from podium.render.html_cells import render_cell, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
 from podium.render.symbols import RANK
+from podium.render.text import render_phrase as render_plain_phrase
 
 __all__ = [
     "AFTER_PARAGRAPH",
@@ -90,7 +91,8 @@ def render_table(
     if table.row_group_label:
         attributes += f' data-row-group="{escape_html(table.row_group_label)}"'
     return (
-        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>{lead}"
+        f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
+        f"{_anchor(footer)}>{lead}"
         f"<podium-table{attributes}>{_scrolling_table(table, words)}</podium-table>"
         f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
     )
@@ -112,7 +114,8 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)
     plot = _plot(chart, links, words) if chart.plot else ""
     return (
-        f"<figure{_attributes(table.kind, table.subject.items())}{_anchor(footer)}>"
+        f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
+        f"{_anchor(footer)}>"
         f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
         f"<details data-search-exclude><summary>{escape_html(words.label('as-table'))}</summary>"
         f"{_scrolling_table(table, words, prefix)}</details>"
@@ -195,7 +198,21 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     if finding.inline or not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>{_after_paragraph(finding, words, footer)}"
     content = _finding_content(finding, words, footer)
-    return f"<figure{attributes}{_anchor(footer)}>{content}{_json_ld(finding.json_ld)}</figure>"
+    attributes += _named(_title(finding, words)) + _anchor(footer)
+    return f"<figure{attributes}>{content}{_json_ld(finding.json_ld)}</figure>"
+
+
+def _title(finding: Finding, words: Words) -> str:
+    """What a finding is named by: the sentence or the first heading in it; empty for neither."""
+    groups = (group.title for group in finding.groups)
+    sections = (section.title for section in finding.sections)
+    own = words.label("winners") if finding.kind == "winners" else render_plain_phrase(finding.lead)
+    return next(filter(None, [own, *groups, *sections]), "")
+
+
+def _named(title: str) -> str:
+    """The accessible name of a figure; without one it is all of the caption, also the sources."""
+    return f' aria-label="{escape_html(title)}"' if title else ""
 
 
 def _after_paragraph(finding: Finding, words: Words, footer: Footer | None) -> str:

@@ -6,7 +6,7 @@ from podium.core.i18n import visible
 from podium.figures.document import FigureReference, Finding, Link, Mark, ModelName, Number, Span
 from podium.render.symbols import EMPTY, cell_sign, mark_sign
 
-__all__ = ["render_finding"]
+__all__ = ["render_finding", "render_phrase"]
 
 
 _LONGEST = 400
@@ -15,12 +15,12 @@ _LONGEST = 400
 
 def render_finding(finding: Finding) -> str:
     """A sentence, then each list under its heading."""
-    lines = [_phrase(finding.lead)] if finding.lead else []
+    lines = [render_phrase(finding.lead)] if finding.lead else []
     if finding.verbatim:
         lines += ["", *(visible(line, longest=_LONGEST) for line in finding.verbatim.splitlines())]
     for group in finding.groups:
         lines += ["", *_plain_lines(group.title)]
-        lines += [f"  {_phrase(phrase)}" for phrase in group.phrases]
+        lines += [f"  {render_phrase(phrase)}" for phrase in group.phrases]
     for section in finding.sections:
         lines += ["", visible(section.title), "", render_finding(section.finding).rstrip("\n")]
     lines += ["", *_plain_lines(*finding.notes)] if finding.notes else []
@@ -31,7 +31,8 @@ def _plain_lines(*texts: str) -> Iterator[str]:
     return (visible(text, longest=_LONGEST) for text in texts if text)
 
 
-def _phrase(spans: Iterable[Span]) -> str:
+def render_phrase(spans: Iterable[Span]) -> str:
+    """A sentence on one line, without control characters."""
     return visible("".join(map(_span, spans)), longest=_LONGEST)
 
 

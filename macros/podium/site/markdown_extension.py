@@ -49,6 +49,8 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "wbr"})
 _FIGURE = '<figure class="podium"'
 _PAGE_NOTE = re.compile("<p data-page-note>[^<]*</p>")
 """What a page says once, under the first figure that needs it."""
+_REGION = re.compile('(<div role="region" aria-label=")([^"]*)')
+"""A table as a landmark; no two of a page may have the same name."""
 _ANCHOR = "podium-anchor"
 _CODE = re.compile(r"<(code|pre)\b.*?</\1>", re.DOTALL)
 _RAW_CALL = re.compile(r"\{\{\s*(\w+)\s*\(")
@@ -156,6 +158,7 @@ class _Splicer(Postprocessor):
         text = _PARAGRAPH.sub(lambda match: _part(match[1], rendered), text)
         text = _HEADING.sub(lambda match: "".join(_parted(match[0], rendered)), text)
         numbers: Counter[str] = Counter()
+        tell_apart = _region_names()
         noted: set[str] = set()
 
         def note_once(note: re.Match[str]) -> str:
@@ -174,7 +177,7 @@ class _Splicer(Postprocessor):
                 return rests[token[1]].pop(0)
             numbers[figure.anchor] += 1
             html = _renumbered(rendered[token[1]], figure.anchor, numbers[figure.anchor])
-            html = _PAGE_NOTE.sub(note_once, html)
+            html = _REGION.sub(tell_apart, _PAGE_NOTE.sub(note_once, html))
             if not whole_page:  # a title
                 html, _, _ = html.partition(AFTER_PARAGRAPH)
             elif token[2] == LEAD:
@@ -242,6 +245,18 @@ def _renumbered(html: str, anchor: str, number: int) -> str:
     other = f"{anchor}-{number}"
     own = rf'( id="| href="#){re.escape(anchor)}(?=["/])'  # also ids inside it, such as of its rows
     return re.sub(own, lambda attribute: attribute[1] + other, html)
+
+
+def _region_names() -> Callable[[re.Match[str]], str]:
+    """Gives the regions of a page, in order, names of their own."""
+    titles: Counter[str] = Counter()
+
+    def tell_apart(region: re.Match[str]) -> str:
+        titles[region[2]] += 1
+        number = titles[region[2]]
+        return region[0] if number == 1 else f"{region[1]}{region[2]} ({number})"
+
+    return tell_apart
 
 
 def _mend(match: re.Match[str], store: FigureStore) -> str:

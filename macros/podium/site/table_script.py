@@ -34,6 +34,7 @@ def script() -> str:
     texts = _json({language: _texts(words(language)) for language in LANGUAGES})
     return f"""((texts, signs) => {{
 if (customElements.get("podium-downloads")) return;
+({_asset("cells.js")})();
 const pins = ({_asset("pins.js")})();
 const frame = ({_asset("embed.js")})(texts);
 ({_asset("tables.js")})(texts, pins);

@@ -250,7 +250,7 @@ def test_moves_are_in_every_format_and_in_words(changed: ProjectFolder) -> None:
     table = changed.report("zh").ranked_table("one", since="v1", models=["fast", "half"])
     page = html.render_table(table, words("zh"))
     assert (
-        '<span role="img" aria-label="第 1 名">🥇</span>0.6000 '
+        '<span role="img" aria-label="第 1 名">🥇</span></span>0.6000 '
         '<small data-move="2" role="img" aria-label="上升 2 名">▲2</small></td>' in page
     )
     assert '<small data-move="new" role="img" aria-label="新">新</small>' in page

@@ -159,6 +159,7 @@
         () => true,
         () => false,
       );
+      this.#status.className = "";
       this.#status.textContent = `${isDone ? done : failed} ${label}`;
     }
 
@@ -173,6 +174,8 @@
       const heading = headings[cell.cellIndex];
       const label = (heading.querySelector("button") ?? heading).textContent;
       const model = (name.querySelector("bdi") ?? name).textContent;
+      // `cells.js` shows it where the finger is; this is for those who hear it.
+      this.#status.className = "podium-spoken";
       this.#status.textContent = `${model}, ${label}: ${explanation(cell)}`;
     }
   });

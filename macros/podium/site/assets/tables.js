@@ -123,11 +123,15 @@
       window.addEventListener("afterprint", () => this.#show(), { signal });
       pinned.addEventListener("change", () => this.#followPins(), { signal });
       pinned.mark();
+      // A link takes the address along that the page has then, such as the one to another language.
+      const leave = ({ target }) => target.closest?.("a[href]") && this.#write();
+      window.addEventListener("click", leave, { signal, capture: true });
       document.adoptedStyleSheets.push(this.#sheet);
       this.#path = location.pathname;
       this.#view = this.#read();
       this.#known = this.#spell();
       this.#show();
+      this.dispatchEvent(new Event("podium-table", { bubbles: true })); // for `cells.js`
     }
 
     disconnectedCallback() {

@@ -32,7 +32,7 @@
     const { mark = "", value = "", rank, low, high, sd, n, runs } = cell.dataset;
     const missing = cell.title !== "" && value === "" && cell.textContent === EMPTY;
     const text = (selector) => cell.querySelector(`:scope > ${selector}`)?.textContent ?? "";
-    const aside = "span[role=img], .podium-delta, small";
+    const aside = ".podium-medal, .podium-delta, small";
     const own = [...cell.childNodes].filter(
       (node) => node.nodeType === Node.TEXT_NODE || (node.matches && !node.matches(aside)),
     );
@@ -41,7 +41,7 @@
       // The blanks before what is beside a value are text as well.
       text: missing ? "" : own.map((node) => node.textContent).join("").trimEnd(),
       reason: missing ? cell.title : "",
-      medal: text("span[role=img]"),
+      medal: text(".podium-medal"),
       style: style ? { B: "bold", U: "underlined" }[style.tagName] : "",
       delta: text(".podium-delta").slice(1, -1),
       coverage: text(".podium-coverage"),
