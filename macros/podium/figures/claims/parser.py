@@ -162,8 +162,7 @@ def _grammar(language: str, vocabulary: Vocabulary) -> _Grammar:
         return cast("re.Match[str] | None", found)
 
     parser.term_matcher = match
-    # What the library lists for each rule is all that can stand at its beginning, however deep. As
-    # it also looks at each of these, the same is found by one step at a time, in a tenth of it.
+    # The library lists for each rule all that it can begin with, and then looks at each of these.
     parser.predictions = {
         origin: [rule for rule in rules if rule.origin == origin]
         for origin, rules in parser.predictions.items()
@@ -338,8 +337,9 @@ class _Reader:
     def _two_meanings(self, meanings: Iterable[Claim]) -> _Failure:
         """That a sentence may mean two things, each in a sentence that means only that."""
         language = self._grammar.language
-        sentences = [canonical_sentence(claim, self._labels, language) for claim in meanings]
-        facts = {"claim": self._text, "sentences": _alternatives(sentences, language)}
+        sentences = (f"“{canonical_sentence(one, self._labels, language)}”" for one in meanings)
+        alternatives = words(language).label("either").join(sentences)
+        facts = {"claim": self._text, "sentences": alternatives}
         return _failure(len(self._text), Problem("claim-two-meanings", None, facts))
 
     def _ambiguous_name(self, names: Iterable[Name], start: int) -> _Failure:
@@ -380,12 +380,6 @@ class _Reader:
 
 _MISSING = {"rival": ("MODEL_NAME", "BASELINE_NAME"), "metric": ("METRIC_NAME",)}
 """What could say what a sentence lacks."""
-
-
-def _alternatives(sentences: Iterable[str], language: str) -> str:
-    """Sentences of which one is meant."""
-    mark = "“{}”"
-    return words(language).label("either").join(map(mark.format, sentences))
 
 
 def _with_keys(tree: Tree[Token], names: Iterable[Name]) -> Tree[Token]:
