@@ -37,6 +37,8 @@ __all__ = [
     "print_difference",
     "print_factor",
     "print_percent",
+    "print_percentage",
+    "print_setting",
     "print_value",
     "print_values",
     "printed_number",
@@ -369,3 +371,17 @@ def printed_number(text: str) -> Decimal:
     (Decimal('315.48'), Decimal('1.11'))
     """
     return Decimal(text.rstrip("x%"))
+
+
+def print_percentage(share: float) -> str:
+    """A share as a whole or short percentage, without its sign.
+
+    >>> print_percentage(0.95), print_percentage(0.999)
+    ('95', '99.9')
+    """
+    return print_setting(100 * share)
+
+
+def print_setting(number: float) -> str:
+    """A number that an author wrote, without what binary fractions add to it."""
+    return f"{number:.6g}"

@@ -2,8 +2,8 @@
 
 from podium.analysis.average_tests import find_average_tests, has_test
 from podium.core.i18n import Words
+from podium.core.numbers import print_percentage, print_setting
 from podium.data.averages import RANKINGS, Average
-from podium.figures.uncertainty import print_percentage, print_setting
 
 __all__ = [
     "average_kind_notes",

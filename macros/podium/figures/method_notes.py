@@ -13,7 +13,11 @@ from podium.analysis.task_sets import over_tasks
 from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
-from podium.core.numbers import printed_number
+from podium.core.numbers import (
+    print_percentage,
+    print_setting,
+    printed_number,
+)
 from podium.data.averages import average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.average_notes import (
@@ -22,7 +26,6 @@ from podium.figures.average_notes import (
     average_untested_notes,
 )
 from podium.figures.phrases import list_names
-from podium.figures.uncertainty import print_percentage, print_setting
 from podium.figures.unpaired_notes import unpaired_notes, unpaired_range_notes, unpaired_tests
 from podium.samples.inference.baseline_tests import BaselineTests
 from podium.samples.inference.evidence import Evidence

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from podium.core.i18n import Words
+from podium.core.numbers import print_percentage
 from podium.figures.document import Cell, Mark
-from podium.figures.uncertainty import print_percentage
 
 __all__ = ["spread_notes"]
 

@@ -15,7 +15,14 @@ from podium.analysis.certainty import (
 from podium.analysis.comparison import Comparison
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
-from podium.core.numbers import Value, as_decimal, difference, print_value, printed_number
+from podium.core.numbers import (
+    Value,
+    as_decimal,
+    difference,
+    print_percentage,
+    print_value,
+    printed_number,
+)
 from podium.data.averages import Average, average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.document import Uncertainty
@@ -26,8 +33,6 @@ __all__ = [
     "average_interval",
     "comparison_uncertainty",
     "print_p",
-    "print_percentage",
-    "print_setting",
     "rank_uncertainty",
     "value_uncertainty",
 ]
@@ -265,17 +270,3 @@ def print_p(p: Decimal) -> str:
     if p < Decimal("0.0001"):
         return "< 0.0001"
     return f"= {print_value(p, max(2, 1 - p.adjusted()))}"
-
-
-def print_percentage(share: float) -> str:
-    """A share as a whole or short percentage, without its sign.
-
-    >>> print_percentage(0.95), print_percentage(0.999)
-    ('95', '99.9')
-    """
-    return print_setting(100 * share)
-
-
-def print_setting(number: float) -> str:
-    """A number that an author wrote, without what binary fractions add to it."""
-    return f"{number:.6g}"

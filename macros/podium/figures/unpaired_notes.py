@@ -9,9 +9,9 @@ from podium.analysis.unpaired_comparisons import (
     tests_against,
 )
 from podium.core.i18n import Words
+from podium.core.numbers import print_setting
 from podium.data.results import Benchmark, Results
 from podium.figures.notes import untested_notes
-from podium.figures.uncertainty import print_setting
 
 __all__ = ["unpaired_notes", "unpaired_range_notes", "unpaired_tests"]
 

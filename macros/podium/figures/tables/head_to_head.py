@@ -8,7 +8,12 @@ from functools import cached_property
 from podium.analysis.certainty import test_result
 from podium.analysis.model_pairs import PairComparison
 from podium.core.i18n import Words
-from podium.core.numbers import Value, as_decimal, print_value
+from podium.core.numbers import (
+    Value,
+    as_decimal,
+    print_setting,
+    print_value,
+)
 from podium.data.averages import BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.average_notes import average_test_notes, untested_label
@@ -26,7 +31,7 @@ from podium.figures.method_notes import difference_notes
 from podium.figures.notes import band_notes, reading_notes, retraction_notes
 from podium.figures.spread_notes import spread_notes
 from podium.figures.tables.head_to_head_lead import head_to_head_lead
-from podium.figures.uncertainty import print_p, print_setting
+from podium.figures.uncertainty import print_p
 from podium.stats.outcomes import Outcome
 
 __all__ = ["head_to_head"]

@@ -7,7 +7,11 @@ from podium.analysis.certainty import smallest_difference
 from podium.analysis.comparison import is_tested
 from podium.analysis.standings import find_untested
 from podium.core.i18n import MAX_LISTED, Words
-from podium.core.numbers import as_decimal, print_value
+from podium.core.numbers import (
+    as_decimal,
+    print_setting,
+    print_value,
+)
 from podium.data.averages import Average, BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.average_notes import average_kind_notes, average_test_notes
@@ -15,7 +19,6 @@ from podium.figures.notes import reading_notes, retraction_notes, untested_notes
 from podium.figures.phrases import baseline_label
 from podium.figures.spread_notes import spread_notes
 from podium.figures.tables.leaderboard_cells import Against, ShownColumn
-from podium.figures.uncertainty import print_setting
 from podium.figures.unpaired_notes import unpaired_tests
 
 __all__ = ["leaderboard_notes", "resolution_notes"]
