@@ -28,6 +28,8 @@ def test_only_the_comparison_needs_its_script() -> None:
     assert list(table_script.scripts_of("<podium-table></podium-table>")) == [table_script.FILE]
     both = table_script.scripts_of("<podium-compare></podium-compare>")
     assert list(both) == [table_script.FILE, table_script.COMPARE]
+    charts = table_script.scripts_of("<podium-chart></podium-chart>")
+    assert list(charts) == [table_script.FILE, table_script.CHARTS]
     assert "compare.js?" in table_script.link(PurePosixPath("a.html"), "", table_script.COMPARE)
 
 

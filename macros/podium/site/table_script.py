@@ -15,13 +15,26 @@ from typing import Any
 
 from podium.core.i18n import LANGUAGES, Words, words
 
-__all__ = ["COMPARE", "FILE", "compare_script", "inline", "link", "script", "scripts_of"]
+__all__ = [
+    "CHARTS",
+    "COMPARE",
+    "FILE",
+    "charts_script",
+    "compare_script",
+    "inline",
+    "link",
+    "script",
+    "scripts_of",
+]
 
 FILE = PurePosixPath("assets/podium/tables.js")
 """Where a site has it, from the site's root."""
 
 COMPARE = FILE.with_name("compare.js")
 """The same for what only a page with the comparison of models needs; it comes after the other."""
+
+CHARTS = FILE.with_name("charts.js")
+"""The same for what only a page with charts needs."""
 
 _COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
@@ -39,7 +52,6 @@ const pins = ({_asset("pins.js")})();
 const frame = ({_asset("embed.js")})(texts);
 ({_asset("tables.js")})(texts, pins);
 ({_asset("downloads.js")})(texts, ({_asset("view_files.js")})(signs), pins, frame);
-({_asset("charts.js")})();
 globalThis.podium = {{ texts, pins }};
 }})({texts}, {_json(_signs())});
 """
@@ -50,10 +62,16 @@ def compare_script() -> str:
     return f"({_asset('compare.js')})(globalThis.podium.texts, globalThis.podium.pins);\n"
 
 
+def charts_script() -> str:
+    """The text of the script that shows cards at the marks of charts."""
+    return f"({_asset('charts.js')})();\n"
+
+
 def scripts_of(html: str) -> Mapping[PurePosixPath, Callable[[], str]]:
     """What makes the scripts that a figure's HTML needs, in order, by where a site has them."""
     scripts = {FILE: script} if "<podium-" in html else {}
-    return scripts | ({COMPARE: compare_script} if "<podium-compare" in html else {})
+    parts = {"<podium-chart": (CHARTS, charts_script), "<podium-compare": (COMPARE, compare_script)}
+    return scripts | dict(script for element, script in parts.items() if element in html)
 
 
 def _asset(name: str) -> str:
