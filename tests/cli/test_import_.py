@@ -66,7 +66,8 @@ def test_the_command_says_what_it_wrote_and_what_to_add(
         "    model,task,sample,passed\n"
         "    acme/tuned,HumanEval/0,0,false\n"
     )
-    assert dry.output.endswith(f"    … 20 more\n{settings}")
+    assert dry.output.endswith(f"    acme/tuned,HumanEval/10,1,false\n{settings}")
+    assert "sha256" not in dry.output
     assert [*(project.root / "results").iterdir()] == []
     wet = run(DATA / "evalplus-0.3.1.json", "--model", "acme/tuned")
     assert wet.output == written.replace("would write", "wrote") + settings
@@ -123,7 +124,7 @@ def test_settings_are_added_where_there_are_none(
         "    model,acc\n"
         "    a,0.61\n"
         "\n"
-        "results/provenance/board-a0344d0f7b1e.json"
+        "For mkdocs.yml"
     )
     assert dry.endswith(
         "\n\nFor mkdocs.yml, under `extra: podium:`:\n"
@@ -140,6 +141,34 @@ def test_settings_are_added_where_there_are_none(
     text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
     assert '  podium:\n    metrics:\n      acc: {better: "?"}  # lower or higher\n' in text
     assert run(*arguments).output.startswith("read board.csv as ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{metrics: [score], tasks: 9}", "{metrics: [score, accuracy], tasks: 9}"),
+        (
+            "\n        metrics:\n        - score  # mine\n        tasks: 9",
+            "\n        metrics:\n        - score  # mine\n        - accuracy\n        tasks: 9",
+        ),
+    ],
+    ids=["in brackets", "in a block"],
+)
+def test_a_new_metric_is_added_to_those_of_its_benchmark(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch, old: str, new: str
+) -> None:
+    monkeypatch.chdir(project.root)
+    settings = f"site_name: x\nplugins: [macros, podium]\nextra:\n  podium:\n    metrics:\n      score: {{better: higher}}\n    benchmarks:\n      MMLU: {old}\n"
+    project.write("mkdocs.yml", settings)
+    project.write("results/MMLU.csv", "model,score\na,1\n")
+    project.write("board.csv", "model,MMLU\na,0.5\n")
+    arguments = ("board.csv", "--metric", "accuracy", "--better", "accuracy=higher", "--write")
+    assert "Added to mkdocs.yml" in run(*arguments).output
+    text = (project.root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert text == settings.replace(old, new).replace(
+        "    benchmarks:", "      accuracy: {better: higher}\n    benchmarks:"
+    )
+    assert project.check() == ()
 
 
 def test_a_dry_run_shows_what_changes_in_a_file(current_folder: Path) -> None:

@@ -52,6 +52,11 @@ CASES = {
         {"model": "m"},
         [": import-no-benchmark: The file does not name its benchmark."],
     ),
+    "a table without a benchmark": FaultyFile(
+        "model,easy,hard\na,0.5,0.6\n",
+        {},
+        [": import-no-benchmark-column: The table does not name its benchmark."],
+    ),
     "another benchmark": FaultyFile(
         LM_EVAL,
         {"benchmarks": {"arcs": "arcs"}},

@@ -153,6 +153,21 @@ SHAPES = {
         {},
         {"GSM8K": ["model,score", "a,0.7"], "MMLU": ["model,score", "a,0.5"]},
     ),
+    "an index of texts without a name, as pandas writes it": (
+        ",acc\na,0.5\nb,0.7\n",
+        {"benchmark": "x"},
+        {"x": ["model,acc", "a,0.5", "b,0.7"]},
+    ),
+    "a metric beside benchmarks": (
+        "model,params,MMLU,GSM8K\na,8,0.5,0.7\n",
+        {},
+        {"GSM8K": ["model,score", "a,0.7"], "MMLU": ["model,score", "a,0.5"]},
+    ),
+    "columns of any name with a metric for all": (
+        "model,easy,hard\na,0.5,0.7\n",
+        {"metric": "acc"},
+        {"easy": ["model,acc", "a,0.5"], "hard": ["model,acc", "a,0.7"]},
+    ),
     "a shape that is chosen": (
         "model,ours,theirs\na,0.5,0.7\n",
         {"shape": "paper"},
@@ -174,6 +189,7 @@ def test_a_table_is_understood_by_its_content(
     [
         ("model,dataset,split,acc\na,x,1,0.5\na,x,2,0.6\n", "import-shape-unclear", 1),
         ("model,metric,a,b\nm,acc,1,2\nm,f1,3,4\n", "import-shape-unclear", 1),
+        (",acc\na,1\na,2\n", "import-nameless-column", 1),
         ("model,metric,value\nm,acc,1\nm,acc,2\n", "import-measured-twice", 3),
         ("model,acc\n,0.5\na,0.6\n", "blank-model", 2),
         ("model,acc,note\na,0.6,\n,0.5,\n,,*: our own runs\n", "blank-model", 3),
@@ -183,6 +199,27 @@ def test_a_table_is_understood_by_its_content(
 )
 def test_what_is_not_certain_is_an_error(text: str, code: str, line: int, tmp_path: Path) -> None:
     assert (code, line) in refused(tmp_path, text, benchmark="x")
+
+
+def test_a_metric_for_a_table_that_names_its_metrics_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("model,acc,f1\na,0.5,0.6\n", encoding="utf-8")
+    with pytest.raises(ProblemError) as refused:
+        from_file(tmp_path, path, benchmark="x", metric="accuracy")
+    assert [problem.code for problem in refused.value.problems] == ["import-metric-unused"]
+
+
+def test_columns_taken_for_benchmarks_and_models_are_said(tmp_path: Path) -> None:
+    done = from_text(tmp_path, ",MMLU,params\na,0.5,8\n", shape="paper")
+    assert done.extracts[0].reading == (
+        "a paper table, one column per benchmark; text separated by commas; "
+        "model = “column 1, which has no name”; "
+        "also taken for benchmarks: “params” (leave out with --map =NAME)"
+    )
+    done = from_text(tmp_path, "model,params,MMLU,GSM8K\nb,8,0.5,0.7\n")
+    assert done.extracts[0].left_out == (
+        "params (a metric, not a benchmark; with --shape paper it is imported as one)",
+    )
 
 
 def test_names_that_rows_are_told_by_are_said(tmp_path: Path) -> None:

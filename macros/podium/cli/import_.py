@@ -75,7 +75,7 @@ def import_(
     from podium.importers import import_files
     from podium.importers.settings_advice import advice
 
-    declared, directions, units = _declared(folder.resolve().parent)
+    declared, directions, units, listed = _declared(folder.resolve().parent)
     settings = {"directions": directions, "units": units}
     request = import_request(files, folder, benchmarks, options, replace=replace, **settings)
     try:
@@ -87,7 +87,7 @@ def import_(
         show(contents(done, folder))
     if done.warnings:
         show(problem_text(sort_problems(done.warnings)), err=True)
-    missing = advice(done.extracts, declared, request.better)
+    missing = advice(done.extracts, declared, request.better, listed)
     if missing:
         path = _write_settings(folder.resolve().parent, missing) if write and not dry else None
         lines = "\n".join(f"    {line}" for line in missing.splitlines())
@@ -117,14 +117,14 @@ def _write_settings(root: Path, lines: str) -> Path | None:
 
 def _declared(
     root: Path,
-) -> tuple[dict[str, list[str]], dict[str, str], dict[str, tuple[str, ...]]]:
-    """The names that the settings of a project have; directions and units of its metrics."""
+) -> tuple[dict[str, list[str]], dict[str, str], dict[str, tuple[str, ...]], dict[str, list[str]]]:
+    """The names in the settings of a project; directions and units; the metrics of benchmarks."""
     from podium.config.mkdocs_yml import read_config
 
     try:
         settings = read_config(root).settings
     except ProblemError:
-        return {}, {}, {}
+        return {}, {}, {}, {}
     parts = ("metrics", "benchmarks", "columns")
     settings_of = {part: settings.get(part) for part in parts} if isinstance(settings, dict) else {}
     names = {
@@ -148,4 +148,10 @@ def _declared(
         name: tuple(map(str, unit.values() if isinstance(unit, dict) else (unit,)))
         for name, unit in units.items()
     }
-    return names, directions, texts
+    benchmarks = settings_of.get("benchmarks")
+    listed = {
+        str(name): [*map(str, entry["metrics"])]
+        for name, entry in (benchmarks.items() if isinstance(benchmarks, dict) else ())
+        if isinstance(entry, dict) and isinstance(entry.get("metrics"), list)
+    }
+    return names, directions, texts, listed

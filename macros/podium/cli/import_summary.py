@@ -7,11 +7,13 @@ from difflib import unified_diff
 from pathlib import Path
 
 from podium.core.i18n import visible
+from podium.core.paths import PROVENANCE
 from podium.importers import Import
 from podium.importers.outputs import Output
 
 __all__ = ["contents", "open_directions", "summary"]
 
+_PROVENANCE = Path(PROVENANCE).name
 _SHOWN = 10
 _CHANGED = 40
 """Lines of a difference that are shown."""
@@ -55,8 +57,12 @@ def _line(output: Output, folder: Path, *, written: bool) -> str:
 
 
 def contents(done: Import, folder: Path) -> str:
-    """What would be in the files: the head of a new one, of any other what changes in it."""
-    blocks = [[*_content(output, folder)] for output in done.outputs if output.content is not None]
+    """What would be in the files: the head of a new one, of any other what changes in it.
+
+    Not of provenance, which holds what the command and the files say already.
+    """
+    shown = [output for output in done.outputs if Path(output.path).parts[0] != _PROVENANCE]
+    blocks = [[*_content(output, folder)] for output in shown if output.content is not None]
     return "\n".join(visible(line, _LONGEST) for block in blocks for line in ["", *block])
 
 

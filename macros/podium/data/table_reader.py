@@ -6,6 +6,7 @@ A table is a CSV of `results/`, or a DataFrame that an author has: both are read
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from pathlib import Path
 from typing import cast
 
 from podium.config.settings import BenchmarkSettings, MetricSettings, Settings
@@ -111,6 +112,10 @@ class TableReader:
             if name in self.settings.columns:
                 continue
             facts = {"name": name, "nearest": nearest(name, metrics)}
+            if name in self.settings.metrics:
+                facts["key"] = Path(records.location.file).stem
+                self.problems.warn("unlisted-metric", records.location, **facts)
+                continue
             facts |= type_facts(name, records.column(name), records.lines)
             self.problems.warn("undeclared-column", records.location, **facts)
         return undeclared

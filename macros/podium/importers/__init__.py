@@ -183,7 +183,7 @@ def _warnings(
 
 def _inputs(request: Request, problems: Collector, descriptions: dict[str, str]) -> Iterator[Input]:
     """What each file has to give; a description of other files has nothing."""
-    columns = Columns(request.columns, benchmarks=request.benchmarks.keys())
+    columns = Columns(request.columns, benchmarks=request.benchmarks.keys(), model=request.model)
     naming = Naming(request.benchmarks, request.model, after_file=request.is_new)
     for path in request.files:
         document = read_document(path, problems, request.table)

@@ -157,12 +157,14 @@ class Columns:
         met: Names of files that were asked for and are there.
         offered: All names that the files have.
         benchmarks: The benchmarks that are asked for by name; none for all but parts of groups.
+        model: The name that the command gives to the model; empty without one.
     """
 
     wanted: Mapping[str, str]
     met: set[str] = field(default_factory=set)
     offered: dict[str, None] = field(default_factory=dict)
     benchmarks: Collection[str] = ()
+    model: str = ""
 
     def name(self, *known: str) -> str:
         """The new name of a column, else the first of those that it is known by."""

@@ -8,7 +8,7 @@ import pandas as pd
 from podium.core.csv_records import check_names
 from podium.core.long_table import MODEL_LIKE, plain_name
 from podium.core.problems import Collector, Location
-from podium.importers.cell_values import is_missing
+from podium.importers.cell_values import is_missing, is_number
 from podium.importers.checkpoints import checkpoint_key, checkpoint_name
 from podium.importers.extract import Columns
 from podium.importers.known_names import are_benchmarks, are_metrics
@@ -160,7 +160,8 @@ class _Header:
     def drop_nameless(self, problems: Collector) -> None:
         """A column without a name is left out if it is only an index, or empty.
 
-        The first one may hold the names of what is in the rows of a transposed table.
+        The first one may hold the names of what is in the rows of a transposed table, or the
+        models, as pandas writes an index without a name.
         """
         for position in [position for position, name in self.names.items() if not name]:
             cells = [*self.frame[position]]
@@ -171,10 +172,20 @@ class _Header:
             elif position == 0 and self._may_label_rows(cells):
                 self.names[position] = ""
                 continue
+            elif position == 0 and self._may_name_models(cells):
+                self.names[position] = "model"
+                self.written["model"] = "column 1, which has no name"
+                continue
             else:
                 facts = {"position": position + 1, "example": next(filter(None, cells))}
                 problems.error("import-nameless-column", self.location, **facts)
             del self.names[position]
+
+    def _may_name_models(self, cells: Sequence[str]) -> bool:
+        """Whether a column can be that of the models: each row has a text of its own."""
+        if self.columns.model or "model" in self.names.values():
+            return False
+        return len({*cells}) == len(cells) and all(cells) and not any(map(is_number, cells))
 
     def _may_label_rows(self, cells: Sequence[str]) -> bool:
         transposed = self.options.shape == "transposed"

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterable
 
-__all__ = ["are_benchmarks", "are_metrics", "condition_of", "is_average"]
+__all__ = [
+    "are_benchmarks",
+    "are_metrics",
+    "are_mostly_benchmarks",
+    "condition_of",
+    "is_average",
+    "is_known_benchmark",
+    "is_known_metric",
+]
 
 _BENCHMARKS = """
     aime alpacaeval arc arcc arce arcchallenge arceasy arena arenahard bbh bigbench bigbenchhard
@@ -46,8 +54,23 @@ def are_benchmarks(names: Iterable[str]) -> bool:
     (True, False)
     """
     names = [*names]
-    known = sum(_is_benchmark(name) for name in names)
-    return bool(known) and 2 * known >= len(names) and not any(map(_is_metric, names))
+    known = sum(is_known_benchmark(name) for name in names)
+    return bool(known) and 2 * known >= len(names) and not any(map(is_known_metric, names))
+
+
+def are_mostly_benchmarks(names: Iterable[str]) -> bool:
+    """Whether names are of benchmarks, but for a few of metrics, such as a number of parameters.
+
+    Of two known benchmarks and more, with fewer known metrics beside them.
+
+    >>> are_mostly_benchmarks(["params", "MMLU", "GSM8K"]), are_mostly_benchmarks(["acc", "mmlu"])
+    (True, False)
+    """
+    names = [*names]
+    metrics = [name for name in names if is_known_metric(name)]
+    known = sum(map(is_known_benchmark, names))
+    others = [name for name in names if name not in metrics]
+    return known >= 2 and known > len(metrics) and are_benchmarks(others)
 
 
 def are_metrics(names: Iterable[str]) -> bool:
@@ -57,8 +80,8 @@ def are_metrics(names: Iterable[str]) -> bool:
     (True, False)
     """
     names = [*names]
-    known = sum(map(_is_metric, names))
-    return bool(known) and 2 * known >= len(names) and not any(map(_is_benchmark, names))
+    known = sum(map(is_known_metric, names))
+    return bool(known) and 2 * known >= len(names) and not any(map(is_known_benchmark, names))
 
 
 def is_average(name: str) -> bool:
@@ -76,11 +99,13 @@ def condition_of(name: str) -> str:
     return next((condition for condition, names in _CONDITIONS.items() if plain in names), "")
 
 
-def _is_benchmark(name: str) -> bool:
+def is_known_benchmark(name: str) -> bool:
+    """Whether a name is that of a benchmark that everyone uses."""
     return _plain(name) in _BENCHMARKS.split()
 
 
-def _is_metric(name: str) -> bool:
+def is_known_metric(name: str) -> bool:
+    """Whether a name is that of a metric that everyone uses."""
     return _plain(name) in _METRICS.split() or bool(_PASS_AT_K.fullmatch(name.strip().lower()))
 
 

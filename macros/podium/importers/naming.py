@@ -118,7 +118,18 @@ class Naming:
             problems.error("import-nothing", location)
         if any(not measured.benchmark for measured in measurements):
             if len(self.benchmarks) != 1:
-                problems.error("import-no-benchmark", location)
+                several = (
+                    len(
+                        {
+                            part.metric
+                            for part in measurements
+                            if isinstance(part, Score) and part.row
+                        }
+                    )
+                    > 1
+                )
+                code = "import-no-benchmark-column" if several else "import-no-benchmark"
+                problems.error(code, location)
             return
         known = {measured.benchmark: None for measured in measurements}
         known |= {
@@ -140,6 +151,10 @@ class Naming:
     ) -> Mapping[str, str]:
         """The models to import, with their new names."""
         problems, location = document.problems, document.location
+        if "" in measured and len(measured) > 1:
+            known = first_of(sorted(measured - {""}), _MAX_LISTED)
+            problems.error("import-models-unnamed", location, known=known)
+            return {name: name for name in measured}
         if not self.model:
             if "" in measured and extract.header:
                 known = first_of(extract.header, _MAX_LISTED)

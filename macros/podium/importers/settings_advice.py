@@ -2,23 +2,19 @@
 
 Every metric needs a direction. Where neither the file nor the name says it, the author chooses: a
 line with `?` is refused until then. A benchmark names its metrics, since a declared metric that a
-benchmark lacks is an error.
+benchmark lacks is an error; the list of one that is there already is given whole.
 """
 
-import json
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from podium.importers.directions import direction_of, is_measured
 from podium.importers.extract import Extract, Samples, Score
 from podium.importers.naming import benchmark_file
-from podium.importers.settings_writing import UNDECIDED
+from podium.importers.settings_writing import UNDECIDED, yaml_scalar
 
 __all__ = ["advice"]
 
-_WORD = re.compile(r"[A-Za-z_][\w@.+-]*")
-_TAKEN = re.compile(r"(?i:y|yes|n|no|on|off|true|false|null)")
 _K = (1, 10, 100)
 _OPEN = f'"{UNDECIDED}"'
 _UNSAID = "  # lower or higher"
@@ -81,7 +77,7 @@ class _Settings:
         for name, stated in self.directions.items():
             better = stated or self.chosen.get("", "")
             known = [*self.units[name]]
-            unit = f", unit: {_yaml(known[0])}" if len(known) == 1 and known[0] else ""
+            unit = f", unit: {yaml_scalar(known[0])}" if len(known) == 1 and known[0] else ""
             end = "" if better else _UNSAID
             metrics[name] = f"{{better: {better or _OPEN}{unit}}}{end}"
         return metrics
@@ -110,6 +106,7 @@ def advice(
     extracts: Iterable[Extract],
     known: Mapping[str, Iterable[str]],
     chosen: Mapping[str, str] | None = None,
+    listed: Mapping[str, Sequence[str]] | None = None,
 ) -> str:
     """The lines below `extra: podium:` that are missing; empty if there are none.
 
@@ -117,6 +114,7 @@ def advice(
         extracts: What was imported.
         known: Names of the `metrics`, `benchmarks` and `columns` that the settings have.
         chosen: The directions of the command, by metric; under an empty name that of all others.
+        listed: The metrics of each benchmark of the settings that lists its own.
     """
     settings = _Settings(chosen or {})
     for extract in extracts:
@@ -125,17 +123,24 @@ def advice(
         for score in sorted(extract.scores, key=lambda score: score.column):
             settings.add_score(score)
     metrics = [
-        f"  {_yaml(name)}: {text}"
+        f"  {yaml_scalar(name)}: {text}"
         for name, text in (settings.scored() | settings.sampled).items()
         if name not in known.get("metrics", ())
     ]
     benchmarks = [
-        f"  {_yaml(benchmark_file(name))}: {_benchmark(name, benchmark)}"
+        f"  {yaml_scalar(benchmark_file(name))}: {_benchmark(name, benchmark)}"
         for name, benchmark in settings.benchmarks.items()
         if benchmark_file(name) not in known.get("benchmarks", ())
     ]
+    for name, benchmark in settings.benchmarks.items():
+        own = (listed or {}).get(benchmark_file(name))
+        if own is not None and (
+            new := [metric for metric in benchmark.metrics if metric not in own]
+        ):
+            metrics_of = ", ".join(map(yaml_scalar, [*own, *new]))
+            benchmarks.append(f"  {yaml_scalar(benchmark_file(name))}: {{metrics: [{metrics_of}]}}")
     columns = [
-        _yaml(column) for column in settings.columns if column not in known.get("columns", ())
+        yaml_scalar(column) for column in settings.columns if column not in known.get("columns", ())
     ]
     lines = [*(["metrics:", *metrics] if metrics else [])]
     lines += ["benchmarks:", *benchmarks] if benchmarks else []
@@ -144,14 +149,7 @@ def advice(
 
 
 def _benchmark(name: str, entry: _Benchmark) -> str:
-    label = "" if benchmark_file(name) == name else f"label: {_yaml(name)}, "
+    label = "" if benchmark_file(name) == name else f"label: {yaml_scalar(name)}, "
     tasks = entry.tasks.pop() if len(entry.tasks) == 1 else ""
     counted = f", tasks: {tasks}" if tasks.isdecimal() and int(tasks) else ""
-    return f"{{{label}metrics: [{', '.join(map(_yaml, entry.metrics))}]{counted}}}"
-
-
-def _yaml(text: str) -> str:
-    """A scalar that YAML reads as this text: bare where that is safe, else as JSON."""
-    if _WORD.fullmatch(text) and text.isascii() and not _TAKEN.fullmatch(text):
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return f"{{{label}metrics: [{', '.join(map(yaml_scalar, entry.metrics))}]{counted}}}"

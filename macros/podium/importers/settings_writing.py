@@ -1,10 +1,13 @@
 """Settings put into mkdocs.yml: lines are inserted where they belong, all others stay as they are.
 
-Only what is written in blocks is extended. Where settings are written in braces, or are there
-already as something else, nothing is changed, and the author adds the lines by hand. The same
-holds where the result does not mean the old settings and the new ones, and nothing else.
+Only what is written in blocks is extended, and the list of a benchmark's metrics in either style.
+Where settings are written in braces, or are there already as something else, nothing is changed,
+and the author adds the lines by hand. The same holds where the result does not mean the old
+settings and the new ones, and nothing else.
 """
 
+import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +15,10 @@ import yaml
 
 from podium.config.yaml_source import load
 
-__all__ = ["UNDECIDED", "undecided_metrics", "with_settings"]
+__all__ = ["UNDECIDED", "undecided_metrics", "with_settings", "yaml_scalar"]
+
+_WORD = re.compile(r"[A-Za-z_][\w@.+-]*")
+_TAKEN = re.compile(r"(?i:y|yes|n|no|on|off|true|false|null)")
 
 UNDECIDED = "?"
 """A direction that the author has not chosen yet."""
@@ -30,17 +36,26 @@ def with_settings(text: str, lines: str) -> str | None:
 
     Args:
         text: The file.
-        lines: The settings, as `advice` gives them: `metrics`, `benchmarks`, `columns`.
+        lines: The settings, as `advice` gives them: `metrics`, `benchmarks`, `columns`. A benchmark
+            that is there already has a longer list of metrics, which begins with the one there.
 
     >>> with_settings("site_name: x\n", "metrics:\n  acc: {better: higher}")
     'site_name: x\nextra:\n  podium:\n    metrics:\n      acc: {better: higher}\n'
     """
     try:
         expected = _merged(load(text), {"extra": {"podium": load(lines)}})
-        new = _inserted(text, lines)
+        extended, others = _with_longer_lists(text, lines)
+        new = _inserted(extended, others) if others else extended
         return new if load(new) == expected else None
     except (yaml.YAMLError, RecursionError, _NotCertainError):
         return None
+
+
+def yaml_scalar(text: str) -> str:
+    """A scalar that YAML reads as this text: bare where that is safe, else as JSON."""
+    if _WORD.fullmatch(text) and text.isascii() and not _TAKEN.fullmatch(text):
+        return text
+    return json.dumps(text, ensure_ascii=False)
 
 
 def undecided_metrics(text: str) -> tuple[tuple[int, str], ...]:
@@ -69,11 +84,62 @@ def _entries(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
 
 
 def _merged(old: object, new: object) -> dict[Any, Any]:
-    """A mapping with the entries of another one, also of the mappings in it."""
+    """A mapping with the entries of another one, also of the mappings and longer lists in it."""
     if not isinstance(old, dict) or not isinstance(new, dict):
         raise _NotCertainError
-    below = {name: _merged(old[name], new[name]) for name in new if name in old}
+    below = {
+        name: _merged(old[name], new[name])
+        for name in new
+        if name in old and not _is_longer(old[name], new[name])
+    }
     return old | new | below
+
+
+def _is_longer(old: object, new: object) -> bool:
+    return isinstance(old, list) and isinstance(new, list) and new[: len(old)] == old
+
+
+def _with_longer_lists(text: str, lines: str) -> tuple[str, str]:
+    """The text with the metrics that its benchmarks lack, and the lines that are left to insert."""
+    there = _below(yaml.compose(text, yaml.SafeLoader), "extra", "podium", "benchmarks")
+    others: list[str] = []
+    for name, block in _blocks(lines):
+        left = block[:1]
+        for line in block[1:]:
+            content: Any = load(line)
+            ((entry, settings),) = content.items()
+            listed = _below(there, entry, "metrics") if name == "benchmarks" else None
+            if isinstance(listed, yaml.SequenceNode):
+                added = settings["metrics"][len(listed.value) :]
+                text = _with_items(text, listed, [yaml_scalar(metric) for metric in added])
+                there = _below(yaml.compose(text, yaml.SafeLoader), "extra", "podium", "benchmarks")
+            else:
+                left.append(line)
+        others += left if len(left) > 1 or len(block) == 1 else []
+    return text, "\n".join(others)
+
+
+def _below(node: yaml.Node | None, *names: str) -> yaml.Node | None:
+    """What is below some names, however it is written; None if there is nothing."""
+    for name in names:
+        node = dict(_entries(node)).get(name)
+    return node
+
+
+def _with_items(text: str, node: yaml.SequenceNode, items: list[str]) -> str:
+    """The text with more items at the end of a list, which has the style of the list."""
+    if node.flow_style:
+        end = node.end_mark.index - 1  # before the bracket
+        start = text[:end].rstrip()
+        new = ", ".join(items)
+        return start + (f", {new}" if node.value else new) + text[end:]
+    line = "\r\n" if "\r\n" in text else "\n"
+    lines, last = text.splitlines(keepends=True), _last_line(node)
+    indent = " " * node.start_mark.column
+    lines[last] = lines[last].rstrip("\r\n") + line
+    return "".join(
+        [*lines[: last + 1], *(f"{indent}- {item}{line}" for item in items), *lines[last + 1 :]]
+    )
 
 
 def _inserted(text: str, lines: str) -> str:

@@ -17,16 +17,24 @@ from podium.core.long_table import (
     long_table_keys,
     plain_name,
 )
-from podium.core.problems import Collector
+from podium.core.problems import Collector, first_of
 from podium.importers.cell_values import MISSING, is_number
 from podium.importers.headers import NamedTable
-from podium.importers.known_names import are_benchmarks, are_metrics, is_average
+from podium.importers.known_names import (
+    are_benchmarks,
+    are_metrics,
+    are_mostly_benchmarks,
+    is_average,
+    is_known_benchmark,
+    is_known_metric,
+)
 from podium.importers.table_options import TableOptions
 
 __all__ = ["Measurements", "measurements"]
 
 _IDENTITY = ["benchmark", "model", "run"]
 _REPLICATES = ("seed", "replicate", "repeat", "trial")
+_MAX_LISTED = 8
 _SCORE = "score"
 """What the metric of a paper table is called if nothing says it."""
 
@@ -62,6 +70,8 @@ def measurements(
     frame = layout.melted(shape)
     if frame is None:
         return None
+    if options.metric and options.metric not in {*frame["metric"]}:
+        problems.error("import-metric-unused", table.source.location, metric=options.metric)
     for name in _IDENTITY:
         if name not in frame:
             frame[name] = ""
@@ -86,6 +96,7 @@ class _Layout:
         self.keys = self._keys()
         self.spreads: dict[str, str] = {}
         self.notes: list[str] = []
+        self.unknown: list[str] = []
 
     def _name_replicates(self) -> None:
         """A seed tells runs apart where models repeat and nothing else does."""
@@ -122,9 +133,20 @@ class _Layout:
             return "long"
         if any(plain_name(name) in METRIC_LIKE for name in self.keys):
             return "long"
-        if "benchmark" not in frame and are_benchmarks(self._numeric()):
+        if "benchmark" not in frame and self._are_benchmarks():
             return "paper"
         return "wide"
+
+    def _are_benchmarks(self) -> bool:
+        """Whether the columns of numbers are benchmarks, by their names.
+
+        A metric that the command names cannot be any of several columns without known names.
+        """
+        numeric = [name for name in self._numeric() if not is_average(name)]
+        if are_benchmarks(numeric) or are_mostly_benchmarks(numeric):
+            return True
+        unknown = not any(map(is_known_metric, numeric)) and self.options.metric not in numeric
+        return bool(self.options.metric) and len(numeric) > 1 and unknown
 
     def _labels(self) -> str | None:
         """The first column, if it names metrics or benchmarks and the others are models."""
@@ -170,10 +192,17 @@ class _Layout:
     def _paper(self) -> pd.DataFrame:
         columns = self._numeric()
         averages = [name for name in columns if is_average(name) and len(columns) > 1]
+        metrics = [name for name in columns if is_known_metric(name) and not self.options.shape]
         rest = [name for name in self._names() if name not in {*columns, *_IDENTITY}]
         self.table.left_out += [f"{name} (an average of the others)" for name in averages]
+        self.table.left_out += [
+            f"{name} (a metric, not a benchmark; with --shape paper it is imported as one)"
+            for name in metrics
+        ]
         self.table.left_out += [f"{name} (no benchmark: it has no numbers)" for name in rest]
-        frame = self._melt("benchmark", [name for name in columns if name not in averages])
+        benchmarks = [name for name in columns if name not in {*averages, *metrics}]
+        self.unknown = [name for name in benchmarks if not is_known_benchmark(name)]
+        frame = self._melt("benchmark", benchmarks)
         return frame.assign(metric=self.options.metric or _SCORE)
 
     def _name_benchmark(self) -> bool:
@@ -265,7 +294,12 @@ class _Layout:
         }
         roles |= self.spreads
         columns = ", ".join(f"{role} = “{written}”" for role, written in roles.items())
-        return f"{_TEXTS[shape]}; {self.table.source.kind}" + (f"; {columns}" if columns else "")
+        text = f"{_TEXTS[shape]}; {self.table.source.kind}" + (f"; {columns}" if columns else "")
+        if not self.unknown:
+            return text
+        # What is no benchmark, such as a number of parameters, is best seen here.
+        listed = first_of([f"“{name}”" for name in self.unknown], _MAX_LISTED)
+        return f"{text}; also taken for benchmarks: {listed} (leave out with --map =NAME)"
 
 
 _VALUE_LIKE = frozenset({"result", "score", "value"})

@@ -2,10 +2,14 @@
 
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from podium.core.problems import ProblemError
+from podium.importers import Request, import_files
 from podium.importers.settings_advice import advice
 from support.imported_files import FaultyFile, imported, problems, rows, source, written
 
@@ -53,6 +57,24 @@ def test_the_command_chooses_what_is_compared(
     assert written(tmp_path) == files
     ten = next(path for path in files if path.endswith("10.csv"))
     assert rows(tmp_path / ten)[:2] == ["model,run,time", f"{row},1,0.001"]
+
+
+def test_plain_tests_beside_others_have_the_model_of_the_command(tmp_path: Path) -> None:
+    path = tmp_path / "pb.json"
+    tests = [
+        {"name": name, "fullname": f"t.py::{name}", "group": None, "stats": {"mean": 0.5}}
+        for name in ("test_sort[1000]", "test_plain")
+    ]
+    document = {"benchmarks": tests, "machine_info": {}, "commit_info": {}}
+    path.write_text(json.dumps(document), encoding="utf-8")
+    request = Request(files=(path,), folder=tmp_path / "results", model="v1")
+    with pytest.raises(ProblemError) as refused:
+        import_files(replace(request, model=""))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.facts) == ("import-models-unnamed", {"known": "1000"})
+    import_files(request)
+    assert written(tmp_path / "results") == ["test_plain.csv", "test_sort@1000.csv"]
+    assert rows(tmp_path / "results/test_sort@1000.csv") == ["model,time", "v1,0.5"]
 
 
 def test_versions_of_python_are_models_and_then_no_condition(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ Written by `src/pytest_benchmark/plugin.py`, `session.py` and `stats.py`; read a
   `brand_raw`.
 
 Tests of one group are compared, as the tool's own tables do: the group is the benchmark, the test
-the model. Without a group, the function is the benchmark, and its parameters are the models.
+the model. Without a group, the function is the benchmark, and its parameters are the models. If
+some test has neither, and the command names a model, that is the model of all tests.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,7 +46,11 @@ def extract(document: Document, columns: Columns) -> Extract:
     assert root is not None
     fields, repeats = NameFields(columns, document.options.join), Repeats(columns, "data")
     tests = [*_tests(root)]
-    quantities = [entry for test in tests if (entry := _quantity(test, root, fields))]
+    # With a plain test among them, they have no models of their own; the command names one of all.
+    alone = bool(columns.model) and not all(
+        test.parameter or test.facts()["group"] for test in tests
+    )
+    quantities = [entry for test in tests if (entry := _quantity(test, root, fields, alone=alone))]
     scores = tuple(repeats.scores(quantities))
     left_out, faulty = tuple(repeats.left_out), tuple(repeats.faulty)
     return Extract(_origin(root), scores=scores, left_out=left_out, faulty=faulty)
@@ -122,7 +127,7 @@ def _split(name: str) -> tuple[str, str]:
     return (function, rest[:-1]) if bracket and rest.endswith("]") else (name, "")
 
 
-def _quantity(test: _Test, root: Node, fields: NameFields) -> Quantity | None:
+def _quantity(test: _Test, root: Node, fields: NameFields, *, alone: bool) -> Quantity | None:
     stats = test.node.need("stats", "json-object")
     mean = stats.need("mean", "json-number") if stats else None
     if stats is None or mean is None:
@@ -132,7 +137,7 @@ def _quantity(test: _Test, root: Node, fields: NameFields) -> Quantity | None:
         group = facts["group"] if "group" not in used else ""
         if chosen.benchmark:
             return Names("", test.name if "group" in used else test.rest(used, fields.join))
-        if chosen.model:
+        if chosen.model or alone:
             return Names(test.rest(used, fields.join) or group)
         return Names(group, test.name) if group else Names(test.function, test.parameter)
 
