@@ -55,8 +55,10 @@ def on_post_build(config, **_):
     beside = Path(config.config_file_path).parent / "beside"
     shutil.copytree(beside, config.site_dir, dirs_exist_ok=True)
 """
-# Writes each page as it is when every macro has run, with its figures in it.
+# Writes each page as it is when every macro has run, with its figures in it. What a page loads gets
+# a line of its own: behind it, Markdown would not see that a figure is a block, and take minutes.
 PASTE = """
+import re
 from pathlib import Path, PurePosixPath
 
 import yaml
@@ -74,6 +76,7 @@ def on_page_markdown(markdown, page, config, **_):
     splicer.whole_page = True
     page_path = PurePosixPath(page.file.dest_uri)
     text = build_of(config).finish(splicer.run(markdown), page_path)
+    text = re.sub(r"(?m)^((?:<link [^>]*>|<script [^>]*></script>)+)(?=<figure)", "\\\\1\\n\\n", text)
     path = Path(config.config_file_path).parent / "pasted" / page.file.src_uri
     path.parent.mkdir(parents=True, exist_ok=True)
     meta = yaml.safe_dump(dict(page.meta), allow_unicode=True)
