@@ -23,6 +23,8 @@ def keys(header: str, *rows: str, **options: list[str]) -> tuple[str, ...]:
         ("model,benchmark,metric,value", ("a,x,t,1", "a,y,t,2"), ("benchmark", "metric")),
         ("model,Dataset,accuracy", ("a,x,1", "a,y,2"), ("Dataset",)),
         ("model,run,metric_name,value", ("a,1,t,1", "a,1,s,2", "a,2,t,1"), ("metric_name",)),
+        ("model,benchmark,seed,value", ("a,x,1,1", "a,x,2,2", "a,y,1,3"), ("benchmark",)),
+        ("model,task,seed,time", ("a,x,1,1", "a,x,2,2"), ()),  # several runs
         ("model,time", ("a,1", "a,2"), ()),  # a repeated row
         ("model,task,time", ("a,x,1", "b,y,2"), ()),  # a column of notes
         ("model,task,time", ("a,x,1", "a,x,2"), ()),

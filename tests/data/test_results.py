@@ -63,6 +63,14 @@ def test_a_wrong_model_gives_the_nearest() -> None:
     )
 
 
+def test_the_place_of_a_wrong_name_is_where_the_nearest_is_written(project: ProjectFolder) -> None:
+    project.write("results/eval.csv", "model,time\nlong-name,1\n")
+    project.write("results/models.csv", "model,alias\nlong-name,short\n")
+    models = project.report()._results.models
+    assert models.wrong_name("shrt")["place"] == "results/models.csv:2"
+    assert models.wrong_name("long-nane")["place"] == "results/eval.csv:2"
+
+
 @pytest.mark.parametrize(
     ("rows", "metric", "digits"),
     [

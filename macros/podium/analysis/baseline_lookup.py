@@ -18,17 +18,21 @@ def find_baseline(name: str, project: Project) -> Baseline:
 
     Raises:
         ProblemError: No such name, or a declared baseline names an unknown model; while files
-            have faults, those instead, as the name may be in one of them.
+            have faults, those, as the name may be in one of them, and the name only if it is almost
+            a known one.
     """
     results, declared = project.results, project.settings.baselines.get(name)
     if declared is None:
         model = results.models.find(name)
-        if model is None and results.errors:  # it may be in a file that was refused
-            raise ProblemError(*results.errors)
         if model is None:
             known = [*project.settings.baselines, *results.models.names]
             facts = results.models.wrong_name(name, known)
-            raise ProblemError(Problem("unknown-baseline", None, facts))
+            unknown = Problem("unknown-baseline", None, facts)
+            if not results.errors:
+                raise ProblemError(unknown)
+            # It may be in a file that was refused; one that is almost a known name is a slip.
+            slips = [unknown] if facts["nearest"] else []
+            raise ProblemError(*results.errors, *slips)
         return Baseline(model.name, (model.name,))
     keys = (*PREFIX, "baselines", name)
     past = _past(declared.revision, project, keys) if declared.revision else None

@@ -9,6 +9,7 @@ __all__ = [
     "METRIC_LIKE",
     "MODEL_LIKE",
     "PART_LIKE",
+    "REPLICATE_LIKE",
     "long_table_keys",
     "plain_name",
 ]
@@ -27,6 +28,9 @@ BENCHMARK_LIKE = {
     "language",
 }
 PART_LIKE = {"split", "subject", "suite", "task", "test"}
+REPLICATE_LIKE = ("seed", "replicate", "repeat", "trial")
+"""What a column is called that tells runs apart, beside `run`."""
+
 _KEYS = frozenset(METRIC_LIKE | BENCHMARK_LIKE | PART_LIKE)
 """What columns are called whose words say which value a row holds, without `_name` at the end."""
 
@@ -39,9 +43,9 @@ def long_table_keys(
 ) -> tuple[str, ...]:
     """The columns that tell the rows of one model apart, if the table is long; else none.
 
-    It is long if models repeat, while hardly any two rows have the same model, run and words in the
-    columns that are named like a metric or a benchmark. A repeated row without such columns is a
-    mistake of another kind.
+    It is long if models repeat, while hardly any two rows have the same model, run (also a seed)
+    and words in the columns that are named like a metric or a benchmark. A repeated row without
+    such columns is a mistake of another kind.
 
     Args:
         records: A table of models.
@@ -57,8 +61,10 @@ def long_table_keys(
     if not keys or _count_distinct(records.rows, known) == len(records.rows):
         return ()
     # A few repeated rows do not make the table another one.
-    repeated = len(records.rows) - _count_distinct(records.rows, (*known, *keys))
-    return keys if 10 * repeated < len(records.rows) else ()
+    replicates = [name for name in records.header if plain_name(name) in REPLICATE_LIKE]
+    told = _count_distinct(records.rows, (*known, *replicates, *keys))
+    by_keys = told > _count_distinct(records.rows, (*known, *replicates))
+    return keys if by_keys and 10 * (len(records.rows) - told) < len(records.rows) else ()
 
 
 def _count_distinct(rows: Sequence[Record], columns: Sequence[str]) -> int:

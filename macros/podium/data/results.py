@@ -89,7 +89,9 @@ class Models:
         listed = [other for other in names if other in self.by_name or other not in self._by_alias]
         facts = wrong_name(name, listed, nearest=nearest(name, names))
         model = self.find(facts["nearest"])
-        place = (self.rows.get(model.name) or model.location) if model else None
+        by_alias = model is not None and facts["nearest"] not in self.by_name
+        row = self.rows.get(model.name) if model and not by_alias else None
+        place = row or (model.location if model else None)
         return {**facts, "place": str(place or "")}
 
 

@@ -14,6 +14,7 @@ from podium.core.long_table import (
     BENCHMARK_LIKE,
     METRIC_LIKE,
     PART_LIKE,
+    REPLICATE_LIKE,
     long_table_keys,
     plain_name,
 )
@@ -33,7 +34,6 @@ from podium.importers.table_options import TableOptions
 __all__ = ["Measurements", "measurements"]
 
 _IDENTITY = ["benchmark", "model", "run"]
-_REPLICATES = ("seed", "replicate", "repeat", "trial")
 _MAX_LISTED = 8
 _SCORE = "score"
 """What the metric of a paper table is called if nothing says it."""
@@ -102,7 +102,7 @@ class _Layout:
         """A seed tells runs apart where models repeat and nothing else does."""
         if "run" in self.frame or not self._repeats(["benchmark", "model", "metric"]):
             return
-        alike = [name for name in self._names() if plain_name(name) in _REPLICATES]
+        alike = [name for name in self._names() if plain_name(name) in REPLICATE_LIKE]
         if len(alike) == 1:
             self.frame = self.frame.rename(columns={alike[0]: "run"})
             self.table.written["run"] = alike[0]

@@ -55,6 +55,42 @@ def test_a_frame_is_ranked_like_a_project_with_the_same_values(frame: pd.DataFra
     assert compared.columns == delta.columns
 
 
+LONG = pd.DataFrame(
+    [
+        (model, benchmark, seed, "acc", 1)
+        for model in "ab"
+        for benchmark in "xy"
+        for seed in (1, 2, 3)
+    ],
+    columns=["model", "benchmark", "seed", "metric", "value"],
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "options", "codes"),
+    [
+        (LONG, {}, ["frame-long-table"]),
+        (FRAME, {"better": {"tim": "lower"}}, ["frame-unknown-metric"]),
+        (FRAME, {"metrics": {"tim": {"digits": 1}}}, ["frame-unknown-metric"]),
+        (FRAME, {"sort": "scor"}, ["frame-unknown-metric"]),
+        (FRAME, {"baseline": "bas"}, ["frame-unknown-baseline"]),
+        (
+            FRAME,
+            {"metrics": {"time": {"min": 2, "max": 3}}},
+            ["frame-above-maximum", "frame-below-minimum"],
+        ),
+    ],
+)
+def test_no_problem_of_a_frame_speaks_of_a_report(
+    frame: pd.DataFrame, options: dict[str, object], codes: list[str]
+) -> None:
+    with pytest.raises(podium.PodiumError) as error:
+        podium.rank(frame, **{"better": "higher", **options})  # type: ignore[arg-type]
+    assert [problem.code for problem in error.value.problems] == codes
+    assert "mkdocs.yml" not in str(error.value)
+    assert "results/" not in str(error.value)
+
+
 def test_the_first_metric_orders_and_other_columns_have_no_marks() -> None:
     ranked = podium.rank(FRAME, better=BETTER, title="Mine")
     assert marked(table(ranked)) == {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from podium.core.problem_text import problem_text
 from podium.core.problems import ProblemError, sort_problems
@@ -27,10 +28,30 @@ class PodiumError(ProblemError):
         return str(self).splitlines()
 
 
+_OF_FRAMES = {
+    "above-maximum": "frame-above-maximum",
+    "below-minimum": "frame-below-minimum",
+    "long-table": "frame-long-table",
+    "unknown-baseline": "frame-unknown-baseline",
+    "unknown-metric": "frame-unknown-metric",
+}
+"""Problems of reports, whose hints name files, and those of a DataFrame that has none."""
+
+
 @contextmanager
-def explained() -> Iterator[None]:
-    """Raise the problems of what is done inside as a `PodiumError`."""
+def explained(*, of_frame: bool = False) -> Iterator[None]:
+    """Raise the problems of what is done inside as a `PodiumError`.
+
+    Args:
+        of_frame: Whether there is no report, but only a DataFrame.
+    """
     try:
         yield
     except ProblemError as error:
-        raise PodiumError(*error.problems) from None
+        codes = _OF_FRAMES if of_frame else {}
+        raise PodiumError(
+            *(
+                replace(problem, code=codes.get(problem.code, problem.code))
+                for problem in error.problems
+            )
+        ) from None

@@ -62,7 +62,7 @@ def rank(
     Raises:
         PodiumError: Something is wrong with the DataFrame or an argument.
     """
-    with explained():
+    with explained(of_frame=True):
         _check_language(language)
         content = read_frame(frame)
         settings = _settings(content, better, metrics or {})
