@@ -131,7 +131,7 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:6:4: error[yaml-invalid]: The file cannot be read: its aliases stand for more than 1000000 values"
+            "mkdocs.yml:6:4: error[yaml-invalid]: The file cannot be read: its aliases expand to more than 1000000 values"
         ],
     ),
     "yaml: nested too deeply": Case(
@@ -159,7 +159,7 @@ CASES: dict[str, Case] = {
     "yaml: half a character": Case(
         {"mkdocs.yml": 'site_name: "\\uD800"\n'},
         [
-            "mkdocs.yml:1:12: error[yaml-invalid]: The file cannot be read: half a character stands here"
+            "mkdocs.yml:1:12: error[yaml-invalid]: The file cannot be read: there is half a character here (a lone surrogate)"
         ],
     ),
     "yaml: unhashable key": Case(

@@ -11,7 +11,7 @@ def test_a_point_in_the_quadrant_that_is_level_says_so(small: ProjectFolder) -> 
     chart = small.report().tradeoff("one", x="time", y="score", baseline="base")
     points = {one.entry.model: one for one in scatter(chart).points}
     assert (points["good"].wins, points["good"].undecided) == (False, Symbol.LEVEL)
-    assert points["good"].entry.facts[-1] == "not a winner over base (level: time, score)"
+    assert points["good"].entry.facts[-1] == "not counted as better than base (level: time, score)"
     assert chart.summary[2] == (
         "In the shaded quadrant, but not counted as better than base: good (level: time, score)."
     )
