@@ -64,6 +64,7 @@ def test_a_wrong_model_gives_the_nearest() -> None:
 
 
 def test_the_place_of_a_wrong_name_is_where_the_nearest_is_written(project: ProjectFolder) -> None:
+    project.configure(metrics={"time": {"better": "lower"}})
     project.write("results/eval.csv", "model,time\nlong-name,1\n")
     project.write("results/models.csv", "model,alias\nlong-name,short\n")
     models = project.report()._results.models

@@ -27,11 +27,11 @@ def find_baseline(name: str, project: Project) -> Baseline:
         if model is None:
             known = [*project.settings.baselines, *results.models.names]
             facts = results.models.wrong_name(name, known)
-            unknown = Problem("unknown-baseline", None, facts)
+            slip = Problem("unknown-baseline", None, facts)
             if not results.errors:
-                raise ProblemError(unknown)
+                raise ProblemError(slip)
             # It may be in a file that was refused; one that is almost a known name is a slip.
-            slips = [unknown] if facts["nearest"] else []
+            slips = [slip] if facts["nearest"] else []
             raise ProblemError(*results.errors, *slips)
         return Baseline(model.name, (model.name,))
     keys = (*PREFIX, "baselines", name)
