@@ -27,7 +27,7 @@ _IN_ENGLISH = {
     "逐样本结果": "samples",
     "汇总值": "aggregated values",
     "重复运行": "runs",
-    "逐样本结果或汇总值": "either",
+    "逐样本结果或汇总值": "samples or values",
     "是": "yes",
     "否": "no",
     "在列中": "in a column",

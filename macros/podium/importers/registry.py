@@ -48,7 +48,7 @@ class Holds(StrEnum):
     SAMPLES = "samples"
     AGGREGATED = "aggregated values"
     RUNS = "runs"
-    ANY = "either"
+    ANY = "samples or values"
 
 
 class Group(StrEnum):
