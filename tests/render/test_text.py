@@ -15,7 +15,10 @@ def test_lists_stand_under_their_headings() -> None:
         "Better on no metric (0)\n\n"
         "c is in doubt.\n"
     )
-    assert render_finding(CLAIM) == "a beats b (HumanEval: time ✓ -1.50; and 2 more).\n"
+    assert render_finding(CLAIM) == (
+        "a beats b (HumanEval: time ✓ -1.50; and 2 more).\n\n"
+        "Evidence (3)\n  Read as: a is better than b.\n  MBPP: -2.00\n"
+    )
 
 
 def test_sections_and_lines_to_copy_are_whole() -> None:

@@ -125,6 +125,7 @@ class ProjectReport:
     model_verdicts = _method(Report.model_verdicts)
     model_neighbours = _method(Report.model_neighbours)
     head_to_head = _method(Report.head_to_head)
+    compare = _method(Report.compare)
     baseline = _method(Report.baseline)
     changes = _method(Report.changes)
     changelog = _method(Report.changelog)
