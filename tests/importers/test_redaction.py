@@ -140,3 +140,15 @@ def test_no_file_of_an_import_holds_a_secret(arguments: object, tmp_path: Path) 
     assert len(contents) == 3
     assert not any(b"SECRET" in content for content in contents.values())
     assert b"auth_token=***" in b"".join(contents.values())
+
+
+def test_half_a_character_in_a_fact_becomes_a_replacement_character(tmp_path: Path) -> None:
+    document = {
+        "results": {"arc": {"acc,none": 0.5}},
+        "versions": {"arc": 1},
+        "config": {"model": "hf", "model_args": {"pretrained": "a/b", "x\ud800": "\udfff"}},
+    }
+    file, results = tmp_path / "in.json", tmp_path / "results"
+    file.write_text(json.dumps(document), encoding="utf-8")
+    import_files(Request(files=(file,), folder=results))
+    assert any("\ufffd".encode() in text for text in file_contents(results).values())

@@ -2,6 +2,7 @@
 
 import pytest
 
+from podium.core.i18n import words
 from podium.core.problems import Collector, Location
 from podium.importers.document import Node
 from podium.importers.placed_values import Number
@@ -88,4 +89,9 @@ def test_a_fault_is_reported_where_it_is(text: str, problem: str) -> None:
 def test_aliases_do_not_multiply() -> None:
     levels = "".join(f"  v{n}: &v{n} [{', '.join([f'*v{n - 1}'] * 10)}]\n" for n in range(1, 9))
     text = ENTRY % "1\n  v0: &v0 [1]\n" + levels
-    assert [problem.rpartition(" ")[2] for problem in parsed(text)[1]] == ["import-yaml"]
+    collector = Collector()
+    assert parse_yaml(text, Location("x"), collector) is None
+    (problem,) = collector.problems()
+    assert words("en").message(problem) == (
+        "The YAML cannot be read: its aliases stand for more than 1000000 values"
+    )

@@ -1,9 +1,10 @@
-"""What an import keeps and says of a file, without the secrets in it.
+"""What an import keeps and says of a file, without the secrets in it, and as text that can be kept.
 
 Facts, notes and messages are cleaned. Names are not: two could become the same one, so `naming`
 refuses a name with a secret.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -16,15 +17,18 @@ __all__ = ["cleaned_extract", "cleaned_problem", "cleaned_text"]
 _CONTENTS = frozenset({"text", "plain", "example", "old", "new"})
 """Facts of a problem that a cell of its column holds."""
 
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair, which JSON can spell and UTF-8 cannot."""
+
 
 def cleaned_text(text: str, key: str = "") -> str:
-    """A text without secrets.
+    """A text without secrets, and with a replacement character for each half of one.
 
     Args:
         text: A fact, a note or a name.
         key: What the file calls it.
     """
-    return str(redacted(text, key))
+    return _HALF_CHARACTER.sub("\ufffd", str(redacted(text, key)))
 
 
 def cleaned_extract(extract: Extract) -> Extract:
@@ -68,7 +72,7 @@ def _cleaned_score(score: Score, known: _Conditions) -> Score:
 
 
 def _cleaned_facts(facts: Mapping[str, str]) -> dict[str, str]:
-    return {key: cleaned_text(text, key) for key, text in facts.items()}
+    return {cleaned_text(key): cleaned_text(text, key) for key, text in facts.items()}
 
 
 def cleaned_problem(problem: Problem) -> Problem:

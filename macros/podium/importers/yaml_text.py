@@ -45,8 +45,7 @@ def parse_yaml(text: str, location: Location, problems: Collector) -> PlacedList
         value = _plain(root, location, problems) if root else None
     except ProblemError as error:
         for problem in error.problems:
-            reason = problem.facts["reason"]
-            problems.error("import-yaml", problem.location or location, reason=reason)
+            problems.error("import-yaml", problem.location or location, **problem.facts)
         return None
     except RecursionError:
         problems.error("import-yaml", location, reason="too-deep")
