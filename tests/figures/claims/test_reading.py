@@ -170,6 +170,15 @@ READERS = [
 # Negations, scope, exceptions and numbers, which are easily taken for something else.
 SCOPE = [
     ('sft does not beat dpo and codedpo', 'en', 'claim-two-meanings'),
+    ('sft does not reach a Pass@1 of 0.5', 'en', 'claim-two-meanings'),
+    ('no model reaches a Pass@1 of 0.5', 'en', 'claim-two-meanings'),
+    ('only sft achieves a Pass@1 of 0.5', 'en', 'claim-two-meanings'),
+    ('sft does not reach a Pass@1 of at least 0.5', 'en', 'sft does not have a value of at least 0.5 in Pass@1 on every benchmark'),
+    ('sft does not have a Pass@1 of 0.5', 'en', 'sft does not have a value of 0.5 in Pass@1 on every benchmark'),
+    ('sft does not achieve a higher Pass@1 than dpo', 'en', 'sft does not have a higher value than dpo in Pass@1 on every benchmark'),
+    ('sft 的 Pass@1 没有达到 0.5', 'zh', 'claim-two-meanings'),
+    ('没有模型的 Pass@1 达到 0.5', 'zh', 'claim-two-meanings'),
+    ('sft 的 Pass@1 没有达到 0.5 以上', 'zh', 'sft 的值没有在所有评测集的 Pass@1 上至少为 0.5'),
     ('sft does not beat dpo or codedpo', 'en', 'sft is not better than dpo or codedpo in every metric on every benchmark'),
     ('sft does not beat dpo on HumanEval and MBPP', 'en', 'claim-two-meanings'),
     ('on every benchmark, sft does not beat dpo', 'en', 'sft is not better than dpo in every metric on any benchmark'),

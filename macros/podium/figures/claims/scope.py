@@ -27,6 +27,11 @@ ANY = Count(Quantity.SOME, -1)
 ANY_OTHER = Count(Quantity.SOME, -2)
 """“Any other”, which a comparison such as “faster than any other” makes every other."""
 
+_DENYING = frozenset(
+    {Quantity.NONE, Quantity.NOT_EVERY, Quantity.AT_MOST, Quantity.EXACTLY, Quantity.ALL_BUT}
+)
+"""Quantities that say of the others that they are not as is said."""
+
 
 class TwoMeaningsError(Exception):
     """A sentence can be understood in two ways, or in one that few readers would think of."""
@@ -135,13 +140,15 @@ def _dual(choice: Choice, with_count: Callable[[Count], Claim]) -> Count:
     raise TwoMeaningsError([with_count(count)])
 
 
-def check_meanings(claim: Claim, *, counted: bool, exceeds: bool) -> None:
+def check_meanings(claim: Claim, *, counted: bool, exceeds: bool, reached: bool) -> None:
     """Refuse a number or a word that readers understand in two ways.
 
     Args:
         claim: What was read.
         counted: Whether a factor may be how much more, as in “2 times faster”.
         exceeds: Whether it is open if a higher or a better value exceeds another.
+        reached: Whether a value is reached, which a higher one does as well: that matters once the
+            sentence says that some do not reach it.
 
     Raises:
         TwoMeaningsError: It has two meanings.
@@ -159,9 +166,20 @@ def check_meanings(claim: Claim, *, counted: bool, exceeds: bool) -> None:
         raise TwoMeaningsError(_factor_meanings(claim, threshold, fast=fast))
     if threshold.unit is Unit.PERCENT and exactly and fast:
         raise TwoMeaningsError(_percent_meanings(claim, threshold))
+    at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST))
+    if exactly and reached and _denies(claim):
+        raise TwoMeaningsError([at_least, claim])
     if exactly and claim.denial is Denial.WHOLE and claim.relation is not Relation.VALUE:
-        least = replace(threshold, bound=Bound.AT_LEAST)
-        raise TwoMeaningsError([replace(claim, threshold=least)])
+        raise TwoMeaningsError([at_least])
+
+
+def _denies(claim: Claim) -> bool:
+    """Whether a claim says of something that it is not as it says."""
+    choices = (claim.subjects, claim.benchmarks, claim.metrics)
+    return claim.denial is Denial.WHOLE or any(
+        choice.only or (choice.excluded and choice.names) or choice.count.quantity in _DENYING
+        for choice in choices
+    )
 
 
 def _factor_meanings(claim: Claim, threshold: Threshold, *, fast: bool) -> list[Claim]:

@@ -69,6 +69,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "not_is": {"denial": Denial.EACH},
     "significantly": {"significant": True},
     "sole": {"sole": True},
+    "reached": {"reached": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
     "each_of_them": {},
@@ -139,6 +140,7 @@ def build_claim(tree: Tree[Token]) -> Claim:
         claim,
         counted=not multiple,
         exceeds="exceeds" in fields and "owned" not in fields and "metrics" in fields,
+        reached="reached" in fields,
     )
     return claim
 
