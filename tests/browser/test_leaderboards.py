@@ -65,7 +65,10 @@ def make(folder: Path) -> ProjectFolder:
         "quarantine_rows": {"doubtful": "trained on the tasks"},
     }
     project.write("results/ties.csv", TIES)
-    project.write("results/models.csv", f"{MODELS}doubtful,doubt,,,,,\n".replace("mid,,", "mid,m,"))
+    models = f"{MODELS}doubtful,doubt,,,,,\n".replace("mid,,", "mid,m,").splitlines()
+    column = ["family", *(f"family number {number}" for number in range(len(models) - 1))]
+    described = (",".join(row) for row in zip(models, column, strict=True))
+    project.write("results/models.csv", "\n".join([*described, ""]))
     config = {
         "site_name": "Boards",
         "theme": {"name": "material", "font": False},
@@ -75,6 +78,8 @@ def make(folder: Path) -> ProjectFolder:
     project.write("mkdocs.yml", yaml.safe_dump(config, allow_unicode=True, width=10_000))
     project.write("docs/index.md", INDEX)
     project.write("docs/ranked.md", RANKED)
+    families = '{{ leaderboard(["one", "two", "three"], columns=["family"]) }}'
+    project.write("docs/families.md", f"# Families\n\n{families}\n")
     project.write("docs/wide.md", f"# Wide\n\n{{{{ leaderboard({names}) }}}}\n")
     return project
 
@@ -258,6 +263,14 @@ def test_a_column_below_a_spanner_can_be_hidden(page: Page) -> None:
     ]
     cells = table.locator("tbody tr[data-model=big] > :visible").all_inner_texts()
     assert [text[-6:] for text in cells][-3:-1] == ["0.9000", "0.7000"]
+
+
+def test_filters_of_a_text_column_wrap_on_a_phone(boards: Site, open_page: Open) -> None:
+    page = open_page(boards.address, width=390).page
+    page.goto(f"{boards.address}/families/")
+    page.locator(".podium-where").wait_for()
+    assert page.locator(".podium-where button").count() >= 4
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_sixty_columns_on_a_phone_scroll_alone_and_the_name_stays(

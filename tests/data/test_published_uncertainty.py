@@ -55,3 +55,16 @@ def test_a_declared_column_is_no_uncertainty(project: ProjectFolder) -> None:
     project.write("results/b.csv", "model,acc,acc.n\na,0.5,many\n")
     assert project.lines() == []
     assert project.report()._results.benchmarks["b"].extra == {"acc.n": {"a": "many"}}
+
+
+def test_a_spread_over_a_few_runs_is_probably_none_over_tasks(project: ProjectFolder) -> None:
+    project.configure(metrics=METRICS, benchmarks={"b": {"tasks": 100}})
+    rows = "model,acc,acc.sd,acc.n\na,0.5,0.02,3\nb,0.6,0.03,3\n"
+    project.write("results/b.csv", rows)
+    (line,) = project.lines()
+    assert line.startswith("results/b.csv:2: warning[seeds-as-tasks]: “acc.n” of “a” is 3")
+    project.write("results/b.csv", rows.replace(",3\n", ",100\n"))
+    assert project.lines() == []
+    project.configure(metrics=METRICS, benchmarks={"b": {"tasks": 3}})
+    project.write("results/b.csv", rows)
+    assert project.lines() == []

@@ -1,17 +1,18 @@
 """Uncertainty that is published beside a value: columns such as `accuracy.se` of a CSV file."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from podium.core.csv_records import Record, Records
 from podium.core.numbers import Fault, Value, parse_value, plain, plain_number
-from podium.core.problems import Collector, Location, nearest
+from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.replicates import Groups
 
 __all__ = [
     "SUFFIXES",
     "PublishedUncertainty",
+    "check_task_counts",
     "find_uncertainty_columns",
     "is_uncertainty",
     "read_uncertainty",
@@ -19,6 +20,9 @@ __all__ = [
 
 SUFFIXES = ("se", "sd", "low", "high", "n")
 """What follows the name of a metric and a point in such a column's name."""
+
+_MOST_SEEDS = 10
+"""Up to so many tasks of a value are more probably its runs, if the benchmark has more tasks."""
 
 _MOST_TASKS = 10**12
 """More tasks than any benchmark has: what is larger is no number of tasks."""
@@ -176,3 +180,33 @@ def _faults(numbers: Mapping[str, Decimal], value: Value) -> Iterable[tuple[str,
         yield "low", "interval-beside-value"
     if numbers.get("high", value) < value:
         yield "high", "interval-beside-value"
+
+
+def check_task_counts(
+    file: str,
+    tasks: int | None,
+    lines: Mapping[str, Sequence[int]],
+    published: Mapping[str, Mapping[str, PublishedUncertainty]],
+) -> Iterator[Problem]:
+    """A warning for each metric whose `.sd` and `.n` are probably over seeds, not over tasks.
+
+    That is if there are a few, where the settings say that the benchmark has more tasks.
+
+    Args:
+        file: The file, as it is printed.
+        tasks: The declared number of tasks; without one nothing is known.
+        lines: The lines of each model.
+        published: For each metric, what the file says of the uncertainty of a model's value.
+    """
+    for metric, known in published.items():
+        few = [
+            (model, entry.n)
+            for model, entry in known.items()
+            if entry.sd is not None and entry.n and entry.n <= _MOST_SEEDS
+        ]
+        if tasks is None or tasks <= _MOST_SEEDS or not few:
+            continue
+        model, count = few[0]
+        facts = {"metric": metric, "model": model, "count": str(count), "tasks": str(tasks)}
+        location = Location(file, next(iter(lines[model]), None))
+        yield Problem("seeds-as-tasks", location, facts, Severity.WARNING)

@@ -29,6 +29,7 @@ from podium.data.join_samples import SampleReader, join_samples
 from podium.data.metric_scales import check_proportions
 from podium.data.models_csv import ModelsFileReader
 from podium.data.provenance import SourcedColumns, read_sources
+from podium.data.published_uncertainty import check_task_counts
 from podium.data.results import Benchmark, Model, Models, Results
 from podium.data.similar_names import check_slips, check_spellings
 from podium.data.table_reader import TableReader
@@ -248,6 +249,9 @@ class _Reader:
         tasks = benchmark.settings.tasks
         self.problems.extend(
             check_proportions(benchmark.name, tasks, benchmark.columns, metrics, self.source)
+        )
+        self.problems.extend(
+            check_task_counts(benchmark.file, tasks, benchmark.lines, benchmark.published)
         )
 
     def sourced(self) -> tuple[SourcedColumns, ...]:

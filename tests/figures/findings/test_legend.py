@@ -86,3 +86,27 @@ def test_the_second_medal_is_the_second_rank_not_the_second_best_value() -> None
     """After two firsts comes a third, so the second-best value has the third medal."""
     meaning = {language: words(language).sentence("mark-second") for language in ("en", "zh")}
     assert meaning == {"en": "Ranked 2nd in the column.", "zh": "该列第 2 名。"}
+
+
+def test_medals_and_bold_text_say_once_how_ranks_are_shared(small: ProjectFolder) -> None:
+    report = small.report()
+    said = legend(report, report.ranked_table("two"), report.ranked_table("two", marks="bold"))
+    assert "equal displayed values" in said["first"]
+    assert said["bold"] == "Bold: ranked 1st in the column."
+    alone = legend(report, report.ranked_table("two", marks="bold"))
+    assert "equal displayed values" in alone["bold"]
+
+
+def test_a_legend_names_the_direction_of_every_named_average(project: ProjectFolder) -> None:
+    project.configure(
+        metrics={"score": {"better": "higher"}},
+        averages={"all": {"label": "All"}, "ranks": {"label": "Ranks", "as": "mean rank"}},
+    )
+    for name in ("one", "two"):
+        project.write(f"results/{name}.csv", "model,score\na,1\nb,2\n")
+    report = project.report()
+    topics = report.topics(report.leaderboard(average=["all", "ranks"]))
+    (group,) = report.legend_for(topics).groups
+    assert group.phrases[-1] == (
+        "score: higher is better; All: higher is better; Ranks: lower is better.",
+    )

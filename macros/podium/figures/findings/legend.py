@@ -1,6 +1,6 @@
 """The legend of a page: what marks mean, and which values of which metrics are better."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from podium.core.i18n import Words
 from podium.data.results import Benchmark
@@ -18,9 +18,7 @@ def legend(
 ) -> Finding:
     """What marks mean, and which values of which metrics are better."""
     used = frozenset(marks)
-    phrases: list[Phrase] = [
-        (mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used
-    ]
+    phrases: list[Phrase] = [(mark, text) for mark, text in _meanings(used, words)]
     directions = {
         (benchmark.metric_label(metric, words.language), benchmark.metrics[metric].better): None
         for benchmark, metric in metrics
@@ -44,7 +42,15 @@ def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
         if cell.mark or cell.uncertainty or cell.statistical_tie  # few of a large table
     )
     used = {mark for cell in marked for mark in cell_marks(cell)} - noted_marks(table)
-    return tuple((mark, words.sentence(f"mark-{mark}")) for mark in Mark if mark in used)
+    return _meanings(used, words)
+
+
+def _meanings(used: Container[Mark], words: Words) -> tuple[MarkMeaning, ...]:
+    """What marks mean; how ranks are shared is said once, also where two styles show a first."""
+    keys = {mark: f"mark-{mark}" for mark in Mark if mark in used}
+    if Mark.FIRST in keys and Mark.BOLD in keys:
+        keys[Mark.BOLD] = "mark-bold-too"
+    return tuple((mark, words.sentence(key)) for mark, key in keys.items())
 
 
 def noted_marks(table: Table) -> frozenset[Mark]:

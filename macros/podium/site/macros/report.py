@@ -61,9 +61,10 @@ class Report(
         topics: list[Topic] = []
         for index, column in enumerate(table.columns):
             # Where columns are no metrics, the whole table may be about one; a leaderboard has a
-            # benchmark's name before each, but none before an average.
+            # benchmark's name before each. An average has its own, as if it were one.
             name, _, key = column.key.rpartition("/")
-            benchmark = self._results.benchmarks.get(own or name)
+            is_named = key in self._settings.averages and not name
+            benchmark = self._results.benchmarks.get(own or (key if is_named else name))
             metric = table.subject.get("metric", key if benchmark and not own else column.key)
             if benchmark and metric in benchmark.metrics:
                 place = (benchmark.name, metric)
