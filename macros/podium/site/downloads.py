@@ -16,10 +16,7 @@ from podium.render import latex, markdown
 from podium.site.image_file import IMAGES, image_file
 from podium.site.svg_file import svg_file
 
-__all__ = ["DRAWINGS", "FOLDER", "FORMATS", "SVG", "Format", "content_of", "drawing_of", "table_of"]
-
-FOLDER = "figures"
-"""Where the files lie, in the folder of the page."""
+__all__ = ["DRAWINGS", "FORMATS", "SVG", "Format", "content_of", "drawing_of", "table_of"]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,10 @@ from typing import Any
 
 from podium.core.problems import Problem
 
-__all__ = ["MacroOutput", "PageContext", "Topic"]
+__all__ = ["DOWNLOADS", "MacroOutput", "PageContext", "Topic"]
+
+DOWNLOADS = "figures"
+"""Where the files of figures lie, in the folder of the page."""
 
 Topic = tuple[str, str, str]
 """What a legend is for: a mark that is shown, its benchmark, and the metric it stands on."""

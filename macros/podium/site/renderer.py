@@ -22,10 +22,9 @@ from podium.figures.footer import Download, Footer
 from podium.render import html
 from podium.render.search_words import render_words
 from podium.site.attachments import Attachment, attachments_of
-from podium.site.downloads import FOLDER as DOWNLOADS
 from podium.site.downloads import FORMATS, SVG, drawing_of, table_of
 from podium.site.exports import Site
-from podium.site.macro_output import MacroOutput, PageContext, Topic
+from podium.site.macro_output import DOWNLOADS, MacroOutput, PageContext, Topic
 from podium.site.macros.arguments import anchor_of, bind
 from podium.site.macros.report import Report
 from podium.site.methods_page import missing_page, section_address

@@ -18,8 +18,8 @@ from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.render.html_escape import escape_html
 from podium.site.build import Build
-from podium.site.downloads import FOLDER
 from podium.site.image_file import image_file
+from podium.site.macro_output import DOWNLOADS
 
 __all__ = ["add_social_card"]
 
@@ -28,7 +28,7 @@ _LOG = logging.getLogger("mkdocs.plugins.podium")
 _HEAD_END = "</head>"
 _DESCRIPTION = re.compile(r'<meta name="?description"? content="([^"]*)"')
 _PROPERTY = re.compile(r'<meta (?:property|name)="?((?:og|twitter):[\w:]+)')
-_DRAWING = re.compile(rf'<a href="({FOLDER}/[^"]+)\.svg" download=')
+_DRAWING = re.compile(rf'<a href="({DOWNLOADS}/[^"]+)\.svg" download=')
 _TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
 
