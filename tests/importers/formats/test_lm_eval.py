@@ -21,8 +21,8 @@ from support.imported_files import (
 def test_old_results_of_lm_eval_keep_their_digits(tmp_path: Path) -> None:
     imported(tmp_path, "lm-eval-0.3.0.json")
     assert rows(tmp_path / "arc_easy.csv") == [
-        "model,acc,acc_norm",
-        "acme/tiny-lm,0.250,0.30000000000000004",
+        "model,acc,acc.se,acc_norm,acc_norm.se",
+        "acme/tiny-lm,0.250,0.0250,0.30000000000000004,0.026",
     ]
     assert rows(tmp_path / "wikitext.csv")[0] == (
         "model,word_perplexity,byte_perplexity,bits_per_byte"
@@ -38,7 +38,7 @@ def test_a_group_stands_for_its_parts_until_one_is_asked_for(tmp_path: Path) -> 
         assert not {"mmlu_anatomy.csv", "arc_tiny.csv"} & {*written(folder)}
         assert "mmlu_anatomy (part of a group)" in done.extracts[0].left_out
         imported(folder, name, benchmarks={"mmlu_anatomy": "mmlu_anatomy"})
-        assert rows(folder / "mmlu_anatomy.csv")[1].endswith(",0.5")
+        assert rows(folder / "mmlu_anatomy.csv")[1].split(",")[1] == "0.5"
 
 
 def test_parts_that_nobody_asks_for_are_not_read(tmp_path: Path) -> None:
@@ -57,18 +57,21 @@ def test_parts_that_nobody_asks_for_are_not_read(tmp_path: Path) -> None:
 
 def test_a_metric_is_called_by_its_filter_only_where_there_are_several(tmp_path: Path) -> None:
     imported(tmp_path, "lm-eval-0.4.12.json")
-    assert rows(tmp_path / "humaneval.csv") == ["model,pass@1", "acme/tiny-lm-lora,0.75"]
+    assert rows(tmp_path / "humaneval.csv") == [
+        "model,pass@1,pass@1.se",
+        "acme/tiny-lm-lora,0.75,0.25",
+    ]
     assert rows(tmp_path / "gsm8k.csv") == [
-        "model,exact_match.strict-match,exact_match.flexible-extract",
-        "acme/tiny-lm-lora,0.375,0.5",
+        "model,exact_match.strict-match,exact_match.strict-match.se,exact_match.flexible-extract,exact_match.flexible-extract.se",
+        "acme/tiny-lm-lora,0.375,0.18298126367784995,0.5,0.1889822365046136",
     ]
     assert rows(tmp_path / "wikitext.csv")[1] == "acme/tiny-lm-lora,31.41592653589793"
     found = source(tmp_path)
     assert (found["version"], found["date"]) == ("0.4.12", "1787000000.123456")
     gsm8k = [one for one in found["values"] if one["benchmark"] == "gsm8k"]
     assert [one["columns"] for one in gsm8k] == [
-        ["exact_match.strict-match"],
-        ["exact_match.flexible-extract"],
+        ["exact_match.strict-match", "exact_match.strict-match.se"],
+        ["exact_match.flexible-extract", "exact_match.flexible-extract.se"],
     ]
     assert gsm8k[0]["conditions"] == {
         "few-shot examples": "5",
@@ -80,7 +83,17 @@ def test_a_metric_is_called_by_its_filter_only_where_there_are_several(tmp_path:
     }
 
 
-def test_a_standard_error_is_taken_when_asked_for(tmp_path: Path) -> None:
+def test_a_standard_error_is_that_of_its_metric_and_may_be_left_out(tmp_path: Path) -> None:
+    columns = {"acc_stderr": "", "acc": "accuracy", "acc_norm": ""}
+    imported(tmp_path, "lm-eval-0.3.0.json", columns=columns)
+    assert rows(tmp_path / "arc_easy.csv") == ["model,accuracy", "acme/tiny-lm,0.250"]
+    imported(tmp_path / "kept", "lm-eval-0.3.0.json", columns={"acc": "accuracy"})
+    assert rows(tmp_path / "kept/arc_easy.csv")[0] == (
+        "model,accuracy,accuracy.se,acc_norm,acc_norm.se"
+    )
+
+
+def test_a_standard_error_has_another_name_when_asked_for(tmp_path: Path) -> None:
     columns = {"exact_match_stderr,strict-match": "error", "exact_match.flexible-extract": ""}
     columns |= {"exact_match,strict-match": "strict"}
     imported(tmp_path, "lm-eval-0.4.12.json", benchmarks={"gsm8k": "gsm8k"}, columns=columns)

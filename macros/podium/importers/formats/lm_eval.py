@@ -10,8 +10,9 @@ Written by `lm_eval/loggers/evaluation_tracker.py` (before 0.4.3 by `lm_eval/__m
 - since 0.4.3 also `group_subtasks`, `higher_is_better`, `n-samples`, `model_name`.
 - later `name`, `sample_len` and, of groups, `sample_count` among the metrics of a task.
 
-A metric is called without its filter, unless its task has it under several. Standard errors are
-taken when they are asked for. A task that is a part of a group with values is one of its details.
+A metric is called without its filter, unless its task has it under several. A standard error is
+the uncertainty of the metric beside it; `N/A` is none. A task that is a part of a group with values
+is one of its details.
 """
 
 import re
@@ -29,6 +30,7 @@ HARNESS = "lm-evaluation-harness"
 _BESIDE = frozenset({"alias", "name", "sample_len", "samples", "sample_count", " "})
 """Keys among the metrics of a task that are no metrics."""
 
+_ERROR = "_stderr"
 _BYPASS = "bypass"
 """The metric of a run that only predicted: 999, whatever was predicted."""
 
@@ -115,20 +117,35 @@ class _Tasks:
     def _column(self, task: Node, key: str, value: object, filters: Mapping[str, int]) -> str:
         """The name of a metric's column; empty where it is none, or is not taken."""
         metric, filtered = _split(key)
-        is_error = metric.endswith("_stderr")
+        is_error = metric.endswith(_ERROR)
         if not is_error and (isinstance(value, dict | list) or metric == _BYPASS):
             self.left_out.append(_below(task, key, value).path)
             return ""
         known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
+        is_named = self.columns.is_wanted(known, key) or {known, key} & self.columns.wanted.keys()
+        if is_error and not is_named:
+            return self._error_column(task, key, value, filters)
         if (known, key) not in self.named:
-            wanted = not is_error or self.columns.is_wanted(known, key)
-            self.named[known, key] = self.columns.metric(known, key) if wanted else ""
+            self.named[known, key] = self.columns.metric(known, key)
         column = self.named[known, key]
         if column and not is_error and not isinstance(value, int | Number):
             node = _below(task, key, value)
             self.faulty.append(f"{node.path} ({node.fact()})")
             return ""
         return column
+
+    def _error_column(self, task: Node, key: str, value: object, filters: Mapping[str, int]) -> str:
+        """The column of a standard error; empty where it, or the metric beside it, is no number."""
+        metric = key.replace(_ERROR, "", 1)
+        measured = task.value.get(metric) if isinstance(task.value, dict) else None
+        numbers = all(
+            isinstance(number, int | Number) and not isinstance(number, bool)
+            for number in (value, measured)
+        )
+        if not numbers or _below(task, metric, measured).is_not_finite:
+            return ""
+        column = self._column(task, metric, measured, filters)
+        return f"{column}.se" if column else ""
 
     def _better(self, task: str, metric: str) -> str:
         higher = _value(self.root, "higher_is_better", task, metric)
