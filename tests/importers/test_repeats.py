@@ -38,7 +38,7 @@ def test_one_model_without_runs_gives_the_benchmark_summaries() -> None:
     measured = (quantity("a", "1.0", "2.0"), quantity("b"), quantity("a", "3.0", benchmark="other"))
     lines, repeats = told({}, *measured)
     assert lines == ["a - time=1.5", "b - time=1.5", "a 1 time=3.0"]
-    assert repeats.left_out == ["times (2 measurements of time)"]
+    assert repeats.left_out == ["times (2 measurements of time)", "median", "stddev"]
 
 
 def test_the_command_prefers_the_summary_or_a_statistic() -> None:

@@ -113,6 +113,8 @@ class Repeats:
             for name, statistic in entry.statistics.items():
                 if self.columns.is_wanted(name):
                     yield from self._score(entry, self.columns.name(name), statistic)
+                elif not entry.runs and name not in self.left_out:  # nothing else tells it
+                    self.left_out.append(name)
 
     def _score(
         self, entry: Quantity, column: str, value: Statistic, run: str = ""

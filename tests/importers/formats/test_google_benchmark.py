@@ -31,7 +31,13 @@ def test_functions_are_benchmarks_of_what_the_command_names(tmp_path: Path) -> N
     assert "  real_time_ms: {better: lower, unit: ms}\n" in lines
     assert '  items_per_second: {better: higher, unit: "items/s"}\n' in lines
     (extract,) = done.extracts
-    assert extract.left_out == ("BM_Sort (complexity)",)
+    assert extract.left_out == (
+        "BM_Sort (complexity)",
+        "real_time_ms_median",
+        "real_time_ms_stddev",
+        "cpu_time_ms_median",
+        "cpu_time_ms_stddev",
+    )
     assert extract.faulty == ("BM_Device (no device)",)
     kept = source(tmp_path)
     assert (kept["version"], kept["date"]) == ("v1.9.5", "2026-05-01T10:00:00+02:00")
@@ -81,6 +87,13 @@ def test_aggregates_of_an_old_file_are_told_by_their_names(tmp_path: Path) -> No
 
 
 CASES = {
+    "two units of one function": FaultyFile(
+        '{"context": {"num_cpus": 1}, "benchmarks": [{"name": "a", "real_time": 1}, {"name": "a", "real_time": 1, "time_unit": "us"}]}',
+        {"model": "m"},
+        [
+            ': import-unexpected: `benchmarks[1].time_unit` is "us"; expected: ns, as in benchmarks[0].'
+        ],
+    ),
     "no names": FaultyFile(
         '{"context": {"num_cpus": 1}, "benchmarks": [{"real_time": 1}, {"name": "a", "real_time": "1"}]}',
         {"model": "m"},

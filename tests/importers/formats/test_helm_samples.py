@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from podium.importers import Request, import_files
 from support.imported_files import FaultyFile, imported, rows, source
 
 NAMED: dict[str, Any] = {"model": "m", "benchmarks": {"b": "b"}}
@@ -38,6 +39,16 @@ def stats(*metrics: str) -> str:
         for name, mean in (metric.split("=") for metric in metrics)
     )
     return f'[{{"instance_id": "id1", "train_trial_index": 0, "stats": [{listed}]}}]'
+
+
+def test_an_instance_without_a_mean_is_told(tmp_path: Path) -> None:
+    unmeasured = '{"name": {"name": "exact_match", "split": "test"}, "count": 0, "sum": 0}'
+    text = stats("exact_match=1.0")
+    second = f'{{"instance_id": "id2", "train_trial_index": 0, "stats": [{unmeasured}]}}'
+    (tmp_path / "f.json").write_text(f"{text[:-1]}, {second}]", encoding="utf-8")
+    request = Request(files=(tmp_path / "f.json",), folder=tmp_path / "results", **NAMED)
+    (extract,) = import_files(request).extracts
+    assert extract.faulty == ("id2 (no exact_match)",)
 
 
 CASES = {

@@ -16,7 +16,7 @@ is compared with what another file measured. Once the function is the model, its
 benchmark; once a named argument is, such as `backend` of `BM_Copy/size:64/backend:0`, the rest is.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from podium.importers.document import Document, Node, number_text
@@ -97,7 +97,8 @@ class _Reader:
         functions = self._functions()
         self.has_arguments = any("/" in name for name in functions)
         for name, function in functions.items():
-            first = [*function.repetitions, *function.aggregates.values()][0]
+            first, *others = *function.repetitions, *function.aggregates.values()
+            _check_unit(first, others)
             names, conditions = self._names(name, first)
             for column in _columns(first):
                 yield _quantity(names, conditions, function, column)
@@ -163,10 +164,21 @@ def _kind(entry: Node, named: Collection[str]) -> tuple[str, str]:
     return (kind, base) if is_aggregate else ("", text)
 
 
+def _unit(entry: Node) -> str:
+    unit = entry.get("time_unit")
+    return unit.fact() if unit else "ns"
+
+
+def _check_unit(first: Node, others: Iterable[Node]) -> None:
+    """Whether all entries of a function have one unit: they share a column."""
+    for entry in others:
+        if _unit(entry) != _unit(first):
+            (entry.get("time_unit") or entry).unexpected(f"{_unit(first)}, as in {first.path}")
+
+
 def _columns(entry: Node) -> Iterator[_Column]:
     """The times of an entry, and its counters."""
-    unit = entry.get("time_unit")
-    end = unit.fact() if unit else "ns"
+    end = _unit(entry)
     for key in filter(entry.get, _TIMES):
         yield _Column(key, key if end == "ns" else f"{key}_{end}", end, "lower")
     for key, node in entry.entries():

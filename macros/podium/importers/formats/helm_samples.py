@@ -67,7 +67,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     numbers = {name: column for name, column in taken.items() if column != PASSED}
     faulty: list[str] = []
     several = len({trial for _, trial in found.means}) > 1
-    tried = (_sample(key, found, verdict, numbers, faulty, several=several) for key in found.means)
+    tried = (_sample(key, found, verdict, numbers, faulty, several=several) for key in found.nodes)
     rows = tuple(sample for sample in tried if sample)
     others = [name for name in metrics if name != verdict and name not in numbers]
     counted = [
@@ -139,7 +139,7 @@ def _sample(
     several: bool,
 ) -> Sample | None:
     task, trial = key
-    means = found.means[key]
+    means = found.means.get(key, {})
     node = means.get(verdict)
     if node is None or node.is_not_finite:  # not measured, which is no failure
         faulty.append(f"{task} (no {verdict})")
