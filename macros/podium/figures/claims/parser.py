@@ -7,15 +7,13 @@ the parser, so it is imported where a claim is made.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput
-from lark.grammar import Terminal
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 from lark.visitors import CollapseAmbiguities
 
@@ -42,7 +40,9 @@ _NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
 _END = "$END"
 _FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
 """Terminals that the next may follow without a blank: of `1.1x` the number is one."""
-_WORD_END = re.compile(BOUNDARY)
+_WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
+"""Where a word ends that no Chinese follows without a blank: a pattern that is fast to compile."""
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]\Z")
 _WORD = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
 _MAX_WORDS = 10
 """Words that could come next that a problem lists; the rest is counted."""
@@ -124,58 +124,52 @@ class _Grammar:
     parse: Callable[[str], Tree[Token]]
 
 
-@cache
-def _lark(language: str) -> Lark:
-    """The grammar of a language. Words end where a word may end, as those of names do."""
+@lru_cache(maxsize=8)
+def _grammar(language: str, vocabulary: Vocabulary) -> _Grammar:
+    """The grammar of a language with the names of a project.
+
+    Words end where a word may end, as names do.
+    """
+    words_of_grammar = {}
+    word_end = _WORD_ENDS.get(language, BOUNDARY)
 
     def finish(terminal: TerminalDef) -> None:
         pattern = terminal.pattern
-        raw = pattern.value if isinstance(pattern, PatternStr) else None
-        if terminal.name not in _NAMES and not terminal.name.startswith("__IGNORE"):
-            end = "" if raw or terminal.name in _FREE_END else BOUNDARY
-            terminal.pattern = PatternRE(f"(?:{pattern.to_regexp()}){end}", raw=raw)
+        if terminal.name in _NAMES:
+            terminal.pattern = PatternRE(vocabulary.pattern(_NAMES[terminal.name]))
+        elif isinstance(pattern, PatternStr):
+            words_of_grammar[terminal.name] = pattern.value
+            end = word_end if _ASCII_WORD.search(pattern.value) else ""
+            terminal.pattern = PatternRE(f"(?:{pattern.to_regexp()}){end}")
+        elif terminal.name not in _FREE_END and not terminal.name.startswith("__IGNORE"):
+            terminal.pattern = PatternRE(f"(?:{pattern.to_regexp()}){BOUNDARY}")
 
-    return Lark(
-        (_FOLDER / f"{language}.lark").read_text(encoding="utf-8"),
+    lark = Lark(
+        _grammar_text(language),
         parser="earley",
         ambiguity="explicit",
         propagate_positions=True,
         g_regex_flags=re.IGNORECASE,
         edit_terminals=finish,
     )
+    _predict_once(getattr(lark.parser, "parser", None))
+    return _Grammar(language, words_of_grammar, lark.parse)
 
 
-@lru_cache(maxsize=8)
-def _grammar(language: str, vocabulary: Vocabulary) -> _Grammar:
-    """The grammar with the names of a project, which need not be analysed again."""
-    lark = _lark(language)
-    patterns = {
-        terminal: re.compile(vocabulary.pattern(kind), re.IGNORECASE)
-        for terminal, kind in _NAMES.items()
-    }
-    parser = copy(lark.parser.parser)
-    match_word = parser.term_matcher
+def _predict_once(parser: Any) -> None:
+    """Spare the parser work that it does twice; without this it is only slower.
 
-    def match(terminal: Terminal, text: str, start: int = 0) -> re.Match[str] | None:
-        pattern = patterns.get(terminal.name)
-        found = pattern.match(text, start) if pattern else match_word(terminal, text, start)
-        # Hundreds of words are compiled faster without the pattern of their end.
-        is_cut = found and terminal.name in bounded and not _WORD_END.match(text, found.end())
-        return None if is_cut else cast("re.Match[str] | None", found)
-
-    parser.term_matcher = match
-    # The library lists for each rule all that it can begin with, and then looks at each of these.
+    It lists for each rule all that the rule can begin with, and then looks at each of these again.
+    """
     parser.predictions = {
         origin: [rule for rule in rules if rule.origin == origin]
-        for origin, rules in parser.predictions.items()
+        for origin, rules in getattr(parser, "predictions", {}).items()
     }
-    words_of_grammar = {
-        terminal.name: terminal.pattern.raw
-        for terminal in lark.terminals
-        if terminal.name not in _NAMES and isinstance(terminal.pattern.raw, str)
-    }
-    bounded = {name for name, word in words_of_grammar.items() if word[-1].isascii()} - _FREE_END
-    return _Grammar(language, words_of_grammar, lambda text: parser.parse(text, "start"))
+
+
+@cache
+def _grammar_text(language: str) -> str:
+    return (_FOLDER / f"{language}.lark").read_text(encoding="utf-8")
 
 
 class _Reader:
