@@ -36,9 +36,9 @@ from support.projects import ProjectFolder, result_file
 from support.task_outcomes import SHARE, TIME, evidence_of, rows_of
 
 SENTENCES_BY_LANGUAGE = [
-    pytest.param(text, language, holds, id=text)
+    pytest.param(text, language, holds, id=text, marks=marks)
     for english, chinese, holds in SENTENCES
-    for text, language in ((english, "en"), (chinese, "zh"))
+    for text, language, marks in ((english, "en", ()), (chinese, "zh", pytest.mark.slow))
 ]
 
 

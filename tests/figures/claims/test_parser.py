@@ -168,6 +168,7 @@ NAMES = Vocabulary(
 )
 
 
+@pytest.mark.slow
 @given(text=st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=20).map(" ".join)))
 def test_any_text_is_read_or_told_what_is_wrong(text: str) -> None:
     try:

@@ -371,6 +371,7 @@ def test_every_quantity_has_a_noun_phrase_that_reads_as_it(choice: Choice, langu
         assert read(canonical_sentence(claim, label, language), language) == claim
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("bound", [Bound.AT_LEAST, Bound.ABOVE, Bound.EXACTLY])
 @pytest.mark.parametrize("unit", [Unit.POINTS, Unit.PERCENT, Unit.FACTOR, Unit.TIME])

@@ -20,6 +20,7 @@ from support.claims import BASELINES, BENCHMARKS, METRICS, SENTENCES, claim_of, 
 from support.projects import ProjectFolder
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("english", "chinese"), [one[:2] for one in SENTENCES])
 def test_both_languages_give_the_same_tree(
     report: ProjectFolder, english: str, chinese: str
