@@ -62,8 +62,8 @@ def test_only_runs_samples_and_published_uncertainty_have_intervals(
     assert told.table.rows[0].cells[0].uncertainty is None
     assert told.table.page_notes == (
         (
-            "Differences below about these sizes cannot be significant; larger ones may still be "
-            "chance: told 6.0 points (100 tasks)."
+            "Differences smaller than about these cannot be significant; larger ones may still be "
+            "due to chance: told 6.0 points (100 tasks)."
         ),
     )
     for name, kind in (("runs", "over runs, on the same tasks"), ("known", "from published")):
@@ -144,7 +144,7 @@ def test_tooltips_compare_by_tests_not_by_intervals(project: ProjectFolder) -> N
     assert outcomes["better"] == "better than the baseline"
     assert outcomes["unclear"] == "not significantly different from the baseline"
     assert outcomes["other"] == "not comparable with the baseline"
-    assert any(note.startswith("Whether confidence") for note in chart.table.notes)
+    assert any(note.startswith("Overlapping confidence intervals") for note in chart.table.notes)
 
 
 def test_nothing_to_draw_is_said(project: ProjectFolder) -> None:

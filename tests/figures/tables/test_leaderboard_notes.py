@@ -22,8 +22,8 @@ def test_averages_only_say_once_what_the_numbers_of_tasks_allow(board: ProjectFo
     table = board.report().leaderboard(["one", "two"])
     (note,) = table.page_notes
     assert note == (
-        "Differences below about these sizes cannot be significant; larger ones may still be "
-        "chance: "
+        "Differences smaller than about these cannot be significant; larger ones may still be "
+        "due to chance: "
         "One 7.0 points (100 tasks); Two 7.0 points (100 tasks)."
     )
     assert board.report().leaderboard(["one", "two"], metrics="time").page_notes == ()
@@ -98,8 +98,8 @@ def test_many_benchmarks_share_one_line(project: ProjectFolder) -> None:
         project.write(f"results/{name}.csv", "model,score\na,0.5\nb,0.6\n")
     assert project.report().leaderboard().page_notes == (
         (
-            "Differences below about 1.0 to 6.0 points, by the number of tasks, cannot be "
-            "significant; larger ones may still be chance."
+            "Differences smaller than about 1.0 to 6.0 points, by the number of tasks, cannot be "
+            "significant; larger ones may still be due to chance."
         ),
     )
 
