@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from podium.analysis.excess_digits import find_excess_digits
 from podium.check.docs_folder import check_docs_folder
 from podium.check.host import check_host, runs_plugin
 from podium.check.own_macros import OwnMacros, check_own_module, load_own_macros
@@ -73,6 +74,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
             problems += check_pages(renderer.project, config)
         problems += check_methods_page(renderer.project, config)
         problems += check_renames(root, renderer.project.results)
+        problems += find_excess_digits(renderer.project.results.benchmarks.values())
     except ProblemError as error:
         renderer = None
         problems = [*error.problems, *_despite_faults(root, config)]
