@@ -25,7 +25,7 @@ def test_digits_far_beyond_the_standard_error_are_a_warning(
     project.write("results/b.csv", rows)
     message = (
         "results/b.csv: warning[excess-digits]: Column “acc” of “b” is displayed with 6 decimal "
-        f"places, but its standard errors leave {digits}."
+        f"places, but its standard errors justify only {digits}."
     )
     assert project.lines() == ([message] if digits else [])
     project.configure(metrics={"acc": {"better": "higher", "digits": 2}})

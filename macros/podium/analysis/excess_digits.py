@@ -1,4 +1,4 @@
-"""Columns that are displayed with far more digits than their uncertainty leaves."""
+"""Columns that are displayed with far more digits than their uncertainty justifies."""
 
 from collections.abc import Iterable, Iterator
 from statistics import median_low
