@@ -10,40 +10,28 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from benchmarks.builds import measure_builds
+from benchmarks.commands import measure_check, measure_diff, measure_import
+from benchmarks.comparison import compare
 from benchmarks.drawing import measure_drawing
 from benchmarks.loading import measure_loading
-from benchmarks.runs import ROOT, Row, Variant, alternate, python, seconds
+from benchmarks.runs import ROOT, Row
 from benchmarks.serving import measure_serving
-from benchmarks.sites import forget, report_site
 
 FOLDER = ROOT / ".cache/bench"
 FILE = FOLDER / "speed.json"
-
-
-def measure_check(folder: Path, runs: int) -> Iterator[Row]:
-    """The check of the founding report."""
-    site = report_site(folder / "checked")
-    command = (str(Path(sys.executable).with_name("podium")), "check")
-    variants = {
-        "cold": Variant(command, site, partial(forget, site)),
-        "warm": Variant(command, site),
-        "pandas": Variant(python("-c", "import pandas"), site),
-    }
-    found = {name: seconds(one) for name, one in alternate(variants, runs).items()}
-    measure = "Podium ÷ `import pandas`"
-    yield Row("`podium check`, for the first time", measure, found["cold"], found["pandas"], 1.6)
-    yield Row("`podium check`, again", measure, found["warm"], found["pandas"], 1.6)
 
 
 PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {
     "builds": measure_builds,
     "serving": measure_serving,
     "check": measure_check,
+    "diff": measure_diff,
+    "import": measure_import,
     "charts": measure_drawing,
     "loading": measure_loading,
 }
@@ -72,11 +60,23 @@ def main() -> None:
         "parts", nargs="*", metavar="PART", help=f"of: {', '.join(PARTS)} (default: all)"
     )
     parser.add_argument("--runs", type=int, default=5, help="runs of each (default: 5)")
+    parser.add_argument(
+        "--compare",
+        metavar="FILE",
+        type=Path,
+        help=f"a saved run, to set it beside the last one, {FILE.relative_to(ROOT)}; "
+        "with parts, these are measured first",
+    )
     options = parser.parse_args()
+    saved = options.compare and _read(options.compare, parser)
+    if saved and not options.parts:
+        print(compare(saved, _read(FILE, parser)))
+        return
     if unknown := set(options.parts) - PARTS.keys():
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir(parents=True)
+    for part in PARTS:  # of a run that was ended; other files may be saved runs
+        shutil.rmtree(FOLDER / part, ignore_errors=True)
+    FOLDER.mkdir(parents=True, exist_ok=True)
     print("| work | measure | unit | Podium: median (least–most) | other | figure | at most |")
     print("| :-- | :-- | :-- | --: | --: | --: | --: |", flush=True)
     rows = []
@@ -87,8 +87,19 @@ def main() -> None:
         shutil.rmtree(FOLDER / part)
     kept = [asdict(row) | {"figure": row.figure, "holds": row.holds} for row in rows]
     FILE.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if saved:
+        print(f"\n{compare(saved, kept)}")
     if missed := sum(not row.holds for row in rows):
         sys.exit(f"benchmarks: {missed} of {len(rows)} figures pass their limits.")
+
+
+def _read(file: Path, parser: argparse.ArgumentParser) -> list[dict[str, Any]]:
+    """The rows of a saved run."""
+    try:
+        rows: list[dict[str, Any]] = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        parser.error(f"{file} is no saved run: {error}")
+    return rows
 
 
 if __name__ == "__main__":

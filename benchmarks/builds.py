@@ -14,6 +14,7 @@ from benchmarks.sites import (
     large_site,
     limit_of,
     many_site,
+    models_site,
     report_site,
     table_reader_site,
     whole_site,
@@ -29,6 +30,7 @@ def measure_builds(folder: Path, runs: int) -> Iterator[Row]:
     yield from _many(folder, runs)
     yield from _large(folder, runs)
     yield from _board(folder, runs)
+    yield from _models(folder, runs)
 
 
 def _variants(site: Path, limit: Path) -> dict[str, Variant]:
@@ -103,3 +105,13 @@ def _board(folder: Path, runs: int) -> Iterator[Row]:
     limit, cold, warm = (seconds(runs_of[key]) for key in ("limit", "cold", "warm"))
     yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, 1.2)
     yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 0.6)
+
+
+def _models(folder: Path, runs: int) -> Iterator[Row]:
+    name = "500 models with pages, two languages"
+    site = models_site(folder / "models")
+    variants = _variants(site, limit_of(site, folder / "models-limit"))
+    runs_of = alternate(variants, runs)
+    limit, cold, warm = (seconds(runs_of[key]) for key in ("limit", "cold", "warm"))
+    yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, None)
+    yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 0.8)

@@ -1,9 +1,12 @@
-"""Whole processes, run in turns and measured: their wall time and the most memory they held."""
+"""Whole processes, run in turns and measured: their processor time and the most memory they held.
+
+Processor time is that of a process and of all that it has started. Unlike the time on a clock, it
+hardly depends on what else the machine does.
+"""
 
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +20,7 @@ __all__ = [
     "alternate",
     "environment",
     "peaks",
+    "podium",
     "python",
     "run",
     "seconds",
@@ -31,7 +35,7 @@ class Run:
     """What one run took.
 
     Attributes:
-        seconds: Wall time, the start of the interpreter included.
+        seconds: Processor time, the start of the interpreter included.
         peak: Bytes of memory that were resident at most.
     """
 
@@ -47,11 +51,13 @@ class Variant:
         command: The command.
         folder: Where it is started.
         prepare: What has to be done before each run, outside of the measured time.
+        returns: The exit code of a run that went well.
     """
 
     command: Sequence[str]
     folder: Path
     prepare: Callable[[], object] = lambda: None
+    returns: int = 0
 
 
 @dataclass(frozen=True)
@@ -95,6 +101,11 @@ def python(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, *arguments)
 
 
+def podium(*arguments: str) -> tuple[str, ...]:
+    """A command of Podium."""
+    return (str(Path(sys.executable).with_name("podium")), *arguments)
+
+
 def environment() -> Mapping[str, str]:
     """The surroundings of every command: the package of this checkout, and no advertisement.
 
@@ -111,7 +122,6 @@ def run(variant: Variant) -> Run:
         SystemExit: The command fails: then nothing was measured.
     """
     variant.prepare()
-    start = time.perf_counter()
     with subprocess.Popen(
         variant.command,
         cwd=variant.folder,
@@ -120,11 +130,10 @@ def run(variant: Variant) -> Run:
         stderr=subprocess.DEVNULL,
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"benchmarks: {' '.join(variant.command)} failed in {variant.folder}.")
-    return Run(seconds, usage.ru_maxrss * 1024)
+    if process.returncode != variant.returns:
+        sys.exit(f"benchmarks: {' '.join(variant.command)[:200]} failed in {variant.folder}.")
+    return Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024)
 
 
 def alternate(variants: Mapping[str, Variant], runs: int) -> Mapping[str, Sequence[Run]]:
@@ -142,7 +151,7 @@ def alternate(variants: Mapping[str, Variant], runs: int) -> Mapping[str, Sequen
 
 
 def seconds(runs: Iterable[Run]) -> list[float]:
-    """The wall times."""
+    """The processor times."""
     return [one.seconds for one in runs]
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "large_site",
     "limit_of",
     "many_site",
+    "models_site",
     "report_site",
     "table_reader_site",
     "whole_site",
@@ -42,6 +43,12 @@ plugins:
 extra:
   podium:
     metrics: {{{metrics}}}
+"""
+LANGUAGES = """  - i18n:
+      docs_structure: suffix
+      languages:
+        - {locale: zh, name: 中文, default: true}
+        - {locale: en, name: English}
 """
 MACROS = "  - macros\n  - podium\n"
 OURS = re.compile(r"^  - macros\b.*\n(?:      .*\n)*|^hooks: .*\n|^  - podium\n", re.MULTILINE)
@@ -182,6 +189,24 @@ def board_site(folder: Path) -> Path:
             "    model_columns: {size: {type: number, unit: B}, open: {type: boolean}, "
             "released: {type: date}}\n"
         )
+    return folder
+
+
+def models_site(folder: Path, *, models: int = 500, benchmarks: int = 3) -> Path:
+    """A leaderboard in two languages, and a page for each model in each of them."""
+    chance = random.Random("models")
+    names = [f"family{number % 40:02d}/model-{number}" for number in range(models)]
+    files = {"models": _models(names, chance)}
+    for number in range(benchmarks):
+        rows = (f"{model},{chance.uniform(0, 100):.2f}\n" for model in names)
+        files[f"bench{number}"] = "model,score\n" + "".join(rows)
+    page = "# {}\n\n{{{{ leaderboard(columns=['size']) }}}}\n"
+    pages = {"index.md": page.format("排行榜"), "index.en.md": page.format("Leaderboard")}
+    _write(folder, ["score"], files, pages)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("  - search\n", f"  - search\n{LANGUAGES}")
+    text += "    model_pages: models\n    model_columns: {size: {type: number, unit: B}}\n"
+    settings.write_text(text, encoding="utf-8")
     return folder
 
 
