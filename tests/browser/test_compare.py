@@ -63,7 +63,7 @@ def test_pins_are_those_of_all_figures_and_lead_to_the_comparison(
         [
             (cells[1].text_content() or "").split("#")[0],
             (cells[0].text_content() or "").split("#")[0],
-            cells[1].locator(".podium-delta").text_content(),
+            (cells[1].locator(".podium-delta").text_content() or "").replace("−", "-"),
         ]
         for cells in (row.locator("td").all() for row in rows.all())
     ]

@@ -38,12 +38,17 @@ def from_html(text: str) -> Grid:
         parent.remove(extra)
     # The space before the quarantine's label belongs to the label.
     return [
-        [
-            (one.xpath("string(.//bdi)") if one.xpath(".//bdi") else one.text_content())
-            for one in row
-        ]
+        [(one.xpath("string(.//bdi)") if one.xpath(".//bdi") else _printed(one)) for one in row]
         for row in tree.xpath(".//tr")
     ]
+
+
+def _printed(cell: lxml.html.HtmlElement) -> str:
+    """The text of a cell; a number with the signs that programs read."""
+    text: str = cell.text_content()
+    if "podium-number" not in cell.get("class", ""):
+        return text
+    return re.sub("−(?=[0-9])", "-", re.sub("(?<=[0-9])×", "x", text))
 
 
 def from_markdown(text: str) -> Grid:

@@ -18,7 +18,15 @@ from podium.figures.document import (
     Uncertainty,
 )
 from podium.render.html_escape import escape_html
-from podium.render.symbols import EMPTY, MEDALS, SPELLED, mark_sign, medal_sign
+from podium.render.symbols import (
+    EMPTY,
+    MEDALS,
+    SPELLED,
+    mark_sign,
+    medal_sign,
+    typeset,
+    typeset_sentence,
+)
 
 __all__ = ["render_cell", "render_phrase"]
 
@@ -35,11 +43,14 @@ def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) ->
         words: The page's language.
         explained: Whether it has a tooltip of its own, even if it is a plain value.
     """
-    start = "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
+    is_text = column.kind is ColumnKind.TEXT
+    start = "<td" if is_text else '<td class="podium-number"'
     bare = cell.is_plain and not cell.reason and cell.rank is None and not explained
     if bare and cell.value is not None:  # what most cells of a large table are
-        return f'{start} data-value="{plain(cell.value)}">{escape_html(cell.text)}</td>'
-    return f"{start}{_cell_attributes(cell, explained=explained)}>{_cell_content(cell, words)}</td>"
+        text = cell.text if is_text else typeset(cell.text)
+        return f'{start} data-value="{plain(cell.value)}">{escape_html(text)}</td>'
+    content = _cell_content(cell, words, is_text=is_text)
+    return f"{start}{_cell_attributes(cell, explained=explained)}>{content}</td>"
 
 
 def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
@@ -90,17 +101,19 @@ def _calculation(cell: Cell, exact: str) -> str:
     return f"{exact} · {cell.origin}" if cell.origin else ""
 
 
-def _cell_content(cell: Cell, words: Words) -> str:
+def _cell_content(cell: Cell, words: Words, *, is_text: bool = False) -> str:
     if cell.reason:
         return EMPTY
-    text = render_phrase(cell.phrase, words) if cell.phrase else escape_html(cell.text)
+    printed = cell.text if is_text else typeset(cell.text)
+    text = render_phrase(cell.phrase, words) if cell.phrase else escape_html(printed)
     text = _sign(cell, words) + _set_as(cell.text_style, text)
     if cell.delta:
-        text += f' <span class="podium-delta">({escape_html(cell.delta.text)})</span>'
+        text += f' <span class="podium-delta">({escape_html(typeset(cell.delta.text))})</span>'
     if cell.coverage:
         text += f' <small class="podium-coverage">{"/".join(map(str, cell.coverage))}</small>'
     if cell.uncertainty and cell.uncertainty.text:
-        text += f' <small class="podium-uncertainty">{escape_html(cell.uncertainty.text)}</small>'
+        uncertainty = escape_html(typeset(cell.uncertainty.text))
+        text += f' <small class="podium-uncertainty">{uncertainty}</small>'
     if cell.rank_change:
         text += _rank_change(cell.rank_change)
     return text
@@ -169,4 +182,4 @@ def _span(span: Span, words: Words) -> str:
             content = _cell_content(span.cell, words)
             return f"<span{metric}{_cell_attributes(span.cell)}>{content}</span>"
         case str():
-            return escape_html(span)
+            return escape_html(typeset_sentence(span))

@@ -16,6 +16,8 @@ __all__ = [
     "mark_sign",
     "medal_sign",
     "one_line",
+    "typeset",
+    "typeset_sentence",
 ]
 
 MEDALS = {Mark.FIRST: "🥇", Mark.SECOND: "🥈", Mark.THIRD: "🥉"}
@@ -55,12 +57,37 @@ RANK = "#"
 _NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, Mark.STATISTICAL_TIE, *SAMPLES}
 """Marks without a sign of their own before the value: a medal, a text after it, or its setting."""
 
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?[x%]?"
+_PRINTED = re.compile(rf"±?{_NUMBER}(?:–{_NUMBER})?(?: #[0-9]+(?:–[0-9]+)?)?\Z")
+_MINUS = re.compile(r"(?<![^\s(（：])-(?=[0-9]+(?:\.[0-9]+)?[x%]?(?:[\s)）,，;；。]|\.?\Z))")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def one_line(text: str) -> str:
     """Line breaks, tabs and other control characters as blanks."""
     return _CONTROL.sub(" ", text)
+
+
+def typeset(text: str) -> str:
+    """A printed value, difference, factor or interval as a page shows it.
+
+    With a true minus sign and a multiplication sign; files keep the signs that programs read.
+
+    >>> typeset("-0.25"), typeset("1.11x"), typeset("-0.30–-0.10")
+    ('−0.25', '1.11×', '−0.30–−0.10')
+    """
+    if text.isdecimal() or _PRINTED.match(text) is None:
+        return text
+    return text.replace("-", "−").replace("x", "×")
+
+
+def typeset_sentence(text: str) -> str:
+    """A sentence in which numbers stand, with their true minus signs.
+
+    >>> typeset_sentence("9.50 → 9.40 (-0.10) of model-7b")
+    '9.50 → 9.40 (−0.10) of model-7b'
+    """
+    return _MINUS.sub("−", text) if "-" in text else text
 
 
 def medal_sign(cell: Cell) -> str:

@@ -4,7 +4,9 @@ The SVG is inline in HTML, so HTML's escaping applies. No colour is set here, on
 classes: colours belong to the style sheet, which knows the reader's scheme.
 """
 
+from podium.core.numbers import is_printed
 from podium.render.html_escape import escape_html
+from podium.render.symbols import typeset
 
 __all__ = ["element", "format_number", "polyline", "text_element"]
 
@@ -21,7 +23,8 @@ def element(name: str, *children: str, **attributes: object) -> str:
 
 def text_element(content: str, x: float, y: float, **attributes: object) -> str:
     """A line of text."""
-    return element("text", escape_html(content), x=x, y=y, **attributes)
+    text = typeset(content) if is_printed(content) else content
+    return element("text", escape_html(text), x=x, y=y, **attributes)
 
 
 def polyline(*points: tuple[float, float], **attributes: object) -> str:

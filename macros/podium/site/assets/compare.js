@@ -45,7 +45,7 @@
     const whole = padded.slice(0, padded.length - digits);
     const text = digits ? `${whole}.${padded.slice(-digits)}` : whole;
     const sign = rounded === 0n ? 0 : exact < 0n ? -1 : 1;
-    return { sign, text: { "-1": "-", 0: "", 1: "+" }[sign] + text };
+    return { sign, text: { "-1": "−", 0: "", 1: "+" }[sign] + text };
   }
 
   class Comparison extends HTMLElement {
@@ -310,7 +310,7 @@
       }
       cell.dataset.value = value.exact;
       cell.title = value.exact;
-      cell.append(value.text ?? value.exact);
+      cell.append((value.text ?? value.exact).replace(/^-/, "−"));
       const beside = make("div", { className: "podium-beside" });
       if (value.quarantine) {
         const reason = this.#text(value.quarantine);
@@ -348,7 +348,7 @@
     }
 
     #interval({ digits }, ends) {
-      const [low, high] = ends.map((end) => end.toFixed(digits));
+      const [low, high] = ends.map((end) => end.toFixed(digits).replace("-", "−"));
       const label = fill(this.#words["compare-interval"], { low, high });
       const interval = make("div", { className: "podium-beside", title: label }, `[${low}, ${high}]`);
       interval.ariaLabel = label;

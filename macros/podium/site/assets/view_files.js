@@ -27,6 +27,11 @@
 
   // -------------------------------------------------------------------------------- what a cell says
 
+  /** A number as programs read it: a page has a true minus sign and a multiplication sign. */
+  function bare(text) {
+    return text.replace(/\u2212(?=\.?\d)/g, "-").replace(/(\d)×$/, "$1x");
+  }
+
   /** The parts of a cell, as they are printed. */
   function parts(cell) {
     const { mark = "", value = "", rank, low, high, sd, n, runs } = cell.dataset;
@@ -36,16 +41,17 @@
     const own = [...cell.childNodes].filter(
       (node) => node.nodeType === Node.TEXT_NODE || (node.matches && !node.matches(aside)),
     );
+    const number = cell.classList.contains("podium-number") ? bare : String;
     const style = own.find((node) => node.nodeType !== Node.TEXT_NODE && node.matches("b, u"));
     return {
       // The blanks before what is beside a value are text as well.
-      text: missing ? "" : own.map((node) => node.textContent).join("").trimEnd(),
+      text: missing ? "" : number(own.map((node) => node.textContent).join("").trimEnd()),
       reason: missing ? cell.title : "",
       medal: text(".podium-medal"),
       style: style ? { B: "bold", U: "underlined" }[style.tagName] : "",
-      delta: text(".podium-delta").slice(1, -1),
+      delta: bare(text(".podium-delta").slice(1, -1)),
       coverage: text(".podium-coverage"),
-      uncertainty: text(".podium-uncertainty"),
+      uncertainty: bare(text(".podium-uncertainty")),
       move: text("[data-move]"),
       ...{ mark, value, rank, low, high, sd, n, runs },
     };
