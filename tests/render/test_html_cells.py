@@ -34,6 +34,19 @@ def test_html_says_in_words_what_it_shows_in_signs() -> None:
     assert cells[1].get("title") == "p = 0.01; better"
 
 
+def test_a_page_has_true_signs_and_text_columns_stay_as_they_are() -> None:
+    number, text = (Column("k", "K", kind) for kind in (ColumnKind.VALUE, ColumnKind.TEXT))
+
+    def content(printed: str, column: Column) -> str:
+        one = render_cell(Cell(printed, Decimal(1)), column, words("en"), explained=False)
+        return lxml.html.fragment_fromstring(one, create_parent="tr").text_content()
+
+    assert content("-0.25", number) == "−0.25"
+    assert content("1.11x", number) == "1.11×"
+    assert content("-1-x", number) == "-1-x"
+    assert content("-0.25", text) == "-0.25"
+
+
 def titles(table: Table) -> list[str | None]:
     tree = lxml_html.fromstring(html.render_table(table, words("en")))
     return [cell.get("title") for cell in tree.iter("td") if cell.get("class") != "podium-rank"]

@@ -18,12 +18,13 @@ def figures(site: Path, page: str) -> list[html.HtmlElement]:
 
 
 def cells(figure: html.HtmlElement) -> Cells:
-    """Texts without medals, and marks, of each model's row."""
+    """Texts without medals, with the signs that programs read, and marks, of each model's row."""
     rows = {}
     for row in figure.xpath(".//tbody/tr"):
         found = []
         for cell in row.xpath("./td[not(@class='podium-rank')]"):
             text = "".join(cell.xpath(".//text()[not(ancestor::*[@role='img'])]"))
+            text = text.replace("−", "-").replace("×", "x")
             mark = cell.get("data-mark")
             found.append((text, Mark(mark) if mark else None))
         rows[row.xpath("string(./th)")] = found

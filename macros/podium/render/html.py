@@ -24,7 +24,7 @@ from podium.figures.document import (
 )
 from podium.figures.footer import Footer
 from podium.render import svg
-from podium.render.html_cells import render_cell, render_phrase
+from podium.render.html_cells import render_cell, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
 from podium.render.symbols import RANK
@@ -252,6 +252,8 @@ def _verbatim(text: str) -> str:
 
 def _finding_content(finding: Finding, words: Words, footer: Footer | None = None) -> str:
     """The content of a figure: a sentence, lists, sections, notes."""
+    if finding.kind == "legend":
+        return render_legend(finding, words)
     lead = render_phrase(finding.lead, words)
     opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)

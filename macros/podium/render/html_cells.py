@@ -9,6 +9,7 @@ from podium.figures.document import (
     Column,
     ColumnKind,
     FigureReference,
+    Finding,
     Link,
     Mark,
     ModelName,
@@ -28,7 +29,7 @@ from podium.render.symbols import (
     typeset_sentence,
 )
 
-__all__ = ["render_cell", "render_phrase"]
+__all__ = ["render_cell", "render_legend", "render_phrase"]
 
 _TAGS = {Mark.BOLD: "b", Mark.UNDERLINED: "u"}
 """Marks that are how the value itself is set."""
@@ -154,6 +155,24 @@ def _mark(mark: Mark, words: Words) -> str:
     if mark in SPELLED:
         return f'<span aria-hidden="true">{_set_as(mark, mark_sign(mark))}</span>'
     return f'<span data-mark="{mark}"></span>'  # the style sheet gives it its sign
+
+
+def render_legend(legend: Finding, words: Words) -> str:
+    """One line with the signs, which opens to what each means; what has no sign is in the line."""
+    phrases = [phrase for group in legend.groups for phrase in group.phrases]
+    marks = [span for phrase in phrases for span in phrase if isinstance(span, Mark)]
+    signs = "".join(_span(mark, words) for mark in marks)
+    rest = "".join(
+        render_phrase(phrase, words)
+        for phrase in phrases
+        if not any(isinstance(span, Mark) for span in phrase)
+    )
+    line = f"<b>{render_phrase(legend.lead, words)}</b>"
+    line += f'<span class="podium-signs" aria-hidden="true">{signs}</span>' if signs else ""
+    line += f'<span class="podium-directions">{rest}</span>' if rest else ""
+    items = "".join(f"<li>{render_phrase(phrase, words)}</li>" for phrase in phrases)
+    listing = f'<ul data-group="marks">{items}</ul>' if marks else ""
+    return f"<details><summary>{line}</summary>{listing}</details>" if marks else f"<p>{line}</p>"
 
 
 def render_phrase(spans: Iterable[Span], words: Words) -> str:

@@ -65,8 +65,50 @@
     new Set(changes.map(({ target }) => target)).forEach(settle);
   });
 
+  // ------------------------------------------------------------------------- headings that stay
+
+  /** The regions of tables that are wider than these. */
+  const wide = new Set();
+  /** How far the headings of a table are from where they were. */
+  const moved = new WeakMap();
+
+  /** The region of a wide table scrolls to the side, so its headings do not stay by themselves. */
+  function keepHeadings() {
+    const top = document.querySelector(".md-header")?.offsetHeight ?? 0;
+    wide.forEach((region) => {
+      const head = region.querySelector("thead");
+      if (!region.isConnected || !head) return void wide.delete(region);
+      const place = head.getBoundingClientRect();
+      const start = place.top - (moved.get(head) ?? 0);
+      const most = region.getBoundingClientRect().bottom - start - 3 * place.height;
+      const distance = Math.max(0, Math.min(top - start, most));
+      moved.set(head, distance);
+      head.style.transform = distance ? `translateY(${distance}px)` : "";
+    });
+  }
+
+  const widths = new ResizeObserver((entries) => {
+    new Set(entries.map(({ target }) => target.closest("[role=region]"))).forEach((target) => {
+      const table = target?.querySelector("table");
+      if (!table) return;
+      const fits = table.offsetWidth <= target.clientWidth;
+      target.toggleAttribute("data-fits", fits);
+      if (fits) {
+        wide.delete(target);
+        table.tHead.style.transform = "";
+        moved.delete(table.tHead);
+      } else wide.add(target);
+    });
+    keepHeadings();
+  });
+
+  // -------------------------------------------------------------------------------------- adopting
+
   /** Begin with a table; again for one that came back into the page. */
   function adopt(table) {
+    const region = table.closest("[role=region]");
+    widths.observe(region);
+    widths.observe(table);
     [...table.tBodies].forEach((body) => {
       settle(body);
       rows.observe(body, { childList: true });
@@ -167,7 +209,11 @@
     if (!cell || target.closest(WIDGETS) || !getSelection().isCollapsed) hide();
     else explain(cell);
   });
-  document.addEventListener("scroll", () => explained && place(), { capture: true, passive: true });
+  const scrolled = () => {
+    keepHeadings();
+    if (explained) place();
+  };
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
 
   // ------------------------------------------------------------------------------------- copying
 
