@@ -35,6 +35,9 @@ from podium.importers.writing import write_all
 __all__ = ["FORMATS", "Import", "Request", "import_files"]
 
 
+_OF_EVERY_FILE = frozenset({"encoding", "join"})
+"""Options of tables that other files have a use for."""
+
 _MAX_LISTED = 10
 
 
@@ -184,6 +187,7 @@ def _warnings(
 def _inputs(request: Request, problems: Collector, descriptions: dict[str, str]) -> Iterator[Input]:
     """What each file has to give; a description of other files has nothing."""
     columns = Columns(request.columns, benchmarks=request.benchmarks.keys(), model=request.model)
+    forms: set[str] = set()
     naming = Naming(request.benchmarks, request.model, after_file=request.is_new)
     for path in request.files:
         document = read_document(path, problems, request.table)
@@ -194,6 +198,7 @@ def _inputs(request: Request, problems: Collector, descriptions: dict[str, str])
         form = _form(document, request.form) if document else None
         if document is None or form is None:
             continue
+        forms.add(form)
         before = problems.errors
         extract = FORMATS[form].extract(document, columns)
         extract = cleaned_extract(extract)
@@ -208,6 +213,7 @@ def _inputs(request: Request, problems: Collector, descriptions: dict[str, str])
             problems.error("import-nothing", Location(file))
     if not problems.errors:
         _check_columns(request, columns, problems)
+        _check_options(request, forms, problems)
 
 
 def _check_columns(request: Request, columns: Columns, problems: Collector) -> None:
@@ -219,6 +225,14 @@ def _check_columns(request: Request, columns: Columns, problems: Collector) -> N
         else:
             facts = {"name": name, "nearest": nearest(name, columns.offered)}
             problems.error("import-unknown-column", location, **facts)
+
+
+def _check_options(request: Request, forms: Collection[str], problems: Collector) -> None:
+    """Report options of tables if no file is one: they would be ignored."""
+    unused = [f"--{name}" for name in request.table.given() if name not in _OF_EVERY_FILE]
+    if unused and forms and TABLE not in forms:
+        location = Location(request.files[0].as_posix())
+        problems.error("import-options-unused", location, options=", ".join(unused))
 
 
 def _warn_of_faulty(extract: Extract, document: Document) -> None:
