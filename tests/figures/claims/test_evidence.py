@@ -83,6 +83,16 @@ def test_a_claim_that_holds_is_printed_with_its_numbers(
     assert state(report, text, language) == printed
 
 
+def test_the_name_of_an_average_is_said_once(report: ProjectFolder) -> None:
+    report.configure(**report.settings, averages={"all": {"label": "Overall", "metric": "score"}})
+    finding = report.report().claim("good is the best on Overall")
+    assert state(report, "good is the best on Overall") == (
+        "good is the best on Overall (Overall: 🥇0.5750, `#1` of 4)"
+    )
+    (group,) = finding.groups
+    assert [str(span) for span in group.phrases[1][:2]] == ["Overall", ": "]
+
+
 def test_only_is_said_where_there_is_nobody_else(report: ProjectFolder) -> None:
     for name, values in (("one", ONE), ("two", TWO)):
         report.write(

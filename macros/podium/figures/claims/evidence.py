@@ -207,7 +207,10 @@ def _metric_values(facts: Iterable[Fact], project: Project, words: Words) -> Ite
             yield words.label("separator" if fact.rival else "clause")
         label = fact.benchmark.metric_label(fact.metric, words.language)
         number = (Number(_deciding_cell(fact, project, words), fact.metric),)
-        yield from fill_template(words.template("metric-value"), metric=(label,), value=number)
+        if label == fact.benchmark.label(words.language):  # an average, whose name is said once
+            yield from number
+        else:
+            yield from fill_template(words.template("metric-value"), metric=(label,), value=number)
         if fact.rival is None and fact.unit is not Unit.VALUE:
             yield words.sentence("claim-rank", rank=rank_text(fact, words))
 

@@ -92,7 +92,8 @@ def fact_parts(fact: Fact, project: Project, words: Words) -> tuple[str, Mapping
     where = benchmark.label(words.language)
     if metric in benchmark.metrics:
         label = benchmark.metric_label(metric, words.language)
-        where = words.sentence("of-benchmark", benchmark=where, metric=label)
+        if label != where:  # the only metric of an average has its name
+            where = words.sentence("of-benchmark", benchmark=where, metric=label)
     facts: dict[str, object] = {"where": where, "model": results.models.get(fact.model).alias}
     if fact.gap:
         reason = words.label(fact.gap)
