@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from podium.cli.main import main
 from podium.core.i18n import words
@@ -105,6 +105,25 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     expect(status).to_contain_text(ENGLISH["compare-few"])
     expect(page.locator("podium-compare table")).to_have_count(0)
     assert watched.faults == []
+
+
+@pytest.mark.parametrize(
+    ("band", "marked"), [(None, 4), ("0.0000001", 4), ("1000%", 0), ("99999", 0)]
+)
+def test_a_difference_within_the_band_has_no_mark(
+    site: Site, open_page: Open, band: str | None, marked: int
+) -> None:
+    def answer(route: Route) -> None:
+        results = route.fetch().json()
+        results["metrics"] = [metric | {"band": band} for metric in results["metrics"]]
+        results["values"] = [value | {"interval": None} for value in results["values"]]
+        route.fulfill(json=results)
+
+    page = open_page(site.address).page
+    page.route("**/results.json", answer)
+    page.goto(f"{site.address}/en/compare/?pin={quote(FIRST)}&pin={quote(SECOND)}")
+    expect(page.locator("podium-compare .podium-delta")).to_have_count(4)
+    expect(page.locator("podium-compare .podium-delta[data-mark]")).to_have_count(marked)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

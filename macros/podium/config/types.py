@@ -93,8 +93,8 @@ class Band:
     relative: bool
 
     def __str__(self) -> str:
-        """Print it as it is written in the settings."""
-        return f"{self.amount}%" if self.relative else str(self.amount)
+        """Print it as settings have it, without an exponent."""
+        return f"{self.amount:f}{'%' if self.relative else ''}"
 
 
 def parse_band(value: object) -> Band:

@@ -48,6 +48,19 @@
     return { sign, text: { "-1": "−", 0: "", 1: "+" }[sign] + text };
   }
 
+  /** Whether a displayed difference is no larger than the band, which may be a share of the reference. */
+  function isLevel(shown, band, reference, digits) {
+    if (!band) return false;
+    const amount = band.replace("%", "");
+    const places = (amount.split(".")[1] ?? "").length;
+    const size = (text) => units(text.replace(/^[+-]/, ""), digits);
+    // Both sides in units of `digits` and `places` together.
+    const exact = size(shown) * 10n ** BigInt(places);
+    const limit = units(amount, places);
+    if (!band.endsWith("%")) return exact <= limit * 10n ** BigInt(digits);
+    return 100n * exact <= limit * size(difference(reference, "0", digits).text);
+  }
+
   class Comparison extends HTMLElement {
     #words;
     #language;
@@ -109,10 +122,10 @@
       const benchmarks = results.benchmarks.map(({ name, label, metrics: own }) => ({
         label: this.#text(label) || name,
         rows: own.map(({ name: metric, digits }) => {
-          const { label: long, unit, better } = metrics.get(metric) ?? {};
+          const { label: long, unit, better, band } = metrics.get(metric) ?? {};
           const text = this.#text(long) || metric;
           return {
-            ...{ digits, better, ranked: ranked.get(key(name, metric)) },
+            ...{ digits, better, band, ranked: ranked.get(key(name, metric)) },
             label: unit ? `${text} (${this.#text(unit)})` : text,
             value: (model) => values.get(key(name, metric, model)),
           };
@@ -341,7 +354,8 @@
       const { sign, text } = difference(value.exact, reference.exact, row.digits);
       const delta = make("span", { className: "podium-delta" }, text);
       const isUncertain = value.interval || reference.interval;
-      if (sign && row.better && !isUncertain) {
+      const isSame = !sign || isLevel(text, row.band, reference.exact, row.digits);
+      if (!isSame && row.better && !isUncertain) {
         delta.dataset.mark = sign > 0 === (row.better === "higher") ? "better" : "worse";
       }
       return [...parts, delta];
