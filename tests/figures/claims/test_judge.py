@@ -148,6 +148,18 @@ def test_a_gap_that_decides_nothing_leaves_nothing_open(
     assert state(report, text).startswith(text if holds else "claim-false")
 
 
+def test_an_empty_cell_and_a_missing_row_leave_the_same_open(report: ProjectFolder) -> None:
+    """A model that a benchmark does not have may be better there as well."""
+    text = "no model beats good in Score on One"
+    assert state(report, text).startswith("no model beats good")
+    one = ONE | {"twin": ("10", "")}
+    for rows in (one, {name: row for name, row in one.items() if name != "twin"}):
+        report.write("results/one.csv", result_file(rows))
+        said = state(report, text)
+        assert said.startswith("claim-undecided"), said
+        assert "twin" in said
+
+
 def test_a_difference_inside_the_band_is_level(report: ProjectFolder) -> None:
     metrics = {**METRICS, "score": {**METRICS["score"], "band": "0.05"}}
     report.configure(metrics=metrics, benchmarks=BENCHMARKS, baselines=BASELINES)

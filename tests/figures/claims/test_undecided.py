@@ -66,8 +66,11 @@ def test_without_samples_nothing_is_significant_or_not(
     project.write("results/one.csv", result_file({"a": ("1", "2"), "b": ("1", "2")}))
     project.configure(**project.settings)
     texts = {
-        "en": ("a is not significantly different from b", "not tested: there are no samples"),
-        "zh": ("a 与 b 没有显著差异", "没有检验：两者没有样本"),
+        "en": (
+            "a is not significantly different from b",
+            "not tested: claims take samples",
+        ),
+        "zh": ("a 与 b 没有显著差异", "没有检验：论断须有两者的样本"),
     }
     text, reason = texts[language]
     said = state(project, text, language)

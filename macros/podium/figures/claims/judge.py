@@ -57,7 +57,12 @@ class _Judge:
         chosen = dict.fromkeys((*named, *joint) if whole else named)
         self._benchmarks = [project.results.benchmark(name) for name in chosen]
         self._models = tuple(
-            dict.fromkeys(model for benchmark in self._benchmarks for model in benchmark.lines)
+            dict.fromkeys(
+                # Also those that a benchmark of the claim has no row of: it may not hold of them.
+                model
+                for benchmark in (*self._benchmarks, *project.results.joint.benchmarks.values())
+                for model in benchmark.lines
+            )
         )
         rivals = claim.rivals
         self._rivals = {

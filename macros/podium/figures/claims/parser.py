@@ -19,6 +19,7 @@ from lark.visitors import CollapseAmbiguities
 
 from podium.core.i18n import LANGUAGES, spoken_language, words
 from podium.core.problems import Problem, ProblemError, nearest
+from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.reading import Labels, canonical_sentence
 from podium.figures.claims.transformer import (
@@ -256,7 +257,9 @@ class _Reader:
         return (*possible, _END)
 
     def _incomplete(self, possible: Iterable[str]) -> _Failure:
-        facts = {"possible": self._describe(sorted(set(possible)))}
+        facts = {"possible": self._describe(sorted(set(possible))), "sentence": ""}
+        if advice := advice_key(self._text, 0):
+            facts["sentence"] = words(self._grammar.language).sentence(advice)
         return _failure(len(self._text), Problem("claim-incomplete", None, facts))
 
     def _nearest_sentence(self, start: int, dropped: int = 0) -> str:
@@ -318,6 +321,8 @@ class _Reader:
         facts["nearest"] = name or (word if word != text else "")
         texts = words(self._grammar.language)
         facts["sentence"] = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
+        if advice := advice_key(self._text, start):
+            facts["sentence"] = texts.sentence(advice)  # the nearest sentence would drop it
         unknown = kinds and (end or name or (self._is_name(text) and not word))
         code = "claim-unknown-name" if unknown else "claim-syntax"
         return _failure(start, Problem(code, None, facts))

@@ -64,6 +64,6 @@ def significance_gap(benchmark: Benchmark, comparison: Comparison) -> str:
     if comparison.outcome is Outcome.MISSING:
         return comparison.absence
     if comparison.p is None and comparison.outcome is not Outcome.UNTESTABLE:
-        return "not-tested"
+        return "claim-not-tested"
     result = outcome_gap(benchmark, comparison)
     return "" if result == f"tested-{Outcome.NOT_SIGNIFICANT}" else result
