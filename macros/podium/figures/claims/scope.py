@@ -164,7 +164,8 @@ def check_meanings(claim: Claim, *, counted: bool, exceeds: bool, reached: bool)
     exactly = threshold.bound is Bound.EXACTLY
     if threshold.unit is Unit.FACTOR and (counted or sized):
         raise TwoMeaningsError(_factor_meanings(claim, threshold, fast=fast))
-    if threshold.unit is Unit.PERCENT and exactly and fast:
+    # “At least 20 % faster” holds in both meanings where the time is 20 % less; its denial does not.
+    if threshold.unit is Unit.PERCENT and fast and (exactly or _denies(claim)):
         raise TwoMeaningsError(_percent_meanings(claim, threshold))
     at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST))
     if exactly and reached and _denies(claim):
@@ -175,7 +176,7 @@ def check_meanings(claim: Claim, *, counted: bool, exceeds: bool, reached: bool)
 
 def _denies(claim: Claim) -> bool:
     """Whether a claim says of something that it is not as it says."""
-    choices = (claim.subjects, claim.benchmarks, claim.metrics)
+    choices = (claim.subjects, claim.rivals, claim.benchmarks, claim.metrics)
     return claim.denial is Denial.WHOLE or any(
         choice.only or (choice.excluded and choice.names) or choice.count.quantity in _DENYING
         for choice in choices
