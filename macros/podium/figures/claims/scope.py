@@ -164,7 +164,7 @@ def check_meanings(claim: Claim, *, counted: bool, exceeds: bool, reached: bool)
     exactly = threshold.bound is Bound.EXACTLY
     if threshold.unit is Unit.FACTOR and (counted or sized):
         raise TwoMeaningsError(_factor_meanings(claim, threshold, fast=fast))
-    # “At least 20 % faster” holds in both meanings where the time is 20 % less; its denial does not.
+    # “At least 20 % faster” holds in both meanings where the time is 20 % less; a denial does not.
     if threshold.unit is Unit.PERCENT and fast and (exactly or _denies(claim)):
         raise TwoMeaningsError(_percent_meanings(claim, threshold))
     at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST))
