@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from podium.core.collection import uncollected
 from podium.core.problems import Collector, Location, Problem, ProblemError, first_of, nearest
 from podium.data.provenance import (
     Source,
@@ -122,7 +123,8 @@ def import_files(request: Request, *, write: bool = True) -> Import:
     """
     problems = Collector()
     descriptions: dict[str, str] = {}
-    inputs = tuple(_inputs(request, problems, descriptions))
+    with uncollected():
+        inputs = tuple(_inputs(request, problems, descriptions))
     before = read_sources(request.folder, request.folder.as_posix(), problems)
     scores = [score for imported in inputs for score in imported.extract.scores]
     known = _known_directions(request, before)

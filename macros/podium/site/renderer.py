@@ -1,8 +1,6 @@
 """From a macro call to what a page shows of it: the work that one build can do for the next."""
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -12,6 +10,7 @@ from urllib.parse import quote
 
 from podium.config.mkdocs_yml import Config, Translations, read_config
 from podium.config.yaml_source import SettingsFile
+from podium.core.collection import uncollected
 from podium.core.disk_cache import Cache
 from podium.core.i18n import Words, words
 from podium.core.problems import Problem, ProblemError
@@ -62,7 +61,7 @@ def open_renderer(
     """
     host_config = read_config(config.parent, config.name) if config.is_file() else None
     source = host_config.source if host_config else SettingsFile(config.name)
-    with _uncollected():
+    with uncollected():
         mapping = (conf.get("extra") or {}).get("podium")
         project = open_project(root, mapping, source, cache=cache)
     site = Site(str(conf.get("site_name") or ""), str(conf.get("site_url") or ""))
@@ -124,7 +123,7 @@ class MacroRenderer:
     ) -> tuple[Problem, ...]:
         """Why there is nothing to show of a call, if so."""
         try:
-            with _uncollected():
+            with uncollected():
                 bind(self.report("en"), name, positional, named)()
         except ProblemError as error:
             return tuple(error.problems)
@@ -143,7 +142,7 @@ class MacroRenderer:
         Raises:
             ProblemError: There is nothing to show.
         """
-        with _uncollected():
+        with uncollected():
             return self._make(page, name, positional, named)
 
     def _make(
@@ -294,15 +293,3 @@ def _found_by(figure: Figure, texts: Words) -> str:
     if figure.sections or not (figure.groups or figure.verbatim):
         return ""
     return html.render_finding(replace(figure, notes=(), json_ld=""), texts)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave out the garbage collector: it would walk the objects of a large table over and over."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
