@@ -219,3 +219,23 @@ def test_the_same_site_is_in_both_languages(site: Site) -> None:
         name.removeprefix("en/") for name in names[1]
     ]
     assert Path(site.folder, "404.html").exists()
+
+
+# How far the evidence of each claim in a tight list covers the text before it.
+OVERLAPS = """() => [
+  ...document.querySelectorAll("li > [data-podium=claim-evidence]")
+].map(evidence => {
+  const before = document.createRange();
+  before.setStart(evidence.parentElement, 0);
+  before.setEndBefore(evidence);
+  const bottoms = [...before.getClientRects()].map(line => line.bottom);
+  return Math.max(0, ...bottoms) - evidence.getBoundingClientRect().top;
+})"""
+
+
+def test_the_evidence_of_a_claim_is_below_its_sentence(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/guide/claims/")
+    overlaps = page.evaluate(OVERLAPS)
+    assert len(overlaps) > 1
+    assert max(overlaps) < 1
