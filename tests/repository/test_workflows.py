@@ -68,6 +68,7 @@ BROKEN: tuple[tuple[Checker, str, str, str, str], ...] = (
     (faults, "pull-request", "make site", "make sit", "there is no target sit"),
     (faults, "pull-request", "@bbbca2ddaa5d8feaa63e36b76fdaad77386f024f", "@v7", "not pinned"),
     (faults, "publish", "  # v5.0.0", "", "has no version beside it"),
+    (faults, "pull-request", '"3.13"', '"3.13"\n          cache: pip', "a cache is kept"),
     (faults, "pull-request", "contents: read", "contents: write", "stranger's code could write"),
     (faults, "pull-request", "BASE: HEAD^1", "A: ${{ secrets.A }}", "could read a token"),
     (faults, "pull-request", "  pull_request:", "  pull_request_target:", "pull_request_target"),

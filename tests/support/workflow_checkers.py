@@ -80,6 +80,9 @@ def _actions(workflow: Mapping[str, Any], text: str) -> Iterator[str]:
         kept = step.get("with", {}).get("persist-credentials")
         if action.startswith("actions/checkout@") and kept is not False:
             yield "a checkout leaves its token behind"
+        # One commit could forge in it what the next one is shown, and no reviewer would see it.
+        if action.startswith("actions/cache") or "cache" in step.get("with", {}):
+            yield "a cache is kept between runs"
 
 
 def _strangers(workflow: Mapping[str, Any], text: str) -> Iterator[str]:
