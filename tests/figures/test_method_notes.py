@@ -2,6 +2,13 @@
 
 # ruff: noqa: E501  # a note stands on one line, as it is printed
 
+from collections import Counter
+
+import pytest
+
+from podium.analysis.value_estimates import ValueEstimate, estimate_value
+from podium.data.results import Benchmark
+from podium.figures import method_notes
 from podium.figures.document import Mark
 from support.projects import ProjectFolder, marked
 from support.sampled_reports import FILE, write_costs
@@ -216,3 +223,21 @@ def test_a_total_says_when_a_task_is_solved_and_how_it_is_compared(project: Proj
     )
     both = project.report("zh").delta_table("toy", baseline="solid").notes
     assert any("双方都有数值的题目（包括失败的尝试）" in note for note in both)
+
+
+def test_values_are_looked_through_once_for_the_notes_of_all_tables(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: Counter[str] = Counter()
+
+    def estimate(benchmark: Benchmark, metric: str, model: str) -> ValueEstimate | None:
+        looked_at[model] += 1
+        return estimate_value(benchmark, metric, model)
+
+    monkeypatch.setattr(method_notes, "estimate_value", estimate)
+    project.configure(metrics={"time": {"better": "lower"}})
+    project.write("results/toy.csv", "model,time\na,1\nb,2\n")
+    report = project.report()
+    for top in (1, 2):
+        report.ranked_table("toy", top=top)
+    assert looked_at == {"a": 1, "b": 1}

@@ -5,6 +5,7 @@ One line each. How the numbers are computed is on the page Methods, to which the
 
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import is_tested
@@ -177,13 +178,8 @@ def interval_notes(
     """What the intervals of values without samples are of: runs, tasks, or as published."""
     labels: dict[tuple[Basis, str], list[str]] = {}
     for metric in metrics:
-        estimates = (estimate_value(benchmark, metric, model) for model in benchmark.models)
-        kinds = {
-            (estimate.basis, str(estimate.tasks) if estimate.basis is Basis.TASKS else "")
-            for estimate in estimates
-            if estimate and estimate.interval and estimate.basis in bases
-        }
-        for kind in sorted(kinds):
+        kinds = _kinds_of_intervals(benchmark, metric)
+        for kind in sorted(kind for kind in kinds if kind[0] in bases):
             label = benchmark.metric_label(metric, words.language)
             labels.setdefault(kind, []).append(label)
     level = print_percentage(1 - benchmark.rules.alpha)
@@ -191,6 +187,20 @@ def interval_notes(
         words.sentence(f"intervals-{basis}", metrics=words.listing(names), level=level, count=count)
         for (basis, count), names in labels.items()
     ]
+
+
+@lru_cache(maxsize=1024)
+def _kinds_of_intervals(benchmark: Benchmark, metric: str) -> frozenset[tuple[Basis, str]]:
+    """What the intervals of a metric are of, and the number of tasks if it is of those.
+
+    Kept, since every figure of a benchmark tells it, of all models.
+    """
+    estimates = (estimate_value(benchmark, metric, model) for model in benchmark.models)
+    return frozenset(
+        (estimate.basis, str(estimate.tasks) if estimate.basis is Basis.TASKS else "")
+        for estimate in estimates
+        if estimate and estimate.interval
+    )
 
 
 def _models_without_samples(
