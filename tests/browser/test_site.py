@@ -16,7 +16,7 @@ Open = Callable[..., Watched]
 MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
 
 # Scripts that wait for a moment when nothing else is to do have run then.
-IDLE = "() => new Promise(done => requestIdleCallback(() => done()))"
+IDLE = "() => new Promise(done => requestIdleCallback(() => done(), {timeout: 2000}))"
 
 # Paints an element's backgrounds, from the root on, and then its colour on one pixel.
 CONTRASTS = """() => {

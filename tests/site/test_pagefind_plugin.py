@@ -1,6 +1,5 @@
 """The plugin `pagefind`: what of a page its search knows, and what a page carries for it."""
 
-import gzip
 import json
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from podium.site import pagefind_plugin
 from podium.site.pagefind_plugin import PagefindPlugin
+from support.crawler import read_fragment
 from support.waiting import patience
 
 CONFIG = """site_name: Small
@@ -50,12 +50,8 @@ def test_every_language_is_indexed_once_and_front_matter_weighs_a_page(tmp_path:
     languages = json.loads((site / "pagefind/pagefind-entry.json").read_bytes())["languages"]
     assert {name: one["page_count"] for name, one in languages.items()} == {"zh": 1, "en": 1}
     assert not (site / "search").exists()
-    texts = [
-        json.loads(gzip.decompress(path.read_bytes()).decode().removeprefix("pagefind_dcd"))[
-            "content"
-        ]
-        for path in (site / "pagefind/fragment").glob("zh_*")
-    ]
+    fragments = (site / "pagefind/fragment").glob("zh_*")
+    texts = [read_fragment(path)["content"] for path in fragments]
     parts = [text.replace("\u200b", "").split() for text in texts]  # where Chinese is cut
     assert parts == [["首页.", "alpha", "beta"]]
     home = html.fromstring((site / "en/index.html").read_bytes())

@@ -187,12 +187,18 @@ def follow_search(found: Crawl, name: str) -> None:
         found.follow(start, entry["location"], asset=False)
 
 
+def read_fragment(path: Path) -> dict[str, Any]:
+    """What Pagefind's index has of a page."""
+    text = gzip.decompress(path.read_bytes()).decode()
+    page: dict[str, Any] = json.loads(text.removeprefix("pagefind_dcd"))
+    return page
+
+
 def follow_fragment(found: Crawl, name: str) -> None:
     """What Pagefind finds: a page of the version, in a file that it has for each."""
     start = PurePosixPath(name).parent.parent.parent / "index.html"
-    text = gzip.decompress((found.folder / name).read_bytes()).decode()
-    entry = json.loads(text.removeprefix("pagefind_dcd"))
-    found.follow(start.as_posix(), entry["url"].removeprefix("/") or ".", asset=False)
+    page = read_fragment(found.folder / name)
+    found.follow(start.as_posix(), page["url"].removeprefix("/") or ".", asset=False)
 
 
 FOLLOW: dict[str, Callable[[Crawl, str], None]] = {

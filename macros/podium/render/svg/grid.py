@@ -14,7 +14,7 @@ __all__ = ["draw_grid"]
 
 _ROW = 24
 _HEAD = 26
-_LINE = 14
+_LINE = 16
 _NARROWEST, _WIDEST = 52, 140
 _PALEST, _DEEPENS = 0.03, 0.32
 """Opacity of the last rank, and what the first has more: text is legible on both."""

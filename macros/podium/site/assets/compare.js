@@ -53,7 +53,7 @@
     if (!band) return false;
     const amount = band.replace("%", "");
     const places = (amount.split(".")[1] ?? "").length;
-    const size = (text) => units(text.replace(/^[+-]/, ""), digits);
+    const size = (text) => units(text.replace(/^[+−]/, ""), digits);
     // Both sides in units of `digits` and `places` together.
     const exact = size(shown) * 10n ** BigInt(places);
     const limit = units(amount, places);
