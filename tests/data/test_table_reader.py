@@ -2,8 +2,10 @@
 
 from podium.config.settings import Settings
 from podium.core.csv_records import parse_records
+from podium.core.i18n import words
 from podium.core.problems import Collector
 from podium.data.table_reader import TableReader
+from support.projects import ProjectFolder
 
 SETTINGS = Settings.model_validate({"metrics": {"time": {"better": "lower"}}, "columns": ["note"]})
 
@@ -44,3 +46,15 @@ def test_what_the_author_writes_for_a_missing_value_is_an_empty_cell() -> None:
         "N/A": "None",
     }
     assert benchmark.extra == {"note": {"-": "", "N/A": "y"}}
+
+
+def test_a_metric_that_a_benchmark_does_not_list_is_told_where_to_list_it(
+    project: ProjectFolder,
+) -> None:
+    project.write("results/one.csv", "model,time,score\na,1,2\n")
+    project.configure(
+        metrics=project.settings["metrics"], benchmarks={"one": {"metrics": ["time"]}}
+    )
+    (problem,) = project.check()
+    assert problem.code == "unlisted-metric"
+    assert "`one`" in words("en").hint(problem)

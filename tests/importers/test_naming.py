@@ -77,7 +77,7 @@ CASES = {
     "an unpaired surrogate": FaultyFile(
         LM_EVAL.replace("arc", "\\ud800"),
         {},
-        [": import-bad-name: “\\ud800” cannot be the name of a benchmark, model, task or column."],
+        [": import-bad-name: “\ufffd” cannot be the name of a benchmark, model, task or column."],
     ),
     "a blank name": FaultyFile(
         LM_EVAL.replace("arc", " "),

@@ -93,5 +93,5 @@ def test_aliases_do_not_multiply() -> None:
     assert parse_yaml(text, Location("x"), collector) is None
     (problem,) = collector.problems()
     assert words("en").message(problem) == (
-        "The YAML cannot be read: its aliases stand for more than 1000000 values"
+        "The YAML cannot be read: its aliases expand to more than 1000000 values"
     )

@@ -218,6 +218,7 @@ def as_on_github(target: str, remote: Path, version: str) -> dict[str, str]:
         "${{ github.ref_type == 'tag' && github.ref_name || 'dev' }}": version,
         "${{ needs.address.outputs.site }}": "https://somebody.github.io/report/",
         "${{ runner.temp }}/publication": f"{remote.parent}/publication",
+        "${{ github.server_url }}/${{ github.repository }}": "https://example.com/report",
         "https://x-access-token:${{ github.token }}@github.com/": f"{remote.as_uri()}/",
     }
     environment = {key: str(value) for key, value in given.items()}

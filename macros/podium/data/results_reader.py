@@ -213,7 +213,7 @@ class _Reader:
             evidence = samples.read(name, measured, quarantined)
             if evidence is None and self.problems.errors == before:
                 location = Location(f"{SAMPLES}/{name}")
-                self.problems.error("no-samples", location, name=name, nearest="")
+                self.problems.error("no-samples", location, **wrong_name(name, ()))
             if evidence is not None and benchmark is not None:
                 benchmark = join_samples(benchmark, evidence, self.problems)
         return benchmark if self.problems.errors == before else None

@@ -215,6 +215,9 @@ def check_names(extract: Extract, document: Document) -> None:
     problems, location = document.problems, document.location
     names = dict.fromkeys(_names(extract))
     for name in (*names, *dict.fromkeys(_labels(extract))):
+        # A name that cannot be written is told below; cleaning changes it as well.
+        if invisible_character(name):
+            continue
         if (cleaned := cleaned_text(name)) != name:
             problems.error("import-secret-name", location, name=cleaned)
     for name in names:

@@ -28,6 +28,7 @@ __all__ = [
     "FigureStore",
     "HeldFigure",
     "Topics",
+    "escape_tokens",
     "strip_tokens",
 ]
 
@@ -125,9 +126,9 @@ class FigureStore:
 
         The arguments are the attributes of `HeldFigure`.
         """
-        line = _without_tokens(html)
+        line = escape_tokens(html)
         figure = HeldFigure(
-            lambda _: line, topics, len(line), once, anchor, shows, plain, _without_tokens(found_by)
+            lambda _: line, topics, len(line), once, anchor, shows, plain, escape_tokens(found_by)
         )
         return self._keep(html + once, figure)
 
@@ -138,7 +139,7 @@ class FigureStore:
             key: Distinguishes it from others of the build.
             render: Takes the topics of the page, returns one line of HTML.
         """
-        return self._keep(key, HeldFigure(lambda topics: _without_tokens(render(topics))))
+        return self._keep(key, HeldFigure(lambda topics: escape_tokens(render(topics))))
 
     def find(self, token: str) -> HeldFigure | None:
         """The figure of a token's 32 digits; None for one that is not of this build."""
@@ -188,6 +189,6 @@ def strip_tokens(text: str) -> str:
     return BROKEN_TOKEN.sub("", text)
 
 
-def _without_tokens(html: str) -> str:
+def escape_tokens(html: str) -> str:
     """No name may look like a token: it would be replaced as well."""
     return html.replace(OPEN, "&#xe0c5;").replace(CLOSE, "&#xe0c6;")

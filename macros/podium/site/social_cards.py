@@ -18,6 +18,7 @@ from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.render.html_escape import escape_html
 from podium.site.build import Build
+from podium.site.figure_store import escape_tokens
 from podium.site.image_file import image_file
 from podium.site.macro_output import DOWNLOADS
 
@@ -61,7 +62,7 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
     if absolute and "og:image" not in present:
         facts |= _picture(body, address, PurePosixPath(page.file.dest_uri).parent, build, root)
     elements = "".join(
-        f'<meta {_key(name)}="{name}" content="{escape_html(fact)}">\n'
+        f'<meta {_key(name)}="{name}" content="{escape_tokens(escape_html(fact))}">\n'
         for name, fact in facts.items()
         if fact and name not in present
     )
