@@ -72,8 +72,8 @@ def test_a_page_loads_nothing_of_it_and_a_search_only_a_little(site: Site, open_
 def test_numbers_of_tables_are_not_found(site: Site, open_page: Open) -> None:
     page = open_page(site.address).page
     page.goto(f"{site.address}/en/report/")
-    assert page.get_by_text("0.2448", exact=True).count()
-    search(page, "0.2448")
+    assert page.get_by_text("0.2061", exact=True).count()
+    search(page, "0.2061")
     expect(page.locator("pagefind-summary")).to_contain_text("0")
     expect(page.locator("pagefind-results a")).to_have_count(0)
 
