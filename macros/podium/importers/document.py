@@ -7,7 +7,7 @@ so, with the file and the path, and gives nothing; so all faults of a file are f
 import json
 import stat
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from math import ceil
@@ -19,7 +19,7 @@ from podium.core.csv_records import decode
 from podium.core.numbers import Fault, parse_value
 from podium.core.problems import Collector, Location
 from podium.importers.archives import Archive, open_archive
-from podium.importers.placed_values import Number, PlacedList, PlacedMap
+from podium.importers.placed_values import LineList, Number, PlacedList, PlacedMap
 from podium.importers.secrets import is_secret, redacted
 from podium.importers.table_options import TableOptions
 from podium.importers.text_encoding import as_utf_8
@@ -30,7 +30,7 @@ __all__ = [
     "Node",
     "Number",
     "fact_text",
-    "is_sound",
+    "facts_of",
     "number_text",
     "parse_json",
     "read_beside",
@@ -46,14 +46,6 @@ _TABLES = frozenset({"spreadsheet-file", "parquet-file", "arrow-file"})
 _ZIP = b"PK\x03\x04"
 _LONGEST = 60
 _Choice = TypeVar("_Choice")
-
-
-class _Lines(list[object]):
-    """The values of a file with one value a line, and the numbers of these lines."""
-
-    def __init__(self, values: list[object], numbers: list[int]) -> None:
-        super().__init__(values)
-        self.numbers = numbers
 
 
 def number_text(value: object) -> str | None:
@@ -104,10 +96,15 @@ class Node:
         """Whether it is NaN or infinite: a number that could not be measured."""
         return isinstance(self.value, Number) and not self.value.text[-1].isdigit()
 
-    def get(self, key: str) -> "Node | None":
-        """An entry of an object, if it is there and not null."""
-        value = self.value.get(key) if isinstance(self.value, dict) else None
-        return None if value is None else self._below(key, value)
+    def get(self, *keys: str) -> "Node | None":
+        """An entry of an object, or of objects in it, if it is there and not null."""
+        node = self
+        for key in keys:
+            value = node.value.get(key) if isinstance(node.value, dict) else None
+            if value is None:
+                return None
+            node = node._below(key, value)
+        return node
 
     def need(self, key: str, expected: str) -> "Node | None":
         """An entry that must be there; without it, a problem reports what was expected."""
@@ -142,7 +139,7 @@ class Node:
     def text(self) -> str | None:
         """A text, or a number as a text; without outer blanks, and never empty."""
         value = str(self.value) if type(self.value) is int else self.value
-        if isinstance(value, str) and value.strip() and is_sound(value):
+        if isinstance(value, str) and value.strip() and _is_sound(value):
             return value.strip()
         self.unexpected("json-text")
         return None
@@ -196,16 +193,19 @@ class Node:
         return Node(value, location, path, self.problems, key)
 
     def _at(self, index: int, value: object) -> "Node":
-        if isinstance(self.value, _Lines):
-            location = Location(self.location.file, self.value.numbers[index])
-            return Node(value, location, "", self.problems)
         location = self.location
         if isinstance(self.value, PlacedList):
             location = Location(location.file, self.value.lines[index])
-        return Node(value, location, f"{self.path}[{index}]", self.problems, self.key)
+        path = "" if isinstance(self.value, LineList) else f"{self.path}[{index}]"
+        return Node(value, location, path, self.problems, self.key)
 
 
-def is_sound(text: str) -> bool:
+def facts_of(node: Node | None, keys: Iterable[str]) -> dict[str, str]:
+    """What an object states about the file under some keys, as far as it is there and has them."""
+    return {key: below.fact() for key in keys if node and (below := node.get(key))}
+
+
+def _is_sound(text: str) -> bool:
     """Whether a CSV can hold a text: no NUL, no half of a character."""
     return "\0" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
@@ -338,7 +338,7 @@ def parse_json(text: str, location: Location, problems: Collector) -> Node | Non
     return None
 
 
-def _lines(text: str, location: Location, problems: Collector) -> _Lines | None:
+def _lines(text: str, location: Location, problems: Collector) -> LineList | None:
     """One value for each line that is one; None unless the first is, and is an object."""
     numbered = [(n, line) for n, line in enumerate(text.split("\n"), start=1) if line.strip()]
     try:
@@ -354,7 +354,7 @@ def _lines(text: str, location: Location, problems: Collector) -> _Lines | None:
             numbers.append(number)
         except _SyntaxError as error:
             _note(error, Location(location.file, number), problems)
-    return _Lines(values, numbers)
+    return LineList(values, numbers)
 
 
 @dataclass

@@ -1,9 +1,9 @@
-"""Plain data of a file: numbers keep their digits, and values of YAML know their lines."""
+"""Plain data of a file: numbers keep their digits, and values may know their lines."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["Number", "PlacedList", "PlacedMap"]
+__all__ = ["LineList", "Number", "PlacedList", "PlacedMap"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,11 +14,15 @@ class Number:
 
 
 class PlacedList(list[object]):
-    """A list of YAML, and the line of each value."""
+    """A list, and the line of each value."""
 
     def __init__(self, values: Iterable[object], lines: list[int]) -> None:
         super().__init__(values)
         self.lines = lines
+
+
+class LineList(PlacedList):
+    """The values of a file that has one value a line."""
 
 
 class PlacedMap(dict[str, object]):

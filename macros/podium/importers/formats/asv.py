@@ -25,7 +25,7 @@ from itertools import product
 from pathlib import Path
 
 from podium.core.problems import Collector
-from podium.importers.document import Document, Node, read_document
+from podium.importers.document import Document, Node, facts_of, read_document
 from podium.importers.extract import Columns, Extract, Harness
 from podium.importers.name_fields import NameFields, Names
 from podium.importers.repeats import Quantity, Repeats, Statistic
@@ -252,7 +252,7 @@ def _read(path: Path, _changed: int, _size: int) -> Mapping[str, _About]:
 def _conditions(root: Node) -> dict[str, str]:
     """What values depend on beside the benchmark; the commit where it is no model."""
     commit, python, params = root.get("commit_hash"), root.get("python"), root.get("params")
-    machine = {key: node.fact() for key in _MACHINE if params and (node := params.get(key))}
+    machine = facts_of(params, _MACHINE)
     requirements, variables = root.get("requirements"), root.get("env_vars")
     needed = {key: node.fact(key) for key, node in requirements.entries()} if requirements else {}
     return {

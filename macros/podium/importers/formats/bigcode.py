@@ -12,7 +12,7 @@ by default is not taken for the model's name.
 from collections.abc import Iterator
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, number_text
+from podium.importers.document import Document, Node, facts_of, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -37,7 +37,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     assert root is not None
     config = root.need("config", "json-object")
     model = _model(config) if config else ""
-    conditions = {"limit": "none"} | (_facts(config, _CONDITIONS) if config else {})
+    conditions = {"limit": "none"} | facts_of(config, _CONDITIONS)
     scores: list[Score] = []
     left_out: list[str] = []
     faulty: list[str] = []
@@ -54,15 +54,8 @@ def extract(document: Document, columns: Columns) -> Extract:
                 scores.append(
                     Score(task, model, metric, text, node.location, conditions=conditions)
                 )
-    details = _facts(config, _CONFIG) if config else {}
-    origin = Harness(HARNESS, details=details)
+    origin = Harness(HARNESS, details=facts_of(config, _CONFIG))
     return Extract(origin, (), tuple(scores), tuple(left_out), tuple(faulty))
-
-
-def _facts(config: Node, keys: tuple[str, ...]) -> dict[str, str]:
-    """Arguments of the command, as far as they are given."""
-    nodes = {key: config.get(key) for key in keys}
-    return {key: node.fact() for key, node in nodes.items() if node}
 
 
 def _model(config: Node) -> str:

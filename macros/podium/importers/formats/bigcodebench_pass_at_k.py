@@ -9,7 +9,7 @@ a server is written as the server answers, perhaps without these and without the
 
 import re
 
-from podium.importers.document import Document, Node, number_text
+from podium.importers.document import Document, Node, facts_of, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
@@ -44,7 +44,7 @@ def extract(document: Document, columns: Columns) -> Extract:
             scores.append(
                 Score(benchmark, name, metric, text, place, "higher", conditions=conditions)
             )
-    details = {key: node.fact() for key in _DETAILS if (node := root.get(key))}
+    details = facts_of(root, _DETAILS)
     return Extract(
         Harness("BigCodeBench", details=details),
         scores=tuple(scores),

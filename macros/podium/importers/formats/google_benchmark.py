@@ -19,7 +19,7 @@ benchmark; once a named argument is, such as `backend` of `BM_Copy/size:64/backe
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from podium.importers.document import Document, Node, number_text
+from podium.importers.document import Document, Node, facts_of, number_text
 from podium.importers.extract import Columns, Extract, Harness
 from podium.importers.name_fields import NameFields, Names
 from podium.importers.repeats import Quantity, Repeats, Statistic
@@ -205,8 +205,6 @@ def _quantity(
 
 
 def _origin(root: Node) -> Harness:
-    context = root.get("context")
-    keys = ("date", "library_version", "executable")
-    facts = {key: node.fact() for key in keys if context and (node := context.get(key))}
+    facts = facts_of(root.get("context"), ("date", "library_version", "executable"))
     version, date = facts.pop("library_version", ""), facts.pop("date", "")
     return Harness("Google Benchmark", version, date, facts)

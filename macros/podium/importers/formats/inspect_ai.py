@@ -21,7 +21,7 @@ from collections.abc import Collection, Iterator, Mapping
 from podium.core.csv_records import decode
 from podium.importers.archives import Archive
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, parse_json
+from podium.importers.document import Document, Node, facts_of, parse_json
 from podium.importers.extract import Columns, Extract, Harness, Score
 from podium.importers.formats.inspect_ai_samples import read_samples
 
@@ -159,22 +159,22 @@ class _Log:
 
     def _conditions(self) -> dict[str, str]:
         config, status = self.spec.get("config"), self.root.get("status")
-        version = _at(self.spec, "packages", "inspect_ai")
+        version = self.spec.get("packages", "inspect_ai")
         nodes = {name: self.spec.get(key) for name, key in _OF_TASK.items()}
         nodes |= {name: config.get(key) if config else None for name, key in _OF_CONFIG.items()}
         for name in _GENERATION:
-            own = _at(self.root, "plan", "config", name)
-            nodes[name] = own or _at(self.spec, "model_generate_config", name)
+            own = self.root.get("plan", "config", name)
+            nodes[name] = own or self.spec.get("model_generate_config", name)
         nodes |= {"harness version": version, "status": status}
         facts = {name: node.fact(name) for name, node in nodes.items() if node}
-        steps = _at(self.root, "plan", "steps")
+        steps = self.root.get("plan", "steps")
         solvers = [step.get("solver") for step in steps.items()] if steps else []
         facts["solver"] = " → ".join(solver.fact("") for solver in solvers if solver)
         return {"limit": "none"} | {name: text for name, text in facts.items() if text}
 
     def _counted(self, entry: Node, results: Node | None) -> dict[str, str]:
         """By how many tasks an entry was measured, each counted once however many epochs."""
-        chosen = _at(self.spec, "dataset", "sample_ids")
+        chosen = self.spec.get("dataset", "sample_ids")
         listed = len(chosen.value) if chosen and isinstance(chosen.value, list) else 0
         total = results.get("completed_samples") if results else None
         nodes = (entry.get("scored_samples"), total)
@@ -184,16 +184,16 @@ class _Log:
         return {"tasks": str(min(counts[0], listed) if listed else counts[0])}
 
     def _epochs(self) -> object:
-        epochs = _at(self.spec, "config", "epochs")
+        epochs = self.spec.get("config", "epochs")
         return epochs.value if epochs else 1
 
     def origin(self) -> Harness:
         """The release that measured, and what else tells one run from another."""
-        details = {key: node.fact() for key in _DETAILS if (node := self.spec.get(key))}
+        details = facts_of(self.spec, _DETAILS)
         for key in ("name", "samples"):
-            if node := _at(self.spec, "dataset", key):
+            if node := self.spec.get("dataset", key):
                 details[f"dataset {key}"] = node.fact(f"dataset {key}")
-        version, created = _at(self.spec, "packages", "inspect_ai"), self.spec.get("created")
+        version, created = self.spec.get("packages", "inspect_ai"), self.spec.get("created")
         facts = (version.fact("version") if version else "", created.fact() if created else "")
         return Harness("Inspect AI", *facts, {key: text for key, text in details.items() if text})
 
@@ -239,9 +239,3 @@ def _model(spec: Node) -> str:
     given = dict(arguments.entries()) if arguments and arguments.mapping() else {}
     settings = {key: node.fact() for key, node in given.items() if node.value is not None}
     return "" if name == _NO_MODEL else checkpoint_name(name, settings)
-
-
-def _at(node: Node | None, *keys: str) -> Node | None:
-    for key in keys:
-        node = node.get(key) if node else None
-    return node

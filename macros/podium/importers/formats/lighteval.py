@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, Number
+from podium.importers.document import Document, Node, Number, facts_of
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["extract", "recognises"]
@@ -152,7 +152,7 @@ class _Tasks:
         return self._benchmark(average) if average and average is not task else ""
 
     def _conditions(self, task: _Task, config: Node | None) -> dict[str, str]:
-        version = _at(self.root, "versions", task.key)
+        version = self.root.get("versions", task.key)
         nodes = {
             "task version": version or (config.get("version") if config else None),
             "dataset revision": config.get("hf_revision") if config else None,
@@ -191,13 +191,16 @@ def _directions(config: Node | None) -> Iterator[tuple[str, str]]:
 
 def _shared(root: Node) -> dict[str, str]:
     """What all tasks of a run share."""
-    general = root.get("config_general")
-    generation = _at(general, "model_config", "generation_parameters")
-    generation = generation or _at(general, "generation_parameters")
+
+    def general(*keys: str) -> Node | None:
+        return root.get("config_general", *keys)
+
+    generation = general("model_config", "generation_parameters")
+    generation = generation or general("generation_parameters")
     nodes = {name: generation.get(name) if generation else None for name in _GENERATION}
-    nodes |= {"few-shot seeds": _at(general, "num_fewshot_seeds")}
-    nodes |= {"harness version": _at(general, "lighteval_sha")}
-    nodes |= {"limit": _at(general, "max_samples")}
+    nodes |= {"few-shot seeds": general("num_fewshot_seeds")}
+    nodes |= {"harness version": general("lighteval_sha")}
+    nodes |= {"limit": general("max_samples")}
     facts = {name: node.fact(name) for name, node in nodes.items() if node}
     known = {name: text for name, text in facts.items() if text not in _UNKNOWN}
     return {"limit": "none"} | known
@@ -205,9 +208,8 @@ def _shared(root: Node) -> dict[str, str]:
 
 def _model(root: Node) -> str:
     """The model as the run calls it, with its checkpoint."""
-    general = root.get("config_general")
-    config = _at(general, "model_config")
-    name = _at(general, "model_name") or _at(config, "model_name")
+    config = root.get("config_general", "model_config")
+    name = root.get("config_general", "model_name") or (config and config.get("model_name"))
     entries = config.entries() if config and config.mapping() else ()
     settings = {key: node.fact() for key, node in entries if node.value is not None}
     return checkpoint_name((name.text() or "") if name else "", settings)
@@ -215,14 +217,6 @@ def _model(root: Node) -> str:
 
 def _origin(root: Node) -> Harness:
     general = root.get("config_general")
-    config = _at(general, "model_config")
-    nodes = [(key, _at(general, key)) for key in _DETAILS]
-    nodes += [(key, _at(config, key)) for key in _MODEL_DETAILS]
-    facts = {key: node.fact() for key, node in nodes if node}
+    facts = facts_of(general, _DETAILS)
+    facts |= facts_of(root.get("config_general", "model_config"), _MODEL_DETAILS)
     return Harness("LightEval", details={k: text for k, text in facts.items() if text})
-
-
-def _at(node: Node | None, *keys: str) -> Node | None:
-    for key in keys:
-        node = node.get(key) if node else None
-    return node

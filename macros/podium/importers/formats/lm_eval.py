@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from podium.importers.checkpoints import checkpoint_name
-from podium.importers.document import Document, Node, Number, fact_text, number_text
+from podium.importers.document import Document, Node, Number, fact_text, facts_of, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 
 __all__ = ["HARNESS", "extract", "recognises"]
@@ -192,12 +192,6 @@ def _value(node: Node, *keys: str) -> object:
     return value
 
 
-def _at(node: Node | None, *keys: str) -> Node | None:
-    for key in keys:
-        node = node.get(key) if node else None
-    return node
-
-
 def _direction(higher: object) -> str:
     return {True: "higher", False: "lower"}.get(higher, "") if isinstance(higher, bool) else ""
 
@@ -206,7 +200,7 @@ def _groups(root: Node, tasks: Mapping[str, Node]) -> dict[str, str]:
     """For each part of a group that has values of its own, that group."""
     listed = root.get("group_subtasks")
     if listed is None:  # before 0.4.2 the alias of a part is indented, and has a dash
-        aliases = {name: _at(task, "alias") for name, task in tasks.items()}
+        aliases = {name: task.get("alias") for name, task in tasks.items()}
         return {
             name: " " for name, alias in aliases.items() if alias and re.match(" +- ", alias.fact())
         }
@@ -228,7 +222,7 @@ def _model(root: Node) -> str:
 
     Its own `model_name` is no more than that, and a word made up at random where there is none.
     """
-    node = _at(root, "config", "model_args")
+    node = root.get("config", "model_args")
     if node is None:
         return ""
     if isinstance(node.value, dict):
@@ -241,7 +235,6 @@ def _model(root: Node) -> str:
 
 
 def _origin(root: Node) -> Harness:
-    facts = {key: node.fact() for key in _FACTS if (node := root.get(key))}
+    facts = facts_of(root, _FACTS)
     version, date = facts.pop("lm_eval_version", ""), facts.pop("date", "")
-    config = {key: node.fact() for key in _CONFIG if (node := _at(root, "config", key))}
-    return Harness(HARNESS, version, date, facts | config)
+    return Harness(HARNESS, version, date, facts | facts_of(root.get("config"), _CONFIG))

@@ -20,7 +20,7 @@ some test has neither, and the command names a model, that is the model of all t
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from podium.importers.document import Document, Node
+from podium.importers.document import Document, Node, facts_of
 from podium.importers.extract import Columns, Extract, Harness
 from podium.importers.name_fields import NameFields, Names
 from podium.importers.repeats import Quantity, Repeats, Statistic
@@ -142,7 +142,7 @@ def _quantity(test: _Test, root: Node, fields: NameFields, *, alone: bool) -> Qu
         return Names(group, test.name) if group else Names(test.function, test.parameter)
 
     facts = test.facts()
-    conditions = _machine(root) | _facts(test.node.get("options"), _OPTIONS)
+    conditions = _machine(root) | facts_of(test.node.get("options"), _OPTIONS)
     names = fields.names(facts | conditions, default)
     data = stats.get("data")
     times = {key: Statistic(node, "s", "lower") for key in _TIMES if (node := stats.get(key))}
@@ -160,25 +160,19 @@ def _machine(root: Node) -> dict[str, str]:
     """What the times depend on beside the code."""
     machine = root.get("machine_info")
     cpu = machine.get("cpu") if machine else None
-    python = _facts(machine, ("python_implementation", "python_version"))
-    brand = _facts(cpu, ("brand_raw", "brand"))
+    python = facts_of(machine, ("python_implementation", "python_version"))
+    brand = facts_of(cpu, ("brand_raw", "brand"))
     return {
-        "machine": _facts(machine, ("node",)).get("node", ""),
-        "cpu": next(iter(brand.values()), _facts(machine, ("machine",)).get("machine", "")),
-        "system": _facts(machine, ("system",)).get("system", ""),
+        "machine": facts_of(machine, ("node",)).get("node", ""),
+        "cpu": next(iter(brand.values()), facts_of(machine, ("machine",)).get("machine", "")),
+        "system": facts_of(machine, ("system",)).get("system", ""),
         "python": " ".join(python.values()),
     }
 
 
-def _facts(node: Node | None, keys: tuple[str, ...]) -> dict[str, str]:
-    """Facts of an object, as far as it has them."""
-    found = {key: node.get(key) if node else None for key in keys}
-    return {key: below.fact() for key, below in found.items() if below}
-
-
 def _origin(root: Node) -> Harness:
-    facts = _facts(root, ("version", "datetime"))
-    commit = _facts(root.get("commit_info"), ("id", "dirty", "project", "branch"))
+    facts = facts_of(root, ("version", "datetime"))
+    commit = facts_of(root.get("commit_info"), ("id", "dirty", "project", "branch"))
     details = {f"commit {key}": text for key, text in commit.items()}
     version, date = facts.get("version", ""), facts.get("datetime", "")
     return Harness("pytest-benchmark", version, date, details)

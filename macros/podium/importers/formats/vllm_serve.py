@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from podium.importers.document import Document, Node, number_text
+from podium.importers.document import Document, Node, facts_of, number_text
 from podium.importers.extract import Columns, Extract, Harness, Score
 from podium.importers.name_fields import NameFields, Names
 
@@ -83,7 +83,7 @@ class _Results:
 
     def _names(self, result: Node) -> tuple[Names, dict[str, str]]:
         model = result.need("model_id", "json-text")
-        facts = {key: node.fact() for key in _ABOUT if (node := result.get(key))}
+        facts = facts_of(result, _ABOUT)
         facts["backend"] = facts.get("backend", facts.pop("endpoint_type", ""))
         conditions = {"backend": facts["backend"], **_setup(result)}
         default = Names(model=(model.text() if model else None) or "")
