@@ -13,7 +13,6 @@ import re
 import subprocess
 import sys
 from html import escape
-from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -22,6 +21,10 @@ from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.utils import get_relative_url
+
+from podium.core.file_writing import write_file
+from podium.core.i18n import words
+from podium.site.static_files import asset_text
 
 __all__ = ["PagefindPlugin"]
 
@@ -41,7 +44,6 @@ _LEFT_OUT = (
 )
 _HEADER = re.compile(r"<nav class=\"md-header__inner\b.*?(?=</nav>)", re.DOTALL)
 _ARTICLE = re.compile(r"<article class=\"md-content__inner\b[^>]*(?=>)")
-_LABELS = {"zh": "搜索", "en": "Search"}
 
 
 class NoOptions(Config):  # type: ignore[no-untyped-call]  # of the base
@@ -103,9 +105,7 @@ class PagefindPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         if self._depth > 0:
             return
         self._site = site = Path(config.site_dir)
-        script = site / _SCRIPT
-        script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_bytes((files("podium.site") / "assets/search.js").read_bytes())
+        write_file(site / _SCRIPT, asset_text("search.js").encode(), site)
         self._indexing = subprocess.Popen(  # noqa: S603  # of our own words and a folder
             _command(site), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -145,7 +145,7 @@ def _add_button(html: str, bundle: str) -> str:
         bundle: The address of Pagefind's folder, from the page.
     """
     language = "zh" if re.search(r"<html[^>]* lang=\"?zh", html) else "en"
-    label = _LABELS[language]
+    label = words(language).label("search")
     script = escape(re.sub(f"{re.escape(_FOLDER)}$", str(_SCRIPT), bundle))
     button = (
         f'<button class="md-header__button md-icon podium-search" type="button"'

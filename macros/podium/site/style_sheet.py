@@ -2,10 +2,9 @@
 
 import re
 from functools import cache
-from hashlib import sha256
-from html import escape
-from importlib.resources import files
 from pathlib import PurePosixPath
+
+from podium.site.static_files import asset_text, versioned_address
 
 __all__ = ["FILE", "MARK", "place_style", "style_element", "style_link", "style_text"]
 
@@ -30,20 +29,13 @@ def style_element(name: str = "podium.css") -> str:
 @cache
 def style_text(name: str = "podium.css") -> str:
     """The rules of a style sheet, on one line and without its comments."""
-    css = (files("podium.site") / "assets" / name).read_text(encoding="utf-8")
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", asset_text(name), flags=re.DOTALL)
     return " ".join(css.split())
 
 
 def style_link(page: PurePosixPath) -> str:
-    """The element that loads the style sheet, for a page at a path of the site.
-
-    The address is relative, so that it holds for every version, language and folder of a site;
-    with a digest of the content, so that no browser uses another version's copy.
-    """
-    address = "../" * (len(page.parts) - 1) + str(FILE)
-    digest = sha256(style_text().encode()).hexdigest()[:8]
-    return f'<link rel="stylesheet" href="{escape(address)}?{digest}">'
+    """The element that loads the style sheet, for a page at a path of the site."""
+    return f'<link rel="stylesheet" href="{versioned_address(page, FILE, style_text())}">'
 
 
 def place_style(page: str, element: str) -> str:

@@ -7,13 +7,11 @@ in another language finds its words as well.
 import json
 import re
 from collections.abc import Callable, Mapping
-from hashlib import sha256
-from html import escape
-from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any
 
 from podium.core.i18n import LANGUAGES, Words, words
+from podium.site.static_files import asset_text, versioned_address
 
 __all__ = [
     "CHARTS",
@@ -76,8 +74,7 @@ def scripts_of(html: str) -> Mapping[PurePosixPath, Callable[[], str]]:
 
 def _asset(name: str) -> str:
     """A file of the script, without indentation and the comments that have lines of their own."""
-    text = (files("podium.site") / "assets" / name).read_text(encoding="utf-8")
-    return _INDENTATION.sub("", _COMMENTS.sub("", text)).strip()
+    return _INDENTATION.sub("", _COMMENTS.sub("", asset_text(name))).strip()
 
 
 def _texts(texts: Words) -> Mapping[str, str]:
@@ -111,14 +108,9 @@ def _json(value: object) -> str:
 
 
 def link(page: PurePosixPath, text: str, file: PurePosixPath = FILE) -> str:
-    """The element that loads the script, for a page at a path of the site.
-
-    The address is relative, so that it holds for every version, language and folder of a site;
-    with a digest of the content, so that no browser uses another version's copy.
-    """
-    address = "../" * (len(page.parts) - 1) + str(file)
-    digest = sha256(text.encode()).hexdigest()[:8]
-    return f'<script src="{escape(address)}?{digest}" defer onerror="{_FAILED}"></script>'
+    """The element that loads the script, for a page at a path of the site."""
+    address = versioned_address(page, file, text)
+    return f'<script src="{address}" defer onerror="{_FAILED}"></script>'
 
 
 def inline(text: str) -> str:

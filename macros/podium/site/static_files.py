@@ -1,0 +1,26 @@
+"""Files of Podium's own that a site carries: scripts and style sheets."""
+
+from hashlib import sha256
+from html import escape
+from importlib.resources import files
+from pathlib import PurePosixPath
+
+__all__ = ["asset_text", "versioned_address"]
+
+
+def asset_text(name: str) -> str:
+    """The text of a file of `assets/`."""
+    return (files("podium.site") / "assets" / name).read_text(encoding="utf-8")
+
+
+def versioned_address(page: PurePosixPath, file: PurePosixPath, text: str) -> str:
+    """The address of a file of a site, escaped for an attribute of a page at a path of it.
+
+    It is relative, so that it holds for every version, language and folder of a site; with a
+    digest of the content, so that no browser uses another version's copy.
+
+    >>> versioned_address(PurePosixPath("en/index.html"), PurePosixPath("a.css"), "")
+    '../a.css?e3b0c442'
+    """
+    address = "../" * (len(page.parts) - 1) + str(file)
+    return f"{escape(address)}?{sha256(text.encode()).hexdigest()[:8]}"
