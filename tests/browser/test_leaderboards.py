@@ -265,6 +265,27 @@ def test_a_column_below_a_spanner_can_be_hidden(page: Page) -> None:
     assert [text[-6:] for text in cells][-3:-1] == ["0.9000", "0.7000"]
 
 
+# The lines of headings, each from its highest to its lowest cell, and the first row below them.
+LINES = """table => [...table.tHead.rows, table.tBodies[0].rows[0]].map(row => {
+  const boxes = [...row.cells].filter(cell => cell.rowSpan === 1)
+    .map(cell => cell.getBoundingClientRect());
+  return [Math.min(...boxes.map(box => box.top)), Math.max(...boxes.map(box => box.bottom))];
+})"""
+
+
+def test_two_lines_of_headings_cover_no_row_and_stay_when_the_page_scrolls(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 400})
+    table = board(page, 1).locator("table")
+    spanners, columns, row = table.evaluate(LINES)
+    assert spanners[1] <= columns[0] + 1
+    assert columns[1] <= row[0] + 1
+    below = table.evaluate("table => table.tBodies[0].getBoundingClientRect().top")
+    page.evaluate("top => scrollBy({top, behavior: 'instant'})", below)
+    spanners, columns, row = table.evaluate(LINES)
+    assert spanners[0] == pytest.approx(page.locator(".md-header").bounding_box()["height"], abs=2)
+    assert columns[0] == pytest.approx(spanners[1], abs=1)
+
+
 def test_filters_of_a_text_column_wrap_on_a_phone(boards: Site, open_page: Open) -> None:
     page = open_page(boards.address, width=390).page
     page.goto(f"{boards.address}/families/")
