@@ -23,6 +23,8 @@ _PAGE = """
 """
 _PIXELS_PER_INCH = 192.0
 """Of a PNG: an SVG has 96."""
+_PDF_VERSION: Literal["1.5"] = "1.5"
+"""The newest that pdfTeX includes without a warning."""
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _PROBE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="sans-serif">'
@@ -55,6 +57,7 @@ def _compile(drawing: str, title: str, form: Literal["png", "pdf"]) -> bytes:
         _PAGE.encode(),
         format=form,
         ppi=_PIXELS_PER_INCH,
+        pdf_standards=_PDF_VERSION,
         sys_inputs={"drawing": drawing, "title": title},
     )
 

@@ -1,21 +1,19 @@
 """A chart as an SVG file that needs no style sheet: for papers, slides and drawing programs.
 
-Programs that read SVG know fewer selectors than browsers, and no variables. So the rules of the
-style sheet that the drawing uses are written out: with the colours of the light scheme, on white.
+It uses only what every such program knows: attributes at each element, and lengths in pixels. What
+waits for a pointer is left out, and so is what only says to a page which mark is which.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import product
+from xml.etree import ElementTree
 
 from podium.figures.document import Chart
 from podium.figures.plots import LegendEntry
 from podium.render.html_escape import escape_html
 from podium.render.svg import draw_key_symbol, draw_wide, key_sign
-from podium.render.svg.elements import element, text_element
-from podium.render.svg.text_width import shorten_text
-from podium.site.style_sheet import style_text
+from podium.render.svg.elements import element, format_number, text_element
+from podium.render.svg.text_width import SIZE, shorten_text
+from podium.site.svg_styles import PAPER, Node, style_of
 
 __all__ = ["svg_file"]
 
@@ -23,19 +21,12 @@ _FONTS = (
     "Roboto, 'Helvetica Neue', Arial, 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', "
     "'Noto Sans CJK SC', sans-serif"
 )
-_PAPER = "#ffffff"
-_THEME = {"--md-typeset-color": "#212121", "--md-default-bg-color": _PAPER}
-_PROPERTIES = re.compile(r"(fill|stroke|font|opacity|paint-order|visibility)[\w-]*")
-_OTHERS = re.compile(r":(hover|focus|has|before|after)|figure|(?<![.\w-])(podium-|t[dhr]\b)")
-"""Selectors of what is no drawing, or waits for a pointer."""
-
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[^{}]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_VARIABLE = re.compile(r"var\((--[\w-]+)(?:,[^()]*)?\)")
-_CLEAR = re.compile(r"#([0-9a-f]{6})([0-9a-f]{2})\b|#([0-9a-f]{3})([0-9a-f])\b")
-_ANY_OF = re.compile(r":is\(((?:[^()]|\([^()]*\))*)\)")
+_SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
+ElementTree.register_namespace("", _SVG)
+ElementTree.register_namespace("xlink", _XLINK)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MARGIN, _LINE = 16, 20
+_PAGE_ONLY = re.compile("class|data-.*|tabindex|role|dy")
 
 
 def svg_file(chart: Chart) -> str:
@@ -51,16 +42,27 @@ def svg_file(chart: Chart) -> str:
     ]
     height += _LINE * (len(keys) + 1 if keys else 0)
     whole = (width + 2 * _MARGIN, height + 2 * _MARGIN)
-    paper = element("rect", width=whole[0], height=whole[1], style=f"fill: {_PAPER}")
+    paper = element("rect", width=whole[0], height=whole[1], fill=PAPER)
     moved = element("g", drawing, *keys, transform=f"translate({_MARGIN} {_MARGIN})")
     title = f"<title>{escape_html(chart.table.title)}</title>"
-    content = f"{title}<style>{_style(moved)}</style>{paper}{moved}"
-    document = (
-        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'viewBox="0 0 {whole[0]} {whole[1]}" width="{whole[0]}" height="{whole[1]}" '
-        f'class="podium-plot" font-family="{_FONTS}" font-size="12">{content}</svg>\n'
+    document = element(
+        "svg",
+        title,
+        paper,
+        moved,
+        xmlns=_SVG,
+        **{"xmlns:xlink": _XLINK},
+        viewBox=f"0 0 {whole[0]} {whole[1]}",
+        width=whole[0],
+        height=whole[1],
+        class_="podium-plot",
+        font_family=_FONTS,
+        font_size=SIZE,
     )
-    return _NOT_XML.sub("\ufffd", document)
+    root = ElementTree.fromstring(_NOT_XML.sub("\ufffd", document))  # noqa: S314  # of our own words
+    _resolve(root, (_node(root),))
+    _stand_alone(root)
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
 def _key(entry: LegendEntry, width: int, y: int) -> str:
@@ -70,71 +72,40 @@ def _key(entry: LegendEntry, width: int, y: int) -> str:
     return symbol + text_element(shorten_text(label, width - 24), 24, y + 12)
 
 
-def _style(drawing: str) -> str:
-    """The rules of the style sheet that a drawing uses."""
-    classes = {name for names in re.findall(r'class="([^"]*)"', drawing) for name in names.split()}
-    classes |= {"podium-plot", "podium-legend"}
-    return "".join(
-        f"{selector}{{{declarations}}}"
-        for selector, declarations in _rules()
-        if {*re.findall(r"\.([\w-]+)", selector)} <= classes
-    )
+def _resolve(parent: ElementTree.Element, path: tuple[Node, ...]) -> None:
+    """Write at every element inside another what the style sheet says of it.
 
-
-@cache
-def _rules() -> tuple[tuple[str, str], ...]:
-    """Every rule for drawings: one selector without alternatives, and what it says in colours."""
-    css = _AT_RULE.sub("", style_text())
-    variables = dict(_THEME)
-    rules = []
-    for selectors, text in _RULE.findall(css):
-        declarations = [part.strip().partition(":") for part in text.split(";") if part.strip()]
-        if selectors.strip() == ":root":
-            variables |= {name: value.strip() for name, _, value in declarations}
-            continue
-        said = "; ".join(
-            f"{name}: {_plain(value, variables)}"
-            for name, _, value in declarations
-            if _PROPERTIES.fullmatch(name) and "rem" not in value  # of the page's letters
-        )
-        if said:
-            rules += [
-                (selector, said)
-                for selector in _without_alternatives(selectors.strip())
-                if not _OTHERS.search(selector)
-            ]
-    return tuple(rules)
-
-
-def _plain(value: str, variables: Mapping[str, str]) -> str:
-    named = _VARIABLE.sub(lambda match: variables.get(match[1], "inherit"), value).strip()
-    return _CLEAR.sub(_on_paper, named)
-
-
-def _on_paper(match: re.Match[str]) -> str:
-    """A colour with an alpha as it looks on white; not every program knows the alpha."""
-    colour = match[1] or "".join(2 * digit for digit in match[3])
-    alpha = int(match[2] or 2 * match[4], 16) / 255
-    parts = (int(colour[n : n + 2], 16) for n in (0, 2, 4))
-    return "#" + "".join(f"{round(255 - alpha * (255 - part)):02x}" for part in parts)
-
-
-def _without_alternatives(selector: str) -> Iterator[str]:
-    """Selectors without `:is(…)` and commas, which mean the same.
-
-    >>> [*_without_alternatives(".a :is(.b, .c) > d")]
-    ['.a .b > d', '.a .c > d']
+    Args:
+        parent: The other one, whose own attributes are still those of a page.
+        path: What it is in, and itself.
     """
-    texts = _ANY_OF.split(selector)
-    choices = [part.split(",") if n % 2 else [part] for n, part in enumerate(texts)]
-    for parts in product(*choices):
-        yield from (part.strip() for part in _commas("".join(map(_bare, parts, range(len(parts))))))
+    for child in list(parent):
+        inside = (*path, _node(child))
+        style = style_of(inside)
+        if style.get("visibility") == "hidden" or style.get("fill") == "transparent":
+            parent.remove(child)
+            continue
+        _resolve(child, inside)
+        _stand_alone(child)
+        if "paint-order" in style:
+            # Programs that do not know the order would paint the outline over the letters.
+            style = {"fill": style["fill"]}
+        child.attrib.update(style)
 
 
-def _bare(part: str, position: int) -> str:
-    return part.strip() if position % 2 else part
+def _node(element: ElementTree.Element) -> Node:
+    marks = {f".{name}" for name in element.get("class", "").split()}
+    for name, value in element.attrib.items():
+        if name.startswith("data-"):
+            marks |= {f"[{name}]", f'[{name}="{value}"]'}
+    return Node(element.tag.rpartition("}")[2], frozenset(marks))
 
 
-def _commas(selector: str) -> list[str]:
-    """The selectors of a list; a comma inside brackets parts none."""
-    return re.split(r",(?![^(]*\))", selector)
+def _stand_alone(element: ElementTree.Element) -> None:
+    """Leave out what only a page needs, and give a text the place of its baseline."""
+    shift = element.get("dy")
+    if shift:
+        baseline = float(element.attrib["y"]) + float(shift.removesuffix("em")) * SIZE
+        element.set("y", format_number(baseline))
+    for name in [name for name in element.attrib if _PAGE_ONLY.fullmatch(name)]:
+        del element.attrib[name]
