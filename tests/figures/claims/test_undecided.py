@@ -70,7 +70,7 @@ def test_without_samples_nothing_is_significant_or_not(
             "a is not significantly different from b",
             "not tested: claims take samples",
         ),
-        "zh": ("a 与 b 没有显著差异", "没有检验：论断须有两者的样本"),
+        "zh": ("a 与 b 没有显著差异", "未检验：论断须有双方的样本"),
     }
     text, reason = texts[language]
     said = state(project, text, language)
