@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 from statsmodels.stats.contingency_tables import mcnemar as statsmodels_mcnemar
 
+from podium.stats import paired_tests
 from podium.stats.arrays import UnfitError
 from podium.stats.multiple_testing import find_resolution, holm
 from podium.stats.paired_tests import (
@@ -214,6 +215,26 @@ def test_rows_are_tested_as_if_alone_and_share_their_draws() -> None:
 def irregular(size: int) -> np.ndarray:
     """Sizes that no common fraction has, so that sign flips cannot be counted."""
     return 1 + np.sqrt(np.arange(2, size + 2)) / 1e5
+
+
+def test_the_flips_that_are_drawn_are_the_bits_of_the_generator(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Two words for each flip of 70 tasks, the lowest bit first, in chunks of rows and of flips.
+    monkeypatch.setattr(paired_tests, "CHUNK", 2**12)
+    flips = 9_999
+    words = np.random.PCG64(4).random_raw(2 * flips).reshape(flips, 2)
+    shifts = np.arange(64, dtype=np.uint64)
+    heads = np.hstack([(words[:, [half]] >> shifts) & np.uint64(1) for half in (0, 1)])[:, :70]
+    steps = np.random.default_rng(7).lognormal(0, 1, (3, 70)) - 1.5
+    for row, found in zip(
+        steps, sign_flips(steps, np.zeros((3, 70)), flips=flips, seed=4), strict=True
+    ):
+        sums = np.where(heads == 1, row, -row).sum(axis=1)
+        assert found.test is Test.SAMPLED
+        assert found.p_better == ((sums >= row.sum()).sum() + 1) / (flips + 1)
+        assert found.p_worse == ((sums <= row.sum()).sum() + 1) / (flips + 1)
+        assert found.p == ((np.abs(sums) >= abs(row.sum())).sum() + 1) / (flips + 1)
 
 
 def test_what_speaks_for_one_model_throughout_needs_no_draw() -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from podium.stats.arrays import Bools, Floats, exact
 
@@ -60,13 +59,14 @@ class Resampling:
         tasks = values.shape[1]
         present = ~np.isnan(values)
         units = [exact(row, tasks) for row in np.where(present, values, 0.0)]
-        columns = np.stack([multiples for multiples, _ in units], axis=1)
+        multiples = np.stack([row for row, _ in units])
         exponents = np.array([exponent for _, exponent in units])
         whole = bool(present.all())
         parts = [
-            _means(weights, columns, None if whole else present) for weights in self.weights(tasks)
+            _means(weights, multiples, None if whole else present)
+            for weights in self.weights(tasks)
         ]
-        means: Floats = np.ldexp(np.concatenate(parts).T, exponents[:, None])
+        means: Floats = np.ldexp(np.concatenate(parts, axis=1), exponents[:, None])
         return means
 
 
@@ -81,23 +81,27 @@ def percentiles(values: Floats, tail: float) -> tuple[float, float]:
 
 
 def _draw(generator: np.random.PCG64, rows: int, tasks: int) -> Floats:
-    # Each 64-bit word gives two draws: 32 bits times the number of tasks, without the lower 32
-    # bits of the product. No task is favoured by more than 1 in 2³² over the number of tasks.
-    half = -(-tasks // 2)
-    words = generator.random_raw(rows * half).reshape(rows, half)
-    halves = np.stack([words & np.uint64(0xFFFFFFFF), words >> np.uint64(32)], axis=2)
-    drawn: NDArray[np.int64] = (
-        (halves.reshape(rows, 2 * half)[:, :tasks] * np.uint64(tasks)) >> np.uint64(32)
-    ).astype(np.int64)
+    # Each 64-bit word gives two draws, the lower half first: 32 bits times the number of tasks,
+    # without the lower 32 bits of the product. No task is favoured by more than 1 in 2³² over the
+    # number of tasks.
+    words = generator.random_raw(rows * -(-tasks // 2)).astype("<u8", copy=False)
+    halves = words.view("<u4").reshape(rows, -1)[:, :tasks]
+    drawn = ((halves * np.uint64(tasks)) >> np.uint64(32)).astype(np.int64)
     drawn += np.arange(rows)[:, None] * tasks
     counts = np.bincount(drawn.reshape(-1), minlength=rows * tasks)
     return counts.reshape(rows, tasks).astype(np.float64)
 
 
-def _means(weights: Floats, columns: Floats, present: Bools | None) -> Floats:
-    drawn: Floats = np.full(1, float(weights.shape[1]))
+def _means(weights: Floats, multiples: Floats, present: Bools | None) -> Floats:
+    drawn: Floats = np.full((1, 1), float(weights.shape[1]))
     if present is not None:
-        drawn = weights @ present.T.astype(np.float64)
+        drawn = _products(present.astype(np.float64), weights)
     drawn[drawn == 0] = np.nan
-    means: Floats = weights @ columns / drawn
+    means: Floats = _products(multiples, weights) / drawn
     return means
+
+
+def _products(rows: Floats, weights: Floats) -> Floats:
+    """Rows times weights, without the library for products of large matrices: see `sign_flips`."""
+    products: Floats = np.einsum("rt,wt->rw", rows, weights)
+    return products

@@ -37,6 +37,9 @@ ENUMERATED = 16
 LATTICE = 2**24
 """Largest product of tasks and total difference, in units, that is counted by convolution."""
 
+_BYTE = 2**8
+"""How eight coins can fall."""
+
 
 class Test(StrEnum):
     """Which test a p-value is from."""
@@ -281,21 +284,38 @@ def _sampled(rows: Floats, flips: int, seed: int) -> list[tuple[float, float, fl
         return []
     tasks = rows.shape[1]
     units = np.stack([exact(row, tasks)[0] for row in np.nan_to_num(rows)])
-    counts = np.zeros((3, len(units)), dtype=np.int64)
-    for heads in _coins(tasks, flips, seed):
-        step = max(1, 4 * CHUNK // len(heads))  # as many rows at a time as fit into 32 MiB
-        for start in range(0, len(units), step):
-            part = units[start : start + step]
-            seen = part.sum(axis=1)
-            # Heads keep their sign, tails lose what they had.
-            sums = 2 * (heads @ part.T) - seen
-            counts[0, start : start + step] += (sums >= seen).sum(axis=0)
-            counts[1, start : start + step] += (sums <= seen).sum(axis=0)
-            counts[2, start : start + step] += (np.abs(sums) >= np.abs(seen)).sum(axis=0)
+    at_once = max(1, CHUNK // (_BYTE * -(-tasks // 8)))
+    parts = [units[start : start + at_once] for start in range(0, len(units), at_once)]
+    counts = np.concatenate([_as_extreme(part, flips, seed) for part in parts], axis=1)
     drawn = (counts + 1) / (flips + 1)
     bounds = np.array([_bounds(row) for row in units]).T
     bounded = np.where(counts == 0, np.minimum(drawn, bounds), drawn)
     return [tuple(row) for row in bounded.T.tolist()]
+
+
+def _as_extreme(units: Floats, flips: int, seed: int) -> NDArray[np.int64]:
+    """How many of the flips give each row at least its sum, at most that, and one as far from 0.
+
+    Sums are looked up for eight coins at a time. A product of matrices would first need each coin
+    as a number, and its library keeps other processors waiting busily between small products.
+    """
+    tasks = units.shape[1]
+    eights = np.zeros((len(units), -(-tasks // 8), 8))
+    eights.reshape(len(units), -1)[:, :tasks] = units
+    heads = np.unpackbits(np.arange(_BYTE, dtype=np.uint8)[:, None], axis=1, bitorder="little")
+    table = np.einsum("rbc,vc->brv", eights, heads.astype(np.float64))
+    seen = units.sum(axis=1, keepdims=True)
+    counts = np.zeros((3, len(units)), dtype=np.int64)
+    for coins in _coins(tasks, flips, seed, rows=len(units)):
+        sums = np.zeros((len(units), coins.shape[1]))
+        for column, byte in zip(table, coins, strict=True):
+            sums += column.take(byte, axis=1)
+        sums *= 2  # heads keep their sign, tails lose what they had
+        sums -= seen
+        counts[0] += np.count_nonzero(sums >= seen, axis=1)
+        counts[1] += np.count_nonzero(sums <= seen, axis=1)
+        counts[2] += np.count_nonzero(np.abs(sums, out=sums) >= np.abs(seen), axis=1)
+    return counts
 
 
 def _bounds(units: Floats) -> tuple[float, float, float]:
@@ -305,13 +325,15 @@ def _bounds(units: Floats) -> tuple[float, float, float]:
     return bound if seen > 0 else 1.0, bound if seen < 0 else 1.0, 2 * bound
 
 
-def _coins(tasks: int, flips: int, seed: int) -> Iterator[Floats]:
-    """Rows of random 0 and 1, one bit of the generator each, in chunks."""
+def _coins(tasks: int, flips: int, seed: int, *, rows: int) -> Iterator[NDArray[np.uint8]]:
+    """Random coins, one bit of the generator each: arrays of shape (eights of tasks, flips).
+
+    Neither an array nor what becomes of it for so many rows is larger than a chunk.
+    """
     generator = np.random.PCG64(seed)
     words = -(-tasks // 64)
-    rows = max(1, CHUNK // (64 * words))
-    for start in range(0, flips, rows):
-        count = min(rows, flips - start)
-        drawn = generator.random_raw(count * words).astype("<u8").view(np.uint8)
-        bits = np.unpackbits(drawn.reshape(count, -1), axis=1, count=tasks, bitorder="little")
-        yield bits.astype(np.float64)
+    at_once = max(1, CHUNK // max(words, rows))
+    for start in range(0, flips, at_once):
+        count = min(at_once, flips - start)
+        drawn = generator.random_raw(count * words).astype("<u8", copy=False).view(np.uint8)
+        yield np.ascontiguousarray(drawn.reshape(count, -1)[:, : -(-tasks // 8)].T)
