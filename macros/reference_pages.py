@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import click
@@ -49,7 +50,7 @@ def sources() -> tuple[str, ...]:
     for part in PARTS:
         markdown_of = {"macros": _macros, "settings": _settings, "commands": _commands}.get(part)
         if markdown_of:
-            recorder = _Recorder("en", words("en").table)
+            recorder = _Recorder("en", words("en").file)
             list(markdown_of(recorder))
             texts_asked += recorder.asked
     return tuple(dict.fromkeys(texts_asked))
@@ -58,8 +59,8 @@ def sources() -> tuple[str, ...]:
 class _Recorder(Words):
     """Notes which texts are asked for."""
 
-    def __init__(self, language: str, table: dict[str, Any]) -> None:
-        super().__init__(language, table)
+    def __init__(self, language: str, file: Path) -> None:
+        super().__init__(language, file)
         object.__setattr__(self, "asked", [])
 
     asked: list[str]

@@ -3,6 +3,8 @@
 # ruff: noqa: E501  # a message stands on one line, as it is printed
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,99 @@ def test_an_edit_of_a_file_is_seen_at_once(project: ProjectFolder) -> None:
     assert len(project.lines()) == 1
     project.write(EVAL, HEADER + "a,1,3\n")
     assert project.lines() == []
+
+
+WHOLE = """INHERIT: base.yml
+plugins:
+  - include-markdown: {opening_tag: "{!", closing_tag: "!}"}
+  - macros: {enabled: !ENV [TEST_MACROS, true]}
+  - podium
+markdown_extensions: [pymdownx.snippets]
+"""
+PAGE = """---
+model: a
+---
+{{ value(benchmark, model, 'time') }}
+{% include 'part.html' %}{% include 'later.html' ignore missing %}
+{! include-markdown "../shared/part.md" !}
+--8<-- "shared/snippet.md"
+"""
+CHANGES: dict[str, tuple[str, str | None, str]] = {
+    "the page": ("docs/index.md", PAGE.replace("value(", "vlaue("), "unknown-macro"),
+    "the front matter": ("docs/index.md", PAGE.replace("model: a", "model: z"), "unknown-model"),
+    "a page more": ("docs/more.md", "{{ ranked_table('evil') }}", "unknown-benchmark"),
+    "a variable": (
+        "base.yml",
+        SETTINGS.replace("extra:\n", "extra:\n  benchmark: evil\n"),
+        "unknown-benchmark",
+    ),
+    "a setting": ("base.yml", SETTINGS.replace("lower", "lowre"), "invalid-setting"),
+    "an included file": ("docs/part.html", "{{ ranked_table('evil') }}", "unknown-benchmark"),
+    "a file to include": ("docs/later.html", "{{ ranked_table('evil') }}", "unknown-benchmark"),
+    "no file to include": ("docs/part.html", None, "page-fails"),
+    "an inserted file": ("shared/part.md", "{{ ranked_table('evil') }}", "unknown-benchmark"),
+    "a snippet": ("shared/snippet.md", "{{ ranked_table('eval') }}", "macro-in-snippet"),
+    "a module of macros": ("main.py", "raise SystemExit\n", "own-module-fails"),
+    "a result": (EVAL, HEADER + "b,3,4\n", "unknown-model"),
+    "the page Methods": ("docs/methods.md", None, "methods-page-missing"),
+    "the name of a file": ("docs/a\u200b.txt", "", "file-name-unusable"),
+}
+
+
+@pytest.fixture
+def whole(project: ProjectFolder) -> ProjectFolder:
+    """A project whose page comes from all kinds of files; a check has found nothing wrong."""
+    project.write("mkdocs.yml", WHOLE)
+    variables = "  benchmark: eval\n"
+    base = settings(f"{METRICS}methods: methods.md\n").replace("plugins", f"{variables}plugins")
+    project.write("base.yml", base)
+    project.write(EVAL, HEADER + "a,1,2\n")
+    for name in ("docs/methods.md", "docs/part.html", "shared/part.md", "shared/snippet.md"):
+        project.write(name, "Text.\n")
+    project.write("docs/index.md", PAGE)
+    assert project.lines() == []
+    return project
+
+
+@pytest.mark.parametrize(("file", "content", "code"), CHANGES.values(), ids=CHANGES)
+def test_what_a_check_found_is_not_told_of_anything_else(
+    file: str, content: str | None, code: str, whole: ProjectFolder
+) -> None:
+    path = whole.root / file
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    for _ in range(2):
+        if content is None:
+            path.unlink()
+        else:
+            whole.write(file, content)
+        assert code in [problem.code for problem in whole.check()]
+        if before is None:
+            path.unlink()
+        else:
+            whole.write(file, before)
+        assert whole.lines() == []
+
+
+def test_what_a_check_found_is_of_one_environment(
+    whole: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEST_MACROS", "false")
+    assert [problem.code for problem in whole.check()] == ["macros-plugin-missing"]
+
+
+def test_a_check_after_which_nothing_changed_reads_no_results_and_renders_no_page(
+    whole: ProjectFolder,
+) -> None:
+    code = (
+        "import sys, pathlib; from podium.check.project import check_project\n"
+        "print(check_project(pathlib.Path(sys.argv[1])), *sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(whole.root)]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    assert output.startswith("() ")
+    modules = output.split()
+    assert "podium.check.page" in modules
+    assert not {"jinja2", "pydantic", "lark", "podium.data.project", "podium.figures"} & {*modules}
 
 
 @pytest.mark.parametrize("page", ["data.md", "data.en.md"])

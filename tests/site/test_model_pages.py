@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from podium.config.mkdocs_yml import Translations, read_config
+from podium.config.mkdocs_yml import read_config
 from podium.data.open_project import open_project
 from podium.figures.document import ModelName
-from podium.site.model_pages import linked, literal, page_sources, relative_address
+from podium.site.model_pages import linked, literal, page_sources
 from support.commands import run
 from support.crawler import crawl
 from support.problem_cases import Case, settings
@@ -89,63 +89,6 @@ def test_a_name_reaches_its_macro_whole(name: str) -> None:
     template = jinja2.Environment(autoescape=True).from_string(f"{{{{ card({literal(name)}) }}}}")
     template.render(card=lambda text: asked.append(text) or "")
     assert asked == [name]
-
-
-@pytest.mark.parametrize(
-    ("source", "url", "directories", "translations", "expected"),
-    [
-        ("index.md", "./", True, ("zh", "en"), "models/a/"),
-        ("index.en.md", "en/", True, ("zh", "en"), "models/a/"),
-        ("guide/data.md", "guide/data/", True, ("zh", "en"), "../../models/a/"),
-        ("guide/data.en.md", "en/guide/data/", True, ("zh", "en"), "../../models/a/"),
-        ("guide/data.en.md", "en/guide/data.html", False, ("zh", "en"), "../models/a.html"),
-        ("guide/data.md", "guide/data.html", False, ("zh", "en"), "../models/a.html"),
-        ("guide/index.en.md", "en/guide/", True, ("zh", "en"), "../models/a/"),
-        # A host without translations: the English page is one more page.
-        ("guide/data.en.md", "guide/data.en/", True, ("zh", "en"), "../../models/a.en/"),
-        ("index.en.md", "index.en/", True, ("zh", "en"), "../models/a.en/"),
-        ("en/data.md", "en/data/", True, ("en",), "../../models/a/"),
-        ("models/b.md", "models/b/", True, ("en",), "../a/"),
-    ],
-)
-def test_a_link_is_relative_to_the_page_and_in_its_language(
-    source: str, url: str, directories: bool, translations: tuple[str, ...], expected: str
-) -> None:
-    found = relative_address(
-        "models/a.md",
-        source,
-        url,
-        directories=directories,
-        translations=Translations(translations),
-    )
-    assert found == expected
-
-
-def test_a_link_stays_in_the_folder_of_its_language() -> None:
-    folders = Translations(("zh", "en"), folders=True)
-    for source, url, expected in [
-        ("zh/guide/data.md", "guide/data/", "../../models/a/"),
-        ("en/guide/data.md", "en/guide/data/", "../../models/a/"),
-    ]:
-        found = relative_address("models/a.md", source, url, directories=True, translations=folders)
-        assert found == expected
-
-
-def test_a_host_that_resolves_addresses_gets_those_of_files() -> None:
-    for source, url, expected in [
-        ("guide/data.md", "guide/data/", "../models/a/"),
-        ("guide/data.en.md", "guide/data.en/", "../models/a.en/"),
-        ("index.md", "", "models/a/"),
-    ]:
-        found = relative_address(
-            "models/a.md",
-            source,
-            url,
-            directories=True,
-            translations=Translations(("zh", "en")),
-            resolved=True,
-        )
-        assert found == expected
 
 
 def test_names_in_figures_are_linked_and_rows_of_no_model_are_not(league: ProjectFolder) -> None:

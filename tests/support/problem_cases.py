@@ -37,6 +37,7 @@ class Case(NamedTuple):
         if not (root / "docs").exists():
             (root / "docs").mkdir()
         problems = check_project(root)
+        assert check_project(root) == problems, "what the first check left says something else"
         english, chinese = words("en"), words("zh")
         assert all(chinese.message(one) and chinese.hint(one) for one in problems)
         assert all(english.hint(one) for one in problems)

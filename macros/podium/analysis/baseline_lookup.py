@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from podium.analysis.baselines import Baseline, references, source_of
-from podium.config.settings import PREFIX
+from podium.config.mkdocs_yml import PREFIX
 from podium.config.yaml_source import Keys
 from podium.core.problems import Problem, ProblemError
 from podium.data.project import Project

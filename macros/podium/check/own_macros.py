@@ -9,7 +9,6 @@ from typing import Any
 
 from podium.config.own_module import OwnModule
 from podium.core.problems import Location, Problem, Severity
-from podium.site.own_macros import is_own, line_in
 
 __all__ = ["OwnMacros", "check_own_module", "load_own_macros"]
 
@@ -39,6 +38,8 @@ def load_own_macros(root: Path, module: OwnModule) -> tuple[OwnMacros, tuple[Pro
             loaded = sys.modules[_NAME] = importlib.util.module_from_spec(spec)
             spec.loader.exec_module(loaded)
     except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever an author's code may raise
+        from podium.site.own_macros import line_in
+
         facts = {"reason": f"{type(error).__name__}: {error}"}
         location = Location(module.file, line_in(root / module.file, error))
         if isinstance(error, SystemExit):
@@ -59,6 +60,8 @@ def _by_page_name(loaded: Mapping[str, Any], module: OwnModule) -> OwnMacros:
 
     A function that it registers under other names alone has no page that could call its own.
     """
+    from podium.site.own_macros import is_own
+
     registered = {variable for _, variable in module.registrations}
     others = sorted({*loaded, *module.macros} - registered)
     macros: dict[str, Callable[..., object] | None] = {}

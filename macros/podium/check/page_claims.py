@@ -13,14 +13,8 @@ import jinja2
 from jinja2 import nodes
 
 from podium.analysis.change import Change, ChangeKind
-from podium.check.page_template import (
-    called,
-    compiled,
-    environment_of,
-    page_files,
-    page_text,
-    without_meta,
-)
+from podium.check.page_files import page_files, page_text, without_meta
+from podium.check.page_template import called, compiled, environment_of
 from podium.config.mkdocs_yml import Config, read_config
 from podium.core.i18n import Words
 from podium.core.problems import Location, Problem, ProblemError

@@ -5,36 +5,29 @@ value that may be called, looped over and printed, and `is_known` tells whether 
 came from one. A page takes a limited number of steps, so that rendering always ends.
 """
 
-import errno
-import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from hashlib import sha256
 from typing import Any
 
 import jinja2
-import yaml
 from jinja2 import nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import generate_lorem_ipsum
 
 from podium.config.mkdocs_yml import Config
-from podium.config.yaml_source import load
 from podium.core.limits import OverLimitError
 
 __all__ = [
-    "PAGES",
     "STEPS",
     "Environment",
     "called",
     "compiled",
     "environment_of",
     "is_known",
-    "page_files",
-    "page_text",
-    "read_page",
     "reason_of",
-    "without_meta",
 ]
 
 STEPS = 200_000
@@ -150,6 +143,8 @@ class Environment(SandboxedEnvironment):
         depends_on_unknown: Whether a value that only the host has decided a branch or a loop.
         uses_unknown: Whether such a value was used at all.
         missing: Names that were used and that no page, no setting and no host of `HOST_NAMES` has.
+        included: The files that were included, by their names: a digest of the text of each.
+        by_chance: Whether something was chosen by chance.
     """
 
     intercepted_binops = frozenset({"*", "**"})
@@ -167,13 +162,16 @@ class Environment(SandboxedEnvironment):
             closed: Whether there are no filters and tests but Jinja's and the macros plugin's.
             options: Delimiters.
         """
-        self.depends_on_unknown = self.uses_unknown = False
+        self.depends_on_unknown = self.uses_unknown = self.by_chance = False
         self.missing: set[str] = set()
+        self.included: dict[str, str] = {}
         self._closed = closed
         self._unknown = _unknown_of(self)
         super().__init__(undefined=self._unknown, loader=loader, **options)
         self._steps = 0
         self.globals["range"] = _limited_range
+        self.globals["lipsum"] = self._by_chance(generate_lorem_ipsum)
+        self.filters["random"] = self._by_chance(self.filters["random"])
         self.filters.update(dict.fromkeys(HOST_FILTERS, self._unknown_filter))
 
     def host_values(self) -> dict[str, Any]:
@@ -186,6 +184,16 @@ class Environment(SandboxedEnvironment):
         if self._steps > STEPS:
             raise OverLimitError(f"{STEPS:,} steps")
         return ""
+
+    def _by_chance(self, function: Callable[..., object]) -> Callable[..., object]:
+        """A function of Jinja that gives something else each time; its use is noted."""
+
+        @wraps(function)
+        def noting(*positional: object, **named: object) -> object:
+            self.by_chance = True
+            return function(*positional, **named)
+
+        return noting
 
     def _unknown_filter(self, *_: object, **__: object) -> Any:
         """A filter that only the host has."""
@@ -248,55 +256,22 @@ def _size(operator: str, left: object, right: object) -> tuple[int, int]:
     return 0, 0
 
 
-PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+class _Includes(jinja2.FileSystemLoader):
+    """Finds included files, and notes what each was."""
 
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a file.
 
-def page_files(config: Config) -> Iterator[Path]:
-    """The pages that a site has, in the order of their names; hidden folders have none."""
-    docs, known = config.docs, set()
-    for folder, folders, files in os.walk(docs, followlinks=True) if docs.is_dir() else ():
-        known.add(os.path.realpath(folder))
-        folders[:] = sorted(
-            name
-            for name in folders
-            if not name.startswith(".") and os.path.realpath(Path(folder, name)) not in known
-        )
-        # Both would be the same file of the site; the host takes the index.
-        twin = "README.md" if "index.md" in files else ""
-        for name in sorted(files):
-            path = Path(folder, name)
-            is_page = name.endswith(PAGES) and name != twin
-            if is_page and config.builds(path.relative_to(docs).as_posix()):
-                yield path
-
-
-def read_page(path: Path) -> str:
-    """A page's text, with plain line ends."""
-    if path.exists() and not path.is_file():  # reading a pipe could hang
-        raise OSError(errno.EINVAL, "not-a-regular-file")
-    return page_text(path.read_bytes())
-
-
-def page_text(content: bytes) -> str:
-    """The text of a page's file, with plain line ends."""
-    return re.sub("\r\n?", "\n", content.decode("utf-8-sig"))
-
-
-_META = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-
-
-def without_meta(text: str) -> tuple[str, Mapping[Any, Any]]:
-    """Blank out the front matter, so that lines keep their numbers, and return what it says."""
-    match = _META.match(text)
-    if match is None:
-        return text, {}
-    try:
-        meta = load(match[1])
-    except yaml.YAMLError:
-        return text, {}
-    if not isinstance(meta, dict):
-        return text, {}
-    return "\n" * match[0].count("\n") + text[match.end() :], meta
+        Raises:
+            TemplateNotFound: There is none.
+        """
+        assert isinstance(environment, Environment)
+        environment.included[template] = ""
+        found = super().get_source(environment, template)
+        environment.included[template] = sha256(found[0].encode()).hexdigest()
+        return found
 
 
 def environment_of(config: Config) -> Environment:
@@ -306,8 +281,9 @@ def environment_of(config: Config) -> Environment:
         for key, value in config.macros.items()
         if re.match("j2_(block|variable|comment)_(start|end)_string$", str(key)) and value
     }
-    loader = jinja2.FileSystemLoader(config.includes)
-    return Environment(loader, closed=config.refuses_unknown_names, **delimiters)
+    return Environment(
+        _Includes(config.includes), closed=config.refuses_unknown_names, **delimiters
+    )
 
 
 def compiled(step: Callable[[Any], Any], source: object) -> Any:

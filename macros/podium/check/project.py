@@ -2,33 +2,33 @@
 
 Reads mkdocs.yml, the results and every page in every language, makes every macro call that a
 page makes, and gathers the problems. Independent of any host.
+
+What an earlier check found out is in the cache. So what reads results and makes figures is imported
+where something is found out anew.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from podium.analysis.excess_digits import find_excess_digits
 from podium.check.docs_folder import check_docs_folder
 from podium.check.host import check_host, runs_plugin
 from podium.check.own_macros import OwnMacros, check_own_module, load_own_macros
 from podium.check.page import Page
-from podium.check.page_template import page_files
-from podium.check.renames import check_renames
+from podium.check.page_files import page_files
 from podium.check.sample_data import check_sample_data
-from podium.config.mkdocs_yml import CONFIGS, Config, read_config
-from podium.config.settings import Settings
-from podium.config.validation import parse_reading_settings
-from podium.config.yaml_source import SettingsFile
+from podium.config.mkdocs_yml import Config, read_config
 from podium.core.disk_cache import tracked_cache
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
 from podium.core.repository import CloneDepth, clone_depth
-from podium.data.results_reader import read_results
+from podium.site.build import Build
 from podium.site.cached_renderer import CachedRenderer
 from podium.site.methods_page import check_methods_page
-from podium.site.model_pages import check_pages
+
+if TYPE_CHECKING:
+    from podium.data.project import Project
 
 __all__ = ["UNCHECKED", "check_project"]
 
@@ -36,10 +36,6 @@ UNCHECKED = frozenset(
     {"call-not-checked", "inclusion-not-checked", "own-macros-not-loaded", "page-not-finished"}
 )
 """Codes of warnings that say what only a build can check."""
-
-
-_BY_SETTINGS = frozenset({"long-table", "uncertainty-without-metric"})
-"""Codes of errors that the settings of metrics and columns can rule out."""
 
 
 def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]:
@@ -66,21 +62,18 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         "site_url": config.url,
         "docs_dir": str(config.docs),
     }
+    build = Build()
     renderer: CachedRenderer | None = None
     try:
-        renderer = CachedRenderer(root, conf, root / config.source.file)
-        problems = list(renderer.problems())
-        if not runs_plugin(config):
-            problems += check_pages(renderer.project, config)
-        problems += check_methods_page(renderer.project, config)
-        problems += check_renames(root, renderer.project.results)
-        problems += find_excess_digits(renderer.project.results.benchmarks.values())
+        renderer = CachedRenderer(root, conf, root / config.source.file, build=build)
+        problems = [*renderer.problems(_in_results), *_check_generated_pages(renderer, config)]
     except ProblemError as error:
         renderer = None
         problems = [*error.problems, *_despite_faults(root, config)]
+    pages = list(page_files(config))
     problems += check_host(config)
     problems += _check_cache(root)
-    problems += check_sample_data(root, config)
+    problems += check_sample_data(root, pages)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     problems += check_docs_folder(root, config.docs)
@@ -92,11 +85,40 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
         own, faults_of_module = load_own_macros(root, config.own_module)
         problems += faults_of_module
     faults = partial(_faults, renderer, own) if renderer else None
-    names = frozenset(own)
-    for path in page_files(config):
+    cache, names = build.cache(root), frozenset(own)
+    for path in pages:
         file = Path(os.path.relpath(path, root)).as_posix()
-        problems += Page(faults, config, root, file, known, cut_off, names).check(path)
+        problems += Page(faults, config, cache, root, file, known, cut_off, names).check(path)
     return sort_problems(problems)
+
+
+def _in_results(project: "Project") -> Iterable[Problem]:
+    from podium.check.results import check_results
+
+    return check_results(project)
+
+
+def _without_settings(root: Path) -> Iterable[Problem]:
+    from podium.check.results import check_without_settings
+
+    return check_without_settings(root)
+
+
+def _despite_faults(root: Path, config: Config) -> Iterable[Problem]:
+    from podium.check.results import check_despite_faults
+
+    return check_despite_faults(root, config)
+
+
+def _check_generated_pages(renderer: CachedRenderer, config: Config) -> Iterator[Problem]:
+    """Whether pages that sound settings name are there."""
+    settings = config.settings if isinstance(config.settings, Mapping) else {}
+    if (settings.get("model_pages") or settings.get("compare_page")) and not runs_plugin(config):
+        from podium.site.model_pages import check_pages
+
+        yield from check_pages(renderer.project, config)
+    if methods := settings.get("methods"):
+        yield from check_methods_page(methods, config)
 
 
 def _faults(
@@ -128,22 +150,3 @@ def _misspelt(config: Config) -> Problem | None:
     if not name or "podium" in config.variables:
         return None
     return Problem("misspelt-section", config.source.location(("extra", name)), {"name": name})
-
-
-def _without_settings(root: Path) -> Iterator[Problem]:
-    """Errors of the results that are errors whatever the settings would say."""
-    results = read_results(root, Settings(max_file_size=4096), SettingsFile(CONFIGS[0]))
-    yield from (error for error in results.errors if error.code not in _BY_SETTINGS)
-
-
-def _despite_faults(root: Path, config: Config) -> Iterator[Problem]:
-    """What is wrong with the results if the settings have faults.
-
-    By the settings that decide how results are read, if these are sound: else only what is wrong
-    in any case, so that no sound file is accused.
-    """
-    settings = parse_reading_settings(config.settings, config.source)
-    if settings is None:
-        yield from _without_settings(root)
-    else:
-        yield from read_results(root, settings, config.source).problems

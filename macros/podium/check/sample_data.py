@@ -5,12 +5,10 @@ that does not say so.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from podium.check.page_template import page_files
-from podium.config.mkdocs_yml import Config
 from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, Severity
 
@@ -22,10 +20,14 @@ _NOTE = re.compile(rb"^<!-- podium: sample data -->[^\S\n]*$", re.MULTILINE)
 _MODEL = re.compile(rb"^\"?sample-model-[a-z]\b", re.MULTILINE)
 
 
-def check_sample_data(root: Path, config: Config) -> Iterator[Problem]:
-    """Warnings of notes without sample models, and of sample models without a note."""
-    pages = [*page_files(config), *sorted(root.glob("README*.md"))]
-    notes = [*_places(root, pages, _NOTE)]
+def check_sample_data(root: Path, pages: Sequence[Path]) -> Iterator[Problem]:
+    """Warnings of notes without sample models, and of sample models without a note.
+
+    Args:
+        root: The project's folder.
+        pages: The files of the pages.
+    """
+    notes = [*_places(root, [*pages, *sorted(root.glob("README*.md"))], _NOTE)]
     models = [*_places(root, sorted((root / RESULTS).glob("*.csv")), _MODEL)]
     if bool(notes) == bool(models):
         return

@@ -11,13 +11,14 @@ from typing import Any
 from pathspec import GitIgnoreSpec
 
 from podium.config.own_module import OWN_MODULE, OwnModule, read_own_module
-from podium.config.yaml_source import SettingsFile
+from podium.config.yaml_source import Keys, SettingsFile
 from podium.core.problems import Location, Problem, ProblemError
 
 __all__ = [
     "CONFIGS",
     "EXTENSION",
     "PLUGIN",
+    "PREFIX",
     "Config",
     "Translations",
     "inherited_configs",
@@ -31,6 +32,9 @@ EXTENSION = "podium"
 
 PLUGIN = "podium"
 """The name of the MkDocs plugin."""
+
+PREFIX: Keys = ("extra", "podium")
+"""Where Podium's settings are."""
 
 _DEEPEST = 20
 
@@ -112,6 +116,11 @@ class Config:
     plugins: Mapping[str, Mapping[Any, Any]] = field(default_factory=dict)
     own_module: OwnModule = field(default_factory=OwnModule)
     unloaded: OwnModule = field(default_factory=OwnModule)
+
+    @property
+    def state(self) -> tuple[object, ...]:
+        """What it says, also of the module of macros and of the environment, so far as pages go."""
+        return self.digests, sorted(self.plugins), self.own_module, self.unloaded
 
     @property
     def refuses_unknown_names(self) -> bool:

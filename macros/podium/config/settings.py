@@ -21,7 +21,6 @@ from podium.config.types import (
     Strict,
     is_language,
 )
-from podium.config.yaml_source import Keys
 
 __all__ = [
     "AverageKind",
@@ -307,9 +306,6 @@ class Settings(Strict):
         """The revisions that baselines are of."""
         named = (baseline.revision for baseline in self.baselines.values())
         return tuple(dict.fromkeys(revision for revision in named if revision))
-
-
-PREFIX: Keys = ("extra", "podium")
 
 
 def schema() -> Mapping[str, Any]:

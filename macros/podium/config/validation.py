@@ -7,8 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from podium.config.metrics import MetricSettings, StatisticsSettings, unknown_metric
+from podium.config.mkdocs_yml import PREFIX
 from podium.config.settings import (
-    PREFIX,
     AverageSettings,
     BaselineSettings,
     BenchmarkSettings,

@@ -51,8 +51,8 @@ _PRUNED_EVERY = 50
 _HOUR = 3600
 _WAIT = 5.0
 """Seconds to wait for another build that is writing."""
-_WORKED_BY = ("numpy", "scipy", "duckdb")
-"""Packages that work out numbers: another version may give another last digit."""
+_WORKED_BY = ("numpy", "scipy", "duckdb", "jinja2")
+"""Packages of which another version may give another last digit, or read a page otherwise."""
 
 _CODE = (".py", ".toml", ".lark", ".css", ".js")
 """Files of the package that may make another text."""

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from podium.config.settings import PREFIX, Settings
+from podium.config.mkdocs_yml import PREFIX
+from podium.config.settings import Settings
 from podium.config.types import Localised
 from podium.config.yaml_source import SettingsFile
 from podium.core.i18n import LANGUAGES, words

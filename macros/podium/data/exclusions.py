@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from podium.config.settings import PREFIX, Localised, Retraction, Settings
+from podium.config.mkdocs_yml import PREFIX
+from podium.config.settings import Localised, Retraction, Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Collector, Location, Problem
 from podium.data.results import Benchmark, Models

@@ -9,7 +9,8 @@ from pathlib import Path
 from statistics import median_low
 
 from podium.config.metrics import MetricSettings
-from podium.config.settings import PREFIX, Settings
+from podium.config.mkdocs_yml import PREFIX
+from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.disk_cache import Cache
 from podium.core.i18n import MAX_LISTED

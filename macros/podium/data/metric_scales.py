@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from podium.config.metrics import MetricSettings
-from podium.config.settings import PREFIX
+from podium.config.mkdocs_yml import PREFIX
 from podium.config.yaml_source import SettingsFile
 from podium.core.numbers import Value, plain
 from podium.core.problems import Problem, Severity

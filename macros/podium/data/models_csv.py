@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from podium.config.settings import PREFIX, ColumnSettings
+from podium.config.mkdocs_yml import PREFIX
+from podium.config.settings import ColumnSettings
 from podium.config.types import Localised, is_language
 from podium.config.validation import MODEL_COLUMNS
 from podium.config.yaml_source import SettingsFile

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from podium.config.metrics import unknown_metric
+from podium.config.mkdocs_yml import PREFIX
 from podium.config.settings import (
-    PREFIX,
     AverageSettings,
     BenchmarkSettings,
     MetricSettings,

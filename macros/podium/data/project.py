@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from podium.config.settings import PREFIX, Settings
+from podium.config.mkdocs_yml import PREFIX
+from podium.config.settings import Settings
 from podium.config.yaml_source import SettingsFile
 from podium.core.problems import Problem
 from podium.data.results import Results

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from podium.config.mkdocs_yml import PREFIX
 from podium.config.settings import (
-    PREFIX,
     BenchmarkSettings,
     MetricSettings,
     Retraction,

@@ -27,11 +27,11 @@ from podium.render import svg
 from podium.render.html_cells import render_cell, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
+from podium.render.html_marks import AFTER_PARAGRAPH
 from podium.render.symbols import RANK
 from podium.render.text import render_phrase as render_plain_phrase
 
 __all__ = [
-    "AFTER_PARAGRAPH",
     "render_chart",
     "render_figure",
     "render_finding",
@@ -42,8 +42,6 @@ __all__ = [
 _MAX_TOOLTIPS = 2000
 """Cells of a table in which each has a tooltip: 10,000 × 10 of them would take 4 MB. In a larger
 one the script makes them, of the value and its row's origin."""
-AFTER_PARAGRAPH = '<details class="podium"'
-"""With what the part of a finding in a paragraph begins that belongs below that."""
 _MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 _SCRIPTED = frozenset({"compare"})

@@ -132,13 +132,22 @@ class CachedRenderer:
             make=lambda: self._renderer.legend(page, listed),
         )
 
-    def problems(self) -> tuple[Problem, ...]:
+    def problems(
+        self, further: Callable[["Project"], Iterable[Problem]] = lambda _: ()
+    ) -> tuple[Problem, ...]:
         """What is wrong with the results, and with what the settings say of them.
+
+        Args:
+            further: What else is looked for in the project, always the same.
 
         Raises:
             ProblemError: The settings have faults.
         """
-        return self._problems("check", self._state.whole, make=self._check)
+        return self._problems(
+            "check",
+            self._state.whole,
+            make=lambda: (*self._renderer.check(), *further(self.project)),
+        )
 
     def faults(
         self, name: str, positional: Sequence[Any], named: Mapping[str, Any]
@@ -293,9 +302,6 @@ class CachedRenderer:
 
     def _name(self) -> str:
         return self._renderer.names()
-
-    def _check(self) -> tuple[Problem, ...]:
-        return self._renderer.check()
 
     @cached_property
     def _pages_there(self) -> str:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from podium.render.html import AFTER_PARAGRAPH
+from podium.render.html_marks import AFTER_PARAGRAPH
 
 __all__ = [
     "BROKEN_TOKEN",

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from podium.config.mkdocs_yml import Config, Translations
-from podium.config.settings import PREFIX
+from podium.config.mkdocs_yml import PREFIX, Config, Translations
 from podium.core.problems import Location, Problem
-from podium.data.project import Project
 from podium.site.macro_output import PageContext
-from podium.site.model_pages import language_path, relative_address
+from podium.site.page_addresses import language_path, relative_address
 
 __all__ = ["check_methods_page", "is_address", "missing_page", "section_address"]
 
@@ -57,11 +55,16 @@ def section_address(
     return f"{address}#{section}"
 
 
-def check_methods_page(project: Project, config: Config) -> Iterator[Problem]:
-    """Whether the page Methods is there in every language of the site."""
-    methods, translations = project.settings.methods, config.translations
-    for language in translations.languages if methods else ():
+def check_methods_page(methods: str, config: Config) -> Iterator[Problem]:
+    """Whether the page Methods is there in every language of the site.
+
+    Args:
+        methods: The setting.
+        config: The mkdocs.yml.
+    """
+    translations = config.translations
+    for language in translations.languages:
         page = translations.path("index.md", language)
-        if methods and (path := missing_page(methods, page, config.docs, translations)):
+        if path := missing_page(methods, page, config.docs, translations):
             location: Location = config.source.location((*PREFIX, "methods"))
             yield Problem("methods-page-missing", location, {"path": path})

@@ -9,16 +9,13 @@ or `podium pages` writes it into the folder of the pages.
 
 import html
 import os
-import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import quote, unquote
 
-from podium.config.mkdocs_yml import Config, Translations
-from podium.config.settings import PREFIX
+from podium.config.mkdocs_yml import PREFIX, Config
 from podium.core.file_writing import check_unlinked, write_file
 from podium.core.i18n import Words, words
 from podium.core.problems import Location, Problem, ProblemError
@@ -34,12 +31,10 @@ __all__ = [
     "check_pages",
     "compare_path",
     "is_written",
-    "language_path",
     "linked",
     "literal",
     "page_paths",
     "page_sources",
-    "relative_address",
     "write_pages",
 ]
 
@@ -144,64 +139,6 @@ def literal(text: str) -> str:
 
 def _escaped(character: str) -> str:
     return f"\\U{ord(character):08x}" if ord(character) > 0xFFFF else f"\\u{ord(character):04x}"
-
-
-def relative_address(
-    path: str,
-    source: str,
-    url: str,
-    *,
-    directories: bool,
-    translations: Translations,
-    resolved: bool = False,
-) -> str:
-    """The address of a page as seen from another, in that one's language.
-
-    Only the two addresses' difference counts, so it holds under any folder of a server. Where a
-    host does not know translations (Zensical), `page.en.md` is a page called `page.en`.
-
-    Args:
-        path: The page in the default language, below the folder of the pages.
-        source: The page that shows the link, likewise, in its own language.
-        url: That page's address in the site.
-        directories: Whether a page is a folder's index.
-        translations: How the languages' files are told apart.
-        resolved: Whether the host takes addresses in HTML for those of files, and resolves them.
-    """
-    url = "" if url in {".", "./"} else unquote(url).lstrip("/")
-    language, plain = _language_of(source, translations)
-    if url == _url(source, directories):
-        target = _url(translations.path(path, language), directories)
-    else:
-        prefix = url.removesuffix(_url(plain, directories))
-        target = prefix + _url(path, directories)
-    folder = posixpath.dirname(source if resolved else url)
-    relative = posixpath.relpath(f"/{target}", f"/{folder}")
-    return quote(f"{relative}/" if target.endswith("/") else relative)
-
-
-def language_path(path: str, source: str, translations: Translations) -> str:
-    """The path of a page in the language of another."""
-    return translations.path(path, _language_of(source, translations)[0])
-
-
-def _language_of(source: str, translations: Translations) -> tuple[str, str]:
-    """A page's language, and the path that it shares with its translations."""
-    for language in translations.languages:
-        if translations.folders and source.startswith(f"{language}/"):
-            return language, source.removeprefix(f"{language}/")
-        if not translations.folders and source.endswith(f".{language}.md"):
-            return language, f"{source.removesuffix(f'.{language}.md')}.md"
-    return translations.languages[0], source
-
-
-def _url(path: str, directories: bool) -> str:
-    """The address that hosts give to a page."""
-    page = PurePosixPath(path)
-    folder = "" if str(page.parent) == "." else f"{page.parent}/"
-    if page.stem in {"index", "README"}:
-        return folder if directories else f"{folder}index.html"
-    return f"{folder}{page.stem}/" if directories else f"{folder}{page.stem}.html"
 
 
 def linked(

@@ -29,12 +29,11 @@ from podium.site.macros.report import Report
 from podium.site.methods_page import missing_page, section_address
 from podium.site.model_pages import (
     compare_path,
-    language_path,
     linked,
     page_paths,
     page_sources,
-    relative_address,
 )
+from podium.site.page_addresses import language_path, relative_address
 
 __all__ = ["MacroRenderer", "open_renderer"]
 

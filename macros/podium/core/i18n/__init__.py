@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -86,10 +86,19 @@ class Words:
 
     The two differ where Podium does not speak the page's language: then data have their own
     words in it, and Podium's are English.
+
+    Attributes:
+        language: The language that was asked for.
+        file: The file with the texts.
     """
 
     language: str
-    table: dict[str, Any]
+    file: Path
+
+    @cached_property
+    def table(self) -> dict[str, Any]:
+        """The content of the file, which is read when the first text is asked for."""
+        return tomllib.loads(self.file.read_text(encoding="utf-8"))
 
     def label(self, key: str) -> str:
         """A fixed text: a column's heading, a mark's name."""
@@ -204,8 +213,7 @@ def _joined(before: str, after: str) -> str:
 @cache
 def words(language: str) -> Words:
     """Texts for a language tag; `zh-CN` and `zh-Hant` get `zh`, an unknown one English."""
-    text = (_FOLDER / f"{spoken_language(language) or 'en'}.toml").read_text(encoding="utf-8")
-    return Words(language, tomllib.loads(text))
+    return Words(language, _FOLDER / f"{spoken_language(language) or 'en'}.toml")
 
 
 def spoken_language(language: str) -> str | None:
