@@ -144,7 +144,7 @@ def test_a_tapped_value_says_where_it_comes_from(site: Site, open_page: Open) ->
     row.locator("td[data-value]").nth(1).click()
     expect(page.locator(f"{FIGURE} podium-downloads [role=status]")).to_have_text(
         "deepseek1.3b-original-data-dpo-pvf-qfs, Pass@1: 0.1894 · results/humaneval.csv:3"
-        " · 95 % CI 0.1368 to 0.2562; Wilson, as if each of the 164 tasks had one sample"
+        " · 95% CI 0.1368 to 0.2562; Wilson, as if each of the 164 tasks had one sample"
     )
 
 

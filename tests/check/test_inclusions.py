@@ -14,7 +14,7 @@ OTHER_TAGS = SETTINGS.replace(
     "[macros, podium, include-markdown: {opening_tag: '{!', closing_tag: '!}'}]",
 )
 SNIPPETS = SETTINGS + "markdown_extensions:\n- pymdownx.snippets: {base_path: [docs, parts]}\n"
-EVLA = "error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?"
+EVLA = "error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?"
 
 
 def unread(name: str) -> str:

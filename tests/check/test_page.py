@@ -16,12 +16,12 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table('evla') }}\n{{ ranked_table('../eval') }}\n\n{{ ranked_table('eval', metrics='tmie') }}\n{{ ranked_table('eval', models=['a', 'aa', 'zz']) }}\n{{ delta_table('eval', baseline='none') }}\n"
         },
         [
-            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
             "docs/index.md:2: error[outside-results]: “../eval” points outside `results/`.",
-            "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. There are: time, score. Did you mean “time”?",
-            "docs/index.md:5: error[unknown-model]: There is no model “aa”. There are: a, b. Did you mean “a” (results/eval.csv:2)?",
-            "docs/index.md:5: error[unknown-model]: There is no model “zz”. There are: a, b.",
-            "docs/index.md:6: error[unknown-baseline]: There is no baseline or model “none”. There are: a, b.",
+            "docs/index.md:4: error[unknown-metric]: There is no metric “tmie” here. Available: time, score. Did you mean “time”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “aa”. Available: a, b. Did you mean “a” (results/eval.csv:2)?",
+            "docs/index.md:5: error[unknown-model]: There is no model “zz”. Available: a, b.",
+            "docs/index.md:6: error[unknown-baseline]: There is no baseline or model “none”. Available: a, b.",
         ],
     ),
     "call: a file with faults whose name differs in capitals": Case(
@@ -30,7 +30,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table('other') }}",
         },
         [
-            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “other”: results/other.csv does not exist. There are: eval, Other. Did you mean “Other”?",
+            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “other”: results/other.csv does not exist. Available: eval, Other. Did you mean “Other”?",
             "results/Other.csv:2: error[not-a-number]: “x” in column “time” is not a number.",
         ],
     ),
@@ -76,7 +76,7 @@ CASES: dict[str, Case] = {
             "docs/a.md:1:17: error[typographic-quotes]: A macro call has the typographic quote 「 here, which breaks the whole page.",
             "docs/b.md:2:25: error[page-syntax]: The macros of this page cannot be parsed: unexpected char '?'",
             "docs/index.md:2: error[bad-argument]: The argument top is 'x', but must be a whole number of at least 1.",
-            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
             "docs/index.md:2:18: error[typographic-quotes]: A macro call has the typographic quote “ here, which breaks the whole page.",
             "docs/index.md:3: error[bad-call]: value was called wrongly: the argument model is missing.",
             "docs/index.md:3:15: error[typographic-quotes]: A macro call has the typographic quote ” here, which breaks the whole page.",
@@ -113,7 +113,7 @@ CASES: dict[str, Case] = {
             "docs/index.md:2: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
             "docs/index.md:2: error[undefined-name]: Nothing defines “suffix”.",
             "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
-            "docs/index.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/index.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
         ],
     ),
     "call: in a macro that calls itself for ever": Case(
@@ -128,7 +128,7 @@ CASES: dict[str, Case] = {
         {
             "docs/index.md": "{% for model in ['a', 'c'] %}\n{{ value('eval', model, 'time') }}\n{% endfor %}"
         },
-        ["docs/index.md:2: error[unknown-model]: There is no model “c”. There are: a, b."],
+        ["docs/index.md:2: error[unknown-model]: There is no model “c”. Available: a, b."],
     ),
     "call: in a macro and an included file": Case(
         {
@@ -136,8 +136,8 @@ CASES: dict[str, Case] = {
             "docs/part.html": "{{ ranked_table('part') }}",
         },
         [
-            "docs/index.md: error[unknown-benchmark]: There is no benchmark “part”: results/part.csv does not exist. There are: eval.",
-            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/index.md: error[unknown-benchmark]: There is no benchmark “part”: results/part.csv does not exist. Available: eval.",
+            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
         ],
     ),
     "call: variables of extra and of the page": Case(
@@ -146,8 +146,8 @@ CASES: dict[str, Case] = {
             "docs/index.md": "---\nmodel: c\n1: 2\n---\n{{ ranked_table(set) }}{{ value('eval', model, 'time') }}",
         },
         [
-            "docs/index.md:5: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
-            "docs/index.md:5: error[unknown-model]: There is no model “c”. There are: a, b.",
+            "docs/index.md:5: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
+            "docs/index.md:5: error[unknown-model]: There is no model “c”. Available: a, b.",
         ],
     ),
     "call: misspelt": Case(
@@ -168,7 +168,7 @@ CASES: dict[str, Case] = {
     "call: in a branch that the host decides": Case(
         {"docs/index.md": "{% if page.title %}{{ value('none', 'a', 'time') }}{% endif %}\n"},
         [
-            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “none”: results/none.csv does not exist. There are: eval.",
+            "docs/index.md:1: error[unknown-benchmark]: There is no benchmark “none”: results/none.csv does not exist. Available: eval.",
         ],
     ),
     "call: misspelt, or somebody else's": Case(
@@ -208,7 +208,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ other(1).x['y'] + 1 | foreign }}{% if 1 is foreign %}{% endif %}\n{{ ranked_table('evla') }}",
         },
         [
-            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?"
+            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?"
         ],
     ),
     "call: other delimiters": Case(
@@ -220,7 +220,7 @@ CASES: dict[str, Case] = {
             "docs/index.md": "{{ ranked_table('evla') }}\n[[ ranked_table('evla') ]]",
         },
         [
-            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?"
+            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?"
         ],
     ),
     "call: delimiters that are the same": Case(
@@ -243,8 +243,8 @@ CASES: dict[str, Case] = {
             "docs/list.md": "---\n- a\n---\n{{ ranked_table('evla') }}",
         },
         [
-            "docs/index.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
-            "docs/list.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/index.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
+            "docs/list.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
         ],
     ),
     "page: raw": Case({"docs/index.md": "{% raw %}{{ ranked_table( }}{% endraw %}"}, []),
@@ -257,7 +257,7 @@ CASES: dict[str, Case] = {
             "docs/b.md": "---\nrender_macros: true\n---\n{{ ranked_table('evla') }}",
         },
         [
-            "docs/b.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?"
+            "docs/b.md:4: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?"
         ],
     ),
     "page: syntax": Case(
@@ -363,8 +363,8 @@ CASES: dict[str, Case] = {
             "docs/guide/README.md": "{{ ranked_table('evla') }}",
         },
         [
-            "docs/.shown.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
-            "docs/guide/README.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/.shown.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
+            "docs/guide/README.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
         ],
     ),
     "page: rendered by its path": Case(
@@ -380,8 +380,8 @@ CASES: dict[str, Case] = {
             "docs/e.m.md": "{{ ranked_table('evla') }}",
         },
         [
-            "docs/e.m.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
-            "docs/forced/c.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/e.m.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
+            "docs/forced/c.md:1: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
         ],
     ),
     "page: fails before our calls": Case(
@@ -390,7 +390,7 @@ CASES: dict[str, Case] = {
         },
         [
             "docs/index.md:1: error[page-fails]: Rendering of the page fails: there is no file gone.html",
-            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. There are: eval. Did you mean “eval”?",
+            "docs/index.md:2: error[unknown-benchmark]: There is no benchmark “evla”: results/evla.csv does not exist. Available: eval. Did you mean “eval”?",
             "docs/index.md:3: warning[call-not-checked]: This call of ranked_table was not checked, because its arguments or the macro itself are only known at build time.",
         ],
     ),

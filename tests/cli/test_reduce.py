@@ -65,7 +65,7 @@ def test_a_benchmark_with_an_error_is_not_written(root: Path) -> None:
 def test_a_wrong_name_is_told_with_the_right_one(root: Path) -> None:
     done = run(root, "evl")
     assert done.exit_code == 1
-    assert "has no samples of “evl”. There are: " in done.stderr
+    assert "has no samples of “evl”. Available: " in done.stderr
     assert "Did you mean “eval”?" in done.stderr
     assert run(root, "finished").exit_code == 1
     assert run(root, "../../eval").exit_code == 1

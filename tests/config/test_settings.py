@@ -135,7 +135,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.model` is […], but must be text.",
             "mkdocs.yml:8:26: error[unknown-setting]: There is no setting `benchmarks.eval.retracted.1.when`.",
             "mkdocs.yml:8:36: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.metrics` is [], but must be at least one entry.",
-            'mkdocs.yml:8:58: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.reason.english` is "english", but must be text, or one text for each two-letter language.',
+            'mkdocs.yml:8:58: error[invalid-setting]: The setting `benchmarks.eval.retracted.1.reason.english` is "english", but must be text, or one text for each two-letter language code.',
             "mkdocs.yml:9:13: error[missing-setting]: The required setting `benchmarks.eval.retracted.2.reason` is missing.",
             "mkdocs.yml:9:13: error[missing-setting]: The required setting `benchmarks.eval.retracted.2.since` is missing.",
         ],
@@ -148,7 +148,7 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:4:48: error[unknown-metric]: There is no metric “tme” here. There are: time, score. Did you mean “time”?",
+            "mkdocs.yml:4:48: error[unknown-metric]: There is no metric “tme” here. Available: time, score. Did you mean “time”?",
         ],
     ),
     "quarantine of an unknown model": Case(
@@ -159,8 +159,8 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:7:11: error[unknown-model]: There is no model “aa”. There are: a, b. Did you mean “a” (results/eval.csv:2)?",
-            "mkdocs.yml:8:11: error[unknown-model]: There is no model “zz”. There are: a, b.",
+            "mkdocs.yml:7:11: error[unknown-model]: There is no model “aa”. Available: a, b. Did you mean “a” (results/eval.csv:2)?",
+            "mkdocs.yml:8:11: error[unknown-model]: There is no model “zz”. Available: a, b.",
         ],
     ),
     "baseline: unknown models": Case(
@@ -171,8 +171,8 @@ CASES: dict[str, Case] = {
             )
         },
         [
-            "mkdocs.yml:5:13: error[unknown-model]: There is no model “zz”. There are: a, b.",
-            "mkdocs.yml:9:13: error[unknown-model]: There is no model “bb”. There are: a, b. Did you mean “b” (results/eval.csv:3)?",
+            "mkdocs.yml:5:13: error[unknown-model]: There is no model “zz”. Available: a, b.",
+            "mkdocs.yml:9:13: error[unknown-model]: There is no model “bb”. Available: a, b. Did you mean “b” (results/eval.csv:3)?",
         ],
     ),
     "baseline: unknown models while a file is refused": Case(

@@ -23,7 +23,7 @@ CASES: dict[str, Case] = {
     "primary": Case(
         {"mkdocs.yml": settings(METRICS + "benchmarks: {eval: {primary: scor}}\n")},
         [
-            "mkdocs.yml:4:25: error[unknown-metric]: There is no metric “scor” here. There are: time, score. Did you mean “score”?"
+            "mkdocs.yml:4:25: error[unknown-metric]: There is no metric “scor” here. Available: time, score. Did you mean “score”?"
         ],
     ),
     "average labelled like a benchmark": Case(
@@ -91,14 +91,14 @@ CASES: dict[str, Case] = {
             'mkdocs.yml:4:14: error[invalid-setting]: The setting `metrics.time.better` is "less", but must be higher / lower.',
             "mkdocs.yml:4:28: error[invalid-setting]: The setting `metrics.time.digits` is 2.5, but must be a whole number.",
             'mkdocs.yml:4:41: error[invalid-setting]: The setting `metrics.time.speedup` is "yes", but must be true or false.',
-            "mkdocs.yml:4:57: error[invalid-setting]: The setting `metrics.time.unit` is […], but must be text, or one text for each two-letter language.",
+            "mkdocs.yml:4:57: error[invalid-setting]: The setting `metrics.time.unit` is […], but must be text, or one text for each two-letter language code.",
             "mkdocs.yml:5:7: error[invalid-setting]: The setting `metrics.score` is 5, but must be a mapping of settings.",
             "mkdocs.yml:6:38: error[invalid-setting]: The setting `metrics.label.label.zh` is 5, but must be text.",
-            'mkdocs.yml:6:45: error[invalid-setting]: The setting `metrics.label.label.english` is "english", but must be text, or one text for each two-letter language.',
+            'mkdocs.yml:6:45: error[invalid-setting]: The setting `metrics.label.label.english` is "english", but must be text, or one text for each two-letter language code.',
             "mkdocs.yml:8:14: error[invalid-setting]: The setting `benchmarks.eval.tasks` is 0, but must be ≥ 1.",
             'mkdocs.yml:8:24: error[invalid-setting]: The setting `benchmarks.eval.metrics` is "time", but must be a list.',
-            "mkdocs.yml:8:39: error[invalid-setting]: The setting `benchmarks.eval.quarantine` is true, but must be text, or one text for each two-letter language.",
-            "mkdocs.yml:8:57: error[invalid-setting]: The setting `benchmarks.eval.label` is {}, but must be text, or one text for each two-letter language.",
+            "mkdocs.yml:8:39: error[invalid-setting]: The setting `benchmarks.eval.quarantine` is true, but must be text, or one text for each two-letter language code.",
+            "mkdocs.yml:8:57: error[invalid-setting]: The setting `benchmarks.eval.label` is {}, but must be text, or one text for each two-letter language code.",
             "mkdocs.yml:9:5: error[invalid-setting]: The setting `baselines` is […], but must be a mapping of settings.",
             "mkdocs.yml:10:5: error[invalid-setting]: The setting `max_file_size` is 5000, but must be ≤ 4096.",
         ],
@@ -159,7 +159,7 @@ CASES: dict[str, Case] = {
     "settings: unknown metric of a benchmark": Case(
         {"mkdocs.yml": settings(METRICS + "benchmarks:\n  eval: {metrics: [tiem,\n    score]}")},
         [
-            "mkdocs.yml:5:24: error[unknown-metric]: There is no metric “tiem” here. There are: time, score. Did you mean “time”?"
+            "mkdocs.yml:5:24: error[unknown-metric]: There is no metric “tiem” here. Available: time, score. Did you mean “time”?"
         ],
     ),
     "settings: merge keys": Case(

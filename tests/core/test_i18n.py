@@ -96,7 +96,7 @@ def test_what_cannot_be_seen_is_written_out(text: str, shown: str) -> None:
 def test_facts_are_made_visible_and_never_templates() -> None:
     problem = Problem("unknown-model", None, {"name": "{0.x}\n", "nearest": "\x1b{y}", "known": ""})
     assert words("en").message(problem) == (
-        "There is no model “{0.x}\\n”. There are: nothing. Did you mean “\\x1b{y}”?"
+        "There is no model “{0.x}\\n”. Available: nothing. Did you mean “\\x1b{y}”?"
     )
     assert (
         words("zh").message(problem) == "没有“{0.x}\\n”这个模型。已有：无。是不是想写“\\x1b{y}”？"
@@ -105,7 +105,7 @@ def test_facts_are_made_visible_and_never_templates() -> None:
 
 def test_without_a_nearest_name_nothing_is_asked() -> None:
     problem = Problem("unknown-model", Location("a", 1), {"name": "x", "nearest": "", "known": ""})
-    assert words("en").message(problem) == "There is no model “x”. There are: nothing."
+    assert words("en").message(problem) == "There is no model “x”. Available: nothing."
 
 
 def test_what_is_expected_is_said_in_the_language() -> None:

@@ -12,7 +12,7 @@ UNKNOWN = Problem(
 
 def test_each_problem_has_its_location_and_a_hint() -> None:
     first, hint, last = problem_text([UNKNOWN]).splitlines()
-    assert first == "docs/index.md:3: error[unknown-model]: There is no model “x”. There are: a, b."
+    assert first == "docs/index.md:3: error[unknown-model]: There is no model “x”. Available: a, b."
     assert hint.startswith("    ")
     assert last == "1 error"
 

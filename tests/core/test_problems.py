@@ -56,7 +56,7 @@ def test_a_fault_of_podium_itself_is_a_problem_of_the_call(
     project.write("docs/index.md", "\n{{ models_table() }}\n{{ ranked_table('evil') }}")
     assert project.lines() == [
         "docs/index.md:2: error[internal-error]: models_table failed with an internal error: ZeroDivisionError: by zero",
-        "docs/index.md:3: error[unknown-benchmark]: There is no benchmark “evil”: results/evil.csv does not exist. There are: eval. Did you mean “eval”?",
+        "docs/index.md:3: error[unknown-benchmark]: There is no benchmark “evil”: results/evil.csv does not exist. Available: eval. Did you mean “eval”?",
     ]
 
 

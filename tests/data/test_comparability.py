@@ -63,7 +63,7 @@ def test_the_settings_say_that_they_are_comparable(imported: ProjectFolder) -> N
 def test_a_condition_that_may_differ_is_known(imported: ProjectFolder) -> None:
     imported.configure(**imported.settings, benchmarks={"eval": {"may_differ": ["limits"]}})
     assert [line.partition(": ")[2] for line in imported.lines()] == [
-        "error[unknown-condition]: No imported value of the benchmark has the condition “limits”. There are: limit, few-shot examples, task version. Did you mean “limit”?",
+        "error[unknown-condition]: No imported value of the benchmark has the condition “limits”. Available: limit, few-shot examples, task version. Did you mean “limit”?",
         WARNING.partition(": ")[2],
     ]
 

@@ -39,8 +39,8 @@ CASES: dict[str, Case] = {
             "results/models.csv": "model\na\nb\ngone\n",
         },
         [
-            "mkdocs.yml:7:14: error[unknown-retracted-model]: “gonne” is listed under `retracted`, but there is no such model. There are: a, b, gone. Did you mean “gone” (results/models.csv:4)?",
-            "mkdocs.yml:8:7: error[unknown-benchmark]: There is no benchmark “evil”: results/evil.csv does not exist. There are: eval. Did you mean “eval”?",
+            "mkdocs.yml:7:14: error[unknown-retracted-model]: “gonne” is listed under `retracted`, but there is no such model. Available: a, b, gone. Did you mean “gone” (results/models.csv:4)?",
+            "mkdocs.yml:8:7: error[unknown-benchmark]: There is no benchmark “evil”: results/evil.csv does not exist. Available: eval. Did you mean “eval”?",
             "results/models.csv:4: warning[model-without-results]: “gone” has no row in any benchmark.",
         ],
     ),

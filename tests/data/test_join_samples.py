@@ -38,7 +38,7 @@ CASES: dict[str, Case] = {
     "a column that the samples do not have": Case(
         only(TIME_METRIC % ", column: tme"),
         [
-            "mkdocs.yml:3:15: error[samples-without-column]: The samples of toy have no numeric column “tme”. There are: time. Did you mean “time”?"
+            "mkdocs.yml:3:15: error[samples-without-column]: The samples of toy have no numeric column “tme”. Available: time. Did you mean “time”?"
         ],
     ),
     "a metric that is a column of texts": Case(
@@ -59,7 +59,7 @@ CASES: dict[str, Case] = {
         only(TIME_METRIC % "" + "benchmarks: {toy: {reference: canon}}\n")
         | {FILE: SOUND + "canonical,t1,0,1,1\n"},
         [
-            "mkdocs.yml:4:24: error[unknown-model]: There is no model “canon”. There are: a, b, canonical. Did you mean “canonical”?"
+            "mkdocs.yml:4:24: error[unknown-model]: There is no model “canon”. Available: a, b, canonical. Did you mean “canonical”?"
         ],
     ),
     "a run in which nobody timed the reference": Case(
@@ -239,7 +239,7 @@ CASES: dict[str, Case] = {
     "a folder without samples": Case(
         only(SHARE_METRIC) | {FILE: None, f"{FOLDER}/README.md": "nothing yet"},
         [
-            f"{FOLDER}: error[no-samples]: results/samples/ has no samples of “toy”. There are: nothing."
+            f"{FOLDER}: error[no-samples]: results/samples/ has no samples of “toy”. Available: nothing."
         ],
     ),
     "a row that is retracted and still there": Case(

@@ -40,13 +40,13 @@ CASES: dict[str, Case] = {
     "unknown benchmark": Case(
         {"mkdocs.yml": averages("{of: [eval, othr]}"), SECOND: f"{HEADER}a,1,2\n"},
         [
-            "mkdocs.yml:4:37: error[unknown-benchmark]: There is no benchmark “othr”: results/othr.csv does not exist. There are: eval, other. Did you mean “other”?",
+            "mkdocs.yml:4:37: error[unknown-benchmark]: There is no benchmark “othr”: results/othr.csv does not exist. Available: eval, other. Did you mean “other”?",
         ],
     ),
     "unknown metric": Case(
         {"mkdocs.yml": averages("{metric: scor}"), SECOND: f"{HEADER}a,1,2\n"},
         [
-            "mkdocs.yml:4:26: error[unknown-metric]: There is no metric “scor” here. There are: time, score. Did you mean “score”?",
+            "mkdocs.yml:4:26: error[unknown-metric]: There is no metric “scor” here. Available: time, score. Did you mean “score”?",
         ],
     ),
     "one benchmark only": Case(
@@ -186,7 +186,7 @@ def test_an_average_is_as_certain_in_every_table_and_claim(project: ProjectFolde
     assert ranked.lead == board.lead == ("2 models are statistically tied for 1st.",)
     assert ranked.notes == (
         "Averages are compared by paired tests within each benchmark (α = 0.05); the set of benchmarks is taken as fixed.",
-        "± and ranges are 95 % confidence intervals over tasks, from samples.",
+        "± and ranges are 95% confidence intervals over tasks, from samples.",
     )
     delta = report.delta_table("overall", baseline="b")
     assert [row.cells[0].mark for row in delta.rows] == [Mark.NOT_SIGNIFICANT, Mark.WORSE]

@@ -141,14 +141,14 @@ CASES: dict[str, Case] = {
     "results is empty, settings speak of a benchmark": Case(
         {"mkdocs.yml": settings("benchmarks: {eval: {}}"), EVAL: None, "results/README.md": "x"},
         [
-            "mkdocs.yml:3:18: error[unknown-benchmark]: There is no benchmark “eval”: results/eval.csv does not exist. There are: nothing."
+            "mkdocs.yml:3:18: error[unknown-benchmark]: There is no benchmark “eval”: results/eval.csv does not exist. Available: nothing."
         ],
     ),
     "settings speak of another benchmark": Case(
         {"mkdocs.yml": settings(METRICS + "benchmarks: {evl: {}, models: {}}")},
         [
-            "mkdocs.yml:4:18: error[unknown-benchmark]: There is no benchmark “evl”: results/evl.csv does not exist. There are: eval. Did you mean “eval”?",
-            "mkdocs.yml:4:27: error[unknown-benchmark]: There is no benchmark “models”: results/models.csv does not exist. There are: eval.",
+            "mkdocs.yml:4:18: error[unknown-benchmark]: There is no benchmark “evl”: results/evl.csv does not exist. Available: eval. Did you mean “eval”?",
+            "mkdocs.yml:4:27: error[unknown-benchmark]: There is no benchmark “models”: results/models.csv does not exist. Available: eval.",
         ],
     ),
     "settings speak of a benchmark that is a link out": Case(

@@ -89,7 +89,7 @@ def test_all_tasks_are_all_of_each_model(project: ProjectFolder) -> None:
     told = "pass@5 over the tasks on which each model has at least 5 samples."
     assert any(told in note for note in delta)
     project.write(FILE, sample_file(iter(rows[:-5])))
-    assert "pass@1: pass@1 over the tasks that each model was tested on;" in ranked_notes(project)
+    assert "pass@1: pass@1 over the tasks that each model attempted;" in ranked_notes(project)
     assert "各模型测过的题目" in ranked_notes(project, "zh")
 
 
@@ -149,16 +149,16 @@ def test_notes_say_estimator_tasks_level_and_tests_in_one_line_each(
     calibrated = "Times are relative to “canonical” on the same task."
     missing = "Not measured on all tasks: b (tasks missing: 1)."
     assert report.ranked_table("toy").notes == (
-        "pass@1: pass@1 over the tasks that each model was tested on; 90 % confidence intervals over tasks, from samples.",
-        "pass@2: pass@2 over the tasks on which each model has at least 2 samples; 90 % confidence intervals over tasks, from samples.",
-        "Time: geometric mean over the tasks that all compared models solved; 90 % confidence intervals over tasks, from samples.",
+        "pass@1: pass@1 over the tasks that each model attempted; 90% confidence intervals over tasks, from samples.",
+        "pass@2: pass@2 over the tasks on which each model has at least 2 samples; 90% confidence intervals over tasks, from samples.",
+        "Time: geometric mean over the tasks that all compared models solved; 90% confidence intervals over tasks, from samples.",
         calibrated,
         "cost: mean over all tasks with a value for the model; failures count as 30; no confidence intervals (too few tasks or identical values).",
         "Rank ranges (#1–3) are the possible ranks according to pairwise tests (α = 0.1).",
         missing,
     )
     assert report.delta_table("toy", baseline="a").notes == (
-        "pass@1: pass@1 over the tasks that each model was tested on.",
+        "pass@1: pass@1 over the tasks that each model attempted.",
         "pass@2: pass@2 over the tasks on which each model has at least 2 samples.",
         "Time: geometric mean over the tasks that both compared models solved.",
         calibrated,

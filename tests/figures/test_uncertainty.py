@@ -20,7 +20,7 @@ def test_an_interval_stands_beside_its_value(toy: ProjectFolder) -> None:
     assert (float(mid.low or 0), float(mid.high or 0)) == pytest.approx((wanted.low, wanted.high))
     assert (found["mid"].text, mid.text, mid.tasks) == ("0.800", "0.652–0.895 #1–2", 40)
     assert mid.label == (
-        "95 % CI 0.652 to 0.895; tasks: 40; rank 1 to 2; statistically tied with top"
+        "95% CI 0.652 to 0.895; tasks: 40; rank 1 to 2; statistically tied with top"
     )
 
 
@@ -59,7 +59,7 @@ def test_one_task_or_tasks_all_alike_give_no_interval_or_a_wide_one(project: Pro
     assert told(share).text == "0.2065–1.0000 #1–2"
     assert (told(time).text, told(time).label) == (
         "",
-        "no confidence interval: too few tasks, or all equal; tasks: 1; rank 1, statistically certain",
+        "no confidence interval: too few tasks, or identical values; tasks: 1; rank 1, statistically certain",
     )
     assert cells(table, 1)["b"].reason == "no task with a value"
 
@@ -71,7 +71,7 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     labels = {
         name: re.sub(r" [0-9.-]+ to [0-9.-]+", " …", told(one).label) for name, one in found.items()
     }
-    tail = "; 95 % CI …, not corrected"
+    tail = "; 95% CI …, not corrected"
     assert labels == {
         "better": "p = 0.0029, corrected for all comparisons of the metric; tasks in common: 60; better"
         + tail,
@@ -108,7 +108,7 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
     )
     assert (first.text, first.tasks, first.rank_range) == ("", 164, None)
     assert first.label == (
-        "95 % CI 0.5334 to 0.6811; Wilson, as if each of the 164 tasks had one sample"
+        "95% CI 0.5334 to 0.6811; Wilson, as if each of the 164 tasks had one sample"
     )
     assert told(cells(found, 1)["a"]).low is not None  # whatever the name of the metric
     bare = told(cells(project.report().ranked_table("bare"))["a"])

@@ -34,7 +34,7 @@ def test_order_ranks_and_ties_are_those_of_a_leaderboard(toy: ProjectFolder) -> 
     assert sum(row.tied for row in board.rows) == 2
     assert chart.summary == board.lead == ("2 models are statistically tied for 1st.",)
     assert [key.symbol for key in chart.legend] == [Symbol.INTERVAL, Symbol.TIED]
-    assert chart.legend[0].label == "95 % confidence interval over tasks"
+    assert chart.legend[0].label == "95% confidence interval over tasks"
 
 
 def test_dots_are_at_printed_values_in_printed_intervals(toy: ProjectFolder) -> None:

@@ -202,7 +202,7 @@ def test_error_bars_are_drawn_where_an_interval_is_known_unless_they_are_decline
     assert (other.x_interval, other.y_interval) == (None, None), "not of the number of tasks alone"
     assert chart.legend[-1].symbol is Symbol.INTERVAL
     assert chart.table.notes[-3:] == (
-        "acc: 95 % confidence intervals from published uncertainty.",
+        "acc: 95% confidence intervals from published uncertainty.",
         "time: no confidence intervals (no samples, runs or published uncertainty).",
         "acc: no confidence interval for b.",
     )
@@ -218,7 +218,7 @@ def test_error_bars_of_samples_are_those_of_the_table(project: ProjectFolder) ->
         assert point.y_interval is not None
         assert point.y_interval[0] == round(cell.uncertainty.low, 3)
         assert f"({point.y_interval[0]} to {point.y_interval[1]})" in point.entry.facts[2]
-    assert chart.legend[-1].label == "95 % confidence interval over tasks"
+    assert chart.legend[-1].label == "95% confidence interval over tasks"
 
 
 def test_intervals_are_asked_for_by_true_or_false(small: ProjectFolder) -> None:
@@ -234,5 +234,5 @@ def test_with_one_tested_metric_the_other_one_is_named(project: ProjectFolder) -
     assert note in report.tradeoff("b", x="err", y="acc", baseline="b").table.notes
     assert note not in report.tradeoff("b", x="err", y="acc").table.notes
     # The table of the chart shows ± also where the chart draws none.
-    published = "± and ranges are 95 % confidence intervals from published uncertainty."
+    published = "± and ranges are 95% confidence intervals from published uncertainty."
     assert published in report.tradeoff("b", x="err", y="acc", intervals=False).table.notes

@@ -79,14 +79,14 @@ def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) ->
     )
     assert table.notes[1:4] == (
         (
-            "toy pass@1, more pass@1: ± and ranges are 95 % confidence intervals over tasks, "
+            "toy pass@1, more pass@1: ± and ranges are 95% confidence intervals over tasks, "
             "from samples."
         ),
         (
-            "runs acc: ± and ranges are 95 % confidence intervals over runs on the same tasks "
+            "runs acc: ± and ranges are 95% confidence intervals over runs on the same tasks "
             "(Student’s t)."
         ),
-        "known acc: ± and ranges are 95 % confidence intervals from published uncertainty.",
+        "known acc: ± and ranges are 95% confidence intervals from published uncertainty.",
     )
     assert table.notes[-1].startswith("p is corrected for all benchmarks of a metric (Holm, α = ")
     assert "Neither model is measured on else." in table.notes
@@ -120,7 +120,7 @@ def test_every_reason_for_no_test_is_told(pair_report: Report) -> None:
     single = texts(pair_report.head_to_head("worse", "base", benchmarks="runs"))
     assert single["", "acc"][2:5] == [
         "-0.12",
-        "(untestable: no uncertainty is known of one of the models)",
+        "(untestable: the uncertainty of one model is unknown)",
         "untestable",
     ]
 

@@ -128,7 +128,7 @@ def test_a_reader_can_tell_tested_differences_from_others(project: ProjectFolder
     assert tests == [
         (
             "Known acc: Differences are tested unpaired by z (α = 0.05, corrected for all models of"
-            " a column), which is conservative if both models attempted the same tasks."
+            " a column), which may miss differences if both models attempted the same tasks."
         ),
         (
             "Plain acc, Mean rank: Differences are not tested; ✓ and ✗ are based on displayed"

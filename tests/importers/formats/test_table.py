@@ -101,7 +101,7 @@ CASES = {
         "model,acc,cost,size\na,85.3 ± 0.4,<3.44,7B\nb,80.1 ± 0.2,1.00,8B\n",
         NAMED | {"model": ""},
         [
-            ":2: import-decorated-number: “<3.44” in column “cost” is a number with something added, and its value is not certain.",
+            ":2: import-decorated-number: “<3.44” in column “cost” contains more than a number, so its value is uncertain.",
             ":2: import-uncertainty-kind: “85.3 ± 0.4” in column “acc” has an uncertainty of an unstated kind.",
         ],
     ),

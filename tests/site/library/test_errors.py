@@ -18,7 +18,7 @@ def test_an_error_says_what_is_wrong_and_what_to_do() -> None:
     assert error.problems == (UNKNOWN,)
     message, hint, count = str(error).splitlines()
     assert (
-        message == "error[unknown-model]: There is no model “x”. There are: xy. Did you mean “xy”?"
+        message == "error[unknown-model]: There is no model “x”. Available: xy. Did you mean “xy”?"
     )
     assert hint
     assert count == "1 error"

@@ -75,7 +75,7 @@ def test_a_faulty_declared_baseline_is_shown_at_its_line(small: ProjectFolder) -
     )
     small.write("docs/index.md", "{{ winners('one', over='best') }}")
     assert small.lines() == [
-        "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. There are: base, fast, good, both, hole. Did you mean “good” (results/one.csv:4)?"
+        "mkdocs.yml:16:11: error[unknown-model]: There is no model “god”. Available: base, fast, good, both, hole. Did you mean “good” (results/one.csv:4)?"
     ]
 
 
@@ -110,7 +110,7 @@ def test_a_name_that_is_misspelt_in_a_file_is_told_with_that_file(project: Proje
         project.report().value("one", "othr", "time")
     (problem,) = caught.value.problems
     assert english.message(problem) == (
-        "There is no model “othr”. There are: other, sft-qar, sft-qra. Did you mean “other” (results/one.csv:2)?"
+        "There is no model “othr”. Available: other, sft-qar, sft-qra. Did you mean “other” (results/one.csv:2)?"
     )
 
 
@@ -123,5 +123,5 @@ def test_a_model_that_a_file_rightly_lacks_suggests_no_other(small: ProjectFolde
 def test_an_unknown_metric_lists_those_there_are(small: ProjectFolder) -> None:
     with pytest.raises(ProblemError) as caught:
         small.report().value("one", "good", "latency")
-    for language, said in (("en", "There are: time, score."), ("zh", "已有：time, score。")):
+    for language, said in (("en", "Available: time, score."), ("zh", "已有：time, score。")):
         assert said in words(language).message(caught.value.problems[0])

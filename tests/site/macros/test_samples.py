@@ -39,7 +39,7 @@ def test_what_cannot_be_asked_for(toy: ProjectFolder) -> None:
         "metric-without-policy: The task set of “pass@1” cannot vary."
     ]
     assert refused(lambda: report.task_table("toy", column="tim")) == [
-        "samples-without-column: The samples of toy have no numeric column “tim”. There are: time. Did you mean “time”?"
+        "samples-without-column: The samples of toy have no numeric column “tim”. Available: time. Did you mean “time”?"
     ]
 
 

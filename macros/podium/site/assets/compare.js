@@ -48,8 +48,8 @@
     return { sign, text: { "-1": "−", 0: "", 1: "+" }[sign] + text };
   }
 
-  /** Whether a displayed difference is no larger than the band, which may be a share of the reference. */
-  function isLevel(shown, band, reference, digits) {
+  /** Whether a displayed difference is no larger than the band, which may be a share of the baseline. */
+  function isLevel(shown, band, baseline, digits) {
     if (!band) return false;
     const amount = band.replace("%", "");
     const places = (amount.split(".")[1] ?? "").length;
@@ -58,7 +58,7 @@
     const exact = size(shown) * 10n ** BigInt(places);
     const limit = units(amount, places);
     if (!band.endsWith("%")) return exact <= limit * 10n ** BigInt(digits);
-    return 100n * exact <= limit * size(difference(reference, "0", digits).text);
+    return 100n * exact <= limit * size(difference(baseline, "0", digits).text);
   }
 
   class Comparison extends HTMLElement {
@@ -251,14 +251,14 @@
       };
       const others = () => pinned.names.filter((one) => one !== name);
       const label = make("bdi", { title: name === alias ? "" : name }, alias);
-      const reference = make("small", {}, words["compare-reference"]);
+      const baseline = make("small", {}, words["compare-baseline"]);
       const lead = fill(words["compare-lead"], { model: alias });
       const remove = fill(words["compare-remove"], { model: alias });
       return make(
         "li",
         {},
         label,
-        place ? press("lead", "⇤", lead, () => [name, ...others()]) : reference,
+        place ? press("lead", "⇤", lead, () => [name, ...others()]) : baseline,
         press("remove", "×", remove, others),
       );
     }
@@ -269,8 +269,8 @@
       const title = fill(words["compare-title"], { models: aliases.join(" · ") });
       const heads = models.map(({ name, alias }, place) => {
         const label = make("bdi", { title: name === alias ? "" : name }, alias);
-        const reference = place ? null : make("small", {}, ` ${words["compare-reference"]}`);
-        const head = make("th", { scope: "col", className: "podium-number" }, label, reference);
+        const baseline = place ? null : make("small", {}, ` ${words["compare-baseline"]}`);
+        const head = make("th", { scope: "col", className: "podium-number" }, label, baseline);
         head.dataset.column = name;
         return head;
       });
@@ -310,12 +310,12 @@
       const word = words[`compare-${better}`];
       const direction = word ? make("small", { className: "podium-remark" }, ` ${word}`) : null;
       const head = make("th", { scope: "row" }, label, direction);
-      const reference = row.value(names[0]);
-      const cells = names.map((name, place) => this.#cell(row, row.value(name), place && reference));
+      const baseline = row.value(names[0]);
+      const cells = names.map((name, place) => this.#cell(row, row.value(name), place && baseline));
       return make("tr", {}, head, ...cells);
     }
 
-    #cell(row, value, reference) {
+    #cell(row, value, baseline) {
       const words = this.#words;
       const cell = make("td", { className: "podium-number" });
       if (!value || value.exact === null) {
@@ -329,15 +329,15 @@
         const reason = this.#text(value.quarantine);
         beside.append(make("em", { title: reason }, words["compare-quarantined"]));
       } else {
-        beside.append(...this.#beside(row, value, reference).flatMap((part) => [part, " "]));
+        beside.append(...this.#beside(row, value, baseline).flatMap((part) => [part, " "]));
       }
       if (beside.hasChildNodes()) cell.append(beside);
       if (value.interval) cell.append(this.#interval(row, value.interval));
       return cell;
     }
 
-    /** The rank of a value, and its difference from the reference. */
-    #beside(row, value, reference) {
+    /** The rank of a value, and its difference from the baseline. */
+    #beside(row, value, baseline) {
       const words = this.#words;
       const parts = [];
       const say = (text, label) => {
@@ -350,11 +350,11 @@
       }
       const [low, high] = value.rank_range ?? [];
       if (low !== high) say(`(${low}–${high})`, fill(words["compare-range"], { low, high }));
-      if (!reference || reference.exact === null || reference.quarantine) return parts;
-      const { sign, text } = difference(value.exact, reference.exact, row.digits);
+      if (!baseline || baseline.exact === null || baseline.quarantine) return parts;
+      const { sign, text } = difference(value.exact, baseline.exact, row.digits);
       const delta = make("span", { className: "podium-delta" }, text);
-      const isUncertain = value.interval || reference.interval;
-      const isSame = !sign || isLevel(text, row.band, reference.exact, row.digits);
+      const isUncertain = value.interval || baseline.interval;
+      const isSame = !sign || isLevel(text, row.band, baseline.exact, row.digits);
       if (!isSame && row.better && !isUncertain) {
         delta.dataset.mark = sign > 0 === (row.better === "higher") ? "better" : "worse";
       }
