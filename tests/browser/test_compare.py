@@ -84,7 +84,7 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     expect(status).to_contain_text(MARKUP)
     intervals = page.locator("podium-compare [aria-label^='confidence interval']")
     expect(intervals.first).to_have_text("[0.1853, 0.3160]")
-    page.get_by_role("button", name="Make pvf-qfs the reference").press("Enter")
+    page.get_by_role("button", name="Make pvf-qfs the baseline").press("Enter")
     expect(heads).to_have_text(["pvf-qfs", "sft-pvf"])
     entry = page.get_by_role("combobox", name=ENGLISH["compare-add"])
     for name in ("optimise", "sft", "codedpo", "sft-qra"):

@@ -55,7 +55,7 @@ def test_a_direction_of_no_metric_or_against_the_settings(current_folder: Path) 
         "better. mkdocs.yml says the opposite.\n"
     ) in result.output
     assert (
-        "error[import-unknown-metric]: `--better` names “cots”, but no file has this metric. There "
-        "are: acc, cost, error, a=b. Did you mean “cost”?\n"
+        "error[import-unknown-metric]: `--better` names “cots”, but no file has this metric. "
+        "Available: acc, cost, error, a=b. Did you mean “cost”?\n"
     ) in result.output
     assert not (current_folder / "results").exists()

@@ -147,13 +147,13 @@ CASES: dict[str, Case] = {
     "yaml: no such day": Case(
         {"mkdocs.yml": "date: 2024-02-30\n"},
         [
-            "mkdocs.yml:1:7: error[yaml-invalid]: The file cannot be read: this is no valid timestamp"
+            "mkdocs.yml:1:7: error[yaml-invalid]: The file cannot be read: this is not a valid timestamp"
         ],
     ),
     "yaml: wrong tag": Case(
         {"mkdocs.yml": "date: !!timestamp soon\n"},
         [
-            "mkdocs.yml:1:7: error[yaml-invalid]: The file cannot be read: this is no valid timestamp"
+            "mkdocs.yml:1:7: error[yaml-invalid]: The file cannot be read: this is not a valid timestamp"
         ],
     ),
     "yaml: half a character": Case(

@@ -186,7 +186,7 @@ def test_an_average_is_as_certain_in_every_table_and_claim(project: ProjectFolde
     assert ranked.lead == board.lead == ("2 models are statistically tied for 1st.",)
     assert ranked.notes == (
         "Averages are compared by paired tests within each benchmark (α = 0.05); the set of benchmarks is taken as fixed.",
-        "± and ranges are 95% confidence intervals over tasks, from samples.",
+        "± and spans such as 0.43–0.52 are 95% confidence intervals over tasks, from samples.",
     )
     delta = report.delta_table("overall", baseline="b")
     assert [row.cells[0].mark for row in delta.rows] == [Mark.NOT_SIGNIFICANT, Mark.WORSE]

@@ -47,11 +47,11 @@ def test_ranks_range_as_far_as_unpaired_tests_allow(published: ProjectFolder) ->
     assert first.label == (
         "95% CI 0.601 to 0.649; as published; rank 1 to 2; statistically tied with near"
     )
-    rest = "which are conservative if the models attempted the same tasks."
+    rest = "which may miss differences if the models attempted the same tasks."
     assert table.notes == (
         "acc, solved (%): 95% confidence intervals from published uncertainty.",
-        f"acc: rank ranges (#1–3) are the possible ranks according to unpaired pairwise tests by z (α = 0.05), {rest}",
-        f"solved (%): rank ranges (#1–3) are the possible ranks according to unpaired pairwise tests by Newcombe’s interval (α = 0.05), {rest}",
+        f"acc: rank ranges (#1–3) are the possible ranks according to unpaired tests of every two models by z (α = 0.05), {rest}",
+        f"solved (%): rank ranges (#1–3) are the possible ranks according to unpaired tests of every two models by Newcombe’s interval (α = 0.05), {rest}",
     )
     chinese = published.report("zh").ranked_table("one").notes
     assert chinese[1].startswith("acc：排名范围（#1–3）来自未配对的两两检验（z 检验；α = 0.05）")
@@ -82,8 +82,8 @@ def test_an_average_of_published_values_is_tested_unpaired(published: ProjectFol
     assert (average["last"].statistical_tie, told(average["last"]).rank_range) == (False, (3, 3))
     assert table.lead == ("2 models are statistically tied for 1st.",)
     assert table.notes == (
-        "Averages are compared by unpaired tests (z) from published uncertainty (α = 0.05), which are conservative if the models attempted the same tasks; the set of benchmarks is taken as fixed.",
-        "± and ranges are 95% confidence intervals from published uncertainty.",
+        "Averages are compared by unpaired tests (z) from published uncertainty (α = 0.05), which may miss differences if the models attempted the same tasks; the set of benchmarks is taken as fixed.",
+        "± and spans such as 0.43–0.52 are 95% confidence intervals from published uncertainty.",
     )
     assert "未配对检验" in words("zh").sentence("average-tested-unpaired", alpha=0.05)
 

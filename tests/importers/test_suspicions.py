@@ -45,7 +45,7 @@ CASES = {
     ),
     "references fail": (
         bigcodebench(0.0),
-        "[import-references-fail] Only a share of 0.0 of the reference solutions passes.",
+        "[import-references-fail] The share of reference solutions that pass is only 0.0.",
     ),
     "nothing is solved": (
         lm_eval(0.0),

@@ -62,8 +62,8 @@ def test_only_runs_samples_and_published_uncertainty_have_intervals(
     assert told.table.rows[0].cells[0].uncertainty is None
     assert told.table.page_notes == (
         (
-            "Differences smaller than about these cannot be significant; larger ones may still be "
-            "due to chance: told 6.0 points (100 tasks)."
+            "Smallest difference that can be significant, roughly: told 6.0 percentage points "
+            "(100 tasks). Larger differences may still be due to chance."
         ),
     )
     for name, kind in (("runs", "over runs, on the same tasks"), ("known", "from published")):

@@ -68,7 +68,7 @@ def test_without_samples_nothing_is_significant_or_not(
     texts = {
         "en": (
             "a is not significantly different from b",
-            "not tested: claims take samples",
+            "not tested: claims require samples",
         ),
         "zh": ("a 与 b 没有显著差异", "未检验：论断须有双方的样本"),
     }

@@ -30,7 +30,7 @@ def test_a_mean_place_is_over_all_benchmarks(project: ProjectFolder) -> None:
 
 def test_without_winners_nothing_is_said_of_how_they_would_be_sorted(small: ProjectFolder) -> None:
     report = small.report()
-    assert any("Mean ranks" in note for note in report.winners(over="base").notes)
+    assert any("the mean ranks" in note for note in report.winners(over="base").notes)
     assert report.winners(over="both").notes == ()
 
 

@@ -29,7 +29,7 @@ def test_rows_are_benchmarks_by_metrics_with_values_tests_and_tasks(pair_report:
         "Tasks won by neither",
     ]
     rows = texts(table)
-    untested = "(not tested: there are no samples of both)"
+    untested = "(not tested: at least one model has no samples)"
     tested = ["McNemar, paired", "12", "0", "48"]
     assert rows["toy", "pass@1"] == ["0.700", "0.500", "+0.200", "0.00098", *tested]
     assert rows["runs", "acc"][2:] == ["+0.10", "0.016", "Welch’s t, over runs", *[untested] * 3]
@@ -79,14 +79,14 @@ def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) ->
     )
     assert table.notes[1:4] == (
         (
-            "toy pass@1, more pass@1: ± and ranges are 95% confidence intervals over tasks, "
+            "toy pass@1, more pass@1: ± and spans such as 0.43–0.52 are 95% confidence intervals over tasks, "
             "from samples."
         ),
         (
-            "runs acc: ± and ranges are 95% confidence intervals over runs on the same tasks "
+            "runs acc: ± and spans such as 0.43–0.52 are 95% confidence intervals over runs on the same tasks "
             "(Student’s t)."
         ),
-        "known acc: ± and ranges are 95% confidence intervals from published uncertainty.",
+        "known acc: ± and spans such as 0.43–0.52 are 95% confidence intervals from published uncertainty.",
     )
     assert table.notes[-1].startswith("p is corrected for all benchmarks of a metric (Holm, α = ")
     assert "Neither model is measured on else." in table.notes

@@ -22,9 +22,9 @@ def test_averages_only_say_once_what_the_numbers_of_tasks_allow(board: ProjectFo
     table = board.report().leaderboard(["one", "two"])
     (note,) = table.page_notes
     assert note == (
-        "Differences smaller than about these cannot be significant; larger ones may still be "
-        "due to chance: "
-        "One 7.0 points (100 tasks); Two 7.0 points (100 tasks)."
+        "Smallest difference that can be significant, roughly: "
+        "One 7.0 percentage points (100 tasks); Two 7.0 percentage points (100 tasks). "
+        "Larger differences may still be due to chance."
     )
     assert board.report().leaderboard(["one", "two"], metrics="time").page_notes == ()
     # A page with both leaderboards says it once.
@@ -50,7 +50,7 @@ def test_what_is_known_of_values_replaces_what_tasks_alone_allow(
     project.write("results/plain.csv", "model,score\na,0.5\nb,0.6\n")
     report = project.report()
     (note,) = report.leaderboard().page_notes
-    assert note.endswith(": plain 6.0 points (100 tasks).")
+    assert note.endswith(": plain 6.0 percentage points (100 tasks). Larger differences may still be due to chance.")
     assert report.ranking_chart("known").table.page_notes == ()
 
 
@@ -60,7 +60,7 @@ def test_metrics_of_the_same_tasks_share_what_their_number_allows(board: Project
     for name in ("one", "two"):
         board.write(f"results/{name}.csv", "model,score,strict\na,0.5,0.4\nb,0.6,0.5\n")
     (note,) = board.report().leaderboard(["one", "two"], metrics=["score", "strict"]).page_notes
-    assert note.endswith(": One 6.0 points (100 tasks); Two 6.0 points (100 tasks).")  # not twice
+    assert note.endswith(": One 6.0 percentage points (100 tasks); Two 6.0 percentage points (100 tasks). Larger differences may still be due to chance.")  # not twice
 
 
 def test_benchmarks_share_a_note_that_all_of_them_have(project: ProjectFolder) -> None:
@@ -76,7 +76,7 @@ def test_benchmarks_share_a_note_that_all_of_them_have(project: ProjectFolder) -
 def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:
     notes = board.report().leaderboard(average=["weighted", "mean rank", "win rate"]).notes
     assert notes[0] == "Weighted by the number of tasks: One 100, Two 100, Three 100."
-    assert notes[1].startswith("Mean rank: lower is better")
+    assert notes[1].startswith("Mean rank among the")
     assert "among the 3 models" in notes[1]
     assert notes[2].startswith("Win rate: share of the other")
     assert board.report().leaderboard(["one", "two"], models=["big", "mid"]).notes[1:] == ()
@@ -98,8 +98,8 @@ def test_many_benchmarks_share_one_line(project: ProjectFolder) -> None:
         project.write(f"results/{name}.csv", "model,score\na,0.5\nb,0.6\n")
     assert project.report().leaderboard().page_notes == (
         (
-            "Differences smaller than about 1.0 to 6.0 points, by the number of tasks, cannot be "
-            "significant; larger ones may still be due to chance."
+            "Differences smaller than about 1.0 to 6.0 percentage points, depending on the number "
+            "of tasks, cannot be significant; larger ones may still be due to chance."
         ),
     )
 

@@ -151,7 +151,7 @@ def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
     assert aliases(everywhere) == ["good"]
     assert own_notes(everywhere) == (
         "both is quarantined on one and excluded: trained on the tasks",
-        ("Mean ranks combine rankings of different models: one 4, two 3."),
+        ("The rankings behind the mean ranks cover different models. Number of models: one 4, two 3."),
     )
     assert report.value("one", "both", "time").lead[1] == " (quarantined: trained on the tasks)"
 
@@ -240,7 +240,7 @@ def test_a_ranked_table_tells_how_far_places_have_moved(changed: ProjectFolder) 
         "half": ["", "new"],
         "new": ["new", ""],
     }
-    assert own_notes(table) == ("▲ and ▼: ranks gained and lost since v1.",)
+    assert own_notes(table) == ("▲2 and ▼1: ranks gained and lost since v1.",)
     assert moves(changed.report().ranked_table("one")) == {
         row.model: ["", ""] for row in table.rows
     }

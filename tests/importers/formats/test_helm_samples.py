@@ -56,7 +56,7 @@ CASES = {
         stats("exact_match=1.0", "quasi_exact_match=0.0", "prompt_truncated=0.0"),
         NAMED,
         [
-            ": import-choice: More than one metric determines whether a document passed: exact_match, quasi_exact_match."
+            ": import-choice: Several metrics could determine whether a document passed: exact_match, quasi_exact_match."
         ],
     ),
     "no verdict": FaultyFile(

@@ -103,7 +103,7 @@ CASES = {
         log(sample(1, match="C", includes=1)),
         {},
         [
-            ": import-choice: More than one metric determines whether a document passed: match, includes.",
+            ": import-choice: Several metrics could determine whether a document passed: match, includes.",
         ],
     ),
     "half a point": FaultyFile(

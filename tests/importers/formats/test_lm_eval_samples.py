@@ -26,7 +26,7 @@ CASES = {
         DOCUMENT % '"acc": 1.0, "acc_norm": 0.0',
         NAMED,
         [
-            ": import-choice: More than one metric determines whether a document passed: acc, acc_norm."
+            ": import-choice: Several metrics could determine whether a document passed: acc, acc_norm."
         ],
     ),
     "no verdict": FaultyFile(

@@ -137,7 +137,7 @@ def test_everything_wrong_with_a_call_is_reported_at_once(project: ProjectFolder
         bind(project.report(), "delta_table", ["evl"], {"colour": "red", "tip": 3, "models": "b"})
     english = words("en")
     assert [
-        english.message(problem).partition(". There are")[0] for problem in error.value.problems
+        english.message(problem).partition(". Available")[0] for problem in error.value.problems
     ] == [
         "delta_table was called wrongly: there is no argument colour.",
         "delta_table was called wrongly: there is no argument tip.",
