@@ -45,7 +45,9 @@ def test_a_metric_that_was_estimated_otherwise_is_not_compared(
     )
     for row in dated_samples.report().delta_table("toy", baseline="then").rows:
         assert row.cells[0].text
-        assert {cell.reason for cell in row.cells[1:]} == {"the direction or unit of the metric has changed since the baseline’s revision"}
+        assert {cell.reason for cell in row.cells[1:]} == {
+            "the direction or unit of the metric has changed since the baseline’s revision"
+        }
 
 
 def test_a_model_is_compared_with_itself_as_it_was(dated: ProjectFolder) -> None:
@@ -94,7 +96,10 @@ def test_a_metric_that_turned_round_is_not_compared(dated: ProjectFolder) -> Non
     assert all(row.cells[0].text for row in table.rows if row.model != "half")
     assert own_notes(table) == (
         "The baseline’s values are from v1.",
-        "Not compared with good (v1) on one: score (the direction or unit of the metric has changed since the baseline’s revision).",
+        (
+            "Not compared with good (v1) on one: score (the direction or unit of the metric has "
+            "changed since the baseline’s revision)."
+        ),
     )
 
 

@@ -17,7 +17,7 @@ from support.projects import ROOT
 def test_without_a_wheel_it_is_said_how_to_make_one(current_folder: Path) -> None:
     # The Podium that runs these tests was installed from the folder of the repository.
     assert run_podium("new", "my report").output == (
-        "Created a report with sample data in my report. Next:\n\n"
+        "Created a report with example data in my report. Next:\n\n"
         "    cd 'my report'\n"
         f"    {sys.executable} -m pip wheel --quiet --no-deps --wheel-dir wheels {ROOT}\n"
         "    make serve\n"

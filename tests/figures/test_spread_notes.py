@@ -16,12 +16,21 @@ def known(basis: str, text: str = "±0.1", level: float = 0.95) -> Cell:
 def test_only_several_sources_are_told_by_column() -> None:
     english = words("en")
     assert spread_notes([("A", [known("runs"), Cell("1")]), ("B", [Cell("1")])], english) == [
-        "± and spans such as 0.43–0.52 are 95% confidence intervals over runs on the same tasks (Student’s t)."
+        (
+            "± and spans such as 0.43–0.52 are 95% confidence intervals over runs on the same "
+            "tasks (Student’s t)."
+        )
     ]
     mixed = [("A", [known("runs"), known("published")]), ("B", [known("published")])]
     assert spread_notes(mixed, english) == [
-        "A, B: ± and spans such as 0.43–0.52 are 95% confidence intervals from published uncertainty.",
-        "A: ± and spans such as 0.43–0.52 are 95% confidence intervals over runs on the same tasks (Student’s t).",
+        (
+            "A, B: ± and spans such as 0.43–0.52 are 95% confidence intervals from published "
+            "uncertainty."
+        ),
+        (
+            "A: ± and spans such as 0.43–0.52 are 95% confidence intervals over runs on the same "
+            "tasks (Student’s t)."
+        ),
     ]
     levels = [("A", [known("runs", level=0.9)]), ("B", [known("runs")])]
     assert [note[:19] for note in spread_notes(levels, english)] == [

@@ -42,7 +42,7 @@ def test_the_guide_leads_to_a_sound_report(current_folder: Path) -> None:
     for blocks, file in ((chinese, "docs/index.md"), (english, "docs/index.en.md")):
         for name in (file, "results/toyset.csv"):
             (report / name).write_text(blocks[name], "utf-8")
-    note = "<!-- podium: sample data -->\n"
+    note = "<!-- podium: example data -->\n"
     for guide, name in (("first-report.en", "README.en.md"), ("first-report", "README.md")):
         assert note.strip() in (ROOT / f"docs/guide/{guide}.md").read_text("utf-8")
         text = (report / name).read_text("utf-8")
@@ -83,6 +83,8 @@ def test_the_guide_holds_for_a_report_in_one_language(
     (report / "results/toyset.csv").write_text(blocks["results/toyset.csv"], "utf-8")
     (report / "docs/index.md").write_text(blocks[f"docs/index{guide}.md"], "utf-8")
     readme = (report / "README.md").read_text("utf-8")
-    (report / "README.md").write_text(readme.replace("<!-- podium: sample data -->\n", ""), "utf-8")
+    (report / "README.md").write_text(
+        readme.replace("<!-- podium: example data -->\n", ""), "utf-8"
+    )
     assert not (report / "README.en.md").exists()
     assert run_podium("check", "--strict", "my-report").output == "No problems.\n"

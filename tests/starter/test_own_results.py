@@ -1,4 +1,4 @@
-"""A new report with the author's own results: nothing of the sample is left, and it is in order."""
+"""A new report with the author's own results: no example data is left, and it is in order."""
 
 import sys
 from pathlib import Path

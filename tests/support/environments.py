@@ -68,7 +68,7 @@ def create_installed_report(folder: Path, wheel: Path) -> None:
     programs = install_beside(folder / "environment", wheel)
     said = run(programs / "podium", "new", "my-report", "--benchmark", "math-500", folder=folder)
     assert said == (
-        "Created a report with sample data in my-report. Next:\n\n"
+        "Created a report with example data in my-report. Next:\n\n"
         "    cd my-report\n    make serve\n"
     )
     settings = pip_settings(folder)

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from podium.check.docs_folder import check_docs_folder
+from podium.check.example_data import check_example_data
 from podium.check.host import check_host, runs_plugin
 from podium.check.own_macros import OwnMacros, check_own_module, load_own_macros
 from podium.check.page import Page
 from podium.check.page_files import page_files
-from podium.check.sample_data import check_sample_data
 from podium.config.mkdocs_yml import Config, read_config
 from podium.core.disk_cache import tracked_cache
 from podium.core.problems import Location, Problem, ProblemError, Severity, nearest, sort_problems
@@ -73,7 +73,7 @@ def check_project(root: Path, *, published: bool = False) -> tuple[Problem, ...]
     pages = list(page_files(config))
     problems += check_host(config)
     problems += _check_cache(root)
-    problems += check_sample_data(root, pages)
+    problems += check_example_data(root, pages)
     known = frozenset(problems)
     cut_off = published and clone_depth(root) is CloneDepth.SHALLOW
     problems += check_docs_folder(root, config.docs)

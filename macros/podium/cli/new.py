@@ -30,7 +30,7 @@ __all__ = ["new"]
     multiple=True,
     metavar="FILE…",
     type=click.Path(path_type=Path),
-    help="Your results instead of sample data, in any format that `podium import` reads. Can be "
+    help="Your results instead of example data, in any format that `podium import` reads. Can be "
     "repeated, and further files can follow the first. The options below are those of `podium "
     "import`.",
 )
@@ -60,7 +60,7 @@ def new(
     benchmarks: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """Create a report in FOLDER, with your results or with sample data.
+    """Create a report in FOLDER, with your results or with example data.
 
     FOLDER must not exist, or must contain nothing but a git repository. You can build, test and
     publish the report without changes, except that you choose the direction of metrics for which
@@ -102,7 +102,7 @@ def _show_created(folder: str, own: "OwnResults | None") -> None:
             show(problem_text(sort_problems(own.imported.warnings)), err=True)
         config = Path(folder, "mkdocs.yml")
         undecided = open_directions(config, config.as_posix())
-    data = "your results" if own else "sample data"
+    data = "your results" if own else "example data"
     show(f"Created a report with {data} in {visible(folder, 1000)}. Next:\n")
     if undecided:
         show(f"{undecided}\n")

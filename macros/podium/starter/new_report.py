@@ -64,7 +64,7 @@ class Starter:
         languages: Of its pages, the default one first.
         title: Of the site, in all its languages; without one it gets a general one.
         origin: Where the report gets Podium from.
-        results: The results of its author, instead of sample data.
+        results: The results of its author, instead of example data.
     """
 
     benchmarks: Sequence[str] = BENCHMARKS

@@ -20,7 +20,7 @@ __all__ = ["OwnResults", "read_own_results"]
 
 @dataclass(frozen=True)
 class OwnResults:
-    """What a report has instead of sample data.
+    """What a report has instead of example data.
 
     Attributes:
         imported: What was read, and how.

@@ -234,5 +234,7 @@ def test_with_one_tested_metric_the_other_one_is_named(project: ProjectFolder) -
     assert note in report.tradeoff("b", x="err", y="acc", baseline="b").table.notes
     assert note not in report.tradeoff("b", x="err", y="acc").table.notes
     # The table of the chart shows ± also where the chart draws none.
-    published = "± and spans such as 0.43–0.52 are 95% confidence intervals from published uncertainty."
+    published = (
+        "± and spans such as 0.43–0.52 are 95% confidence intervals from published uncertainty."
+    )
     assert published in report.tradeoff("b", x="err", y="acc", intervals=False).table.notes

@@ -79,14 +79,19 @@ def test_notes_say_what_p_allows_for_and_link_to_methods(pair_report: Report) ->
     )
     assert table.notes[1:4] == (
         (
-            "toy pass@1, more pass@1: ± and spans such as 0.43–0.52 are 95% confidence intervals over tasks, "
+            "toy pass@1, more pass@1: ± and spans such as 0.43–0.52 are 95% confidence "
+            "intervals over tasks, "
             "from samples."
         ),
         (
-            "runs acc: ± and spans such as 0.43–0.52 are 95% confidence intervals over runs on the same tasks "
+            "runs acc: ± and spans such as 0.43–0.52 are 95% confidence intervals over runs on "
+            "the same tasks "
             "(Student’s t)."
         ),
-        "known acc: ± and spans such as 0.43–0.52 are 95% confidence intervals from published uncertainty.",
+        (
+            "known acc: ± and spans such as 0.43–0.52 are 95% confidence intervals from published "
+            "uncertainty."
+        ),
     )
     assert table.notes[-1].startswith("p is corrected for all benchmarks of a metric (Holm, α = ")
     assert "Neither model is measured on else." in table.notes

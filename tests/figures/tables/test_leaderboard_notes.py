@@ -50,7 +50,9 @@ def test_what_is_known_of_values_replaces_what_tasks_alone_allow(
     project.write("results/plain.csv", "model,score\na,0.5\nb,0.6\n")
     report = project.report()
     (note,) = report.leaderboard().page_notes
-    assert note.endswith(": plain 6.0 percentage points (100 tasks). Larger differences may still be due to chance.")
+    assert note.endswith(
+        ": plain 6.0 percentage points (100 tasks). Larger differences may still be due to chance."
+    )
     assert report.ranking_chart("known").table.page_notes == ()
 
 
@@ -60,7 +62,10 @@ def test_metrics_of_the_same_tasks_share_what_their_number_allows(board: Project
     for name in ("one", "two"):
         board.write(f"results/{name}.csv", "model,score,strict\na,0.5,0.4\nb,0.6,0.5\n")
     (note,) = board.report().leaderboard(["one", "two"], metrics=["score", "strict"]).page_notes
-    assert note.endswith(": One 6.0 percentage points (100 tasks); Two 6.0 percentage points (100 tasks). Larger differences may still be due to chance.")  # not twice
+    assert note.endswith(
+        ": One 6.0 percentage points (100 tasks); Two 6.0 percentage points (100 tasks). "
+        "Larger differences may still be due to chance."
+    )  # not twice
 
 
 def test_benchmarks_share_a_note_that_all_of_them_have(project: ProjectFolder) -> None:

@@ -151,7 +151,10 @@ def test_a_model_in_doubt_never_heads_a_table(small: ProjectFolder) -> None:
     assert aliases(everywhere) == ["good"]
     assert own_notes(everywhere) == (
         "both is quarantined on one and excluded: trained on the tasks",
-        ("The rankings behind the mean ranks cover different models. Number of models: one 4, two 3."),
+        (
+            "The rankings behind the mean ranks cover different models. Number of models: one "
+            "4, two 3."
+        ),
     )
     assert report.value("one", "both", "time").lead[1] == " (quarantined: trained on the tasks)"
 

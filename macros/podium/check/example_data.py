@@ -1,6 +1,6 @@
-"""What is left of the sample data of a new report: the note, or the models, but not both.
+"""What is left of the example data of a new report: the note, or the models, but not both.
 
-The note goes with the sample. A page that says that its numbers are made up misleads as much as one
+The note goes with the data. A page that says that its numbers are made up misleads as much as one
 that does not say so.
 """
 
@@ -12,16 +12,16 @@ from pathlib import Path
 from podium.core.paths import RESULTS
 from podium.core.problems import Location, Problem, Severity
 
-__all__ = ["check_sample_data"]
+__all__ = ["check_example_data"]
 
-_NOTE = re.compile(rb"^<!-- podium: sample data -->[^\S\n]*$", re.MULTILINE)
+_NOTE = re.compile(rb"^<!-- podium: example data -->[^\S\n]*$", re.MULTILINE)
 """The mark that `podium new` puts beside each note, on a line of its own."""
 
 _MODEL = re.compile(rb"^\"?sample-model-[a-z]\b", re.MULTILINE)
 
 
-def check_sample_data(root: Path, pages: Sequence[Path]) -> Iterator[Problem]:
-    """Warnings of notes without sample models, and of sample models without a note.
+def check_example_data(root: Path, pages: Sequence[Path]) -> Iterator[Problem]:
+    """Warnings of notes without example models, and of example models without a note.
 
     Args:
         root: The project's folder.
@@ -31,7 +31,7 @@ def check_sample_data(root: Path, pages: Sequence[Path]) -> Iterator[Problem]:
     models = [*_places(root, sorted((root / RESULTS).glob("*.csv")), _MODEL)]
     if bool(notes) == bool(models):
         return
-    code = "sample-note-left" if notes else "sample-model-left"
+    code = "example-note-left" if notes else "example-model-left"
     for place in notes or models:
         yield Problem(code, place, {}, Severity.WARNING)
 

@@ -1,10 +1,10 @@
-"""The note on sample data goes with the sample."""
+"""The note on example data goes with the data."""
 
 import pytest
 
 from support.projects import ProjectFolder
 
-NOTE = "<!-- podium: sample data -->\n"
+NOTE = "<!-- podium: example data -->\n"
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,9 @@ NOTE = "<!-- podium: sample data -->\n"
         (
             "mine",
             {"docs/index.md": f"# Report\n\n{NOTE}", "README.md": NOTE},
-            ["README.md:1: sample-note-left", "docs/index.md:3: sample-note-left"],
+            ["README.md:1: example-note-left", "docs/index.md:3: example-note-left"],
         ),
-        ("sample-model-a", {"docs/index.md": ""}, ["results/eval.csv:2: sample-model-left"]),
+        ("sample-model-a", {"docs/index.md": ""}, ["results/eval.csv:2: example-model-left"]),
     ],
 )
 def test_one_without_the_other_is_a_warning(
