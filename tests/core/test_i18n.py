@@ -2,6 +2,7 @@
 
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -47,6 +48,14 @@ def test_all_languages_have_the_same_placeholders() -> None:
 def test_every_text_says_something(language: str) -> None:
     for key, text in leaves(words(language).table):
         assert text.strip(), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_problems_have_the_same_title(language: str) -> None:
+    titles = Counter(
+        words(language).problem_words(code).title for code in words(language).table["problems"]
+    )
+    assert [title for title, count in titles.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
