@@ -44,7 +44,7 @@ def test_every_chart_is_a_drawing_of_its_own(charts: dict[str, Result], tmp_path
     texts = "".join(etree.fromstring(charts["tradeoff"].to_svg().encode()).itertext())
     assert "dominated" in texts, "the key is part of the drawing"
     texts = "".join(etree.fromstring(charts["delta"].to_svg().encode()).itertext())
-    assert "✗ worse than the baseline" in texts, "with the sign beside its colour"
+    assert "✗worse than the baseline" in texts, "with the sign beside its colour"
 
 
 def test_a_drawing_uses_only_what_every_program_that_reads_svg_knows(

@@ -28,7 +28,7 @@ from podium.render.html_cells import render_cell, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer
 from podium.render.html_marks import AFTER_PARAGRAPH
-from podium.render.symbols import RANK
+from podium.render.symbols import RANK, typeset_sentence
 from podium.render.text import render_phrase as render_plain_phrase
 
 __all__ = [
@@ -109,7 +109,9 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f"<span>{svg.draw_key(key)} {escape_html(key.label)}</span>" for key in chart.legend
     )
     keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
-    summary = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in chart.summary)
+    summary = "".join(
+        f"<p>{escape_html(typeset_sentence(sentence))}</p>" for sentence in chart.summary
+    )
     plot = _plot(chart, links, words) if chart.plot else ""
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"

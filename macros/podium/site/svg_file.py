@@ -25,7 +25,10 @@ _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 ElementTree.register_namespace("", _SVG)
 ElementTree.register_namespace("xlink", _XLINK)
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_OUTLINE = re.compile("stroke|paint-order")
 _MARGIN, _LINE = 16, 20
+_KEY, _AFTER_SIGN = 24, 40
+"""Where the text of a key begins, and where it does after a sign."""
 _PAGE_ONLY = re.compile("class|data-.*|tabindex|role|dy")
 
 
@@ -66,10 +69,12 @@ def svg_file(chart: Chart) -> str:
 
 
 def _key(entry: LegendEntry, width: int, y: int) -> str:
-    """A symbol and what it means, on a line of their own."""
+    """A symbol, its sign and what they mean, on a line of their own."""
     symbol = element("g", draw_key_symbol(entry, 8, y + 8), class_="podium-legend")
-    label = f"{key_sign(entry)} {entry.label}".strip()
-    return symbol + text_element(shorten_text(label, width - 24), 24, y + 12)
+    sign = key_sign(entry)
+    start = _AFTER_SIGN if sign else _KEY
+    label = text_element(shorten_text(entry.label, width - start), start, y + 12)
+    return symbol + (text_element(sign, _KEY, y + 12) if sign else "") + label
 
 
 def _resolve(parent: ElementTree.Element, path: tuple[Node, ...]) -> None:
@@ -89,7 +94,7 @@ def _resolve(parent: ElementTree.Element, path: tuple[Node, ...]) -> None:
         _stand_alone(child)
         if "paint-order" in style:
             # Programs that do not know the order would paint the outline over the letters.
-            style = {"fill": style["fill"]}
+            style = {name: style[name] for name in style if not _OUTLINE.match(name)}
         child.attrib.update(style)
 
 

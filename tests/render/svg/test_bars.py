@@ -54,3 +54,21 @@ def test_omitted_rows_leave_a_line_where_they_were() -> None:
     (gap,) = tree.xpath(".//text[text()='… 7 more']")
     rows = [number(one, "y") for one in tree.xpath(".//rect[@class='podium-row']")]
     assert rows[1] < number(gap, "y") < rows[2]
+
+
+def test_a_sign_is_between_a_bar_and_its_value_and_a_minus_is_a_true_one() -> None:
+    bars = (
+        Bar(plotted("a"), Decimal("2.5"), "+2.5", Symbol.BETTER),
+        Bar(plotted("b"), Decimal("-1.5"), "-1.5", Symbol.WORSE),
+    )
+    tree = tree_of(draw_bars(Bars((Panel(AXIS, bars),)), WIDE, {}))
+    found = {}
+    for mark in tree.xpath(".//*[@class='podium-entry']"):
+        _, bar = mark.findall("rect")
+        ends = number(bar, "x"), number(bar, "x") + number(bar, "width")
+        texts = {one.text: number(one, "x") for one in mark.findall("text")}
+        found[mark.get("data-model")] = (ends, texts)
+    (_, right), texts = found["a"]
+    assert right < texts["✓"] < texts["+2.5"]
+    (left, _), texts = found["b"]
+    assert texts["−1.5"] < texts["✗"] < left

@@ -46,3 +46,9 @@ def test_values_a_thousand_times_apart_have_a_logarithmic_axis(project: ProjectF
         "string(.//svg[@class='podium-wide'])"
     )
     assert all(tick in text for tick in ("1", "10", "100", "1000"))
+
+
+@given(st.decimals("0.01", 999, places=2), st.integers(3, 9))
+def test_an_axis_has_about_as_many_ticks_as_there_is_room_for(high: Decimal, count: int) -> None:
+    scale = fit_scale([Decimal(0), high], 0, 100, count=count, zero=True)
+    assert count / 1.6 <= len(scale.ticks) <= 1.6 * count + 1.1

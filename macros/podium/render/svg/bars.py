@@ -27,6 +27,9 @@ _THICKNESS = 12
 _PANEL_GAP = 36
 _GAP = 5
 """Between a bar and its value."""
+_SIGN = 16
+"""Room for the sign of a value, between it and its bar. It is a text of its own: where a font lacks
+the sign, programs take another font for the whole text, and digits no longer match."""
 _LEAST_BARS = 0.22
 """Share of the width that bars keep if values are at their ends."""
 
@@ -78,7 +81,7 @@ class _Layout:
             numbers += [panel.band, -panel.band]
         left, right = names + 10, width
         if column:
-            right -= 10 + max(text_width(_value(bar, width)) for bar in panel.bars)
+            right -= 10 + _SIGN + max(text_width(_number(bar, width)) for bar in panel.bars)
         else:
             left, right = left + _room(panel, width, -1), right - _room(panel, width, 1)
         scale = fit_scale(numbers, left, right, count=4, zero=True)
@@ -123,12 +126,36 @@ def _panel(panel: Panel, layout: _Layout, links: Links) -> str:
 
 def _room(panel: Panel, wide: float, side: int) -> float:
     """What values take beyond the ends of the bars on one side of zero."""
-    texts = [_value(bar, wide) for bar in panel.bars if (bar.value < 0) == (side < 0)]
-    return max(map(text_width, texts)) + _GAP if texts else 0.0
+    bars = [bar for bar in panel.bars if (bar.value < 0) == (side < 0)]
+    return max(_value_width(bar, wide) for bar in bars) + _GAP if bars else 0.0
 
 
-def _value(bar: Bar, wide: float) -> str:
-    return shorten_text(f"{symbol_sign(bar.symbol)} {bar.text}".strip(), wide * 0.4)
+def _value_width(bar: Bar, wide: float) -> float:
+    sign = _SIGN if symbol_sign(bar.symbol) else 0
+    return sign + text_width(_number(bar, wide))
+
+
+def _number(bar: Bar, wide: float) -> str:
+    return shorten_text(bar.text, wide * 0.4)
+
+
+def _value(bar: Bar, layout: _Layout, end: float, middle: float) -> str:
+    """The value, and between it and the end of the bar its sign; both in columns if need be."""
+    outwards = -1 if bar.value < 0 or layout.column else 1
+    sign = symbol_sign(bar.symbol)
+    room = _SIGN if sign or layout.column else 0
+    style = {"dy": ".35em", "class_": "podium-value"}
+    number = text_element(
+        _number(bar, layout.width),
+        end + outwards * room,
+        middle,
+        text_anchor="end" if outwards < 0 else None,
+        **style,
+    )
+    if not sign:
+        return number
+    at = end + outwards * _SIGN / 3
+    return text_element(sign, at, middle, text_anchor="middle", **style) + number
 
 
 def _bar(bar: Bar, layout: _Layout, top: float, links: Links) -> str:
@@ -137,9 +164,9 @@ def _bar(bar: Bar, layout: _Layout, top: float, links: Links) -> str:
     long = max(abs(end - zero), 1.0 if bar.value else 0.0)
     negative = bar.value < 0
     left = zero - long if negative else zero
-    place, anchor = (left - _GAP, "end") if negative else (left + long + _GAP, None)
+    value = left - _GAP if negative else left + long + _GAP
     if layout.column:
-        place, anchor = layout.width, "end"
+        value = layout.width
     middle = top + _ROW / 2
     return draw_mark(
         bar.entry,
@@ -160,13 +187,6 @@ def _bar(bar: Bar, layout: _Layout, top: float, links: Links) -> str:
             height=_THICKNESS,
             class_="podium-difference",
         ),
-        text_element(
-            _value(bar, layout.width),
-            place,
-            middle,
-            dy=".35em",
-            text_anchor=anchor,
-            class_="podium-value",
-        ),
+        _value(bar, layout, value, middle),
         data_symbol=bar.symbol,
     )

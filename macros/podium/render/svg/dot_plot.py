@@ -44,7 +44,10 @@ def draw_dot_plot(plot: DotPlot, size: DrawingSize, links: Links) -> Drawing:
     line = ""
     if plot.reference is not None:
         x = scale(plot.reference)
-        line = polyline((x, HEADING), (x, bottom), class_="podium-cross")
+        ends = (x, HEADING), (x, bottom)
+        # On bars, which are as dark as the line, it has a ground of its own.
+        ground = polyline(*ends, class_="podium-halo") if plot.bars else ""
+        line = ground + polyline(*ends, class_="podium-cross")
     zero = scale(0 * plot.rows[0].value)
     content = [
         axis_heading(plot.axis, size.width),
@@ -53,7 +56,7 @@ def draw_dot_plot(plot: DotPlot, size: DrawingSize, links: Links) -> Drawing:
         polyline((zero, HEADING), (zero, bottom), class_="podium-zero") if plot.bars else "",
         line,
     ]
-    return Drawing("".join(content), bottom + 24)
+    return Drawing("".join(content), bottom + 27)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What all plots share: two sizes, focusable marks, symbols, axes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from podium.figures.document import Mark
 from podium.figures.plots import Axis, PlottedModel, Symbol
@@ -10,7 +11,7 @@ from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.label_placement import Box
 from podium.render.svg.scales import Scale, tick_texts
 from podium.render.svg.text_width import shorten_text, text_width
-from podium.render.symbols import SIGNS
+from podium.render.symbols import SIGNS, typeset_sentence
 
 __all__ = [
     "HEADING",
@@ -28,6 +29,7 @@ __all__ = [
     "label_sign",
     "symbol_sign",
     "tick_label_width",
+    "tooltip",
     "vertical_axis",
 ]
 
@@ -57,22 +59,26 @@ class Drawing:
     height: float
 
 
+def tooltip(facts: Iterable[str]) -> str:
+    """The title of an element, line by line."""
+    lines = (escape_html(typeset_sentence(fact)) for fact in facts)
+    # A line break would end the line that a figure is; in an entity it is one for readers only.
+    return f"<title>{'&#10;'.join(lines)}</title>"
+
+
 def draw_mark(entry: PlottedModel, links: Links, *children: str, **attributes: object) -> str:
     """A model's mark: a link with a tooltip, which the keyboard reaches.
 
     Its name for those who listen is the tooltip as well. A label of its own would have to repeat
     whatever is drawn of it, or who says what they see would not get there.
     """
-    facts = [shorten_text(fact, 2000) for fact in entry.facts]
-    # A line break would end the line that a figure is; in an entity it is one for readers only.
-    title = f"<title>{'&#10;'.join(map(escape_html, facts))}</title>"
     target = entry.url or links.get(entry.model)
     # Not `href`: themes that change pages without loading them assign that to every element that
     # has one, and an SVG link throws, after which no page can be changed any more.
     reach = {"xlink:href": target, "role": "link"} if target else {"tabindex": 0, "role": "img"}
     return element(
         "a" if target else "g",
-        title,
+        tooltip(shorten_text(fact, 2000) for fact in entry.facts),
         *children,
         class_="podium-entry",
         data_model=entry.model,
@@ -175,16 +181,18 @@ def axis_heading(axis: Axis, width: float) -> str:
 
 
 def horizontal_ticks(scale: Scale, area: Box) -> str:
-    """Ticks and grid lines under an area."""
-    parts, free = [], -1.0
-    for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
-        x = scale(tick)
-        half = text_width(label) / 2
-        parts.append(polyline((x, area.top), (x, area.bottom), class_="podium-grid"))
-        if x - half > free:
-            parts.append(text_element(label, x, area.bottom + 16, text_anchor="middle"))
-            free = x + half + 6
-    return "".join(parts)
+    """Ticks and grid lines under an area: all of them, or every second one and so on if need be."""
+    ticks = [
+        (scale(tick), label)
+        for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True)
+    ]
+    room = max((text_width(label) for _, label in ticks), default=0.0) + 6
+    gap = ticks[1][0] - ticks[0][0] if len(ticks) > 1 else room
+    return "".join(
+        polyline((x, area.top), (x, area.bottom), class_="podium-grid")
+        + text_element(label, x, area.bottom + 19, text_anchor="middle")
+        for x, label in ticks[:: max(1, ceil(room / gap))]
+    )
 
 
 def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
@@ -192,7 +200,7 @@ def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
     title = f"← {axis.label} · {axis.hint}" if axis.lower else f"{axis.label} · {axis.hint} →"
     x, anchor = (area.left, None) if axis.lower else (area.right, "end")
     title = shorten_text(title, area.right - area.left)
-    below = text_element(title, x, area.bottom + 36, text_anchor=anchor, class_="podium-axis")
+    below = text_element(title, x, area.bottom + 39, text_anchor=anchor, class_="podium-axis")
     return horizontal_ticks(scale, area) + below
 
 

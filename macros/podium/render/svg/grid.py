@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from podium.figures.plots import Grid, GridColumn, PlottedModel, Tile
-from podium.render.html_escape import escape_html
 from podium.render.svg.elements import element, text_element
-from podium.render.svg.frame import Drawing, DrawingSize, Links, draw_mark
+from podium.render.svg.frame import Drawing, DrawingSize, Links, draw_mark, tooltip
 from podium.render.svg.text_width import shorten_text, text_width, wrap_text
 from podium.render.symbols import EMPTY, TIED_MEDALS
 
@@ -111,7 +110,7 @@ class _GridBlock:
         middle = left + self.wide / 2
         return element(
             "g",
-            f"<title>{'&#10;'.join(map(escape_html, tile.facts))}</title>",
+            tooltip(tile.facts),
             element("rect", x=left + 1, y=top + 1, **size),
             text_element(
                 shorten_text(_tile_text(tile), self.wide - 4),

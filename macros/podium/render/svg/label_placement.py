@@ -17,6 +17,7 @@ __all__ = [
     "Canvas",
     "Label",
     "leader_line",
+    "place_in_crowd",
     "place_labels",
     "spread_labels",
     "take_label",
@@ -27,6 +28,8 @@ HEIGHT = SIZE * 1.25
 
 _RINGS = (4.0, 9.0, 16.0, 26.0, 38.0, 52.0, 68.0)
 """Distances from a point's edge at which room is sought, nearest first."""
+_CROWDED = (*_RINGS, *(float(ring) for ring in range(78, 200, 10)))
+"""The same in a crowd."""
 _NEAR = 3
 """How many rings are tried for a place that crosses no line, before one that does."""
 _STRAIGHT = ((1, 0), (-1, 0), (0, -1), (0, 1))
@@ -93,6 +96,24 @@ class Canvas:
 def _bits(box: Box) -> int:
     left = max(0, int(box.left))
     return ((1 << max(0, int(box.right) + 1 - left)) - 1) << left
+
+
+def place_in_crowd(labels: Sequence[Label], marks: Canvas) -> list[Box | None]:
+    """Find room for each label, also far from its point and with a line across other marks.
+
+    Args:
+        labels: The most important first.
+        marks: What no label may cover; places that are found are marked as taken.
+    """
+    places = []
+    for label in labels:
+        boxes = [*_around(label, _CROWDED, (marks,))]
+        clear = (box for box in boxes if _reaches(label, box, marks))
+        place = next(clear, boxes[0] if boxes else None)
+        if place:
+            take_label(label, place, marks)
+        places.append(place)
+    return places
 
 
 def place_labels(labels: Sequence[Label], marks: Canvas, *lines: Canvas) -> list[Box | None]:

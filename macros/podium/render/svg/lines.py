@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from podium.figures.plots import Line, Lines
-from podium.render.html_escape import escape_html
 from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.frame import (
     Drawing,
@@ -11,6 +10,7 @@ from podium.render.svg.frame import (
     Links,
     draw_mark,
     tick_label_width,
+    tooltip,
     vertical_axis,
 )
 from podium.render.svg.label_placement import HEIGHT, Box, spread_labels
@@ -89,8 +89,8 @@ def _line(
     parts = [polyline(*run, class_="podium-line") for run in _unbroken_runs(at) if len(run) > 1]
     for point, fact in zip(at, line.facts, strict=True):
         if point:
-            tooltip = f"<title>{escape_html(line.entry.label)}&#10;{escape_html(fact)}</title>"
-            parts.append(element("circle", tooltip, cx=point[0], cy=point[1], r=3.5))
+            title = tooltip((line.entry.label, fact))
+            parts.append(element("circle", title, cx=point[0], cy=point[1], r=3.5))
     name = shorten_text(line.entry.label, names)
     end = at[-1]
     if end and label is not None:

@@ -5,13 +5,14 @@ points, a number is beside its point and its name is below the plot.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from podium.render.svg.elements import text_element
 from podium.render.svg.label_placement import (
     Box,
     Canvas,
     Label,
+    place_in_crowd,
     place_labels,
     take_label,
 )
@@ -21,6 +22,10 @@ __all__ = ["ListLine", "Name", "PlacedLabel", "label_points", "list_height", "li
 
 _MOST = 99
 """Numbers of a list: one with more would be longer than the page, and its points too close."""
+_SOME = 1
+"""A number that is not known before every label has its place."""
+_FEW = 0.1
+"""Share of the points that may find no room at first before names make way."""
 _WIDEST_NUMBER = text_width("00")
 _LISTED_NUMBER = 1.15 * _WIDEST_NUMBER  # bold
 _LINE = 17
@@ -63,32 +68,34 @@ class PlacedLabel:
 
 
 def label_points(
-    names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas]
+    names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas], cores: Canvas
 ) -> list[PlacedLabel]:
     """Labels with names where there is room, else with numbers that grow from left to right.
 
-    If numbers find no room either, names that matter less make way for numbers.
+    If many numbers find no room either, names that matter less make way for numbers. The last ones
+    find it between the points, or with a line that crosses others.
 
     Args:
         names: The most important first.
         radius: Of the points.
         marks: What no label may cover.
         lines: What labels keep off while there is room close by; see `place_labels`.
+        cores: What no label may cover in a crowd: the points without any room around them.
     """
-    first = _place(names, radius, marks, lines, everyone=True)
-    if _without_place(first) == 0:
-        return first
-    second = _place(names, radius, marks, lines, everyone=False)
-    return second if _without_place(second) < _without_place(first) else first
+    labels = _place(names, radius, marks, lines, everyone=True)
+    if len(_without_place(labels)) > len(names) * _FEW:
+        labels = _place(names, radius, marks, lines, everyone=False)
+    return _number(names, _squeeze(names, labels, radius, cores))
 
 
-def _without_place(labels: Sequence[PlacedLabel]) -> int:
-    return sum(1 for label in labels if label.box is None)
+def _without_place(labels: Sequence[PlacedLabel]) -> list[int]:
+    return [index for index, label in enumerate(labels) if label.box is None]
 
 
 def _place(
     names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas], *, everyone: bool
 ) -> list[PlacedLabel]:
+    """Names, then numbers for those without; which number one gets is not known yet."""
     chosen = [index for index, name in enumerate(names) if everyone or name.matters]
     wanted = [_label(names[index], text_width(names[index].text), radius) for index in chosen]
     free = marks.copy()
@@ -97,13 +104,36 @@ def _place(
         if box:
             placed[index] = PlacedLabel(names[index].text, box)
             take_label(label, box, free)
-    rest = [index for index, label in enumerate(placed) if label.box is None][:_MOST]
+    rest = _without_place(placed)[:_MOST]
     numbers = [_label(names[index], _WIDEST_NUMBER, radius) for index in rest]
-    boxes = dict(zip(rest, place_labels(numbers, free, *lines), strict=True))
-    numbered = [index for index, box in boxes.items() if box]
+    for index, box in zip(rest, place_labels(numbers, free, *lines), strict=True):
+        placed[index] = PlacedLabel(names[index].text, box, _SOME)
+    return placed
+
+
+def _squeeze(
+    names: Sequence[Name], labels: Sequence[PlacedLabel], radius: float, cores: Canvas
+) -> list[PlacedLabel]:
+    """Numbers for those without a place, close to other points or far from their own."""
+    placed, free = list(labels), cores.copy()
+    for name, label in zip(names, labels, strict=True):
+        if label.box:
+            take_label(_label(name, label.box.right - label.box.left, radius), label.box, free)
+    numbered = sum(1 for label in labels if label.box and label.number)
+    rest = _without_place(labels)[: _MOST - numbered]
+    numbers = [_label(names[index], _WIDEST_NUMBER, radius) for index in rest]
+    for index, box in zip(rest, place_in_crowd(numbers, free), strict=True):
+        placed[index] = PlacedLabel(names[index].text, box, _SOME)
+    return placed
+
+
+def _number(names: Sequence[Name], labels: Sequence[PlacedLabel]) -> list[PlacedLabel]:
+    """The labels with their numbers, from left to right."""
+    placed = [label if label.box else replace(label, number=0) for label in labels]
+    numbered = [index for index, label in enumerate(placed) if label.number]
     numbered.sort(key=lambda index: (names[index].x, names[index].y))
     for number, index in enumerate(numbered, start=1):
-        placed[index] = PlacedLabel(str(number), boxes[index], number)
+        placed[index] = PlacedLabel(str(number), placed[index].box, number)
     return placed
 
 

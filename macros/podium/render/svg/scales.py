@@ -16,6 +16,8 @@ _EXACT = Context(prec=40)
 _WIDE = 1000
 """How many times the smallest value the largest one must be for a logarithmic axis."""
 _MARGIN = Decimal("0.06")
+_STEPS = ((1, Decimal(2).sqrt()), (2, Decimal(10).sqrt()), (5, Decimal(50).sqrt()), (10, 10))
+"""Factors of a step, and up to where each is the nearest: the geometric mean with the next."""
 _PLAIN = range(-6, 8)
 """Powers of ten that an axis prints without an exponent."""
 
@@ -113,10 +115,10 @@ def _logarithmic(lowest: Decimal, highest: Decimal, start: float, end: float, co
 
 
 def _ticks(low: Decimal, high: Decimal, count: int) -> tuple[Decimal, ...]:
-    """Multiples of 1, 2 or 5 times a power of ten."""
+    """Multiples of 1, 2 or 5 times a power of ten, so that there are about as many as wanted."""
     rough = _EXACT.divide(_EXACT.subtract(high, low), Decimal(count))
     power = Decimal(1).scaleb(rough.adjusted())
-    step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough)
+    step = next(factor * power for factor, below in _STEPS if rough < below * power)
     first = _EXACT.divide(low, step).to_integral_value(ROUND_CEILING)
     last = _EXACT.divide(high, step).to_integral_value(ROUND_FLOOR)
     if last - first > 2 * count:  # beyond forty digits: nothing to tell apart

@@ -29,6 +29,8 @@ from podium.render.svg.text_width import shorten_text, text_width
 __all__ = ["draw_scatter"]
 
 _RADIUS = 6.5
+_CORE = 5.0
+"""Half the width of a point."""
 _MAX_LABEL_WIDTH = 150
 """Room that one label takes at most."""
 
@@ -36,7 +38,7 @@ _MAX_LABEL_WIDTH = 150
 def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     """Draw every point with its label, or with a number of the list below the plot."""
     everyone = [*plot.points, *([plot.baseline] if plot.baseline else [])]
-    bottom = size.height - 44
+    bottom = size.height - 47
     # The frontier may run through models that are not shown.
     xs = [*(point.x for point in everyone), *(x for x, _ in plot.frontier)]
     ys = [*(point.y for point in everyone), *(y for _, y in plot.frontier)]
@@ -55,6 +57,7 @@ class _ScatterDrawing:
     def __init__(self, plot: Scatter, across: Scale, up: Scale, area: Box) -> None:
         self.plot, self.across, self.up, self.area = plot, across, up, area
         self.marks, self.lines, self.steps = Canvas(area), Canvas(area), Canvas(area)
+        self.cores = Canvas(area)
 
     def position(self, point: Point) -> tuple[float, float]:
         return self.across(point.x), self.up(point.y)
@@ -72,11 +75,12 @@ class _ScatterDrawing:
             x, y = self.position(point)
             around = _RADIUS + 1.5  # a label right beside another point would seem to be its own
             self.marks.take(Box(x - around, y - around, x + around, y + around))
+            self.cores.take(Box(x - _CORE, y - _CORE, x + _CORE, y + _CORE))
         captions = "".join(self.captions())
         names = [
             Name(self.label_text(point), *self.position(point), _matters(point)) for point in points
         ]
-        labels = label_points(names, _RADIUS, self.marks, (self.lines, self.steps))
+        labels = label_points(names, _RADIUS, self.marks, (self.lines, self.steps), self.cores)
         lines = list_lines([label.number for label in labels], size.width, size.height + 8)
         drawn = [
             draw_mark(
@@ -190,6 +194,7 @@ class _ScatterDrawing:
             box = next(self.corner_boxes(quadrant, text_width(caption), left=left), None)
             if box:
                 self.marks.take(box)
+                self.cores.take(box)
                 place, anchor = (box.left, None) if left else (box.right, "end")
                 middle = (box.top + box.bottom) / 2
                 yield text_element(
