@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value
+from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value, find_estimates
 from podium.stats.confidence import wilson
 from support.projects import ProjectFolder
 
@@ -59,3 +59,20 @@ def test_what_is_published_comes_first(project: ProjectFolder) -> None:
         expected = wilson(tasks / 2, tasks)
         assert expected is not None
         assert ends(known[model]) == pytest.approx((expected.low, expected.high))
+
+
+def test_only_models_of_which_something_is_known_are_found(project: ProjectFolder) -> None:
+    """Also of a column in which nothing is known of any."""
+    metrics = {name: {"better": "higher"} for name in ("score", "pass@1", "plain")}
+    project.configure(metrics=metrics, benchmarks={"b": {"tasks": 10}})
+    project.write(
+        "results/b.csv", "model,score,score.se,pass@1,plain\na,50,1,0.5,200\nb,60,,,300\n"
+    )
+    benchmark = project.report()._results.benchmarks["b"]
+    for metric in metrics:
+        each = {model: estimate_value(benchmark, metric, model) for model in benchmark.models}
+        known = {model: estimate for model, estimate in each.items() if estimate}
+        assert find_estimates(benchmark, metric, benchmark.models) == known
+    assert [*find_estimates(benchmark, "score", benchmark.models)] == ["a"]
+    assert [*find_estimates(benchmark, "pass@1", benchmark.models)] == ["a"]
+    assert find_estimates(benchmark, "plain", benchmark.models) == {}

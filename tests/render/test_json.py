@@ -2,11 +2,12 @@
 
 import json as stdlib_json
 
-from podium.figures.document import (
-    Cell,
-    Row,
-    Table,
-)
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from podium.figures.document import Cell, Row, Table
 from podium.render import json
 from support.uncertain_tables import COLUMNS, TABLE
 
@@ -32,3 +33,11 @@ def test_json_has_every_part_as_a_number() -> None:
     assert (
         stdlib_json.loads(json.render_table(bare))["rows"][0]["cells"][0]["statistical_tie"] is True
     )
+
+
+@given(st.from_regex(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", fullmatch=True))
+def test_a_value_is_the_double_that_json_itself_writes(text: str) -> None:
+    value = Decimal(text)
+    table = Table("t", "t", "Model", COLUMNS[:1], (Row("a", "a", (Cell("1.5", value),)),))
+    written = f'"value": {stdlib_json.dumps(float(value))}, "exact"'
+    assert written in json.render_table(table)

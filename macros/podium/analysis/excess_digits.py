@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from statistics import median_low
 
-from podium.analysis.value_estimates import estimate_value
+from podium.analysis.value_estimates import find_estimates
 from podium.core.problems import Location, Problem, Severity
 from podium.data.averages import average_of
 from podium.data.results import Benchmark
@@ -43,7 +43,7 @@ def _needed_digits(benchmark: Benchmark, metric: str) -> int | None:
     """The digits after the point that the standard errors of the models leave; None without any."""
     from podium.stats.intervals import digits
 
-    estimates = (estimate_value(benchmark, metric, model) for model in benchmark.sound)
-    places = [digits(estimate.error) for estimate in estimates if estimate and estimate.error]
+    estimates = find_estimates(benchmark, metric, benchmark.sound).values()
+    places = [digits(estimate.error) for estimate in estimates if estimate.error]
     known = [place for place in places if place is not None]
     return max(0, median_low(known)) if known else None

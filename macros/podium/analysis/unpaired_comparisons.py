@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value
+from podium.analysis.value_estimates import Basis, ValueEstimate, estimate_value, find_estimates
 from podium.data.results import Benchmark
 from podium.samples.inference.rank_ranges import RankRange, ranges_from_wins
 from podium.stats.confidence import Interval, Method
@@ -182,10 +182,8 @@ def _published(benchmark: Benchmark, metric: str) -> dict[str, ValueEstimate]:
     """The sound models whose values have a published uncertainty that a test can go by."""
     return {
         model: estimate
-        for model in benchmark.sound
-        if (estimate := estimate_value(benchmark, metric, model))
-        and estimate.basis is Basis.PUBLISHED
-        and estimate.test_error is not None
+        for model, estimate in find_estimates(benchmark, metric, benchmark.sound).items()
+        if estimate.basis is Basis.PUBLISHED and estimate.test_error is not None
     }
 
 

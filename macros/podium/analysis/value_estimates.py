@@ -1,5 +1,6 @@
 """How uncertain values without samples are: published, over runs, or of a number of tasks."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -12,7 +13,7 @@ from podium.data.results import Benchmark
 from podium.stats.confidence import Interval, Method, normal_quantile, wilson
 from podium.stats.unpaired_tests import summarise_runs
 
-__all__ = ["Basis", "ValueEstimate", "estimate_value", "proportion_scale"]
+__all__ = ["Basis", "ValueEstimate", "estimate_value", "find_estimates", "proportion_scale"]
 
 
 class Basis(StrEnum):
@@ -93,6 +94,22 @@ def estimate_value(benchmark: Benchmark, metric: str, model: str) -> ValueEstima
         return None
     interval = _wilson(value, scale, tasks, _level(benchmark))
     return ValueEstimate(Basis.TASKS, float(value), interval, tasks=tasks, scale=scale)
+
+
+def find_estimates(
+    benchmark: Benchmark, metric: str, models: Iterable[str]
+) -> Mapping[str, ValueEstimate]:
+    """How uncertain the values of some models are, without those of which nothing is known."""
+    known = benchmark.published.get(metric) or benchmark.runs.get(metric)
+    if not known and (
+        benchmark.settings.tasks is None or proportion_scale(benchmark, metric) is None
+    ):
+        return {}
+    return {
+        model: estimate
+        for model in models
+        if (estimate := estimate_value(benchmark, metric, model))
+    }
 
 
 def _level(benchmark: Benchmark) -> float:

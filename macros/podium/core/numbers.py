@@ -25,6 +25,7 @@ __all__ = [
     "difference",
     "digit_magnitudes",
     "estimated_difference",
+    "is_digits",
     "is_printed",
     "magnitude",
     "mean",
@@ -260,8 +261,9 @@ def print_value(value: Value, digits: int) -> str:
 def print_values(values: Iterable[Value], digits: int) -> list[str]:
     """Print each value of a column like `print_value`."""
     unit, quantize = Decimal(1).scaleb(-digits), _EXACT.quantize
+    text_of = str if 0 <= digits <= 6 else "{:f}".format  # faster, and no exponent in these
     texts = [
-        f"{quantize(value, unit) if isinstance(value, Decimal) else _rounded(value, digits):f}"
+        text_of(quantize(value, unit) if isinstance(value, Decimal) else _rounded(value, digits))
         for value in values
     ]
     return [text[1:] if text[0] == "-" and not text.strip("-0.") else text for text in texts]
@@ -316,8 +318,10 @@ def plain(value: Value) -> str:
     >>> plain(Decimal("186222.360")), plain(Decimal("1e3")), plain(Fraction(2, 3))
     ('186222.36', '1000', '0.66666666666666666667')
     """
-    text = f"{value if isinstance(value, Decimal) else _as_written(value):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    number = value if isinstance(value, Decimal) else _as_written(value)
+    text = str(number)  # much faster than the format that never has an exponent
+    text = f"{number:f}" if "E" in text else text
+    return text.rstrip("0").rstrip(".") if text[-1] == "0" and "." in text else text
 
 
 def _as_written(value: Fraction) -> Decimal:
@@ -362,6 +366,15 @@ def is_printed(text: str) -> bool:
     (True, True, False)
     """
     return _NUMBER.match(text) is not None
+
+
+def is_digits(text: str) -> bool:
+    """Whether a text holds nothing but digits and points, which no format escapes; a fast test.
+
+    >>> is_digits("12.50"), is_digits("-0.25")
+    (True, False)
+    """
+    return not text.strip("0123456789.")
 
 
 def printed_number(text: str) -> Decimal:

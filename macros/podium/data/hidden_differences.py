@@ -8,6 +8,7 @@ not, nor is a tie that comes from a limit that nobody set.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from operator import itemgetter
 
 from podium.core.column_digits import differs
 from podium.core.numbers import (
@@ -28,6 +29,8 @@ __all__ = ["find_hidden_differences"]
 _Measured = tuple[Value, str]
 """A value and its model."""
 
+_value = itemgetter(0)
+
 
 def find_hidden_differences(benchmark: Benchmark) -> Iterator[Problem]:
     """A warning for each metric with two values that should not look the same.
@@ -40,30 +43,36 @@ def find_hidden_differences(benchmark: Benchmark) -> Iterator[Problem]:
     Quarantined values are not compared, so they hide nothing.
     """
     for metric in benchmark.metrics:
-        column = benchmark.columns[metric]
-        measured = sorted(
-            ((value, model) for model in benchmark.sound if (value := column[model]) is not None),
-            key=lambda entry: entry[0],
-        )
-        pair = _hidden_pair(benchmark, metric, measured)
+        pair = _hidden_pair(benchmark, metric)
         if pair:
             yield _problem(benchmark, metric, *pair)
 
 
-def _hidden_pair(
-    benchmark: Benchmark, metric: str, measured: Sequence[_Measured]
-) -> tuple[_Measured, _Measured] | None:
+def _hidden_pair(benchmark: Benchmark, metric: str) -> tuple[_Measured, _Measured] | None:
     settings, digits = benchmark.metrics[metric], benchmark.digits[metric]
-    texts = print_values((value for value, _ in measured), digits)
+    column = benchmark.columns[metric]
+    measured = [(value, model) for model in benchmark.sound if (value := column[model]) is not None]
     sampled = benchmark.evidence is not None and metric in benchmark.evidence.metrics
-    if settings.digits is not None and len(set(texts)) == 1:
-        if differs(measured[0][0], measured[-1][0]):
-            return measured[0], measured[-1]
-    elif settings.digits is None and not sampled and digits < benchmark.written[metric]:
+    alike = settings.digits is not None and _look_alike(measured, digits)
+    rounded = settings.digits is None and not sampled and digits < benchmark.written[metric]
+    with_speedups = settings.speedup and not sampled
+    if not (alike or rounded or with_speedups):  # of most metrics: putting them in order takes long
+        return None
+    measured.sort(key=_value)
+    if alike and differs(measured[0][0], measured[-1][0]):
+        return measured[0], measured[-1]
+    if rounded:
+        texts = print_values(map(_value, measured), digits)
         for (low, text), (high, other) in pairwise(zip(measured, texts, strict=True)):
             if text == other and differs(low[0], high[0]):
                 return low, high
-    return _lone_speedup(measured, digits) if settings.speedup and not sampled else None
+    return _lone_speedup(measured, digits) if with_speedups else None
+
+
+def _look_alike(measured: Sequence[_Measured], digits: int) -> bool:
+    """Whether all values look the same: if the least and the largest one do."""
+    values = [value for value, _ in measured]
+    return bool(values) and len({*print_values((min(values), max(values)), digits)}) == 1
 
 
 def _lone_speedup(measured: Sequence[_Measured], digits: int) -> tuple[_Measured, _Measured] | None:

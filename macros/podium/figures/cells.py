@@ -56,9 +56,10 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
 
     Of an average of the settings, its own line and the origins of all values that it is over.
     """
-    evidence, lines = benchmark.evidence, benchmark.lines[model]
+    evidence = benchmark.evidence
     if evidence is None:
         return _row_origin(benchmark, model)
+    lines = benchmark.lines[model]
     if model in evidence.models and (metric in evidence.metrics or not lines):
         return Origin(evidence.path)
     return Origin(benchmark.file, lines)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from podium.core.numbers import Value
+from podium.core.numbers import Value, is_digits
 from podium.figures.cell_facts import (
     Calculation,
     Delta,
@@ -131,10 +131,19 @@ class Cell:
         return _IN_BOLD.get(self.rank_mark or self.mark)
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is digits and nothing more, as most cells of a large table are."""
+        return (
+            self.value is not None and self.rank is None and self.is_plain and is_digits(self.text)
+        )
+
+    @property
     def is_plain(self) -> bool:
-        """Whether it is a text and nothing more, as most cells of a large table are."""
+        """Whether it is a text and nothing more."""
         return not (
             self.mark
+            or self.reason
+            or self.statistical_tie
             or self.rank_change
             or self.uncertainty
             or self.delta

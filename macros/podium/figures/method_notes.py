@@ -12,7 +12,7 @@ from podium.analysis.comparison import is_tested
 from podium.analysis.ranking import printed_values
 from podium.analysis.task_sets import over_tasks
 from podium.analysis.unpaired_comparisons import find_unpaired_ranges
-from podium.analysis.value_estimates import Basis, estimate_value
+from podium.analysis.value_estimates import Basis, find_estimates
 from podium.core.i18n import Words
 from podium.core.numbers import (
     print_percentage,
@@ -195,11 +195,11 @@ def _kinds_of_intervals(benchmark: Benchmark, metric: str) -> frozenset[tuple[Ba
 
     Kept, since every figure of a benchmark tells it, of all models.
     """
-    estimates = (estimate_value(benchmark, metric, model) for model in benchmark.models)
+    estimates = find_estimates(benchmark, metric, benchmark.models).values()
     return frozenset(
         (estimate.basis, str(estimate.tasks) if estimate.basis is Basis.TASKS else "")
         for estimate in estimates
-        if estimate and estimate.interval
+        if estimate.interval
     )
 
 

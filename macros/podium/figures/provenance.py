@@ -87,7 +87,8 @@ def _origins(row: Row) -> Iterator[Origin | None]:
     """Where a row and its cells were read, and what they were computed from."""
     yield row.origin
     for cell in row.cells:
-        yield cell.origin
+        if cell.origin is not row.origin:
+            yield cell.origin
         if cell.calculation:
             yield from (cell.calculation.left.origin, cell.calculation.right.origin)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from podium.core.numbers import is_printed, plain
+from podium.core.numbers import is_digits, is_printed, plain
 from podium.figures.document import Cell, Row, Table
 from podium.render.symbols import RANK
 
@@ -20,8 +20,6 @@ _FORMULA = re.compile(
     r"(?:^|(?<=[;|\x00-\x1f]))(?='*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]))"
 )
 _BREAK = re.compile(r'[",;|\x00-\x1f]')
-
-_NO_COLUMNS: Mapping[str, str] = {}
 
 
 def render_table(table: Table) -> str:
@@ -34,7 +32,12 @@ def render_table(table: Table) -> str:
     groups are columns as well, and so are full names where the rows are under aliases.
     """
     asides = [
-        {name: None for row in table.rows for name in _extra_columns(row.cells[index])}
+        {
+            name: None
+            for row in table.rows
+            if not row.cells[index].is_plain
+            for name in _extra_columns(row.cells[index])
+        }
         for index in range(len(table.columns))
     ]
     heads = [
@@ -67,8 +70,6 @@ def _names(row: Row, table: Table) -> Iterator[str]:
 
 
 def _extra_columns(cell: Cell) -> Mapping[str, str]:
-    if cell.is_plain:
-        return _NO_COLUMNS
     columns = {"▲▼": cell.rank_change.text} if cell.rank_change else {}
     columns |= {"Δ": cell.delta.text} if cell.delta else {}
     columns |= {"coverage": "/".join(map(str, cell.coverage))} if cell.coverage else {}
@@ -87,7 +88,7 @@ def _line(texts: Iterable[str]) -> str:
 
 
 def _field(text: str) -> str:
-    if is_printed(text):
+    if is_digits(text) or is_printed(text):
         return text
     safe = _FORMULA.sub("'", text)
     quoted = safe.replace('"', '""')

@@ -338,8 +338,10 @@ def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool
         label = escape_html(words.label("quarantined"))
         name += f' <em title="{escape_html(row.quarantine)}">{label}</em>'
     cells = "".join(
-        render_cell(cell, column, words, explained=explained)
-        for cell, column in zip(row.cells, table.columns, strict=True)
+        [
+            render_cell(cell, column, words, explained=explained)
+            for cell, column in zip(row.cells, table.columns, strict=True)
+        ]
     )
     named = f' id="{identity}"' if identity else ""
     ranked = "" if row.rank is None else str(row.rank)

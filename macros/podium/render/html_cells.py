@@ -46,10 +46,8 @@ def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) ->
     """
     is_text = column.kind is ColumnKind.TEXT
     start = "<td" if is_text else '<td class="podium-number"'
-    bare = cell.is_plain and not cell.reason and cell.rank is None and not explained
-    if bare and cell.value is not None:  # what most cells of a large table are
-        text = cell.text if is_text else typeset(cell.text)
-        return f'{start} data-value="{plain(cell.value)}">{escape_html(text)}</td>'
+    if cell.is_number and cell.value is not None and not explained:
+        return f'{start} data-value="{plain(cell.value)}">{cell.text}</td>'
     content = _cell_content(cell, words, is_text=is_text)
     return f"{start}{_cell_attributes(cell, explained=explained)}>{content}</td>"
 

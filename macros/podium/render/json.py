@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from podium.core.numbers import is_printed, plain
+from podium.core.numbers import Value, plain
 from podium.figures.document import (
     Cell,
     Column,
@@ -130,14 +130,22 @@ def _cell_of(row: Row, cell: Cell) -> str:
     value = cell.value
     here = cell.origin is None or cell.origin is row.origin or cell.origin == row.origin
     own = "" if here else str(cell.origin)
-    if value is not None and cell.is_plain and cell.rank is None and is_printed(cell.text):
-        # What nearly all cells of a large table are, as the encoder would write it.
-        origin = f', "origin": {_line(own)}' if own else ""
+    if value is not None and cell.is_number:  # as the encoder would write it
+        exact, origin = plain(value), f', "origin": {_line(own)}' if own else ""
         return (
-            f'{{"text": "{cell.text}", "value": {float(value)!r}, "exact": "{plain(value)}", '
+            f'{{"text": "{cell.text}", "value": {_double(value, exact)}, "exact": "{exact}", '
             f'"mark": null, "reason": null{origin}}}'
         )
     return _line(_cell(cell) | ({"origin": own} if own else {}))
+
+
+def _double(value: Value, exact: str) -> str:
+    """The double next to a value, as the encoder would write it.
+
+    A double distinguishes any two numbers of fifteen digits, so its shortest text is theirs.
+    """
+    shortest = len(exact) <= 16 and "." in exact and not exact.startswith(("0.0", "-0.0"))
+    return exact if shortest else repr(float(value))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

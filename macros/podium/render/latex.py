@@ -52,7 +52,6 @@ _SPECIAL = (
     | {character: f"\\{character}" for character in "&%$#_{}"}
 )
 _SPECIALS = re.compile("|".join(map(re.escape, _SPECIAL)))
-_DIGITS = re.compile(r"[0-9.]+\Z")
 _NEGATIVE = re.compile(r"-([0-9.]+[x%]?)")
 _COMMANDS = {
     Mark.FIRST: r"\textbf",
@@ -153,7 +152,7 @@ def _row(row: Row, *, ranked: bool) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return "---"
-    if cell.is_plain and _DIGITS.match(cell.text):
+    if cell.is_number:
         return cell.text
     value = _marked(_signed(cell.text), cell)
     return value + _delta(cell) + _uncertainty(cell) + _coverage(cell) + _rank_change(cell)

@@ -9,7 +9,7 @@ page, where no escape is left.
 import re
 from collections.abc import Iterable, Sequence
 
-from podium.core.numbers import is_printed
+from podium.core.numbers import is_digits, is_printed
 from podium.figures.document import (
     Cell,
     Column,
@@ -87,7 +87,7 @@ def escape(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if is_printed(text):
+    if is_digits(text) or is_printed(text):
         return text
     parts = _REFERENCE.split(one_line(text))
     return "".join(f"`{part}`" if at % 2 else _plain(part) for at, part in enumerate(parts))

@@ -76,7 +76,7 @@ def typeset(text: str) -> str:
     >>> typeset("-0.25"), typeset("1.11x"), typeset("-0.30–-0.10")
     ('−0.25', '1.11×', '−0.30–−0.10')
     """
-    if text.isdecimal() or _PRINTED.match(text) is None:
+    if ("-" not in text and "x" not in text) or _PRINTED.match(text) is None:
         return text
     return text.replace("-", "−").replace("x", "×")
 

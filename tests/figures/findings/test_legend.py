@@ -4,7 +4,7 @@ import pytest
 
 from podium.core.i18n import words
 from podium.figures.document import Mark, Table
-from podium.figures.findings.legend import cell_marks, table_legend
+from podium.figures.findings.legend import shown_marks, table_legend
 from podium.render import latex, markdown
 from podium.render.markdown import render_finding
 from podium.render.symbols import mark_sign
@@ -75,7 +75,7 @@ def test_a_file_explains_every_sign_that_it_shows(toy: ProjectFolder, language: 
     report = toy.report(language)
     for table in (report.ranked_table("toy"), report.delta_table("toy", baseline="low")):
         meanings = table_legend(table, words(language))
-        shown = {mark for row in table.rows for cell in row.cells for mark in cell_marks(cell)}
+        shown = shown_marks(cell for row in table.rows for cell in row.cells)
         assert {mark for mark, _ in meanings} == shown
         exported = markdown.render_table(table, meanings)
         assert all(mark_sign(mark) in exported or mark is Mark.NOT_SIGNIFICANT for mark in shown)

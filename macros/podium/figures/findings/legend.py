@@ -6,7 +6,13 @@ from podium.core.i18n import Words
 from podium.data.results import Benchmark
 from podium.figures.document import Cell, Finding, Group, Mark, MarkMeaning, Phrase, Table
 
-__all__ = ["cell_marks", "known_marks", "legend", "noted_marks", "table_legend"]
+__all__ = [
+    "known_marks",
+    "legend",
+    "noted_marks",
+    "shown_marks",
+    "table_legend",
+]
 
 _MEDALS = frozenset({Mark.FIRST, Mark.SECOND, Mark.THIRD, Mark.WORST})
 _IN_BOLD = frozenset({Mark.BOLD, Mark.UNDERLINED})
@@ -35,14 +41,8 @@ def legend(
 
 def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
     """What the marks of one table mean, for a file without a page around it."""
-    marked = (
-        cell
-        for row in table.rows
-        for cell in row.cells
-        if cell.mark or cell.uncertainty or cell.statistical_tie  # few of a large table
-    )
-    used = {mark for cell in marked for mark in cell_marks(cell)} - noted_marks(table)
-    return _meanings(used, words)
+    used = shown_marks(cell for row in table.rows for cell in row.cells)
+    return _meanings(used - noted_marks(table), words)
 
 
 def _meanings(used: Container[Mark], words: Words) -> tuple[MarkMeaning, ...]:
@@ -67,7 +67,13 @@ def known_marks(*, bold: bool) -> list[Mark]:
     return [mark for mark in Mark if mark not in absent and mark is not Mark.BASELINE]
 
 
-def cell_marks(cell: Cell) -> tuple[Mark, ...]:
+def shown_marks(cells: Iterable[Cell]) -> frozenset[Mark]:
+    """The marks whose signs cells show."""
+    marked = (cell for cell in cells if cell.mark or cell.rank_mark or cell.uncertainty)
+    return frozenset(mark for cell in marked for mark in _cell_marks(cell))
+
+
+def _cell_marks(cell: Cell) -> tuple[Mark, ...]:
     """The marks whose signs a cell shows; a baseline's cell has none, so no legend explains it."""
     if cell.reason:
         return ()

@@ -7,7 +7,7 @@ from podium.analysis.average_tests import AverageTests, find_average_tests
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.comparison import compare
 from podium.analysis.ranking import model_ranks, printed_values
-from podium.analysis.value_estimates import Basis, estimate_value
+from podium.analysis.value_estimates import Basis, find_estimates
 from podium.core.i18n import Words
 from podium.core.numbers import (
     print_difference,
@@ -132,10 +132,11 @@ def _value_cells(
     These are nearly alike in a column; one line on the page says what the tasks allow to be told.
     """
     cells = value_cells(benchmark, metric, models, medals, words, rivals=results)
-    estimates = (estimate_value(benchmark, metric, model) for model in models)
+    estimates = find_estimates(benchmark, metric, models)
+    of_tasks = {model for model, known in estimates.items() if known.basis is Basis.TASKS}
     return [
-        replace(cell, uncertainty=None) if estimate and estimate.basis is Basis.TASKS else cell
-        for cell, estimate in zip(cells, estimates, strict=True)
+        replace(cell, uncertainty=None) if model in of_tasks else cell
+        for model, cell in zip(models, cells, strict=True)
     ]
 
 

@@ -11,7 +11,7 @@ from podium.analysis.baseline_lookup import check_baselines
 from podium.core.problems import Problem, sort_problems
 from podium.figures.document import Finding, Mark, Table
 from podium.figures.findings import legend
-from podium.figures.findings.legend import cell_marks, noted_marks
+from podium.figures.findings.legend import noted_marks, shown_marks
 from podium.site.macro_output import Topic
 from podium.site.macros.charts import ChartMacros
 from podium.site.macros.citation import CitationMacros
@@ -73,8 +73,7 @@ class Report(
                 place = ("", "")
             else:
                 continue
-            marks = {mark for row in table.rows for mark in cell_marks(row.cells[index])}
-            marks -= noted_marks(table)
+            marks = shown_marks(row.cells[index] for row in table.rows) - noted_marks(table)
             topics += [(str(mark), *place) for mark in Mark if mark in marks]
         return tuple(topics)
 
