@@ -1,7 +1,6 @@
 """JSON: every part of a value is a number."""
 
 import json as stdlib_json
-
 from decimal import Decimal
 
 from hypothesis import given
