@@ -98,7 +98,7 @@ def _line(element: html.HtmlElement) -> str:
     Zensical takes no files, so its pages offer none and hold the results that they compare; and
     its indexer takes the attribute away.
     """
-    for downloads in element.findall(".//podium-downloads"):
+    for downloads in element.xpath(".//podium-downloads | .//div[@class='podium-tools']"):
         downloads.drop_tree()
     for data in element.xpath(".//script[@type='application/json']"):
         data.drop_tree()

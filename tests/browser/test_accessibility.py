@@ -92,7 +92,7 @@ def test_a_report_at_work_is_within_the_rules(
     table.locator("thead button").nth(1).click()
     table.locator("button[data-pin]").first.click()
     table.locator(".podium-tools > input").fill("sft")
-    table.locator(".podium-tools > button").first.click()
+    table.locator("[data-tool=columns]").click()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert violations(page) == []
 

@@ -171,7 +171,7 @@ def test_names_are_the_author_s_until_the_reader_chooses(page: Page, boards: Sit
     name = table.locator("tr[data-model=mid] bdi")
     expect(name).to_have_text("m")
     expect(name).to_have_attribute("title", "mid")
-    table.get_by_role("button", name="View", exact=True).click()
+    table.get_by_role("button", name="Columns", exact=True).click()
     table.get_by_role("radio", name="Full names").check()
     expect(name).to_have_text("mid")
     page.wait_for_url(
@@ -209,9 +209,15 @@ def test_a_table_of_some_models_keeps_ranks_over_all(page: Page, boards: Site) -
     assert ranked(table) == [("2", "mid"), ("4", "small")]
 
 
-def test_chips_and_ranges_filter_and_are_in_the_address(page: Page) -> None:
+def filters(table: Locator) -> Locator:
+    """The menu of filters, opened."""
+    table.locator("[data-tool=filters]").click()
+    return table.locator(".podium-view:popover-open")
+
+
+def test_choices_and_ranges_filter_and_are_in_the_address(page: Page) -> None:
     table = board(page)
-    table.get_by_role("group", name="open").get_by_role("button", name="yes").click()
+    filters(table).get_by_role("group", name="open").get_by_role("checkbox", name="yes").check()
     assert ranked(table) == [("1", "big"), ("3", "small")]
     low = table.get_by_label("Parameters (B): from")
     low.fill("5")
@@ -224,11 +230,14 @@ def test_chips_and_ranges_filter_and_are_in_the_address(page: Page) -> None:
     )
     page.reload()
     assert ranked(table) == [("1", "big")]
+    expect(table.get_by_role("button", name="Filters 2")).to_be_visible()
+    menu = filters(table)
     expect(low).to_have_value("5")
-    chip = table.get_by_role("button", name="yes", exact=True)
-    expect(chip).to_have_attribute("aria-pressed", "true")
+    expect(menu.get_by_role("checkbox", name="yes", exact=True)).to_be_checked()
+    page.keyboard.press("Escape")
     table.get_by_role("button", name="Show everything").click()
     assert len(ranked(table)) == 4
+    filters(table)
     released = table.get_by_label("released: to")
     released.fill("2025-12")
     assert ranked(table) == [("1", "mid")]
@@ -286,11 +295,14 @@ def test_two_lines_of_headings_cover_no_row_and_stay_when_the_page_scrolls(page:
     assert columns[0] == pytest.approx(spanners[1], abs=1)
 
 
-def test_filters_of_a_text_column_wrap_on_a_phone(boards: Site, open_page: Open) -> None:
+def test_filters_of_a_text_column_fit_on_a_phone(boards: Site, open_page: Open) -> None:
     page = open_page(boards.address, width=390).page
     page.goto(f"{boards.address}/families/")
-    page.locator(".podium-where").wait_for()
-    assert page.locator(".podium-where button").count() >= 4
+    menu = filters(board(page))
+    assert menu.get_by_role("checkbox").count() >= 4
+    box = menu.bounding_box()
+    assert box
+    assert 0 <= box["x"] <= box["x"] + box["width"] <= 390
     assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 

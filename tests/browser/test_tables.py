@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -189,17 +190,22 @@ def models(one: Locator) -> list[str]:
 
 
 def status(one: Locator) -> Locator:
-    return one.get_by_role("status")
+    return one.locator("> [role=status]")
 
 
 def head(one: Locator, label: str) -> Locator:
     return one.get_by_role("button", name=label, exact=True)
 
 
-def view(one: Locator) -> Locator:
-    """The panel with the choices, opened."""
-    one.get_by_role("button", name=ENGLISH["view"], exact=True).click()
-    return one.locator(".podium-view")
+def menu(one: Locator, name: str = "columns") -> Locator:
+    """A menu of the row above the table, opened."""
+    one.get_by_role("button", name=ENGLISH[name], exact=True).click()
+    return one.locator(".podium-view:popover-open")
+
+
+def copy_link(one: Locator) -> None:
+    one.locator("podium-downloads summary").click()
+    one.get_by_role("button", name=f"Copy {ENGLISH['link']}").click()
 
 
 def query(page: Page, expected: dict[str, list[str]]) -> None:
@@ -278,20 +284,20 @@ def test_everything_can_be_done_by_keyboard(page: Page) -> None:
     filtering.focus()
     page.keyboard.type("tuned")
     assert models(one) == ["tuned-qra", "tuned-qfs", "tuned-pvf"]
+    page.keyboard.press("Tab")  # what undoes the filter
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    panel = one.locator(".podium-view")
+    panel = one.locator(".podium-view:popover-open")
     expect(panel).to_be_visible()
     page.keyboard.press("Escape")
     expect(panel).to_be_hidden()
-    expect(one.get_by_role("button", name=ENGLISH["view"], exact=True)).to_be_focused()
+    expect(one.get_by_role("button", name=ENGLISH["filters"], exact=True)).to_be_focused()
     reset = one.get_by_role("button", name=ENGLISH["reset"])
     reset.focus()
     page.keyboard.press("Space")
     assert models(one) == FILE_ORDER
-    page.keyboard.press("Tab")  # the view
-    page.keyboard.press("Tab")  # the link
-    page.keyboard.press("Tab")
+    for _ in ("the filters", "the columns", "the files", "the table"):
+        page.keyboard.press("Tab")
     expect(one.get_by_role("region")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -332,7 +338,7 @@ def test_the_filter_finds_names_and_aliases_and_never_changes_a_mark(page: Page)
 
 def test_groups_can_be_chosen_also_the_models_without_one(page: Page) -> None:
     one = table(page)
-    panel = view(one)
+    panel = menu(one, "filters")
     panel.get_by_role("checkbox", name="Base").check()
     assert models(one) == ["base", "last"]
     panel.get_by_role("checkbox", name="no group").check()
@@ -343,7 +349,7 @@ def test_groups_can_be_chosen_also_the_models_without_one(page: Page) -> None:
 
 def test_columns_can_be_hidden_one_by_one_and_all(page: Page) -> None:
     one = table(page)
-    panel = view(one)
+    panel = menu(one)
     panel.get_by_role("checkbox", name="score", exact=True).uncheck()
     expect(one.get_by_role("columnheader", name="score")).to_be_hidden()
     expect(one.locator("tbody tr").first.locator("td").nth(2)).to_be_hidden()
@@ -365,7 +371,7 @@ def test_pinned_models_stay_and_can_be_compared_alone(page: Page) -> None:
         one.get_by_role("button", name=f"Pin {name}-long-name").click()
     one.get_by_role("searchbox").fill("qra")
     assert models(one) == ["base", "tuned-qra", "last"]
-    panel = view(one)
+    panel = menu(one)
     panel.get_by_role("checkbox", name="Only pinned models (2)").check()
     page.keyboard.press("Escape")
     assert models(one) == ["base", "last"]
@@ -379,7 +385,7 @@ def test_pinned_models_stay_and_can_be_compared_alone(page: Page) -> None:
 
 def test_names_can_be_aliases(page: Page) -> None:
     one = table(page)
-    panel = view(one)
+    panel = menu(one)
     panel.get_by_role("radio", name="Aliases").check()
     labels = one.locator("tbody th bdi")
     expect(labels.first).to_have_text("base")
@@ -387,7 +393,7 @@ def test_names_can_be_aliases(page: Page) -> None:
     page.keyboard.press("Escape")
     head(one, "Model").click()
     assert labels.all_inner_texts() == sorted(labels.all_inner_texts())
-    panel = view(one)
+    panel = menu(one)
     panel.get_by_role("radio", name="Full names").check()
     expect(labels.first).to_have_text("base-long-name")
 
@@ -400,12 +406,13 @@ def test_a_copied_link_gives_the_same_view(
     head(one, "score").click()
     one.get_by_role("button", name="Pin last-long-name").click()
     one.get_by_role("searchbox").fill("tuned")
-    panel = view(one)
+    panel = menu(one)
     panel.get_by_role("radio", name="Aliases").check()
     panel.get_by_role("checkbox", name="Speed-up").uncheck()
     page.keyboard.press("Escape")
-    one.get_by_role("button", name=ENGLISH["link"]).click()
-    expect(status(one)).to_contain_text(ENGLISH["copied"])
+    copy_link(one)
+    said = one.locator("podium-downloads [role=status]")
+    expect(said).to_have_text(f"{ENGLISH['copied']} {ENGLISH['link']}")
     link = page.evaluate("navigator.clipboard.readText()")
     there = open_page(tables.address)
     there.page.goto(link)
@@ -431,7 +438,7 @@ def test_without_a_clipboard_the_link_is_shown(tables: Site, open_page: Open) ->
     shown: list[str] = []
     page.on("dialog", lambda dialog: (shown.append(dialog.default_value), dialog.dismiss()))
     page.goto(f"{tables.address}/?ranked.alpha.filter=qra")
-    table(page).get_by_role("button", name=ENGLISH["link"]).click()
+    copy_link(table(page))
     assert shown
     assert "ranked.alpha.filter=qra" in shown[0]
 
@@ -571,7 +578,7 @@ def test_nothing_moves_when_the_script_comes(tables: Site, open_page: Open, widt
             page.route("**/tables.js*", lambda route: route.abort())
         page.goto(f"{tables.address}/")
         page.wait_for_load_state("networkidle")
-        assert page.locator(".podium-tools").count() == (0 if blocked else 3)
+        assert page.locator(".podium-tools > input").count() == (0 if blocked else 3)
         places.append(geometry(page))
     assert places[0] == places[1]
 
@@ -585,8 +592,7 @@ def test_without_scripts_the_table_is_whole_and_nothing_is_dead(
     one = table(page)
     assert one.locator("tbody tr").count() == 1000
     assert one.locator("button, input").count() == 0
-    above, region = bounds(page.locator("h1")), bounds(one.get_by_role("region"))
-    assert region["y"] - above["y"] - above["height"] < 60  # no room is kept for tools
+    assert one.locator("podium-downloads a").count() == 4
     context.close()
 
 
@@ -654,7 +660,7 @@ def test_a_table_prints_whole_and_without_tools(tables: Site, open_page: Open) -
     assert one.locator("tbody tr").count() == 1000
     region = one.get_by_role("region")
     assert region.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
-    assert one.locator(":is(input, [data-pin], .podium-tools > button):visible").count() == 0
+    assert one.locator(":is(input, [data-pin], .podium-tools):visible").count() == 0
     take_picture(page, "tables-print", whole=False)
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert one.locator("tbody tr").count() < 200
@@ -679,7 +685,7 @@ def test_unusual_tables_work_too(tables: Site, open_page: Open) -> None:
     page.goto(f"{tables.address}/edges/")
     single, missing, hostile = (table(page, number) for number in range(3))
     expect(single.locator("tbody tr")).to_have_count(1)
-    expect(single.locator("button, input")).to_have_count(0)
+    expect(single.locator("table :is(button, input)")).to_have_count(0)
     head(missing, "time").click()
     assert models(missing) == [f"row-{row}" for row in range(6)]
     hostile.get_by_role("searchbox").fill("onerror")
@@ -690,11 +696,11 @@ def test_unusual_tables_work_too(tables: Site, open_page: Open) -> None:
     page.reload()
     expect(hostile.locator("[aria-pressed=true]")).to_have_count(1)
     assert page.locator("article img").count() == 0
-    view(hostile).get_by_role("checkbox", name="Only pinned models (1)").check()
+    menu(hostile).get_by_role("checkbox", name="Only pinned models (1)").check()
     assert models(hostile) == [MARKUP]
     page.goto(f"{tables.address}/other/?ranked.wide.show=m7&ranked.wide.show=m299")
     assert table(page).locator("thead th:visible").all_inner_texts() == ["#", "Model", "m7", "m299"]
-    assert view(table(page)).get_by_role("checkbox").count() == 302
+    assert menu(table(page)).get_by_role("checkbox").count() == 302
     assert watched.faults == []
 
 
@@ -739,8 +745,8 @@ def test_pictures_of_the_main_states(
     head(one, "score").click()
     one.get_by_role("searchbox").fill("tuned")
     take_picture(page, f"tables-view-{language}-{scheme}-{width}", whole=False)
-    one.get_by_role("button", name=texts["view"], exact=True).click()
-    panel = one.locator(".podium-view")
+    one.get_by_role("button", name=texts["columns"], exact=True).click()
+    panel = one.locator(".podium-view:popover-open")
     expect(panel).to_be_in_viewport(ratio=0.5)
     box = bounds(panel)
     assert 0 <= box["x"] <= box["x"] + box["width"] <= width
@@ -852,3 +858,79 @@ def test_a_copied_cell_is_a_number_that_spreadsheets_read(page: Page) -> None:
     page.keyboard.press("Control+c")
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.split("\t")[-3:] == ["10.50", "-0.3000", "item 10"]
+
+
+ROW = """row => {
+  const isSeen = one => one.offsetParent && one.matches(":not([popover])");
+  const boxes = [...row.children].filter(isSeen).map(one => {
+    const target = one.querySelector("summary") ?? one;
+    const {left, right, top, bottom} = target.getBoundingClientRect();
+    return {left, right, top, bottom, tool: target.dataset.tool ?? target.localName};
+  });
+  return boxes.sort((a, b) => a.left - b.left);
+}"""
+
+
+@pytest.mark.parametrize(("width", "least"), [(390, 40), (1280, 24)])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_tools_are_one_row_in_one_order(
+    tables: Site, open_page: Open, width: int, least: int, language: str
+) -> None:
+    page = open_page(tables.address, width=width).page
+    page.goto(f"{tables.address}/{'' if language == 'en' else 'index.zh/'}")
+    table(page).get_by_role("searchbox").fill("tuned")
+    rows = page.locator(".podium-tools")
+    tools = [[box["tool"] for box in row.evaluate(ROW)] for row in rows.all()]
+    assert tools == [
+        ["input", "reset", "filters", "columns", "summary"],
+        ["input", "filters", "columns", "summary"],
+        ["input", "filters", "columns", "summary"],
+        ["summary"],
+    ]
+    for row in rows.all():
+        boxes = row.evaluate(ROW)
+        assert all(box["bottom"] - box["top"] >= least for box in boxes)
+        assert all(box["right"] - box["left"] >= least for box in boxes)
+        assert max(box["top"] for box in boxes) < min(box["bottom"] for box in boxes)
+        assert all(left["right"] <= right["left"] + 1 for left, right in pairwise(boxes))
+        assert boxes[-1]["right"] <= width
+
+
+def test_a_menu_closes_by_escape_and_gives_the_focus_back(page: Page) -> None:
+    one = table(page)
+    for opener in (head(one, ENGLISH["columns"]), one.locator("podium-downloads summary")):
+        opener.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(opener).not_to_be_focused()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
+        expect(one.locator(":is([popover], .podium-menu):visible")).to_have_count(0)
+    page.keyboard.press("Enter")
+    expect(one.locator(".podium-menu")).to_be_visible()
+    page.locator("h1").click()
+    expect(one.locator(".podium-menu")).to_be_hidden()
+
+
+def test_a_host_that_takes_no_files_offers_the_view(tables: Site, open_page: Open) -> None:
+    watched = open_page(tables.address)
+    page = watched.page
+    page.route(
+        "**/other/",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=re.sub(
+                '<div class="podium-tools">.*?</podium-downloads></div>',
+                "",
+                route.fetch().text(),
+            ),
+        ),
+    )
+    page.goto(f"{tables.address}/other/")
+    one = table(page)
+    one.locator("podium-downloads summary").click()
+    assert one.locator(".podium-menu a").count() == 0
+    with page.expect_download() as download:
+        one.get_by_role("button", name="Save CSV (This view)").click()
+    assert download.value.path().read_text("utf-8").startswith("#,Model,m0,")
+    assert watched.faults == []

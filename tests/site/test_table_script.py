@@ -38,11 +38,13 @@ def test_another_text_has_another_address() -> None:
     assert table_script.link(page, "a") != table_script.link(page, "b")
 
 
-def test_the_script_has_the_words_of_every_language_and_ends_no_element() -> None:
-    text = table_script.script()
-    assert "</script" not in text
-    assert "<!--" not in text
+def test_the_scripts_have_the_words_of_every_language_and_end_no_element() -> None:
+    text, comparison = table_script.script(), table_script.compare_script()
+    for script in (text, comparison):
+        assert "</script" not in script
+        assert "<!--" not in script
     for language in LANGUAGES:
-        table = json.dumps(words(language).table["tables"], ensure_ascii=False)
-        assert table.replace("<", "\\u003c").strip("{}") in text
+        for key, label in words(language).table["tables"].items():
+            word = json.dumps({key: label}, ensure_ascii=False).strip("{}").replace("<", "\\u003c")
+            assert word in (comparison if key.startswith("compare-") else text)
     assert table_script.inline(text) == f'<script type="module">{text}</script>'

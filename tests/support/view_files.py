@@ -7,7 +7,7 @@ BOTH_FILES = """async () => {
   let content;
   const address = URL.createObjectURL;
   URL.createObjectURL = (blob) => address((content = blob));
-  for (const files of document.querySelectorAll("podium-table ~ figcaption podium-downloads")) {
+  for (const files of document.querySelectorAll("podium-table podium-downloads")) {
     for (const label of ["CSV", "Markdown"]) {
       const named = (one) => one.textContent === label;
       const button = [...files.querySelectorAll("button")].find(named);

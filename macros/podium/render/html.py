@@ -26,7 +26,7 @@ from podium.figures.footer import Footer
 from podium.render import svg
 from podium.render.html_cells import render_cell, render_legend, render_phrase
 from podium.render.html_escape import escape_html
-from podium.render.html_footer import render_footer
+from podium.render.html_footer import render_downloads, render_footer
 from podium.render.html_marks import AFTER_PARAGRAPH
 from podium.render.symbols import RANK, typeset_sentence
 from podium.render.text import render_phrase as render_plain_phrase
@@ -91,9 +91,17 @@ def render_table(
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
         f"{_anchor(footer)}>{lead}"
-        f"<podium-table{attributes}>{_scrolling_table(table, words)}</podium-table>"
-        f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
+        f"<podium-table{attributes}>{_toolbar(footer, words)}"
+        f"{_scrolling_table(table, words)}</podium-table>"
+        f"{_notes(table.notes, footer, words, table.title, table.page_notes, downloads=False)}"
+        "</figure>"
     )
+
+
+def _toolbar(footer: Footer | None, words: Words) -> str:
+    """The row above a table, to which a script adds its tools; empty without files to take."""
+    downloads = render_downloads(footer, words) if footer else ""
+    return f'<div class="podium-tools">{downloads}</div>' if downloads else ""
 
 
 def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> str:
@@ -192,8 +200,9 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     if finding.kind in _SCRIPTED:
         return (
             f"<figure{attributes}{_anchor(footer)}><podium-{finding.kind} "
-            f'lang="{escape_html(words.language)}"><p>{lead}</p></podium-{finding.kind}>'
-            f"{_embedded(finding.embedded)}{_notes(finding.notes, footer, words)}</figure>"
+            f'lang="{escape_html(words.language)}">{_toolbar(footer, words)}<p>{lead}</p>'
+            f"</podium-{finding.kind}>{_embedded(finding.embedded)}"
+            f"{_notes(finding.notes, footer, words, downloads=False)}</figure>"
         )
     if finding.inline or not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>{_after_paragraph(finding, words, footer)}"
@@ -378,6 +387,8 @@ def _notes(
     words: Words,
     title: str = "",
     page_notes: Sequence[str] = (),
+    *,
+    downloads: bool = True,
 ) -> str:
     """What is below a figure: its notes, of which the last leads to the page Methods; the rest."""
     paragraphs = [escape_html(note) for note in notes]
@@ -386,5 +397,5 @@ def _notes(
         paragraphs[-1] += f" {link}"
     lines = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     lines += "".join(f"<p data-page-note>{escape_html(note)}</p>" for note in page_notes)
-    lines += render_footer(footer, words, title) if footer else ""
+    lines += render_footer(footer, words, title, downloads=downloads) if footer else ""
     return f"<figcaption>{lines}</figcaption>" if lines else ""

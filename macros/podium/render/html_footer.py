@@ -1,35 +1,27 @@
-"""The footer of a figure on a page: its sources, its downloads, and a link to it."""
+"""What a figure on a page has around it: its sources, a link to it, and the menu of its files."""
 
 from podium.core.i18n import Words
 from podium.figures.footer import Download, Footer, Source
 from podium.render.html_escape import escape_html
 
-__all__ = ["render_footer"]
+__all__ = ["render_downloads", "render_footer"]
 
 _LISTED = 4
 """Sources that fit into a line or two; more of them are folded away."""
-_TEXTS = (
-    ("copy", "copy"),
-    ("copied", "copied"),
-    ("failed", "not-copied"),
-    ("unmade", "not-made"),
-)
-"""What the script says, and the labels that are its words."""
 _SHOWN = 12
 """Hexadecimal digits of a file's digest that are printed; the whole is in a tooltip."""
 
 
-def render_footer(footer: Footer, words: Words, title: str) -> str:
-    """One line of HTML: the sources, the downloads folded away, the link.
-
-    The element around the downloads only says where a script may add buttons that copy.
+def render_footer(footer: Footer, words: Words, title: str, *, downloads: bool = True) -> str:
+    """One line of HTML: the sources, the link, and the menu of the downloads.
 
     Args:
         footer: What it holds.
         words: The page's language.
         title: The title of the figure, for the accessible name of the link.
+        downloads: Whether the menu is in it, and not in the row above a table.
     """
-    rest = _link(footer, words, title) + _downloads(footer, words)
+    rest = _link(footer, words, title) + (render_downloads(footer, words) if downloads else "")
     return f'<div class="podium-footer">{_sources(footer, words)}{rest}</div>'
 
 
@@ -47,15 +39,18 @@ def _source(source: Source) -> str:
     return f"<code>{escape_html(source.file)}</code>{commit} · SHA-256 {digest}"
 
 
-def _downloads(footer: Footer, words: Words) -> str:
+def render_downloads(footer: Footer, words: Words) -> str:
+    """The menu of a figure's files, which needs no script; empty without files.
+
+    The element around it only says where a script may add files of a view and buttons that copy.
+    """
     if not footer.downloads:
         return ""
-    texts = "".join(f' data-{key}="{escape_html(words.label(label))}"' for key, label in _TEXTS)
     items = "".join(f"<li>{_download(download)}</li>" for download in footer.downloads)
     return (
-        f"<podium-downloads{texts} data-search-exclude><details>"
-        f"<summary>{escape_html(words.label('downloads'))}</summary><ul>{items}</ul>"
-        "</details></podium-downloads>"
+        f'<podium-downloads lang="{escape_html(words.language)}" data-search-exclude><details>'
+        f"<summary><span>{escape_html(words.label('downloads'))}</span></summary>"
+        f'<div class="podium-menu"><ul>{items}</ul></div></details></podium-downloads>'
     )
 
 

@@ -34,6 +34,8 @@ COMPARE = FILE.with_name("compare.js")
 CHARTS = FILE.with_name("charts.js")
 """The same for what only a page with charts needs."""
 
+_COMPARED = "compare-"
+"""How the keys of the words begin that only a page with the comparison needs."""
 _COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
 _FAILED = "document.documentElement.classList.add('podium-unscripted')"
@@ -42,7 +44,6 @@ _FAILED = "document.documentElement.classList.add('podium-unscripted')"
 
 def script() -> str:
     """The text of the script: the functions of `assets/`, called with every language's words."""
-    texts = _json({language: _texts(words(language)) for language in LANGUAGES})
     return f"""((texts, signs) => {{
 if (customElements.get("podium-downloads")) return;
 ({_asset("cells.js")})();
@@ -50,14 +51,14 @@ const pins = ({_asset("pins.js")})();
 const frame = ({_asset("embed.js")})(texts);
 ({_asset("tables.js")})(texts, pins);
 ({_asset("downloads.js")})(texts, ({_asset("view_files.js")})(signs), pins, frame);
-globalThis.podium = {{ texts, pins }};
-}})({texts}, {_json(_signs())});
+globalThis.podium = {{ pins }};
+}})({_texts(_of_tables)}, {_json(_signs())});
 """
 
 
 def compare_script() -> str:
     """The text of the script that compares models."""
-    return f"({_asset('compare.js')})(globalThis.podium.texts, globalThis.podium.pins);\n"
+    return f"({_asset('compare.js')})({_texts(_of_comparisons)}, globalThis.podium.pins);\n"
 
 
 def charts_script() -> str:
@@ -77,9 +78,21 @@ def _asset(name: str) -> str:
     return _INDENTATION.sub("", _COMMENTS.sub("", asset_text(name))).strip()
 
 
-def _texts(texts: Words) -> Mapping[str, str]:
+def _texts(choose: Callable[[Words], Mapping[str, str]]) -> str:
+    """The words of every language that a script needs, as JSON."""
+    return _json({language: choose(words(language)) for language in LANGUAGES})
+
+
+def _of_tables(texts: Words) -> Mapping[str, str]:
     labels: Mapping[str, str] = texts.table["tables"]
-    return {**labels, "full-name": texts.label("full-name")}
+    own = {key: label for key, label in labels.items() if not key.startswith(_COMPARED)}
+    return own | {key: texts.label(key) for key in ("downloads", "full-name")}
+
+
+def _of_comparisons(texts: Words) -> Mapping[str, str]:
+    labels: Mapping[str, str] = texts.table["tables"]
+    own = (key for key in labels if key.startswith(_COMPARED))
+    return {key: labels[key] for key in (*own, "total", "unpin")}
 
 
 def _signs() -> Mapping[str, Any]:

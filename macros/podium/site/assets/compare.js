@@ -66,6 +66,7 @@
     #language;
     #results;
     #models;
+    #tools;
     #entry;
     #status;
     #chosen;
@@ -81,6 +82,10 @@
       pinned.addEventListener("change", () => this.#results && this.#show(), { signal });
       if (this.#results) return this.#show();
       const before = [...this.childNodes];
+      // The menu of files is there already, except where the host takes none.
+      this.#tools =
+        this.querySelector(".podium-tools") ??
+        make("div", { className: "podium-tools" }, make("podium-downloads", { lang: this.lang }));
       const loading = make("p", { role: "status" }, this.#words["compare-loading"]);
       this.replaceChildren(loading);
       try {
@@ -102,7 +107,7 @@
       const figure = this.closest("figure");
       const inside = figure.querySelector("script[type='application/json']");
       if (inside) return JSON.parse(inside.textContent);
-      const answer = await fetch(figure.querySelector("a[download]").href);
+      const answer = await fetch(this.#tools.querySelector("a[download]").href);
       if (!answer.ok) throw new Error(answer.statusText);
       return answer.json();
     }
@@ -159,19 +164,17 @@
       });
       this.#entry.setAttribute("list", known.id);
       this.#entry.addEventListener("change", () => this.#add());
-      const link = make("button", { type: "button" }, words["compare-link"]);
-      link.addEventListener("click", () => this.#copy());
       const unpin = make("button", { type: "button" }, words.unpin);
       unpin.addEventListener("click", () => {
         pinned.set([]);
         this.#entry.focus();
       });
       this.#status = make("p", { role: "status" });
+      unpin.dataset.tool = "reset";
       this.#chosen = make("ul", { className: "podium-chosen" });
       this.#result = make("div", {});
-      const below = make("div", {}, this.#status, unpin);
-      const tools = make("div", { className: "podium-tools" }, this.#entry, known, link, below);
-      this.replaceChildren(tools, this.#chosen, this.#result);
+      this.#tools.prepend(this.#entry, known, unpin);
+      this.replaceChildren(this.#tools, this.#status, this.#chosen, this.#result);
     }
 
     /** The models that are compared, and what the address has besides. */
@@ -196,17 +199,12 @@
       if (!pinned.has(model.name)) pinned.toggle(model.name);
     }
 
-    async #copy() {
+    /** The address that leads to this comparison, for the menu of its files. */
+    get link() {
       const address = new URL(location.href);
       pinned.spell(address.searchParams);
       address.hash = this.closest("figure").id;
-      try {
-        await navigator.clipboard.writeText(address.href);
-        this.#say(this.#words.copied);
-      } catch {
-        // Browsers give pages no clipboard without HTTPS, or if the reader says so.
-        prompt(this.#words.copy, address.href);
-      }
+      return address.href;
     }
 
     #say(text) {

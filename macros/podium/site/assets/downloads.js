@@ -1,11 +1,11 @@
 /**
- * Adds to the files under a figure buttons that copy them, files of what the reader sees of a
- * table, and to a drawing one that makes a PNG of it; and tells where a value comes from to a reader
- * who taps it: a tooltip is for a mouse alone.
+ * The menu of a figure's files. To those beside the page it adds buttons that copy them, files of what
+ * the reader sees of a table, a PNG of a drawing, the link to the view and the code of a frame; and it
+ * tells where a value comes from to a reader who taps it: a tooltip is for a mouse alone.
  *
- * A custom element, so that it does not matter how it comes into a page. Called with the texts of
- * every language, with the formats of `view_files.js`, the models that are pinned, and what makes the code
- * of a frame, of `embed.js`.
+ * A custom element, so that it does not matter how it comes into a page; empty it is a menu as well.
+ * Called with the texts of every language, with the formats of `view_files.js`, the models that are
+ * pinned, and what makes the code of a frame, of `embed.js`.
  */
 (texts, formats, pinned, frame) => {
   "use strict";
@@ -38,107 +38,163 @@
     }
   }
 
+  function make(tag, properties, ...children) {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
+  }
+
   customElements.define(NAME, class extends HTMLElement {
+    #words;
+    #details;
+    /** What it says to those who listen, also when it is shut, and to those who look. */
     #status;
+    #said;
+    #listening;
 
     connectedCallback() {
       pinned.mark(); // a page without tables may have charts
-      if (this.#status) return;
-      this.#status = document.createElement("p");
-      this.#status.setAttribute("role", "status");
+      this.#listening = new AbortController();
+      const { signal } = this.#listening;
+      if (!this.#status) this.#build();
+      this.addEventListener("keydown", (event) => this.#leave(event), { signal });
+      this.addEventListener(
+        "focusout",
+        ({ relatedTarget }) => relatedTarget && !this.contains(relatedTarget) && this.#close(),
+        { signal },
+      );
+      const outside = ({ target }) => !this.contains(target) && this.#close();
+      document.addEventListener("pointerdown", outside, { signal });
+    }
+
+    disconnectedCallback() {
+      this.#listening?.abort();
+    }
+
+    #close() {
+      this.#details.open = false;
+    }
+
+    #leave(event) {
+      if (event.key !== "Escape" || !this.#details.open) return;
+      event.stopPropagation();
+      this.#close();
+      this.#details.firstChild.focus();
+    }
+
+    #build() {
+      this.#words = texts[this.lang.split(/[-_]/)[0].toLowerCase()] ?? texts.en;
+      this.#status = make("p", { role: "status", className: "podium-spoken" });
+      this.#said = make("p", { ariaHidden: "true" });
+      if (!this.firstChild) {
+        const summary = make("summary", {}, make("span", {}, this.#words.downloads));
+        this.append(make("details", {}, summary, make("div", { className: "podium-menu" })));
+      }
+      this.#details = this.querySelector("details");
+      this.#details.firstChild.title = this.#words.downloads;
       this.append(this.#status);
-      this.#addView();
       // A page that was opened from a disk may read no file; one without encryption may not copy.
       if (navigator.clipboard && location.protocol !== "file:") {
-        for (const link of this.querySelectorAll("a[download]")) link.after(" ", this.#button(link));
+        for (const link of this.querySelectorAll("a[download]")) link.after(this.#button(link));
       }
       const drawing = this.querySelector('a[download$=".svg"]');
       if (drawing && location.protocol !== "file:") this.#offerPng(drawing);
-      this.closest("figure")?.addEventListener("click", ({ target }) => {
+      this.#addView();
+      const figure = this.closest("figure");
+      figure?.addEventListener("click", ({ target }) => {
         const cell = target.closest("td[data-value]");
         if (cell && getSelection().isCollapsed) this.#explain(cell);
       });
-      this.closest("figure")?.addEventListener("pointerover", ({ target }) => {
+      figure?.addEventListener("pointerover", ({ target }) => {
         const cell = target.closest("td[data-value]:not([title])");
         if (cell) cell.title = explanation(cell);
       });
     }
 
-    /** Files of the view, which are made as the reader asks for them, and the code of a frame. */
+    /** Files of the view, which are made as the reader asks for them, the link, and the code of a frame. */
     #addView() {
       const figure = this.closest("figure");
-      const table = figure?.querySelector(":scope > podium-table");
-      const whole = this.querySelector("ul");
-      if (!whole) return;
-      const language = document.documentElement.lang.split(/[-_]/)[0].toLowerCase();
-      const words = texts[table?.view?.language ?? language] ?? texts.en;
-      if (figure.id && navigator.clipboard) {
-        const copy = () => {
-          const code = frame(figure, table?.view?.address ?? location.href);
-          this.#report(navigator.clipboard.writeText(code), words.embed);
-        };
-        const button = this.#press(words.embed, `${this.dataset.copy} ${words.embed}`, copy);
-        whole.after(button);
+      const words = this.#words;
+      const menu = this.querySelector(".podium-menu");
+      const table = figure?.querySelector("podium-table");
+      // What there is to link to: the view of a table, or a comparison.
+      const linked = table?.view ? table : this.closest("podium-compare");
+      if (table?.view) {
+        const heading = (text) => make("p", {}, text);
+        const list = make("ul", {}, ...formats.map((format) => this.#viewItem(table, format)));
+        menu.querySelector("ul")?.before(heading(words["whole-table"]));
+        menu.append(heading(words["this-view"]), list);
       }
-      if (!table?.view) return;
-      const heading = (text) => Object.assign(document.createElement("p"), { textContent: text });
-      const list = document.createElement("ul");
-      list.append(...formats.map((format) => this.#viewItem(table, format, words)));
-      whole.before(heading(words["whole-table"]));
-      whole.after(heading(words["this-view"]), list);
+      const others = make("ul", {});
+      if (linked) {
+        const copy = () => this.#copyText(linked.link, words.link);
+        others.append(this.#copyItem(words.link, copy));
+      }
+      if (figure?.id && navigator.clipboard) {
+        const copy = () => this.#copyText(frame(figure, table?.view?.address ?? location.href), words.embed);
+        others.append(this.#copyItem(words.embed, copy));
+      }
+      if (others.firstChild) menu.append(others);
+      menu.append(this.#said);
     }
 
-    #viewItem(table, format, words) {
-      const item = document.createElement("li");
+    /** Browsers give pages no clipboard without HTTPS, or if the reader says so. */
+    #copyText(text, label) {
+      if (navigator.clipboard) this.#report(navigator.clipboard.writeText(text), label);
+      else prompt(label, text);
+    }
+
+    #viewItem(table, format) {
+      const words = this.#words;
       const name = `${format.label} (${words["this-view"]})`;
       const save = () => {
         const content = new Blob([format.render(table.view)], { type: `${format.type};charset=utf-8` });
         const href = URL.createObjectURL(content);
         const download = `${table.view.file}${format.suffix}`;
-        Object.assign(document.createElement("a"), { href, download }).click();
+        make("a", { href, download }).click();
         setTimeout(() => URL.revokeObjectURL(href), 60_000); // the browser may still be reading
       };
-      const copy = () => {
-        this.#report(navigator.clipboard.writeText(format.render(table.view)), format.label);
-      };
-      item.append(this.#press(format.label, `${words.save} ${name}`, save));
+      const item = make("li", {}, this.#press(format.label, `${words.save} ${name}`, save));
       if (navigator.clipboard) {
-        item.append(" ", this.#press(this.dataset.copy, `${this.dataset.copy} ${name}`, copy));
+        const copy = () => this.#copyText(format.render(table.view), format.label);
+        item.append(this.#press(words.copy, `${words.copy} ${name}`, copy));
       }
       return item;
     }
 
+    #copyItem(label, act) {
+      const { copy } = this.#words;
+      return make("li", {}, make("span", {}, label), this.#press(copy, `${copy} ${label}`, act));
+    }
+
     #press(text, name, act) {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-      button.setAttribute("aria-label", name);
+      const button = make("button", { type: "button", textContent: text });
+      if (name) button.setAttribute("aria-label", name);
       button.addEventListener("click", act);
       return button;
     }
 
     /** A PNG, which is made of the SVG as the reader asks for it. */
     #offerPng(drawing) {
-      const item = document.createElement("li");
-      item.append(this.#press("PNG", "PNG", () => this.#savePng(drawing)));
-      drawing.closest("li").after(item);
+      drawing.closest("li").after(make("li", {}, this.#press("PNG", "", () => this.#savePng(drawing))));
     }
 
     async #savePng(drawing) {
       try {
         const answer = await fetch(drawing.href);
         if (!answer.ok) throw new Error(answer.statusText);
-        const link = document.createElement("a");
-        link.href = URL.createObjectURL(await png(await answer.text()));
-        link.download = drawing.download.replace(/svg$/, "png");
+        const href = URL.createObjectURL(await png(await answer.text()));
+        const link = make("a", { href, download: drawing.download.replace(/svg$/, "png") });
         link.click();
         setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
       } catch {
-        this.#status.textContent = `${this.dataset.unmade} PNG`;
+        this.#say(`${this.#words["not-made"]} PNG`);
       }
     }
 
     #button(link) {
-      const name = `${this.dataset.copy} ${link.textContent}`;
-      return this.#press(this.dataset.copy, name, () => this.#copy(link));
+      const { copy } = this.#words;
+      return this.#press(copy, `${copy} ${link.textContent}`, () => this.#copy(link));
     }
 
     #copy(link) {
@@ -154,13 +210,15 @@
 
     /** Say whether something has been copied. */
     async #report(copied, label) {
-      const { copied: done, failed } = this.dataset;
       const isDone = await copied.then(
         () => true,
         () => false,
       );
-      this.#status.className = "";
-      this.#status.textContent = `${isDone ? done : failed} ${label}`;
+      this.#say(`${this.#words[isDone ? "copied" : "not-copied"]} ${label}`);
+    }
+
+    #say(text) {
+      this.#status.textContent = this.#said.textContent = text;
     }
 
     #explain(cell) {
@@ -175,7 +233,6 @@
       const label = (heading.querySelector("button") ?? heading).textContent;
       const model = (name.querySelector("bdi") ?? name).textContent;
       // `cells.js` shows it where the finger is; this is for those who hear it.
-      this.#status.className = "podium-spoken";
       this.#status.textContent = `${model}, ${label}: ${explanation(cell)}`;
     }
   });

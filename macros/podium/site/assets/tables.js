@@ -130,7 +130,13 @@
       this.#path = location.pathname;
       this.#view = this.#read();
       this.#known = this.#spell();
+      if (this.#tools) this.#tools.filters.hidden = this.#filterParts().length === 0;
       this.#show();
+      // A host that takes no files has no menu of them, but the reader's view can be taken away.
+      const row = this.querySelector(".podium-tools");
+      if (this.#tools && !row.querySelector("podium-downloads")) {
+        row.append(make("podium-downloads", { lang: this.lang }));
+      }
       this.dispatchEvent(new Event("podium-table", { bubbles: true })); // for `cells.js`
     }
 
@@ -268,6 +274,8 @@
       column.head.append(button);
     }
 
+    /** One row above the table: the filter, menus of further filters and of columns, the comparison,
+     *  and the files, which are there without a script. Below the table stands what the view is. */
     #makeTools() {
       const words = this.#texts;
       const filter = make("input", {
@@ -278,74 +286,104 @@
         spellcheck: false,
       });
       filter.addEventListener("input", () => this.#change({ filter: filter.value }));
-      const panel = make("div", { popover: "auto", className: "podium-view" });
-      const open = make("button", { type: "button", popoverTargetElement: panel }, words.view);
-      panel.addEventListener("beforetoggle", ({ newState }) => {
-        if (newState === "open") this.#fillPanel(panel, open.getBoundingClientRect());
-      });
-      const link = make("button", { type: "button" }, words.link);
-      link.addEventListener("click", () => this.#copy());
-      const status = make("p", { role: "status" });
-      const reset = make("button", { type: "button", hidden: true }, words.reset);
+      const reset = this.#makeControl("button", "reset", words.reset);
       reset.addEventListener("click", () => {
         this.#change(this.#read(new URLSearchParams()));
         filter.focus();
       });
-      const compare = make("a", { hidden: true });
-      const unpin = make("button", { type: "button", hidden: true }, words.unpin);
-      unpin.addEventListener("click", () => {
-        pinned.set([]);
-        filter.focus();
-      });
-      const wheres = this.#columns.filter((column) => column.filter).map((one) => this.#makeWhere(one));
-      const added = wheres.filter(Boolean);
-      this.#tools = { filter, panel, status, compare, unpin, reset, wheres: added };
-      const tools = make("div", { className: "podium-tools" }, filter, open, link, panel);
-      tools.append(...this.#tools.wheres.map(({ element }) => element));
-      tools.append(make("div", {}, status, compare, unpin, reset));
-      this.prepend(tools);
+      const filters = this.#makeMenu("filters", () => this.#filterParts());
+      const columns = this.#makeMenu("columns", () => this.#columnParts());
+      const compare = this.#makeControl("a", "compare", words.compare);
+      compare.hidden = !this.dataset.compare;
+      const status = make("p", { role: "status" });
+      this.#tools = { filter, reset, filters: filters.button, compare, status };
+      const row = this.querySelector(".podium-tools") ?? make("div", { className: "podium-tools" });
+      row.prepend(filter, reset, ...filters.parts, ...columns.parts, compare);
+      this.prepend(row);
+      this.append(status);
       this.#body.addEventListener("click", ({ target }) => {
         const button = target.closest("button[data-pin]");
         if (button) pinned.toggle(button.closest("tr").dataset.model);
       });
     }
 
+    /** A control of the row. On a narrow screen its sign alone is seen, and how many it stands for. */
+    #makeControl(tag, kind, label) {
+      const control = make(tag, { title: label }, make("span", {}, label), make("small", {}));
+      if (tag === "button") control.type = "button";
+      control.dataset.tool = kind;
+      return control;
+    }
+
+    /** A button, and the menu that it opens, which is made anew from the view as it is then. */
+    #makeMenu(kind, makeParts) {
+      const panel = make("div", { popover: "auto", className: "podium-view" });
+      const button = this.#makeControl("button", kind, this.#texts[kind]);
+      button.popoverTargetElement = panel;
+      panel.addEventListener("beforetoggle", ({ newState }) => {
+        if (newState !== "open") return;
+        const place = button.getBoundingClientRect();
+        panel.style.setProperty("--podium-left", `${place.left + scrollX}px`);
+        panel.style.setProperty("--podium-top", `${place.bottom + scrollY}px`);
+        panel.replaceChildren(...makeParts());
+      });
+      return { button, parts: [button, panel] };
+    }
+
+    #part(title, ...choices) {
+      return make("fieldset", {}, make("legend", {}, title), ...choices);
+    }
+
     // ------------------------------------------------------------------- filters by what a model is
 
-    /** A filter by one column: a chip for each text, or the two ends of a range. Null where there is
-     *  nothing to choose. `show` makes it say what the view has. */
-    #makeWhere(column) {
+    #filterParts() {
+      const columns = this.#columns.filter((column) => column.filter);
+      return [this.#groupPart(), ...columns.map((column) => this.#wherePart(column))].filter(Boolean);
+    }
+
+    #groupPart() {
+      const groups = [...new Set(this.#entries.map(({ group }) => group))];
+      if (groups.length < 2) return null;
+      const compare = this.#compareTexts;
+      groups.sort((a, b) => (a === "") - (b === "") || compare(a, b));
+      const choices = groups.map((group) =>
+        tick("checkbox", group || this.#texts.ungrouped, {
+          checked: this.#view.groups.has(group),
+          onchange: () => this.#toggle("groups", group),
+        }),
+      );
+      return this.#part(this.#texts.groups, ...choices);
+    }
+
+    /** A filter by one column: a box for each text, or the two ends of a range. Null where there is
+     *  nothing to choose. */
+    #wherePart(column) {
       const texts = this.#entries.map((entry) => this.#text(entry, column)).filter(Boolean);
       const known = [...new Set(texts)].sort(this.#compareTexts);
       if (known.length < 2) return null;
-      const parts =
-        column.filter === "choice" ? this.#makeChips(column, known) : this.#makeRange(column);
-      const caption = make("span", {}, column.label);
-      const properties = { className: "podium-where", role: "group", ariaLabel: column.label };
-      const element = make("div", properties, caption, ...parts.elements);
-      return { key: column.key, element, show: parts.show };
+      const parts = column.filter === "choice" ? this.#makeBoxes(column, known) : this.#makeRange(column);
+      return this.#part(column.label, ...parts);
     }
 
-    #makeChips({ key }, known) {
-      const elements = known.map((text) => {
-        const chip = make("button", { type: "button" }, make("bdi", {}, text));
-        chip.addEventListener("click", () => {
-          const chosen = new Set(this.#view.where.get(key) ?? []);
-          if (!chosen.delete(text)) chosen.add(text);
-          this.#changeWhere(key, [...chosen].sort());
-        });
-        return chip;
-      });
-      const show = (chosen) =>
-        elements.forEach((chip) => {
-          chip.ariaPressed = String(chosen.includes(chip.textContent));
-        });
-      return { elements, show };
+    #makeBoxes({ key }, known) {
+      return known.map((text) =>
+        tick("checkbox", text, {
+          checked: (this.#view.where.get(key) ?? []).includes(text),
+          onchange: () => {
+            const chosen = new Set(this.#view.where.get(key) ?? []);
+            if (!chosen.delete(text)) chosen.add(text);
+            this.#changeWhere(key, [...chosen].sort());
+          },
+        }),
+      );
     }
 
     #makeRange({ key, numeric, label }) {
-      const ends = [this.#texts.from, this.#texts.to].map((word) =>
+      const [range = ".."] = this.#view.where.get(key) ?? [];
+      const now = range.split("..");
+      const ends = [this.#texts.from, this.#texts.to].map((word, end) =>
         make("input", {
+          value: now[end],
           inputMode: numeric ? "decimal" : "numeric",
           size: numeric ? 5 : 10,
           placeholder: word,
@@ -358,11 +396,7 @@
         this.#changeWhere(key, low || high ? [`${low}..${high}`] : []);
       };
       ends.forEach((end) => end.addEventListener("input", change));
-      const show = ([range = ".."]) => {
-        if (ends.includes(document.activeElement)) return; // the reader is typing
-        [ends[0].value, ends[1].value] = range.split("..");
-      };
-      return { elements: [ends[0], "–", ends[1]], show };
+      return [ends[0], " – ", ends[1]];
     }
 
     #changeWhere(key, values) {
@@ -389,18 +423,10 @@
       return value !== null && !below && (high === "" || Number(value) <= Number(high));
     }
 
-    // ---------------------------------------------------------------------------- the view's panel
+    // -------------------------------------------------------------------- columns, names and pins
 
-    /** Made at each opening, from the view as it is then. */
-    #fillPanel(panel, place) {
-      panel.style.setProperty("--podium-left", `${place.left + scrollX}px`);
-      panel.style.setProperty("--podium-top", `${place.bottom + scrollY}px`);
-      const parts = [this.#pinPart(), this.#namePart(), this.#groupPart(), this.#columnPart()];
-      panel.replaceChildren(...parts.filter(Boolean));
-    }
-
-    #part(title, ...choices) {
-      return make("fieldset", {}, make("legend", {}, title), ...choices);
+    #columnParts() {
+      return [this.#columnPart(), this.#namePart(), this.#pinPart()].filter(Boolean);
     }
 
     #pinPart() {
@@ -411,7 +437,12 @@
         disabled: pins.size === 0,
         onchange: (event) => this.#change({ only: event.target.checked }),
       });
-      return this.#part(this.#texts.pins, box, make("small", {}, this.#texts.pinning));
+      const unpin = make("button", { type: "button", disabled: pinned.names.length === 0 }, this.#texts.unpin);
+      unpin.addEventListener("click", () => {
+        pinned.set([]);
+        unpin.closest("[popover]").hidePopover();
+      });
+      return this.#part(this.#texts.pins, box, unpin, make("small", {}, this.#texts.pinning));
     }
 
     #namePart() {
@@ -424,20 +455,6 @@
         }),
       );
       return this.#part(this.#texts.names, ...choices);
-    }
-
-    #groupPart() {
-      const groups = [...new Set(this.#entries.map(({ group }) => group))];
-      if (groups.length < 2) return null;
-      const compare = this.#compareTexts;
-      groups.sort((a, b) => (a === "") - (b === "") || compare(a, b));
-      const choices = groups.map((group) =>
-        tick("checkbox", group || this.#texts.ungrouped, {
-          checked: this.#view.groups.has(group),
-          onchange: () => this.#toggle("groups", group),
-        }),
-      );
-      return this.#part(this.#texts.groups, ...choices);
     }
 
     #columnPart() {
@@ -602,6 +619,8 @@
 
     /** Numbers keep their columns' widths, so that columns stay while the reader types. */
     #keepWidths() {
+      // So do the tools above, as far as the page is wide enough.
+      this.style.minWidth ||= `min(100%, ${this.offsetWidth}px)`;
       const free = this.#columns
         .map(({ head, numeric }) => (numeric && !head.style.minWidth && head.offsetWidth ? head : null))
         .filter(Boolean);
@@ -612,20 +631,15 @@
       });
     }
 
-    async #copy() {
+    /** The address that leads to this table and this view. */
+    get link() {
       this.#write();
       const address = this.#address();
       const headings = [...document.querySelectorAll(":is(h1, h2, h3, h4, h5, h6)[id]")];
       const before = Node.DOCUMENT_POSITION_PRECEDING;
       const above = headings.filter((one) => this.compareDocumentPosition(one) & before);
       address.hash = this.#figure.id || above.at(-1)?.id || "";
-      try {
-        await navigator.clipboard.writeText(address.href);
-        this.#tell(this.#texts.copied);
-      } catch {
-        // Browsers give pages no clipboard without HTTPS, or if the reader says so.
-        prompt(this.#texts.copy, address.href);
-      }
+      return address.href;
     }
 
     // ------------------------------------------------------------------------------------ showing
@@ -833,9 +847,9 @@
     }
 
     /** Say in words what the reader sees, and what it does not change. */
-    #tell(more = "") {
+    #tell() {
       if (!this.#tools) return;
-      const { filter, status, compare, unpin, reset, panel, wheres } = this.#tools;
+      const { filter, reset, filters, compare, status } = this.#tools;
       const words = this.#texts;
       const { sort, order } = this.#view;
       const shown = this.#matching.length;
@@ -846,22 +860,23 @@
       const ranked = ["ranked", "leaderboard"].includes(this.#figure.dataset.podium);
       if (shown < total && ranked) parts.push(words.whole);
       if (this.#gone.length) parts.push(fill(words.gone, { names: this.#gone.join(", ") }));
-      if (more) parts.push(more);
       status.replaceChildren(...parts.map((part) => make("span", {}, part)));
       reset.hidden = this.#fields().length === 0;
-      const count = pinned.names.length;
-      compare.hidden = !(count && this.dataset.compare);
-      compare.textContent = fill(words.compare, { count });
+      // Nothing to see where a glance at the table says the same.
+      status.classList.toggle("podium-spoken", reset.hidden && !this.#gone.length);
+      this.#count(filters, this.#view.groups.size + this.#view.where.size);
+      this.#count(compare, pinned.names.length);
       if (!compare.hidden) {
         const address = new URL(this.dataset.compare, location.href);
         pinned.spell(address.searchParams);
         compare.href = address.href;
       }
-      unpin.hidden = count === 0;
       if (filter.value !== this.#view.filter) filter.value = this.#view.filter;
-      wheres.forEach(({ key, show }) => show(this.#view.where.get(key) ?? []));
-      const only = panel.querySelector("fieldset input");
-      if (only) only.disabled = this.#view.pins.size === 0;
+    }
+
+    /** Say beside a control how many it stands for. */
+    #count(control, count) {
+      control.lastChild.textContent = count ? ` ${count}` : "";
     }
   }
 
