@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 from typing import Any, TypeVar
 
 from podium.core.csv_records import read_text
+from podium.core.json_text import indented
 from podium.core.numbers import Fault, parse_value
 from podium.core.paths import PROVENANCE, is_inside
 from podium.core.problems import Collector, Location, Problem, Severity, first_of
@@ -87,7 +89,7 @@ class Source:
     def text(self) -> str:
         """The JSON; the same source gives the same text."""
         document = {**self.about, "values": [entry.plain() for entry in self.values]}
-        return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+        return indented(document) + "\n"
 
 
 def read_sources(folder: Path, name: str, problems: Collector) -> tuple[Source, ...]:
@@ -194,17 +196,19 @@ def differences(
         models: The models that are in it; None for all.
     """
     known = None if models is None else frozenset(models)
+    chosen = [
+        entry for entry in values if entry.file == file and (known is None or entry.model in known)
+    ]
+    apart = _apart(chosen)
     columns: dict[tuple[str, str], dict[object, dict[str, list[str]]]] = {}
-    for entry in values:
-        if entry.file != file or (known is not None and entry.model not in known):
-            continue
-        for column in entry.columns:
-            for condition, text in entry.conditions.items():
+    for entry in chosen if apart else ():
+        for column, (condition, text) in product(entry.columns, entry.conditions.items()):
+            if (condition, column) in apart:
                 same = columns.setdefault((condition, column), {}).setdefault(_key(text), {})
                 same.setdefault(text, []).append(entry.model)
     differing: dict[str, dict[str, dict[str, None]]] = {}
     for (condition, _), groups in columns.items():
-        texts = differing.setdefault(condition, {}) if len(groups) > 1 else {}
+        texts = differing.setdefault(condition, {})
         for spellings in groups.values():
             measured = dict.fromkeys(model for names in spellings.values() for model in names)
             texts.setdefault(next(iter(spellings)), {}).update(measured)
@@ -212,6 +216,15 @@ def differences(
         Difference(condition, {text: tuple(names) for text, names in texts.items()})
         for condition, texts in differing.items()
     )
+
+
+def _apart(values: Iterable[SourcedColumns]) -> set[tuple[str, str]]:
+    """The conditions, each with a column, that differ; most values share all of theirs."""
+    found: dict[tuple[str, str], set[object]] = {}
+    for entry in {(one.columns, *one.conditions.items()): one for one in values}.values():
+        for column, (condition, text) in product(entry.columns, entry.conditions.items()):
+            found.setdefault((condition, column), set()).add(_key(text))
+    return {key for key, texts in found.items() if len(texts) > 1}
 
 
 @lru_cache(maxsize=4096)

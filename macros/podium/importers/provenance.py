@@ -8,7 +8,7 @@ from pathlib import Path
 from podium.core.slugs import with_digest
 from podium.data.provenance import Source, SourcedColumns
 from podium.importers.document import Document
-from podium.importers.extract import PASSED, Extract
+from podium.importers.extract import PASSED, Extract, Score
 from podium.importers.naming import samples_path, scores_path
 from podium.importers.redaction import cleaned_text
 from podium.importers.secrets import redacted
@@ -48,17 +48,21 @@ def _values(extract: Extract) -> Iterator[SourcedColumns]:
     for samples in extract.samples:
         names = dict.fromkeys(name for row in samples.rows for name in (PASSED, *row.numbers))
         yield SourcedColumns(samples_path(samples), samples.benchmark, samples.model, tuple(names))
-    groups: dict[tuple[str, ...], SourcedColumns] = {}
+    groups: dict[tuple[object, ...], list[Score]] = {}
     for score in extract.scores:
-        conditions, file = score.conditions, scores_path(score)
-        key = (file, score.model, *(f"{name}={text}" for name, text in conditions.items()))
-        entry = groups.setdefault(
-            key, SourcedColumns(file, score.benchmark, score.model, (), conditions)
+        key = (score.benchmark, score.model, *score.conditions.items())
+        groups.setdefault(key, []).append(score)
+    for scores in groups.values():
+        first = scores[0]
+        better = {score.metric: score.better for score in scores if score.better}
+        yield SourcedColumns(
+            scores_path(first),
+            first.benchmark,
+            first.model,
+            tuple(dict.fromkeys(score.metric for score in scores)),
+            first.conditions,
+            better,
         )
-        columns = tuple(dict.fromkeys([*entry.columns, score.metric]))
-        better = {**entry.better, **({score.metric: score.better} if score.better else {})}
-        groups[key] = replace(entry, columns=columns, better=better)
-    yield from groups.values()
 
 
 def merged(before: Iterable[Source], new: Sequence[Source]) -> tuple[Source, ...]:

@@ -83,9 +83,9 @@ class _Tasks:
     def __init__(self, root: Node, tasks: Mapping[str, Node], columns: Columns) -> None:
         self.root, self.tasks, self.columns = root, tasks, columns
         self.model, self.groups = _model(root), _groups(root, tasks)
-        self.shared = {name: _value(root, *keys) for name, keys in _OF_ALL.items()}
+        self.shared = {name: _fact(root, name, *keys) for name, keys in _OF_ALL.items()}
         self.parts: list[str] = []
-        self.named: dict[tuple[str, str], str] = {}
+        self.named: dict[tuple[str, str], tuple[bool, str]] = {}
         self.left_out: list[str] = []
         self.faulty: list[str] = []
 
@@ -122,12 +122,15 @@ class _Tasks:
             self.left_out.append(_below(task, key, value).path)
             return ""
         known = f"{metric}.{filtered}" if filters[metric] > 1 else metric
-        is_named = self.columns.is_wanted(known, key) or {known, key} & self.columns.wanted.keys()
-        if is_error and not is_named:
-            return self._error_column(task, key, value, filters)
         if (known, key) not in self.named:
-            self.named[known, key] = self.columns.metric(known, key)
-        column = self.named[known, key]
+            is_named = (
+                self.columns.is_wanted(known, key) or {known, key} & self.columns.wanted.keys()
+            )
+            unnamed = is_error and not is_named
+            self.named[known, key] = unnamed, "" if unnamed else self.columns.metric(known, key)
+        unnamed, column = self.named[known, key]
+        if unnamed:
+            return self._error_column(task, key, value, filters)
         if column and not is_error and not isinstance(value, int | Number):
             node = _below(task, key, value)
             self.faulty.append(f"{node.path} ({node.fact()})")
@@ -161,15 +164,12 @@ class _Tasks:
 
     def _conditions(self, task: str) -> dict[str, str]:
         """What the metrics of a task were measured under, but for their filter."""
-        values = dict(self.shared)
+        texts = dict(self.shared)
         for name, (key, *keys) in _OF_TASK.items():
-            value = _value(self.root, key, task, *keys)
-            values |= {} if value is None else {name: value}
-        facts = {
-            name: fact_text(value, name) for name, value in values.items() if value is not None
-        }
-        limit = self.shared["limit"]
-        return facts | {"limit": "none" if limit is None else facts["limit"]}
+            text = _fact(self.root, name, key, task, *keys)
+            texts |= {} if text is None else {name: text}
+        facts = {name: text for name, text in texts.items() if text is not None}
+        return facts | {"limit": facts.get("limit", "none")}
 
 
 @lru_cache(maxsize=1024)
@@ -190,6 +190,12 @@ def _value(node: Node, *keys: str) -> object:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
+
+
+def _fact(node: Node, name: str, *keys: str) -> str | None:
+    """What a file states at the end of some keys, if anything."""
+    value = _value(node, *keys)
+    return None if value is None else fact_text(value, name)
 
 
 def _direction(higher: object) -> str:
