@@ -255,9 +255,10 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
     page = open_page(charts.address, width=width).page
     page.goto(page_of(charts, "en"))
     for figure in figures(page):
-        entries = figure.locator(".podium-plot > svg:visible .podium-entry")
-        first = entries.first
-        first.focus()
+        drawing = figure.locator(".podium-plot > svg:visible")
+        stop = drawing.locator(".podium-entry[tabindex='0']")
+        expect(stop).to_have_count(1)
+        stop.focus()
         reached = []
         for _ in range(3):
             focused = page.evaluate(
@@ -269,7 +270,7 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
             reached.append(focused[1])
             assert focused[0] == "podium-entry"
             assert focused[2]
-            page.keyboard.press("Tab")
+            page.keyboard.press("ArrowDown")
         assert len(set(reached)) == 3
         ring = page.evaluate(
             """() => {
@@ -381,17 +382,67 @@ def test_a_card_opens_with_the_focus_and_enter_follows_the_link(
     page.goto(page_of(charts, "en"))
     figure = figures(page)[1]
     figure.locator(".podium-wide .podium-entry").first.focus()
-    page.keyboard.press("Tab")
+    page.keyboard.press("Home")
     card = figure.locator(CARD)
     expect(card).to_be_visible()
     label = card.locator("strong").inner_text()
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
-    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
     expect(card).to_be_visible()
     assert card.locator("strong").inner_text() != label
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/charts-all/#podium-tradeoff"))
+
+
+def test_tab_leaves_a_chart_and_comes_back_to_the_mark_that_had_the_focus(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    figure = figures(page)[1]
+    focus = "document.activeElement.dataset.model ?? ''"
+    figure.locator(".podium-wide .podium-entry[tabindex='0']").focus()
+    lefts = []
+    for _ in range(4):
+        shape = page.locator(":focus .podium-symbol")
+        lefts.append(shape.evaluate("one => one.getBoundingClientRect().left"))
+        page.keyboard.press("ArrowRight")
+    assert lefts == sorted(lefts), "points are read from left to right"
+    reached = page.evaluate(focus)
+    page.keyboard.press("Tab")
+    assert page.evaluate(focus) == "", "one stop is enough for a chart"
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(focus) == reached
+    page.keyboard.press("End")
+    last = page.evaluate(focus)
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(focus) == last
+
+
+@pytest.mark.parametrize("height", [844, 400])
+def test_no_card_is_cut_off_on_a_phone(charts: Site, chromium: Browser, height: int) -> None:
+    context = chromium.new_context(viewport={"width": 390, "height": height}, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(patience(60) * 1000)
+    page.goto(page_of(charts, "en"))
+    for number in (0, 3, 9):
+        figure = figures(page)[number]
+        card = figure.locator(CARD)
+        for mark in figure.locator(".podium-narrow .podium-entry").all()[::4]:
+            mark.focus()
+            page.keyboard.press("Escape")
+            mark.locator("circle, path, .podium-difference, .podium-bar").first.dispatch_event(
+                "click", {"detail": 1}
+            )
+            expect(card).to_be_visible()
+            box = card.evaluate("one => one.getBoundingClientRect().toJSON()")
+            header = page.locator(".md-header").bounding_box()
+            assert header is not None
+            assert header["y"] + header["height"] - 1 <= box["top"], box
+            assert box["bottom"] <= height + 1, box
+            assert 0 <= box["left"] < box["right"] <= 390
+    context.close()
 
 
 def test_without_a_script_marks_are_links_with_tooltips(charts: Site, chromium: Browser) -> None:

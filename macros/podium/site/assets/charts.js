@@ -1,6 +1,7 @@
 /**
  * Shows a card beside the mark of a chart that is pointed at, tapped or reached with the keyboard:
- * its values, intervals and ranks, and a link to its model. The page stays where it is.
+ * its values, intervals and ranks, and a link to its model. The page stays where it is. Tab reaches
+ * a chart once, and the arrow keys, Home and End move between its marks in the order of reading.
  *
  * Without it marks are links with tooltips, and the card only says what these say. A screen reader
  * reads the name of a mark, which is the same text; a card that was tapped is announced.
@@ -17,6 +18,38 @@
 
   /** The mark's own shape, near which its card is: a row is as wide as the chart. */
   const SHAPES = ".podium-symbol, .podium-difference, .podium-bar, circle";
+
+  /** For each key, the index of the mark that it leads to. */
+  const KEYS = {
+    ArrowRight: (index) => index + 1,
+    ArrowDown: (index) => index + 1,
+    ArrowLeft: (index) => index - 1,
+    ArrowUp: (index) => index - 1,
+    Home: () => 0,
+    End: (_, last) => last,
+  };
+
+  /** Where a point is: a drawing that is not shown cannot be measured. */
+  function position(entry) {
+    const point = entry.querySelector("circle, .podium-symbol > path");
+    const [x, y] = point?.localName === "circle"
+      ? ["cx", "cy"].map((name) => point.getAttribute(name))
+      : (point?.getAttribute("d") ?? "").match(/[\d.]+/g) ?? [];
+    return [Number(x), Number(y)];
+  }
+
+  /** The marks of a drawing: rows from top to bottom, points from left to right. */
+  function inOrder(drawing) {
+    const entries = [...drawing.querySelectorAll(".podium-entry")];
+    if (entries.some((entry) => entry.querySelector(".podium-row"))) return entries;
+    const placed = entries.map((entry) => [entry, ...position(entry)]);
+    return placed.sort((a, b) => a[1] - b[1] || a[2] - b[2]).map(([entry]) => entry);
+  }
+
+  /** Let Tab reach one mark of a drawing, and no other. */
+  function setStop(entries, stop) {
+    for (const entry of entries) entry.setAttribute("tabindex", entry === stop ? 0 : -1);
+  }
 
   function element(name, text, attributes = {}) {
     const made = document.createElement(name);
@@ -39,6 +72,10 @@
         this.#card = this.appendChild(element("div", "", { class: "podium-card" }));
         this.#card.hidden = true;
       }
+      for (const drawing of this.querySelectorAll("svg")) {
+        const entries = inOrder(drawing);
+        setStop(entries, entries[0]);
+      }
       this.#listening = new AbortController();
       const { signal } = this.#listening;
       const on = (target, type, act) => target.addEventListener(type, act, { signal });
@@ -47,8 +84,11 @@
       on(this, "click", (event) => this.#tap(event));
       on(this, "focusin", ({ target }) => {
         const entry = target.closest(".podium-entry");
-        if (entry?.matches(":focus-visible")) this.#show(entry, entry);
+        if (!entry) return;
+        setStop(entry.ownerSVGElement.querySelectorAll(".podium-entry"), entry);
+        if (entry.matches(":focus-visible")) this.#show(entry, entry);
       });
+      on(this, "keydown", (event) => this.#move(event));
       on(this, "focusout", ({ relatedTarget }) => {
         if (!this.#pinned && !this.#card.contains(relatedTarget)) this.#close();
       });
@@ -61,6 +101,15 @@
     disconnectedCallback() {
       this.#close();
       this.#listening?.abort();
+    }
+
+    #move(event) {
+      const entry = event.target.closest(".podium-entry");
+      const lead = KEYS[event.key];
+      if (!entry || !lead || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const entries = inOrder(entry.ownerSVGElement);
+      entries[lead(entries.indexOf(entry), entries.length - 1)]?.focus();
     }
 
     #over({ target, pointerType }) {
@@ -144,7 +193,7 @@
       this.#card.replaceChildren(...parts);
     }
 
-    /** Below the mark if the window has room there, else above; never wider than the chart. */
+    /** Below the mark if the window has room there, else above; never beyond the chart's sides. */
     #place(mark) {
       const card = this.#card;
       card.style.translate = "0 0";
@@ -153,9 +202,13 @@
       const own = card.getBoundingClientRect();
       const middle = (at.left + at.right - own.width) / 2;
       const left = Math.max(frame.left, Math.min(middle, frame.right - own.width));
+      const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
       const below = at.bottom + GAP;
-      const fits = below + own.height <= innerHeight || at.top - GAP - own.height < 0;
-      const top = fits ? below : at.top - GAP - own.height;
+      const above = at.top - GAP - own.height;
+      const lowest = innerHeight - own.height;
+      // With room on neither side it rather covers the mark than that a part of it is not seen.
+      const beside = below > lowest && above >= header ? above : Math.min(below, lowest);
+      const top = Math.max(header, beside);
       card.style.translate = `${left - own.left}px ${top - own.top}px`;
     }
   });
