@@ -113,6 +113,11 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         environment.spell_title(page, self.build)
         return markdown
 
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """Compile the theme's templates once for all languages."""
+        importlib.import_module("podium.site.theme_templates").share_templates(env)
+        return env
+
     @event_priority(-100)  # the search has read the page by then
     def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
         """Put the figures into a page, also for plugins that read pages at the end of the build.
