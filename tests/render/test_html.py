@@ -58,6 +58,14 @@ def test_names_are_only_text_in_html(name: str) -> None:
     )
 
 
+def test_sentences_around_a_table_have_true_minus_signs() -> None:
+    sentences = {"notes": ("By -0.5 (-1%).",), "lead": ("A: -2.",)}
+    table = Table("ranked", "A table", "Model", (), (), **sentences)
+    line = html.render_table(table, words("en"))
+    assert "<p>A: −2.</p>" in line
+    assert "<p>By −0.5 (−1%).</p>" in line
+
+
 def test_a_long_heading_can_be_broken_between_its_words() -> None:
     columns = (
         Column("a", "TweetSentimentExtraction<i>", ColumnKind.VALUE),

@@ -59,7 +59,7 @@ def test_every_cell_tells_its_full_value_and_where_it_comes_from(measured: Proje
         "not measured",
     ]
     assert titles(report.delta_table("eval", baseline="base", models="fast")) == [
-        "-2.875 = 1.125 (results/eval.csv:4) − 4 (results/eval.csv:2)",
+        "−2.875 = 1.125 (results/eval.csv:4) − 4 (results/eval.csv:2)",
         "3.5555555555555555556 = 4 (results/eval.csv:2) ÷ 1.125 (results/eval.csv:4)",
         "not measured",
     ]

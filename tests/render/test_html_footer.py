@@ -5,7 +5,7 @@ import pytest
 
 from podium.core.i18n import words
 from podium.figures.footer import Download, Footer, Source
-from podium.render.html_footer import render_footer
+from podium.render.html_footer import render_footer, render_toolbar
 from support.figures import HOSTILE
 
 DIGEST, COMMIT = "0123456789abcdef" * 4, "fedcba9876" * 4
@@ -44,6 +44,16 @@ def test_many_sources_are_folded_away() -> None:
     )
     assert tree.findtext("details/summary") == "Source: 5 files"
     assert len(tree.xpath("details//code")) == 10
+
+
+def test_files_are_above_a_table_or_below_a_chart() -> None:
+    above = lxml.html.fragment_fromstring(render_toolbar(FULL, words("en")))
+    below = lxml.html.fragment_fromstring(render_footer(FULL, words("en"), "", downloads=False))
+    assert len(above.xpath("podium-downloads/details//a")) == 2
+    assert below.xpath(".//podium-downloads") == []
+    assert (
+        render_toolbar(Footer("podium-a"), words("en")) == render_toolbar(None, words("en")) == ""
+    )
 
 
 def test_without_sources_and_files_only_the_link_is_left() -> None:

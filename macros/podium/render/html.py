@@ -26,7 +26,7 @@ from podium.figures.footer import Footer
 from podium.render import svg
 from podium.render.html_cells import render_cell, render_legend, render_phrase
 from podium.render.html_escape import escape_html
-from podium.render.html_footer import render_downloads, render_footer
+from podium.render.html_footer import render_footer, render_toolbar
 from podium.render.html_marks import AFTER_PARAGRAPH
 from podium.render.symbols import RANK, typeset_sentence
 from podium.render.text import render_phrase as render_plain_phrase
@@ -81,7 +81,7 @@ def render_table(
     )
     # The tools are for choosing models.
     many = tools and many and all(row.model for row in table.rows)
-    lead = "".join(f"<p>{escape_html(sentence)}</p>" for sentence in table.lead)
+    lead = "".join(map(_sentence, table.lead))
     attributes = f' lang="{escape_html(words.language)}"{" data-tools" if many else ""}'
     attributes += ' data-names="alias"' if table.full_name_label else ""
     if many and footer and footer.compare:
@@ -91,17 +91,11 @@ def render_table(
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
         f"{_anchor(footer)}>{lead}"
-        f"<podium-table{attributes}>{_toolbar(footer, words)}"
+        f"<podium-table{attributes}>{render_toolbar(footer, words)}"
         f"{_scrolling_table(table, words)}</podium-table>"
         f"{_notes(table.notes, footer, words, table.title, table.page_notes, downloads=False)}"
         "</figure>"
     )
-
-
-def _toolbar(footer: Footer | None, words: Words) -> str:
-    """The row above a table, to which a script adds its tools; empty without files to take."""
-    downloads = render_downloads(footer, words) if footer else ""
-    return f'<div class="podium-tools">{downloads}</div>' if downloads else ""
 
 
 def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> str:
@@ -117,9 +111,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f"<span>{svg.draw_key(key)} {escape_html(key.label)}</span>" for key in chart.legend
     )
     keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
-    summary = "".join(
-        f"<p>{escape_html(typeset_sentence(sentence))}</p>" for sentence in chart.summary
-    )
+    summary = "".join(map(_sentence, chart.summary))
     plot = _plot(chart, links, words) if chart.plot else ""
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
@@ -200,7 +192,7 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     if finding.kind in _SCRIPTED:
         return (
             f"<figure{attributes}{_anchor(footer)}><podium-{finding.kind} "
-            f'lang="{escape_html(words.language)}">{_toolbar(footer, words)}<p>{lead}</p>'
+            f'lang="{escape_html(words.language)}">{render_toolbar(footer, words)}<p>{lead}</p>'
             f"</podium-{finding.kind}>{_embedded(finding.embedded)}"
             f"{_notes(finding.notes, footer, words, downloads=False)}</figure>"
         )
@@ -381,6 +373,10 @@ def _group(group: Group, words: Words) -> str:
     return (f"<p>{escape_html(group.title)}</p>" if group.title else "") + listing
 
 
+def _sentence(text: str) -> str:
+    return f"<p>{escape_html(typeset_sentence(text))}</p>"
+
+
 def _notes(
     notes: Sequence[str],
     footer: Footer | None,
@@ -391,7 +387,7 @@ def _notes(
     downloads: bool = True,
 ) -> str:
     """What is below a figure: its notes, of which the last leads to the page Methods; the rest."""
-    paragraphs = [escape_html(note) for note in notes]
+    paragraphs = [escape_html(typeset_sentence(note)) for note in notes]
     if paragraphs and footer and footer.methods:
         link = f'<a href="{escape_html(footer.methods)}">{escape_html(words.label("methods"))}</a>'
         paragraphs[-1] += f" {link}"

@@ -64,7 +64,7 @@ def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
     if cell.uncertainty is not None:
         attributes += _uncertainty(cell.uncertainty)
     title = cell.reason or (_tooltip(cell, exact) if explained else "")
-    return f'{attributes} title="{escape_html(title)}"' if title else attributes
+    return f'{attributes} title="{escape_html(typeset_sentence(title))}"' if title else attributes
 
 
 def _uncertainty(uncertainty: Uncertainty) -> str:

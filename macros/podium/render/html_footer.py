@@ -4,7 +4,7 @@ from podium.core.i18n import Words
 from podium.figures.footer import Download, Footer, Source
 from podium.render.html_escape import escape_html
 
-__all__ = ["render_downloads", "render_footer"]
+__all__ = ["render_footer", "render_toolbar"]
 
 _LISTED = 4
 """Sources that fit into a line or two; more of them are folded away."""
@@ -21,7 +21,7 @@ def render_footer(footer: Footer, words: Words, title: str, *, downloads: bool =
         title: The title of the figure, for the accessible name of the link.
         downloads: Whether the menu is in it, and not in the row above a table.
     """
-    rest = _link(footer, words, title) + (render_downloads(footer, words) if downloads else "")
+    rest = _link(footer, words, title) + (_downloads(footer, words) if downloads else "")
     return f'<div class="podium-footer">{_sources(footer, words)}{rest}</div>'
 
 
@@ -39,7 +39,13 @@ def _source(source: Source) -> str:
     return f"<code>{escape_html(source.file)}</code>{commit} · SHA-256 {digest}"
 
 
-def render_downloads(footer: Footer, words: Words) -> str:
+def render_toolbar(footer: Footer | None, words: Words) -> str:
+    """The row above a table, to which a script adds its tools; empty without files to take."""
+    downloads = _downloads(footer, words) if footer else ""
+    return f'<div class="podium-tools">{downloads}</div>' if downloads else ""
+
+
+def _downloads(footer: Footer, words: Words) -> str:
     """The menu of a figure's files, which needs no script; empty without files.
 
     The element around it only says where a script may add files of a view and buttons that copy.

@@ -170,7 +170,7 @@
   /** What there is to say about a cell; a large table has only the parts of a value's tooltip. */
   function explanation(cell) {
     const { origin } = cell.closest("tr").dataset;
-    if (cell.tagName === "TD") return cell.title || [cell.dataset.value, origin].filter(Boolean).join(" · ");
+    if (cell.tagName === "TD") return cell.title || [cell.dataset.value?.replace("-", "−"), origin].filter(Boolean).join(" · ");
     const titles = [...cell.querySelectorAll("bdi[title], em[title]")].map(({ title }) => title);
     return titles.filter(Boolean).join(" · ");
   }

@@ -16,7 +16,7 @@
   /** What a cell's tooltip says; a large table has only the parts of it. */
   function explanation(cell) {
     const origin = cell.parentElement.dataset.origin;
-    return cell.title || [cell.dataset.value, origin].filter(Boolean).join(" · ");
+    return cell.title || [cell.dataset.value?.replace("-", "−"), origin].filter(Boolean).join(" · ");
   }
 
   /** A drawing at twice its size. */

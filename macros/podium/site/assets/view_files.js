@@ -29,7 +29,11 @@
 
   /** A number as programs read it: a page has a true minus sign and a multiplication sign. */
   function bare(text) {
-    return text.replace(/\u2212(?=\.?\d)/g, "-").replace(/(\d)×$/, "$1x");
+    return sentence(text).replace(/(\d)×$/, "$1x");
+  }
+
+  function sentence(text) {
+    return text.replace(/\u2212(?=\.?\d)/g, "-");
   }
 
   /** The parts of a cell, as they are printed. */
@@ -46,7 +50,7 @@
     return {
       // The blanks before what is beside a value are text as well.
       text: missing ? "" : number(own.map((node) => node.textContent).join("").trimEnd()),
-      reason: missing ? cell.title : "",
+      reason: missing ? sentence(cell.title) : "",
       medal: text(".podium-medal"),
       style: style ? { B: "bold", U: "underlined" }[style.tagName] : "",
       delta: bare(text(".podium-delta").slice(1, -1)),
@@ -192,8 +196,8 @@
       const cells = view.columns.map(({ index }) => markdownCell(row.cells[index]));
       lines.push(line([...(view.ranked ? [row.rank] : []), name, ...cells]));
     });
-    const texts = [legend(view), ...view.notes.map(escaped)].filter(Boolean).map(paragraph);
-    const lead = view.lead.map((sentence) => paragraph(escaped(sentence)));
+    const texts = [legend(view), ...view.notes.map(sentence).map(escaped)].filter(Boolean).map(paragraph);
+    const lead = view.lead.map((text) => paragraph(escaped(sentence(text))));
     return `${[`**${escaped(view.title)}**`, ...lead, lines.join("\n"), ...texts].join("\n\n")}\n`;
   }
 
@@ -237,7 +241,7 @@
       stub: view.stub,
       columns: view.columns.map(({ key, label }) => ({ key, label })),
       rows,
-      notes: view.notes,
+      notes: view.notes.map(sentence),
     };
     return `${JSON.stringify(document, null, 1)}\n`;
   }
