@@ -70,6 +70,6 @@ def test_bars_that_are_not_decided_are_drawn_and_told_as_such(project: ProjectFo
     }
     assert chart.summary[0] == (
         "pass@1: 1 better than base, 1 level, 1 worse. Largest improvement: better (+0.200). "
-        "Undecided: 3."
+        "Not significant, untestable or not comparable: 3."
     )
     assert {key.symbol for key in chart.legend} == set(symbols.values())
