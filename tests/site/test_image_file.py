@@ -38,7 +38,10 @@ def test_a_png_has_twice_the_size_and_a_pdf_its_title_and_no_date() -> None:
 
 def test_chinese_text_comes_out_where_the_machine_has_a_font() -> None:
     """Without one, every character is the same box, which `image_file` refuses to write."""
-    one, other = (module._compile(DRAWING.format(text), "", "png") for text in ("排名", "模型"))
+    one, other = (
+        module._compile(module._PAGE, {"drawing": DRAWING.format(text), "title": ""}, "png", 96)
+        for text in ("排名", "模型")
+    )
     assert (one != other) is module._has_chinese_font()
 
 

@@ -1,5 +1,7 @@
 """What other sites show of a link to a page."""
 
+import json
+import struct
 from pathlib import Path, PurePosixPath
 from types import SimpleNamespace
 
@@ -12,6 +14,7 @@ from support.hostile_names import HOSTILE
 
 HEAD = '<html><head><meta name="description" content="Who &amp; what"></head><body>'
 CHART = '<a href="figures/rank%20a.en.svg" download="a.svg">SVG</a>'
+TABLE = '<a href="figures/ranked.en.json" download="a.json">JSON</a>'
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><title>A &lt; B</title>'
     '<rect width="9" height="9"/></svg>'
@@ -47,6 +50,27 @@ def test_a_page_has_its_title_its_description_and_a_picture_of_its_first_chart(
     }
     build.write_files(tmp_path)
     assert (tmp_path / "en/r/figures/rank a.en.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_page_whose_first_figure_is_a_table_has_a_picture_of_it(tmp_path: Path) -> None:
+    build = Build()
+    table = {"title": "A < B", "stub": "Model", "columns": [], "rows": []}
+    build.add_file(PurePosixPath("en/r/figures/ranked.en.json"), json.dumps(table))
+    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING)
+    output = add_social_card(f"{HEAD}{TABLE}{CHART}", page_of(), build, tmp_path, "Site")
+    assert card(output)["og:image"] == "https://a.org/en/r/figures/ranked.en.png"
+    assert card(output)["og:image:alt"] == "A < B"
+    build.write_files(tmp_path)
+    picture = (tmp_path / "en/r/figures/ranked.en.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+
+
+def test_generated_pages_have_no_picture(tmp_path: Path) -> None:
+    build, page = Build(), page_of()
+    page.file.generated_by = "podium"
+    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING)
+    output = add_social_card(f"{HEAD}{CHART}", page, build, tmp_path, "Site")
+    assert "og:image" not in card(output)
 
 
 def test_without_an_address_there_is_no_picture(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def node(name: str, *marks: str) -> Node:
 @pytest.fixture
 def sheet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "style_text", lambda: SHEET)
-    for cached in (module._rules, style_of):
+    for cached in (module.light_colours, module._rules, style_of):
         monkeypatch.setattr(module, cached.__name__, cached.__wrapped__)
 
 

@@ -5,13 +5,14 @@ of this machine, Chinese ones included, and gives the same bytes for the same dr
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
-from typing import Literal
+from typing import Any, Literal
 
 from podium.core.problems import Problem, ProblemError
 
-__all__ = ["IMAGES", "image_file"]
+__all__ = ["IMAGES", "image_file", "typst_image"]
 
 IMAGES: tuple[Literal["png", "pdf"], ...] = ("png", "pdf")
 """Formats, as `podium export` calls them."""
@@ -43,27 +44,59 @@ def image_file(drawing: str, title: str, form: str) -> bytes:
     Raises:
         ProblemError: Typst is not installed, or no font of this machine has the Chinese characters.
     """
+    known = next(known for known in IMAGES if known == form)
+    return typst_image(_PAGE, {"drawing": drawing, "title": title}, known, _PIXELS_PER_INCH)
+
+
+def typst_image(
+    page: str, inputs: Mapping[str, str], form: Literal["png", "pdf"], pixels_per_inch: float
+) -> bytes:
+    """A page of Typst as an image.
+
+    Args:
+        page: The page in the markup of Typst.
+        inputs: The texts that it reads from `sys.inputs`; none of them is markup.
+        form: One of `IMAGES`.
+        pixels_per_inch: Of a PNG; an inch has 72 points.
+
+    Raises:
+        ProblemError: Typst is not installed, or no font of this machine has the Chinese characters.
+    """
     if find_spec("typst") is None:
         raise ProblemError(Problem("image-library-missing", None, {"format": form.upper()}))
-    if _CHINESE.search(drawing) and not _has_chinese_font():
+    if any(map(_CHINESE.search, inputs.values())) and not _has_chinese_font():
         raise ProblemError(Problem("image-font-missing", None, {"format": form.upper()}))
-    return _compile(drawing, title, next(known for known in IMAGES if known == form))
+    return _compile(page, inputs, form, pixels_per_inch)
 
 
-def _compile(drawing: str, title: str, form: Literal["png", "pdf"]) -> bytes:
+def _compile(
+    page: str, inputs: Mapping[str, str], form: Literal["png", "pdf"], pixels_per_inch: float
+) -> bytes:
     import typst
 
     return typst.compile(
-        _PAGE.encode(),
+        page.encode(),
         format=form,
-        ppi=_PIXELS_PER_INCH,
+        font_paths=_fonts(),
+        ppi=pixels_per_inch,
         pdf_standards=_PDF_VERSION,
-        sys_inputs={"drawing": drawing, "title": title},
+        sys_inputs={name: text.encode(errors="replace").decode() for name, text in inputs.items()},
     )
+
+
+@cache
+def _fonts() -> Any:
+    """The fonts of this machine: to look for them takes longer than a picture."""
+    import typst
+
+    return typst.Fonts()
 
 
 @cache
 def _has_chinese_font() -> bool:
     """Whether two characters look different; without a font they are the same box, or nothing."""
-    one, other = (_compile(_PROBE.format(character), "", "png") for character in "一国")
+    one, other = (
+        _compile(_PAGE, {"drawing": _PROBE.format(character), "title": ""}, "png", _PIXELS_PER_INCH)
+        for character in "一国"
+    )
     return one != other

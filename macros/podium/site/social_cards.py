@@ -1,13 +1,15 @@
-"""What other sites show of a link to a page: title, description, a picture of its first chart.
+"""What other sites show of a link to a page: title, description, a picture of its first figure.
 
 The Open Graph elements of a page's head. What a page or its theme has already stays as it is. The
 picture is drawn while the site is built, without a network, where the extra `images` is installed
 and the site has an address: other sites take only absolute ones.
 """
 
+import json
 import logging
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
@@ -21,6 +23,7 @@ from podium.site.build import Build
 from podium.site.figure_store import escape_tokens
 from podium.site.image_file import image_file
 from podium.site.macro_output import DOWNLOADS
+from podium.site.table_picture import table_picture
 
 __all__ = ["add_social_card"]
 
@@ -29,7 +32,7 @@ _LOG = logging.getLogger("mkdocs.plugins.podium")
 _HEAD_END = "</head>"
 _DESCRIPTION = re.compile(r'<meta name="?description"? content="([^"]*)"')
 _PROPERTY = re.compile(r'<meta (?:property|name)="?((?:og|twitter):[\w:]+)')
-_DRAWING = re.compile(rf'<a href="({DOWNLOADS}/[^"]+)\.svg" download=')
+_FIGURE = re.compile(rf'<a href="({DOWNLOADS}/[^"]+)\.(?:json|svg)" download=')
 _TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 _TAG = re.compile("<[^>]*>")
 
@@ -59,8 +62,12 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
         "og:url": address if absolute else "",
     }
     present = set(_PROPERTY.findall(head))
-    if absolute and "og:image" not in present:
-        facts |= _picture(body, address, PurePosixPath(page.file.dest_uri).parent, build, root)
+    # There is a page for each model: hundreds of pictures, and as much to publish in every version.
+    generated = getattr(page.file, "generated_by", None)
+    if absolute and not generated and "og:image" not in present:
+        facts |= _picture(
+            body, address, PurePosixPath(page.file.dest_uri).parent, build, root, site_name
+        )
     elements = "".join(
         f'<meta {_key(name)}="{name}" content="{escape_tokens(escape_html(fact))}">\n'
         for name, fact in facts.items()
@@ -75,28 +82,41 @@ def _key(name: str) -> str:
 
 
 def _picture(
-    body: str, address: str, folder: PurePosixPath, build: Build, root: Path
+    body: str, address: str, folder: PurePosixPath, build: Build, root: Path, site_name: str
 ) -> dict[str, str]:
-    """The picture of the first chart of a page, which is written beside the chart's files."""
-    drawn = _DRAWING.search(body)
-    drawing = build.file(folder / unquote(f"{drawn[1]}.svg")) if drawn else None
-    if drawn is None or drawing is None or find_spec("typst") is None:
+    """The picture of the first figure of a page, which is written beside the figure's files."""
+    first = _FIGURE.search(body)
+    if first is None or find_spec("typst") is None:
         return {}
-    title = _TITLE.search(drawing)
-    label = unescape(title[1]) if title else ""
-
-    def draw() -> str:
-        return b64encode(image_file(drawing, label, "png")).decode()
-
+    path = folder / unquote(first[1])
+    drawing, table = (build.file(path.with_name(path.name + end)) for end in (".svg", ".json"))
+    if drawing is None and table is None:
+        return {}
+    label, draw = _drawn(drawing) if drawing else _tabulated(str(table), site_name)
     try:
-        picture = b64decode(build.cache(root).text("social card", drawing, make=draw))
+        key = f"{site_name}\n{drawing or table}"
+        text = build.cache(root).text("social card", key, make=lambda: b64encode(draw()).decode())
     except ProblemError as error:
         problem = error.problems[0]
         _LOG.info("%s: no picture of a link to it: %s", address, words("en").message(problem))
         return {}
-    build.add_file(folder / unquote(f"{drawn[1]}.png"), picture.decode(errors="surrogateescape"))
+    picture = b64decode(text).decode(errors="surrogateescape")
+    build.add_file(path.with_name(f"{path.name}.png"), picture)
     return {
-        "og:image": urljoin(address, f"{drawn[1]}.png"),
+        "og:image": urljoin(address, f"{first[1]}.png"),
         "og:image:alt": label,
         "twitter:card": "summary_large_image",
     }
+
+
+def _drawn(drawing: str) -> tuple[str, Callable[[], bytes]]:
+    """The title of a chart, and what makes its picture."""
+    title = _TITLE.search(drawing)
+    label = unescape(title[1]) if title else ""
+    return label, lambda: image_file(drawing, label, "png")
+
+
+def _tabulated(text: str, site_name: str) -> tuple[str, Callable[[], bytes]]:
+    """The same of a table."""
+    table = json.loads(text)
+    return table["title"], lambda: table_picture(table, site_name)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from podium.site.style_sheet import style_text
 
-__all__ = ["PAPER", "Node", "style_of"]
+__all__ = ["PAPER", "Node", "light_colours", "style_of"]
 
 PAPER = "#ffffff"
 _THEME = {"--md-typeset-color": "#212121", "--md-default-bg-color": PAPER}
@@ -71,6 +71,16 @@ def style_of(path: tuple[Node, ...]) -> Mapping[str, str]:
     return style
 
 
+@cache
+def light_colours() -> Mapping[str, str]:
+    """The variables of the style sheet with their values in the light scheme."""
+    variables = dict(_THEME)
+    for selectors, text in _RULE.findall(_AT_RULE.sub("", style_text())):
+        if selectors.strip() == ":root":
+            variables |= _declarations(text)
+    return variables
+
+
 def _matches(steps: tuple[_Step, ...], path: tuple[Node, ...]) -> bool:
     """Whether the last step is the last element, and the steps before it lead there."""
     if not path or not _is(steps[-1], path[-1]):
@@ -90,13 +100,9 @@ def _is(step: _Step, node: Node) -> bool:
 @cache
 def _rules() -> tuple[_Rule, ...]:
     """Every rule for drawings, those that win last."""
-    found = _RULE.findall(_AT_RULE.sub("", style_text()))
-    variables = dict(_THEME)
-    for selectors, text in found:
-        if selectors.strip() == ":root":
-            variables |= _declarations(text)
+    variables = light_colours()
     rules = []
-    for selectors, text in found:
+    for selectors, text in _RULE.findall(_AT_RULE.sub("", style_text())):
         drawn = [one for one in _without_alternatives(selectors) if not _OTHERS.search(one)]
         said = {
             name: _plain(value, variables)
