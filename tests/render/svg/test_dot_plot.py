@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from podium.figures.plots import Axis, DotPlot, DotRow, OmittedRows
 from podium.render.svg.dot_plot import draw_dot_plot
 from podium.render.svg.frame import DrawingSize
+from podium.render.svg.text_width import text_width
 from support.drawings import NARROW, WIDE, number, plotted, tree_of
 
 AXIS = Axis("Score", "higher is better", lower=False, least=Decimal(0), most=Decimal(100))
@@ -103,3 +104,18 @@ def test_omitted_rows_leave_a_line_where_they_were() -> None:
     (gap,) = tree.xpath(".//text[text()='… 7 more']")
     tops = [number(one, "y") for one in tree.xpath(".//rect[@class='podium-row']")]
     assert tops[1] < number(gap, "y") < tops[2]
+
+
+@given(VALUES, st.decimals(0, 100, places=1))
+def test_no_value_is_written_over_the_line_of_the_baseline(
+    values: list[Decimal], reference: Decimal
+) -> None:
+    for size in (WIDE, NARROW):
+        plot = DotPlot(AXIS, tuple(rows(values)), reference)
+        tree = tree_of(draw_dot_plot(plot, size, {}))
+        line = float(tree.xpath("string(.//path[@class='podium-cross']/@d)")[1:].split()[0])
+        for label in tree.xpath(".//text[@class='podium-value podium-label']"):
+            left = number(label, "x")
+            right = left + text_width(label.text)
+            assert not left < line < right
+            assert right <= size.width

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from podium.figures.plots import Axis, Line, Lines
 from podium.render.svg.label_placement import HEIGHT
 from podium.render.svg.lines import draw_lines
+from podium.render.svg.text_width import text_width
 from support.drawings import WIDE, number, plotted, tree_of
 
 AXIS = Axis("Score", "higher is better", lower=False)
@@ -46,3 +47,16 @@ def test_names_of_lines_that_end_together_do_not_meet() -> None:
     assert all(b - a >= HEIGHT - 0.2 for a, b in pairwise(heights))
     spare = tree.xpath(".//text[@class='podium-label podium-spare']")
     assert len(spare) + len(heights) == 30, "whoever finds no room shows when pointed at"
+
+
+def test_a_long_name_stays_inside_the_drawing() -> None:
+    name = "a-very-long-name-of-a-model-" * 8
+    plot = Lines(AXIS, ("v1", "v2"), (Line(plotted(name), (Decimal(1), Decimal(2)), ("1", "2")),))
+    (label,) = tree_of(draw_lines(plot, WIDE, {})).xpath(".//text[@class='podium-label']")
+    assert number(label, "x") + text_width(label.text) <= WIDE.width
+
+
+def test_the_values_of_the_only_version_are_right_beside_the_axis() -> None:
+    tree = tree_of(draw_lines(lines([[Decimal(1)], [Decimal(2)]]), WIDE, {}))
+    assert all(number(one, "cx") < 120 for one in tree.xpath(".//circle"))
+    assert all(number(one, "x") < 160 for one in tree.xpath(".//text[@class='podium-label']"))

@@ -29,6 +29,8 @@ _THICKNESS = 12
 _GAP = 10
 _BESIDE = 6
 """Between a bar and its value."""
+_INDENT = 4
+"""Between the line at zero and a name that is above its bar."""
 _TIE = 8
 """Room for the stroke beside models that are statistically tied."""
 _MOST_NAME, _MOST_VALUE = 0.36, 0.3
@@ -94,7 +96,7 @@ class _Layout:
         value = min(max(text_width(row.text) for row in plot.rows), width * _MOST_VALUE)
         stacked = longest > width * _MOST_NAME
         if stacked:
-            name = min(longest, width - names - value - _GAP)
+            name = min(longest, width - names - _INDENT - value - _GAP)
             left, right = names, width - _GAP
             if plot.bars:
                 left, right = _beside_bars(plot, value, left, width)
@@ -161,7 +163,7 @@ def _row(
         else "",
         text_element(
             shorten_text(row.entry.label, layout.name),
-            layout.names,
+            layout.names + _INDENT if layout.stacked else layout.names,
             text,
             dy=".35em",
             class_="podium-label" if layout.stacked else None,  # legible on the lines behind it
@@ -182,14 +184,18 @@ def _value(
         return text_element(
             label, layout.width, text, dy=".35em", text_anchor="end", class_="podium-value"
         )
-    negative = row.value < 0
-    end = scale(row.value)
+    outwards = -1 if row.value < 0 else 1
+    place = scale(row.value) + outwards * _BESIDE
+    if plot.reference is not None:  # a number that the line runs through cannot be read
+        line = scale(plot.reference)
+        if 0 < outwards * (line - place) < text_width(label):
+            place = line + outwards * _BESIDE
     return text_element(
         label,
-        end - _BESIDE if negative else end + _BESIDE,
+        place,
         mark,
         dy=".35em",
-        text_anchor="end" if negative else None,
+        text_anchor="end" if outwards < 0 else None,
         class_="podium-value podium-label",  # legible on the lines behind it
     )
 

@@ -21,6 +21,10 @@ __all__ = ["draw_lines"]
 
 _TOP = 30
 _BOTTOM = 30
+_MOST_NAME = 0.3
+"""Share of the width that names take at most."""
+_ONE_STEP = 60
+"""Width of a plot of one version, whose values are right beside the axis."""
 _LEADER = 16
 """Room for the lines that lead from the last points to their labels."""
 
@@ -31,15 +35,18 @@ def draw_lines(plot: Lines, size: DrawingSize, links: Links) -> Drawing:
     values = [value for line in plot.lines for value in line.values if value is not None]
     up = fit_scale(values, height - _BOTTOM, _TOP, count=size.ticks)
     left = tick_label_width(up)
-    names = max(text_width(shorten_text(line.entry.label, size.width * 0.3)) for line in plot.lines)
+    room = size.width * _MOST_NAME
+    names = max(text_width(shorten_text(line.entry.label, room)) for line in plot.lines)
     right = size.width - names - _LEADER - 6
+    if len(plot.steps) == 1:
+        right = min(right, left + _ONE_STEP)
     area = Box(left, _TOP, right, height - _BOTTOM)
     across = _steps(len(plot.steps), left + 10, right)
     labels = _label_heights(
         plot.lines, up, Box(0, _TOP - HEIGHT / 2, 0, height - _BOTTOM + HEIGHT / 2)
     )
     drawn = [
-        _line(line, across, up, labels.get(index), size.width - names, links)
+        _line(line, across, up, labels.get(index), (right + _LEADER + 6, room), links)
         for index, line in enumerate(plot.lines)
     ]
     axis = vertical_axis(plot.axis, up, area)
@@ -79,9 +86,10 @@ def _line(
     across: Sequence[float],
     up: Scale,
     label: float | None,
-    names: float,
+    names: tuple[float, float],
     links: Links,
 ) -> str:
+    """A line with its name, at the height of the label, or hidden; names have a place and room."""
     at = [
         (x, up(value)) if value is not None else None
         for x, value in zip(across, line.values, strict=True)
@@ -91,11 +99,12 @@ def _line(
         if point:
             title = tooltip((line.entry.label, fact))
             parts.append(element("circle", title, cx=point[0], cy=point[1], r=3.5))
-    name = shorten_text(line.entry.label, names)
+    beside, room = names
+    name = shorten_text(line.entry.label, room)
     end = at[-1]
     if end and label is not None:
-        parts.append(polyline((end[0] + 5, end[1]), (names - 4, label), class_="podium-leader"))
-        parts.append(text_element(name, names, label, dy=".35em", class_="podium-label"))
+        parts.append(polyline((end[0] + 5, end[1]), (beside - 4, label), class_="podium-leader"))
+        parts.append(text_element(name, beside, label, dy=".35em", class_="podium-label"))
     else:
         x, y = next(point for point in reversed(at) if point)
         spare = "podium-label podium-spare"
