@@ -1,5 +1,6 @@
 """Placed labels, whatever is drawn."""
 
+from collections import Counter
 from itertools import combinations, pairwise
 
 from hypothesis import given
@@ -60,6 +61,20 @@ def test_a_lone_label_finds_room_and_the_first_ones_have_the_choice() -> None:
     assert boxes[0] is not None
     assert None in boxes
     assert place_labels(crowd, Canvas(area), Canvas(area)) == boxes
+
+
+def test_the_marks_are_looked_at_once_for_each_place_whatever_is_tried() -> None:
+    class Marks(Canvas):
+        def is_free(self, box: Box) -> bool:
+            asked[box] += 1
+            return super().is_free(box)
+
+    asked: Counter[Box] = Counter()
+    # Too narrow for all of them, so that those without room go first in other tries.
+    crowd = [Label(20 + index, 30, 6, 90 + index) for index in range(8)]
+    boxes = place_labels(crowd, Marks(Box(0, 0, 220, 60)))
+    assert None in boxes
+    assert set(asked.values()) == {1}
 
 
 def test_a_label_rather_crosses_the_baseline_than_lies_along_the_frontier() -> None:

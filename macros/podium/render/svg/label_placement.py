@@ -129,10 +129,11 @@ def place_labels(labels: Sequence[Label], marks: Canvas, *lines: Canvas) -> list
             the next one has.
     """
     order = list(range(len(labels)))
+    choices = [_Choices(label, marks, lines) for label in labels]
     best: dict[int, Box] = {}
     least = None
     for _ in range(_TRIES):
-        placed = _place(labels, order, marks.copy(), *lines)
+        placed = _place(labels, order, choices, marks.copy())
         dropped = [index for index in order if index not in placed]
         cost = sum(len(labels) - index for index in dropped)
         if least is None or cost < least:
@@ -143,18 +144,35 @@ def place_labels(labels: Sequence[Label], marks: Canvas, *lines: Canvas) -> list
     return [best.get(index) for index in range(len(labels))]
 
 
+class _Choices:
+    """The places of a label that the marks leave free from the beginning, in order of preference.
+
+    Most places touch a mark, so each is looked at once for all tries, and only when it is its turn.
+    """
+
+    def __init__(self, label: Label, marks: Canvas, lines: Iterable[Canvas]) -> None:
+        close = (_around(label, _RINGS[:_NEAR], (marks, canvas)) for canvas in lines)
+        self._others = chain(*close, _around(label, _RINGS, (marks,)))
+        self._known: list[Box] = []
+
+    def __iter__(self) -> Iterator[Box]:
+        yield from self._known
+        for box in self._others:
+            self._known.append(box)
+            yield box
+
+
 def _place(
-    labels: Sequence[Label], order: Iterable[int], marks: Canvas, *lines: Canvas
+    labels: Sequence[Label], order: Iterable[int], choices: Sequence[_Choices], marks: Canvas
 ) -> dict[int, Box]:
     placed = {}
     for index in order:
         label = labels[index]
-        close = (_around(label, _RINGS[:_NEAR], (marks, canvas)) for canvas in lines)
-        everywhere = chain(*close, _around(label, _RINGS, (marks,)))
-        free = next((box for box in everywhere if _reaches(label, box, marks)), None)
-        if free:
-            take_label(label, free, marks)
-            placed[index] = free
+        free = (box for box in choices[index] if marks.is_free(box))
+        place = next((box for box in free if _reaches(label, box, marks)), None)
+        if place:
+            take_label(label, place, marks)
+            placed[index] = place
     return placed
 
 
