@@ -26,7 +26,7 @@ def test_a_claim_of_every_metric_is_that_of_the_winners(project: ProjectFolder) 
     table = report.delta_table("toy", baseline="base")
     assert [mark for _, mark in marked(table)["new"]] == [Mark.BETTER, Mark.BETTER]
     assert aliases(report.winners("toy", over="base")) == []
-    for text in ("new beats base on toy.", "only new beats base.", "no model beats base."):
+    for text in ("new beats base on toy.", "only new beats base.", "no model beats base on toy."):
         with pytest.raises(ProblemError) as refused:
             report.claim(text)
         (problem,) = refused.value.problems

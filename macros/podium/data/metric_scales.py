@@ -9,7 +9,7 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.numbers import Value, plain
 from podium.core.problems import Problem, Severity
 
-__all__ = ["check_proportions", "find_column_scale", "find_scale"]
+__all__ = ["check_proportions", "find_column_scale", "find_percentage_scale", "find_scale"]
 
 
 def find_scale(settings: MetricSettings, values: Iterable[Value | None]) -> int | None:
@@ -22,6 +22,11 @@ def find_scale(settings: MetricSettings, values: Iterable[Value | None]) -> int 
     if scale is None or not all(value is None or 0 <= value <= scale for value in values):
         return None
     return scale
+
+
+def find_percentage_scale(settings: MetricSettings, values: Iterable[Value | None]) -> int | None:
+    """The value that is 100 %: 100 of a metric in percent, else that of a proportion; or None."""
+    return 100 if _is_percentage(settings) else find_scale(settings, values)
 
 
 def find_column_scale(settings: MetricSettings, values: Iterable[Value | None]) -> Decimal | None:

@@ -10,15 +10,32 @@ from support.projects import ProjectFolder
 @pytest.mark.parametrize(
     ("text", "language", "advice"),
     [
-        ("good is better than base on average", "en", "claim-average"),
-        ("On average, good beats base", "en", "claim-average"),
-        ("good is on average better than base", "en", "claim-average"),
-        ("good has the highest average Score", "en", "claim-average"),
-        ("good has the lowest mean rank", "en", "claim-average"),
-        ("good 平均优于 base", "zh", "claim-average"),
-        ("good scores 84.3 %", "en", "claim-value-macro"),
-        ("good scores 84.3% on One", "en", "claim-value-macro"),
-        ("good 的得分是 84.3%", "zh", "claim-value-macro"),
+        ("good is better than base on average", "en", "advice-average"),
+        ("On average, good beats base", "en", "advice-average"),
+        ("good is on average better than base", "en", "advice-average"),
+        ("good has the highest average Score", "en", "advice-average"),
+        ("good has the lowest mean rank", "en", "advice-average"),
+        ("good 平均优于 base", "zh", "advice-average"),
+        ("good scores 84.3 %", "en", "advice-value"),
+        ("good scores 84.3% on One", "en", "advice-value"),
+        ("good 达到 84.3%", "zh", "advice-value"),
+        ("good is slightly better than base", "en", "advice-size"),
+        ("good beats base by a wide margin", "en", "advice-size"),
+        ("good 远超 base", "zh", "advice-size"),
+        ("good is nearly as fast as base", "en", "advice-nearly"),
+        ("good 的速度是 base 的近两倍", "zh", "advice-nearly"),
+        ("good is up to 2x faster than base", "en", "advice-up-to"),
+        ("good 最高可比 base 快 2 倍", "zh", "advice-up-to"),
+        ("good improves Score from 0.5 to 0.6", "en", "advice-from-to"),
+        ("good 的得分从 0.5 提升到 0.6", "zh", "advice-from-to"),
+        ("fast is the fastest and twin the slowest", "en", "advice-one-statement"),
+        ("good 和 base 的得分分别为 0.6 和 0.5", "zh", "advice-one-statement"),
+        ("good is more accurate than base", "en", "advice-accuracy"),
+        ("good 比 base 更准确", "zh", "advice-accuracy"),
+        ("good achieves state-of-the-art results", "en", "advice-record"),
+        ("The gap between good and base in Score is 0.1", "en", "advice-gap"),
+        ("good wins on One", "en", "advice-wins"),
+        ("good's Score ranges from 0.5 to 0.6", "en", "advice-range"),
     ],
 )
 def test_the_way_to_say_it_is_told_instead_of_a_sentence_that_drops_it(
@@ -28,8 +45,16 @@ def test_the_way_to_say_it_is_told_instead_of_a_sentence_that_drops_it(
         report.report(language).claim(text)
     texts = words(language)
     hint = texts.hint(caught.value.problems[0])
-    assert texts.sentence(advice) in hint
-    assert texts.sentence("claim-nearest", claim="").split("“")[0] not in hint
+    assert texts.sentence(advice, nearest="").strip() in hint
+    if advice != "advice-size":
+        assert texts.sentence("claim-nearest", claim="").split("“")[0] not in hint
+
+
+def test_a_word_for_a_size_may_be_left_out(report: ProjectFolder) -> None:
+    with pytest.raises(ProblemError) as caught:
+        report.report().claim("good is slightly better than base on One")
+    hint = words("en").hint(caught.value.problems[0])
+    assert hint.endswith("“good is better than base in every metric on One”.")
 
 
 def test_a_metric_that_is_called_an_average_gets_no_such_advice(report: ProjectFolder) -> None:

@@ -16,6 +16,7 @@ MEANINGS: dict[Quantity, Callable[[int, int, int], bool]] = {
     Quantity.AT_MOST: lambda true, total, number: true <= number,
     Quantity.ALL_BUT: lambda true, total, number: total - true == number,
     Quantity.HALF: lambda true, total, _: 2 * true >= total,
+    Quantity.EXACTLY_HALF: lambda true, total, _: 2 * true == total,
     Quantity.MAJORITY: lambda true, total, _: 2 * true > total,
 }
 

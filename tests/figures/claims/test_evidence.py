@@ -35,9 +35,9 @@ from support.projects import ProjectFolder, result_file
             "twin is level with base on Two (Two: Run time 0.00, Score 0.0000)",
         ),
         (
-            "fast does not beat base",
+            "fast does not beat base on every benchmark",
             "en",
-            "fast does not beat base (One: Score ✗ -0.1000)",
+            "fast does not beat base on every benchmark (One: Score ✗ -0.1000)",
         ),
         (
             "fast is at least 1.5 times as fast as base",
@@ -45,9 +45,9 @@ from support.projects import ProjectFolder, result_file
             "fast is at least 1.5 times as fast as base (One: Run time ✓ 2.00x; Two: Run time ✓ 1.67x)",
         ),
         (
-            "fast is faster than base by at least 40%",
+            "fast takes at least 40% less time than base",
             "en",
-            "fast is faster than base by at least 40% (One: Run time ✓ -50.0%; Two: Run time ✓ -40.0%)",
+            "fast takes at least 40% less time than base (One: Run time ✓ -50.0%; Two: Run time ✓ -40.0%)",
         ),
         (
             "base is third in Run time",
@@ -69,7 +69,7 @@ from support.projects import ProjectFolder, result_file
             "en",
             "2 models beat base on Two (Two: good, fast (2 of 3))",
         ),
-        ("没有模型优于 good", "zh", "没有模型优于 good（甲集、乙集：3 个中没有一个）"),
+        ("没有模型在所有评测集上优于 good", "zh", "没有模型在所有评测集上优于 good（甲集、乙集：3 个中没有一个）"),
         (
             "fast beats every other model in Run time",
             "en",

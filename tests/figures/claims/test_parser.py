@@ -15,6 +15,7 @@ from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.claims.parser import read_claim
 from podium.figures.claims.vocabulary import Kind, Meaning, Vocabulary
+from support.authors import AUTHORS, OVERALL, paper
 from support.claims import METRICS, ONE, state
 from support.projects import ProjectFolder, result_file
 
@@ -145,6 +146,75 @@ def test_a_name_with_two_meanings_is_not_guessed(project: ProjectFolder) -> None
     said = "fast beats base on Run time (Bench: Run time ✓ -5.00)"
     assert state(project, "fast beats base on Run time") == said
     assert state(project, "fast beats base on time on Bench").startswith("fast beats base")
+
+
+@pytest.mark.parametrize(
+    ("model", "text", "language", "meanings"),
+    [
+        ("good and fast", "good and fast beats base on One", "en", "a model (good and fast), a model (good)"),
+        ("every model", "every model beats base on One", "en", "a model (every model), no name"),
+        ("good 和 fast", "good 和 fast 在甲集上优于 base", "zh", "模型名称 (good 和 fast)"),
+    ],
+)  # fmt: skip
+def test_a_name_with_words_in_it_is_not_guessed(
+    report: ProjectFolder, model: str, text: str, language: str, meanings: str
+) -> None:
+    report.write("results/one.csv", result_file(ONE | {model: ("1", "0.9")}))
+    message, _ = stuck(report, text, language)
+    assert meanings in message
+    quoted = text.replace(model, f"`{model}`")
+    assert state(report, quoted, language).startswith(text)
+
+
+def test_a_name_with_words_in_it_is_taken_where_nothing_else_makes_a_sentence(
+    report: ProjectFolder,
+) -> None:
+    for model in ("best", "good and bad", "good (8 bit)"):
+        report.write("results/one.csv", result_file(ONE | {model: ("1", "0.9")}))
+        text = f"{model} beats base on One"
+        assert state(report, text).startswith(text)
+
+
+@pytest.mark.parametrize(("text", "language", "outcome"), AUTHORS)
+def test_what_authors_write_is_understood_as_the_results_say(
+    project: ProjectFolder, text: str, language: str, outcome: str
+) -> None:
+    said = state(paper(project), text, language)
+    stop = text.rstrip(".。")
+    assert said.startswith(stop if outcome == "holds" else f"{outcome}:"), said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "holds"),
+    [
+        # 67.7 and 64.35; Cirrus has 68.2
+        ("Atlas is better than Basalt on Overall", "en", True),
+        ("On average, Atlas outperforms Basalt", "en", True),
+        ("Atlas is on average better than Cirrus", "en", False),
+        ("Atlas is the best on average", "en", False),
+        ("Atlas ranks second on Overall", "en", True),
+        ("Atlas beats Basalt by 3.4 points on average", "en", True),
+        ("平均而言，Atlas 优于 Basalt", "zh", True),
+        ("Cirrus 在总分上最好", "zh", True),
+        ("没有模型在总分上优于 Cirrus", "zh", True),
+    ],
+)
+def test_the_only_average_is_meant_by_on_average(
+    project: ProjectFolder, text: str, language: str, holds: bool
+) -> None:
+    said = state(paper(project), text, language)
+    assert said.startswith(text if holds else "claim-false"), said
+
+
+def test_one_of_several_averages_must_be_named(project: ProjectFolder) -> None:
+    speed = {"of": ["gsm", "mmlu"], "metric": "lat", "as": "geometric mean"}
+    paper(project, averages=OVERALL | {"speed": speed})
+    message, _ = stuck(project, "On average, Atlas beats Basalt")
+    assert message == (
+        "“average” at character 4 of this claim is ambiguous: "
+        "a benchmark (overall), a benchmark (speed)."
+    )
+    assert state(project, "Atlas beats Basalt on speed").startswith("Atlas beats Basalt")
 
 
 def test_the_parser_is_loaded_with_the_first_claim() -> None:

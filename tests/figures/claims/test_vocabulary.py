@@ -28,7 +28,7 @@ def test_a_hostile_name_stays_a_name(project: ProjectFolder) -> None:
     english, chinese = project.report(), project.report("zh")
     for name in names:
         assert ModelName(name, name) in english.claim(f"{name} beats base").lead
-        assert ModelName(name, name) in chinese.claim(f"base 没有优于 {name}。").lead
+        assert ModelName(name, name) in chinese.claim(f"base 没有在所有评测集上优于 {name}。").lead
 
 
 def test_the_longest_name_is_meant(project: ProjectFolder) -> None:

@@ -12,7 +12,8 @@ from podium.figures.claims.claim import Claim
 from podium.figures.claims.evidence import claim_finding, project_labels
 from podium.figures.claims.judge import judge_claim
 from podium.figures.claims.judgement import Judgement, Truth
-from podium.figures.claims.reading import canonical_sentence
+from podium.figures.claims.reading import canonical_sentence, two_meanings
+from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.vocabulary import project_vocabulary
 from podium.figures.claims.wording import describe_contradiction, describe_gaps
 from podium.figures.document import Finding
@@ -41,7 +42,12 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
         if not project.results.complete:  # the names may be in a file that was refused
             raise ProblemError(*project.results.errors) from None
         raise
-    judgement = judge_claim(sentence.claim, project)
+    try:
+        judgement = judge_claim(sentence.claim, project)
+    except TwoMeaningsError as error:
+        language = sentence.language
+        problem = two_meanings(sentence.text, error.meanings, labels, language)
+        raise ProblemError(problem) from None
     match judgement.truth:
         case Truth.TRUE:
             language = spoken_language(words.language) or "en"

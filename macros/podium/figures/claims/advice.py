@@ -1,13 +1,41 @@
-"""What to do instead, where a text says what no claim can: an average, or a bare value."""
+"""What to do instead, where a text says what no claim can: an average, a bare value, “slightly”."""
 
 import re
 from collections.abc import Mapping
 
 __all__ = ["advice_key"]
 
-_ADVICE: Mapping[str, re.Pattern[str]] = {
-    "claim-average": re.compile(r"\b(?:average|averaged|mean)\b|平均", re.IGNORECASE),
-    "claim-value-macro": re.compile(
+_SIZES = (
+    r"(?:slightly|marginally|somewhat|far|much|greatly|vastly|considerably|substantially|clearly"
+    r"|narrowly|dramatically)\b|an? (?:\w+ )?margin\b|略|稍|远|大幅|明显|小幅|微弱|遥遥"
+)
+_HERE: Mapping[str, re.Pattern[str]] = {
+    "advice-size": re.compile(_SIZES, re.IGNORECASE),
+    "advice-nearly": re.compile(
+        r"(?:nearly|almost|close to|just (?:under|over|below|above))\b|接近|将近|近|几乎",
+        re.IGNORECASE,
+    ),
+    "advice-up-to": re.compile(r"(?:up to|as much as)\b|最高|最多|高达", re.IGNORECASE),
+    "advice-from-to": re.compile(
+        r"(?:from\s+[0-9]|drops?\b|rises?\b|falls?\b|grows?\b)|[从由将把]"
+        r"|[0-9.]+\s*[%％]?\s*(?:to\b|到|至|[\u4e00-\u9fff]{2}[到至])",
+        re.IGNORECASE,
+    ),
+    "advice-one-statement": re.compile(
+        r",?\s*(?:and|but|while|whereas|respectively)\b|;|，?(?:但|而|且|并)|；|分别", re.IGNORECASE
+    ),
+    "advice-accuracy": re.compile(
+        r"(?:more (?!than\b)\w+|stronger|smarter|cheaper)\b|准确|精确|强", re.IGNORECASE
+    ),
+    "advice-record": re.compile(r"(?:state[- ]of[- ]the[- ]art|sota)\b", re.IGNORECASE),
+    "advice-gap": re.compile(r"(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
+    "advice-wins": re.compile(r"wins?\b|获胜|胜出"),
+    "advice-range": re.compile(r"(?:ranges?|varies|vary)\b", re.IGNORECASE),
+}
+"""What cannot be read begins with one of these."""
+_ANYWHERE: Mapping[str, re.Pattern[str]] = {
+    "advice-average": re.compile(r"\b(?:average|averaged|mean)\b|平均", re.IGNORECASE),
+    "advice-value": re.compile(
         r"\b(?:scores?|achieves?|reach(?:es)?|gets?|has|have|is|was)\s+[0-9][0-9.]*\s*%?"
         r"|(?:得分|达到|为|是)\s*[0-9][0-9.]*\s*[%％]",
         re.IGNORECASE,
@@ -23,7 +51,10 @@ def advice_key(text: str, start: int) -> str:
         start: From which character on. An average is looked for there and after, since a metric
             before it may be called one; a value anywhere.
     """
-    for key, pattern in _ADVICE.items():
-        if pattern.search(text, start if key == "claim-average" else 0):
+    for key, pattern in _HERE.items():
+        if pattern.match(text, start):
+            return key
+    for key, pattern in _ANYWHERE.items():
+        if pattern.search(text, start if key == "advice-average" else 0):
             return key
     return ""

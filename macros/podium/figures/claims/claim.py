@@ -33,6 +33,7 @@ class Quantity(StrEnum):
     EXACTLY = "exactly"
     ALL_BUT = "all_but"
     HALF = "half"
+    EXACTLY_HALF = "exactly_half"
     MAJORITY = "majority"
 
     @property
@@ -56,7 +57,10 @@ class Count:
     total: int = 0
 
     def bounds(self, total: int) -> tuple[int, int]:
-        """The least and the largest number out of a total for which it is true."""
+        """The least and the largest number out of a total for which it is true.
+
+        Of an odd total no number is exactly half: the least is then above the largest.
+        """
         number = self.number
         return {
             Quantity.EVERY: (total, total),
@@ -68,6 +72,7 @@ class Count:
             Quantity.EXACTLY: (number, number),
             Quantity.ALL_BUT: (total - number, total - number),
             Quantity.HALF: ((total + 1) // 2, total),
+            Quantity.EXACTLY_HALF: ((total + 1) // 2, total // 2),
             Quantity.MAJORITY: (total // 2 + 1, max(total, total // 2 + 1)),
         }[self.quantity]
 
@@ -157,21 +162,37 @@ class Denial(StrEnum):
 class Unit(StrEnum):
     """What a threshold is compared with.
 
-    The displayed difference, percentage or speed-up; the percentage of the time that is taken,
-    also where a metric of speed is a rate; or the value itself.
+    The displayed difference in the metric's unit, or in percentage points; the difference in
+    percent of the other value, where only `RELATIVE` says so of a metric that is in percent itself;
+    the speed-up; the percentage of the time that is taken, also where a metric of speed is a rate;
+    or the value itself, in the metric's unit or in percent.
     """
 
     POINTS = "points"
+    PERCENTAGE_POINTS = "percentage_points"
     PERCENT = "percent"
+    RELATIVE = "relative"
     FACTOR = "factor"
     TIME = "time"
     VALUE = "value"
+    PERCENTAGE = "percentage"
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether it is of a plain difference, as delta tables show it."""
+        return self in {self.POINTS, self.PERCENTAGE_POINTS}
+
+    @property
+    def needs_proportion(self) -> bool:
+        """Whether only a metric that is a proportion has it."""
+        return self in {self.PERCENTAGE_POINTS, self.PERCENTAGE}
 
 
 class Bound(StrEnum):
     """How a displayed number compares with the one of a sentence.
 
-    `EXACTLY` compares as many digits as the sentence has: +0.0213 is 0.02.
+    `EXACTLY` compares as many digits as the sentence has: +0.0213 is 0.02. `BETWEEN` has a second
+    number, and includes both.
     """
 
     AT_LEAST = "at_least"
@@ -179,15 +200,24 @@ class Bound(StrEnum):
     EXACTLY = "exactly"
     BELOW = "below"
     AT_MOST = "at_most"
+    BETWEEN = "between"
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A number of a sentence, and how the displayed one compares with it."""
+    """A number of a sentence, and how the displayed one compares with it.
+
+    Attributes:
+        amount: The number; of `BETWEEN` the smaller one.
+        unit: What it is a number of.
+        bound: How the displayed one compares with it.
+        limit: The larger number of `BETWEEN`; else None.
+    """
 
     amount: Decimal
     unit: Unit
     bound: Bound = Bound.AT_LEAST
+    limit: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,7 @@ def _deciding_cell(fact: Fact, project: Project, words: Words) -> Cell:
         return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
     calculation = None
     # A percentage is no plain difference or quotient, and neither is a speed-up from samples.
-    if fact.unit in {Unit.POINTS, Unit.FACTOR} and fact.comparison.operands:
+    if (fact.unit.is_difference or fact.unit is Unit.FACTOR) and fact.comparison.operands:
         mine, theirs = fact.comparison.operands
         right = replace(
             baseline_operand(benchmark, metric, fact.reference, fact.rival), value=theirs
@@ -246,6 +246,6 @@ def _figure_keys(fact: Fact) -> tuple[str, ...]:
     if fact.rival is None:
         return f"ranked/{name}", OWN_LIST
     slow = fact.comparison is not None and fact.comparison.is_slowdown
-    if fact.unit in {Unit.POINTS, Unit.FACTOR} and not slow:
+    if (fact.unit.is_difference or fact.unit is Unit.FACTOR) and not slow:
         return f"delta/{name}/{quote(fact.rival.name, safe='')}", OWN_LIST
     return (OWN_LIST,)

@@ -17,6 +17,7 @@ from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import Bound, Claim, Denial, Relation, Threshold, Unit
 from podium.figures.claims.judgement import Fact, Judgement, Truth
+from podium.figures.claims.percentages import proportion_scale
 from podium.figures.claims.undecided import (
     baseline_gap,
     exclusion_gap,
@@ -102,7 +103,8 @@ class FactJudge:
             return False
         threshold = self._claim.threshold
         # Whether better or worse: a factor is of how many times as good, or as bad.
-        return threshold is None or _meets(abs(printed_number(fact.comparison.text)), threshold)
+        shown = abs(printed_number(fact.comparison.text))
+        return threshold is None or _meets(fact, shown, threshold)
 
     def _is_rank_uncertain(self, fact: Fact) -> bool:
         """Whether a model's rank is too uncertain to decide a claim.
@@ -144,17 +146,19 @@ class FactJudge:
             case Relation.LOWEST:
                 return values[fact.model] == min(values.values())
             case Relation.VALUE if claim.threshold:
-                return _meets(values[fact.model], claim.threshold)
+                return _meets(fact, values[fact.model], claim.threshold)
         raise AssertionError(claim.relation)  # the others compare two values
 
 
-def _meets(shown: Decimal, threshold: Threshold) -> bool:
+def _meets(fact: Fact, shown: Decimal, threshold: Threshold) -> bool:
     """Whether a displayed number is as a claim says.
 
     A number without “at least” is compared in as many digits as it has, a factor in at least one:
     twice as fast is 2.0x.
     """
     amount = threshold.amount
+    if threshold.unit.needs_proportion:
+        shown *= 100 // (proportion_scale(fact.benchmark, fact.metric) or 100)
     match threshold.bound:
         case Bound.AT_LEAST:
             return shown >= amount
@@ -164,6 +168,8 @@ def _meets(shown: Decimal, threshold: Threshold) -> bool:
             return shown < amount
         case Bound.AT_MOST:
             return shown <= amount
+        case Bound.BETWEEN:
+            return threshold.limit is not None and amount <= shown <= threshold.limit
         case Bound.EXACTLY:
             digits = max(decimals(amount), int(threshold.unit is Unit.FACTOR))
             return printed_number(print_value(shown, digits)) == amount
@@ -207,7 +213,9 @@ def _compare_time(
 
 _MEASURES: Mapping[Unit, Callable[[Benchmark, str, str, Reference], Comparison]] = {
     Unit.POINTS: compare,
+    Unit.PERCENTAGE_POINTS: compare,
     Unit.PERCENT: _compare_percent,
+    Unit.RELATIVE: _compare_percent,
     Unit.FACTOR: speedup,
     Unit.TIME: _compare_time,
 }

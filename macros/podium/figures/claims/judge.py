@@ -26,6 +26,7 @@ from podium.figures.claims.judgement import (
     judge_both,
     judge_count,
 )
+from podium.figures.claims.percentages import check_percentages
 
 __all__ = ["judge_claim"]
 
@@ -35,7 +36,9 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
 
     Raises:
         ProblemError: The results have faults, or there are none; a baseline that is named is
-            declared wrongly; speed is claimed by a metric that has no speed-up, or where none has.
+            declared wrongly; speed is claimed by a metric that has no speed-up, or where none has;
+            percentage points of a metric that is no proportion.
+        TwoMeaningsError: A percentage of a metric that is in percent itself.
     """
     if project.results.errors:  # what cannot be read would look as if it were not there
         raise ProblemError(*project.results.errors)
@@ -76,6 +79,8 @@ class _Judge:
 
     def judge(self) -> Judgement:
         """Count the subjects of which it is true."""
+        for benchmark in self._benchmarks:
+            check_percentages(self._claim, benchmark, self._metrics_of(benchmark))
         miscounts = tuple(dict.fromkeys(self._miscounts()))
         if miscounts:
             return Judgement(Truth.FALSE, miscounts=miscounts)

@@ -98,6 +98,8 @@ def judge_count(parts: Sequence[Judgement], count: Count) -> Judgement:
         [part for part in parts if part.truth is truth]
         for truth in (Truth.TRUE, Truth.FALSE, Truth.UNDECIDED)
     )
+    if low > high:  # half of an odd number
+        return Judgement(Truth.FALSE, _facts_of([*true, *false]))
     if len(true) > high:
         return Judgement(Truth.FALSE, _facts_of(true))
     if len(true) + len(left) < low:

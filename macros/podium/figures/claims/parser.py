@@ -21,14 +21,15 @@ from podium.core.i18n import LANGUAGES, spoken_language, words
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
-from podium.figures.claims.reading import Labels, canonical_sentence
+from podium.figures.claims.options import END, NAMES, Options
+from podium.figures.claims.reading import Labels, canonical_sentence, two_meanings
 from podium.figures.claims.transformer import (
     MisplacedError,
     MissingError,
     TwoMeaningsError,
     build_claim,
 )
-from podium.figures.claims.vocabulary import BOUNDARY, Kind, Name, Vocabulary, quote_end
+from podium.figures.claims.vocabulary import BOUNDARY, Name, Vocabulary, quote_end
 
 __all__ = ["Sentence", "read_claim"]
 
@@ -36,17 +37,12 @@ _FOLDER = Path(__file__).parent
 LONGEST = 1000
 """Characters of a claim; a longer text is no sentence."""
 
-_NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
-"""Terminals that stand for names."""
-_END = "$END"
 _FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
 """Terminals that the next may follow without a blank: of `1.1x` the number is one."""
 _WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
 """Where a word ends that no Chinese follows without a blank: a pattern that is fast to compile."""
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]\Z")
 _WORD = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
-_MAX_WORDS = 10
-"""Words that could come next that a problem lists; the rest is counted."""
 _MAX_CHARACTERS = 3
 """Characters of a Chinese word that is left out: there are no blanks that part it."""
 _MAX_DROPPED = 2
@@ -136,8 +132,8 @@ def _grammar(language: str, vocabulary: Vocabulary) -> _Grammar:
 
     def finish(terminal: TerminalDef) -> None:
         pattern = terminal.pattern
-        if terminal.name in _NAMES:
-            terminal.pattern = PatternRE(vocabulary.pattern(_NAMES[terminal.name]))
+        if terminal.name in NAMES:
+            terminal.pattern = PatternRE(vocabulary.pattern(NAMES[terminal.name]))
         elif isinstance(pattern, PatternStr):
             words_of_grammar[terminal.name] = pattern.value
             end = word_end if _ASCII_WORD.search(pattern.value) else ""
@@ -183,6 +179,7 @@ class _Reader:
         self._text = text
         self._vocabulary = vocabulary
         self._labels = labels
+        self._options = Options(grammar.words, grammar.language)
 
     def read(self) -> Sentence | _Failure:
         """The one meaning of the text, or why there is none."""
@@ -195,11 +192,18 @@ class _Reader:
         readings, failures = self._build(trees)
         if not readings or any(failure.is_ambiguity for failure in failures):
             return max(failures, key=lambda failure: (failure.is_ambiguity, failure.start))
+        return self._only_reading(readings)
+
+    def _only_reading(self, readings: Mapping[Claim, tuple[Name, ...]]) -> Sentence | _Failure:
+        """The one claim that a text makes; if it makes several, what is ambiguous."""
         (claim, names), *others = readings.items()
+        shorter = next(filter(None, map(self._shorter_name, names)), None)
+        if shorter:
+            return self._ambiguous_name([*names, shorter], shorter.start)
         for meaning, other in others:
-            same = [name for name in other if name not in names]
-            if same:
-                return self._ambiguous_name([*names, *same], same[0].start)
+            only = [name for name in (*names, *other) if not (name in names and name in other)]
+            if only:
+                return self._ambiguous_name(only, min(name.start for name in only))
             return self._two_meanings([claim, meaning])
         return Sentence(self._text, claim, names, self._grammar.language)
 
@@ -222,7 +226,7 @@ class _Reader:
             try:
                 readings.setdefault(build_claim(_with_keys(tree, names)), names)
             except MisplacedError as error:
-                failures.append(self._failure_at(error.start, (_END,)))
+                failures.append(self._failure_at(error.start, (END,)))
             except MissingError as error:
                 failures.append(self._incomplete(_MISSING[error.missing]))
             except TwoMeaningsError as error:
@@ -233,9 +237,9 @@ class _Reader:
 
     def _names(self, tree: Tree[Token]) -> Iterable[Name]:
         """The names in a tree, in the order of the text."""
-        tokens = tree.scan_values(lambda token: isinstance(token, Token) and token.type in _NAMES)
+        tokens = tree.scan_values(lambda token: isinstance(token, Token) and token.type in NAMES)
         for token in sorted(tokens, key=lambda token: token.start_pos or 0):
-            start, kind = token.start_pos or 0, _NAMES[token.type]
+            start, kind = token.start_pos or 0, NAMES[token.type]
             text, end = str(token), start + len(token)
             inner = text[1:-1] if quote_end(text, 0) == len(text) else text
             meaning = self._vocabulary.meanings(text, kind)[0]
@@ -247,6 +251,24 @@ class _Reader:
         meanings = self._vocabulary.meanings(text, name.meaning.kind)
         return [Name(name.start, name.end, name.text, meaning) for meaning in meanings]
 
+    def _shorter_name(self, name: Name) -> Name | None:
+        """A name that begins another, where the text is a sentence with that instead as well."""
+        if self._text[name.start] != name.text[0]:
+            return None  # in quotes
+        kind = name.meaning.kind
+        for text in self._vocabulary.beginnings(name.text, kind):
+            end = name.start + len(text)
+            quoted = f"{self._text[: name.start]}`{text}`{self._text[end:]}"
+            reader = _Reader(self._grammar, quoted, self._vocabulary, self._labels)
+            try:
+                readings, _ = reader._build(reader._parse(quoted))
+            except UnexpectedInput:
+                continue
+            if readings:
+                meaning = self._vocabulary.meanings(text, kind)[0]
+                return Name(name.start, end, text, meaning)
+        return None
+
     def _possible(self, error: UnexpectedCharacters) -> tuple[str, ...]:
         """What could have been there; also nothing more, if the text before is a sentence."""
         possible = sorted(error.allowed)
@@ -254,10 +276,10 @@ class _Reader:
             self._grammar.parse(self._text[: _position(error)].rstrip())
         except UnexpectedInput:
             return tuple(possible)
-        return (*possible, _END)
+        return (*possible, END)
 
     def _incomplete(self, possible: Iterable[str]) -> _Failure:
-        facts = {"possible": self._describe(sorted(set(possible))), "sentence": ""}
+        facts = {"possible": self._options.describe(sorted(set(possible))), "sentence": ""}
         if advice := advice_key(self._text, 0):
             facts["sentence"] = words(self._grammar.language).sentence(advice)
         return _failure(len(self._text), Problem("claim-incomplete", None, facts))
@@ -309,40 +331,28 @@ class _Reader:
         end = quote_end(self._text, start)
         match = _WORD.match(self._text, start)
         text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
-        kinds = [_NAMES[terminal] for terminal in possible if terminal in _NAMES]
-        fixed = [
-            self._grammar.words[terminal]
-            for terminal in possible
-            if terminal in self._grammar.words
-        ]
+        kinds = [NAMES[terminal] for terminal in possible if terminal in NAMES]
+        fixed = self._options.fixed(possible)
         name = self._vocabulary.nearest(text, kinds)
         word = nearest(text, fixed, likeness=0.8 if kinds else 0.6)
-        facts = {"column": str(start + 1), "text": text, "possible": self._describe(possible)}
+        facts = {
+            "column": str(start + 1),
+            "text": text,
+            "possible": self._options.describe(possible),
+        }
         facts["nearest"] = name or (word if word != text else "")
         texts = words(self._grammar.language)
         facts["sentence"] = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
         if advice := advice_key(self._text, start):
-            facts["sentence"] = texts.sentence(advice)  # the nearest sentence would drop it
-        unknown = kinds and (end or name or (self._is_name(text) and not word))
+            facts |= {"sentence": texts.sentence(advice, nearest=facts["sentence"]), "nearest": ""}
+        unknown = kinds and (end or name or (self._options.may_be_name(text) and not word))
         code = "claim-unknown-name" if unknown else "claim-syntax"
         return _failure(start, Problem(code, None, facts))
 
-    def _is_name(self, text: str) -> bool:
-        """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
-        if not text.isascii():
-            return not any(word in text for word in self._grammar.words.values())
-        known = {
-            word.casefold() for words_ in self._grammar.words.values() for word in words_.split()
-        }
-        return any(map(str.isalpha, text)) and text.casefold() not in known
-
     def _two_meanings(self, meanings: Iterable[Claim]) -> _Failure:
         """That a sentence may mean two things, each in a sentence that means only that."""
-        language = self._grammar.language
-        sentences = (f"“{canonical_sentence(one, self._labels, language)}”" for one in meanings)
-        alternatives = words(language).label("either").join(sentences)
-        facts = {"claim": self._text, "sentences": alternatives}
-        return _failure(len(self._text), Problem("claim-two-meanings", None, facts))
+        problem = two_meanings(self._text, meanings, self._labels, self._grammar.language)
+        return _failure(len(self._text), problem)
 
     def _ambiguous_name(self, names: Iterable[Name], start: int) -> _Failure:
         """That a name may mean two things, and both make a sentence."""
@@ -351,30 +361,11 @@ class _Reader:
         meanings = [
             f"{texts.label(f'a-{name.meaning.kind}')} ({name.meaning.key})" for name in same
         ]
+        if len(same) == 1:  # in the other sentence it is none
+            meanings.append(texts.label("no-name"))
         facts = {"column": str(start + 1), "name": same[0].text}
         facts["meanings"] = texts.listing(dict.fromkeys(meanings))
         return _failure(len(self._text), Problem("claim-ambiguous", None, facts))
-
-    def _describe(self, possible: Iterable[str]) -> str:
-        """What can follow, in the language of the grammar: names first."""
-        texts = words(self._grammar.language)
-        possible = list(possible)
-        options = [
-            texts.label(f"a-{_NAMES[terminal]}") for terminal in possible if terminal in _NAMES
-        ]
-        if _FREE_END.union({"COUNT"}).intersection(possible):
-            options.append(texts.label("a-number"))
-        fixed = [
-            self._grammar.words[terminal]
-            for terminal in possible
-            if terminal in self._grammar.words
-        ]
-        fixed = sorted(word for word in fixed if word.strip(",.、，。"))
-        options += [f"“{word}”" for word in fixed[:_MAX_WORDS]]
-        options += [texts.label("the-end") for terminal in possible if terminal == _END]
-        if len(fixed) > _MAX_WORDS:
-            options.append(texts.sentence("claim-more", count=len(fixed) - _MAX_WORDS))
-        return texts.listing(options)
 
 
 _MISSING = {"rival": ("MODEL_NAME", "BASELINE_NAME"), "metric": ("METRIC_NAME",)}
@@ -390,7 +381,7 @@ def _with_keys(tree: Tree[Token], names: Iterable[Name]) -> Tree[Token]:
         for child in node.children:
             if isinstance(child, Tree):
                 children.append(replaced(child))
-            elif child.type in _NAMES:
+            elif child.type in NAMES:
                 children.append(child.update(value=keys[child.start_pos or 0]))
             else:
                 children.append(child)

@@ -4,11 +4,12 @@ Every claim has one, whatever its author wrote. It names what the author left op
 every benchmark”. The wording of each language is in a file beside its grammar.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
-from podium.core.i18n import Words
+from podium.core.i18n import Words, words
+from podium.core.problems import Problem
 from podium.figures.claims.claim import (
     Bound,
     Choice,
@@ -21,7 +22,7 @@ from podium.figures.claims.claim import (
 )
 from podium.figures.claims.vocabulary import Kind
 
-__all__ = ["Labels", "canonical_sentence"]
+__all__ = ["Labels", "canonical_sentence", "two_meanings"]
 
 Labels = Callable[[Kind, str, str], str]
 """What a sentence calls something: by its kind, its key and the language."""
@@ -42,9 +43,26 @@ def canonical_sentence(claim: Claim, labels: Labels, language: str) -> str:
     return _Reading(claim, labels, language).sentence()
 
 
+def two_meanings(text: str, meanings: Iterable[Claim], labels: Labels, language: str) -> Problem:
+    """The problem of a text with several meanings, with a sentence that means only each of them."""
+    sentences = (f"“{canonical_sentence(meaning, labels, language)}”" for meaning in meanings)
+    facts = {"claim": text, "sentences": words(language).label("either").join(sentences)}
+    return Problem("claim-two-meanings", None, facts)
+
+
 @cache
 def _wording(language: str) -> Words:
     return Words(language, _FOLDER / f"reading.{language}.toml")
+
+
+_PLURAL = frozenset({Quantity.HALF, Quantity.EXACTLY_HALF, Quantity.MAJORITY, Quantity.ALL_BUT})
+"""Quantities without a number whose verb is plural in English."""
+_UNITS = {
+    Unit.VALUE: Unit.POINTS,
+    Unit.TIME: Unit.PERCENT,
+    Unit.PERCENTAGE: Unit.PERCENT,
+}
+"""Units that are written like another."""
 
 
 class _Reading:
@@ -57,21 +75,18 @@ class _Reading:
 
     def sentence(self) -> str:
         claim = self._claim
-        where = self._where()
+        where, denied = self._where(), self._denies_quantity()
+        if denied:
+            where = self._words.sentence("denied-place", where=where)
         key, margin = self._relation_key(), ""
         threshold = claim.threshold
         facts: dict[str, object] = {"rank": claim.rank, "where": where}
         if threshold is not None:
-            amount = self._amount(threshold)
-            facts |= {"amount": amount, "number": f"{threshold.amount:f}"}
-            if claim.relation is Relation.VALUE:
-                facts["value"] = self._bounded("value-", threshold, facts["number"])
-            elif "-" in key:
-                facts["bound"] = self._optional(f"bound-{threshold.bound}")
-            else:
-                margin = self._words.sentence("margin", amount=amount)
+            facts |= self._threshold_facts(threshold)
+            if "-" not in key and claim.relation is not Relation.VALUE:
+                margin = self._words.sentence("margin", **facts)
         predicate = self._words.sentence(
-            _PREFIXES[claim.denial] + key,
+            ("" if denied else _PREFIXES[claim.denial]) + key,
             rivals=self._choice(claim.rivals, Kind.BASELINE),
             surely=self._words.template("significantly") if claim.significant else "",
             **self._agreement(),
@@ -79,16 +94,34 @@ class _Reading:
         )
         subject = self._choice(claim.subjects, Kind.MODEL)
         return self._words.sentence(
-            "sentence", subject=subject, predicate=predicate, margin=margin, where=where
+            "denied" if denied else "sentence",
+            subject=subject,
+            predicate=predicate,
+            margin=margin,
+            where=where,
+            **self._agreement(),
+        )
+
+    def _denies_quantity(self) -> bool:
+        """Whether “not” stands before “every” and the like, where it may seem to deny each."""
+        claim = self._claim
+        if claim.denial is not Denial.WHOLE:
+            return False
+        inside = [claim.benchmarks]
+        if not (claim.relation.is_speed and claim.metrics == Choice()):
+            inside.append(claim.metrics)
+        if claim.relation.compares:
+            inside.append(claim.rivals)
+        several = [choice for choice in inside if len(choice.names) != 1]
+        return bool(several) and all(
+            choice.count.quantity is not Quantity.SOME for choice in several
         )
 
     def _relation_key(self) -> str:
-        """The sentence of a relation; a factor and a share of the time have their own."""
+        """The sentence of a relation; what needs its number amid it has its own."""
         relation, threshold = self._claim.relation, self._claim.threshold
-        fast = relation in {Relation.FASTER, Relation.SLOWER}
-        if fast and threshold is not None and threshold.unit in {Unit.FACTOR, Unit.TIME}:
-            return f"{relation}-{threshold.unit}"
-        return str(relation)
+        key = f"{relation}-{threshold.unit}" if threshold else ""
+        return key if key in self._words.table["sentences"] else str(relation)
 
     def _agreement(self) -> dict[str, str]:
         """The forms of English verbs beside the subject."""
@@ -97,12 +130,12 @@ class _Reading:
         if subjects.names:
             plural = len(subjects.names) > 1 and quantity is not Quantity.SOME
         else:
-            plural = quantity in {Quantity.HALF, Quantity.MAJORITY, Quantity.ALL_BUT} or bool(
+            plural = quantity in _PLURAL or bool(
                 subjects.count.total or (quantity.counts and number != 1)
             )
         if plural:
-            return {"is": "are", "has": "have", "does": "do", "s": ""}
-        return {"is": "is", "has": "has", "does": "does", "s": "s"}
+            return {"it": "they", "is": "are", "has": "have", "does": "do", "s": ""}
+        return {"it": "it", "is": "is", "has": "has", "does": "does", "s": "s"}
 
     def _where(self) -> str:
         claim = self._claim
@@ -112,22 +145,26 @@ class _Reading:
         metrics = self._choice(claim.metrics, Kind.METRIC)
         return self._words.sentence("place", benchmarks=benchmarks, metrics=metrics)
 
-    def _amount(self, threshold: Threshold) -> str:
-        unit = Unit.PERCENT if threshold.unit is Unit.TIME else threshold.unit
-        unit = Unit.POINTS if unit is Unit.VALUE else unit
-        number = self._words.sentence(unit, number=f"{threshold.amount:f}")
-        return self._bounded("", threshold, number)
+    def _threshold_facts(self, threshold: Threshold) -> dict[str, object]:
+        """The number in words: as a margin, as a value, and beside how it compares."""
+        number = f"{threshold.amount:f}"
+        if threshold.limit is not None:
+            limit = f"{threshold.limit:f}"
+            number = self._words.sentence("range", number=number, limit=limit)
+        unit = _UNITS.get(threshold.unit, threshold.unit)
+        counted = self._words.sentence(unit, number=number)
+        bound = Bound.EXACTLY if threshold.bound is Bound.BETWEEN else threshold.bound
+        return {
+            "number": number,
+            "amount": self._words.sentence(bound, number=counted),
+            "value": self._optional(f"value-{bound}", number=counted),
+            "bound": self._optional(f"bound-{bound}"),
+        }
 
-    def _bounded(self, prefix: str, threshold: Threshold, number: object) -> str:
-        key = f"{prefix}{threshold.bound}"
-        if key not in self._words.table["sentences"]:
-            key = str(Bound.EXACTLY)
-        return self._words.sentence(key, number=number)
-
-    def _optional(self, key: str) -> str:
+    def _optional(self, key: str, **facts: object) -> str:
         """A text that only some languages have."""
-        text: str = self._words.table["sentences"].get(key, "")
-        return text
+        known = key in self._words.table["sentences"]
+        return self._words.sentence(key, **facts) if known else ""
 
     def _choice(self, choice: Choice, kind: Kind) -> str:
         """A noun phrase."""

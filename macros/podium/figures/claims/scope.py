@@ -6,7 +6,7 @@ outside its scope: “on every benchmark, A does not beat B” is that it does s
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from podium.figures.claims.claim import (
     Bound,
@@ -140,20 +140,27 @@ def _dual(choice: Choice, with_count: Callable[[Count], Claim]) -> Count:
     raise TwoMeaningsError([with_count(count)])
 
 
-def check_meanings(claim: Claim, *, counted: bool, exceeds: bool, reached: bool) -> None:
-    """Refuse a number or a word that readers understand in two ways.
+def check_meanings(
+    claim: Claim, *, counted: bool, compared: bool, exceeds: bool, reached: bool, placed: bool
+) -> None:
+    """Refuse a number, a word or a denial that readers understand in two ways.
 
     Args:
         claim: What was read.
         counted: Whether a factor may be how much more, as in “2 times faster”.
+        compared: Whether a factor is of one value by another, as in “twice that of”.
         exceeds: Whether it is open if a higher or a better value exceeds another.
         reached: Whether a value is reached, which a higher one does as well: that matters once the
             sentence says that some do not reach it.
+        placed: Whether the sentence says where or in what: of what is denied without that, it is
+            open whether it is so nowhere, or not everywhere.
 
     Raises:
         TwoMeaningsError: It has two meanings.
     """
     threshold = claim.threshold
+    if not placed and _denies_all(claim):
+        raise TwoMeaningsError([claim, _nowhere(claim)])
     if exceeds:
         relations = (Relation.BETTER, Relation.HIGHER)
         raise TwoMeaningsError(replace(claim, relation=relation) for relation in relations)
@@ -161,17 +168,29 @@ def check_meanings(claim: Claim, *, counted: bool, exceeds: bool, reached: bool)
         return
     fast = claim.relation in {Relation.FASTER, Relation.SLOWER}
     sized = claim.relation in {Relation.HIGHER, Relation.LOWER}
-    exactly = threshold.bound is Bound.EXACTLY
-    if threshold.unit is Unit.FACTOR and (counted or sized):
+    exactly = threshold.bound in {Bound.EXACTLY, Bound.BETWEEN}
+    if threshold.unit is Unit.FACTOR and (counted or (sized and not compared)):
         raise TwoMeaningsError(_factor_meanings(claim, threshold, fast=fast))
-    # “At least 20 % faster” holds in both meanings where the time is 20 % less; a denial does not.
-    if threshold.unit is Unit.PERCENT and fast and (exactly or _denies(claim)):
+    if threshold.unit in {Unit.PERCENT, Unit.RELATIVE} and fast:
         raise TwoMeaningsError(_percent_meanings(claim, threshold))
-    at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST))
+    at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST, limit=None))
     if exactly and reached and _denies(claim):
         raise TwoMeaningsError([at_least, claim])
     if exactly and claim.denial is Denial.WHOLE and claim.relation is not Relation.VALUE:
         raise TwoMeaningsError([at_least])
+
+
+def _denies_all(claim: Claim) -> bool:
+    """Whether a claim says nothing but that something is not so, of a model or of all."""
+    return claim.denial is Denial.WHOLE or claim.subjects.count.quantity is Quantity.NONE
+
+
+def _nowhere(claim: Claim) -> Claim:
+    """The denial of every single part of what a claim denies as a whole."""
+    some = Choice((), Count(Quantity.SOME))
+    if claim.relation.is_speed:
+        return replace(claim, benchmarks=some)
+    return replace(claim, benchmarks=some, metrics=some)
 
 
 def _denies(claim: Claim) -> bool:
@@ -185,20 +204,43 @@ def _denies(claim: Claim) -> bool:
 
 def _factor_meanings(claim: Claim, threshold: Threshold, *, fast: bool) -> list[Claim]:
     """That many times as much, or that much more: 2 times as fast, or 3 times."""
-    amounts = [threshold.amount, threshold.amount + 1]
-    unit = Unit.FACTOR
-    if not fast:
-        amounts, unit = [(amount - 1) * 100 for amount in amounts], Unit.PERCENT
-    return [
-        replace(claim, threshold=replace(threshold, amount=amount, unit=unit)) for amount in amounts
-    ]
+
+    def more(number: Decimal) -> Decimal:
+        return number + 1
+
+    def share(number: Decimal) -> Decimal:
+        return (number - 1) * 100
+
+    if fast:
+        return [claim, _converted(claim, threshold, Unit.FACTOR, more)]
+    plain = _converted(claim, threshold, Unit.RELATIVE, share)
+    return [plain, _converted(claim, threshold, Unit.RELATIVE, lambda number: number * 100)]
 
 
 def _percent_meanings(claim: Claim, threshold: Threshold) -> list[Claim]:
-    """10 % less time, or 1.1 times as fast."""
+    """10 % less time or 1.1 times as fast; 20 % more time, or 1.25 times as long."""
+
+    def factor(percent: Decimal) -> Decimal:
+        share = percent / 100
+        if claim.relation is Relation.FASTER:
+            return (1 + share).normalize()
+        return (1 / (1 - share)).quantize(Decimal("0.01"), ROUND_HALF_UP).normalize()
+
     meanings = [replace(claim, threshold=replace(threshold, unit=Unit.TIME))]
-    if claim.relation is Relation.FASTER:
-        factor = Decimal(1) + threshold.amount / 100
-        more = replace(threshold, amount=factor.normalize(), unit=Unit.FACTOR)
-        meanings.append(replace(claim, threshold=more))
+    if claim.relation is Relation.FASTER or (threshold.limit or threshold.amount) < 100:
+        meanings.append(_converted(claim, threshold, Unit.FACTOR, factor))
     return meanings
+
+
+def _converted(
+    claim: Claim, threshold: Threshold, unit: Unit, convert: Callable[[Decimal], Decimal]
+) -> Claim:
+    """The claim with its numbers in another unit."""
+    limit = threshold.limit
+    changed = replace(
+        threshold,
+        amount=convert(threshold.amount),
+        unit=unit,
+        limit=None if limit is None else convert(limit),
+    )
+    return replace(claim, threshold=changed)

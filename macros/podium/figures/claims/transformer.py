@@ -20,7 +20,6 @@ from podium.figures.claims.claim import (
     Denial,
     Quantity,
     Relation,
-    Threshold,
     Unit,
 )
 from podium.figures.claims.scope import (
@@ -30,45 +29,42 @@ from podium.figures.claims.scope import (
     check_meanings,
     resolve_scope,
 )
+from podium.figures.claims.thresholds import (
+    NUMBER_RULES,
+    NUMBERS,
+    MisplacedError,
+    number_fields,
+    read_threshold,
+    token_texts,
+)
 
 __all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim"]
 
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten",
-    "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "一 二 三 四 五 六 七 八 九 十",
-)
-_NUMBERS = {text: number for line in _NUMBER_WORDS for number, text in enumerate(line.split(), 1)}
-_NUMBERS["两"] = 2
-_BOUNDS = {
-    "at_least": Bound.AT_LEAST,
-    "above": Bound.ABOVE,
-    "below": Bound.BELOW,
-    "up_to": Bound.AT_MOST,
-}
-_UNITS = {
-    "points": Unit.POINTS,
-    "percent": Unit.PERCENT,
-    "share": Unit.TIME,
-    "factor": Unit.FACTOR,
-    "times": Unit.FACTOR,
-    "twice": Unit.FACTOR,
-    "multiple": Unit.FACTOR,
-}
+_HALVED = {"relation": Relation.LOWER, "amount": Decimal(50), "unit": Unit.RELATIVE}
+_TWICE_AS_FAST = {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR}
 _FIXED: Mapping[str, Mapping[str, object]] = {
     "first": {"relation": Relation.RANK, "rank": 1},
     "half_as_fast": {"relation": Relation.SLOWER, "amount": Decimal(2), "unit": Unit.FACTOR},
-    "half_as_long": {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR},
+    "half_as_long": _TWICE_AS_FAST,
     "half_speed": {"relation": Relation.SLOWER, "amount": Decimal(2), "unit": Unit.FACTOR},
-    "half_time": {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR},
+    "half_time": _TWICE_AS_FAST,
+    "one_half": {"amount": Decimal(50), "unit": Unit.RELATIVE},
+    "halves": _HALVED,
+    "doubles": {"relation": Relation.HIGHER, "amount": Decimal(100), "unit": Unit.RELATIVE},
     "multiple": {"relation": Relation.FASTER},
     "times_as_long": {"relation": Relation.SLOWER},
+    "multiple_of": {"relation": Relation.HIGHER},
+    "one_more": {"amount": Decimal(2), "unit": Unit.FACTOR},
+    "under_half": {**_HALVED, "bound": Bound.ABOVE},
+    "under_half_time": {**_TWICE_AS_FAST, "bound": Bound.ABOVE},
     "exceeds": {"exceeds": True},
     "not_exceeds": {"exceeds": True, "denial": Denial.EACH},
     "whole": {"denial": Denial.WHOLE},
+    "not_always": {"denial": Denial.WHOLE, "placed": True},
     "not_is": {"denial": Denial.EACH},
     "significantly": {"significant": True},
     "sole": {"sole": True},
+    "behind_only": {"relation": Relation.BETTER, "behind_only": True},
     "reached": {"reached": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
@@ -78,21 +74,13 @@ _REPEATABLE = frozenset({"definite"})
 """What may be said again: 都 is put after every phrase that it sums up."""
 _MULTIPLES = frozenset(
     {
-        *("as_fast_as", "as_slow_as", "as_long_as", "multiple", "times_as_long", "factor"),
-        *("half_as_fast", "half_as_long", "half_speed", "half_time"),
+        *("as_fast_as", "as_slow_as", "as_long_as", "multiple", "multiple_of", "times_as_long"),
+        "factor",
+        *("half_as_fast", "half_as_long", "half_speed", "half_time", "one_more"),
+        "under_half_time",
     }
 )
 """What shows that a number of times is the quotient, and not how much more."""
-_AMOUNTS = frozenset({"amount", "unit", "bound"})
-
-
-class MisplacedError(Exception):
-    """A part of a claim says nothing there, or is repeated, at a position of its text."""
-
-    def __init__(self, start: int) -> None:
-        """Note where."""
-        super().__init__(start)
-        self.start = start
 
 
 class MissingError(Exception):
@@ -114,17 +102,11 @@ def build_claim(tree: Tree[Token]) -> Claim:
         ProblemError: A number makes it true or false whatever the results are.
     """
     fields, starts = _collect_fields(tree)
-    multiple = any(node.data in _MULTIPLES for node in _nodes(tree))
+    rules = {str(node.data) for node in _nodes(tree)}
     relation = _relation_of(fields)
-    threshold = _threshold_of(fields, starts, relation)
-    choices = {
-        key: _read_choice(node, definite="definite" in fields)
-        for key in ("subjects", "rivals", "benchmarks", "metrics")
-        if isinstance(node := fields.get(key), Tree)
-    }
-    if "sole" in fields:
-        choices["subjects"] = replace(choices["subjects"], only=True)
+    threshold = read_threshold(fields, starts, relation)
     _check_parts(relation, fields, starts)
+    choices = _read_choices(fields)
     denial, rank = fields.get("denial"), fields.get("rank")
     claim = Claim(
         relation=relation,
@@ -138,11 +120,27 @@ def build_claim(tree: Tree[Token]) -> Claim:
     claim = resolve_scope(claim, outer, outspoken="definite" in fields)
     check_meanings(
         claim,
-        counted=not multiple,
+        counted=rules.isdisjoint(_MULTIPLES),
+        compared="multiple_of" in rules,
         exceeds="exceeds" in fields and "owned" not in fields and "metrics" in fields,
         reached="reached" in fields,
+        placed=not fields.keys().isdisjoint({"benchmarks", "metrics", "placed"}),
     )
     return claim
+
+
+def _read_choices(fields: Mapping[str, object]) -> dict[str, Choice]:
+    """What is named or counted. Who is second only to a rival is beaten by nobody but that."""
+    choices = {
+        key: _read_choice(node, definite="definite" in fields)
+        for key in ("subjects", "rivals", "benchmarks", "metrics")
+        if isinstance(node := fields.get(key), Tree)
+    }
+    if "behind_only" in fields:
+        choices["subjects"], choices["rivals"] = choices["rivals"], choices["subjects"]
+    if "sole" in fields or "behind_only" in fields:
+        choices["subjects"] = replace(choices["subjects"], only=True)
+    return choices
 
 
 def _nodes(tree: Tree[Token]) -> Iterator[Tree[Token]]:
@@ -183,28 +181,15 @@ def _fields_of(rule: str, node: Tree[Token]) -> Mapping[str, object]:
             fields = {"relation": Relation.LEVEL}
         case "rank" | "top":
             fields = {"relation": Relation(rule), "rank": _read_positive(node)}
-        case "value":
-            fields = _value_fields(node)
         case "as_fast_as" | "as_slow_as" | "as_long_as":
             faster = rule == "as_fast_as"
             fields = {"relation": Relation.FASTER if faster else Relation.SLOWER}
-        case _ if rule in _BOUNDS:
-            fields = {"bound": _BOUNDS[rule]}
         case _ if rule in _FIXED:
             fields = dict(_FIXED[rule])
-        case _ if rule not in _UNITS:
+        case _ if rule not in NUMBER_RULES:
             fields = {"relation": Relation(rule.removeprefix("not_"))}
             fields |= {"denial": Denial.EACH} if rule.startswith("not_") else {}
-    if rule in _UNITS or rule == "times_as_long":
-        fields |= {"amount": _amount(node), "unit": _UNITS.get(rule, Unit.FACTOR)}
-    return fields
-
-
-def _value_fields(node: Tree[Token]) -> dict[str, object]:
-    bounds = [_BOUNDS[str(child.data)] for child in node.children if isinstance(child, Tree)]
-    bound = bounds[0] if bounds else Bound.EXACTLY
-    amount = Decimal(_token_texts(node)[0])
-    return {"relation": Relation.VALUE, "amount": amount, "unit": Unit.VALUE, "bound": bound}
+    return fields | number_fields(rule, node)
 
 
 def _relation_of(fields: Mapping[str, object]) -> Relation:
@@ -213,21 +198,6 @@ def _relation_of(fields: Mapping[str, object]) -> Relation:
     relation = fields["relation"]
     assert isinstance(relation, Relation)
     return relation
-
-
-def _threshold_of(
-    fields: Mapping[str, object], starts: Mapping[str, int], relation: Relation
-) -> Threshold | None:
-    """The number of a sentence; of factors only those above 1 are a gain."""
-    amount, unit, bound = (fields.get(key) for key in ("amount", "unit", "bound"))
-    if not (isinstance(amount, Decimal) and isinstance(unit, Unit)):
-        if bound is not None:
-            raise MisplacedError(starts["bound"])
-        return None
-    if unit is Unit.FACTOR and amount <= 1 and relation.compares:
-        facts = {"number": str(amount), "column": str(starts["amount"] + 1)}
-        raise ProblemError(Problem("claim-factor", None, facts))
-    return Threshold(amount, unit, bound if isinstance(bound, Bound) else Bound.EXACTLY)
 
 
 _SIZED = frozenset(
@@ -257,7 +227,7 @@ def _check_parts(
     if relation.compares and "rivals" not in fields:
         raise MissingError("rival")
     named = {Relation.HIGHER, Relation.LOWER, Relation.HIGHEST, Relation.LOWEST, Relation.VALUE}
-    if relation in named and "metrics" not in fields:
+    if "metrics" not in fields and (relation in named or "behind_only" in fields):
         raise MissingError("metric")
 
 
@@ -272,12 +242,13 @@ _QUANTITIES = {
     "both": Count(total=2),
     "majority": Count(Quantity.MAJORITY),
     "half": Count(Quantity.HALF),
+    "exactly_half": Count(Quantity.EXACTLY_HALF),
 }
 
 
 def _read_choice(node: Tree[Token], *, definite: bool) -> Choice:
     """Names, or a quantity of all, with their exceptions."""
-    names = tuple(dict.fromkeys(_token_texts(node)))
+    names = tuple(dict.fromkeys(token_texts(node)))
     marks = {str(child.data): child for child in node.children if isinstance(child, Tree)}
     count = Count()
     for rule, mark in marks.items():
@@ -290,7 +261,7 @@ def _read_choice(node: Tree[Token], *, definite: bool) -> Choice:
     total = _read_positive(marks["total"]) if "total" in marks else count.total
     if "bare" in marks and not names and ("every" in marks or (definite and not total)):
         count, total = Count(), _read_positive(marks["bare"])
-    excluded = tuple(_token_texts(marks["excluded"])) if "excluded" in marks else ()
+    excluded = tuple(token_texts(marks["excluded"])) if "excluded" in marks else ()
     return Choice(names, replace(count, total=total), excluded, "only" in marks)
 
 
@@ -310,12 +281,6 @@ def _read_count(rule: str, node: Tree[Token]) -> Count:
     return Count(Quantity.EXACTLY, _read_number(node))
 
 
-def _amount(node: Tree[Token]) -> Decimal:
-    texts = _token_texts(node)
-    text = texts[0].casefold() if texts else "two"  # twice
-    return Decimal(_NUMBERS[text]) if text in _NUMBERS else Decimal(text)
-
-
 def _read_positive(node: Tree[Token]) -> int:
     """A positive number: “at least 0” is always true, and there is no rank 0."""
     number = _read_number(node)
@@ -330,11 +295,7 @@ def _number_facts(node: Tree[Token]) -> dict[str, str]:
     return {"number": str(number), "column": str((number.start_pos or 0) + 1)}
 
 
-def _token_texts(node: Tree[Token]) -> list[str]:
-    return [str(child) for child in node.children if isinstance(child, Token)]
-
-
 def _read_number(node: Tree[Token]) -> int:
-    (text,) = _token_texts(node)
+    (text,) = token_texts(node)
     digits = text.casefold().strip("#stndrh")
-    return _NUMBERS.get(text.casefold()) or int(digits)
+    return NUMBERS.get(text.casefold()) or int(digits)

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     METRIC = "metric"
 
 
+_AVERAGE = ("average", "平均")
+"""What each average of the settings is called as well, which names it where there is only one."""
 _EXACT = frozenset({Kind.MODEL, Kind.BASELINE})
 """Kinds whose names are written in capital and small letters as they are."""
 
@@ -109,6 +111,18 @@ class Vocabulary:
         found = (*self._meanings_of(text, {kind}), *self._meanings_of(inner, {kind}))
         return tuple(dict.fromkeys(found))
 
+    def beginnings(self, text: str, kind: Kind) -> list[str]:
+        """The shorter names of a kind that a text begins with: of “A and B” that may be “A”."""
+        return [
+            name
+            for name, meaning in self._entries
+            if meaning.kind is kind
+            and 0 < len(name) < len(text)
+            and re.match(
+                f"{re.escape(name)}{BOUNDARY}", text, 0 if _is_exact(meaning) else re.IGNORECASE
+            )
+        ]
+
     def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
         """The name of one of some kinds that is most like an unknown one; empty if none is."""
         wanted = frozenset(kinds)
@@ -141,6 +155,9 @@ def _entries(project: Project) -> Iterator[tuple[str, Meaning]]:
         yield from _name_and_labels(name, baseline.label, Kind.BASELINE)
     for benchmark in results.benchmarks.values():
         yield from _name_and_labels(benchmark.name, benchmark.settings.label, Kind.BENCHMARK)
+    for name in settings.averages:
+        for text in _AVERAGE:
+            yield text, Meaning(Kind.BENCHMARK, name)
     for name, metric in settings.metrics.items():
         yield from _name_and_labels(name, metric.label, Kind.METRIC)
 

@@ -109,7 +109,7 @@ def fact_parts(fact: Fact, project: Project, words: Words) -> tuple[str, Mapping
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         return "claim-value-rank", facts | {"rank": rank_text(fact, words)}
     key = "claim-level" if fact.comparison.outcome is Outcome.LEVEL else "claim-contrast"
-    if key == "claim-level" and fact.unit is not Unit.POINTS:
+    if key == "claim-level" and not fact.unit.is_difference:
         facts["difference"] = compare(benchmark, metric, fact.model, fact.reference).text
         key = "claim-level-difference"
     base = fact.reference.text

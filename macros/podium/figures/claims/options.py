@@ -1,0 +1,57 @@
+"""What could stand where a sentence cannot be read: names, numbers and words, in words."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from podium.core.i18n import words
+from podium.figures.claims.vocabulary import Kind
+
+__all__ = ["END", "NAMES", "Options"]
+
+NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
+"""Terminals that stand for names."""
+END = "$END"
+"""The terminal that is the end of a sentence."""
+_NUMBERS = frozenset({"COUNT", "NUMBER", "TIMES", "ORDINAL"})
+_MAX_WORDS = 10
+"""Words that could come next that a problem lists; the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The terminals of a grammar.
+
+    Attributes:
+        words: Those that are written in one way only, with how they are written.
+        language: Of the grammar.
+    """
+
+    words: Mapping[str, str]
+    language: str
+
+    def fixed(self, possible: Iterable[str]) -> list[str]:
+        """The words among some terminals."""
+        return [self.words[terminal] for terminal in possible if terminal in self.words]
+
+    def describe(self, possible: Iterable[str]) -> str:
+        """Some terminals in the language of the grammar: names first."""
+        texts = words(self.language)
+        possible = list(possible)
+        options = [
+            texts.label(f"a-{NAMES[terminal]}") for terminal in possible if terminal in NAMES
+        ]
+        if _NUMBERS.intersection(possible):
+            options.append(texts.label("a-number"))
+        fixed = sorted(word for word in self.fixed(possible) if word.strip(",.、，。"))
+        options += [f"“{word}”" for word in fixed[:_MAX_WORDS]]
+        options += [texts.label("the-end") for terminal in possible if terminal == END]
+        if len(fixed) > _MAX_WORDS:
+            options.append(texts.sentence("claim-more", count=len(fixed) - _MAX_WORDS))
+        return texts.listing(options)
+
+    def may_be_name(self, text: str) -> bool:
+        """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
+        if not text.isascii():
+            return not any(word in text for word in self.words.values())
+        known = {word.casefold() for phrase in self.words.values() for word in phrase.split()}
+        return any(map(str.isalpha, text)) and text.casefold() not in known

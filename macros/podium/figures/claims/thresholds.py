@@ -1,0 +1,173 @@
+"""The numbers of a sentence: what it says of a difference or of a value, and how exactly."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from lark import Token, Tree
+
+from podium.core.numbers import decimals
+from podium.core.problems import Problem, ProblemError
+from podium.figures.claims.claim import Bound, Relation, Threshold, Unit
+
+__all__ = [
+    "NUMBERS",
+    "NUMBER_RULES",
+    "MisplacedError",
+    "number_fields",
+    "read_threshold",
+    "token_texts",
+]
+
+_WORDS = (
+    "one two three four five six seven eight nine ten",
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "一 二 三 四 五 六 七 八 九 十",
+)
+NUMBERS = {text: number for line in _WORDS for number, text in enumerate(line.split(), 1)} | {
+    "两": 2
+}
+"""Numbers that are written as words."""
+_MARKS: Mapping[str, Mapping[str, object]] = {
+    "at_least": {"bound": Bound.AT_LEAST},
+    "above": {"bound": Bound.ABOVE},
+    "below": {"bound": Bound.BELOW},
+    "up_to": {"bound": Bound.AT_MOST},
+    "about": {"about": True},
+    "relative": {"relative": True},
+}
+"""Rules that say how a number is meant."""
+_UNITS = {
+    "points": Unit.POINTS,
+    "percentage_points": Unit.PERCENTAGE_POINTS,
+    "percent": Unit.PERCENT,
+    "share": Unit.TIME,
+    "factor": Unit.FACTOR,
+    "times": Unit.FACTOR,
+    "twice": Unit.FACTOR,
+    "multiple": Unit.FACTOR,
+    "multiple_of": Unit.FACTOR,
+    "times_as_long": Unit.FACTOR,
+}
+"""Rules that are a number in a unit."""
+NUMBER_RULES = frozenset({*_MARKS, *_UNITS, "value", "share_of"})
+"""Rules that `number_fields` knows."""
+
+
+class MisplacedError(Exception):
+    """A part of a claim says nothing there, or is repeated, at a position of its text."""
+
+    def __init__(self, start: int) -> None:
+        """Note where."""
+        super().__init__(start)
+        self.start = start
+
+
+def token_texts(node: Tree[Token]) -> list[str]:
+    """The numbers and names of a rule, as they are written."""
+    return [str(child) for child in node.children if isinstance(child, Token)]
+
+
+def number_fields(rule: str, node: Tree[Token]) -> dict[str, object]:
+    """What a rule says of the number of a claim; nothing if it is about something else.
+
+    Raises:
+        MisplacedError: A share of 100 %.
+    """
+    if rule == "value":
+        return _value_fields(node)
+    if rule == "share_of":
+        return _share_fields(node)
+    if rule in _UNITS:
+        return _amounts(node) | {"unit": _UNITS[rule]}
+    return dict(_MARKS.get(rule, {}))
+
+
+def _amounts(node: Tree[Token]) -> dict[str, object]:
+    """The number of a rule, or both of “between 1 and 2”."""
+    texts = [text.casefold() for text in token_texts(node)] or ["two"]  # twice
+    numbers = [Decimal(NUMBERS.get(text, text)) for text in texts]
+    return dict(zip(("amount", "limit"), numbers, strict=False))
+
+
+def _value_fields(node: Tree[Token]) -> dict[str, object]:
+    fields: dict[str, object] = {"relation": Relation.VALUE, "unit": Unit.VALUE}
+    for child in node.children:
+        if isinstance(child, Tree):
+            mark = str(child.data)
+            fields |= {"unit": Unit.PERCENTAGE} if mark == "percentage" else _MARKS[mark]
+    return fields | _amounts(node)
+
+
+def _share_fields(node: Tree[Token]) -> dict[str, object]:
+    """What is said of “60 % of B's”: lower by 40 %."""
+    more = Decimal(token_texts(node)[0]) - 100
+    if not more:  # that is to be level, which has a word
+        raise MisplacedError(node.meta.start_pos)
+    relation = Relation.HIGHER if more > 0 else Relation.LOWER
+    return {"relation": relation, "amount": abs(more), "unit": Unit.RELATIVE, "share": True}
+
+
+def read_threshold(
+    fields: Mapping[str, object], starts: Mapping[str, int], relation: Relation
+) -> Threshold | None:
+    """The number of a sentence; None if it has none.
+
+    Args:
+        fields: What the sentence says.
+        starts: Where it says that.
+        relation: What it says of a model.
+
+    Raises:
+        MisplacedError: What says how a number is meant has none, or does not fit it.
+        ProblemError: A factor is not above 1: of factors only those are a gain.
+    """
+    amount, unit = fields.get("amount"), fields.get("unit")
+    if not (isinstance(amount, Decimal) and isinstance(unit, Unit)):
+        for key in ("bound", "about", "relative"):
+            if key in fields:
+                raise MisplacedError(starts[key])
+        return None
+    if unit is Unit.FACTOR and amount <= 1 and relation.compares:
+        facts = {"number": str(amount), "column": str(starts["amount"] + 1)}
+        raise ProblemError(Problem("claim-factor", None, facts))
+    if "relative" in fields:
+        if unit is not Unit.PERCENT:
+            raise MisplacedError(starts["relative"])
+        unit = Unit.RELATIVE
+    bounds = _range(amount, fields, starts)
+    if bounds:
+        return Threshold(bounds[0], unit, Bound.BETWEEN, bounds[1])
+    return Threshold(amount, unit, _bound(fields, starts, relation))
+
+
+def _bound(fields: Mapping[str, object], starts: Mapping[str, int], relation: Relation) -> Bound:
+    bound = fields.get("bound", Bound.EXACTLY)
+    assert isinstance(bound, Bound)
+    if "share" not in fields or bound is Bound.EXACTLY:
+        return bound
+    if bound is not Bound.BELOW or relation is not Relation.LOWER:
+        raise MisplacedError(starts["bound"])  # less than 120 % of it may be less than all of it
+    return Bound.ABOVE  # less than 60 % of it is lower by more than 40 %
+
+
+def _range(
+    amount: Decimal, fields: Mapping[str, object], starts: Mapping[str, int]
+) -> tuple[Decimal, Decimal] | None:
+    """Both ends of “between 1 and 2”, or of what is about a number.
+
+    That is what rounds to it in its digits, and is at most a tenth away: of 2, from 1.8 to 2.2.
+    """
+    limit = fields.get("limit")
+    if isinstance(limit, Decimal):
+        for key in ("bound", "about"):
+            if key in fields:
+                raise MisplacedError(starts[key])
+        if limit <= amount:
+            raise MisplacedError(starts["limit"])
+        return amount, limit
+    if "about" not in fields:
+        return None
+    if "bound" in fields:
+        raise MisplacedError(starts["about"])
+    room = min(Decimal(5).scaleb(-decimals(amount) - 1), amount / 10)
+    return (amount - room).normalize(), (amount + room).normalize()

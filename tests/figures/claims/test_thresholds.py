@@ -1,0 +1,170 @@
+"""The numbers of a sentence, compared with plain arithmetic."""
+
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
+from decimal import ROUND_HALF_UP, Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from support.authors import GSM8K, MMLU, paper
+from support.claims import state
+from support.projects import ProjectFolder
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "holds"),
+    [
+        # 4.00 ÷ 2.10 = 1.905, 6.00 ÷ 3.10 = 1.935
+        ("Cirrus is about 2x as fast as Basalt on GSM8K", "en", True),
+        ("Cirrus is about twice as fast as Basalt", "en", True),
+        ("Cirrus is about 2.0x as fast as Basalt on GSM8K", "en", False),
+        ("Cirrus is roughly 1.9x as fast as Basalt on GSM8K", "en", True),
+        ("Cirrus is between 1.9x and 2x as fast as Basalt", "en", True),
+        ("Cirrus is between 1.91 and 2x as fast as Basalt", "en", False),
+        ("Cirrus 的速度约为 Basalt 的 2 倍", "zh", True),
+        ("Cirrus 的速度是 Basalt 的 1.9 到 2 倍", "zh", True),
+        ("Cirrus 在 GSM8K 上的速度是 Basalt 的 2 倍左右", "zh", True),
+        ("Atlas has an Accuracy of about 65% on GSM8K", "en", True),
+        ("Atlas has an Accuracy of about 66% on GSM8K", "en", False),
+        ("Atlas 在 GSM8K 上的准确率在 65 到 66 之间", "zh", True),
+        # 2.10 of 4.00 is 52.5 %
+        ("Cirrus cuts Latency by about 48% compared to Basalt on GSM8K", "en", True),
+        ("Cirrus halves the Latency of Basalt on GSM8K", "en", False),
+        ("Cirrus 在 GSM8K 上的延迟不到 Basalt 的 60%", "zh", True),
+        ("Cirrus 在 GSM8K 上的延迟不到 Basalt 的一半", "zh", False),
+        ("Cirrus 在 GSM8K 上的延迟是 Basalt 的 52.5%", "zh", True),
+        ("Cirrus's Latency is 52.5% of Basalt's on GSM8K", "en", True),
+        ("Basalt's Latency is 1.9x that of Cirrus on GSM8K", "en", True),
+        ("Basalt has twice the Latency of Cirrus on GSM8K", "en", False),
+        ("Basalt 在 GSM8K 上的延迟是 Cirrus 的 1.9 倍", "zh", True),
+        ("Cirrus 在 GSM8K 上的用时不到 Basalt 的一半", "zh", False),
+    ],
+)  # fmt: skip
+def test_a_number_says_how_exactly_it_is_meant(
+    project: ProjectFolder, text: str, language: str, holds: bool
+) -> None:
+    said = state(paper(project), text, language)
+    assert said.startswith(text if holds else "claim-false"), said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Atlas beats Basalt by between 3 and 2 points in Accuracy on GSM8K",
+        "Atlas beats Basalt by at least between 2 and 3 points in Accuracy on GSM8K",
+        "Cirrus's Latency is less than 120% of Basalt's on GSM8K",
+        "Cirrus's Latency is 100% of Basalt's on GSM8K",
+    ],
+)
+def test_numbers_that_make_no_sense_are_refused(project: ProjectFolder, text: str) -> None:
+    assert state(paper(project), text).startswith("claim-syntax")
+
+
+def rounded(number: Decimal, digits: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+SHOWN = {
+    "GSM8K": {
+        model: (rounded(Decimal(acc), 1), Decimal(lat)) for model, (acc, lat) in GSM8K.items()
+    },
+    "MMLU": {model: (rounded(Decimal(acc), 1), Decimal(lat)) for model, (acc, lat) in MMLU.items()},
+}
+EXACT = {
+    "GSM8K": {model: (Decimal(acc), Decimal(lat)) for model, (acc, lat) in GSM8K.items()},
+    "MMLU": {model: (Decimal(acc), Decimal(lat)) for model, (acc, lat) in MMLU.items()},
+}
+BOUNDS = {
+    "at least": ("at least ", "至少", lambda shown, said, _: shown >= said),
+    "more than": ("more than ", "超过", lambda shown, said, _: shown > said),
+    "at most": ("at most ", "至多", lambda shown, said, _: shown <= said),
+    "less than": ("less than ", "不到", lambda shown, said, _: shown < said),
+    "exactly": ("", "", lambda shown, said, digits: rounded(shown, digits) == said),
+}
+MODELS = st.sampled_from(list(GSM8K))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> ProjectFolder:
+    return paper(ProjectFolder(tmp_path_factory.mktemp("paper")))
+
+
+def holds(project: ProjectFolder, text: str, language: str) -> bool:
+    said = state(project, text, language)
+    assert said.startswith((text, "claim-false:")), said
+    return said.startswith(text)
+
+
+@pytest.mark.slow
+@given(
+    benchmark=st.sampled_from(list(SHOWN)),
+    models=st.tuples(MODELS, MODELS).filter(lambda pair: pair[0] != pair[1]),
+    bound=st.sampled_from(list(BOUNDS)),
+    number=st.decimals("0.1", "20", places=1),
+    unit=st.sampled_from(["points", "relative"]),
+)
+def test_a_stated_difference_is_what_arithmetic_says(
+    folder: ProjectFolder,
+    benchmark: str,
+    models: tuple[str, str],
+    bound: str,
+    number: Decimal,
+    unit: str,
+) -> None:
+    mine, theirs = (EXACT[benchmark][model][0] for model in models)
+    english, chinese, agrees = BOUNDS[bound]
+    difference = rounded(mine - theirs, 1)
+    shown = difference if unit == "points" else rounded((mine - theirs) / theirs * 100, 1)
+    expected = difference > 0 and agrees(abs(shown), number, 1)
+    amount = "percentage points" if unit == "points" else "in relative terms"
+    percent = "" if unit == "points" else "%"
+    texts = {
+        "en": f"{models[0]} beats {models[1]} by {english}{number}{percent} {amount} in Accuracy on {benchmark}",
+        "zh": f"{models[0]} 在 {benchmark} 上的准确率比 {models[1]} 高{chinese} {number} 个百分点"
+        if unit == "points"
+        else f"{models[0]} 在 {benchmark} 上的准确率比 {models[1]} 相对高{chinese} {number}%",
+    }
+    for language, text in texts.items():
+        assert holds(folder, text, language) is expected, text
+
+
+@pytest.mark.slow
+@given(
+    benchmark=st.sampled_from(list(SHOWN)),
+    models=st.tuples(MODELS, MODELS).filter(lambda pair: pair[0] != pair[1]),
+    bound=st.sampled_from(["at least", "more than", "exactly"]),
+    number=st.decimals("1.1", "3", places=1),
+)
+def test_a_stated_speed_up_is_what_arithmetic_says(
+    folder: ProjectFolder, benchmark: str, models: tuple[str, str], bound: str, number: Decimal
+) -> None:
+    mine, theirs = (EXACT[benchmark][model][1] for model in models)
+    english, _, agrees = BOUNDS[bound]
+    faster = rounded(mine - theirs, 2) < 0
+    expected = faster and agrees(rounded(theirs / mine, 2), number, 1)
+    text = f"{models[0]} is {english}{number}x as fast as {models[1]} on {benchmark}"
+    assert holds(folder, text, "en") is expected, text
+
+
+@pytest.mark.slow
+@given(
+    benchmark=st.sampled_from(list(SHOWN)),
+    models=st.lists(MODELS, min_size=1, max_size=3, unique=True),
+    rival=MODELS,
+    quantity=st.sampled_from(["all", "some", "none"]),
+)
+def test_a_list_of_models_is_counted_by_what_is_displayed(
+    folder: ProjectFolder, benchmark: str, models: list[str], rival: str, quantity: str
+) -> None:
+    models = [model for model in models if model != rival]
+    if len(models) < 2:
+        return
+    shown = {model: acc for model, (acc, _) in SHOWN[benchmark].items()}
+    better = [shown[model] > shown[rival] for model in models]
+    expected = {"all": all(better), "some": any(better), "none": not any(better)}[quantity]
+    subject = {"all": " and ", "some": " or ", "none": " nor "}[quantity].join(models)
+    prefix = "neither " if quantity == "none" else ""
+    text = f"{prefix}{subject} beats {rival} in Accuracy on {benchmark}"
+    assert holds(folder, text, "en") is expected, text
