@@ -301,12 +301,14 @@ class Group:
         title: For readers.
         phrases: The list.
         collapsed: Whether a reader sees only the title at first, where a format can do that.
+        about: What the list is about, where a title may be that of its neighbours as well.
     """
 
     key: str
     title: str
     phrases: tuple[Phrase, ...]
     collapsed: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,10 +222,12 @@ def _after_paragraph(finding: Finding, words: Words, footer: Footer | None) -> s
         return ""
     (group,) = finding.groups
     target = f' id="{escape_html(footer.anchor)}/{OWN_LIST}"' if footer else ""
+    about = escape_html(words.label("colon") + group.about)
+    about = f'<span class="podium-about">{about}</span>' if group.about else ""
     items = "".join(f"<li>{render_phrase(phrase, words)}</li>" for phrase in group.phrases)
     return (
         f'{AFTER_PARAGRAPH} data-podium="{finding.kind}-{group.key}" data-search-exclude>'
-        f"<summary>{escape_html(group.title)}</summary><ul{target}>{items}</ul></details>"
+        f"<summary>{escape_html(group.title)}{about}</summary><ul{target}>{items}</ul></details>"
     )
 
 

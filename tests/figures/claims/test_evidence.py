@@ -169,3 +169,12 @@ def test_the_sentence_can_stand_alone(report: ProjectFolder) -> None:
     assert finding == Finding(
         "claim", (ModelName("good", "good"), " beats ", ModelName("base", "base"), ".")
     )
+
+
+def test_a_list_says_which_claim_it_is_about(report: ProjectFolder) -> None:
+    claims = [report.report().claim(f"{model} beats base on Two.") for model in ("good", "fast")]
+    assert [claim.groups[0].title for claim in claims] == ["Evidence (2)", "Evidence (2)"]
+    assert [claim.groups[0].about for claim in claims] == [
+        "good beats base on Two",
+        "fast beats base on Two",
+    ]

@@ -93,7 +93,8 @@ def claim_finding(
         claim=claim,
         evidence=_evidence_phrase(sentence.claim, judgement, project, words),
     )
-    group = _evidence_list(judgement, project, words, reading)
+    about = "".join(span.text if isinstance(span, ModelName) else str(span) for span in claim)
+    group = _evidence_list(judgement, project, words, reading=reading, about=about)
     return Finding("claim", (*lead, *stop), groups=(group,), inline=True)
 
 
@@ -113,7 +114,9 @@ def _sentence_spans(sentence: "Sentence") -> tuple[Phrase, Phrase]:
     return tuple(span for span in spans if span != ""), tuple(span for span in stop if span)
 
 
-def _evidence_list(judgement: Judgement, project: Project, words: Words, reading: str) -> Group:
+def _evidence_list(
+    judgement: Judgement, project: Project, words: Words, *, reading: str, about: str
+) -> Group:
     """How the claim was read, and every number that it rests on."""
     facts = judgement.facts
     phrases: list[Phrase] = [(words.sentence("claim-reading", claim=reading),)]
@@ -121,7 +124,7 @@ def _evidence_list(judgement: Judgement, project: Project, words: Words, reading
     if len(facts) > _MAX_LISTED:
         phrases.append((words.sentence("claim-more", count=len(facts) - _MAX_LISTED),))
     title = words.sentence("claim-evidence-title", count=len(facts))
-    return Group("evidence", title, tuple(phrases), collapsed=True)
+    return Group("evidence", title, tuple(phrases), collapsed=True, about=about)
 
 
 def _fact_phrase(fact: Fact, project: Project, words: Words) -> Phrase:
