@@ -37,6 +37,7 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
     drawings = {form: run(*chart, form).stdout_bytes for form in ("svg", "png", "pdf")}
     starts = {"svg": b"<svg ", "png": b"\x89PNG", "pdf": b"%PDF-"}
     assert {form: drawing[: len(starts[form])] for form, drawing in drawings.items()} == starts
+    assert 'width="376"' in run(*chart, "svg", "--narrow").output
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,7 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
             "winners is not a table, so it has no csv",
         ),
         (["ranked_table", "eval", "--format", "png"], "ranked_table has no png"),
+        (["ranked_table", "eval", "--narrow"], "is only for svg, png and pdf"),
     ],
 )
 def test_a_figure_that_cannot_be_made_is_a_problem(

@@ -7,6 +7,7 @@ import pytest
 from lxml import etree
 
 import podium
+from podium.render.svg.text_width import text_width
 from podium.site.library.result import Result
 from support.projects import ProjectFolder
 
@@ -70,6 +71,32 @@ def test_a_drawing_uses_only_what_every_program_that_reads_svg_knows(
         for text in root.iter(f"{SVG}text"):
             assert text.get("fill")
             assert text.get("stroke") is None, "drawn over the letters where the order is unknown"
+
+
+def test_a_narrow_drawing_is_for_one_of_two_columns(charts: dict[str, Result]) -> None:
+    for name, chart in charts.items():
+        root = etree.fromstring(chart.to_svg(narrow=True).encode())
+        wide = etree.fromstring(chart.to_svg().encode())
+        assert int(root.get("width")) < 400 < int(wide.get("width"))
+        for text in root.iter(f"{SVG}text"):
+            before = {"start": 0.0, "middle": 0.5, "end": 1.0}[text.get("text-anchor", "start")]
+            left = float(text.get("x")) - before * text_width(text.text)
+            assert left + text_width(text.text) <= int(root.get("width")), (name, text.text)
+
+
+def test_a_label_that_a_line_runs_through_has_a_ground(project: ProjectFolder) -> None:
+    project.configure(**project.settings)
+    rows = "".join(f"model-{n},{n % 6 + n / 50},{n // 6 + n / 90}\n" for n in range(30))
+    project.write("results/eval.csv", f"model,time,score\n{rows}")
+    chart = podium.open_report(project.root).tradeoff("eval", x="time", y="score")
+    root = etree.fromstring(chart.to_svg(narrow=True).encode())
+    plates = root.xpath("//*[local-name()='rect'][@fill-opacity='0.8']")
+    assert plates
+    for plate in plates:
+        label = plate.getnext()
+        assert label.tag == f"{SVG}text"
+        top = float(plate.get("y"))
+        assert top < float(label.get("y")) < top + float(plate.get("height"))
 
 
 def test_a_drawing_has_the_colours_of_the_light_page(charts: dict[str, Result]) -> None:

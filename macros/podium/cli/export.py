@@ -30,6 +30,13 @@ _DRAWINGS = ("svg", "png", "pdf")
 """Formats of charts; what writes them is read when one is asked for."""
 
 
+def _of_drawings(context: click.Context, option: click.Parameter, value: bool) -> bool:
+    """Refuse an option of drawings for any other format."""
+    if value and context.params["form"] not in _DRAWINGS:
+        raise click.BadParameter("is only for svg, png and pdf", context, option)
+    return value
+
+
 @click.command()
 @click.argument("macro")
 @click.argument("arguments", nargs=-1)
@@ -39,8 +46,15 @@ _DRAWINGS = ("svg", "png", "pdf")
     "form",
     type=click.Choice(["markdown", "latex", "csv", "json", "html", *_DRAWINGS, *_ATTACHED]),
     default="markdown",
+    is_eager=True,
     help="Output format: Markdown, LaTeX with booktabs, CSV, JSON or HTML; for charts also SVG, "
     "PNG or PDF; atom for the changelog; the others for the citation.",
+)
+@click.option(
+    "--narrow",
+    is_flag=True,
+    callback=_of_drawings,
+    help="Draw a chart as wide as one of two columns of a paper.",
 )
 @click.option("--language", default="en", help="Language of headings and notes.")
 @click.option(
@@ -53,6 +67,7 @@ def export(
     arguments: tuple[str, ...],
     project: Path,
     form: str,
+    narrow: bool,
     language: str,
     page: str,
 ) -> None:
@@ -62,11 +77,12 @@ def export(
     export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV work only for
     tables. SVG, PNG and PDF are the drawing of a chart with its key, in light colours; PNG has
     twice its size, and PNG and PDF need `pip install "podium[images]"`: `podium export tradeoff
-    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. HTML is a complete page in one file,
-    with style sheet and script. Other output is identical to the site's downloads: `podium export
-    citation --format results` prints `results.json`, and `podium export changelog --format atom`
-    prints the feed. The report's own macros with `@podium.macro` work as well. The exit code is 2
-    if the figure cannot be created.
+    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. With `--narrow`, text is as large as
+    that of a paper with two columns. HTML is a complete page in one file, with style sheet and
+    script. Other output is identical to the site's downloads: `podium export citation --format
+    results` prints `results.json`, and `podium export changelog --format atom` prints the feed. The
+    report's own macros with `@podium.macro` work as well. The exit code is 2 if the figure cannot
+    be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
@@ -96,7 +112,7 @@ def export(
         if attached is not None:
             content = attached.content(report, config.name, page)
         else:
-            content = content_of(figure, form, sources, words(language))
+            content = content_of(figure, form, sources, words(language), narrow=narrow)
     except ProblemError as error:
         refuse(error)
     if content is not None:

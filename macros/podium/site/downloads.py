@@ -70,12 +70,13 @@ def table_of(figure: Figure) -> Table | None:
     return figure if isinstance(figure, Table) else None
 
 
-def drawing_of(figure: Figure, form: str = SVG) -> bytes | None:
+def drawing_of(figure: Figure, form: str = SVG, *, narrow: bool = False) -> bytes | None:
     """The drawing of a chart as a file; None for another figure, or if there is nothing to draw.
 
     Args:
         figure: What to draw.
         form: One of `DRAWINGS`.
+        narrow: Whether it is as wide as one of two columns of a paper.
 
     Raises:
         ProblemError: The format needs a library or a font that is not there.
@@ -83,13 +84,15 @@ def drawing_of(figure: Figure, form: str = SVG) -> bytes | None:
     if not isinstance(figure, Chart) or figure.plot is None:
         return None
     # As HTML does, a name that is no text in Unicode is shown with a sign in its place.
-    drawing = svg_file(figure).encode(errors="replace")
+    drawing = svg_file(figure, narrow=narrow).encode(errors="replace")
     if form == SVG:
         return drawing
     return image_file(drawing.decode(), figure.table.title, form)
 
 
-def content_of(figure: Figure, form: str, sources: Sequence[Source], words: Words) -> bytes | None:
+def content_of(
+    figure: Figure, form: str, sources: Sequence[Source], words: Words, *, narrow: bool = False
+) -> bytes | None:
     """A figure as a file; None where it has no such format, as a sentence has no CSV.
 
     Args:
@@ -97,9 +100,10 @@ def content_of(figure: Figure, form: str, sources: Sequence[Source], words: Word
         form: Key of one of `FORMATS`, or one of `DRAWINGS`.
         sources: The files that it was made of.
         words: Its language.
+        narrow: Of a drawing, whether it is as wide as one of two columns of a paper.
     """
     if form in DRAWINGS:
-        return drawing_of(figure, form)
+        return drawing_of(figure, form, narrow=narrow)
     table = table_of(figure)
     if table is None:
         assert isinstance(figure, Finding)

@@ -10,9 +10,9 @@ from xml.etree import ElementTree
 from podium.figures.document import Chart
 from podium.figures.plots import LegendEntry
 from podium.render.html_escape import escape_html
-from podium.render.svg import draw_key_symbol, draw_wide, key_sign
+from podium.render.svg import draw_key_symbol, draw_once, key_sign
 from podium.render.svg.elements import element, format_number, text_element
-from podium.render.svg.text_width import SIZE, shorten_text
+from podium.render.svg.text_width import SIZE, text_width, wrap_text
 from podium.site.svg_styles import PAPER, Node, style_of
 
 __all__ = ["svg_file"]
@@ -32,18 +32,20 @@ _KEY, _AFTER_SIGN = 24, 40
 _PAGE_ONLY = re.compile("class|data-.*|tabindex|role|dy")
 
 
-def svg_file(chart: Chart) -> str:
+def svg_file(chart: Chart, *, narrow: bool = False) -> str:
     """The drawing of a chart with its title and its key, as an SVG document.
 
     Args:
         chart: With something to draw.
+        narrow: Whether it is as wide as a phone, or as one of two columns of a paper.
     """
-    drawing, width, height = draw_wide(chart)
-    keys = [
-        _key(entry, width, height + _LINE * number)
-        for number, entry in enumerate(chart.legend, start=1)
-    ]
-    height += _LINE * (len(keys) + 1 if keys else 0)
+    drawing, width, height = draw_once(chart, narrow=narrow)
+    keys = []
+    height += _LINE if chart.legend else 0
+    for entry in chart.legend:
+        key, lines = _key(entry, width, height)
+        keys.append(key)
+        height += _LINE * lines
     whole = (width + 2 * _MARGIN, height + 2 * _MARGIN)
     paper = element("rect", width=whole[0], height=whole[1], fill=PAPER)
     moved = element("g", drawing, *keys, transform=f"translate({_MARGIN} {_MARGIN})")
@@ -68,13 +70,14 @@ def svg_file(chart: Chart) -> str:
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _key(entry: LegendEntry, width: int, y: int) -> str:
-    """A symbol, its sign and what they mean, on a line of their own."""
+def _key(entry: LegendEntry, width: int, y: int) -> tuple[str, int]:
+    """A symbol, its sign and what they mean, and how many lines that takes."""
     symbol = element("g", draw_key_symbol(entry, 8, y + 8), class_="podium-legend")
     sign = key_sign(entry)
     start = _AFTER_SIGN if sign else _KEY
-    label = text_element(shorten_text(entry.label, width - start), start, y + 12)
-    return symbol + (text_element(sign, _KEY, y + 12) if sign else "") + label
+    lines = wrap_text(entry.label, width - start)
+    texts = [text_element(line, start, y + 12 + _LINE * n) for n, line in enumerate(lines)]
+    return symbol + (text_element(sign, _KEY, y + 12) if sign else "") + "".join(texts), len(lines)
 
 
 def _resolve(parent: ElementTree.Element, path: tuple[Node, ...]) -> None:
@@ -91,10 +94,12 @@ def _resolve(parent: ElementTree.Element, path: tuple[Node, ...]) -> None:
             parent.remove(child)
             continue
         _resolve(child, inside)
-        _stand_alone(child)
         if "paint-order" in style:
             # Programs that do not know the order would paint the outline over the letters.
+            if "data-crossed" in child.attrib:
+                parent.insert(list(parent).index(child), _plate(child))
             style = {name: style[name] for name in style if not _OUTLINE.match(name)}
+        _stand_alone(child)
         child.attrib.update(style)
 
 
@@ -114,3 +119,18 @@ def _stand_alone(element: ElementTree.Element) -> None:
         element.set("y", format_number(baseline))
     for name in [name for name in element.attrib if _PAGE_ONLY.fullmatch(name)]:
         del element.attrib[name]
+
+
+def _plate(label: ElementTree.Element) -> ElementTree.Element:
+    """A ground for a label that a line runs through."""
+    width = text_width(label.text or "")
+    before = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.get("text-anchor", "start")]
+    box = {
+        "x": float(label.attrib["x"]) - before * width,
+        "y": float(label.attrib["y"]) - SIZE / 2,
+        "width": width,
+        "height": SIZE,
+    }
+    attributes = {name: format_number(value) for name, value in box.items()}
+    paint = {"fill": PAPER, "fill-opacity": "0.8"}
+    return ElementTree.Element(f"{{{_SVG}}}rect", attributes | paint)

@@ -70,7 +70,7 @@ def test_axes_say_which_end_is_better(lower: bool) -> None:
     across = lxml.html.fragment_fromstring(horizontal_axis(axis, scale, AREA), create_parent="svg")
     title = across.xpath("string(.//*[@class='podium-axis'])")
     assert title == ("← Time · lower is better" if lower else "Time · higher is better →")
-    up = lxml.html.fragment_fromstring(vertical_axis(axis, scale, AREA), create_parent="svg")
+    up = lxml.html.fragment_fromstring(vertical_axis(axis, scale, AREA, 300), create_parent="svg")
     assert up.xpath("string(.//*[@class='podium-axis'])")[0] == ("↓" if lower else "↑")
 
 

@@ -60,3 +60,4 @@ def test_the_values_of_the_only_version_are_right_beside_the_axis() -> None:
     tree = tree_of(draw_lines(lines([[Decimal(1)], [Decimal(2)]]), WIDE, {}))
     assert all(number(one, "cx") < 120 for one in tree.xpath(".//circle"))
     assert all(number(one, "x") < 160 for one in tree.xpath(".//text[@class='podium-label']"))
+    assert tree.xpath(".//text[@class='podium-axis']")[0].text == "↑ Score · higher is better"

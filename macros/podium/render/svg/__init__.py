@@ -24,7 +24,7 @@ from podium.render.svg.grid import draw_grid
 from podium.render.svg.lines import draw_lines
 from podium.render.svg.scatter import draw_scatter
 
-__all__ = ["Links", "draw_chart", "draw_key", "draw_key_symbol", "draw_wide", "key_sign"]
+__all__ = ["Links", "draw_chart", "draw_key", "draw_key_symbol", "draw_once", "key_sign"]
 
 
 def draw_chart(chart: Chart, links: Links) -> str:
@@ -37,13 +37,14 @@ def draw_chart(chart: Chart, links: Links) -> str:
     return "".join(_picture(chart, size, links) for size in SIZES)
 
 
-def draw_wide(chart: Chart) -> tuple[str, int, int]:
-    """The content of a chart's larger drawing, its width and its height.
+def draw_once(chart: Chart, *, narrow: bool = False) -> tuple[str, int, int]:
+    """The content of one drawing of a chart, its width and its height.
 
     Args:
         chart: With something to draw.
+        narrow: Whether it is the drawing for narrow screens.
     """
-    size = SIZES[0]
+    size = SIZES[narrow]
     drawing = _draw(chart.plot, size, {})
     return drawing.content, size.width, round(drawing.height)
 

@@ -209,13 +209,13 @@ def tick_label_width(scale: Scale) -> float:
     return max(map(text_width, tick_texts(scale.ticks)), default=0) + 10
 
 
-def vertical_axis(axis: Axis, scale: Scale, area: Box) -> str:
-    """Ticks and grid lines beside an area, and above it what grows upwards."""
+def vertical_axis(axis: Axis, scale: Scale, area: Box, width: float) -> str:
+    """Ticks and grid lines beside an area, and above it what grows upwards, in a width."""
     parts = []
     for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
         y = scale(tick)
         parts.append(polyline((area.left, y), (area.right, y), class_="podium-grid"))
         parts.append(text_element(label, area.left - 8, y, text_anchor="end", dy=".35em"))
     title = f"{'↓' if axis.lower else '↑'} {axis.label} · {axis.hint}"
-    parts.append(text_element(shorten_text(title, area.right), 0, 12, class_="podium-axis"))
+    parts.append(text_element(shorten_text(title, width), 0, 12, class_="podium-axis"))
     return "".join(parts)

@@ -49,7 +49,7 @@ def draw_lines(plot: Lines, size: DrawingSize, links: Links) -> Drawing:
         _line(line, across, up, labels.get(index), (right + _LEADER + 6, room), links)
         for index, line in enumerate(plot.lines)
     ]
-    axis = vertical_axis(plot.axis, up, area)
+    axis = vertical_axis(plot.axis, up, area, size.width)
     feet = "".join(_step_labels(plot.steps, across, area))
     return Drawing(axis + feet + "".join(reversed(drawn)), height)
 

@@ -98,7 +98,7 @@ class _ScatterDrawing:
         content = [
             self.better_zone(),
             horizontal_axis(plot.x, self.across, area),
-            vertical_axis(plot.y, self.up, area),
+            vertical_axis(plot.y, self.up, area, size.width),
             *(polyline(*line, class_="podium-cross") for line in cross),
             polyline(*frontier, class_="podium-frontier") if frontier else "",
             captions,
@@ -142,7 +142,13 @@ class _ScatterDrawing:
         line = leader_line(Label(x, y, _RADIUS, box.right - box.left), box)
         led = polyline(*line, class_="podium-leader") if line else ""
         label_element = text_element(
-            label, place, middle, dy=".35em", text_anchor=anchor, class_="podium-label"
+            label,
+            place,
+            middle,
+            dy=".35em",
+            text_anchor=anchor,
+            class_="podium-label",
+            data_crossed=None if self.lines.is_free(box) else "",
         )
         return led + label_element
 
@@ -191,7 +197,8 @@ class _ScatterDrawing:
         for caption, (x_better, y_better) in zip(self.plot.quadrants, better, strict=True):
             quadrant = self.quadrant(x_better=x_better, y_better=y_better)
             left = quadrant.left <= self.area.left
-            box = next(self.corner_boxes(quadrant, text_width(caption), left=left), None)
+            boxes = self.corner_boxes(quadrant, text_width(caption), left=left)
+            box = min(boxes, key=self.is_on_grid, default=None)
             if box:
                 self.marks.take(box)
                 self.cores.take(box)
@@ -200,6 +207,10 @@ class _ScatterDrawing:
                 yield text_element(
                     caption, place, middle, dy=".35em", text_anchor=anchor, class_="podium-caption"
                 )
+
+    def is_on_grid(self, box: Box) -> bool:
+        """Whether a line across the plot would strike a text out."""
+        return any(box.top < self.up(tick) < box.bottom for tick in self.up.ticks)
 
     def corner_boxes(self, quadrant: Box, long: float, *, left: bool) -> Iterator[Box]:
         """Free places for a caption, from a quadrant's outer corner inwards."""

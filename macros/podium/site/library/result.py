@@ -97,28 +97,32 @@ class Result:
         """Everything that the figure holds, unrounded and displayed."""
         return self._text("json")
 
-    def to_svg(self) -> str:
+    def to_svg(self, *, narrow: bool = False) -> str:
         """The drawing of a chart with its key, in light colours: a file that needs no other.
+
+        Args:
+            narrow: Draw it as wide as a phone, for one of two columns of a paper.
 
         Raises:
             PodiumError: It is no chart, or there is nothing to draw.
         """
-        return self._drawing("svg").decode()
+        return self._drawing("svg", narrow=narrow).decode()
 
-    def _drawing(self, form: str) -> bytes:
+    def _drawing(self, form: str, *, narrow: bool) -> bytes:
         with explained():
-            drawing = drawing_of(self.figure, form)
+            drawing = drawing_of(self.figure, form, narrow=narrow)
         if drawing is None:
             facts = {"format": form.upper(), "known": ", ".join(self._suffixes())}
             raise PodiumError(Problem("not-a-drawing", None, facts))
         return drawing
 
-    def save(self, path: str | PathLike[str]) -> None:
+    def save(self, path: str | PathLike[str], *, narrow: bool = False) -> None:
         """Write a file in the format that its suffix names.
 
         Args:
             path: Ends with `.html`, `.csv`, `.json`, `.md` or `.tex`; that of a chart also with
                 `.svg`, or with the extra `images` with `.png` or `.pdf`.
+            narrow: Draw a chart as wide as a phone, for one of two columns of a paper.
 
         Raises:
             PodiumError: There is no such format, the figure has none, or a library is missing.
@@ -128,7 +132,7 @@ class Result:
         if suffix == _HTML:
             file.write_bytes(self._document().encode(errors="backslashreplace"))
         elif suffix in _DRAWINGS:
-            file.write_bytes(self._drawing(_DRAWINGS[suffix]))
+            file.write_bytes(self._drawing(_DRAWINGS[suffix], narrow=narrow))
         elif suffix in _SUFFIXES:
             file.write_bytes(self._content(_SUFFIXES[suffix]))
         else:
