@@ -19,6 +19,7 @@ from benchmarks.commands import measure_check, measure_diff, measure_import
 from benchmarks.comparison import compare
 from benchmarks.drawing import measure_drawing
 from benchmarks.loading import measure_loading
+from benchmarks.reduction import measure_reduction
 from benchmarks.runs import ROOT, Row
 from benchmarks.serving import measure_serving
 
@@ -34,6 +35,7 @@ PARTS: dict[str, Callable[[Path, int], Iterator[Row]]] = {
     "import": measure_import,
     "charts": measure_drawing,
     "loading": measure_loading,
+    "reduction": measure_reduction,
 }
 
 
@@ -84,7 +86,7 @@ def main() -> None:
         for row in PARTS[part](FOLDER / part, max(1, options.runs)):
             rows.append(row)
             print(line(row), flush=True)
-        shutil.rmtree(FOLDER / part)
+        shutil.rmtree(FOLDER / part, ignore_errors=True)
     kept = [asdict(row) | {"figure": row.figure, "holds": row.holds} for row in rows]
     FILE.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     if saved:

@@ -42,7 +42,7 @@ def _figures(row: Mapping[str, Any]) -> Sequence[float]:
     base, above = median(row["base"]), median(row["above"])
     if row["difference"]:
         return [value - base for value in row["ours"]]
-    return [(value - above) / (base - above) for value in row["ours"]]
+    return [(value - above) / (base - above) / row["by"] for value in row["ours"]]
 
 
 def _spread(row: Mapping[str, Any]) -> str:

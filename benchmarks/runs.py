@@ -72,6 +72,7 @@ class Row:
         limit: What the figure must not exceed; None for what is only told beside others.
         unit: `s`, `ms` or `MiB`.
         above: What both have in common: it is taken off first, so that growth can be told.
+        by: What the ratio is divided by, such as the growth of the limit.
         difference: Whether the figure is a difference, not a ratio.
     """
 
@@ -82,13 +83,14 @@ class Row:
     limit: float | None
     unit: str = "s"
     above: Sequence[float] = (0.0,)
+    by: float = 1.0
     difference: bool = False
 
     @property
     def figure(self) -> float:
         """The ratio or the difference of the medians."""
         ours, base, above = median(self.ours), median(self.base), median(self.above)
-        return ours - base if self.difference else (ours - above) / (base - above)
+        return ours - base if self.difference else (ours - above) / (base - above) / self.by
 
     @property
     def holds(self) -> bool:

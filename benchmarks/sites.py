@@ -169,15 +169,15 @@ def large_site(folder: Path, *, models: int = 10_000) -> Path:
     return _write(folder, metrics, files, {"index.md": '# Large\n\n{{ ranked_table("large") }}\n'})
 
 
-def board_site(folder: Path) -> Path:
-    """One page with a leaderboard of 300 models × 60 benchmarks, with metadata and an average.
+def board_site(folder: Path, *, benchmarks: int = 60) -> Path:
+    """One page with a leaderboard of 300 models on many benchmarks, with metadata and an average.
 
     A few models lack a benchmark, so not all of them are ranked.
     """
     chance = random.Random("board")
     models = [f"family{number % 40:02d}/model-{number}" for number in range(300)]
     files = {"models": _models(models, chance)}
-    for number in range(60):
+    for number in range(benchmarks):
         rows = (
             f"{model},{chance.uniform(0, 100):.2f}\n" for model in models if chance.random() < 0.999
         )
