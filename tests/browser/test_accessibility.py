@@ -4,10 +4,11 @@ A page has the same elements in both languages, and the same in both schemes: tw
 Rules are those of WCAG 2.2 up to AA and those of good practice, such as names of landmarks.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from podium.core.i18n import words
 from support import prepared
@@ -37,6 +38,15 @@ PAGES = (
     "about/results-changelog/",
 )
 """One of each kind; paths without the language."""
+
+REPORTS = PAGES[:5]
+"""Those that a reader comes to for the results."""
+
+IN_TABLE = """() => {
+  const tables = [...document.querySelectorAll("article table")];
+  const first = tables.find(one => !one.closest("details"));
+  return (first.closest("figure.podium") ?? first).contains(document.activeElement);
+}"""
 
 LOOK = """async () => {
   const levels = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -136,13 +146,72 @@ def test_few_stops_of_the_keyboard_come_before_the_first_table(
         region = page.locator("podium-table [role=region]").first
         expect(region).to_be_focused()
         expect(region).to_be_in_viewport()
-    # Without that link: what is on every page comes after the page's own content.
-    page.goto(f"{site.address}/models/")
-    before = 0
-    while not page.evaluate("Boolean(document.activeElement.closest('podium-table'))"):
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_at_most_fifteen_stops_come_before_the_first_table(
+    site: Site, open_page: Open, width: int, language: str
+) -> None:
+    page = open_page(site.address, width=width).page
+    prefix = "" if language == "zh" else "en/"
+    for path in (*REPORTS, "guide/first-report/", "guide/verdicts/", "guide/evidence/"):
+        page.goto(f"{site.address}/{prefix}{path}")
+        page.locator("article table").first.wait_for(state="attached")
+        before = 0
         page.keyboard.press("Tab")
-        before += 1
-        assert before <= 16, "more than 15 stops before the table"
+        while not page.evaluate(IN_TABLE):
+            before += 1
+            assert before <= 15, f"{path}: more than 15 stops before the table"
+            page.keyboard.press("Tab")
+
+
+def focused(page: Page) -> Locator:
+    return page.locator(":focus")
+
+
+def test_the_arrow_keys_lead_through_groups_of_links(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    seen = []
+    while not page.evaluate("Boolean(document.activeElement.closest('article'))"):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.closest('nav')?.className ?? ''"))
+    header, tabs = (sum(name in one for one in seen) for name in ("md-header", "md-tabs"))
+    assert (header, tabs) == (1, 1)
+    # The links of the first claim, then the next stop, and back to the link that the reader left.
+    claim = page.locator("span.podium[data-podium=claim]").first.locator("a")
+    expect(claim.first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(claim.nth(1)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(focused(page)).to_have_text(re.compile("^Evidence"))
+    page.keyboard.press("Shift+Tab")
+    expect(claim.nth(1)).to_be_focused()
+    for key in ("ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+    expect(claim.first).to_be_focused()
+
+
+def test_every_tool_of_the_header_and_every_mark_of_a_chart_is_reached_by_arrow_keys(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    page.locator(".md-header .md-logo").focus()
+    reached = []
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+        label = focused(page).get_attribute("aria-label")
+        reached.append(label or focused(page).inner_text().strip())
+    assert reached == ["Switch to light mode", "Select language", "简体中文", "Search"]
+    marks = page.locator(".podium-plot svg:visible").first.locator(".podium-entry")
+    marks.first.focus()
+    for number in range(marks.count()):
+        expect(marks.nth(number)).to_be_focused()
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    expect(focused(page)).to_have_text("The values as a table")
 
 
 def test_the_drawer_of_a_phone_opens_and_closes_by_keyboard(site: Site, open_page: Open) -> None:

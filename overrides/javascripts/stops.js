@@ -1,0 +1,54 @@
+// Links and buttons that belong together are one stop of the Tab key: the tools of the header, the links
+// of a sentence or a figure, the marks of a chart. Else dozens come before the first table. The arrow keys
+// to the left and right lead on within a group, which has an outline meanwhile.
+(() => {
+  const GROUPS = [
+    ".md-header__inner", ".md-tabs__list",
+    "figure.podium", "span.podium", "podium-downloads ul", ".podium-chosen", ".podium-plot svg",
+  ].join();
+  const MEMBERS = "a[href], button, summary, .podium-entry, [data-md-component=palette] input:has(+ :not([hidden]))";
+  // Of the stops of others: those of a search are a field and its results, those of a table are its own.
+  const APART = ".md-search *, podium-table *, table *, .podium-tools *";
+
+  // What other scripts take from the Tab key, such as the language that a page is in, stays so.
+  const ours = new WeakSet();
+  const current = new WeakMap();
+  const membersOf = group => [...group.querySelectorAll(MEMBERS)].filter(one =>
+    one.closest(GROUPS) === group && !one.matches(APART) && (one.tabIndex === 0 || ours.has(one))
+    && one.checkVisibility());
+
+  function settle() {
+    // The theme shows one of these at a time.
+    document.querySelectorAll("[data-md-component=palette] input").forEach(input => {
+      ours.add(input);
+      input.tabIndex = -1;
+    });
+    for (const group of document.querySelectorAll(GROUPS)) {
+      const members = membersOf(group);
+      group.toggleAttribute("data-stop", members.length > 1);
+      const before = current.get(group);
+      const stop = members.includes(before) ? before : members[0];
+      members.forEach(member => {
+        ours.add(member);
+        member.tabIndex = member === stop ? 0 : -1;
+      });
+    }
+  }
+
+  document.addEventListener("focusin", ({ target }) => {
+    const group = target.closest(GROUPS);
+    if (group) current.set(group, target);
+  });
+  document.addEventListener("keydown", event => {
+    const { key, target } = event;
+    // Only now: all scripts have added what they add, and a page that is only read pays nothing.
+    if (key === "Tab") return settle();
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const group = target.closest?.(GROUPS);
+    const members = group ? membersOf(group) : [];
+    if (members.length < 2 || !members.includes(target)) return;
+    event.preventDefault();
+    members[members.indexOf(target) + step]?.focus();
+  }, true);
+})();
