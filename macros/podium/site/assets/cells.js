@@ -57,8 +57,9 @@
       if (widget !== held) widget.tabIndex = -1;
     });
     if (held?.isConnected && isShown(held) && stopsOf(cellOf(held)).includes(held)) return;
-    const first = [...body.rows].find((row) => isStop(row) && isShown(row));
-    if (first) makeStop(body, stopsIn(first)[0]);
+    // Names are never hidden, so nothing needs to be laid out to find the first of them.
+    const first = rowsOf(body)[0]?.querySelector(":is(th, td):not(.podium-rank)");
+    if (first) makeStop(body, first.querySelector(WIDGETS) ?? first);
   }
 
   const rows = new MutationObserver((changes) => {
