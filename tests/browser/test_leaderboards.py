@@ -46,7 +46,7 @@ RANKED = """# Ranked
 """
 
 
-def make(folder: Path) -> ProjectFolder:
+def make(folder: Path, language: str = "en") -> ProjectFolder:
     project = write_board(ProjectFolder(folder))
     names = [f"wide{number:02}" for number in range(WIDE)]
     for number, name in enumerate(names):
@@ -71,7 +71,7 @@ def make(folder: Path) -> ProjectFolder:
     project.write("results/models.csv", "\n".join([*described, ""]))
     config = {
         "site_name": "Boards",
-        "theme": {"name": "material", "font": False},
+        "theme": {"name": "material", "font": False, "language": language},
         "plugins": ["search", "macros", "podium"],
         "extra": {"podium": podium},
     }
@@ -87,6 +87,14 @@ def make(folder: Path) -> ProjectFolder:
 @pytest.fixture(scope="module")
 def boards(once: Once) -> Iterator[Site]:
     with served(once.make("boards", lambda folder: build(make(folder).root)) / "site") as site:
+        yield site
+
+
+@pytest.fixture
+def chinese(once: Once) -> Iterator[Site]:
+    """The same in Chinese."""
+    folder = once.make("boards-zh", lambda folder: build(make(folder, "zh").root))
+    with served(folder / "site") as site:
         yield site
 
 
@@ -241,6 +249,23 @@ def test_choices_and_ranges_filter_and_are_in_the_address(page: Page) -> None:
     released = table.get_by_label("released: to")
     released.fill("2025-12")
     assert ranked(table) == [("1", "mid")]
+
+
+def test_a_view_is_the_same_in_another_language(
+    boards: Site, chinese: Site, open_page: Open
+) -> None:
+    """Truth values are translated, and an address has what stands for them in all languages."""
+    query = "leaderboard.where.open=yes&leaderboard.where.params=5..&leaderboard.hide=one.score"
+    for site, yes, no in ((boards, "yes", "no"), (chinese, "是", "否")):
+        watched = open_page(site.address)
+        page = watched.page
+        page.goto(f"{site.address}/?{query}")
+        assert ranked(board(page)) == [("1", "big")]
+        menu = filters(board(page))
+        expect(menu.get_by_role("checkbox", name=yes, exact=True)).to_be_checked()
+        menu.get_by_role("checkbox", name=no, exact=True).check()
+        page.wait_for_url(lambda url: "leaderboard.where.open=no" in url)
+        assert watched.faults == []
 
 
 def test_groups_stay_together_and_their_headings_with_them(page: Page) -> None:

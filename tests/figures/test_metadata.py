@@ -17,7 +17,7 @@ def test_metadata_is_shown_by_type_and_can_filter(board: ProjectFolder) -> None:
     table = board.report().leaderboard(columns=["params", "open", "released", "paper", "group"])
     assert [(column.label, column.kind, column.filter) for column in table.columns[:5]] == [
         ("Parameters (B)", ColumnKind.VALUE, "range"),
-        ("open", ColumnKind.TEXT, "choice"),
+        ("open", ColumnKind.TEXT, "boolean"),
         ("released", ColumnKind.TEXT, "range"),
         ("paper", ColumnKind.TEXT, ""),
         ("Group", ColumnKind.TEXT, ""),

@@ -25,8 +25,8 @@ class Column:
         kind: What the cells hold.
         better: `higher` or `lower`; empty where no value is better than another.
         spanner: The heading over it and its neighbours with the same spanner; empty for none.
-        filter: How a reader can filter rows by it: `choice` of its texts, or a `range` of numbers
-            or dates; empty where not.
+        filter: How a reader can filter rows by it: `choice` of its texts, `boolean` where they
+            are translated truth values, or a `range` of numbers or dates; empty where not.
     """
 
     key: str

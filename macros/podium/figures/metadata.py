@@ -29,7 +29,7 @@ FIXED_COLUMNS: Mapping[str, ColumnSettings] = {
 }
 """Columns of models.csv that Podium itself knows, and that a table can show as well."""
 
-_FILTERS = {"text": "choice", "boolean": "choice", "number": "range", "date": "range"}
+_FILTERS = {"text": "choice", "boolean": "boolean", "number": "range", "date": "range"}
 
 
 def metadata_column(name: str, results: Results, words: Words) -> Column:

@@ -86,7 +86,7 @@ def _texts(choose: Callable[[Words], Mapping[str, str]]) -> str:
 def _of_tables(texts: Words) -> Mapping[str, str]:
     labels: Mapping[str, str] = texts.table["tables"]
     own = {key: label for key, label in labels.items() if not key.startswith(_COMPARED)}
-    return own | {key: texts.label(key) for key in ("downloads", "full-name")}
+    return own | {key: texts.label(key) for key in ("downloads", "full-name", "yes", "no")}
 
 
 def _of_comparisons(texts: Words) -> Mapping[str, str]:

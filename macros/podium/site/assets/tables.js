@@ -361,21 +361,28 @@
       const texts = this.#entries.map((entry) => this.#text(entry, column)).filter(Boolean);
       const known = [...new Set(texts)].sort(this.#compareTexts);
       if (known.length < 2) return null;
-      const parts = column.filter === "choice" ? this.#makeBoxes(column, known) : this.#makeRange(column);
+      const parts = column.filter === "range" ? this.#makeRange(column) : this.#makeBoxes(column, known);
       return this.#part(column.label, ...parts);
     }
 
-    #makeBoxes({ key }, known) {
-      return known.map((text) =>
-        tick("checkbox", text, {
-          checked: (this.#view.where.get(key) ?? []).includes(text),
+    #makeBoxes(column, known) {
+      const { key } = column;
+      return known.map((text) => {
+        const choice = this.#choice(column, text);
+        return tick("checkbox", text, {
+          checked: (this.#view.where.get(key) ?? []).includes(choice),
           onchange: () => {
             const chosen = new Set(this.#view.where.get(key) ?? []);
-            if (!chosen.delete(text)) chosen.add(text);
+            if (!chosen.delete(choice)) chosen.add(choice);
             this.#changeWhere(key, [...chosen].sort());
           },
-        }),
-      );
+        });
+      });
+    }
+
+    /** A text as an address has it, for readers of every language: truth values are translated. */
+    #choice({ filter }, text) {
+      return filter === "boolean" ? ["yes", "no"].find((one) => this.#texts[one] === text) : text;
     }
 
     #makeRange({ key, numeric, label }) {
@@ -415,7 +422,7 @@
     /** Whether an entry passes the filter by one column. Nothing is known to pass none. */
     #passes(entry, column, values) {
       const text = this.#text(entry, column);
-      if (column.filter === "choice") return values.includes(text);
+      if (column.filter !== "range") return values.includes(this.#choice(column, text));
       const [low, high = ""] = values[0].split("..");
       if (!column.numeric) return text !== "" && isWithin(text, low, high);
       const value = entry.row.cells[column.index].getAttribute("data-value");
