@@ -1,13 +1,13 @@
 // Links and buttons that belong together are one stop of the Tab key: the tools of the header, the links
-// of a sentence or a figure, the marks of a chart. Else dozens come before the first table. The arrow keys
-// to the left and right lead on within a group, which has an outline meanwhile.
+// of a sentence or a figure. Else dozens come before the first table. The arrow keys to the left and right
+// lead on within a group, which has an outline meanwhile.
 (() => {
   const GROUPS = [
     ".md-header__inner", ".md-tabs__list",
-    "figure.podium", "span.podium", "podium-downloads ul", ".podium-chosen", ".podium-plot svg",
+    "figure.podium", "span.podium", "podium-downloads ul", ".podium-chosen",
   ].join();
-  const MEMBERS = "a[href], button, summary, .podium-entry, [data-md-component=palette] input:has(+ :not([hidden]))";
-  // Of the stops of others: those of a search are a field and its results, those of a table are its own.
+  const MEMBERS = "a[href], button, summary, [data-md-component=palette] input:has(+ :not([hidden]))";
+  // A search has a field and results; tables and their tools see to their own stops.
   const APART = ".md-search *, podium-table *, table *, .podium-tools *";
 
   // What other scripts take from the Tab key, such as the language that a page is in, stays so.
