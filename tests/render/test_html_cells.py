@@ -111,3 +111,12 @@ def test_no_text_beside_a_value_becomes_markup(name: str) -> None:
     element = rendered(hostile)
     assert element.text_content() == f"{name} ({name})"
     assert [child.tag for child in element.iterdescendants()] == ["a", "bdi", "span"]
+
+
+def test_a_medal_does_not_widen_the_text_of_a_large_table() -> None:
+    """Python would hold each of its millions of characters in four bytes."""
+    medal = Cell("1.00", Decimal(1), Mark.FIRST)
+    assert "🥇" in render_cell(medal, COLUMN, ENGLISH, explained=True)
+    html = render_cell(medal, COLUMN, ENGLISH, explained=False)
+    assert html.isascii()
+    assert rendered(medal).text_content() == "🥇1.00"

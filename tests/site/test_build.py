@@ -20,9 +20,9 @@ def test_a_configuration_leads_to_its_own_build() -> None:
 
 def test_files_are_written_once_and_only_into_their_own_site(tmp_path: Path) -> None:
     first, second = Build(), Build()
-    first.add_file(PurePosixPath("a/b/one.csv"), "1\n")
-    first.add_file(PurePosixPath("a/b/one.csv"), "2\r\n")
-    second.add_file(PurePosixPath("two.json"), "half a name: \udcff")
+    first.add_file(PurePosixPath("a/b/one.csv"), b"1\n")
+    first.add_file(PurePosixPath("a/b/one.csv"), b"2\r\n")
+    second.add_file(PurePosixPath("two.json"), b"half a name: \xff")
     first.write_files(tmp_path / "first")
     second.write_files(tmp_path / "second")
     written = {

@@ -47,6 +47,7 @@ HEAVY = (
     "numpy",
     "pydantic",
     "lark",
+    "podium.figures.document",
     "podium.site.renderer",
     "podium.data.results_reader",
     "podium.site.macros.report",

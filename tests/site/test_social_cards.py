@@ -35,7 +35,7 @@ def test_a_page_has_its_title_its_description_and_a_picture_of_its_first_chart(
     tmp_path: Path,
 ) -> None:
     build = Build()
-    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING)
+    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING.encode())
     page = page_of("A <em>report</em> of A &amp; B")
     output = add_social_card(f"{HEAD}{CHART}{CHART}", page, build, tmp_path, "Site")
     assert card(output) == {
@@ -55,8 +55,8 @@ def test_a_page_has_its_title_its_description_and_a_picture_of_its_first_chart(
 def test_a_page_whose_first_figure_is_a_table_has_a_picture_of_it(tmp_path: Path) -> None:
     build = Build()
     table = {"title": "A < B", "stub": "Model", "columns": [], "rows": []}
-    build.add_file(PurePosixPath("en/r/figures/ranked.en.json"), json.dumps(table))
-    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING)
+    build.add_file(PurePosixPath("en/r/figures/ranked.en.json"), json.dumps(table).encode())
+    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING.encode())
     output = add_social_card(f"{HEAD}{TABLE}{CHART}", page_of(), build, tmp_path, "Site")
     assert card(output)["og:image"] == "https://a.org/en/r/figures/ranked.en.png"
     assert card(output)["og:image:alt"] == "A < B"
@@ -68,14 +68,14 @@ def test_a_page_whose_first_figure_is_a_table_has_a_picture_of_it(tmp_path: Path
 def test_generated_pages_have_no_picture(tmp_path: Path) -> None:
     build, page = Build(), page_of()
     page.file.generated_by = "podium"
-    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING)
+    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING.encode())
     output = add_social_card(f"{HEAD}{CHART}", page, build, tmp_path, "Site")
     assert "og:image" not in card(output)
 
 
 def test_without_an_address_there_is_no_picture(tmp_path: Path) -> None:
     build = Build()
-    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING)
+    build.add_file(PurePosixPath("en/r/figures/rank a.en.svg"), DRAWING.encode())
     output = add_social_card(f"{HEAD}{CHART}", page_of(address=None), build, tmp_path, "Site")
     assert set(card(output)) == {"og:type", "og:site_name", "og:title", "og:description"}
     assert build.file(PurePosixPath("en/r/figures/rank a.en.png")) is None

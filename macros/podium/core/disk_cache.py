@@ -1,4 +1,4 @@
-"""Texts that depend on their input alone, cached on disk between builds.
+"""Contents that depend on their input alone, cached on disk between builds.
 
 An entry's name is the digest of everything that it was made from, Podium's own code among it:
 an entry is never out of date, it is only no longer asked for. A cache is never needed: what
@@ -9,10 +9,11 @@ tracks, which anyone can have written, and nothing is written through a link.
 """
 
 import os
+import re
 import sqlite3
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -23,7 +24,7 @@ from typing import Any, TypeVar
 from podium.core.file_writing import check_unlinked, write_file
 from podium.core.git import read_git
 
-__all__ = ["FILE", "FOLDER", "Cache", "open_cache", "tracked_cache"]
+__all__ = ["FILE", "FOLDER", "Cache", "open_cache", "split_line", "tracked_cache"]
 
 FOLDER = Path(".cache", "podium")
 """The folder of a project's cache, below the folder of mkdocs.yml."""
@@ -71,13 +72,15 @@ _UNUSABLE = {
 """Codes of errors that say nothing against the content of the file."""
 
 _MISREAD = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""What reading a text raises that was written by another program."""
+"""What reading a content raises that was written by another program."""
+
+_LINE = re.compile(rb"([^\n]*)\n")
 
 _Value = TypeVar("_Value")
 
 
 class Cache:
-    """Texts in a folder of at most so many bytes; those unused for longest go first.
+    """Contents in a folder of at most so many bytes; those unused for longest go first.
 
     One object serves a whole build: it waits at most once for another process, then does without.
     """
@@ -123,15 +126,32 @@ class Cache:
             make: As for `text`.
             load: Raises an exception for a text that `make` does not make.
         """
+        return self.content(
+            *parts,
+            make=lambda: [make().encode(errors="surrogatepass")],
+            load=lambda content: load(str(content, "utf-8", "surrogatepass")),
+        )
+
+    def content(
+        self,
+        *parts: str,
+        make: Callable[[], Sequence[bytes]],
+        load: Callable[[memoryview], _Value],
+    ) -> _Value:
+        """As `value`, of bytes, which may be many: they are neither decoded nor copied.
+
+        Args:
+            parts: As for `text`.
+            make: Makes the content, in pieces.
+            load: As for `value`; takes all pieces in one.
+        """
         # The repr distinguishes ("a", "b") from ("ab",), whatever the parts hold.
         name = _digest(repr((_code(), parts)).encode(errors="surrogatepass"))
         cached = self._read(name)
         if cached is not None:
             with suppress(*_MISREAD):
                 return load(cached)
-        text = make()
-        self._write(name, text.encode(errors="surrogatepass"))
-        return load(text)
+        return load(self._write(name, make()))
 
     @property
     def _database(self) -> sqlite3.Connection | None:
@@ -186,29 +206,44 @@ class Cache:
             self._handle(error)
             return []
 
-    def _read(self, name: str) -> str | None:
-        """An entry's text, if it is there and as it was written; it then counts as used."""
+    def _read(self, name: str) -> memoryview | None:
+        """An entry's content, if it is there and as it was written; it then counts as used."""
         rows = self._execute(_READ, name)
         if not rows or not isinstance(rows[0][0], bytes) or not isinstance(rows[0][1], int):
             return None
-        content: bytes = rows[0][0]
+        entry: bytes = rows[0][0]
         used: int = rows[0][1]
-        digest, _, text = content.partition(b"\n")
         now = int(time.time())
         if used + _HOUR < now:
             self._execute(_USE, now, name)
-        if digest.decode(errors="replace") != _digest(text):
-            return None
-        with suppress(UnicodeDecodeError):
-            return text.decode(errors="surrogatepass")
+        with suppress(ValueError):
+            digest, content = split_line(memoryview(entry))
+            return content if digest == _digest(content).encode() else None
         return None
 
-    def _write(self, name: str, content: bytes) -> None:
-        entry = _digest(content).encode() + b"\n" + content
+    def _write(self, name: str, pieces: Sequence[bytes]) -> memoryview:
+        """Keep the pieces of a content; gives them in one."""
+        digest = sha256()
+        for piece in pieces:
+            digest.update(piece)
+        entry = b"".join([digest.hexdigest().encode(), b"\n", *pieces])
         self._execute(_WRITE, name, int(time.time()), len(entry), entry)
         if self._written % _PRUNED_EVERY == 0:
             self._execute(_PRUNE, self._limit)
         self._written += 1
+        return split_line(memoryview(entry))[1]
+
+
+def split_line(content: memoryview) -> tuple[bytes, memoryview]:
+    """The first line of a content, and all that is behind it, which is not copied.
+
+    Raises:
+        ValueError: It has no whole line.
+    """
+    line = _LINE.match(content)
+    if line is None:
+        raise ValueError("no line")
+    return line[1], content[line.end() :]
 
 
 def open_cache(root: Path) -> Cache:
@@ -249,7 +284,7 @@ def _opened(file: Path) -> sqlite3.Connection:
     return database
 
 
-def _digest(content: bytes) -> str:
+def _digest(content: bytes | memoryview) -> str:
     return sha256(content).hexdigest()
 
 

@@ -23,7 +23,6 @@ from podium.figures.columns import Column, ColumnKind, Spanner
 from podium.figures.plots import LegendEntry, Plot
 
 __all__ = [
-    "OWN_LIST",
     "Calculation",
     "Cell",
     "Chart",
@@ -282,8 +281,6 @@ class FigureReference:
     text: str
     figures: tuple[str, ...] = ()
 
-
-OWN_LIST = "list"  # of the finding that a reference is in
 
 Span = str | ModelName | Number | Mark | Link | FigureReference
 """A piece of a sentence."""

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Download", "Footer", "Source"]
+__all__ = ["OWN_LIST", "Download", "Footer", "Source"]
+
+OWN_LIST = "list"
+"""What the id of a finding's own list has behind the anchor of the finding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from itertools import count
 from podium.core.i18n import Words
 from podium.core.problems import Problem
 from podium.figures.document import (
-    OWN_LIST,
     Chart,
     Column,
     ColumnKind,
@@ -22,7 +21,7 @@ from podium.figures.document import (
     Section,
     Table,
 )
-from podium.figures.footer import Footer
+from podium.figures.footer import OWN_LIST, Footer
 from podium.render import svg
 from podium.render.html_cells import render_cell, render_legend, render_phrase
 from podium.render.html_escape import escape_html

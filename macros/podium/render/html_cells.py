@@ -1,5 +1,6 @@
 """HTML of cells, marks and phrases: all that stands inside of a table's row or a sentence."""
 
+import re
 from collections.abc import Iterable
 
 from podium.core.i18n import Words
@@ -33,6 +34,7 @@ __all__ = ["render_cell", "render_legend", "render_phrase"]
 
 _TAGS = {Mark.BOLD: "b", Mark.UNDERLINED: "u"}
 """Marks that are how the value itself is set."""
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
 def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
@@ -49,7 +51,17 @@ def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) ->
     if cell.is_number and cell.value is not None and not explained:
         return f'{start} data-value="{plain(cell.value)}">{cell.text}</td>'
     content = _cell_content(cell, words, is_text=is_text)
-    return f"{start}{_cell_attributes(cell, explained=explained)}>{content}</td>"
+    html = f"{start}{_cell_attributes(cell, explained=explained)}>{content}</td>"
+    return html if explained else _narrow(html)
+
+
+def _narrow(html: str) -> str:
+    """HTML of a large table with a reference for each character beyond U+FFFF, such as a medal.
+
+    With one of these, Python holds all characters of a text in four bytes each, and a host has
+    several copies of a page: with ten thousand rows that is a hundred megabytes.
+    """
+    return html if html.isascii() else _WIDE.sub(lambda wide: f"&#{ord(wide[0])};", html)
 
 
 def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:

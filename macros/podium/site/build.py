@@ -36,7 +36,7 @@ class Build:
         """
         self.figures = FigureStore(deferred=deferred)
         self.model_pages: frozenset[str] = frozenset()
-        self._files: dict[PurePosixPath, str] = {}
+        self._files: dict[PurePosixPath, bytes] = {}
         self._caches: dict[Path, Cache] = {}
         self._fingerprints: dict[Path, Fingerprint] = {}
 
@@ -71,21 +71,21 @@ class Build:
             return output
         if page is None:
             return style_sheet.place_style(output, style_sheet.style_element())
-        self.add_file(style_sheet.FILE, f"{style_sheet.style_text()}\n")
+        self.add_file(style_sheet.FILE, f"{style_sheet.style_text()}\n".encode())
         return style_sheet.place_style(output, style_sheet.style_link(page))
 
-    def add_file(self, path: PurePosixPath, content: str) -> None:
+    def add_file(self, path: PurePosixPath, content: bytes) -> None:
         """Note a file that a page brings along, by its path in the site."""
         self._files[path] = content
 
-    def file(self, path: PurePosixPath) -> str | None:
+    def file(self, path: PurePosixPath) -> bytes | None:
         """The content of a file that waits to be written; None if there is none."""
         return self._files.get(path)
 
     def write_files(self, site: Path) -> None:
         """Write the files that pages have brought along since the last time."""
         for path, content in self._files.items():
-            write_file(site / path, content.encode(errors="surrogateescape"), site)
+            write_file(site / path, content, site)
         self._files.clear()
 
 

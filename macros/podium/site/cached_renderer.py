@@ -19,6 +19,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from podium.core.disk_cache import split_line
 from podium.core.problems import Problem, ProblemError, Severity
 from podium.core.repository import commits_of, noted_commits
 from podium.data.fingerprint import Fingerprint
@@ -38,7 +39,11 @@ _Value = TypeVar("_Value")
 
 
 class _NotKeptError(Exception):
-    """Carries what was made and must be made again the next time."""
+    """Carries what was made and must be made again the next time, in pieces."""
+
+    def __init__(self, pieces: Sequence[bytes]) -> None:
+        self.pieces = pieces
+        super().__init__()
 
 
 class CachedRenderer:
@@ -214,14 +219,14 @@ class CachedRenderer:
     def _output(self, *parts: str, make: Callable[[], MacroOutput]) -> MacroOutput:
         outputs: list[MacroOutput] = []
 
-        def text() -> str:
+        def dump() -> Sequence[bytes]:
             outputs.append(make())
             return outputs[0].dump()
 
-        def load(text: str) -> MacroOutput:
-            return outputs[0] if outputs else MacroOutput.load(text)
+        def load(content: memoryview) -> MacroOutput:
+            return outputs[0] if outputs else MacroOutput.load(content)
 
-        return self._value(*parts, make=text, load=load)
+        return self._content(*parts, make=dump, load=load)
 
     def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
         # Those just made are read back as well: what is kept and what is not must be the same.
@@ -229,7 +234,7 @@ class CachedRenderer:
             problems = tuple(make())
             text = json.dumps([problem.plain() for problem in problems], default=str)
             if any(problem.severity is Severity.ERROR for problem in problems):
-                raise _NotKeptError(text)
+                raise _NotKeptError([text.encode()])
             return text
 
         def load(text: str) -> tuple[Problem, ...]:
@@ -238,31 +243,44 @@ class CachedRenderer:
         return self._value(*parts, make=plain, load=load)
 
     def _value(self, *parts: str, make: Callable[[], str], load: Callable[[str], _Value]) -> _Value:
-        made: list[str] = []
+        """As `_content`, of a text."""
+        return self._content(
+            *parts,
+            make=lambda: [make().encode(errors="surrogatepass")],
+            load=lambda content: load(str(content, "utf-8", "surrogatepass")),
+        )
 
-        def sound() -> str:
+    def _content(
+        self,
+        *parts: str,
+        make: Callable[[], Sequence[bytes]],
+        load: Callable[[memoryview], _Value],
+    ) -> _Value:
+        """What `load` makes of the pieces of a content, of this state or kept of the same one."""
+        is_made = False
+
+        def sound() -> Sequence[bytes]:
+            nonlocal is_made
             with noted_commits() as noted:
-                text = make()
+                pieces = make()
             project = self._renderer.project
             commits = {**project.commits, **noted}
             moved = commits != commits_of(self._root, commits)
             if moved or project.results.errors or not self._is_of_state:
-                raise _NotKeptError(text)
-            made.append(text)
-            return f"{json.dumps(commits)}\n{text}"
+                raise _NotKeptError(pieces)
+            is_made = True
+            return [f"{json.dumps(commits)}\n".encode(), *pieces]
 
-        def current(entry: str) -> _Value:
-            if made:
-                return load(made[0])
-            commits, _, text = entry.partition("\n")
-            if not self._are_current(json.loads(commits)):
+        def current(entry: memoryview) -> _Value:
+            commits, content = split_line(entry)
+            if not is_made and not self._are_current(json.loads(commits)):
                 raise ValueError(commits)
-            return load(text)
+            return load(content)
 
         try:
-            return self._cache.value(*parts, make=sound, load=current)
+            return self._cache.content(*parts, make=sound, load=current)
         except _NotKeptError as error:
-            return load(str(error))
+            return load(memoryview(b"".join(error.pieces)))
 
     def _are_current(self, commits: Mapping[str, str]) -> bool:
         """Whether revisions are still these commits; each is looked up once in a state."""

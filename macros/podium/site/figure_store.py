@@ -130,7 +130,7 @@ class FigureStore:
         figure = HeldFigure(
             lambda _: line, topics, len(line), once, anchor, shows, plain, escape_tokens(found_by)
         )
-        return self._keep(html + once, figure)
+        return self._keep(figure, html, once)
 
     def hold_for_page(self, key: str, render: Callable[[Topics], str]) -> str:
         """Keep a figure that is rendered last, from the topics of all others on its page.
@@ -139,7 +139,7 @@ class FigureStore:
             key: Distinguishes it from others of the build.
             render: Takes the topics of the page, returns one line of HTML.
         """
-        return self._keep(key, HeldFigure(lambda topics: escape_tokens(render(topics))))
+        return self._keep(HeldFigure(lambda topics: escape_tokens(render(topics))), key)
 
     def find(self, token: str) -> HeldFigure | None:
         """The figure of a token's 32 digits; None for one that is not of this build."""
@@ -174,8 +174,11 @@ class FigureStore:
         known = 0 < number <= len(self._waiting)
         return self._waiting[number - 1] if known else placeholder[0]
 
-    def _keep(self, content: str, figure: HeldFigure) -> str:
-        digest = sha256(content.encode(errors="surrogatepass")).hexdigest()[:32]
+    def _keep(self, figure: HeldFigure, *content: str) -> str:
+        hashed = sha256()
+        for part in content:
+            hashed.update(part.encode(errors="surrogatepass"))
+        digest = hashed.hexdigest()[:32]
         before = self._held.pop(digest, None)
         self._size += figure.size - (before.size if before else 0)
         self._held[digest] = figure

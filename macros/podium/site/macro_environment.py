@@ -234,7 +234,7 @@ class _MacroEnvironment:
         if not page.target:
             return "".join(map(table_script.inline, scripts.values()))
         for file, text in scripts.items():
-            self._build.add_file(file, text)
+            self._build.add_file(file, text.encode())
         here = PurePosixPath(page.target)
         return "".join(table_script.link(here, text, file) for file, text in scripts.items())
 

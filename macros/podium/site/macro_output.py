@@ -1,9 +1,10 @@
-"""What a page shows of one macro call, as plain texts that can be kept between builds."""
+"""What a page shows of one macro call, as plain bytes that can be kept between builds."""
 
 import json
 from dataclasses import dataclass
 from typing import Any
 
+from podium.core.disk_cache import split_line
 from podium.core.problems import Problem
 
 __all__ = ["DOWNLOADS", "MacroOutput", "PageContext", "Topic"]
@@ -49,7 +50,7 @@ class MacroOutput:
         shows: What it is evidence for; see `FigureStore.hold`.
         found_by: HTML with the words by which a search finds it; empty for its own.
         files: What lies beside the page with it: each file's path from the page's folder, and its
-            content, in which half a character of a broken name may stand.
+            content.
         warnings: What is wrong and yet no reason not to show it.
     """
 
@@ -58,38 +59,39 @@ class MacroOutput:
     topics: tuple[Topic, ...] = ()
     shows: str = ""
     found_by: str = ""
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
     warnings: tuple[Problem, ...] = ()
 
-    def dump(self) -> str:
-        """All of it as a text: what is short as JSON, and after it what may be long, as it is."""
-        long = (self.html, self.found_by, *(content for _, content in self.files))
+    def dump(self) -> list[bytes]:
+        """All of it in pieces: what is short as a line of JSON, then what may be long, as it is."""
+        texts = (text.encode(errors="surrogatepass") for text in (self.html, self.found_by))
+        long = [*texts, *(content for _, content in self.files)]
         head = {
             "anchor": self.anchor,
             "topics": self.topics,
             "shows": self.shows,
             "warnings": [problem.plain() for problem in self.warnings],
             "files": [path for path, _ in self.files],
-            "lengths": [len(text) for text in long],
+            "lengths": [len(piece) for piece in long],
         }
-        return "".join([json.dumps(head), "\n", *long])
+        return [json.dumps(head).encode(), b"\n", *long]
 
     @staticmethod
-    def load(text: str) -> "MacroOutput":
-        """What `dump` gave."""
-        start = text.index("\n") + 1
-        head: dict[str, Any] = json.loads(text[:start])
+    def load(content: memoryview) -> "MacroOutput":
+        """What `dump` gave, in one."""
+        line, rest = split_line(content)
+        head: dict[str, Any] = json.loads(line)
         long = []
         for length in head["lengths"]:
-            long.append(text[start : start + length])
-            start += length
+            long.append(rest[:length])
+            rest = rest[length:]
         html, found_by, *contents = long
         return MacroOutput(
-            html,
+            str(html, "utf-8", "surrogatepass"),
             head["anchor"],
             tuple((mark, name, metric) for mark, name, metric in head["topics"]),
             head["shows"],
-            found_by,
-            tuple(zip(head["files"], contents, strict=True)),
+            str(found_by, "utf-8", "surrogatepass"),
+            tuple(zip(head["files"], map(bytes, contents), strict=True)),
             tuple(map(Problem.of, head["warnings"])),
         )

@@ -18,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from podium.core.i18n import words
 from podium.core.problems import Problem
-from podium.figures.document import OWN_LIST
+from podium.figures.footer import OWN_LIST
 from podium.render.html_marks import AFTER_PARAGRAPH
 from podium.site.build import build_of
 from podium.site.figure_store import (

@@ -198,7 +198,7 @@ class MacroRenderer:
 
     def _with_files(
         self, page: PageContext, figure: Figure, footer: Footer, attachments: Sequence[Attachment]
-    ) -> tuple[Footer, tuple[tuple[str, str], ...]]:
+    ) -> tuple[Footer, tuple[tuple[str, bytes], ...]]:
         """What stands under a figure, with the files where the host puts them into the site."""
         report, table = self.report(page.language), table_of(figure)
         if not page.target:
@@ -206,7 +206,7 @@ class MacroRenderer:
         downloads, files = [], []
         for attachment in attachments:
             content = attachment.content(report, self.site.name, page.address)
-            files.append((attachment.name, content.decode(errors="surrogateescape")))
+            files.append((attachment.name, content))
             downloads += (
                 [Download(attachment.label, quote(attachment.name), attachment.name)]
                 if attachment.label
@@ -218,13 +218,12 @@ class MacroRenderer:
         for form in FORMATS:
             # Pages of two languages may lie in one folder.
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
-            content = form.content(table, footer.sources, words(page.language))
-            files.append((file, content.decode()))
+            files.append((file, form.content(table, footer.sources, words(page.language))))
             downloads.append(Download(form.label, quote(file), name + form.suffix))
         drawing = drawing_of(figure)
         if drawing:
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}.{SVG}"))
-            files.append((file, drawing.decode()))
+            files.append((file, drawing))
             downloads.append(Download(SVG.upper(), quote(file), f"{name}.{SVG}"))
         return replace(footer, downloads=tuple(downloads)), tuple(files)
 

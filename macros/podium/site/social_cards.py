@@ -89,7 +89,8 @@ def _picture(
     if first is None or find_spec("typst") is None:
         return {}
     path = folder / unquote(first[1])
-    drawing, table = (build.file(path.with_name(path.name + end)) for end in (".svg", ".json"))
+    contents = (build.file(path.with_name(path.name + end)) for end in (".svg", ".json"))
+    drawing, table = (None if content is None else content.decode() for content in contents)
     if drawing is None and table is None:
         return {}
     label, draw = _drawn(drawing) if drawing else _tabulated(str(table), site_name)
@@ -100,8 +101,7 @@ def _picture(
         problem = error.problems[0]
         _LOG.info("%s: no picture of a link to it: %s", address, words("en").message(problem))
         return {}
-    picture = b64decode(text).decode(errors="surrogateescape")
-    build.add_file(path.with_name(f"{path.name}.png"), picture)
+    build.add_file(path.with_name(f"{path.name}.png"), b64decode(text))
     return {
         "og:image": urljoin(address, f"{first[1]}.png"),
         "og:image:alt": label,

@@ -22,7 +22,6 @@ from podium.figures.claims.reading import Labels
 from podium.figures.claims.vocabulary import Kind
 from podium.figures.claims.wording import fact_parts, rank_text
 from podium.figures.document import (
-    OWN_LIST,
     Calculation,
     Cell,
     FigureReference,
@@ -34,6 +33,7 @@ from podium.figures.document import (
     Phrase,
     Span,
 )
+from podium.figures.footer import OWN_LIST
 from podium.figures.phrases import baseline_label, fill_template, name_spans
 
 if TYPE_CHECKING:
