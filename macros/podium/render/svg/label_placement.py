@@ -28,7 +28,7 @@ HEIGHT = SIZE * 1.25
 
 _RINGS = (4.0, 9.0, 16.0, 26.0, 38.0, 52.0, 68.0)
 """Distances from a point's edge at which room is sought, nearest first."""
-_CROWDED = (*_RINGS, *(float(ring) for ring in range(78, 200, 10)))
+_CROWDED = (*_RINGS, *(float(ring) for ring in range(78, 130, 10)))
 """The same in a crowd."""
 _NEAR = 3
 """How many rings are tried for a place that crosses no line, before one that does."""

@@ -73,7 +73,8 @@ def label_points(
     """Labels with names where there is room, else with numbers that grow from left to right.
 
     If many numbers find no room either, names that matter less make way for numbers. The last ones
-    find it between the points, or with a line that crosses others.
+    find it between the points, or with a line that crosses others; not among so many that there are
+    not numbers for all.
 
     Args:
         names: The most important first.
@@ -85,7 +86,9 @@ def label_points(
     labels = _place(names, radius, marks, lines, everyone=True)
     if len(_without_place(labels)) > len(names) * _FEW:
         labels = _place(names, radius, marks, lines, everyone=False)
-    return _number(names, _squeeze(names, labels, radius, cores))
+    if len(names) <= _MOST:
+        labels = _squeeze(names, labels, radius, cores)
+    return _number(names, labels)
 
 
 def _without_place(labels: Sequence[PlacedLabel]) -> list[int]:
@@ -119,8 +122,7 @@ def _squeeze(
     for name, label in zip(names, labels, strict=True):
         if label.box:
             take_label(_label(name, label.box.right - label.box.left, radius), label.box, free)
-    numbered = sum(1 for label in labels if label.box and label.number)
-    rest = _without_place(labels)[: _MOST - numbered]
+    rest = _without_place(labels)
     numbers = [_label(names[index], _WIDEST_NUMBER, radius) for index in rest]
     for index, box in zip(rest, place_in_crowd(numbers, free), strict=True):
         placed[index] = PlacedLabel(names[index].text, box, _SOME)
