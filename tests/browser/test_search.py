@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Response, expect
 
+from podium.core.i18n import words
 from support.sites import Site, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
@@ -88,3 +89,21 @@ def test_a_key_opens_it_and_escape_leads_back(site: Site, open_page: Open, key: 
     expect(field).to_have_value("")
     page.keyboard.press("Escape")
     expect(field).not_to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_search_that_cannot_be_loaded_says_so(site: Site, open_page: Open, language: str) -> None:
+    """In a page that is opened as a file, or without a connection."""
+    path = f"{'' if language == 'zh' else 'en/'}guide/data/"
+    page = open_page(site.address).page
+    page.route("**/pagefind/**", lambda route: route.abort())
+    for address in (f"{site.address}/{path}", f"{(site.folder / path).as_uri()}/index.html"):
+        page.goto(address)
+        button = page.get_by_role("button", name=words(language).label("search"), exact=True)
+        for _ in range(2):
+            button.click()
+            dialog = page.get_by_role("dialog")
+            expect(dialog).to_contain_text(words(language).label("search-failed"))
+            dialog.get_by_role("button", name=words(language).label("close")).click()
+            expect(dialog).to_be_hidden()
+        expect(button).to_be_focused()

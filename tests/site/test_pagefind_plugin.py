@@ -1,9 +1,11 @@
 """The plugin `pagefind`: what of a page its search knows, and what a page carries for it."""
 
 import json
+import logging
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from lxml import html
@@ -68,3 +70,40 @@ def test_without_pagefind_the_message_says_what_to_do(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pagefind_plugin, "find_spec", lambda name: None)
     with pytest.raises(PluginError, match=r"pip install 'pagefind\[extended\]'"):
         PagefindPlugin().on_config(None)
+
+
+def _built(plugin: PagefindPlugin, site: Path, search: object = None) -> None:
+    """Let a plugin go through a build of one page."""
+    site.mkdir(exist_ok=True)
+    page = SimpleNamespace(meta={"search": search}, url="")
+    plugin.on_pre_build(None)
+    text = '<html lang="en"><article class="md-content__inner"><h1>Home</h1></article></html>'
+    output = plugin.on_post_page(text, page=page)
+    (site / "index.html").write_text(output, encoding="utf-8")
+    plugin.on_post_build(SimpleNamespace(site_dir=str(site)))
+
+
+def test_a_site_with_no_page_to_search_has_no_index(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Pagefind would take a site in which nothing is marked as one to index whole."""
+    with caplog.at_level(logging.WARNING):
+        _built(PagefindPlugin(), tmp_path / "site", {"exclude": True})
+    assert "Every page is excluded" in caplog.text
+    assert not (tmp_path / "site/pagefind").exists()
+
+
+@pytest.mark.processes
+def test_a_preview_goes_on_with_a_warning_where_a_build_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failing = [sys.executable, "-c", "import sys; sys.exit('no room on the disk')"]
+    monkeypatch.setattr(pagefind_plugin, "_command", lambda site: failing)
+    with pytest.raises(PluginError, match="no room on the disk"):
+        _built(PagefindPlugin(), tmp_path / "site")
+    preview = PagefindPlugin()
+    preview.on_startup(command="serve", dirty=False)
+    with caplog.at_level(logging.WARNING):
+        _built(preview, tmp_path / "site")
+        preview.on_pre_build(None)  # waits for the index of the build before
+    assert "no room on the disk" in caplog.text

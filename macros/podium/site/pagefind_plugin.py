@@ -9,12 +9,14 @@ Numbers of tables are not indexed: what readers look for are titles, names and t
 """
 
 import json
+import logging
 import re
 import subprocess
 import sys
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from threading import Thread
 from typing import Any
 
 from mkdocs.config.base import Config
@@ -27,6 +29,8 @@ from podium.core.i18n import words
 from podium.site.static_files import asset_text
 
 __all__ = ["PagefindPlugin"]
+
+_LOG = logging.getLogger("mkdocs.plugins.podium")
 
 _FOLDER = "pagefind/"
 """Where a site has its index, from the site's root."""
@@ -56,7 +60,8 @@ class PagefindPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def __init__(self) -> None:
         self._serving = False
         self._depth = 0
-        self._indexing: subprocess.Popen[str] | None = None
+        self._has_pages = False
+        self._indexing: Thread | None = None
 
     def on_config(self, config: Any) -> None:
         """Say at once if Pagefind is not installed."""
@@ -75,8 +80,12 @@ class PagefindPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_pre_build(self, config: Any) -> None:
         """Wait for the index of the build before: this one removes its folder."""
         del config
+        if self._depth == 0:
+            self._has_pages = False
         self._depth += 1
-        self._wait()
+        if self._indexing:
+            self._indexing.join()
+            self._indexing = None
 
     def on_build_error(self, error: Exception) -> None:
         """Begin anew with the next build of `mkdocs serve`."""
@@ -86,6 +95,7 @@ class PagefindPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
     def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
         """Mark what is indexed, and put the button into the header."""
         indexed = _mark(page.meta.get("search"))
+        self._has_pages |= bool(indexed)
         output = _ARTICLE.sub(lambda tag: tag[0] + indexed, output, count=1)
         # Pagefind takes for one word what no white space parts, such as the names of two rows.
         output = output.replace("</tr><tr", "</tr>\n<tr")
@@ -104,24 +114,35 @@ class PagefindPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  #
         self._depth -= 1
         if self._depth > 0:
             return
-        self._site = site = Path(config.site_dir)
+        site = Path(config.site_dir)
         write_file(site / _SCRIPT, asset_text("search.js").encode(), site)
-        self._indexing = subprocess.Popen(  # noqa: S603  # of our own words and a folder
-            _command(site), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        # A preview shows the page at once, and can search a moment later.
-        if not self._serving:
-            self._wait()
+        if not self._has_pages:  # Pagefind would take a site without marks as one to index whole
+            _LOG.warning(
+                "Every page is excluded from the search, so it finds nothing: remove `search: "
+                "{exclude: true}` from a page, or the plugin `pagefind` from mkdocs.yml."
+            )
+        elif self._serving:  # a preview shows the page at once, and can search a moment later
+            self._indexing = Thread(target=_index_preview, args=(site,))
+            self._indexing.start()
+        elif failure := _index(site):
+            raise PluginError(failure)
 
-    def _wait(self) -> None:
-        if self._indexing is None:
-            return
-        said, _ = self._indexing.communicate()
-        failed, self._indexing = self._indexing.returncode != 0, None
-        if not failed:
-            _sort_languages(self._site / _FOLDER / "pagefind-entry.json")
-        elif not self._serving:
-            raise PluginError(f"Pagefind could not index the site:\n{said.strip()}")
+
+def _index(site: Path) -> str:
+    """Index a site; gives what went wrong, or nothing."""
+    done = subprocess.run(  # noqa: S603  # of our own words and a folder
+        _command(site), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    )
+    if done.returncode:
+        return f"Pagefind could not index the site:\n{done.stdout.strip()}"
+    _sort_languages(site / _FOLDER / "pagefind-entry.json")
+    return ""
+
+
+def _index_preview(site: Path) -> None:
+    """The same under `mkdocs serve`, which goes on."""
+    if failure := _index(site):
+        _LOG.warning(failure)
 
 
 def _sort_languages(path: Path) -> None:
@@ -145,11 +166,13 @@ def _add_button(html: str, bundle: str) -> str:
         bundle: The address of Pagefind's folder, from the page.
     """
     language = "zh" if re.search(r"<html[^>]* lang=\"?zh", html) else "en"
-    label = words(language).label("search")
+    texts = words(language)
+    label = texts.label("search")
     script = escape(re.sub(f"{re.escape(_FOLDER)}$", str(_SCRIPT), bundle))
     button = (
         f'<button class="md-header__button md-icon podium-search" type="button"'
-        f' aria-label="{label}" title="{label}" data-bundle="{escape(bundle)}">'
+        f' aria-label="{label}" title="{label}" data-bundle="{escape(bundle)}"'
+        f' data-failed="{texts.label("search-failed")}" data-close="{texts.label("close")}">'
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" aria-hidden="true">'
         '<path fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"'
         ' d="M10 4a6 6 0 1 1 0 12 6 6 0 1 1 0-12m4.5 10.5L20 20"/></svg></button>'

@@ -20,13 +20,37 @@
   const bundle = new URL(button.dataset.bundle, location);
   const element = (name, attributes) => Object.assign(document.createElement(name), attributes);
 
+  // Of a page that is opened as a file, or without a connection.
+  const apologise = () => {
+    if (document.querySelector(".podium-search-failed")) return;
+    const text = element("p", { textContent: button.dataset.failed });
+    const close = element("button", { className: "md-button", textContent: button.dataset.close });
+    const form = element("form", { method: "dialog", className: "md-typeset" });
+    form.append(text, close);
+    const dialog = element("dialog", { className: "podium-search-failed", ariaLabel: button.ariaLabel });
+    dialog.style.cssText = `max-width: 20rem; border: 0; border-radius: .1rem; color: var(--md-typeset-color);
+      background: var(--md-default-bg-color); box-shadow: var(--md-shadow-z3)`;
+    dialog.addEventListener("close", () => dialog.remove());
+    dialog.append(form);
+    document.body.append(dialog);
+    dialog.showModal();
+  };
+
   let dialog;
   const load = async () => {
     const style = element("link", { rel: "stylesheet", href: new URL("pagefind-component-ui.css", bundle) });
-    const styled = new Promise(done => style.addEventListener("load", done));
+    const styled = new Promise((done, fail) => {
+      style.addEventListener("load", done);
+      style.addEventListener("error", fail);
+    });
     const colours = element("style", { textContent: COLOURS });
     document.head.append(style, colours);
-    await Promise.all([import(new URL("pagefind-component-ui.js", bundle)), styled]);
+    try {
+      await Promise.all([import(new URL("pagefind-component-ui.js", bundle)), styled]);
+    } catch (error) {
+      [style, colours].forEach(one => one.remove());
+      throw error;
+    }
     const settings = document.createElement("pagefind-config");
     settings.setAttribute("bundle-path", bundle.pathname);
     settings.setAttribute("base-url", new URL("..", bundle).pathname);
@@ -38,9 +62,9 @@
     button.setAttribute("aria-busy", "true");
     try {
       (await (dialog ??= load())).open();
-    } catch (error) {
+    } catch {
       dialog = undefined;
-      throw error;
+      apologise();
     } finally {
       button.removeAttribute("aria-busy");
     }
