@@ -349,7 +349,7 @@ def test_a_model_in_quarantine_decides_nothing_for_the_others(project: ProjectFo
     project.write("results/models.csv", "model,alias\nodd,strange\n")
 
     def cells(outcomes: dict[str, str], **benchmarks: Any) -> dict[str, list[str]]:
-        project.configure(metrics=metrics, benchmarks=benchmarks)
+        project.configure(metrics=metrics, benchmarks=benchmarks, names="alias")
         project.write(FILE, sample_file(rows_of(outcomes, times=times)))
         assert [one for one in project.check() if one.code != "model-without-results"] == []
         report = project.report()
@@ -361,7 +361,7 @@ def test_a_model_in_quarantine_decides_nothing_for_the_others(project: ProjectFo
             ]
             for table in tables
             for row in table.rows
-            if row.label != "odd"
+            if row.model != "odd"
         }
 
     alone = cells({name: passed[name] for name in "ab"})

@@ -43,7 +43,7 @@ def test_an_interval_that_the_metrics_digits_hide_is_told_at_both_ends(
 
 
 def test_models_beyond_the_first_few_are_counted(project: ProjectFolder) -> None:
-    project.configure(metrics={"pass@1": SHARE})
+    project.configure(metrics={"pass@1": SHARE}, names="alias")
     project.write("results/models.csv", "model,alias\nm1,one\n")
     project.write(FILE, sample_file(rows_of({f"m{index}": "10" for index in range(8)})))
     label = told(cells(project.report().ranked_table("toy"))["m0"]).label

@@ -18,7 +18,10 @@ def figures(site: Path, page: str) -> list[html.HtmlElement]:
 
 
 def cells(figure: html.HtmlElement) -> Cells:
-    """Texts without medals, with the signs that programs read, and marks, of each model's row."""
+    """Texts without medals, with the signs that programs read, and marks, of each model's row.
+
+    Rows are found by the full names, which the founding report has; what is seen are aliases.
+    """
     rows = {}
     for row in figure.xpath(".//tbody/tr"):
         found = []
@@ -27,7 +30,7 @@ def cells(figure: html.HtmlElement) -> Cells:
             text = text.replace("−", "-").replace("×", "x")
             mark = cell.get("data-mark")
             found.append((text, Mark(mark) if mark else None))
-        rows[row.xpath("string(./th)")] = found
+        rows[row.get("data-model")] = found
     return rows
 
 

@@ -57,9 +57,9 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
     single = sources(league, "theme: {name: material, language: en}\n")
     assert set(single) == {f"models/{name}.md" for name in names}
     assert single["models/both.md"].endswith(
-        'description: "B: values and ranks on each benchmark, comparison with the baselines, and '
-        'models with neighbouring ranks."\nrender_macros: true\n---\n\n'
-        '# B\n\n{{ model_card("both") }}\n\n'
+        'description: "both: values and ranks on each benchmark, comparison with the baselines, '
+        'and models with neighbouring ranks."\nrender_macros: true\n---\n\n'
+        '# both\n\n{{ model_card("both") }}\n\n'
         '## Values and ranks\n\n{{ model_values("both") }}\n\n'
         '## Verdicts\n\n{{ model_verdicts("both") }}\n\n'
         '## Neighbours\n\n{{ model_neighbours("both") }}\n\n'
@@ -69,6 +69,7 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
 
 def test_a_description_holds_no_markup_of_a_name(league: ProjectFolder) -> None:
     """Themes print it as it is, and every page is a template as well."""
+    league.settings = {**league.settings, "names": "alias"}
     league.write("results/models.csv", """model,alias\nboth,"'<b>""&: {{ 6 * 7 }} \\ #x"\n""")
     page = sources(league, "theme: {name: material, language: en}\n")["models/both.md"]
     front = page.split("---\n")[1]
@@ -106,7 +107,7 @@ def test_names_in_figures_are_linked_and_rows_of_no_model_are_not(league: Projec
     assert {one.url for one in best if isinstance(one, ModelName)} == {"../both/", "../hole/"}
     winners = linked(report.winners("one", over="best"), address)
     names = [one for group in winners.groups for phrase in group.phrases for one in phrase]
-    assert names == [ModelName("both", "B", "../both/")]
+    assert names == [ModelName("both", "both", "../both/")]
 
 
 def test_the_check_knows_whether_somebody_makes_the_pages(tmp_path: Path) -> None:

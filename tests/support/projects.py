@@ -91,7 +91,10 @@ def commit(project: ProjectFolder, tag: str) -> None:
 
 
 def marked(table: Table) -> dict[str, list[tuple[str, Mark | None]]]:
-    return {row.label: [(cell.text, cell.mark) for cell in row.cells] for row in table.rows}
+    """The cells of each model, by its full name; of a row that is of none, by its label."""
+    return {
+        row.model or row.label: [(cell.text, cell.mark) for cell in row.cells] for row in table.rows
+    }
 
 
 def aliases(finding: Finding) -> list[str]:

@@ -265,9 +265,9 @@ class Settings(Strict):
     )
     names: NameStyle = Field(
         "full",
-        description="How tables and their downloads name models: `full`, or `alias` where there "
-        "is one. CSV and JSON files contain the full names in both cases. An argument of the "
-        "macros overrides it.",
+        description="How tables, lists, charts and claims name models: `full`, or `alias` where "
+        "there is one, with the full name as a tooltip. CSV and JSON files contain the full names "
+        "in both cases. An argument of the macros for tables overrides it.",
     )
     model_pages: DocsFolder | None = Field(
         None,

@@ -32,6 +32,7 @@ class Model:
 
     Attributes:
         metadata: What further columns say of it; a column without an entry is left out.
+        in_full: Whether figures call it by its name, as the setting `names` says.
     """
 
     name: str
@@ -41,6 +42,12 @@ class Model:
     group: str = ""
     location: Location | None = None
     metadata: Mapping[str, Metadata] = field(default_factory=dict)
+    in_full: bool = False
+
+    @property
+    def label(self) -> str:
+        """What every figure calls it: its alias, unless models are named in full."""
+        return self.name if self.in_full else self.alias
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,8 @@ def read_results(
         for benchmark in reversed(readable)
         for model, lines in benchmark.lines.items()
     }
-    models = Models(everyone, rows)
+    in_full = settings.names == "full"
+    models = Models({name: replace(m, in_full=in_full) for name, m in everyone.items()}, rows)
     complete = not refused  # else a model may be measured in a file that was refused
     retracted = retractions(settings, models, source, reader.problems, complete=complete)
     if complete:

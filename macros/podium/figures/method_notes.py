@@ -225,7 +225,7 @@ def _models_without_samples(
 def _missing_tasks(evidence: Evidence, results: Results, words: Words) -> list[str]:
     """Who was not measured on every task."""
     parts = [
-        words.sentence("tasks-missing", model=results.models.get(model).alias, count=count)
+        words.sentence("tasks-missing", model=results.models.get(model).label, count=count)
         for model, count in evidence.missing.items()
     ]
     return [words.sentence("not-all-tasks", models=words.listing(parts))] if parts else []

@@ -109,7 +109,7 @@ def reading_notes(
         notes.append(words.sentence("conditions-may-differ", differences=listed))
     for name, quarantine in benchmark.quarantines.items():
         if name in shown_models:
-            alias = results.models.get(name).alias
+            alias = results.models.get(name).label
             reason = quarantine.text(words.language)
             notes.append(words.sentence("row-in-quarantine", model=alias, reason=reason))
     return [*notes, *_run_notes(benchmark, shown_models, tuple(metrics), results, words)]
@@ -203,7 +203,7 @@ def _run_note(
 
 def _runs_of(benchmark: Benchmark, model: str, count: int, results: Results, words: Words) -> str:
     """A model with its number of runs, and how many runs it has if some have no value."""
-    alias, rows = results.models.get(model).alias, len(benchmark.lines[model])
+    alias, rows = results.models.get(model).label, len(benchmark.lines[model])
     if count < rows:
         return words.sentence("runs-of", model=alias, count=count, total=rows)
     return words.sentence("runs", model=alias, count=count) if count > 1 else alias
@@ -224,7 +224,7 @@ def retraction_notes(
     for entry in results.retracted.get(benchmark.name, ()):
         if of is not None and entry.model not in {None, of}:
             continue
-        model = [results.models.get(entry.model).alias] if entry.model else []
+        model = [results.models.get(entry.model).label] if entry.model else []
         what = words.listing([*model, *retracted_parts(entry, benchmark.metrics, words)])
         reason = entry.reason.text(words.language)
         facts = {"what": what, "since": entry.since, "reason": reason}
@@ -301,7 +301,7 @@ def _composite_note(
             "supplied",
             metric=benchmark.metric_label(metric, words.language),
             value=reference.text,
-            models=words.listing(registry.get(model).alias for model in reference.suppliers),
+            models=words.listing(registry.get(model).label for model in reference.suppliers),
         )
         for metric, reference in against.items()
     ]

@@ -26,7 +26,7 @@ def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
     if baseline.composite:
         return baseline.name
     return at_revision(
-        baseline_models(baseline, results).get(baseline.models[0]).alias, baseline, words
+        baseline_models(baseline, results).get(baseline.models[0]).label, baseline, words
     )
 
 
@@ -52,7 +52,7 @@ def fill_template(template: str, **parts: Phrase) -> Phrase:
 
 def list_names(models: Sequence[str], results: Results, words: Words) -> str:
     """Aliases of models in a row; of more than `MAX_LISTED` the first, and how many more."""
-    aliases = [results.models.get(model).alias for model in models[:MAX_LISTED]]
+    aliases = [results.models.get(model).label for model in models[:MAX_LISTED]]
     more = len(models) - len(aliases)
     if not more:
         return words.conjunction(aliases)
@@ -99,7 +99,7 @@ def name_spans(
     """
     spans: list[Span] = []
     for model in models[:MAX_LISTED]:
-        name: Phrase = (ModelName(model, results.models.get(model).alias),)
+        name: Phrase = (ModelName(model, results.models.get(model).label),)
         if difference is not None:
             template = words.template("name-difference")
             name = fill_template(template, model=name, difference=(difference(model),))

@@ -196,7 +196,8 @@ def _span(span: Span, words: Words) -> str:
             return f"{_mark(span, words)} "
         case ModelName():
             text = f"<bdi>{escape_html(span.text)}</bdi>"
-            name = f'<code data-model="{escape_html(span.model)}">{text}</code>'
+            full = f' title="{escape_html(span.model)}"' if span.text != span.model else ""
+            name = f'<code data-model="{escape_html(span.model)}"{full}>{text}</code>'
             return f'<a href="{escape_html(span.url)}">{name}</a>' if span.url else name
         case Link():
             return f'<a href="{escape_html(span.url)}"><bdi>{escape_html(span.text)}</bdi></a>'

@@ -101,8 +101,8 @@ class _Stub:
     def model(self, model: Model, *, judged: bool) -> str:
         parts = ["values", *(["verdicts"] if judged else []), "neighbours"]
         return self._page(
-            self.texts.sentence("page-model-description", model=_quoted(model.alias)),
-            f"# {markdown.escape(model.alias)}",
+            self.texts.sentence("page-model-description", model=_quoted(model.label)),
+            f"# {markdown.escape(model.label)}",
             self._call("model_card", model.name),
             *(self._section(part, model) for part in parts),
             f"[{self.texts.label('page-all')}](index.md)",

@@ -151,7 +151,7 @@ def test_faults_of_the_present_results_are_told(repository: ProjectFolder) -> No
 
 
 def test_tables_and_the_changelog_go_on_to_name_it(repository: ProjectFolder) -> None:
-    note = "Retracted since v1.9.0: Gone. Reason: The timer was broken."
+    note = "Retracted since v1.9.0: gone. Reason: The timer was broken."
     report = repository.report()
     assert note in report.ranked_table("one").notes
     assert note in report.delta_table("one", baseline="base").notes

@@ -13,7 +13,7 @@ from support.released_results import REASON, RETRACTED, SETTINGS
 def test_a_retracted_number_is_told_as_such_and_not_as_removed(repository: ProjectFolder) -> None:
     arguments = ["diff", "--project", str(repository.root), "v1.0.0", "v1.9.0"]
     output = CliRunner().invoke(main, arguments).output
-    assert "Retracted (1)\n  Gone one (retracted since v1.9.0): The timer was broken.\n" in output
+    assert "Retracted (1)\n  gone one (retracted since v1.9.0): The timer was broken.\n" in output
     assert "removed" not in output
     assert "Settings" not in output
     assert CliRunner().invoke(main, [*arguments, "--fail-on", "removed"]).exit_code == 0

@@ -26,9 +26,9 @@ def test_values_have_their_places_and_the_best_beside_them(league: ProjectFolder
     table = league.report().model_values("both")
     assert printed(table) == {
         "One: time": ["7.00", "#2 of 5", "1.00", "hole"],
-        "One: score": ["0.7000", "#1 of 4", "0.7000", "B"],
-        "Two: time": ["4.00", "#1 of 2", "4.00", "B"],
-        "Two: score": ["0.3000", "#1 of 2", "0.3000", "B"],
+        "One: score": ["0.7000", "#1 of 4", "0.7000", "both"],
+        "Two: time": ["4.00", "#1 of 2", "4.00", "both"],
+        "Two: score": ["0.3000", "#1 of 2", "0.3000", "both"],
         "Three: time": ["2.00", "(not ranked)", "(not ranked)", "(not ranked)"],
         "Three: score": ["0.2000", "(not ranked)", "(not ranked)", "(not ranked)"],
     }
@@ -53,8 +53,13 @@ def test_the_marks_are_those_of_the_ranked_tables(league: ProjectFolder) -> None
 def test_what_is_missing_or_in_doubt_is_said(league: ProjectFolder) -> None:
     report = league.report()
     hole, good = report.model_values("hole"), report.model_values("good")
-    assert printed(hole)["One: score"] == ["(not measured)", "(not ranked)", "0.7000", "B"]
-    assert printed(hole)["Two: time"] == ["(no row in this benchmark)", "(not ranked)", "4.00", "B"]
+    assert printed(hole)["One: score"] == ["(not measured)", "(not ranked)", "0.7000", "both"]
+    assert printed(hole)["Two: time"] == [
+        "(no row in this benchmark)",
+        "(not ranked)",
+        "4.00",
+        "both",
+    ]
     assert "Two: This model has no row." in hole.notes
     assert printed(good)["Two: time"][:2] == ["4.50", "(not ranked)"]
     assert next(row for row in good.rows if row.label == "Two: time").quarantine == "odd machine"
@@ -108,11 +113,11 @@ def test_neighbours_stand_right_before_and_right_after(league: ProjectFolder) ->
     report = league.report()
     assert said(report.model_neighbours("fast"))[:3] == [
         "One:",
-        "time, #3 of 5: previous: B (+1.00); next: good (-1.00)",
+        "time, #3 of 5: previous: both (+1.00); next: good (-1.00)",
         "score, #3 of 4: previous: good (-0.1000); level with base; ranked last",
     ]
     assert said(report.model_neighbours("hole"))[1:3] == [
-        "time, #1 of 5: ranked first; next: B (-6.00)",
+        "time, #1 of 5: ranked first; next: both (-6.00)",
         "score: not measured",
     ]
     good = said(report.model_neighbours("good"))
@@ -126,7 +131,7 @@ def test_neighbours_stand_right_before_and_right_after(league: ProjectFolder) ->
         "In brackets: this model minus its neighbour.",
     ]
     assert said(league.report("zh").model_neighbours("fast"))[1] == (
-        "time，第 3 名，共 5 个：前一名 B（+1.00）；后一名 good（-1.00）"
+        "time，第 3 名，共 5 个：前一名 both（+1.00）；后一名 good（-1.00）"
     )
 
 

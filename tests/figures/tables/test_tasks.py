@@ -40,8 +40,8 @@ def test_who_solved_what_and_how_fast(toy: ProjectFolder) -> None:
     table = toy.report().task_table("toy", models=["quick", "slow"], column="time")
     assert (table.kind, table.title) == ("tasks", "Toy: tasks")
     assert [(one.key, one.label, one.better) for one in table.columns] == [
-        ("fast", "quick", "higher"),
-        ("fast time", "quick: time", "lower"),
+        ("fast", "fast", "higher"),
+        ("fast time", "fast: time", "lower"),
         ("slow", "slow", "higher"),
         ("slow time", "slow: time", "lower"),
     ]

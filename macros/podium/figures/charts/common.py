@@ -54,9 +54,9 @@ _Item = TypeVar("_Item")
 
 
 def plotted_model(model: Model, facts: Iterable[str]) -> PlottedModel:
-    """A model under its alias; its facts begin with the alias and the full name."""
-    names = dict.fromkeys((model.alias, model.name))
-    return PlottedModel(model.name, model.alias, (*names, *facts), model.url)
+    """A model under its label; its facts begin with the label and the full name."""
+    names = dict.fromkeys((model.label, model.name))
+    return PlottedModel(model.name, model.label, (*names, *facts), model.url)
 
 
 def ranked_value(benchmark: Benchmark, metric: str, model: str, text: str, words: Words) -> str:

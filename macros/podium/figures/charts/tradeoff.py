@@ -324,7 +324,7 @@ class _Tradeoff:
         if self.baseline:
             label = words.label("baseline")
             if self.baseline_model:
-                alias = self.results.models.get(self.baseline_model).alias
+                alias = self.results.models.get(self.baseline_model).label
                 label = words.sentence("fact", label=label, value=alias)
             keys.append(LegendEntry(Symbol.BASELINE, label))
         if any(self.intervals.values()):

@@ -60,7 +60,7 @@ def project_labels(project: Project) -> Labels:
             case Kind.METRIC:
                 named = settings.metrics[key].label
             case _:
-                return results.models.get(key).alias
+                return results.models.get(key).label
         return named.text(language) if named else key
 
     return label
@@ -165,7 +165,7 @@ def _matching_models(judgement: Judgement, project: Project, words: Words) -> Ph
 
 
 def _model_name(name: str, project: Project) -> ModelName:
-    return ModelName(name, project.results.models.get(name).alias)
+    return ModelName(name, project.results.models.get(name).label)
 
 
 def _number_spans(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:

@@ -45,7 +45,7 @@ def describe_contradiction(
     subjects = claim.subjects
     counts = subjects.only or subjects.excluded or not subjects.names
     if counts and not judgement.miscounts:
-        names = [project.results.models.get(model).alias for model in judgement.holders]
+        names = [project.results.models.get(model).label for model in judgement.holders]
         key = "claim-holders" if names else "claim-no-holder"
         parts.append(words.sentence(key, models=words.listing(names), count=len(names)))
     if subjects.names:
@@ -94,7 +94,7 @@ def fact_parts(fact: Fact, project: Project, words: Words) -> tuple[str, Mapping
         label = benchmark.metric_label(metric, words.language)
         if label != where:  # the only metric of an average has its name
             where = words.sentence("of-benchmark", benchmark=where, metric=label)
-    facts: dict[str, object] = {"where": where, "model": results.models.get(fact.model).alias}
+    facts: dict[str, object] = {"where": where, "model": results.models.get(fact.model).label}
     if fact.gap:
         reason = words.label(fact.gap)
         if fact.rival:

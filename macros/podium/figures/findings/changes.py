@@ -56,7 +56,7 @@ def _change_phrase(change: Change, old: Project, new: Project, words: Words) -> 
         return (*spans, words.sentence("claim-at", **facts) + details)
     if change.model:
         registry = (new if new.results.models.find(change.model) else old).results.models
-        spans += [ModelName(change.model, registry.get(change.model).alias), " "]
+        spans += [ModelName(change.model, registry.get(change.model).label), " "]
     return (*spans, *_difference_phrase(change, old, new, words))
 
 
@@ -140,7 +140,7 @@ def retraction_phrase(benchmark: str, entry: Retraction, project: Project, words
     """
     spans: list[Span] = []
     if entry.model:
-        spans += [ModelName(entry.model, project.results.models.get(entry.model).alias), " "]
+        spans += [ModelName(entry.model, project.results.models.get(entry.model).label), " "]
     settings = project.settings.benchmarks[benchmark]
     where = [settings.label.text(words.language) if settings.label else benchmark]
     where += retracted_parts(entry, project.settings.metrics, words)

@@ -6,6 +6,12 @@ from podium.figures.document import Finding
 __all__ = ["compare"]
 
 
-def compare(words: Words) -> Finding:
-    """Build what the page says without a script, which puts the comparison in its place."""
-    return Finding("compare", lead=(words.sentence("compare-needs-script"),))
+def compare(words: Words, *, names: str) -> Finding:
+    """Build what the page says without a script, which puts the comparison in its place.
+
+    Args:
+        words: The page's language.
+        names: What the script calls models, as the setting of that name says.
+    """
+    lead = (words.sentence("compare-needs-script"),)
+    return Finding("compare", lead=lead, subject={"names": names})

@@ -76,7 +76,7 @@ def model_values(model: str, results: Results, words: Words) -> Table:
     )
     return Table(
         kind="model-values",
-        title=words.sentence("model-values-title", model=results.models.get(model).alias),
+        title=words.sentence("model-values-title", model=results.models.get(model).label),
         stub=words.label("metric"),
         columns=columns,
         rows=rows,

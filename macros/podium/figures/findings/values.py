@@ -23,14 +23,15 @@ VALUE_KINDS = ("value", "delta", "speedup", "percent", "rank")
 
 
 def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding:
-    """What a baseline is: the model's full name, or which models it takes the best of."""
+    """What a baseline is: a model, or which models it takes the best of."""
     registry = baseline_models(baseline, results)
     if baseline.composite:
         lead = fill_template(
             words.template("best-of"), models=_supplier_names(baseline.models, registry, words)
         )
     else:
-        lead = (ModelName(baseline.models[0], baseline.models[0]),)
+        model = registry.get(baseline.models[0])
+        lead = (ModelName(model.name, model.label),)
     if baseline.past:
         revision = (baseline.past.revision,)
         lead = fill_template(words.template("at-revision"), name=lead, revision=revision)
@@ -40,7 +41,7 @@ def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding
 def _supplier_names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
     spans: list[Span] = []
     for model in models:
-        spans += [words.label("separator"), ModelName(model, registry.get(model).alias)]
+        spans += [words.label("separator"), ModelName(model, registry.get(model).label)]
     return tuple(spans[1:])
 
 

@@ -102,7 +102,7 @@ def _exclusion_notes(
             yield words.sentence(
                 "row-left-out",
                 benchmark=benchmark.label(words.language),
-                model=results.models.get(name).alias,
+                model=results.models.get(name).label,
                 reason=quarantine.text(words.language),
             )
 
@@ -155,7 +155,7 @@ def _quarantine_notes(benchmark: Benchmark, results: Results, words: Words) -> l
 
 
 def _model_name(model: str, results: Results) -> ModelName:
-    return ModelName(model, results.models.get(model).alias)
+    return ModelName(model, results.models.get(model).label)
 
 
 def verdicts(benchmark: Benchmark, results: Results, words: Words, *, over: Baseline) -> Finding:

@@ -81,7 +81,7 @@ class _HeadToHead:
     def facts(self) -> dict[str, object]:
         """The models as sentences call them."""
         first, second = self.models
-        return {"first": first.alias, "second": second.alias}
+        return {"first": first.label, "second": second.label}
 
     @property
     def benchmarks(self) -> Sequence[Benchmark]:
@@ -140,7 +140,7 @@ class _HeadToHead:
         return any(pair.tasks for pair in self.pairs.values())
 
     def columns(self) -> Iterator[Column]:
-        words, aliases = self.words, [model.alias for model in self.models]
+        words, aliases = self.words, [model.label for model in self.models]
         for key, alias in zip("ab", aliases, strict=True):
             yield Column(key, alias, ColumnKind.VALUE)
         yield Column("difference", words.label("difference"), ColumnKind.DELTA)

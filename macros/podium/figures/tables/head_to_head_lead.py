@@ -35,7 +35,7 @@ def head_to_head_lead(
         words: The page's language.
         models: The two.
     """
-    names: dict[str, object] = {"first": models[0].alias, "second": models[1].alias}
+    names: dict[str, object] = {"first": models[0].label, "second": models[1].label}
     compared = {
         column: pair
         for column, pair in pairs.items()

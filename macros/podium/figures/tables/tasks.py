@@ -44,7 +44,7 @@ def task_table(
         column: A column of numbers of the samples; each model gets a second column with the mean
             over its passed samples, or over all if the metrics of the column are.
     """
-    aliases = {model: results.models.get(model).alias for model in models}
+    aliases = {model: results.models.get(model).label for model in models}
     columns, better = [], _better_direction(evidence, column)
     kind, source = (
         "attempts" if _is_over_attempts(evidence, column) else "number",

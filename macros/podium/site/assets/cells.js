@@ -168,10 +168,21 @@
   let tip = null;
   let explained = null;
 
+  /** A name that is cut says the rest in its tooltip. */
+  function nameWhole(name) {
+    if (!name.title && name.scrollWidth > name.clientWidth) name.title = name.textContent;
+  }
+
+  document.addEventListener("pointerover", ({ target }) => {
+    const name = target.closest?.("figure.podium tbody th bdi");
+    if (name) nameWhole(name);
+  });
+
   /** What there is to say about a cell; a large table has only the parts of a value's tooltip. */
   function explanation(cell) {
     const { origin } = cell.closest("tr").dataset;
     if (cell.tagName === "TD") return cell.title || [cell.dataset.value?.replace("-", "−"), origin].filter(Boolean).join(" · ");
+    cell.querySelectorAll("bdi").forEach(nameWhole);
     const titles = [...cell.querySelectorAll("bdi[title], em[title]")].map(({ title }) => title);
     return titles.filter(Boolean).join(" · ");
   }

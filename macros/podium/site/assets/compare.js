@@ -115,7 +115,10 @@
     /** Keep what is looked up: models by name, and values by benchmark, metric and model. */
     #take(results) {
       const key = (...names) => JSON.stringify(names);
-      this.#models = new Map(results.models.map((model) => [model.name, model]));
+      const { names } = this.closest("figure").dataset;
+      const called = ({ name, alias }) => (names === "full" ? name : alias);
+      const models = results.models.map((model) => ({ ...model, label: called(model) }));
+      this.#models = new Map(models.map((model) => [model.name, model]));
       const values = new Map();
       const ranked = new Map();
       for (const value of results.values) {
@@ -239,7 +242,7 @@
       }
     }
 
-    #chip({ name, alias }, place) {
+    #chip({ name, label: called }, place) {
       const words = this.#words;
       const press = (act, sign, label, names) => {
         const button = make("button", { type: "button", ariaLabel: label, title: label }, sign);
@@ -250,8 +253,8 @@
       const others = () => pinned.names.filter((one) => one !== name);
       const label = make("bdi", { title: name === alias ? "" : name }, alias);
       const baseline = make("small", {}, words["compare-baseline"]);
-      const lead = fill(words["compare-lead"], { model: alias });
-      const remove = fill(words["compare-remove"], { model: alias });
+      const lead = fill(words["compare-lead"], { model: called });
+      const remove = fill(words["compare-remove"], { model: called });
       return make(
         "li",
         {},
@@ -263,10 +266,10 @@
 
     #table(models) {
       const words = this.#words;
-      const aliases = models.map(({ alias }) => alias);
-      const title = fill(words["compare-title"], { models: aliases.join(" · ") });
-      const heads = models.map(({ name, alias }, place) => {
-        const label = make("bdi", { title: name === alias ? "" : name }, alias);
+      const labels = models.map(({ label }) => label);
+      const title = fill(words["compare-title"], { models: labels.join(" · ") });
+      const heads = models.map(({ name, label: called }, place) => {
+        const label = make("bdi", { title: name === called ? "" : name }, called);
         const baseline = place ? null : make("small", {}, ` ${words["compare-baseline"]}`);
         const head = make("th", { scope: "col", className: "podium-number" }, label, baseline);
         head.dataset.column = name;

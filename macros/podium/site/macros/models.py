@@ -99,7 +99,7 @@ class ModelMacros(ReportContext):
         setting `compare_page` generates a page with it. `head_to_head` is the printed form, with
         tests.
         """
-        return compare.compare(self._words)
+        return compare.compare(self._words, names=self._settings.names)
 
     def _without_common_benchmark(self, a: str, b: str) -> Problem:
         """That two models are on no benchmark together, and where each of them is."""
