@@ -107,9 +107,9 @@ def place_in_crowd(labels: Sequence[Label], marks: Canvas) -> list[Box | None]:
     """
     places = []
     for label in labels:
-        boxes = [*_around(label, _CROWDED, (marks,))]
-        clear = (box for box in boxes if _reaches(label, box, marks))
-        place = next(clear, boxes[0] if boxes else None)
+        nearest = next(_around(label, _CROWDED, (marks,)), None)
+        clear = (box for box in _around(label, _RINGS, (marks,)) if _reaches(label, box, marks))
+        place = next(clear, nearest) if nearest else None
         if place:
             take_label(label, place, marks)
         places.append(place)
