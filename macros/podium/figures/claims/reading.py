@@ -88,7 +88,7 @@ class _Reading:
         predicate = self._words.sentence(
             ("" if denied else _PREFIXES[claim.denial]) + key,
             rivals=self._choice(claim.rivals, Kind.BASELINE),
-            surely=self._words.template("significantly") if claim.significant else "",
+            significantly=self._words.template("significantly") if claim.significant else "",
             **self._agreement(),
             **facts,
         )
