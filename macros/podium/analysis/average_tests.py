@@ -4,14 +4,14 @@ Benchmarks are strata: tasks vary, the set of benchmarks does not. From samples 
 task by task, from published uncertainty unpaired.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from podium.analysis.value_estimates import Basis, estimate_value
+from podium.analysis.value_estimates import Basis, find_estimates
 from podium.config.settings import AverageKind
 from podium.data.averages import Average, BenchmarkMetric
 from podium.samples.inference.evidence import Evidence
@@ -163,10 +163,10 @@ def _sampled_tests(average: Average) -> AverageTests | None:
 
 def _published_tests(average: Average) -> AverageTests | None:
     """Tests of the difference by z, taken as independent."""
-    known = {
-        model: [_published_error(column, model) for column in average.columns]
-        for model in average.ranked
-    }
+    columns = [_published_errors(column, average.ranked) for column in average.columns]
+    if not all(columns):  # then no model has one in each
+        return None
+    known = {model: [column.get(model) for column in columns] for model in average.ranked}
     errors = _standard_errors(_weights(average), known)
     if not errors or len(errors) < min(2, len(known)):
         return None
@@ -180,9 +180,14 @@ def _published_tests(average: Average) -> AverageTests | None:
     return AverageTests(errors, ranges, len(known), alpha, paired=False)
 
 
-def _published_error(column: BenchmarkMetric, model: str) -> float | None:
-    estimate = estimate_value(*column, model)
-    return estimate.test_error if estimate and estimate.basis is Basis.PUBLISHED else None
+def _published_errors(column: BenchmarkMetric, models: Iterable[str]) -> Mapping[str, float | None]:
+    """The standard errors of the models that have published ones."""
+    estimates = find_estimates(*column, models)
+    return {
+        model: estimate.test_error
+        for model, estimate in estimates.items()
+        if estimate.basis is Basis.PUBLISHED
+    }
 
 
 def _standard_errors(

@@ -41,7 +41,8 @@ MAX_ROWS, MAX_CELLS = 100_000, 2_000_000
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a large table has many, and freezing takes several times as long. Nobody changes one.
+@dataclass(slots=True)
 class Record:
     """One row: the line it starts on, and its fields by column, without outer blanks."""
 

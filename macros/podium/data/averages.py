@@ -171,16 +171,14 @@ def take_average(
 
 def _measured(columns: Sequence[BenchmarkMetric]) -> dict[str, dict[int, Value]]:
     """The sound values of each model, by the position of their column."""
-    models = dict.fromkeys(model for benchmark, _ in columns for model in benchmark.sound)
-    return {
-        model: {
-            index: value
-            for index, (benchmark, metric) in enumerate(columns)
-            if model in benchmark.sound
-            and (value := benchmark.columns[metric].get(model)) is not None
-        }
-        for model in models
-    }
+    rows: dict[str, dict[int, Value]] = {}
+    for index, (benchmark, metric) in enumerate(columns):
+        column = benchmark.columns[metric]
+        for model in benchmark.sound:
+            row, value = rows.setdefault(model, {}), column.get(model)
+            if value is not None:
+                row[index] = value
+    return rows
 
 
 def _combine(

@@ -23,7 +23,7 @@ def known_values(values: Iterable[_Number | None]) -> list[_Number]:
 
 def mean_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, Value | None]:
     """A column's value for each model: the exact mean over the runs that measured it."""
-    if all(len(group) == 1 for group in groups.values()):
+    if len(values) == len(groups):  # one row each
         return dict(zip(groups, values, strict=True))
     rest = iter(values)
     means: dict[str, Value | None] = {}
@@ -35,7 +35,7 @@ def mean_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, V
 
 def run_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, tuple[Decimal, ...]]:
     """A column's values in each run of each model; empty if no model has several rows."""
-    if all(len(group) == 1 for group in groups.values()):
+    if len(values) == len(groups):  # one row each
         return {}
     rest = iter(values)
     return {model: tuple(known_values(islice(rest, len(group)))) for model, group in groups.items()}

@@ -179,6 +179,8 @@ class Benchmark:
         """Lines of the models that take part in ranks, wins and means: not in quarantine."""
         if self.settings.quarantine is not None:
             return {}
+        if not self.quarantines:
+            return self.lines
         return {
             model: lines for model, lines in self.lines.items() if model not in self.quarantines
         }

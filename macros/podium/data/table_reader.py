@@ -89,7 +89,7 @@ class TableReader:
                 metric: default_digits(written, known_values(columns[metric].values()))
                 for metric, written in numbers.items()
             },
-            lines={model: tuple(row.line for row in group) for model, group in groups.items()},
+            lines={model: tuple([row.line for row in group]) for model, group in groups.items()},
             published=published,
             runs={metric: run_values(groups, values) for metric, values in read.items()},
             rules=self.settings.statistics,
@@ -138,18 +138,19 @@ class TableReader:
         groups: dict[str, list[Record]] = {}
         first: dict[tuple[str, str | None], int] = {}
         for record in rows:
-            location, name = Location(file, record.line), record.fields["model"]
-            run = record.fields.get("run")
+            name, run = record.fields["model"], record.fields.get("run")
             if not name:
-                self.problems.error("blank-model", location)
+                self.problems.error("blank-model", Location(file, record.line))
                 continue
             if character := invisible_character(name):
                 facts = {"name": name, "character": character}
-                self.problems.error("invisible-character", location, **facts)
+                self.problems.error("invisible-character", Location(file, record.line), **facts)
             line = first.setdefault((name, run), record.line)
             if line == record.line:
                 groups.setdefault(name, []).append(record)
-            elif run is None:
+                continue
+            location = Location(file, record.line)
+            if run is None:
                 self.problems.error("duplicate-model", location, name=name, first=line)
             else:
                 self.problems.error("duplicate-run", location, name=name, run=run, first=line)

@@ -46,7 +46,8 @@ MarkMeaning = tuple[Mark, str]
 """A mark and what it means, for a legend."""
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for the reason that a cell is not.
+@dataclass(slots=True, unsafe_hash=True)
 class Origin:
     """The lines of a file that a value was read from; several for a mean over runs.
 

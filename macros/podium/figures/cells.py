@@ -1,6 +1,6 @@
 """Cells, rows and reading_notes that every kind of table is made of."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ __all__ = [
     "MEDAL_MARKS",
     "OUTCOME_MARKS",
     "baseline_operand",
+    "column_files",
     "column_marks",
     "comparison_cell",
     "empty_cell",
@@ -70,6 +71,17 @@ def _row_origin(benchmark: Benchmark, model: str) -> Origin:
     average = average_of(benchmark)
     parts = [origin(*part) for part in average.parts(model)] if average else ()
     return Origin(benchmark.file, benchmark.lines[model], tuple(parts))
+
+
+def column_files(benchmark: Benchmark, metric: str, models: Iterable[str]) -> Iterator[str]:
+    """The files that the sound values of some models depend on."""
+    column = benchmark.columns[metric]
+    measured = [
+        model for model in models if model in benchmark.sound and column.get(model) is not None
+    ]
+    one_file = benchmark.evidence is None and average_of(benchmark) is None
+    for model in measured[:1] if one_file else measured:
+        yield from origin(benchmark, model, metric).files
 
 
 def empty_cell(words: Words, reason: str = "missing") -> Cell:

@@ -5,6 +5,7 @@ Values are numbers as near as a double can be; the text beside each is what is p
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from podium.core.numbers import Value, plain
@@ -127,16 +128,30 @@ def _row(row: Row, table: Table) -> str:
 
 def _cell_of(row: Row, cell: Cell) -> str:
     """A cell, and where it was read if that is not the place of its row."""
-    value = cell.value
-    here = cell.origin is None or cell.origin is row.origin or cell.origin == row.origin
-    own = "" if here else str(cell.origin)
+    value, own = cell.value, "" if cell.origin is row.origin else _own_origin(row, cell)
     if value is not None and cell.is_number:  # as the encoder would write it
-        exact, origin = plain(value), f', "origin": {_line(own)}' if own else ""
+        exact = plain(value)
         return (
             f'{{"text": "{cell.text}", "value": {_double(value, exact)}, "exact": "{exact}", '
-            f'"mark": null, "reason": null{origin}}}'
+            f'"mark": null, "reason": null{own}}}'
         )
-    return _line(_cell(cell) | ({"origin": own} if own else {}))
+    return f"{_line(_cell(cell))[:-1]}{own}}}"
+
+
+def _own_origin(row: Row, cell: Cell) -> str:
+    """Where a cell was read, as the last entry of its object; empty for the place of its row."""
+    origin = cell.origin
+    if origin is None or origin == row.origin:
+        return ""
+    if origin.parts or len(origin.lines) != 1:
+        return f', "origin": {_line(str(origin))}'
+    return f', "origin": {_open_string(origin.file)}:{origin.lines[0]}"'
+
+
+@lru_cache(maxsize=256)
+def _open_string(text: str) -> str:
+    """A JSON string that goes on: thousands of cells are from a few files."""
+    return _line(text)[:-1]
 
 
 def _double(value: Value, exact: str) -> str:

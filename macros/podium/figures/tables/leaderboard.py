@@ -8,7 +8,7 @@ from podium.analysis.standings import Standing, rank_models
 from podium.core.i18n import Words
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Results
-from podium.figures.cells import origin, value_column
+from podium.figures.cells import column_files, value_column
 from podium.figures.document import Cell, Column, ColumnKind, Row, Table
 from podium.figures.metadata import metadata_cells, metadata_column, metadata_text
 from podium.figures.notes import hidden_best_notes, hidden_row_notes
@@ -119,13 +119,12 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
 
 def _average_files(request: LeaderboardRequest, models: Sequence[str]) -> tuple[str, ...]:
     """The files of the values that the averages are over: not each of them needs a column."""
-    parts = (
-        part
-        for entry in request.averages
-        for model in models
-        for part in entry.average.parts(model)
+    columns = dict.fromkeys(
+        column for entry in request.averages for column in entry.average.columns
     )
-    return tuple(dict.fromkeys(file for part in parts for file in origin(*part).files))
+    return tuple(
+        dict.fromkeys(file for column in columns for file in column_files(*column, models))
+    )
 
 
 def _rows_of(request: LeaderboardRequest, standing: Standing, results: Results) -> Sequence[str]:
