@@ -274,6 +274,51 @@ def test_a_glance_is_as_strict_as_an_examination(
         assert problem.startswith("results/samples/eval/a.parquet not-finite")
 
 
+NAMED: dict[str, tuple[list[str], list[int | None], bool]] = {
+    "different": (["a", "a", "b", "b"], [0, 1023, 0, 1], True),
+    "large": (["a", "a", "b", "b"], [0, 1024, 0, 1], True),
+    "negative": (["a", "a", "b", "b"], [0, -1, 0, 1], True),
+    "some without": (["a", "a", "b", "b"], [None, None, 0, 1], True),
+    "twice": (["a", "a", "b", "b"], [0, 7, 1, 1], False),
+    "large and twice": (["a", "a", "b", "b"], [0, 7, 5000, 5000], False),
+    "twice beside blanks": (["a", " a", "b", "b"], [7, 7, 0, 1], False),
+    "different beside blanks": (["a", " a", "b", "b"], [7, 8, 0, 1], True),
+}
+
+
+@pytest.mark.parametrize(("models", "samples", "sound"), NAMED.values(), ids=NAMED)
+@pytest.mark.parametrize("parts", [1, 2, 4])
+def test_a_sample_that_occurs_twice_is_seen_at_a_glance(
+    models: list[str], samples: list[int | None], sound: bool, parts: int, tmp_path: Path
+) -> None:
+    """In one file, or each time in another."""
+    import pyarrow as pa
+
+    for part in range(parts):
+        chosen = slice(part, None, parts)
+        columns = {
+            "model": pa.array(models[chosen]),
+            "sample": pa.array(samples[chosen], pa.int64()),
+        }
+        count = len(models[chosen])
+        columns |= {"task": pa.array(["t"] * count), "passed": pa.array([True] * count)}
+        write_parquet(tmp_path, f"{part}.parquet", columns)
+    text, problems = told(tmp_path)
+    assert (text is not None, problems == []) == (sound, sound)
+    assert sound or "duplicate-sample" in problems[0]
+
+
+def test_small_numbers_are_compared_while_they_are_added_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = {key: [*column, *column] for key, column in HIDDEN.items()}
+    columns |= {"sample": [1, 2, 3, 4], "time": [1.0, None, 2.0, 3.0]}
+    write_parquet(tmp_path, "a.parquet", columns)
+    monkeypatch.setattr(Engine, "alike", None)
+    text, problems = told(tmp_path)
+    assert (text is not None, problems) == (True, [])
+
+
 def test_of_sound_parquet_no_row_is_surveyed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

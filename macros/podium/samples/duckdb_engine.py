@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from podium.core.problems import Problem, ProblemError
 from podium.samples.files import Format, SampleFile
-from podium.samples.rules import blocks, suspects
+from podium.samples.rules import Different, blocks, suspects
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -93,6 +93,9 @@ class Reader(Protocol):
     def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
         """The samples that may occur more than once; equal ones in the same portion."""
 
+    def different(self, largest: int | None) -> "Different | None":
+        """Counts different numbers from 0 to a largest one; None if that is not to be done."""
+
 
 @contextmanager
 def open_engine() -> Iterator["Engine"]:
@@ -130,6 +133,9 @@ class Engine:
 
     share = 10_000_000
     """Samples to compare at a time: with names of usual length they take half of `MEMORY`."""
+
+    bits = 1024
+    """Bits of each group that tell its samples apart: with its sums it takes twice as much room."""
 
     def __init__(self, connection: "DuckDBPyConnection", backend: "Backend") -> None:
         """Take over an open connection."""
@@ -194,6 +200,25 @@ class Engine:
         few = placed.semi_join(mixes, "mix")
         portions = math.ceil(few.count().to_pyarrow().as_py() / self.share)
         return [few.filter(few.mix % portions == portion) for portion in range(portions)]
+
+    def different(self, largest: int | None) -> "Different | None":
+        """Counts the different numbers of a group: it keeps a bit for each that there may be.
+
+        Args:
+            largest: No number is above, none below 0; None if that is not so.
+        """
+        import ibis
+
+        if largest is None or largest >= self.bits:
+            return None
+
+        def bits(value: int, least: int, most: int) -> Any: ...
+        def count(value: str) -> Any: ...
+
+        numbers, text = ("int64", "int64", "int64"), "string"
+        collected = ibis.udf.agg.builtin(bits, name="bitstring_agg", signature=(numbers, text))
+        counted = ibis.udf.scalar.builtin(count, name="bit_count", signature=((text,), "int64"))
+        return lambda value: counted(collected(value, 0, largest))
 
     def _relation(self, source: RawTable) -> "DuckDBPyRelation":
         paths = [str(file.path) for file in source.files]

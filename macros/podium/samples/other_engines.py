@@ -126,3 +126,6 @@ class _Elsewhere:
 
     def alike(self, samples: "ir.Table") -> "Sequence[ir.Table]":
         return [samples]
+
+    def different(self, _: int | None) -> None:
+        return None

@@ -199,10 +199,13 @@ def _sound(
 def _add_up(
     benchmark: str, examined: Examined, files: Sequence[str], collector: Collector
 ) -> TaskTable | None:
-    """Reduce samples that nothing is wrong with, by the engine that they are in."""
+    """Reduce samples that nothing is wrong with, by the engine that they are in.
+
+    None after reporting that a sum is too large, or if a sample may occur twice after all.
+    """
     import numpy as np
 
-    table = reduction(examined.samples, examined.largest).to_pyarrow()
+    table = reduction(examined.samples, examined.largest, examined.different).to_pyarrow()
 
     def values(name: str) -> "npt.NDArray[Any]":
         column: npt.NDArray[Any] = table[name].to_numpy()
@@ -228,4 +231,9 @@ def _add_up(
             return None
     model, run, task = ([text or "" for text in table[key].to_pylist()] for key in KEYS)
     counts = Counts(values("n"), values("passed"), sums)
-    return tabulate(benchmark, (model, run, task), counts, tuple(files))
+    result = tabulate(benchmark, (model, run, task), counts, tuple(files))
+    # Groups whose names differ in blanks alone are one, and may have the same samples.
+    together = len(result.rows.n) < table.num_rows
+    if examined.different and (together or (values("different") < counts.n).any()):
+        return None
+    return result

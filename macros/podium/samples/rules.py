@@ -12,7 +12,7 @@ so they may where numbers of one column are too far apart to be cut alike (`RANG
 
 import math
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +23,13 @@ __all__ = [
     "BESIDE",
     "KEYS",
     "RANGE",
+    "Different",
     "Layout",
     "blocks",
     "duplicates",
     "extent",
     "faults",
+    "largest_name",
     "named",
     "normal",
     "reduction",
@@ -37,6 +39,9 @@ __all__ = [
 
 KEYS = ("model", "run", "task")
 """The key of a row of a reduction."""
+
+Different = Callable[["ir.Value"], "ir.Value"]
+"""Makes of a column of whole numbers how many different ones a group has."""
 
 BESIDE = ("file", "record")
 """Columns of a table of raw rows with the location of a row."""
@@ -272,8 +277,9 @@ def extent(raw: "ir.Table", layout: Layout) -> "ir.Table":
     """How far the columns reach, in one row; for Parquet this comes from the metadata.
 
     There are `rows`, those with a known `passed`, and for each column X of numbers `X.filled`,
-    `X.smallest` and `X.largest`. Columns of numbers are numbers here, not texts. A NaN may go
-    unseen: it is not in the metadata that some writers make.
+    `X.smallest` and `X.largest`; the same of `sample` if its names are whole numbers. Columns of
+    numbers are numbers here, not texts. A NaN may go unseen: it is not in the metadata that some
+    writers make.
     """
     counts: dict[str, ir.Value] = {"rows": raw.count()}
     counts["passed"] = truth(raw[layout.roles["passed"]]).count()
@@ -282,10 +288,31 @@ def extent(raw: "ir.Table", layout: Layout) -> "ir.Table":
             counts[f"{name}.filled"] = raw[column].count()
             counts[f"{name}.smallest"] = number(raw[column].min())
             counts[f"{name}.largest"] = number(raw[column].max())
+    if "sample" in layout.roles and (sample := raw[layout.roles["sample"]]).type().is_integer():
+        counts |= {"sample.filled": sample.count()}
+        counts |= {"sample.smallest": sample.min(), "sample.largest": sample.max()}
     return raw.aggregate(**counts)
 
 
-def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
+def largest_name(extents: Iterable[Mapping[str, Any]]) -> int | None:
+    """The largest number that names a sample; None unless each has one for a name, of at least 0.
+
+    Args:
+        extents: A row of `extent` for each table.
+    """
+    largest = -1
+    for counts in extents:
+        if not counts.get("sample.filled") or counts["sample.filled"] < counts["rows"]:
+            return None
+        if counts["sample.smallest"] < 0:
+            return None
+        largest = max(largest, counts["sample.largest"])
+    return None if largest < 0 else largest
+
+
+def reduction(
+    samples: "ir.Table", largest: Mapping[str, float], different: "Different | None" = None
+) -> "ir.Table":
     """Add samples up: one row for each model, run and task, in that order.
 
     All of it is sums, so reductions of parts add up to the one of the whole. `n` counts samples and
@@ -298,6 +325,7 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
         samples: As `normal` makes them.
         largest: The columns of numbers to add up, with a number that none of theirs exceeds; with
             infinity they are added up as they are.
+        different: Counts different numbers; that of the samples' names is then in `different`.
     """
     import ibis
 
@@ -309,6 +337,7 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
     chosen = samples.select(
         *KEYS,
         "passed",
+        *(["whole"] if different else []),
         **{name: only(passed & (value > 0), value) for name, value in columns.items()},
         **{f"{name}.nonpositive": passed & (value <= 0) for name, value in columns.items()},
         # NaN is above all numbers.
@@ -335,6 +364,8 @@ def reduction(samples: "ir.Table", largest: Mapping[str, float]) -> "ir.Table":
         sums[f"{name}.nonpositive"] = ibis.coalesce(cut[f"{name}.nonpositive"].sum(), 0)
         sums[f"{name}.attempted"] = cut[f"{name}.any"].count()
         sums[f"{name}.total"] = total(f"{name}.any")
+    if different:
+        sums["different"] = different(cut.whole)
     return cut.group_by(*KEYS).aggregate(**sums).order_by(*KEYS)
 
 

@@ -145,11 +145,12 @@ def tabulate(
 
     known, codes = [], []
     for column in names:
-        stripped = [name.strip() for name in column]
-        labels = sorted(set(stripped))
+        stripped = {name: name.strip() for name in set(column)}
+        labels = sorted(set(stripped.values()))
         position = {name: index for index, name in enumerate(labels)}
+        places = {name: position[label] for name, label in stripped.items()}
         known.append(tuple(labels))
-        codes.append(np.array([position[name] for name in stripped], dtype=np.int64))
+        codes.append(np.array([places[name] for name in column], dtype=np.int64))
     models, runs, tasks = known
     model, run, task = codes
     cells = (model * len(runs) + run) * len(tasks) + task

@@ -20,10 +20,12 @@ from podium.samples.line_numbers import DAMAGE, find_lines, has_empty_ends, has_
 from podium.samples.rules import (
     KEYS,
     RANGE,
+    Different,
     Layout,
     duplicates,
     extent,
     faults,
+    largest_name,
     named,
     normal,
     survey,
@@ -47,11 +49,13 @@ class Examined:
         samples: All of them in one form; columns of numbers have neutral names.
         numbers: For each column of numbers, by its neutral name, what it is called.
         largest: For each of them a number that none of its own exceeds, as `reduction` wants it.
+        different: Counts different samples, if it is still to be seen that none occurs twice.
     """
 
     samples: "ir.Table"
     numbers: Mapping[str, str]
     largest: Mapping[str, float]
+    different: Different | None = None
 
 
 @dataclass
@@ -112,6 +116,7 @@ class _Examination:
     wanted: Collection[str] | None
     collector: Collector
     columns: dict[str, _Column] = field(default_factory=dict)
+    extents: list[Row] = field(default_factory=list)
 
     def run(self, sources: Sequence[RawTable]) -> Examined | None:
         before = self.collector.errors
@@ -137,9 +142,13 @@ class _Examination:
             return None
         numbers = self._numbers()
         samples = self._samples(sources, numbers)
-        if samples is None or self.collector.errors or self._has_duplicates(samples, sources):
+        if samples is None or self.collector.errors:
             return None
-        return Examined(samples, numbers, {key: self.columns[key].bound for key in numbers})
+        different = self.engine.different(largest_name(self.extents))
+        if different is None and self._has_duplicates(samples, sources):
+            return None
+        bounds = {key: self.columns[key].bound for key in numbers}
+        return Examined(samples, numbers, bounds, different)
 
     def _seems_sound(self, source: RawTable) -> bool:
         """Whether files have rows, each with a known `passed`, and numbers that are above zero."""
@@ -150,6 +159,7 @@ class _Examination:
         files = raw.group_by("file").aggregate(rows=raw.count()).to_pyarrow()
         (counts,) = extent(raw, self._layout(source)).to_pyarrow().to_pylist()
         self._weigh(source, counts)
+        self.extents.append(counts)
         filled = [key for key in self.columns if counts.get(f"{key}.filled")]
         return (
             files.num_rows == len(source.files)
@@ -206,8 +216,7 @@ class _Examination:
             self._report_damage(source, first_line(error))
             return []
         nothing: Row = {"rows": 0}
-        tables = source.single()
-        return [(table, counted.get(str(table.files[0].path), nothing)) for table in tables]
+        return [(one, counted.get(str(one.files[0].path), nothing)) for one in source.single()]
 
     def _report_damage(self, source: RawTable, reason: str) -> None:
         """Say why a file cannot be read at all: in our words where the rows show it."""
