@@ -22,6 +22,8 @@
 
   /** The stop of each table's body. */
   const current = new WeakMap();
+  /** The bodies that the reader has been in, whose stop stays where it is. */
+  const visited = new WeakSet();
 
   const isShown = (element) => element.checkVisibility();
   const isStop = (row) => !row.classList.contains("podium-row-group");
@@ -56,8 +58,9 @@
     body.querySelectorAll(WIDGETS).forEach((widget) => {
       if (widget !== held) widget.tabIndex = -1;
     });
-    if (held?.isConnected && isShown(held) && stopsOf(cellOf(held)).includes(held)) return;
-    // Names are never hidden, so nothing needs to be laid out to find the first of them.
+    const isKept = visited.has(body) && held.isConnected && isShown(held);
+    if (isKept && stopsOf(cellOf(held)).includes(held)) return;
+    // Names are never hidden, so a page need not be laid out to find the first of them.
     const first = rowsOf(body)[0]?.querySelector(":is(th, td):not(.podium-rank)");
     if (first) makeStop(body, first.querySelector(WIDGETS) ?? first);
   }
@@ -158,6 +161,7 @@
     const body = bodyOf(target);
     if (!body || !current.has(body) || !cellOf(target)) return;
     makeStop(body, target);
+    visited.add(body);
     if (target.matches(":focus-visible")) explain(cellOf(target));
   });
 
