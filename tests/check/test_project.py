@@ -194,7 +194,7 @@ def test_a_check_after_which_nothing_changed_reads_no_results_and_renders_no_pag
     assert output.startswith("() ")
     modules = output.split()
     assert "podium.check.page" in modules
-    assert not {"jinja2", "pydantic", "lark", "podium.data.project", "podium.figures"} & {*modules}
+    assert not {"jinja2", "pydantic", "podium.data.project", "podium.figures"} & {*modules}
 
 
 @pytest.mark.parametrize("page", ["data.md", "data.en.md"])

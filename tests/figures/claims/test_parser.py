@@ -2,14 +2,9 @@
 
 # ruff: noqa: E501  # a sentence stands on one line, as it is written
 
-import subprocess
-import sys
-from collections import Counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lark.parsers import earley
 
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
@@ -217,11 +212,6 @@ def test_one_of_several_averages_must_be_named(project: ProjectFolder) -> None:
     assert state(project, "Atlas beats Basalt on speed").startswith("Atlas beats Basalt")
 
 
-def test_the_parser_is_loaded_with_the_first_claim() -> None:
-    code = "import sys, podium.site.macros.report, podium.check.project; sys.exit('lark' in sys.modules)"
-    subprocess.run([sys.executable, "-c", code], check=True)
-
-
 SCRAPS = (
     "a b one two time score beats is better than no not on in every metric benchmark of and , "
     "by at least 5 % only best the . 优于 在 上 的 和 都 没有 模型 至少 “ `"
@@ -249,16 +239,3 @@ def test_any_text_is_read_or_told_what_is_wrong(text: str) -> None:
     else:
         for name in sentence.names:
             assert name.text in sentence.text[name.start : name.end]
-
-
-def test_reading_looks_at_a_rule_once_for_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked_at: Counter[tuple[object, ...]] = Counter()
-
-    class CountedItem(earley.Item):  # type: ignore[misc]  # of the library
-        def __init__(self, rule: object, dot: int, start: int) -> None:
-            looked_at[rule, dot, start] += 1
-            super().__init__(rule, dot, start)
-
-    monkeypatch.setattr(earley, "Item", CountedItem)
-    read_claim("a beats b on every benchmark", NAMES, "en", lambda _kind, key, _language: key)
-    assert sum(looked_at.values()) < 5 * len(looked_at)

@@ -1,8 +1,7 @@
 """Claims: sentences that the results must support.
 
 `parser` turns a sentence into a `Claim`, by the grammar of its language; `judge` decides whether it
-is true, and by which facts; `wording` puts both into words. Only `parser` needs Lark, so it is
-imported when the first claim is read.
+is true, and by which facts; `wording` puts both into words.
 """
 
 from podium.core.i18n import Words, spoken_language
@@ -12,6 +11,7 @@ from podium.figures.claims.claim import Claim
 from podium.figures.claims.evidence import claim_finding, project_labels
 from podium.figures.claims.judge import judge_claim
 from podium.figures.claims.judgement import Judgement, Truth
+from podium.figures.claims.parser import read_claim
 from podium.figures.claims.reading import canonical_sentence, two_meanings
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.vocabulary import project_vocabulary
@@ -33,8 +33,6 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
     Raises:
         ProblemError: The claim is false or undecided, or the text cannot be read.
     """
-    from podium.figures.claims.parser import read_claim
-
     labels = project_labels(project)
     try:
         sentence = read_claim(text, project_vocabulary(project), words.language, labels)

@@ -1,6 +1,6 @@
 """What could stand where a sentence cannot be read: names, numbers and words, in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from podium.core.i18n import words
@@ -22,16 +22,16 @@ class Options:
     """The terminals of a grammar.
 
     Attributes:
-        words: Those that are written in one way only, with how they are written.
+        words: Those that are words.
         language: Of the grammar.
     """
 
-    words: Mapping[str, str]
+    words: frozenset[str]
     language: str
 
     def fixed(self, possible: Iterable[str]) -> list[str]:
         """The words among some terminals."""
-        return [self.words[terminal] for terminal in possible if terminal in self.words]
+        return [terminal for terminal in possible if terminal in self.words]
 
     def describe(self, possible: Iterable[str]) -> str:
         """Some terminals in the language of the grammar: names first."""
@@ -52,6 +52,6 @@ class Options:
     def may_be_name(self, text: str) -> bool:
         """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
         if not text.isascii():
-            return not any(word in text for word in self.words.values())
-        known = {word.casefold() for phrase in self.words.values() for word in phrase.split()}
+            return not any(word in text for word in self.words)
+        known = {word.casefold() for phrase in self.words for word in phrase.split()}
         return any(map(str.isalpha, text)) and text.casefold() not in known

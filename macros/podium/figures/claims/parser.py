@@ -1,8 +1,7 @@
 """From a sentence to a `Claim`: the grammars of the languages, and what is said where none fits.
 
-Earley's algorithm follows every way to read a text, as it is written without blanks in Chinese, and
-names may look like words. Where two of them differ in meaning, neither is taken. This module loads
-the parser, so it is imported where a claim is made.
+A text is read in every way that its grammar has. Where two of them differ in meaning, neither is
+taken.
 """
 
 import re
@@ -10,17 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
-
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput
-from lark.lexer import PatternRE, PatternStr, TerminalDef
-from lark.visitors import CollapseAmbiguities
 
 from podium.core.i18n import LANGUAGES, spoken_language, words
 from podium.core.problems import Problem, ProblemError, nearest
 from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
+from podium.figures.claims.grammar import Grammar, Part, UnreadableError
 from podium.figures.claims.options import END, NAMES, Options
 from podium.figures.claims.reading import Labels, canonical_sentence, two_meanings
 from podium.figures.claims.transformer import (
@@ -31,7 +25,7 @@ from podium.figures.claims.transformer import (
 )
 from podium.figures.claims.vocabulary import BOUNDARY, Name, Vocabulary, quote_end
 
-__all__ = ["Sentence", "read_claim"]
+__all__ = ["Sentence", "claim_grammar", "grammar_text", "read_claim"]
 
 _FOLDER = Path(__file__).parent
 LONGEST = 1000
@@ -41,7 +35,6 @@ _FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
 """Terminals that the next may follow without a blank: of `1.1x` the number is one."""
 _WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
 """Where a word ends that no Chinese follows without a blank: a pattern that is fast to compile."""
-_ASCII_WORD = re.compile(r"[A-Za-z0-9]\Z")
 _WORD = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
 _MAX_CHARACTERS = 3
 """Characters of a Chinese word that is left out: there are no blanks that part it."""
@@ -84,7 +77,7 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str, labels: Labels)
     known = spoken_language(language) or "en"
     furthest: _Failure | None = None
     for tag in dict.fromkeys([known, *LANGUAGES]):
-        reading = _Reader(_grammar(tag, vocabulary), text, vocabulary, labels).read()
+        reading = _Reader(tag, text, vocabulary, labels).read()
         if isinstance(reading, Sentence):
             return reading
         if furthest is None or reading.start > furthest.start:
@@ -102,94 +95,48 @@ class _Failure:
     is_ambiguity: bool = False
 
 
-def _position(error: UnexpectedCharacters) -> int:
-    position: Any = error.pos_in_stream  # of which the library says that it is None
-    return int(position)
-
-
 def _failure(start: int, problem: Problem) -> _Failure:
     return _Failure(start, lambda: problem)
 
 
-@dataclass(frozen=True)
-class _Grammar:
-    """One language's grammar, with the names of a project."""
-
-    language: str
-    words: Mapping[str, str]
-    """The words that are written in one way only."""
-    parse: Callable[[str], Tree[Token]]
-
-
 @lru_cache(maxsize=8)
-def _grammar(language: str, vocabulary: Vocabulary) -> _Grammar:
+def claim_grammar(language: str, vocabulary: Vocabulary) -> Grammar:
     """The grammar of a language with the names of a project.
 
     Words end where a word may end, as names do.
     """
-    words_of_grammar = {}
-    word_end = _WORD_ENDS.get(language, BOUNDARY)
 
-    def finish(terminal: TerminalDef) -> None:
-        pattern = terminal.pattern
-        if terminal.name in NAMES:
-            terminal.pattern = PatternRE(vocabulary.pattern(NAMES[terminal.name]))
-        elif isinstance(pattern, PatternStr):
-            words_of_grammar[terminal.name] = pattern.value
-            end = word_end if _ASCII_WORD.search(pattern.value) else ""
-            terminal.pattern = PatternRE(f"(?:{pattern.to_regexp()}){end}")
-        elif terminal.name not in _FREE_END and not terminal.name.startswith("__IGNORE"):
-            terminal.pattern = PatternRE(f"(?:{pattern.to_regexp()}){BOUNDARY}")
+    def pattern(terminal: str, own: str) -> str:
+        if terminal in NAMES:
+            return vocabulary.pattern(NAMES[terminal])
+        return own if terminal in _FREE_END else f"(?:{own}){BOUNDARY}"
 
-    lark = Lark(
-        _grammar_text(language),
-        parser="earley",
-        ambiguity="explicit",
-        propagate_positions=True,
-        g_regex_flags=re.IGNORECASE,
-        edit_terminals=finish,
-    )
-    _predict_once(getattr(lark.parser, "parser", None))
-    return _Grammar(language, words_of_grammar, lark.parse)
-
-
-def _predict_once(parser: Any) -> None:
-    """Spare the parser work that it does twice; without this it is only slower.
-
-    It lists for each rule all that the rule can begin with, and then looks at each of these again.
-    """
-    parser.predictions = {
-        origin: [rule for rule in rules if rule.origin == origin]
-        for origin, rules in getattr(parser, "predictions", {}).items()
-    }
+    return Grammar(grammar_text(language), pattern, _WORD_ENDS.get(language, BOUNDARY))
 
 
 @cache
-def _grammar_text(language: str) -> str:
+def grammar_text(language: str) -> str:
+    """The grammar of a language, without the names of a project."""
     return (_FOLDER / f"{language}.lark").read_text(encoding="utf-8")
 
 
 class _Reader:
-    """One reading of one text with one grammar."""
+    """One reading of one text with the grammar of a language."""
 
-    def __init__(
-        self, grammar: _Grammar, text: str, vocabulary: Vocabulary, labels: Labels
-    ) -> None:
-        self._grammar = grammar
+    def __init__(self, language: str, text: str, vocabulary: Vocabulary, labels: Labels) -> None:
+        self._language = language
+        self._grammar = claim_grammar(language, vocabulary)
         self._text = text
         self._vocabulary = vocabulary
         self._labels = labels
-        self._options = Options(grammar.words, grammar.language)
+        self._options = Options(self._grammar.words, language)
 
     def read(self) -> Sentence | _Failure:
         """The one meaning of the text, or why there is none."""
         try:
-            trees = self._parse(self._text)
-        except UnexpectedEOF as error:
-            return self._incomplete(error.expected)
-        except UnexpectedCharacters as error:
-            return self._stuck(error)
-        readings, failures = self._build(trees)
+            readings, failures = self._build(self._grammar.read(self._text))
+        except UnreadableError as error:
+            return self._unreadable(error)
         if not readings or any(failure.is_ambiguity for failure in failures):
             return max(failures, key=lambda failure: (failure.is_ambiguity, failure.start))
         return self._only_reading(readings)
@@ -205,26 +152,20 @@ class _Reader:
             if only:
                 return self._ambiguous_name(only, min(name.start for name in only))
             return self._two_meanings([claim, meaning])
-        return Sentence(self._text, claim, names, self._grammar.language)
+        return Sentence(self._text, claim, names, self._language)
 
-    def _parse(self, text: str) -> list[Tree[Token]]:
-        tree = self._grammar.parse(text)
-        return CollapseAmbiguities().transform(tree)  # type: ignore[no-any-return]
-
-    def _build(
-        self, trees: Iterable[Tree[Token]]
-    ) -> tuple[dict[Claim, tuple[Name, ...]], list[_Failure]]:
-        """The claims that the trees make, and why the others make none."""
+    def _build(self, parts: Iterable[Part]) -> tuple[dict[Claim, tuple[Name, ...]], list[_Failure]]:
+        """The claims that the readings make, and why the others make none."""
         readings: dict[Claim, tuple[Name, ...]] = {}
         failures = []
-        for tree in trees:
-            names = tuple(self._names(tree))
+        for part in parts:
+            names = tuple(self._names(part))
             twice = next((name for name in names if len(self._meanings(name)) > 1), None)
             if twice:
                 failures.append(self._ambiguous_name(self._meanings(twice), twice.start))
                 continue
             try:
-                readings.setdefault(build_claim(_with_keys(tree, names)), names)
+                readings.setdefault(build_claim(_with_keys(part, names)), names)
             except MisplacedError as error:
                 failures.append(self._failure_at(error.start, (END,)))
             except MissingError as error:
@@ -235,15 +176,13 @@ class _Reader:
                 failures.append(_failure(len(self._text), error.problems[0]))
         return readings, failures
 
-    def _names(self, tree: Tree[Token]) -> Iterable[Name]:
-        """The names in a tree, in the order of the text."""
-        tokens = tree.scan_values(lambda token: isinstance(token, Token) and token.type in NAMES)
-        for token in sorted(tokens, key=lambda token: token.start_pos or 0):
-            start, kind = token.start_pos or 0, NAMES[token.type]
-            text, end = str(token), start + len(token)
-            inner = text[1:-1] if quote_end(text, 0) == len(text) else text
-            meaning = self._vocabulary.meanings(text, kind)[0]
-            yield Name(start, end, inner, meaning)
+    def _names(self, part: Part) -> Iterable[Name]:
+        """The names in a reading, in the order of the text."""
+        for kind, text, start in sorted(part.tokens(), key=lambda token: token.start):
+            if kind in NAMES:
+                inner = text[1:-1] if quote_end(text, 0) == len(text) else text
+                meaning = self._vocabulary.meanings(text, NAMES[kind])[0]
+                yield Name(start, start + len(text), inner, meaning)
 
     def _meanings(self, name: Name) -> list[Name]:
         """All that a name may stand for as what it is."""
@@ -259,29 +198,29 @@ class _Reader:
         for text in self._vocabulary.beginnings(name.text, kind):
             end = name.start + len(text)
             quoted = f"{self._text[: name.start]}`{text}`{self._text[end:]}"
-            reader = _Reader(self._grammar, quoted, self._vocabulary, self._labels)
+            reader = _Reader(self._language, quoted, self._vocabulary, self._labels)
             try:
-                readings, _ = reader._build(reader._parse(quoted))
-            except UnexpectedInput:
+                readings, _ = reader._build(self._grammar.read(quoted))
+            except UnreadableError:
                 continue
             if readings:
                 meaning = self._vocabulary.meanings(text, kind)[0]
                 return Name(name.start, end, text, meaning)
         return None
 
-    def _possible(self, error: UnexpectedCharacters) -> tuple[str, ...]:
+    def _possible(self, error: UnreadableError) -> tuple[str, ...]:
         """What could have been there; also nothing more, if the text before is a sentence."""
-        possible = sorted(error.allowed)
+        possible = sorted(error.expected)
         try:
-            self._grammar.parse(self._text[: _position(error)].rstrip())
-        except UnexpectedInput:
+            self._grammar.read(self._text[: error.start].rstrip())
+        except UnreadableError:
             return tuple(possible)
         return (*possible, END)
 
     def _incomplete(self, possible: Iterable[str]) -> _Failure:
         facts = {"possible": self._options.describe(sorted(set(possible))), "sentence": ""}
         if advice := advice_key(self._text, 0):
-            facts["sentence"] = words(self._grammar.language).sentence(advice)
+            facts["sentence"] = words(self._language).sentence(advice)
         return _failure(len(self._text), Problem("claim-incomplete", None, facts))
 
     def _nearest_sentence(self, start: int, dropped: int = 0) -> str:
@@ -301,30 +240,28 @@ class _Reader:
             if _REVERSING.intersection(self._text[start:end].casefold().split() or ()):
                 return ""
             shorter = " ".join((self._text[:start] + self._text[end:]).split())
-            reader = _Reader(self._grammar, shorter, self._vocabulary, self._labels)
+            reader = _Reader(self._language, shorter, self._vocabulary, self._labels)
             try:
-                readings, _ = reader._build(reader._parse(shorter))
-            except UnexpectedCharacters as error:
-                further = _position(error)
-                if match[0].isascii() and further >= start:
-                    return reader._nearest_sentence(further, dropped + 1)
-                continue
-            except UnexpectedEOF:
+                readings, _ = reader._build(self._grammar.read(shorter))
+            except UnreadableError as error:
+                if match[0].isascii() and start <= error.start < len(shorter):
+                    return reader._nearest_sentence(error.start, dropped + 1)
                 continue
             if len(readings) == 1:
                 (claim,) = readings
-                return canonical_sentence(claim, self._labels, self._grammar.language)
+                return canonical_sentence(claim, self._labels, self._language)
         return ""
 
-    def _stuck(self, error: UnexpectedCharacters) -> _Failure:
-        """That the text cannot be read from a character on."""
-        start = _position(error)
+    def _unreadable(self, error: UnreadableError) -> _Failure:
+        """That the text ends too early, or cannot be read from a character on."""
+        if error.start == len(self._text):
+            return self._incomplete(error.expected)
 
         def problem() -> Problem:
-            sentence = self._nearest_sentence(start)
-            return self._failure_at(start, self._possible(error), sentence).problem()
+            sentence = self._nearest_sentence(error.start)
+            return self._failure_at(error.start, self._possible(error), sentence).problem()
 
-        return _Failure(start, problem)
+        return _Failure(error.start, problem)
 
     def _failure_at(self, start: int, possible: tuple[str, ...], sentence: str = "") -> _Failure:
         """Nothing that could follow does, with the closest match and the nearest sentence."""
@@ -341,7 +278,7 @@ class _Reader:
             "possible": self._options.describe(possible),
         }
         facts["nearest"] = name or (word if word != text else "")
-        texts = words(self._grammar.language)
+        texts = words(self._language)
         facts["sentence"] = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
         if advice := advice_key(self._text, start):
             facts |= {"sentence": texts.sentence(advice, nearest=facts["sentence"]), "nearest": ""}
@@ -351,12 +288,12 @@ class _Reader:
 
     def _two_meanings(self, meanings: Iterable[Claim]) -> _Failure:
         """That a sentence may mean two things, each in a sentence that means only that."""
-        problem = two_meanings(self._text, meanings, self._labels, self._grammar.language)
+        problem = two_meanings(self._text, meanings, self._labels, self._language)
         return _failure(len(self._text), problem)
 
     def _ambiguous_name(self, names: Iterable[Name], start: int) -> _Failure:
         """That a name may mean two things, and both make a sentence."""
-        texts = words(self._grammar.language)
+        texts = words(self._language)
         same = [name for name in names if name.start == start]
         meanings = [
             f"{texts.label(f'a-{name.meaning.kind}')} ({name.meaning.key})" for name in same
@@ -372,19 +309,19 @@ _MISSING = {"rival": ("MODEL_NAME", "BASELINE_NAME"), "metric": ("METRIC_NAME",)
 """What could say what a sentence lacks."""
 
 
-def _with_keys(tree: Tree[Token], names: Iterable[Name]) -> Tree[Token]:
-    """The tree with what its names stand for in their places."""
+def _with_keys(part: Part, names: Iterable[Name]) -> Part:
+    """A reading with what its names stand for in their places."""
     keys = {name.start: name.meaning.key for name in names}
 
-    def replaced(node: Tree[Token]) -> Tree[Token]:
-        children: list[Token | Tree[Token]] = []
-        for child in node.children:
-            if isinstance(child, Tree):
-                children.append(replaced(child))
-            elif child.type in NAMES:
-                children.append(child.update(value=keys[child.start_pos or 0]))
-            else:
-                children.append(child)
-        return Tree(node.data, children, node.meta)
+    def replaced(part: Part) -> Part:
+        children = tuple(
+            replaced(child)
+            if isinstance(child, Part)
+            else child._replace(text=keys[child.start])
+            if child.kind in NAMES
+            else child
+            for child in part.children
+        )
+        return part._replace(children=children)
 
-    return replaced(tree)
+    return replaced(part)

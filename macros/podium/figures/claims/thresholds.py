@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from lark import Token, Tree
-
 from podium.core.numbers import decimals
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import Bound, Relation, Threshold, Unit
+from podium.figures.claims.grammar import Part, Token
 
 __all__ = [
     "NUMBERS",
@@ -62,12 +61,12 @@ class MisplacedError(Exception):
         self.start = start
 
 
-def token_texts(node: Tree[Token]) -> list[str]:
+def token_texts(node: Part) -> list[str]:
     """The numbers and names of a rule, as they are written."""
-    return [str(child) for child in node.children if isinstance(child, Token)]
+    return [child.text for child in node.children if isinstance(child, Token)]
 
 
-def number_fields(rule: str, node: Tree[Token]) -> dict[str, object]:
+def number_fields(rule: str, node: Part) -> dict[str, object]:
     """What a rule says of the number of a claim; nothing if it is about something else.
 
     Raises:
@@ -82,27 +81,27 @@ def number_fields(rule: str, node: Tree[Token]) -> dict[str, object]:
     return dict(_MARKS.get(rule, {}))
 
 
-def _amounts(node: Tree[Token]) -> dict[str, object]:
+def _amounts(node: Part) -> dict[str, object]:
     """The number of a rule, or both of “between 1 and 2”."""
     texts = [text.casefold() for text in token_texts(node)] or ["two"]  # twice
     numbers = [Decimal(NUMBERS.get(text, text)) for text in texts]
     return dict(zip(("amount", "limit"), numbers, strict=False))
 
 
-def _value_fields(node: Tree[Token]) -> dict[str, object]:
+def _value_fields(node: Part) -> dict[str, object]:
     fields: dict[str, object] = {"relation": Relation.VALUE, "unit": Unit.VALUE}
     for child in node.children:
-        if isinstance(child, Tree):
-            mark = str(child.data)
+        if isinstance(child, Part):
+            mark = child.name
             fields |= {"unit": Unit.PERCENTAGE} if mark == "percentage" else _MARKS[mark]
     return fields | _amounts(node)
 
 
-def _share_fields(node: Tree[Token]) -> dict[str, object]:
+def _share_fields(node: Part) -> dict[str, object]:
     """What is said of “60 % of B's”: lower by 40 %."""
     more = Decimal(token_texts(node)[0]) - 100
     if not more:  # that is to be level, which has a word
-        raise MisplacedError(node.meta.start_pos)
+        raise MisplacedError(node.start)
     relation = Relation.HIGHER if more > 0 else Relation.LOWER
     return {"relation": relation, "amount": abs(more), "unit": Unit.RELATIVE, "share": True}
 

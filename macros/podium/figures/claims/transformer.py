@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from lark import Token, Tree
-
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import (
     Bound,
@@ -22,6 +20,7 @@ from podium.figures.claims.claim import (
     Relation,
     Unit,
 )
+from podium.figures.claims.grammar import Part, Token
 from podium.figures.claims.scope import (
     ANY,
     ANY_OTHER,
@@ -92,7 +91,7 @@ class MissingError(Exception):
         self.missing = missing
 
 
-def build_claim(tree: Tree[Token]) -> Claim:
+def build_claim(tree: Part) -> Claim:
     """Build the claim that a tree represents.
 
     Raises:
@@ -102,7 +101,7 @@ def build_claim(tree: Tree[Token]) -> Claim:
         ProblemError: A number makes it true or false whatever the results are.
     """
     fields, starts = _collect_fields(tree)
-    rules = {str(node.data) for node in _nodes(tree)}
+    rules = {node.name for node in _nodes(tree)}
     relation = _relation_of(fields)
     threshold = read_threshold(fields, starts, relation)
     _check_parts(relation, fields, starts)
@@ -134,7 +133,7 @@ def _read_choices(fields: Mapping[str, object]) -> dict[str, Choice]:
     choices = {
         key: _read_choice(node, definite="definite" in fields)
         for key in ("subjects", "rivals", "benchmarks", "metrics")
-        if isinstance(node := fields.get(key), Tree)
+        if isinstance(node := fields.get(key), Part)
     }
     if "behind_only" in fields:
         choices["subjects"], choices["rivals"] = choices["rivals"], choices["subjects"]
@@ -143,35 +142,35 @@ def _read_choices(fields: Mapping[str, object]) -> dict[str, Choice]:
     return choices
 
 
-def _nodes(tree: Tree[Token]) -> Iterator[Tree[Token]]:
+def _nodes(tree: Part) -> Iterator[Part]:
     """The parts of a sentence in its order; one that only holds another gives that."""
     for child in tree.children:
-        if isinstance(child, Tree):
-            if child.data == "only_where":
+        if isinstance(child, Part):
+            if child.name == "only_where":
                 (choice,) = _nodes(child)
-                only: Tree[Token] = Tree("only", [])
-                yield Tree(choice.data, [only, *choice.children], choice.meta)
+                only = Part("only", (), choice.start)
+                yield choice._replace(children=(only, *choice.children))
                 continue
-            if child.data == "same":
+            if child.name == "same":
                 yield from _nodes(child)
             yield child
 
 
-def _collect_fields(tree: Tree[Token]) -> tuple[dict[str, object], dict[str, int]]:
+def _collect_fields(tree: Part) -> tuple[dict[str, object], dict[str, int]]:
     """What the parts say, and where each is said."""
     fields: dict[str, object] = {}
     starts: dict[str, int] = {}
     for node in _nodes(tree):
-        start = node.meta.start_pos
-        for key, part in _fields_of(str(node.data), node).items():
-            is_same = key in fields and not isinstance(part, Tree) and fields[key] == part
+        start = node.start
+        for key, part in _fields_of(node.name, node).items():
+            is_same = key in fields and not isinstance(part, Part) and fields[key] == part
             if key in fields and not (key in _REPEATABLE or is_same):
                 raise MisplacedError(start)
             fields[key], starts[key] = part, start
     return fields, starts
 
 
-def _fields_of(rule: str, node: Tree[Token]) -> Mapping[str, object]:
+def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
     """What a rule says of the claim."""
     fields: dict[str, object] = {}
     match rule:
@@ -246,10 +245,10 @@ _QUANTITIES = {
 }
 
 
-def _read_choice(node: Tree[Token], *, definite: bool) -> Choice:
+def _read_choice(node: Part, *, definite: bool) -> Choice:
     """Names, or a quantity of all, with their exceptions."""
     names = tuple(dict.fromkeys(token_texts(node)))
-    marks = {str(child.data): child for child in node.children if isinstance(child, Tree)}
+    marks = {child.name: child for child in node.children if isinstance(child, Part)}
     count = Count()
     for rule, mark in marks.items():
         if rule in _QUANTITIES:
@@ -265,7 +264,7 @@ def _read_choice(node: Tree[Token], *, definite: bool) -> Choice:
     return Choice(names, replace(count, total=total), excluded, "only" in marks)
 
 
-def _read_count(rule: str, node: Tree[Token]) -> Count:
+def _read_count(rule: str, node: Part) -> Count:
     """A quantifier with a number: “more than 2” is at least 3, “fewer than 2” at most 1."""
     match rule:
         case "least":
@@ -281,7 +280,7 @@ def _read_count(rule: str, node: Tree[Token]) -> Count:
     return Count(Quantity.EXACTLY, _read_number(node))
 
 
-def _read_positive(node: Tree[Token]) -> int:
+def _read_positive(node: Part) -> int:
     """A positive number: “at least 0” is always true, and there is no rank 0."""
     number = _read_number(node)
     if not number:
@@ -289,13 +288,13 @@ def _read_positive(node: Tree[Token]) -> int:
     return number
 
 
-def _number_facts(node: Tree[Token]) -> dict[str, str]:
+def _number_facts(node: Part) -> dict[str, str]:
     """The number of a rule, and at which character it begins."""
     number = next(child for child in node.children if isinstance(child, Token))
-    return {"number": str(number), "column": str((number.start_pos or 0) + 1)}
+    return {"number": number.text, "column": str(number.start + 1)}
 
 
-def _read_number(node: Tree[Token]) -> int:
+def _read_number(node: Part) -> int:
     (text,) = token_texts(node)
     digits = text.casefold().strip("#stndrh")
     return NUMBERS.get(text.casefold()) or int(digits)
