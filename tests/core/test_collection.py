@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from podium.core.collection import uncollected
+from podium.core.collection import seldom_collected, uncollected
 
 
 @pytest.mark.parametrize("enabled", [True, False])
@@ -17,3 +17,10 @@ def test_the_collector_is_as_it_was_after_a_block(enabled: bool) -> None:
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if was_enabled else gc.disable)()
+
+
+def test_the_collector_looks_more_seldom_in_a_block_and_then_as_before() -> None:
+    before = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold()[0] > before[0]
+    assert gc.get_threshold() == before

@@ -7,6 +7,7 @@ from keyword import iskeyword
 import click
 
 from podium.cli.output import refuse, show
+from podium.core.collection import seldom_collected
 from podium.core.problem_text import problem_text
 from podium.core.problems import Problem, ProblemError
 
@@ -51,7 +52,8 @@ class _Commands(click.Group):
     def invoke(self, context: click.Context) -> object:
         """Run a command; what it did not expect is a problem like others."""
         try:
-            return super().invoke(context)
+            with seldom_collected():
+                return super().invoke(context)
         except (click.ClickException, click.Abort, click.exceptions.Exit, BrokenPipeError):
             raise
         except ProblemError as error:  # such as a git that does not answer
