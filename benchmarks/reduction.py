@@ -5,10 +5,10 @@ own, taken in turns so that a busy moment of the machine hits all; its time is t
 without the start of Python. The limits are on processor time, which others on the machine hardly
 change; how long one waits is printed beside it.
 
-The whole command is measured as well. It cannot be as quick as the grouping: the file that it writes
-has a line for each group, and whether a sample stands twice is counted beside the sums. (Of names
-that are no small numbers this takes a second pass, a third of bare SQL.) What else is checked comes
-from Parquet's metadata and out of the reduction itself, and takes next to nothing.
+The whole command is measured as well. It cannot be as quick as the grouping: the file that it
+writes has a line for each group, and whether a sample stands twice is counted beside the sums. (Of
+names that are no small numbers this takes a second pass, a third of bare SQL.) What else is checked
+comes from Parquet's metadata and out of the reduction itself, and takes next to nothing.
 """
 
 import argparse
