@@ -217,6 +217,9 @@ MarkStyle = Literal["medals", "bold"]
 NameStyle = Literal["full", "alias"]
 """How tables name models."""
 
+Thousands = Literal["none", "comma", "space"]
+"""What is between groups of three digits."""
+
 
 def _or_a_list(schema: dict[str, Any]) -> None:
     """A mapping whose keys alone can be given as a list."""
@@ -268,6 +271,12 @@ class Settings(Strict):
         description="How tables, lists, charts and claims name models: `full`, or `alias` where "
         "there is one, with the full name as a tooltip. CSV and JSON files contain the full names "
         "in both cases. An argument of the macros for tables overrides it.",
+    )
+    thousands: Thousands = Field(
+        "none",
+        description="Separator between groups of three digits of values in tables and text: "
+        "`comma` as in 12,345.6, or `space`, a narrow space. Only pages have it: files, exports "
+        "and copied cells never do.",
     )
     model_pages: DocsFolder | None = Field(
         None,

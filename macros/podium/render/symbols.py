@@ -57,7 +57,7 @@ RANK = "#"
 _NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, Mark.STATISTICAL_TIE, *SAMPLES}
 """Marks without a sign of their own before the value: a medal, a text after it, or its setting."""
 
-_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?[x%]?"
+_NUMBER = r"[+-]?[0-9]+(?:[,\u202f][0-9]{3})*(?:\.[0-9]+)?[x%]?"
 _PRINTED = re.compile(rf"±?{_NUMBER}(?:–{_NUMBER})?(?: #[0-9]+(?:–[0-9]+)?)?\Z")
 _MINUS = re.compile(r"(?<![^\s(（：])-(?=[0-9]+(?:\.[0-9]+)?[x%]?(?:[\s)）,，;；。]|\.?\Z))")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

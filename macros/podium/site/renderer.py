@@ -18,6 +18,7 @@ from podium.data.open_project import open_project
 from podium.data.project import Project
 from podium.figures.document import Chart, Figure, Finding, Table
 from podium.figures.footer import Download, Footer
+from podium.figures.styles import in_groups
 from podium.render import html
 from podium.render.search_words import render_words
 from podium.site.attachments import Attachment, attachments_of
@@ -181,6 +182,8 @@ class MacroRenderer:
                 cache(lambda model: self._address(page, model, warnings)),
                 cache(lambda model: self._address(drawn, model, warnings)),
             )
+        # The files are made: none of them has separators.
+        figure = in_groups(figure, self.project.settings.thousands)
         footer = replace(footer, compare=self._compare_address(page))
         if isinstance(figure, Finding) and figure.kind == "compare" and not page.target:
             figure = replace(figure, embedded=report.file("results"))

@@ -14,6 +14,7 @@
   const WIDGETS = "a[href], button, input";
   /** Rows that Page Up and Page Down pass over. */
   const PAGE = 10;
+  const GROUPED = /\d{1,3}(?:,\d{3})+(?!\d)/g;
 
   if (customElements.get(TIP)) return;
   customElements.define(TIP, class extends HTMLElement {});
@@ -234,8 +235,9 @@
   // ------------------------------------------------------------------------------------- copying
 
   /** A number as programs read it, instead of as it is set. */
-  function readable(text) {
+  function readable(text, grouped) {
     return text
+      .replace(GROUPED, (number) => (grouped.has(number) ? number.replaceAll(",", "") : number))
       .replace(/\u2212(?=[\d.])/g, "-")
       .replace(/(\d)\u202f(?=\d{3})/g, "$1")
       .replace(/(\d)×(?!\w)/g, "$1x");
@@ -252,8 +254,17 @@
     }
     copy.querySelectorAll(".podium-medal, [data-move], button[data-pin]").forEach((one) => one.remove());
     const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) texts.currentNode.data = readable(texts.currentNode.data);
-    event.clipboardData.setData("text/plain", readable(selection.toString()));
+    // A comma is a separator in numbers alone: those of the copied cells, or of the cell around.
+    const grouped = new Set();
+    const around = isIn(selection.anchorNode) && selection.anchorNode.parentElement?.closest(".podium-number");
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      if (around || text.parentElement.closest(".podium-number")) {
+        text.data.match(GROUPED)?.forEach((number) => grouped.add(number));
+      }
+      text.data = readable(text.data, grouped);
+    }
+    event.clipboardData.setData("text/plain", readable(selection.toString(), grouped));
     event.clipboardData.setData("text/html", copy.innerHTML);
     event.preventDefault();
   });

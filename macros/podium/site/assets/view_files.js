@@ -29,7 +29,9 @@
 
   /** A number as programs read it: a page has a true minus sign and a multiplication sign. */
   function bare(text) {
-    return sentence(text).replace(/(\d)×$/, "$1x");
+    return sentence(text)
+      .replace(/(\d)[,\u202f](?=\d{3})/g, "$1")
+      .replace(/(\d)×$/, "$1x");
   }
 
   function sentence(text) {
