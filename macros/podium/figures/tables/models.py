@@ -12,16 +12,15 @@ __all__ = ["models_table"]
 def models_table(models: Sequence[Model], words: Words) -> Table:
     """Build the table of models; a column that would say nothing of any is left out.
 
-    What a model is not called by, its alias or its full name, has a column of its own.
+    It is where readers look up names, so it has both whatever other figures call a model.
     """
-    other = "alias" if all(model.in_full for model in models) else "full-name"
     texts = {
-        other: [model.alias if model.in_full else model.name for model in models],
+        "alias": [model.alias for model in models],
         "description": [model.description.text(words.language) for model in models],
         "group": [model.group for model in models],
     }
     if all(model.alias == model.name for model in models):
-        del texts[other]
+        del texts["alias"]
     keys = [key for key, column in texts.items() if any(column)]
     return Table(
         kind="models",
@@ -31,7 +30,7 @@ def models_table(models: Sequence[Model], words: Words) -> Table:
         rows=tuple(
             Row(
                 model=model.name,
-                label=model.label,
+                label=model.name,
                 cells=tuple(Cell(texts[key][index]) for key in keys),
                 origin=Origin(model.location.file, (model.location.line or 0,))
                 if model.location

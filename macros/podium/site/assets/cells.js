@@ -245,8 +245,11 @@
 
   document.addEventListener("copy", (event) => {
     const selection = getSelection();
-    const isIn = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest("figure.podium table");
-    if (selection.isCollapsed || !(isIn(selection.anchorNode) || isIn(selection.focusNode))) return;
+    const within = (node, selector) =>
+      (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement)?.closest(selector);
+    const { anchorNode, focusNode } = selection;
+    const isIn = (node) => within(node, "figure.podium table");
+    if (selection.isCollapsed || !(isIn(anchorNode) || isIn(focusNode))) return;
     if (event.target.closest?.("input, textarea")) return;
     const copy = document.createElement("div");
     for (let index = 0; index < selection.rangeCount; index += 1) {
@@ -256,7 +259,7 @@
     const texts = document.createTreeWalker(copy, NodeFilter.SHOW_TEXT);
     // A comma is a separator in numbers alone: those of the copied cells, or of the cell around.
     const grouped = new Set();
-    const around = isIn(selection.anchorNode) && selection.anchorNode.parentElement?.closest(".podium-number");
+    const around = within(anchorNode, ".podium-number");
     while (texts.nextNode()) {
       const text = texts.currentNode;
       if (around || text.parentElement.closest(".podium-number")) {

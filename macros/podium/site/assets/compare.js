@@ -167,7 +167,7 @@
       });
       this.#entry.setAttribute("list", known.id);
       this.#entry.addEventListener("change", () => this.#add());
-      const unpin = make("button", { type: "button" }, words.unpin);
+      const unpin = make("button", { type: "button", title: words.unpin }, make("span", {}, words.unpin));
       unpin.addEventListener("click", () => {
         pinned.set([]);
         this.#entry.focus();
@@ -251,7 +251,7 @@
         return button;
       };
       const others = () => pinned.names.filter((one) => one !== name);
-      const label = make("bdi", { title: name === alias ? "" : name }, alias);
+      const label = make("bdi", { title: name === called ? "" : name }, called);
       const baseline = make("small", {}, words["compare-baseline"]);
       const lead = fill(words["compare-lead"], { model: called });
       const remove = fill(words["compare-remove"], { model: called });
