@@ -1,9 +1,12 @@
 """Resamples: fair, the same everywhere, the same for all models."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from scipy import stats
 
+from podium.stats import bootstrap
 from podium.stats.arrays import Floats
 from podium.stats.bootstrap import CHUNK, Resampling
 
@@ -44,6 +47,25 @@ def test_draws_do_not_depend_on_the_size_of_chunks() -> None:
     chunks = list(Resampling(count=4, seed=3).weights(tasks))
     assert [len(chunk) for chunk in chunks] == [3, 1]
     assert (chunks[0][:2] == weights(Resampling(count=2, seed=3), tasks)).all()
+
+
+def test_tasks_are_drawn_once_for_all_figures_but_not_kept_where_they_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows: list[int] = []
+
+    def draw(*arguments: Any) -> bootstrap.Counts:
+        rows.append(arguments[1])
+        return drawn(*arguments)
+
+    drawn = bootstrap._draw
+    monkeypatch.setattr(bootstrap, "_draw", draw)
+    for _ in range(3):
+        Resampling(count=77, seed=9).means(np.array([[1.0, 2.0, 5.0]]))
+    assert rows == [77]
+    for _ in range(2):
+        [*Resampling(count=13, seed=9).weights(CHUNK)]
+    assert rows == [77, *[1] * 26]
 
 
 def test_means_are_those_of_the_drawn_tasks_that_a_model_has() -> None:

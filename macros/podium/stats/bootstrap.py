@@ -7,8 +7,10 @@ compared with each other, and a table of fifty models costs little more than one
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from podium.stats.arrays import Bools, Floats, exact
 
@@ -19,6 +21,11 @@ SEED = 2107_03374
 
 CHUNK = 2**20
 """Draws that are made at a time: a few arrays of 8 MiB, however many tasks and resamples."""
+
+_KEPT = 4 * CHUNK
+"""Most draws that are kept for the next figure, in 16 MiB."""
+
+Counts = NDArray[np.uint32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +45,8 @@ class Resampling:
 
     def weights(self, tasks: int) -> Iterator[Floats]:
         """How often each task was drawn: chunks of rows, one row a resample of `tasks` draws."""
-        generator = np.random.PCG64(self.seed)
-        rows = max(1, CHUNK // max(1, tasks))
-        for start in range(0, self.count, rows):
-            yield _draw(generator, min(rows, self.count - start), tasks)
+        drawn = _kept_draws if self.count * tasks <= _KEPT else _draws
+        return (counts.astype(np.float64) for counts in drawn(self, tasks))
 
     def means(self, values: Floats) -> Floats:
         """Mean of each row of values in each resample.
@@ -80,7 +85,20 @@ def percentiles(values: Floats, tail: float) -> tuple[float, float]:
     return float(ordered[rank - 1]), float(ordered[values.size - rank])
 
 
-def _draw(generator: np.random.PCG64, rows: int, tasks: int) -> Floats:
+def _draws(resampling: Resampling, tasks: int) -> Iterator[Counts]:
+    generator = np.random.PCG64(resampling.seed)
+    rows = max(1, CHUNK // max(1, tasks))
+    for start in range(0, resampling.count, rows):
+        yield _draw(generator, min(rows, resampling.count - start), tasks)
+
+
+@lru_cache(maxsize=2)
+def _kept_draws(resampling: Resampling, tasks: int) -> tuple[Counts, ...]:
+    """The same draws for all figures of a report: most benchmarks have a few hundred tasks."""
+    return tuple(_draws(resampling, tasks))
+
+
+def _draw(generator: np.random.PCG64, rows: int, tasks: int) -> Counts:
     # Each 64-bit word gives two draws, the lower half first: 32 bits times the number of tasks,
     # without the lower 32 bits of the product. No task is favoured by more than 1 in 2³² over the
     # number of tasks.
@@ -89,7 +107,7 @@ def _draw(generator: np.random.PCG64, rows: int, tasks: int) -> Floats:
     drawn = ((halves * np.uint64(tasks)) >> np.uint64(32)).astype(np.int64)
     drawn += np.arange(rows)[:, None] * tasks
     counts = np.bincount(drawn.reshape(-1), minlength=rows * tasks)
-    return counts.reshape(rows, tasks).astype(np.float64)
+    return counts.reshape(rows, tasks).astype(np.uint32)
 
 
 def _means(weights: Floats, multiples: Floats, present: Bools | None) -> Floats:
