@@ -32,9 +32,14 @@ def spelling_key(name: str) -> str:
     >>> spelling_key("llama-3-18b") == spelling_key("llama-31-8b")
     False
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    shaped = "".join(sign for sign in folded if unicodedata.category(sign) != "Cf")
+    shaped = name.casefold() if name.isascii() else _shaped(name)
     return re.sub(r"(?<!\d)-|-(?!\d)", "", _SEPARATORS.sub("-", shaped))
+
+
+def _shaped(name: str) -> str:
+    """A name in small letters of one width, without characters that have no shape."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(sign for sign in folded if unicodedata.category(sign) != "Cf")
 
 
 def tokens(name: str) -> tuple[str, ...]:

@@ -65,8 +65,9 @@ def read_results(
         for benchmark in reversed(readable)
         for model, lines in benchmark.lines.items()
     }
-    in_full = settings.names == "full"
-    models = Models({name: replace(m, in_full=in_full) for name, m in everyone.items()}, rows)
+    if settings.names == "full":
+        everyone = {name: replace(model, in_full=True) for name, model in everyone.items()}
+    models = Models(everyone, rows)
     complete = not refused  # else a model may be measured in a file that was refused
     retracted = retractions(settings, models, source, reader.problems, complete=complete)
     if complete:

@@ -212,8 +212,25 @@ def value_column(
     return Column(metric, label, kind, better)
 
 
-def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: Words) -> Row:
-    """A model's row under its full name; one in quarantine loses its marks and says why."""
+def model_row(
+    benchmark: Benchmark,
+    model: Model,
+    cells: Iterable[Cell],
+    words: Words,
+    *,
+    rank: int | None = None,
+    tied: bool = False,
+) -> Row:
+    """A model's row under its full name; one in quarantine loses its marks and says why.
+
+    Args:
+        benchmark: Where it was measured.
+        model: Of which model.
+        cells: What it shows.
+        words: The page's language.
+        rank: Its rank by the column that the table is ordered by, if it shows one.
+        tied: Whether it is statistically tied for the first rank.
+    """
     row = tuple(cells)
     quarantine = benchmark.quarantines.get(model.name)
     if quarantine or benchmark.settings.quarantine:
@@ -229,4 +246,6 @@ def model_row(benchmark: Benchmark, model: Model, cells: Iterable[Cell], words: 
         url=model.url,
         alias=model.alias,
         group=model.group,
+        rank=rank,
+        tied=tied,
     )

@@ -152,7 +152,8 @@ class Cell:
         )
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for the same reason.
+@dataclass(slots=True, unsafe_hash=True)
 class Row:
     """One model's cells, as many as the table has columns.
 

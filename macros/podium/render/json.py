@@ -4,7 +4,7 @@ Values are numbers as near as a double can be; the text beside each is what is p
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -86,15 +86,24 @@ def _document(kind: str, content: dict[str, Any]) -> str:
 
 def render_document(document: Mapping[str, Any]) -> str:
     """A document as JSON, each entry of its lists on one line: short, and good to compare."""
-    entries = (f"  {_line(key)}: {_value(value)}" for key, value in document.items())
-    return "{\n" + ",\n".join(entries) + "\n}\n"
+    pieces: list[str] = []
+    for key, value in document.items():
+        pieces += [",\n  " if pieces else "{\n  ", _line(key), ": "]
+        pieces += _pieces(value)
+    # Joined once: a table may have ten megabytes.
+    return "".join([*pieces, "\n}\n"])
 
 
-def _value(value: Any) -> str:
-    if isinstance(value, list) and any(isinstance(entry, (dict, _Line)) for entry in value):
-        entries = (entry if isinstance(entry, _Line) else _line(entry) for entry in value)
-        return "[\n" + ",\n".join(f"    {entry}" for entry in entries) + "\n  ]"
-    return _line(value)
+def _pieces(value: Any) -> Iterator[str]:
+    if not (isinstance(value, list) and any(isinstance(entry, (dict, _Line)) for entry in value)):
+        yield _line(value)
+        return
+    separator = "[\n    "
+    for entry in value:
+        yield separator
+        yield entry if isinstance(entry, _Line) else _line(entry)
+        separator = ",\n    "
+    yield "\n  ]"
 
 
 class _Line(str):

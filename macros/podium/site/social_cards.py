@@ -47,10 +47,10 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
         root: The project's folder.
         site_name: What the site is called.
     """
-    head, end, body = output.partition(_HEAD_END)
-    title = unescape(_TAG.sub("", page.title or ""))
-    if not end or not title:
+    end, title = output.find(_HEAD_END), unescape(_TAG.sub("", page.title or ""))
+    if end < 0 or not title:
         return output
+    head = output[:end]
     description = _DESCRIPTION.search(head)
     address = str(page.canonical_url or "")
     absolute = address.startswith(("https://", "http://"))
@@ -65,15 +65,15 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
     # There is a page for each model: hundreds of pictures, and as much to publish in every version.
     generated = getattr(page.file, "generated_by", None)
     if absolute and not generated and "og:image" not in present:
-        facts |= _picture(
-            body, address, PurePosixPath(page.file.dest_uri).parent, build, root, site_name
-        )
+        first, folder = _FIGURE.search(output, end), PurePosixPath(page.file.dest_uri).parent
+        facts |= _picture(first, address, folder, build, root, site_name)
     elements = "".join(
         f'<meta {_key(name)}="{name}" content="{escape_tokens(escape_html(fact))}">\n'
         for name, fact in facts.items()
         if fact and name not in present
     )
-    return f"{head}{elements}{end}{body}"
+    # One copy and no more: a page may have many megabytes.
+    return output.replace(_HEAD_END, elements + _HEAD_END, 1)
 
 
 def _key(name: str) -> str:
@@ -82,10 +82,14 @@ def _key(name: str) -> str:
 
 
 def _picture(
-    body: str, address: str, folder: PurePosixPath, build: Build, root: Path, site_name: str
+    first: re.Match[str] | None,
+    address: str,
+    folder: PurePosixPath,
+    build: Build,
+    root: Path,
+    site_name: str,
 ) -> dict[str, str]:
     """The picture of the first figure of a page, which is written beside the figure's files."""
-    first = _FIGURE.search(body)
     if first is None or find_spec("typst") is None:
         return {}
     path = folder / unquote(first[1])

@@ -182,8 +182,11 @@ def _row(
     results: Results,
     words: Words,
 ) -> Row:
-    return replace(
-        model_row(benchmark, results.models.get(name), cells, words),
+    return model_row(
+        benchmark,
+        results.models.get(name),
+        cells,
+        words,
         rank=standing.ranks.get(name),
         tied=standing.is_tied(name),
     )
