@@ -159,7 +159,7 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("good is among the two best", "good 排名前二", True),
     ("base is among the two best", "base 排名前二", False),
     ("good is not the best on Two", "good 没有在乙集上最好", True),
-    ("fast is not the best in Run time", "fast 没有在时间上最好", False),
+    ("fast is not the best in Run time on One", "fast 没有在甲集的时间上最好", False),
     ("fast has the lowest Run time", "fast 的时间最低", True),
     ("fast has the highest Score on One", "fast 在甲集上的得分最高", False),
     ("base has the highest Run time on One", "base 的时间在甲集上最高", True),

@@ -2,8 +2,8 @@
 
 import pytest
 
-from support.claims import state
-from support.projects import ProjectFolder
+from support.claims import METRICS, ONE, state
+from support.projects import ProjectFolder, result_file
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,10 @@ def test_a_sentence_with_two_meanings_is_refused_with_a_sentence_for_each(
     assert said == f"claim-two-meanings: “{text}” can be understood in more than one way."
     for sentence in sentences:
         assert state(report, sentence).startswith((sentence, "claim-false"))
+
+
+def test_a_denial_needs_no_place_where_there_is_only_one(project: ProjectFolder) -> None:
+    project.write("results/one.csv", result_file(ONE))
+    project.configure(metrics=METRICS)
+    for text in ("no model beats good in Score", "twin does not beat base"):
+        assert state(project, text).startswith(text)

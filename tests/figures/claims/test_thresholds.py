@@ -31,6 +31,13 @@ from support.projects import ProjectFolder
         ("Atlas 在 GSM8K 上的准确率在 65 到 66 之间", "zh", True),
         # 2.10 of 4.00 is 52.5 %
         ("Cirrus cuts Latency by about 48% compared to Basalt on GSM8K", "en", True),
+        ("Cirrus cuts Latency by about half compared to Basalt on GSM8K", "en", True),
+        ("Cirrus's Latency is half that of Basalt on GSM8K", "en", False),
+        ("Cirrus has less than half the Latency of Basalt on GSM8K", "en", False),
+        ("Dune ties Cirrus in Accuracy on MMLU", "en", True),
+        ("Atlas 在 GSM8K 上的准确率高达 65.3%", "zh", True),
+        ("Cirrus 在 GSM8K 上的延迟仅为 Basalt 的 52.5%", "zh", True),
+        ("Cirrus 在 GSM8K 上的延迟约为 Basalt 的一半", "zh", True),
         ("Cirrus halves the Latency of Basalt on GSM8K", "en", False),
         ("Cirrus 在 GSM8K 上的延迟不到 Basalt 的 60%", "zh", True),
         ("Cirrus 在 GSM8K 上的延迟不到 Basalt 的一半", "zh", False),

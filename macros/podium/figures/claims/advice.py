@@ -22,10 +22,13 @@ _HERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "advice-one-statement": re.compile(
-        r",?\s*(?:and|but|while|whereas|respectively)\b|;|，?(?:但|而|且|并)|；|分别", re.IGNORECASE
+        r",?\s*(?:and|but|while|with|whereas|respectively)\b|;|，?(?:但|而|且|并|以|为)|；|分别",
+        re.IGNORECASE,
     ),
     "advice-accuracy": re.compile(
-        r"(?:more (?!than\b)\w+|stronger|smarter|cheaper)\b|准确|精确|强", re.IGNORECASE
+        r"(?:more (?!than\b)\w+|as (?!fast|good|well)\w+ as|stronger|smarter|cheaper)\b"
+        r"|准确|精确|强",
+        re.IGNORECASE,
     ),
     "advice-record": re.compile(r"(?:state[- ]of[- ]the[- ]art|sota)\b", re.IGNORECASE),
     "advice-gap": re.compile(r"(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
@@ -34,7 +37,9 @@ _HERE: Mapping[str, re.Pattern[str]] = {
 }
 """What cannot be read begins with one of these."""
 _ANYWHERE: Mapping[str, re.Pattern[str]] = {
-    "advice-average": re.compile(r"\b(?:average|averaged|mean)\b|平均", re.IGNORECASE),
+    "advice-average": re.compile(
+        r"\b(?:average|averaged|mean|overall)\b|平均|总体|整体|总的来", re.IGNORECASE
+    ),
     "advice-value": re.compile(
         r"\b(?:scores?|achieves?|reach(?:es)?|gets?|has|have|is|was)\s+[0-9][0-9.]*\s*%?"
         r"|(?:得分|达到|为|是)\s*[0-9][0-9.]*\s*[%％]",

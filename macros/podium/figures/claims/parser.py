@@ -23,7 +23,7 @@ from podium.figures.claims.transformer import (
     TwoMeaningsError,
     build_claim,
 )
-from podium.figures.claims.vocabulary import BOUNDARY, Name, Vocabulary, quote_end
+from podium.figures.claims.vocabulary import BOUNDARY, Kind, Name, Vocabulary, quote_end
 
 __all__ = ["Sentence", "claim_grammar", "grammar_text", "read_claim"]
 
@@ -165,7 +165,7 @@ class _Reader:
                 failures.append(self._ambiguous_name(self._meanings(twice), twice.start))
                 continue
             try:
-                readings.setdefault(build_claim(_with_keys(part, names)), names)
+                readings.setdefault(self._claim(part, names), names)
             except MisplacedError as error:
                 failures.append(self._failure_at(error.start, (END,)))
             except MissingError as error:
@@ -175,6 +175,10 @@ class _Reader:
             except ProblemError as error:
                 failures.append(_failure(len(self._text), error.problems[0]))
         return readings, failures
+
+    def _claim(self, part: Part, names: Iterable[Name]) -> Claim:
+        one = self._vocabulary.count(Kind.BENCHMARK) == 1
+        return build_claim(_with_keys(part, names), one_benchmark=one)
 
     def _names(self, part: Part) -> Iterable[Name]:
         """The names in a reading, in the order of the text."""

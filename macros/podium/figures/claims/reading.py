@@ -130,7 +130,7 @@ class _Reading:
         if subjects.names:
             plural = len(subjects.names) > 1 and quantity is not Quantity.SOME
         else:
-            plural = quantity in _PLURAL or bool(
+            plural = (quantity in _PLURAL and number != 1) or bool(
                 subjects.count.total or (quantity.counts and number != 1)
             )
         if plural:
@@ -190,7 +190,8 @@ class _Reading:
         elif count.total:
             is_both = count.quantity is Quantity.EVERY and count.total == _PAIR
             key += "-both" if is_both else "-total"
-        return self._words.sentence(key, noun=nouns[0], nouns=nouns[1], **facts)
+        one = count.quantity.counts and count.number == 1 and not count.total
+        return self._words.sentence(key, noun=nouns[0], nouns=nouns[0 if one else 1], **facts)
 
     def _quantity(self, choice: Choice) -> str:
         """A quantifier; below a negation “any” is what is not taken for something outside it."""

@@ -152,8 +152,8 @@ def check_meanings(
         exceeds: Whether it is open if a higher or a better value exceeds another.
         reached: Whether a value is reached, which a higher one does as well: that matters once the
             sentence says that some do not reach it.
-        placed: Whether the sentence says where or in what: of what is denied without that, it is
-            open whether it is so nowhere, or not everywhere.
+        placed: Whether the sentence says where: of what is denied without that, it is open whether
+            it is so nowhere, or not everywhere.
 
     Raises:
         TwoMeaningsError: It has two meanings.
@@ -188,7 +188,7 @@ def _denies_all(claim: Claim) -> bool:
 def _nowhere(claim: Claim) -> Claim:
     """The denial of every single part of what a claim denies as a whole."""
     some = Choice((), Count(Quantity.SOME))
-    if claim.relation.is_speed:
+    if claim.relation.is_speed or claim.metrics != Choice():
         return replace(claim, benchmarks=some)
     return replace(claim, benchmarks=some, metrics=some)
 

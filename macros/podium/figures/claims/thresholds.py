@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from podium.core.numbers import decimals
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import Bound, Relation, Threshold, Unit
 from podium.figures.claims.grammar import Part, Token
@@ -168,5 +167,7 @@ def _range(
         return None
     if "bound" in fields:
         raise MisplacedError(starts["about"])
-    room = min(Decimal(5).scaleb(-decimals(amount) - 1), amount / 10)
+    exponent = amount.as_tuple().exponent
+    assert isinstance(exponent, int)
+    room = min(Decimal(5).scaleb(exponent - 1), amount / 10)
     return (amount - room).normalize(), (amount + room).normalize()

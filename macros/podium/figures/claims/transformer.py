@@ -39,7 +39,9 @@ from podium.figures.claims.thresholds import (
 
 __all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim"]
 
-_HALVED = {"relation": Relation.LOWER, "amount": Decimal(50), "unit": Unit.RELATIVE}
+_HALF = Decimal("5E+1")
+"""50 % in one digit: about half is from 45 to 55 %."""
+_HALVED = {"relation": Relation.LOWER, "amount": _HALF, "unit": Unit.RELATIVE}
 _TWICE_AS_FAST = {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR}
 _FIXED: Mapping[str, Mapping[str, object]] = {
     "first": {"relation": Relation.RANK, "rank": 1},
@@ -47,7 +49,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "half_as_long": _TWICE_AS_FAST,
     "half_speed": {"relation": Relation.SLOWER, "amount": Decimal(2), "unit": Unit.FACTOR},
     "half_time": _TWICE_AS_FAST,
-    "one_half": {"amount": Decimal(50), "unit": Unit.RELATIVE},
+    "one_half": {"amount": _HALF, "unit": Unit.RELATIVE},
     "halves": _HALVED,
     "doubles": {"relation": Relation.HIGHER, "amount": Decimal(100), "unit": Unit.RELATIVE},
     "multiple": {"relation": Relation.FASTER},
@@ -67,6 +69,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "reached": {"reached": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
+    "always": {"placed": True},
     "each_of_them": {},
 }
 _REPEATABLE = frozenset({"definite"})
@@ -91,8 +94,12 @@ class MissingError(Exception):
         self.missing = missing
 
 
-def build_claim(tree: Part) -> Claim:
+def build_claim(tree: Part, *, one_benchmark: bool = False) -> Claim:
     """Build the claim that a tree represents.
+
+    Args:
+        tree: What was parsed.
+        one_benchmark: Whether there is only one, which need not be named.
 
     Raises:
         MisplacedError: Where something is said again, or does not belong to the rest.
@@ -123,7 +130,7 @@ def build_claim(tree: Part) -> Claim:
         compared="multiple_of" in rules,
         exceeds="exceeds" in fields and "owned" not in fields and "metrics" in fields,
         reached="reached" in fields,
-        placed=not fields.keys().isdisjoint({"benchmarks", "metrics", "placed"}),
+        placed=one_benchmark or not fields.keys().isdisjoint({"benchmarks", "placed"}),
     )
     return claim
 

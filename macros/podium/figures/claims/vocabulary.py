@@ -66,6 +66,7 @@ _LETTER = rf"[^\W{_CHINESE}]"
 BOUNDARY = rf"(?-i:(?<!{_LETTER})|(?![-.@/+:]*{_LETTER}))"
 """A pattern of where a word or a name may end: `sft` does not in `sft-qra`, but does in `sft在`.
 It minds the case, since Python takes long to compile such a range without."""
+_END_OF_NAME = re.compile(BOUNDARY)
 
 
 def quote_end(text: str, start: int) -> int:
@@ -81,9 +82,11 @@ class Vocabulary:
         """Take texts with their meanings; a text may have several."""
         self._entries = dict.fromkeys(entries)
         self._meanings: dict[str, list[Meaning]] = {}
+        self._keys: dict[Kind, set[str]] = {kind: set() for kind in Kind}
         for text, meaning in self._entries:
             key = text if _is_exact(meaning) else text.casefold()
             self._meanings.setdefault(key, []).append(meaning)
+            self._keys[meaning.kind].add(meaning.key)
 
     def __eq__(self, other: object) -> bool:
         """The same texts with the same meanings."""
@@ -92,6 +95,10 @@ class Vocabulary:
     def __hash__(self) -> int:
         """Of its texts and meanings."""
         return hash(tuple(self._entries))
+
+    def count(self, kind: Kind) -> int:
+        """How many there are of a kind, however they are called."""
+        return len(self._keys[kind])
 
     def pattern(self, kind: Kind) -> str:
         """A pattern of every name of a kind, with or without quotes, the longest first."""
@@ -114,13 +121,9 @@ class Vocabulary:
     def beginnings(self, text: str, kind: Kind) -> list[str]:
         """The shorter names of a kind that a text begins with: of “A and B” that may be “A”."""
         return [
-            name
-            for name, meaning in self._entries
-            if meaning.kind is kind
-            and 0 < len(name) < len(text)
-            and re.match(
-                f"{re.escape(name)}{BOUNDARY}", text, 0 if _is_exact(meaning) else re.IGNORECASE
-            )
+            text[:end]
+            for end in range(1, len(text))
+            if self._meanings_of(text[:end], {kind}) and _END_OF_NAME.match(text, end)
         ]
 
     def nearest(self, text: str, kinds: Iterable[Kind]) -> str:
