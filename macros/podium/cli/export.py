@@ -87,7 +87,7 @@ def export(
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
     from podium.site.attachments import attachments_of
-    from podium.site.downloads import FORMATS, content_of, table_of
+    from podium.site.downloads import content_of, table_of
     from podium.site.exports import Site
     from podium.site.html_file import html_file
     from podium.site.macros.arguments import call_from_text
@@ -121,9 +121,15 @@ def export(
         page_text = html_file(_with_results(figure, report), sources, words(language))
         show_content(page_text.encode(errors="backslashreplace"))
     else:
-        offered = any(table_format.key == form for table_format in FORMATS)
-        what = f"is not a table, so it has no {form}" if offered else f"has no {form}"
-        raise click.BadParameter(f"{macro} {what}", param_hint="--format")
+        raise click.BadParameter(f"{macro} {_lacks(form)}", param_hint="--format")
+
+
+def _lacks(form: str) -> str:
+    """Why a figure has no file in a format."""
+    from podium.site.downloads import FORMATS
+
+    offered = any(table_format.key == form for table_format in FORMATS)
+    return f"is not a table, so it has no {form}" if offered else f"has no {form}"
 
 
 def _with_results(figure: "Figure", report: "Report") -> "Figure":
