@@ -23,7 +23,6 @@ from podium.site.build import Build
 from podium.site.figure_store import escape_tokens
 from podium.site.image_file import image_file
 from podium.site.macro_output import DOWNLOADS
-from podium.site.table_picture import table_picture
 
 __all__ = ["add_social_card"]
 
@@ -123,4 +122,10 @@ def _drawn(drawing: str) -> tuple[str, Callable[[], bytes]]:
 def _tabulated(text: str, site_name: str) -> tuple[str, Callable[[], bytes]]:
     """The same of a table."""
     table = json.loads(text)
-    return table["title"], lambda: table_picture(table, site_name)
+
+    def draw() -> bytes:
+        from podium.site.table_picture import table_picture
+
+        return table_picture(table, site_name)
+
+    return table["title"], draw
