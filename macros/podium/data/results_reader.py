@@ -60,11 +60,7 @@ def read_results(
     roster.check_aliases(everyone)
     check_spellings(readable, described.values(), reader.problems)
     check_slips(readable, described, reader.problems)
-    rows = {
-        model: Location(benchmark.file, lines[0] if lines else None)
-        for benchmark in reversed(readable)
-        for model, lines in benchmark.lines.items()
-    }
+    rows = _first_rows(readable)
     if settings.names == "full":
         everyone = {name: replace(model, in_full=True) for name, model in everyone.items()}
     models = Models(everyone, rows)
@@ -99,6 +95,15 @@ def read_results(
         digests=reader.digests
         | ({f"{RESULTS}/{MODELS_FILE}": roster.digest} if roster.digest else {}),
     )
+
+
+def _first_rows(benchmarks: Sequence[Benchmark]) -> Mapping[str, Location]:
+    """Where each model is measured first."""
+    return {
+        model: Location(benchmark.file, lines[0] if lines else None)
+        for benchmark in reversed(benchmarks)
+        for model, lines in benchmark.lines.items()
+    }
 
 
 @dataclass
