@@ -32,6 +32,8 @@ def _recognised(content: bytes) -> str:
         has_mark = content[:2] in (b"\xff\xfe", b"\xfe\xff")
         little = content[1::2].count(0) >= content[::2].count(0)
         return "utf-16" if has_mark else "utf-16-le" if little else "utf-16-be"
+    if content.isascii():  # much faster than to decode it
+        return ""
     try:
         content.decode()
     except UnicodeDecodeError:
