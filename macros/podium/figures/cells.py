@@ -124,21 +124,26 @@ def value_cells(
 ) -> list[Cell]:
     """The cells of some models in a metric's column; see `value_cell`."""
     column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
-    has_samples = has_certainty(benchmark, metric)
+    if not has_certainty(benchmark, metric):  # as of most large tables
+        return [
+            empty_cell(words, benchmark.absence(metric, model))
+            if (value := column[model]) is None
+            else Cell(
+                texts[model], value, marks.get(model), origin=origin(benchmark, model, metric)
+            )
+            for model in models
+        ]
 
     def cell(model: str) -> Cell:
         value, mark = column[model], marks.get(model)
         if value is None:
             return empty_cell(words, benchmark.absence(metric, model))
-        read_from = origin(benchmark, model, metric)
-        if not has_samples:
-            return Cell(texts[model], value, mark, origin=read_from)
         open_rank = rivals is not None and not is_certain(benchmark, metric, model)
         return Cell(
             texts[model],
             value,
             None if open_rank and mark is Mark.WORST else mark,
-            origin=read_from,
+            origin=origin(benchmark, model, metric),
             uncertainty=value_uncertainty(benchmark, metric, model, words, rivals=rivals),
             statistical_tie=open_rank and mark in MEDAL_MARKS.values(),
         )
