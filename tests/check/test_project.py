@@ -68,7 +68,7 @@ def test_a_cache_in_the_repository_is_an_error(project: ProjectFolder) -> None:
     git(project.root, "init", "-q")
     git(project.root, "add", "-f", ".")
     assert project.lines() == [
-        ".cache/podium/.gitignore: error[cache-tracked]: Git tracks this file of Podium's cache."
+        ".cache/podium/.gitignore: error[cache-tracked]: Git tracks this file of Podium’s cache."
     ]
 
 

@@ -1,4 +1,4 @@
-"""podium pages: the pages of models, written for a host without plugins."""
+"""podium pages: the pages of models, written for a site generator without plugins."""
 
 from support.commands import run
 from support.projects import ProjectFolder

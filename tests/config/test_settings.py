@@ -87,7 +87,7 @@ CASES: dict[str, Case] = {
         },
         [
             "mkdocs.yml:1:1: error[extension-missing]: The Markdown extension `podium` is not enabled.",
-            "mkdocs.yml:2:1: error[macros-not-registered]: Podium's macros are not registered with the plugin `macros`.",
+            "mkdocs.yml:2:1: error[macros-not-registered]: Podium’s macros are not registered with the plugin `macros`.",
         ],
     ),
     "no plugins": Case(
@@ -103,7 +103,7 @@ CASES: dict[str, Case] = {
             "mkdocs.yml": "extra: {podium: {metrics: {time: {better: lower}, score: {better: higher}}}}\nplugins: [macros: {}]\nmarkdown_extensions: [podium]\n"
         },
         [
-            "mkdocs.yml:2:1: error[macros-not-registered]: Podium's macros are not registered with the plugin `macros`."
+            "mkdocs.yml:2:1: error[macros-not-registered]: Podium’s macros are not registered with the plugin `macros`."
         ],
     ),
     "macros in the project's own module": Case(

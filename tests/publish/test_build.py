@@ -43,7 +43,7 @@ def test_a_committed_cache_is_refused(report: Report) -> None:
     report.commit({".cache/podium/cache.sqlite": "anything"})
     assert podium_publish(report, "dev").output.splitlines()[0] == (
         f"{report.root}/.cache/podium/cache.sqlite: error[cache-tracked]: "
-        "Git tracks this file of Podium's cache."
+        "Git tracks this file of Podium’s cache."
     )
     assert not report.remote.tip
 

@@ -112,7 +112,7 @@ def test_what_is_wrong_stands_at_its_line(wrong: Runner) -> None:
         (
             "::error file=results/toyset.csv,line=5,title=percent-sign::"
             "“70%25” in column “accuracy” has a percent sign.%0AWrite the share as a plain number, "
-            "0.70. Alternatively, remove the sign and set the metric's `unit` to “%25”."
+            "0.70. Alternatively, remove the sign and set the metric’s `unit` to “%25”."
         ),
     ]
     lines = (wrong.root / "results/toyset.csv").read_text(encoding="utf-8").splitlines()
@@ -154,7 +154,7 @@ def test_a_right_line_is_welcomed_with_its_place(upstream: ProjectFolder) -> Non
         "Models added (1)\n"
         "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.7000 (🥈 #2)\n"
         "\n"
-        "Ranks shifted by other models (5)\n"
+        "Ranks changed only by added or removed models (5)\n"
         "  toyset: only because other models joined or left the ranking\n"
     )
     assert "<summary>Models added (1)</summary>\n\n- maxi toyset: latency 870.25" in runner.summary

@@ -39,7 +39,7 @@ def test_the_frontier_is_of_those_whom_nobody_beats_without_a_loss(small: Projec
     (summary,) = chart.summary
     assert summary == (
         "both dominates all others (3): it is at least as good on both time and score, "
-        "and better on one."
+        "and better on at least one."
     )
     assert "Not drawn (missing value): hole." in chart.table.notes
 
