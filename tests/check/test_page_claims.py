@@ -55,7 +55,7 @@ def test_claims_that_break_and_that_hold_again_are_told(tagged: ProjectFolder) -
         "  ✗ docs/a/page.md:4, “good beats base”: one, time: good 11.00, base 10.00 (+1.00)\n"
         "  ✗ docs/a/page.md:5, “fast is best in time”: one, time: fast 9.50, #2 of 4\n"
         "  ✗ docs/a/page.md:9, “gone is level with gone”: Unknown name “gone” at"
-        " character 1 of this claim.\n"
+        " character 1 of this claim. Did you mean “one”?\n"
     )
     assert told in diff(tagged, "v1", "v3").output
     assert told in diff(tagged, "v1").output, "the pages as they are, without a HEAD"

@@ -33,7 +33,7 @@ from support.projects import ProjectFolder
         ("good is more accurate than base", "en", "advice-accuracy"),
         ("good 比 base 更准确", "zh", "advice-accuracy"),
         ("good achieves state-of-the-art results", "en", "advice-record"),
-        ("The gap between good and base in Score is 0.1", "en", "advice-gap"),
+        ("The gap between good and base in Score is large", "en", "advice-gap"),
         ("good wins on One", "en", "advice-wins"),
         ("good's Score ranges from 0.5 to 0.6", "en", "advice-range"),
     ],

@@ -348,9 +348,9 @@ def test_most_sentences_of_readers_are_understood() -> None:
 
 
 A, B = Choice(("sft",)), Choice(("dpo",))
-EACH = {Relation.AS_FAST, Relation.VALUE}
+EACH = {Relation.AS_FAST, Relation.VALUE, Relation.APART}
 """Relations of which no grammar denies every single one."""
-WHOLE = {Relation.AS_FAST, Relation.DIFFERENT}
+WHOLE = {Relation.AS_FAST, Relation.DIFFERENT, Relation.APART}
 """Relations of which no grammar denies all that is said."""
 CHOICES = [
     *(Choice((), Count(quantity)) for quantity in Quantity if not quantity.counts),
@@ -368,11 +368,12 @@ CHOICES = [
 @pytest.mark.parametrize("relation", Relation)
 def test_every_relation_has_a_sentence_that_reads_as_it(relation: Relation, language: str) -> None:
     value = Threshold(Decimal("0.1"), Unit.VALUE, Bound.AT_MOST)
+    gap = Threshold(Decimal("0.1"), Unit.POINTS, Bound.BELOW)
     plain = Claim(
         A,
         relation,
         rivals=B if relation.compares else Choice(),
-        threshold=value if relation is Relation.VALUE else None,
+        threshold={Relation.VALUE: value, Relation.APART: gap}.get(relation),
         rank=3 if relation in {Relation.RANK, Relation.TOP} else 0,
     )
     for denial in Denial:

@@ -12,7 +12,9 @@ _SIZES = (
 _HERE: Mapping[str, re.Pattern[str]] = {
     "advice-size": re.compile(_SIZES, re.IGNORECASE),
     "advice-nearly": re.compile(
-        r"(?:nearly|almost|close to|just (?:under|over|below|above))\b|接近|将近|近|几乎",
+        r"(?:nearly|almost|close to|just (?:under|over|below|above)"
+        r"|(?<=nearly )as|(?<=almost )as)\b"
+        r"|接近|将近|近|几乎",
         re.IGNORECASE,
     ),
     "advice-up-to": re.compile(r"(?:up to|as much as)\b|最高|最多|高达", re.IGNORECASE),
@@ -31,12 +33,12 @@ _HERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "advice-record": re.compile(r"(?:state[- ]of[- ]the[- ]art|sota)\b", re.IGNORECASE),
-    "advice-gap": re.compile(r"(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
     "advice-wins": re.compile(r"wins?\b|获胜|胜出"),
     "advice-range": re.compile(r"(?:ranges?|varies|vary)\b", re.IGNORECASE),
 }
 """What cannot be read begins with one of these."""
 _ANYWHERE: Mapping[str, re.Pattern[str]] = {
+    "advice-gap": re.compile(r"\b(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
     "advice-average": re.compile(
         r"\b(?:average|averaged|mean|overall)\b|平均|总体|整体|总的来", re.IGNORECASE
     ),

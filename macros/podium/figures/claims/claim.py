@@ -106,6 +106,7 @@ class Relation(StrEnum):
     FASTER = "faster"
     SLOWER = "slower"
     AS_FAST = "as_fast"
+    APART = "apart"
     RANK = "rank"
     TOP = "top"
     LAST = "last"
@@ -134,7 +135,7 @@ class Relation(StrEnum):
 _COMPARISONS = frozenset(
     {
         *(Relation.BETTER, Relation.WORSE, Relation.LEVEL, Relation.DIFFERENT, Relation.HIGHER),
-        *(Relation.LOWER, Relation.FASTER, Relation.SLOWER, Relation.AS_FAST),
+        *(Relation.LOWER, Relation.FASTER, Relation.SLOWER, Relation.AS_FAST, Relation.APART),
     }
 )
 _SPEEDS = frozenset(
@@ -236,7 +237,9 @@ class Claim:
         metrics: In what. Of a claim about speed without names, the metrics with a speed-up.
         denial: What is denied of it.
         threshold: A number that it states.
-        rank: The rank for `RANK`; for `TOP` the last rank that counts.
+        rank: The rank for `RANK`; for `TOP` the last rank that counts; for `LAST`, `HIGHEST` and
+            `LOWEST` which of them counted from there, where it is not the first.
+        among: How many models the sentence says are ranked; 0 where it does not.
         significant: Whether it says that the test found the difference.
     """
 
@@ -248,4 +251,5 @@ class Claim:
     denial: Denial = Denial.NONE
     threshold: Threshold | None = None
     rank: int = 0
+    among: int = 0
     significant: bool = False

@@ -99,7 +99,8 @@ class FactJudge:
             return is_significant(fact.benchmark, fact.comparison)
         if self._claim.significant and not is_significant(fact.benchmark, fact.comparison):
             return False
-        if fact.comparison.outcome is not self._wanted(fact):
+        apart = self._claim.relation is Relation.APART
+        if not apart and fact.comparison.outcome is not self._wanted(fact):
             return False
         threshold = self._claim.threshold
         # Whether better or worse: a factor is of how many times as good, or as bad.
@@ -125,6 +126,12 @@ class FactJudge:
         match self._claim.relation:
             case Relation.TOP:
                 return 1, self._claim.rank
+            case Relation.LAST if self._claim.rank:
+                behind = self._claim.rank - 1
+                for rank in set(ranks.values()):
+                    if sum(other > rank for other in ranks.values()) == behind:
+                        return rank, rank
+                return 0, 0  # two share the place before
             case Relation.LAST | Relation.SLOWEST:
                 lowest = max(ranks.values())
                 return max(lowest, 2), len(ranks)  # if all share the first rank, none is last
@@ -142,9 +149,11 @@ class FactJudge:
         values = {model: printed_number(texts[model]) for model in ranks}
         match claim.relation:
             case Relation.HIGHEST:
-                return values[fact.model] == max(values.values())
+                above = sum(value > values[fact.model] for value in values.values())
+                return above == max(claim.rank - 1, 0)
             case Relation.LOWEST:
-                return values[fact.model] == min(values.values())
+                below = sum(value < values[fact.model] for value in values.values())
+                return below == max(claim.rank - 1, 0)
             case Relation.VALUE if claim.threshold:
                 return _meets(fact, values[fact.model], claim.threshold)
         raise AssertionError(claim.relation)  # the others compare two values

@@ -116,6 +116,8 @@ class _Judge:
             everyone = counted
         if claim.subjects.count.total != everyone:
             yield from _miscount("models", claim.subjects, counted)
+        if claim.among and claim.among != len(self._models):
+            yield Miscount("models", claim.among, len(self._models))
         yield from _miscount("benchmarks", claim.benchmarks, len(self._benchmarks))
         rivals = len(claim.rivals.names) or len(self._models) - 1
         yield from _miscount("models", claim.rivals, rivals)

@@ -309,7 +309,11 @@ class _Reader:
         return _failure(len(self._text), Problem("claim-ambiguous", None, facts))
 
 
-_MISSING = {"rival": ("MODEL_NAME", "BASELINE_NAME"), "metric": ("METRIC_NAME",)}
+_MISSING = {
+    "rival": ("MODEL_NAME", "BASELINE_NAME"),
+    "metric": ("METRIC_NAME",),
+    "number": ("NUMBER",),
+}
 """What could say what a sentence lacks."""
 
 

@@ -120,6 +120,8 @@ class _Reading:
     def _relation_key(self) -> str:
         """The sentence of a relation; what needs its number amid it has its own."""
         relation, threshold = self._claim.relation, self._claim.threshold
+        if self._claim.rank and f"{relation}-nth" in self._words.table["sentences"]:
+            return f"{relation}-nth"
         key = f"{relation}-{threshold.unit}" if threshold else ""
         return key if key in self._words.table["sentences"] else str(relation)
 
@@ -140,10 +142,11 @@ class _Reading:
     def _where(self) -> str:
         claim = self._claim
         benchmarks = self._choice(claim.benchmarks, Kind.BENCHMARK)
+        among = self._words.sentence("among", number=claim.among) if claim.among else ""
         if claim.relation.is_speed and claim.metrics == Choice():
-            return self._words.sentence("place-speed", benchmarks=benchmarks)
+            return self._words.sentence("place-speed", among=among, benchmarks=benchmarks)
         metrics = self._choice(claim.metrics, Kind.METRIC)
-        return self._words.sentence("place", benchmarks=benchmarks, metrics=metrics)
+        return self._words.sentence("place", among=among, benchmarks=benchmarks, metrics=metrics)
 
     def _threshold_facts(self, threshold: Threshold) -> dict[str, object]:
         """The number in words: as a margin, as a value, and beside how it compares."""

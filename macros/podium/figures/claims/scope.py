@@ -164,6 +164,8 @@ def check_meanings(
     if exceeds:
         relations = (Relation.BETTER, Relation.HIGHER)
         raise TwoMeaningsError(replace(claim, relation=relation) for relation in relations)
+    if reached and claim.relation is Relation.LEVEL and _denies(claim):
+        raise TwoMeaningsError([claim, _unmatched(claim)])
     if threshold is None:
         return
     fast = claim.relation in {Relation.FASTER, Relation.SLOWER}
@@ -191,6 +193,13 @@ def _nowhere(claim: Claim) -> Claim:
     if claim.relation.is_speed or claim.metrics != Choice():
         return replace(claim, benchmarks=some)
     return replace(claim, benchmarks=some, metrics=some)
+
+
+def _unmatched(claim: Claim) -> Claim:
+    """That a value is not matched, which a higher one would do as well."""
+    if claim.denial is Denial.WHOLE:
+        return replace(claim, relation=Relation.WORSE, denial=Denial.NONE)
+    return replace(claim, relation=Relation.WORSE, denial=Denial.EACH)
 
 
 def _denies(claim: Claim) -> bool:

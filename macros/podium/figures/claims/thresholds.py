@@ -17,14 +17,15 @@ __all__ = [
 ]
 
 _WORDS = (
-    "one two three four five six seven eight nine ten",
+    "one two three four five six seven eight nine ten eleven twelve",
     "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "一 二 三 四 五 六 七 八 九 十",
+    "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九",
 )
 NUMBERS = {text: number for line in _WORDS for number, text in enumerate(line.split(), 1)} | {
     "两": 2
 }
 """Numbers that are written as words."""
+_TEN_THOUSAND = "万"
 _MARKS: Mapping[str, Mapping[str, object]] = {
     "at_least": {"bound": Bound.AT_LEAST},
     "above": {"bound": Bound.ABOVE},
@@ -38,6 +39,7 @@ _UNITS = {
     "points": Unit.POINTS,
     "percentage_points": Unit.PERCENTAGE_POINTS,
     "percent": Unit.PERCENT,
+    "tenths": Unit.PERCENT,
     "share": Unit.TIME,
     "factor": Unit.FACTOR,
     "times": Unit.FACTOR,
@@ -83,8 +85,16 @@ def number_fields(rule: str, node: Part) -> dict[str, object]:
 def _amounts(node: Part) -> dict[str, object]:
     """The number of a rule, or both of “between 1 and 2”."""
     texts = [text.casefold() for text in token_texts(node)] or ["two"]  # twice
-    numbers = [Decimal(NUMBERS.get(text, text)) for text in texts]
-    return dict(zip(("amount", "limit"), numbers, strict=False))
+    numbers = [_number(text) * (10 if node.name == "tenths" else 1) for text in texts]
+    fields: dict[str, object] = dict(zip(("amount", "limit"), numbers, strict=False))
+    return fields | ({"rounded": True} if any(_TEN_THOUSAND in text for text in texts) else {})
+
+
+def _number(text: str) -> Decimal:
+    """A number of words or digits; of 14.5 万 it keeps in its exponent that it is rounded."""
+    digits = text.removesuffix(_TEN_THOUSAND).rstrip().replace(",", "")
+    number = Decimal(NUMBERS.get(digits, digits))
+    return number.scaleb(4) if digits != text.replace(",", "") else number
 
 
 def _value_fields(node: Part) -> dict[str, object]:
@@ -163,7 +173,8 @@ def _range(
         if limit <= amount:
             raise MisplacedError(starts["limit"])
         return amount, limit
-    if "about" not in fields:
+    exactly = "rounded" in fields and "bound" not in fields
+    if "about" not in fields and not exactly:
         return None
     if "bound" in fields:
         raise MisplacedError(starts["about"])

@@ -42,6 +42,8 @@ __all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim"]
 _HALF = Decimal("5E+1")
 """50 % in one digit: about half is from 45 to 55 %."""
 _HALVED = {"relation": Relation.LOWER, "amount": _HALF, "unit": Unit.RELATIVE}
+_DOUBLED = {"relation": Relation.HIGHER, "amount": Decimal(100), "unit": Unit.RELATIVE}
+_TRIPLED = {**_DOUBLED, "amount": Decimal(200)}
 _TWICE_AS_FAST = {"relation": Relation.FASTER, "amount": Decimal(2), "unit": Unit.FACTOR}
 _FIXED: Mapping[str, Mapping[str, object]] = {
     "first": {"relation": Relation.RANK, "rank": 1},
@@ -51,7 +53,11 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "half_time": _TWICE_AS_FAST,
     "one_half": {"amount": _HALF, "unit": Unit.RELATIVE},
     "halves": _HALVED,
-    "doubles": {"relation": Relation.HIGHER, "amount": Decimal(100), "unit": Unit.RELATIVE},
+    "doubles": _DOUBLED,
+    "more_than_doubles": {**_DOUBLED, "bound": Bound.ABOVE},
+    "triples": _TRIPLED,
+    "more_than_triples": {**_TRIPLED, "bound": Bound.ABOVE},
+    "matched": {"relation": Relation.LEVEL, "reached": True},
     "multiple": {"relation": Relation.FASTER},
     "times_as_long": {"relation": Relation.SLOWER},
     "multiple_of": {"relation": Relation.HIGHER},
@@ -86,7 +92,7 @@ _MULTIPLES = frozenset(
 
 
 class MissingError(Exception):
-    """A sentence ends without something: `rival` or `metric`."""
+    """A sentence ends without something: `rival`, `metric` or `number`."""
 
     def __init__(self, missing: str) -> None:
         """Note what."""
@@ -114,11 +120,13 @@ def build_claim(tree: Part, *, one_benchmark: bool = False) -> Claim:
     _check_parts(relation, fields, starts)
     choices = _read_choices(fields)
     denial, rank = fields.get("denial"), fields.get("rank")
+    among = fields.get("among")
     claim = Claim(
         relation=relation,
         denial=denial if isinstance(denial, Denial) else Denial.NONE,
         threshold=threshold,
         rank=rank if isinstance(rank, int) else 0,
+        among=among if isinstance(among, int) else 0,
         significant="significant" in fields,
         **choices,
     )
@@ -187,6 +195,12 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
             fields = {"relation": Relation.LEVEL}
         case "rank" | "top":
             fields = {"relation": Relation(rule), "rank": _read_positive(node)}
+        case "nth_highest" | "nth_lowest" | "nth_last":
+            rank = _read_positive(node)
+            relation = Relation(rule.removeprefix("nth_"))
+            fields = {"relation": relation, "rank": rank if rank > 1 else 0}
+        case "among":
+            fields = {rule: _read_positive(node)}
         case "as_fast_as" | "as_slow_as" | "as_long_as":
             faster = rule == "as_fast_as"
             fields = {"relation": Relation.FASTER if faster else Relation.SLOWER}
@@ -222,17 +236,27 @@ def _check_parts(
     sized = relation in _SIZED and fields.get("denial") is not Denial.EACH
     needless = {
         "rivals": not relation.compares,
-        "amount": not (sized or relation is Relation.VALUE),
+        "amount": not (sized or relation in {Relation.VALUE, Relation.APART}),
         "significant": not sized,
+        "among": relation.compares or relation is Relation.VALUE,
     }
-    if relation in {Relation.DIFFERENT, Relation.AS_FAST}:
+    if relation in {Relation.DIFFERENT, Relation.AS_FAST, Relation.APART}:
         needless["denial"] = fields.get("denial") is Denial.WHOLE
     for key, unfit in needless.items():
         if unfit and key in fields:
             raise MisplacedError(starts[key])
+    if relation is Relation.APART and "amount" not in fields:
+        raise MissingError("number")
     if relation.compares and "rivals" not in fields:
         raise MissingError("rival")
-    named = {Relation.HIGHER, Relation.LOWER, Relation.HIGHEST, Relation.LOWEST, Relation.VALUE}
+    named = {
+        Relation.HIGHER,
+        Relation.LOWER,
+        Relation.HIGHEST,
+        Relation.LOWEST,
+        Relation.VALUE,
+        Relation.APART,
+    }
     if "metrics" not in fields and (relation in named or "behind_only" in fields):
         raise MissingError("metric")
 
