@@ -55,7 +55,7 @@ def test_without_the_tools_of_a_site_nothing_is_built(
     result = podium_publish(report, "dev")
     assert result.exit_code == 1
     assert result.output == (
-        "error[site-tools-missing]: The package mike is not installed in Podium's environment.\n"
+        "error[site-tools-missing]: The package mike is not installed in Podium’s environment.\n"
         "    Install the packages that build and publish a site: `pip install 'podium[site]'`.\n"
         "1 error\n"
         "Nothing has been published.\n"
