@@ -1,8 +1,10 @@
 """Numbers, ranks and values that a claim states, each decided by what is displayed."""
 
+from decimal import Decimal
+
 import pytest
 
-from support.claims import BENCHMARKS, METRICS, state
+from support.claims import BENCHMARKS, METRICS, ONE, state
 from support.projects import ProjectFolder, result_file
 from support.task_outcomes import SHARE, STATES, rows_of, sample_file
 
@@ -89,3 +91,32 @@ def test_the_test_decides_what_is_significantly_better(
     assert state(project, text).startswith(f"{model} is" if better else "claim-false")
     denied = f"`{model}` is not significantly better than base in pass@1"
     assert state(project, denied).startswith("claim-false" if better else f"{model} is not")
+
+
+@pytest.mark.parametrize("model", ["base", "good", "fast", "twin"])
+@pytest.mark.parametrize("metric", ["time", "score"])
+def test_a_place_from_either_end_is_what_counting_says(
+    report: ProjectFolder, metric: str, model: str
+) -> None:
+    column = 0 if metric == "time" else 1
+    values = {name: Decimal(row[column]) for name, row in ONE.items()}
+    label = {"time": "Run time", "score": "Score"}[metric]
+    for ordinal, place in (("second", 2), ("third", 3), ("fourth", 4)):
+        above = sum(value > values[model] for value in values.values())
+        below = sum(value < values[model] for value in values.values())
+        for word, others in (("highest", above), ("lowest", below)):
+            said = state(report, f"{model} has the {ordinal}-{word} {label} on One")
+            assert said.startswith("claim-false") is (others != place - 1), said
+
+
+@pytest.mark.parametrize("other", ["good", "fast", "twin"])
+@pytest.mark.parametrize("limit", ["0.05", "0.1", "0.2"])
+def test_two_models_differ_by_what_subtraction_says(
+    report: ProjectFolder, other: str, limit: str
+) -> None:
+    gap = abs(Decimal(ONE["base"][1]) - Decimal(ONE[other][1]))
+    for first, second in (("base", other), (other, "base")):
+        less = f"{first} and {second} differ by less than {limit} in Score on One"
+        more = f"{first} 与 {second} 在甲集上的得分相差至少 {limit}"
+        assert state(report, less).startswith("claim-false") is (gap >= Decimal(limit))
+        assert state(report, more).startswith("claim-false") is (gap < Decimal(limit))

@@ -329,6 +329,19 @@ SCOPE = [
     ('sft leads dpo by 0.02 in Pass@1', 'en', 'sft is better than dpo by 0.02 in Pass@1 on every benchmark'),
     ('sft 是唯一优于 dpo 的模型', 'zh', '只有 sft 在所有评测集的所有指标上优于 dpo'),
     ('sft 比 dpo 快一倍', 'zh', 'sft 的速度在所有评测集上是 dpo 的 2 倍'),
+    ('no model matches dpo in Pass@1 on MBPP', 'en', 'claim-two-meanings'),
+    ('sft does not match dpo in Pass@1 on MBPP', 'en', 'claim-two-meanings'),
+    ('sft does not exceed the HumanEval Pass@1 of dpo', 'en', 'sft does not have a higher value than dpo in Pass@1 on HumanEval'),
+    ('sft does not have the second-highest Pass@1 on MBPP', 'en', 'sft does not have the #2 highest value in Pass@1 on MBPP'),
+    ('no model differs from sft by more than 0.1 in Pass@1 on MBPP', 'en', 'no model differs from sft by more than 0.1 in Pass@1 on MBPP'),
+    ('sft and dpo do not differ by 0.1 in Pass@1', 'en', 'claim-syntax'),
+    ('sft beats dpo among the 17 models', 'en', 'claim-syntax'),
+    ('sft is nearly as fast as dpo', 'en', 'claim-syntax'),
+    ('sft 没有击败 dpo', 'zh', 'claim-two-meanings'),
+    ('sft 不是倒数第二', 'zh', 'sft 在任何评测集的任何指标上不是倒数第 2'),
+    ('sft 的 MBPP 平均时间不足 14.5 万', 'zh', 'sft 的值在 MBPP 的平均时间上低于 145000'),
+    ('sft 的 MBPP 平均时间为 14.5 万', 'zh', 'sft 的值在 MBPP 的平均时间上为 144500 到 145500'),
+    ('17 个模型中，5 个排名前三', 'zh', '17 个模型中的恰好 5 个在所有评测集的所有指标上排名前 3'),
 ]  # fmt: skip
 
 
