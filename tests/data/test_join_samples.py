@@ -428,7 +428,7 @@ def test_a_report_of_samples_needs_the_extra(toy: ProjectFolder, bare: None) -> 
         '{{ ranked_table("toy") }}\n{{ value("toy", "a", "time") }}\n',
     )
     assert toy.lines() == [
-        f"{FILE}: error[statistics-extra-missing]: The package scipy is not installed in Podium's environment."
+        f"{FILE}: error[statistics-extra-missing]: The package scipy is not installed in Podium’s environment."
     ]
 
 
@@ -437,7 +437,7 @@ def test_a_reduction_needs_nothing_but_the_statistics(toy: ProjectFolder, bare: 
     toy.write(file, "model,task,n,passed\na,t1,1,1\n")
     toy.configure(metrics={"pass@1": SHARE})
     assert toy.lines() == [
-        f"{file}: error[statistics-extra-missing]: The package scipy is not installed in Podium's environment."
+        f"{file}: error[statistics-extra-missing]: The package scipy is not installed in Podium’s environment."
     ]
 
 

@@ -163,7 +163,7 @@ def test_without_the_extra_a_problem_names_it(
 ) -> None:
     monkeypatch.setattr(duckdb_engine, "find_spec", lambda package: None)
     message = (
-        "[samples-extra-missing]: The package duckdb is not installed in Podium's environment."
+        "[samples-extra-missing]: The package duckdb is not installed in Podium’s environment."
     )
     write(tmp_path, {"s.csv": "model,task,passed\na,t,1\n"})
     assert read(tmp_path) == (None, [f"{FOLDER}: error{message}"])
