@@ -1,4 +1,4 @@
-"""Measures everything that is to be fast, beside the limit of the host and beside peers.
+"""Measures everything that is to be fast, beside the same pages without Podium and beside peers.
 
 Only ratios of one run are held to a limit, since machines differ and are busy at times; the table
 tells medians and the spread. Where a limit is passed the command fails, after the last line.

@@ -1,4 +1,4 @@
-"""Whole builds beside their limits: time and memory, cold, warm, changed, and twice as large."""
+"""Whole builds beside their reference sites: time and memory, cold, warm, changed, and twice as large."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -12,7 +12,7 @@ from benchmarks.sites import (
     empty_site,
     forget,
     large_site,
-    limit_of,
+    reference_of,
     many_site,
     models_site,
     report_site,
@@ -33,99 +33,107 @@ def measure_builds(folder: Path, runs: int) -> Iterator[Row]:
     yield from _models(folder, runs)
 
 
-def _variants(site: Path, limit: Path) -> dict[str, Variant]:
-    """The limit, the site with nothing kept from a build before, and with everything kept."""
+def _variants(site: Path, reference: Path) -> dict[str, Variant]:
+    """The reference, the site with nothing kept from a build before, and with everything kept."""
     return {
-        "limit": Variant(BUILD, limit),
+        "reference": Variant(BUILD, reference),
         "cold": Variant(BUILD, site, partial(forget, site)),
         "warm": Variant(BUILD, site),
     }
 
 
-def _variants_twice(site: Path, limit: Path) -> dict[str, Variant]:
-    """A site twice as large, and its limit."""
+def _variants_twice(site: Path, reference: Path) -> dict[str, Variant]:
+    """A site twice as large, and its reference."""
     return {
         "twice": Variant(BUILD, site, partial(forget, site)),
-        "limit twice": Variant(BUILD, limit_of(site, limit)),
+        "reference twice": Variant(BUILD, reference_of(site, reference)),
     }
 
 
 def _growth(work: str, found: Mapping[str, Sequence[float]]) -> Iterator[Row]:
-    """What becomes of the time above that of an empty site, beside what becomes of the limit's."""
+    """What becomes of the time above that of an empty site, beside what becomes of the reference's."""
     above, measure = found["empty"], "growth above the empty site"
-    once, twice = found["limit"], found["limit twice"]
-    limit = Row(f"{work}: the limit, for comparison", measure, twice, once, None, above=above)
+    once, twice = found["reference"], found["reference twice"]
+    reference = Row(
+        f"{work}: the reference, for comparison", measure, twice, once, None, above=above
+    )
     once, twice = found["cold"], found["twice"]
-    yield Row(work, "growth ÷ the limit's", twice, once, 1.05, above=above, by=limit.figure)
-    yield limit
+    yield Row(work, "growth ÷ the reference's", twice, once, 1.05, above=above, by=reference.figure)
+    yield reference
 
 
 def _report(folder: Path, runs: int) -> Iterator[Row]:
     name, site = "the founding report", report_site(folder / "report")
-    found = alternate(_variants(site, limit_of(site, folder / "report-limit")), runs)
-    limit, cold, warm = (seconds(found[one]) for one in ("limit", "cold", "warm"))
-    yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, 1.3)
-    yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 0.95)
-    memory = peaks(found["cold"]), peaks(found["limit"])
-    yield Row(f"{name}, memory", "Podium − limit", *memory, 80, unit="MiB", difference=True)
+    found = alternate(_variants(site, reference_of(site, folder / "report-reference")), runs)
+    reference, cold, warm = (seconds(found[one]) for one in ("reference", "cold", "warm"))
+    yield Row(f"{name}, cold", "Podium ÷ reference", cold, reference, 1.3)
+    yield Row(f"{name}, nothing changed", "Podium ÷ reference", warm, reference, 0.95)
+    memory = peaks(found["cold"]), peaks(found["reference"])
+    yield Row(f"{name}, memory", "Podium − reference", *memory, 80, unit="MiB", difference=True)
 
 
 def _whole(folder: Path, runs: int) -> Iterator[Row]:
     name, site = "this repository's whole site", whole_site(folder / "whole")
-    found = alternate(_variants(site, limit_of(site, folder / "whole-limit")), runs)
-    limit, cold, warm = (seconds(found[one]) for one in ("limit", "cold", "warm"))
-    yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, 1.3)
-    yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 0.8)
+    found = alternate(_variants(site, reference_of(site, folder / "whole-reference")), runs)
+    reference, cold, warm = (seconds(found[one]) for one in ("reference", "cold", "warm"))
+    yield Row(f"{name}, cold", "Podium ÷ reference", cold, reference, 1.3)
+    yield Row(f"{name}, nothing changed", "Podium ÷ reference", warm, reference, 0.8)
 
 
 def _many(folder: Path, runs: int) -> Iterator[Row]:
     name = "200 pages, 600 figures, 20 CSVs × 2,000 models × 5 metrics"
     site, twice = many_site(folder / "many"), many_site(folder / "many-2", pages=400)
-    variants = _variants(site, limit_of(site, folder / "many-limit"))
+    variants = _variants(site, reference_of(site, folder / "many-reference"))
     changed = partial(change, site / "results/bench00.csv")
     variants["changed"] = Variant(BUILD, site, changed)
-    variants |= _variants_twice(twice, folder / "many-2-limit")
+    variants |= _variants_twice(twice, folder / "many-2-reference")
     variants["empty"] = Variant(BUILD, empty_site(folder / "many-empty"))
     found = {key: seconds(one) for key, one in alternate(variants, runs).items()}
-    yield Row(f"{name}, cold", "Podium ÷ limit", found["cold"], found["limit"], 0.75)
-    yield Row(f"{name}, nothing changed", "Podium ÷ limit", found["warm"], found["limit"], 0.45)
-    yield Row(f"{name}, one CSV changed", "Podium ÷ limit", found["changed"], found["limit"], 0.5)
+    yield Row(f"{name}, cold", "Podium ÷ reference", found["cold"], found["reference"], 0.75)
+    yield Row(
+        f"{name}, nothing changed", "Podium ÷ reference", found["warm"], found["reference"], 0.45
+    )
+    yield Row(
+        f"{name}, one CSV changed", "Podium ÷ reference", found["changed"], found["reference"], 0.5
+    )
     yield from _growth("400 pages instead of 200", found)
 
 
 def _large(folder: Path, runs: int) -> Iterator[Row]:
     name = "10,000 models × 10 metrics in one table"
     site, twice = large_site(folder / "large"), large_site(folder / "large-2", models=20_000)
-    variants = _variants(site, limit_of(site, folder / "large-limit"))
+    variants = _variants(site, reference_of(site, folder / "large-reference"))
     variants["table-reader"] = Variant(BUILD, table_reader_site(folder / "table-reader", site))
-    variants |= _variants_twice(twice, folder / "large-2-limit")
+    variants |= _variants_twice(twice, folder / "large-2-reference")
     variants["empty"] = Variant(BUILD, empty_site(folder / "large-empty"))
     runs_of = alternate(variants, runs)
     found = {key: seconds(one) for key, one in runs_of.items()}
-    yield Row(f"{name}, cold", "Podium ÷ limit", found["cold"], found["limit"], 0.27)
+    yield Row(f"{name}, cold", "Podium ÷ reference", found["cold"], found["reference"], 0.27)
     yield Row(f"{name}, cold", "Podium ÷ table-reader", found["cold"], found["table-reader"], 0.27)
-    memory = peaks(runs_of["cold"]), peaks(runs_of["limit"])
-    yield Row(f"{name}, memory", "Podium − limit", *memory, 80, unit="MiB", difference=True)
+    memory = peaks(runs_of["cold"]), peaks(runs_of["reference"])
+    yield Row(f"{name}, memory", "Podium − reference", *memory, 80, unit="MiB", difference=True)
     yield from _growth("20,000 rows instead of 10,000", found)
 
 
 def _board(folder: Path, runs: int) -> Iterator[Row]:
     name = "leaderboard of 300 models × 60 benchmarks"
     site, twice = board_site(folder / "board"), board_site(folder / "board-2", benchmarks=120)
-    variants = _variants(site, limit_of(site, folder / "board-limit"))
-    variants |= _variants_twice(twice, folder / "board-2-limit")
+    variants = _variants(site, reference_of(site, folder / "board-reference"))
+    variants |= _variants_twice(twice, folder / "board-2-reference")
     variants["empty"] = Variant(BUILD, empty_site(folder / "board-empty"))
     found = {key: seconds(one) for key, one in alternate(variants, runs).items()}
-    yield Row(f"{name}, cold", "Podium ÷ limit", found["cold"], found["limit"], 1.2)
-    yield Row(f"{name}, nothing changed", "Podium ÷ limit", found["warm"], found["limit"], 0.6)
+    yield Row(f"{name}, cold", "Podium ÷ reference", found["cold"], found["reference"], 1.2)
+    yield Row(
+        f"{name}, nothing changed", "Podium ÷ reference", found["warm"], found["reference"], 0.6
+    )
     yield from _growth("120 benchmarks instead of 60", found)
 
 
 def _models(folder: Path, runs: int) -> Iterator[Row]:
     name = "500 models with pages, two languages"
     site = models_site(folder / "models")
-    variants = _variants(site, limit_of(site, folder / "models-limit"))
+    variants = _variants(site, reference_of(site, folder / "models-reference"))
     runs_of = alternate(variants, runs)
-    limit, cold, warm = (seconds(runs_of[key]) for key in ("limit", "cold", "warm"))
-    yield Row(f"{name}, cold", "Podium ÷ limit", cold, limit, None)
-    yield Row(f"{name}, nothing changed", "Podium ÷ limit", warm, limit, 0.8)
+    reference, cold, warm = (seconds(runs_of[key]) for key in ("reference", "cold", "warm"))
+    yield Row(f"{name}, cold", "Podium ÷ reference", cold, reference, None)
+    yield Row(f"{name}, nothing changed", "Podium ÷ reference", warm, reference, 0.8)

@@ -72,7 +72,7 @@ class Row:
         limit: What the figure must not exceed; None for what is only told beside others.
         unit: `s`, `ms` or `MiB`.
         above: What both have in common: it is taken off first, so that growth can be told.
-        by: What the ratio is divided by, such as the growth of the limit.
+        by: What the ratio is divided by, such as the growth of the reference.
         difference: Whether the figure is a difference, not a ratio.
     """
 

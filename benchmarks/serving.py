@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 from benchmarks.runs import Row, environment, python
-from benchmarks.sites import limit_of, report_site
+from benchmarks.sites import reference_of, report_site
 
 __all__ = ["measure_serving"]
 
@@ -20,15 +20,15 @@ _PATIENCE = 120
 
 
 def measure_serving(folder: Path, runs: int) -> Iterator[Row]:
-    """Edits a CSV of the founding report, and the pasted number in its limit, in turns."""
+    """Edits a CSV of the founding report, and the pasted number in its reference, in turns."""
     site = report_site(folder / "served")
-    limit = limit_of(site, folder / "served-limit")
-    csv, page = site / "results/humaneval.csv", limit / "docs/index.md"
+    reference = reference_of(site, folder / "served-reference")
+    csv, page = site / "results/humaneval.csv", reference / "docs/index.md"
     number = re.search(r"^[^,]+,([0-9.]+)", csv.read_text(encoding="utf-8").split("\n", 1)[1])
     assert number is not None
     old = {csv: number[1], page: number[1].rstrip("0")}  # as it is printed
     taken: dict[Path, list[float]] = {csv: [], page: []}
-    with _served(site) as ours, _served(limit) as theirs:
+    with _served(site) as ours, _served(reference) as theirs:
         for count in range(runs + 1):
             for file, address in ((csv, ours), (page, theirs)):
                 new = f"{700_000 + count}.25"
@@ -38,7 +38,7 @@ def measure_serving(folder: Path, runs: int) -> Iterator[Row]:
                     taken[file].append(seconds)
     yield Row(
         "edit of a number under `mkdocs serve`, until the page has it",
-        "Podium ÷ limit",
+        "Podium ÷ reference",
         taken[csv],
         taken[page],
         1.0,

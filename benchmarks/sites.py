@@ -1,6 +1,6 @@
-"""The sites that are built: the report of this repository, generated ones, and their limits.
+"""The sites that are built: the report of this repository, generated ones, and their references.
 
-The limit of a site is what could be written by hand: the same pages with the final HTML of every
+The reference of a site is what could be written by hand: the same pages with the final HTML of every
 figure pasted into them, the same files beside them, and neither macros nor pandas.
 """
 
@@ -21,7 +21,7 @@ __all__ = [
     "empty_site",
     "forget",
     "large_site",
-    "limit_of",
+    "reference_of",
     "many_site",
     "models_site",
     "report_site",
@@ -237,11 +237,11 @@ def table_reader_site(folder: Path, large: Path) -> Path:
     return folder
 
 
-def limit_of(site: Path, folder: Path) -> Path:
-    """The limit of a site; the site is built for it once.
+def reference_of(site: Path, folder: Path) -> Path:
+    """The reference of a site; the site is built for it once.
 
     Raises:
-        SystemExit: The limit lacks a figure or a file that the site has.
+        SystemExit: The reference lacks a figure or a file that the site has.
     """
     settings = site / "mkdocs.yml"
     ours = settings.read_text(encoding="utf-8")
@@ -315,19 +315,19 @@ def _build(site: Path) -> None:
     subprocess.run(BUILD, cwd=site, env=environment(), check=True, stderr=subprocess.DEVNULL)
 
 
-def _compare(ours: Path, limit: Path) -> None:
-    """The limit must be the same site, or the ratio would say nothing."""
+def _compare(ours: Path, reference: Path) -> None:
+    """The reference must be the same site, or the ratio would say nothing."""
     lacking = []
     for file in sorted(ours.rglob("*")):
         if not file.is_file():
             continue
-        other = limit / file.relative_to(ours)
+        other = reference / file.relative_to(ours)
         if not other.exists() or (
             file.suffix == ".html" and _count_figures(file) != _count_figures(other)
         ):
             lacking.append(str(file.relative_to(ours)))
     if lacking:
-        raise SystemExit(f"benchmarks: the limit differs in {', '.join(lacking[:10])}.")
+        raise SystemExit(f"benchmarks: the reference differs in {', '.join(lacking[:10])}.")
 
 
 def _count_figures(page: Path) -> int:

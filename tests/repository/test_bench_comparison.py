@@ -12,7 +12,7 @@ def row(work: str, ours: list[float], base: float, **others: Any) -> dict[str, A
     is_difference = others.get("difference", False)
     figure = middle - base if is_difference else middle / base
     common = {"base": [base] * 3, "above": [0.0], "by": 1.0, "difference": False, "figure": figure}
-    return {"work": work, "measure": "Podium ÷ limit", "ours": ours, **common, **others}
+    return {"work": work, "measure": "Podium ÷ reference", "ours": ours, **common, **others}
 
 
 def test_a_figure_has_changed_only_where_the_spreads_do_not_overlap() -> None:
@@ -35,10 +35,10 @@ def test_a_figure_has_changed_only_where_the_spreads_do_not_overlap() -> None:
         row("growth", [7.0, 7.0, 7.0], 3.0, above=[1.0], by=2.0, figure=1.5),
     ]
     assert module.compare(before, after).splitlines()[2:] == [
-        "| cold | Podium ÷ limit | 1.60 (1.50–1.70) | 1.20 (1.20–1.30) | -25% |",
-        "| warm | Podium ÷ limit | 1.10 (1.00–1.20) | 1.00 (0.95–1.05) | ≈ |",
-        "| memory | Podium ÷ limit | 61 (60–62) | 41 (40–42) | -20 MiB |",
-        "| growth | Podium ÷ limit | 1.00 (1.00–1.00) | 1.50 (1.50–1.50) | +50% |",
+        "| cold | Podium ÷ reference | 1.60 (1.50–1.70) | 1.20 (1.20–1.30) | -25% |",
+        "| warm | Podium ÷ reference | 1.10 (1.00–1.20) | 1.00 (0.95–1.05) | ≈ |",
+        "| memory | Podium ÷ reference | 61 (60–62) | 41 (40–42) | -20 MiB |",
+        "| growth | Podium ÷ reference | 1.00 (1.00–1.00) | 1.50 (1.50–1.50) | +50% |",
         "",
         "Only in one of the two: gone.",
     ]
