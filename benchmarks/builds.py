@@ -1,4 +1,4 @@
-"""Whole builds beside their reference sites: time and memory, cold, warm, changed, and twice as large."""
+"""Whole builds beside their references: time and memory, cold, warm, changed, twice as large."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -12,9 +12,9 @@ from benchmarks.sites import (
     empty_site,
     forget,
     large_site,
-    reference_of,
     many_site,
     models_site,
+    reference_of,
     report_site,
     table_reader_site,
     whole_site,
@@ -51,7 +51,7 @@ def _variants_twice(site: Path, reference: Path) -> dict[str, Variant]:
 
 
 def _growth(work: str, found: Mapping[str, Sequence[float]]) -> Iterator[Row]:
-    """What becomes of the time above that of an empty site, beside what becomes of the reference's."""
+    """How the time above that of an empty site grows, beside how that of the reference does."""
     above, measure = found["empty"], "growth above the empty site"
     once, twice = found["reference"], found["reference twice"]
     reference = Row(

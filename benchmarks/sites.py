@@ -1,7 +1,7 @@
 """The sites that are built: the report of this repository, generated ones, and their references.
 
-The reference of a site is what could be written by hand: the same pages with the final HTML of every
-figure pasted into them, the same files beside them, and neither macros nor pandas.
+The reference of a site is what could be written by hand: the same pages with the final HTML of
+every figure pasted into them, the same files beside them, and neither macros nor pandas.
 """
 
 import random
@@ -21,9 +21,9 @@ __all__ = [
     "empty_site",
     "forget",
     "large_site",
-    "reference_of",
     "many_site",
     "models_site",
+    "reference_of",
     "report_site",
     "table_reader_site",
     "whole_site",
