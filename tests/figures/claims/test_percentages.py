@@ -7,7 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from support.authors import paper
-from support.claims import state
+from support.claims import rivals, state
 from support.projects import ProjectFolder
 
 
@@ -95,3 +95,13 @@ def test_a_metric_that_is_no_proportion_has_no_percentage_points(
         "claim-no-percentage: Metric “lat” is not in percent, so a claim cannot state a value or a "
         "difference of it in percent or percentage points."
     )
+
+
+def test_more_points_than_a_proportion_can_have_are_percentage_points(
+    project: ProjectFolder,
+) -> None:
+    report = rivals(project)
+    said = state(report, "good beats base by 10 points in Score on One")
+    assert said.startswith("claim-two-meanings")
+    assert state(report, "good beats base by 0.2 points in Score on One").startswith("claim-false")
+    assert state(report, "good beats base by 3 points in Run time on One").startswith("claim-false")

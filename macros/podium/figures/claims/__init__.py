@@ -12,6 +12,7 @@ from podium.figures.claims.evidence import claim_finding, project_labels
 from podium.figures.claims.judge import judge_claim
 from podium.figures.claims.judgement import Judgement, Truth
 from podium.figures.claims.parser import read_claim
+from podium.figures.claims.percentages import check_points
 from podium.figures.claims.reading import canonical_sentence, two_meanings
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.vocabulary import project_vocabulary
@@ -42,6 +43,9 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
         raise
     try:
         judgement = judge_claim(sentence.claim, project)
+        if judgement.truth is Truth.FALSE:
+            measured = ((fact.benchmark, fact.metric) for fact in judgement.facts)
+            check_points(sentence.claim, measured)
     except TwoMeaningsError as error:
         language = sentence.language
         problem = two_meanings(sentence.text, error.meanings, labels, language)

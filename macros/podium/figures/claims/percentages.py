@@ -9,12 +9,30 @@ from podium.data.results import Benchmark
 from podium.figures.claims.claim import Claim, Unit
 from podium.figures.claims.scope import TwoMeaningsError
 
-__all__ = ["check_percentages", "proportion_scale"]
+__all__ = ["check_percentages", "check_points", "proportion_scale"]
 
 
 def proportion_scale(benchmark: Benchmark, metric: str) -> int | None:
     """The value of a metric that is 100 %, which is 1 or 100; None if it has no percentages."""
     return find_percentage_scale(benchmark.metrics[metric], benchmark.columns[metric].values())
+
+
+def check_points(claim: Claim, measured: Iterable[tuple[Benchmark, str]]) -> None:
+    """Refuse a difference of more than 1 in a metric that is at most 1: it is in percent.
+
+    Args:
+        claim: What the results do not support.
+        measured: The benchmarks and metrics of which it is false.
+
+    Raises:
+        TwoMeaningsError: There is such a metric among them.
+    """
+    threshold = claim.threshold
+    if threshold is None or threshold.unit is not Unit.POINTS or threshold.amount <= 1:
+        return
+    if any(metric and proportion_scale(benchmark, metric) == 1 for benchmark, metric in measured):
+        points = replace(threshold, unit=Unit.PERCENTAGE_POINTS)
+        raise TwoMeaningsError([claim, replace(claim, threshold=points)])
 
 
 def check_percentages(claim: Claim, benchmark: Benchmark, metrics: Iterable[str]) -> None:
