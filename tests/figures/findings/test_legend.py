@@ -50,7 +50,7 @@ def legend(report: Report, *tables: Table) -> dict[str, str]:
 def test_the_legend_explains_intervals_and_ranges_where_they_are_shown(toy: ProjectFolder) -> None:
     for language, certain in (
         ("en", "a rank without one is statistically certain"),
-        ("zh", "没有范围时"),
+        ("zh", "不带排名范围的排名"),
     ):
         report = toy.report(language)
         found = legend(report, report.ranked_table("toy"))
