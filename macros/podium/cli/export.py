@@ -74,15 +74,15 @@ def export(
     """Print one figure as it appears on a page.
 
     Write MACRO and its ARGUMENTS as on a page, without quotes, and lists with commas: `podium
-    export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV work only for
-    tables. SVG, PNG and PDF are the drawing of a chart with its key, in light colours; PNG has
-    twice its size, and PNG and PDF need `pip install "podium[images]"`: `podium export tradeoff
-    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. With `--narrow`, text is as large as
-    that of a paper with two columns. HTML is a complete page in one file, with style sheet and
-    script. Other output is identical to the site's downloads: `podium export citation --format
-    results` prints `results.json`, and `podium export changelog --format atom` prints the feed. The
-    report's own macros with `@podium.macro` work as well. The exit code is 2 if the figure cannot
-    be created.
+    export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV are the table
+    of a figure, so sentences and lists have none. SVG, PNG and PDF are the drawing of a chart
+    with its key, in light colours; PNG has twice its size, and PNG and PDF need `pip install
+    "podium[images]"`: `podium export tradeoff humaneval x=avg_time y=pass@1 --format pdf >
+    tradeoff.pdf`. With `--narrow`, text is as large as that of a paper with two columns. HTML
+    is a complete page in one file, with style sheet and script. Other output is identical to
+    the site's downloads: `podium export citation --format results` prints `results.json`, and
+    `podium export changelog --format atom` prints the feed. The report's own macros with
+    `@podium.macro` work as well. The exit code is 2 if the figure cannot be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
