@@ -46,6 +46,66 @@ from support.projects import ProjectFolder, result_file
         ("twin is not as fast as base", "en", False),
         ("base 没有 good 快", "zh", True),
         ("twin 没有 base 快", "zh", False),
+        # on every benchmark and in every metric, in either order
+        ("good beats base on every benchmark and in every metric", "en", True),
+        ("fast beats base on both benchmarks and every metric", "en", False),
+        ("fast beats base in all metrics and on all benchmarks", "en", False),
+        ("fast does not beat base on every benchmark and in every metric", "en", True),
+        ("good does not beat base on every benchmark and every metric", "en", False),
+        ("good 在所有评测集、所有指标上都优于 base", "zh", True),
+        ("fast 在所有评测集和所有指标上都优于 base", "zh", False),
+        ("fast 在所有评测集、所有指标上都没有优于 base", "zh", False),
+        ("twin 在任何评测集、任何指标上都没有优于 base", "zh", True),
+        ("fast 在任何评测集、任何指标上都没有优于 base", "zh", False),
+        ("无论在哪个评测集上，good 都优于 base", "zh", True),
+        ("无论在哪个评测集上，fast 都优于 base", "zh", False),
+        ("无论在哪个评测集上，fast 都没有优于 base", "zh", False),
+        ("无论在哪个评测集上，twin 都没有优于 base", "zh", True),
+        ("无论在哪个评测集上，没有模型优于 fast", "zh", True),
+        ("无论在哪个评测集上，没有模型在得分上优于 good", "zh", False),
+        # no model but A: A does, and no other
+        ("nobody beats fast on either benchmark", "en", True),
+        ("nobody beats good on either benchmark", "en", False),
+        ("no one beats twin on either benchmark", "en", False),
+        ("no model except good beats base on One", "en", True),
+        ("apart from good, no model beats base on Two", "en", False),
+        ("no model other than twin beats base on One", "en", False),
+        ("apart from good and fast, nobody beats base on Two", "en", True),
+        ("apart from fast, no model has a Score of at least 0.6 on any benchmark", "en", False),
+        (
+            "apart from good and fast, no model has a Score of at least 0.6 on any benchmark",
+            "en",
+            True,
+        ),
+        ("除 good 外，没有模型在甲集上优于 base", "zh", True),
+        ("除 good 以外，没有任何模型在乙集上优于 base", "zh", False),
+        ("除 twin 之外没有模型在甲集上优于 base", "zh", False),
+        ("除 good 和 fast 外，没有模型在任何评测集上的得分达到 0.6", "zh", True),
+        ("除 good 外，没有模型在任何评测集上的得分达到 0.6", "zh", False),
+        ("good is the only model with a Score of at least 0.6 on One", "en", True),
+        ("good is the only model with a higher Score than base on Two", "en", False),
+        ("fast is the only model with a Run time under 8 on One", "en", True),
+        ("only fast is under 8 in Run time on One", "en", True),
+        ("only fast is at most 8 in Run time on One", "en", False),
+        ("只有 fast 在甲集上的时间少于 8", "zh", True),
+        ("只有 fast 在甲集上的时间不多于 8", "zh", False),
+        # verbs
+        ("good does better than base", "en", True),
+        ("fast does worse than base in Score on Two", "en", False),
+        ("fast does not do worse than base in Score on Two", "en", True),
+        ("fast does not do better than base in Score on One", "en", True),
+        ("compared with base, fast saves more than 3 in Run time on both benchmarks", "en", True),
+        ("compared with base, fast saves at least 5 in Run time on both benchmarks", "en", False),
+        (
+            "fast does not save at least 5 in Run time on every benchmark compared with base",
+            "en",
+            True,
+        ),
+        ("good 将甲集上的时间较 base 缩短了 20%", "zh", True),
+        ("good 把甲集上的时间较 base 缩短了 30%", "zh", False),
+        ("good 没有将甲集上的时间较 base 降低至少 30%", "zh", True),
+        ("good 没有将甲集上的时间较 base 降低至少 20%", "zh", False),
+        ("good 将甲集上的时间较 base 提高了 20%", "zh", False),
     ],
 )
 def test_a_negation_denies_what_it_says(
@@ -89,6 +149,20 @@ def test_a_sentence_with_two_meanings_is_refused_with_a_sentence_for_each(
     assert said == f"claim-two-meanings: “{text}” can be understood in more than one way."
     for sentence in sentences:
         assert state(report, sentence).startswith((sentence, "claim-false"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("apart from good, no model beats base", "en"),
+        ("除 good 外，没有模型优于 base", "zh"),
+        ("无论在哪个评测集上，good 优于 base", "zh"),
+        ("good beats base on either benchmark", "en"),
+        ("good does not beat base on One and Two and in every metric", "en"),
+    ],
+)
+def test_a_scope_that_is_open_is_refused(report: ProjectFolder, text: str, language: str) -> None:
+    assert state(report, text, language).startswith("claim-two-meanings")
 
 
 def test_a_denial_needs_no_place_where_there_is_only_one(project: ProjectFolder) -> None:

@@ -155,6 +155,33 @@ def test_a_stated_speed_up_is_what_arithmetic_says(
     assert holds(folder, text, "en") is expected, text
 
 
+REACHED = {
+    "{model} reaches an Accuracy of {number} on {benchmark}": True,
+    "the Accuracy of {model} on {benchmark} reaches {number}": True,
+    "{model} does not reach an Accuracy of {number} on {benchmark}": False,
+    "{model} 在 {benchmark} 上的准确率达到 {number}": True,
+    "{model} 在 {benchmark} 上的准确率达 {number}": True,
+    "{model} 在 {benchmark} 上的准确率没有达到 {number}": False,
+    "没有模型在 {benchmark} 上的准确率达到 {number}": None,
+    "no model reaches an Accuracy of {number} on {benchmark}": None,
+}
+"""Sentences, and whether a model that has at least the number makes them true; None: if none does."""
+
+
+@pytest.mark.parametrize("sentence", REACHED)
+@pytest.mark.parametrize("number", ["58", "65", "65.3", "66", "73"])
+def test_what_is_reached_is_the_least(folder: ProjectFolder, sentence: str, number: str) -> None:
+    """66 is not reached by 65.5, which rounds to it; 65 is reached by 70."""
+    for benchmark, shown in SHOWN.items():
+        for model, (accuracy, _) in shown.items():
+            reached = accuracy >= Decimal(number)
+            nobody = all(value < Decimal(number) for value, _ in shown.values())
+            expected = nobody if REACHED[sentence] is None else reached is REACHED[sentence]
+            text = sentence.format(model=model, benchmark=benchmark, number=number)
+            language = "en" if "Accuracy" in text else "zh"
+            assert holds(folder, text, language) is expected, text
+
+
 @pytest.mark.slow
 @given(
     benchmark=st.sampled_from(list(SHOWN)),

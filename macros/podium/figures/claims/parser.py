@@ -117,7 +117,8 @@ def claim_grammar(language: str, vocabulary: Vocabulary) -> Grammar:
 @cache
 def grammar_text(language: str) -> str:
     """The grammar of a language, without the names of a project."""
-    return (_FOLDER / f"{language}.lark").read_text(encoding="utf-8")
+    files = (f"{language}.lark", f"{language}.predicates.lark")
+    return "".join((_FOLDER / file).read_text(encoding="utf-8") for file in files)
 
 
 class _Reader:

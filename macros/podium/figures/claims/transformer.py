@@ -73,6 +73,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "sole": {"sole": True},
     "behind_only": {"relation": Relation.BETTER, "behind_only": True},
     "reached": {"reached": True},
+    "attained": {"reached": True, "attained": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
     "always": {"placed": True},
@@ -140,6 +141,14 @@ def build_claim(tree: Part, *, one_benchmark: bool = False) -> Claim:
         reached="reached" in fields,
         placed=one_benchmark or not fields.keys().isdisjoint({"benchmarks", "placed"}),
     )
+    return _without_exception(claim)
+
+
+def _without_exception(claim: Claim) -> Claim:
+    """“No model except A” is only A: of that the opposite is said."""
+    subjects = claim.subjects
+    if subjects.count.quantity is Quantity.NONE and subjects.excluded and not subjects.names:
+        return replace(claim, subjects=Choice(subjects.excluded, only=True))
     return claim
 
 
