@@ -179,7 +179,8 @@ class _Reader:
 
     def _claim(self, part: Part, names: Iterable[Name]) -> Claim:
         one = self._vocabulary.count(Kind.BENCHMARK) == 1
-        return build_claim(_with_keys(part, names), one_benchmark=one)
+        speeds = self._vocabulary.speeds
+        return build_claim(_with_keys(part, names), speeds, one_benchmark=one)
 
     def _names(self, part: Part) -> Iterable[Name]:
         """The names in a reading, in the order of the text."""

@@ -11,6 +11,7 @@ __all__ = [
     "NUMBERS",
     "NUMBER_RULES",
     "MisplacedError",
+    "MissingError",
     "number_fields",
     "read_threshold",
     "token_texts",
@@ -49,7 +50,9 @@ _UNITS = {
     "times_as_long": Unit.FACTOR,
 }
 """Rules that are a number in a unit."""
-NUMBER_RULES = frozenset({*_MARKS, *_UNITS, "value", "share_of"})
+_SPEED_VALUES = {"faster_value": Bound.BELOW, "slower_value": Bound.ABOVE}
+"""Rules that compare a time with a number."""
+NUMBER_RULES = frozenset({*_MARKS, *_UNITS, *_SPEED_VALUES, "value", "share_of"})
 """Rules that `number_fields` knows."""
 
 
@@ -60,6 +63,15 @@ class MisplacedError(Exception):
         """Note where."""
         super().__init__(start)
         self.start = start
+
+
+class MissingError(Exception):
+    """A sentence ends without something: `rival`, `metric` or `number`."""
+
+    def __init__(self, missing: str) -> None:
+        """Note what."""
+        super().__init__(missing)
+        self.missing = missing
 
 
 def token_texts(node: Part) -> list[str]:
@@ -75,6 +87,8 @@ def number_fields(rule: str, node: Part) -> dict[str, object]:
     """
     if rule == "value":
         return _value_fields(node)
+    if rule in _SPEED_VALUES:
+        return _value_fields(node) | {"bound": _SPEED_VALUES[rule], "timed": True}
     if rule == "share_of":
         return _share_fields(node)
     if rule in _UNITS:

@@ -9,33 +9,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from podium.core.problems import Problem, ProblemError
+from podium.figures.claims.choices import read_choice, read_positive
 from podium.figures.claims.claim import (
     Bound,
     Choice,
     Claim,
-    Count,
     Denial,
     Quantity,
     Relation,
     Unit,
 )
-from podium.figures.claims.grammar import Part, Token
+from podium.figures.claims.grammar import Part
 from podium.figures.claims.scope import (
-    ANY,
-    ANY_OTHER,
     TwoMeaningsError,
     check_meanings,
     resolve_scope,
 )
+from podium.figures.claims.speeds import fill_speeds
 from podium.figures.claims.thresholds import (
     NUMBER_RULES,
-    NUMBERS,
     MisplacedError,
+    MissingError,
     number_fields,
     read_threshold,
-    token_texts,
 )
+from podium.figures.claims.vocabulary import Speeds
 
 __all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim"]
 
@@ -71,6 +69,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "not_is": {"denial": Denial.EACH},
     "significantly": {"significant": True},
     "sole": {"sole": True},
+    "timed": {"timed": True},
     "behind_only": {"relation": Relation.BETTER, "behind_only": True},
     "reached": {"reached": True},
     "attained": {"reached": True, "attained": True},
@@ -92,20 +91,12 @@ _MULTIPLES = frozenset(
 """What shows that a number of times is the quotient, and not how much more."""
 
 
-class MissingError(Exception):
-    """A sentence ends without something: `rival`, `metric` or `number`."""
-
-    def __init__(self, missing: str) -> None:
-        """Note what."""
-        super().__init__(missing)
-        self.missing = missing
-
-
-def build_claim(tree: Part, *, one_benchmark: bool = False) -> Claim:
+def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> Claim:
     """Build the claim that a tree represents.
 
     Args:
         tree: What was parsed.
+        speeds: What is measured of speed.
         one_benchmark: Whether there is only one, which need not be named.
 
     Raises:
@@ -117,9 +108,13 @@ def build_claim(tree: Part, *, one_benchmark: bool = False) -> Claim:
     fields, starts = _collect_fields(tree)
     rules = {node.name for node in _nodes(tree)}
     relation = _relation_of(fields)
+    if "timed" in fields:
+        fill_speeds(relation, fields, starts, speeds)
     threshold = read_threshold(fields, starts, relation)
     _check_parts(relation, fields, starts)
     choices = _read_choices(fields)
+    if "complete" in fields:
+        _check_complete(choices, fields, starts)
     denial, rank = fields.get("denial"), fields.get("rank")
     among = fields.get("among")
     claim = Claim(
@@ -155,7 +150,7 @@ def _without_exception(claim: Claim) -> Claim:
 def _read_choices(fields: Mapping[str, object]) -> dict[str, Choice]:
     """What is named or counted. Who is second only to a rival is beaten by nobody but that."""
     choices = {
-        key: _read_choice(node, definite="definite" in fields)
+        key: read_choice(node, definite="definite" in fields)
         for key in ("subjects", "rivals", "benchmarks", "metrics")
         if isinstance(node := fields.get(key), Part)
     }
@@ -203,13 +198,17 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
         case "same":
             fields = {"relation": Relation.LEVEL}
         case "rank" | "top":
-            fields = {"relation": Relation(rule), "rank": _read_positive(node)}
+            fields = {"relation": Relation(rule), "rank": read_positive(node)}
+        case "best_set" | "fastest_set" | "fastest_few":
+            fields = {"relation": Relation.TOP, "rank": read_positive(node)}
+            fields |= {"timed": True} if rule.startswith("fastest") else {}
+            fields |= {"complete": True, "sole": True} if rule.endswith("set") else {}
         case "nth_highest" | "nth_lowest" | "nth_last":
-            rank = _read_positive(node)
+            rank = read_positive(node)
             relation = Relation(rule.removeprefix("nth_"))
             fields = {"relation": relation, "rank": rank if rank > 1 else 0}
         case "among":
-            fields = {rule: _read_positive(node)}
+            fields = {rule: read_positive(node)}
         case "as_fast_as" | "as_slow_as" | "as_long_as":
             faster = rule == "as_fast_as"
             fields = {"relation": Relation.FASTER if faster else Relation.SLOWER}
@@ -219,6 +218,18 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
             fields = {"relation": Relation(rule.removeprefix("not_"))}
             fields |= {"denial": Denial.EACH} if rule.startswith("not_") else {}
     return fields | number_fields(rule, node)
+
+
+def _check_complete(
+    choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse “the three best are A and B”, and those on some benchmark, which may differ."""
+    if len(choices["subjects"].names) != fields["rank"]:
+        raise MisplacedError(starts["subjects"])
+    for key in choices.keys() - {"subjects"}:
+        choice = choices[key]
+        if choice.count.quantity is not Quantity.EVERY or choice.only or choice.excluded:
+            raise MisplacedError(starts[key])
 
 
 def _relation_of(fields: Mapping[str, object]) -> Relation:
@@ -268,73 +279,3 @@ def _check_parts(
     }
     if "metrics" not in fields and (relation in named or "behind_only" in fields):
         raise MissingError("metric")
-
-
-_QUANTITIES = {
-    "every": Count(),
-    "every_other": Count(),
-    "some": Count(Quantity.SOME),
-    "any": ANY,
-    "any_other": ANY_OTHER,
-    "none": Count(Quantity.NONE),
-    "not_every": Count(Quantity.NOT_EVERY),
-    "both": Count(total=2),
-    "majority": Count(Quantity.MAJORITY),
-    "half": Count(Quantity.HALF),
-    "exactly_half": Count(Quantity.EXACTLY_HALF),
-}
-
-
-def _read_choice(node: Part, *, definite: bool) -> Choice:
-    """Names, or a quantity of all, with their exceptions."""
-    names = tuple(dict.fromkeys(token_texts(node)))
-    marks = {child.name: child for child in node.children if isinstance(child, Part)}
-    count = Count()
-    for rule, mark in marks.items():
-        if rule in _QUANTITIES:
-            count = _QUANTITIES[rule]
-        elif rule not in {"excluded", "only", "total"}:
-            count = _read_count(rule, mark)
-    if names and count == Count() and "every" in marks:
-        count = Count(total=len(names))
-    total = _read_positive(marks["total"]) if "total" in marks else count.total
-    if "bare" in marks and not names and ("every" in marks or (definite and not total)):
-        count, total = Count(), _read_positive(marks["bare"])
-    excluded = tuple(token_texts(marks["excluded"])) if "excluded" in marks else ()
-    return Choice(names, replace(count, total=total), excluded, "only" in marks)
-
-
-def _read_count(rule: str, node: Part) -> Count:
-    """A quantifier with a number: “more than 2” is at least 3, “fewer than 2” at most 1."""
-    match rule:
-        case "least":
-            return Count(Quantity.LEAST, _read_positive(node))
-        case "more":
-            return Count(Quantity.LEAST, _read_number(node) + 1)
-        case "fewer":
-            return Count(Quantity.AT_MOST, _read_positive(node) - 1)
-        case "at_most":
-            return Count(Quantity.AT_MOST, _read_number(node))
-        case "all_but":
-            return Count(Quantity.ALL_BUT, _read_positive(node))
-    return Count(Quantity.EXACTLY, _read_number(node))
-
-
-def _read_positive(node: Part) -> int:
-    """A positive number: “at least 0” is always true, and there is no rank 0."""
-    number = _read_number(node)
-    if not number:
-        raise ProblemError(Problem("claim-zero", None, _number_facts(node)))
-    return number
-
-
-def _number_facts(node: Part) -> dict[str, str]:
-    """The number of a rule, and at which character it begins."""
-    number = next(child for child in node.children if isinstance(child, Token))
-    return {"number": number.text, "column": str(number.start + 1)}
-
-
-def _read_number(node: Part) -> int:
-    (text,) = token_texts(node)
-    digits = text.casefold().strip("#stndrh")
-    return NUMBERS.get(text.casefold()) or int(digits)

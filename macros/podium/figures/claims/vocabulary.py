@@ -6,8 +6,8 @@ alias or label as they are written; of the other labels capital letters do not m
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -15,7 +15,16 @@ from podium.config.settings import Localised
 from podium.core.problems import nearest
 from podium.data.project import Project
 
-__all__ = ["BOUNDARY", "Kind", "Meaning", "Name", "Vocabulary", "project_vocabulary", "quote_end"]
+__all__ = [
+    "BOUNDARY",
+    "Kind",
+    "Meaning",
+    "Name",
+    "Speeds",
+    "Vocabulary",
+    "project_vocabulary",
+    "quote_end",
+]
 
 
 class Kind(StrEnum):
@@ -75,11 +84,32 @@ def quote_end(text: str, start: int) -> int:
     return text.find(closing, start + 1) + 1 if closing else 0
 
 
-class Vocabulary:
-    """Texts and what each of them stands for."""
+@dataclass(frozen=True, slots=True)
+class Speeds:
+    """What is measured of speed.
 
-    def __init__(self, entries: Iterable[tuple[str, Meaning]]) -> None:
-        """Take texts with their meanings; a text may have several."""
+    Attributes:
+        metrics: By benchmark, those with a speed-up, and of each whether it is a time, of which
+            less is faster.
+        joint: The benchmarks that are meant where none is named.
+    """
+
+    metrics: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    joint: tuple[str, ...] = ()
+
+
+class Vocabulary:
+    """Texts and what each of them stands for.
+
+    Attributes:
+        speeds: What is measured of speed.
+    """
+
+    def __init__(
+        self, entries: Iterable[tuple[str, Meaning]], speeds: Speeds | None = None
+    ) -> None:
+        """Take texts with their meanings, of which a text may have several, and the speeds."""
+        self.speeds = speeds or Speeds()
         self._entries = dict.fromkeys(entries)
         self._meanings: dict[str, list[Meaning]] = {}
         self._keys: dict[Kind, set[str]] = {kind: set() for kind in Kind}
@@ -89,8 +119,12 @@ class Vocabulary:
             self._keys[meaning.kind].add(meaning.key)
 
     def __eq__(self, other: object) -> bool:
-        """The same texts with the same meanings."""
-        return isinstance(other, Vocabulary) and self._entries == other._entries
+        """The same texts with the same meanings, and the same speeds."""
+        return (
+            isinstance(other, Vocabulary)
+            and self._entries == other._entries
+            and self.speeds == other.speeds
+        )
 
     def __hash__(self) -> int:
         """Of its texts and meanings."""
@@ -146,7 +180,12 @@ def _is_exact(meaning: Meaning) -> bool:
 @lru_cache(maxsize=4)
 def project_vocabulary(project: Project) -> Vocabulary:
     """The names of a project: of everything that is measured or described, and their labels."""
-    return Vocabulary(_entries(project))
+    metrics = {
+        name: {key: one.better == "lower" for key, one in benchmark.metrics.items() if one.speedup}
+        for name, benchmark in project.results.benchmarks.items()
+    }
+    speeds = Speeds(metrics, tuple(project.results.joint.benchmarks))
+    return Vocabulary(_entries(project), speeds)
 
 
 def _entries(project: Project) -> Iterator[tuple[str, Meaning]]:

@@ -1,0 +1,80 @@
+"""Noun phrases: what a sentence names or counts, and the numbers that it counts with."""
+
+from dataclasses import replace
+
+from podium.core.problems import Problem, ProblemError
+from podium.figures.claims.claim import Choice, Count, Quantity
+from podium.figures.claims.grammar import Part, Token
+from podium.figures.claims.scope import ANY, ANY_OTHER
+from podium.figures.claims.thresholds import NUMBERS, token_texts
+
+__all__ = ["read_choice", "read_positive"]
+
+_QUANTITIES = {
+    "every": Count(),
+    "every_other": Count(),
+    "some": Count(Quantity.SOME),
+    "any": ANY,
+    "any_other": ANY_OTHER,
+    "none": Count(Quantity.NONE),
+    "not_every": Count(Quantity.NOT_EVERY),
+    "both": Count(total=2),
+    "majority": Count(Quantity.MAJORITY),
+    "half": Count(Quantity.HALF),
+    "exactly_half": Count(Quantity.EXACTLY_HALF),
+}
+
+
+def read_choice(node: Part, *, definite: bool) -> Choice:
+    """Names, or a quantity of all, with their exceptions."""
+    names = tuple(dict.fromkeys(token_texts(node)))
+    marks = {child.name: child for child in node.children if isinstance(child, Part)}
+    count = Count()
+    for rule, mark in marks.items():
+        if rule in _QUANTITIES:
+            count = _QUANTITIES[rule]
+        elif rule not in {"excluded", "only", "total"}:
+            count = _read_count(rule, mark)
+    if names and count == Count() and "every" in marks:
+        count = Count(total=len(names))
+    total = read_positive(marks["total"]) if "total" in marks else count.total
+    if "bare" in marks and not names and ("every" in marks or (definite and not total)):
+        count, total = Count(), read_positive(marks["bare"])
+    excluded = tuple(token_texts(marks["excluded"])) if "excluded" in marks else ()
+    return Choice(names, replace(count, total=total), excluded, "only" in marks)
+
+
+def _read_count(rule: str, node: Part) -> Count:
+    """A quantifier with a number: “more than 2” is at least 3, “fewer than 2” at most 1."""
+    match rule:
+        case "least":
+            return Count(Quantity.LEAST, read_positive(node))
+        case "more":
+            return Count(Quantity.LEAST, _read_number(node) + 1)
+        case "fewer":
+            return Count(Quantity.AT_MOST, read_positive(node) - 1)
+        case "at_most":
+            return Count(Quantity.AT_MOST, _read_number(node))
+        case "all_but":
+            return Count(Quantity.ALL_BUT, read_positive(node))
+    return Count(Quantity.EXACTLY, _read_number(node))
+
+
+def read_positive(node: Part) -> int:
+    """A positive number: “at least 0” is always true, and there is no rank 0."""
+    number = _read_number(node)
+    if not number:
+        raise ProblemError(Problem("claim-zero", None, _number_facts(node)))
+    return number
+
+
+def _number_facts(node: Part) -> dict[str, str]:
+    """The number of a rule, and at which character it begins."""
+    number = next(child for child in node.children if isinstance(child, Token))
+    return {"number": number.text, "column": str(number.start + 1)}
+
+
+def _read_number(node: Part) -> int:
+    (text,) = token_texts(node)
+    digits = text.casefold().strip("#stndrh")
+    return NUMBERS.get(text.casefold()) or int(digits)
