@@ -86,6 +86,8 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     expect(intervals.first).to_have_text("[0.1853, 0.3160]")
     page.get_by_role("button", name="Make pvf-qfs the baseline").press("Enter")
     expect(heads).to_have_text(["pvf-qfs", "sft-pvf"])
+    expect(page.locator(".podium-chosen li").first).to_be_focused()
+    expect(status).to_contain_text("pvf-qfs is the baseline.")
     entry = page.get_by_role("combobox", name=ENGLISH["compare-add"])
     for name in ("optimise", "sft", "codedpo", "sft-qra"):
         entry.fill(name)
@@ -95,7 +97,9 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     entry.fill("")
     page.get_by_role("button", name="Remove sft-pvf").press("Enter")
     expect(heads).to_have_text(["pvf-qfs", "optimise", "sft", "codedpo"])
-    expect(entry).to_be_focused()  # the button is gone with its model
+    # The button is gone with its model; that of the next one is at its place.
+    expect(page.get_by_role("button", name="Remove optimise")).to_be_focused()
+    expect(status).to_contain_text("sft-pvf removed. 4 models.")
     page.wait_for_url(lambda address: FIRST not in address.replace(f"{FIRST}-", ""))
     page.reload()
     expect(heads).to_have_text(["pvf-qfs", "optimise", "sft", "codedpo"])
@@ -104,7 +108,31 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     page.get_by_role("button", name=ENGLISH["unpin"]).click()
     expect(status).to_contain_text(ENGLISH["compare-few"])
     expect(page.locator("podium-compare table")).to_have_count(0)
+    for control in page.locator("podium-compare .podium-tools > :not(input, datalist)").all():
+        expect(control).to_be_hidden()  # nothing to unpin or to download
     assert watched.faults == []
+
+
+@pytest.mark.parametrize(
+    ("basis", "sampled", "marked"),
+    [("tasks", [], 4), ("runs", [], 4), ("published", [], 0), (None, ["pass@1"], 3)],
+)
+def test_a_difference_that_tables_would_test_has_no_mark(
+    site: Site, open_page: Open, basis: str | None, sampled: list[str], marked: int
+) -> None:
+    def answer(route: Route) -> None:
+        results = route.fetch().json()
+        known = {"basis": basis} if basis else {}
+        results["values"] = [value | known for value in results["values"]]
+        if sampled:
+            results["benchmarks"][0]["samples"] = {"metrics": sampled}
+        route.fulfill(json=results)
+
+    page = open_page(site.address).page
+    page.route("**/results.json", answer)
+    page.goto(f"{site.address}/en/compare/?pin={quote(FIRST)}&pin={quote(SECOND)}")
+    expect(page.locator("podium-compare .podium-delta")).to_have_count(4)
+    expect(page.locator("podium-compare .podium-delta[data-mark]")).to_have_count(marked)
 
 
 @pytest.mark.parametrize(
@@ -116,7 +144,6 @@ def test_a_difference_within_the_band_has_no_mark(
     def answer(route: Route) -> None:
         results = route.fetch().json()
         results["metrics"] = [metric | {"band": band} for metric in results["metrics"]]
-        results["values"] = [value | {"interval": None} for value in results["values"]]
         route.fulfill(json=results)
 
     page = open_page(site.address).page

@@ -73,6 +73,7 @@
     #result;
     #said = "";
     #listening;
+    #unpin;
 
     async connectedCallback() {
       this.#language = this.lang.split(/[-_]/)[0].toLowerCase();
@@ -127,6 +128,10 @@
         ranked.set(column, (ranked.get(column) ?? 0) + (value.rank !== null));
       }
       const metrics = new Map(results.metrics.map((metric) => [metric.name, metric]));
+      const sampled = new Set(
+        results.benchmarks.flatMap(({ name, samples }) => samples?.metrics.map((one) => key(name, one)) ?? []),
+      );
+      const isSampled = ({ benchmark, metric }) => sampled.has(key(benchmark, metric));
       const benchmarks = results.benchmarks.map(({ name, label, metrics: own }) => ({
         label: this.#text(label) || name,
         rows: own.map(({ name: metric, digits }) => {
@@ -134,13 +139,15 @@
           const text = this.#text(long) || metric;
           return {
             ...{ digits, better, band, ranked: ranked.get(key(name, metric)) },
+            sampled: isSampled({ benchmark: name, metric }),
             label: unit ? `${text} (${this.#text(unit)})` : text,
             value: (model) => values.get(key(name, metric, model)),
           };
         }),
       }));
-      const averages = results.averages.map(({ name, label, better, digits, values: own }) => ({
+      const averages = results.averages.map(({ name, label, better, digits, columns, values: own }) => ({
         ...{ digits, better, ranked: own.filter(({ rank }) => rank !== null).length },
+        sampled: columns.some(isSampled),
         label: this.#text(label) || name,
         value: (model) => own.find((one) => one.model === model),
       }));
@@ -168,6 +175,7 @@
       this.#entry.setAttribute("list", known.id);
       this.#entry.addEventListener("change", () => this.#add());
       const unpin = make("button", { type: "button", title: words.unpin }, make("span", {}, words.unpin));
+      this.#unpin = unpin;
       unpin.addEventListener("click", () => {
         pinned.set([]);
         this.#entry.focus();
@@ -219,48 +227,59 @@
       const { models, more, gone } = this.#compared;
       const words = this.#words;
       const parts = [
+        this.#said,
         fill(words.total, { total: models.length }),
         models.length < 2 && words["compare-few"],
         more && fill(words["compare-more"], { count: MOST }),
         gone.length && fill(words["compare-gone"], { names: gone.join(", ") }),
-        this.#said,
       ];
-      this.#status.replaceChildren(...parts.filter(Boolean).map((part) => make("span", {}, part)));
+      const spans = parts.filter(Boolean).map((part) => make("span", {}, part));
+      this.#status.replaceChildren(...spans.flatMap((span) => [span, " "]));
       this.#said = "";
     }
 
     #show() {
       const { models } = this.#compared;
-      const held = this.contains(document.activeElement) ? document.activeElement.dataset.act : null;
       const compared = models.map((name) => this.#models.get(name));
       this.#chosen.replaceChildren(...compared.map((model, place) => this.#chip(model, place)));
       this.#result.replaceChildren(...(models.length < 2 ? [] : this.#table(compared)));
+      this.#unpin.hidden = !pinned.names.length;
+      this.#tools.querySelector("podium-downloads").hidden = !models.length;
       this.#tell();
-      if (held) {
-        const same = [...this.querySelectorAll("[data-act]")].find((one) => one.dataset.act === held);
-        (same ?? this.#entry).focus();
-      }
+    }
+
+    /** Change what is pinned, say so, and go on from the chip that is at the place of the pressed one. */
+    #pin(names, said, place, part = null) {
+      this.#said = said;
+      pinned.set(names);
+      const chips = this.#chosen.children;
+      const chip = chips[Math.min(place, chips.length - 1)];
+      (part && chip ? chip.querySelector(part) : (chip ?? this.#entry)).focus();
     }
 
     #chip({ name, label: called }, place) {
       const words = this.#words;
-      const press = (act, sign, label, names) => {
+      const press = (act, sign, label, change) => {
         const button = make("button", { type: "button", ariaLabel: label, title: label }, sign);
-        button.dataset.act = `${act} ${name}`;
-        button.addEventListener("click", () => pinned.set(names()));
+        button.dataset.act = act;
+        button.addEventListener("click", change);
         return button;
       };
       const others = () => pinned.names.filter((one) => one !== name);
+      const first = () => this.#pin([name, ...others()], fill(words["compare-led"], { model: called }), 0);
+      const drop = () => {
+        this.#pin(others(), fill(words["compare-removed"], { model: called }), place, "[data-act=remove]");
+      };
       const label = make("bdi", { title: name === called ? "" : name }, called);
       const baseline = make("small", {}, words["compare-baseline"]);
       const lead = fill(words["compare-lead"], { model: called });
       const remove = fill(words["compare-remove"], { model: called });
       return make(
         "li",
-        {},
+        { tabIndex: -1 }, // for the focus, which stays with a model that becomes the baseline
         label,
-        place ? press("lead", "⇤", lead, () => [name, ...others()]) : baseline,
-        press("remove", "×", remove, others),
+        place ? press("lead", "⇤", lead, first) : baseline,
+        press("remove", "×", remove, drop),
       );
     }
 
@@ -354,9 +373,10 @@
       if (!baseline || baseline.exact === null || baseline.quarantine) return parts;
       const { sign, text } = difference(value.exact, baseline.exact, row.digits);
       const delta = make("span", { className: "podium-delta" }, text);
-      const isUncertain = value.interval || baseline.interval;
+      // As in tables of differences: what would be tested there has no mark by displayed values.
+      const isTested = row.sampled || [value, baseline].some(({ basis }) => basis === "published");
       const isSame = !sign || isLevel(text, row.band, baseline.exact, row.digits);
-      if (!isSame && row.better && !isUncertain) {
+      if (!isSame && row.better && !isTested) {
         delta.dataset.mark = sign > 0 === (row.better === "higher") ? "better" : "worse";
       }
       return [...parts, delta];
