@@ -59,6 +59,22 @@
     link.tabIndex = -1;
   });
 
+  // The list of languages opens under the mouse and the focus.
+  document.querySelectorAll(".md-select").forEach(select => {
+    const button = select.querySelector("button");
+    const tell = () => button?.setAttribute("aria-expanded", String(select.matches(":hover, :focus-within")));
+    ["pointerenter", "pointerleave", "focusin", "focusout"].forEach(name => select.addEventListener(name, () => setTimeout(tell)));
+    tell();
+  });
+
+  // The tab of the page, also of one that no menu has: it is below that of its folder.
+  const root = document.querySelector("[data-md-component=logo]")?.href;
+  const tabs = [...document.querySelectorAll(".md-tabs__link")];
+  const above = tabs.find(({ href }) => href !== root && location.href.startsWith(href));
+  const tab = document.querySelector(".md-tabs__item--active > a") ?? above;
+  tab?.parentElement.classList.add("md-tabs__item--active");
+  tab?.setAttribute("aria-current", "page");
+
   // The heading above an element, which says what it is about.
   const headingOf = element => [...article.querySelectorAll("h1, h2, h3, h4")].findLast(
     heading => heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);

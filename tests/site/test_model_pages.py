@@ -58,7 +58,7 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
     assert set(single) == {f"models/{name}.md" for name in names}
     assert single["models/both.md"].endswith(
         'description: "both: values and ranks on each benchmark, comparison with the baselines, '
-        'and models with neighbouring ranks."\nrender_macros: true\n---\n\n'
+        'and models with neighbouring ranks."\nhide: [navigation]\nrender_macros: true\n---\n\n'
         '# both\n\n{{ model_card("both") }}\n\n'
         '## Values and ranks\n\n{{ model_values("both") }}\n\n'
         '## Verdicts\n\n{{ model_verdicts("both") }}\n\n'

@@ -113,7 +113,9 @@ class _Stub:
         return f"## {heading}\n\n{figure}"
 
     def _page(self, description: str, *blocks: str) -> str:
-        head = f'{_MARK}description: "{description}"\nrender_macros: true\n---\n\n'
+        head = (
+            f'{_MARK}description: "{description}"\nhide: [navigation]\nrender_macros: true\n---\n\n'
+        )
         return head + "\n\n".join(blocks) + "\n"
 
     def _call(self, macro: str, *arguments: str) -> str:
