@@ -297,6 +297,9 @@ def test_a_column_below_a_spanner_can_be_hidden(page: Page) -> None:
     ]
     cells = table.locator("tbody tr[data-model=big] > :visible").all_inner_texts()
     assert [text[-6:] for text in cells][-3:-1] == ["0.9000", "0.7000"]
+    # Headings of one name are told apart by their spanners.
+    for name in ("One score", "Two score"):
+        expect(table.get_by_role("button", name=name, exact=True)).to_be_visible()
 
 
 # The lines of headings, each from its highest to its lowest cell, and the first row below them.

@@ -896,6 +896,33 @@ def test_the_tools_are_one_row_in_one_order(
         assert boxes[-1]["right"] <= width
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_menu_of_files_fits_a_phone_and_breaks_no_name(
+    tables: Site, open_page: Open, language: str
+) -> None:
+    page = open_page(tables.address, width=390).page
+    page.goto(f"{tables.address}/{'' if language == 'en' else 'index.zh/'}")
+    table(page).locator("podium-downloads summary").click()
+    menu = table(page).locator(".podium-menu")
+    box = menu.bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    lists = [one.bounding_box() for one in menu.locator("ul").all()]
+    assert all(
+        upper and lower and upper["y"] + upper["height"] <= lower["y"]
+        for upper, lower in pairwise(lists)
+    )
+    lines = menu.locator("a, button").evaluate_all(
+        """all => all.map(one => {
+          const text = document.createRange();
+          text.selectNodeContents(one);
+          return text.getClientRects().length;
+        })"""
+    )
+    assert set(lines) == {1}
+
+
 def test_a_menu_closes_by_escape_and_gives_the_focus_back(page: Page) -> None:
     one = table(page)
     for opener in (head(one, ENGLISH["columns"]), one.locator("podium-downloads summary")):

@@ -263,6 +263,8 @@
 
     #makeSortable(column) {
       const button = make("button", { type: "button" }, ...column.head.childNodes);
+      // Several columns are called alike, each below another spanner.
+      if (column.spanner) button.ariaLabel = column.label;
       button.addEventListener("click", () => {
         const { key, first } = column;
         const { sort, order } = this.#sorted;
