@@ -107,6 +107,7 @@ def test_faster_than_a_number_takes_less(report: ProjectFolder, number: int) -> 
         "the two best models in Score on One are not good and fast",
         "the two best models in Score on One are good or fast",
         "the two fastest models in Score on One are good and fast",
+        "good, fast and base are the only two models that beat twin",
         "good is faster than 9 in Score on One",
         "good takes less than 9 in Score on One",
         "甲集上得分排名前二的是 good",

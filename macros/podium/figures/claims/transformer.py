@@ -113,8 +113,8 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
     threshold = read_threshold(fields, starts, relation)
     _check_parts(relation, fields, starts)
     choices = _read_choices(fields)
-    if "complete" in fields:
-        _check_complete(choices, fields, starts)
+    if "few" in fields:
+        _check_few(choices, fields, starts)
     denial, rank = fields.get("denial"), fields.get("rank")
     among = fields.get("among")
     claim = Claim(
@@ -199,10 +199,8 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
             fields = {"relation": Relation.LEVEL}
         case "rank" | "top":
             fields = {"relation": Relation(rule), "rank": read_positive(node)}
-        case "best_set" | "fastest_set" | "fastest_few":
-            fields = {"relation": Relation.TOP, "rank": read_positive(node)}
-            fields |= {"timed": True} if rule.startswith("fastest") else {}
-            fields |= {"complete": True, "sole": True} if rule.endswith("set") else {}
+        case "best_set" | "fastest_set" | "fastest_few" | "sole_few":
+            fields = _few_fields(rule, read_positive(node))
         case "nth_highest" | "nth_lowest" | "nth_last":
             rank = read_positive(node)
             relation = Relation(rule.removeprefix("nth_"))
@@ -220,13 +218,27 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
     return fields | number_fields(rule, node)
 
 
-def _check_complete(
+def _few_fields(rule: str, number: int) -> dict[str, object]:
+    """What is said of as many models as are the best, or the only ones of which something holds."""
+    fields: dict[str, object] = {}
+    if rule != "fastest_few":  # that is one of them
+        fields |= {"few": number, "sole": True}
+    if rule != "sole_few":
+        fields |= {"relation": Relation.TOP, "rank": number}
+    if rule.endswith("set"):
+        fields |= {"complete": True}
+    if rule.startswith("fastest"):
+        fields |= {"timed": True}
+    return fields
+
+
+def _check_few(
     choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
 ) -> None:
     """Refuse “the three best are A and B”, and those on some benchmark, which may differ."""
-    if len(choices["subjects"].names) != fields["rank"]:
+    if len(choices["subjects"].names) != fields["few"]:
         raise MisplacedError(starts["subjects"])
-    for key in choices.keys() - {"subjects"}:
+    for key in choices.keys() - {"subjects"} if "complete" in fields else ():
         choice = choices[key]
         if choice.count.quantity is not Quantity.EVERY or choice.only or choice.excluded:
             raise MisplacedError(starts[key])
