@@ -53,6 +53,7 @@ def test_the_best_few_are_those_and_no_others(report: ProjectFolder, count: int)
                     texts += [
                         f"The {count} fastest models on {name} are {english}",
                         f"{place}上最快的 {count} 个模型是 {chinese}",
+                        f"{place}上速度最快的前 {count} 名是 {chinese}",
                     ]
                 for text in texts:
                     assert holds(report, text) is (set(models) == best(value, count)), text
@@ -67,6 +68,7 @@ def test_one_of_the_fastest_is_among_as_many(report: ProjectFolder, count: int) 
             f"{model} is not among the {count} fastest models on One": not among[0],
             f"{model} is one of the {count} fastest models on both benchmarks": all(among),
             f"{model} 是甲集上最快的 {count} 个模型之一": among[0],
+            f"{model} 在两个评测集上都进入最快的前 {count} 名": all(among),
             f"{model} 不是甲集上最快的 {count} 个模型之一": not among[0],
         }.items():
             assert holds(report, text) is expected, text

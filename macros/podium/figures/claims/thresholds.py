@@ -159,8 +159,7 @@ def read_threshold(
     bounds = _range(amount, fields, starts)
     if bounds:
         return Threshold(bounds[0], unit, Bound.BETWEEN, bounds[1])
-    reaches = relation is Relation.VALUE or unit is Unit.FACTOR
-    if "attained" in fields and reaches and "bound" not in fields:  # more reaches that as well
+    if "attained" in fields and "bound" not in fields:  # more reaches that as well
         return Threshold(amount, unit, Bound.AT_LEAST)
     return Threshold(amount, unit, _bound(fields, starts, relation))
 
