@@ -15,6 +15,7 @@ _QUANTITIES = {
     "every_other": Count(),
     "some": Count(Quantity.SOME),
     "any": ANY,
+    "whichever": ANY,
     "any_other": ANY_OTHER,
     "none": Count(Quantity.NONE),
     "not_every": Count(Quantity.NOT_EVERY),

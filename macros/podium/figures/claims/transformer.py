@@ -115,6 +115,7 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
     choices = _read_choices(fields)
     if "few" in fields:
         _check_few(choices, fields, starts)
+    _check_whichever(choices, fields, starts)
     denial, rank = fields.get("denial"), fields.get("rank")
     among = fields.get("among")
     claim = Claim(
@@ -230,6 +231,27 @@ def _few_fields(rule: str, number: int) -> dict[str, object]:
     if rule.startswith("fastest"):
         fields |= {"timed": True}
     return fields
+
+
+def _check_whichever(
+    choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse “on whichever benchmark, two models …”: on each that may be others, or the same."""
+    models = [choices[key] for key in ("subjects", "rivals") if key in choices]
+    plain = all(
+        choice.count.quantity in {Quantity.EVERY, Quantity.NONE}
+        and not (choice.only or choice.excluded)
+        for choice in models
+    )
+    for key, node in fields.items():
+        if (
+            isinstance(node, Part)
+            and not plain
+            and any(
+                isinstance(child, Part) and child.name == "whichever" for child in node.children
+            )
+        ):
+            raise MisplacedError(starts[key])
 
 
 def _check_few(
