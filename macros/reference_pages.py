@@ -1,8 +1,8 @@
 """The reference pages, made from the code while the site is built, so they are never stale.
 
 English comes from docstrings, field descriptions and the commands' help. A Chinese page takes
-the translation of each of these texts from `core/i18n/zh.toml`; a text without one is an error,
-and so is a translation of a text that is gone (a test compares them).
+the translation of each of these texts from `core/i18n/translations.zh.toml`; a text without one is
+an error, and so is a translation of a text that is gone (a test compares them).
 """
 
 import inspect
@@ -167,7 +167,7 @@ def _kind(field: dict[str, Any], texts: Words) -> str:
 
 
 def _problems(texts: Words) -> Iterator[str]:
-    for code in texts.table["problems"]:
+    for code in texts.problems:
         problem = texts.problem_words(code)
         yield f"## {problem.title} {{ #{code} }}"
         yield ""

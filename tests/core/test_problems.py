@@ -61,7 +61,7 @@ def test_a_fault_of_podium_itself_is_a_problem_of_the_call(
 
 
 def test_every_problem_has_a_case_and_every_code_has_words() -> None:
-    known = set(words("en").table["problems"])
+    known = set(words("en").problems)
     tests = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py")
     )

@@ -46,7 +46,7 @@ def test_every_macro_setting_problem_and_command_has_its_entry(language: str) ->
     )
     fields = [one.alias or name for group in groups for name, one in group.model_fields.items()]
     assert rows("settings", language) == fields
-    codes = words(language).table["problems"]
+    codes = words(language).problems
     assert [one.rpartition("#")[2].rstrip(" }") for one in headings("problems", language)] == list(
         codes
     )
@@ -60,7 +60,7 @@ def test_settings_that_have_settings_of_their_own_are_mappings(language: str) ->
 
 
 def test_every_text_is_translated_and_no_translation_is_stale() -> None:
-    assert set(sources()) == set(words("zh").table["translations"])
+    assert set(sources()) == set(words("zh").translations)
 
 
 @pytest.mark.parametrize("part", PARTS)

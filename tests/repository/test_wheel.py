@@ -44,6 +44,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {
         "podium/py.typed",
         "podium/core/i18n/zh.toml",
+        "podium/core/i18n/problems.zh.toml",
         "podium/site/assets/podium.css",
         "podium/starter/files/.github/workflows/publish.yml.jinja",
     } <= expected

@@ -24,7 +24,6 @@ from podium.samples.inference.task_scores import (
     count_uncalibrated,
     count_without_number,
 )
-from podium.samples.reader import read_samples
 from podium.samples.task_table import TaskTable
 
 __all__ = ["SampleReader", "join_samples"]
@@ -59,6 +58,8 @@ class SampleReader:
             for metric, setting in metrics.items()
             if setting.passes is None
         }
+        from podium.samples.reader import read_samples
+
         table = read_samples(self.root, name, self.problems, columns=columns, cache=self.cache)
         if table is None or not self._has_statistics(table):
             return None
@@ -86,6 +87,8 @@ class SampleReader:
 
     def _columns(self, name: str) -> tuple[str, ...]:
         """Every column of numbers, for saying what was probably meant."""
+        from podium.samples.reader import read_samples
+
         table = read_samples(self.root, name, Collector(), cache=self.cache)
         return table.columns if table else ()
 

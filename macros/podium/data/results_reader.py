@@ -99,11 +99,12 @@ def read_results(
 
 def _first_rows(benchmarks: Sequence[Benchmark]) -> Mapping[str, Location]:
     """Where each model is measured first."""
-    return {
-        model: Location(benchmark.file, lines[0] if lines else None)
-        for benchmark in reversed(benchmarks)
-        for model, lines in benchmark.lines.items()
-    }
+    rows: dict[str, Location] = {}
+    for benchmark in benchmarks:
+        for model, lines in benchmark.lines.items():
+            if model not in rows:
+                rows[model] = Location(benchmark.file, lines[0] if lines else None)
+    return rows
 
 
 @dataclass

@@ -1,8 +1,10 @@
-"""Every text that a reader or an author sees, in every language: `en.toml`, `zh.toml`.
+"""Every text that a reader or an author sees, in every language.
 
-A language is one file; all files hold the same keys with the same placeholders (a test says
-so). Text that comes from data is made visible and short before it is put into a sentence:
-control characters are written out, and ten thousand characters are not printed.
+`en.toml` and `zh.toml` hold what pages show, `problems.en.toml` and `problems.zh.toml` what is
+said of problems, and `translations.zh.toml` the documentation in the code. A build without problems
+reads the first alone. Both languages have the same keys with the same placeholders (a test says
+so). Text that comes from data is made visible and short before it is put into a sentence: control
+characters are written out, and ten thousand characters are not printed.
 """
 
 import re
@@ -29,7 +31,7 @@ __all__ = [
 ]
 
 _FOLDER = Path(__file__).parent
-LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+LANGUAGES = tuple(sorted(path.stem for path in _FOLDER.glob("??.toml")))
 """Languages that Podium speaks."""
 
 MAX_LISTED = 5
@@ -89,7 +91,7 @@ class Words:
 
     Attributes:
         language: The language that was asked for.
-        file: The file with the texts.
+        file: The file with the texts of pages.
     """
 
     language: str
@@ -97,8 +99,20 @@ class Words:
 
     @cached_property
     def table(self) -> dict[str, Any]:
-        """The content of the file, which is read when the first text is asked for."""
+        """The texts of pages, which are read when the first is asked for."""
         return tomllib.loads(self.file.read_text(encoding="utf-8"))
+
+    @cached_property
+    def problems(self) -> dict[str, dict[str, str]]:
+        """Title, message, hint and reason of each problem code."""
+        file = self.file.with_name(f"problems.{self.file.name}")
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+
+    @cached_property
+    def translations(self) -> dict[str, str]:
+        """Texts of the code's documentation in this language; none in English, the source."""
+        file = self.file.with_name(f"translations.{self.file.name}")
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
     def label(self, key: str) -> str:
         """A fixed text: a column's heading, a mark's name."""
@@ -133,10 +147,7 @@ class Words:
         Raises:
             KeyError: The language has no translation of it.
         """
-        if "translations" not in self.table:
-            return text
-        translated: str = self.table["translations"][text]
-        return translated
+        return self.translations[text] if self.translations else text
 
     def listing(self, items: Iterable[str]) -> str:
         """Items in a row, with the language's own separator."""
@@ -151,7 +162,7 @@ class Words:
 
     def problem_words(self, code: str) -> ProblemWords:
         """Title, templates and reason of one kind of problem."""
-        return ProblemWords(**self.table["problems"][code])
+        return ProblemWords(**self.problems[code])
 
     def message(self, problem: Problem) -> str:
         """The message of a problem, in one sentence, with code in backticks."""
