@@ -99,7 +99,6 @@ class Cell:
     delta: Delta | None = None
     coverage: tuple[int, int] | None = None
     rank: int | None = None
-    _is_number: bool | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def sign(self) -> Mark | None:
@@ -132,18 +131,10 @@ class Cell:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is digits and nothing more, as most cells of a large table are.
-
-        Kept, since every format of a table asks it.
-        """
-        if self._is_number is None:
-            self._is_number = (
-                self.value is not None
-                and self.rank is None
-                and self.is_plain
-                and is_digits(self.text)
-            )
-        return self._is_number
+        """Whether it is digits and nothing more, as most cells of a large table are."""
+        return (
+            self.value is not None and self.rank is None and self.is_plain and is_digits(self.text)
+        )
 
     @property
     def is_plain(self) -> bool:

@@ -392,8 +392,7 @@ def _notes(
     if paragraphs and footer and footer.methods:
         link = f'<a href="{escape_html(footer.methods)}">{escape_html(words.label("methods"))}</a>'
         paragraphs[-1] += f" {link}"
-    # A page keeps but the first of the same notes, so none of these may have the link.
-    lines = "".join(f"<p data-page-note>{escape_html(note)}</p>" for note in page_notes)
-    lines += "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    lines = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    lines += "".join(f"<p data-page-note>{escape_html(note)}</p>" for note in page_notes)
     lines += render_footer(footer, words, title, downloads=downloads) if footer else ""
     return f"<figcaption>{lines}</figcaption>" if lines else ""

@@ -182,11 +182,7 @@ def render_legend(legend: Finding, words: Words) -> str:
     line += f'<span class="podium-directions">{rest}</span>' if rest else ""
     items = "".join(f"<li>{render_phrase(phrase, words)}</li>" for phrase in phrases)
     listing = f'<ul data-group="marks">{items}</ul>' if marks else ""
-    if not marks:
-        return f"<p>{line}</p>"
-    # By itself the name would have the signs of the style sheet in it, and all of the directions.
-    name = escape_html(words.label("legend"))
-    return f'<details><summary aria-label="{name}">{line}</summary>{listing}</details>'
+    return f"<details><summary>{line}</summary>{listing}</details>" if marks else f"<p>{line}</p>"
 
 
 def render_phrase(spans: Iterable[Span], words: Words) -> str:
