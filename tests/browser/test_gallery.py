@@ -57,6 +57,7 @@ def test_a_wide_leaderboard_on_a_phone_has_few_rows_at_once_and_the_right_ranks(
     expect(table).to_contain_text(f"{MODELS} models")
     table.get_by_role("button", name="ArguAna").click()
     built = as_built("ArguAna")
+    expect(table.locator("tbody tr").first).to_contain_text(built[0][1])  # sorted by now
     shown = ranked(table)
     assert len(shown) < MODELS / 2
     assert shown == built[: len(shown)]
