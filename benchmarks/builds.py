@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks.runs import Row, Variant, alternate, peaks, seconds
+from benchmarks.runs import Row, Run, Variant, alternate, peaks, seconds
 from benchmarks.sites import (
     BUILD,
     board_site,
@@ -62,22 +62,36 @@ def _growth(work: str, found: Mapping[str, Sequence[float]]) -> Iterator[Row]:
     yield reference
 
 
+def _ratios(
+    name: str, found: Mapping[str, Sequence[float]], *, cold: float | None, warm: float
+) -> Iterator[Row]:
+    """A first build and one after which nothing changed, each beside the reference's."""
+    reference, measure = found["reference"], "Podium ÷ reference"
+    yield Row(f"{name}, cold", measure, found["cold"], reference, cold)
+    yield Row(f"{name}, nothing changed", measure, found["warm"], reference, warm)
+
+
+def _memory(name: str, runs: Mapping[str, Sequence[Run]]) -> Row:
+    """The peak of a first build above the reference's."""
+    both = peaks(runs["cold"]), peaks(runs["reference"])
+    return Row(f"{name}, memory", "Podium − reference", *both, 80, unit="MiB", difference=True)
+
+
+def _times(runs: Mapping[str, Sequence[Run]]) -> dict[str, Sequence[float]]:
+    return {key: seconds(each) for key, each in runs.items()}
+
+
 def _report(folder: Path, runs: int) -> Iterator[Row]:
     name, site = "the founding report", report_site(folder / "report")
-    found = alternate(_variants(site, reference_of(site, folder / "report-reference")), runs)
-    reference, cold, warm = (seconds(found[one]) for one in ("reference", "cold", "warm"))
-    yield Row(f"{name}, cold", "Podium ÷ reference", cold, reference, 1.3)
-    yield Row(f"{name}, nothing changed", "Podium ÷ reference", warm, reference, 0.95)
-    memory = peaks(found["cold"]), peaks(found["reference"])
-    yield Row(f"{name}, memory", "Podium − reference", *memory, 80, unit="MiB", difference=True)
+    runs_of = alternate(_variants(site, reference_of(site, folder / "report-reference")), runs)
+    yield from _ratios(name, _times(runs_of), cold=1.3, warm=0.95)
+    yield _memory(name, runs_of)
 
 
 def _whole(folder: Path, runs: int) -> Iterator[Row]:
     name, site = "this repository's whole site", whole_site(folder / "whole")
-    found = alternate(_variants(site, reference_of(site, folder / "whole-reference")), runs)
-    reference, cold, warm = (seconds(found[one]) for one in ("reference", "cold", "warm"))
-    yield Row(f"{name}, cold", "Podium ÷ reference", cold, reference, 1.3)
-    yield Row(f"{name}, nothing changed", "Podium ÷ reference", warm, reference, 0.8)
+    runs_of = alternate(_variants(site, reference_of(site, folder / "whole-reference")), runs)
+    yield from _ratios(name, _times(runs_of), cold=1.3, warm=0.8)
 
 
 def _many(folder: Path, runs: int) -> Iterator[Row]:
@@ -88,11 +102,8 @@ def _many(folder: Path, runs: int) -> Iterator[Row]:
     variants["changed"] = Variant(BUILD, site, changed)
     variants |= _variants_twice(twice, folder / "many-2-reference")
     variants["empty"] = Variant(BUILD, empty_site(folder / "many-empty"))
-    found = {key: seconds(one) for key, one in alternate(variants, runs).items()}
-    yield Row(f"{name}, cold", "Podium ÷ reference", found["cold"], found["reference"], 0.75)
-    yield Row(
-        f"{name}, nothing changed", "Podium ÷ reference", found["warm"], found["reference"], 0.45
-    )
+    found = _times(alternate(variants, runs))
+    yield from _ratios(name, found, cold=0.75, warm=0.45)
     yield Row(
         f"{name}, one CSV changed", "Podium ÷ reference", found["changed"], found["reference"], 0.5
     )
@@ -107,11 +118,10 @@ def _large(folder: Path, runs: int) -> Iterator[Row]:
     variants |= _variants_twice(twice, folder / "large-2-reference")
     variants["empty"] = Variant(BUILD, empty_site(folder / "large-empty"))
     runs_of = alternate(variants, runs)
-    found = {key: seconds(one) for key, one in runs_of.items()}
+    found = _times(runs_of)
     yield Row(f"{name}, cold", "Podium ÷ reference", found["cold"], found["reference"], 0.27)
     yield Row(f"{name}, cold", "Podium ÷ table-reader", found["cold"], found["table-reader"], 0.27)
-    memory = peaks(runs_of["cold"]), peaks(runs_of["reference"])
-    yield Row(f"{name}, memory", "Podium − reference", *memory, 80, unit="MiB", difference=True)
+    yield _memory(name, runs_of)
     yield from _growth("20,000 rows instead of 10,000", found)
 
 
@@ -121,11 +131,8 @@ def _board(folder: Path, runs: int) -> Iterator[Row]:
     variants = _variants(site, reference_of(site, folder / "board-reference"))
     variants |= _variants_twice(twice, folder / "board-2-reference")
     variants["empty"] = Variant(BUILD, empty_site(folder / "board-empty"))
-    found = {key: seconds(one) for key, one in alternate(variants, runs).items()}
-    yield Row(f"{name}, cold", "Podium ÷ reference", found["cold"], found["reference"], 1.2)
-    yield Row(
-        f"{name}, nothing changed", "Podium ÷ reference", found["warm"], found["reference"], 0.6
-    )
+    found = _times(alternate(variants, runs))
+    yield from _ratios(name, found, cold=1.2, warm=0.6)
     yield from _growth("120 benchmarks instead of 60", found)
 
 
@@ -133,7 +140,4 @@ def _models(folder: Path, runs: int) -> Iterator[Row]:
     name = "500 models with pages, two languages"
     site = models_site(folder / "models")
     variants = _variants(site, reference_of(site, folder / "models-reference"))
-    runs_of = alternate(variants, runs)
-    reference, cold, warm = (seconds(runs_of[key]) for key in ("reference", "cold", "warm"))
-    yield Row(f"{name}, cold", "Podium ÷ reference", cold, reference, None)
-    yield Row(f"{name}, nothing changed", "Podium ÷ reference", warm, reference, 0.8)
+    yield from _ratios(name, _times(alternate(variants, runs)), cold=None, warm=0.8)

@@ -113,6 +113,15 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     assert watched.faults == []
 
 
+def expect_marks(site: Site, open_page: Open, answer: Callable[[Route], None], marked: int) -> None:
+    """Of the four differences of two models, as many are marked, given these results."""
+    page = open_page(site.address).page
+    page.route("**/results.json", answer)
+    page.goto(f"{site.address}/en/compare/?pin={quote(FIRST)}&pin={quote(SECOND)}")
+    expect(page.locator("podium-compare .podium-delta")).to_have_count(4)
+    expect(page.locator("podium-compare .podium-delta[data-mark]")).to_have_count(marked)
+
+
 @pytest.mark.parametrize(
     ("basis", "sampled", "marked"),
     [("tasks", [], 4), ("runs", [], 4), ("published", [], 0), (None, ["pass@1"], 3)],
@@ -128,11 +137,7 @@ def test_a_difference_that_tables_would_test_has_no_mark(
             results["benchmarks"][0]["samples"] = {"metrics": sampled}
         route.fulfill(json=results)
 
-    page = open_page(site.address).page
-    page.route("**/results.json", answer)
-    page.goto(f"{site.address}/en/compare/?pin={quote(FIRST)}&pin={quote(SECOND)}")
-    expect(page.locator("podium-compare .podium-delta")).to_have_count(4)
-    expect(page.locator("podium-compare .podium-delta[data-mark]")).to_have_count(marked)
+    expect_marks(site, open_page, answer, marked)
 
 
 @pytest.mark.parametrize(
@@ -146,11 +151,7 @@ def test_a_difference_within_the_band_has_no_mark(
         results["metrics"] = [metric | {"band": band} for metric in results["metrics"]]
         route.fulfill(json=results)
 
-    page = open_page(site.address).page
-    page.route("**/results.json", answer)
-    page.goto(f"{site.address}/en/compare/?pin={quote(FIRST)}&pin={quote(SECOND)}")
-    expect(page.locator("podium-compare .podium-delta")).to_have_count(4)
-    expect(page.locator("podium-compare .podium-delta[data-mark]")).to_have_count(marked)
+    expect_marks(site, open_page, answer, marked)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
