@@ -35,3 +35,10 @@ def test_every_mark_has_a_sign_of_its_own_in_the_legend() -> None:
     legend = latex.render_table(Table("t", "", "", (), ()), (), meanings).splitlines()[-1]
     signs = [sign.split(".")[-1] for sign in legend.split(" is ")]
     assert len(set(signs)) == len(meanings) + 1
+
+
+def test_signs_in_notes_are_those_of_the_cells() -> None:
+    """LaTeX's own fonts have no ✓, so that pdfLaTeX would stop at it."""
+    text = latex.render_table(Table("t", "", "", (), (), notes=("✓ is better, ✗ is worse.",)))
+    assert "$^{+}$ is better, $^{-}$ is worse." in text
+    assert not re.search("[✓✗]", text)

@@ -30,8 +30,10 @@ _SYMBOLS = {
     "→": r"$\rightarrow$",
     "▲": r"$\bigtriangleup$",
     "▼": r"$\bigtriangledown$",
+    "✓": "$^{+}$",  # as the cells have them
+    "✗": "$^{-}$",
 }
-"""What notes and units have and LaTeX's own fonts know only as mathematics."""
+"""What notes and units have and LaTeX's own fonts lack, or know only as mathematics."""
 
 _SPECIAL = (
     _SYMBOLS
