@@ -226,7 +226,7 @@ _ALL = (
     Format(
         name="mteb",
         group=Group.HARNESSES,
-        files="MTEB, <task>.json",
+        files="MTEB, <benchmark>.json",
         holds=Holds.AGGREGATED,
         benchmark="yes",
         model="model_meta.json beside it",
