@@ -1,6 +1,7 @@
 """Pins, which a page and a site have in common, and the page that compares the pinned models."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -69,6 +70,17 @@ def test_pins_are_those_of_all_figures_and_lead_to_the_comparison(
     ]
     assert seen == head_to_head(FIRST, SECOND)
     assert watched.faults == []
+
+
+def test_a_comparison_groups_digits_where_the_report_does(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/compare/?pin={FIRST}&pin={SECOND}")
+    values = page.locator("podium-compare tbody tr:nth-child(2) td")
+    expect(values.first).to_have_text(re.compile(r"^\d{6}\.\d+"))
+    page.locator("figure.podium").evaluate("figure => { figure.dataset.thousands = ',' }")
+    page.locator("[data-act=lead]").click()
+    expect(values.first).to_have_text(re.compile(r"^\d{3},\d{3}\.\d+"))
+    expect(values.nth(1).locator(".podium-delta")).to_have_text(re.compile(r"^[+−]\d{1,3},\d{3}\."))
 
 
 def test_a_comparison_is_changed_by_keyboard_and_by_its_address(

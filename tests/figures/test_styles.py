@@ -11,14 +11,13 @@ from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.figures.document import Chart, Finding, Mark, Number, Table
 from podium.figures.findings.legend import table_legend
-from podium.figures.styles import in_bold, in_groups
+from podium.figures.styles import in_bold
 from podium.render import csv as delimited
 from podium.render import html, latex, markdown, text
 from podium.render import json as json_format
 from podium.render.symbols import cell_sign
 from podium.site.macros.report import Report
 from support.leaderboards import write_sampled_board
-from support.macro_host import Host
 from support.projects import METRICS, ProjectFolder
 from support.sampled_reports import NESTED
 
@@ -205,38 +204,3 @@ def test_an_unknown_style_lists_those_that_exist(
         report(project).ranked_table("one", **styles)
     (problem,) = caught.value.problems
     assert (problem.code, problem.facts["expected"]) == ("bad-argument", expected)
-
-
-@pytest.mark.parametrize(
-    ("separator", "shown"),
-    [("none", "1234567.50"), ("comma", "1,234,567.50"), ("space", "1\u202f234\u202f567.50")],
-)
-def test_groups_of_digits_are_in_values_alone(
-    project: ProjectFolder, separator: str, shown: str
-) -> None:
-    project.write("results/models.csv", "model,year\na-2026,2026\nb,2025\n")
-    for name in ("one", "two"):
-        project.write(f"results/{name}.csv", "model,time\na-2026,1234567.50\nb,0.25\n")
-    project.configure(
-        metrics={"time": {"better": "lower", "digits": 2}},
-        model_columns={"year": {"type": "number"}},
-    )
-    made = project.report()
-    board = in_groups(made.leaderboard(columns=["year"]), separator)
-    assert isinstance(board, Table)
-    assert [row.cells[0].text for row in board.rows] == ["2025", "2026"]
-    assert {row.label: row.cells[1].text for row in board.rows}["a-2026"] == shown
-    value = in_groups(made.value("one", "a-2026", "time"), separator)
-    assert f">{shown}</span>" in html.render_figure(value, words("en"))
-    grouped = in_groups(made.delta_table("one", baseline="a-2026"), separator)
-    delta = html.render_figure(grouped, words("en"))
-    assert f">−{shown.replace('.50', '.25')}<" in delta
-
-
-def test_pages_alone_have_groups_of_digits(project: ProjectFolder) -> None:
-    project.write("results/one.csv", "model,time\na,-12345.6\nb,2\n")
-    project.configure(metrics={"time": {"better": "lower"}}, thousands="comma")
-    assert "−12,345.6 " in Host(project).shown("ranked_table", "one")
-    table = project.report().ranked_table("one")
-    for form in (delimited, json_format, latex, markdown):
-        assert "12345.6" in form.render_table(table)

@@ -274,9 +274,9 @@ class Settings(Strict):
     )
     thousands: Thousands = Field(
         "none",
-        description="Separator between groups of three digits of values in tables and text: "
-        "`comma` as in 12,345.6, or `space`, a narrow space. Only pages have it: files, exports "
-        "and copied cells never do.",
+        description="Separator between groups of three digits of values in tables, charts and "
+        "text: `comma` as in 12,345.6, or `space`, a narrow space. Only pages have it: files, "
+        "exports and copied cells never do.",
     )
     model_pages: DocsFolder | None = Field(
         None,

@@ -77,6 +77,7 @@ class Axis:
         lower: Whether that is the lower one.
         least: The smallest value that there can be; None if there is no such bound.
         most: The largest one.
+        separator: What is between groups of three digits of its ticks; empty for no groups.
     """
 
     label: str
@@ -84,6 +85,7 @@ class Axis:
     lower: bool
     least: Decimal | None = None
     most: Decimal | None = None
+    separator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from podium.core.i18n import Words, words
 from podium.core.problems import Problem, ProblemError
 from podium.data.open_project import open_project
 from podium.data.project import Project
+from podium.figures.digit_groups import in_groups
 from podium.figures.document import Chart, Figure, Finding, Table
 from podium.figures.footer import Download, Footer
-from podium.figures.styles import in_groups
 from podium.render import html
 from podium.render.search_words import render_words
 from podium.site.attachments import Attachment, attachments_of

@@ -84,7 +84,7 @@ class _Layout:
             right -= 10 + _SIGN + max(text_width(_number(bar, width)) for bar in panel.bars)
         else:
             left, right = left + _room(panel, width, -1), right - _room(panel, width, 1)
-        scale = fit_scale(numbers, left, right, count=4, zero=True)
+        scale = fit_scale(numbers, left, right, count=4, zero=True, separator=panel.axis.separator)
         return _Layout(names, width, scale, column)
 
     @property

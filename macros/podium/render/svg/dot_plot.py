@@ -133,6 +133,7 @@ def _scale(plot: DotPlot, layout: _Layout, size: DrawingSize) -> Scale:
         count=size.ticks,
         zero=plot.bars,
         within=(plot.axis.least, plot.axis.most),
+        separator=plot.axis.separator,
     )
 
 

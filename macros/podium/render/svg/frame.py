@@ -9,7 +9,7 @@ from podium.figures.plots import Axis, PlottedModel, Symbol
 from podium.render.html_escape import escape_html
 from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.label_placement import Box
-from podium.render.svg.scales import Scale, tick_texts
+from podium.render.svg.scales import Scale
 from podium.render.svg.text_width import shorten_text, text_width
 from podium.render.symbols import SIGNS, typeset_sentence
 
@@ -182,10 +182,7 @@ def axis_heading(axis: Axis, width: float) -> str:
 
 def horizontal_ticks(scale: Scale, area: Box) -> str:
     """Ticks and grid lines under an area: all of them, or every second one and so on if need be."""
-    ticks = [
-        (scale(tick), label)
-        for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True)
-    ]
+    ticks = [(scale(tick), label) for tick, label in zip(scale.ticks, scale.labels, strict=True)]
     room = max((text_width(label) for _, label in ticks), default=0.0) + 6
     gap = ticks[1][0] - ticks[0][0] if len(ticks) > 1 else room
     return "".join(
@@ -206,13 +203,13 @@ def horizontal_axis(axis: Axis, scale: Scale, area: Box) -> str:
 
 def tick_label_width(scale: Scale) -> float:
     """What the ticks of a vertical axis take of the width."""
-    return max(map(text_width, tick_texts(scale.ticks)), default=0) + 10
+    return max(map(text_width, scale.labels), default=0) + 10
 
 
 def vertical_axis(axis: Axis, scale: Scale, area: Box, width: float) -> str:
     """Ticks and grid lines beside an area, and above it what grows upwards, in a width."""
     parts = []
-    for tick, label in zip(scale.ticks, tick_texts(scale.ticks), strict=True):
+    for tick, label in zip(scale.ticks, scale.labels, strict=True):
         y = scale(tick)
         parts.append(polyline((area.left, y), (area.right, y), class_="podium-grid"))
         parts.append(text_element(label, area.left - 8, y, text_anchor="end", dy=".35em"))

@@ -33,7 +33,7 @@ def draw_lines(plot: Lines, size: DrawingSize, links: Links) -> Drawing:
     """Draw every line, and at its end the names that there is room for, the best first."""
     height = min(max(size.height, _TOP + _BOTTOM + len(plot.lines) * int(HEIGHT + 1)), 640)
     values = [value for line in plot.lines for value in line.values if value is not None]
-    up = fit_scale(values, height - _BOTTOM, _TOP, count=size.ticks)
+    up = fit_scale(values, height - _BOTTOM, _TOP, count=size.ticks, separator=plot.axis.separator)
     left = tick_label_width(up)
     room = size.width * _MOST_NAME
     names = max(text_width(shorten_text(line.entry.label, room)) for line in plot.lines)

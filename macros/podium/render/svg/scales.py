@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
 from podium.core.numbers import decimals
+from podium.core.thousands import group_digits
 
 __all__ = ["Scale", "fit_scale", "tick_texts"]
 
@@ -33,6 +34,7 @@ class Scale:
         end: In pixels.
         ticks: Values that the axis names.
         logarithmic: Whether equal distances are equal ratios.
+        separator: What is between groups of three digits of the ticks.
     """
 
     low: Decimal
@@ -41,6 +43,12 @@ class Scale:
     end: float
     ticks: tuple[Decimal, ...]
     logarithmic: bool = False
+    separator: str = ""
+
+    @property
+    def labels(self) -> list[str]:
+        """What the axis shows at its ticks."""
+        return [group_digits(text, self.separator) for text in tick_texts(self.ticks)]
 
     def __call__(self, value: Decimal) -> float:
         """The pixel of a value; one outside is drawn at the edge."""
@@ -62,6 +70,7 @@ def fit_scale(
     count: int,
     zero: bool = False,
     within: tuple[Decimal | None, Decimal | None] = (None, None),
+    separator: str = "",
 ) -> Scale:
     """A scale on which all values have room.
 
@@ -76,11 +85,12 @@ def fit_scale(
         zero: Whether lengths are read off, so that zero must be there and ratios cannot be.
         within: The smallest and the largest value that there can be: the margin does not reach
             beyond them.
+        separator: What is between groups of three digits of its ticks.
     """
     covered = [*values, Decimal(0)] if zero else list(values)
     lowest, highest = min(covered), max(covered)
     if not zero and lowest > 0 and highest >= lowest * _WIDE:
-        return _logarithmic(lowest, highest, start, end, count)
+        return _logarithmic(lowest, highest, start, end, count, separator)
     span = _EXACT.subtract(highest, lowest)
     margin = _EXACT.multiply(span, _MARGIN)
     if not span or _EXACT.add(highest, margin) == _EXACT.subtract(lowest, margin):
@@ -90,7 +100,7 @@ def fit_scale(
     if zero and low == high:
         high = Decimal(1)
     low, high = _keep_within(low, high, (lowest, highest), within)
-    return Scale(low, high, start, end, _ticks(low, high, count))
+    return Scale(low, high, start, end, _ticks(low, high, count), separator=separator)
 
 
 def _keep_within(
@@ -106,12 +116,14 @@ def _keep_within(
     return (kept_low, kept_high) if kept_low < kept_high else (low, high)
 
 
-def _logarithmic(lowest: Decimal, highest: Decimal, start: float, end: float, count: int) -> Scale:
+def _logarithmic(
+    lowest: Decimal, highest: Decimal, start: float, end: float, count: int, separator: str
+) -> Scale:
     low = lowest.log10(_EXACT).to_integral_value(ROUND_FLOOR)
     high = highest.log10(_EXACT).to_integral_value(ROUND_CEILING)
     step = max(1, -(-int(high - low) // count))
     ticks = tuple(Decimal(1).scaleb(power) for power in range(int(low), int(high) + 1, step))
-    return Scale(low, high, start, end, ticks, logarithmic=True)
+    return Scale(low, high, start, end, ticks, logarithmic=True, separator=separator)
 
 
 def _ticks(low: Decimal, high: Decimal, count: int) -> tuple[Decimal, ...]:

@@ -3,10 +3,11 @@
 A label that finds no room is replaced by a number, and a list below the plot has its name.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
-from podium.figures.plots import Point, Scatter, Symbol
+from podium.figures.plots import Axis, Point, Scatter, Symbol
 from podium.render.svg.elements import element, polyline, text_element
 from podium.render.svg.frame import (
     Drawing,
@@ -44,13 +45,19 @@ def draw_scatter(plot: Scatter, size: DrawingSize, links: Links) -> Drawing:
     ys = [*(point.y for point in everyone), *(y for _, y in plot.frontier)]
     xs += [end for point in everyone for end in point.x_interval or ()]
     ys += [end for point in everyone for end in point.y_interval or ()]
-    up = fit_scale(ys, bottom, 26, count=size.ticks, within=(plot.y.least, plot.y.most))
+    up = _scale(plot.y, ys, bottom, 26, size)
     left = tick_label_width(up)
-    within = plot.x.least, plot.x.most
-    across = fit_scale(xs, left, size.width - 14, count=size.ticks, within=within)
+    across = _scale(plot.x, xs, left, size.width - 14, size)
     return _ScatterDrawing(plot, across, up, Box(left, 26, size.width - 14, bottom)).draw(
         size, links
     )
+
+
+def _scale(
+    axis: Axis, values: Iterable[Decimal], start: float, end: float, size: DrawingSize
+) -> Scale:
+    within = axis.least, axis.most
+    return fit_scale(values, start, end, count=size.ticks, within=within, separator=axis.separator)
 
 
 class _ScatterDrawing:

@@ -162,9 +162,9 @@
 
     #build() {
       const words = this.#words;
-      const known = make("datalist", { id: "podium-compare-models" });
-      const options = [...this.#models.values()];
-      known.append(...options.map(({ name, alias }) => make("option", { value: name, label: alias })));
+      const models = [...this.#models.values()];
+      const options = models.map(({ name, alias }) => make("option", { value: name, label: alias }));
+      const known = make("datalist", { id: "podium-compare-models" }, ...options);
       this.#entry = make("input", {
         type: "search",
         placeholder: words["compare-add"],
@@ -343,7 +343,7 @@
       }
       cell.dataset.value = value.exact;
       cell.title = value.exact;
-      cell.append((value.text ?? value.exact).replace(/^-/, "−"));
+      cell.append(this.#shown(value.text ?? value.exact));
       const beside = make("div", { className: "podium-beside" });
       if (value.quarantine) {
         const reason = this.#text(value.quarantine);
@@ -361,9 +361,7 @@
       const words = this.#words;
       const parts = [];
       const say = (text, label) => {
-        const part = make("span", { ariaLabel: label, title: label }, text);
-        part.setAttribute("role", "img");
-        parts.push(part);
+        parts.push(make("span", { role: "img", ariaLabel: label, title: label }, text));
       };
       if (value.rank) {
         say(`#${value.rank}`, fill(words["compare-rank"], { rank: value.rank, count: row.ranked }));
@@ -372,7 +370,7 @@
       if (low !== high) say(`(${low}–${high})`, fill(words["compare-range"], { low, high }));
       if (!baseline || baseline.exact === null || baseline.quarantine) return parts;
       const { sign, text } = difference(value.exact, baseline.exact, row.digits);
-      const delta = make("span", { className: "podium-delta" }, text);
+      const delta = make("span", { className: "podium-delta" }, this.#shown(text));
       // As in tables of differences: what would be tested there has no mark by displayed values.
       const isTested = row.sampled || [value, baseline].some(({ basis }) => basis === "published");
       const isSame = !sign || isLevel(text, row.band, baseline.exact, row.digits);
@@ -382,13 +380,18 @@
       return [...parts, delta];
     }
 
+    /** A number with its minus sign, and groups of three digits where the report has them. */
+    #shown(text) {
+      const { thousands = "" } = this.closest("figure").dataset;
+      const grouped = text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, thousands));
+      return grouped.replace(/^-/, "−");
+    }
+
     #interval({ digits }, ends) {
-      const [low, high] = ends.map((end) => end.toFixed(digits).replace("-", "−"));
+      const [low, high] = ends.map((end) => this.#shown(end.toFixed(digits)));
       const label = fill(this.#words["compare-interval"], { low, high });
-      const interval = make("div", { className: "podium-beside", title: label }, `[${low}, ${high}]`);
-      interval.ariaLabel = label;
-      interval.setAttribute("role", "img");
-      return interval;
+      const named = { className: "podium-beside", role: "img", ariaLabel: label, title: label };
+      return make("div", named, `[${low}, ${high}]`);
     }
   }
 
