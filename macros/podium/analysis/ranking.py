@@ -29,9 +29,10 @@ def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     Only sound models with a value have a rank; the others do not affect it. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    ranked = (model for model in _ordered(benchmark, metric) if model in benchmark.sound)
+    sound = benchmark.sound
+    ranked = (model for model in _ordered(benchmark, metric) if model in sound)
     ranks = competition_ranks(ranked, printed_values(benchmark, metric))
-    return {model: ranks[model] for model in benchmark.sound if model in ranks}
+    return {model: ranks[model] for model in sound if model in ranks}
 
 
 def ranks_among(

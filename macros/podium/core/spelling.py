@@ -15,6 +15,7 @@ __all__ = [
 ]
 
 _SEPARATORS = re.compile(r"[\s_\-\u2010-\u2015\u2212\u00ad]+")
+_NOT_IN_NUMBERS = re.compile(r"(?<!\d)-|-(?!\d)")
 _LONG = 5
 """Letters of a word in which one letter more or less is a slip, and no other word."""
 
@@ -33,7 +34,7 @@ def spelling_key(name: str) -> str:
     False
     """
     shaped = name.casefold() if name.isascii() else _shaped(name)
-    return re.sub(r"(?<!\d)-|-(?!\d)", "", _SEPARATORS.sub("-", shaped))
+    return _NOT_IN_NUMBERS.sub("", _SEPARATORS.sub("-", shaped))
 
 
 def _shaped(name: str) -> str:

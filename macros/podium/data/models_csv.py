@@ -135,13 +135,12 @@ class ModelsFileReader:
     ) -> None:
         """A model that is described but never measured is probably misspelt."""
         known = dict.fromkeys(measured)
+        unmeasured = [model for model in described if model.name not in known]
+        if not unmeasured:
+            return
         spellings = {spelling_key(name) for name in known}  # `similar-names` reports these
-        unmeasured = [
-            model
-            for model in described
-            if model.name not in known and spelling_key(model.name) not in spellings
-        ]
-        for count, model in enumerate(unmeasured):
+        strangers = (model for model in unmeasured if spelling_key(model.name) not in spellings)
+        for count, model in enumerate(strangers):
             if model.location:
                 # Looking for likely names is slow; a whole list of strangers is no slip.
                 likely = nearest(model.name, known) if count < _SLIPS else ""

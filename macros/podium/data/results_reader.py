@@ -56,13 +56,14 @@ def read_results(
     names = _ordered({*(Path(name).stem for name in files), *reader.sampled}, settings.benchmarks)
     readable, refused = reader.benchmarks(names, files, described)
     measured = dict.fromkeys(model for benchmark in readable for model in benchmark.lines)
-    everyone = described | {name: Model(name, name) for name in measured if name not in described}
+    in_full = settings.names == "full"
+    everyone = {name: replace(model, in_full=in_full) for name, model in described.items()} | {
+        name: Model(name, name, in_full=in_full) for name in measured if name not in described
+    }
     roster.check_aliases(everyone)
     check_spellings(readable, described.values(), reader.problems)
     check_slips(readable, described, reader.problems)
     rows = _first_rows(readable)
-    if settings.names == "full":
-        everyone = {name: replace(model, in_full=True) for name, model in everyone.items()}
     models = Models(everyone, rows)
     complete = not refused  # else a model may be measured in a file that was refused
     retracted = retractions(settings, models, source, reader.problems, complete=complete)

@@ -59,18 +59,25 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     """
     evidence = benchmark.evidence
     if evidence is None:
-        return _row_origin(benchmark, model)
+        return _row_origins(benchmark)[model]
     lines = benchmark.lines[model]
     if model in evidence.models and (metric in evidence.metrics or not lines):
         return Origin(evidence.path)
     return Origin(benchmark.file, lines)
 
 
-@lru_cache(maxsize=2**16)
-def _row_origin(benchmark: Benchmark, model: str) -> Origin:
+@lru_cache(maxsize=512)
+def _row_origins(benchmark: Benchmark) -> Mapping[str, Origin]:
+    """Where each model's row was read, of a benchmark without samples."""
     average = average_of(benchmark)
-    parts = [origin(*part) for part in average.parts(model)] if average else ()
-    return Origin(benchmark.file, benchmark.lines[model], tuple(parts))
+    return {
+        model: Origin(
+            benchmark.file,
+            lines,
+            tuple(origin(*part) for part in average.parts(model)) if average else (),
+        )
+        for model, lines in benchmark.lines.items()
+    }
 
 
 def column_files(benchmark: Benchmark, metric: str, models: Iterable[str]) -> Iterator[str]:
@@ -125,11 +132,16 @@ def value_cells(
     """The cells of some models in a metric's column; see `value_cell`."""
     column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
     if not has_certainty(benchmark, metric):  # as of most large tables
+        origins = None if benchmark.evidence else _row_origins(benchmark)
         return [
             empty_cell(words, benchmark.absence(metric, model))
             if (value := column[model]) is None
             else Cell(
-                texts[model], value, marks.get(model), origin=origin(benchmark, model, metric)
+                texts[model],
+                value,
+                marks.get(model),
+                "",
+                origins[model] if origins else origin(benchmark, model, metric),
             )
             for model in models
         ]
