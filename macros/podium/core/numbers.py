@@ -35,6 +35,7 @@ __all__ = [
     "percent",
     "plain",
     "plain_number",
+    "plain_values",
     "print_difference",
     "print_factor",
     "print_percent",
@@ -322,6 +323,21 @@ def plain(value: Value) -> str:
     text = str(number)  # much faster than the format that never has an exponent
     text = f"{number:f}" if "E" in text else text
     return text.rstrip("0").rstrip(".") if text[-1] == "0" and "." in text else text
+
+
+def plain_values(values: Sequence[Value]) -> list[str]:
+    """Each value of a row like `plain`.
+
+    >>> plain_values([Decimal("0.50"), Fraction(1, 4), Decimal("1e3")])
+    ['0.5', '0.25', '1000']
+    """
+    texts = [*map(str, values)]
+    together = "".join(texts)
+    if "E" in together or "/" in together:
+        return [*map(plain, values)]
+    return [
+        text.rstrip("0").rstrip(".") if text[-1] == "0" and "." in text else text for text in texts
+    ]
 
 
 def _as_written(value: Fraction) -> Decimal:

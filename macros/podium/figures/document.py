@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from podium.core.numbers import Value, is_digits
+from podium.core.numbers import Value, is_digits, plain_values
 from podium.figures.cell_facts import (
     Calculation,
     Delta,
@@ -184,6 +184,23 @@ class Row:
     row_group: str = ""
     tied: bool = False
     remark: str = ""
+    _exact: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def exact_numbers(self) -> tuple[str, ...]:
+        """The unrounded values of a row whose cells are all digits and nothing more, else empty.
+
+        Most rows of a large table are like this: every format writes them as a whole.
+        """
+        if self._exact is None:
+            values = [cell.value for cell in self.cells if cell.value is not None]
+            is_numeric = (
+                len(values) == len(self.cells)
+                and is_digits("".join([cell.text for cell in self.cells]))
+                and all(cell.rank is None and cell.is_plain for cell in self.cells)
+            )
+            self._exact = tuple(plain_values(values)) if is_numeric else ()
+        return self._exact
 
     @property
     def remarks(self) -> tuple[str, ...]:

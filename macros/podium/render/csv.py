@@ -31,10 +31,11 @@ def render_table(table: Table) -> str:
     `high`), the standard deviation (`sd`) and the number of tasks (`n`) or `runs`. Ranks and row
     groups are columns as well, and so are full names where the rows are under aliases.
     """
+    special = [row for row in table.rows if not row.exact_numbers]
     asides = [
         {
             name: None
-            for row in table.rows
+            for row in special
             if not row.cells[index].is_plain
             for name in _extra_columns(row.cells[index])
         }
@@ -47,9 +48,14 @@ def render_table(table: Table) -> str:
     front = [RANK] if table.ranked else []
     behind = filter(None, (table.full_name_label, table.row_group_label))
     lines = [_line((*front, table.stub, *behind, *chain(*heads)))]
+    has_asides = any(asides)
     for row in table.rows:
+        if row.exact_numbers and not has_asides:  # digits are written as they are
+            fields = [*map(_field, _names(row, table)), *[cell.text for cell in row.cells]]
+            lines.append(",".join(fields) + "\n")
+            continue
         cells: Iterable[str] = (cell.text for cell in row.cells)
-        if any(asides):
+        if has_asides:
             cells = chain.from_iterable(
                 [cell.text, *(_extra_columns(cell).get(name, "") for name in names)]
                 for cell, names in zip(row.cells, asides, strict=True)

@@ -23,7 +23,7 @@ from podium.figures.document import (
 )
 from podium.figures.footer import OWN_LIST, Footer
 from podium.render import svg
-from podium.render.html_cells import render_cell, render_legend, render_phrase
+from podium.render.html_cells import render_cells, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer, render_toolbar
 from podium.render.html_marks import AFTER_PARAGRAPH
@@ -339,12 +339,7 @@ def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool
     if row.quarantine:
         label = escape_html(words.label("quarantined"))
         name += f' <em title="{escape_html(row.quarantine)}">{label}</em>'
-    cells = "".join(
-        [
-            render_cell(cell, column, words, explained=explained)
-            for cell, column in zip(row.cells, table.columns, strict=True)
-        ]
-    )
+    cells = render_cells(row, table.columns, words, explained=explained)
     named = f' id="{identity}"' if identity else ""
     ranked = "" if row.rank is None else str(row.rank)
     rank = f'<td class="podium-rank">{ranked}</td>' if table.ranked else ""

@@ -1,7 +1,7 @@
 """HTML of cells, marks and phrases: all that stands inside of a table's row or a sentence."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from podium.core.i18n import Words
 from podium.core.numbers import plain
@@ -16,6 +16,7 @@ from podium.figures.document import (
     ModelName,
     Number,
     RankChange,
+    Row,
     Span,
     Uncertainty,
 )
@@ -37,6 +38,27 @@ _TAGS = {Mark.BOLD: "b", Mark.UNDERLINED: "u"}
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
+def render_cells(row: Row, columns: Sequence[Column], words: Words, *, explained: bool) -> str:
+    """The cells of a row; the arguments are those of `render_cell`."""
+    if row.exact_numbers and not explained:
+        return "".join(
+            [
+                f'{_start(column)} data-value="{exact}">{cell.text}</td>'
+                for cell, column, exact in zip(row.cells, columns, row.exact_numbers, strict=True)
+            ]
+        )
+    return "".join(
+        [
+            render_cell(cell, column, words, explained=explained)
+            for cell, column in zip(row.cells, columns, strict=True)
+        ]
+    )
+
+
+def _start(column: Column) -> str:
+    return "<td" if column.kind is ColumnKind.TEXT else '<td class="podium-number"'
+
+
 def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) -> str:
     """One cell of a table.
 
@@ -46,8 +68,7 @@ def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) ->
         words: The page's language.
         explained: Whether it has a tooltip of its own, even if it is a plain value.
     """
-    is_text = column.kind is ColumnKind.TEXT
-    start = "<td" if is_text else '<td class="podium-number"'
+    is_text, start = column.kind is ColumnKind.TEXT, _start(column)
     if cell.is_number and cell.value is not None and not explained:
         return f'{start} data-value="{plain(cell.value)}">{cell.text}</td>'
     content = _cell_content(cell, words, is_text=is_text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from podium.core.numbers import Value, plain
+from podium.core.numbers import plain
 from podium.figures.document import (
     Cell,
     Column,
@@ -131,20 +131,29 @@ def _row(row: Row, table: Table) -> str:
         "quarantine": row.quarantine or None,
         "url": row.url or None,
     }
-    cells = ", ".join([_cell_of(row, cell) for cell in row.cells])
-    return f'{_line(about)[:-1]}, "cells": [{cells}]}}'
+    return f'{_line(about)[:-1]}, "cells": [{", ".join(_cells(row))}]}}'
 
 
-def _cell_of(row: Row, cell: Cell) -> str:
-    """A cell, and where it was read if that is not the place of its row."""
-    value, own = cell.value, "" if cell.origin is row.origin else _own_origin(row, cell)
-    if value is not None and cell.is_number:  # as the encoder would write it
-        exact = plain(value)
-        return (
-            f'{{"text": "{cell.text}", "value": {_double(value, exact)}, "exact": "{exact}", '
-            f'"mark": null, "reason": null{own}}}'
-        )
-    return f"{_line(_cell(cell))[:-1]}{own}}}"
+def _cells(row: Row) -> list[str]:
+    """Cells, and where each was read if that is not the place of its row."""
+    place, cells = row.origin, row.cells
+    origins = ["" if cell.origin is place else _own_origin(row, cell) for cell in cells]
+    if row.exact_numbers:
+        return [*map(_number, cells, row.exact_numbers, origins)]
+    return [
+        _number(cell, plain(cell.value), own)
+        if cell.value is not None and cell.is_number
+        else f"{_line(_cell(cell))[:-1]}{own}}}"
+        for cell, own in zip(cells, origins, strict=True)
+    ]
+
+
+def _number(cell: Cell, exact: str, own: str) -> str:
+    """A cell that is a number and nothing more, as the encoder would write it."""
+    return (
+        f'{{"text": "{cell.text}", "value": {_double(cell, exact)}, "exact": "{exact}", '
+        f'"mark": null, "reason": null{own}}}'
+    )
 
 
 def _own_origin(row: Row, cell: Cell) -> str:
@@ -163,13 +172,13 @@ def _open_string(text: str) -> str:
     return _line(text)[:-1]
 
 
-def _double(value: Value, exact: str) -> str:
+def _double(cell: Cell, exact: str) -> str:
     """The double next to a value, as the encoder would write it.
 
     A double distinguishes any two numbers of fifteen digits, so its shortest text is theirs.
     """
-    shortest = len(exact) <= 16 and "." in exact and not exact.startswith(("0.0", "-0.0"))
-    return exact if shortest else repr(float(value))
+    shortest = len(exact) <= 16 and "." in exact and not exact.startswith("0.0")
+    return exact if shortest else repr(float(exact if cell.value is None else cell.value))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:
