@@ -65,6 +65,31 @@ def test_a_damaged_entry_is_made_again(tmp_path: Path, damage: object, column: s
     assert cache.text("x", make=lambda: "never") == "right"
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM entries WHERE part = 0",
+        "DELETE FROM entries WHERE part = 1",
+        "UPDATE entries SET part = 3 WHERE part = 0",
+        "INSERT INTO entries SELECT name, 9, used, size, content FROM entries WHERE part = 1",
+    ],
+)
+def test_a_large_entry_is_kept_in_parts_and_used_as_a_whole(tmp_path: Path, damage: str) -> None:
+    text = "".join(map(str, range(1_500_000)))  # some ten megabytes
+    assert Cache(tmp_path).text("x", make=lambda: text) == text
+    sizes = [size for (size,) in execute(tmp_path, "SELECT length(content) FROM entries")]
+    assert len(sizes) > 1
+    assert max(sizes) <= 4 * 2**20
+    assert Cache(tmp_path).text("x", make=lambda: "never") == text
+    execute(tmp_path, damage)
+    for _ in range(2):
+        assert Cache(tmp_path).text("x", make=lambda: text) == text
+    assert execute(tmp_path, "SELECT count(*) FROM entries") == [(len(sizes),)]
+    execute(tmp_path, "UPDATE entries SET used = used - 60")
+    Cache(tmp_path, limit=sum(sizes)).text("y", make=lambda: "y")
+    assert execute(tmp_path, "SELECT count(DISTINCT name), count(*) FROM entries") == [(1, 1)]
+
+
 @pytest.mark.parametrize("text", ["5", "null", "[]", "{", '{"b": 1}'])
 def test_an_entry_that_cannot_be_loaded_is_made_again(tmp_path: Path, text: str) -> None:
     def load(text: str) -> str:

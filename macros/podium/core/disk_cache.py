@@ -13,7 +13,7 @@ import re
 import sqlite3
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -35,12 +35,15 @@ FILE = "cache.sqlite"
 _PRAGMAS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS entries "
-    "(name TEXT PRIMARY KEY, used INTEGER, size INTEGER, content BLOB)"
+    "(name TEXT, part INTEGER, used INTEGER, size INTEGER, content BLOB, PRIMARY KEY (name, part))"
 )
-_READ = "SELECT content, used FROM entries WHERE name = ?"
-_WRITE = "INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)"
+_READ = "SELECT content, used FROM entries WHERE name = ? ORDER BY part"
+_FORGET = "DELETE FROM entries WHERE name = ?"
+_WRITE = "INSERT INTO entries VALUES (?, ?, ?, ?, ?)"
 _USE = "UPDATE entries SET used = ? WHERE name = ?"
-# Entries used last stay, as many as there is room for.
+_PART = 4 * 2**20
+"""Bytes of an entry in one row: SQLite copies a row as a whole, more than once."""
+# Entries used last stay, as many as there is room for. All parts of one have the same sum.
 _PRUNE = """
     DELETE FROM entries WHERE name IN (
         SELECT name FROM (
@@ -137,6 +140,7 @@ class Cache:
         *parts: str,
         make: Callable[[], Sequence[bytes]],
         load: Callable[[memoryview], _Value],
+        made: Callable[[], _Value] | None = None,
     ) -> _Value:
         """As `value`, of bytes, which may be many: they are neither decoded nor copied.
 
@@ -144,6 +148,7 @@ class Cache:
             parts: As for `text`.
             make: Makes the content, in pieces.
             load: As for `value`; takes all pieces in one.
+            made: Gives the value of the content that has just been made; by default that is loaded.
         """
         # The repr distinguishes ("a", "b") from ("ab",), whatever the parts hold.
         name = _digest(repr((_code(), parts)).encode(errors="surrogatepass"))
@@ -151,7 +156,9 @@ class Cache:
         if cached is not None:
             with suppress(*_MISREAD):
                 return load(cached)
-        return load(self._write(name, make()))
+        pieces = make()
+        self._write(name, pieces)
+        return made() if made else load(memoryview(b"".join(pieces)))
 
     @property
     def _database(self) -> sqlite3.Connection | None:
@@ -209,9 +216,10 @@ class Cache:
     def _read(self, name: str) -> memoryview | None:
         """An entry's content, if it is there and as it was written; it then counts as used."""
         rows = self._execute(_READ, name)
-        if not rows or not isinstance(rows[0][0], bytes) or not isinstance(rows[0][1], int):
+        parts = [part for part, used in rows if isinstance(part, bytes) and isinstance(used, int)]
+        if not rows or len(parts) < len(rows):
             return None
-        entry: bytes = rows[0][0]
+        entry = parts[0] if len(parts) == 1 else b"".join(parts)
         used: int = rows[0][1]
         now = int(time.time())
         if used + _HOUR < now:
@@ -221,17 +229,42 @@ class Cache:
             return content if digest == _digest(content).encode() else None
         return None
 
-    def _write(self, name: str, pieces: Sequence[bytes]) -> memoryview:
-        """Keep the pieces of a content; gives them in one."""
+    def _write(self, name: str, pieces: Sequence[bytes]) -> None:
+        """Keep the pieces of a content, all or none."""
         digest = sha256()
         for piece in pieces:
             digest.update(piece)
-        entry = b"".join([digest.hexdigest().encode(), b"\n", *pieces])
-        self._execute(_WRITE, name, int(time.time()), len(entry), entry)
+        entry = [f"{digest.hexdigest()}\n".encode(), *pieces]
+        database, now = self._database, int(time.time())
+        if database is None:
+            return
+        try:
+            with database:
+                database.execute("BEGIN IMMEDIATE")
+                database.execute(_FORGET, (name,))
+                for number, part in enumerate(_parts(entry)):
+                    database.execute(_WRITE, (name, number, now, len(part), part))
+        except sqlite3.Error as error:
+            self._handle(error)
         if self._written % _PRUNED_EVERY == 0:
             self._execute(_PRUNE, self._limit)
         self._written += 1
-        return split_line(memoryview(entry))[1]
+
+
+def _parts(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in parts, of which all but the last have the size of one row."""
+    part: list[memoryview] = []
+    room = _PART
+    for piece in pieces:
+        rest = memoryview(piece)
+        while rest:
+            part.append(rest[:room])
+            rest, room = rest[room:], room - len(part[-1])
+            if not room:
+                yield b"".join(part)
+                part, room = [], _PART
+    if part:
+        yield b"".join(part)
 
 
 def split_line(content: memoryview) -> tuple[bytes, memoryview]:

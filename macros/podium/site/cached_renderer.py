@@ -223,10 +223,7 @@ class CachedRenderer:
             outputs.append(make())
             return outputs[0].dump()
 
-        def load(content: memoryview) -> MacroOutput:
-            return outputs[0] if outputs else MacroOutput.load(content)
-
-        return self._content(*parts, make=dump, load=load)
+        return self._content(*parts, make=dump, load=MacroOutput.load, made=lambda: outputs[0])
 
     def _problems(self, *parts: str, make: Callable[[], Iterable[Problem]]) -> tuple[Problem, ...]:
         # Those just made are read back as well: what is kept and what is not must be the same.
@@ -255,8 +252,12 @@ class CachedRenderer:
         *parts: str,
         make: Callable[[], Sequence[bytes]],
         load: Callable[[memoryview], _Value],
+        made: Callable[[], _Value] | None = None,
     ) -> _Value:
-        """What `load` makes of the pieces of a content, of this state or kept of the same one."""
+        """What `load` makes of the pieces of a content, kept of the same state.
+
+        Of one that has just been made it is what `made` gives, if that is there.
+        """
         is_made = False
 
         def sound() -> Sequence[bytes]:
@@ -278,9 +279,9 @@ class CachedRenderer:
             return load(content)
 
         try:
-            return self._cache.content(*parts, make=sound, load=current)
+            return self._cache.content(*parts, make=sound, load=current, made=made)
         except _NotKeptError as error:
-            return load(memoryview(b"".join(error.pieces)))
+            return made() if made else load(memoryview(b"".join(error.pieces)))
 
     def _are_current(self, commits: Mapping[str, str]) -> bool:
         """Whether revisions are still these commits; each is looked up once in a state."""
