@@ -177,7 +177,8 @@ class _Splicer(Postprocessor):
                 return rests[token[1]].pop(0)
             numbers[figure.anchor] += 1
             html = _renumbered(rendered[token[1]], figure.anchor, numbers[figure.anchor])
-            html = _REGION.sub(tell_apart, _PAGE_NOTE.sub(note_once, html))
+            told_apart = _REGION.sub(tell_apart, _PAGE_NOTE.sub(note_once, html))
+            html = html if told_apart == html else told_apart  # no second copy of ten megabytes
             if not whole_page:  # a title
                 html, _, _ = html.partition(AFTER_PARAGRAPH)
             elif token[2] == LEAD:
