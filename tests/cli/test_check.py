@@ -22,7 +22,7 @@ def test_text_is_for_people(faulty: ProjectFolder) -> None:
         "results/eval.csv:3: error[decimal-comma]: “3,5” in column “score” has a decimal comma.\n"
         "    Write 3.5.\n"
         "results/eval.csv:3: error[percent-sign]: “24%” in column “time” has a percent sign.\n"
-        "    Write the share as a plain number, 0.24. Alternatively, remove the sign and set the metric’s "
+        "    Write the proportion as a plain number, 0.24. Alternatively, remove the sign and set the metric’s "
         "`unit` to “%”.\n"
         "2 errors, 1 warning\n"
     )
@@ -56,7 +56,7 @@ def test_github_gets_annotations(faulty: ProjectFolder) -> None:
     assert result.output.splitlines() == [
         '::warning file=results/eval.csv,line=1,title=undeclared-column::Column “note: 50%25” is not declared.%0AIn mkdocs.yml, add it to `metrics` to rank it, or add the line `"note: 50%25": {type: text}` under `columns` to show it unranked. Otherwise rename or delete it.',
         "::error file=results/eval.csv,line=3,title=decimal-comma::“3,5” in column “score” has a decimal comma.%0AWrite 3.5.",
-        "::error file=results/eval.csv,line=3,title=percent-sign::“24%25” in column “time” has a percent sign.%0AWrite the share as a plain number, 0.24. Alternatively, remove the sign and set the metric’s `unit` to “%25”.",
+        "::error file=results/eval.csv,line=3,title=percent-sign::“24%25” in column “time” has a percent sign.%0AWrite the proportion as a plain number, 0.24. Alternatively, remove the sign and set the metric’s `unit` to “%25”.",
     ]
 
 

@@ -55,8 +55,8 @@ def test_a_benchmark_with_an_error_is_not_written(root: Path) -> None:
     assert done.stderr == (
         f"{root}/results/samples/eval/t.csv:2: error[not-passed]: "
         "“perhaps” in column `passed` is neither true nor false.\n"
-        "    Write true or false, or 1 or 0. "
-        "For an attempt that crashed or timed out, write false.\n"
+        "    Write `true` or `false`, or 1 or 0. "
+        "For an attempt that crashed or timed out, write `false`.\n"
         "1 error\n"
     )
     assert [path.name for path in (root / "out").iterdir()] == ["other.csv"]

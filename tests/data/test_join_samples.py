@@ -69,7 +69,7 @@ CASES: dict[str, Case] = {
             "a,one,t1,1,4\na,one,t2,1,4\nb,two,t1,1,6\nb,two,t2,0,\n"
         },
         [
-            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions have no numbers for some tasks in the same run. Numbers of models excluded for this: 2."
+            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions have no values for some tasks in the same run. Values of models excluded for this reason: 2."
         ],
     ),
     "nothing left to calibrate with common tasks": Case(
@@ -79,7 +79,7 @@ CASES: dict[str, Case] = {
         )
         | {FILE: "model,run,task,passed,time\nref,,t1,1,2\na,one,t1,1,4\nb,one,t1,1,6\n"},
         [
-            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions have no numbers for some tasks in the same run. Numbers of models excluded for this: 2."
+            f"{FOLDER}: warning[reference-without-number]: “time” is calibrated, but the reference solutions have no values for some tasks in the same run. Values of models excluded for this reason: 2."
         ],
     ),
     "a failure that costs less than a success": Case(

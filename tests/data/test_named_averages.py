@@ -152,11 +152,11 @@ def test_a_refused_average_names_the_metrics_to_choose_from(tmp_path: Path) -> N
     assert case.found(tmp_path)
     (problem,) = check_project(tmp_path)
     assert words("en").hint(problem) == (
-        "Average the same metric on every benchmark: set `metric` of the average or `primary` of "
-        "the benchmarks in mkdocs.yml, or `metrics` in the call. Metrics of all these benchmarks: "
-        "time, score. Or use `mean rank` instead of a mean of values."
+        "Average one metric that all these benchmarks have (time, score): set `metric` of the "
+        "average or `primary` of the benchmarks in mkdocs.yml, or `metrics` in the call. "
+        "Alternatively, use `mean rank`."
     )
-    assert "这些评测集共有的指标：time, score。" in words("zh").hint(problem)
+    assert "这些评测集共有的指标（time, score）" in words("zh").hint(problem)
 
 
 def test_an_average_is_as_certain_in_every_table_and_claim(project: ProjectFolder) -> None:

@@ -87,7 +87,7 @@ def test_runs_are_told_apart_on_both_sides_or_on_none(
     ) == "model,run,score\na,1,0.7\na,2,0.8\n"
     path.write_text("model,score\na,0.7\n", encoding="utf-8")
     assert refused(request) == [
-        "toy.csv: import-runs: Either the existing file or the import has a `run` column, but not both."
+        "toy.csv: import-runs: Only one of the existing file and the import has a `run` column."
     ]
 
 

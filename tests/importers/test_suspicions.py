@@ -45,7 +45,7 @@ CASES = {
     ),
     "references fail": (
         bigcodebench(0.0),
-        "[import-references-fail] The share of reference solutions that pass is only 0.0.",
+        "[import-references-fail] The pass rate of the reference solutions is only 0.0.",
     ),
     "nothing is solved": (
         lm_eval(0.0),

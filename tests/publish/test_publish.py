@@ -73,7 +73,7 @@ def test_a_branch_that_never_stands_still_is_given_up(
     line = refused(lambda: report.publish("dev", site("b")))
     assert line.startswith(
         "error[branch-contended]: "
-        "All 3 attempts to change the branch gh-pages failed. The last answer was: "
+        "All 3 attempts to change the branch gh-pages failed. Last message: "
     )
     assert "(failed to update ref)" in line
     assert "dev" not in report.remote.entries()

@@ -111,8 +111,8 @@ def test_what_is_wrong_stands_at_its_line(wrong: Runner) -> None:
         ),
         (
             "::error file=results/toyset.csv,line=5,title=percent-sign::"
-            "“70%25” in column “accuracy” has a percent sign.%0AWrite the share as a plain number, "
-            "0.70. Alternatively, remove the sign and set the metric’s `unit` to “%25”."
+            "“70%25” in column “accuracy” has a percent sign.%0AWrite the proportion as a plain "
+            "number, 0.70. Alternatively, remove the sign and set the metric’s `unit` to “%25”."
         ),
     ]
     lines = (wrong.root / "results/toyset.csv").read_text(encoding="utf-8").splitlines()

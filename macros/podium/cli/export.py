@@ -54,13 +54,14 @@ def _of_drawings(context: click.Context, option: click.Parameter, value: bool) -
     "--narrow",
     is_flag=True,
     callback=_of_drawings,
-    help="Draw a chart as wide as one of two columns of a paper.",
+    help="Draw a chart for one column of a two-column paper, with text as large as the paper's.",
 )
 @click.option("--language", default="en", help="Language of headings and notes.")
 @click.option(
     "--page",
     default="./",
-    help="Address of the page that the file belongs to. Default: the folder of the file.",
+    help="Address of the page, for links in downloads such as the feed. Default: the folder of "
+    "the file.",
 )
 def export(
     macro: str,
@@ -71,18 +72,17 @@ def export(
     language: str,
     page: str,
 ) -> None:
-    """Print one figure as it appears on a page.
+    """Print a figure as it appears on a page.
 
-    Write MACRO and its ARGUMENTS as on a page, without quotes, and lists with commas: `podium
-    export ranked_table humaneval sort=pass@1 top=5 --format latex`. LaTeX and CSV are the table
-    of a figure, so sentences and lists have none. SVG, PNG and PDF are the drawing of a chart
-    with its key, in light colours; PNG has twice its size, and PNG and PDF need `pip install
-    "podium[images]"`: `podium export tradeoff humaneval x=avg_time y=pass@1 --format pdf >
-    tradeoff.pdf`. With `--narrow`, text is as large as that of a paper with two columns. HTML
-    is a complete page in one file, with style sheet and script. Other output is identical to
-    the site's downloads: `podium export citation --format results` prints `results.json`, and
-    `podium export changelog --format atom` prints the feed. The report's own macros with
-    `@podium.macro` work as well. The exit code is 2 if the figure cannot be created.
+    Write MACRO and its ARGUMENTS as on a page, but without quotes, and lists with commas: `podium
+    export ranked_table humaneval sort=pass@1 top=5 --format latex`. Custom macros with
+    `@podium.macro` work as well. LaTeX and CSV contain the table of a figure, which sentences and
+    lists do not have. Only charts have SVG, PNG and PDF, in light colours; PNG has twice the size
+    in pixels, and PNG and PDF need `pip install "podium[images]"`: `podium export tradeoff
+    humaneval x=avg_time y=pass@1 --format pdf > tradeoff.pdf`. HTML is a complete page in one file.
+    Other formats are identical to the site's downloads: `podium export citation --format results`
+    prints `results.json`, and `podium export changelog --format atom` prints the feed. The exit
+    code is 2 if the figure cannot be created.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project

@@ -65,7 +65,7 @@ def import_(
     write: bool,
     **options: Any,
 ) -> None:
-    """Import tables and results of evaluation harnesses into the results folder.
+    """Import tables and harness results into the results folder.
 
     Samples are written to `samples/<benchmark>/<model>.csv`, aggregated values to
     `<benchmark>.csv`, and provenance to `provenance/`. If there is a problem, such as an existing

@@ -29,16 +29,16 @@ _OPTIONS = (
         "columns",
         multiple=True,
         metavar="NEW=OLD",
-        help="Rename the column or metric OLD to NEW; A+B in place of OLD joins columns. With "
-        "nothing before the `=`, leave it out; with nothing after it, name the column that has no "
-        "name.",
+        help="Rename the column or metric OLD to NEW; A+B in place of OLD joins columns. `=OLD` "
+        "leaves it out; `NEW=` names the column that has no name. Can be repeated.",
     ),
     click.option(
         "--better",
         multiple=True,
         metavar="METRIC=DIRECTION",
         help="Whether `higher` or `lower` values of a metric are better. Can be repeated. A "
-        "direction alone is for every metric for which neither the file nor the name says it.",
+        "direction without a metric applies to all metrics for which neither a file nor the name "
+        "states one.",
     ),
     click.option(
         "--shape",

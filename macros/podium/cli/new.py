@@ -31,8 +31,8 @@ __all__ = ["new"]
     metavar="FILE…",
     type=click.Path(path_type=Path),
     help="Your results instead of example data, in any format that `podium import` reads. Can be "
-    "repeated, and further files can follow the first. The options below are those of `podium "
-    "import`.",
+    "repeated, and further files can follow the first. The options from `--as` on are those of "
+    "`podium import`.",
 )
 @click.option(
     "--language",
@@ -46,9 +46,9 @@ __all__ = ["new"]
     "benchmarks",
     multiple=True,
     metavar="NAME",
-    help="Benchmark of the report. Can be repeated. Default: humaneval and mbpp. With --from, the "
-    "benchmark to import, or NEW=OLD to rename it. Default: all benchmarks of the files, or the "
-    "name of a file that names none.",
+    help="Benchmark of the report. Can be repeated. Default: humaneval and mbpp. With `--from`: "
+    "benchmark to import, or NEW=OLD to rename it; by default all benchmarks of the files, where "
+    "a file that names none is named by its file name.",
 )
 @import_options
 def new(
@@ -60,12 +60,12 @@ def new(
     benchmarks: tuple[str, ...],
     **options: Any,
 ) -> None:
-    """Create a report in FOLDER, with your results or with example data.
+    """Create a report with your results or with example data.
 
-    FOLDER must not exist, or must contain nothing but a git repository. You can build, test and
-    publish the report without changes, except that you choose the direction of metrics for which
-    neither the files nor their names say it. If the report cannot be created, the exit code is 2
-    and no files are left behind.
+    FOLDER must not exist or must only contain a git repository. You can build, test and publish the
+    report without changes, once you have set the direction of metrics for which neither a file nor
+    the name states it. If the report cannot be created, the exit code is 2 and no files are left
+    behind.
     """
     from podium.starter.install_source import find_origin
     from podium.starter.new_report import BENCHMARKS, LANGUAGES, Starter, create_report

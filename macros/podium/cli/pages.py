@@ -15,11 +15,11 @@ __all__ = ["pages"]
 @click.command()
 @project_option
 def pages(project: Path) -> None:
-    """Write the model pages into the docs folder, for hosts that do not run the plugin.
+    """Write the model pages as files into the docs folder.
 
-    The command removes pages of models that no longer exist. It never changes a page that it did
-    not write; such a page replaces the generated one. The exit code is 2 if there is a problem with
-    the settings or the folder.
+    Only site generators without plugins need this. The command removes pages of models that no
+    longer exist. It never changes a page that it did not write; such a page replaces the generated
+    one. The exit code is 2 if there is a problem with the settings or the folder.
     """
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project

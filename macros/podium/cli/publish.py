@@ -20,8 +20,16 @@ __all__ = ["publish"]
 @click.command()
 @click.argument("version")
 @project_option
-@click.option("--remote", default="origin", help="Remote of the repository, by name or address.")
-@click.option("--branch", default="gh-pages", help="Branch on the remote that contains the site.")
+@click.option(
+    "--remote",
+    default="origin",
+    help="Remote of the repository, by name or address. Default: origin.",
+)
+@click.option(
+    "--branch",
+    default="gh-pages",
+    help="Branch on the remote that contains the site. Default: gh-pages.",
+)
 @click.option(
     "--rewrite",
     metavar="X.Y",
@@ -38,7 +46,7 @@ __all__ = ["publish"]
     "saved",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Push the site that --save wrote to FILE, without building it.",
+    help="Push the site that `--save` wrote to FILE, without building it.",
 )
 def publish(
     version: str,
@@ -53,8 +61,8 @@ def publish(
 
     VERSION is `dev` or a release such as `v1.2.0`, which is published as `1.2`. The command first
     runs the checks and a strict build. If there is a problem or warning, it publishes nothing and
-    exits with 1. A published release is replaced only by a newer release of the same line, or with
-    `--rewrite`.
+    exits with 1. A published release is replaced only by a newer one of the same minor version,
+    such as `v1.2.1`, or with `--rewrite`.
 
     Pages can run code. With `--save` and `--from`, one job builds the site, and another job, whose
     token the pages cannot read, pushes it. A git call is stopped after 600 seconds, or after

@@ -11,10 +11,10 @@ __all__ = ["schema"]
 
 @click.command()
 def schema() -> None:
-    """Print the JSON schema of mkdocs.yml with Podium's settings.
+    """Print the JSON Schema of mkdocs.yml with Podium's settings.
 
-    Name the file in the first line of mkdocs.yml, so that editors complete and check the settings:
-    `# yaml-language-server: $schema=schemas/mkdocs.json`
+    Save the output as a file and name that in the first line of mkdocs.yml, so that editors
+    complete and check the settings: `# yaml-language-server: $schema=schemas/mkdocs.json`
     """
     from podium.config.settings import schema as settings_schema
 

@@ -41,16 +41,15 @@ class MetricSettings(Strict):
         ge=0,
         le=20,
         strict=True,
-        description="Number of decimal places. Default: as many as the column's values have, "
-        "within limits.",
+        description="Number of decimal places. Default: as many as the column's values have, but "
+        "usually at most 6.",
     )
     unit: Localised | None = Field(None, description="Unit, shown in brackets after the label.")
     scale: Literal[1, 100, "none"] | None = Field(
         None,
-        description="For a proportion of the benchmark's tasks: the value if all tasks are "
-        "solved, 1 or 100. `none`: the metric is no proportion. Default: 100 if the unit is `%`, "
-        "else 1; no proportion if a value is out of range, or if there is another unit or a "
-        "speed-up.",
+        description="For a proportion of solved tasks: the value if all tasks are solved, 1 or "
+        "100. `none`: the metric is not a proportion. Default: 100 if the unit is `%`, else 1; "
+        "`none` if a value is out of range, or if the metric has another unit or a speed-up.",
     )
     speedup: bool = Field(False, strict=True, description="Whether delta tables show the speed-up.")
     min: Bound | None = Field(
@@ -76,7 +75,7 @@ class MetricSettings(Strict):
     ) = Field(
         None,
         description="Equivalence band: a number in the metric's unit, or a percentage of the "
-        "baseline such as `0.5%`. A difference within the band is level.",
+        "baseline such as `0.5%`. Values whose difference is within the band are level.",
     )
 
     source: Literal["samples"] | None = Field(
@@ -88,10 +87,10 @@ class MetricSettings(Strict):
     )
     estimator: _EstimatorText | None = Field(
         None,
-        description="How to compute the value from samples: `pass@<k>`; the `mean` or `median` "
-        "over tasks of the task means; the `geometric mean` over tasks of the geometric task "
-        "means; or the `total per solved`, the sum over all attempts, also failed ones, divided by "
-        "the number of solved tasks.",
+        description="How to compute the value from samples: `pass@<k>`; `mean` or `median`, over "
+        "tasks, of each task's mean; `geometric mean`, over tasks, of each task's geometric mean; "
+        "or `total per solved`, the sum over all attempts, including failed ones, divided by the "
+        "number of solved tasks.",
     )
     column: Name | None = Field(
         None, description="Numeric column of the samples. Default: the metric's name."
@@ -171,14 +170,14 @@ class MetricSettings(Strict):
 
 
 class StatisticsSettings(Strict):
-    """Significance tests and confidence intervals of metrics from samples."""
+    """Significance tests and confidence intervals."""
 
     alpha: float = Field(
         0.05,
         gt=0,
         lt=0.5,
         description="Significance level of all comparisons of a metric with a baseline together. "
-        "The level of confidence intervals is 1 − `alpha`.",
+        "Confidence intervals have the level 1 − `alpha`.",
     )
     resamples: int = Field(
         10_000, ge=100, le=1_000_000, strict=True, description="Number of bootstrap resamples."

@@ -42,7 +42,7 @@ __all__ = [
 
 
 class Retraction(Strict):
-    """Retracted numbers: removed from the file, but listed in the changelog."""
+    """Retracted numbers: removed from the file, but listed in the results changelog."""
 
     model: Name | None = Field(None, description="Model, by name or alias. Default: all models.")
     metrics: tuple[Name, ...] | None = Field(
@@ -79,8 +79,8 @@ class BenchmarkSettings(Strict):
     )
     primary: Name | None = Field(
         None,
-        description="Main metric of the benchmark, which leaderboards show and rank by. Default: "
-        "the first declared metric.",
+        description="Main metric of the benchmark: leaderboards show it, and rankings use it "
+        "unless you name another. Default: the first declared metric.",
     )
     reference: Name | None = Field(
         None,
@@ -90,16 +90,15 @@ class BenchmarkSettings(Strict):
     standalone: bool = Field(
         False,
         strict=True,
-        description="Whether to exclude the benchmark from everything that covers all "
-        "benchmarks or all models, and from the files of the whole report, for example if it is "
-        "only an example. Macros that name it still work. Models that occur only in such "
-        "benchmarks have no pages.",
+        description="Whether to exclude the benchmark from everything that covers all benchmarks "
+        "or all models, and from the files of the whole report. Macros that name it still work. "
+        "Models that occur only in such benchmarks have no pages.",
     )
     may_differ: tuple[Name, ...] = Field(
         (),
-        description="Conditions in which imported values may differ and are ranked all the same, "
-        "such as `few-shot examples`. Without this setting, values that were measured under "
-        "different conditions are shown without ranks, and tables give the reason.",
+        description="Conditions in which imported values may differ and still be ranked, such as "
+        "`few-shot examples`. Otherwise, values that were measured under different conditions are "
+        "shown without ranks, and tables give the reason.",
     )
     quarantine: Localised | None = Field(
         None,
@@ -108,7 +107,7 @@ class BenchmarkSettings(Strict):
     )
     quarantine_rows: dict[Name, Localised] = Field(
         default_factory=dict,
-        description="The same for single models: name or alias, and reason.",
+        description="Reasons for quarantining single models on this benchmark, by name or alias.",
     )
     retracted: tuple[Retraction, ...] = Field(
         (),
@@ -156,7 +155,7 @@ AverageKind = Literal["mean", "weighted", "geometric mean", "mean rank", "win ra
 
 
 class AverageSettings(Strict):
-    """An average over benchmarks, which macros know by its name like a benchmark."""
+    """An average over benchmarks. Macros refer to it by name, like a benchmark."""
 
     label: Localised | None = Field(None, description="Label on pages. Default: the name.")
     of: tuple[Name, ...] | None = Field(
@@ -185,7 +184,7 @@ class AverageSettings(Strict):
 
 
 class ColumnSettings(Strict):
-    """A column that is not a metric: metadata in models.csv, or a fact beside results."""
+    """A column that is not a metric, in models.csv or in a results file."""
 
     label: Localised | None = Field(None, description="Label on pages. Default: the name.")
     type: Literal["number", "date", "text", "boolean", "link"] = Field(
@@ -244,12 +243,13 @@ class Settings(Strict):
     )
     averages: dict[Name, AverageSettings] = Field(
         default_factory=dict,
-        description="Averages over benchmarks by name. Macros, claims and `podium diff` know each "
-        "like a benchmark with one metric of the same name.",
+        description="Averages over benchmarks by name. Macros, claims and `podium diff` treat "
+        "each as a benchmark with one metric of the same name.",
     )
     model_columns: dict[Name, ColumnSettings] = Field(
         default_factory=dict,
-        description="Metadata columns of models.csv by name, in the order of the pages.",
+        description="Metadata columns of models.csv by name, in the order in which pages show "
+        "them.",
     )
     columns: dict[Name, ColumnSettings] = Field(
         default_factory=dict,
@@ -262,21 +262,21 @@ class Settings(Strict):
     )
     marks: MarkStyle = Field(
         "medals",
-        description="How tables mark ranks: `medals` for the top three and ▼ for the worst value, "
-        "or `bold` for the best and underlined for the second, as in papers. An argument of "
-        "`ranked_table` and `leaderboard` overrides it.",
+        description="How tables mark ranks: `medals` marks the top three and, with ▼, the worst "
+        "value; `bold` prints the best value in bold and underlines the second, as in papers. The "
+        "argument `marks` of `ranked_table` and `leaderboard` overrides it.",
     )
     names: NameStyle = Field(
         "full",
         description="How tables, lists, charts and claims name models: `full`, or `alias` where "
-        "there is one, with the full name as a tooltip. CSV and JSON files contain the full names "
-        "in both cases. An argument of the macros for tables overrides it.",
+        "there is one, with the full name as a tooltip. CSV and JSON files always contain full "
+        "names. The argument `names` of macros overrides it.",
     )
     thousands: Thousands = Field(
         "none",
-        description="Separator between groups of three digits of values in tables, charts and "
-        "text: `comma` as in 12,345.6, or `space`, a narrow space. Only pages have it: files, "
-        "exports and copied cells never do.",
+        description="Thousands separator of values in tables, charts and text: `comma` as in "
+        "12,345.6, or `space` for a narrow space. Files, exports and copied cells never contain "
+        "it.",
     )
     model_pages: DocsFolder | None = Field(
         None,
@@ -295,11 +295,15 @@ class Settings(Strict):
         "URL. Notes under tables link to its sections. Without this setting, there is no link.",
     )
     statistics: StatisticsSettings = Field(
-        StatisticsSettings(), description="Tests and confidence intervals of metrics from samples."
+        StatisticsSettings(), description="Significance level, and settings of the bootstrap."
     )
     citation: CitationSettings = Field(CitationSettings(), description="Citation of the report.")
     max_file_size: int = Field(
-        64, ge=1, le=4096, strict=True, description="Maximum size of an input file, in MiB."
+        64,
+        ge=1,
+        le=4096,
+        strict=True,
+        description="Maximum size of a CSV file in `results/`, in MiB.",
     )
 
     @field_validator("columns", mode="before")

@@ -32,7 +32,7 @@ def test_a_noun_phrase_names_or_counts(report: ProjectFolder, subject: str, choi
         ("at least 0 models beat good", "en", "“0” at character 10 of this claim must be at least 1."),
         ("fast does not beat base on at least 0 benchmarks", "en", "“0” at character 37"),
         ("good is among the 0 best", "en", "“0” at character 19"),
-        ("优于 good 的至少有 0 个", "zh", "论断第 14 个字符处的“0”没有限定任何内容。"),
+        ("优于 good 的至少有 0 个", "zh", "论断第 14 个字符处的“0”须不小于 1。"),
         ("good 排名第 0", "zh", "论断第 10 个字符处的“0”"),
         ("good 不是第 00", "zh", "论断第 10 个字符处的“00”"),
     ],

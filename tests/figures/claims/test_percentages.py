@@ -94,8 +94,8 @@ def test_a_metric_that_is_no_proportion_has_no_percentage_points(
 ) -> None:
     said = state(paper(project), text)
     assert said == (
-        "claim-no-percentage: Metric “lat” is not in percent, so a claim cannot state a value or a "
-        "difference of it in percent or percentage points."
+        "claim-no-percentage: Metric “lat” is not in percent, so a claim cannot state its "
+        "values in percent or its differences in percentage points."
     )
 
 

@@ -61,7 +61,10 @@ def test_winners_say_which_metrics_are_not_tested(project: ProjectFolder) -> Non
     )
     project.write("results/known.csv", "model,acc,acc.se,err\na,0.9,0.01,1\nb,0.5,0.01,2\n")
     project.write("results/plain.csv", "model,err\na,1\nb,2\n")
-    tested = "A winner must also pass a significance test on its weakest metric."
+    tested = (
+        "Winners must also be significantly better on all metrics together, which the least "
+        "significant metric decides."
+    )
     report = project.report()
     for finding in (report.verdicts("known", over="b"), report.winners("known", over="b")):
         assert finding.notes == (

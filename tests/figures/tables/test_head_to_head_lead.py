@@ -41,7 +41,7 @@ def lead(
         (
             "www",
             "A is worse than B on all 3 benchmarks.",
-            "A 在全部 3 个评测集上都比 B 更差。",
+            "A 在全部 3 个评测集上都差于 B。",
         ),
         (
             "bbl",
@@ -56,7 +56,7 @@ def lead(
         (
             "wuu",
             "A is worse than B on 1 of 3 benchmarks, and better on none. The others: 2 untestable.",
-            "A 在 3 个评测集中的 1 个上比 B 更差，没有在任何评测集上更优。其余：2 个无法检验。",
+            "A 在 3 个评测集中的 1 个上差于 B，没有在任何评测集上更优。其余：2 个无法检验。",
         ),
         ("bb", "A is better than B on both benchmarks.", "A 在两个评测集上都优于 B。"),
         (

@@ -83,7 +83,7 @@ def test_an_average_says_what_its_name_does_not(board: ProjectFolder) -> None:
     assert notes[0] == "Weighted by the number of tasks: One 100, Two 100, Three 100."
     assert notes[1].startswith("Mean rank among the")
     assert "among the 3 models" in notes[1]
-    assert notes[2].startswith("Win rate: share of the other")
+    assert notes[2].startswith("Win rate: proportion of the other")
     assert board.report().leaderboard(["one", "two"], models=["big", "mid"]).notes[1:] == ()
 
 

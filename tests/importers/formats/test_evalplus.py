@@ -149,7 +149,7 @@ CASES = {
         '{"eval": {"HumanEval/0": []}}',
         {"form": "evalplus"},
         [
-            ": import-faulty-values: Measurements without a value, which were not imported (1): HumanEval/0 (no samples).",
+            ": import-faulty-values: Measurements without a value, not imported (1): HumanEval/0 (no samples).",
             ": import-nothing: The file contains no results.",
         ],
     ),

@@ -56,13 +56,13 @@ CASES = {
         stats("exact_match=1.0", "quasi_exact_match=0.0", "prompt_truncated=0.0"),
         NAMED,
         [
-            ": import-choice: Several metrics could determine whether a document passed: exact_match, quasi_exact_match."
+            ": import-choice: Several metrics could determine whether a task was solved: exact_match, quasi_exact_match."
         ],
     ),
     "no verdict": FaultyFile(
         stats("f1_score=0.5"),
         NAMED,
-        [": import-no-verdict: No metric is 0 or 1 for every document. The metrics are: f1_score."],
+        [": import-no-verdict: No metric is 0 or 1 for every task. The metrics are: f1_score."],
     ),
     "half a point that shall be a verdict": FaultyFile(
         stats("f1_score=0.5"),

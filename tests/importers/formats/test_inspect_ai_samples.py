@@ -103,14 +103,14 @@ CASES = {
         log(sample(1, match="C", includes=1)),
         {},
         [
-            ": import-choice: Several metrics could determine whether a document passed: match, includes.",
+            ": import-choice: Several metrics could determine whether a task was solved: match, includes.",
         ],
     ),
     "half a point": FaultyFile(
         log(sample(1, match="P")),
         {},
         [
-            ": import-no-verdict: No metric is 0 or 1 for every document. The metrics are: match.",
+            ": import-no-verdict: No metric is 0 or 1 for every task. The metrics are: match.",
         ],
     ),
     "half a point that shall be a verdict": FaultyFile(

@@ -85,7 +85,7 @@ CASES = {
         NAMED,
         [
             ": import-duplicate: Task “a” has sample 0 more than once.",
-            ": import-faulty-values: Measurements without a value, which were not imported (1): b (no samples).",
+            ": import-faulty-values: Measurements without a value, not imported (1): b (no samples).",
         ],
     ),
 }

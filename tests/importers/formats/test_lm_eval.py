@@ -113,7 +113,7 @@ CASES = {
         LM_EVAL.replace("0.5", "NaN"),
         {},
         [
-            ": import-faulty-values: Measurements without a value, which were not imported (1): results.arc.acc,none (NaN).",
+            ": import-faulty-values: Measurements without a value, not imported (1): results.arc.acc,none (NaN).",
             ": import-nothing: The file contains no results.",
         ],
     ),

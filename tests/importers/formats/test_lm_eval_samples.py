@@ -20,13 +20,13 @@ CASES = {
     "a share": FaultyFile(
         DOCUMENT % '"acc": 0.5',
         NAMED,
-        [": import-no-verdict: No metric is 0 or 1 for every document. The metrics are: acc."],
+        [": import-no-verdict: No metric is 0 or 1 for every task. The metrics are: acc."],
     ),
     "two verdicts": FaultyFile(
         DOCUMENT % '"acc": 1.0, "acc_norm": 0.0',
         NAMED,
         [
-            ": import-choice: Several metrics could determine whether a document passed: acc, acc_norm."
+            ": import-choice: Several metrics could determine whether a task was solved: acc, acc_norm."
         ],
     ),
     "no verdict": FaultyFile(

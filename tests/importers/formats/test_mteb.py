@@ -100,7 +100,7 @@ CASES = {
         FILE % ", ".join([SUBSET % ("a", "0.5"), SUBSET % ("b", "NaN"), SUBSET % ("c", "null")]),
         {"model": "m"},
         [
-            ": import-faulty-values: Measurements without a value, which were not imported (2): scores.test[1].main_score (NaN), scores.test (main_score of c: no value).",
+            ": import-faulty-values: Measurements without a value, not imported (2): scores.test[1].main_score (NaN), scores.test (main_score of c: no value).",
             ": import-nothing: The file contains no results.",
         ],
     ),

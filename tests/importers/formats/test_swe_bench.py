@@ -85,7 +85,7 @@ CASES = {
         NAMED,
         [
             ": import-duplicate: Task “a” has sample – more than once.",
-            ": import-faulty-values: Measurements without a value, which were not imported (1): total_instances (1 task in no list).",
+            ": import-faulty-values: Measurements without a value, not imported (1): total_instances (1 task in no list).",
         ],
     ),
     "another name for a list": FaultyFile(

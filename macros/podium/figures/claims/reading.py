@@ -65,6 +65,16 @@ _UNITS = {
 """Units that are written like another."""
 
 
+def _ordinal(number: int) -> str:
+    """A number as English writes it in a row.
+
+    >>> [_ordinal(number) for number in (1, 2, 3, 11, 22, 113)]
+    ['1st', '2nd', '3rd', '11th', '22nd', '113th']
+    """
+    teens = number % 100 in (11, 12, 13)
+    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
 class _Reading:
     """One claim in one language."""
 
@@ -80,7 +90,11 @@ class _Reading:
             where = self._words.sentence("denied-place", where=where)
         key, margin = self._relation_key(), ""
         threshold = claim.threshold
-        facts: dict[str, object] = {"rank": claim.rank, "where": where}
+        facts: dict[str, object] = {
+            "rank": claim.rank,
+            "ordinal": _ordinal(claim.rank),
+            "where": where,
+        }
         if threshold is not None:
             facts |= self._threshold_facts(threshold)
             if "-" not in key and claim.relation is not Relation.VALUE:

@@ -109,7 +109,7 @@ def _metrics(rows: list[_Row]) -> Iterator[_Metric]:
 def _chosen(
     metrics: list[_Metric], rows: list[_Row], document: Document, columns: Columns
 ) -> _Metric | None:
-    """The metric that says whether a document passed."""
+    """The metric that says whether a task was solved."""
     named = [
         metric for metric in metrics if any(columns.wanted.get(n) == PASSED for n in metric.names)
     ]

@@ -32,8 +32,9 @@ class ChartMacros(ReportContext):
         """A scatter plot of two metrics, with the Pareto frontier and a baseline's quadrants.
 
         A model dominates another if its displayed values are at least as good on both metrics and
-        better on one. The frontier considers all models of the benchmark, even if the chart shows
-        only some. Quarantined models and models without a value are not drawn.
+        better on one; models on the frontier are not dominated. The frontier counts all models of
+        the benchmark, even if the chart shows only some. Quarantined models and models without a
+        value are not drawn.
 
         Args:
             benchmark: Name of the benchmark.
@@ -42,9 +43,8 @@ class ChartMacros(ReportContext):
             baseline: Name of a baseline or a model. The chart shows its quadrants and lists the
                 models that are better on both metrics.
             models: Models to show, by name or alias. Default: all.
-            intervals: Whether to draw confidence intervals as error bars in both directions, for
-                values with samples, several runs or published uncertainty. Default: if there are
-                any.
+            intervals: Whether to draw confidence intervals as error bars in both directions. They
+                come from samples, several runs or published uncertainty. Default: if there are any.
         """
         from podium.figures.charts.tradeoff import tradeoff_chart
 
@@ -108,16 +108,16 @@ class ChartMacros(ReportContext):
     ) -> Chart:
         """A chart of the models by one metric, best first, with confidence intervals.
 
-        Values are dots with confidence intervals. These come from samples, several runs or
-        published uncertainty; the key states which. Without any intervals, values are bars from
-        zero. Models that are statistically tied for 1st are shaded.
+        Values are points with confidence intervals. These come from samples, several runs or
+        published uncertainty, as the key states. Without any intervals, values are bars from zero.
+        Models that are statistically tied for 1st are shaded.
 
         Args:
             benchmark: Name of the benchmark.
             metric: Name of the metric. Default: the primary one.
             models: Models to show, by name or alias. Default: all. Ranks count all models.
-            baseline: Name of a baseline or a model. A line shows its value, and the tooltip of
-                each model gives the result of its comparison with it.
+            baseline: Name of a baseline or a model. A line shows its value, and the tooltip of each
+                model compares the model with it.
             top: Number of rows to show. Rows tied with the last one are also shown.
         """
         from podium.figures.charts.ranking import ranking_chart
@@ -155,11 +155,11 @@ class ChartMacros(ReportContext):
         rank does not count.
 
         Args:
-            benchmarks: Benchmarks to show, in this order. Default: all.
+            benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`.
             metrics: Metrics to show, for the benchmarks that have them. Default: all declared
                 metrics.
             models: Models to show, by name or alias. Default: all.
-            as_: What the tiles show: `rank` or `value`. Darker is a better rank either way.
+            as_: What the tiles show: `rank` or `value`. In both cases, darker means a better rank.
         """
         from podium.figures.charts.overview import overview_chart
 

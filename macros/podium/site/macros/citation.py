@@ -27,7 +27,7 @@ class CitationMacros(ReportContext):
         return Provenance(self._project.root, digests)
 
     def citation(self) -> Finding:
-        """A BibTeX entry of the report, and its data for programs.
+        """A BibTeX entry of the report, and its results for programs.
 
         The content comes from the setting `citation`; version and date come from the commit. The
         page contains metadata for search engines, and offers `results.json`, `croissant.json`,

@@ -16,8 +16,9 @@ class ClaimMacros(ReportContext):
         """A sentence that is checked against the results, with the numbers that support it.
 
         If the results do not support the sentence, `podium check` and a strict build fail and
-        report what the results show. Without benchmarks or metrics, a claim covers all of them. A
-        claim that depends on missing or quarantined values is undecided, which fails as well.
+        report what the results show. A claim that depends on missing or quarantined values is
+        undecided, which fails as well. A claim that names no benchmark or no metric covers all of
+        them.
 
         Args:
             text: The sentence, in English or Chinese. The guide lists the supported sentences.

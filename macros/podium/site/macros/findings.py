@@ -42,8 +42,7 @@ class FindingMacros(ReportContext):
         """The models that beat a baseline on every metric, in the order of the file.
 
         Without `benchmark`: the models that beat it on every benchmark that is not quarantined,
-        sorted by mean rank. They must be measured on all of them. A missing value never wins, and
-        is never beaten.
+        sorted by mean rank. A missing value never beats another and is never beaten.
 
         Args:
             benchmark: Name of the benchmark. Default: all benchmarks.
@@ -93,7 +92,7 @@ class FindingMacros(ReportContext):
         over: str | None = None,
         as_: str | None = None,
     ) -> Finding:
-        """A single number inside a sentence.
+        """A number inside a sentence.
 
         Args:
             benchmark: Name of the benchmark, or of an average.
@@ -120,7 +119,7 @@ class FindingMacros(ReportContext):
         )
 
     def baseline(self, name: str) -> Finding:
-        """A description of a baseline inside a sentence: a model's name, or the models combined.
+        """The model or models of a baseline, named inside a sentence.
 
         Args:
             name: Name of a baseline or a model.

@@ -16,9 +16,9 @@ class HistoryMacros(ReportContext):
     def changes(self, since: str) -> Finding:
         """The changes since a revision: rows, values, ranks, verdicts and winners.
 
-        Values are compared unrounded. Ranks are compared among the models that both revisions rank;
-        what changed only because models joined or left the ranking is summed up. Verdicts and
-        winners are reported for baselines that both revisions declare.
+        Values are compared unrounded, and ranks among the models that both revisions rank. Changes
+        that are only due to added or removed models are summed up. Verdicts and winners are
+        reported for baselines that both revisions declare.
 
         Args:
             since: Tag, branch or commit of the report's repository.

@@ -46,9 +46,9 @@ class LeaderboardMacros(ReportContext):
     ) -> Table:
         """A leaderboard: models by benchmarks, with their rank in front and the average last.
 
-        Only models with a value in every column are ranked by an average. The others follow with
-        the average over what they have, and how many columns that is, such as 5/6. Nothing is
-        filled in. Ranks count all models, even if the table shows only some.
+        An average ranks only models with a value in every column. The others follow with the
+        average over the columns that they have, and the number of these, such as 5/6. Ranks count
+        all models, even if the table shows only some.
 
         Args:
             benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`.
@@ -57,12 +57,12 @@ class LeaderboardMacros(ReportContext):
             models: Models to show, by name or alias. Default: all.
             average: `mean`, `weighted` by the number of tasks, `geometric mean`, `mean rank`, `win
                 rate`, an average of the settings, or a list of them; the first one ranks. With a
-                baseline, the geometric mean is of the ratios to it. False: none; a single benchmark
-                needs it. Default: `mean` if the columns have the same direction, unit and scale,
-                else `mean rank`.
+                baseline, the geometric mean is of the ratios to it. `False`: no average, as a
+                single benchmark requires. Default: `mean` if the columns have the same direction,
+                unit and scale, else `mean rank`.
             columns: Columns of models.csv to show.
-            group_by: Column of models.csv. Its entries become headings over rows; ranks stay those
-                of the whole table.
+            group_by: Column of models.csv to group rows by. Each entry becomes a heading; ranks
+                still count the whole table.
             baseline: Name of a baseline or a model. Each value also shows its difference from it.
             sort: What to sort by, best first: an average, a benchmark, `<benchmark>/<metric>`, a
                 column of models.csv, or `file` for the order of the files. Default: the average.

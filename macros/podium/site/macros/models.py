@@ -57,8 +57,8 @@ class ModelMacros(ReportContext):
     ) -> Table:
         """Two models head to head: values, differences and tests on every benchmark.
 
-        Differences are `a` − `b`. They are tested task by task with samples, unpaired with
-        published uncertainty, and by Welch's t over several runs; without any of these, displayed
+        Differences are `a` − `b`. With samples, they are tested task by task; with published
+        uncertainty, unpaired; over several runs, by Welch's t. Without any of these, displayed
         values decide. p-values are corrected for all benchmarks of a metric, whichever are shown,
         but not for other models. Sentences above the table sum up the result.
 
@@ -95,9 +95,9 @@ class ModelMacros(ReportContext):
         """A tool for readers: two to five models side by side on all benchmarks.
 
         It shows values, ranks, confidence intervals and differences from the first model, and needs
-        JavaScript. The models are those that the reader has pinned, and are in the address. The
-        setting `compare_page` generates a page with it. `head_to_head` is the printed form, with
-        tests.
+        JavaScript. Readers choose the models by pinning them in tables or here; the address of the
+        page contains the choice. The setting `compare_page` generates a page with this macro. For a
+        fixed comparison with tests, use `head_to_head`.
         """
         return compare.compare(self._words, names=self._settings.names)
 

@@ -22,14 +22,14 @@ class SampleMacros(ReportContext):
     ) -> Table:
         """The tasks that each model solved, with the number of passed samples.
 
-        An empty cell means that the model did not attempt the task. It is not a failure.
+        An empty cell means that the model did not attempt the task, not that it failed.
 
         Args:
             benchmark: Name of the benchmark. It must have samples.
             models: Models to show, by name or alias. Default: all.
-            column: Numeric column of a metric, such as the time. Each model has a second column
-                with the mean over its passed samples, or over all of its samples if every metric
-                of the column counts failed attempts.
+            column: Numeric column of a metric, such as a time. Each model then has a second column:
+                the mean over its passed samples, or over all its samples if every metric of that
+                column counts failed attempts.
         """
         resolved, evidence = self._sampled(benchmark)
         if column is not None and text_of("column", column) not in evidence.table.columns:
@@ -53,16 +53,16 @@ class SampleMacros(ReportContext):
         """A metric over own tasks, over common tasks, with a penalty, and over all attempts.
 
         The choice of tasks can change the ranking: a model that solves only easy tasks looks fast
-        on its own tasks. A note gives the number of pairs that change order.
+        on its own tasks. A note gives the number of pairs of models that change order.
 
         Args:
             benchmark: Name of the benchmark. It must have samples.
-            metric: A metric from samples other than pass@k and `total per solved`. Over all
-                attempts there is only a `mean` or a `median` that is not calibrated.
+            metric: Metric from samples, other than pass@k and `total per solved`. The column over
+                all attempts requires a `mean` or `median` that is not calibrated.
             models: Models to show, by name or alias. Default: all. Ranks and common tasks always
                 consider all models.
-            penalty: Value of a failed sample. Default: the setting. Without either, there is no
-                such column.
+            penalty: Value of a failed sample. Default: the metric's `penalty`. Without either, the
+                column is omitted.
             names: `full` or `alias`. Default: the setting `names`.
         """
         resolved, evidence = self._sampled(benchmark)
