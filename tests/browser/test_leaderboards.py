@@ -291,15 +291,28 @@ def test_a_column_below_a_spanner_can_be_hidden(page: Page) -> None:
         "Model",
         "One",
         "Two",
+        "score",
+        "score",
         "Mean rank",
-        "score",
-        "score",
     ]
     cells = table.locator("tbody tr[data-model=big] > :visible").all_inner_texts()
     assert [text[-6:] for text in cells][-3:-1] == ["0.9000", "0.7000"]
     # Headings of one name are told apart by their spanners.
     for name in ("One score", "Two score"):
         expect(table.get_by_role("button", name=name, exact=True)).to_be_visible()
+
+
+def test_the_tab_key_follows_the_headings_as_they_are_seen(page: Page) -> None:
+    headings = board(page, 1).locator("thead button")
+    headings.first.focus()
+    seen = []
+    for _ in range(headings.count()):
+        box = page.locator(":focus").bounding_box()
+        assert box
+        seen.append(box["x"])
+        page.keyboard.press("Tab")
+    assert len(seen) == 6
+    assert seen == sorted(seen)
 
 
 # The lines of headings, each from its highest to its lowest cell, and the first row below them.

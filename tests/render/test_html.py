@@ -9,7 +9,7 @@ from hypothesis import given
 from podium.core.i18n import words
 from podium.core.numbers import plain
 from podium.core.problems import Location, Problem
-from podium.figures.document import Column, ColumnKind, Table
+from podium.figures.document import Table
 from podium.render import html
 from support.figures import (
     HOSTILE,
@@ -64,16 +64,6 @@ def test_sentences_around_a_table_have_true_minus_signs() -> None:
     line = html.render_table(table, words("en"))
     assert "<p>A: −2.</p>" in line
     assert "<p>By −0.5 (−1%).</p>" in line
-
-
-def test_a_long_heading_can_be_broken_between_its_words() -> None:
-    columns = (
-        Column("a", "TweetSentimentExtraction<i>", ColumnKind.VALUE),
-        Column("b", "HumanEval", ColumnKind.VALUE),
-    )
-    text = html.render_table(Table("ranked", "T", "M", columns, ()), ENGLISH)
-    assert ">Tweet<wbr>Sentiment<wbr>Extraction&lt;i&gt;</th>" in text
-    assert ">HumanEval</th>" in text
 
 
 @given(table=tables())

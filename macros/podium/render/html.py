@@ -4,7 +4,6 @@
 class, since Material styles only tables without one.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import count
 
@@ -12,8 +11,6 @@ from podium.core.i18n import Words
 from podium.core.problems import Problem
 from podium.figures.document import (
     Chart,
-    Column,
-    ColumnKind,
     Figure,
     Finding,
     Group,
@@ -26,8 +23,9 @@ from podium.render import svg
 from podium.render.html_cells import render_cells, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer, render_toolbar
+from podium.render.html_headings import render_headings
 from podium.render.html_marks import AFTER_PARAGRAPH
-from podium.render.symbols import RANK, typeset_sentence
+from podium.render.symbols import typeset_sentence
 from podium.render.text import render_phrase as render_plain_phrase
 
 __all__ = [
@@ -45,8 +43,6 @@ _MAX_WITHOUT_TOOLS = 4
 """Rows and columns that a reader takes in at a glance: such a table needs no tools."""
 _SCRIPTED = frozenset({"compare"})
 """Findings in whose place a script puts what a reader works with."""
-_LONG_WORD = re.compile(r"\S{17}")
-_WORD_PARTS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[_./:-])(?=\w)")
 
 
 def render_figure(
@@ -145,35 +141,8 @@ def _scrolling_table(table: Table, words: Words, prefix: str = "") -> str:
     return (
         f'<div role="region" aria-label="{title}" tabindex="0">'
         f"<table><caption><span>{title}</span></caption>"
-        f"<thead>{_headings(table, words)}</thead><tbody>{body}</tbody></table></div>"
+        f"<thead>{render_headings(table, words)}</thead><tbody>{body}</tbody></table></div>"
     )
-
-
-def _headings(table: Table, words: Words) -> str:
-    """One line of headings, or two where some columns have a spanner."""
-    spanned = table.spanners
-    rows = ' rowspan="2"' if spanned else ""
-    front = _rank_heading(words, rows) if table.ranked else ""
-    front += f'<th scope="col"{rows}>{escape_html(table.stub)}</th>'
-    if not spanned:
-        heads = "".join(_heading(column, table) for column in table.columns)
-        return f"<tr>{front}{heads}</tr>"
-    upper, lower = "", ""
-    for spanner in spanned:
-        if spanner.label:
-            width = f'colspan="{len(spanner.columns)}" scope="colgroup"'
-            upper += f"<th {width}>{escape_html(spanner.label)}</th>"
-            lower += "".join(_heading(column, table) for column in spanner.columns)
-        else:
-            upper += "".join(_heading(column, table, rows) for column in spanner.columns)
-    return f"<tr>{front}{upper}</tr><tr>{lower}</tr>"
-
-
-def _rank_heading(words: Words, extent: str) -> str:
-    """The sign over the ranks, which is read out and explained as a word."""
-    label = escape_html(words.label("rank"))
-    attributes = f'scope="col" class="podium-rank"{extent} aria-label="{label}" title="{label}"'
-    return f"<th {attributes}>{RANK}</th>"
 
 
 def _row_group(label: str, table: Table) -> str:
@@ -309,24 +278,6 @@ def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     pairs = [("podium", kind), *subject]
     attributes = "".join(f' data-{key}="{escape_html(value)}"' for key, value in pairs)
     return f' class="podium"{attributes}'
-
-
-def _heading(column: Column, table: Table, extent: str = "") -> str:
-    numeric = "" if column.kind is ColumnKind.TEXT else ' class="podium-number"'
-    better = f' data-better="{escape_html(column.better)}"' if column.better else ""
-    attributes = f'scope="col"{numeric}{extent} data-column="{escape_html(column.key)}"{better}'
-    if column.better and column.key == table.sorted_by:
-        order = "descending" if column.better == "higher" else "ascending"
-        attributes += f' aria-sort="{order}"'
-    if column.filter:
-        attributes += f' data-filter="{escape_html(column.filter)}"'
-    return f"<th {attributes}>{_breakable(column.label)}</th>"
-
-
-def _breakable(label: str) -> str:
-    """A heading that can go on in a second line between the parts of a long word."""
-    parts = _WORD_PARTS.split(label) if _LONG_WORD.search(label) else [label]
-    return "<wbr>".join(map(escape_html, parts))
 
 
 def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool) -> str:

@@ -227,7 +227,7 @@
       const below = lower ? [...lower.cells] : []; // headings below a spanner
       const headings = [...upper.cells].flatMap((head) => {
         const width = head.dataset.columns ?? head.colSpan;
-        return head.scope === "colgroup" ? below.splice(0, width) : [head];
+        return lower && head.rowSpan === 1 ? below.splice(0, width) : [head];
       });
       const heading = headings[cell.cellIndex];
       const label = (heading.querySelector("button") ?? heading).textContent;

@@ -239,12 +239,12 @@
       if ("tools" in this.dataset) this.#makeTools();
     }
 
-    /** The headings in the order of the cells: those below a spanner stand in the second line. */
+    /** The headings in the order of the cells: below spanners, which may be empty, in the second line. */
     #readColumns() {
       const [upper, lower] = this.#table.tHead.rows;
       const below = lower ? [...lower.cells] : [];
       const heads = [...upper.cells].flatMap((head) => {
-        if (head.scope !== "colgroup") return [{ head }];
+        if (!lower || head.rowSpan > 1) return [{ head }];
         head.dataset.columns = head.colSpan; // however many of them are hidden later
         return below.splice(0, head.colSpan).map((one) => ({ head: one, spanner: head }));
       });
@@ -255,7 +255,7 @@
         const numeric = head.classList.contains("podium-number");
         const { better = "", filter = "" } = head.dataset;
         const first = better === "higher" ? "desc" : "asc";
-        const over = spanner ? `${spanner.textContent} ` : "";
+        const over = spanner?.textContent ? `${spanner.textContent} ` : "";
         const label = over + head.textContent;
         return { head, spanner, index, numeric, better, filter, first, key: keys[position], label };
       });
