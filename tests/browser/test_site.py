@@ -1,6 +1,7 @@
 """The real site in a real browser: what a reader meets."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,28 @@ def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, langua
         assert sideways(page) == 0, address
 
 
+LONG = "Trained with everything that was there. " * 9
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_are_whole_and_a_description_is_one_line(
+    site: Site, open_page: Open, width: int
+) -> None:
+    page = open_page(site.address, width=width).page
+    page.goto(f"{site.address}/en/models/")
+    cut = "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+    assert page.locator("tbody th bdi").evaluate_all(cut) == 0
+    heights = page.locator("tbody tr").evaluate_all("all => all.map(one => one.offsetHeight)")
+    if width == 1280:
+        assert 32 <= min(heights) <= max(heights) <= 36
+    described = page.locator("tbody td:last-child").first
+    described.evaluate("(cell, text) => { cell.textContent = text; }", LONG)
+    after = page.locator("tbody tr").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert after == heights
+    described.hover()
+    expect(described).to_have_attribute("title", LONG)
+
+
 FRONT = (
     ".front-lead p",
     ".front-lead a[href$='gallery/']",
@@ -105,6 +128,19 @@ def test_the_first_screen_shows_what_podium_is(
     take_picture(page, f"front-{language}-{width}", whole=False)
     for selector in FRONT:
         expect(page.locator(selector).last).to_be_in_viewport(ratio=0.99)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_notes_of_the_front_page_have_lines_of_their_own_on_a_phone(
+    site: Site, open_page: Open, language: str
+) -> None:
+    page = open_page(site.address, width=390).page
+    page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}")
+    for figure in page.locator(".front figure.podium").all():
+        notes = figure.locator("> p, figcaption > p").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).map(one => [one.top, one.bottom])"
+        )
+        assert all(upper[1] <= lower[0] for upper, lower in pairwise(notes))
 
 
 @pytest.mark.parametrize("there", ["", "report/", "guide/data/", "reference/problems/", MODEL])

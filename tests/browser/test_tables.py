@@ -583,6 +583,35 @@ def test_nothing_moves_when_the_script_comes(tables: Site, open_page: Open, widt
     assert places[0] == places[1]
 
 
+SIGNS = """heads => heads.map(head => {
+  const sign = getComputedStyle(
+    head.querySelector("button"), head.matches(".podium-number") ? "::before" : "::after");
+  const cell = head.getBoundingClientRect();
+  const text = document.createRange();
+  text.selectNodeContents(head);
+  const label = text.getBoundingClientRect();
+  const start = cell.left + parseFloat(sign.left) + parseFloat(sign.marginLeft);
+  const end = start + parseFloat(sign.width);
+  return head.matches(".podium-number")
+    ? [label.left - end, start - cell.left, cell.right - label.right]
+    : [start - label.right, cell.right - end];
+})"""
+"""How far each sign is from its label, then how much of the cell is left on either side."""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_sign_of_the_order_is_beside_its_label(
+    tables: Site, open_page: Open, width: int
+) -> None:
+    page = open_page(tables.address, width=width).page
+    page.goto(f"{tables.address}/")
+    heads = page.locator("podium-table thead th:has(button)")
+    expect(heads).not_to_have_count(0)
+    for gap, *rest in heads.evaluate_all(SIGNS):
+        assert 0 <= gap <= 4
+        assert min(rest) >= 4
+
+
 def test_without_scripts_the_table_is_whole_and_nothing_is_dead(
     tables: Site, chromium: Browser
 ) -> None:

@@ -173,21 +173,21 @@
   let tip = null;
   let explained = null;
 
-  /** A name that is cut says the rest in its tooltip. */
-  function nameWhole(name) {
-    if (!name.title && name.scrollWidth > name.clientWidth) name.title = name.textContent;
+  /** A description that is cut is whole in its tooltip. */
+  function showWhole(cell) {
+    if (!cell.title && cell.scrollWidth > cell.clientWidth) cell.title = cell.textContent;
   }
 
   document.addEventListener("pointerover", ({ target }) => {
-    const name = target.closest?.("figure.podium tbody th bdi");
-    if (name) nameWhole(name);
+    const cell = target.closest?.("figure.podium tbody td");
+    if (cell) showWhole(cell);
   });
 
   /** What there is to say about a cell; a large table has only the parts of a value's tooltip. */
   function explanation(cell) {
     const { origin } = cell.closest("tr").dataset;
+    showWhole(cell);
     if (cell.tagName === "TD") return cell.title || [cell.dataset.value?.replace("-", "−"), origin].filter(Boolean).join(" · ");
-    cell.querySelectorAll("bdi").forEach(nameWhole);
     const titles = [...cell.querySelectorAll("bdi[title], em[title]")].map(({ title }) => title);
     return titles.filter(Boolean).join(" · ");
   }
