@@ -29,7 +29,7 @@ def test_help_says_what_the_commands_do() -> None:
     for arguments in (["--help"], ["-h"], []):
         result = run(*arguments)
         assert "check    List all problems in the settings, results and pages" in result.output
-        assert "schema   Print the JSON schema of mkdocs.yml" in result.output
+        assert "schema   Print the JSON Schema of mkdocs.yml" in result.output
     text = " ".join(run("check", "-h").output.split())
     assert text == (
         "Usage: podium check [OPTIONS] [PROJECT] "

@@ -30,8 +30,7 @@ def test_pages_that_list_versions_need_all_of_them(report: Report, tmp_path: Pat
     for place, macro in [*places, ("docs/more.md:2", "history_chart")]:
         assert (
             f"{shallow.root / place}: error[history-cut-off]: "
-            f"{macro} lists the released versions, and this shallow clone may not have all "
-            "of them.\n"
+            f"{macro} lists all released versions, but this shallow clone may lack some of them.\n"
         ) in result.output
     assert result.output.endswith("3 errors\nNothing has been published.\n")
     git(shallow.root, "fetch", "-q", "--unshallow", "--tags")

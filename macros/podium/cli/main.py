@@ -72,4 +72,4 @@ class _Commands(click.Group):
 )
 @click.version_option(package_name="podium")
 def main() -> None:
-    """Check benchmark results and the report that is made of them."""
+    """Turn benchmark results into a published report, and check it."""

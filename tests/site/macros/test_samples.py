@@ -36,7 +36,7 @@ def test_what_cannot_be_asked_for(toy: ProjectFolder) -> None:
         "benchmark-without-samples: The benchmark bare has no samples."
     ]
     assert refused(lambda: report.policy_table("toy", "pass@1")) == [
-        "metric-without-policy: The task set of “pass@1” cannot vary."
+        "metric-without-policy: “pass@1” has only one possible task set."
     ]
     assert refused(lambda: report.task_table("toy", column="tim")) == [
         "samples-without-column: The samples of toy have no numeric column “tim”. Available: time. Did you mean “time”?"
