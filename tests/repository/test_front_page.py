@@ -51,6 +51,20 @@ def test_the_source_beside_the_figures_is_what_makes_them(page: str) -> None:
 
 @pytest.mark.site
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_without_an_address_of_the_source_a_button_says_where_it_leads(
+    real_site: Path, language: str
+) -> None:
+    root = real_site / "en" if language == "en" else real_site
+    front, page = (
+        html.parse(root / path, parser=html.HTMLParser(encoding="utf-8"))
+        for path in ("index.html", "about/contributing/index.html")
+    )
+    (button,) = front.xpath("//a[contains(@class, 'md-button')][contains(@href, 'contributing')]")
+    assert button.text == page.xpath("string(//article/h1/text())")
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_front_page_is_live_and_light(real_site: Path, language: str) -> None:
     path = real_site / ("en/index.html" if language == "en" else "index.html")
     assert path.stat().st_size < 100_000

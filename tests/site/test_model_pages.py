@@ -67,6 +67,17 @@ def test_every_language_has_a_page_for_each_model(league: ProjectFolder) -> None
     )
 
 
+def test_a_page_leads_to_the_comparison_of_its_model(league: ProjectFolder) -> None:
+    league.settings = {**league.settings, "compare_page": "side/by"}
+    league.write("results/one.csv", "model,time,score\n{{ a) }}/ß,1,2\nboth,1,2\n")
+    found = sources(league, "theme: {name: material, language: en}\n")
+    assert found["models/both.md"].endswith(
+        "[All models](index.md) · [Compare with other models](../side/by/index.md?pin=both)\n"
+    )
+    (odd,) = (text for text in found.values() if "pin=%7B%7B%20a%29%20%7D%7D%2F%C3%9F)" in text)
+    assert odd.endswith("%C3%9F)\n")
+
+
 def test_a_description_holds_no_markup_of_a_name(league: ProjectFolder) -> None:
     """Themes print it as it is, and every page is a template as well."""
     league.settings = {**league.settings, "names": "alias"}

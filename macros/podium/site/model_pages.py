@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from podium.config.mkdocs_yml import PREFIX, Config
 from podium.core.file_writing import check_unlinked, write_file
@@ -64,17 +65,19 @@ def page_sources(project: Project, config: Config) -> Mapping[str, str]:
 
     In each language an index and a page per model, and a page that compares models.
     """
-    paths, sources = page_paths(project), {}
+    paths, compared, sources = page_paths(project), compare_path(project), {}
     for language in config.translations.languages if paths else ():
         stub = _Stub(config, words(language))
         index = f"{project.settings.model_pages}/index.md"
+        beside = (
+            compared and Path(os.path.relpath(compared, project.settings.model_pages)).as_posix()
+        )
         sources[config.translations.path(index, language)] = stub.index()
         judged = bool(project.settings.baselines)
         for name, path in paths.items():
             model = project.results.models.get(name)
-            page = stub.model(model, judged=judged)
+            page = stub.model(model, judged=judged, compare=beside)
             sources[config.translations.path(path, language)] = page
-    compared = compare_path(project)
     for language in config.translations.languages if compared else ():
         stub = _Stub(config, words(language))
         sources[config.translations.path(compared, language)] = stub.compare()
@@ -98,14 +101,18 @@ class _Stub:
         heading = f"# {self.texts.label('page-compare')}"
         return self._page(lead, heading, lead, self._call("compare"))
 
-    def model(self, model: Model, *, judged: bool) -> str:
+    def model(self, model: Model, *, judged: bool, compare: str) -> str:
+        links = [f"[{self.texts.label('page-all')}](index.md)"]
+        if compare:
+            address = f"{compare}?pin={quote(model.name, safe='')}"
+            links.append(f"[{self.texts.label('page-compare-with')}]({address})")
         parts = ["values", *(["verdicts"] if judged else []), "neighbours"]
         return self._page(
             self.texts.sentence("page-model-description", model=_quoted(model.label)),
             f"# {markdown.escape(model.label)}",
             self._call("model_card", model.name),
             *(self._section(part, model) for part in parts),
-            f"[{self.texts.label('page-all')}](index.md)",
+            " · ".join(links),
         )
 
     def _section(self, part: str, model: Model) -> str:
