@@ -9,7 +9,9 @@ import inspect
 import re
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import click
@@ -181,11 +183,30 @@ def _problems(texts: Words) -> Iterator[str]:
         yield ""
 
 
+_CODE_OR_TEXT = re.compile(r"(`+)(?P<code>.+?)(?<!`)\1(?!`)|(?P<text>[^`]+)")
+
+
 def _placeholders(template: str) -> str:
-    """Show a placeholder as what it is: something that differs from case to case."""
-    text = re.sub(r"\s*\{nearest\}", "", template)
-    text = re.sub(r"`\{(\w+)\}`|(?<!\{)\{(\w+)\}(?!\})", r"*\1\2*", text)
-    return text.replace("{{", "{").replace("}}", "}")
+    """Show a placeholder as what it is: something that differs from case to case.
+
+    What a message only sometimes ends with is left out.
+    """
+    template = re.sub(r"\s*\{(nearest|misfits|sentence)\}", "", template)
+    return "".join(map(_with_placeholders, _CODE_OR_TEXT.finditer(template)))
+
+
+def _with_placeholders(part: re.Match[str]) -> str:
+    """Text, or a span of code; HTML where Markdown has no italics, which is within code."""
+    code = part["code"]
+    parsed = [(text, field) for text, field, *_ in Formatter().parse(code or part["text"])]
+    if code is None or parsed == [("", parsed[0][1])]:
+        return "".join(f"{text}*{field}*" if field else text for text, field in parsed)
+    if not any(field for _, field in parsed):
+        return part[0].replace("{{", "{").replace("}}", "}")
+    pieces = [
+        f"{escape(text)}<em>{field}</em>" if field else escape(text) for text, field in parsed
+    ]
+    return f"<code>{''.join(pieces)}</code>"
 
 
 def _commands(texts: Words) -> Iterator[str]:

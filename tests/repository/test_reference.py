@@ -76,3 +76,5 @@ def test_a_placeholder_of_a_message_is_shown_as_one() -> None:
     text = markdown("problems", "en")
     assert "*name*" in text
     assert "{name}" not in text
+    assert "<code>git checkout <em>tag</em></code>" in text
+    assert "<code><em>key</em>: {type: <em>type</em>}</code>" in text
