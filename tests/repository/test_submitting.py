@@ -23,7 +23,7 @@ RIGHT = "maxi,870.25,0.7\n"
 WRONG = 'maxi,"870,25",70%\n'
 METRICS = {
     "latency": {"better": "lower", "digits": 2},
-    "accuracy": {"better": "higher", "digits": 4},
+    "accuracy": {"better": "higher", "digits": 2},
 }
 
 
@@ -152,7 +152,7 @@ def test_a_right_line_is_welcomed_with_its_place(upstream: ProjectFolder) -> Non
     assert rest == (
         "\n"
         "Models added (1)\n"
-        "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.7000 (🥈 #2)\n"
+        "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.70 (🥈 #2)\n"
         "\n"
         "Ranks changed only by added or removed models (5)\n"
         "  toyset: only because other models joined or left the ranking\n"
