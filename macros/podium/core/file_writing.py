@@ -8,9 +8,18 @@ file itself, nor through a folder below the one that the user named.
 import errno
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-__all__ = ["check_unlinked", "draft_beside", "is_linked", "replace_file", "sync", "write_file"]
+__all__ = [
+    "check_unlinked",
+    "draft_beside",
+    "is_linked",
+    "replace_file",
+    "sync",
+    "write_file",
+    "write_files",
+]
 
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -29,9 +38,13 @@ def check_unlinked(path: Path, base: Path) -> None:
     if ".." in parts:
         raise OSError(errno.EPERM, f"{path.name} is outside of the folder")
     for count in range(1, len(parts) + 1):
-        if base.joinpath(*parts[:count]).is_symlink():
-            name = "/".join(parts[:count])
-            raise OSError(errno.ELOOP, f"{name} is a symbolic link, which is not followed")
+        _check_link(base.joinpath(*parts[:count]), base)
+
+
+def _check_link(path: Path, base: Path) -> None:
+    if path.is_symlink():
+        name = path.relative_to(base).as_posix()
+        raise OSError(errno.ELOOP, f"{name} is a symbolic link, which is not followed")
 
 
 def is_linked(path: Path, base: Path) -> bool:
@@ -49,11 +62,26 @@ def write_file(path: Path, content: bytes, base: Path) -> None:
     Raises:
         OSError: It cannot be written, or a link is in the way.
     """
-    check_unlinked(path, base)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK
-    with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-        file.write(content)
+    write_files({path: content}, base)
+
+
+def write_files(contents: Mapping[Path, bytes], base: Path) -> None:
+    """Like `write_file`, of many: each of their folders is checked and made once.
+
+    Raises:
+        OSError: As for `write_file`.
+    """
+    folders: set[Path] = set()
+    for path, content in contents.items():
+        folder = path.parent
+        if folder not in folders:
+            check_unlinked(folder, base)
+            folder.mkdir(parents=True, exist_ok=True)
+            folders.add(folder)
+        _check_link(path, base)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK
+        with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
+            file.write(content)
 
 
 def replace_file(path: Path, content: bytes, base: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from podium.config.mkdocs_yml import EXTENSION
 from podium.core.disk_cache import Cache, open_cache
-from podium.core.file_writing import write_file
+from podium.core.file_writing import write_files
 from podium.data.fingerprint import Fingerprint, take_fingerprint
 from podium.site import style_sheet
 from podium.site.figure_store import FigureStore
@@ -84,8 +84,7 @@ class Build:
 
     def write_files(self, site: Path) -> None:
         """Write the files that pages have brought along since the last time."""
-        for path, content in self._files.items():
-            write_file(site / path, content, site)
+        write_files({site / path: content for path, content in self._files.items()}, site)
         self._files.clear()
 
 
