@@ -16,6 +16,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,6 +75,7 @@ class CachedRenderer:
         self._build = build or Build()
         self._cache = self._build.cache(root)
         self._commits: dict[str, str] = {}
+        self._scripts: dict[PurePosixPath, str] = {}
         self._checked_reads = -1
         self._was_read_in_time = True
 
@@ -188,8 +190,11 @@ class CachedRenderer:
 
     def scripts(self, html: str) -> Mapping[PurePosixPath, str]:
         """The scripts that a figure needs, in order, by where a site has them."""
-        scripts = table_script.scripts_of(html).items()
-        return {file: self._cache.text(f"script {file}", make=make) for file, make in scripts}
+        scripts = table_script.scripts_of(html)
+        for file, make in scripts.items():
+            if file not in self._scripts:
+                self._scripts[file] = self._cache.text(f"script {file}", make=make)
+        return {file: self._scripts[file] for file in scripts}
 
     @cached_property
     def _state(self) -> Fingerprint:
@@ -324,10 +329,10 @@ class CachedRenderer:
 
     @cached_property
     def _pages_there(self) -> str:
-        """Which pages there are, if figures link to some."""
+        """A digest of which pages there are, if figures link to some."""
         settings = self._settings if isinstance(self._settings, Mapping) else {}
         if not any(settings.get(name) for name in ("model_pages", "compare_page", "methods")):
             return ""
         docs = self._root / str(self._conf.get("docs_dir") or "docs")
         paths = sorted(path.relative_to(docs).as_posix() for path in docs.rglob("*.md"))
-        return repr((self._generated, paths))
+        return sha256(repr((self._generated, paths)).encode(errors="surrogatepass")).hexdigest()

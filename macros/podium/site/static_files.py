@@ -1,5 +1,6 @@
 """Files of Podium's own that a site carries: scripts and style sheets."""
 
+from functools import lru_cache
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
@@ -23,4 +24,10 @@ def versioned_address(page: PurePosixPath, file: PurePosixPath, text: str) -> st
     '../a.css?e3b0c442'
     """
     address = "../" * (len(page.parts) - 1) + str(file)
-    return f"{escape(address)}?{sha256(text.encode()).hexdigest()[:8]}"
+    return f"{escape(address)}?{_version(text)}"
+
+
+@lru_cache(maxsize=16)
+def _version(text: str) -> str:
+    """A digest of a content: thousands of pages link to a few files."""
+    return sha256(text.encode()).hexdigest()[:8]
