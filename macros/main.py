@@ -6,10 +6,12 @@ restart. So the package's files are compared with what was loaded, before every 
 
 import importlib
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 PACKAGE = "podium"
+REFERENCE = "reference_pages"
 FOLDER = Path(__file__).parent / PACKAGE
 
 
@@ -19,11 +21,27 @@ def define_env(env: Any) -> None:
 
     def show_reference(part: str) -> str:
         """Markdown of a part of the reference, in the page's language."""
-        reference = importlib.import_module("reference_pages")
-        text: str = reference.markdown(part, str(env.conf["theme"]["language"]))
+        language = str(env.conf["theme"]["language"])
+        build = importlib.import_module(f"{PACKAGE}.site.build").build_of(env.conf)
+        cache = build.cache(Path(env.project_dir))
+        text: str = cache.text(
+            "reference", part, language, *_beside_package(), make=lambda: _made(part, language)
+        )
         return text
 
     env.macro(show_reference, "reference")
+
+
+def _made(part: str, language: str) -> str:
+    # It loads the commands and the settings, which a build otherwise needs no longer.
+    text: str = importlib.import_module(REFERENCE).markdown(part, language)
+    return text
+
+
+def _beside_package() -> tuple[str, ...]:
+    """What the reference is made from and the cache, which knows the package, does not know."""
+    code = Path(__file__).with_name(f"{REFERENCE}.py").read_text(encoding="utf-8")
+    return (code, sys.version, *map(version, ("click", "pydantic")))
 
 
 def _refresh() -> None:
@@ -37,6 +55,6 @@ def _refresh() -> None:
     if stamps != getattr(package, "__podium_stamps__", stamps):
         for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE]:
             del sys.modules[name]
-        sys.modules.pop("reference_pages", None)
+        sys.modules.pop(REFERENCE, None)
         package = importlib.import_module(PACKAGE)
     package.__podium_stamps__ = stamps  # type: ignore[attr-defined]  # a note for the next build
