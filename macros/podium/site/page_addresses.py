@@ -1,6 +1,7 @@
 """Where pages lie in each language, and how one leads to another."""
 
 import posixpath
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -58,6 +59,7 @@ def _language_of(source: str, translations: Translations) -> tuple[str, str]:
     return translations.languages[0], source
 
 
+@lru_cache(maxsize=1024)
 def _url(path: str, directories: bool) -> str:
     """The address that hosts give to a page."""
     page = PurePosixPath(path)
