@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from podium.analysis.average_tests import find_average_tests
 from podium.analysis.certainty import find_ranges
@@ -59,7 +60,11 @@ def rank_models(by: Average | BenchmarkMetric, models: Iterable[str]) -> Standin
         by: What ranks them.
         models: Names of all that it ranks, in the order of those that nothing ranks.
     """
-    names = tuple(models)
+    return _rank_models(by, tuple(models))
+
+
+@lru_cache(maxsize=512)
+def _rank_models(by: Average | BenchmarkMetric, names: tuple[str, ...]) -> Standing:
     if isinstance(by, Average):
         wanted = set(names)
         known = [model for model in by.best_first if model in wanted]

@@ -131,10 +131,8 @@ class Cell:
 
     @property
     def is_number(self) -> bool:
-        """Whether it is digits and nothing more, as most cells of a large table are."""
-        return (
-            self.value is not None and self.rank is None and self.is_plain and is_digits(self.text)
-        )
+        """Whether it shows digits and nothing more, as most cells of a large table do."""
+        return self.value is not None and self.is_plain and is_digits(self.text)
 
     @property
     def is_plain(self) -> bool:

@@ -1,6 +1,6 @@
 """Notes that a reader needs to read a figure: quarantine, runs, retractions, baselines, bands."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.config.settings import MetricSettings, Retraction
@@ -31,7 +31,7 @@ def hidden_row_notes(hidden: int, words: Words, *, ranked: int) -> list[str]:
 
 
 def hidden_best_notes(
-    columns: Iterable[tuple[str, Mapping[str, int]]], models: Container[str], words: Words
+    columns: Iterable[tuple[str, Mapping[str, int]]], models: Collection[str], words: Words
 ) -> list[str]:
     """Which columns show no first rank, as its row is not shown: ranks count all models.
 
@@ -41,11 +41,7 @@ def hidden_best_notes(
         words: The page's language.
     """
     ranked = [(label, ranks) for label, ranks in columns if ranks]
-    hidden = [
-        label
-        for label, ranks in ranked
-        if not any(rank == 1 and model in models for model, rank in ranks.items())
-    ]
+    hidden = [label for label, ranks in ranked if all(ranks.get(model) != 1 for model in models)]
     if not hidden:
         return []
     every = len(hidden) == len(ranked) > 1

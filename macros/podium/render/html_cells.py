@@ -69,7 +69,7 @@ def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) ->
         explained: Whether it has a tooltip of its own, even if it is a plain value.
     """
     is_text, start = column.kind is ColumnKind.TEXT, _start(column)
-    if cell.is_number and cell.value is not None and not explained:
+    if not explained and cell.rank is None and cell.is_number and cell.value is not None:
         return f'{start} data-value="{plain(cell.value)}">{cell.text}</td>'
     content = _cell_content(cell, words, is_text=is_text)
     html = f"{start}{_cell_attributes(cell, explained=explained)}>{content}</td>"

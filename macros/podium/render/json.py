@@ -149,10 +149,11 @@ def _cells(row: Row) -> list[str]:
 
 
 def _number(cell: Cell, exact: str, own: str) -> str:
-    """A cell that is a number and nothing more, as the encoder would write it."""
+    """A cell that shows a number and nothing more, as the encoder would write it."""
+    rank = "" if cell.rank is None else f', "rank": {cell.rank}'
     return (
         f'{{"text": "{cell.text}", "value": {_double(cell, exact)}, "exact": "{exact}", '
-        f'"mark": null, "reason": null{own}}}'
+        f'"mark": null, "reason": null{rank}{own}}}'
     )
 
 

@@ -35,9 +35,10 @@ class Format:
     suffix: str
     render: Callable[[Table, Sequence[Source], Sequence[MarkMeaning]], str]
 
-    def content(self, table: Table, sources: Sequence[Source], words: Words) -> bytes:
+    def content(
+        self, table: Table, sources: Sequence[Source], legend: Sequence[MarkMeaning]
+    ) -> bytes:
         """The file."""
-        legend = table_legend(table, words)
         return self.render(table, sources, legend).encode(errors="backslashreplace")
 
 
@@ -110,4 +111,4 @@ def content_of(
         render = _FINDINGS.get(form)
         return render(figure).encode(errors="backslashreplace") if render else None
     offered = next((table_format for table_format in FORMATS if table_format.key == form), None)
-    return offered.content(table, sources, words) if offered else None
+    return offered.content(table, sources, table_legend(table, words)) if offered else None

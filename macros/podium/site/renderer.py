@@ -18,6 +18,7 @@ from podium.data.open_project import open_project
 from podium.data.project import Project
 from podium.figures.digit_groups import in_groups
 from podium.figures.document import Chart, Figure, Finding, Table
+from podium.figures.findings.legend import table_legend
 from podium.figures.footer import Download, Footer
 from podium.render import html
 from podium.render.search_words import render_words
@@ -176,12 +177,10 @@ class MacroRenderer:
         footer = replace(footer, methods=self._methods_address(page, figure, warnings))
         if self.project.settings.model_pages is not None:
             # A host that resolves the addresses of a page leaves those in pictures as they are.
+            address = cache(lambda model: self._address(page, model, warnings))
             drawn = replace(page, resolved=False)
-            figure = linked(
-                figure,
-                cache(lambda model: self._address(page, model, warnings)),
-                cache(lambda model: self._address(drawn, model, warnings)),
-            )
+            drawn_address = cache(lambda model: self._address(drawn, model, warnings))
+            figure = linked(figure, address, drawn_address if page.resolved else address)
         # The files are made: none of them has separators.
         figure = in_groups(figure, self.project.settings.thousands)
         footer = replace(footer, compare=self._compare_address(page))
@@ -218,10 +217,11 @@ class MacroRenderer:
         if table is None:
             return replace(footer, downloads=tuple(downloads)), tuple(files)
         name = footer.anchor.removeprefix("podium-")
+        legend = table_legend(table, words(page.language))
         for form in FORMATS:
             # Pages of two languages may lie in one folder.
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
-            files.append((file, form.content(table, footer.sources, words(page.language))))
+            files.append((file, form.content(table, footer.sources, legend)))
             downloads.append(Download(form.label, quote(file), name + form.suffix))
         drawing = drawing_of(figure)
         if drawing:
