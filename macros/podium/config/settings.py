@@ -103,7 +103,7 @@ class BenchmarkSettings(Strict):
     quarantine: Localised | None = Field(
         None,
         description="Reason for quarantining the benchmark. The benchmark is shown with "
-        "this reason and without marks, and is excluded from ranks, wins and means.",
+        "this reason and without marks, and is excluded from ranks, wins and averages.",
     )
     quarantine_rows: dict[Name, Localised] = Field(
         default_factory=dict,
@@ -172,7 +172,7 @@ class AverageSettings(Strict):
         alias="as",
         description="How to average: `mean`; `weighted` by the number of tasks; `geometric mean` "
         "of positive values; `mean rank` among the models that have every benchmark; `win rate`, "
-        "the mean share of the other models that a model beats.",
+        "the mean proportion of the other models that a model beats.",
     )
     digits: int | None = Field(
         None,

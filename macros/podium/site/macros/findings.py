@@ -45,7 +45,7 @@ class FindingMacros(ReportContext):
         sorted by mean rank. A missing value never beats another and is never beaten.
 
         Args:
-            benchmark: Name of the benchmark. Default: all benchmarks.
+            benchmark: Name of the benchmark. Default: all that are not `standalone`.
             over: Name of a baseline or a model, or a list of them. A model must beat all of them.
         """
         baselines = self._find.baselines("over", over)
@@ -73,7 +73,9 @@ class FindingMacros(ReportContext):
         )
 
     def verdicts(self, benchmark: str, *, over: str) -> Finding:
-        """All models in three lists: better on all metrics, on some (with their names), or on none.
+        """All models in three lists: better on all metrics, on some, or on none.
+
+        Unless a model is better, or worse, on every metric, its metrics follow, grouped by outcome.
 
         Args:
             benchmark: Name of the benchmark.
