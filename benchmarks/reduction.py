@@ -26,9 +26,10 @@ from statistics import median
 from benchmarks.runs import ROOT, Row
 from podium.core.paths import SAMPLES
 from podium.samples.duckdb_engine import RawTable, open_engine
+from podium.samples.exact_sums import reduction
 from podium.samples.files import Format, SampleFile
 from podium.samples.reduce import Request, reduce_benchmarks
-from podium.samples.rules import Layout, normal, reduction
+from podium.samples.rules import Layout, normal
 
 BENCH = ROOT / ".cache/bench"
 LIMITS = {"reduction": 1.3, "podium reduce": 1.4}

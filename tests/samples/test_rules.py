@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from podium.core.problems import Collector
 from podium.samples.duckdb_engine import Engine, open_engine
+from podium.samples.exact_sums import reduction
 from podium.samples.reader import read_samples
-from podium.samples.rules import Layout, duplicates, normal, reduction, stripped
+from podium.samples.rules import Layout, duplicates, normal, stripped
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate
 from support.sample_files import FOLDER, read, write
 

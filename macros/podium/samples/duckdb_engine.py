@@ -13,8 +13,9 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Protocol
 
 from podium.core.problems import Problem, ProblemError
+from podium.samples.exact_sums import Different
 from podium.samples.files import Format, SampleFile
-from podium.samples.rules import Different, blocks, suspects
+from podium.samples.rules import blocks, suspects
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -202,7 +203,7 @@ class Engine:
         return [few.filter(few.mix % portions == portion) for portion in range(portions)]
 
     def different(self, largest: int | None) -> "Different | None":
-        """Counts the different numbers of a group: it keeps a bit for each that there may be.
+        """Counts the different numbers of a group, with a bit for each that there may be.
 
         Args:
             largest: No number is above, none below 0; None if that is not so.
@@ -213,12 +214,16 @@ class Engine:
             return None
 
         def bits(value: int, least: int, most: int) -> Any: ...
+        def union(value: str) -> Any: ...
         def count(value: str) -> Any: ...
 
         numbers, text = ("int64", "int64", "int64"), "string"
         collected = ibis.udf.agg.builtin(bits, name="bitstring_agg", signature=(numbers, text))
+        united = ibis.udf.agg.builtin(union, name="bit_or", signature=((text,), text))
         counted = ibis.udf.scalar.builtin(count, name="bit_count", signature=((text,), "int64"))
-        return lambda value: counted(collected(value, 0, largest))
+        return Different(
+            lambda value: collected(value, 0, largest), lambda sets: counted(united(sets))
+        )
 
     def _relation(self, source: RawTable) -> "DuckDBPyRelation":
         paths = [str(file.path) for file in source.files]

@@ -12,9 +12,10 @@ from podium.core.paths import SAMPLES
 from podium.core.problems import Collector, Location, Problem, ProblemError, Severity
 from podium.samples.columns import find_sources
 from podium.samples.duckdb_engine import RawTable, Reader, open_engine
+from podium.samples.exact_sums import reduction
 from podium.samples.files import Files, SampleFile, find_files
 from podium.samples.reduction_file import compare, parse_reduced, read_reduced, reduced_text
-from podium.samples.rules import KEYS, reduction
+from podium.samples.rules import KEYS
 from podium.samples.task_table import Counts, Sums, TaskTable, tabulate, with_columns
 from podium.samples.unsound_names import check_names
 from podium.samples.validation import Examined, examine, glance

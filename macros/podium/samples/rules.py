@@ -2,17 +2,10 @@
 
 No text from data gets into an expression: the columns of the tables here have names that Podium
 gives them, whatever they are called in the files, and rows are never quoted.
-
-Sums are exact, so they depend neither on the order of the rows nor on threads: a value is cut into
-two parts that are whole multiples of a power of two, which doubles add up without rounding. They
-keep 64 bits below the largest number of a column, and 54 bits of a logarithm behind its point. That
-holds for up to 2**20 samples of one model, run and task; beyond that the last bits may differ, and
-so they may where numbers of one column are too far apart to be cut alike (`RANGE`).
 """
 
-import math
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +15,6 @@ if TYPE_CHECKING:
 __all__ = [
     "BESIDE",
     "KEYS",
-    "RANGE",
-    "Different",
     "Layout",
     "blocks",
     "duplicates",
@@ -32,7 +23,6 @@ __all__ = [
     "largest_name",
     "named",
     "normal",
-    "reduction",
     "survey",
     "suspects",
 ]
@@ -40,14 +30,8 @@ __all__ = [
 KEYS = ("model", "run", "task")
 """The key of a row of a reduction."""
 
-Different = Callable[["ir.Value"], "ir.Value"]
-"""Makes of a column of whole numbers how many different ones a group has."""
-
 BESIDE = ("file", "record")
 """Columns of a table of raw rows with the location of a row."""
-
-LARGEST_LOG = 745.2
-"""No double has a logarithm that is farther from zero."""
 
 # A plain number, as `quantities` has it.
 _PLAIN = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,9})?\z"
@@ -59,12 +43,6 @@ _OUTER = rf"^{_BLANK}+|{_BLANK}+\z"
 _NOT_ZERO = r"^[+-]?[0.]*[1-9]"
 _SMALLEST = 1e-308
 _LONGEST = 400
-
-RANGE = 2.0**-34
-"""Smaller parts of a column's largest number would keep fewer than 30 bits when they are cut."""
-
-_PART = 32
-"""Bits of a part: a double holds 52, so that 2**20 such parts add up exactly."""
 
 
 @dataclass(frozen=True)
@@ -308,79 +286,3 @@ def largest_name(extents: Iterable[Mapping[str, Any]]) -> int | None:
             return None
         largest = max(largest, counts["sample.largest"])
     return None if largest < 0 else largest
-
-
-def reduction(
-    samples: "ir.Table", largest: Mapping[str, float], different: "Different | None" = None
-) -> "ir.Table":
-    """Add samples up: one row for each model, run and task, in that order.
-
-    All of it is sums, so reductions of parts add up to the one of the whole. `n` counts samples and
-    `passed` those that passed. For each column X of numbers, `X.count`, `X.sum` and `X.log_sum` are
-    over passed samples with a positive value; `X.nonpositive` counts the passed ones with another.
-    `X.attempted` and `X.total` are over all samples with a value of zero or more. A NaN, wherever
-    it is, becomes a total, so that it cannot go unseen.
-
-    Args:
-        samples: As `normal` makes them.
-        largest: The columns of numbers to add up, with a number that none of theirs exceeds; with
-            infinity they are added up as they are.
-        different: Counts different numbers; that of the samples' names is then in `different`.
-    """
-    import ibis
-
-    passed, columns = samples.passed, {name: samples[name] for name in largest}
-
-    def only(condition: "ir.Value", value: "ir.Value") -> "ir.Value":
-        return condition.ifelse(value, None)
-
-    chosen = samples.select(
-        *KEYS,
-        "passed",
-        *(["whole"] if different else []),
-        **{name: only(passed & (value > 0), value) for name, value in columns.items()},
-        **{f"{name}.nonpositive": passed & (value <= 0) for name, value in columns.items()},
-        # NaN is above all numbers.
-        **{f"{name}.any": only(value >= 0, value) for name, value in columns.items()},
-    )
-    steps = {name: _step(bound) for name, bound in largest.items()}
-    steps |= {f"{name}.any": step for name, step in steps.items()}
-    steps |= {f"{name}.log": _step(LARGEST_LOG) for name in largest}
-    logs = chosen.mutate(**{f"{name}.log": chosen[name].ln() for name in largest})
-    cut = logs.mutate(
-        **{f"{name}.high": _rounded(logs[name], step) for name, step in steps.items()}
-    )
-
-    def total(name: str) -> "ir.Value":
-        high = cut[f"{name}.high"]
-        low = _rounded(cut[name] - high, steps[name] * 2.0**-_PART)
-        return ibis.coalesce(high.sum() + low.sum(), 0.0)
-
-    sums: dict[str, ir.Value] = {"n": cut.count(), "passed": cut.passed.sum()}
-    for name in largest:
-        sums[f"{name}.count"] = cut[name].count()
-        sums[f"{name}.sum"] = total(name)
-        sums[f"{name}.log_sum"] = total(f"{name}.log")
-        sums[f"{name}.nonpositive"] = ibis.coalesce(cut[f"{name}.nonpositive"].sum(), 0)
-        sums[f"{name}.attempted"] = cut[f"{name}.any"].count()
-        sums[f"{name}.total"] = total(f"{name}.any")
-    if different:
-        sums["different"] = different(cut.whole)
-    return cut.group_by(*KEYS).aggregate(**sums).order_by(*KEYS)
-
-
-def _step(largest: float) -> float:
-    """The power of two that no number up to the largest is more than 2**`_PART` times."""
-    if math.isinf(largest):
-        return largest
-    return math.ldexp(1.0, max(math.frexp(largest)[1], -900) - _PART)
-
-
-def _rounded(value: "ir.Value", step: float) -> "ir.Value":
-    """The nearest multiple of a power of two, exactly.
-
-    Beside this constant a double has room for multiples of the step and for nothing finer. Where it
-    would be too large for a double, values stay as they are.
-    """
-    constant = 1.5 * 2.0**52 * step if step < 2.0**960 else 0.0
-    return (value + constant) - constant

@@ -15,12 +15,11 @@ from podium.core.numbers import Fault, parse_value, plain_number
 from podium.core.problems import MAX_LISTED, Collector, Location, Problem
 from podium.samples.columns import NAMES, REQUIRED, is_number
 from podium.samples.duckdb_engine import RawTable, Reader, first_line
+from podium.samples.exact_sums import RANGE, Different
 from podium.samples.files import Format, SampleFile
 from podium.samples.line_numbers import DAMAGE, find_lines, has_empty_ends, has_mixed_ends
 from podium.samples.rules import (
     KEYS,
-    RANGE,
-    Different,
     Layout,
     duplicates,
     extent,
