@@ -1,6 +1,7 @@
 """Numbers of pages in groups of three digits: in tables, sentences, charts and comparisons."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,14 @@ def test_numbers_in_names_have_no_groups(project: ProjectFolder) -> None:
         assert "model 2507" in page
         assert "small-2026" in page
         assert not re.search(r"model 2,507|small-2,026", page)
+
+
+def test_sentences_have_groups_but_not_in_names_of_other_models(project: ProjectFolder) -> None:
+    chart = report(project).delta_chart("one", baseline="model 2507")
+    table = replace(chart.table, notes=("model 2507: 2507.50, by -9838.50, v1.2024.",))
+    page = html.render_figure(in_groups(table, "comma", ["model 2507"]), words("en"))
+    assert "model 2507: 2,507.50, by −9,838.50, v1.2024." in page
+    assert "(−9,838.50)" in shown(chart)
 
 
 def test_the_script_of_the_comparison_is_told_the_separator(project: ProjectFolder) -> None:

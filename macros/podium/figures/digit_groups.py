@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from podium.core.thousands import group_digits
-from podium.figures.document import Cell, Chart, ColumnKind, Figure, Number, Phrase, Table
+from podium.figures.document import Cell, Chart, ColumnKind, Figure, Number, Phrase, Row, Table
 from podium.figures.plots import (
     Axis,
     Bar,
@@ -28,12 +28,11 @@ __all__ = ["in_groups"]
 
 _Labelled = TypeVar("_Labelled", Bar, DotRow)
 _SEPARATORS = {"comma": ",", "space": "\u202f"}
-_LONG = re.compile(r"\d{4}")
-_NUMBER = r"(?<![\w.-])\d{4,}(?:\.\d+)?(?![\w-])"
+_NUMBER = re.compile(r"(?<![\w.])(?<![\w.]-)\d{4,}(?:\.\d+)?(?![\w-])")
 """A number in a sentence that is no part of a word, of a date or of a version."""
 
 
-def in_groups(figure: Figure, separator: str) -> Figure:
+def in_groups(figure: Figure, separator: str, names: Iterable[str] = ()) -> Figure:
     """The figure as pages show it: values of four digits and more in groups of three.
 
     Columns of metadata stay as they are, as a year has no groups.
@@ -41,24 +40,27 @@ def in_groups(figure: Figure, separator: str) -> Figure:
     Args:
         figure: What is shown.
         separator: What the setting `thousands` says.
+        names: What sentences may name beside the rows and columns of a table.
     """
     if separator not in _SEPARATORS:
         return figure
     sign = _SEPARATORS[separator]
     if isinstance(figure, Chart):
-        return _grouped_chart(figure, sign)
+        return _Grouped(sign, (*names, *_names(figure.table))).chart(figure)
     if isinstance(figure, Table):
-        return _grouped_table(figure, sign)
+        return _Grouped(sign, (*names, *_names(figure))).table(figure)
     if figure.kind == "compare":  # whose numbers a script writes
         return replace(figure, subject={**figure.subject, "thousands": sign})
+    notes = _Grouped(sign, names).sentences(figure.notes)
+    figure = replace(figure, notes=notes)
     return change_phrases(figure, lambda phrase: _grouped_phrase(phrase, sign))
 
 
-def _grouped_table(table: Table, sign: str) -> Table:
+def _grouped_rows(table: Table, sign: str) -> tuple[Row, ...]:
     measured = [
         column.kind is not ColumnKind.TEXT and not column.filter for column in table.columns
     ]
-    rows = tuple(
+    return tuple(
         replace(
             row,
             cells=tuple(
@@ -68,7 +70,6 @@ def _grouped_table(table: Table, sign: str) -> Table:
         )
         for row in table.rows
     )
-    return replace(table, rows=rows)
 
 
 def _grouped_phrase(phrase: Phrase, sign: str) -> Phrase:
@@ -96,16 +97,6 @@ def _grouped_cell(cell: Cell, sign: str) -> Cell:
     )
 
 
-def _grouped_chart(chart: Chart, sign: str) -> Chart:
-    grouped = _Grouped(sign, _names(chart.table))
-    return replace(
-        chart,
-        table=_grouped_table(chart.table, sign),
-        plot=chart.plot and grouped.plot(chart.plot),
-        summary=grouped.sentences(chart.summary),
-    )
-
-
 def _names(table: Table) -> Iterable[str]:
     """What sentences about a table call its rows and columns."""
     for row in table.rows:
@@ -115,18 +106,35 @@ def _names(table: Table) -> Iterable[str]:
 
 
 class _Grouped:
-    """Makes the parts of a plot with groups in their values, whose numbers in names stay whole."""
+    """Makes figures with groups in their numbers, except those of names."""
 
     def __init__(self, sign: str, names: Iterable[str]) -> None:
         self.sign = sign
-        kept = sorted({name for name in names if _LONG.search(name)}, key=len, reverse=True)
-        self._pattern = re.compile("|".join([*map(re.escape, kept), f"({_NUMBER})"]))
+        kept = sorted({name for name in names if _NUMBER.search(name)}, key=len, reverse=True)
+        self._pattern = re.compile("|".join([*map(re.escape, kept), f"({_NUMBER.pattern})"]))
 
     def sentences(self, texts: Iterable[str]) -> tuple[str, ...]:
         def grouped(found: re.Match[str]) -> str:
             return group_digits(found[0], self.sign) if found[1] else found[0]
 
         return tuple(self._pattern.sub(grouped, text) for text in texts)
+
+    def table(self, table: Table) -> Table:
+        return replace(
+            table,
+            rows=_grouped_rows(table, self.sign),
+            lead=self.sentences(table.lead),
+            notes=self.sentences(table.notes),
+            page_notes=self.sentences(table.page_notes),
+        )
+
+    def chart(self, chart: Chart) -> Chart:
+        return replace(
+            chart,
+            table=self.table(chart.table),
+            plot=chart.plot and self.plot(chart.plot),
+            summary=self.sentences(chart.summary),
+        )
 
     def plot(self, plot: Plot) -> Plot:
         match plot:

@@ -57,9 +57,10 @@ RANK = "#"
 _NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, Mark.STATISTICAL_TIE, *SAMPLES}
 """Marks without a sign of their own before the value: a medal, a text after it, or its setting."""
 
-_NUMBER = r"[+-]?[0-9]+(?:[,\u202f][0-9]{3})*(?:\.[0-9]+)?[x%]?"
+_UNSIGNED = r"[0-9]+(?:[,\u202f][0-9]{3})*(?:\.[0-9]+)?[x%]?"
+_NUMBER = rf"[+-]?{_UNSIGNED}"
 _PRINTED = re.compile(rf"±?{_NUMBER}(?:–{_NUMBER})?(?: #[0-9]+(?:–[0-9]+)?)?\Z")
-_MINUS = re.compile(r"(?<![^\s(（：])-(?=[0-9]+(?:\.[0-9]+)?[x%]?(?:[\s)）,，;；。]|\.?\Z))")
+_MINUS = re.compile(rf"(?<![^\s(（：])-(?={_UNSIGNED}(?:[\s)）,，;；。]|\.?\Z))")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
@@ -84,8 +85,8 @@ def typeset(text: str) -> str:
 def typeset_sentence(text: str) -> str:
     """A sentence in which numbers stand, with their true minus signs.
 
-    >>> typeset_sentence("9.50 → 9.40 (-0.10) of model-7b")
-    '9.50 → 9.40 (−0.10) of model-7b'
+    >>> typeset_sentence("9.50 → 9.40 (-0.10) of model-7b"), typeset_sentence("by -1,234.50.")
+    ('9.50 → 9.40 (−0.10) of model-7b', 'by −1,234.50.')
     """
     return _MINUS.sub("−", text) if "-" in text else text
 

@@ -1,6 +1,6 @@
 """From a macro call to what a page shows of it: the work that one build can do for the next."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
@@ -101,6 +101,16 @@ class MacroRenderer:
         """How often figures have read files of results, beside what is in memory."""
         return sum(report.provenance.reads for report in self._reports.values())
 
+    def _labels(self) -> Iterator[str]:
+        """What sentences call models, benchmarks and metrics, in every language."""
+        for model in self.project.results.models.by_name.values():
+            yield from (model.name, model.alias)
+        for benchmark in self.project.results.benchmarks.values():
+            languages = ("zh", "en")
+            yield from map(benchmark.label, languages)
+            for metric in benchmark.metrics:
+                yield from (benchmark.metric_label(metric, one) for one in languages)
+
     def names(self) -> str:
         """A digest of what figures of one benchmark depend on beside its own files.
 
@@ -182,7 +192,7 @@ class MacroRenderer:
             drawn_address = cache(lambda model: self._address(drawn, model, warnings))
             figure = linked(figure, address, drawn_address if page.resolved else address)
         # The files are made: none of them has separators.
-        figure = in_groups(figure, self.project.settings.thousands)
+        figure = in_groups(figure, self.project.settings.thousands, self._labels())
         footer = replace(footer, compare=self._compare_address(page))
         if isinstance(figure, Finding) and figure.kind == "compare" and not page.target:
             figure = replace(figure, embedded=report.file("results"))
