@@ -32,6 +32,9 @@ SCRIPT = "**/tables.js*"
 STYLE = """
 .front-result { padding: 20px; background: #fff; }
 .front-result :is(details, .podium-footer) { display: none; }
+.front-result podium-table[data-tools] tbody tr:not(.podium-row-group) th {
+  padding-inline-start: var(--podium-pad) !important;
+}
 """
 
 

@@ -112,6 +112,36 @@ def test_a_report_at_work_is_within_the_rules(
     assert violations(page) == []
 
 
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_menus_cards_and_a_comparison_at_work_are_within_the_rules(
+    site: Site, open_page: Open, width: int, scheme: str
+) -> None:
+    page = open_page(site.address, width=width, scheme=scheme).page
+    page.goto(f"{site.address}/en/report/")
+    page.locator("podium-downloads summary:visible").first.click()
+    assert violations(page) == []
+    page.locator("podium-chart .podium-entry:visible").first.hover()
+    expect(page.locator(".podium-card:visible")).to_have_count(1)
+    assert violations(page) == []
+    page.goto(f"{site.address}/{next(path for path in PAGES if 'pin=' in path)}")
+    page.locator("podium-compare input").fill("no such model")
+    page.keyboard.press("Enter")
+    expect(page.locator("podium-compare > [role=status]")).to_contain_text("no such model")
+    page.locator("podium-downloads summary").click()
+    assert violations(page) == []
+
+
+def test_links_in_sentences_are_more_than_colour_in_a_plain_theme(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/examples/paper-table/")
+    links = page.locator("span.podium a, .podium figcaption > p a")
+    expect(links).not_to_have_count(0)
+    lines = links.evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")
+    assert set(lines) == {"underline"}
+
+
 def test_a_fault_is_found(site: Site, open_page: Open) -> None:
     """Else a change in axe-core could make the other tests pass whatever a page is like."""
     page = open_page(site.address).page
