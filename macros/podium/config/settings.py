@@ -161,8 +161,9 @@ class AverageSettings(Strict):
     of: tuple[Name, ...] | None = Field(
         None,
         min_length=1,
-        description="Benchmarks. Default: all that are not `standalone`. Only models that have a "
-        "value on each of them have an average.",
+        description="Benchmarks. Default: all that are not `standalone`. Only models with a "
+        "value on each of them have an average; leaderboards also show a partial one for the "
+        "others, unranked.",
     )
     metric: Name | None = Field(
         None, description="Metric of all benchmarks. Default: the `primary` metric of each."
