@@ -20,6 +20,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from podium.core.collection import uncollected
 from podium.core.disk_cache import split_line
 from podium.core.problems import Problem, ProblemError, Severity
 from podium.core.repository import commits_of, noted_commits
@@ -211,7 +212,8 @@ class CachedRenderer:
 
     @cached_property
     def _renderer(self) -> "MacroRenderer":
-        from podium.site.renderer import open_renderer
+        with uncollected():  # two hundred modules, of which nothing is garbage
+            from podium.site.renderer import open_renderer
 
         return open_renderer(
             self._root, self._conf, self._config, self._generated, cache=self._cache
