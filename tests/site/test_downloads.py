@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,9 +11,11 @@ import pytest
 import yaml
 from lxml import html as lxml_html
 
-from podium.site.downloads import FORMATS
+from podium.figures.document import Table
+from podium.site.downloads import FORMATS, page_formats
 from podium.site.macros.arguments import anchor_of, bind
 from support.commands import export
+from support.figures import RANKED
 from support.projects import MEASURED, ProjectFolder
 from support.waiting import patience
 
@@ -129,3 +132,17 @@ def test_files_name_their_sources(measured: ProjectFolder) -> None:
     assert document["rows"][0]["cells"][0]["exact"] == "1.125"
     latex = export(measured, "ranked_table", "eval", "--format", "latex").decode()
     assert f"% results/eval.csv sha256:{digest}\n" in latex
+
+
+def test_a_page_has_every_format_of_a_table_but_of_a_large_one_of_models_only_data() -> None:
+    def offered(table: Table) -> list[str]:
+        return [form.label for form in page_formats(table)]
+
+    cells = len(RANKED.columns)
+    small = replace(RANKED, rows=RANKED.rows[:1] * (2000 // cells))
+    large = replace(RANKED, rows=RANKED.rows[:1] * (2000 // cells + 1))
+    assert offered(small) == ["CSV", "JSON", "Markdown", "LaTeX"]
+    assert offered(large) == ["CSV", "JSON"]
+    # The script has no view of rows that are about something else.
+    tasks = replace(large, rows=tuple(replace(row, model="") for row in large.rows))
+    assert offered(tasks) == offered(small)

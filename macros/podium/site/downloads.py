@@ -16,7 +16,16 @@ from podium.render import latex, markdown
 from podium.site.image_file import IMAGES, image_file
 from podium.site.svg_file import svg_file
 
-__all__ = ["DRAWINGS", "FORMATS", "SVG", "Format", "content_of", "drawing_of", "table_of"]
+__all__ = [
+    "DRAWINGS",
+    "FORMATS",
+    "SVG",
+    "Format",
+    "content_of",
+    "drawing_of",
+    "page_formats",
+    "table_of",
+]
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,10 @@ FORMATS = (
     Format("latex", "LaTeX", ".tex", latex.render_table),
 )
 
+_MAX_CELLS = 2000
+"""Cells of a table of which every format lies beside its page."""
+_DATA = frozenset({"csv", "json"})
+
 SVG = "svg"
 DRAWINGS = (SVG, *IMAGES)
 """Formats of charts with a plot, as `podium export` calls them and as names of files end."""
@@ -69,6 +82,18 @@ def table_of(figure: Figure) -> Table | None:
     if isinstance(figure, Chart):
         return figure.as_table
     return figure if isinstance(figure, Table) else None
+
+
+def page_formats(table: Table) -> tuple[Format, ...]:
+    """The formats of a table that lie beside its page.
+
+    Of a large table of models these are the ones for programs. The script of the page makes
+    Markdown of what the reader sees, and `podium export` makes every format.
+    """
+    large = len(table.rows) * len(table.columns) > _MAX_CELLS
+    if not (large and all(row.model for row in table.rows)):
+        return FORMATS
+    return tuple(form for form in FORMATS if form.key in _DATA)
 
 
 def drawing_of(figure: Figure, form: str = SVG, *, narrow: bool = False) -> bytes | None:

@@ -23,7 +23,7 @@ from podium.figures.footer import Download, Footer
 from podium.render import html
 from podium.render.search_words import render_words
 from podium.site.attachments import Attachment, attachments_of
-from podium.site.downloads import FORMATS, SVG, drawing_of, table_of
+from podium.site.downloads import SVG, drawing_of, page_formats, table_of
 from podium.site.exports import Site
 from podium.site.macro_output import DOWNLOADS, MacroOutput, PageContext, Topic
 from podium.site.macros.arguments import anchor_of, bind
@@ -228,7 +228,7 @@ class MacroRenderer:
             return replace(footer, downloads=tuple(downloads)), tuple(files)
         name = footer.anchor.removeprefix("podium-")
         legend = table_legend(table, words(page.language))
-        for form in FORMATS:
+        for form in page_formats(table):
             # Pages of two languages may lie in one folder.
             file = str(PurePosixPath(DOWNLOADS, f"{name}.{page.language}{form.suffix}"))
             files.append((file, form.content(table, footer.sources, legend)))
