@@ -122,8 +122,8 @@ def renamed(value: Any, name: str) -> Any:
     if isinstance(value, dict):
         return {key: renamed(one, name) for key, one in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {one.name: renamed(getattr(value, one.name), name) for one in fields(value)}
-        return replace(value, **changed)
+        given = [field.name for field in fields(value) if field.init]
+        return replace(value, **{key: renamed(getattr(value, key), name) for key in given})
     return value
 
 
