@@ -89,9 +89,10 @@ class Grammar:
             for one in self._definitions.values()
             if one.pattern
         }
-        self._by_letter: dict[str, list[str]] = {}
+        self._by_letter: dict[str, list[tuple[str, str, bool]]] = {}
         for word in sorted(self.words):
-            self._by_letter.setdefault(word[0].lower(), []).append(word)
+            letters = word.lower(), bool(_ASCII_END.search(word))
+            self._by_letter.setdefault(letters[0][0], []).append((word, *letters))
 
     def read(self, text: str) -> tuple[Part, ...]:
         """Every way to read a text.
@@ -117,17 +118,16 @@ class Grammar:
             else:
                 self._nodes[key] = rule = _Rule(name)
                 builder = _Builder(self, definition.signs, {definition.parameter: argument})
-                rule.alternatives = builder.alternatives()
+                rule.define(builder.alternatives())
         return self._nodes[key]
 
     def ends(self, text: str, start: int) -> Mapping[str, int]:
         """The terminals that a text has at a position, and where each of them ends."""
         found = {}
-        for word in self._by_letter.get(text[start : start + 1].lower(), ()):
+        for word, letters, has_end in self._by_letter.get(text[start : start + 1].lower(), ()):
             end = start + len(word)
-            if text[start:end].lower() == word.lower() and (
-                not _ASCII_END.search(word) or self.word_end.match(text, end)
-            ):
+            ends = not has_end or self.word_end.match(text, end)
+            if ends and text[start:end].lower() == letters:
                 found[word] = end
         for name, pattern in self.patterns.items():
             if match := pattern.match(text, start):
@@ -304,20 +304,39 @@ class _Sequence(_Node):
         return ways
 
 
-class _Choice(_Node):
-    def __init__(self, choices: Sequence[_Node]) -> None:
-        self._choices = choices
+class _Several(_Node):
+    """Nodes of which any may stand at a position: only those that can begin there are read."""
+
+    def __init__(self, nodes: Sequence[_Node]) -> None:
+        self._nodes = nodes
 
     @cached_property
     def first(self) -> frozenset[str]:
-        return frozenset().union(*(choice.first for choice in self._choices))
+        return frozenset().union(*(node.first for node in self._nodes))
 
     @cached_property
     def nullable(self) -> bool:
-        return any(choice.nullable for choice in self._choices)
+        return any(node.nullable for node in self._nodes)
 
+    @cached_property
+    def _by_terminal(self) -> Mapping[str, list[int]]:
+        """The nodes that can begin with each terminal, and by an empty name those with none."""
+        places: dict[str, list[int]] = {}
+        for place, node in enumerate(self._nodes):
+            for terminal in {"", *node.first} if node.nullable else node.first:
+                places.setdefault(terminal, []).append(place)
+        return places
+
+    def _possible(self, reading: _Reading, start: int) -> list[int]:
+        """The places of the nodes that can begin at a position, in their order."""
+        terminals = ("", *reading.ends(start))
+        return sorted({at for one in terminals for at in self._by_terminal.get(one, ())})
+
+
+class _Choice(_Several):
     def _read(self, reading: _Reading, start: int) -> _Ways:
-        return [way for choice in self._choices for way in choice.read(reading, start)]
+        possible = self._possible(reading, start)
+        return [way for place in possible for way in self._nodes[place]._read(reading, start)]
 
 
 class _Repeated(_Node):
@@ -353,29 +372,24 @@ class _Repeated(_Node):
         return ways
 
 
-class _Rule(_Node):
+class _Rule(_Several):
     """A rule, whose ways to be read are found once at each position."""
 
     def __init__(self, name: str) -> None:
-        self.alternatives: Sequence[tuple[str, _Node]] = ()
-        """What it can be, each with a name of its own or an empty one."""
+        super().__init__(())
         self._name = name
 
-    @cached_property
-    def first(self) -> frozenset[str]:
-        return frozenset().union(*(node.first for _, node in self.alternatives))
-
-    @cached_property
-    def nullable(self) -> bool:
-        return any(node.nullable for _, node in self.alternatives)
+    def define(self, alternatives: Sequence[tuple[str, _Node]]) -> None:
+        """Say what it can be: nodes, each with a name of its own or an empty one."""
+        self._aliases, self._nodes = zip(*alternatives, strict=True)
 
     def _read(self, reading: _Reading, start: int) -> _Ways:
         key = (self, start)
         if key not in reading.known:
             ways = [
-                (end, self._shown(alias, parts, start))
-                for alias, node in self.alternatives
-                for end, parts in node.read(reading, start)
+                (end, self._shown(self._aliases[place], parts, start))
+                for place in self._possible(reading, start)
+                for end, parts in self._nodes[place]._read(reading, start)
             ]
             reading.known[key] = [*dict.fromkeys(ways)]
         return reading.known[key]
