@@ -18,6 +18,7 @@ MEANINGS: dict[Quantity, Callable[[int, int, int], bool]] = {
     Quantity.HALF: lambda true, total, _: 2 * true >= total,
     Quantity.EXACTLY_HALF: lambda true, total, _: 2 * true == total,
     Quantity.MAJORITY: lambda true, total, _: 2 * true > total,
+    Quantity.MINORITY: lambda true, total, _: 2 * true < total,
 }
 
 

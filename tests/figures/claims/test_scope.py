@@ -35,7 +35,7 @@ from support.projects import ProjectFolder, result_file
         ("every model except twin beats base in Run time", "en", True),
         ("every model except fast beats base in Run time", "en", False),
         ("除 twin 外，所有模型在时间上都优于 base", "zh", True),
-        ("所有模型在所有评测集上都没有优于 good", "zh", True),
+        ("所有模型在所有评测集上都没有优于 good", "zh", False),
         ("all but one model beat base in Run time", "en", True),
         ("fast or twin beats base on Two", "en", True),
         ("fast or twin beats base on One", "en", False),

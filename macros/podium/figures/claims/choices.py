@@ -21,6 +21,7 @@ _QUANTITIES = {
     "not_every": Count(Quantity.NOT_EVERY),
     "both": Count(total=2),
     "majority": Count(Quantity.MAJORITY),
+    "minority": Count(Quantity.MINORITY),
     "half": Count(Quantity.HALF),
     "exactly_half": Count(Quantity.EXACTLY_HALF),
 }

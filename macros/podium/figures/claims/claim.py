@@ -35,6 +35,7 @@ class Quantity(StrEnum):
     HALF = "half"
     EXACTLY_HALF = "exactly_half"
     MAJORITY = "majority"
+    MINORITY = "minority"
 
     @property
     def counts(self) -> bool:
@@ -73,6 +74,7 @@ class Count:
             Quantity.ALL_BUT: (total - number, total - number),
             Quantity.HALF: ((total + 1) // 2, total),
             Quantity.EXACTLY_HALF: ((total + 1) // 2, total // 2),
+            Quantity.MINORITY: (0, (total + 1) // 2 - 1),
             Quantity.MAJORITY: (total // 2 + 1, max(total, total // 2 + 1)),
         }[self.quantity]
 
@@ -237,8 +239,9 @@ class Claim:
         metrics: In what. Of a claim about speed without names, the metrics with a speed-up.
         denial: What is denied of it.
         threshold: A number that it states.
-        rank: The rank for `RANK`; for `TOP` the last rank that counts; for `LAST`, `HIGHEST` and
-            `LOWEST` which of them counted from there, where it is not the first.
+        rank: The rank for `RANK`; for `TOP` the last rank that counts; for `LAST`, `HIGHEST`,
+            `LOWEST`, `FASTEST` and `SLOWEST` which of them counted from there, where it is not
+            the first.
         among: How many models the sentence says are ranked; 0 where it does not.
         significant: Whether it says that the test found the difference.
     """

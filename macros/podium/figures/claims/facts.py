@@ -126,7 +126,7 @@ class FactJudge:
         match self._claim.relation:
             case Relation.TOP:
                 return 1, self._claim.rank
-            case Relation.LAST if self._claim.rank:
+            case Relation.LAST | Relation.SLOWEST if self._claim.rank:
                 behind = self._claim.rank - 1
                 for rank in set(ranks.values()):
                     if sum(other > rank for other in ranks.values()) == behind:
@@ -135,9 +135,8 @@ class FactJudge:
             case Relation.LAST | Relation.SLOWEST:
                 lowest = max(ranks.values())
                 return max(lowest, 2), len(ranks)  # if all share the first rank, none is last
-            case Relation.FASTEST:
-                return 1, 1
-        return self._claim.rank, self._claim.rank
+        rank = self._claim.rank or 1  # the fastest is the first of those
+        return rank, rank
 
     def _rank_agrees(self, fact: Fact) -> bool:
         """Whether a model's rank or value among all models is what the claim says."""

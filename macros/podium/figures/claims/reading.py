@@ -55,7 +55,9 @@ def _wording(language: str) -> Words:
     return Words(language, _FOLDER / f"reading.{language}.toml")
 
 
-_PLURAL = frozenset({Quantity.HALF, Quantity.EXACTLY_HALF, Quantity.MAJORITY, Quantity.ALL_BUT})
+_PLURAL = frozenset(
+    {Quantity.HALF, Quantity.EXACTLY_HALF, Quantity.MAJORITY, Quantity.MINORITY, Quantity.ALL_BUT}
+)
 """Quantities without a number whose verb is plural in English."""
 _UNITS = {
     Unit.VALUE: Unit.POINTS,

@@ -28,7 +28,10 @@ ANY_OTHER = Count(Quantity.SOME, -2)
 """“Any other”, which a comparison such as “faster than any other” makes every other."""
 
 _DENYING = frozenset(
-    {Quantity.NONE, Quantity.NOT_EVERY, Quantity.AT_MOST, Quantity.EXACTLY, Quantity.ALL_BUT}
+    {
+        *(Quantity.NONE, Quantity.NOT_EVERY, Quantity.AT_MOST, Quantity.EXACTLY),
+        *(Quantity.ALL_BUT, Quantity.MINORITY),
+    }
 )
 """Quantities that say of the others that they are not as is said."""
 
@@ -60,7 +63,7 @@ def resolve_scope(claim: Claim, outer: frozenset[str], *, outspoken: bool) -> Cl
         if choice.count in {ANY, ANY_OTHER}:
             count = _any_count(claim, choice.count, with_count, outspoken=outspoken)
             claim = with_count(count)
-        elif claim.denial is Denial.WHOLE:
+        elif claim.denial is Denial.WHOLE or (key in outer and _denies_all(claim)):
             is_list = choice.count == Count() and len(choice.names) > 1
             if key in outer:
                 claim = with_count(_dual(choice, with_count))
@@ -134,7 +137,7 @@ def _dual(choice: Choice, with_count: Callable[[Count], Claim]) -> Count:
     if len(choice.names) == 1:
         return count
     if count.quantity is Quantity.EVERY:
-        return replace(count, quantity=Quantity.SOME)
+        return Count(Quantity.SOME)
     if count.quantity is Quantity.SOME:
         return replace(count, quantity=Quantity.EVERY)
     raise TwoMeaningsError([with_count(count)])

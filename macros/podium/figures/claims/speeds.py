@@ -1,12 +1,48 @@
 """The metric of “faster than 190,000” and of “the five fastest”: what is measured of speed."""
 
+from collections.abc import Mapping
+
 from podium.figures.claims.choices import read_choice
 from podium.figures.claims.claim import Choice, Relation
 from podium.figures.claims.grammar import Part, Token
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 from podium.figures.claims.vocabulary import Speeds
 
-__all__ = ["fill_speeds"]
+__all__ = ["fill_speeds", "speed_relation"]
+
+_OF_SPEED = {
+    Relation.BETTER: Relation.FASTER,
+    Relation.WORSE: Relation.SLOWER,
+    Relation.LEVEL: Relation.AS_FAST,
+    Relation.RANK: Relation.FASTEST,
+    Relation.LAST: Relation.SLOWEST,
+}
+"""What a relation is “in speed”."""
+
+
+def speed_relation(
+    relation: Relation, fields: dict[str, object], starts: Mapping[str, int]
+) -> Relation:
+    """What is said of models “in speed”: better is faster, and first the fastest.
+
+    Args:
+        relation: What is said.
+        fields: What the sentence says, which is changed to say it of speed.
+        starts: Where it says that.
+
+    Raises:
+        MisplacedError: It cannot be said of speed, or of a metric as well.
+    """
+    if "metrics" in fields:
+        raise MisplacedError(starts["metrics"])
+    if relation is Relation.TOP:
+        fields["timed"] = True
+        return relation
+    if relation is Relation.RANK and fields.get("rank") == 1:
+        fields["rank"] = 0
+    if not relation.is_speed and relation not in _OF_SPEED:
+        raise MisplacedError(starts["speed"])
+    return _OF_SPEED.get(relation, relation)
 
 
 def fill_speeds(

@@ -52,7 +52,7 @@ _UNITS = {
 """Rules that are a number in a unit."""
 _SPEED_VALUES = {"faster_value": Bound.BELOW, "slower_value": Bound.ABOVE}
 """Rules that compare a time with a number."""
-NUMBER_RULES = frozenset({*_MARKS, *_UNITS, *_SPEED_VALUES, "value", "share_of"})
+NUMBER_RULES = frozenset({*_MARKS, *_UNITS, *_SPEED_VALUES, "value", "share_of", "time_share"})
 """Rules that `number_fields` knows."""
 
 
@@ -89,7 +89,7 @@ def number_fields(rule: str, node: Part) -> dict[str, object]:
         return _value_fields(node)
     if rule in _SPEED_VALUES:
         return _value_fields(node) | {"bound": _SPEED_VALUES[rule], "timed": True}
-    if rule == "share_of":
+    if rule in {"share_of", "time_share"}:
         return _share_fields(node)
     if rule in _UNITS:
         return _amounts(node) | {"unit": _UNITS[rule]}
@@ -121,12 +121,15 @@ def _value_fields(node: Part) -> dict[str, object]:
 
 
 def _share_fields(node: Part) -> dict[str, object]:
-    """What is said of “60 % of B's”: lower by 40 %."""
+    """What is said of “60 % of B's”: lower by 40 %, or of a time, 40 % less."""
     more = Decimal(token_texts(node)[0]) - 100
     if not more:  # that is to be level, which has a word
         raise MisplacedError(node.start)
-    relation = Relation.HIGHER if more > 0 else Relation.LOWER
-    return {"relation": relation, "amount": abs(more), "unit": Unit.RELATIVE, "share": True}
+    if node.name == "time_share":
+        relation, unit = (Relation.SLOWER if more > 0 else Relation.FASTER), Unit.TIME
+    else:
+        relation, unit = (Relation.HIGHER if more > 0 else Relation.LOWER), Unit.RELATIVE
+    return {"relation": relation, "amount": abs(more), "unit": unit, "share": True}
 
 
 def read_threshold(
@@ -169,7 +172,7 @@ def _bound(fields: Mapping[str, object], starts: Mapping[str, int], relation: Re
     assert isinstance(bound, Bound)
     if "share" not in fields or bound is Bound.EXACTLY:
         return bound
-    if bound is not Bound.BELOW or relation is not Relation.LOWER:
+    if bound is not Bound.BELOW or relation not in {Relation.LOWER, Relation.FASTER}:
         raise MisplacedError(starts["bound"])  # less than 120 % of it may be less than all of it
     return Bound.ABOVE  # less than 60 % of it is lower by more than 40 %
 

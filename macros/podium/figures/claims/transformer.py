@@ -14,6 +14,7 @@ from podium.figures.claims.claim import (
     Bound,
     Choice,
     Claim,
+    Count,
     Denial,
     Quantity,
     Relation,
@@ -21,11 +22,12 @@ from podium.figures.claims.claim import (
 )
 from podium.figures.claims.grammar import Part
 from podium.figures.claims.scope import (
+    ANY,
     TwoMeaningsError,
     check_meanings,
     resolve_scope,
 )
-from podium.figures.claims.speeds import fill_speeds
+from podium.figures.claims.speeds import fill_speeds, speed_relation
 from podium.figures.claims.thresholds import (
     NUMBER_RULES,
     MisplacedError,
@@ -35,7 +37,7 @@ from podium.figures.claims.thresholds import (
 )
 from podium.figures.claims.vocabulary import Speeds
 
-__all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim"]
+__all__ = ["MisplacedError", "MissingError", "TwoMeaningsError", "build_claim", "sentence_parts"]
 
 _HALF = Decimal("5E+1")
 """50 % in one digit: about half is from 45 to 55 %."""
@@ -70,13 +72,20 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "significantly": {"significant": True},
     "sole": {"sole": True},
     "timed": {"timed": True},
+    "within": {"relation": Relation.APART, "bound": Bound.AT_MOST},
     "behind_only": {"relation": Relation.BETTER, "behind_only": True},
     "reached": {"reached": True},
     "attained": {"reached": True, "attained": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
-    "always": {"placed": True},
+    "always": {"placed": True, "definite": True, "always": True},
     "each_of_them": {},
+    "passive": {"relation": Relation.WORSE, "passive": True},
+    "merely": {"merely": True},
+    "runner_up": {"relation": Relation.RANK, "rank": 2},
+    "third_place": {"relation": Relation.RANK, "rank": 3},
+    "speed": {"speed": True},
+    "together": {"together": True},
 }
 _REPEATABLE = frozenset({"definite"})
 """What may be said again: 都 is put after every phrase that it sums up."""
@@ -106,16 +115,20 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
         ProblemError: A number makes it true or false whatever the results are.
     """
     fields, starts = _collect_fields(tree)
-    rules = {node.name for node in _nodes(tree)}
+    rules = {node.name for node in sentence_parts(tree)}
     relation = _relation_of(fields)
+    if "speed" in fields:
+        relation = speed_relation(relation, fields, starts)
     if "timed" in fields:
         fill_speeds(relation, fields, starts, speeds)
     threshold = read_threshold(fields, starts, relation)
     _check_parts(relation, fields, starts)
-    choices = _read_choices(fields)
+    choices = _read_choices(fields, starts)
+    relation = _active_relation(relation, choices, fields, starts)
     if "few" in fields:
         _check_few(choices, fields, starts)
     _check_whichever(choices, fields, starts)
+    _check_places(choices, starts)
     denial, rank = fields.get("denial"), fields.get("rank")
     among = fields.get("among")
     claim = Claim(
@@ -128,6 +141,8 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
         **choices,
     )
     outer = frozenset(key for key in choices if starts[key] < starts.get("denial", 0))
+    if choices["subjects"].count.quantity is Quantity.NONE:
+        outer |= {key for key in _PLACES & choices.keys() if starts[key] < starts["subjects"]}
     claim = resolve_scope(claim, outer, outspoken="definite" in fields)
     check_meanings(
         claim,
@@ -148,7 +163,7 @@ def _without_exception(claim: Claim) -> Claim:
     return claim
 
 
-def _read_choices(fields: Mapping[str, object]) -> dict[str, Choice]:
+def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> dict[str, Choice]:
     """What is named or counted. Who is second only to a rival is beaten by nobody but that."""
     choices = {
         key: read_choice(node, definite="definite" in fields)
@@ -156,23 +171,60 @@ def _read_choices(fields: Mapping[str, object]) -> dict[str, Choice]:
         if isinstance(node := fields.get(key), Part)
     }
     if "behind_only" in fields:
+        if choices["rivals"].count != Count() or not choices["rivals"].names:
+            raise MisplacedError(starts["rivals"])  # second to none is first
         choices["subjects"], choices["rivals"] = choices["rivals"], choices["subjects"]
+    if isinstance(others := fields.get("contrasted"), Part):
+        subjects = choices["subjects"]
+        if not subjects.names or subjects != Choice(subjects.names[:1]) or "denial" in fields:
+            raise MisplacedError(starts["contrasted"])
+        excluded = read_choice(others, definite=False).names
+        choices["subjects"] = replace(choices["subjects"], excluded=excluded)
+    if "together" in fields and not _is_list(choices["subjects"]):
+        raise MisplacedError(starts["together"])  # it is open with which other model
     if "sole" in fields or "behind_only" in fields:
         choices["subjects"] = replace(choices["subjects"], only=True)
     return choices
 
 
-def _nodes(tree: Part) -> Iterator[Part]:
+def _is_list(choice: Choice) -> bool:
+    """Whether something is said of each of several names, and of nothing else."""
+    return len(choice.names) > 1 and replace(choice, names=()) == Choice()
+
+
+def _active_relation(
+    relation: Relation,
+    choices: dict[str, Choice],
+    fields: Mapping[str, object],
+    starts: Mapping[str, int],
+) -> Relation:
+    """The relation of “A is beaten by B”: that B beats A, where this has the same scope.
+
+    Raises:
+        MisplacedError: It would not have: “A and B are beaten by some model” may mean the same one.
+    """
+    if "passive" not in fields:
+        return relation
+    subjects, rivals = choices["subjects"], choices["rivals"]
+    if subjects == Choice(subjects.names[:1]) and subjects.names and "denial" not in fields:
+        choices["subjects"], choices["rivals"] = rivals, subjects
+        return Relation.BETTER
+    if not (rivals.names and rivals == Choice(rivals.names)) and rivals.count != ANY:
+        raise MisplacedError(starts["rivals"])
+    return relation
+
+
+def sentence_parts(tree: Part) -> Iterator[Part]:
     """The parts of a sentence in its order; one that only holds another gives that."""
     for child in tree.children:
         if isinstance(child, Part):
             if child.name == "only_where":
-                (choice,) = _nodes(child)
+                (choice,) = sentence_parts(child)
                 only = Part("only", (), choice.start)
                 yield choice._replace(children=(only, *choice.children))
                 continue
-            if child.name == "same":
-                yield from _nodes(child)
+            if child.name in {"same", "within"}:
+                yield from sentence_parts(child)
             yield child
 
 
@@ -180,7 +232,7 @@ def _collect_fields(tree: Part) -> tuple[dict[str, object], dict[str, int]]:
     """What the parts say, and where each is said."""
     fields: dict[str, object] = {}
     starts: dict[str, int] = {}
-    for node in _nodes(tree):
+    for node in sentence_parts(tree):
         start = node.start
         for key, part in _fields_of(node.name, node).items():
             is_same = key in fields and not isinstance(part, Part) and fields[key] == part
@@ -194,7 +246,7 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
     """What a rule says of the claim."""
     fields: dict[str, object] = {}
     match rule:
-        case "subjects" | "rivals" | "metrics" | "benchmarks":
+        case "subjects" | "rivals" | "metrics" | "benchmarks" | "contrasted":
             fields = {rule: node}
         case "same":
             fields = {"relation": Relation.LEVEL}
@@ -202,7 +254,7 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
             fields = {"relation": Relation(rule), "rank": read_positive(node)}
         case "best_set" | "fastest_set" | "fastest_few" | "sole_few":
             fields = _few_fields(rule, read_positive(node))
-        case "nth_highest" | "nth_lowest" | "nth_last":
+        case "nth_highest" | "nth_lowest" | "nth_last" | "nth_fastest" | "nth_slowest":
             rank = read_positive(node)
             relation = Relation(rule.removeprefix("nth_"))
             fields = {"relation": relation, "rank": rank if rank > 1 else 0}
@@ -254,6 +306,26 @@ def _check_whichever(
             raise MisplacedError(starts[key])
 
 
+_PLACES = frozenset({"benchmarks", "metrics"})
+
+
+def _check_places(choices: Mapping[str, Choice], starts: Mapping[str, int]) -> None:
+    """Refuse “on every benchmark, two models …”: on each that may be others, or the same."""
+    subjects = choices["subjects"]
+    quantity = subjects.count.quantity
+    if starts.get("relation", 0) < starts["subjects"]:
+        return  # of the models that are better everywhere
+    for key in _PLACES & choices.keys():
+        place = choices[key]
+        if len(place.names) == 1 or starts[key] > starts["subjects"]:
+            continue
+        plain = quantity is Quantity.EVERY or place.count.quantity is Quantity.EVERY
+        if quantity not in {Quantity.EVERY, Quantity.NONE} or (subjects.only and not place.names):
+            raise MisplacedError(starts["subjects"])
+        if not plain and place.count != ANY:
+            raise MisplacedError(starts["subjects"])
+
+
 def _check_few(
     choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
 ) -> None:
@@ -299,6 +371,10 @@ def _check_parts(
     for key, unfit in needless.items():
         if unfit and key in fields:
             raise MisplacedError(starts[key])
+    if fields.get("denial") is Denial.WHOLE and "always" in fields:
+        raise MisplacedError(starts["always"])  # not always, or never
+    if "merely" in fields and "amount" not in fields:
+        raise MisplacedError(starts["merely"])  # by only so much, or better than only that one
     if relation is Relation.APART and "amount" not in fields:
         raise MissingError("number")
     if relation.compares and "rivals" not in fields:

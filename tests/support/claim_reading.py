@@ -1,0 +1,44 @@
+"""Claims about the models of a report, read without its results."""
+
+from podium.core.i18n import LANGUAGES
+from podium.core.problems import ProblemError
+from podium.figures.claims.claim import Claim
+from podium.figures.claims.parser import read_claim
+from podium.figures.claims.reading import canonical_sentence
+from podium.figures.claims.vocabulary import Kind, Meaning, Vocabulary
+
+LABELS = {
+    "reference": {"en": "the baseline", "zh": "基线"},
+    "time": {"en": "Average time", "zh": "平均时间"},
+    "pass": {"en": "Pass@1", "zh": "Pass@1"},
+}
+NAMES = {
+    Kind.MODEL: ("sft-qra", "sft-qsl", "sft", "dpo", "codedpo"),
+    Kind.BASELINE: ("reference",),
+    Kind.BENCHMARK: ("HumanEval", "MBPP"),
+    Kind.METRIC: ("time", "pass"),
+}
+
+
+def label(_kind: Kind, key: str, language: str) -> str:
+    return LABELS[key][language] if key in LABELS else key
+
+
+VOCABULARY = Vocabulary(
+    (label(kind, key, language), Meaning(kind, key))
+    for kind, keys in NAMES.items()
+    for key in keys
+    for language in LANGUAGES
+)
+
+
+def read(text: str, language: str) -> Claim:
+    return read_claim(text, VOCABULARY, language, label).claim
+
+
+def reading(text: str, language: str) -> str:
+    """The sentence as it is read, or the code that refuses it."""
+    try:
+        return canonical_sentence(read(text, language), label, language)
+    except ProblemError as error:
+        return error.problems[0].code
