@@ -1,5 +1,7 @@
 """What to do instead of a sentence that no claim can be."""
 
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
 import pytest
 
 from podium.core.i18n import words
@@ -28,7 +30,7 @@ from support.projects import ProjectFolder
         ("good 最高可比 base 快 2 倍", "zh", "advice-up-to"),
         ("good improves Score from 0.5 to 0.6", "en", "advice-from-to"),
         ("good 的得分从 0.5 提升到 0.6", "zh", "advice-from-to"),
-        ("fast is the fastest and twin the slowest", "en", "advice-one-statement"),
+        ("fast is the fastest and twin is boring", "en", "advice-one-statement"),
         ("good 和 base 的得分分别为 0.6 和 0.5", "zh", "advice-one-statement"),
         ("good is more accurate than base", "en", "advice-accuracy"),
         ("good 比 base 更准确", "zh", "advice-accuracy"),
@@ -46,8 +48,28 @@ def test_the_way_to_say_it_is_told_instead_of_a_sentence_that_drops_it(
     texts = words(language)
     hint = texts.hint(caught.value.problems[0])
     assert texts.sentence(advice, nearest="").strip() in hint
-    if advice != "advice-size":
+    if advice not in {"advice-size", "advice-nearly"}:
         assert texts.sentence("claim-nearest", claim="").split("“")[0] not in hint
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "nearest"),
+    [
+        ("good has nearly twice the Score of base", "en", "good has between 1.8 and 2.2x the value of base in Score on every benchmark"),
+        ("good is almost half as fast as base", "en", ""),
+        ("good nearly beats base", "en", ""),
+        ("good 的得分接近 base 的两倍", "zh", "good 的值在所有评测集的得分上是 base 的 1.8 到 2.2 倍"),
+        ("good 几乎优于 base", "zh", ""),
+    ],
+)  # fmt: skip
+def test_what_is_nearly_a_number_is_about_that_number(
+    report: ProjectFolder, text: str, language: str, nearest: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        report.report(language).claim(text)
+    hint = words(language).hint(caught.value.problems[0])
+    closest = words(language).sentence("claim-nearest", claim=nearest)
+    assert closest in hint if nearest else closest.split("“")[0] not in hint
 
 
 def test_a_word_for_a_size_may_be_left_out(report: ProjectFolder) -> None:

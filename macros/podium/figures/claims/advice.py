@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping
 
-__all__ = ["advice_key"]
+__all__ = ["about_text", "advice_key"]
 
 _SIZES = (
-    r"(?:slightly|marginally|somewhat|far|much|greatly|vastly|considerably|substantially|clearly"
-    r"|narrowly|dramatically)\b|an? (?:\w+ )?margin\b|略|稍|远|大幅|明显|小幅|微弱|遥遥"
+    r"(?:slightly|marginally|somewhat|far|much|clear|notabl[ey]|noticeabl[ey]|greatly|vastly|considerably|substantially|clearly"
+    r"|narrowly|dramatically|just (?=ahead|behind|faster|slower|better|worse|higher|lower))\b"
+    r"|(?<=a )(?:large|big|small|huge|strong|slight)\b|an? (?:\w+ )?margin\b"
+    r"|略|稍|远|大幅|明显|小幅|微弱|遥遥|得多|很多"
 )
 _HERE: Mapping[str, re.Pattern[str]] = {
     "advice-size": re.compile(_SIZES, re.IGNORECASE),
     "advice-nearly": re.compile(
         r"(?:nearly|almost|close to|just (?:under|over|below|above)"
-        r"|(?<=nearly )as|(?<=almost )as)\b"
+        r"|(?:(?<=nearly )|(?<=almost ))(?:as|tied|level|equal|identical|on par|the same))\b"
         r"|接近|将近|近|几乎",
         re.IGNORECASE,
     ),
@@ -28,19 +30,24 @@ _HERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "advice-accuracy": re.compile(
-        r"(?:more (?!than\b)\w+|as (?!fast|good|well)\w+ as|stronger|smarter|cheaper)\b"
+        r"(?:more (?!than\b)\w+|less (?!than\b|time\b)\w+|as (?!fast|good|well)\w+ as"
+        r"|stronger|smarter|cheaper|accuracy"
+        r"|(?:most|least) (?:accurate|precise|reliable|efficient|correct))\b"
         r"|准确|精确|强",
         re.IGNORECASE,
     ),
     "advice-record": re.compile(r"(?:state[- ]of[- ]the[- ]art|sota)\b", re.IGNORECASE),
-    "advice-wins": re.compile(r"wins?\b|获胜|胜出"),
     "advice-range": re.compile(r"(?:ranges?|varies|vary)\b", re.IGNORECASE),
 }
 """What cannot be read begins with one of these."""
 _ANYWHERE: Mapping[str, re.Pattern[str]] = {
+    "advice-across": re.compile(
+        r"\b(?:than|as) (?:it (?:does|is) )?(?:on|in|for)\b|[于比][它其]?在", re.IGNORECASE
+    ),
+    "advice-wins": re.compile(r"\bwins?\b|获胜|胜出", re.IGNORECASE),
     "advice-gap": re.compile(r"\b(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
     "advice-average": re.compile(
-        r"\b(?:average|averaged|mean|overall)\b|平均|总体|整体|总的来", re.IGNORECASE
+        r"\b(?:average|averaged|mean|overall)\b|平均|总体|整体|总的来|综合", re.IGNORECASE
     ),
     "advice-value": re.compile(
         r"\b(?:scores?|achieves?|reach(?:es)?|gets?|has|have|is|was)\s+[0-9][0-9.]*\s*%?"
@@ -48,6 +55,21 @@ _ANYWHERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+
+
+_NEARLY = re.compile(
+    r"\b(?:nearly|almost|close to|just under|just over)\b(?= (?:twice|half|three|four|[0-9]))"
+    r"|接近于?|将近|近乎|几乎是|(?<=的)近",
+    re.IGNORECASE,
+)
+"""What comes near a number, which “about” says in a way that can be checked."""
+
+
+def about_text(text: str) -> str:
+    """A text that is nearly a number as one that is about it; empty if it is not nearly one."""
+    about = "约为" if re.search(r"接近|几乎是", text) else "约"
+    changed = _NEARLY.sub("about" if text.isascii() or "nearly" in text else about, text)
+    return "" if changed == text else changed
 
 
 def advice_key(text: str, start: int) -> str:

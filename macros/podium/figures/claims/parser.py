@@ -12,11 +12,12 @@ from pathlib import Path
 
 from podium.core.i18n import LANGUAGES, spoken_language, words
 from podium.core.problems import Problem, ProblemError, nearest
-from podium.figures.claims.advice import advice_key
+from podium.figures.claims.advice import about_text, advice_key
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar import Grammar, Part, UnreadableError
 from podium.figures.claims.options import END, NAMES, Options
 from podium.figures.claims.reading import Labels, canonical_sentence, two_meanings
+from podium.figures.claims.statements import Texts, part_statements
 from podium.figures.claims.transformer import (
     MisplacedError,
     MissingError,
@@ -40,8 +41,14 @@ _MAX_CHARACTERS = 3
 """Characters of a Chinese word that is left out: there are no blanks that part it."""
 _MAX_DROPPED = 2
 """Words that are left out of a sentence to find the nearest one that can be read."""
+_NEARLY = "advice-nearly"
+"""What is said of a text that comes near something: it is not near one that reaches it."""
 _REVERSING = frozenset(
-    {"hardly", "barely", "never", "without", "nowhere", "不", "非", "无", "几乎"}
+    {
+        *("hardly", "barely", "never", "without", "nowhere", "below", "above", "beyond", "outside"),
+        *("not", "no", "but", "except", "unless", "anything", "from", "only", "besides", "or"),
+        *("和", "或", "且", "仅", "只", "不", "非", "无", "未", "没"),
+    }
 )
 """Words that turn the meaning of a sentence around, so that it is not near one without them."""
 
@@ -178,9 +185,11 @@ class _Reader:
         return readings, failures
 
     def _claim(self, part: Part, names: Iterable[Name]) -> Claim:
+        return self._built(_with_keys(part, names))
+
+    def _built(self, part: Part) -> Claim:
         one = self._vocabulary.count(Kind.BENCHMARK) == 1
-        speeds = self._vocabulary.speeds
-        return build_claim(_with_keys(part, names), speeds, one_benchmark=one)
+        return build_claim(part, self._vocabulary.speeds, one_benchmark=one)
 
     def _names(self, part: Part) -> Iterable[Name]:
         """The names in a reading, in the order of the text."""
@@ -223,11 +232,46 @@ class _Reader:
             return tuple(possible)
         return (*possible, END)
 
+    def _statements(self) -> str:
+        """The sentences of a text that makes two statements; empty if it makes none."""
+
+        def trees(text: str) -> list[Part]:
+            reader = _Reader(self._language, text, self._vocabulary, self._labels)
+            try:
+                parts = self._grammar.read(text)
+            except UnreadableError:
+                return []
+            names = [tuple(reader._names(part)) for part in parts]
+            return [
+                _with_keys(part, own)
+                for part, own in zip(parts, names, strict=True)
+                if all(len(reader._meanings(name)) == 1 for name in own)
+            ]
+
+        model = re.compile(self._vocabulary.pattern(Kind.MODEL))
+        texts = Texts(self._language, model, trees, self._built)
+        claims = part_statements(self._text, texts)
+        either = words(self._language).label("clause")
+        return either.join(
+            f"“{canonical_sentence(claim, self._labels, self._language)}”" for claim in claims
+        )
+
     def _incomplete(self, possible: Iterable[str]) -> _Failure:
         facts = {"possible": self._options.describe(sorted(set(possible))), "sentence": ""}
-        if advice := advice_key(self._text, 0):
+        if statements := self._statements():
+            facts["sentence"] = words(self._language).sentence("advice-two", claims=statements)
+        elif advice := advice_key(self._text, 0):
             facts["sentence"] = words(self._language).sentence(advice)
         return _failure(len(self._text), Problem("claim-incomplete", None, facts))
+
+    def _about_sentence(self) -> str:
+        """What a text that is nearly a number would say if it were about it; empty if nothing."""
+        text = about_text(self._text)
+        reader = _Reader(self._language, text, self._vocabulary, self._labels)
+        reading = reader.read() if text else None
+        if not isinstance(reading, Sentence):
+            return ""
+        return canonical_sentence(reading.claim, self._labels, self._language)
 
     def _nearest_sentence(self, start: int, dropped: int = 0) -> str:
         """What the text would say without the words that cannot be read; empty if nothing.
@@ -240,10 +284,13 @@ class _Reader:
         if dropped == _MAX_DROPPED or match is None:
             return ""
         ends = (
-            [match.end()] if match[0].isascii() else range(start + 1, min(start + 4, match.end()))
+            [match.end()]
+            if match[0].isascii()
+            else range(start + 1, min(start + 4, match.end() + 1))
         )
         for end in ends:
-            if _REVERSING.intersection(self._text[start:end].casefold().split() or ()):
+            dropped_text = self._text[start:end].casefold()
+            if _REVERSING.intersection([dropped_text, *dropped_text]):
                 return ""
             shorter = " ".join((self._text[:start] + self._text[end:]).split())
             reader = _Reader(self._language, shorter, self._vocabulary, self._labels)
@@ -264,12 +311,18 @@ class _Reader:
             return self._incomplete(error.expected)
 
         def problem() -> Problem:
-            sentence = self._nearest_sentence(error.start)
-            return self._failure_at(error.start, self._possible(error), sentence).problem()
+            statements = self._statements()
+            sentence = "" if statements else self._about_sentence()
+            if not (statements or sentence or advice_key(self._text, error.start) == _NEARLY):
+                sentence = self._nearest_sentence(error.start)
+            possible = self._possible(error)
+            return self._failure_at(error.start, possible, sentence, statements).problem()
 
         return _Failure(error.start, problem)
 
-    def _failure_at(self, start: int, possible: tuple[str, ...], sentence: str = "") -> _Failure:
+    def _failure_at(
+        self, start: int, possible: tuple[str, ...], sentence: str = "", statements: str = ""
+    ) -> _Failure:
         """Nothing that could follow does, with the closest match and the nearest sentence."""
         end = quote_end(self._text, start)
         match = _WORD.match(self._text, start)
@@ -286,7 +339,9 @@ class _Reader:
         facts["nearest"] = name or (word if word != text else "")
         texts = words(self._language)
         facts["sentence"] = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
-        if advice := advice_key(self._text, start):
+        if statements:
+            facts |= {"sentence": texts.sentence("advice-two", claims=statements), "nearest": ""}
+        elif advice := advice_key(self._text, start):
             facts |= {"sentence": texts.sentence(advice, nearest=facts["sentence"]), "nearest": ""}
         unknown = kinds and (end or name or (self._options.may_be_name(text) and not word))
         code = "claim-unknown-name" if unknown else "claim-syntax"

@@ -1,0 +1,90 @@
+"""Two statements in one sentence: the two claims that are suggested instead, or none."""
+
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
+import pytest
+
+from podium.core.i18n import words
+from podium.core.problems import ProblemError
+from support.claim_reading import read, reading
+
+EN = [
+    # what stands before both
+    ("On HumanEval, sft is the fastest and has the best Pass@1.", "sft is the fastest on HumanEval", "sft ranks #1 in Pass@1 on HumanEval"),
+    ("sft ranks first in Pass@1 and third in Average time on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #3 in Average time on MBPP"),
+    ("sft beats dpo in Pass@1 by 0.06 on HumanEval and by 0.12 on MBPP.", "sft is better than dpo by 0.06 in Pass@1 on HumanEval", "sft is better than dpo by 0.12 in Pass@1 on MBPP"),
+    ("sft is the fastest on HumanEval and dpo on MBPP.", "sft is the fastest on HumanEval", "dpo is the fastest on MBPP"),
+    ("sft is the fastest and dpo the slowest model.", "sft is the fastest on every benchmark", "dpo is the slowest on every benchmark"),
+    ("sft is the fastest, and so is dpo.", "sft is the fastest on every benchmark", "dpo is the fastest on every benchmark"),
+    ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
+    # rivals that one of them leaves out
+    ("sft is faster and better than dpo on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
+    ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
+    ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
+    ("Despite being faster, dpo has a lower Pass@1 than sft on MBPP.", "dpo has a lower value than sft in Pass@1 on MBPP", "dpo is faster than sft on MBPP"),
+    ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
+    # a sentence of its own keeps its place to itself
+    ("sft is the best in Pass@1, yet it is not the fastest on MBPP.", "sft ranks #1 in Pass@1 on every benchmark", "sft is not the fastest on MBPP"),
+    ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
+    ("sft is not only faster than dpo but also better on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
+    ("sft, the fastest model, has the best Pass@1 on MBPP.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on MBPP"),
+    # a value beside what is said of it
+    ("sft, at 0.2861, leads in Pass@1 on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
+    ("The highest Pass@1 on MBPP, 0.2861, is achieved by sft.", "sft has the highest value in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
+    ("sft has the best Pass@1 (28.6%) on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 28.6% in Pass@1 on MBPP"),
+    ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
+    ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the #2 fastest on MBPP"),
+]  # fmt: skip
+ZH = [
+    ("在 HumanEval 上，sft 速度最快，Pass@1 也最高。", "sft 在 HumanEval 上最快", "sft 的值在 HumanEval 的 Pass@1 上最高"),
+    ("sft 的 Pass@1 排名第一，平均时间排名第三。", "sft 在所有评测集的 Pass@1 上排名第 1", "sft 在所有评测集的平均时间上排名第 3"),
+    ("sft 的 Pass@1 在 HumanEval 上比 dpo 高 0.067，在 MBPP 上高 0.128。", "sft 的值在 HumanEval 的 Pass@1 上高于 dpo 0.067", "sft 的值在 MBPP 的 Pass@1 上高于 dpo 0.128"),
+    ("sft 在两个评测集上都优于基线，而 dpo 只在 MBPP 上优于基线。", "sft 在这两个评测集的所有指标上优于基线", "dpo 在只有 MBPP 的所有指标上优于基线"),
+    ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的值在 MBPP 的 Pass@1 上高于 dpo"),
+    ("尽管 dpo 更快，其 Pass@1 却低于 sft。", "dpo 在所有评测集上比 sft 快", "dpo 的值在所有评测集的 Pass@1 上低于 sft"),
+    ("sft 的 Pass@1 最高，但在 MBPP 上并不是最快的。", "sft 的值在所有评测集的 Pass@1 上最高", "sft 在 MBPP 上不是最快"),
+    ("sft 既不是最快的，也不是 Pass@1 最高的模型。", "sft 在任何评测集上不是最快", "sft 的值在任何评测集的 Pass@1 上不是最高"),
+    ("sft 不仅比 dpo 快，而且 Pass@1 更高。", "sft 在所有评测集上比 dpo 快", "sft 的值在所有评测集的 Pass@1 上高于 dpo"),
+    ("sft 在 MBPP 上比 dpo 更快、更好。", "sft 在 MBPP 上比 dpo 快", "sft 在 MBPP 的所有指标上优于 dpo"),
+    ("sft 以 0.2861 的 Pass@1 在 MBPP 上排名第一。", "sft 在 MBPP 的 Pass@1 上排名第 1", "sft 的值在 MBPP 的 Pass@1 上为 0.2861"),
+    ("MBPP 上 Pass@1 最高的是 sft，达到 0.2861。", "sft 的值在 MBPP 的 Pass@1 上最高", "sft 的值在 MBPP 的 Pass@1 上为 0.2861"),
+    ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
+    ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
+]  # fmt: skip
+NONE = [
+    # what could be meant of the other statement as well, or of another model
+    ("sft has the best Pass@1 and beats dpo.", "en"),
+    ("sft beats dpo, which is the fastest.", "en"),
+    ("sft leads and dpo trails in Pass@1.", "en"),
+    ("sft and only dpo is the fastest and is great.", "en"),
+    ("sft is the fastest and only dpo beats.", "en"),
+    ("sft is 10% faster and better than dpo.", "en"),
+    ("sft 最快，dpo 则不然。", "zh"),
+]
+
+
+def suggested(text: str, language: str) -> str:
+    """What the refusal of a text ends with."""
+    with pytest.raises(ProblemError) as caught:
+        read(text, language)
+    return words(language).hint(caught.value.problems[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "first", "second"),
+    [(text, "en", *both) for text, *both in EN] + [(text, "zh", *both) for text, *both in ZH],
+)
+def test_two_statements_are_refused_with_the_sentence_for_each(
+    text: str, language: str, first: str, second: str
+) -> None:
+    texts = words(language)
+    claims = texts.label("clause").join((f"“{first}”", f"“{second}”"))
+    assert suggested(text, language).endswith(texts.sentence("advice-two", claims=claims))
+    for sentence in (first, second):
+        assert reading(sentence, language) == sentence
+
+
+@pytest.mark.parametrize(("text", "language"), NONE)
+def test_statements_that_are_not_clear_get_no_sentences(text: str, language: str) -> None:
+    advice = words(language).sentence("advice-two", claims="").rstrip(".。")
+    assert advice not in suggested(text, language)
