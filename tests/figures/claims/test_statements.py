@@ -33,7 +33,7 @@ EN = [
     ("The highest Pass@1 on MBPP, 0.2861, is achieved by sft.", "sft has the highest value in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
     ("sft has the best Pass@1 (28.6%) on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 28.6% in Pass@1 on MBPP"),
     ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
-    ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the #2 fastest on MBPP"),
+    ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the 2nd fastest on MBPP"),
 ]  # fmt: skip
 ZH = [
     ("在 HumanEval 上，sft 速度最快，Pass@1 也最高。", "sft 在 HumanEval 上最快", "sft 的值在 HumanEval 的 Pass@1 上最高"),
