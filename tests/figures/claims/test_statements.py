@@ -23,6 +23,7 @@ EN = [
     ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
     ("Despite being faster, dpo has a lower Pass@1 than sft on MBPP.", "dpo has a lower value than sft in Pass@1 on MBPP", "dpo is faster than sft on MBPP"),
     ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
+    ("sft is better than dpo in Pass@1; dpo is faster on MBPP.", "sft is better than dpo in Pass@1 on every benchmark", "dpo is faster than sft on MBPP"),
     # a sentence of its own keeps its place to itself
     ("sft is the best in Pass@1, yet it is not the fastest on MBPP.", "sft ranks #1 in Pass@1 on every benchmark", "sft is not the fastest on MBPP"),
     ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
@@ -59,6 +60,9 @@ NONE = [
     ("sft and only dpo is the fastest and is great.", "en"),
     ("sft is the fastest and only dpo beats.", "en"),
     ("sft is 10% faster and better than dpo.", "en"),
+    ("sft is not the fastest on MBPP, but third.", "en"),
+    ("sft 在 MBPP 上并非最快，仅排第三。", "zh"),
+    ("sft 用时更少，Pass@1 更高。", "zh"),
     ("sft 最快，dpo 则不然。", "zh"),
 ]
 

@@ -47,6 +47,7 @@ _REVERSING = frozenset(
     {
         *("hardly", "barely", "never", "without", "nowhere", "below", "above", "beyond", "outside"),
         *("not", "no", "but", "except", "unless", "anything", "from", "only", "besides", "or"),
+        *("about", "roughly", "around", "approximately", "almost", "nearly", "约", "近", "几"),
         *("和", "或", "且", "仅", "只", "不", "非", "无", "未", "没"),
     }
 )

@@ -54,7 +54,7 @@ _FRAMES = {
     "zh": (
         (r"(?:虽然|尽管|虽)\s*(.+?)，(?:但是|但|却)?\s*(.+)", r"\1", r"\2"),
         (r"我们的(最\S+?)的?模型 ?([^，]+?)[， ] ?(.+)", r"\2 \1", r"\2 \3"),
-        (r"(.*?)同时(.+?)和(.+)", r"\1\2", r"\3"),
+        (r"(.*?)(?:同时|(?=兼具))(.+?)和(.+)", r"\1\2", r"\3"),
         (r"(.+?)，(.+?) ?(?:也是如此|也一样|亦然|同样如此)", r"\1", r"\2"),
         (r"(.*?)既(.+?)，?(?:又|也)(.+)", r"\1\2", r"\1\3"),
         (r"(.*?)(?:不仅|不但)(.+?)，?(?:而且|还|并且|也)(.+)", r"\1\2", r"\1\3"),
@@ -93,6 +93,11 @@ _BOUNDARIES = {
     "zh": re.compile(r"(?<![\w.@-])|(?![\w.@-])|(?=[\u4e00-\u9fff])"),
 }
 """Where the beginning of a statement may end."""
+_DENIALS = {
+    "en": re.compile(r"\b(?:not|never|no|cannot|\w+n['’]t)\b", re.IGNORECASE),
+    "zh": re.compile("[不没非未]"),
+}
+"""What is not shared by two statements."""
 _SCOPES = {
     "en": re.compile(r"\bin(?: terms of)?(?: the)? $", re.IGNORECASE),
     "zh": re.compile(r"(?:在|就|论|从) ?(?:\S+ ?[的上] ?)?$"),
@@ -138,6 +143,8 @@ class Texts:
                 continue
             if _lacks_metrics(mine, second[0]) and self._is_scope(second[0], text):
                 return ()  # it may be meant of both
+            if mine.relation.is_speed and other.rank > 1 and other.metrics == Choice():
+                return ()  # it may be a rank by speed
             if _lacks_metrics(other, first[0]):
                 if not self._is_scope(first[0], left):
                     return ()
@@ -187,14 +194,16 @@ class Texts:
         if subject and name:
             rest = right[name.end() :].lstrip()
             copied = f"{name[0]}{left[subject.end() :]}"
-            starts = self._starts(copied, name.end())
+            starts = list(self._starts(copied, name.end()))
             yield from ((f"{start}{blank}{rest}", False) for start in starts)
         yield from ((f"{start}{blank}{right}", False) for start in self._starts(left, 0))
 
     def _starts(self, text: str, least: int) -> Iterator[str]:
         """The beginnings of a text, the longest first."""
         ends = [match.start() for match in _BOUNDARIES[self.language].finditer(text)]
-        return (text[:end] for end in reversed(ends) if end >= max(least, 1))
+        denial = _DENIALS[self.language].search(text)
+        last = denial.start() if denial else len(text)  # what is denied of the first alone
+        return (text[:end] for end in reversed(ends) if max(least, 1) <= end <= last)
 
 
 def part_statements(text: str, texts: Texts) -> tuple[Claim, ...]:
@@ -285,9 +294,18 @@ def _grafted(tree: Part, other: Part | None, *, rivals: bool, places: bool) -> P
     own, parts = ({part.name: part for part in sentence_parts(one)} for one in (tree, other))
     names = (["benchmarks"] if places else []) + (["rivals"] if rivals else [])
     taken = {name: parts[name] for name in names if name in parts and name not in own}
-    if rivals and "rivals" not in parts and "subjects" in parts and "rivals" not in own:
+    if rivals and "rivals" not in own and _is_same(taken.get("rivals"), own["subjects"]):
         taken["rivals"] = parts["subjects"]._replace(name="rivals")
+    if _is_same(taken.get("rivals"), own["subjects"], missing=False):
+        del taken["rivals"]
     return _with(tree, taken.values())
+
+
+def _is_same(rivals: Part | None, subjects: Part, *, missing: bool = True) -> bool:
+    """Whether rivals are the subjects themselves; as told where there are none."""
+    if rivals is None:
+        return missing
+    return {token.text for token in rivals.tokens()} <= {token.text for token in subjects.tokens()}
 
 
 def _with(tree: Part, parts: Iterable[Part]) -> Part:

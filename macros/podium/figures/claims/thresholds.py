@@ -18,7 +18,10 @@ __all__ = [
 ]
 
 _WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve",
+    (
+        "one two three four five six seven eight nine ten "
+        "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
+    ),
     "first second third fourth fifth sixth seventh eighth ninth tenth",
     "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九",
 )
