@@ -35,7 +35,7 @@ def test_every_change_is_told(tagged: ProjectFolder) -> None:
         "  ✓ base one, time: 🥉 #3 → 🥉 #3 (#3 → #2 among the models ranked in both)\n"
         "  ✗ good one, time: 🥈 #2 → #4 (#2 → #3 among the models ranked in both)\n"
         "\n"
-        "Ranks changed only by added or removed models (1)\n"
+        "Ranks changed only because of added or removed models (1)\n"
         "  one: only because other models joined or left the ranking\n"
         "\n"
         "Verdicts changed (1)\n"
@@ -65,7 +65,7 @@ def test_a_revision_is_compared_with_the_files_as_they_are(tagged: ProjectFolder
         "Ranks changed (1)\n"
         "  ✗ fast one, score: 🥉 #3 → not ranked\n"
         "\n"
-        "Ranks changed only by added or removed models (1)\n"
+        "Ranks changed only because of added or removed models (1)\n"
         "  one: only because other models joined or left the ranking\n"
     )
 
@@ -83,7 +83,7 @@ def test_what_quarantine_takes_away_is_told(tagged: ProjectFolder) -> None:
         "  ✗ good one, time: 🥈 #2 → not ranked\n"
         "  ✗ good one, score: 🥇 #1 → not ranked\n"
         "\n"
-        "Ranks changed only by added or removed models (5)\n"
+        "Ranks changed only because of added or removed models (5)\n"
         "  one: only because other models joined or left the ranking\n"
         "\n"
         "Verdicts changed (1)\n"

@@ -154,7 +154,7 @@ def test_a_right_line_is_welcomed_with_its_place(upstream: ProjectFolder) -> Non
         "Models added (1)\n"
         "  maxi toyset: latency 870.25 (🥇 #1), accuracy 0.70 (🥈 #2)\n"
         "\n"
-        "Ranks changed only by added or removed models (5)\n"
+        "Ranks changed only because of added or removed models (5)\n"
         "  toyset: only because other models joined or left the ranking\n"
     )
     assert "<summary>Models added (1)</summary>\n\n- maxi toyset: latency 870.25" in runner.summary
