@@ -296,25 +296,27 @@ def _sampled(rows: Floats, flips: int, seed: int) -> list[tuple[float, float, fl
 def _as_extreme(units: Floats, flips: int, seed: int) -> NDArray[np.int64]:
     """How many of the flips give each row at least its sum, at most that, and one as far from 0.
 
-    Sums are looked up for eight coins at a time. A product of matrices would first need each coin
-    as a number, and its library keeps other processors waiting busily between small products.
+    Sums are looked up for eight coins at a time, and of all rows at once. A product of matrices
+    would first need each coin as a number, and its library keeps other processors waiting busily
+    between small products.
     """
-    tasks = units.shape[1]
-    eights = np.zeros((len(units), -(-tasks // 8), 8))
-    eights.reshape(len(units), -1)[:, :tasks] = units
+    tasks, rows = units.shape[1], len(units)
+    eights = np.zeros((-(-tasks // 8), 8, rows))
+    eights.reshape(-1, rows)[:tasks] = units.T
     heads = np.unpackbits(np.arange(_BYTE, dtype=np.uint8)[:, None], axis=1, bitorder="little")
-    table = np.einsum("rbc,vc->brv", eights, heads.astype(np.float64))
-    seen = units.sum(axis=1, keepdims=True)
-    counts = np.zeros((3, len(units)), dtype=np.int64)
-    for coins in _coins(tasks, flips, seed, rows=len(units)):
-        sums = np.zeros((len(units), coins.shape[1]))
-        for column, byte in zip(table, coins, strict=True):
-            sums += column.take(byte, axis=1)
+    table = np.ascontiguousarray(np.einsum("bcr,vc->bvr", eights, heads.astype(np.float64)))
+    seen = units.sum(axis=1)
+    counts = np.zeros((3, rows), dtype=np.int64)
+    for coins in _coins(tasks, flips, seed, rows=rows):
+        sums = np.zeros((coins.shape[1], rows))
+        part = np.empty_like(sums)
+        for sums_of_byte, byte in zip(table, coins, strict=True):
+            sums += np.take(sums_of_byte, byte, axis=0, out=part, mode="clip")
         sums *= 2  # heads keep their sign, tails lose what they had
         sums -= seen
-        counts[0] += np.count_nonzero(sums >= seen, axis=1)
-        counts[1] += np.count_nonzero(sums <= seen, axis=1)
-        counts[2] += np.count_nonzero(np.abs(sums, out=sums) >= np.abs(seen), axis=1)
+        counts[0] += np.count_nonzero(sums >= seen, axis=0)
+        counts[1] += np.count_nonzero(sums <= seen, axis=0)
+        counts[2] += np.count_nonzero(np.abs(sums, out=sums) >= np.abs(seen), axis=0)
     return counts
 
 
@@ -328,11 +330,12 @@ def _bounds(units: Floats) -> tuple[float, float, float]:
 def _coins(tasks: int, flips: int, seed: int, *, rows: int) -> Iterator[NDArray[np.uint8]]:
     """Random coins, one bit of the generator each: arrays of shape (eights of tasks, flips).
 
-    Neither an array nor what becomes of it for so many rows is larger than a chunk.
+    Neither an array nor what becomes of it for so many rows is larger than a quarter of a chunk,
+    which a processor has at hand.
     """
     generator = np.random.PCG64(seed)
     words = -(-tasks // 64)
-    at_once = max(1, CHUNK // max(words, rows))
+    at_once = max(1, CHUNK // 4 // max(words, rows))
     for start in range(0, flips, at_once):
         count = min(at_once, flips - start)
         drawn = generator.random_raw(count * words).astype("<u8", copy=False).view(np.uint8)
