@@ -23,6 +23,7 @@ from podium.figures.claims.claim import (
     Unit,
 )
 from podium.figures.claims.reading import canonical_sentence
+from support.claim_lookalikes import LOOKALIKES
 from support.claim_reading import label, read, reading
 
 READERS = [
@@ -306,7 +307,7 @@ SCOPE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "language", "expected"), READERS + SCOPE)
+@pytest.mark.parametrize(("text", "language", "expected"), READERS + SCOPE + LOOKALIKES)
 def test_a_sentence_is_read_as_what_it_says_or_not_at_all(
     text: str, language: str, expected: str
 ) -> None:

@@ -165,8 +165,12 @@ def _without_exception(claim: Claim) -> Claim:
 
 def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> dict[str, Choice]:
     """What is named or counted. Who is second only to a rival is beaten by nobody but that."""
+    after = min(
+        (starts[key] for key in _PLACES if starts.get(key, 0) > starts["subjects"]), default=0
+    )
+    summed = "definite" in fields and not 0 < after < starts["definite"]  # 都 sums up that place
     choices = {
-        key: read_choice(node, definite="definite" in fields)
+        key: read_choice(node, definite="definite" in fields if key in _PLACES else summed)
         for key in ("subjects", "rivals", "benchmarks", "metrics")
         if isinstance(node := fields.get(key), Part)
     }

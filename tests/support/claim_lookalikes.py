@@ -1,12 +1,7 @@
-"""Sentences that look like forms of a grammar: each says what it says, or is refused."""
+"""Sentences that look like forms of a grammar: what each is read as, or the code that refuses it."""
 
 # ruff: noqa: E501  # a sentence stands on one line, as it is written
 
-import pytest
-
-from support.claim_reading import read, reading
-
-# Words of the same kinds that say something else.
 LOOKALIKES = [
     ('sft is second to none in Pass@1', 'en', 'claim-syntax'),
     ('sft is second to no model in Pass@1', 'en', 'claim-syntax'),
@@ -223,14 +218,15 @@ LOOKALIKES = [
     ('sft 的 Pass@1 只有 dpo 的 40%', 'zh', 'sft 的值在所有评测集的 Pass@1 上比 dpo 相对低 60%'),
     ('十个以上的模型优于 sft', 'zh', '至少 10 个模型在所有评测集的所有指标上优于 sft'),
     ('sft 夺冠', 'zh', 'sft 在所有评测集的所有指标上排名第 1'),
+    ('有四个模型在两个指标上都优于 sft', 'zh', '恰好 4 个模型在所有评测集的这两个指标上优于 sft'),
+    ('四个模型在两个指标上都优于 sft', 'zh', '恰好 4 个模型在所有评测集的这两个指标上优于 sft'),
+    ('两个模型都优于 sft', 'zh', '这两个模型在所有评测集的所有指标上优于 sft'),
+    ('sft 在两个指标上都优于两个模型', 'zh', 'sft 在所有评测集的这两个指标上优于恰好 2 个其他模型'),
+    ('5 个模型在 MBPP 上都优于 sft', 'zh', '恰好 5 个模型在 MBPP 的所有指标上优于 sft'),
+    ('在 MBPP 上有两个模型都优于 sft', 'zh', '恰好 2 个模型在 MBPP 的所有指标上优于 sft'),
+    ('sft 的 Pass@1 不及 dpo 的一半', 'zh', 'sft 的值在所有评测集的 Pass@1 上比 dpo 相对低超过 50%'),
+    ('sft 不输给 dpo', 'zh', 'sft 在任何评测集的任何指标上不差于 dpo'),
+    ('sft belongs to the top three models in Pass@1', 'en', 'sft ranks among the 3 best in Pass@1 on every benchmark'),
+    ('sft wins on MBPP in Pass@1', 'en', 'sft ranks #1 in Pass@1 on MBPP'),
+    ('sft wins on MBPP', 'en', 'claim-incomplete'),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("text", "language", "expected"), LOOKALIKES)
-def test_a_sentence_like_another_is_read_as_what_it_says_or_not_at_all(
-    text: str, language: str, expected: str
-) -> None:
-    said = reading(text, language)
-    assert said == expected
-    if not said.startswith("claim-"):
-        assert read(said, language) == read(text, language)
