@@ -8,15 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from podium.core.column_digits import MAX_DIGITS, default_digits, differs
-from podium.core.numbers import (
-    Value,
-    decimals,
-    difference,
-    magnitude,
-    mean,
-    print_difference,
-    print_values,
-)
+from podium.core.number_parsing import decimals
+from podium.core.numbers import Value, difference, magnitude, mean, print_difference, print_values
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from podium.core.i18n import words
-from podium.core.numbers import Fault
+from podium.core.number_parsing import Fault
 from podium.core.problems import (
     MAX_LISTED,
     Collector,

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from podium.check.project import check_project
 from podium.cli.main import main
 from podium.config.mkdocs_yml import read_config
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import ProblemError, Severity
 from podium.data.open_project import open_project
 from podium.site.macros.arguments import bind

@@ -16,7 +16,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 
 __all__ = [
     "Band",

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from podium.core.numbers import Fault, parse_value, plain_number
+from podium.core.number_parsing import Fault, parse_value, plain_number
 from podium.core.problems import first_of
 
 __all__ = [

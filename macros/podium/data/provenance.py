@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from podium.core.csv_records import read_text
 from podium.core.json_text import indented
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.paths import PROVENANCE, is_inside
 from podium.core.problems import Collector, Location, Problem, Severity, first_of
 

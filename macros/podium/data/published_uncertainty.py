@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from podium.core.csv_records import Record, Records
-from podium.core.numbers import Fault, Value, parse_value, plain, plain_number
+from podium.core.number_parsing import Fault, parse_value, plain_number
+from podium.core.numbers import Value, plain
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
 from podium.data.replicates import Groups
 

@@ -13,7 +13,8 @@ from podium.config.settings import BenchmarkSettings, MetricSettings, Settings
 from podium.core.column_digits import default_digits
 from podium.core.csv_records import Record, Records
 from podium.core.long_table import long_table_keys
-from podium.core.numbers import Fault, most_decimals, parse_values, plain_number
+from podium.core.number_parsing import Fault, parse_values, plain_number
+from podium.core.numbers import most_decimals
 from podium.core.problems import Collector, Location, nearest
 from podium.core.spelling import invisible_character
 from podium.data.metadata import MetadataFault, parse_metadata, type_facts

@@ -14,11 +14,7 @@ from podium.analysis.task_sets import over_tasks
 from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.analysis.value_estimates import Basis, find_estimates
 from podium.core.i18n import Words
-from podium.core.numbers import (
-    print_percentage,
-    print_setting,
-    printed_number,
-)
+from podium.core.numbers import print_percentage, print_setting, printed_number
 from podium.data.averages import average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.average_notes import (

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from podium.core.numbers import Fault, difference, parse_value, plain_number
+from podium.core.number_parsing import Fault, parse_value, plain_number
+from podium.core.numbers import difference
 from podium.core.problems import Collector, Location
 from podium.importers.table_options import TableOptions
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from podium.core.csv_records import Records, decode, parse_records
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import Collector, Location
 from podium.importers.extract import PASSED, Samples, Score
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from podium.core.binary_files import kind_of_bytes
 from podium.core.csv_records import decode
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import Collector, Location
 from podium.importers.archives import Archive, open_archive
 from podium.importers.placed_values import LineList, Number, PlacedList, PlacedMap

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import Location, Problem, Severity
 from podium.data.published_uncertainty import SUFFIXES
 from podium.importers.extract import Extract

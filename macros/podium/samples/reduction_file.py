@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.file_writing import replace_file
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
 from podium.core.spelling import invisible_character
 from podium.samples.duckdb_engine import first_line, open_engine

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from podium.core.numbers import Fault, parse_value, plain_number
+from podium.core.number_parsing import Fault, parse_value, plain_number
 from podium.core.problems import MAX_LISTED, Collector, Location, Problem
 from podium.samples.columns import NAMES, REQUIRED, is_number
 from podium.samples.duckdb_engine import RawTable, Reader, first_line

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.core.numbers import MAX_EXPONENT
+from podium.core.number_parsing import MAX_EXPONENT
 from podium.render.svg.scales import fit_scale, tick_texts
 from support.charts import drawn
 from support.projects import ProjectFolder, result_file

@@ -8,12 +8,7 @@ from podium.analysis.certainty import samples_of
 from podium.analysis.ranking import model_ranks
 from podium.analysis.value_estimates import Basis, estimate_value
 from podium.core.i18n import Words
-from podium.core.numbers import (
-    as_decimal,
-    print_percentage,
-    print_value,
-    printed_number,
-)
+from podium.core.numbers import as_decimal, print_percentage, print_value, printed_number
 from podium.core.problems import Problem, ProblemError
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.method_notes import value_notes

@@ -12,7 +12,8 @@ from podium.analysis.baselines import Baseline, Reference, references
 from podium.analysis.certainty import is_significant, rank_range
 from podium.analysis.comparison import Comparison, compare, slowdown, speedup
 from podium.analysis.ranking import model_ranks, printed_values
-from podium.core.numbers import decimals, percent, print_percent, print_value, printed_number
+from podium.core.number_parsing import decimals
+from podium.core.numbers import percent, print_percent, print_value, printed_number
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import Bound, Claim, Denial, Relation, Threshold, Unit

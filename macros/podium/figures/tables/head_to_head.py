@@ -8,12 +8,7 @@ from functools import cached_property
 from podium.analysis.certainty import test_result
 from podium.analysis.model_pairs import PairComparison
 from podium.core.i18n import Words
-from podium.core.numbers import (
-    Value,
-    as_decimal,
-    print_setting,
-    print_value,
-)
+from podium.core.numbers import Value, as_decimal, print_setting, print_value
 from podium.data.averages import BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.average_notes import average_test_notes, untested_label

@@ -9,10 +9,7 @@ from podium.analysis.comparison import compare
 from podium.analysis.ranking import model_ranks, printed_values
 from podium.analysis.value_estimates import Basis, find_estimates
 from podium.core.i18n import Words
-from podium.core.numbers import (
-    print_difference,
-    printed_number,
-)
+from podium.core.numbers import print_difference, printed_number
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import (

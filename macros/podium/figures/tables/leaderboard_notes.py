@@ -7,11 +7,7 @@ from podium.analysis.certainty import smallest_difference
 from podium.analysis.comparison import is_tested
 from podium.analysis.standings import find_untested
 from podium.core.i18n import MAX_LISTED, Words
-from podium.core.numbers import (
-    as_decimal,
-    print_setting,
-    print_value,
-)
+from podium.core.numbers import as_decimal, print_setting, print_value
 from podium.data.averages import Average, BenchmarkMetric, average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.average_notes import average_kind_notes, average_test_notes

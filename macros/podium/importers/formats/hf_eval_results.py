@@ -16,7 +16,7 @@ name.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.importers.document import Document, Node
 from podium.importers.extract import Columns, Extract, Harness, Score
 

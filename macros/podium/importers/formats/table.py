@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from podium.core.numbers import Fault, parse_value, plain_number
+from podium.core.number_parsing import Fault, parse_value, plain_number
 from podium.core.problems import Collector, Location
 from podium.importers.cell_values import (
     Cell,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 
-from podium.core.numbers import decimals
+from podium.core.number_parsing import decimals
 from podium.core.thousands import group_digits
 
 __all__ = ["Scale", "fit_scale", "tick_texts"]

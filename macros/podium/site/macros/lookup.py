@@ -13,7 +13,7 @@ from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.config.metrics import unknown_metric
 from podium.config.settings import AverageKind
-from podium.core.numbers import Fault
+from podium.core.number_parsing import Fault
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Problem, ProblemError, nearest, wrong_name
 from podium.data.averages import BenchmarkMetric

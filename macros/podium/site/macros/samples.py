@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from podium.core.numbers import Fault, parse_value
+from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import Problem, ProblemError, wrong_name
 from podium.data.results import Benchmark
 from podium.figures.document import Table
