@@ -14,7 +14,7 @@ class FindingMacros(ReportContext):
     """Winners, verdicts, single values, and what the marks mean."""
 
     def legend(self) -> Finding:
-        """A legend of the marks that the tables on the page use."""
+        """A legend of the marks that the tables on the page use, and the directions of metrics."""
         return legend.legend(
             legend.known_marks(bold=self._settings.marks == "bold"),
             [
