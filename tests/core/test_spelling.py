@@ -1,9 +1,11 @@
 """Which spellings are one name, and which names are of one family."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from podium.core.problems import nearest
-from podium.core.spelling import is_slip, leading_tokens_shared, spelling_key
+from podium.core.spelling import is_slip, leading_tokens_shared, spelling_key, spelling_keys
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,11 @@ def test_case_width_blanks_and_hyphens_make_no_other_name(other: str) -> None:
 )
 def test_a_letter_a_digit_or_a_sign_makes_another_name(one: str, other: str) -> None:
     assert spelling_key(one) != spelling_key(other)
+
+
+@given(st.lists(st.text("aB1- _\0\n\u00e9\u0301ﬁ", max_size=5), max_size=6))
+def test_keys_of_many_names_are_those_of_each(names: list[str]) -> None:
+    assert spelling_keys(names) == [spelling_key(name) for name in names]
 
 
 def test_composed_and_decomposed_letters_are_the_same() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import takewhile
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "leading_tokens_shared",
     "same_files",
     "spelling_key",
+    "spelling_keys",
     "tokens",
 ]
 
@@ -35,6 +36,18 @@ def spelling_key(name: str) -> str:
     """
     shaped = name.casefold() if name.isascii() else _shaped(name)
     return _NOT_IN_NUMBERS.sub("", _SEPARATORS.sub("-", shaped))
+
+
+def spelling_keys(names: Sequence[str]) -> list[str]:
+    """The `spelling_key` of each name, much faster than one by one.
+
+    >>> spelling_keys(["GPT-4o", "llama-3-18b"])
+    ['gpt4o', 'llama3-18b']
+    """
+    together = "\0".join(names)  # nothing in a key joins over it, nor begins or ends otherwise
+    if together.isascii() and together.count("\0") == len(names) - 1:
+        return spelling_key(together).split("\0")
+    return [*map(spelling_key, names)]
 
 
 def _shaped(name: str) -> str:

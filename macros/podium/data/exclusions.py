@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from podium.config.mkdocs_yml import PREFIX
 from podium.config.settings import Localised, Retraction, Settings
 from podium.config.yaml_source import SettingsFile
-from podium.core.problems import Collector, Location, Problem
+from podium.core.problems import Collector, Problem
 from podium.data.results import Benchmark, Models
 
 __all__ = ["check_retracted", "quarantines", "retractions"]
@@ -59,14 +59,13 @@ def retractions(
 def check_retracted(benchmark: Benchmark, entries: Sequence[Retraction]) -> tuple[Problem, ...]:
     """Retracted numbers that are still in the file, which then serves no table."""
     problems = []
-    for model, lines in benchmark.lines.items() if entries else ():
+    for model in benchmark.lines if entries else ():
         left = [
             metric
             for metric, column in benchmark.columns.items()
             if column[model] is not None and any(entry.covers(model, metric) for entry in entries)
         ]
         if left:
-            location = Location(benchmark.file, lines[0] if lines else None)
             facts = {"name": model, "metrics": ", ".join(left)}
-            problems.append(Problem("retracted-present", location, facts))
+            problems.append(Problem("retracted-present", benchmark.row(model), facts))
     return tuple(problems)

@@ -21,7 +21,7 @@ from podium.core.numbers import (
     printed_number,
     ratio,
 )
-from podium.core.problems import Location, Problem, Severity
+from podium.core.problems import Problem, Severity
 from podium.data.results import Benchmark
 
 __all__ = ["find_hidden_differences"]
@@ -51,13 +51,14 @@ def find_hidden_differences(benchmark: Benchmark) -> Iterator[Problem]:
 def _hidden_pair(benchmark: Benchmark, metric: str) -> tuple[_Measured, _Measured] | None:
     settings, digits = benchmark.metrics[metric], benchmark.digits[metric]
     column = benchmark.columns[metric]
-    measured = [(value, model) for model in benchmark.sound if (value := column[model]) is not None]
+    values = (value for model in benchmark.sound if (value := column[model]) is not None)
     sampled = benchmark.evidence is not None and metric in benchmark.evidence.metrics
-    alike = settings.digits is not None and _look_alike(measured, digits)
+    alike = settings.digits is not None and _look_alike(values, digits)
     rounded = settings.digits is None and not sampled and digits < benchmark.written[metric]
     with_speedups = settings.speedup and not sampled
     if not (alike or rounded or with_speedups):  # of most metrics: putting them in order takes long
         return None
+    measured = [(value, model) for model in benchmark.sound if (value := column[model]) is not None]
     measured.sort(key=_value)
     if alike and differs(measured[0][0], measured[-1][0]):
         return measured[0], measured[-1]
@@ -69,10 +70,13 @@ def _hidden_pair(benchmark: Benchmark, metric: str) -> tuple[_Measured, _Measure
     return _lone_speedup(measured, digits) if with_speedups else None
 
 
-def _look_alike(measured: Sequence[_Measured], digits: int) -> bool:
-    """Whether all values look the same: if the least and the largest one do."""
-    values = [value for value, _ in measured]
-    return bool(values) and len({*print_values((min(values), max(values)), digits)}) == 1
+def _look_alike(values: Iterator[Value], digits: int) -> bool:
+    """Whether all values look the same; as a rule the second one already does not."""
+    first = next(values, None)
+    if first is None:
+        return False
+    text = print_value(first, digits)
+    return all(print_value(value, digits) == text for value in values)
 
 
 def _lone_speedup(measured: Sequence[_Measured], digits: int) -> tuple[_Measured, _Measured] | None:
@@ -97,7 +101,6 @@ def _looks_equal(low: Value, high: Value, digits: int) -> bool:
 
 
 def _problem(benchmark: Benchmark, metric: str, low: _Measured, high: _Measured) -> Problem:
-    lines = benchmark.lines[high[1]]
     facts = {
         "column": metric,
         "digits": str(benchmark.digits[metric]),
@@ -106,5 +109,4 @@ def _problem(benchmark: Benchmark, metric: str, low: _Measured, high: _Measured)
         "other": high[1],
         "other_value": plain(high[0]),
     }
-    location = Location(benchmark.file, lines[0] if lines else None)
-    return Problem("hidden-difference", location, facts, Severity.WARNING)
+    return Problem("hidden-difference", benchmark.row(high[1]), facts, Severity.WARNING)

@@ -253,11 +253,9 @@ def _compare(
         value = worked_out[model]
         if value is not None and _agree(declared, value, decimals):
             continue
-        lines = benchmark.lines[model]
-        location = Location(benchmark.file, lines[0] if lines else None)
         facts = {"model": model, "metric": metric, "declared": print_value(declared, decimals)}
         text = "–" if value is None else print_value(value, decimals)
-        problems.error("samples-disagree", location, **facts, value=text)
+        problems.error("samples-disagree", benchmark.row(model), **facts, value=text)
 
 
 def _check_range(

@@ -12,9 +12,9 @@ from podium.config.yaml_source import SettingsFile
 from podium.core.csv_records import Record, Records, read_records
 from podium.core.paths import MODELS_FILE, RESULTS
 from podium.core.problems import Collector, Location, nearest
-from podium.core.spelling import invisible_character, spelling_key
+from podium.core.spelling import invisible_character, spelling_key, spelling_keys
 from podium.data.metadata import Metadata, MetadataFault, is_web, parse_metadata, type_facts
-from podium.data.results import Model
+from podium.data.results import Model, Models
 
 __all__ = ["ModelsFileReader"]
 
@@ -130,21 +130,28 @@ class ModelsFileReader:
                     "alias-twice", location, alias=alias, name=other.name, first=line
                 )
 
-    def check_measured(
-        self, described: Iterable[Model], measured: Iterable[str], rows: Mapping[str, Location]
-    ) -> None:
-        """A model that is described but never measured is probably misspelt."""
+    def check_measured(self, models: Models, measured: Iterable[str]) -> None:
+        """A model that is described but never measured is probably misspelt.
+
+        Args:
+            models: Every model.
+            measured: Names of those that a file or a retraction has.
+        """
         known = dict.fromkeys(measured)
-        unmeasured = [model for model in described if model.name not in known]
+        unmeasured = [model for model in models.by_name.values() if model.name not in known]
         if not unmeasured:
             return
-        spellings = {spelling_key(name) for name in known}  # `similar-names` reports these
+        spellings = {*spelling_keys([*known])}  # `similar-names` reports these
         strangers = (model for model in unmeasured if spelling_key(model.name) not in spellings)
         for count, model in enumerate(strangers):
             if model.location:
                 # Looking for likely names is slow; a whole list of strangers is no slip.
                 likely = nearest(model.name, known) if count < _SLIPS else ""
-                facts = {"name": model.name, "nearest": likely, "place": str(rows.get(likely, ""))}
+                facts = {
+                    "name": model.name,
+                    "nearest": likely,
+                    "place": str(models.first_row(likely) or ""),
+                }
                 self.problems.warn("model-without-results", model.location, **facts)
 
 

@@ -1,6 +1,6 @@
 """Results as they were measured: every value exact, with the file and line it came from."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -26,7 +26,8 @@ __all__ = ["Benchmark", "Model", "Models", "Results"]
 _UNDESCRIBED = Localised.model_construct(root={})
 
 
-@dataclass(frozen=True)
+# Not frozen: a report may have many, and freezing takes several times as long. Nobody changes one.
+@dataclass(slots=True)
 class Model:
     """A model: its name in the results, and its entry in `models.csv`.
 
@@ -56,11 +57,11 @@ class Models:
 
     Attributes:
         by_name: The models.
-        rows: Where each measured model has its first row.
+        measured: The benchmarks whose rows say where a model is, in the order of the report.
     """
 
     by_name: Mapping[str, Model]
-    rows: Mapping[str, Location] = field(default_factory=dict)
+    measured: Sequence["Benchmark"] = ()
 
     @cached_property
     def _by_alias(self) -> Mapping[str, Model]:
@@ -97,9 +98,14 @@ class Models:
         facts = wrong_name(name, listed, nearest=nearest(name, names))
         model = self.find(facts["nearest"])
         by_alias = model is not None and facts["nearest"] not in self.by_name
-        row = self.rows.get(model.name) if model and not by_alias else None
+        row = self.first_row(model.name) if model and not by_alias else None
         place = row or (model.location if model else None)
         return {**facts, "place": str(place or "")}
+
+    def first_row(self, name: str) -> Location | None:
+        """Where a model is measured first; None if it is not."""
+        rows = (benchmark.row(name) for benchmark in self.measured if name in benchmark.lines)
+        return next(rows, None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +163,11 @@ class Benchmark:
         per_solved = evidence.metrics[metric].per_solved
         tried = per_solved and evidence.estimates[metric][model].tasks
         return "none-solved" if tried else "no-task"
+
+    def row(self, model: str) -> Location:
+        """Where one of its models has its first row; the whole file if it is of samples alone."""
+        lines = self.lines[model]
+        return Location(self.file, lines[0] if lines else None)
 
     @property
     def primary(self) -> str | None:

@@ -63,15 +63,12 @@ def read_results(
     roster.check_aliases(everyone)
     check_spellings(readable, described.values(), reader.problems)
     check_slips(readable, described, reader.problems)
-    rows = _first_rows(readable)
-    models = Models(everyone, rows)
+    models = Models(everyone, readable)
     complete = not refused  # else a model may be measured in a file that was refused
     retracted = retractions(settings, models, source, reader.problems, complete=complete)
     if complete:
         known = {entry.model for entries in retracted.values() for entry in entries}
-        roster.check_measured(
-            described.values(), [*measured, *(model for model in known if model)], rows
-        )
+        roster.check_measured(models, [*measured, *(model for model in known if model)])
     refused |= reader.still_published(readable, retracted)
     values = reader.sourced()
     benchmarks = {
@@ -96,16 +93,6 @@ def read_results(
         digests=reader.digests
         | ({f"{RESULTS}/{MODELS_FILE}": roster.digest} if roster.digest else {}),
     )
-
-
-def _first_rows(benchmarks: Sequence[Benchmark]) -> Mapping[str, Location]:
-    """Where each model is measured first."""
-    rows: dict[str, Location] = {}
-    for benchmark in benchmarks:
-        for model, lines in benchmark.lines.items():
-            if model not in rows:
-                rows[model] = Location(benchmark.file, lines[0] if lines else None)
-    return rows
 
 
 @dataclass

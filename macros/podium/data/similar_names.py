@@ -1,9 +1,10 @@
 """Names of models that differ in nothing but their spelling, or by a slip: probably one model."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from podium.core.problems import Collector, Location
-from podium.core.spelling import is_slip, spelling_key
+from podium.core.spelling import is_slip, spelling_keys
 from podium.data.results import Benchmark, Model
 
 __all__ = ["check_slips", "check_spellings"]
@@ -13,15 +14,23 @@ _MAX_STRANGERS = 20
 
 
 def check_spellings(
-    benchmarks: Iterable[Benchmark], described: Iterable[Model], problems: Collector
+    benchmarks: Sequence[Benchmark], described: Collection[Model], problems: Collector
 ) -> None:
     """Warn of each further spelling of a model's name or alias, with both places.
 
     A spelling is reported once, at its first place, however many files use it.
     """
+    owners = _owners(benchmarks, described)
+    keys = spelling_keys([*owners])
+    if len({*keys}) == len(keys):  # as a rule, and a report may have many models
+        return
     first: dict[str, dict[str, tuple[str, Location]]] = {}
-    for text, (model, location) in _first_places(benchmarks, described).items():
-        spellings = first.setdefault(spelling_key(text), {})
+    counts = Counter(keys)
+    for (text, model), key in zip(owners.items(), keys, strict=True):
+        if counts[key] == 1:
+            continue
+        location = _first_place(text, benchmarks, described)
+        spellings = first.setdefault(key, {})
         others = [
             (spelling, place) for spelling, (owner, place) in spellings.items() if owner != model
         ]
@@ -31,20 +40,28 @@ def check_spellings(
         spellings[text] = (model, location)
 
 
-def _first_places(
-    benchmarks: Iterable[Benchmark], described: Iterable[Model]
-) -> dict[str, tuple[str, Location]]:
-    """Each name and alias, with the model that it is of, and where it is for the first time."""
-    places: dict[str, tuple[str, Location]] = {}
-    for benchmark in benchmarks:
-        for model, lines in benchmark.lines.items():
-            if model not in places:
-                places[model] = model, Location(benchmark.file, lines[0] if lines else None)
+def _owners(benchmarks: Iterable[Benchmark], described: Iterable[Model]) -> dict[str, str]:
+    """Each name and alias in order of its first place, with the model that it is of."""
+    owners = {model: model for benchmark in benchmarks for model in benchmark.lines}
     for entry in described:
         if entry.location:
-            places.setdefault(entry.name, (entry.name, entry.location))
-            places.setdefault(entry.alias, (entry.name, entry.location))
-    return places
+            owners.setdefault(entry.name, entry.name)
+            owners.setdefault(entry.alias, entry.name)
+    return owners
+
+
+def _first_place(
+    text: str, benchmarks: Iterable[Benchmark], described: Iterable[Model]
+) -> Location:
+    """Where a name or an alias is for the first time."""
+    for benchmark in benchmarks:
+        if text in benchmark.lines:
+            return benchmark.row(text)
+    return next(
+        entry.location
+        for entry in described
+        if entry.location and text in (entry.name, entry.alias)
+    )
 
 
 def check_slips(
@@ -68,7 +85,5 @@ def check_slips(
             and not any(entry.name in benchmark.lines for benchmark in measured)
         )
         if entry := next(near, None):
-            lines = measured[0].lines[model]
-            location = Location(measured[0].file, lines[0] if lines else None)
             facts = {"name": model, "other": entry.name, "place": str(entry.location or "")}
-            problems.warn("likely-misspelling", location, **facts)
+            problems.warn("likely-misspelling", measured[0].row(model), **facts)
