@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from podium.core.numbers import Value, difference, digit_magnitudes, magnitude, whole_numbers
+from podium.core.numbers import (
+    Value,
+    difference,
+    digit_magnitudes,
+    magnitude,
+    most_decimals,
+    whole_numbers,
+)
 
 __all__ = ["MAX_DIGITS", "default_digits", "differs"]
 
@@ -44,11 +51,13 @@ def default_digits(written: Sequence[Decimal], values: Iterable[Value]) -> int:
     >>> default_digits(noisy, noisy)
     1
     """
-    firsts, lasts = digit_magnitudes(written)
-    most = _decimals(lasts)
+    most = most_decimals(written)
     # Below this, no value can have so many significant digits as floats leave.
-    if most <= MAX_DIGITS and (not most or max(firsts) + most < _FLOAT_DIGITS - 1):
+    if most <= MAX_DIGITS and (
+        not most or max(map(Decimal.adjusted, written)) + most < _FLOAT_DIGITS - 1
+    ):
         return most
+    firsts, lasts = digit_magnitudes(written)
     plain = [
         last
         for first, last in zip(firsts, lasts, strict=True)

@@ -91,6 +91,8 @@ def parse_values(texts: Sequence[str]) -> list[Decimal | Fault | None]:
     """
     lines = "\n".join([*texts, ""])
     if lines.count("\n") == len(texts) and _COLUMN.match(lines):
+        if "-" not in lines and "" not in texts:  # no zero has a sign
+            return [*map(Decimal, texts)]
         return [(Decimal(text) or _zero(Decimal(text))) if text else None for text in texts]
     return [parse_value(text) if text else None for text in texts]
 

@@ -87,7 +87,9 @@ class TableReader:
             extra={column: joined_texts(column, groups) for column in undeclared},
             written={metric: most_decimals(written) for metric, written in numbers.items()},
             default_digits={
-                metric: default_digits(written, known_values(columns[metric].values()))
+                metric: default_digits(
+                    written, (value for value in columns[metric].values() if value is not None)
+                )
                 for metric, written in numbers.items()
             },
             lines={model: tuple([row.line for row in group]) for model, group in groups.items()},
