@@ -61,8 +61,8 @@ def _of_drawings(context: click.Context, option: click.Parameter, value: bool) -
 @click.option(
     "--page",
     default="./",
-    help="Address of the page, for links in downloads such as the feed. Default: the folder of "
-    "the file.",
+    help="Address of the page, for links in downloads such as the feed. Without it, links are "
+    "relative to the file.",
 )
 def export(
     macro: str,

@@ -68,7 +68,7 @@ def import_(
     """Import tables and harness results into the results folder.
 
     Samples are written to `samples/<benchmark>/<model>.csv`, aggregated values to
-    `<benchmark>.csv`, and provenance to `provenance/`. If there is a problem, such as an existing
+    `<benchmark>.csv`, and provenance to `provenance/`. If there is an error, such as an existing
     value that differs, the command writes nothing and exits with 2.
     """
     from podium.cli.import_summary import contents, open_directions, summary

@@ -62,7 +62,7 @@ def new(
 ) -> None:
     """Create a report with your results or with example data.
 
-    FOLDER must not exist or must only contain a git repository. You can build, test and publish the
+    FOLDER must be new, empty, or contain only a git repository. You can build, test and publish the
     report without changes, once you have set the direction of metrics for which neither a file nor
     the name states it. If the report cannot be created, the exit code is 2 and no files are left
     behind.

@@ -46,8 +46,8 @@ def reduce(
     """Reduce raw samples to the sums that a report uses.
 
     For each BENCHMARK (default: all in results/samples/), the command writes
-    results/reduced/BENCHMARK.csv, which is small enough to commit. The exit code is 1 if there is a
-    problem; benchmarks without problems are still written.
+    results/reduced/BENCHMARK.csv, which is small enough to commit. The exit code is 1 if there is
+    an error; benchmarks without errors are still written.
     """
     from podium.core.paths import REDUCED
     from podium.samples.reduce import Request, reduce_benchmarks

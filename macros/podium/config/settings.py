@@ -112,8 +112,9 @@ class BenchmarkSettings(Strict):
     retracted: tuple[Retraction, ...] = Field(
         (),
         description="Published numbers that are retracted. They must be removed from the file; "
-        "notes under tables and the results changelog list them with the reason. Keep the model's "
-        "row in models.csv. You can delete the file once all its numbers are retracted.",
+        "notes under tables and the results changelog list them with the reason. If no results "
+        "file has the model any more, keep its row in models.csv. You can delete the file once all "
+        "its numbers are retracted.",
     )
 
     @property

@@ -75,7 +75,7 @@ class FindingMacros(ReportContext):
     def verdicts(self, benchmark: str, *, over: str) -> Finding:
         """All models in three lists: better on all metrics, on some, or on none.
 
-        Unless a model is better, or worse, on every metric, its metrics follow, grouped by outcome.
+        A model's metrics are listed by outcome, unless it is better, or worse, on all of them.
 
         Args:
             benchmark: Name of the benchmark.

@@ -59,7 +59,7 @@ class LeaderboardMacros(ReportContext):
                 rate`, an average of the settings, or a list of them; the first one ranks. With a
                 baseline, the geometric mean is of the ratios to it. `False`: no average, as a
                 single benchmark requires. Default: `mean` if the columns have the same direction,
-                unit and scale, else `mean rank`.
+                unit and scale and no speed-up, else `mean rank`.
             columns: Columns of models.csv to show.
             group_by: Column of models.csv to group rows by. Each entry becomes a heading; ranks
                 still count the whole table.
