@@ -50,8 +50,8 @@ def test_ranks_range_as_far_as_unpaired_tests_allow(published: ProjectFolder) ->
     rest = "which may miss differences if the models attempted the same tasks."
     assert table.notes == (
         "acc, solved (%): 95% confidence intervals from published uncertainty.",
-        f"acc: rank ranges (#1–3) are the possible ranks according to unpaired tests of every two models by z (α = 0.05), {rest}",
-        f"solved (%): rank ranges (#1–3) are the possible ranks according to unpaired tests of every two models by Newcombe’s interval (α = 0.05), {rest}",
+        f"acc: rank ranges (#1–3) are the possible ranks according to unpaired tests of all pairs of models by z-test (α = 0.05), {rest}",
+        f"solved (%): rank ranges (#1–3) are the possible ranks according to unpaired tests of all pairs of models by Newcombe’s interval (α = 0.05), {rest}",
     )
     chinese = published.report("zh").ranked_table("one").notes
     assert chinese[1].startswith("acc：排名范围（#1–3）来自未配对的两两检验（z 检验；α = 0.05）")

@@ -69,7 +69,7 @@ def test_an_overview_shows_which_places_are_not_certain(project: ProjectFolder) 
     sure = of_samples(project, CLEAR, SPEED).overview()
     assert isinstance(sure.plot, Grid)
     assert not any(tile.uncertain for _, tiles in sure.plot.rows for tile in tiles)
-    assert sure.summary == ("First in all 2 rankings: top.",)
+    assert sure.summary == ("First in every ranking (2): top.",)
     close = {**CLOSE, "end": "1" * 19 + "0" * 41}
     chart = of_samples(project, close, {**SPEED, "end": 4.0}).overview()
     assert isinstance(chart.plot, Grid)
@@ -110,7 +110,7 @@ def test_a_benchmark_without_ranks_does_not_count(
     chart = project.report().overview(metrics=metric)
     assert [row.model for row in chart.table.rows] == ["c", "b", "a"]
     count = 2 if metric is None else 1
-    assert chart.summary == (f"First in all {count} rankings: c.",)
+    assert chart.summary == (f"First in every ranking ({count}): c.",)
     (note,) = chart.table.notes
     left_out = "quarantine" in doubt
     assert note.startswith(

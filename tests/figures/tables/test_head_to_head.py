@@ -33,7 +33,7 @@ def test_rows_are_benchmarks_by_metrics_with_values_tests_and_tasks(pair_report:
     tested = ["McNemar, paired", "12", "0", "48"]
     assert rows["toy", "pass@1"] == ["0.700", "0.500", "+0.200", "0.00098", *tested]
     assert rows["runs", "acc"][2:] == ["+0.10", "0.016", "Welch’s t, over runs", *[untested] * 3]
-    assert rows["known", "acc"][2:5] == ["+0.01", "0.72", "z, unpaired"]
+    assert rows["known", "acc"][2:5] == ["+0.01", "0.72", "z-test, unpaired"]
     assert rows["plain", "acc"][2:5] == [
         "+0.01",
         "(not tested: neither model has samples, runs or published uncertainty)",

@@ -132,8 +132,9 @@ def test_a_reader_can_tell_tested_differences_from_others(project: ProjectFolder
     tests = [note for note in notes if "Differences" in note]
     assert tests == [
         (
-            "Known acc: Differences are tested unpaired by z (α = 0.05, corrected for all models of"
-            " a column), which may miss differences if both models attempted the same tasks."
+            "Known acc: Differences are tested unpaired by z-test (α = 0.05, corrected for all"
+            " models of a column), which may miss differences if both models attempted the same"
+            " tasks."
         ),
         (
             "Plain acc, Mean rank: Differences are not tested; ✓ and ✗ are based on displayed"
