@@ -97,6 +97,15 @@ def test_a_zero_keeps_the_digits_that_it_is_written_with(text: str, digits: int)
     assert column.as_tuple() == value.as_tuple()
 
 
+@pytest.mark.parametrize(
+    "column",
+    [["0.50", "0", "007"], ["1", "-0.0", "2"], ["1", "", "0.0"], ["-1", "1e2"], ["1\n"], []],
+)
+def test_a_column_is_read_like_each_of_its_cells(column: list[str]) -> None:
+    each = [parse_value(text) if text else None for text in column]
+    assert [*map(repr, parse_values(column))] == [*map(repr, each)]
+
+
 @pytest.mark.parametrize(("value", "count"), [("1.20", 2), ("1", 0), ("1e3", 0), ("1e-3", 3)])
 def test_decimals_are_those_that_were_written(value: str, count: int) -> None:
     assert decimals(Decimal(value)) == count
