@@ -159,7 +159,8 @@ class ChartMacros(ReportContext):
             metrics: Metrics to show, for the benchmarks that have them. Default: all declared
                 metrics.
             models: Models to show, by name or alias. Default: all.
-            as_: What the tiles show: `rank` or `value`. In both cases, darker means a better rank.
+            as_: What the tiles show: `rank` or `value`. In both cases, a stronger colour means a
+                better rank.
         """
         from podium.figures.charts.overview import overview_chart
 
