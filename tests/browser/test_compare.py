@@ -174,6 +174,7 @@ def test_without_scripts_the_page_says_so_and_has_the_results(
     page = context.new_page()
     page.goto(f"{site.address}/{'en/' if language == 'en' else ''}compare/")
     figure = page.locator("figure[data-podium=compare]")
+    expect(figure).to_have_accessible_name(words(language).label("page-compare"))
     expect(figure.locator("p").first).to_have_text(words(language).sentence("compare-needs-script"))
     figure.locator("summary").click()
     with page.expect_download() as download:

@@ -159,7 +159,8 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     attributes = _attributes(finding.kind, finding.subject.items())
     if finding.kind in _SCRIPTED:
         return (
-            f"<figure{attributes}{_anchor(footer)}><podium-{finding.kind} "
+            f"<figure{attributes}{_named(words.label('page-compare'))}{_anchor(footer)}>"
+            f"<podium-{finding.kind} "
             f'lang="{escape_html(words.language)}">{render_toolbar(footer, words)}<p>{lead}</p>'
             f"</podium-{finding.kind}>{_embedded(finding.embedded)}"
             f"{_notes(finding.notes, footer, words, downloads=False)}</figure>"
