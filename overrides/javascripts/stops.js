@@ -1,6 +1,6 @@
 // Links and buttons that belong together are one stop of the Tab key: the tools of the header, the links
 // of a sentence or a figure. Else dozens come before the first table. The arrow keys to the left and right
-// lead on within a group, which has an outline meanwhile.
+// lead on within a group, which has an outline while one of its members has the focus.
 (() => {
   const GROUPS = [
     ".md-header__inner", ".md-tabs__list",
@@ -25,7 +25,8 @@
     });
     for (const group of document.querySelectorAll(GROUPS)) {
       const members = membersOf(group);
-      group.toggleAttribute("data-stop", members.length > 1);
+      if (members.length > 1) group.dataset.stop ??= "";
+      else delete group.dataset.stop;
       const before = current.get(group);
       const stop = members.includes(before) ? before : members[0];
       members.forEach(member => {
@@ -37,7 +38,10 @@
 
   document.addEventListener("focusin", ({ target }) => {
     const group = target.closest(GROUPS);
-    if (group) current.set(group, target);
+    document.querySelectorAll("[data-stop=held]").forEach(one => { one.dataset.stop = ""; });
+    if (!group || !ours.has(target)) return;
+    current.set(group, target);
+    if ("stop" in group.dataset) group.dataset.stop = "held";
   });
   document.addEventListener("keydown", event => {
     const { key, target } = event;

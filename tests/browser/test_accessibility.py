@@ -231,6 +231,27 @@ def test_the_arrow_keys_lead_through_groups_of_links(site: Site, open_page: Open
     expect(claim.first).to_be_focused()
 
 
+def test_only_the_group_that_the_arrow_keys_lead_through_has_an_outline(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    outlined = """() => [...document.querySelectorAll("[data-stop]")]
+      .filter(group => getComputedStyle(group).outlineStyle === "dotted")
+      .map(group => group.dataset.podium ?? group.className)"""
+    page.locator(".md-header .md-logo").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate(outlined) == ["md-tabs__list"]
+    page.keyboard.press("Tab")
+    assert page.evaluate(outlined) == ["claim"]
+    # The tools of a table and its cells are in a figure, but are no members of its group.
+    tools = page.locator("figure[data-podium=leaderboard]").first
+    tools.locator("input[type=search]").focus()
+    page.keyboard.press("Tab")
+    expect(focused(page)).to_have_attribute("data-tool", "columns")
+    assert page.evaluate(outlined) == []
+
+
 def test_every_tool_of_the_header_is_reached_by_arrow_keys(site: Site, open_page: Open) -> None:
     page = open_page(site.address).page
     page.goto(f"{site.address}/en/report/")
