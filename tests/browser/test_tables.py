@@ -612,6 +612,24 @@ def test_the_sign_of_the_order_is_beside_its_label(
         assert min(rest) >= 4
 
 
+def test_the_sign_of_the_sorted_column_is_bold_for_names_and_numbers(
+    tables: Site, open_page: Open
+) -> None:
+    page = open_page(tables.address).page
+    page.goto(f"{tables.address}/")
+    heads = table(page).locator("thead th:has(button)")
+    for heading, part in ((heads.first, "::after"), (heads.nth(1), "::before")):
+        heading.get_by_role("button").click()
+        expect(heading).to_have_attribute("aria-sort", re.compile(".+"))
+        sign = heading.locator("button").evaluate(
+            f"""button => {{
+              const {{ opacity, fontWeight }} = getComputedStyle(button, "{part}");
+              return [opacity, fontWeight];
+            }}"""
+        )
+        assert sign == ["1", "700"]
+
+
 def test_without_scripts_the_table_is_whole_and_nothing_is_dead(
     tables: Site, chromium: Browser
 ) -> None:
