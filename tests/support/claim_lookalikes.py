@@ -122,7 +122,7 @@ LOOKALIKES = [
     ('sft 在 Pass@1 上比 dpo 高 0.1', 'zh', 'sft 的值在所有评测集的 Pass@1 上高于 dpo 0.1'),
     ('sft 在 Pass@1 上低于 dpo', 'zh', 'sft 的值在所有评测集的 Pass@1 上低于 dpo'),
     ('sft 取得了 0.5 的 Pass@1', 'zh', 'sft 的值在所有评测集的 Pass@1 上为 0.5'),
-    ('sft 达到 0.5 的 Pass@1', 'zh', 'sft 的值在所有评测集的 Pass@1 上至少为 0.5'),
+    ('sft 达到 0.5 的 Pass@1', 'zh', 'claim-two-meanings'),
     ('sft 的 Pass@1 是 dpo 的两倍多', 'zh', 'sft 的值在所有评测集的 Pass@1 上超过 dpo 的 2 倍'),
     ('除了两个模型，其他模型都优于 sft', 'zh', '除 2 个外的所有模型在所有评测集的所有指标上优于 sft'),
     ('除两个模型外，其他模型都优于 sft', 'zh', '除 2 个外的所有模型在所有评测集的所有指标上优于 sft'),

@@ -32,8 +32,8 @@ from support.projects import ProjectFolder
         ("Atlas beats Cirrus by 2.2 percentage points in Pass@1 on Code", "en", True),
         ("Atlas has a Pass@1 of 41% on Code", "en", True),
         ("Atlas has a Pass@1 above 42% on Code", "en", False),
-        ("Atlas reaches 41.2% Pass@1 on Code", "en", True),
-        ("Atlas reaches 41.3% Pass@1 on Code", "en", False),
+        ("Atlas reaches at least 41.2% Pass@1 on Code", "en", True),
+        ("Atlas reaches at least 41.3% Pass@1 on Code", "en", False),
         ("Atlas achieves 41.3% Pass@1 on Code", "en", True),
         # in seconds, a percentage is of the other value
         ("Cirrus lowers Latency by at least 47% compared to Basalt on GSM8K", "en", True),

@@ -34,6 +34,9 @@ EN = [
     ("The highest Pass@1 on MBPP, 0.2861, is achieved by sft.", "sft has the highest value in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
     ("sft has the best Pass@1 (28.6%) on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 28.6% in Pass@1 on MBPP"),
     ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
+    ("The best average time on MBPP is 116314.85, achieved by sft.", "sft ranks #1 in Average time on MBPP", "sft has a value of 116314.85 in Average time on MBPP"),
+    ("The lowest Pass@1 on MBPP is 0.1104 (dpo).", "dpo has the lowest value in Pass@1 on MBPP", "dpo has a value of 0.1104 in Pass@1 on MBPP"),
+    ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
     ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the 2nd fastest on MBPP"),
 ]  # fmt: skip
 ZH = [
@@ -49,6 +52,8 @@ ZH = [
     ("sft 在 MBPP 上比 dpo 更快、更好。", "sft 在 MBPP 上比 dpo 快", "sft 在 MBPP 的所有指标上优于 dpo"),
     ("sft 以 0.2861 的 Pass@1 在 MBPP 上排名第一。", "sft 在 MBPP 的 Pass@1 上排名第 1", "sft 的值在 MBPP 的 Pass@1 上为 0.2861"),
     ("MBPP 上 Pass@1 最高的是 sft，达到 0.2861。", "sft 的值在 MBPP 的 Pass@1 上最高", "sft 的值在 MBPP 的 Pass@1 上为 0.2861"),
+    ("MBPP 上 Pass@1 最低的模型是 sft，仅为 0.1613。", "sft 的值在 MBPP 的 Pass@1 上最低", "sft 的值在 MBPP 的 Pass@1 上为 0.1613"),
+    ("在 MBPP 上，sft 和 dpo 分列平均时间的第一和第二位。", "sft 在 MBPP 的平均时间上排名第 1", "dpo 在 MBPP 的平均时间上排名第 2"),
     ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
     ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
 ]  # fmt: skip

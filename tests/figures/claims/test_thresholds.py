@@ -162,11 +162,11 @@ def test_a_stated_speed_up_is_what_arithmetic_says(
 
 
 REACHED = {
-    "{model} reaches an Accuracy of {number} on {benchmark}": True,
-    "the Accuracy of {model} on {benchmark} reaches {number}": True,
+    "{model} reaches an Accuracy of at least {number} on {benchmark}": True,
+    "the Accuracy of {model} on {benchmark} reaches at least {number}": True,
     "{model} does not reach an Accuracy of {number} on {benchmark}": False,
-    "{model} 在 {benchmark} 上的准确率达到 {number}": True,
-    "{model} 在 {benchmark} 上的准确率达 {number}": True,
+    "{model} 在 {benchmark} 上的准确率达到 {number} 以上": True,
+    "{model} 在 {benchmark} 上的准确率至少达到 {number}": True,
     "{model} 在 {benchmark} 上的准确率没有达到 {number}": False,
     "没有模型在 {benchmark} 上的准确率达到 {number}": None,
     "no model reaches an Accuracy of {number} on {benchmark}": None,

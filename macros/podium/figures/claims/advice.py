@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-__all__ = ["about_text", "advice_key"]
+__all__ = ["advice_key"]
 
 _SIZES = (
-    r"(?:slightly|marginally|somewhat|far|much|clear|notabl[ey]|noticeabl[ey]|greatly|vastly|considerably|substantially|clearly"
+    r"(?:slightly|barely|marginally|somewhat|far|much|clear|notabl[ey]|noticeabl[ey]|greatly|vastly|considerably|substantially|clearly"
     r"|narrowly|dramatically|just (?=ahead|behind|faster|slower|better|worse|higher|lower))\b"
     r"|(?<=a )(?:large|big|small|huge|strong|slight)\b|an? (?:\w+ )?margin\b"
     r"|略|稍|远|大幅|明显|小幅|微弱|遥遥|得多|很多"
@@ -44,6 +44,7 @@ _ANYWHERE: Mapping[str, re.Pattern[str]] = {
     "advice-across": re.compile(
         r"\b(?:than|as) (?:it (?:does|is) )?(?:on|in|for)\b|[于比][它其]?在", re.IGNORECASE
     ),
+    "advice-accuracy": re.compile(r"\b(?:more|most) accurate\b|更(?:加|为)?准确", re.IGNORECASE),
     "advice-wins": re.compile(r"\bwins?\b|获胜|胜出", re.IGNORECASE),
     "advice-gap": re.compile(r"\b(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
     "advice-average": re.compile(
@@ -55,21 +56,6 @@ _ANYWHERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-
-
-_NEARLY = re.compile(
-    r"\b(?:nearly|almost|close to|just under|just over)\b(?= (?:twice|half|three|four|[0-9]))"
-    r"|接近于?|将近|近乎|几乎是|(?<=的)近",
-    re.IGNORECASE,
-)
-"""What comes near a number, which “about” says in a way that can be checked."""
-
-
-def about_text(text: str) -> str:
-    """A text that is nearly a number as one that is about it; empty if it is not nearly one."""
-    about = "约为" if re.search(r"接近|几乎是", text) else "约"
-    changed = _NEARLY.sub("about" if text.isascii() or "nearly" in text else about, text)
-    return "" if changed == text else changed
 
 
 def advice_key(text: str, start: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from podium.core.i18n import words
+from podium.core.problems import nearest
 from podium.figures.claims.vocabulary import Kind
 
 __all__ = ["END", "NAMES", "Options"]
@@ -33,6 +34,15 @@ class Options:
         """The words among some terminals."""
         return [terminal for terminal in possible if terminal in self.words]
 
+    def nearest(self, text: str, possible: Iterable[str], *, likeness: float) -> str:
+        """The possible word that is most like a text; empty if none is, or the text is a word."""
+        if not any(map(str.isalnum, text)) or text.casefold() in self._single_words():
+            return ""
+        return nearest(text, self.fixed(possible), likeness=likeness)
+
+    def _single_words(self) -> set[str]:
+        return {word.casefold() for phrase in self.words for word in phrase.split()}
+
     def describe(self, possible: Iterable[str]) -> str:
         """Some terminals in the language of the grammar: names first."""
         texts = words(self.language)
@@ -53,5 +63,4 @@ class Options:
         """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
         if not text.isascii():
             return not any(word in text for word in self.words)
-        known = {word.casefold() for phrase in self.words for word in phrase.split()}
-        return any(map(str.isalpha, text)) and text.casefold() not in known
+        return any(map(str.isalpha, text)) and text.casefold() not in self._single_words()

@@ -11,12 +11,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from podium.core.i18n import LANGUAGES, spoken_language, words
-from podium.core.problems import Problem, ProblemError, nearest
-from podium.figures.claims.advice import about_text, advice_key
+from podium.core.problems import Problem, ProblemError
+from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar import Grammar, Part, UnreadableError
 from podium.figures.claims.options import END, NAMES, Options
 from podium.figures.claims.reading import Labels, canonical_sentence, two_meanings
+from podium.figures.claims.rewording import about_text, reworded, shortened, without_sizes
 from podium.figures.claims.statements import Texts, part_statements
 from podium.figures.claims.transformer import (
     MisplacedError,
@@ -37,21 +38,10 @@ _FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
 _WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
 """Where a word ends that no Chinese follows without a blank: a pattern that is fast to compile."""
 _WORD = re.compile(r"[^\s,.;，。；、]+|.", re.DOTALL)
-_MAX_CHARACTERS = 3
-"""Characters of a Chinese word that is left out: there are no blanks that part it."""
 _MAX_DROPPED = 2
 """Words that are left out of a sentence to find the nearest one that can be read."""
 _NEARLY = "advice-nearly"
 """What is said of a text that comes near something: it is not near one that reaches it."""
-_REVERSING = frozenset(
-    {
-        *("hardly", "barely", "never", "without", "nowhere", "below", "above", "beyond", "outside"),
-        *("not", "no", "but", "except", "unless", "anything", "from", "only", "besides", "or"),
-        *("about", "roughly", "around", "approximately", "almost", "nearly", "约", "近", "几"),
-        *("和", "或", "且", "仅", "只", "不", "非", "无", "未", "没"),
-    }
-)
-"""Words that turn the meaning of a sentence around, so that it is not near one without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +241,7 @@ class _Reader:
 
         model = re.compile(self._vocabulary.pattern(Kind.MODEL))
         texts = Texts(self._language, model, trees, self._built)
-        claims = part_statements(self._text, texts)
+        claims = part_statements(without_sizes(self._text), texts)
         either = words(self._language).label("clause")
         return either.join(
             f"“{canonical_sentence(claim, self._labels, self._language)}”" for claim in claims
@@ -261,18 +251,24 @@ class _Reader:
         facts = {"possible": self._options.describe(sorted(set(possible))), "sentence": ""}
         if statements := self._statements():
             facts["sentence"] = words(self._language).sentence("advice-two", claims=statements)
-        elif advice := advice_key(self._text, 0):
-            facts["sentence"] = words(self._language).sentence(advice)
+        elif advice := self._advice_key(0):
+            facts["sentence"] = words(self._language).sentence(advice, nearest="")
         return _failure(len(self._text), Problem("claim-incomplete", None, facts))
 
-    def _about_sentence(self) -> str:
-        """What a text that is nearly a number would say if it were about it; empty if nothing."""
-        text = about_text(self._text)
+    def _sentence_of(self, text: str) -> str:
+        """What another text says; empty if it is no sentence either."""
         reader = _Reader(self._language, text, self._vocabulary, self._labels)
         reading = reader.read() if text else None
         if not isinstance(reading, Sentence):
             return ""
         return canonical_sentence(reading.claim, self._labels, self._language)
+
+    def _reworded(self) -> tuple[str, str]:
+        """The key of an advice, and what the text says in other words; empty if nothing."""
+        for advice, text in reworded(self._text, self._language):
+            if sentence := self._sentence_of(text):
+                return advice, sentence
+        return "", ""
 
     def _nearest_sentence(self, start: int, dropped: int = 0) -> str:
         """What the text would say without the words that cannot be read; empty if nothing.
@@ -281,24 +277,14 @@ class _Reader:
             start: Where the first of them begins.
             dropped: How many have been left out already.
         """
-        match = _WORD.match(self._text, start)
-        if dropped == _MAX_DROPPED or match is None:
+        if dropped == _MAX_DROPPED:
             return ""
-        ends = (
-            [match.end()]
-            if match[0].isascii()
-            else range(start + 1, min(start + 4, match.end() + 1))
-        )
-        for end in ends:
-            dropped_text = self._text[start:end].casefold()
-            if _REVERSING.intersection([dropped_text, *dropped_text]):
-                return ""
-            shorter = " ".join((self._text[:start] + self._text[end:]).split())
+        for shorter in shortened(self._text, start):
             reader = _Reader(self._language, shorter, self._vocabulary, self._labels)
             try:
                 readings, _ = reader._build(self._grammar.read(shorter))
             except UnreadableError as error:
-                if match[0].isascii() and start <= error.start < len(shorter):
+                if self._text[start].isascii() and start <= error.start < len(shorter):
                     return reader._nearest_sentence(error.start, dropped + 1)
                 continue
             if len(readings) == 1:
@@ -312,38 +298,49 @@ class _Reader:
             return self._incomplete(error.expected)
 
         def problem() -> Problem:
-            statements = self._statements()
-            sentence = "" if statements else self._about_sentence()
-            if not (statements or sentence or advice_key(self._text, error.start) == _NEARLY):
-                sentence = self._nearest_sentence(error.start)
+            advice, nearest = self._hint(error.start)
             possible = self._possible(error)
-            return self._failure_at(error.start, possible, sentence, statements).problem()
+            return self._failure_at(error.start, possible, advice, nearest).problem()
 
         return _Failure(error.start, problem)
 
+    def _hint(self, start: int) -> tuple[str, str]:
+        """What to do instead, and in a sentence what the text may be meant to say."""
+        texts = words(self._language)
+        if statements := self._statements():
+            return texts.sentence("advice-two", claims=statements), ""
+        key, sentence = self._reworded()
+        if not sentence:
+            key, sentence = self._advice_key(start), self._sentence_of(about_text(self._text))
+        if not sentence and key != _NEARLY:
+            sentence = self._nearest_sentence(start)
+        nearest = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
+        return texts.sentence(key, nearest=nearest) if key else "", nearest
+
+    def _advice_key(self, start: int) -> str:
+        """The key of an advice on what cannot be read, names aside: one may be “Average time”."""
+        names = self._vocabulary.pattern(Kind.METRIC)
+        text = re.sub(names, lambda name: "_" * len(name[0]), self._text)
+        return advice_key(text, start)
+
     def _failure_at(
-        self, start: int, possible: tuple[str, ...], sentence: str = "", statements: str = ""
+        self, start: int, possible: tuple[str, ...], advice: str = "", nearest: str = ""
     ) -> _Failure:
-        """Nothing that could follow does, with the closest match and the nearest sentence."""
+        """Nothing that could follow does, with the closest match, or what to do instead."""
         end = quote_end(self._text, start)
         match = _WORD.match(self._text, start)
         text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
         kinds = [NAMES[terminal] for terminal in possible if terminal in NAMES]
-        fixed = self._options.fixed(possible)
         name = self._vocabulary.nearest(text, kinds)
-        word = nearest(text, fixed, likeness=0.8 if kinds else 0.6)
+        word = self._options.nearest(text, possible, likeness=0.8 if kinds else 0.6)
         facts = {
             "column": str(start + 1),
             "text": text,
             "possible": self._options.describe(possible),
         }
-        facts["nearest"] = name or (word if word != text else "")
-        texts = words(self._language)
-        facts["sentence"] = texts.sentence("claim-nearest", claim=sentence) if sentence else ""
-        if statements:
-            facts |= {"sentence": texts.sentence("advice-two", claims=statements), "nearest": ""}
-        elif advice := advice_key(self._text, start):
-            facts |= {"sentence": texts.sentence(advice, nearest=facts["sentence"]), "nearest": ""}
+        if key := "" if advice else self._advice_key(start):
+            advice = words(self._language).sentence(key, nearest=nearest)
+        facts |= {"sentence": advice or nearest, "nearest": "" if advice else name or word}
         unknown = kinds and (end or name or (self._options.may_be_name(text) and not word))
         code = "claim-unknown-name" if unknown else "claim-syntax"
         return _failure(start, Problem(code, None, facts))

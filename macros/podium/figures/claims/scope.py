@@ -144,7 +144,14 @@ def _dual(choice: Choice, with_count: Callable[[Count], Claim]) -> Count:
 
 
 def check_meanings(
-    claim: Claim, *, counted: bool, compared: bool, exceeds: bool, reached: bool, placed: bool
+    claim: Claim,
+    *,
+    counted: bool,
+    compared: bool,
+    exceeds: bool,
+    reached: bool,
+    attained: bool,
+    placed: bool,
 ) -> None:
     """Refuse a number, a word or a denial that readers understand in two ways.
 
@@ -155,6 +162,8 @@ def check_meanings(
         exceeds: Whether it is open if a higher or a better value exceeds another.
         reached: Whether a value is reached, which a higher one does as well: that matters once the
             sentence says that some do not reach it.
+        attained: Whether a bare number is reached: of one model that may be its value, or the least
+            that it has.
         placed: Whether the sentence says where: of what is denied without that, it is open whether
             it is so nowhere, or not everywhere.
 
@@ -179,6 +188,8 @@ def check_meanings(
     if threshold.unit in {Unit.PERCENT, Unit.RELATIVE} and fast:
         raise TwoMeaningsError(_percent_meanings(claim, threshold))
     at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST, limit=None))
+    if attained and claim.relation is Relation.VALUE and _is_plain(claim):
+        raise TwoMeaningsError([_valued(claim, threshold), at_least])
     if exactly and reached and _denies(claim):
         raise TwoMeaningsError([at_least, claim])
     if exactly and claim.denial is Denial.WHOLE and claim.relation is not Relation.VALUE:
@@ -212,6 +223,17 @@ def _denies(claim: Claim) -> bool:
         choice.only or (choice.excluded and choice.names) or choice.count.quantity in _DENYING
         for choice in choices
     )
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Whether a claim says something of each model that it names, and counts and denies nothing."""
+    places = (claim.benchmarks, claim.metrics)
+    plain = all(choice == Choice(choice.names) for choice in (claim.subjects, *places))
+    return plain and bool(claim.subjects.names) and claim.denial is Denial.NONE
+
+
+def _valued(claim: Claim, threshold: Threshold) -> Claim:
+    return replace(claim, threshold=replace(threshold, bound=Bound.EXACTLY))
 
 
 def _factor_meanings(claim: Claim, threshold: Threshold, *, fast: bool) -> list[Claim]:

@@ -36,6 +36,7 @@ _JOINTS = {
     ),
 }
 """What may stand between two statements."""
+_NAME = r"([\w.@+-]+)"
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
@@ -63,6 +64,11 @@ _FRAMES = {
             r"\1的 \3 \4",
             r"\1的 \3 为 \2",
         ),
+        (
+            rf"(.*?){_NAME} ?[和与] ?{_NAME} ?分(?:列|居|别位列|别排名) ?(.*?)的?(第.)[和、与](第.)[位名]?",
+            r"\1\2 的 \4 \5",
+            r"\1\3 的 \4 \6",
+        ),
     ),
 }  # fmt: skip
 """Sentences that are two statements as a whole, and both of these."""
@@ -74,11 +80,16 @@ _VALUES = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(.+?)(?:[，,]\s*(?:达到了|达到|达|高达|即|为|是)\s*(NUMBER)(?=，|$)"
+        r"(.+?)(?:[，,]\s*(?:达到了|达到|达|高达|仅为|只有|仅|即|为|是)\s*(NUMBER)(?=，|$)"
         r"|\s*[（(](NUMBER)[)）])(.*)".replace("NUMBER", r"[0-9]+(?:\.[0-9]+)? ?%?")
     ),
 }
 """A value that is told beside what is said of it: “A, at 0.5, leads in Score”."""
+_ACHIEVED = re.compile(
+    r"^(the .+?) is ([0-9][0-9,.]* ?%?)(?:, (?:achieved|obtained|reached) by | \()([^\s()]+)\)?$",
+    re.IGNORECASE,
+)
+"""A value, and who has it."""
 _PRONOUNS = {
     "en": (re.compile(r"(?:it|they)\b", re.IGNORECASE), re.compile(r"(?:its|their)\b")),
     "zh": (re.compile("它们?"), re.compile("其")),
@@ -213,7 +224,7 @@ def part_statements(text: str, texts: Texts) -> tuple[Claim, ...]:
         text: What cannot be read.
         texts: How its parts are read.
     """
-    text = text.rstrip(".。 ")
+    text = _ACHIEVED.sub(r"\1 is achieved by \3 (\2)", text.rstrip(".。 ").removesuffix(" there"))
     if len(text) > _MAX_LENGTH:
         return ()
     return (

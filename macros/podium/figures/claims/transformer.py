@@ -150,6 +150,7 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
         compared="multiple_of" in rules,
         exceeds="exceeds" in fields and "owned" not in fields and "metrics" in fields,
         reached="reached" in fields,
+        attained="attained" in fields and fields.keys().isdisjoint({"bound", "about", "limit"}),
         placed=one_benchmark or not fields.keys().isdisjoint({"benchmarks", "placed"}),
     )
     return _without_exception(claim)
