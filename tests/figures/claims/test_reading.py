@@ -318,6 +318,9 @@ SCOPE = [
     ('sft is only second to last in Pass@1', 'en', 'sft ranks 2nd from last in Pass@1 on every benchmark'),
     ('sft loses 28.3% of Pass@1 relative to dpo on MBPP', 'en', 'sft has a lower value than dpo by 28.3% in Pass@1 on MBPP'),
     ('Average time on MBPP lies between 116,000 and 146,000 for all models', 'en', 'every model has a value of between 116000 and 146000 in Average time on MBPP'),
+    ('sft and dpo are the two worst models in Pass@1', 'en', 'only sft and dpo rank among the 2 worst in Pass@1 on every benchmark'),
+    ('sft is in the bottom 3 in Pass@1', 'en', 'sft ranks among the 3 worst in Pass@1 on every benchmark'),
+    ('sft 和 dpo 在 MBPP 上的 Pass@1 处于最后两位', 'zh', 'sft 和 dpo 在 MBPP 的 Pass@1 上排名后 2'),
     ('sft 在两个基准、两项指标上全面优于基线', 'zh', 'sft 在这两个评测集的这两个指标上优于基线'),
     ('sft 在两个基准上的运行速度都不如 dpo', 'zh', 'sft 在这两个评测集上比 dpo 慢'),
     ('与 dpo 相比，sft 在 MBPP 上节省了 5.5% 的平均时间', 'zh', 'sft 的值在 MBPP 的平均时间上低于 dpo 5.5%'),
@@ -374,7 +377,7 @@ def test_every_relation_has_a_sentence_that_reads_as_it(relation: Relation, lang
         relation,
         rivals=B if relation.compares else Choice(),
         threshold={Relation.VALUE: value, Relation.APART: gap}.get(relation),
-        rank=3 if relation in {Relation.RANK, Relation.TOP} else 0,
+        rank=3 if relation in {Relation.RANK, Relation.TOP, Relation.BOTTOM} else 0,
     )
     for denial in Denial:
         if relation in {Denial.EACH: EACH, Denial.WHOLE: WHOLE}.get(denial, set()):

@@ -112,6 +112,7 @@ class Relation(StrEnum):
     RANK = "rank"
     TOP = "top"
     LAST = "last"
+    BOTTOM = "bottom"
     FASTEST = "fastest"
     SLOWEST = "slowest"
     HIGHEST = "highest"
@@ -146,7 +147,12 @@ _SPEEDS = frozenset(
         *(Relation.FASTEST, Relation.SLOWEST),
     }
 )
-_RANKS = frozenset({Relation.RANK, Relation.TOP, Relation.LAST, Relation.FASTEST, Relation.SLOWEST})
+_RANKS = frozenset(
+    {
+        *(Relation.RANK, Relation.TOP, Relation.LAST, Relation.BOTTOM),
+        *(Relation.FASTEST, Relation.SLOWEST),
+    }
+)
 
 
 class Denial(StrEnum):
@@ -239,7 +245,8 @@ class Claim:
         metrics: In what. Of a claim about speed without names, the metrics with a speed-up.
         denial: What is denied of it.
         threshold: A number that it states.
-        rank: The rank for `RANK`; for `TOP` the last rank that counts; for `LAST`, `HIGHEST`,
+        rank: The rank for `RANK`; for `TOP` the last rank that counts, and for `BOTTOM` from
+            which counted from the end; for `LAST`, `HIGHEST`,
             `LOWEST`, `FASTEST` and `SLOWEST` which of them counted from there, where it is not
             the first.
         among: How many models the sentence says are ranked; 0 where it does not.

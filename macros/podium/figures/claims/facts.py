@@ -127,6 +127,9 @@ class FactJudge:
         match self._claim.relation:
             case Relation.TOP:
                 return 1, self._claim.rank
+            case Relation.BOTTOM:
+                places = sorted(ranks.values())[-self._claim.rank :]
+                return max(places[0], 2), len(ranks)  # if all share the first rank, none is last
             case Relation.LAST | Relation.SLOWEST if self._claim.rank:
                 behind = self._claim.rank - 1
                 for rank in set(ranks.values()):

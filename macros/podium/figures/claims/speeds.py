@@ -35,7 +35,7 @@ def speed_relation(
     """
     if "metrics" in fields:
         raise MisplacedError(starts["metrics"])
-    if relation is Relation.TOP:
+    if relation in {Relation.TOP, Relation.BOTTOM}:
         fields["timed"] = True
         return relation
     if relation is Relation.RANK and fields.get("rank") == 1:

@@ -37,6 +37,7 @@ _JOINTS = {
 }
 """What may stand between two statements."""
 _NAME = r"([\w.@+-]+)"
+_RESPECTIVELY = "分(?:列|居|别位列|别排名)"
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
@@ -65,7 +66,7 @@ _FRAMES = {
             r"\1的 \3 为 \2",
         ),
         (
-            rf"(.*?){_NAME} ?[和与] ?{_NAME} ?分(?:列|居|别位列|别排名) ?(.*?)的?(第.)[和、与](第.)[位名]?",
+            rf"(.*?){_NAME} ?[和与] ?{_NAME} ?{_RESPECTIVELY} ?(.*?)的?(第.)[和、与](第.)[位名]?",
             r"\1\2 的 \4 \5",
             r"\1\3 的 \4 \6",
         ),

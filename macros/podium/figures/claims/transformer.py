@@ -255,9 +255,9 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
             fields = {rule: node}
         case "same":
             fields = {"relation": Relation.LEVEL}
-        case "rank" | "top":
+        case "rank" | "top" | "bottom":
             fields = {"relation": Relation(rule), "rank": read_positive(node)}
-        case "best_set" | "fastest_set" | "fastest_few" | "sole_few":
+        case _ if rule.endswith(("_set", "_few")):
             fields = _few_fields(rule, read_positive(node))
         case "nth_highest" | "nth_lowest" | "nth_last" | "nth_fastest" | "nth_slowest":
             rank = read_positive(node)
@@ -282,10 +282,11 @@ def _few_fields(rule: str, number: int) -> dict[str, object]:
     if rule != "fastest_few":  # that is one of them
         fields |= {"few": number, "sole": True}
     if rule != "sole_few":
-        fields |= {"relation": Relation.TOP, "rank": number}
+        is_last = rule.startswith(("worst", "slowest"))
+        fields |= {"relation": Relation.BOTTOM if is_last else Relation.TOP, "rank": number}
     if rule.endswith("set"):
         fields |= {"complete": True}
-    if rule.startswith("fastest"):
+    if rule.startswith(("fastest", "slowest")):
         fields |= {"timed": True}
     return fields
 
