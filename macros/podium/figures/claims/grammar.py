@@ -126,8 +126,8 @@ class Grammar:
         found = {}
         for word, letters, has_end in self._by_letter.get(text[start : start + 1].lower(), ()):
             end = start + len(word)
-            ends = not has_end or self.word_end.match(text, end)
-            if ends and text[start:end].lower() == letters:
+            same = text[start:end].lower() == letters
+            if same and (not has_end or self.word_end.match(text, end)):
                 found[word] = end
         for name, pattern in self.patterns.items():
             if match := pattern.match(text, start):
