@@ -96,7 +96,7 @@ AUTHORS = [
     ("Atlas scores 3.2 points higher than Basalt in Accuracy on GSM8K.", "en", "holds"),
     ("Atlas scores higher than Basalt on GSM8K.", "en", "claim-incomplete"),
     ("The Accuracy of Atlas on GSM8K is 65.3%.", "en", "holds"),
-    ("Atlas reaches 65.3% Accuracy on GSM8K.", "en", "holds"),
+    ("Atlas reaches 65.3% Accuracy on GSM8K.", "en", "claim-two-meanings"),
     ("Atlas has an Accuracy above 65% on GSM8K.", "en", "holds"),
     ("Atlas is nearly as fast as Cirrus.", "en", "claim-syntax"),
     ("Atlas is slightly better than Basalt on MMLU.", "en", "claim-syntax"),
