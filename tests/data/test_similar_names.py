@@ -22,7 +22,8 @@ def test_across_files_and_within_one(tmp_path: Path, other: str) -> None:
     }
     message = (
         f"warning[similar-names]: “{other}” is written like “GPT-4o” at results/a.csv:3, "
-        "except for case, character width (full-width or not), spaces or hyphens."
+        "except for case, character width (full-width or not), spaces, hyphens, dashes or "
+        "underscores."
     )
     assert found(tmp_path / "across", files) == [f"results/b.csv:2: {message}"]
     within = {"results/a.csv": f"model,score\nx,1\nGPT-4o,2\n{other},3\n"}

@@ -42,7 +42,8 @@ class MetricSettings(Strict):
         le=20,
         strict=True,
         description="Number of decimal places. Default: as many as the column's values have, but "
-        "usually at most 6.",
+        "usually at most 6; for values from samples, two significant digits of their median "
+        "standard error.",
     )
     unit: Localised | None = Field(None, description="Unit, shown in brackets after the label.")
     scale: Literal[1, 100, "none"] | None = Field(

@@ -72,7 +72,7 @@ class BenchmarkSettings(Strict):
         ge=1,
         strict=True,
         description="Number of tasks. Shown in the title of the ranked table, and used for "
-        "confidence intervals of proportions without samples.",
+        "weighted averages and, without samples, for confidence intervals of proportions.",
     )
     metrics: tuple[Name, ...] | None = Field(
         None, min_length=1, description="Metrics of the benchmark. Default: all declared metrics."
@@ -181,7 +181,8 @@ class AverageSettings(Strict):
         ge=0,
         le=20,
         strict=True,
-        description="Number of decimal places. Default: as many as the benchmarks have.",
+        description="Number of decimal places. Default: as many as the benchmarks have, 2 for "
+        "`mean rank`, 1 for `win rate`.",
     )
 
 
