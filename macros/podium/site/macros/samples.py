@@ -22,7 +22,8 @@ class SampleMacros(ReportContext):
     ) -> Table:
         """The tasks that each model solved, with the number of passed samples.
 
-        An empty cell means that the model did not attempt the task, not that it failed.
+        “—” instead of a number of samples means that the model did not attempt the task, not that
+        it failed.
 
         Args:
             benchmark: Name of the benchmark. It must have samples.
