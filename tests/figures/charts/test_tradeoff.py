@@ -58,7 +58,7 @@ def test_equal_print_is_equal_so_neither_dominates(project: ProjectFolder) -> No
     (summary,) = chart.summary
     assert summary == (
         "On the Pareto frontier of time and score: x and y. "
-        "Each of the other 1 is dominated by at least one of them."
+        "Every other model (1) is dominated by at least one of them."
     )
     assert scatter(chart).frontier == ((Decimal("1.00"), Decimal("0.5000")),)
 
