@@ -45,6 +45,10 @@ COMMIT = {"vcs": "git", "commit_id": "0123abc", "requested_revision": "main"}
             "podium @ git+ssh://git@example.org/podium@0123abc",
         ),
         (
+            {"url": "file:///srv/git/podium", "vcs_info": COMMIT},
+            "podium @ git+file://localhost/srv/git/podium@0123abc",
+        ),
+        (
             {"url": "https://example.org/podium-1.2.3-py3-none-any.whl", "archive_info": {}},
             "podium @ https://example.org/podium-1.2.3-py3-none-any.whl",
         ),
@@ -57,7 +61,7 @@ COMMIT = {"vcs": "git", "commit_id": "0123abc", "requested_revision": "main"}
         ),
         ({"url": "file:///nowhere/podium", "dir_info": {}}, "podium==1.2.3"),
     ],
-    ids=["index", "commit", "password", "ssh", "archive", "digest", "folder"],
+    ids=["index", "commit", "password", "ssh", "repository", "archive", "digest", "folder"],
 )
 def test_a_report_asks_for_the_podium_that_made_it(note: object, line: str) -> None:
     origin = find_origin(_Installed(note))

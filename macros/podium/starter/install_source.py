@@ -65,5 +65,7 @@ def find_origin(installed: Distribution | None = None) -> InstallSource:
 def _address(source: Mapping[str, str]) -> str:
     """Where Podium came from. What is committed with a report has no credentials."""
     address = source["url"]
-    user = urlsplit(address)
-    return address if user.username == "git" and not user.password else clean_address(address)
+    parts = urlsplit(address)
+    if parts.scheme == "file" and not parts.netloc:  # pip takes `git+file:///` for a wrong path
+        return parts._replace(netloc="localhost").geturl()
+    return address if parts.username == "git" and not parts.password else clean_address(address)
