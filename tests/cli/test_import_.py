@@ -90,7 +90,7 @@ def test_the_command_says_what_is_wrong(
         "in.json:1:10: error[json-syntax]: This is not valid JSON: expecting value.\n"
         in result.output
     )
-    assert "none.json: error[file-unreadable]: The file cannot be read: " in result.output
+    assert "none.json: error[file-not-found]: There is no such file.\n" in result.output
     assert result.output.endswith("2 errors\nNothing has been written.\n")
     for arguments, said in (
         (["in.json", "--as", "x"], "choose from bigcode, bigcode-logs"),

@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_is_told_with_the_others(
     with pytest.raises(ProblemError) as caught:
         import_files(Request(files=(tmp_path / "none", tmp_path, large), folder=tmp_path))
     assert [one.code for one in caught.value.problems] == [
-        "file-unreadable",
+        "file-not-found",
         "file-unreadable",
         "import-too-large",
     ]

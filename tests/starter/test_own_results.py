@@ -106,7 +106,10 @@ def test_everything_that_is_wrong_is_reported_and_nothing_is_written(current_fol
     assert result.exit_code == 2
     for text in ("a.csv:4: error[ragged-row]", "b.csv:3: error[blank-model]", "[bad-folder-name]"):
         assert text in result.output
-    assert "none.csv: error[file-unreadable]" in result.output
+    assert (
+        "none.csv: error[file-not-found]: There is no such file.\n    Check the path."
+        in result.output
+    )
     assert result.output.endswith("Nothing has been written.\n")
     assert file_paths(current_folder) == before
 

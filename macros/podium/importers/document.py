@@ -315,13 +315,13 @@ def _read(path: Path, location: Location, problems: Collector) -> bytes | None:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             problems.error("file-unreadable", location, reason="not-a-regular-file")
-        elif status.st_size > LIMIT * 2**20:
-            size = str(ceil(status.st_size / 2**20))
-            problems.error("import-too-large", location, size=size, limit=LIMIT)
+        elif (size := ceil(status.st_size / 2**20)) > LIMIT:
+            problems.error("import-too-large", location, size=str(size), limit=LIMIT)
         else:
             return path.read_bytes()
     except OSError as error:
-        problems.error("file-unreadable", location, reason=error.strerror or "")
+        code = "file-not-found" if isinstance(error, FileNotFoundError) else "file-unreadable"
+        problems.error(code, location, reason=error.strerror or "")
     return None
 
 
