@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 
+from podium.core.i18n import words
 from podium.core.problems import Collector
 from podium.importers.document import read_document
 from podium.importers.table_files import TextTable, kind_of_text, read_table
@@ -100,7 +102,7 @@ def test_an_index_with_names_is_a_column(tmp_path: Path) -> None:
     assert (table.names, [*table.frame.iloc[0]]) == (("model", "acc"), ["a", "0.5"])
 
 
-def test_of_a_spreadsheet_the_only_sheet_with_cells_is_read(tmp_path: Path) -> None:
+def test_of_a_spreadsheet_the_only_sheet_with_cells_is_read() -> None:
     pytest.importorskip("python_calamine")
     data = Path(__file__).parent.parent / "data/tables"
     table, problems = table_of(data / "mmlu.xlsx")
@@ -109,10 +111,59 @@ def test_of_a_spreadsheet_the_only_sheet_with_cells_is_read(tmp_path: Path) -> N
     assert table.names == ("Model", "Accuracy (%)", "Latency (ms)", "Cost (USD)", "Params (B)")
     assert [*table.frame.iloc[1]][1:3] == ["68.9", "294"]
     assert [*table.frame.index][:2] == [2, 3]
-    assert table_of(data / "mmlu.xlsx", sheet="x") == (
-        None,
-        [f"{data.as_posix()}/mmlu.xlsx: import-sheet"],
+
+
+_ROW = (
+    '<table:table-row><table:table-cell office:value-type="string"><text:p>{}</text:p>'
+    "</table:table-cell></table:table-row>"
+)
+_SCHEMA = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+@pytest.fixture
+def two_sheets(tmp_path: Path) -> Path:
+    """A spreadsheet with the sheets Setup and Results."""
+    tables = "".join(
+        f'<table:table table:name="{name}">{_ROW.format("model")}{_ROW.format("a")}</table:table>'
+        for name in ("Setup", "Results")
     )
+    path = tmp_path / "x.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{_SCHEMA}:office:1.0" '
+            f'xmlns:table="{_SCHEMA}:table:1.0" xmlns:text="{_SCHEMA}:text:1.0">'
+            f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+            "</office:document-content>",
+        )
+    return path
+
+
+@pytest.mark.parametrize(
+    ("sheet", "message"),
+    [
+        ("", "The spreadsheet has these sheets: Setup, Results."),
+        (
+            "Resluts",
+            (
+                "The spreadsheet has no sheet “Resluts”. Available: Setup, Results. "
+                "Did you mean “Results”?"
+            ),
+        ),
+        ("Results", None),
+    ],
+)
+def test_of_several_sheets_one_must_be_named(
+    two_sheets: Path, sheet: str, message: str | None
+) -> None:
+    pytest.importorskip("python_calamine")
+    problems = Collector()
+    document = read_document(two_sheets, problems, TableOptions(sheet=sheet))
+    assert document is not None
+    assert (read_table(document) is None) == (message is not None)
+    assert [*map(words("en").message, problems.problems())] == ([message] if message else [])
 
 
 def test_without_its_library_a_binary_file_says_what_to_install(

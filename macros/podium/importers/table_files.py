@@ -16,7 +16,7 @@ from zipfile import BadZipFile, ZipFile
 import pandas as pd
 
 from podium.core.csv_records import parse_records
-from podium.core.problems import Collector, Location
+from podium.core.problems import Collector, Location, wrong_name
 from podium.importers.document import LIMIT, Document, Node
 from podium.importers.header_rows import Levels, header_levels, index_name, unstacked
 from podium.importers.json_tables import read_json
@@ -285,10 +285,14 @@ def _sheet(document: Document) -> pd.DataFrame | None:
     wanted = document.options.sheet
     with pd.ExcelFile(io.BytesIO(document.content), engine="calamine") as book:
         names = [str(name) for name in book.sheet_names]
-        chosen = [wanted] if wanted in names else names
+        if wanted and wanted not in names:
+            wrong = wrong_name(wanted, names)
+            document.problems.error("unknown-sheet", document.location, **wrong)
+            return None
+        chosen = [wanted] if wanted else names
         sheets = pd.read_excel(book, chosen, header=None, dtype=object, na_filter=False)
     filled = {name: sheet for name, sheet in sheets.items() if sheet.size}
-    if len(filled) == 1 and (not wanted or wanted in filled):
+    if len(filled) == 1:
         return next(iter(filled.values()))
     document.problems.error("import-sheet", document.location, known=", ".join(names))
     return None
