@@ -49,9 +49,16 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
         (["ranked_table", "eval", "top=x"], "error[bad-argument]"),
         (
             ["winners", "eval", "over=a", "--format", "csv"],
-            "winners is not a table, so it has no csv",
+            "winners is not a table, so it has no csv; choose from markdown, json, html",
         ),
-        (["ranked_table", "eval", "--format", "png"], "ranked_table has no png"),
+        (
+            ["ranked_table", "eval", "--format", "png"],
+            "ranked_table has no png; choose from csv, json, markdown, latex, html",
+        ),
+        (
+            ['ranked_table("eval")'],
+            "write the arguments without brackets, as in `ranked_table humaneval top=5`",
+        ),
         (["ranked_table", "eval", "--narrow"], "is only for svg, png and pdf"),
     ],
 )

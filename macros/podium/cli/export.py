@@ -37,8 +37,16 @@ def _of_drawings(context: click.Context, option: click.Parameter, value: bool) -
     return value
 
 
+def _without_brackets(context: click.Context, argument: click.Parameter, name: str) -> str:
+    """Refuse a call with brackets, as pages have it: a command takes its arguments one by one."""
+    if "(" in name:
+        text = "write the arguments without brackets, as in `ranked_table humaneval top=5`"
+        raise click.BadParameter(text, context, argument)
+    return name
+
+
 @click.command()
-@click.argument("macro")
+@click.argument("macro", callback=_without_brackets)
 @click.argument("arguments", nargs=-1)
 @project_option
 @click.option(
@@ -88,7 +96,7 @@ def export(
     from podium.config.mkdocs_yml import read_config
     from podium.data.open_project import read_project
     from podium.site.attachments import attachments_of
-    from podium.site.downloads import content_of, table_of
+    from podium.site.downloads import content_of, formats_of, table_of
     from podium.site.exports import Site
     from podium.site.html_file import html_file
     from podium.site.macros.arguments import call_from_text
@@ -101,7 +109,7 @@ def export(
         opened = read_project(root)
         report = Report(opened, language, site=Site(config.name, config.url))
         own = _own_macro(root, config, macro)
-        attached = None
+        files = attachments_of(macro) if own is None else ()
         if own is not None:
             result = _own_result(own, opened, report, arguments)
             figure, sources = result.figure, result.sources
@@ -109,7 +117,7 @@ def export(
             figure = call_from_text(report, macro, arguments, others=config.own_module.names)
             table = table_of(figure)
             sources = report.provenance.sources(table) if table else ()
-            attached = next((file for file in attachments_of(macro) if file.format == form), None)
+        attached = next((file for file in files if file.format == form), None)
         if attached is not None:
             content = attached.content(report, config.name, page)
         else:
@@ -122,15 +130,17 @@ def export(
         page_text = html_file(_with_results(figure, report), sources, words(language))
         show_content(page_text.encode(errors="backslashreplace"))
     else:
-        raise click.BadParameter(f"{macro} {_lacks(form)}", param_hint="--format")
+        formats = [*formats_of(figure), "html", *(file.format for file in files)]
+        raise click.BadParameter(f"{macro} {_lacks(form, formats)}", param_hint="--format")
 
 
-def _lacks(form: str) -> str:
-    """Why a figure has no file in a format."""
+def _lacks(form: str, formats: Sequence[str]) -> str:
+    """Why a figure has no file in a format, and the formats that it has."""
     from podium.site.downloads import FORMATS
 
     offered = any(table_format.key == form for table_format in FORMATS)
-    return f"is not a table, so it has no {form}" if offered else f"has no {form}"
+    lacks = f"is not a table, so it has no {form}" if offered else f"has no {form}"
+    return f"{lacks}; choose from {', '.join(formats)}"
 
 
 def _with_results(figure: "Figure", report: "Report") -> "Figure":

@@ -23,6 +23,7 @@ __all__ = [
     "Format",
     "content_of",
     "drawing_of",
+    "formats_of",
     "page_formats",
     "table_of",
 ]
@@ -94,6 +95,14 @@ def page_formats(table: Table) -> tuple[Format, ...]:
     if not (large and all(row.model for row in table.rows)):
         return FORMATS
     return tuple(form for form in FORMATS if form.key in _DATA)
+
+
+def formats_of(figure: Figure) -> tuple[str, ...]:
+    """The formats that `content_of` knows for a figure."""
+    if table_of(figure) is None:
+        return tuple(_FINDINGS)
+    drawings = DRAWINGS if isinstance(figure, Chart) and figure.plot else ()
+    return (*(form.key for form in FORMATS), *drawings)
 
 
 def drawing_of(figure: Figure, form: str = SVG, *, narrow: bool = False) -> bytes | None:
