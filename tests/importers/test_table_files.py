@@ -166,6 +166,18 @@ def test_of_several_sheets_one_must_be_named(
     assert [*map(words("en").message, problems.problems())] == ([message] if message else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Results of May\n", "import-not-a-table"), ("model\n", "header-only")],
+)
+def test_a_line_of_words_is_no_header(text: str, code: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_text(text, encoding="utf-8")
+    table, (problem,) = table_of(path)
+    assert table is None
+    assert problem.endswith(code)
+
+
 def test_without_its_library_a_binary_file_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,7 +148,9 @@ def _from_text(document: Document) -> TextTable | None:
         text, file, inner, rename=position, needs_model=False, separator=separator
     )
     ragged = sum(problem.code == "ragged-row" for problem in inner.problems())
-    if records and ragged > len(records.rows):  # hardly any row has as many fields as the first
+    is_line = records and not records.rows and len(names) == 1 and " " in names[0]
+    # One line of words, or hardly any row has as many fields as the first.
+    if is_line or (records and ragged > len(records.rows)):
         problems.error("import-not-a-table", document.location, expected="plain-text")
         return None
     problems.extend(inner.problems())
