@@ -27,7 +27,7 @@ GALLERY = ROOT / "docs/assets/gallery"
 PAGE = "en/index.html"
 RESULT = ".front-result"
 WIDTH, HEIGHT, SCALE = 1280, 1600, 1.5  # so high that nothing scrolls
-EXAMPLE_WIDTH, EXAMPLE_HEIGHT, QUALITY = 1100, 620, 55
+EXAMPLE_WIDTH, EXAMPLE_HEIGHT, QUALITY = 1100, 560, 60
 SCRIPT = "**/tables.js*"
 STYLE = """
 .front-result { padding: 20px; background: #fff; }

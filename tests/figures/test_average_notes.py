@@ -37,4 +37,4 @@ def test_an_untested_average_has_the_true_reason(project: ProjectFolder) -> None
     plain = project.report()._results.benchmarks
     parts = take_average("mean", [(plain[name], "acc") for name in ("one", "two")])
     (note,) = average_untested_notes(parts, words("zh"))
-    assert note.startswith("未作显著性检验：检验需要两个模型在每个评测集上都有样本")
+    assert note.startswith("未作显著性检验：检验需要双方在每个评测集上都有样本")
