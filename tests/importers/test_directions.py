@@ -45,7 +45,7 @@ def scored(tmp_path: Path) -> Callable[[dict[str, bool]], Path]:
     return make
 
 
-CONFLICT = "import-direction-conflict: “rate” of {}: `{}` is better. In {}, `{}` is better."
+CONFLICT = "import-direction-conflict: For “rate” of {}, `{}` is better; in {}, `{}` is better."
 
 
 def test_two_directions_of_a_metric_are_a_conflict(
