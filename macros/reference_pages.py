@@ -225,7 +225,7 @@ def _commands(texts: Words) -> Iterator[str]:
             yield f"| {texts.label('option')} | {texts.label('meaning')} |"
             yield "| --- | --- |"
             for option in options:
-                choices = getattr(option.type, "choices", ())
-                metavar = f" {'/'.join(choices)}" if choices else ""
-                yield f"| `{option.opts[0]}{metavar}` | {texts.translation(option.help or '')} |"
+                value = option.metavar or " / ".join(getattr(option.type, "choices", ()))
+                usage = f"{option.opts[0]} {value}".rstrip()
+                yield f"| `{usage}` | {texts.translation(option.help or '')} |"
             yield ""

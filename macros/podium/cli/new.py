@@ -47,8 +47,8 @@ __all__ = ["new"]
     multiple=True,
     metavar="NAME",
     help="Benchmark of the report. Can be repeated. Default: humaneval and mbpp. With `--from`: "
-    "benchmark to import, or NEW=OLD to rename it; by default all benchmarks of the files, where "
-    "a file that names none is named by its file name.",
+    "benchmark to import, or NEW=OLD to rename it; by default, all benchmarks of the files; "
+    "if a file names none, its benchmark gets the name of the file.",
 )
 @import_options
 def new(

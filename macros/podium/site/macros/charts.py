@@ -109,14 +109,14 @@ class ChartMacros(ReportContext):
         """A chart of the models by one metric, best first, with confidence intervals.
 
         Values are points with confidence intervals. These come from samples, several runs or
-        published uncertainty, as the key states. Without any intervals, values are bars from zero.
+        published uncertainty, as the key states. Without any, values are bars from zero.
         Models that are statistically tied for 1st are shaded.
 
         Args:
             benchmark: Name of the benchmark.
             metric: Name of the metric. Default: the primary one.
             models: Models to show, by name or alias. Default: all. Ranks count all models.
-            baseline: Name of a baseline or a model. A line shows its value, and the tooltip of each
+            baseline: Name of a baseline or a model. A line shows its value, and the card of each
                 model compares the model with it.
             top: Number of rows to show. Rows tied with the last one are also shown.
         """

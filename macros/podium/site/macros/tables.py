@@ -82,8 +82,9 @@ class TableMacros(ReportContext):
         """A delta table: model − baseline for each metric, with speed-ups where declared.
 
         Differences are computed from unrounded values. Colours follow from the displayed
-        difference: one that displays as zero, or is within the band, has no colour, and neither
-        has its speed-up. A metric for which the baseline has no value shows “—”.
+        difference and, where there is uncertainty, from significance tests: a difference that
+        displays as zero, or is within the band, has no colour, and neither has its speed-up. A
+        metric for which the baseline has no value shows “—”.
 
         Args:
             benchmark: Name of the benchmark.
