@@ -15,7 +15,7 @@ __all__ = ["pages"]
 @click.command()
 @project_option
 def pages(project: Path) -> None:
-    """Write the model pages as files into the docs folder.
+    """Write the model pages and the comparison page as files into the docs folder.
 
     Only site generators without plugins need this. The command removes pages of models that no
     longer exist. It never changes a page that it did not write; such a page replaces the generated
