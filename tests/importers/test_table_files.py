@@ -144,11 +144,11 @@ def two_sheets(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("sheet", "message"),
     [
-        ("", "The spreadsheet has these sheets: Setup, Results."),
+        ("", "import-sheet: The spreadsheet has these sheets: Setup, Results."),
         (
             "Resluts",
             (
-                "The spreadsheet has no sheet “Resluts”. Available: Setup, Results. "
+                "unknown-sheet: The spreadsheet has no sheet “Resluts”. Available: Setup, Results. "
                 "Did you mean “Results”?"
             ),
         ),
@@ -163,7 +163,10 @@ def test_of_several_sheets_one_must_be_named(
     document = read_document(two_sheets, problems, TableOptions(sheet=sheet))
     assert document is not None
     assert (read_table(document) is None) == (message is not None)
-    assert [*map(words("en").message, problems.problems())] == ([message] if message else [])
+    messages = [
+        f"{problem.code}: {words('en').message(problem)}" for problem in problems.problems()
+    ]
+    assert messages == ([message] if message else [])
 
 
 @pytest.mark.parametrize(
