@@ -6,6 +6,7 @@ restart. So the package's files are compared with what was loaded, before every 
 
 import importlib
 import sys
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,14 @@ FOLDER = Path(__file__).parent / PACKAGE
 def define_env(env: Any) -> None:
     """Register the reference, which only Podium's own site has."""
     _refresh()
+    beside_package = cache(_beside_package)  # read once for all parts of a build
 
     def show_reference(part: str) -> str:
         """Markdown of a part of the reference, in the page's language."""
         language = str(env.conf["theme"]["language"])
         build = importlib.import_module(f"{PACKAGE}.site.build").build_of(env.conf)
-        cache = build.cache(Path(env.project_dir))
-        text: str = cache.text(
-            "reference", part, language, *_beside_package(), make=lambda: _made(part, language)
+        text: str = build.cache(Path(env.project_dir)).text(
+            "reference", part, language, *beside_package(), make=lambda: _made(part, language)
         )
         return text
 

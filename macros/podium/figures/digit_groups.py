@@ -24,7 +24,7 @@ from podium.figures.plots import (
 )
 from podium.figures.styles import change_phrases
 
-__all__ = ["in_groups"]
+__all__ = ["in_groups", "numbered"]
 
 _Labelled = TypeVar("_Labelled", Bar, DotRow)
 _SEPARATORS = {"comma": ",", "space": "\u202f"}
@@ -54,6 +54,11 @@ def in_groups(figure: Figure, separator: str, names: Iterable[str] = ()) -> Figu
     notes = _Grouped(sign, names).sentences(figure.notes)
     figure = replace(figure, notes=notes)
     return change_phrases(figure, lambda phrase: _grouped_phrase(phrase, sign))
+
+
+def numbered(names: Iterable[str]) -> frozenset[str]:
+    """The names with a number that would be grouped if it were none of a name."""
+    return frozenset(name for name in names if _NUMBER.search(name))
 
 
 def _grouped_rows(table: Table, sign: str) -> tuple[Row, ...]:
@@ -110,7 +115,7 @@ class _Grouped:
 
     def __init__(self, sign: str, names: Iterable[str]) -> None:
         self.sign = sign
-        kept = sorted({name for name in names if _NUMBER.search(name)}, key=len, reverse=True)
+        kept = sorted(numbered(names), key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join([*map(re.escape, kept), f"({_NUMBER.pattern})"]))
 
     def sentences(self, texts: Iterable[str]) -> tuple[str, ...]:

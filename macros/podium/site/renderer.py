@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,11 +12,11 @@ from podium.config.mkdocs_yml import Config, Translations, read_config
 from podium.config.yaml_source import SettingsFile
 from podium.core.collection import uncollected
 from podium.core.disk_cache import Cache
-from podium.core.i18n import Words, words
+from podium.core.i18n import LANGUAGES, Words, words
 from podium.core.problems import Problem, ProblemError
 from podium.data.open_project import open_project
 from podium.data.project import Project
-from podium.figures.digit_groups import in_groups
+from podium.figures.digit_groups import in_groups, numbered
 from podium.figures.document import Chart, Figure, Finding, Table
 from podium.figures.findings.legend import table_legend
 from podium.figures.footer import Download, Footer
@@ -101,15 +101,19 @@ class MacroRenderer:
         """How often figures have read files of results, beside what is in memory."""
         return sum(report.provenance.reads for report in self._reports.values())
 
+    @cached_property
+    def _numbered_names(self) -> frozenset[str]:
+        """The names whose numbers have no separators, which every figure asks for."""
+        return numbered(self._labels())
+
     def _labels(self) -> Iterator[str]:
         """What sentences call models, benchmarks and metrics, in every language."""
         for model in self.project.results.models.by_name.values():
             yield from (model.name, model.alias)
         for benchmark in self.project.results.benchmarks.values():
-            languages = ("zh", "en")
-            yield from map(benchmark.label, languages)
+            yield from map(benchmark.label, LANGUAGES)
             for metric in benchmark.metrics:
-                yield from (benchmark.metric_label(metric, one) for one in languages)
+                yield from (benchmark.metric_label(metric, one) for one in LANGUAGES)
 
     def names(self) -> str:
         """A digest of what figures of one benchmark depend on beside its own files.
@@ -192,7 +196,8 @@ class MacroRenderer:
             drawn_address = cache(lambda model: self._address(drawn, model, warnings))
             figure = linked(figure, address, drawn_address if page.resolved else address)
         # The files are made: none of them has separators.
-        figure = in_groups(figure, self.project.settings.thousands, self._labels())
+        if (thousands := self.project.settings.thousands) != "none":
+            figure = in_groups(figure, thousands, self._numbered_names)
         footer = replace(footer, compare=self._compare_address(page))
         if isinstance(figure, Finding) and figure.kind == "compare" and not page.target:
             figure = replace(figure, embedded=report.file("results"))

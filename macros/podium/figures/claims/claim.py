@@ -95,6 +95,11 @@ class Choice:
     excluded: tuple[str, ...] = ()
     only: bool = False
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is names and nothing more: something is said of each of them."""
+        return bool(self.names) and self == Choice(self.names)
+
 
 class Relation(StrEnum):
     """What a claim says of a model: a comparison with a rival, its rank, or its value."""

@@ -31,9 +31,10 @@ _NEARLY = re.compile(
     re.IGNORECASE,
 )
 """What comes near a number, which “about” says in a way that can be checked."""
+_SMALL_LEAD = "以(?:微弱|明显|较大|较小|很小)的?优势"
 _VAGUE = re.compile(
     r" (?:only |just )?(?:slightly|marginally|somewhat|barely|narrowly|clearly)\b"
-    r"|(?:仅|只)?以(?:微弱|明显|较大|较小|很小)的?优势|[略稍](?=[高低快慢优劣短长好差领落])|则?[略稍](?:为|微)",
+    rf"|(?:仅|只)?{_SMALL_LEAD}|[略稍](?=[高低快慢优劣短长好差领落])|则?[略稍](?:为|微)",
     re.IGNORECASE,
 )
 """What says that a difference is small or large, but not how large."""
@@ -42,7 +43,6 @@ _NUMBER = r"([0-9][0-9,.]*[0-9]%?)"
 _RANGE = rf"{_NUMBER} ?[到至与和] ?{_NUMBER}"
 _ALMOST = "(?:nearly|almost|practically|virtually|essentially)"
 _SAME = "(?:tied|level|equal|identical|the same|on par)"
-_SMALL_LEAD = "以(?:微弱|明显|较大|较小|很小)的?优势"
 _EXTENT = "(?:之间|不等|之间不等|之间变化)"
 _REWORDINGS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "en": (

@@ -228,8 +228,8 @@ def _denies(claim: Claim) -> bool:
 def _is_plain(claim: Claim) -> bool:
     """Whether a claim says something of each model that it names, and counts and denies nothing."""
     places = (claim.benchmarks, claim.metrics)
-    plain = all(choice == Choice(choice.names) for choice in (claim.subjects, *places))
-    return plain and bool(claim.subjects.names) and claim.denial is Denial.NONE
+    plain = all(choice == Choice(choice.names) for choice in places)
+    return plain and claim.subjects.is_plain and claim.denial is Denial.NONE
 
 
 def _valued(claim: Claim, threshold: Threshold) -> Claim:

@@ -259,7 +259,7 @@ def _of_value(text: str, texts: Texts) -> tuple[Claim, ...]:
         return ()
     rest = match.groups()[-1]
     claim = texts.claim(f"{match[1]}{'' if rest[:1] in {' ', ''} else ' '}{rest}")
-    if claim is None or len(claim.metrics.names) != 1 or not _is_plain(claim.subjects):
+    if claim is None or len(claim.metrics.names) != 1 or not _is_one_name(claim.subjects):
         return ()
     number = next(group for group in match.groups()[1:-1] if group)
     unit = Unit.PERCENTAGE if number.endswith("%") else Unit.VALUE
@@ -281,7 +281,7 @@ def _of_next(text: str, texts: Texts) -> tuple[Claim, ...]:
     claim = texts.claim(leader) if texts.model.fullmatch(name) else None
     predicate = " ranks second" if texts.language == "en" else " 排名第二"
     second = texts.claim(name + predicate) if claim else None
-    if claim is None or second is None or not _is_plain(claim.subjects):
+    if claim is None or second is None or not _is_one_name(claim.subjects):
         return ()
     if claim.relation is Relation.RANK:
         return claim, replace(claim, subjects=second.subjects, rank=claim.rank + 1)
@@ -295,8 +295,8 @@ def _is_odd(claim: Claim) -> bool:
     return claim.relation.is_speed and claim.metrics != Choice()
 
 
-def _is_plain(choice: Choice) -> bool:
-    return choice == Choice(choice.names[:1]) and bool(choice.names)
+def _is_one_name(choice: Choice) -> bool:
+    return choice.is_plain and len(choice.names) == 1
 
 
 def _grafted(tree: Part, other: Part | None, *, rivals: bool, places: bool) -> Part:

@@ -181,20 +181,16 @@ def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> di
         choices["subjects"], choices["rivals"] = choices["rivals"], choices["subjects"]
     if isinstance(others := fields.get("contrasted"), Part):
         subjects = choices["subjects"]
-        if not subjects.names or subjects != Choice(subjects.names[:1]) or "denial" in fields:
+        if not subjects.is_plain or len(subjects.names) > 1 or "denial" in fields:
             raise MisplacedError(starts["contrasted"])
         excluded = read_choice(others, definite=False).names
         choices["subjects"] = replace(choices["subjects"], excluded=excluded)
-    if "together" in fields and not _is_list(choices["subjects"]):
+    subjects = choices["subjects"]
+    if "together" in fields and not (subjects.is_plain and len(subjects.names) > 1):
         raise MisplacedError(starts["together"])  # it is open with which other model
     if "sole" in fields or "behind_only" in fields:
         choices["subjects"] = replace(choices["subjects"], only=True)
     return choices
-
-
-def _is_list(choice: Choice) -> bool:
-    """Whether something is said of each of several names, and of nothing else."""
-    return len(choice.names) > 1 and replace(choice, names=()) == Choice()
 
 
 def _active_relation(
@@ -211,10 +207,10 @@ def _active_relation(
     if "passive" not in fields:
         return relation
     subjects, rivals = choices["subjects"], choices["rivals"]
-    if subjects == Choice(subjects.names[:1]) and subjects.names and "denial" not in fields:
+    if subjects.is_plain and len(subjects.names) == 1 and "denial" not in fields:
         choices["subjects"], choices["rivals"] = rivals, subjects
         return Relation.BETTER
-    if not (rivals.names and rivals == Choice(rivals.names)) and rivals.count != ANY:
+    if not rivals.is_plain and rivals.count != ANY:
         raise MisplacedError(starts["rivals"])
     return relation
 
