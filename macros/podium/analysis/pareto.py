@@ -1,8 +1,8 @@
 """The Pareto frontier of two metrics: the models that no other model dominates.
 
-A model dominates another if it is at least as good on both metrics and better on one. Values
-count as they are displayed, so equal text is equal, and of two models with the same displayed
-values neither dominates the other.
+A model dominates another if it is at least as good on both metrics and better on at least one.
+Values count as they are displayed, so equal text is equal, and of two models with the same
+displayed values neither dominates the other.
 """
 
 from bisect import bisect_left, bisect_right

@@ -32,9 +32,9 @@ class ChartMacros(ReportContext):
         """A scatter plot of two metrics, with the Pareto frontier and a baseline's quadrants.
 
         A model dominates another if its displayed values are at least as good on both metrics and
-        better on one; models on the frontier are not dominated. The frontier counts all models of
-        the benchmark, even if the chart shows only some. Quarantined models and models without a
-        value are not drawn.
+        better on at least one; models on the frontier are not dominated. The frontier counts all
+        models of the benchmark, even if the chart shows only some. Quarantined models and models
+        without a value are not drawn.
 
         Args:
             benchmark: Name of the benchmark.
