@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  # a sentence stands on one line, as it is written
 
+import pytest
+
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.data.open_project import read_project
@@ -61,6 +63,19 @@ def state(project: ProjectFolder, text: str, language: str = "en") -> str:
         return f"{problem.code}: {words(language).message(problem)}"
     text, *_ = markdown.render_finding(finding).split("\n\n")
     return text.strip().replace("\\", "")
+
+
+def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str, str]:
+    """What is said of a text that cannot be read, and the hint."""
+    with pytest.raises(ProblemError) as caught:
+        project.report(language).claim(text)
+    (problem,) = caught.value.problems
+    texts = words(language)
+    assert problem.code in {
+        *("claim-ambiguous", "claim-incomplete", "claim-syntax", "claim-unknown-name"),
+        "claim-two-meanings",
+    }
+    return texts.message(problem), texts.hint(problem)
 
 
 def claim_of(project: ProjectFolder, text: str, language: str = "en") -> Claim:

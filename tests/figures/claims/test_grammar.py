@@ -1,16 +1,15 @@
-"""How a grammar reads a text: in every way, as Lark does, and each rule once at each place."""
+"""How a grammar reads a text: in every way, as Lark does."""
 
 import re
-from collections import Counter
 
 import pytest
 from lark import Lark, Token, Tree
 from lark.lexer import PatternRE, PatternStr, TerminalDef
 from lark.visitors import CollapseAmbiguities
 
-from podium.figures.claims import grammar
-from podium.figures.claims.grammar import Grammar, Part, UnreadableError
-from podium.figures.claims.parser import claim_grammar, grammar_text
+from podium.figures.claims.grammar import Grammar, UnreadableError
+from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.sentence_reader import claim_grammar, grammar_text
 from podium.figures.claims.vocabulary import Kind, Meaning, Vocabulary
 from support.claims import SENTENCES
 
@@ -90,22 +89,6 @@ def test_where_a_text_cannot_be_read_and_what_could_be_there(
     with pytest.raises(UnreadableError) as caught:
         small(text).read(sentence)
     assert (caught.value.start, caught.value.expected) == (start, expected)
-
-
-def test_a_rule_is_read_once_at_each_place(monkeypatch: pytest.MonkeyPatch) -> None:
-    looked_at: Counter[int] = Counter()
-
-    class Counted(grammar._Sequence):
-        def _read(self, reading: grammar._Reading, start: int) -> grammar._Ways:
-            looked_at[start] += 1
-            return super()._read(reading, start)
-
-    monkeypatch.setattr(grammar, "_Sequence", Counted)
-    # Without that, each of 30 words would double the work.
-    text = 'start: _all\n_all: "x" _all "y" | "x" _all "z" | "x"'
-    with pytest.raises(UnreadableError):
-        small(text).read(" ".join("x" * 30))
-    assert set(looked_at.values()) == {2}
 
 
 Plain = tuple[str, int, tuple[object, ...]]

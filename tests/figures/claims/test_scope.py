@@ -134,18 +134,6 @@ def test_a_negation_denies_what_it_says(
 
 
 @pytest.mark.parametrize(
-    "subject",
-    ["并非所有模型都", "至多两个模型", "只有 good ", "good 或 fast 都", "除 good 外，没有模型"],
-)
-def test_whichever_benchmark_goes_with_no_count_of_models(
-    report: ProjectFolder, subject: str
-) -> None:
-    """On each benchmark, other models could be counted."""
-    said = state(report, f"无论在哪个评测集上，{subject}优于 base", "zh")
-    assert said.startswith("claim-syntax"), said
-
-
-@pytest.mark.parametrize(
     ("text", "sentences"),
     [
         (

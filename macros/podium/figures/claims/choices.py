@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import Choice, Count, Quantity
-from podium.figures.claims.grammar import Part, Token
+from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import ANY, ANY_OTHER
 from podium.figures.claims.thresholds import NUMBERS, token_texts
 

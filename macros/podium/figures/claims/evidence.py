@@ -37,7 +37,7 @@ from podium.figures.footer import OWN_LIST
 from podium.figures.phrases import baseline_label, fill_template, name_spans
 
 if TYPE_CHECKING:
-    from podium.figures.claims.parser import Sentence
+    from podium.figures.claims.sentence_reader import Sentence
 
 __all__ = ["claim_finding", "project_labels"]
 

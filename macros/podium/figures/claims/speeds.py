@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from podium.figures.claims.choices import read_choice
 from podium.figures.claims.claim import Choice, Relation
-from podium.figures.claims.grammar import Part, Token
+from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 from podium.figures.claims.vocabulary import Speeds
 

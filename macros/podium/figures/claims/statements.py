@@ -12,10 +12,10 @@ from decimal import Decimal
 
 from podium.core.problems import ProblemError
 from podium.figures.claims.claim import Bound, Choice, Claim, Relation, Threshold, Unit
-from podium.figures.claims.grammar import Part
+from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import TwoMeaningsError
+from podium.figures.claims.sentence_fields import sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, MissingError
-from podium.figures.claims.transformer import sentence_parts
 
 __all__ = ["Texts", "part_statements"]
 

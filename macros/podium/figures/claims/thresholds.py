@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import Bound, Relation, Threshold, Unit
-from podium.figures.claims.grammar import Part, Token
+from podium.figures.claims.grammar_nodes import Part, Token
 
 __all__ = [
     "NUMBERS",

@@ -1,0 +1,116 @@
+"""Which parts of a sentence belong together: what makes no sense beside the rest is refused."""
+
+from collections.abc import Mapping
+
+from podium.figures.claims.claim import Choice, Denial, Quantity, Relation
+from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.scope import ANY
+from podium.figures.claims.thresholds import MisplacedError, MissingError
+
+__all__ = ["PLACES", "check_choices", "check_parts"]
+
+PLACES = frozenset({"benchmarks", "metrics"})
+"""What says where something is true."""
+_SIZED = frozenset(
+    {
+        *(Relation.BETTER, Relation.WORSE, Relation.HIGHER, Relation.LOWER),
+        *(Relation.FASTER, Relation.SLOWER),
+    }
+)
+"""Relations that have a size and a direction, and can be significant."""
+
+
+def check_parts(
+    relation: Relation, fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse what does not belong to what is said, and miss what does."""
+    sized = relation in _SIZED and fields.get("denial") is not Denial.EACH
+    needless = {
+        "rivals": not relation.compares,
+        "amount": not (sized or relation in {Relation.VALUE, Relation.APART}),
+        "significant": not sized,
+        "among": relation.compares or relation is Relation.VALUE,
+    }
+    if relation in {Relation.DIFFERENT, Relation.AS_FAST, Relation.APART}:
+        needless["denial"] = fields.get("denial") is Denial.WHOLE
+    for key, unfit in needless.items():
+        if unfit and key in fields:
+            raise MisplacedError(starts[key])
+    if fields.get("denial") is Denial.WHOLE and "always" in fields:
+        raise MisplacedError(starts["always"])  # not always, or never
+    if "merely" in fields and "amount" not in fields:
+        raise MisplacedError(starts["merely"])  # by only so much, or better than only that one
+    if relation is Relation.APART and "amount" not in fields:
+        raise MissingError("number")
+    if relation.compares and "rivals" not in fields:
+        raise MissingError("rival")
+    named = {
+        Relation.HIGHER,
+        Relation.LOWER,
+        Relation.HIGHEST,
+        Relation.LOWEST,
+        Relation.VALUE,
+        Relation.APART,
+    }
+    if "metrics" not in fields and (relation in named or "behind_only" in fields):
+        raise MissingError("metric")
+
+
+def check_choices(
+    choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse models that are counted where the sentence leaves open which are meant."""
+    if "few" in fields:
+        _check_few(choices, fields, starts)
+    _check_whichever(choices, fields, starts)
+    _check_places(choices, starts)
+
+
+def _check_whichever(
+    choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse “on whichever benchmark, two models …”: on each that may be others, or the same."""
+    models = [choices[key] for key in ("subjects", "rivals") if key in choices]
+    plain = all(
+        choice.count.quantity in {Quantity.EVERY, Quantity.NONE}
+        and not (choice.only or choice.excluded)
+        for choice in models
+    )
+    for key, node in fields.items():
+        if (
+            isinstance(node, Part)
+            and not plain
+            and any(
+                isinstance(child, Part) and child.name == "whichever" for child in node.children
+            )
+        ):
+            raise MisplacedError(starts[key])
+
+
+def _check_places(choices: Mapping[str, Choice], starts: Mapping[str, int]) -> None:
+    """Refuse “on every benchmark, two models …”: on each that may be others, or the same."""
+    subjects = choices["subjects"]
+    quantity = subjects.count.quantity
+    if starts.get("relation", 0) < starts["subjects"]:
+        return  # of the models that are better everywhere
+    for key in PLACES & choices.keys():
+        place = choices[key]
+        if len(place.names) == 1 or starts[key] > starts["subjects"]:
+            continue
+        plain = quantity is Quantity.EVERY or place.count.quantity is Quantity.EVERY
+        if quantity not in {Quantity.EVERY, Quantity.NONE} or (subjects.only and not place.names):
+            raise MisplacedError(starts["subjects"])
+        if not plain and place.count != ANY:
+            raise MisplacedError(starts["subjects"])
+
+
+def _check_few(
+    choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse “the three best are A and B”, and those on some benchmark, which may differ."""
+    if len(choices["subjects"].names) != fields["few"]:
+        raise MisplacedError(starts["subjects"])
+    for key in choices.keys() - {"subjects"} if "complete" in fields else ():
+        choice = choices[key]
+        if choice.count.quantity is not Quantity.EVERY or choice.only or choice.excluded:
+            raise MisplacedError(starts[key])

@@ -1,0 +1,230 @@
+"""Every way to read a text as a claim in one language, and why there is none, or none alone.
+
+Where two of them differ in meaning, neither is taken.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from podium.core.problems import ProblemError
+from podium.figures.claims.claim import Claim
+from podium.figures.claims.grammar import Grammar, UnreadableError
+from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.options import NAMES
+from podium.figures.claims.scope import TwoMeaningsError
+from podium.figures.claims.thresholds import MisplacedError, MissingError
+from podium.figures.claims.transformer import build_claim
+from podium.figures.claims.vocabulary import BOUNDARY, Kind, Name, Vocabulary, quote_end
+
+__all__ = [
+    "AmbiguousNameError",
+    "Fault",
+    "Sentence",
+    "SentenceReader",
+    "claim_grammar",
+    "grammar_text",
+]
+
+_FOLDER = Path(__file__).parent
+_FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
+"""Terminals that the next may follow without a blank: of `1.1x` the number is one."""
+_WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
+"""Where a word ends that no Chinese follows without a blank: a pattern that is fast to compile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text that could be read: the claim that it makes, and the names in it, in their order."""
+
+    text: str
+    claim: Claim
+    names: tuple[Name, ...]
+    language: str
+
+
+class AmbiguousNameError(Exception):
+    """A name may stand for several things, or be none, and each of them makes a sentence."""
+
+    def __init__(self, names: Iterable[Name], start: int) -> None:
+        """Note what may be a name at a position."""
+        super().__init__(start)
+        self.names = [name for name in names if name.start == start]
+        self.start = start
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How far a text could be read, and what is wrong there."""
+
+    start: int
+    error: Exception
+
+    @property
+    def is_ambiguity(self) -> bool:
+        """Whether the sentence may mean two things."""
+        return isinstance(self.error, TwoMeaningsError)
+
+
+@lru_cache(maxsize=8)
+def claim_grammar(language: str, vocabulary: Vocabulary) -> Grammar:
+    """The grammar of a language with the names of a project.
+
+    Words end where a word may end, as names do.
+    """
+
+    def pattern(terminal: str, own: str) -> str:
+        if terminal in NAMES:
+            return vocabulary.pattern(NAMES[terminal])
+        return own if terminal in _FREE_END else f"(?:{own}){BOUNDARY}"
+
+    return Grammar(grammar_text(language), pattern, _WORD_ENDS.get(language, BOUNDARY))
+
+
+@cache
+def grammar_text(language: str) -> str:
+    """The grammar of a language, without the names of a project."""
+    files = (f"{language}.lark", f"{language}.predicates.lark")
+    return "".join((_FOLDER / file).read_text(encoding="utf-8") for file in files)
+
+
+class SentenceReader:
+    """One reading of one text with the grammar of a language.
+
+    Attributes:
+        language: `en` or `zh`.
+        text: What is read.
+        vocabulary: The names of the project.
+        grammar: That of the language, with these names.
+    """
+
+    def __init__(self, language: str, text: str, vocabulary: Vocabulary) -> None:
+        """Take a text."""
+        self.language = language
+        self.text = text
+        self.vocabulary = vocabulary
+        self.grammar = claim_grammar(language, vocabulary)
+
+    def of(self, text: str) -> "SentenceReader":
+        """The reader of another text in the same language."""
+        return SentenceReader(self.language, text, self.vocabulary)
+
+    def read(self) -> Sentence | Fault:
+        """The one meaning of the text, or why there is none."""
+        try:
+            readings, faults = self._readings()
+        except UnreadableError as error:
+            return Fault(error.start, error)
+        if not readings or any(fault.is_ambiguity for fault in faults):
+            return max(faults, key=lambda fault: (fault.is_ambiguity, fault.start))
+        return self._only_reading(readings)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The claims that the text may make.
+
+        Raises:
+            UnreadableError: It is no sentence.
+        """
+        return tuple(self._readings()[0])
+
+    def trees(self) -> list[Part]:
+        """The readings of which each name has one meaning, with what that is in its place.
+
+        Raises:
+            UnreadableError: There is none.
+        """
+        parts = [(part, tuple(self._names(part))) for part in self.grammar.read(self.text)]
+        return [
+            _with_keys(part, names)
+            for part, names in parts
+            if all(len(self._meanings(name)) == 1 for name in names)
+        ]
+
+    def build(self, part: Part) -> Claim:
+        """The claim that a tree makes."""
+        one = self.vocabulary.count(Kind.BENCHMARK) == 1
+        return build_claim(part, self.vocabulary.speeds, one_benchmark=one)
+
+    def _only_reading(self, readings: Mapping[Claim, tuple[Name, ...]]) -> Sentence | Fault:
+        """The one claim that a text makes; if it makes several, what is ambiguous."""
+        (claim, names), *others = readings.items()
+        shorter = next(filter(None, map(self._shorter_name, names)), None)
+        if shorter:
+            return self._ambiguous_name([*names, shorter], shorter.start)
+        for meaning, other in others:
+            only = [name for name in (*names, *other) if not (name in names and name in other)]
+            if only:
+                return self._ambiguous_name(only, min(name.start for name in only))
+            return Fault(len(self.text), TwoMeaningsError([claim, meaning]))
+        return Sentence(self.text, claim, names, self.language)
+
+    def _readings(self) -> tuple[dict[Claim, tuple[Name, ...]], list[Fault]]:
+        """The claims that the text makes, and why its other readings make none."""
+        readings: dict[Claim, tuple[Name, ...]] = {}
+        faults = []
+        for part in self.grammar.read(self.text):
+            names = tuple(self._names(part))
+            twice = next((name for name in names if len(self._meanings(name)) > 1), None)
+            if twice:
+                faults.append(self._ambiguous_name(self._meanings(twice), twice.start))
+                continue
+            try:
+                readings.setdefault(self.build(_with_keys(part, names)), names)
+            except MisplacedError as error:
+                faults.append(Fault(error.start, error))
+            except (MissingError, TwoMeaningsError, ProblemError) as error:
+                faults.append(Fault(len(self.text), error))
+        return readings, faults
+
+    def _ambiguous_name(self, names: Iterable[Name], start: int) -> Fault:
+        return Fault(len(self.text), AmbiguousNameError(names, start))
+
+    def _names(self, part: Part) -> Iterable[Name]:
+        """The names in a reading, in the order of the text."""
+        for kind, text, start in sorted(part.tokens(), key=lambda token: token.start):
+            if kind in NAMES:
+                inner = text[1:-1] if quote_end(text, 0) == len(text) else text
+                meaning = self.vocabulary.meanings(text, NAMES[kind])[0]
+                yield Name(start, start + len(text), inner, meaning)
+
+    def _meanings(self, name: Name) -> list[Name]:
+        """All that a name may stand for as what it is."""
+        text = self.text[name.start : name.end]
+        meanings = self.vocabulary.meanings(text, name.meaning.kind)
+        return [Name(name.start, name.end, name.text, meaning) for meaning in meanings]
+
+    def _shorter_name(self, name: Name) -> Name | None:
+        """A name that begins another, where the text is a sentence with that instead as well."""
+        if self.text[name.start] != name.text[0]:
+            return None  # in quotes
+        kind = name.meaning.kind
+        for text in self.vocabulary.beginnings(name.text, kind):
+            end = name.start + len(text)
+            quoted = f"{self.text[: name.start]}`{text}`{self.text[end:]}"
+            try:
+                claims = self.of(quoted).claims()
+            except UnreadableError:
+                continue
+            if claims:
+                meaning = self.vocabulary.meanings(text, kind)[0]
+                return Name(name.start, end, text, meaning)
+        return None
+
+
+def _with_keys(part: Part, names: Iterable[Name]) -> Part:
+    """A reading with what its names stand for in their places."""
+    keys = {name.start: name.meaning.key for name in names}
+
+    def replaced(part: Part) -> Part:
+        children = tuple(
+            replaced(child)
+            if isinstance(child, Part)
+            else child._replace(text=keys[child.start])
+            if child.kind in NAMES
+            else child
+            for child in part.children
+        )
+        return part._replace(children=children)
+
+    return replaced(part)
