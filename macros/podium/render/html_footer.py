@@ -26,9 +26,9 @@ def render_footer(footer: Footer, words: Words, title: str, *, downloads: bool =
 
 
 def _sources(footer: Footer, words: Words) -> str:
-    sources = "; ".join(_source(source) for source in footer.sources)
+    sources = escape_html(words.label("clause")).join(_source(source) for source in footer.sources)
     if len(footer.sources) <= _LISTED:
-        return f"<p>{escape_html(words.label('source'))} {sources}</p>" if sources else ""
+        return f"<p>{escape_html(words.label('source'))}{sources}</p>" if sources else ""
     count = escape_html(words.sentence("source-files", count=len(footer.sources)))
     return f"<details data-search-exclude><summary>{count}</summary><p>{sources}</p></details>"
 

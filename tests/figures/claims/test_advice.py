@@ -58,7 +58,7 @@ def test_the_way_to_say_it_is_told_instead_of_a_sentence_that_drops_it(
         ("good has nearly twice the Score of base", "en", "good has between 1.8 and 2.2x the value of base in Score on every benchmark"),
         ("good is almost half as fast as base", "en", ""),
         ("good nearly beats base", "en", ""),
-        ("good 的得分接近 base 的两倍", "zh", "good 的值在所有评测集的得分上是 base 的 1.8 到 2.2 倍"),
+        ("good 的得分接近 base 的两倍", "zh", "good 的得分在所有评测集上是 base 的 1.8 到 2.2 倍"),
         ("good 几乎优于 base", "zh", ""),
     ],
 )  # fmt: skip

@@ -61,8 +61,8 @@ def test_percentage_points_are_of_a_proportion(
             "Atlas 在 GSM8K 上的准确率比 Basalt 提高了 5%",
             "zh",
             (
-                "Atlas 的值在 GSM8K 的准确率上高于 Basalt 5 个百分点",
-                "Atlas 的值在 GSM8K 的准确率上比 Basalt 相对高 5%",
+                "Atlas 的准确率在 GSM8K 上高于 Basalt 5 个百分点",
+                "Atlas 的准确率在 GSM8K 上比 Basalt 相对高 5%",
             ),
         ),
     ],

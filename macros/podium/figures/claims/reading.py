@@ -87,14 +87,16 @@ class _Reading:
 
     def sentence(self) -> str:
         claim = self._claim
-        where, denied = self._where(), self._denies_quantity()
+        key, margin = self._relation_key(), ""
+        of, where = self._values_and_place(key)
+        denied = self._denies_quantity()
         if denied:
             where = self._words.sentence("denied-place", where=where)
-        key, margin = self._relation_key(), ""
         threshold = claim.threshold
         facts: dict[str, object] = {
             "rank": claim.rank,
             "ordinal": _ordinal(claim.rank),
+            "of": of,
             "where": where,
         }
         if threshold is not None:
@@ -155,14 +157,19 @@ class _Reading:
             return {"it": "they", "is": "are", "has": "have", "does": "do", "s": ""}
         return {"it": "it", "is": "is", "has": "has", "does": "does", "s": "s"}
 
-    def _where(self) -> str:
-        claim = self._claim
-        benchmarks = self._choice(claim.benchmarks, Kind.BENCHMARK)
-        among = self._words.sentence("among", number=claim.among) if claim.among else ""
-        if claim.relation.is_speed and claim.metrics == Choice():
-            return self._words.sentence("place-speed", among=among, benchmarks=benchmarks)
+    def _values_and_place(self, key: str) -> tuple[str, str]:
+        """What of a model a relation is about, and where; only one of them names the metrics."""
+        claim, say = self._claim, self._words.sentence
+        among = say("among", number=claim.among) if claim.among else ""
+        place = {"among": among, "benchmarks": self._choice(claim.benchmarks, Kind.BENCHMARK)}
         metrics = self._choice(claim.metrics, Kind.METRIC)
-        return self._words.sentence("place", among=among, benchmarks=benchmarks, metrics=metrics)
+        has_values = "{of}" in self._words.template(key)
+        if has_values and len(claim.metrics.names) == 1:
+            return say("of-metric", metric=metrics), say("place-benchmarks", **place)
+        values = self._optional("of-values")
+        if claim.relation.is_speed and claim.metrics == Choice():
+            return values, say("place-benchmarks", **place)
+        return values, say("place", metrics=metrics, **place)
 
     def _threshold_facts(self, threshold: Threshold) -> dict[str, object]:
         """The number in words: as a margin, as a value, and beside how it compares."""
