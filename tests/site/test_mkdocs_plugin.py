@@ -110,7 +110,21 @@ def test_without_the_macros_plugin_a_build_ends_and_says_what_to_write(
     assert "Add `- macros` and `- podium` to `plugins` in mkdocs.yml." in caplog.text
 
 
-def test_a_misspelt_macro_fails_unless_the_project_says_otherwise(
+def test_a_misspelt_macro_fails_alone_and_says_what_was_meant(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = project(tmp_path, "12.25")
+    text = '{{ ranked_tabel("eval") }}\n\n{{ ranked_table("eval") }}\n'
+    (folder / "docs/index.md").write_text(text, encoding="utf-8")
+    page = built(folder)
+    assert 'data-code="unknown-macro"' in page
+    assert "Did you mean “ranked_table”?" in page
+    assert page.count('data-value="12.25"') == 1
+    (warning,) = [one for one in caplog.messages if "ranked_tabel" in one]
+    assert "[unknown-macro]" in warning
+
+
+def test_an_undefined_name_fails_unless_the_project_says_otherwise(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     for number, (plugins, count) in enumerate(

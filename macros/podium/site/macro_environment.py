@@ -12,10 +12,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 import jinja2
+from jinja2.utils import missing
 
 from podium.config.mkdocs_yml import CONFIGS, EXTENSION, PLUGIN, read_config
 from podium.core.i18n import LANGUAGES, visible, words
-from podium.core.problems import Problem, ProblemError, sort_problems
+from podium.core.problems import Problem, ProblemError, nearest, sort_problems
 from podium.site import table_script
 from podium.site.build import Build, build_of
 from podium.site.cached_renderer import CachedRenderer
@@ -36,6 +37,8 @@ __all__ = [
 
 # Below this name MkDocs and ProperDocs count warnings, so that one fails a strict build.
 _LOG = logging.getLogger("mkdocs.plugins.podium")
+_REFUSE = "_podium_refuse"
+"""What the call of a name that nothing defines calls instead."""
 
 
 def define_env(env: Any) -> None:
@@ -63,12 +66,13 @@ def register_with_plugin(macros: Any, build: Build) -> None:
     environment = _MacroEnvironment(macros, build)
     own: dict[str, Callable[..., str]] = {name: environment.macro(name) for name in MACROS}
     own[SHOW] = environment.show_own
+    own[_REFUSE] = environment.refuse
     # A macro of the report's own module wins over ours of the same name, as in other hosts.
     macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
     limit_templates(macros)
     # By default the host shows a misspelt name as raw text, and even a strict build passes.
     if not _sets_undefined(Path(macros.conf["config_file_path"])):
-        macros.env.undefined = jinja2.StrictUndefined
+        macros.env.undefined = _undefined_in(macros.env)
 
 
 def generate_model_pages(conf: Any, build: Build) -> Mapping[str, str]:
@@ -152,6 +156,12 @@ class _MacroEnvironment:
             return self._fail(name, error.problems)
         except Exception as error:  # noqa: BLE001  # as for every other macro
             return self._fail(name, [_internal_error(name, error)])
+
+    def refuse(self, name: str) -> str:
+        """What a page gets where it calls a macro that there is not."""
+        known = [macro for macro in self._env.macros if not macro.startswith("_")]
+        facts = {"name": name, "nearest": nearest(name, known)}
+        return self._fail(name, [Problem("unknown-macro", None, facts)])
 
     @property
     def _page(self) -> PageContext:
@@ -283,6 +293,25 @@ def _internal_error(name: str, error: Exception) -> Problem:
     return Problem(
         "internal-error", None, {"macro": name, "reason": f"{type(error).__name__}: {error}"}
     )
+
+
+def _undefined_in(environment: jinja2.Environment) -> type[jinja2.Undefined]:
+    """The class of names that nothing defines: where one is called, only this call fails.
+
+    Otherwise the host would replace the whole page by a traceback.
+    """
+
+    class UndefinedName(jinja2.StrictUndefined):
+        __slots__ = ()
+        jinja_pass_arg = None  # Jinja asks everything that is called which argument it wants first
+
+        def __call__(self, *_: Any, **__: Any) -> Any:
+            if self._undefined_name is None or self._undefined_obj is not missing:
+                return self._fail_with_undefined_error()
+            refuse = cast("Callable[[str], str]", environment.globals[_REFUSE])
+            return refuse(self._undefined_name)
+
+    return UndefinedName
 
 
 def _sets_undefined(config: Path) -> bool:

@@ -371,7 +371,7 @@
       if (!baseline || baseline.exact === null || baseline.quarantine) return parts;
       const { sign, text } = difference(value.exact, baseline.exact, row.digits);
       const delta = make("span", { className: "podium-delta" }, this.#shown(text));
-      // As in tables of differences: what would be tested there has no mark by displayed values.
+      // As in delta tables: what would be tested there has no mark by displayed values.
       const isTested = row.sampled || [value, baseline].some(({ basis }) => basis === "published");
       const isSame = !sign || isLevel(text, row.band, baseline.exact, row.digits);
       if (!isSame && row.better && !isTested) {
