@@ -41,6 +41,15 @@ CASES = {
             "c.csv:2: error[ragged-row]: The row has 4 fields, but the header has 3 columns.",
         ],
     ),
+    "a line of too many bytes, though not of too many characters": Case(
+        {
+            "long.csv": "model,task,passed,note\na,t,1," + "x" * (2**21 - 50) + "\n",
+            "longer.csv": "model,task,passed,note\na,u,1," + "中" * 2**20 + "\n",
+        },
+        [
+            "longer.csv:2: error[line-too-long]: This line, or the quoted text that begins on it, has more than 2,097,152 bytes.",
+        ],
+    ),
 }
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from podium.core.problems import Problem, ProblemError
 from podium.samples.exact_sums import Different
-from podium.samples.files import Format, SampleFile
+from podium.samples.files import MAX_LINE, Format, SampleFile
 from podium.samples.rules import blocks, suspects
 
 if TYPE_CHECKING:
@@ -240,6 +240,7 @@ class Engine:
                 skiprows=source.skipped,
                 store_rejects=True,
                 rejects_limit=1,
+                max_line_size=MAX_LINE,
                 filename=named,
             )
         if source.format is Format.JSONL:

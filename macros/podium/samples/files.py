@@ -39,7 +39,7 @@ _PATTERN = frozenset("*?[")
 
 
 MAX_LINE = 2**21
-"""Characters of the longest line, and of the longest field, as in DuckDB."""
+"""Bytes of the longest line; DuckDB is told the same."""
 
 
 class Format(Enum):
@@ -218,9 +218,16 @@ def limited_lines(file: _Readable[AnyStr]) -> Iterator[AnyStr]:
         LongLineError: One is longer than `MAX_LINE`.
     """
     for number, line in enumerate(iter(lambda: file.readline(MAX_LINE), file.read(0)), start=1):
-        if len(line) == MAX_LINE and line[-1:] not in ("\n", b"\n"):
+        # Only a line of this many characters can have too many bytes in UTF-8.
+        if len(line) >= MAX_LINE // 4 and _bytes_of(line) >= MAX_LINE:
             raise LongLineError(number)
         yield line
+
+
+def _bytes_of(line: str | bytes) -> int:
+    """The size of a line, without what ends it."""
+    content = line if isinstance(line, bytes) else line.encode("utf-8", "surrogateescape")
+    return len(content.rstrip(b"\r\n"))
 
 
 def report_long_line(location: Location, collector: Collector) -> None:
