@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from podium.analysis.ranking import mean_ranks, model_ranks, printed_values, worst
+from podium.analysis.ranking import (
+    mean_ranks,
+    model_ranks,
+    printed_values,
+    ranks_within,
+    worst,
+)
 from support.one_metric import BETTER, COLUMNS, VALUES, benchmark_of
 
 
@@ -24,6 +30,19 @@ def test_a_place_is_one_more_than_the_number_of_models_that_print_better(
     assert dict(model_ranks(found, "x")) == {
         model: 1 + sum(sign * other < sign * value for other in shown.values())
         for model, value in shown.items()
+    }
+
+
+@given(COLUMNS, BETTER, st.integers(0, 3))
+def test_a_rank_within_some_models_counts_only_those_that_print_better(
+    values: list[Decimal | None], better: str, few: int
+) -> None:
+    found = benchmark_of(values, better)
+    ranks = model_ranks(found, "x")
+    models = [*ranks][:few]
+    assert dict(ranks_within(found, "x", models)) == {
+        model: 1 + sum(ranks[other] < ranks[model] for other in models or ranks)
+        for model in models or ranks
     }
 
 

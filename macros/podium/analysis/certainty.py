@@ -1,6 +1,6 @@
 """How certain a displayed rank or comparison is: facts, without words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from podium.analysis.average_tests import find_average_tests
 from podium.analysis.comparison import Comparison
@@ -67,18 +67,29 @@ def find_ranges(benchmark: Benchmark, metric: str) -> Mapping[str, RankRange] | 
     return find_rank_ranges(evidence, metric)
 
 
-def rank_range(benchmark: Benchmark, metric: str, model: str) -> tuple[int, int] | None:
+def rank_range(
+    benchmark: Benchmark, metric: str, model: str, among: Collection[str] = ()
+) -> tuple[int, int] | None:
     """The best and the worst rank that a model may have; None for one that is not ranked by tests.
 
     A model without samples, or without a published uncertainty, beside others that have some may
     have any rank, so their ranks are not certain either.
+
+    Args:
+        benchmark: Where.
+        metric: By which it is ranked.
+        model: The model.
+        among: The models among which its rank is meant; by default all.
     """
     ranges, ranks = find_ranges(benchmark, metric), model_ranks(benchmark, metric)
     if ranges is None or model not in ranks:
         return None
+    ranked = [name for name in ranks if not among or name in among]
     if model not in ranges:
-        return 1, len(ranks)
-    return ranges[model].low, ranges[model].high + len(ranks) - len(ranges)
+        return 1, len(ranked)
+    behind = sum(name in ranges[model].behind for name in ranked)
+    tied = sum(name in ranges[model].tied or name not in ranges for name in ranked)
+    return behind + 1, behind + 1 + tied
 
 
 def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:

@@ -3,14 +3,22 @@
 Ranks follow from displayed values, so that a reader can check them by eye: equal text, equal rank.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
 from podium.core.numbers import competition_ranks, print_values
 from podium.data.results import Benchmark
 
-__all__ = ["best_first", "mean_ranks", "model_ranks", "printed_values", "ranks_among", "worst"]
+__all__ = [
+    "best_first",
+    "mean_ranks",
+    "model_ranks",
+    "printed_values",
+    "ranks_among",
+    "ranks_within",
+    "worst",
+]
 
 
 @lru_cache(maxsize=512)
@@ -33,6 +41,19 @@ def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     ranked = (model for model in _ordered(benchmark, metric) if model in sound)
     ranks = competition_ranks(ranked, printed_values(benchmark, metric))
     return {model: ranks[model] for model in sound if model in ranks}
+
+
+def ranks_within(benchmark: Benchmark, metric: str, models: Collection[str]) -> Mapping[str, int]:
+    """The ranks that some models have among each other by their displayed values.
+
+    Args:
+        benchmark: Whose models they are.
+        metric: By which they are ranked.
+        models: Those that count, each with its rank if it has one among all; empty for all models.
+    """
+    ranks = model_ranks(benchmark, metric)
+    own = {model: rank for model, rank in ranks.items() if not models or model in models}
+    return {model: 1 + sum(other < rank for other in own.values()) for model, rank in own.items()}
 
 
 def ranks_among(

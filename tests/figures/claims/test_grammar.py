@@ -19,6 +19,8 @@ NAMES = Vocabulary(
     for kind, names in {
         Kind.MODEL: {name: name for name in ("base", "good", "fast", "twin")},
         Kind.BASELINE: {"the baseline": "top", "基线": "top"},
+        Kind.GROUP: {"baseline": "base", "基线": "base"},
+        Kind.SET: {"baselines": "base"},
         Kind.BENCHMARK: {"One": "one", "Two": "two", "甲集": "one", "乙集": "two"},
         Kind.METRIC: {
             "Run time": "time",

@@ -16,6 +16,7 @@ def test_a_name_with_two_meanings_is_not_guessed(project: ProjectFolder) -> None
     assert message == (
         "“time” at character 20 of this claim is ambiguous: a benchmark (time), a metric (time)."
     )
+    assert state(project, "fast beats base on time").startswith("claim-ambiguous: ")
     said = "fast beats base on Run time (Bench: Run time ✓ -5.00)"
     assert state(project, "fast beats base on Run time") == said
     assert state(project, "fast beats base on time on Bench").startswith("fast beats base")

@@ -36,6 +36,7 @@ def test_not_different_is_no_chain() -> None:
         "c": (2, 3),
     }
     assert found["b"].tied == ("a", "c")
+    assert {name: one.behind for name, one in found.items()} == {"a": (), "b": (), "c": ("a",)}
 
 
 def test_who_is_in_doubt_or_has_no_value_takes_no_place() -> None:

@@ -1,12 +1,13 @@
 """Noun phrases: what a sentence names or counts, and the numbers that it counts with."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import Choice, Count, Quantity
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import ANY, ANY_OTHER
-from podium.figures.claims.thresholds import NUMBERS, token_texts
+from podium.figures.claims.thresholds import NUMBERS, MiscountError, MisplacedError, token_texts
 
 __all__ = ["read_choice", "read_positive"]
 
@@ -28,22 +29,62 @@ _QUANTITIES = {
 
 
 def read_choice(node: Part, *, definite: bool) -> Choice:
-    """Names, or a quantity of all, with their exceptions."""
-    names = tuple(dict.fromkeys(token_texts(node)))
+    """Names, or a quantity of all, with their exceptions.
+
+    Raises:
+        MisplacedError: A name is in it twice.
+        MiscountError: There are not as many names as it says.
+        ProblemError: A number is zero.
+    """
+    names = _distinct_names(node)
     marks = {child.name: child for child in node.children if isinstance(child, Part)}
     count = Count()
     for rule, mark in marks.items():
         if rule in _QUANTITIES:
             count = _QUANTITIES[rule]
-        elif rule not in {"excluded", "only", "total"}:
+        elif rule not in {"excluded", "group", "only", "total"}:
             count = _read_count(rule, mark)
-    if names and count == Count() and "every" in marks:
-        count = Count(total=len(names))
     total = read_positive(marks["total"]) if "total" in marks else count.total
-    if "bare" in marks and not names and ("every" in marks or (definite and not total)):
+    of_all = "group" in marks or not names
+    if "bare" in marks and of_all and ("every" in marks or (definite and not total)):
         count, total = Count(), read_positive(marks["bare"])
+    if names:
+        _check_size(node, marks, count, total)
+        if count.quantity is Quantity.EXACTLY and count.number == len(names):
+            count = Count()
+        if count == Count() and "every" in marks:
+            total = len(names)
+        if count.quantity is not Quantity.EVERY:
+            total = 0  # it is the number of the names
     excluded = tuple(token_texts(marks["excluded"])) if "excluded" in marks else ()
     return Choice(names, replace(count, total=total), excluded, "only" in marks)
+
+
+def _distinct_names(node: Part) -> tuple[str, ...]:
+    """The names of a phrase; a list with one of them twice goes further than it is meant to."""
+    names: dict[str, None] = {}
+    for token in node.children:
+        if isinstance(token, Token):
+            if token.text in names:
+                raise MisplacedError(token.start)
+            names[token.text] = None
+    return tuple(names)
+
+
+def _check_size(node: Part, marks: Mapping[str, Part], count: Count, total: int) -> None:
+    """Refuse “all four of A, B and C”, and as many of them as they are not."""
+    tokens = [child for child in node.children if isinstance(child, Token)]
+    size = len({token.text for token in tokens})
+    numbers = (
+        token
+        for rule, mark in marks.items()
+        if rule not in {"excluded", "only"}
+        for token in mark.tokens()
+    )
+    if (total and total != size) or (count.quantity.counts and count.number > size):
+        number = next(numbers, None)
+        if number is not None:
+            raise MiscountError(number, tokens)
 
 
 def _read_count(rule: str, node: Part) -> Count:

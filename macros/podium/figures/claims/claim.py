@@ -130,6 +130,11 @@ class Relation(StrEnum):
         return self in _COMPARISONS
 
     @property
+    def ranks(self) -> bool:
+        """Whether it is a place among other models, by rank or by value."""
+        return not (self.compares or self is Relation.VALUE)
+
+    @property
     def is_speed(self) -> bool:
         """Whether it is about the metrics with a speed-up alone."""
         return self in _SPEEDS
@@ -255,6 +260,7 @@ class Claim:
             `LOWEST`, `FASTEST` and `SLOWEST` which of them counted from there, where it is not
             the first.
         among: How many models the sentence says are ranked; 0 where it does not.
+        pool: The models among which a place is meant; empty if it is among all.
         significant: Whether it says that the test found the difference.
     """
 
@@ -267,4 +273,5 @@ class Claim:
     threshold: Threshold | None = None
     rank: int = 0
     among: int = 0
+    pool: tuple[str, ...] = ()
     significant: bool = False

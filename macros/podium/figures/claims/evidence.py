@@ -223,7 +223,8 @@ def _deciding_cell(fact: Fact, project: Project, words: Words) -> Cell:
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
     source = origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None:
-        mark = MEDAL_MARKS.get(model_ranks(benchmark, metric)[model])
+        rank = 0 if fact.pool else model_ranks(benchmark, metric)[model]  # medals are among all
+        mark = MEDAL_MARKS.get(rank)
         return value_cell(benchmark, metric, model, mark, words, rivals=project.results)
     calculation = None
     # A percentage is no plain difference or quotient, and neither is a speed-up from samples.

@@ -11,7 +11,7 @@ from fractions import Fraction
 from podium.analysis.baselines import Baseline, Reference, references
 from podium.analysis.certainty import is_significant, rank_range
 from podium.analysis.comparison import Comparison, compare, slowdown, speedup
-from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.ranking import model_ranks, printed_values, ranks_within
 from podium.core.number_parsing import decimals
 from podium.core.numbers import percent, print_percent, print_value, printed_number
 from podium.core.problems import ProblemError
@@ -44,10 +44,10 @@ class FactJudge:
         """Judge one comparison or one rank; `Denial.EACH` denies it."""
         is_value = self._claim.relation is Relation.VALUE
         unit = Unit.VALUE if is_value else Unit.POINTS
-        fact = Fact(benchmark, model, metric, rival, unit=unit)
+        fact = Fact(benchmark, model, metric, rival, unit=unit, pool=self._claim.pool)
         gap = exclusion_gap(benchmark, model, metric)
         if rival is None:
-            gap = gap or missing_gap(benchmark, model, metric)
+            gap = gap or missing_gap(benchmark, model, metric) or self._pool_gap(benchmark, metric)
         if gap:
             return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
         fact = fact if rival is None else self._compare(fact, rival)
@@ -58,6 +58,11 @@ class FactJudge:
         truth = self._rank_agrees(fact) if rival is None else self._comparison_agrees(fact)
         judgement = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
         return judgement.denied if self._claim.denial is Denial.EACH else judgement
+
+    def _pool_gap(self, benchmark: Benchmark, metric: str) -> str:
+        """That a model among which a rank is meant has none."""
+        ranks = model_ranks(benchmark, metric)
+        return "" if all(model in ranks for model in self._claim.pool) else "pool-no-value"
 
     def _compare(self, fact: Fact, rival: Baseline) -> Fact:
         """The fact with what it compares, or why it cannot."""
@@ -113,7 +118,7 @@ class FactJudge:
 
         The highest and the lowest value are measurements; only ranks are uncertain.
         """
-        known = rank_range(fact.benchmark, fact.metric, fact.model)
+        known = rank_range(fact.benchmark, fact.metric, fact.model, fact.pool)
         if known is None or not self._claim.relation.is_rank:
             return False
         first, last = self._claimed_ranks(fact)
@@ -123,7 +128,7 @@ class FactJudge:
 
     def _claimed_ranks(self, fact: Fact) -> tuple[int, int]:
         """The first and the last rank for which the claim is true."""
-        ranks = model_ranks(fact.benchmark, fact.metric)
+        ranks = ranks_within(fact.benchmark, fact.metric, fact.pool)
         match self._claim.relation:
             case Relation.TOP:
                 return 1, self._claim.rank
@@ -144,7 +149,7 @@ class FactJudge:
 
     def _rank_agrees(self, fact: Fact) -> bool:
         """Whether a model's rank or value among all models is what the claim says."""
-        claim, ranks = self._claim, model_ranks(fact.benchmark, fact.metric)
+        claim, ranks = self._claim, ranks_within(fact.benchmark, fact.metric, fact.pool)
         if claim.relation.is_rank:
             first, last = self._claimed_ranks(fact)
             return first <= ranks[fact.model] <= last

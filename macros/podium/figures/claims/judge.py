@@ -59,7 +59,7 @@ class _Judge:
         whole = claim.benchmarks.only or not claim.benchmarks.names
         chosen = dict.fromkeys((*named, *joint) if whole else named)
         self._benchmarks = [project.results.benchmark(name) for name in chosen]
-        self._models = tuple(
+        self._models = claim.pool or tuple(
             dict.fromkeys(
                 # Also those that a benchmark of the claim has no row of: it may not hold of them.
                 model

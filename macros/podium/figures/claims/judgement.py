@@ -37,6 +37,7 @@ class Fact:
         reference: The rival's value; None where there is none.
         comparison: The outcome, with the displayed difference, percentage or speed-up.
         unit: Which of these it is.
+        pool: The models among which a rank is meant; empty if it is among all.
         gap: Why it is undecided, as the key of a label; empty if it is decided.
     """
 
@@ -47,6 +48,7 @@ class Fact:
     reference: Reference | None = None
     comparison: Comparison | None = None
     unit: Unit = Unit.POINTS
+    pool: tuple[str, ...] = ()
     gap: str = ""
 
 

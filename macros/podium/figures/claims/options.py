@@ -14,6 +14,8 @@ NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
 END = "$END"
 """The terminal that is the end of a sentence."""
 _NUMBERS = frozenset({"COUNT", "NUMBER", "TIMES", "ORDINAL"})
+_GROUPS = frozenset({Kind.GROUP, Kind.SET})
+"""Names that can stand where models can, which is told of these alone: few reports have groups."""
 _MAX_WORDS = 10
 """Words that could come next that a problem lists; the rest is counted."""
 
@@ -48,7 +50,9 @@ class Options:
         texts = words(self.language)
         possible = list(possible)
         options = [
-            texts.label(f"a-{NAMES[terminal]}") for terminal in possible if terminal in NAMES
+            texts.label(f"a-{NAMES[terminal]}")
+            for terminal in possible
+            if terminal in NAMES and NAMES[terminal] not in _GROUPS
         ]
         if _NUMBERS.intersection(possible):
             options.append(texts.label("a-number"))

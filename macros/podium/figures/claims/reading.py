@@ -161,6 +161,8 @@ class _Reading:
         """What of a model a relation is about, and where; only one of them names the metrics."""
         claim, say = self._claim, self._words.sentence
         among = say("among", number=claim.among) if claim.among else ""
+        if claim.pool:
+            among = say("pool", names=self._names(claim.pool, Kind.MODEL))
         place = {"among": among, "benchmarks": self._choice(claim.benchmarks, Kind.BENCHMARK)}
         metrics = self._choice(claim.metrics, Kind.METRIC)
         has_values = "{of}" in self._words.template(key)

@@ -105,7 +105,9 @@ def _resolve_subjects(claim: Claim, *, outspoken: bool) -> Claim:
         some = replace(claim, subjects=replace(subjects, count=Count(Quantity.SOME)))
         raise TwoMeaningsError([some, every])
     if claim.denial is Denial.WHOLE:
-        is_every = subjects.count.quantity is Quantity.EVERY and not subjects.names
+        is_every = subjects.count.quantity is Quantity.EVERY and (
+            not subjects.names or subjects.count.total > 0
+        )
         if is_every and outspoken and not subjects.excluded:
             return positive(Quantity.NONE)
         if is_every and not subjects.excluded:

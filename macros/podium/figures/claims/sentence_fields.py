@@ -94,7 +94,7 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
     """What a rule says of the claim."""
     fields: dict[str, object] = {}
     match rule:
-        case "subjects" | "rivals" | "metrics" | "benchmarks" | "contrasted":
+        case "subjects" | "rivals" | "metrics" | "benchmarks" | "contrasted" | "pool":
             fields = {rule: node}
         case "same":
             fields = {"relation": Relation.LEVEL}

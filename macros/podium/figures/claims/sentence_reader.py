@@ -3,7 +3,7 @@
 Where two of them differ in meaning, neither is taken.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,10 +11,15 @@ from pathlib import Path
 from podium.core.problems import ProblemError
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar import Grammar, UnreadableError
-from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.options import NAMES
 from podium.figures.claims.scope import TwoMeaningsError
-from podium.figures.claims.thresholds import MisplacedError, MissingError
+from podium.figures.claims.thresholds import (
+    MiscountError,
+    MisplacedError,
+    MissingError,
+    OutsiderError,
+)
 from podium.figures.claims.transformer import build_claim
 from podium.figures.claims.vocabulary import BOUNDARY, Kind, Name, Vocabulary, quote_end
 
@@ -30,6 +35,8 @@ __all__ = [
 _FOLDER = Path(__file__).parent
 _FREE_END = frozenset({"NUMBER", "TIMES", "ORDINAL"})
 """Terminals that the next may follow without a blank: of `1.1x` the number is one."""
+_GROUPS = frozenset({"GROUP_NAME", "SET_NAME"})
+"""Terminals that stand for several models."""
 _WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
 """Where a word ends that no Chinese follows without a blank: a pattern that is fast to compile."""
 
@@ -136,7 +143,7 @@ class SentenceReader:
         """
         parts = [(part, tuple(self._names(part))) for part in self.grammar.read(self.text)]
         return [
-            _with_keys(part, names)
+            self._with_keys(part, names)
             for part, names in parts
             if all(len(self._meanings(name)) == 1 for name in names)
         ]
@@ -170,10 +177,16 @@ class SentenceReader:
                 faults.append(self._ambiguous_name(self._meanings(twice), twice.start))
                 continue
             try:
-                readings.setdefault(self.build(_with_keys(part, names)), names)
+                readings.setdefault(self.build(self._with_keys(part, names)), names)
             except MisplacedError as error:
                 faults.append(Fault(error.start, error))
-            except (MissingError, TwoMeaningsError, ProblemError) as error:
+            except (
+                MissingError,
+                TwoMeaningsError,
+                MiscountError,
+                OutsiderError,
+                ProblemError,
+            ) as error:
                 faults.append(Fault(len(self.text), error))
         return readings, faults
 
@@ -211,20 +224,26 @@ class SentenceReader:
                 return Name(name.start, end, text, meaning)
         return None
 
+    def _with_keys(self, part: Part, names: Iterable[Name]) -> Part:
+        """A reading with what its names stand for in their places: of a group its models."""
+        keys = {name.start: name.meaning.key for name in names}
+        groups = self.vocabulary.groups
 
-def _with_keys(part: Part, names: Iterable[Name]) -> Part:
-    """A reading with what its names stand for in their places."""
-    keys = {name.start: name.meaning.key for name in names}
+        def replaced(child: Part | Token, within: str) -> Iterator[Part | Token]:
+            if isinstance(child, Part):
+                inner = (one for each in child.children for one in replaced(each, child.name))
+                yield child._replace(children=tuple(inner))
+                return
+            key = keys.get(child.start, "") if child.kind in NAMES else child.text
+            models = groups.members[key] if child.kind in _GROUPS else ()
+            if child.kind == "BASELINE_NAME" and within == "subjects":
+                models = groups.baselines.get(key, ())  # it has ranks and values of its own
+            yield from (Token("MODEL_NAME", model, child.start) for model in models)
+            if child.kind in _GROUPS:
+                yield Part("group", (), child.start)
+            elif not models:
+                yield child._replace(text=key)
 
-    def replaced(part: Part) -> Part:
-        children = tuple(
-            replaced(child)
-            if isinstance(child, Part)
-            else child._replace(text=keys[child.start])
-            if child.kind in NAMES
-            else child
-            for child in part.children
-        )
-        return part._replace(children=children)
-
-    return replaced(part)
+        (whole,) = replaced(part, "")
+        assert isinstance(whole, Part)
+        return whole

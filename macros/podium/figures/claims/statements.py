@@ -15,7 +15,12 @@ from podium.figures.claims.claim import Bound, Choice, Claim, Relation, Threshol
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_fields import sentence_parts
-from podium.figures.claims.thresholds import MisplacedError, MissingError
+from podium.figures.claims.thresholds import (
+    MiscountError,
+    MisplacedError,
+    MissingError,
+    OutsiderError,
+)
 
 __all__ = ["Texts", "part_statements"]
 
@@ -183,7 +188,14 @@ class Texts:
             for tree in trees:
                 try:
                     claims.add(self.build(_grafted(tree, other, rivals=rivals, places=places)))
-                except (MisplacedError, MissingError, TwoMeaningsError, ProblemError):
+                except (
+                    MisplacedError,
+                    MissingError,
+                    MiscountError,
+                    OutsiderError,
+                    TwoMeaningsError,
+                    ProblemError,
+                ):
                     continue
             if claims:
                 return claims.pop() if len(claims) == 1 else None

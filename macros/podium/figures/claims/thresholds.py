@@ -1,6 +1,6 @@
 """The numbers of a sentence: what it says of a difference or of a value, and how exactly."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from podium.core.problems import Problem, ProblemError
@@ -10,8 +10,10 @@ from podium.figures.claims.grammar_nodes import Part, Token
 __all__ = [
     "NUMBERS",
     "NUMBER_RULES",
+    "MiscountError",
     "MisplacedError",
     "MissingError",
+    "OutsiderError",
     "number_fields",
     "read_threshold",
     "token_texts",
@@ -75,6 +77,26 @@ class MissingError(Exception):
         """Note what."""
         super().__init__(missing)
         self.missing = missing
+
+
+class MiscountError(Exception):
+    """A number says how many are named, and there are not that many."""
+
+    def __init__(self, number: Token, names: Iterable[Token]) -> None:
+        """Note the number, and what is named."""
+        super().__init__(number)
+        self.number = number
+        self.names = tuple(names)
+
+
+class OutsiderError(Exception):
+    """What is said of a model is said among other models."""
+
+    def __init__(self, model: str, pool: Iterable[str]) -> None:
+        """Note the model, and those among which it is said."""
+        super().__init__(model)
+        self.model = model
+        self.pool = tuple(pool)
 
 
 def token_texts(node: Part) -> list[str]:

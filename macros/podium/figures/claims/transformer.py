@@ -12,6 +12,7 @@ from podium.figures.claims.choices import read_choice
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.coherence import PLACES, check_choices, check_parts
 from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.pools import check_pool, narrow_choices
 from podium.figures.claims.scope import ANY, check_meanings, resolve_scope
 from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
 from podium.figures.claims.speeds import fill_speeds, speed_relation
@@ -57,6 +58,7 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
     choices = _read_choices(fields, starts)
     relation = _active_relation(relation, choices, fields, starts)
     check_choices(choices, fields, starts)
+    pool = narrow_choices(relation, choices, fields, starts)
     denial, rank = fields.get("denial"), fields.get("rank")
     among = fields.get("among")
     claim = Claim(
@@ -65,6 +67,7 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
         threshold=threshold,
         rank=rank if isinstance(rank, int) else 0,
         among=among if isinstance(among, int) else 0,
+        pool=pool,
         significant="significant" in fields,
         **choices,
     )
@@ -81,6 +84,7 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
         attained="attained" in fields and fields.keys().isdisjoint({"bound", "about", "limit"}),
         placed=one_benchmark or not fields.keys().isdisjoint({"benchmarks", "placed"}),
     )
+    check_pool(claim, fields, starts)
     return _without_exception(claim)
 
 

@@ -20,7 +20,12 @@ from podium.figures.claims.sentence_reader import (
     SentenceReader,
 )
 from podium.figures.claims.statements import Texts, part_statements
-from podium.figures.claims.thresholds import MisplacedError, MissingError
+from podium.figures.claims.thresholds import (
+    MiscountError,
+    MisplacedError,
+    MissingError,
+    OutsiderError,
+)
 from podium.figures.claims.vocabulary import Kind, quote_end
 
 __all__ = ["describe_fault"]
@@ -68,13 +73,22 @@ class _Unread:
                 return self._unexpected(error.start, (END,))
             case MissingError() as error:
                 return self._incomplete(_MISSING[error.missing])
-            case TwoMeaningsError() as error:
-                return two_meanings(self._text, error.meanings, self._labels, self._language)
-            case AmbiguousNameError() as error:
-                return self._ambiguous_name(error)
             case ProblemError() as error:
                 return error.problems[0]
-        raise AssertionError(fault.error)
+        return self._contradiction(fault.error)
+
+    def _contradiction(self, error: Exception) -> Problem:
+        """That the text can be read, but not as one thing that may be true."""
+        match error:
+            case TwoMeaningsError():
+                return two_meanings(self._text, error.meanings, self._labels, self._language)
+            case AmbiguousNameError():
+                return self._ambiguous_name(error)
+            case MiscountError():
+                return self._miscount(error)
+            case OutsiderError():
+                return self._outsider(error)
+        raise error
 
     def _unreadable(self, error: UnreadableError) -> Problem:
         """That the text ends too early, or cannot be read from a character on."""
@@ -191,6 +205,22 @@ class _Unread:
         unknown = kinds and (end or name or (self._options.may_be_name(text) and not word))
         code = "claim-unknown-name" if unknown else "claim-syntax"
         return Problem(code, None, facts)
+
+    def _miscount(self, error: MiscountError) -> Problem:
+        """That a number contradicts the names beside it."""
+        names = {token.text: NAMES[token.kind] for token in error.names}
+        labels = [self._labels(kind, name, self._language) for name, kind in names.items()]
+        facts = {"column": str(error.number.start + 1), "number": error.number.text}
+        facts |= {"count": str(len(labels)), "names": words(self._language).listing(labels)}
+        return Problem("claim-miscount", None, facts)
+
+    def _outsider(self, error: OutsiderError) -> Problem:
+        """That a model is not one of those among which it is said to be."""
+        model, *pool = (
+            self._labels(Kind.MODEL, name, self._language) for name in (error.model, *error.pool)
+        )
+        facts = {"model": model, "names": words(self._language).listing(pool)}
+        return Problem("claim-outsider", None, facts)
 
     def _ambiguous_name(self, error: AmbiguousNameError) -> Problem:
         """That a name may mean two things, and both make a sentence."""

@@ -17,6 +17,7 @@ from podium.data.project import Project
 
 __all__ = [
     "BOUNDARY",
+    "Groups",
     "Kind",
     "Meaning",
     "Name",
@@ -28,12 +29,17 @@ __all__ = [
 
 
 class Kind(StrEnum):
-    """What a name is a name of."""
+    """What a name is a name of: one thing, or all models of a group.
+
+    A group is called by a word beside “models”, or by one that stands for all of them.
+    """
 
     MODEL = "model"
     BASELINE = "baseline"
     BENCHMARK = "benchmark"
     METRIC = "metric"
+    GROUP = "group"
+    SET = "set"
 
 
 _AVERAGE = ("average", "平均")
@@ -98,18 +104,40 @@ class Speeds:
     joint: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Which models a name stands for that is none of a model.
+
+    Attributes:
+        members: By group, its models.
+        baselines: By baseline, its model; none where it is a best of several, or of the past.
+        rows: By benchmark, the models that have a row in it.
+        of_baselines: The group of all models of the declared baselines; empty without any.
+    """
+
+    members: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    baselines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    of_baselines: str = ""
+
+
 class Vocabulary:
     """Texts and what each of them stands for.
 
     Attributes:
         speeds: What is measured of speed.
+        groups: Which models groups and baselines consist of.
     """
 
     def __init__(
-        self, entries: Iterable[tuple[str, Meaning]], speeds: Speeds | None = None
+        self,
+        entries: Iterable[tuple[str, Meaning]],
+        speeds: Speeds | None = None,
+        groups: Groups | None = None,
     ) -> None:
-        """Take texts with their meanings, of which a text may have several, and the speeds."""
+        """Take texts with their meanings, of which a text may have several."""
         self.speeds = speeds or Speeds()
+        self.groups = groups or Groups()
         self._entries = dict.fromkeys(entries)
         self._meanings: dict[str, list[Meaning]] = {}
         self._keys: dict[Kind, set[str]] = {kind: set() for kind in Kind}
@@ -119,11 +147,12 @@ class Vocabulary:
             self._keys[meaning.kind].add(meaning.key)
 
     def __eq__(self, other: object) -> bool:
-        """The same texts with the same meanings, and the same speeds."""
+        """The same texts with the same meanings, the same speeds and groups."""
         return (
             isinstance(other, Vocabulary)
             and self._entries == other._entries
             and self.speeds == other.speeds
+            and self.groups == other.groups
         )
 
     def __hash__(self) -> int:
@@ -184,12 +213,53 @@ def project_vocabulary(project: Project) -> Vocabulary:
         name: {key: one.better == "lower" for key, one in benchmark.metrics.items() if one.speedup}
         for name, benchmark in project.results.benchmarks.items()
     }
-    speeds = Speeds(metrics, tuple(project.results.joint.benchmarks))
-    return Vocabulary(_entries(project), speeds)
+    joint = tuple(project.results.joint.benchmarks)
+    groups = _groups(project)
+    return Vocabulary(_entries(project, groups), Speeds(metrics, joint), groups)
 
 
-def _entries(project: Project) -> Iterator[tuple[str, Meaning]]:
+_BASELINES = "the baselines"
+"""The group of all models of the declared baselines."""
+_BASELINE_TEXTS = {Kind.GROUP: ("baseline", "基线"), Kind.SET: ("baselines",)}
+"""What the group of the baselines is called."""
+
+
+def _groups(project: Project) -> Groups:
+    models, declared = project.results.models, project.settings.baselines
+    rows = {name: tuple(one.lines) for name, one in project.results.benchmarks.items()}
+    measured = {model for names in rows.values() for model in names}
+    members: dict[str, list[str]] = {}
+    for model in models.by_name.values():
+        if model.group and model.name in measured:
+            members.setdefault(model.group, []).append(model.name)
+    current = {
+        name: [found.name for text in one.models if (found := models.find(text))]
+        for name, one in declared.items()
+        if not one.revision
+    }
+    baselines = dict.fromkeys(model for names in current.values() for model in names)
+    group = _group_of(baselines, members) if baselines else ""
+    if group:
+        members[group] = list(baselines)
+    single = {
+        name: tuple(current.get(name, ())) if one.model else () for name, one in declared.items()
+    }
+    sets = {key: tuple(names) for key, names in members.items()}
+    return Groups(sets, single, rows, group)
+
+
+def _group_of(baselines: Collection[str], members: Mapping[str, Collection[str]]) -> str:
+    """The group that has these very models, else one of their own."""
+    same = (group for group, names in members.items() if set(names) == set(baselines))
+    return next(same, _BASELINES)
+
+
+def _entries(project: Project, groups: Groups) -> Iterator[tuple[str, Meaning]]:
     settings, results = project.settings, project.results
+    for kind, texts in _BASELINE_TEXTS.items():
+        yield from ((group, Meaning(kind, group)) for group in groups.members)
+        if groups.of_baselines:
+            yield from ((text, Meaning(kind, groups.of_baselines)) for text in texts)
     for model in results.models.by_name.values():
         for text in (model.name, model.alias):
             yield text, Meaning(Kind.MODEL, model.name)

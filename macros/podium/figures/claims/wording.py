@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from podium.analysis.comparison import compare
-from podium.analysis.ranking import model_ranks, printed_values
+from podium.analysis.ranking import printed_values, ranks_within
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
@@ -20,7 +20,7 @@ _MAX_FACTS = 3
 
 def rank_text(fact: Fact, words: Words) -> str:
     """A rank, among how many, and how many share it."""
-    ranks = model_ranks(fact.benchmark, fact.metric)
+    ranks = ranks_within(fact.benchmark, fact.metric, fact.pool)
     rank = ranks[fact.model]
     text = words.sentence("rank-among", rank=rank, total=len(ranks))
     sharing = list(ranks.values()).count(rank)

@@ -19,6 +19,7 @@ class RankRange:
         low: The best one: 1 + the models that are significantly better.
         high: The worst one: all models − those that are significantly worse.
         tied: The models from which it does not differ significantly.
+        behind: The models that are significantly better.
         tests: Names of the tests behind it, of `stats.paired_tests.Test`, or of
             `stats.confidence.Method` if they are unpaired; none if it is alone.
     """
@@ -26,6 +27,7 @@ class RankRange:
     low: int
     high: int
     tied: tuple[str, ...]
+    behind: tuple[str, ...]
     tests: frozenset[str]
 
 
@@ -88,14 +90,17 @@ def ranges_from_wins(
     from podium.stats.rank_ranges import rank_ranges
 
     apart = [{index} for index in range(len(ranked))]
+    behind: list[list[int]] = [[] for _ in ranked]
     for winner, loser in wins:
         apart[winner].add(loser)
         apart[loser].add(winner)
+        behind[loser].append(winner)
     ends = rank_ranges(len(ranked), wins)
     return {
         model: RankRange(
             *ends[index],
             tuple(name for other, name in enumerate(ranked) if other not in apart[index]),
+            tuple(ranked[other] for other in behind[index]),
             tests,
         )
         for index, model in enumerate(ranked)
