@@ -59,6 +59,8 @@ def project_labels(project: Project) -> Labels:
                 return results.benchmark(key).label(language)
             case Kind.METRIC:
                 named = settings.metrics[key].label
+            case Kind.MODEL if key not in results.models.by_name and key in settings.baselines:
+                named = settings.baselines[key].label  # of which it is said what its value is
             case _:
                 return results.models.get(key).label
         return named.text(language) if named else key

@@ -59,6 +59,22 @@ class FactJudge:
         judgement = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
         return judgement.denied if self._claim.denial is Denial.EACH else judgement
 
+    def judge_value(self, benchmark: Benchmark, holder: Baseline, metric: str) -> Judgement:
+        """Judge the value of a baseline, which is that of the best of its models."""
+        model, gap = holder.models[0], exclusion_gap(benchmark, holder.models[0], metric)
+        try:
+            if metric in benchmark.metrics:
+                reference = references(holder, benchmark, (metric,))[metric]
+                model, gap = next(iter(reference.suppliers), model), reference.absence
+        except ProblemError as error:
+            gap = baseline_gap(error.problems)
+            if not gap:
+                raise
+        if gap:
+            fact = Fact(benchmark, model, metric, unit=Unit.VALUE, gap=gap)
+            return Judgement(Truth.UNDECIDED, (fact,))
+        return self.judge(benchmark, model, metric, None)
+
     def _pool_gap(self, benchmark: Benchmark, metric: str) -> str:
         """That a model among which a rank is meant has none."""
         ranks = model_ranks(benchmark, metric)

@@ -67,6 +67,11 @@ class _Judge:
                 for model in benchmark.lines
             )
         )
+        self._holders = {
+            name: find_baseline(name, project)
+            for name in claim.subjects.names
+            if name not in project.results.models.by_name
+        }
         rivals = claim.rivals
         self._rivals = {
             name: find_baseline(name, project) for name in (*rivals.names, *rivals.excluded)
@@ -174,6 +179,8 @@ class _Judge:
         metrics = self._metrics_of(benchmark) or ("",)  # without any, that is what is told
         judged = {
             metric: self._facts.judge(benchmark, model, metric, rival)
+            if model not in self._holders
+            else self._facts.judge_value(benchmark, self._holders[model], metric)
             for metric in self._judged_metrics(benchmark, metrics)
         }
         judgement = self._judge_choice(self._claim.metrics, judged)

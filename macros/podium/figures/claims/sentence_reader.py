@@ -14,6 +14,7 @@ from podium.figures.claims.grammar import Grammar, UnreadableError
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.options import NAMES
 from podium.figures.claims.scope import TwoMeaningsError
+from podium.figures.claims.sentence_fields import sentence_parts
 from podium.figures.claims.thresholds import (
     MiscountError,
     MisplacedError,
@@ -145,13 +146,25 @@ class SentenceReader:
         return [
             self._with_keys(part, names)
             for part, names in parts
-            if all(len(self._meanings(name)) == 1 for name in names)
+            if all(len(self._meanings(name)) == 1 for name in names) and not self._model(part)
         ]
+
+    def _model(self, part: Part) -> Token | None:
+        """The baseline that a sentence is about, if that is the name of a model as well."""
+        tokens = (
+            token
+            for subjects in sentence_parts(part)
+            if subjects.name == "subjects"
+            for token in subjects.tokens()
+        )
+        baseline = next((token for token in tokens if token.kind == "BASELINE_NAME"), None)
+        is_model = baseline and self.vocabulary.meanings(baseline.text, Kind.MODEL)
+        return baseline if is_model else None
 
     def build(self, part: Part) -> Claim:
         """The claim that a tree makes."""
         one = self.vocabulary.count(Kind.BENCHMARK) == 1
-        return build_claim(part, self.vocabulary.speeds, one_benchmark=one)
+        return build_claim(part, self.vocabulary.speeds, self.vocabulary.groups, one_benchmark=one)
 
     def _only_reading(self, readings: Mapping[Claim, tuple[Name, ...]]) -> Sentence | Fault:
         """The one claim that a text makes; if it makes several, what is ambiguous."""
@@ -171,6 +184,9 @@ class SentenceReader:
         readings: dict[Claim, tuple[Name, ...]] = {}
         faults = []
         for part in self.grammar.read(self.text):
+            if model := self._model(part):
+                faults.append(Fault(model.start, MisplacedError(model.start)))
+                continue
             names = tuple(self._names(part))
             twice = next((name for name in names if len(self._meanings(name)) > 1), None)
             if twice:
@@ -236,8 +252,8 @@ class SentenceReader:
                 return
             key = keys.get(child.start, "") if child.kind in NAMES else child.text
             models = groups.members[key] if child.kind in _GROUPS else ()
-            if child.kind == "BASELINE_NAME" and within == "subjects":
-                models = groups.baselines.get(key, ())  # it has ranks and values of its own
+            if child.kind == "BASELINE_NAME" and within == "subjects" and key in groups.single:
+                models = groups.baselines[key]  # which has ranks and values of its own
             yield from (Token("MODEL_NAME", model, child.start) for model in models)
             if child.kind in _GROUPS:
                 yield Part("group", (), child.start)

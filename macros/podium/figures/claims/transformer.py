@@ -8,16 +8,17 @@ that there is one on which it does.
 from collections.abc import Mapping
 from dataclasses import replace
 
+from podium.figures.claims.baseline_subjects import turn_claim
 from podium.figures.claims.choices import read_choice
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.coherence import PLACES, check_choices, check_parts
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.pools import check_pool, narrow_choices
-from podium.figures.claims.scope import ANY, check_meanings, resolve_scope
+from podium.figures.claims.scope import ANY, TwoMeaningsError, check_meanings, resolve_scope
 from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
 from podium.figures.claims.speeds import fill_speeds, speed_relation
 from podium.figures.claims.thresholds import MisplacedError, read_threshold
-from podium.figures.claims.vocabulary import Speeds
+from podium.figures.claims.vocabulary import Groups, Speeds
 
 __all__ = ["build_claim"]
 
@@ -32,20 +33,46 @@ _MULTIPLES = frozenset(
 """What shows that a number of times is the quotient, and not how much more."""
 
 
-def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> Claim:
+def build_claim(
+    tree: Part, speeds: Speeds, groups: Groups, *, one_benchmark: bool = False
+) -> Claim:
     """Build the claim that a tree represents.
 
     Args:
         tree: What was parsed.
         speeds: What is measured of speed.
+        groups: Which models groups and baselines consist of.
         one_benchmark: Whether there is only one, which need not be named.
 
     Raises:
         MisplacedError: Where something is said again, or does not belong to the rest.
         MissingError: What a comparison compares with, or the metric, is not said.
         TwoMeaningsError: It can be understood in two ways.
-        ProblemError: A number makes it true or false whatever the results are.
+        ProblemError: A number makes it true or false whatever the results are, or it says of a
+            baseline what cannot be said of one.
     """
+    baseline = _subject_baseline(tree)
+
+    def turned(claim: Claim) -> Claim:
+        is_baseline = baseline and claim.subjects.names == (baseline,)
+        return turn_claim(claim, groups, speeds.joint) if is_baseline else claim
+
+    try:
+        claim = _literal_claim(tree, speeds, one_benchmark=one_benchmark)
+    except TwoMeaningsError as error:
+        raise TwoMeaningsError([turned(meaning) for meaning in error.meanings]) from None
+    return turned(claim)
+
+
+def _subject_baseline(tree: Part) -> str:
+    """The baseline that a sentence is about; empty if it is about models."""
+    subjects = [part for part in sentence_parts(tree) if part.name == "subjects"]
+    tokens = (token for part in subjects for token in part.tokens())
+    return next((token.text for token in tokens if token.kind == "BASELINE_NAME"), "")
+
+
+def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
+    """The claim about the subject of a sentence, which may be a baseline."""
     fields, starts = collect_fields(tree)
     rules = {node.name for node in sentence_parts(tree)}
     relation = _relation_of(fields)
@@ -56,7 +83,8 @@ def build_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool = False) -> C
     threshold = read_threshold(fields, starts, relation)
     check_parts(relation, fields, starts)
     choices = _read_choices(fields, starts)
-    relation = _active_relation(relation, choices, fields, starts)
+    if not _subject_baseline(tree):
+        relation = _active_relation(relation, choices, fields, starts)
     check_choices(choices, fields, starts)
     pool = narrow_choices(relation, choices, fields, starts)
     denial, rank = fields.get("denial"), fields.get("rank")

@@ -110,7 +110,8 @@ class Groups:
 
     Attributes:
         members: By group, its models.
-        baselines: By baseline, its model; none where it is a best of several, or of the past.
+        baselines: By baseline, its models; none where it is of the past.
+        single: The baselines that are one model.
         rows: By benchmark, the models that have a row in it.
         of_baselines: The group of all models of the declared baselines; empty without any.
     """
@@ -119,6 +120,7 @@ class Groups:
     baselines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     of_baselines: str = ""
+    single: frozenset[str] = frozenset()
 
 
 class Vocabulary:
@@ -218,6 +220,7 @@ def project_vocabulary(project: Project) -> Vocabulary:
     return Vocabulary(_entries(project, groups), Speeds(metrics, joint), groups)
 
 
+_ARTICLE = "the "
 _BASELINES = "the baselines"
 """The group of all models of the declared baselines."""
 _BASELINE_TEXTS = {Kind.GROUP: ("baseline", "基线"), Kind.SET: ("baselines",)}
@@ -233,7 +236,7 @@ def _groups(project: Project) -> Groups:
         if model.group and model.name in measured:
             members.setdefault(model.group, []).append(model.name)
     current = {
-        name: [found.name for text in one.models if (found := models.find(text))]
+        name: tuple(found.name for text in one.models if (found := models.find(text)))
         for name, one in declared.items()
         if not one.revision
     }
@@ -241,11 +244,9 @@ def _groups(project: Project) -> Groups:
     group = _group_of(baselines, members) if baselines else ""
     if group:
         members[group] = list(baselines)
-    single = {
-        name: tuple(current.get(name, ())) if one.model else () for name, one in declared.items()
-    }
+    single = frozenset(name for name in current if declared[name].model)
     sets = {key: tuple(names) for key, names in members.items()}
-    return Groups(sets, single, rows, group)
+    return Groups(sets, current, rows, group, single)
 
 
 def _group_of(baselines: Collection[str], members: Mapping[str, Collection[str]]) -> str:
@@ -256,15 +257,15 @@ def _group_of(baselines: Collection[str], members: Mapping[str, Collection[str]]
 
 def _entries(project: Project, groups: Groups) -> Iterator[tuple[str, Meaning]]:
     settings, results = project.settings, project.results
-    for kind, texts in _BASELINE_TEXTS.items():
-        yield from ((group, Meaning(kind, group)) for group in groups.members)
-        if groups.of_baselines:
-            yield from ((text, Meaning(kind, groups.of_baselines)) for text in texts)
+    yield from _group_entries(groups)
     for model in results.models.by_name.values():
         for text in (model.name, model.alias):
             yield text, Meaning(Kind.MODEL, model.name)
     for name, baseline in settings.baselines.items():
-        yield from _name_and_labels(name, baseline.label, Kind.BASELINE)
+        for text, meaning in _name_and_labels(name, baseline.label, Kind.BASELINE):
+            yield text, meaning
+            if text.startswith(_ARTICLE):  # it may begin a sentence
+                yield f"{text[0].upper()}{text[1:]}", meaning
     for benchmark in results.benchmarks.values():
         yield from _name_and_labels(benchmark.name, benchmark.settings.label, Kind.BENCHMARK)
     for name in settings.averages:
@@ -272,6 +273,13 @@ def _entries(project: Project, groups: Groups) -> Iterator[tuple[str, Meaning]]:
             yield text, Meaning(Kind.BENCHMARK, name)
     for name, metric in settings.metrics.items():
         yield from _name_and_labels(name, metric.label, Kind.METRIC)
+
+
+def _group_entries(groups: Groups) -> Iterator[tuple[str, Meaning]]:
+    for kind, texts in _BASELINE_TEXTS.items():
+        yield from ((group, Meaning(kind, group)) for group in groups.members)
+        if groups.of_baselines:
+            yield from ((text, Meaning(kind, groups.of_baselines)) for text in texts)
 
 
 def _name_and_labels(
