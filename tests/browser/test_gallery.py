@@ -77,3 +77,23 @@ def test_a_wide_leaderboard_on_a_phone_has_few_rows_at_once_and_the_right_ranks(
     expect(table.locator("tbody tr")).to_have_count(len(filtered))
     assert ranked(table) == filtered
     assert watched.faults == []
+
+
+def test_a_slow_click_below_a_table_whose_rows_are_still_coming_is_not_lost(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.address, width=390).page
+    page.goto(f"{site.address}/examples/many-tasks/")
+    above, table = (page.locator("podium-table").nth(number) for number in range(2))
+    button = table.get_by_role("button", name="ArguAna")
+    expect(button).to_be_visible()
+    laid_out = above.locator("tbody tr").count()
+    button.evaluate("button => button.scrollIntoView({block: 'center', inline: 'center'})")
+    box = button.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    expect(above.locator("tbody tr")).not_to_have_count(laid_out)  # the reader sees its end
+    page.mouse.up()
+    heading = table.locator("thead th", has_text="ArguAna")
+    expect(heading).to_have_attribute("aria-sort", "descending")

@@ -514,6 +514,15 @@ def test_typing_survives_what_a_theme_notes_in_the_history(page: Page) -> None:
     assert page.evaluate("history.state") == {"x": 0, "y": 1}
 
 
+def test_a_view_survives_that_its_table_is_moved_before_the_address_has_it(page: Page) -> None:
+    one = table(page)
+    one.get_by_role("searchbox").fill("qra")
+    one.evaluate("one => one.parentElement.append(one)")
+    assert models(one) == ["tuned-qra"]
+    query(page, {"ranked.alpha.filter": ["qra"]})
+    assert models(one) == ["tuned-qra"]
+
+
 def test_anchors_and_search_terms_in_the_address_keep_working(
     tables: Site, open_page: Open
 ) -> None:

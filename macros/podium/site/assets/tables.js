@@ -102,12 +102,24 @@
     #laidOut = 0;
     #tools;
     #sheet = new CSSStyleSheet();
+    /** What writes the view into the address soon; 0 where the address has it. */
     #timer = 0;
     /** The path of the page: a theme may have gone to another while this one is still there. */
     #path;
     #listening;
-    #more = new IntersectionObserver((seen) => {
-      if (seen.some((one) => one.isIntersecting)) this.#extend();
+    /** Keeps the place of the rows that are not laid out, so that what is below stays where it is. */
+    #rest = make("div", { className: "podium-rest" });
+    /** How high a row is, on the average. */
+    #rowHeight = 0;
+    #more = new IntersectionObserver(
+      (seen) => {
+        if (seen.at(-1).isIntersecting) this.#extend(this.#awaited());
+      },
+      { rootMargin: "50% 0px" },
+    );
+    #heights = new ResizeObserver(() => {
+      this.#rowHeight = this.#body.offsetHeight / this.#body.rows.length || 0;
+      this.#reserve();
     });
     static #made = 0;
 
@@ -127,10 +139,16 @@
       const leave = ({ target }) => target.closest?.("a[href]") && this.#write();
       window.addEventListener("click", leave, { signal, capture: true });
       document.adoptedStyleSheets.push(this.#sheet);
+      // A table that a script moves within its page keeps a view that the address does not have yet.
+      const isWaiting = this.#timer && this.#path === location.pathname;
       this.#path = location.pathname;
-      this.#view = this.#read();
-      this.#known = this.#spell();
+      if (isWaiting) this.#writeSoon();
+      else {
+        this.#view = this.#read();
+        this.#known = this.#spell();
+      }
       if (this.#tools) this.#tools.filters.hidden = this.#filterParts().length === 0;
+      this.#heights.observe(this.#table);
       this.#show();
       // A host that takes no files has no menu of them, but the reader's view can be taken away.
       const row = this.querySelector(".podium-tools");
@@ -143,6 +161,7 @@
     disconnectedCallback() {
       this.#listening?.abort();
       this.#more.disconnect();
+      this.#heights.disconnect();
       clearTimeout(this.#timer);
       const others = document.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
       document.adoptedStyleSheets = others;
@@ -579,8 +598,14 @@
       return address;
     }
 
+    #writeSoon() {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#write(), PAUSE);
+    }
+
     #write() {
       clearTimeout(this.#timer);
+      this.#timer = 0;
       if (location.pathname !== this.#path) return;
       this.#known = this.#spell();
       const { href } = this.#address();
@@ -594,6 +619,7 @@
       const found = this.#spell(view);
       if (found === this.#known) return;
       clearTimeout(this.#timer);
+      this.#timer = 0;
       this.#known = found;
       this.#view = view;
       this.#show();
@@ -622,8 +648,7 @@
       this.#gone = [];
       Object.assign(this.#view, part);
       this.#show();
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#write(), PAUSE);
+      this.#writeSoon();
     }
 
     /** Numbers keep their columns' widths, so that columns stay while the reader types. */
@@ -832,9 +857,25 @@
       this.#laidOut += next.length;
       this.#body.append(fragment);
       this.#more.disconnect();
-      if (this.#laidOut < this.#matching.length) {
-        [...this.#body.rows].slice(-count / 5).forEach((row) => this.#more.observe(row));
+      if (this.#lacking) {
+        this.#region.after(this.#rest);
+        this.#more.observe(this.#rest);
       }
+      this.#reserve();
+    }
+
+    get #lacking() {
+      return this.#matching.length - this.#laidOut;
+    }
+
+    #reserve() {
+      this.#rest.style.height = `${this.#lacking * this.#rowHeight}px`;
+    }
+
+    /** How many rows it takes to fill the window, and a step more. */
+    #awaited() {
+      const gap = Math.max(0, innerHeight - this.#rest.getBoundingClientRect().top);
+      return this.#limit(STEP) + Math.ceil(gap / (this.#rowHeight || Infinity));
     }
 
     #dress(entry) {
