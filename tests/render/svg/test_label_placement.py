@@ -11,6 +11,7 @@ from podium.render.svg.label_placement import (
     Box,
     Canvas,
     Label,
+    Surroundings,
     place_labels,
     spread_labels,
 )
@@ -27,6 +28,10 @@ LABELS = st.lists(
 )
 
 
+def places(labels: list[Label]) -> list[tuple[float, float]]:
+    return [(label.x, label.y) for label in labels]
+
+
 @given(LABELS)
 def test_labels_meet_neither_each_other_nor_a_point_nor_the_edge(labels: list[Label]) -> None:
     area = Box(0, 0, 320, 220)
@@ -34,7 +39,8 @@ def test_labels_meet_neither_each_other_nor_a_point_nor_the_edge(labels: list[La
     points = [Box(one.x - 6, one.y - 6, one.x + 6, one.y + 6) for one in labels]
     for point in points:
         marks.take(point)
-    boxes = [box for box in place_labels(labels, marks, Canvas(area)) if box]
+    around = Surroundings(marks, (Canvas(area),), places(labels))
+    boxes = [box for box in place_labels(labels, around) if box]
     for one, other in combinations([*boxes], 2):
         assert not overlap(one, other)
     for box in boxes:
@@ -57,10 +63,11 @@ def overlap(one: Box, other: Box) -> bool:
 def test_a_lone_label_finds_room_and_the_first_ones_have_the_choice() -> None:
     area = Box(0, 0, 200, 60)
     crowd = [Label(20, 30, 6, 150), *[Label(25, 30 + index, 6, 150) for index in range(12)]]
-    boxes = place_labels(crowd, Canvas(area), Canvas(area))
+    around = Surroundings(Canvas(area), (Canvas(area),), places(crowd))
+    boxes = place_labels(crowd, around)
     assert boxes[0] is not None
     assert None in boxes
-    assert place_labels(crowd, Canvas(area), Canvas(area)) == boxes
+    assert place_labels(crowd, around) == boxes
 
 
 def test_the_marks_are_looked_at_once_for_each_place_whatever_is_tried() -> None:
@@ -72,7 +79,8 @@ def test_the_marks_are_looked_at_once_for_each_place_whatever_is_tried() -> None
     asked: Counter[Box] = Counter()
     # Too narrow for all of them, so that those without room go first in other tries.
     crowd = [Label(20 + index, 30, 6, 90 + index) for index in range(8)]
-    boxes = place_labels(crowd, Marks(Box(0, 0, 220, 60)))
+    marks = Marks(Box(0, 0, 220, 60))
+    boxes = place_labels(crowd, Surroundings(marks, (), places(crowd)))
     assert None in boxes
     assert set(asked.values()) == {1}
 
@@ -85,7 +93,8 @@ def test_a_label_rather_crosses_the_baseline_than_lies_along_the_frontier() -> N
     for one in (frontier, cross):
         lines.take(one)
     steps.take(frontier)
-    (box,) = place_labels([Label(19, 100, 6.5, 56)], Canvas(area), lines, steps)
+    labels = [Label(19, 100, 6.5, 56)]
+    (box,) = place_labels(labels, Surroundings(Canvas(area), (lines, steps), places(labels)))
     assert box
     assert not overlap(box, frontier)
     assert overlap(box, cross)

@@ -4,12 +4,24 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import podium
 from podium.figures.plots import Axis, Point, Scatter, Symbol
 from podium.render.svg.scatter import draw_scatter
-from support.drawings import NARROW, WIDE, number, plotted, tree_of
+from support.drawings import (
+    NARROW,
+    WIDE,
+    lost_leaders,
+    mistakable_labels,
+    number,
+    plotted,
+    steps,
+    tree_of,
+)
+from support.projects import ROOT
 
 LOWER, HIGHER = Axis("Time", "", lower=True), Axis("Score", "", lower=False)
 VALUES = st.decimals(1, 99, places=1)
@@ -56,14 +68,14 @@ def test_the_quadrants_meet_in_the_baseline_and_the_better_one_is_shaded() -> No
 def test_the_frontier_has_steps_from_its_first_model_to_its_last() -> None:
     values = [(Decimal(1), Decimal(2)), (Decimal(3), Decimal(4)), (Decimal(8), Decimal(9))]
     plot = Scatter(LOWER, HIGHER, points(values), frontier=tuple(values))
-    (path,) = tree_of(draw_scatter(plot, WIDE, {})).xpath(".//path[@class='podium-frontier']/@d")
-    steps = [tuple(map(float, one.split())) for one in path[1:].split("L")]
-    for (x, y), (further, down) in pairwise(steps):
+    (path,) = tree_of(draw_scatter(plot, WIDE, {})).xpath(".//path[@class='podium-frontier']")
+    corners = steps(path)
+    for (x, y), (further, down) in pairwise(corners):
         assert (x == further) != (y == down), "along one axis at a time"
     drawn = tree_of(draw_scatter(replace(plot, frontier=()), WIDE, {}))
     centres = {(number(one, "cx"), number(one, "cy")) for one in drawn.iter("circle")}
-    assert centres <= {*steps}
-    assert {steps[0], steps[-1]} == {min(centres), max(centres)}
+    assert centres <= {*corners}
+    assert {corners[0], corners[-1]} == {min(centres), max(centres)}
     alone = replace(plot, frontier=plot.frontier[:1])
     assert not tree_of(draw_scatter(alone, WIDE, {})).xpath(".//path[@class='podium-frontier']")
 
@@ -115,3 +127,51 @@ def test_error_bars_run_through_their_points_along_both_axes() -> None:
         assert top < y < bottom
         assert at == x
         assert all(0 <= end <= limit for end, limit in ((high, size.width), (bottom, size.height)))
+
+
+NAMES = st.text("abcmwil-0123", min_size=1, max_size=24)
+ENTRIES = st.lists(st.tuples(VALUES, VALUES, NAMES), min_size=1, max_size=40)
+
+
+def scatter(entries: list[tuple[Decimal, Decimal, str]]) -> Scatter:
+    """A plot around its first point, with a frontier through the next two."""
+    base, *others = [
+        Point(replace(plotted(f"m{n}"), label=name), x, y, Symbol.PLAIN)
+        for n, (x, y, name) in enumerate(entries)
+    ]
+    return Scatter(
+        LOWER,
+        HIGHER,
+        tuple(others),
+        baseline=replace(base, symbol=Symbol.BASELINE),
+        quadrants=("better on both", "faster", "more correct", "worse"),
+        frontier=tuple(sorted((one.x, one.y) for one in others[:2])),
+    )
+
+
+@given(ENTRIES)
+def test_each_label_is_seen_to_be_that_of_its_point(
+    entries: list[tuple[Decimal, Decimal, str]],
+) -> None:
+    for size in (WIDE, NARROW):
+        tree = tree_of(draw_scatter(scatter(entries), size, {}))
+        assert mistakable_labels(tree) == []
+        assert lost_leaders(tree) == []
+
+
+@pytest.mark.parametrize(
+    "folder", [".", *sorted(one.name for one in (ROOT / "examples").iterdir())]
+)
+def test_each_label_is_seen_to_be_that_of_its_point_in_real_results(folder: str) -> None:
+    report = podium.open_report(ROOT / "examples" / folder if folder != "." else ROOT)
+    frames = [report.frame(name) for name in report.benchmarks]
+    columns = [frame[metric].dropna() for frame in frames for metric in frame]
+    for x, y in pairwise(columns[:6]):
+        shared = [model for model in x.index if model in y.index][:60]
+        if not shared:
+            continue
+        entries = [(Decimal(str(x[one])), Decimal(str(y[one])), one) for one in shared]
+        for size in (WIDE, NARROW):
+            tree = tree_of(draw_scatter(scatter(entries), size, {}))
+            assert mistakable_labels(tree) == []
+            assert lost_leaders(tree) == []

@@ -16,6 +16,7 @@ __all__ = [
     "Box",
     "Canvas",
     "Label",
+    "Surroundings",
     "leader_line",
     "place_in_crowd",
     "place_labels",
@@ -35,12 +36,14 @@ _NEAR = 3
 _STRAIGHT = ((1, 0), (-1, 0), (0, -1), (0, 1))
 _SLANTED = tuple((x, y) for size in (1, 0.4) for y in (-size, size) for x in (1, -1))
 _STEEP = tuple((x, y) for x in (0.4, -0.4) for y in (-1, 1))
-_DIRECTIONS: Sequence[tuple[float, float]] = (*_STRAIGHT, *_SLANTED, *_STEEP)
-"""In the order of preference: right, left, above, below, then between these."""
+_DIRECTIONS = [(x, y, hypot(x, y)) for x, y in (*_STRAIGHT, *_SLANTED, *_STEEP)]
+"""In the order of preference: right, left, above, below, then between these; with lengths."""
 _TRIES, _FEW = 12, 8
 """How often labels are placed anew, and how many at most may have found no room for that."""
 _FAR = 11.0
 """From this distance on a line leads from a label to its point."""
+_ASIDE = 8.0
+"""A line that goes this far aside from an axis does not run along another one."""
 _CLEAR = 7.5
 """How far from its point's edge such a line must be clear of all else."""
 
@@ -77,46 +80,74 @@ class Canvas:
         other._rows = self._rows.copy()
         return other
 
+    def joined(self, canvas: "Canvas") -> "Canvas":
+        """One that is free where both are."""
+        other = Canvas(self._area)
+        other._rows = [own | row for own, row in zip(self._rows, canvas._rows, strict=True)]
+        return other
+
     def is_free(self, box: Box) -> bool:
         """Whether a box is inside, and touches nothing."""
-        area = self._area
-        inside = area.left <= box.left and box.right <= area.right
-        if not (inside and area.top <= box.top and box.bottom <= area.bottom):
+        least, top, most, bottom = self._area
+        left, upper, right, lower = box
+        if left < least or right > most or upper < top or lower > bottom:
             return False
-        bits = _bits(box)
-        return not any(row & bits for row in self._rows[int(box.top) : int(box.bottom) + 1])
+        rows = self._rows[int(upper) : int(lower) + 1]
+        return not any(map(_bits(int(left), int(right)).__and__, rows))
 
     def take(self, box: Box) -> None:
         """Mark a box, or what of it is inside."""
-        bits = _bits(box)
+        left = max(0, int(box.left))
+        bits = _bits(left, max(left - 1, int(box.right)))
         for row in range(max(0, int(box.top)), min(len(self._rows), int(box.bottom) + 1)):
             self._rows[row] |= bits
 
 
-def _bits(box: Box) -> int:
-    left = max(0, int(box.left))
-    return ((1 << max(0, int(box.right) + 1 - left)) - 1) << left
+def _bits(left: int, right: int) -> int:
+    return ((1 << right + 1 - left) - 1) << left
 
 
-def place_in_crowd(labels: Sequence[Label], marks: Canvas) -> list[Box | None]:
+class Surroundings(NamedTuple):
+    """What is drawn around labels.
+
+    Attributes:
+        marks: What no label may cover.
+        lines: What labels keep off while there is room close by; if there is none, then only what
+            the next one has. No line from a label to its point runs along the first ones.
+        points: Where the points are; a label is nearer to its own than to any other, or has a line.
+    """
+
+    marks: Canvas
+    lines: Sequence[Canvas]
+    points: Sequence[tuple[float, float]]
+
+    def within(self, marks: Canvas) -> "Surroundings":
+        """The same with other marks."""
+        return self._replace(marks=marks)
+
+
+def place_in_crowd(labels: Sequence[Label], around: Surroundings) -> list[Box | None]:
     """Find room for each label, also far from its point and with a line across other marks.
 
     Args:
         labels: The most important first.
-        marks: What no label may cover; places that are found are marked as taken.
+        around: What is drawn; in its marks, places that are found are marked as taken.
     """
     places = []
     for label in labels:
-        nearest = next(_around(label, _CROWDED, (marks,)), None)
-        clear = (box for box in _around(label, _RINGS, (marks,)) if _reaches(label, box, marks))
+        owned = _Owned(label, around)
+        free = (box for box in _around(label, _CROWDED, around.marks) if owned(box))
+        nearest = next(free, None)
+        near = (box for box in _around(label, _RINGS, around.marks) if owned(box))
+        clear = (box for box in near if _reaches(label, box, around.marks))
         place = next(clear, nearest) if nearest else None
         if place:
-            take_label(label, place, marks)
+            take_label(label, place, around.marks)
         places.append(place)
     return places
 
 
-def place_labels(labels: Sequence[Label], marks: Canvas, *lines: Canvas) -> list[Box | None]:
+def place_labels(labels: Sequence[Label], around: Surroundings) -> list[Box | None]:
     """Find room for each label; None for one that there is none for.
 
     Earlier ones have the choice. When some come away with nothing they go first in another try;
@@ -124,35 +155,37 @@ def place_labels(labels: Sequence[Label], marks: Canvas, *lines: Canvas) -> list
 
     Args:
         labels: The most important first.
-        marks: What no label may cover.
-        lines: What labels keep off while there is room close by; if there is none, then only what
-            the next one has.
+        around: What is drawn; it stays as it is.
     """
     order = list(range(len(labels)))
-    choices = [_Choices(label, marks, lines) for label in labels]
+    close = [around.marks.joined(lines) for lines in around.lines]
+    choices = [_Choices(label, around, close) for label in labels]
     best: dict[int, Box] = {}
     least = None
+    tried = [order]
     for _ in range(_TRIES):
-        placed = _place(labels, order, choices, marks.copy())
+        placed = _place(labels, order, choices, around.marks.copy())
         dropped = [index for index in order if index not in placed]
         cost = sum(len(labels) - index for index in dropped)
         if least is None or cost < least:
             best, least = placed, cost
-        if not dropped or len(dropped) > _FEW:
-            break
         order = [*dropped, *(index for index in order if index in placed)]
+        if order in tried or len(dropped) > _FEW:
+            break
+        tried.append(order)
     return [best.get(index) for index in range(len(labels))]
 
 
 class _Choices:
-    """The places of a label that the marks leave free from the beginning, in order of preference.
+    """The places of a label that are free from the beginning and its own, in order of preference.
 
     Most places touch a mark, so each is looked at once for all tries, and only when it is its turn.
     """
 
-    def __init__(self, label: Label, marks: Canvas, lines: Iterable[Canvas]) -> None:
-        close = (_around(label, _RINGS[:_NEAR], (marks, canvas)) for canvas in lines)
-        self._others = chain(*close, _around(label, _RINGS, (marks,)))
+    def __init__(self, label: Label, around: Surroundings, close: Iterable[Canvas]) -> None:
+        near = (_around(label, _RINGS[:_NEAR], canvas) for canvas in close)
+        free = chain(*near, _around(label, _RINGS, around.marks))
+        self._others = filter(_Owned(label, around), free)
         self._known: list[Box] = []
 
     def __iter__(self) -> Iterator[Box]:
@@ -160,6 +193,38 @@ class _Choices:
         for box in self._others:
             self._known.append(box)
             yield box
+
+
+class _Owned:
+    """Whether a place is seen to be a label's: it is nearest to its point, or has a line to it.
+
+    A line along another line is lost in it.
+    """
+
+    def __init__(self, label: Label, around: Surroundings) -> None:
+        self._label = label
+        self._lines = around.lines[0] if around.lines else None
+        reach = label.radius + _FAR
+        wide, high = label.width + 2 * reach, HEIGHT + 2 * reach
+        x, y = label.x, label.y
+        self._others = [
+            (other, down)
+            for other, down in around.points
+            if abs(other - x) < wide and abs(down - y) < high and (other, down) != (x, y)
+        ]
+
+    def __call__(self, box: Box) -> bool:
+        label = self._label
+        right, down = _nearest(box, label.x, label.y)
+        across, along = abs(right - label.x), abs(down - label.y)
+        away = hypot(across, along)
+        if away <= label.radius + _FAR:
+            return all(_distance(box, x, y) > away for x, y in self._others)
+        lines = self._lines
+        if lines is None or min(across, along) > _ASIDE:  # lines run along the axes
+            return True
+        lost = [not lines.is_free(dot) for dot in _dots(label, box)]
+        return 2 * sum(lost) < len(lost)
 
 
 def _place(
@@ -186,12 +251,22 @@ def take_label(label: Label, box: Box, marks: Canvas) -> None:
 def leader_line(label: Label, box: Box) -> tuple[tuple[float, float], tuple[float, float]] | None:
     """The line from a point's edge to its label, if the label is far from it."""
     x, y = label.x, label.y
-    near = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+    near = _nearest(box, x, y)
     away = hypot(near[0] - x, near[1] - y)
     if away <= label.radius + _FAR:
         return None
     share = label.radius / away
     return (x + (near[0] - x) * share, y + (near[1] - y) * share), near
+
+
+def _nearest(box: Box, x: float, y: float) -> tuple[float, float]:
+    """The point of a box that is nearest to another."""
+    return min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
+
+
+def _distance(box: Box, x: float, y: float) -> float:
+    across, down = _nearest(box, x, y)
+    return hypot(across - x, down - y)
 
 
 def _dots(label: Label, box: Box) -> Iterator[Box]:
@@ -213,20 +288,17 @@ def _reaches(label: Label, box: Box, marks: Canvas) -> bool:
     return all(marks.is_free(dot) for dot in _dots(label, box))
 
 
-def _around(label: Label, rings: Iterable[float], canvases: Sequence[Canvas]) -> Iterator[Box]:
+def _around(label: Label, rings: Iterable[float], canvas: Canvas) -> Iterator[Box]:
+    """The free places around a point. Nothing is tried more often, so all is in one loop."""
+    x, y, radius, width = label
     for ring in rings:
-        for direction in _DIRECTIONS:
-            box = _beside(label, ring, direction)
-            if all(canvas.is_free(box) for canvas in canvases):
+        for across, down, long in _DIRECTIONS:
+            reach = (radius + ring) / long
+            left = x + across * reach - width * (1 - across) / 2
+            top = y + down * reach - HEIGHT * (1 - down) / 2
+            box = Box(left, top, left + width, top + HEIGHT)
+            if canvas.is_free(box):
                 yield box
-
-
-def _beside(label: Label, ring: float, direction: tuple[float, float]) -> Box:
-    across, down = direction
-    reach = (label.radius + ring) / hypot(across, down)
-    left = label.x + across * reach - label.width * (1 - across) / 2
-    top = label.y + down * reach - HEIGHT * (1 - down) / 2
-    return Box(left, top, left + label.width, top + HEIGHT)
 
 
 def spread_labels(wanted: Sequence[float], top: float, bottom: float) -> list[float]:

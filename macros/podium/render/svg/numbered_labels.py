@@ -12,6 +12,7 @@ from podium.render.svg.label_placement import (
     Box,
     Canvas,
     Label,
+    Surroundings,
     place_in_crowd,
     place_labels,
     take_label,
@@ -68,7 +69,7 @@ class PlacedLabel:
 
 
 def label_points(
-    names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas], cores: Canvas
+    names: Sequence[Name], radius: float, around: Surroundings, cores: Canvas
 ) -> list[PlacedLabel]:
     """Labels with names where there is room, else with numbers that grow from left to right.
 
@@ -79,15 +80,14 @@ def label_points(
     Args:
         names: The most important first.
         radius: Of the points.
-        marks: What no label may cover.
-        lines: What labels keep off while there is room close by; see `place_labels`.
+        around: What is drawn.
         cores: What no label may cover in a crowd: the points without any room around them.
     """
-    labels = _place(names, radius, marks, lines, everyone=True)
+    labels = _place(names, radius, around, everyone=True)
     if len(_without_place(labels)) > len(names) * _FEW:
-        labels = _place(names, radius, marks, lines, everyone=False)
+        labels = _place(names, radius, around, everyone=False)
     if len(names) <= _MOST:
-        labels = _squeeze(names, labels, radius, cores)
+        labels = _squeeze(names, labels, radius, around.within(cores.copy()))
     return _number(names, labels)
 
 
@@ -96,35 +96,37 @@ def _without_place(labels: Sequence[PlacedLabel]) -> list[int]:
 
 
 def _place(
-    names: Sequence[Name], radius: float, marks: Canvas, lines: Sequence[Canvas], *, everyone: bool
+    names: Sequence[Name], radius: float, around: Surroundings, *, everyone: bool
 ) -> list[PlacedLabel]:
     """Names, then numbers for those without; which number one gets is not known yet."""
     chosen = [index for index, name in enumerate(names) if everyone or name.matters]
     wanted = [_label(names[index], text_width(names[index].text), radius) for index in chosen]
-    free = marks.copy()
+    free = around.marks.copy()
     placed = [PlacedLabel(name.text, None) for name in names]
-    for index, label, box in zip(chosen, wanted, place_labels(wanted, marks, *lines), strict=True):
+    for index, label, box in zip(chosen, wanted, place_labels(wanted, around), strict=True):
         if box:
             placed[index] = PlacedLabel(names[index].text, box)
             take_label(label, box, free)
     rest = _without_place(placed)[:_MOST]
     numbers = [_label(names[index], _WIDEST_NUMBER, radius) for index in rest]
-    for index, box in zip(rest, place_labels(numbers, free, *lines), strict=True):
+    for index, box in zip(rest, place_labels(numbers, around.within(free)), strict=True):
         placed[index] = PlacedLabel(names[index].text, box, _SOME)
     return placed
 
 
 def _squeeze(
-    names: Sequence[Name], labels: Sequence[PlacedLabel], radius: float, cores: Canvas
+    names: Sequence[Name], labels: Sequence[PlacedLabel], radius: float, around: Surroundings
 ) -> list[PlacedLabel]:
-    """Numbers for those without a place, close to other points or far from their own."""
-    placed, free = list(labels), cores.copy()
+    """Numbers for those without a place, between other points or far from their own."""
+    placed = list(labels)
     for name, label in zip(names, labels, strict=True):
         if label.box:
-            take_label(_label(name, label.box.right - label.box.left, radius), label.box, free)
+            take_label(
+                _label(name, label.box.right - label.box.left, radius), label.box, around.marks
+            )
     rest = _without_place(labels)
     numbers = [_label(names[index], _WIDEST_NUMBER, radius) for index in rest]
-    for index, box in zip(rest, place_in_crowd(numbers, free), strict=True):
+    for index, box in zip(rest, place_in_crowd(numbers, around), strict=True):
         placed[index] = PlacedLabel(names[index].text, box, _SOME)
     return placed
 

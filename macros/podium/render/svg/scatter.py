@@ -22,7 +22,7 @@ from podium.render.svg.frame import (
     tick_label_width,
     vertical_axis,
 )
-from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, leader_line
+from podium.render.svg.label_placement import HEIGHT, Box, Canvas, Label, Surroundings, leader_line
 from podium.render.svg.numbered_labels import Name, label_points, list_height, list_lines
 from podium.render.svg.scales import Scale, fit_scale
 from podium.render.svg.text_width import shorten_text, text_width
@@ -87,7 +87,9 @@ class _ScatterDrawing:
         names = [
             Name(self.label_text(point), *self.position(point), _matters(point)) for point in points
         ]
-        labels = label_points(names, _RADIUS, self.marks, (self.lines, self.steps), self.cores)
+        places = [(name.x, name.y) for name in names]
+        drawn_around = Surroundings(self.marks, (self.lines, self.steps), places)
+        labels = label_points(names, _RADIUS, drawn_around, self.cores)
         lines = list_lines([label.number for label in labels], size.width, size.height + 8)
         drawn = [
             draw_mark(
