@@ -300,6 +300,16 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("the baseline does not beat good on any benchmark", "基线没有在任何评测集上优于 good", True),
     ("the baseline and good differ by 0.1 in Score on One", "基线与 good 在甲集上的得分相差 0.1", True),
     ("the baseline takes twice as long as fast on One", "基线在甲集上的用时是 fast 的 2 倍", True),
+    # how far the best and the worst are apart
+    ("the best and the worst model differ by 0.2 in Score on One", "甲集上最好与最差的模型的得分相差 0.2", True),
+    ("the best and worst models differ by more than 0.1 in Score on Two", "最好和最差的模型在乙集上的得分相差超过 0.1", False),
+    ("the gap between the highest and lowest Score on Two is 0.1", "乙集上得分最高与最低的模型相差 0.1", True),
+    ("the difference between the best and the worst model in Run time on One exceeds 5", "最好与最差的模型在甲集的时间上差距超过 5", False),
+    ("the fastest model is 2x as fast as the slowest on One", "在甲集上，最快的模型的速度是最慢的 2 倍", True),
+    ("the fastest and the slowest model differ by 4 in Run time on Two", "最快与最慢的模型在乙集的时间上相差 4", True),
+    ("all models are within 0.2 of each other in Score", "所有模型的得分相差在 0.2 以内", True),
+    ("base, good and twin are within 0.05 of each other in Score on One", "base、good 和 twin 三个模型在甲集上的得分相差在 0.05 以内", False),
+    ("Among base, good and twin, the best and the worst model differ by 0.05 in Score on Two", "在 base、good 和 twin 中，最好与最差的得分在乙集上相差 0.05", True),
     # half of all, and all but some
     ("fewer than half of the models beat base on One", "不到一半的模型在甲集上优于 base", True),
     ("fewer than half of the models beat base on Two", "不到一半的模型在乙集上优于 base", False),

@@ -130,3 +130,34 @@ def test_two_models_differ_by_what_subtraction_says(
         more = f"{first} 与 {second} 在甲集上的得分相差至少 {limit}"
         assert state(report, less).startswith("claim-false") is (gap >= Decimal(limit))
         assert state(report, more).startswith("claim-false") is (gap < Decimal(limit))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("the best and the worst model differ by 5% in Score", "en", "claim-syntax"),  # of which
+        ("最好与最差的得分相差 5%", "zh", "claim-syntax"),
+        ("the best and the worst model differ by 0.1", "en", "claim-incomplete"),
+        ("the best and the worst model differ by 2 times in Run time", "en", "claim-"),
+        ("Among the 5 models, the best and the worst differ by 0.2 in Score", "en", "claim-false"),
+    ],
+)
+def test_a_spread_needs_a_metric_and_a_plain_difference(
+    report: ProjectFolder, text: str, language: str, said: str
+) -> None:
+    assert state(report, text, language).startswith(said)
+
+
+def test_a_spread_is_of_the_models_with_a_value(report: ProjectFolder) -> None:
+    report.write("results/one.csv", result_file(ONE | {"fast": ("5", "")}))
+    text = "the best and the worst model differ by 0.1 in Score on One"
+    assert state(report, text).startswith(text)
+    named = "Among base, good and fast, the best and the worst differ by 0.1 in Score on One"
+    assert "another model of the set has no value here" in state(report, named)
+    report.write("results/one.csv", result_file({"good": ("8", "0.6"), "base": ("8", "")}))
+    assert "there is no model to compare with" in state(report, text)
+
+
+def test_a_false_spread_tells_both_ends(report: ProjectFolder) -> None:
+    said = state(report, "the best and the worst model differ by 0.3 in Score on One")
+    assert said.endswith("Instead: One, Score: good 0.6000, fast 0.4000 (+0.2000)."), said

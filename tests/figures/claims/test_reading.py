@@ -351,9 +351,9 @@ def test_most_sentences_of_readers_are_understood() -> None:
 
 
 A, B = Choice(("sft",)), Choice(("dpo",))
-EACH = {Relation.AS_FAST, Relation.VALUE, Relation.APART}
+EACH = {Relation.AS_FAST, Relation.VALUE, Relation.APART, Relation.SPREAD}
 """Relations of which no grammar denies every single one."""
-WHOLE = {Relation.AS_FAST, Relation.DIFFERENT, Relation.APART}
+WHOLE = {Relation.AS_FAST, Relation.DIFFERENT, Relation.APART, Relation.SPREAD}
 """Relations of which no grammar denies all that is said."""
 CHOICES = [
     *(Choice((), Count(quantity)) for quantity in Quantity if not quantity.counts),
@@ -373,10 +373,14 @@ def test_every_relation_has_a_sentence_that_reads_as_it(relation: Relation, lang
     value = Threshold(Decimal("0.1"), Unit.VALUE, Bound.AT_MOST)
     gap = Threshold(Decimal("0.1"), Unit.POINTS, Bound.BELOW)
     plain = Claim(
-        A,
+        Choice() if relation is Relation.SPREAD else A,
         relation,
         rivals=B if relation.compares else Choice(),
-        threshold={Relation.VALUE: value, Relation.APART: gap}.get(relation),
+        threshold={
+            Relation.VALUE: value,
+            Relation.APART: gap,
+            Relation.SPREAD: gap,
+        }.get(relation),
         rank=3 if relation in {Relation.RANK, Relation.TOP, Relation.BOTTOM} else 0,
     )
     for denial in Denial:

@@ -102,7 +102,10 @@ class Choice:
 
 
 class Relation(StrEnum):
-    """What a claim says of a model: a comparison with a rival, its rank, or its value."""
+    """What a claim says of a model: a comparison with a rival, its rank, or its value.
+
+    The spread is of all models: how far the best and the worst one are apart.
+    """
 
     BETTER = "better"
     WORSE = "worse"
@@ -123,6 +126,7 @@ class Relation(StrEnum):
     HIGHEST = "highest"
     LOWEST = "lowest"
     VALUE = "value"
+    SPREAD = "spread"
 
     @property
     def compares(self) -> bool:
@@ -132,7 +136,7 @@ class Relation(StrEnum):
     @property
     def ranks(self) -> bool:
         """Whether it is a place among other models, by rank or by value."""
-        return not (self.compares or self is Relation.VALUE)
+        return not (self.compares or self in {Relation.VALUE, Relation.SPREAD})
 
     @property
     def is_speed(self) -> bool:
@@ -275,3 +279,10 @@ class Claim:
     among: int = 0
     pool: tuple[str, ...] = ()
     significant: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says of how many models it is true."""
+        subjects = self.subjects
+        some = subjects.only or bool(subjects.excluded) or not subjects.names
+        return some and self.relation is not Relation.SPREAD

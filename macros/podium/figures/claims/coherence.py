@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from podium.figures.claims.claim import Choice, Denial, Quantity, Relation
+from podium.figures.claims.claim import Choice, Denial, Quantity, Relation, Unit
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import ANY
 from podium.figures.claims.thresholds import MisplacedError, MissingError
@@ -27,7 +27,7 @@ def check_parts(
     sized = relation in _SIZED and fields.get("denial") is not Denial.EACH
     needless = {
         "rivals": not relation.compares,
-        "amount": not (sized or relation in {Relation.VALUE, Relation.APART}),
+        "amount": not (sized or relation in {Relation.VALUE, Relation.APART, Relation.SPREAD}),
         "significant": not sized,
         "among": relation.compares or relation is Relation.VALUE,
     }
@@ -38,9 +38,11 @@ def check_parts(
             raise MisplacedError(starts[key])
     if fields.get("denial") is Denial.WHOLE and "always" in fields:
         raise MisplacedError(starts["always"])  # not always, or never
+    if relation is Relation.SPREAD and fields.get("unit") in {Unit.PERCENT, Unit.RELATIVE}:
+        raise MisplacedError(starts["amount"])  # of the best value, or of the worst
     if "merely" in fields and "amount" not in fields:
         raise MisplacedError(starts["merely"])  # by only so much, or better than only that one
-    if relation is Relation.APART and "amount" not in fields:
+    if relation in {Relation.APART, Relation.SPREAD} and "amount" not in fields:
         raise MissingError("number")
     if relation.compares and "rivals" not in fields:
         raise MissingError("rival")
@@ -51,6 +53,7 @@ def check_parts(
         Relation.LOWEST,
         Relation.VALUE,
         Relation.APART,
+        Relation.SPREAD,
     }
     if "metrics" not in fields and (relation in named or "behind_only" in fields):
         raise MissingError("metric")

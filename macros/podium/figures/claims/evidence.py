@@ -16,7 +16,7 @@ from podium.core.i18n import Words
 from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.cells import MEDAL_MARKS, baseline_operand, comparison_cell, origin, value_cell
-from podium.figures.claims.claim import Claim, Unit
+from podium.figures.claims.claim import Claim, Relation, Unit
 from podium.figures.claims.judgement import Fact, Judgement
 from podium.figures.claims.reading import Labels
 from podium.figures.claims.vocabulary import Kind
@@ -140,7 +140,7 @@ def _fact_phrase(fact: Fact, project: Project, words: Words) -> Phrase:
 
 def _evidence_phrase(claim: Claim, judgement: Judgement, project: Project, words: Words) -> Phrase:
     facts, subjects = judgement.facts, claim.subjects
-    if subjects.names:
+    if subjects.names or claim.relation is Relation.SPREAD:
         numbers = _number_spans(facts, project, words)
         others = judgement.total - len(subjects.names) - len(subjects.excluded)
         last = words.label("clause") + words.sentence("claim-only", count=others)

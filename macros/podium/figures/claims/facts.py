@@ -30,6 +30,8 @@ from podium.stats.outcomes import Outcome
 
 __all__ = ["FactJudge"]
 
+_PAIR = 2
+
 
 class FactJudge:
     """Judges what a claim says, model by model and metric by metric."""
@@ -42,6 +44,8 @@ class FactJudge:
         self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
     ) -> Judgement:
         """Judge one comparison or one rank; `Denial.EACH` denies it."""
+        if self._claim.relation is Relation.SPREAD:
+            return self._compared(self._spread(benchmark, metric))
         is_value = self._claim.relation is Relation.VALUE
         unit = Unit.VALUE if is_value else Unit.POINTS
         fact = Fact(benchmark, model, metric, rival, unit=unit, pool=self._claim.pool)
@@ -50,14 +54,42 @@ class FactJudge:
             gap = gap or missing_gap(benchmark, model, metric) or self._pool_gap(benchmark, metric)
         if gap:
             return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
-        fact = fact if rival is None else self._compare(fact, rival)
+        if rival is not None:
+            return self._compared(self._compare(fact, rival))
+        if self._is_rank_uncertain(fact):
+            return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
+        return self._decided(fact, agrees=self._rank_agrees(fact))
+
+    def _compared(self, fact: Fact) -> Judgement:
+        """Judge a comparison, unless it is undecided."""
         if fact.gap:
             return Judgement(Truth.UNDECIDED, (fact,))
-        if rival is None and self._is_rank_uncertain(fact):
-            return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
-        truth = self._rank_agrees(fact) if rival is None else self._comparison_agrees(fact)
-        judgement = Judgement(Truth.TRUE if truth else Truth.FALSE, (fact,))
+        return self._decided(fact, agrees=self._comparison_agrees(fact))
+
+    def _decided(self, fact: Fact, *, agrees: bool) -> Judgement:
+        judgement = Judgement(Truth.TRUE if agrees else Truth.FALSE, (fact,))
         return judgement.denied if self._claim.denial is Denial.EACH else judgement
+
+    def _spread(self, benchmark: Benchmark, metric: str) -> Fact:
+        """The best and the worst model, compared with each other; or why they cannot be."""
+        ranks = model_ranks(benchmark, metric) if metric in benchmark.metrics else {}
+        pool = self._claim.pool or (*ranks,)
+        values = {
+            model: value
+            for model in pool
+            if model in ranks and (value := benchmark.columns[metric][model]) is not None
+        }
+        ends = sorted(values, key=lambda model: values[model])
+        if metric in benchmark.metrics and benchmark.metrics[metric].better == "higher":
+            ends.reverse()
+        best = next(iter(ends or pool or benchmark.lines), "")
+        fact = Fact(benchmark, best, metric, pool=self._claim.pool)
+        gap = exclusion_gap(benchmark, best, metric)
+        gap = gap or ("pool-no-value" if len(ends) < len(pool) else "")
+        if gap or len(ends) < _PAIR:
+            return replace(fact, gap=gap or "no-model-to-compare")
+        worst = Baseline(ends[-1], (ends[-1],))
+        return self._compare(replace(fact, rival=worst), worst)
 
     def judge_value(self, benchmark: Benchmark, holder: Baseline, metric: str) -> Judgement:
         """Judge the value of a baseline, which is that of the best of its models."""
@@ -121,7 +153,7 @@ class FactJudge:
             return is_significant(fact.benchmark, fact.comparison)
         if self._claim.significant and not is_significant(fact.benchmark, fact.comparison):
             return False
-        apart = self._claim.relation is Relation.APART
+        apart = self._claim.relation in {Relation.APART, Relation.SPREAD}
         if not apart and fact.comparison.outcome is not self._wanted(fact):
             return False
         threshold = self._claim.threshold

@@ -89,8 +89,9 @@ class _Judge:
         miscounts = tuple(dict.fromkeys(self._miscounts()))
         if miscounts:
             return Judgement(Truth.FALSE, miscounts=miscounts)
-        subjects = self._claim.subjects
-        counts = subjects.only or bool(subjects.excluded) or not subjects.names
+        if self._claim.relation is Relation.SPREAD:
+            return self._judge_model("")
+        subjects, counts = self._claim.subjects, self._claim.counts
         judged = {model: self._judge_model(model) for model in self._judged_models(counts=counts)}
         judgement = self._judge_choice(subjects, judged)
         holders = tuple(

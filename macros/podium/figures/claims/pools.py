@@ -49,7 +49,7 @@ def narrow_choices(
     outsiders = {*subjects.names, *subjects.excluded}.difference(pool)
     if outsiders:
         raise OutsiderError(min(outsiders), pool)
-    if relation.ranks and not subjects.only and subjects.names:
+    if relation is Relation.SPREAD or (relation.ranks and not subjects.only and subjects.names):
         return pool
     if subjects.only or not subjects.names:
         choices["subjects"] = _of_pool(subjects, pool)
@@ -102,7 +102,7 @@ def check_pool(claim: Claim, fields: Mapping[str, object], starts: Mapping[str, 
         MisplacedError: There are not as many models.
         TwoMeaningsError: It may be a rank among all.
     """
-    if not claim.pool:
+    if not claim.pool or claim.relation is Relation.SPREAD:
         return
     in_top = claim.relation in {Relation.TOP, Relation.BOTTOM}
     if claim.rank > len(claim.pool) - in_top:

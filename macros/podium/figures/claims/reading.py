@@ -111,6 +111,8 @@ class _Reading:
             **facts,
         )
         subject = self._choice(claim.subjects, Kind.MODEL)
+        if claim.relation is Relation.SPREAD:
+            subject = self._words.template("ends")
         return self._words.sentence(
             "denied" if denied else "sentence",
             subject=subject,

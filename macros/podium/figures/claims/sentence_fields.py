@@ -45,11 +45,15 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "timed": {"timed": True},
     "within": {"relation": Relation.APART, "bound": Bound.AT_MOST},
     "behind_only": {"relation": Relation.BETTER, "behind_only": True},
+    "ends": {"relation": Relation.SPREAD},
+    "speed_ends": {"relation": Relation.SPREAD, "timed": True},
+    "within_all": {"relation": Relation.SPREAD, "bound": Bound.AT_MOST},
     "reached": {"reached": True},
     "attained": {"reached": True, "attained": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
     "always": {"placed": True, "definite": True, "always": True},
+    "as_fast_as_slowest": {},
     "each_of_them": {},
     "passive": {"relation": Relation.WORSE, "passive": True},
     "merely": {"merely": True},
@@ -71,7 +75,7 @@ def sentence_parts(tree: Part) -> Iterator[Part]:
                 only = Part("only", (), choice.start)
                 yield choice._replace(children=(only, *choice.children))
                 continue
-            if child.name in {"same", "within"}:
+            if child.name in {"same", "within", "within_all"}:
                 yield from sentence_parts(child)
             yield child
 

@@ -25,6 +25,7 @@ __all__ = ["build_claim"]
 _MULTIPLES = frozenset(
     {
         *("as_fast_as", "as_slow_as", "as_long_as", "multiple", "multiple_of", "times_as_long"),
+        "as_fast_as_slowest",
         "factor",
         *("half_as_fast", "half_as_long", "half_speed", "half_time", "one_more"),
         "under_half_time",
@@ -76,6 +77,8 @@ def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
     fields, starts = collect_fields(tree)
     rules = {node.name for node in sentence_parts(tree)}
     relation = _relation_of(fields)
+    if relation is Relation.SPREAD and "subjects" not in fields:  # it is of all models
+        fields["subjects"], starts["subjects"] = Part("subjects", (), 0), 0
     if "speed" in fields:
         relation = speed_relation(relation, fields, starts)
     if "timed" in fields:

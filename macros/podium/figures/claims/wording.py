@@ -7,7 +7,7 @@ from podium.analysis.ranking import printed_values, ranks_within
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
-from podium.figures.claims.claim import Claim, Unit
+from podium.figures.claims.claim import Claim, Relation, Unit
 from podium.figures.claims.judgement import Fact, Judgement
 from podium.figures.phrases import baseline_label
 from podium.stats.outcomes import Outcome
@@ -42,13 +42,11 @@ def describe_contradiction(
         words.sentence(f"claim-total-{miscount.kind}", count=miscount.total)
         for miscount in judgement.miscounts
     ]
-    subjects = claim.subjects
-    counts = subjects.only or subjects.excluded or not subjects.names
-    if counts and not judgement.miscounts:
+    if claim.counts and not judgement.miscounts:
         names = [project.results.models.get(model).label for model in judgement.holders]
         key = "claim-holders" if names else "claim-no-holder"
         parts.append(words.sentence(key, models=words.listing(names), count=len(names)))
-    if subjects.names:
+    if claim.subjects.names or claim.relation is Relation.SPREAD:
         parts += _fact_texts(judgement.facts, project, words)
     return words.label("clause").join(parts)
 
