@@ -44,9 +44,15 @@ class Resampling:
     seed: int = SEED
 
     def weights(self, tasks: int) -> Iterator[Floats]:
-        """How often each task was drawn: chunks of rows, one row a resample of `tasks` draws."""
+        """How often each task was drawn: blocks of rows, one row a resample of `tasks` draws.
+
+        A block has half a MiB: the cache of a processor holds it for all that is drawn from it.
+        """
         drawn = _kept_draws if self.count * tasks <= _KEPT else _draws
-        return (counts.astype(np.float64) for counts in drawn(self, tasks))
+        rows = max(1, CHUNK // 16 // max(1, tasks))
+        for counts in drawn(self, tasks):
+            for start in range(0, len(counts), rows):
+                yield counts[start : start + rows].astype(np.float64)
 
     def means(self, values: Floats) -> Floats:
         """Mean of each row of values in each resample.

@@ -304,7 +304,8 @@ def _as_extreme(units: Floats, flips: int, seed: int) -> NDArray[np.int64]:
     eights = np.zeros((-(-tasks // 8), 8, rows))
     eights.reshape(-1, rows)[:tasks] = units.T
     heads = np.unpackbits(np.arange(_BYTE, dtype=np.uint8)[:, None], axis=1, bitorder="little")
-    table = np.ascontiguousarray(np.einsum("bcr,vc->bvr", eights, heads.astype(np.float64)))
+    signs = 2.0 * heads - 1
+    table = np.ascontiguousarray(np.einsum("bcr,vc->bvr", eights, signs))
     seen = units.sum(axis=1)
     counts = np.zeros((3, rows), dtype=np.int64)
     for coins in _coins(tasks, flips, seed, rows=rows):
@@ -312,8 +313,6 @@ def _as_extreme(units: Floats, flips: int, seed: int) -> NDArray[np.int64]:
         part = np.empty_like(sums)
         for sums_of_byte, byte in zip(table, coins, strict=True):
             sums += np.take(sums_of_byte, byte, axis=0, out=part, mode="clip")
-        sums *= 2  # heads keep their sign, tails lose what they had
-        sums -= seen
         counts[0] += np.count_nonzero(sums >= seen, axis=0)
         counts[1] += np.count_nonzero(sums <= seen, axis=0)
         counts[2] += np.count_nonzero(np.abs(sums, out=sums) >= np.abs(seen), axis=0)
@@ -330,12 +329,12 @@ def _bounds(units: Floats) -> tuple[float, float, float]:
 def _coins(tasks: int, flips: int, seed: int, *, rows: int) -> Iterator[NDArray[np.uint8]]:
     """Random coins, one bit of the generator each: arrays of shape (eights of tasks, flips).
 
-    Neither an array nor what becomes of it for so many rows is larger than a quarter of a chunk,
-    which a processor has at hand.
+    The sums for so many rows have at most a sixteenth of a chunk, half a MiB: the cache of a
+    processor holds them while all coins are added to them. An array has at most a quarter.
     """
     generator = np.random.PCG64(seed)
     words = -(-tasks // 64)
-    at_once = max(1, CHUNK // 4 // max(words, rows))
+    at_once = max(1, min(CHUNK // 16 // rows, CHUNK // 4 // words))
     for start in range(0, flips, at_once):
         count = min(at_once, flips - start)
         drawn = generator.random_raw(count * words).astype("<u8", copy=False).view(np.uint8)
