@@ -49,15 +49,14 @@ def test_equal_cells_are_one_key() -> None:
     "second",
     [
         Cell("0.3", Decimal("0.3"), Mark.FIRST),
-        Cell("0.3", Decimal("0.3"), rank=4),
         Cell("-0.3", Decimal("-0.3")),
         Cell("", reason="not measured"),
         Cell("7"),
     ],
-    ids=["mark", "rank", "sign", "missing", "text"],
+    ids=["mark", "sign", "missing", "text"],
 )
 def test_only_a_row_of_bare_numbers_is_written_as_a_whole(second: Cell) -> None:
     first = Cell("0.50", Decimal("0.500"))
-    row = Row("a", "a", (first, Cell("12", Decimal(12))))
+    row = Row("a", "a", (first, Cell("12", Decimal(12), rank=4)))
     assert row.exact_numbers == ("0.5", "12")
     assert not replace(row, cells=(first, second)).exact_numbers

@@ -80,8 +80,10 @@ def write_files(contents: Mapping[Path, bytes], base: Path) -> None:
             folders.add(folder)
         _check_link(path, base)
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK
-        with os.fdopen(os.open(path, flags, 0o666), "wb") as file:
-            file.write(content)
+        with os.fdopen(os.open(path, flags, 0o666), "wb", buffering=0) as file:
+            rest = memoryview(content)
+            while rest:
+                rest = rest[file.write(rest) :]
 
 
 def replace_file(path: Path, content: bytes, base: Path) -> None:

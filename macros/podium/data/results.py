@@ -175,7 +175,7 @@ class Benchmark:
         named = self.settings.primary
         return named if named in self.metrics else next(iter(self.metrics), None)
 
-    @property
+    @cached_property
     def models(self) -> tuple[str, ...]:
         """Names of its models, in the file's order."""
         return tuple(self.lines)

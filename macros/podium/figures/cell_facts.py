@@ -63,6 +63,8 @@ class Origin:
 
     def __str__(self) -> str:
         """Print as `results/mbpp.csv:14`; further lines follow with commas, parts after `;`."""
+        if len(self.lines) == 1 and not self.parts:  # as nearly all of a large table
+            return f"{self.file}:{self.lines[0]}"
         place = ":".join((self.file, ",".join(map(str, self.lines)))) if self.lines else self.file
         return "; ".join((place, *map(str, self.parts)))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.certainty import has_certainty, is_certain
@@ -128,8 +129,19 @@ def value_cells(
     words: Words,
     *,
     rivals: Results | None = None,
+    ranks: Mapping[str, int] = MappingProxyType({}),
 ) -> list[Cell]:
-    """The cells of some models in a metric's column; see `value_cell`."""
+    """The cells of some models in a metric's column; see `value_cell`.
+
+    Args:
+        benchmark: As of `value_cell`, like the others.
+        metric: As there.
+        models: The models.
+        marks: What the value of each means.
+        words: As there.
+        rivals: As there.
+        ranks: Of a table that lacks some models, the rank of each in the column.
+    """
     column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
     if not has_certainty(benchmark, metric):  # as of most large tables
         origins = None if benchmark.evidence else _row_origins(benchmark)
@@ -142,6 +154,7 @@ def value_cells(
                 marks.get(model),
                 "",
                 origins[model] if origins else origin(benchmark, model, metric),
+                rank=ranks.get(model),
             )
             for model in models
         ]
@@ -158,6 +171,7 @@ def value_cells(
             origin=origin(benchmark, model, metric),
             uncertainty=value_uncertainty(benchmark, metric, model, words, rivals=rivals),
             statistical_tie=open_rank and mark in MEDAL_MARKS.values(),
+            rank=ranks.get(model),
         )
 
     return [cell(model) for model in models]

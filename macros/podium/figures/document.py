@@ -186,7 +186,7 @@ class Row:
 
     @property
     def exact_numbers(self) -> tuple[str, ...]:
-        """The unrounded values of a row whose cells are all digits and nothing more, else empty.
+        """The unrounded values of a row whose cells show digits and nothing more, else empty.
 
         Most rows of a large table are like this: every format writes them as a whole.
         """
@@ -195,7 +195,7 @@ class Row:
             is_numeric = (
                 len(values) == len(self.cells)
                 and is_digits("".join([cell.text for cell in self.cells]))
-                and all(cell.rank is None and cell.is_plain for cell in self.cells)
+                and all(cell.is_plain for cell in self.cells)
             )
             self._exact = tuple(plain_values(values)) if is_numeric else ()
         return self._exact

@@ -40,10 +40,11 @@ _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 def render_cells(row: Row, columns: Sequence[Column], words: Words, *, explained: bool) -> str:
     """The cells of a row; the arguments are those of `render_cell`."""
-    if row.exact_numbers and not explained:
+    if row.exact_numbers:
         return "".join(
             [
-                f'{_start(column)} data-value="{exact}">{cell.text}</td>'
+                f'{_start(column)} data-value="{exact}"{_rank(cell)}'
+                f"{_title(_calculation(cell, exact)) if explained else ''}>{cell.text}</td>"
                 for cell, column, exact in zip(row.cells, columns, row.exact_numbers, strict=True)
             ]
         )
@@ -92,12 +93,18 @@ def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
         attributes += f' data-mark="{cell.mark}"'
     if cell.statistical_tie:
         attributes += " data-statistical-tie"
-    if cell.rank is not None:
-        attributes += f' data-rank="{cell.rank}"'
+    attributes += _rank(cell)
     if cell.uncertainty is not None:
         attributes += _uncertainty(cell.uncertainty)
-    title = cell.reason or (_tooltip(cell, exact) if explained else "")
-    return f'{attributes} title="{escape_html(typeset_sentence(title))}"' if title else attributes
+    return attributes + _title(cell.reason or (_tooltip(cell, exact) if explained else ""))
+
+
+def _rank(cell: Cell) -> str:
+    return "" if cell.rank is None else f' data-rank="{cell.rank}"'
+
+
+def _title(text: str) -> str:
+    return f' title="{escape_html(typeset_sentence(text))}"' if text else ""
 
 
 def _uncertainty(uncertainty: Uncertainty) -> str:

@@ -12,7 +12,9 @@ Text from data stays text: no name can become a command.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from podium.core.numbers import is_digits
 from podium.figures.document import Cell, Column, ColumnKind, Mark, MarkMeaning, Row, Table
 from podium.figures.footer import Source
 from podium.render.symbols import RANK, SAMPLES, SIGNS, one_line
@@ -108,6 +110,12 @@ def render_table(
 
 def escape(text: str) -> str:
     """A text as LaTeX sets it: no command, no comment, on one line."""
+    return text if is_digits(text) else _escaped(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Cached: a report has the same names in many tables."""
     return _SPECIALS.sub(lambda match: _SPECIAL[match[0]], one_line(text).strip())
 
 

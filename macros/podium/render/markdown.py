@@ -8,6 +8,7 @@ page, where no escape is left.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from podium.core.numbers import is_digits, is_printed
 from podium.figures.document import (
@@ -87,8 +88,12 @@ def escape(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if is_digits(text) or is_printed(text):
-        return text
+    return text if is_digits(text) or is_printed(text) else _escaped(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    """Cached: a report has the same names in many tables."""
     parts = _REFERENCE.split(one_line(text))
     return "".join(f"`{part}`" if at % 2 else _plain(part) for at, part in enumerate(parts))
 

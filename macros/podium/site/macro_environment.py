@@ -244,7 +244,8 @@ class _MacroEnvironment:
         if not page.target:
             return "".join(map(table_script.inline, scripts.values()))
         for file, text in scripts.items():
-            self._build.add_file(file, text.encode())
+            if self._build.file(file) is None:  # thousands of figures need the same few
+                self._build.add_file(file, text.encode())
         here = PurePosixPath(page.target)
         return "".join(table_script.link(here, text, file) for file, text in scripts.items())
 

@@ -147,8 +147,10 @@ def _rows_of(request: RankedRequest, standing: Standing) -> Sequence[str]:
     explicit = request.sort not in {None, "file"}
     order: Sequence[str] = request.models
     if explicit or (request.sort is None and standing.ranks):
-        wanted = set(request.models)
-        order = [name for name in standing.order if name in wanted]
+        order = standing.order
+        if len(order) > len(request.models):
+            wanted = set(request.models)
+            order = [name for name in order if name in wanted]
     return standing.first(order, request.top)
 
 
@@ -160,15 +162,11 @@ def _cells(
     words: Words,
 ) -> Iterable[tuple[Cell, ...]]:
     """The cells of each row; each with its rank in its column, if some rows are not shown."""
-    columns = []
+    columns, some = [], len(names) < len(benchmark.models)
     for metric in request.metrics:
         marks = column_marks(benchmark, metric)
-        cells = value_cells(benchmark, metric, names, marks, words, rivals=results)
-        if len(names) < len(benchmark.models):
-            ranks = model_ranks(benchmark, metric)
-            cells = [
-                replace(cell, rank=ranks.get(name)) for name, cell in zip(names, cells, strict=True)
-            ]
+        ranks = model_ranks(benchmark, metric) if some else {}
+        cells = value_cells(benchmark, metric, names, marks, words, rivals=results, ranks=ranks)
         columns.append(cells)
     columns += [fact_cells(key, benchmark, names, results, words) for key in request.extra]
     return zip(*columns, strict=True) if columns else repeat(())
