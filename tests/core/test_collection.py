@@ -24,3 +24,14 @@ def test_the_collector_looks_more_seldom_in_a_block_and_then_as_before() -> None
     with seldom_collected():
         assert gc.get_threshold()[0] > before[0]
     assert gc.get_threshold() == before
+
+
+def test_the_collector_looks_as_before_when_the_last_of_several_blocks_has_ended() -> None:
+    before = gc.get_threshold()
+    first, second = seldom_collected(), seldom_collected()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)  # as of two builds in two threads
+    assert gc.get_threshold()[0] > before[0]
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before

@@ -1,5 +1,6 @@
 """The plugin in MkDocs itself: what two lines of mkdocs.yml do, and what keeps builds apart."""
 
+import gc
 import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -39,6 +40,17 @@ def on_page_content(html, page, **_):
 def on_post_build(config):
     with open(f"{config.site_dir}/all.html", "w", encoding="utf-8") as file:
         file.write("".join(page.html for page in pages))
+"""
+
+
+COLLECTOR = """
+import gc
+
+
+def on_page_content(html, page, **_):
+    if "Fails" in html:
+        raise ValueError("this page fails")
+    return f"<p>Collected after {gc.get_threshold()[0]} objects.</p>"
 """
 
 
@@ -227,3 +239,17 @@ def test_a_module_that_cannot_be_imported_is_named_with_its_line(
     (record,) = (record for record in caplog.records if record.name == "mkdocs.plugins.podium")
     assert record.getMessage().startswith("Podium: macros/main.py:2: ")
     assert "No module named 'nothing_of_that_name'" in record.getMessage()
+
+
+def test_the_garbage_collector_looks_more_seldom_during_a_build_alone(tmp_path: Path) -> None:
+    before = gc.get_threshold()
+    root = project(tmp_path, "12.25", more="hooks: [collector.py]")
+    (root / "collector.py").write_text(COLLECTOR, encoding="utf-8")
+    page = built(root)
+    during = int(page.partition("Collected after ")[2].partition(" ")[0])
+    assert during > before[0]
+    assert gc.get_threshold() == before
+    (root / "docs/index.md").write_text("# Fails\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="this page fails"):
+        built(root)
+    assert gc.get_threshold() == before

@@ -12,6 +12,7 @@ have asked for it to be read again.
 import importlib
 import logging
 import sys
+from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -43,6 +44,7 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
     """One instance is of one build of the site: static-i18n builds every language with it."""
 
     build: "Build"
+    _collection: ExitStack
     _module: tuple[Path, Path] | None = None
 
     @event_priority(_BEFORE_MACROS)
@@ -50,6 +52,7 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         """Remember the project's folder, and the module that mkdocs-macros is about to run."""
         macros = config.plugins.get("macros")
         root = Path(config.config_file_path).parent
+        self._collection = ExitStack()
         if macros is not None:
             own = read_own_module(root, str(macros.config["module_name"]))
             self._module = (root, root / own.file) if own.file else None
@@ -73,12 +76,19 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
 
     on_config = CombinedEvent(_find_module, _register)
 
+    def _collect_seldom(self) -> None:
+        """Let the garbage collector look more seldom until the files of a language are written."""
+        collection = importlib.import_module("podium.core.collection")
+        self._collection.close()
+        self._collection.enter_context(collection.seldom_collected())
+
     def _add_pages(self, files: Files, config: Any) -> Files:
         """Add the page of each model whose author has not written one.
 
         They are never files in the folder of the pages. static-i18n sorts files by language and
         makes each one again on the way, so a page is added before it and filled after it.
         """
+        self._collect_seldom()
         self._page_sources: dict[str, str] = {}
         environment = importlib.import_module("podium.site.macro_environment")
         for path, text in environment.generate_model_pages(config, self.build).items():
@@ -149,15 +159,18 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
     def on_post_build(self, config: Any) -> None:
         """Write the files beside the pages; static-i18n calls it once for each language."""
         self.build.write_files(Path(config.site_dir))
+        self._collection.close()
 
     def on_build_error(self, *, error: BaseException, **_: Any) -> None:
         """Say where an author's module of macros failed: the host prints a traceback, or less."""
+        self._collection.close()
         text = _failure(self._module, error)
         if text:
             _LOG.error(text)
 
     def _fail_after_exit(self) -> None:
         """Fail if an author's module has exited: the host would end as if all were well."""
+        self._collection.close()
         error = sys.exc_info()[1]
         text = _failure(self._module, error) if isinstance(error, SystemExit) else ""
         if text:
