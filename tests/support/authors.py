@@ -131,7 +131,7 @@ AUTHORS = [
     ("Atlas and Basalt perform equally well on Code.", "en", "claim-false"),
     ("Atlas is at least 3 percentage points better than Basalt in Accuracy on GSM8K.", "en", "holds"),
     ("Atlas ranks among the top two models on every benchmark.", "en", "claim-false"),
-    ("Atlas's Accuracy ranges from 60 to 70 across GSM8K and MMLU.", "en", "claim-syntax"),
+    ("Atlas's Accuracy ranges from 60 to 70 across GSM8K and MMLU.", "en", "claim-false"),
     ("Atlas 在 GSM8K 上的准确率最高。", "zh", "holds"),
     ("Atlas 在 GSM8K 上的准确率比 Basalt 高 3.2 个百分点。", "zh", "holds"),
     ("Atlas 在 GSM8K 的准确率上领先 Basalt 3.2 个百分点。", "zh", "holds"),

@@ -27,7 +27,7 @@ LOOKALIKES = [
     ('unlike dpo, sft and codedpo beat sft-qra', 'en', 'claim-syntax'),
     ('unlike dpo, sft beats codedpo', 'en', 'sft but not dpo is better than codedpo in every metric on every benchmark'),
     ('unlike dpo, only sft beats codedpo', 'en', 'claim-syntax'),
-    ('sft is the best in speed and Pass@1', 'en', 'claim-syntax'),
+    ('sft is the best in speed and Pass@1', 'en', '(1) sft is the fastest on every benchmark; (2) sft ranks #1 in Pass@1 on every benchmark'),
     ('sft is the best in speed in Pass@1', 'en', 'claim-syntax'),
     ('sft is the third best in terms of speed', 'en', 'sft is the 3rd fastest on every benchmark'),
     ('sft has a higher value in terms of speed than dpo', 'en', 'claim-syntax'),

@@ -4,7 +4,7 @@ from podium.core.i18n import LANGUAGES
 from podium.core.problems import ProblemError
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.parser import read_claim
-from podium.figures.claims.reading import canonical_sentence
+from podium.figures.claims.reading import canonical_sentences
 from podium.figures.claims.vocabulary import Kind, Meaning, Vocabulary
 
 LABELS = {
@@ -33,12 +33,19 @@ VOCABULARY = Vocabulary(
 
 
 def read(text: str, language: str) -> Claim:
-    return read_claim(text, VOCABULARY, language, label).claim
+    """The only claim of a sentence."""
+    (claim,) = read_all(text, language)
+    return claim
+
+
+def read_all(text: str, language: str) -> tuple[Claim, ...]:
+    """The claims of a sentence."""
+    return read_claim(text, VOCABULARY, language, label).claims
 
 
 def reading(text: str, language: str) -> str:
     """The sentence as it is read, or the code that refuses it."""
     try:
-        return canonical_sentence(read(text, language), label, language)
+        return canonical_sentences(read_all(text, language), label, language)
     except ProblemError as error:
         return error.problems[0].code

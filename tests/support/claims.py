@@ -82,7 +82,8 @@ def claim_of(project: ProjectFolder, text: str, language: str = "en") -> Claim:
     if not (project.root / "mkdocs.yml").exists():
         project.configure(**project.settings)
     state = read_project(project.root)
-    return read_claim(text, project_vocabulary(state), language, project_labels(state)).claim
+    (claim,) = read_claim(text, project_vocabulary(state), language, project_labels(state)).claims
+    return claim
 
 
 # Every sentence in both languages, and whether the results above bear it out.
@@ -318,5 +319,17 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("base needed twice as long as fast on One", "base 在甲集上的耗时是 fast 的 2 倍", True),
     ("good has a Score of between 0.5 and 0.65", "good 的得分在 0.5 到 0.65 之间", True),
     ("good leads base by 0.1 in Score on One", "good 在甲集的得分上以 0.1 的优势领先 base", True),
+    # from which value to which, and where
+    ("Score on One ranges from 0.4 to 0.6", "甲集上的得分从 0.4 到 0.6 不等", True),
+    ("Score on One ranges from 0.5 to 0.6", "甲集上的得分从 0.5 到 0.6 不等", False),
+    ("good's Score ranges from 0.55 to 0.6", "good 的得分从 0.55 到 0.6", True),
+    ("all models' Score lies between 0.4 and 0.6", "所有模型的得分介于 0.4 和 0.6 之间", True),
+    ("all models' Score lies between 0.45 and 0.6", "所有模型的得分介于 0.45 和 0.6 之间", False),
+    ("good beats base on all benchmarks and metrics", "good 在所有评测集和指标上优于 base", True),
+    ("fast beats base on all benchmarks and metrics", "fast 在所有评测集和指标上优于 base", False),
+    ("good is the only model on One that beats base", "good 是甲集上唯一优于 base 的模型", True),
+    ("fast is the only model on One that beats base", "fast 是甲集上唯一优于 base 的模型", False),
+    ("fast and good take the top two places in Run time", "fast、good 包揽时间的前两名", True),
+    ("base and good take the top two places in Run time", "base、good 包揽时间的前两名", False),
     ("good leads base by 0.2 in Score on One", "good 在甲集的得分上以 0.2 的优势领先 base", False),
 ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.parser import read_claim
-from support.claim_reading import VOCABULARY, label
+from support.claim_reading import VOCABULARY, label, reading
 
 
 def refusal(text: str, language: str) -> Problem:
@@ -29,10 +29,12 @@ def hint(text: str, language: str) -> str:
         ("sft 在 MBPP 上的平均时间与 dpo 基本持平。", "zh", "sft 在 MBPP 的平均时间上与 dpo 相差不到 1%", "advice-close"),
         ("sft barely exceeds dpo in Pass@1 on MBPP.", "en", "sft has a higher value than dpo in Pass@1 on MBPP", "advice-size"),
         ("sft 仅以微弱优势领先 dpo 的 Pass@1。", "zh", "sft 在所有评测集的 Pass@1 上优于 dpo", "advice-size"),
-        ("Pass@1 on MBPP ranges from 0.1613 to 0.2646.", "en", "every model has a value of between 0.1613 and 0.2646 in Pass@1 on MBPP", "advice-range"),
-        ("MBPP 上的 Pass@1 介于 0.1613 与 0.2646 之间。", "zh", "所有模型的 Pass@1 在 MBPP 上为 0.1613 到 0.2646", "advice-range"),
-        ("各模型在 MBPP 上的 Pass@1 从 0.1104 到 0.2861 不等。", "zh", "所有模型的 Pass@1 在 MBPP 上为 0.1104 到 0.2861", "advice-range"),
         ("sft 的平均时间比 dpo 短近 20%。", "zh", "sft 的平均时间在所有评测集上低于 dpo 19.5 到 20.5%", "advice-nearly"),
+        ("Fine-tuning helps: sft beats dpo on MBPP.", "en", "sft is better than dpo in every metric on MBPP", ""),
+        ("微调有效：sft 在 MBPP 上优于 dpo。", "zh", "sft 在 MBPP 的所有指标上优于 dpo", ""),
+        ("The distilled sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark", ""),
+        ("sft beats the plain dpo.", "en", "sft is better than dpo in every metric on every benchmark", ""),
+        ("先微调再训练的 sft 优于 dpo。", "zh", "sft 在所有评测集的所有指标上优于 dpo", ""),
         ("sft improves on dpo in Pass@1, regardless of the benchmark.", "en", "sft is better than dpo in Pass@1 on every benchmark", ""),
         ("There is no benchmark on which sft beats dpo in Pass@1.", "en", "sft is better than dpo in Pass@1 on no benchmark", ""),
         ("sft comes second in Pass@1 on MBPP, just behind dpo.", "en", "only dpo is better than sft in Pass@1 on MBPP", ""),
@@ -56,6 +58,17 @@ def test_a_sentence_that_says_the_same_is_suggested(
         ("sft and dpo occupy the two worst ranks in Pass@1.", "en"),
         ("sft 和 dpo 在 MBPP 上的 Pass@1 排在最后两行。", "zh"),
         ("MBPP 上 Pass@1 的基线来自 sft。", "zh"),
+        # what stands before a colon, or a model
+        ("On MBPP: sft beats dpo.", "en"),
+        ("It is a myth: sft beats dpo.", "en"),
+        ("在 MBPP 上：sft 优于 dpo。", "zh"),
+        ("并不正确：sft 优于 dpo。", "zh"),
+        ("The fastest sft beats dpo.", "en"),
+        ("最快的 sft 优于 dpo。", "zh"),
+        ("未经微调的 sft 优于 dpo。", "zh"),
+        # a place, or a change
+        ("sft is the model on MBPP whose Pass@1 is 0.5.", "en"),
+        ("sft 的 Pass@1 从 0.5 提升到 0.6。", "zh"),
     ],
 )
 def test_no_word_that_carries_meaning_is_left_out(text: str, language: str) -> None:
@@ -83,3 +96,21 @@ def test_no_other_word_is_suggested_for_one_of_the_grammar(text: str) -> None:
 )  # fmt: skip
 def test_the_name_of_a_metric_is_no_average(text: str, language: str) -> None:
     assert words(language).sentence("advice-average") not in hint(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "sentence"),
+    [
+        ("As the table shows, sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark"),
+        ("Notably, sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark"),
+        ("Overall, sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark"),
+        ("It is worth noting that sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark"),
+        ("总体来看，sft 优于 dpo。", "zh", "sft 在所有评测集的所有指标上优于 dpo"),
+        ("值得注意的是，sft 优于 dpo。", "zh", "sft 在所有评测集的所有指标上优于 dpo"),
+        ("从表中可以看出，sft 优于 dpo。", "zh", "sft 在所有评测集的所有指标上优于 dpo"),
+    ],
+)  # fmt: skip
+def test_an_introduction_without_content_says_nothing(
+    text: str, language: str, sentence: str
+) -> None:
+    assert reading(text, language) == sentence

@@ -1,4 +1,4 @@
-"""Two statements in one sentence: the two claims that are suggested instead, or none."""
+"""Two statements in one sentence: both are claimed, or suggested where something is left open."""
 
 # ruff: noqa: E501  # a sentence stands on one line, as it is written
 
@@ -11,42 +11,39 @@ from support.claim_reading import read, reading
 EN = [
     # what stands before both
     ("On HumanEval, sft is the fastest and has the best Pass@1.", "sft is the fastest on HumanEval", "sft ranks #1 in Pass@1 on HumanEval"),
-    ("sft ranks first in Pass@1 and third in Average time on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #3 in Average time on MBPP"),
     ("sft beats dpo in Pass@1 by 0.06 on HumanEval and by 0.12 on MBPP.", "sft is better than dpo by 0.06 in Pass@1 on HumanEval", "sft is better than dpo by 0.12 in Pass@1 on MBPP"),
     ("sft is the fastest on HumanEval and dpo on MBPP.", "sft is the fastest on HumanEval", "dpo is the fastest on MBPP"),
     ("sft is the fastest and dpo the slowest model.", "sft is the fastest on every benchmark", "dpo is the slowest on every benchmark"),
     ("sft is the fastest, and so is dpo.", "sft is the fastest on every benchmark", "dpo is the fastest on every benchmark"),
-    ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
     # rivals that one of them leaves out
-    ("sft is faster and better than dpo on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
-    ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
-    ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
-    ("Despite being faster, dpo has a lower Pass@1 than sft on MBPP.", "dpo has a lower value than sft in Pass@1 on MBPP", "dpo is faster than sft on MBPP"),
-    ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
     ("sft is better than dpo in Pass@1; dpo is faster on MBPP.", "sft is better than dpo in Pass@1 on every benchmark", "dpo is faster than sft on MBPP"),
     # a sentence of its own keeps its place to itself
     ("sft is the best in Pass@1, yet it is not the fastest on MBPP.", "sft ranks #1 in Pass@1 on every benchmark", "sft is not the fastest on MBPP"),
-    ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
-    ("sft is not only faster than dpo but also better on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
-    ("sft, the fastest model, has the best Pass@1 on MBPP.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on MBPP"),
+    # what parts them
+    ("sft is the fastest, yet dpo has the best Pass@1.", "sft is the fastest on every benchmark", "dpo ranks #1 in Pass@1 on every benchmark"),
+    ("sft is the fastest on MBPP, and also has the best Pass@1 on HumanEval.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on HumanEval"),
+    ("On MBPP, dpo is the fastest, while sft has the highest Pass@1.", "dpo is the fastest on MBPP", "sft has the highest value in Pass@1 on MBPP"),
+    ("sft is the fastest on HumanEval, although dpo is faster on MBPP.", "sft is the fastest on HumanEval", "dpo is faster than sft on MBPP"),
+    ("The second-best model, sft, beats dpo.", "sft ranks #2 in every metric on every benchmark", "sft is better than dpo in every metric on every benchmark"),
     # a value beside what is said of it
     ("sft, at 0.2861, leads in Pass@1 on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
     ("The highest Pass@1 on MBPP, 0.2861, is achieved by sft.", "sft has the highest value in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
     ("sft has the best Pass@1 (28.6%) on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 28.6% in Pass@1 on MBPP"),
-    ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
     ("The best average time on MBPP is 116314.85, achieved by sft.", "sft ranks #1 in Average time on MBPP", "sft has a value of 116314.85 in Average time on MBPP"),
     ("The lowest Pass@1 on MBPP is 0.1104 (dpo).", "dpo has the lowest value in Pass@1 on MBPP", "dpo has a value of 0.1104 in Pass@1 on MBPP"),
-    ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
     ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the 2nd fastest on MBPP"),
 ]  # fmt: skip
 ZH = [
+    ("sft 在 MBPP 上最快，Pass@1 也最高。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 MBPP 上最高"),
+    ("在 MBPP 上，sft 最快，dpo 则最慢。", "sft 在 MBPP 上最快", "dpo 在 MBPP 上最慢"),
+    ("sft 在 MBPP 上最快，同时在 HumanEval 上的 Pass@1 最高。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 HumanEval 上最高"),
+    ("sft 不仅在 MBPP 上最快，也在 HumanEval 上最快。", "sft 在 MBPP 上最快", "sft 在 HumanEval 上最快"),
+    ("第二名 sft 优于 dpo。", "sft 在所有评测集的所有指标上排名第 2", "sft 在所有评测集的所有指标上优于 dpo"),
     ("在 HumanEval 上，sft 速度最快，Pass@1 也最高。", "sft 在 HumanEval 上最快", "sft 的 Pass@1 在 HumanEval 上最高"),
     ("sft 的 Pass@1 排名第一，平均时间排名第三。", "sft 在所有评测集的 Pass@1 上排名第 1", "sft 在所有评测集的平均时间上排名第 3"),
     ("sft 的 Pass@1 在 HumanEval 上比 dpo 高 0.067，在 MBPP 上高 0.128。", "sft 的 Pass@1 在 HumanEval 上高于 dpo 0.067", "sft 的 Pass@1 在 MBPP 上高于 dpo 0.128"),
     ("sft 在两个评测集上都优于基线，而 dpo 只在 MBPP 上优于基线。", "sft 在这两个评测集的所有指标上优于基线", "dpo 在只有 MBPP 的所有指标上优于基线"),
-    ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的 Pass@1 在 MBPP 上高于 dpo"),
     ("尽管 dpo 更快，其 Pass@1 却低于 sft。", "dpo 在所有评测集上比 sft 快", "dpo 的 Pass@1 在所有评测集上低于 sft"),
-    ("sft 的 Pass@1 最高，但在 MBPP 上并不是最快的。", "sft 的 Pass@1 在所有评测集上最高", "sft 在 MBPP 上不是最快"),
     ("sft 既不是最快的，也不是 Pass@1 最高的模型。", "sft 在任何评测集上不是最快", "sft 的 Pass@1 在任何评测集上不是最高"),
     ("sft 不仅比 dpo 快，而且 Pass@1 更高。", "sft 在所有评测集上比 dpo 快", "sft 的 Pass@1 在所有评测集上高于 dpo"),
     ("sft 在 MBPP 上比 dpo 更快、更好。", "sft 在 MBPP 上比 dpo 快", "sft 在 MBPP 的所有指标上优于 dpo"),
@@ -57,7 +54,30 @@ ZH = [
     ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
     ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
 ]  # fmt: skip
+OPEN = [
+    # a place, or a metric, of one statement that may be meant of the other as well
+    ("sft ranks first in Pass@1 and third in Average time on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #3 in Average time on MBPP"),
+    ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
+    ("sft is faster and better than dpo on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
+    ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
+    ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
+    ("Despite being faster, dpo has a lower Pass@1 than sft on MBPP.", "dpo has a lower value than sft in Pass@1 on MBPP", "dpo is faster than sft on MBPP"),
+    ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
+    ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
+    ("sft is not only faster than dpo but also better on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
+    ("sft, the fastest model, has the best Pass@1 on MBPP.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on MBPP"),
+    ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
+    ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
+    ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的 Pass@1 在 MBPP 上高于 dpo"),
+    ("sft 的 Pass@1 最高，但在 MBPP 上并不是最快的。", "sft 的 Pass@1 在所有评测集上最高", "sft 在 MBPP 上不是最快"),
+]  # fmt: skip
 NONE = [
+    # two models may be others in each statement, and a beginning may be of both
+    ("Only sft beats dpo on MBPP and has the best Pass@1 on MBPP.", "en"),
+    ("Two models beat dpo on MBPP and are faster than codedpo on MBPP.", "en"),
+    ("sft significantly beats dpo and outperforms codedpo.", "en"),
+    ("sft beats dpo on HumanEval and codedpo on MBPP.", "en"),
+    ("sft 在 MBPP 上最快，好。", "zh"),
     # what could be meant of the other statement as well, or of another model
     ("sft has the best Pass@1 and beats dpo.", "en"),
     ("sft beats dpo, which is the fastest.", "en"),
@@ -79,11 +99,24 @@ def suggested(text: str, language: str) -> str:
     return words(language).hint(caught.value.problems[0])
 
 
-@pytest.mark.parametrize(
-    ("text", "language", "first", "second"),
-    [(text, "en", *both) for text, *both in EN] + [(text, "zh", *both) for text, *both in ZH],
-)
-def test_two_statements_are_refused_with_the_sentence_for_each(
+def in_language(rows: list[tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:
+    return [(text, "en" if text.isascii() else "zh", *claims) for text, *claims in rows]
+
+
+@pytest.mark.parametrize(("text", "language", "first", "second"), in_language(EN + ZH))
+def test_two_statements_are_both_claimed(text: str, language: str, first: str, second: str) -> None:
+    texts = words(language)
+    numbered = (
+        texts.sentence("claim-part", number=number, claim=claim)
+        for number, claim in enumerate((first, second), 1)
+    )
+    assert reading(text, language) == texts.label("clause").join(numbered)
+    for sentence in (first, second):
+        assert reading(sentence, language) == sentence
+
+
+@pytest.mark.parametrize(("text", "language", "first", "second"), in_language(OPEN))
+def test_statements_that_may_share_a_place_are_refused_with_the_sentence_for_each(
     text: str, language: str, first: str, second: str
 ) -> None:
     texts = words(language)

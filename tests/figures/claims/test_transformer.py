@@ -1,6 +1,6 @@
 """From a sentence to what it says: the same in both languages, and numbers that say something."""
 
-# a sentence stands on one line, as it is written
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
 
 from decimal import Decimal
 
@@ -16,6 +16,9 @@ from podium.figures.claims.claim import (
     Threshold,
     Unit,
 )
+from podium.figures.claims.reading import canonical_sentence
+from support.authors import paper
+from support.claim_reading import label, read_all
 from support.claims import BASELINES, BENCHMARKS, METRICS, SENTENCES, claim_of, state
 from support.projects import ProjectFolder
 
@@ -56,3 +59,35 @@ def test_a_tree_has_what_the_sentence_leaves_open(report: ProjectFolder) -> None
 )  # fmt: skip
 def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, said: str) -> None:
     assert state(report, text, language).startswith(f"claim-factor: {said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "claims"),
+    [
+        ("sft and dpo take the top two places in Pass@1", "en", ["only sft and dpo rank among the 2 best in Pass@1 on every benchmark"]),
+        ("the top two in Pass@1 are, in order, sft and dpo", "en", ["only sft and dpo rank among the 2 best in Pass@1 on every benchmark", "sft ranks #1 in Pass@1 on every benchmark", "dpo ranks #2 in Pass@1 on every benchmark"]),
+        ("sft, dpo and codedpo rank first, second and third on MBPP", "en", ["sft ranks #1 in every metric on MBPP", "dpo ranks #2 in every metric on MBPP", "codedpo ranks #3 in every metric on MBPP"]),
+        ("sft and dpo rank second and fourth in Pass@1, respectively", "en", ["sft ranks #2 in Pass@1 on every benchmark", "dpo ranks #4 in Pass@1 on every benchmark"]),
+        ("sft、dpo 包揽 Pass@1 前两名", "zh", ["只有 sft 和 dpo 在所有评测集的 Pass@1 上排名前 2"]),
+        ("Pass@1 前两名依次为 sft、dpo", "zh", ["只有 sft 和 dpo 在所有评测集的 Pass@1 上排名前 2", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"]),
+        ("在 MBPP 上，sft 和 dpo 分列 Pass@1 的第一和第二位", "zh", ["sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
+        # where
+        ("sft beats dpo on all benchmarks and metrics", "en", ["sft is better than dpo in every metric on every benchmark"]),
+        ("sft beats dpo across all metrics and benchmarks", "en", ["sft is better than dpo in every metric on every benchmark"]),
+        ("sft 在所有基准和指标上优于 dpo", "zh", ["sft 在所有评测集的所有指标上优于 dpo"]),
+        ("sft is the only model on MBPP that beats dpo", "en", ["only sft is better than dpo in every metric on MBPP"]),
+        ("sft is the only model whose Pass@1 on MBPP stays below 0.2", "en", ["only sft has a value of less than 0.2 in Pass@1 on MBPP"]),
+        ("sft 是 MBPP 上唯一优于 dpo 的模型", "zh", ["只有 sft 在 MBPP 的所有指标上优于 dpo"]),
+        ("sft 是 MBPP 上唯一 Pass@1 超过 0.25 的模型", "zh", ["只有 sft 的 Pass@1 在 MBPP 上高于 0.25"]),
+    ],
+)  # fmt: skip
+def test_a_list_in_order_is_a_claim_for_each_model(
+    text: str, language: str, claims: list[str]
+) -> None:
+    said = [canonical_sentence(claim, label, language) for claim in read_all(text, language)]
+    assert said == claims
+
+
+def test_overall_may_mean_an_average_where_there_is_one(project: ProjectFolder) -> None:
+    said = state(paper(project), "All in all, Atlas is the best in Accuracy")
+    assert said.startswith("claim-two-meanings"), said

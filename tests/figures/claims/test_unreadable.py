@@ -15,15 +15,15 @@ from support.projects import ProjectFolder
             "goood beats base",
             "en",
             "Unknown name “goood” at character 1 of this claim. Did you mean “good”?",
-            "Expected: a benchmark, a metric, a model, a number, ",
+            "Expected: a baseline, a benchmark, a metric, a model, a number, ",
         ),
         (
             "nosuch beats base",
             "en",
             "Unknown name “nosuch” at character 1 of this claim.",
-            "Expected: a benchmark, a metric, a model, ",
+            "Expected: a baseline, a benchmark, a metric, a model, ",
         ),
-        ("this good beats base", "en", "Unknown name “this” at character 1 of this claim.", ""),
+        ("these good beats base", "en", "Unknown name “these” at character 1 of this claim.", ""),
         ("at at 2 beat base", "en", "Podium cannot parse this claim from character 4 on: “at”.", ""),
         (
             "good beets base",
@@ -74,12 +74,12 @@ from support.projects import ProjectFolder
             "Expected: a baseline, a model, ",
         ),
         ("good beats", "en", "This claim ends too early.", "Continue with: a baseline, a model, "),
-        ("", "en", "This claim ends too early.", "Continue with: a benchmark, a metric, a model, "),
+        ("", "en", "This claim ends too early.", "Continue with: a baseline, a benchmark, a metric, a model, "),
         (
             "god 优于 base",
             "zh",
             "论断第 1 个字符处的“god”不是已知的名称。是不是想写“good”？",
-            "此处可以是：评测集名称、指标名称、模型名称、数字、",
+            "此处可以是：基线名称、评测集名称、指标名称、模型名称、数字、",
         ),
         (
             "good 在丙集上优于 base",

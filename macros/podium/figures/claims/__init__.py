@@ -1,7 +1,7 @@
 """Claims: sentences that the results must support.
 
-`parser` turns a sentence into a `Claim`, by the grammar of its language; `judge` decides whether it
-is true, and by which facts; `wording` puts both into words.
+`parser` turns a sentence into a `Claim`, or several, by the grammar of its language; `judge`
+decides whether it is true, and by which facts; `wording` puts both into words.
 """
 
 from podium.core.i18n import Words, spoken_language
@@ -13,7 +13,7 @@ from podium.figures.claims.judge import judge_claim
 from podium.figures.claims.judgement import Judgement, Truth
 from podium.figures.claims.parser import read_claim
 from podium.figures.claims.percentages import check_points
-from podium.figures.claims.reading import canonical_sentence, two_meanings
+from podium.figures.claims.reading import canonical_sentences, two_meanings
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.vocabulary import project_vocabulary
 from podium.figures.claims.wording import describe_contradiction, describe_gaps
@@ -42,25 +42,36 @@ def state_claim(text: str, project: Project, words: Words, *, evidence: bool = T
             raise ProblemError(*project.results.errors) from None
         raise
     try:
-        judgement = judge_claim(sentence.claim, project)
-        if judgement.truth is Truth.FALSE:
-            measured = ((fact.benchmark, fact.metric) for fact in judgement.facts)
-            check_points(sentence.claim, measured)
+        judgements = [_judged(claim, project) for claim in sentence.claims]
     except TwoMeaningsError as error:
         language = sentence.language
         problem = two_meanings(sentence.text, error.meanings, labels, language)
         raise ProblemError(problem) from None
-    match judgement.truth:
-        case Truth.TRUE:
-            language = spoken_language(words.language) or "en"
-            reading = canonical_sentence(sentence.claim, labels, language)
-            return claim_finding(
-                sentence, judgement, project, words, reading=reading, evidence=evidence
-            )
-        case Truth.FALSE:
-            instead = describe_contradiction(sentence.claim, judgement, project, words)
-            facts = {"claim": sentence.text, "instead": instead}
-            raise ProblemError(Problem("claim-false", None, facts))
-        case Truth.UNDECIDED:
-            facts = {"claim": sentence.text, "gaps": describe_gaps(judgement, project, words)}
-            raise ProblemError(Problem("claim-undecided", None, facts))
+    truths = {judgement.truth for judgement in judgements}
+    if truths == {Truth.TRUE}:
+        language = spoken_language(words.language) or "en"
+        reading = canonical_sentences(sentence.claims, labels, language)
+        return claim_finding(
+            sentence, judgements, project, words, reading=reading, evidence=evidence
+        )
+    truth = Truth.FALSE if Truth.FALSE in truths else Truth.UNDECIDED
+    against = [
+        describe_contradiction(claim, judgement, project, words)
+        if truth is Truth.FALSE
+        else describe_gaps(judgement, project, words)
+        for claim, judgement in zip(sentence.claims, judgements, strict=True)
+        if judgement.truth is truth
+    ]
+    told = words.label("clause").join(against)
+    if truth is Truth.FALSE:
+        facts = {"claim": sentence.text, "instead": told}
+        raise ProblemError(Problem("claim-false", None, facts))
+    raise ProblemError(Problem("claim-undecided", None, {"claim": sentence.text, "gaps": told}))
+
+
+def _judged(claim: Claim, project: Project) -> Judgement:
+    """A claim by the results; one that they do not support may be meant in another unit."""
+    judgement = judge_claim(claim, project)
+    if judgement.truth is Truth.FALSE:
+        check_points(claim, ((fact.benchmark, fact.metric) for fact in judgement.facts))
+    return judgement

@@ -37,14 +37,15 @@ _HERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "advice-record": re.compile(r"(?:state[- ]of[- ]the[- ]art|sota)\b", re.IGNORECASE),
-    "advice-range": re.compile(r"(?:ranges?|varies|vary)\b", re.IGNORECASE),
 }
 """What cannot be read begins with one of these."""
 _ANYWHERE: Mapping[str, re.Pattern[str]] = {
+    "advice-from-to": re.compile("[从由] ?[0-9.]+ ?[%％]? ?(?:提|升|降|下|减|增|缩|涨)"),
     "advice-across": re.compile(
         r"\b(?:than|as) (?:it (?:does|is) )?(?:on|in|for)\b|[于比][它其]?在", re.IGNORECASE
     ),
     "advice-accuracy": re.compile(r"\b(?:more|most) accurate\b|更(?:加|为)?准确", re.IGNORECASE),
+    "advice-range": re.compile(r"\b(?:ranges?|varies|vary)\b|不等|波动", re.IGNORECASE),
     "advice-wins": re.compile(r"\bwins?\b|获胜|胜出", re.IGNORECASE),
     "advice-gap": re.compile(r"\b(?:gap|difference)s?\b|的?(?:差距|差异)", re.IGNORECASE),
     "advice-average": re.compile(

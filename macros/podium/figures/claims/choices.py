@@ -9,7 +9,7 @@ from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import ANY, ANY_OTHER
 from podium.figures.claims.thresholds import NUMBERS, MiscountError, MisplacedError, token_texts
 
-__all__ = ["read_choice", "read_positive"]
+__all__ = ["read_choice", "read_positive", "read_row"]
 
 _QUANTITIES = {
     "every": Count(),
@@ -111,6 +111,11 @@ def read_positive(node: Part) -> int:
     return number
 
 
+def read_row(node: Part) -> list[int]:
+    """The ranks of “first, second and fourth”."""
+    return [_as_number(text) for text in token_texts(node)]
+
+
 def _number_facts(node: Part) -> dict[str, str]:
     """The number of a rule, and at which character it begins."""
     number = next(child for child in node.children if isinstance(child, Token))
@@ -119,5 +124,9 @@ def _number_facts(node: Part) -> dict[str, str]:
 
 def _read_number(node: Part) -> int:
     (text,) = token_texts(node)
+    return _as_number(text)
+
+
+def _as_number(text: str) -> int:
     digits = text.casefold().strip("#stndrh")
     return NUMBERS.get(text.casefold()) or int(digits)

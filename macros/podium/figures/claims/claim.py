@@ -104,7 +104,8 @@ class Choice:
 class Relation(StrEnum):
     """What a claim says of a model: a comparison with a rival, its rank, or its value.
 
-    The spread is of all models: how far the best and the worst one are apart.
+    `SPREAD` is of all models: how far the best and the worst one are apart. `RANGE` says from which
+    to which value all are, taken together: of no model alone.
     """
 
     BETTER = "better"
@@ -127,6 +128,7 @@ class Relation(StrEnum):
     LOWEST = "lowest"
     VALUE = "value"
     SPREAD = "spread"
+    RANGE = "range"
 
     @property
     def compares(self) -> bool:
@@ -136,7 +138,8 @@ class Relation(StrEnum):
     @property
     def ranks(self) -> bool:
         """Whether it is a place among other models, by rank or by value."""
-        return not (self.compares or self in {Relation.VALUE, Relation.SPREAD})
+        of_all = {Relation.VALUE, Relation.SPREAD, Relation.RANGE}
+        return not (self.compares or self in of_all)
 
     @property
     def is_speed(self) -> bool:
@@ -285,4 +288,4 @@ class Claim:
         """Whether it says of how many models it is true."""
         subjects = self.subjects
         some = subjects.only or bool(subjects.excluded) or not subjects.names
-        return some and self.relation is not Relation.SPREAD
+        return some and self.relation not in {Relation.SPREAD, Relation.RANGE}

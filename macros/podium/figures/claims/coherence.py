@@ -1,13 +1,14 @@
 """Which parts of a sentence belong together: what makes no sense beside the rest is refused."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
-from podium.figures.claims.claim import Choice, Denial, Quantity, Relation, Unit
+from podium.figures.claims.claim import Choice, Claim, Denial, Quantity, Relation, Unit
 from podium.figures.claims.grammar_nodes import Part
-from podium.figures.claims.scope import ANY
+from podium.figures.claims.scope import ANY, TwoMeaningsError
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 
-__all__ = ["PLACES", "check_choices", "check_parts"]
+__all__ = ["PLACES", "check_choices", "check_parts", "check_places"]
 
 PLACES = frozenset({"benchmarks", "metrics"})
 """What says where something is true."""
@@ -18,6 +19,8 @@ _SIZED = frozenset(
     }
 )
 """Relations that have a size and a direction, and can be significant."""
+_NUMBERED = frozenset({Relation.VALUE, Relation.RANGE, Relation.APART, Relation.SPREAD})
+"""Relations that have a number and no direction."""
 
 
 def check_parts(
@@ -27,9 +30,9 @@ def check_parts(
     sized = relation in _SIZED and fields.get("denial") is not Denial.EACH
     needless = {
         "rivals": not relation.compares,
-        "amount": not (sized or relation in {Relation.VALUE, Relation.APART, Relation.SPREAD}),
+        "amount": not (sized or relation in _NUMBERED),
         "significant": not sized,
-        "among": relation.compares or relation is Relation.VALUE,
+        "among": relation.compares or relation in {Relation.VALUE, Relation.RANGE},
     }
     if relation in {Relation.DIFFERENT, Relation.AS_FAST, Relation.APART}:
         needless["denial"] = fields.get("denial") is Denial.WHOLE
@@ -52,6 +55,7 @@ def check_parts(
         Relation.HIGHEST,
         Relation.LOWEST,
         Relation.VALUE,
+        Relation.RANGE,
         Relation.APART,
         Relation.SPREAD,
     }
@@ -65,8 +69,9 @@ def check_choices(
     """Refuse models that are counted where the sentence leaves open which are meant."""
     if "few" in fields:
         _check_few(choices, fields, starts)
+    if fields.get("relation") is Relation.RANGE:
+        _check_range(choices, fields, starts)
     _check_whichever(choices, fields, starts)
-    _check_places(choices, starts)
 
 
 def _check_whichever(
@@ -90,21 +95,58 @@ def _check_whichever(
             raise MisplacedError(starts[key])
 
 
-def _check_places(choices: Mapping[str, Choice], starts: Mapping[str, int]) -> None:
-    """Refuse “on every benchmark, two models …”: on each that may be others, or the same."""
+def _check_range(
+    choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse a range of two models, and one “on every benchmark”, which may be that of each."""
     subjects = choices["subjects"]
+    if subjects.count.quantity is not Quantity.EVERY or subjects.only:
+        raise MisplacedError(starts["subjects"])
+    if len(choices["metrics"].names) != 1:
+        raise MisplacedError(starts["metrics"])
+    if "pooled" not in fields and not choices.get("benchmarks", Choice(("",))).is_plain:
+        raise MisplacedError(starts["benchmarks"])
+
+
+def check_places(claim: Claim, starts: Mapping[str, int], benchmarks: Collection[str]) -> None:
+    """Refuse “on every benchmark, two models …”: on each that may be others, or the same.
+
+    Args:
+        claim: What was read.
+        starts: Where its parts are.
+        benchmarks: Those that are meant where none is named.
+
+    Raises:
+        TwoMeaningsError: It may mean a claim for each benchmark.
+        MisplacedError: It may mean two things.
+    """
+    subjects = claim.subjects
     quantity = subjects.count.quantity
     if starts.get("relation", 0) < starts["subjects"]:
         return  # of the models that are better everywhere
-    for key in PLACES & choices.keys():
-        place = choices[key]
-        if len(place.names) == 1 or starts[key] > starts["subjects"]:
-            continue
+    outer = [
+        place
+        for key, place in (("benchmarks", claim.benchmarks), ("metrics", claim.metrics))
+        if starts.get(key, starts["subjects"]) < starts["subjects"] and len(place.names) != 1
+    ]
+    for place in outer:
         plain = quantity is Quantity.EVERY or place.count.quantity is Quantity.EVERY
         if quantity not in {Quantity.EVERY, Quantity.NONE} or (subjects.only and not place.names):
+            if outer == [claim.benchmarks]:
+                _check_each(claim, place.names or benchmarks)
             raise MisplacedError(starts["subjects"])
         if not plain and place.count != ANY:
             raise MisplacedError(starts["subjects"])
+
+
+def _check_each(claim: Claim, benchmarks: Collection[str]) -> None:
+    """Say what is meant if it is said of each benchmark: that is a claim for each of them."""
+    choices = (claim.subjects, claim.rivals, claim.benchmarks, claim.metrics)
+    place = claim.benchmarks
+    whole = place.count.quantity is Quantity.EVERY and not (place.only or place.excluded)
+    if whole and benchmarks and all(choice.count.number >= 0 for choice in choices):
+        each = tuple(replace(claim, benchmarks=Choice((name,))) for name in benchmarks)
+        raise TwoMeaningsError([claim, each])
 
 
 def _check_few(

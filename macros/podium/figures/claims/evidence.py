@@ -7,7 +7,7 @@ there leads to a figure of the page that shows these very numbers, or else to th
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import compress, groupby
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,7 +16,7 @@ from podium.core.i18n import Words
 from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.cells import MEDAL_MARKS, baseline_operand, comparison_cell, origin, value_cell
-from podium.figures.claims.claim import Claim, Relation, Unit
+from podium.figures.claims.claim import Claim, Unit
 from podium.figures.claims.judgement import Fact, Judgement
 from podium.figures.claims.reading import Labels
 from podium.figures.claims.vocabulary import Kind
@@ -70,18 +70,18 @@ def project_labels(project: Project) -> Labels:
 
 def claim_finding(
     sentence: "Sentence",
-    judgement: Judgement,
+    judgements: Sequence[Judgement],
     project: Project,
     words: Words,
     *,
     reading: str,
     evidence: bool = True,
 ) -> Finding:
-    """The sentence of a claim that holds, with the evidence in brackets before its full stop.
+    """A sentence that holds, with the evidence in brackets before its full stop.
 
     Args:
         sentence: What was read.
-        judgement: That it is true, and why.
+        judgements: That each of its claims is true, and why.
         project: Where models are looked up.
         words: The page's language.
         reading: The one sentence that says how it was read.
@@ -93,11 +93,24 @@ def claim_finding(
     lead = fill_template(
         words.template("claim-evidence"),
         claim=claim,
-        evidence=_evidence_phrase(sentence.claim, judgement, project, words),
+        evidence=_evidence_phrase(sentence.claims, judgements, project, words),
     )
     about = "".join(span.text if isinstance(span, ModelName) else str(span) for span in claim)
-    group = _evidence_list(judgement, project, words, reading=reading, about=about)
+    facts = _distinct_facts(fact for judgement in judgements for fact in judgement.facts)
+    group = _evidence_list(facts, project, words, reading=reading, about=about)
     return Finding("claim", (*lead, *stop), groups=(group,), inline=True)
+
+
+def _distinct_facts(facts: Iterable[Fact]) -> list[Fact]:
+    """Facts without those that another one shows: a value that is shown with its rank."""
+    distinct: dict[tuple[object, ...], Fact] = {}
+    for fact in facts:
+        rival = fact.rival.name if fact.rival else ""
+        unit = "" if fact.rival is None else fact.unit
+        key = (fact.benchmark.name, fact.metric, fact.model, rival, unit)
+        if key not in distinct or distinct[key].unit is Unit.VALUE:
+            distinct[key] = fact
+    return list(distinct.values())
 
 
 def _sentence_spans(sentence: "Sentence") -> tuple[Phrase, Phrase]:
@@ -117,10 +130,9 @@ def _sentence_spans(sentence: "Sentence") -> tuple[Phrase, Phrase]:
 
 
 def _evidence_list(
-    judgement: Judgement, project: Project, words: Words, *, reading: str, about: str
+    facts: Sequence[Fact], project: Project, words: Words, *, reading: str, about: str
 ) -> Group:
     """How the claim was read, and every number that it rests on."""
-    facts = judgement.facts
     phrases: list[Phrase] = [(words.sentence("claim-reading", claim=reading),)]
     phrases += [_fact_phrase(fact, project, words) for fact in facts[:_MAX_LISTED]]
     if len(facts) > _MAX_LISTED:
@@ -138,15 +150,28 @@ def _fact_phrase(fact: Fact, project: Project, words: Words) -> Phrase:
     return fill_template(words.template(key), **parts)
 
 
-def _evidence_phrase(claim: Claim, judgement: Judgement, project: Project, words: Words) -> Phrase:
-    facts, subjects = judgement.facts, claim.subjects
-    if subjects.names or claim.relation is Relation.SPREAD:
-        numbers = _number_spans(facts, project, words)
-        others = judgement.total - len(subjects.names) - len(subjects.excluded)
-        last = words.label("clause") + words.sentence("claim-only", count=others)
-        return (*numbers, last) if subjects.only and others else numbers
+def _evidence_phrase(
+    claims: Sequence[Claim], judgements: Sequence[Judgement], project: Project, words: Words
+) -> Phrase:
+    """The numbers of claims about models by name, and the models of those that count them."""
+    named = [claim.subjects.names or not claim.counts for claim in claims]
+    facts = [fact for judged in compress(judgements, named) for fact in judged.facts]
+    parts = [_number_spans(_distinct_facts(facts), project, words)] if facts else []
+    for claim, judged, is_named in zip(claims, judgements, named, strict=True):
+        subjects = claim.subjects
+        others = judged.total - len(subjects.names) - len(subjects.excluded)
+        if not is_named:
+            parts.append(_counted_phrase(judged, project, words))
+        elif subjects.only and others:
+            parts.append((words.sentence("claim-only", count=others),))
+    spans = [span for part in parts for span in (words.label("clause"), *part)]
+    return tuple(spans[1:])
+
+
+def _counted_phrase(judgement: Judgement, project: Project, words: Words) -> Phrase:
+    """Where models were counted, and which of them."""
     figures: dict[Benchmark, dict[str, None]] = {}
-    for fact in facts:
+    for fact in judgement.facts:
         figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figure_keys(fact)))
     spans: list[Span] = []
     for benchmark, keys in figures.items():

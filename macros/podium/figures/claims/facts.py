@@ -28,7 +28,7 @@ from podium.figures.claims.undecided import (
 )
 from podium.stats.outcomes import Outcome
 
-__all__ = ["FactJudge"]
+__all__ = ["FactJudge", "in_unit", "rounded_as"]
 
 _PAIR = 2
 
@@ -46,7 +46,7 @@ class FactJudge:
         """Judge one comparison or one rank; `Denial.EACH` denies it."""
         if self._claim.relation is Relation.SPREAD:
             return self._compared(self._spread(benchmark, metric))
-        is_value = self._claim.relation is Relation.VALUE
+        is_value = self._claim.relation in {Relation.VALUE, Relation.RANGE}
         unit = Unit.VALUE if is_value else Unit.POINTS
         fact = Fact(benchmark, model, metric, rival, unit=unit, pool=self._claim.pool)
         gap = exclusion_gap(benchmark, model, metric)
@@ -210,6 +210,8 @@ class FactJudge:
             case Relation.LOWEST:
                 below = sum(value < values[fact.model] for value in values.values())
                 return below == max(claim.rank - 1, 0)
+            case Relation.RANGE:  # that is of all values together
+                return True
             case Relation.VALUE if claim.threshold:
                 return _meets(fact, values[fact.model], claim.threshold)
         raise AssertionError(claim.relation)  # the others compare two values
@@ -221,9 +223,7 @@ def _meets(fact: Fact, shown: Decimal, threshold: Threshold) -> bool:
     A number without “at least” is compared in as many digits as it has, a factor in at least one:
     twice as fast is 2.0x.
     """
-    amount = threshold.amount
-    if threshold.unit.needs_proportion:
-        shown *= 100 // (proportion_scale(fact.benchmark, fact.metric) or 100)
+    amount, shown = threshold.amount, in_unit(fact, shown, threshold.unit)
     match threshold.bound:
         case Bound.AT_LEAST:
             return shown >= amount
@@ -236,8 +236,20 @@ def _meets(fact: Fact, shown: Decimal, threshold: Threshold) -> bool:
         case Bound.BETWEEN:
             return threshold.limit is not None and amount <= shown <= threshold.limit
         case Bound.EXACTLY:
-            digits = max(decimals(amount), int(threshold.unit is Unit.FACTOR))
-            return printed_number(print_value(shown, digits)) == amount
+            least = int(threshold.unit is Unit.FACTOR)
+            return rounded_as(shown, amount, least=least) == amount
+
+
+def in_unit(fact: Fact, shown: Decimal, unit: Unit) -> Decimal:
+    """A displayed number in the unit of a claim: a proportion in percent."""
+    if not unit.needs_proportion:
+        return shown
+    return shown * (100 // (proportion_scale(fact.benchmark, fact.metric) or 100))
+
+
+def rounded_as(shown: Decimal, number: Decimal, *, least: int = 0) -> Decimal:
+    """A displayed number in the digits of another one, and in no fewer decimals than `least`."""
+    return printed_number(print_value(shown, max(decimals(number), least)))
 
 
 _OUTCOMES = {

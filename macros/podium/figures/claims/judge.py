@@ -27,6 +27,7 @@ from podium.figures.claims.judgement import (
     judge_count,
 )
 from podium.figures.claims.percentages import check_percentages
+from podium.figures.claims.ranges import judge_range
 
 __all__ = ["judge_claim"]
 
@@ -91,6 +92,8 @@ class _Judge:
             return Judgement(Truth.FALSE, miscounts=miscounts)
         if self._claim.relation is Relation.SPREAD:
             return self._judge_model("")
+        if self._claim.relation is Relation.RANGE:
+            return self._judge_range()
         subjects, counts = self._claim.subjects, self._claim.counts
         judged = {model: self._judge_model(model) for model in self._judged_models(counts=counts)}
         judgement = self._judge_choice(subjects, judged)
@@ -98,6 +101,22 @@ class _Judge:
             model for model in self._models if model in judged and judged[model].truth is Truth.TRUE
         )
         return replace(judgement, holders=holders, total=len(judged)) if counts else judgement
+
+    def _judge_range(self) -> Judgement:
+        """Judge all values of the subjects together."""
+        subjects, threshold = self._claim.subjects, self._claim.threshold
+        assert threshold is not None
+        models = subjects.names or [
+            model for model in self._models if model not in subjects.excluded
+        ]
+        values = [
+            fact
+            for model in models
+            for benchmark in self._benchmarks
+            for metric in self._claim.metrics.names
+            for fact in self._facts.judge(benchmark, model, metric, None).facts
+        ]
+        return judge_range(values, threshold)
 
     def _judged_models(self, *, counts: bool) -> tuple[str, ...]:
         """The subjects, and the others where it is said of how many models it is true."""

@@ -42,6 +42,12 @@ class Options:
             return ""
         return nearest(text, self.fixed(possible), likeness=likeness)
 
+    def has_word(self, text: str) -> bool:
+        """Whether a text is a word, or of Chinese, holds one of several characters."""
+        if text.isascii():
+            return text.casefold() in self._single_words()
+        return text in self.words or any(word in text for word in self.words if len(word) > 1)
+
     def _single_words(self) -> set[str]:
         return {word.casefold() for phrase in self.words for word in phrase.split()}
 

@@ -39,5 +39,8 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str, labels: Labels)
         if isinstance(reading, Sentence):
             return reading
         faults.append((reading, reader))
+    for fault, reader in faults:
+        if fault.is_unfinished and (sentence := reader.read_statements()):
+            return sentence
     furthest = max(faults, key=lambda fault: fault[0].start)
     raise ProblemError(describe_fault(*furthest, labels))

@@ -4,7 +4,7 @@ Every claim has one, whatever its author wrote. It names what the author left op
 every benchmark”. The wording of each language is in a file beside its grammar.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from podium.figures.claims.claim import (
 )
 from podium.figures.claims.vocabulary import Kind
 
-__all__ = ["Labels", "canonical_sentence", "two_meanings"]
+__all__ = ["Labels", "canonical_sentence", "canonical_sentences", "two_meanings"]
 
 Labels = Callable[[Kind, str, str], str]
 """What a sentence calls something: by its kind, its key and the language."""
@@ -43,10 +43,34 @@ def canonical_sentence(claim: Claim, labels: Labels, language: str) -> str:
     return _Reading(claim, labels, language).sentence()
 
 
-def two_meanings(text: str, meanings: Iterable[Claim], labels: Labels, language: str) -> Problem:
+def canonical_sentences(claims: Sequence[Claim], labels: Labels, language: str) -> str:
+    """What a text says that makes several claims: their sentences, in a numbered row.
+
+    Args:
+        claims: What was read; of a single claim it is the sentence alone.
+        labels: What models, baselines, benchmarks and metrics are called.
+        language: `en` or `zh`.
+    """
+    sentences = [canonical_sentence(claim, labels, language) for claim in claims]
+    if len(sentences) == 1:
+        return sentences[0]
+    texts = words(language)
+    return texts.label("clause").join(
+        texts.sentence("claim-part", number=number, claim=sentence)
+        for number, sentence in enumerate(sentences, 1)
+    )
+
+
+def two_meanings(
+    text: str, meanings: Iterable[Sequence[Claim]], labels: Labels, language: str
+) -> Problem:
     """The problem of a text with several meanings, with a sentence that means only each of them."""
-    sentences = (f"“{canonical_sentence(meaning, labels, language)}”" for meaning in meanings)
-    facts = {"claim": text, "sentences": words(language).label("either").join(sentences)}
+    texts = words(language)
+    sentences = (
+        texts.conjunction([f"“{canonical_sentence(claim, labels, language)}”" for claim in meaning])
+        for meaning in meanings
+    )
+    facts = {"claim": text, "sentences": texts.label("either").join(sentences)}
     return Problem("claim-two-meanings", None, facts)
 
 
@@ -103,6 +127,9 @@ class _Reading:
             facts |= self._threshold_facts(threshold)
             if "-" not in key and claim.relation is not Relation.VALUE:
                 margin = self._words.sentence("margin", **facts)
+        subject = self._choice(claim.subjects, Kind.MODEL)
+        if claim.relation is Relation.RANGE:
+            return self._words.sentence("range", subject=subject, **facts)
         predicate = self._words.sentence(
             ("" if denied else _PREFIXES[claim.denial]) + key,
             rivals=self._choice(claim.rivals, Kind.BASELINE),
@@ -110,7 +137,6 @@ class _Reading:
             **self._agreement(),
             **facts,
         )
-        subject = self._choice(claim.subjects, Kind.MODEL)
         if claim.relation is Relation.SPREAD:
             subject = self._words.template("ends")
         return self._words.sentence(
@@ -177,15 +203,17 @@ class _Reading:
 
     def _threshold_facts(self, threshold: Threshold) -> dict[str, object]:
         """The number in words: as a margin, as a value, and beside how it compares."""
-        number = f"{threshold.amount:f}"
+        low = high = number = f"{threshold.amount:f}"
         if threshold.limit is not None:
-            limit = f"{threshold.limit:f}"
-            number = self._words.sentence("range", number=number, limit=limit)
+            high = f"{threshold.limit:f}"
+            number = self._words.sentence("between", number=low, limit=high)
         unit = _UNITS.get(threshold.unit, threshold.unit)
         counted = self._words.sentence(unit, number=number)
         bound = Bound.EXACTLY if threshold.bound is Bound.BETWEEN else threshold.bound
         return {
             "number": number,
+            "low": self._words.sentence(unit, number=low),
+            "high": self._words.sentence(unit, number=high),
             "amount": self._words.sentence(bound, number=counted),
             "value": self._optional(f"value-{bound}", number=counted),
             "bound": self._optional(f"bound-{bound}"),

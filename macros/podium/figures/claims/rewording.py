@@ -4,11 +4,11 @@ Nothing is checked of such a text: its author is told the sentence.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from podium.figures.claims.thresholds import NUMBERS
 
-__all__ = ["about_text", "reworded", "shortened", "without_sizes"]
+__all__ = ["about_text", "reworded", "shortened", "without_epithets", "without_sizes"]
 
 _MAX_CHARACTERS = 3
 """Characters of a Chinese word that is left out: there are no blanks that part it."""
@@ -39,11 +39,9 @@ _VAGUE = re.compile(
 )
 """What says that a difference is small or large, but not how large."""
 
-_NUMBER = r"([0-9][0-9,.]*[0-9]%?)"
-_RANGE = rf"{_NUMBER} ?[到至与和] ?{_NUMBER}"
 _ALMOST = "(?:nearly|almost|practically|virtually|essentially)"
 _SAME = "(?:tied|level|equal|identical|the same|on par)"
-_EXTENT = "(?:之间|不等|之间不等|之间变化)"
+_UNTRUE = "(?:not?|never|false|untrue|wrong|myth|hardly|if|unless|except)"
 _REWORDINGS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "en": (
         (
@@ -51,11 +49,7 @@ _REWORDINGS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             rf"\b(?:are|were) (?:{_ALMOST} {_SAME}|(?:(?:very|quite|extremely) )?close)\b",
             "differ by less than 1%",
         ),
-        (
-            "advice-range",
-            rf"^(.+?) (?:ranges|range|varies|vary) (?:from|between) {_NUMBER} (?:to|and) {_NUMBER}",
-            r"every model's \1 is between \2 and \3",
-        ),
+        ("", rf"^(?!.*\b{_UNTRUE}\b.*:)[^:]+: (.+)", r"\1"),
         ("", r",? (?:regardless of|no matter) (?:the|which) (benchmark|metric)", r" on every \1"),
         ("", r"^there is no (benchmark|metric) (?:on|in) which (.+)", r"\2 on no \1"),
         (
@@ -80,11 +74,7 @@ _REWORDINGS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             rf"^(\S+) ?[仅只]?{_SMALL_LEAD}(?:领先于?|优于|超过) ?(.+?)的 ?(\S+)$",
             r"\1 的 \3 优于 \2",
         ),
-        (
-            "advice-range",
-            rf"^(?:(?:各个?|所有)模型)?在? ?(.+?)(?:介于|从|在) ?{_RANGE} ?{_EXTENT}$",
-            r"所有模型在 \1在 \2 到 \3 之间",
-        ),
+        ("", r"^[^：:不没非未无误错假若如除]+[：:] ?(.+)", r"\1"),
         ("", r"^(.+?)[，,] ?((?:无论|不论|不管)在? ?.+?还是.+上)$", r"\2，\1"),
         ("", r"运行时间|推理时间|执行时间", "用时"),
     ),
@@ -113,10 +103,35 @@ def reworded(text: str, language: str) -> Iterator[tuple[str, str]]:
             yield advice, changed
 
 
-def shortened(text: str, start: int) -> Iterator[str]:
+def without_epithets(text: str, model: str, is_known: Callable[[str], bool]) -> str:
+    """A text without what it says of a model beside its name: “the distilled A” as A.
+
+    Args:
+        text: What cannot be read.
+        model: The pattern of a name.
+        is_known: Whether claims have a word or a name, which is no epithet: “the fastest A”.
+    """
+
+    def shortened(epithet: re.Match[str]) -> str:
+        said = epithet["said"]
+        known = any(map(is_known, said.split())) or not _REVERSING.isdisjoint([*said])
+        return epithet[0] if known else ""
+
+    pattern = rf"\b(?:the|our) (?P<said>(?:[\w-]+ ){{1,3}}?)(?={model})"
+    if not text.isascii():
+        pattern = rf"(?P<said>[\u4e00-\u9fff]{{2,20}})的 ?(?={model})"
+    return re.sub(pattern, shortened, text, flags=re.IGNORECASE)
+
+
+def shortened(text: str, start: int, is_known: Callable[[str], bool]) -> Iterator[str]:
     """A text without the word that begins at a character; nothing if that turns its meaning.
 
     Of Chinese, which has no blanks, that is up to three characters.
+
+    Args:
+        text: What cannot be read.
+        start: Where the word begins.
+        is_known: Whether claims have a word or a name, which then says something in this one, too.
     """
     match = _WORD.match(text, start)
     if match is None:
@@ -126,4 +141,6 @@ def shortened(text: str, start: int) -> Iterator[str]:
         dropped = text[start:end].casefold()
         if re.search("[0-9]", dropped) or _REVERSING.intersection([dropped, *dropped]):
             return
+        if is_known(text[start:end]):
+            continue
         yield " ".join((text[:start] + text[end:]).split())

@@ -39,9 +39,11 @@ _DENYING = frozenset(
 class TwoMeaningsError(Exception):
     """A sentence can be understood in two ways, or in one that few readers would think of."""
 
-    def __init__(self, meanings: Iterable[Claim]) -> None:
-        """Note what it may mean."""
-        self.meanings = tuple(meanings)
+    def __init__(self, meanings: Iterable[Claim | tuple[Claim, ...]]) -> None:
+        """Note what it may mean: a claim, or several of them."""
+        self.meanings = tuple(
+            (meaning,) if isinstance(meaning, Claim) else meaning for meaning in meanings
+        )
         super().__init__(self.meanings)
 
 
@@ -204,9 +206,12 @@ def _denies_all(claim: Claim) -> bool:
 
 
 def _nowhere(claim: Claim) -> Claim:
-    """The denial of every single part of what a claim denies as a whole."""
+    """The denial of every single part of what a claim denies as a whole.
+
+    To beat a model is to be better in every metric: that is denied for each benchmark.
+    """
     some = Choice((), Count(Quantity.SOME))
-    if claim.relation.is_speed or claim.metrics != Choice():
+    if claim.relation.compares or claim.relation.is_speed or claim.metrics != Choice():
         return replace(claim, benchmarks=some)
     return replace(claim, benchmarks=some, metrics=some)
 

@@ -61,6 +61,10 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "third_place": {"relation": Relation.RANK, "rank": 3},
     "speed": {"speed": True},
     "together": {"together": True},
+    "taken_together": {"pooled": True},
+    "summing_up": {"summing_up": True},
+    "in_turn": {},
+    "row": {"relation": Relation.RANK, "rank": 1},  # of each model it is another one
 }
 _REPEATABLE = frozenset({"definite"})
 """What may be said again: 都 is put after every phrase that it sums up."""
@@ -75,9 +79,12 @@ def sentence_parts(tree: Part) -> Iterator[Part]:
                 only = Part("only", (), choice.start)
                 yield choice._replace(children=(only, *choice.children))
                 continue
-            if child.name in {"same", "within", "within_all"}:
+            if child.name == "of_all_models":
+                yield Part("subjects", (), child.start)
+            if child.name in {"same", "within", "within_all", "of_all_models"}:
                 yield from sentence_parts(child)
-            yield child
+            if child.name != "of_all_models":
+                yield child
 
 
 def collect_fields(tree: Part) -> tuple[dict[str, object], dict[str, int]]:

@@ -3,6 +3,7 @@
 Where two of them differ in meaning, neither is taken.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,18 +11,20 @@ from pathlib import Path
 
 from podium.core.problems import ProblemError
 from podium.figures.claims.claim import Claim
+from podium.figures.claims.completion import Statements, Texts
 from podium.figures.claims.grammar import Grammar, UnreadableError
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.options import NAMES
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.statements import part_statements
 from podium.figures.claims.thresholds import (
     MiscountError,
     MisplacedError,
     MissingError,
     OutsiderError,
 )
-from podium.figures.claims.transformer import build_claim
+from podium.figures.claims.transformer import build_claims
 from podium.figures.claims.vocabulary import BOUNDARY, Kind, Name, Vocabulary, quote_end
 
 __all__ = [
@@ -44,10 +47,10 @@ _WORD_ENDS = {"en": r"(?![-.@/+:]*\w)"}
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A text that could be read: the claim that it makes, and the names in it, in their order."""
+    """A text that could be read: the claims that it makes, and the names in it, in their order."""
 
     text: str
-    claim: Claim
+    claims: tuple[Claim, ...]
     names: tuple[Name, ...]
     language: str
 
@@ -68,6 +71,11 @@ class Fault:
 
     start: int
     error: Exception
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the text is no sentence, or lacks something that another part may say."""
+        return isinstance(self.error, (UnreadableError, MissingError))
 
     @property
     def is_ambiguity(self) -> bool:
@@ -128,8 +136,39 @@ class SentenceReader:
             return max(faults, key=lambda fault: (fault.is_ambiguity, fault.start))
         return self._only_reading(readings)
 
-    def claims(self) -> tuple[Claim, ...]:
-        """The claims that the text may make.
+    def read_statements(self) -> Sentence | None:
+        """The claims of a text that is no sentence of the grammar, if it can mean nothing else."""
+        statements = self.statements(self.text)
+        if not statements.certain:
+            return None
+        subjects = {name for claim in statements.claims for name in claim.subjects.names}
+        rivals = {name for claim in statements.claims for name in claim.rivals.names}
+        names = tuple(name for name in self._model_names() if name.meaning.key in subjects | rivals)
+        if any(self.vocabulary.beginnings(name.text, Kind.MODEL) for name in names):
+            return None  # of “A and B” the model may be “A”
+        return Sentence(self.text, statements.claims, names, self.language)
+
+    def statements(self, text: str) -> Statements:
+        """The claims of a text that makes two statements."""
+
+        def trees(text: str) -> list[Part]:
+            try:
+                return self.of(text).trees()
+            except UnreadableError:
+                return []
+
+        model = re.compile(self.vocabulary.pattern(Kind.MODEL))
+        return part_statements(text, Texts(self.language, model, trees, self.build))
+
+    def _model_names(self) -> Iterator[Name]:
+        """All that looks like the name of a model."""
+        for match in re.finditer(self.vocabulary.pattern(Kind.MODEL), self.text):
+            inner = match[0][1:-1] if quote_end(match[0], 0) == len(match[0]) else match[0]
+            meaning = self.vocabulary.meanings(match[0], Kind.MODEL)[0]
+            yield Name(match.start(), match.end(), inner, meaning)
+
+    def meanings(self) -> tuple[tuple[Claim, ...], ...]:
+        """The claims that the text makes, in each way that it may be meant.
 
         Raises:
             UnreadableError: It is no sentence.
@@ -161,14 +200,15 @@ class SentenceReader:
         is_model = baseline and self.vocabulary.meanings(baseline.text, Kind.MODEL)
         return baseline if is_model else None
 
-    def build(self, part: Part) -> Claim:
-        """The claim that a tree makes."""
-        one = self.vocabulary.count(Kind.BENCHMARK) == 1
-        return build_claim(part, self.vocabulary.speeds, self.vocabulary.groups, one_benchmark=one)
+    def build(self, part: Part) -> tuple[Claim, ...]:
+        """The claims that a tree makes."""
+        return build_claims(part, self.vocabulary)
 
-    def _only_reading(self, readings: Mapping[Claim, tuple[Name, ...]]) -> Sentence | Fault:
-        """The one claim that a text makes; if it makes several, what is ambiguous."""
-        (claim, names), *others = readings.items()
+    def _only_reading(
+        self, readings: Mapping[tuple[Claim, ...], tuple[Name, ...]]
+    ) -> Sentence | Fault:
+        """The one meaning of a text; if it has several, what is ambiguous."""
+        (claims, names), *others = readings.items()
         shorter = next(filter(None, map(self._shorter_name, names)), None)
         if shorter:
             return self._ambiguous_name([*names, shorter], shorter.start)
@@ -176,12 +216,12 @@ class SentenceReader:
             only = [name for name in (*names, *other) if not (name in names and name in other)]
             if only:
                 return self._ambiguous_name(only, min(name.start for name in only))
-            return Fault(len(self.text), TwoMeaningsError([claim, meaning]))
-        return Sentence(self.text, claim, names, self.language)
+            return Fault(len(self.text), TwoMeaningsError([claims, meaning]))
+        return Sentence(self.text, claims, names, self.language)
 
-    def _readings(self) -> tuple[dict[Claim, tuple[Name, ...]], list[Fault]]:
+    def _readings(self) -> tuple[dict[tuple[Claim, ...], tuple[Name, ...]], list[Fault]]:
         """The claims that the text makes, and why its other readings make none."""
-        readings: dict[Claim, tuple[Name, ...]] = {}
+        readings: dict[tuple[Claim, ...], tuple[Name, ...]] = {}
         faults = []
         for part in self.grammar.read(self.text):
             if model := self._model(part):
@@ -232,10 +272,10 @@ class SentenceReader:
             end = name.start + len(text)
             quoted = f"{self.text[: name.start]}`{text}`{self.text[end:]}"
             try:
-                claims = self.of(quoted).claims()
+                meanings = self.of(quoted).meanings()
             except UnreadableError:
                 continue
-            if claims:
+            if meanings:
                 meaning = self.vocabulary.meanings(text, kind)[0]
                 return Name(name.start, end, text, meaning)
         return None

@@ -57,7 +57,11 @@ _UNITS = {
 """Rules that are a number in a unit."""
 _SPEED_VALUES = {"faster_value": Bound.BELOW, "slower_value": Bound.ABOVE}
 """Rules that compare a time with a number."""
-NUMBER_RULES = frozenset({*_MARKS, *_UNITS, *_SPEED_VALUES, "value", "share_of", "time_share"})
+_RANGES = frozenset({"ranging", "ranging_between"})
+"""Rules that say from which value to which all are."""
+NUMBER_RULES = frozenset(
+    {*_MARKS, *_UNITS, *_SPEED_VALUES, *_RANGES, "value", "share_of", "time_share"}
+)
 """Rules that `number_fields` knows."""
 
 
@@ -112,6 +116,8 @@ def number_fields(rule: str, node: Part) -> dict[str, object]:
     """
     if rule == "value":
         return _value_fields(node)
+    if rule in _RANGES:
+        return _value_fields(node) | {"relation": Relation.RANGE}
     if rule in _SPEED_VALUES:
         return _value_fields(node) | {"bound": _SPEED_VALUES[rule], "timed": True}
     if rule in {"share_of", "time_share"}:

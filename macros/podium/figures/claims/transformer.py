@@ -5,22 +5,22 @@ refused. A negation has in its scope what follows it: “on every benchmark, A d
 that there is one on which it does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from podium.figures.claims.baseline_subjects import turn_claim
-from podium.figures.claims.choices import read_choice
+from podium.figures.claims.choices import read_choice, read_row
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
-from podium.figures.claims.coherence import PLACES, check_choices, check_parts
+from podium.figures.claims.coherence import PLACES, check_choices, check_parts, check_places
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.pools import check_pool, narrow_choices
 from podium.figures.claims.scope import ANY, TwoMeaningsError, check_meanings, resolve_scope
 from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
 from podium.figures.claims.speeds import fill_speeds, speed_relation
 from podium.figures.claims.thresholds import MisplacedError, read_threshold
-from podium.figures.claims.vocabulary import Groups, Speeds
+from podium.figures.claims.vocabulary import Groups, Kind, Speeds, Vocabulary
 
-__all__ = ["build_claim"]
+__all__ = ["build_claim", "build_claims"]
 
 _MULTIPLES = frozenset(
     {
@@ -34,10 +34,55 @@ _MULTIPLES = frozenset(
 """What shows that a number of times is the quotient, and not how much more."""
 
 
+def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """Build the claims that a tree represents: one, or one for each model of a list in its order.
+
+    Args:
+        tree: What was parsed.
+        vocabulary: The names of the project, and what is measured of speed.
+
+    Raises:
+        MisplacedError: Where something is said again, or does not belong to the rest.
+        MissingError: What a comparison compares with, or the metric, is not said.
+        TwoMeaningsError: It can be understood in two ways.
+        ProblemError: A number makes it true or false whatever the results are.
+    """
+    one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
+    claim = build_claim(tree, vocabulary.speeds, vocabulary.groups, one_benchmark=one)
+    parts = {part.name: part for part in sentence_parts(tree)}
+    averages = [replace(claim, benchmarks=Choice((name,))) for name in vocabulary.averages]
+    if "summing_up" in parts and averages and claim.benchmarks == Choice():
+        raise TwoMeaningsError([claim, *averages])
+    if "ranging_between" in parts:  # from one to the other, or anywhere between
+        raise TwoMeaningsError([claim, replace(claim, relation=Relation.VALUE)])
+    if "row" in parts:
+        return _in_turn(claim, read_row(parts["row"]), parts["row"].start)
+    if "in_turn" in parts:
+        if claim.relation is not Relation.TOP:
+            raise MisplacedError(parts["in_turn"].start)
+        ranks = range(1, claim.rank + 1)
+        return (claim, *_in_turn(claim, ranks, parts["in_turn"].start))
+    return (claim,)
+
+
+def _in_turn(claim: Claim, ranks: Sequence[int], start: int) -> tuple[Claim, ...]:
+    """The claim that each model of a list has the rank that is in its place in a row."""
+    names, places = claim.subjects.names, (claim.benchmarks, claim.metrics)
+    if len(names) != len(ranks) or any(
+        place.only or place.excluded or place.count.quantity is not Quantity.EVERY
+        for place in places
+    ):
+        raise MisplacedError(start)
+    return tuple(
+        replace(claim, relation=Relation.RANK, subjects=Choice((name,)), rank=rank)
+        for name, rank in zip(names, ranks, strict=True)
+    )
+
+
 def build_claim(
     tree: Part, speeds: Speeds, groups: Groups, *, one_benchmark: bool = False
 ) -> Claim:
-    """Build the claim that a tree represents.
+    """Build the claim of a tree; of models in turn, what they have in common.
 
     Args:
         tree: What was parsed.
@@ -61,7 +106,7 @@ def build_claim(
     try:
         claim = _literal_claim(tree, speeds, one_benchmark=one_benchmark)
     except TwoMeaningsError as error:
-        raise TwoMeaningsError([turned(meaning) for meaning in error.meanings]) from None
+        raise TwoMeaningsError(tuple(map(turned, meaning)) for meaning in error.meanings) from None
     return turned(claim)
 
 
@@ -102,6 +147,7 @@ def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
         significant="significant" in fields,
         **choices,
     )
+    check_places(claim, starts, speeds.joint)
     outer = frozenset(key for key in choices if starts[key] < starts.get("denial", 0))
     if choices["subjects"].count.quantity is Quantity.NONE:
         outer |= {key for key in PLACES & choices.keys() if starts[key] < starts["subjects"]}

@@ -1,17 +1,23 @@
 """What is said of a text that cannot be read: where, what could stand there, and what to write."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from podium.core.i18n import words
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar import UnreadableError
-from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.options import END, NAMES, Options
-from podium.figures.claims.reading import Labels, canonical_sentence, two_meanings
-from podium.figures.claims.rewording import about_text, reworded, shortened, without_sizes
+from podium.figures.claims.reading import Labels, canonical_sentences, two_meanings
+from podium.figures.claims.rewording import (
+    about_text,
+    reworded,
+    shortened,
+    without_epithets,
+    without_sizes,
+)
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_reader import (
     AmbiguousNameError,
@@ -19,7 +25,6 @@ from podium.figures.claims.sentence_reader import (
     Sentence,
     SentenceReader,
 )
-from podium.figures.claims.statements import Texts, part_statements
 from podium.figures.claims.thresholds import (
     MiscountError,
     MisplacedError,
@@ -97,8 +102,8 @@ class _Unread:
         advice, nearest = self._hint(error.start)
         return self._unexpected(error.start, self._possible(error), advice, nearest)
 
-    def _sentence(self, claim: Claim) -> str:
-        return canonical_sentence(claim, self._labels, self._language)
+    def _sentence(self, claims: Sequence[Claim]) -> str:
+        return canonical_sentences(claims, self._labels, self._language)
 
     def _possible(self, error: UnreadableError) -> tuple[str, ...]:
         """What could have been there; also nothing more, if the text before is a sentence."""
@@ -111,18 +116,9 @@ class _Unread:
 
     def _statements(self) -> str:
         """The sentences of a text that makes two statements; empty if it makes none."""
-
-        def trees(text: str) -> list[Part]:
-            try:
-                return self._reader.of(text).trees()
-            except UnreadableError:
-                return []
-
-        model = re.compile(self._vocabulary.pattern(Kind.MODEL))
-        texts = Texts(self._language, model, trees, self._reader.build)
-        claims = part_statements(without_sizes(self._text), texts)
+        claims = self._reader.statements(without_sizes(self._text)).claims
         either = words(self._language).label("clause")
-        return either.join(f"“{self._sentence(claim)}”" for claim in claims)
+        return either.join(f"“{self._sentence([claim])}”" for claim in claims)
 
     def _incomplete(self, possible: Iterable[str]) -> Problem:
         facts = {"possible": self._options.describe(sorted(set(possible))), "sentence": ""}
@@ -135,14 +131,23 @@ class _Unread:
     def _sentence_of(self, text: str) -> str:
         """What another text says; empty if it is no sentence either."""
         reading = self._reader.of(text).read() if text else None
-        return self._sentence(reading.claim) if isinstance(reading, Sentence) else ""
+        return self._sentence(reading.claims) if isinstance(reading, Sentence) else ""
 
     def _reworded(self) -> tuple[str, str]:
         """The key of an advice, and what the text says in other words; empty if nothing."""
-        for advice, text in reworded(self._text, self._language):
-            if sentence := self._sentence_of(text):
+        model = self._vocabulary.pattern(Kind.MODEL)
+        plain = without_epithets(self._text, model, self._is_known)
+        texts = [("", plain)] if plain != self._text else []
+        for advice, text in (*texts, *reworded(self._text, self._language)):
+            whole = self._said(self._text) <= self._said(text)
+            if whole and (sentence := self._sentence_of(text)):
                 return advice, sentence
         return "", ""
+
+    def _said(self, text: str) -> Counter[str]:
+        """The names and numbers of a text, none of which another one may leave out."""
+        patterns = (*map(self._vocabulary.pattern, Kind), r"[0-9]+(?:[.,][0-9]+)*")
+        return Counter(said[0] for pattern in patterns for said in re.finditer(pattern, text))
 
     def _nearest_sentence(self, start: int, dropped: int = 0) -> str:
         """What the text would say without the words that cannot be read; empty if nothing.
@@ -153,17 +158,23 @@ class _Unread:
         """
         if dropped == _MAX_DROPPED:
             return ""
-        for shorter in shortened(self._text, start):
+        for shorter in shortened(self._text, start, self._is_known):
             reader = self._reader.of(shorter)
             try:
-                claims = reader.claims()
+                meanings = reader.meanings()
             except UnreadableError as error:
                 if self._text[start].isascii() and start <= error.start < len(shorter):
                     return _Unread(reader, self._labels)._nearest_sentence(error.start, dropped + 1)
                 continue
-            if len(claims) == 1:
-                return self._sentence(claims[0])
+            if len(meanings) == 1:
+                return self._sentence(meanings[0])
         return ""
+
+    def _is_known(self, text: str) -> bool:
+        """Whether claims have a word, or it is a name: without it, a text says something else."""
+        return self._options.has_word(text) or any(
+            re.fullmatch(self._vocabulary.pattern(kind), text, re.IGNORECASE) for kind in Kind
+        )
 
     def _hint(self, start: int) -> tuple[str, str]:
         """What to do instead, and in a sentence what the text may be meant to say."""

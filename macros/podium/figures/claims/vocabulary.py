@@ -14,6 +14,7 @@ from functools import lru_cache
 from podium.config.settings import Localised
 from podium.core.problems import nearest
 from podium.data.project import Project
+from podium.figures.claims.time_names import time_names
 
 __all__ = [
     "BOUNDARY",
@@ -177,6 +178,11 @@ class Vocabulary:
         )
         return f"(?{case}:[{opening}](?:{names})[{closing}]|(?:{names}){BOUNDARY})"
 
+    @property
+    def averages(self) -> tuple[str, ...]:
+        """The averages of the settings, each of which “average” may mean."""
+        return tuple(meaning.key for meaning in self._meanings.get(_AVERAGE[0], ()))
+
     def meanings(self, text: str, kind: Kind) -> tuple[Meaning, ...]:
         """What a text that the pattern of a kind matches may stand for."""
         inner = text[1:-1] if quote_end(text, 0) == len(text) else text
@@ -215,9 +221,9 @@ def project_vocabulary(project: Project) -> Vocabulary:
         name: {key: one.better == "lower" for key, one in benchmark.metrics.items() if one.speedup}
         for name, benchmark in project.results.benchmarks.items()
     }
-    joint = tuple(project.results.joint.benchmarks)
-    groups = _groups(project)
-    return Vocabulary(_entries(project, groups), Speeds(metrics, joint), groups)
+    groups, speeds = _groups(project), Speeds(metrics, tuple(project.results.joint.benchmarks))
+    entries = list(_entries(project, groups))
+    return Vocabulary([*entries, *_time_entries(entries, speeds)], speeds, groups)
 
 
 _ARTICLE = "the "
@@ -280,6 +286,19 @@ def _group_entries(groups: Groups) -> Iterator[tuple[str, Meaning]]:
         yield from ((group, Meaning(kind, group)) for group in groups.members)
         if groups.of_baselines:
             yield from ((text, Meaning(kind, groups.of_baselines)) for text in texts)
+
+
+def _time_entries(
+    entries: Collection[tuple[str, Meaning]], speeds: Speeds
+) -> Iterator[tuple[str, Meaning]]:
+    """What the only time of the report is called as well, where that is no other name."""
+    measured = (speeds.metrics.get(benchmark, {}) for benchmark in speeds.joint)
+    times = {metric for of_one in measured for metric, is_time in of_one.items() if is_time}
+    if len(times) == 1:
+        meaning = Meaning(Kind.METRIC, times.pop())
+        known = {text.casefold() for text, _ in entries}
+        names = time_names([text for text, other in entries if other == meaning])
+        yield from ((name, meaning) for name in names if name not in known)
 
 
 def _name_and_labels(

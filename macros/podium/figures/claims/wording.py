@@ -7,7 +7,7 @@ from podium.analysis.ranking import printed_values, ranks_within
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
-from podium.figures.claims.claim import Claim, Relation, Unit
+from podium.figures.claims.claim import Claim, Unit
 from podium.figures.claims.judgement import Fact, Judgement
 from podium.figures.phrases import baseline_label
 from podium.stats.outcomes import Outcome
@@ -46,7 +46,7 @@ def describe_contradiction(
         names = [project.results.models.get(model).label for model in judgement.holders]
         key = "claim-holders" if names else "claim-no-holder"
         parts.append(words.sentence(key, models=words.listing(names), count=len(names)))
-    if claim.subjects.names or claim.relation is Relation.SPREAD:
+    if claim.subjects.names or not claim.counts:
         parts += _fact_texts(judgement.facts, project, words)
     return words.label("clause").join(parts)
 
