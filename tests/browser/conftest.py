@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from support import prepared
 from support.once import Once
+from support.page_visits import Visit, read_visits, write_visits
 from support.sites import FLAGS, Site, Watched, build, copy_project, served, watch
 from support.waiting import patience
 
@@ -95,3 +96,19 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visits(
+    site: Site, open_page: Callable[..., Watched], once: Once
+) -> Callable[[str, int], list[Visit]]:
+    """What a reader meets on each page of the real site, in a language and at a width."""
+
+    def visit(language: str, width: int) -> list[Visit]:
+        def walk(folder: Path) -> None:
+            watched = open_page(site.address, width=width)
+            write_visits(folder / "visits.json", site, language, watched)
+
+        return read_visits(once.make(f"visits-{language}-{width}", walk) / "visits.json")
+
+    return visit

@@ -5,19 +5,18 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from podium.core.i18n import words
+from support.page_visits import Visit, sideways
 from support.sites import Site, Watched, take_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
+Visits = Callable[[str, int], list[Visit]]
 
 MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
-
-# Scripts that wait for a moment when nothing else is to do have run then.
-IDLE = "() => new Promise(done => requestIdleCallback(() => done(), {timeout: 2000}))"
 
 # Paints an element's backgrounds, from the root on, and then its colour on one pixel.
 CONTRASTS = """() => {
@@ -53,35 +52,19 @@ CONTRASTS = """() => {
 }"""
 
 
-def sideways(page: Page) -> int:
-    """How far the page itself can be scrolled to the side."""
-    width: int = page.evaluate(
-        "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    return width
-
-
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_page_has_an_error_or_a_failed_or_foreign_request(
-    site: Site, open_page: Open, language: str
+    visits: Visits, language: str, width: int
 ) -> None:
-    watched = open_page(site.address)
-    pages = site.pages(language)
+    pages = visits(language, width)
     assert len(pages) > 10
-    for address in pages:
-        watched.page.goto(address)
-        watched.page.evaluate(IDLE)
-        assert watched.faults == [], address
-    watched.page.wait_for_load_state("networkidle")
-    assert watched.faults == []
+    assert [(page.path, page.faults) for page in pages if page.faults] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_page_scrolls_sideways_on_a_phone(site: Site, open_page: Open, language: str) -> None:
-    page = open_page(site.address, width=360).page
-    for address in site.pages(language):
-        page.goto(address)
-        assert sideways(page) == 0, address
+def test_no_page_scrolls_sideways_on_a_phone(visits: Visits, language: str) -> None:
+    assert [page.path for page in visits(language, 360) if page.overflow] == []
 
 
 LONG = "Trained with everything that was there. " * 9
@@ -143,18 +126,18 @@ def test_notes_of_the_front_page_have_lines_of_their_own_on_a_phone(
         assert all(upper[1] <= lower[0] for upper, lower in pairwise(notes))
 
 
-@pytest.mark.parametrize("there", ["", "report/", "guide/data/", "reference/problems/", MODEL])
-def test_the_language_switch_keeps_the_page(site: Site, open_page: Open, there: str) -> None:
+def test_the_language_switch_keeps_the_page(site: Site, open_page: Open) -> None:
     page = open_page(site.address).page
-    page.goto(f"{site.address}/{there}")
-    assert page.locator("html").get_attribute("lang") == "zh"
-    page.locator(".md-select").hover()
-    page.locator(".md-select__link", has_text="English").click()
-    expect(page).to_have_url(f"{site.address}/en/{there}")
-    assert page.locator("html").get_attribute("lang") == "en"
-    page.locator(".md-select").hover()
-    page.locator(".md-select__link", has_text="简体中文").click()
-    expect(page).to_have_url(f"{site.address}/{there}")
+    for there in ("", "report/", "guide/data/", "reference/problems/", MODEL):
+        page.goto(f"{site.address}/{there}")
+        assert page.locator("html").get_attribute("lang") == "zh"
+        page.locator(".md-select").hover()
+        page.locator(".md-select__link", has_text="English").click()
+        expect(page).to_have_url(f"{site.address}/en/{there}")
+        assert page.locator("html").get_attribute("lang") == "en"
+        page.locator(".md-select").hover()
+        page.locator(".md-select__link", has_text="简体中文").click()
+        expect(page).to_have_url(f"{site.address}/{there}")
 
 
 def test_the_language_switch_keeps_the_view_and_the_place(site: Site, open_page: Open) -> None:

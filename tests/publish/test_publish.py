@@ -247,23 +247,20 @@ def on_small_disk(size: int, folder: Path) -> Run:
 
 
 @pytest.mark.site
-@pytest.mark.parametrize(
-    "size", [300_000, 1_500_000, 2_500_000], ids=["checking out", "building", "committing"]
-)
-def test_a_full_disk_publishes_nothing(
-    report: Report, site: BuiltSites, tmp_path: Path, size: int
-) -> None:
+def test_a_full_disk_publishes_nothing(report: Report, site: BuiltSites, tmp_path: Path) -> None:
+    """Whether it is full when checking out, building or committing."""
     report.publish("1.0.0", site("a"))
     before = report.remote.tip
     noise = random.Random(1).randbytes(1_000_000)
     (report.root / "docs/noise.bin").write_bytes(noise)
     report.commit({})
-    done = on_small_disk(size, tmp_path / "small")(command(report, "dev"))
-    assert done.returncode == 1, done.stderr
-    assert "Traceback" not in done.stderr
-    assert done.stderr.startswith(("error[build-failed]", "error[publish-failed]")), done.stderr
-    assert done.stderr.endswith("Nothing has been published.\n")
-    assert report.remote.tip == before
+    for size in (300_000, 1_500_000, 2_500_000):
+        done = on_small_disk(size, tmp_path / f"small{size}")(command(report, "dev"))
+        assert done.returncode == 1, done.stderr
+        assert "Traceback" not in done.stderr
+        assert done.stderr.startswith(("error[build-failed]", "error[publish-failed]")), done.stderr
+        assert done.stderr.endswith("Nothing has been published.\n")
+        assert report.remote.tip == before
     assert podium_publish(report, "dev").exit_code == 0
     assert report.remote.faults() == []
 
