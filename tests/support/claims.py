@@ -308,6 +308,8 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("the difference between the best and the worst model in Run time on One exceeds 5", "最好与最差的模型在甲集的时间上差距超过 5", False),
     ("the fastest model is 2x as fast as the slowest on One", "在甲集上，最快的模型的速度是最慢的 2 倍", True),
     ("the fastest and the slowest model differ by 4 in Run time on Two", "最快与最慢的模型在乙集的时间上相差 4", True),
+    ("the highest Score on One is 0.2 higher than the lowest", "甲集上得分最高的模型比最低的模型高 0.2", True),
+    ("Score differs by 0.1 between the best and the worst model on Two", "乙集上得分最高与最低之差为 0.1", True),
     ("all models are within 0.2 of each other in Score", "所有模型的得分相差在 0.2 以内", True),
     ("base, good and twin are within 0.05 of each other in Score on One", "base、good 和 twin 三个模型在甲集上的得分相差在 0.05 以内", False),
     ("Among base, good and twin, the best and the worst model differ by 0.05 in Score on Two", "在 base、good 和 twin 中，最好与最差的得分在乙集上相差 0.05", True),

@@ -19,7 +19,7 @@ NAMES = Vocabulary(
     (text, Meaning(kind, key))
     for kind, names in {
         Kind.MODEL: {name: name for name in ("base", "good", "fast", "twin")},
-        Kind.BASELINE: {"the baseline": "top", "基线": "top"},
+        Kind.BASELINE: {"the baseline": "top", "The baseline": "top", "基线": "top"},
         Kind.GROUP: {"baseline": "base", "基线": "base"},
         Kind.SET: {"baselines": "base"},
         Kind.BENCHMARK: {"One": "one", "Two": "two", "甲集": "one", "乙集": "two"},

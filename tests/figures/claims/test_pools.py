@@ -64,13 +64,65 @@ from support.projects import ProjectFolder, result_file
         ("Among base, good and fast, good beats base", "en", "claim-syntax"),
         ("base is in the top 2 among the baselines", "en", "claim-syntax"),
         ("base ranks third among the baselines", "en", "claim-syntax"),
-        ("base beats only the baselines", "en", "claim-"),
+        ("Of base and twin, none beats base and twin on One", "en", "claim-syntax"),
+        ("Among base and good, base and good beat all other models", "en", "claim-syntax"),
+        ("Of base, good and fast, four beat twin", "en", "claim-syntax"),
     ],
 )
 def test_what_leaves_open_which_models_are_meant_is_refused(
     report: ProjectFolder, text: str, language: str, said: str
 ) -> None:
     assert state(report, text, language).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "subjects", "rivals"),
+    [
+        ("base is no slower than the other small model", "en", ("base",), ("twin",)),
+        ("base is no slower than the other one baselines", "en", ("base",), ("twin",)),
+        ("the other baselines are level with base", "en", ("twin",), ("base",)),
+        ("all baselines are level with base", "en", ("twin",), ("base",)),
+        ("其余基线都与 base 持平", "zh", ("twin",), ("base",)),
+        ("base 与其他一个基线持平", "zh", ("base",), ("twin",)),
+        # Who beats the best of them beats each.
+        (
+            "good beats the best baseline by at least 0.05 in Score",
+            "en",
+            ("good",),
+            ("base", "twin"),
+        ),
+        ("good is faster than the fastest baseline", "en", ("good",), ("base", "twin")),
+        ("good 的得分优于最好的基线", "zh", ("good",), ("base", "twin")),
+    ],
+)
+def test_a_group_is_compared_without_the_model_beside_it(
+    report: ProjectFolder,
+    text: str,
+    language: str,
+    subjects: tuple[str, ...],
+    rivals: tuple[str, ...],
+) -> None:
+    report.write("results/models.csv", "model,group\nbase,small\ntwin,small\n")
+    claim = claim_of(report, text, language)
+    assert (claim.subjects.names, claim.rivals.names) == (subjects, rivals)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("base is level with the other two baselines", "en", "claim-miscount"),
+        ("good beats the best baseline", "en", "claim-syntax"),  # the best in what?
+        ("good beats the best baseline by 0.05 in Score", "en", "claim-syntax"),
+        ("good does not beat the best baseline in Score on One", "en", "claim-syntax"),
+        ("good has a higher Score than the best baseline", "en", "claim-syntax"),
+        ("good is slower than the fastest baseline", "en", "claim-syntax"),
+        ("good 不优于最好的基线", "zh", "claim-syntax"),
+    ],
+)
+def test_a_group_that_may_be_meant_otherwise_is_refused(
+    report: ProjectFolder, text: str, language: str, code: str
+) -> None:
+    assert state(report, text, language).startswith(code)
 
 
 @pytest.mark.parametrize(

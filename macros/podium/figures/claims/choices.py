@@ -28,6 +28,12 @@ _QUANTITIES = {
 }
 
 
+_MARKS = frozenset(
+    {"best_of_group", "excluded", "fastest_of_group", "group", "only", "others", "total"}
+)
+"""What a phrase may have beside its quantity."""
+
+
 def read_choice(node: Part, *, definite: bool) -> Choice:
     """Names, or a quantity of all, with their exceptions.
 
@@ -42,14 +48,15 @@ def read_choice(node: Part, *, definite: bool) -> Choice:
     for rule, mark in marks.items():
         if rule in _QUANTITIES:
             count = _QUANTITIES[rule]
-        elif rule not in {"excluded", "group", "only", "total"}:
+        elif rule not in _MARKS:
             count = _read_count(rule, mark)
     total = read_positive(marks["total"]) if "total" in marks else count.total
     of_all = "group" in marks or not names
     if "bare" in marks and of_all and ("every" in marks or (definite and not total)):
         count, total = Count(), read_positive(marks["bare"])
     if names:
-        _check_size(node, marks, count, total)
+        if "others" not in marks:
+            _check_size(node, marks, count, total)
         if count.quantity is Quantity.EXACTLY and count.number == len(names):
             count = Count()
         if count == Count() and "every" in marks:

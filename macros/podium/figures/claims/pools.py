@@ -8,14 +8,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from podium.figures.claims.choices import read_choice
-from podium.figures.claims.claim import Choice, Claim, Count, Relation
-from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.claim import Bound, Choice, Claim, Count, Quantity, Relation
+from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import ANY_OTHER, TwoMeaningsError
-from podium.figures.claims.thresholds import MisplacedError, OutsiderError, token_texts
+from podium.figures.claims.thresholds import (
+    MiscountError,
+    MisplacedError,
+    OutsiderError,
+    token_texts,
+)
 
 __all__ = ["check_pool", "narrow_choices"]
 
 _PAIR = 2
+_BESIDE = {"rivals": "subjects", "subjects": "rivals"}
+"""What the models of a group are compared with, which is none of them."""
 
 
 def narrow_choices(
@@ -37,8 +44,10 @@ def narrow_choices(
         OutsiderError: The sentence is about another model.
         MiscountError: There are not as many as it says.
     """
-    if (rivals := choices.get("rivals")) and _is_group(fields["rivals"]):
-        choices["rivals"] = _without(rivals, choices["subjects"], starts)
+    _check_best(relation, fields, starts)
+    for key, beside in _BESIDE.items():
+        if key in choices and beside in choices and _is_group(fields[key]):
+            choices[key] = _without(choices[key], choices[beside], fields[key], starts[key])
     node = fields.get("pool")
     if not isinstance(node, Part):
         return ()
@@ -52,13 +61,38 @@ def narrow_choices(
     if relation is Relation.SPREAD or (relation.ranks and not subjects.only and subjects.names):
         return pool
     if subjects.only or not subjects.names:
-        choices["subjects"] = _of_pool(subjects, pool)
+        compared = choices.get("rivals", Choice()).names
+        left = tuple(model for model in pool if model not in compared)
+        choices["subjects"] = _of_pool(subjects, left, starts["pool"])
     elif (rivals := choices.get("rivals")) and not rivals.names:
-        others = tuple(model for model in pool if model not in subjects.names)
-        choices["rivals"] = replace(rivals, names=others, count=_plain(rivals.count))
+        choices["rivals"] = _of_pool(
+            replace(rivals, count=_plain(rivals.count)),
+            tuple(model for model in pool if model not in subjects.names),
+            starts["pool"],
+        )
     else:
         raise MisplacedError(starts["pool"])
     return pool if relation.ranks else ()
+
+
+def _check_best(
+    relation: Relation, fields: Mapping[str, object], starts: Mapping[str, int]
+) -> None:
+    """Refuse “the best baseline” where that is not to be compared with each of them.
+
+    Who beats the best of several models in a metric beats each of them, and by at least as much.
+    """
+    node = fields.get("rivals")
+    if not isinstance(node, Part):
+        return
+    marks = {child.name for child in node.children if isinstance(child, Part)}
+    if marks.isdisjoint({"best_of_group", "fastest_of_group"}):
+        return
+    wanted = Relation.BETTER if "best_of_group" in marks else Relation.FASTER
+    named = relation is Relation.FASTER or "metrics" in fields
+    least = "amount" not in fields or fields.get("bound") in {Bound.AT_LEAST, Bound.ABOVE}
+    if relation is not wanted or not (named and least) or "denial" in fields:
+        raise MisplacedError(starts["rivals"])
 
 
 def _is_group(node: object) -> bool:
@@ -67,23 +101,37 @@ def _is_group(node: object) -> bool:
     )
 
 
-def _without(rivals: Choice, subjects: Choice, starts: Mapping[str, int]) -> Choice:
+def _without(group: Choice, beside: Choice, node: object, start: int) -> Choice:
     """The models of a group that one of them is compared with: the others."""
-    others = tuple(model for model in rivals.names if model not in subjects.names)
+    others = tuple(model for model in group.names if model not in beside.names)
     if not others:
-        raise MisplacedError(starts["rivals"])
-    total = rivals.count.total and len(others)
-    return replace(rivals, names=others, count=replace(_plain(rivals.count), total=total))
+        raise MisplacedError(start)
+    assert isinstance(node, Part)
+    marks = {child.name: child for child in node.children if isinstance(child, Part)}
+    if "others" in marks and "total" in marks and group.count.total != len(others):
+        names = (child for child in node.children if isinstance(child, Token))
+        left = [token for token in names if token.text in others]
+        raise MiscountError(next(marks["total"].tokens()), left)
+    total = group.count.total and len(others)
+    return replace(group, names=others, count=replace(_plain(group.count), total=total))
 
 
-def _of_pool(subjects: Choice, pool: tuple[str, ...]) -> Choice:
-    """Those of some models that are meant: “only A” is A, and not the others of these."""
-    if subjects.only:
-        others = tuple(model for model in pool if model not in subjects.names)
-        return replace(subjects, excluded=others, only=False)
-    left = tuple(model for model in pool if model not in subjects.excluded)
-    count = Count(total=len(left)) if subjects.count == Count() else subjects.count
-    return replace(subjects, names=left, count=count)
+def _of_pool(choice: Choice, pool: tuple[str, ...], start: int) -> Choice:
+    """Those of some models that are meant: “only A” is A, and not the others of these.
+
+    Raises:
+        MisplacedError: There are none, or fewer than the sentence says.
+    """
+    if choice.only:
+        others = tuple(model for model in pool if model not in choice.names)
+        return replace(choice, excluded=others, only=False)
+    left = tuple(model for model in pool if model not in choice.excluded)
+    count = choice.count
+    if not left or (count.quantity.counts and count.number > len(left)):
+        raise MisplacedError(start)
+    if count.quantity is not Quantity.EVERY and count.total == len(pool):
+        count = replace(count, total=0)
+    return replace(choice, names=left, count=Count(total=len(left)) if count == Count() else count)
 
 
 def _plain(count: Count) -> Count:
