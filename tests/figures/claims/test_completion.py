@@ -25,6 +25,9 @@ from support.projects import ProjectFolder
         ("only sft beats dpo and has the best Pass@1", "en"),
         ("two models beat dpo on MBPP and are faster than codedpo on MBPP", "en"),
         ("sft or dpo is the fastest on MBPP and has the best Pass@1 on MBPP", "en"),
+        ("unlike dpo, sft is the fastest on MBPP and has the best Pass@1 on MBPP", "en"),
+        ("only sft has both the best Pass@1 and the lowest Average time on MBPP", "en"),
+        ("大多数模型优于 sft，且比 dpo 快", "zh"),
         ("On some benchmark, sft is the fastest and has the best Pass@1", "en"),
         # a word of the first part
         ("sft significantly beats dpo and outperforms codedpo", "en"),

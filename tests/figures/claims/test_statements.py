@@ -19,6 +19,9 @@ EN = [
     ("sft is better than dpo in Pass@1; dpo is faster on MBPP.", "sft is better than dpo in Pass@1 on every benchmark", "dpo is faster than sft on MBPP"),
     # a sentence of its own keeps its place to itself
     ("sft is the best in Pass@1, yet it is not the fastest on MBPP.", "sft ranks #1 in Pass@1 on every benchmark", "sft is not the fastest on MBPP"),
+    # one phrase with a place
+    ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
+    ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
     # what parts them
     ("sft is the fastest, yet dpo has the best Pass@1.", "sft is the fastest on every benchmark", "dpo ranks #1 in Pass@1 on every benchmark"),
     ("sft is the fastest on MBPP, and also has the best Pass@1 on HumanEval.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on HumanEval"),
@@ -34,6 +37,10 @@ EN = [
     ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the 2nd fastest on MBPP"),
 ]  # fmt: skip
 ZH = [
+    ("sft 的 Pass@1 最高，但在 MBPP 上并不是最快的。", "sft 的 Pass@1 在所有评测集上最高", "sft 在 MBPP 上不是最快"),
+    ("sft 的 Pass@1 在 HumanEval 上最低，而 dpo 在 MBPP 上最低。", "sft 的 Pass@1 在 HumanEval 上最低", "dpo 的 Pass@1 在 MBPP 上最低"),
+    ("sft 在 HumanEval 上的 Pass@1 为 0.26，在 MBPP 上为 0.28。", "sft 的 Pass@1 在 HumanEval 上为 0.26", "sft 的 Pass@1 在 MBPP 上为 0.28"),
+    ("sft 不仅 Pass@1 最高，而且在 HumanEval 上最快。", "sft 的 Pass@1 在所有评测集上最高", "sft 在 HumanEval 上最快"),
     ("sft 在 MBPP 上最快，Pass@1 也最高。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 MBPP 上最高"),
     ("在 MBPP 上，sft 最快，dpo 则最慢。", "sft 在 MBPP 上最快", "dpo 在 MBPP 上最慢"),
     ("sft 在 MBPP 上最快，同时在 HumanEval 上的 Pass@1 最高。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 HumanEval 上最高"),
@@ -57,22 +64,20 @@ ZH = [
 OPEN = [
     # a place, or a metric, of one statement that may be meant of the other as well
     ("sft ranks first in Pass@1 and third in Average time on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #3 in Average time on MBPP"),
-    ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
     ("sft is faster and better than dpo on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
     ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
     ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
     ("Despite being faster, dpo has a lower Pass@1 than sft on MBPP.", "dpo has a lower value than sft in Pass@1 on MBPP", "dpo is faster than sft on MBPP"),
     ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
-    ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
     ("sft is not only faster than dpo but also better on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
     ("sft, the fastest model, has the best Pass@1 on MBPP.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on MBPP"),
     ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
     ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
     ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的 Pass@1 在 MBPP 上高于 dpo"),
-    ("sft 的 Pass@1 最高，但在 MBPP 上并不是最快的。", "sft 的 Pass@1 在所有评测集上最高", "sft 在 MBPP 上不是最快"),
 ]  # fmt: skip
 NONE = [
     # two models may be others in each statement, and a beginning may be of both
+    ("Only sft has both the highest Pass@1 and the lowest Average time on MBPP.", "en"),
     ("Only sft beats dpo on MBPP and has the best Pass@1 on MBPP.", "en"),
     ("Two models beat dpo on MBPP and are faster than codedpo on MBPP.", "en"),
     ("sft significantly beats dpo and outperforms codedpo.", "en"),

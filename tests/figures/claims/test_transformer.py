@@ -71,6 +71,10 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("sft、dpo 包揽 Pass@1 前两名", "zh", ["只有 sft 和 dpo 在所有评测集的 Pass@1 上排名前 2"]),
         ("Pass@1 前两名依次为 sft、dpo", "zh", ["只有 sft 和 dpo 在所有评测集的 Pass@1 上排名前 2", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"]),
         ("在 MBPP 上，sft 和 dpo 分列 Pass@1 的第一和第二位", "zh", ["sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
+        ("the top two models in Pass@1 are the same on both benchmarks: sft and dpo", "en", ["only sft and dpo rank among the 2 best in Pass@1 on both benchmarks"]),
+        ("两个评测集上 Pass@1 的前两名都是 sft 和 dpo", "zh", ["只有 sft 和 dpo 在这两个评测集的 Pass@1 上排名前 2"]),
+        ("MBPP 上 Pass@1 的前两名依次是 sft 和 dpo", "zh", ["只有 sft 和 dpo 在 MBPP 的 Pass@1 上排名前 2", "sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
+        ("sft 和 dpo 分别是 MBPP 上 Pass@1 的第一名和第二名", "zh", ["sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
         # where
         ("sft beats dpo on all benchmarks and metrics", "en", ["sft is better than dpo in every metric on every benchmark"]),
         ("sft beats dpo across all metrics and benchmarks", "en", ["sft is better than dpo in every metric on every benchmark"]),

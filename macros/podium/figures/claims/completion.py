@@ -110,7 +110,8 @@ class Texts:
             left: The first.
             right: The second.
             joint: What stands between them, which makes a sentence with a place of its own only
-                follow the first; None if neither follows.
+                follow the first; None if neither follows, and empty if both are one phrase, as of
+                “both … and …”, with the place that is behind it.
         """
         first = self.trees(left)
         found, was_placed = Statements(), False
@@ -150,7 +151,7 @@ class Texts:
         joint: str | None,
     ) -> Statements | None:
         """The claims of two statements; none if it is open what is meant, None if it is nothing."""
-        places = joint is None or (self.language == "en" and not completion.own)
+        places = self.language == "en" and not (joint and completion.own)
         mine = self._claim(first, second[0], places=places)
         other = self._claim(second, first[0])
         if mine is None or other is None or mine == other or _is_odd(other):
@@ -164,10 +165,12 @@ class Texts:
                 return Statements()
             metrics = [part for part in sentence_parts(first[0]) if part.name == "metrics"]
             other = self._claim([_with(tree, metrics) for tree in second], first[0])
-        if other is None or not (completion.own or _is_shareable(mine, other)):
+        if other is None or not ((completion.own and joint) or _is_shareable(mine, other)):
             return Statements()
         trees, claims = (first[0], second[0]), (mine, other)
-        sentences = completion.own and joint is not None and bool(_PARTED.match(joint))
+        parted = completion.own and bool(_PARTED.match(joint or ""))
+        # In Chinese, a place is before what is there.
+        sentences = parted or joint == "" or self.language == "zh"
         topics = [] if joint and _APART.search(joint) else _topics(trees[0])
         certain = _is_certain(claims, trees, topics, are_sentences=sentences)
         return Statements(claims, certain and completion.certain)
@@ -284,7 +287,10 @@ def _is_certain(
 def _is_shareable(mine: Claim, other: Claim) -> bool:
     """Whether what two claims have in common is the same of both: two models may be others."""
     shared = [getattr(mine, key) for key in _CHOICES if getattr(mine, key) == getattr(other, key)]
-    return all(choice.count.quantity is Quantity.EVERY and not choice.only for choice in shared)
+    return all(
+        choice.count.quantity is Quantity.EVERY and not (choice.only or choice.excluded)
+        for choice in shared
+    )
 
 
 def _topics(tree: Part) -> list[str]:

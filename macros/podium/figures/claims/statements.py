@@ -32,14 +32,25 @@ _JOINTS = {
 """What may stand between two statements."""
 _NAME = r"([\w.@+-]+)"
 _RESPECTIVELY = "分(?:列|居|别位列|别排名)"
+_OF_ONE = r"(.*?)在 ?(\S+?) ?上的 ?(.+?)"
+_VALUE = "[0-9][0-9.,]* ?%?"
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
         (r"despite being (.+?), (.+)", r"\2", r"is \1"),
         (r"despite having (.+?), (.+)", r"\2", r"has \1"),
-        (r"(.+?) (?:is|are|was|were) neither (.+?) nor (.+)", r"\1 is not \2", r"\1 is not \3"),
+        (
+            r"(.+?) (?:is|are|was|were) (?P<in_one>neither) (.+?) nor (.+)",
+            r"\1 is not \3",
+            r"\1 is not \4",
+        ),
+        (
+            rf"not only (is|has) {_NAME} (.+?),? (?:but )?it (?:also )?(.+)",
+            r"\2 \1 \3",
+            r"\2 \4",
+        ),
         (r"(.*?)\bnot only (.+?),? but (?:also )?(.+)", r"\1\2", r"\1\3"),
-        (r"(.+?) (\w+) both (.+?) and (.+)", r"\1 \2 \3", r"\1 \2 \4"),
+        (r"(.+?) (\w+) (?P<in_one>both) (.+?) and (.+)", r"\1 \2 \4", r"\1 \2 \5"),
         (r"(.+?),? (?:as|and so) (?:does|is|did) (.+)", r"\1", r"\2"),
         (r"(\w+ models), (.+?), (.+)", r"\2 \3", r"\1 \3"),
         (
@@ -53,6 +64,11 @@ _FRAMES = {
     ),
     "zh": (
         (r"(?:虽然|尽管|虽)\s*(.+?)，(?:但是|但|却)?\s*(.+)", r"\1", r"\2"),
+        (
+            rf"{_OF_ONE} ?(?:为|是) ?({_VALUE})，而?在 ?(\S+?) ?上则? ?(?:为|是) ?({_VALUE})",
+            r"\1在 \2 上的 \3 为 \4",
+            r"\1在 \5 上的 \3 为 \6",
+        ),
         (rf"(第.名|冠军|亚军|季军)(?:是|为)? ?{_NAME} ?(.+)", r"\2 是\1", r"\2 \3"),
         (r"我们的(最\S+?)的?模型 ?([^，]+?)[， ] ?(.+)", r"\2 \1", r"\2 \3"),
         (r"(.*?)(?:同时|(?=兼具))(.+?)和(.+)", r"\1\2", r"\3"),
@@ -110,7 +126,7 @@ def part_statements(text: str, texts: Texts) -> Statements:
 
 def _of_joints(text: str, texts: Texts) -> Iterator[Statements]:
     for joint in _JOINTS[texts.language].finditer(text):
-        left, right = text[: joint.start()], text[joint.end() :]
+        left, right = text[: joint.start()].strip(), text[joint.end() :].strip()
         if left and right:
             yield texts.part(left, right, joint[0])
 
@@ -118,7 +134,8 @@ def _of_joints(text: str, texts: Texts) -> Iterator[Statements]:
 def _of_frames(text: str, texts: Texts) -> Iterator[Statements]:
     for pattern, left, right in _FRAMES[texts.language]:
         if match := re.fullmatch(pattern, text, re.IGNORECASE):
-            yield texts.part(match.expand(left), match.expand(right))
+            joint = "" if "in_one" in match.re.groupindex else None
+            yield texts.part(match.expand(left), match.expand(right), joint)
 
 
 def _of_value(text: str, texts: Texts) -> Iterator[Statements]:
