@@ -19,6 +19,7 @@ EN = [
     ("sft is better than dpo in Pass@1; dpo is faster on MBPP.", "sft is better than dpo in Pass@1 on every benchmark", "dpo is faster than sft on MBPP"),
     # a sentence of its own keeps its place to itself
     ("sft is the best in Pass@1, yet it is not the fastest on MBPP.", "sft ranks #1 in Pass@1 on every benchmark", "sft is not the fastest on MBPP"),
+    ("sft improves Pass@1 over dpo by 0.06 on HumanEval and by 0.12 on MBPP.", "sft is better than dpo by 0.06 in Pass@1 on HumanEval", "sft is better than dpo by 0.12 in Pass@1 on MBPP"),
     # one phrase with a place
     ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
     ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
@@ -83,6 +84,7 @@ NONE = [
     ("sft significantly beats dpo and outperforms codedpo.", "en"),
     ("sft beats dpo on HumanEval and codedpo on MBPP.", "en"),
     ("sft 在 MBPP 上最快，好。", "zh"),
+    ("sft 的 Pass@1 最高，dpo 优于 codedpo。", "zh"),
     # what could be meant of the other statement as well, or of another model
     ("sft has the best Pass@1 and beats dpo.", "en"),
     ("sft beats dpo, which is the fastest.", "en"),

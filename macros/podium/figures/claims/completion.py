@@ -162,7 +162,7 @@ class Texts:
             return Statements()  # it may be a rank by speed
         if _lacks_metrics(other, first[0]):
             if not self._is_scope(first[0], left):
-                return Statements()
+                return Statements() if completion.own else None
             metrics = [part for part in sentence_parts(first[0]) if part.name == "metrics"]
             other = self._claim([_with(tree, metrics) for tree in second], first[0])
         if other is None or not ((completion.own and joint) or _is_shareable(mine, other)):
