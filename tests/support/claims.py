@@ -277,6 +277,8 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("base is the fastest of the baselines", "base 是基线模型中最快的", True),
     ("the fastest baseline is base", "最快的基线模型是 base", True),
     ("both baselines are slower than good", "两个基线模型都比 good 慢", True),
+    ("every baseline except twin is slower than good", "除 twin 外，所有基线都比 good 慢", False),
+    ("every baseline except twin has a Score of 0.5 on One", "除 twin 外，所有基线在甲集上的得分都为 0.5", False),
     ("good beats every baseline", "good 优于所有基线", True),
     ("fast beats every baseline", "fast 优于所有基线", False),
     ("no baseline beats fast on Two", "没有基线模型在乙集上优于 fast", True),

@@ -26,6 +26,14 @@ from support.projects import ProjectFolder, result_file
             "en",
             "claim-miscount: “three” at character 11",
         ),
+        ("both models base, good and fast are slower than twin", "en", "claim-miscount: “2” at"),
+        ("both of base, good and fast are slower than twin", "en", "claim-miscount: “2” at"),
+        ("none of the three baselines beats good on One", "en", "claim-miscount: “three” at"),
+        ("every baseline except good is slower than fast", "en", "claim-syntax"),
+        # Not all of them, or none.
+        ("两个基线模型没有都在甲集上优于 good", "zh", "claim-two-meanings"),
+        ("base 和 good 没有都在甲集上优于 fast", "zh", "claim-two-meanings"),
+        ("所有模型没有都在甲集上优于 good", "zh", "claim-two-meanings"),
         (
             "all four baselines are slower than good",
             "en",

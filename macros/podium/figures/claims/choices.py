@@ -44,6 +44,22 @@ def read_choice(node: Part, *, definite: bool) -> Choice:
     """
     names = _distinct_names(node)
     marks = {child.name: child for child in node.children if isinstance(child, Part)}
+    count = _count_of(marks, of_all="group" in marks or not names, definite=definite)
+    if names:
+        if "others" not in marks:
+            _check_size(node, marks, count)
+        if count.quantity is Quantity.EXACTLY and count.number == len(names):
+            count = Count()
+        is_all = count.quantity is Quantity.EVERY and (count.total or "every" in marks)
+        count = replace(count, total=len(names) if is_all and "others" not in marks else 0)
+    excluded = tuple(token_texts(marks["excluded"])) if "excluded" in marks else ()
+    if "group" in marks and excluded:
+        names, count = _without_exceptions(names, excluded, marks["excluded"]), Count()
+    return Choice(names, count, excluded, "only" in marks)
+
+
+def _count_of(marks: Mapping[str, Part], *, of_all: bool, definite: bool) -> Count:
+    """The quantity of a phrase, with the number of all that it says."""
     count = Count()
     for rule, mark in marks.items():
         if rule in _QUANTITIES:
@@ -51,20 +67,9 @@ def read_choice(node: Part, *, definite: bool) -> Choice:
         elif rule not in _MARKS:
             count = _read_count(rule, mark)
     total = read_positive(marks["total"]) if "total" in marks else count.total
-    of_all = "group" in marks or not names
     if "bare" in marks and of_all and ("every" in marks or (definite and not total)):
-        count, total = Count(), read_positive(marks["bare"])
-    if names:
-        if "others" not in marks:
-            _check_size(node, marks, count, total)
-        if count.quantity is Quantity.EXACTLY and count.number == len(names):
-            count = Count()
-        if count == Count() and "every" in marks:
-            total = len(names)
-        if count.quantity is not Quantity.EVERY:
-            total = 0  # it is the number of the names
-    excluded = tuple(token_texts(marks["excluded"])) if "excluded" in marks else ()
-    return Choice(names, replace(count, total=total), excluded, "only" in marks)
+        return Count(total=read_positive(marks["bare"]))
+    return replace(count, total=total)
 
 
 def _distinct_names(node: Part) -> tuple[str, ...]:
@@ -78,20 +83,31 @@ def _distinct_names(node: Part) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _check_size(node: Part, marks: Mapping[str, Part], count: Count, total: int) -> None:
+def _without_exceptions(
+    names: tuple[str, ...], excluded: tuple[str, ...], node: Part
+) -> tuple[str, ...]:
+    """The models of a group but for some of them."""
+    left = tuple(name for name in names if name not in excluded)
+    if not left or not set(excluded) <= set(names):
+        raise MisplacedError(node.start)
+    return left
+
+
+def _check_size(node: Part, marks: Mapping[str, Part], count: Count) -> None:
     """Refuse “all four of A, B and C”, and as many of them as they are not."""
     tokens = [child for child in node.children if isinstance(child, Token)]
     size = len({token.text for token in tokens})
-    numbers = (
+    numbers = [
         token
         for rule, mark in marks.items()
         if rule not in {"excluded", "only"}
         for token in mark.tokens()
-    )
-    if (total and total != size) or (count.quantity.counts and count.number > size):
-        number = next(numbers, None)
-        if number is not None:
-            raise MiscountError(number, tokens)
+    ]
+    if "both" in marks:
+        numbers.append(Token("COUNT", "2", marks["both"].start))
+    wrong = count.total and count.total != size
+    if numbers and (wrong or (count.quantity.counts and count.number > size)):
+        raise MiscountError(numbers[0], tokens)
 
 
 def _read_count(rule: str, node: Part) -> Count:

@@ -7,14 +7,14 @@ from podium.core.i18n import words
 from podium.core.problems import nearest
 from podium.figures.claims.vocabulary import Kind
 
-__all__ = ["END", "NAMES", "Options"]
+__all__ = ["END", "GROUP_KINDS", "NAMES", "Options"]
 
 NAMES = {f"{kind.upper()}_NAME": kind for kind in Kind}
 """Terminals that stand for names."""
 END = "$END"
 """The terminal that is the end of a sentence."""
 _NUMBERS = frozenset({"COUNT", "NUMBER", "TIMES", "ORDINAL"})
-_GROUPS = frozenset({Kind.GROUP, Kind.SET})
+GROUP_KINDS = frozenset({Kind.GROUP, Kind.SET})
 """Names that can stand where models can, which is told of these alone: few reports have groups."""
 _MAX_WORDS = 10
 """Words that could come next that a problem lists; the rest is counted."""
@@ -58,7 +58,7 @@ class Options:
         options = [
             texts.label(f"a-{NAMES[terminal]}")
             for terminal in possible
-            if terminal in NAMES and NAMES[terminal] not in _GROUPS
+            if terminal in NAMES and NAMES[terminal] not in GROUP_KINDS
         ]
         if _NUMBERS.intersection(possible):
             options.append(texts.label("a-number"))

@@ -7,7 +7,7 @@ ranks models that it counts, it may mean either: “of A, B and C, only A ranks 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from podium.figures.claims.choices import read_choice
+from podium.figures.claims.choices import read_choice, read_positive
 from podium.figures.claims.claim import Bound, Choice, Claim, Count, Quantity, Relation
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import ANY_OTHER, TwoMeaningsError
@@ -108,7 +108,7 @@ def _without(group: Choice, beside: Choice, node: object, start: int) -> Choice:
         raise MisplacedError(start)
     assert isinstance(node, Part)
     marks = {child.name: child for child in node.children if isinstance(child, Part)}
-    if "others" in marks and "total" in marks and group.count.total != len(others):
+    if "others" in marks and "total" in marks and read_positive(marks["total"]) != len(others):
         names = (child for child in node.children if isinstance(child, Token))
         left = [token for token in names if token.text in others]
         raise MiscountError(next(marks["total"].tokens()), left)

@@ -47,18 +47,19 @@ class TwoMeaningsError(Exception):
         super().__init__(self.meanings)
 
 
-def resolve_scope(claim: Claim, outer: frozenset[str], *, outspoken: bool) -> Claim:
+def resolve_scope(claim: Claim, outer: frozenset[str], *, outspoken: bool, divided: bool) -> Claim:
     """Give each choice of a claim the meaning that it has beside its negation.
 
     Args:
         claim: As its parts were read.
         outer: The choices that stand before the negation.
         outspoken: Whether a word such as 都 sums up what stands before the negation.
+        divided: Whether such a word follows the negation at once, which may deny that it is all.
 
     Raises:
         TwoMeaningsError: The negation may or may not include a choice.
     """
-    claim = _resolve_subjects(claim, outspoken=outspoken)
+    claim = _resolve_subjects(claim, outspoken=outspoken, divided=divided)
     for key in ("rivals", "benchmarks", "metrics"):
         choice: Choice = getattr(claim, key)
         with_count = _counter(claim, key, choice)
@@ -93,11 +94,12 @@ def _counter(claim: Claim, key: str, choice: Choice) -> Callable[[Count], Claim]
     return with_count
 
 
-def _resolve_subjects(claim: Claim, *, outspoken: bool) -> Claim:
+def _resolve_subjects(claim: Claim, *, outspoken: bool, divided: bool) -> Claim:
     subjects = claim.subjects
 
     def positive(quantity: Quantity) -> Claim:
-        counted = replace(subjects, count=Count(quantity, 0, max(subjects.count.total, 0)))
+        total = 0 if subjects.names else max(subjects.count.total, 0)
+        counted = replace(subjects, count=Count(quantity, 0, total))
         return replace(claim, subjects=counted, denial=Denial.NONE)
 
     if subjects.count == ANY:
@@ -110,6 +112,9 @@ def _resolve_subjects(claim: Claim, *, outspoken: bool) -> Claim:
         is_every = subjects.count.quantity is Quantity.EVERY and (
             not subjects.names or subjects.count.total > 0
         )
+        several = is_every or len(subjects.names) > 1
+        if divided and several and not subjects.excluded:
+            raise TwoMeaningsError([positive(Quantity.NONE), positive(Quantity.NOT_EVERY)])
         if is_every and outspoken and not subjects.excluded:
             return positive(Quantity.NONE)
         if is_every and not subjects.excluded:

@@ -151,7 +151,9 @@ def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
     outer = frozenset(key for key in choices if starts[key] < starts.get("denial", 0))
     if choices["subjects"].count.quantity is Quantity.NONE:
         outer |= {key for key in PLACES & choices.keys() if starts[key] < starts["subjects"]}
-    claim = resolve_scope(claim, outer, outspoken="definite" in fields)
+    claim = resolve_scope(
+        claim, outer, outspoken="definite" in fields, divided=_is_divided(fields, starts)
+    )
     check_meanings(
         claim,
         counted=rules.isdisjoint(_MULTIPLES),
@@ -163,6 +165,13 @@ def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
     )
     check_pool(claim, fields, starts)
     return _without_exception(claim)
+
+
+def _is_divided(fields: Mapping[str, object], starts: Mapping[str, int]) -> bool:
+    """Whether 都 follows the negation, with nothing between that it may sum up."""
+    denied, summed = starts.get("denial", 0), starts.get("definite", 0)
+    between = any(denied < starts[key] < summed for key in PLACES & fields.keys())
+    return "denial" in fields and denied < summed and not between
 
 
 def _without_exception(claim: Claim) -> Claim:

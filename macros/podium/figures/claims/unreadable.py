@@ -9,7 +9,7 @@ from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar import UnreadableError
-from podium.figures.claims.options import END, NAMES, Options
+from podium.figures.claims.options import END, GROUP_KINDS, NAMES, Options
 from podium.figures.claims.reading import Labels, canonical_sentences, two_meanings
 from podium.figures.claims.rewording import (
     about_text,
@@ -203,6 +203,7 @@ class _Unread:
         match = _WORD.match(self._text, start)
         text = self._text[start + 1 : end - 1] if end else match[0] if match else ""
         kinds = [NAMES[terminal] for terminal in possible if terminal in NAMES]
+        kinds = [kind for kind in kinds if kind not in GROUP_KINDS]
         name = self._vocabulary.nearest(text, kinds)
         word = self._options.nearest(text, possible, likeness=0.8 if kinds else 0.6)
         facts = {
