@@ -81,9 +81,7 @@ class Config:
         name: What the report is called.
         translations: In which languages there are pages.
         url: Where the site is published, if that is said as it is.
-        alone: Whether pages have no macros, variables and filters but Podium's, those of the
-            settings, and macros whose names can be read in the module that the project brings.
-        registers_macros: Whether a module of the macros plugin brings Podium's macros.
+        has_hooks: Whether scripts of the project change what MkDocs does.
         digests: Of this file and of each that it inherits from, the digest of what was read.
         docs_dir: The folder of the pages, as it is written.
         excluded: Patterns of files that are no pages, as git has them.
@@ -106,8 +104,7 @@ class Config:
     name: str = ""
     translations: Translations = Translations()
     url: str = ""
-    alone: bool = True
-    registers_macros: bool = True
+    has_hooks: bool = False
     digests: tuple[str, ...] = ()
     docs_dir: str = "docs"
     excluded: str = ""
@@ -121,6 +118,29 @@ class Config:
     def state(self) -> tuple[object, ...]:
         """What it says, also of the module of macros and of the environment, so far as pages go."""
         return self.digests, sorted(self.plugins), self.own_module, self.unloaded
+
+    @cached_property
+    def alone(self) -> bool:
+        """Whether pages have no macros, variables and filters but Podium's and known ones.
+
+        The latter are those of the settings, and macros whose names can be read in the module that
+        the project brings. Only checks need to parse that.
+        """
+        return (
+            self._modules in ([], [EXTENSION])
+            and not (self.macros.get("include_yaml") or self.has_hooks)
+            and self.own_module.is_closed
+        )
+
+    @cached_property
+    def registers_macros(self) -> bool:
+        """Whether a module of the macros plugin brings Podium's macros."""
+        names = (str(module).rpartition(":")[2] for module in self._modules)
+        return "podium" in names or self.own_module.may_register_podium
+
+    @property
+    def _modules(self) -> Any:
+        return self.macros.get("modules") or []
 
     @property
     def refuses_unknown_names(self) -> bool:
@@ -177,7 +197,6 @@ def read_config(root: Path, name: str | None = None) -> Config:
     macros = plugins.get("macros", {})
     docs_dir = str(config.get("docs_dir") or "docs")
     docs = root / docs_dir
-    modules = macros.get("modules") or []
     own_module = read_own_module(root, str(macros.get("module_name") or "main"))
     usual = OwnModule() if own_module.file else read_own_module(root, OWN_MODULE)
     return Config(
@@ -193,11 +212,7 @@ def read_config(root: Path, name: str | None = None) -> Config:
         name=str(config.get("site_name") or ""),
         url=_address(config.get("site_url")),
         translations=_translations(config, plugins.get("i18n")),
-        alone=own_module.is_closed
-        and not (macros.get("include_yaml") or config.get("hooks"))
-        and modules in ([], [EXTENSION]),
-        registers_macros=own_module.may_register_podium
-        or any(str(module).rpartition(":")[2] == "podium" for module in modules),
+        has_hooks=bool(config.get("hooks")),
         digests=tuple(layer.digest for layer, _ in layers),
         docs_dir=docs_dir,
         excluded=str(config.get("exclude_docs") or ""),
