@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from support import prepared
 from support.once import Once
@@ -78,24 +79,35 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Watched]]:
-    """Open a page of its own kind: a scheme, a width, a language."""
+def new_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page of a browser that is new but for these options; it waits as long as it takes."""
     contexts = []
 
-    def open_one(address: str, *, scheme: str = "light", width: int = 1280) -> Watched:
-        context = chromium.new_context(
-            color_scheme=scheme, viewport={"width": width, "height": 900}, locale="zh-CN"
-        )
+    def open_one(**options: Any) -> Page:
+        context = chromium.new_context(**options)
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(LIMIT * 1000)
-        watched = Watched(page)
-        watch(watched, address)
-        return watched
+        return page
 
     yield open_one
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_page(new_page: Callable[..., Page]) -> Callable[..., Watched]:
+    """Open a page of its own kind: a scheme, a width, a language."""
+
+    def open_one(address: str, *, scheme: str = "light", width: int = 1280) -> Watched:
+        page = new_page(
+            color_scheme=scheme, viewport={"width": width, "height": 900}, locale="zh-CN"
+        )
+        watched = Watched(page)
+        watch(watched, address)
+        return watched
+
+    return open_one
 
 
 @pytest.fixture

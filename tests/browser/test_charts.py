@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.crawler import read_fragment
 from support.once import Once
 from support.projects import ProjectFolder, commit, git
 from support.sites import Site, Watched, build, copy_project, served, take_picture
-from support.waiting import patience
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
+NewPage = Callable[..., Page]
 
 CHARTS = """# Charts
 
@@ -345,10 +345,8 @@ def test_a_card_opens_at_the_pointer_and_closes_when_it_leaves_or_by_escape(
     assert watched.faults == []
 
 
-def test_a_tap_opens_a_card_and_stays_on_the_page(charts: Site, chromium: Browser) -> None:
-    context = chromium.new_context(viewport={"width": 360, "height": 800}, has_touch=True)
-    page = context.new_page()
-    page.set_default_timeout(patience(60) * 1000)
+def test_a_tap_opens_a_card_and_stays_on_the_page(charts: Site, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 360, "height": 800}, has_touch=True)
     page.goto(page_of(charts, "zh"))
     address = page.url
     figure = figures(page)[1]
@@ -369,7 +367,6 @@ def test_a_tap_opens_a_card_and_stays_on_the_page(charts: Site, chromium: Browse
     mark.locator(".podium-symbol").tap()
     card.get_by_role("link").tap()
     expect(page).to_have_url(re.compile("/charts-all/#podium-tradeoff"))
-    context.close()
 
 
 def test_a_card_opens_with_the_focus_and_enter_follows_the_link(
@@ -418,10 +415,8 @@ def test_tab_leaves_a_chart_and_comes_back_to_the_mark_that_had_the_focus(
 
 
 @pytest.mark.parametrize("height", [844, 400])
-def test_no_card_is_cut_off_on_a_phone(charts: Site, chromium: Browser, height: int) -> None:
-    context = chromium.new_context(viewport={"width": 390, "height": height}, has_touch=True)
-    page = context.new_page()
-    page.set_default_timeout(patience(60) * 1000)
+def test_no_card_is_cut_off_on_a_phone(charts: Site, new_page: NewPage, height: int) -> None:
+    page = new_page(viewport={"width": 390, "height": height}, has_touch=True)
     page.goto(page_of(charts, "en"))
     for number in (0, 3, 9):
         figure = figures(page)[number]
@@ -439,18 +434,15 @@ def test_no_card_is_cut_off_on_a_phone(charts: Site, chromium: Browser, height: 
             assert header["y"] + header["height"] - 1 <= box["top"], box
             assert box["bottom"] <= height + 1, box
             assert 0 <= box["left"] < box["right"] <= 390
-    context.close()
 
 
-def test_without_a_script_marks_are_links_with_tooltips(charts: Site, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_marks_are_links_with_tooltips(charts: Site, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(page_of(charts, "en"))
     mark = page.locator(f"article figure:has(.podium-plot) {MARK}").nth(1)
     assert "Pass@1: 0.1793, #6 of 17" in (mark.locator("title").text_content() or "")
     mark.locator(".podium-symbol").click()
     expect(page).to_have_url(re.compile("/charts-all/#podium-tradeoff"))
-    context.close()
 
 
 def test_a_drawing_is_saved_as_svg_and_at_twice_its_size_as_png(

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from podium.cli.main import main
 from podium.core.i18n import words
@@ -19,6 +19,7 @@ from support.sites import Site, Watched, take_picture
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
+NewPage = Callable[..., Page]
 ENGLISH = words("en").table["tables"]
 FIRST = "deepseek1.3b-original-data-25-sft-dpo-pvf"
 SECOND = "deepseek1.3b-original-data-dpo-pvf-qfs"
@@ -168,10 +169,9 @@ def test_a_difference_within_the_band_has_no_mark(
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_without_scripts_the_page_says_so_and_has_the_results(
-    site: Site, chromium: Browser, language: str
+    site: Site, new_page: NewPage, language: str
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = new_page(java_script_enabled=False)
     page.goto(f"{site.address}/{'en/' if language == 'en' else ''}compare/")
     figure = page.locator("figure[data-podium=compare]")
     expect(figure).to_have_accessible_name(words(language).label("page-compare"))
@@ -180,17 +180,13 @@ def test_without_scripts_the_page_says_so_and_has_the_results(
     with page.expect_download() as download:
         figure.get_by_role("link", name="results.json").click()
     assert json.loads(download.value.path().read_bytes())["format"] == "podium-results"
-    context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_an_embedded_figure_is_alone_with_its_source_and_its_view(
-    site: Site, chromium: Browser, scheme: Literal["light", "dark"]
+    site: Site, new_page: NewPage, scheme: Literal["light", "dark"]
 ) -> None:
-    context = chromium.new_context(
-        permissions=["clipboard-read", "clipboard-write"], color_scheme=scheme
-    )
-    page = context.new_page()
+    page = new_page(permissions=["clipboard-read", "clipboard-write"], color_scheme=scheme)
     page.goto(f"{site.address}/en/report/?ranked.humaneval.filter=sft-dpo")
     page.locator(f"{TABLE} podium-downloads summary").click()
     page.locator(TABLE).get_by_role("button", name="Copy Embed code").click()
@@ -209,7 +205,6 @@ def test_an_embedded_figure_is_alone_with_its_source_and_its_view(
     assert (link.get_attribute("href") or "").endswith(f"?ranked.humaneval.filter=sft-dpo{TABLE}")
     expect(figure.locator("figcaption")).to_contain_text("results/humaneval.csv")
     take_picture(page, f"embedded-{scheme}")
-    context.close()
 
 
 def test_a_file_that_stands_alone_sorts_and_pins(tmp_path: Path, open_page: Open) -> None:

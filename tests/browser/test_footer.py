@@ -5,18 +5,18 @@ from collections.abc import Callable
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from podium.cli.main import main
 from support.page_visits import sideways
 from support.projects import ROOT
 from support.sites import Site, Watched, take_picture
 from support.view_files import BOTH_FILES
-from support.waiting import patience
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
+NewPage = Callable[..., Page]
 FIGURE = "#podium-ranked-humaneval"
 FORMATS = {"CSV": "csv", "JSON": "json", "Markdown": "markdown", "LaTeX": "latex"}
 
@@ -49,10 +49,9 @@ def opened(page: Page) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("script", [True, False])
 def test_a_download_has_the_bytes_of_export(
-    site: Site, chromium: Browser, language: str, script: bool
+    site: Site, new_page: NewPage, language: str, script: bool
 ) -> None:
-    context = chromium.new_context(java_script_enabled=script)
-    page = context.new_page()
+    page = new_page(java_script_enabled=script)
     page.goto(f"{site.address}/{'en/' if language == 'en' else ''}report/")
     opened(page)
     for label, form in FORMATS.items():
@@ -63,7 +62,6 @@ def test_a_download_has_the_bytes_of_export(
         wanted = exported(form, language)
         assert without_commit(form, content) == without_commit(form, wanted)
     assert (page.locator("podium-downloads button").count() > 0) is script
-    context.close()
 
 
 VIEW = "podium-downloads ul:nth-of-type(2)"
@@ -84,10 +82,8 @@ def test_a_view_that_changes_nothing_has_the_bytes_of_the_files(
         assert view == whole
 
 
-def test_a_view_is_taken_away_as_it_is_seen(site: Site, chromium: Browser) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(patience(60) * 1000)
+def test_a_view_is_taken_away_as_it_is_seen(site: Site, new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
     view = "ranked.humaneval"
     page.goto(
         f"{site.address}/en/report/?{view}.sort=pass%401&{view}.order=asc&{view}.filter=dpo"
@@ -118,13 +114,10 @@ def test_a_view_is_taken_away_as_it_is_seen(site: Site, chromium: Browser) -> No
     assert document["view"] == page.url
     assert [row["label"] for row in document["rows"]] == [one.split("\t")[1] for one in lines[1:]]
     assert [column["key"] for column in document["columns"]] == ["pass@1"]
-    context.close()
 
 
-def test_a_copy_is_the_file(site: Site, chromium: Browser) -> None:
-    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.set_default_timeout(patience(60) * 1000)
+def test_a_copy_is_the_file(site: Site, new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.goto(f"{site.address}/en/report/")
     page.locator(f"{FIGURE} summary").focus()
     page.keyboard.press("Enter")
@@ -135,7 +128,6 @@ def test_a_copy_is_the_file(site: Site, chromium: Browser) -> None:
     status = page.locator(f"{FIGURE} podium-downloads [role=status]")
     expect(status).to_have_text("Copied: CSV")
     assert page.evaluate("navigator.clipboard.readText()") == exported("csv", "en").decode()
-    context.close()
 
 
 def test_a_tapped_value_says_where_it_comes_from(site: Site, open_page: Open) -> None:

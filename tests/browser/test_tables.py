@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from podium.core.i18n import words
 from podium.site import table_script
@@ -23,6 +23,7 @@ from support.view_files import BOTH_FILES
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
+NewPage = Callable[..., Page]
 ENGLISH = words("en").table["tables"]
 
 MODELS = """model,alias,group
@@ -398,9 +399,7 @@ def test_names_can_be_aliases(page: Page) -> None:
     expect(labels.first).to_have_text("base-long-name")
 
 
-def test_a_copied_link_gives_the_same_view(
-    tables: Site, page: Page, chromium: Browser, open_page: Open
-) -> None:
+def test_a_copied_link_gives_the_same_view(tables: Site, page: Page, open_page: Open) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     one = table(page, 1)
     head(one, "score").click()
@@ -640,16 +639,14 @@ def test_the_sign_of_the_sorted_column_is_bold_for_names_and_numbers(
 
 
 def test_without_scripts_the_table_is_whole_and_nothing_is_dead(
-    tables: Site, chromium: Browser
+    tables: Site, new_page: NewPage
 ) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = new_page(java_script_enabled=False)
     page.goto(f"{tables.address}/many/")
     one = table(page)
     assert one.locator("tbody tr").count() == 1000
     assert one.locator("button, input").count() == 0
     assert one.locator("podium-downloads a").count() == 4
-    context.close()
 
 
 def test_a_large_table_is_laid_out_as_the_reader_goes_on(tables: Site, open_page: Open) -> None:
@@ -680,18 +677,16 @@ def test_a_large_table_is_laid_out_as_the_reader_goes_on(tables: Site, open_page
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_large_table_is_whole_where_its_script_does_not_come(
-    tables: Site, chromium: Browser, scripts: bool
+    tables: Site, new_page: NewPage, scripts: bool
 ) -> None:
-    context = chromium.new_context(java_script_enabled=scripts)
-    page = context.new_page()
+    page = new_page(java_script_enabled=scripts)
     page.route(re.compile("assets/podium/"), lambda route: route.abort())
     page.goto(f"{tables.address}/many/")
     expect(page.locator("tbody tr:visible")).to_have_count(1000)
-    context.close()
 
 
-def test_rows_are_kept_back_until_the_script_comes(tables: Site, chromium: Browser) -> None:
-    page = chromium.new_page()
+def test_rows_are_kept_back_until_the_script_comes(tables: Site, new_page: NewPage) -> None:
+    page = new_page()
     waiting: list[Route] = []
 
     def wait(route: Route) -> None:
@@ -703,7 +698,6 @@ def test_rows_are_kept_back_until_the_script_comes(tables: Site, chromium: Brows
     waiting[0].continue_()
     expect(page.locator("podium-table thead button").first).to_be_visible()
     expect(page.locator("tbody tr:visible")).to_have_count(80)
-    page.close()
 
 
 def test_a_table_prints_whole_and_without_tools(tables: Site, open_page: Open) -> None:
@@ -815,10 +809,9 @@ def test_a_panel_is_in_the_window_and_pictures_show_the_main_states(
 
 
 def test_colours_that_a_reader_forces_leave_every_state_visible(
-    tables: Site, chromium: Browser
+    tables: Site, new_page: NewPage
 ) -> None:
-    context = chromium.new_context(forced_colors="active", reduced_motion="reduce")
-    page = context.new_page()
+    page = new_page(forced_colors="active", reduced_motion="reduce")
     page.goto(f"{tables.address}/?ranked.alpha.pin=base-long-name&ranked.alpha.sort=time")
     one = table(page)
     pins = one.locator("[data-pin]").evaluate_all(
@@ -830,7 +823,6 @@ def test_colours_that_a_reader_forces_leave_every_state_visible(
     )
     assert len(set(arrows)) == 2
     take_picture(page, "tables-forced", whole=False)
-    context.close()
 
 
 def test_the_script_is_only_where_a_table_is_and_light(tables: Site, open_page: Open) -> None:
