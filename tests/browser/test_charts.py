@@ -501,6 +501,18 @@ def test_the_picture_is_whole_on_paper_and_with_forced_colours(
     assert text == system
 
 
+def test_only_tables_that_the_reader_opened_are_printed(charts: Site, open_page: Open) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    opened, folded = (figure.locator("> details") for figure in figures(page)[:2])
+    opened.locator("summary").click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    expect(folded).to_have_attribute("open", "")  # by the theme
+    expect(folded).to_be_hidden()
+    expect(opened.locator("tbody tr").first).to_be_visible()
+
+
 def test_an_opened_table_prints_whole(charts: Site, open_page: Open) -> None:
     page = open_page(charts.address).page
     page.goto(page_of(charts, "en"))

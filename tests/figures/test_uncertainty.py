@@ -111,6 +111,8 @@ def test_a_share_of_a_stated_number_of_tasks_has_wilsons_interval(project: Proje
         "95% CI 0.5334 to 0.6811; Wilson, as if each of the 164 tasks had one sample"
     )
     assert told(cells(found, 1)["a"]).low is not None  # whatever the name of the metric
+    # No cell displays it, so no note explains it.
+    assert not any("confidence interval" in note for note in found.notes)
     bare = told(cells(project.report().ranked_table("bare"))["a"])
     assert (bare.text, bare.low, bare.label) == (
         "",

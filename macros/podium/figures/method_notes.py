@@ -4,7 +4,7 @@ One line each. How the numbers are computed is on the page Methods, to which the
 """
 
 import math
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from podium.analysis.baselines import Baseline, Reference
@@ -23,6 +23,7 @@ from podium.figures.average_notes import (
     average_untested_notes,
 )
 from podium.figures.phrases import list_names
+from podium.figures.uncertainty import DISPLAYED_BASES
 from podium.figures.unpaired_notes import unpaired_notes, unpaired_range_notes, unpaired_tests
 from podium.samples.inference.baseline_tests import BaselineTests
 from podium.samples.inference.evidence import Evidence
@@ -44,8 +45,6 @@ def ranking_notes(
     metrics: Sequence[str],
     results: Results,
     words: Words,
-    *,
-    bases: Container[Basis] = frozenset(Basis),
 ) -> list[str]:
     """What values, their confidence intervals and their rank ranges are over.
 
@@ -54,7 +53,6 @@ def ranking_notes(
         metrics: Of which metrics.
         results: Where models are looked up.
         words: The page's language.
-        bases: Which intervals of values without samples the figure shows.
     """
     average = average_of(benchmark)
     if average:
@@ -64,7 +62,7 @@ def ranking_notes(
     others = [metric for metric in metrics if metric not in unpaired]
     notes, sampled = _averages(benchmark, others, words, some=bool(unpaired))
     averaged = [metric for metric in metrics if metric not in sampled]
-    notes += interval_notes(benchmark, averaged, words, bases=bases)
+    notes += interval_notes(benchmark, averaged, words)
     notes += unpaired_range_notes(benchmark, unpaired, words)
     evidence = benchmark.evidence
     if evidence is None or not sampled:
@@ -80,23 +78,20 @@ def ranking_notes(
     return notes + _missing_tasks(evidence, results, words)
 
 
-def value_notes(
-    benchmark: Benchmark, metrics: Iterable[str], words: Words, *, bases: Container[Basis]
-) -> list[str]:
+def value_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -> list[str]:
     """What values and their confidence intervals are over, without a word on ranks and tests.
 
     Args:
         benchmark: Whose values.
         metrics: Of which metrics.
         words: The page's language.
-        bases: Which intervals of values without samples the figure shows.
     """
     notes = []
     for metric in metrics:
         if benchmark.evidence and metric in benchmark.evidence.metrics:
             notes += _value_notes(benchmark, benchmark.evidence, metric, words)
         else:
-            notes += interval_notes(benchmark, [metric], words, bases=bases)
+            notes += interval_notes(benchmark, [metric], words)
     return notes
 
 
@@ -164,39 +159,28 @@ def _averages(
     return [words.sentence(key, metrics=labels)], sampled
 
 
-def interval_notes(
-    benchmark: Benchmark,
-    metrics: Iterable[str],
-    words: Words,
-    *,
-    bases: Container[Basis] = frozenset(Basis),
-) -> list[str]:
-    """What the intervals of values without samples are of: runs, tasks, or as published."""
-    labels: dict[tuple[Basis, str], list[str]] = {}
+def interval_notes(benchmark: Benchmark, metrics: Iterable[str], words: Words) -> list[str]:
+    """What the displayed intervals of values without samples are of: runs, or as published."""
+    labels: dict[Basis, list[str]] = {}
     for metric in metrics:
-        kinds = _kinds_of_intervals(benchmark, metric)
-        for kind in sorted(kind for kind in kinds if kind[0] in bases):
+        for basis in sorted(_displayed_bases(benchmark, metric)):
             label = benchmark.metric_label(metric, words.language)
-            labels.setdefault(kind, []).append(label)
+            labels.setdefault(basis, []).append(label)
     level = print_percentage(1 - benchmark.rules.alpha)
     return [
-        words.sentence(f"intervals-{basis}", metrics=words.listing(names), level=level, count=count)
-        for (basis, count), names in labels.items()
+        words.sentence(f"intervals-{basis}", metrics=words.listing(names), level=level)
+        for basis, names in labels.items()
     ]
 
 
 @lru_cache(maxsize=1024)
-def _kinds_of_intervals(benchmark: Benchmark, metric: str) -> frozenset[tuple[Basis, str]]:
-    """What the intervals of a metric are of, and the number of tasks if it is of those.
+def _displayed_bases(benchmark: Benchmark, metric: str) -> frozenset[Basis]:
+    """What the displayed intervals of a metric are of.
 
     Kept, since every figure of a benchmark tells it, of all models.
     """
     estimates = find_estimates(benchmark, metric, benchmark.models).values()
-    return frozenset(
-        (estimate.basis, str(estimate.tasks) if estimate.basis is Basis.TASKS else "")
-        for estimate in estimates
-        if estimate.interval
-    )
+    return DISPLAYED_BASES & {estimate.basis for estimate in estimates if estimate.interval}
 
 
 def _models_without_samples(

@@ -30,12 +30,17 @@ from podium.figures.phrases import list_names
 from podium.stats.outcomes import Outcome
 
 __all__ = [
+    "DISPLAYED_BASES",
     "average_interval",
     "comparison_uncertainty",
     "print_p",
     "rank_uncertainty",
     "value_uncertainty",
 ]
+
+DISPLAYED_BASES = frozenset({Basis.PUBLISHED, Basis.RUNS})
+"""Intervals of values without samples that tables and charts display. One that only follows from
+the declared number of tasks is in tooltips: every row would repeat what the tasks say."""
 
 
 def value_uncertainty(
@@ -138,7 +143,7 @@ def _estimated(benchmark: Benchmark, metric: str, model: str, words: Words) -> U
     text, ends, facts = "", None, []
     if estimate.interval:
         ends = as_decimal(estimate.interval.low), as_decimal(estimate.interval.high)
-        if estimate.basis is not Basis.TASKS:  # else every row would repeat what the tasks say
+        if estimate.basis in DISPLAYED_BASES:
             text = _spread(benchmark.columns[metric][model], *ends, digits)
         facts.append(_interval(ends, digits, level, words))
     sd = None if estimate.sd is None else as_decimal(estimate.sd)

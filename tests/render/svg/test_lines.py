@@ -1,5 +1,6 @@
 """Lines over versions: nothing is interpolated, and names keep apart."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -61,3 +62,10 @@ def test_the_values_of_the_only_version_are_right_beside_the_axis() -> None:
     assert all(number(one, "cx") < 120 for one in tree.xpath(".//circle"))
     assert all(number(one, "x") < 160 for one in tree.xpath(".//text[@class='podium-label']"))
     assert tree.xpath(".//text[@class='podium-axis']")[0].text == "↑ Score · higher is better"
+
+
+def test_lines_are_read_out_in_their_order_and_those_that_lead_are_on_top() -> None:
+    plot = lines([[Decimal(1), Decimal(2)]] * 4)
+    leading = tuple(replace(line, leading=n < 2) for n, line in enumerate(plot.lines))
+    tree = tree_of(draw_lines(replace(plot, lines=leading), WIDE, {}))
+    assert tree.xpath(".//@data-model") == ["m2", "m3", "m0", "m1"]

@@ -129,6 +129,14 @@ def test_error_bars_run_through_their_points_along_both_axes() -> None:
         assert all(0 <= end <= limit for end, limit in ((high, size.width), (bottom, size.height)))
 
 
+def test_points_are_read_out_from_left_to_right_and_what_matters_is_on_top() -> None:
+    values = [(Decimal(x), Decimal(x)) for x in (9, 1, 5, 7, 3)]
+    first, second, *others = points(values)
+    frontier = (replace(first, symbol=Symbol.FRONTIER), replace(second, wins=True))
+    tree = tree_of(draw_scatter(Scatter(LOWER, HIGHER, (*frontier, *others)), WIDE, {}))
+    assert tree.xpath(".//@data-model") == ["m4", "m2", "m3", "m1", "m0"]
+
+
 NAMES = st.text("abcmwil-0123", min_size=1, max_size=24)
 ENTRIES = st.lists(st.tuples(VALUES, VALUES, NAMES), min_size=1, max_size=40)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from podium.analysis.certainty import samples_of
 from podium.analysis.ranking import model_ranks
-from podium.analysis.value_estimates import Basis, estimate_value
+from podium.analysis.value_estimates import estimate_value
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_percentage, print_value, printed_number
 from podium.core.problems import Problem, ProblemError
@@ -14,12 +14,12 @@ from podium.data.results import Benchmark, Model, Results
 from podium.figures.method_notes import value_notes
 from podium.figures.phrases import list_names
 from podium.figures.plots import Axis, LegendEntry, OmittedRows, PlottedModel, Symbol
+from podium.figures.uncertainty import DISPLAYED_BASES
 
 if TYPE_CHECKING:
     from podium.stats.confidence import Interval
 
 __all__ = [
-    "DRAWN_BASES",
     "MAX_DRAWN",
     "axis",
     "check_model_count",
@@ -33,10 +33,6 @@ __all__ = [
     "select_rows",
     "without_interval_notes",
 ]
-
-DRAWN_BASES = frozenset({Basis.PUBLISHED, Basis.RUNS})
-"""Intervals of values without samples that are drawn. One that only follows from the declared
-number of tasks is not: nobody measured it."""
 
 MAX_DRAWN = 1000
 """Models that one plot shows at most; more could not be distinguished."""
@@ -97,7 +93,7 @@ def _interval(benchmark: Benchmark, metric: str, model: str) -> "Interval | None
     if evidence:
         return evidence.estimates[metric][model].interval
     estimate = estimate_value(benchmark, metric, model)
-    return estimate.interval if estimate and estimate.basis in DRAWN_BASES else None
+    return estimate.interval if estimate and estimate.basis in DISPLAYED_BASES else None
 
 
 def _printed_end(end: float, digits: int) -> Decimal:
@@ -170,7 +166,7 @@ def drawn_interval_notes(
         results: Where models are looked up.
         words: The page's language.
     """
-    yield from value_notes(benchmark, intervals, words, bases=DRAWN_BASES)
+    yield from value_notes(benchmark, intervals, words)
     for metric, known in intervals.items():
         label = benchmark.metric_label(metric, words.language)
         if known:

@@ -16,7 +16,6 @@ from podium.core.numbers import printed_number
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import column_marks, model_row, value_cells, value_column
 from podium.figures.charts.common import (
-    DRAWN_BASES,
     axis,
     drawn_intervals,
     empty_summary,
@@ -239,4 +238,4 @@ class _Ranking:
             yield from without_interval_notes(label, self.intervals, self.drawn, results, words)
             if self.baseline_text:
                 yield words.sentence("interval-no-test")
-        yield from ranking_notes(benchmark, [self.metric], results, words, bases=DRAWN_BASES)
+        yield from ranking_notes(benchmark, [self.metric], results, words)

@@ -45,13 +45,15 @@ def draw_lines(plot: Lines, size: DrawingSize, links: Links) -> Drawing:
     labels = _label_heights(
         plot.lines, up, Box(0, _TOP - HEIGHT / 2, 0, height - _BOTTOM + HEIGHT / 2)
     )
+    # In the order in which they are read out; those that lead come last, so they are on top.
+    order = sorted(range(len(plot.lines)), key=lambda index: plot.lines[index].leading)
     drawn = [
-        _line(line, across, up, labels.get(index), (right + _LEADER + 6, room), links)
-        for index, line in enumerate(plot.lines)
+        _line(plot.lines[index], across, up, labels.get(index), (right + _LEADER + 6, room), links)
+        for index in order
     ]
     axis = vertical_axis(plot.axis, up, area, size.width)
     feet = "".join(_step_labels(plot.steps, across, area))
-    return Drawing(axis + feet + "".join(reversed(drawn)), height)
+    return Drawing(axis + feet + "".join(drawn), height)
 
 
 def _steps(count: int, left: float, right: float) -> list[float]:

@@ -111,10 +111,15 @@ class _ScatterDrawing:
             *(polyline(*line, class_="podium-cross") for line in cross),
             polyline(*frontier, class_="podium-frontier") if frontier else "",
             captions,
-            *reversed(drawn),  # what matters most lies on top
+            *(drawn[index] for index in self.reading_order(points)),
         ]
         listed = sum(1 for label in labels if label.number)
         return Drawing("".join(content), size.height + list_height(listed, size.width))
+
+    def reading_order(self, points: Sequence[Point]) -> list[int]:
+        """From left to right, as the arrow keys go; what matters comes last, and so on top."""
+        places = [(_matters(point), *self.position(point)) for point in points]
+        return sorted(range(len(points)), key=places.__getitem__)
 
     def intervals(self, point: Point) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
         """The ends of the confidence intervals of a point, along each axis that it has one on."""

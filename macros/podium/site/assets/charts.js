@@ -93,6 +93,9 @@
         if (!this.#pinned && !this.#card.contains(relatedTarget)) this.#close();
       });
       on(document, "keydown", ({ key }) => key === "Escape" && this.#close());
+      // Themes open what is folded away before they print.
+      const values = this.closest("figure").querySelector(":scope > details");
+      on(window, "beforeprint", () => values.toggleAttribute("data-folded", !values.open));
       on(document, "pointerdown", ({ target }) => {
         if (!this.#card.contains(target) && !this.#entry?.contains(target)) this.#close();
       });
