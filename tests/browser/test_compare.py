@@ -78,7 +78,9 @@ def test_a_comparison_groups_digits_where_the_report_does(site: Site, open_page:
     page.goto(f"{site.address}/en/compare/?pin={FIRST}&pin={SECOND}")
     values = page.locator("podium-compare tbody tr:nth-child(2) td")
     expect(values.first).to_have_text(re.compile(r"^\d{6}\.\d+"))
-    page.locator("figure.podium").evaluate("figure => { figure.dataset.thousands = ',' }")
+    page.locator("figure.podium").evaluate(
+        "figure => { figure.dataset.thousands = JSON.stringify({'': ','}) }"
+    )
     page.locator("[data-act=lead]").click()
     expect(values.first).to_have_text(re.compile(r"^\d{3},\d{3}\.\d+"))
     expect(values.nth(1).locator(".podium-delta")).to_have_text(re.compile(r"^[+−]\d{1,3},\d{3}\."))

@@ -37,6 +37,12 @@ PENALTY = "a `penalty` above zero if `tasks` is `penalised`, and no `penalty` ot
 
 
 CASES: dict[str, Case] = {
+    "thousands": Case(
+        {"mkdocs.yml": settings(METRIC % ", thousands: dot")},
+        [
+            'mkdocs.yml:3:37: error[invalid-setting]: The setting `metrics.time.thousands` is "dot", but must be none, comma / space.'
+        ],
+    ),
     # metrics of samples
     **{
         f"estimator {value}": Case(

@@ -224,6 +224,18 @@ def test_no_settings_are_the_defaults() -> None:
     assert Settings().max_file_size == 64
 
 
+def test_metrics_and_averages_of_them_have_separators_of_their_own() -> None:
+    metrics = {
+        "time": {"better": "lower", "thousands": "space"},
+        "cost": {"better": "lower", "thousands": "none"},
+        "score": {"better": "higher"},
+    }
+    averages = {"mean time": {"metric": "time"}, "mean score": {"metric": "score"}, "all": {}}
+    settings = parse({"metrics": metrics, "averages": averages, "thousands": "comma"})
+    assert settings.separators == {"time": "space", "cost": "none", "mean time": "space"}
+    assert Settings().separators == {}
+
+
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings().max_file_size = 1  # type: ignore[misc]

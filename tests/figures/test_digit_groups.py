@@ -1,5 +1,6 @@
 """Numbers of pages in groups of three digits: in tables, sentences, charts and comparisons."""
 
+import json
 import re
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import pytest
 
 from podium.core.i18n import words
 from podium.figures.digit_groups import in_groups
-from podium.figures.document import Chart, Table
+from podium.figures.document import Chart, Figure, Finding, Table
 from podium.render import csv as delimited
 from podium.render import html, latex, markdown
 from podium.render import json as json_format
@@ -99,5 +100,45 @@ def test_sentences_have_groups_but_not_in_names_of_other_models(project: Project
 
 def test_the_script_of_the_comparison_is_told_the_separator(project: ProjectFolder) -> None:
     compare = report(project).compare()
-    assert ' data-thousands=","' in html.render_figure(in_groups(compare, "comma"), words("en"))
+    told = in_groups(compare, "comma", metrics={"time": "none"})
+    assert isinstance(told, Finding)
+    assert json.loads(told.subject["thousands"]) == {"": ",", "time": ""}
     assert "data-thousands" not in html.render_figure(in_groups(compare, "none"), words("en"))
+
+
+def test_a_metric_may_have_a_separator_of_its_own(project: ProjectFolder) -> None:
+    """In its cells, ticks, cards and sentences; the others keep that of the report."""
+    rows = "a,12345.5,23456,34567\nb,45678.5,56789,67890\n"
+    for name in ("one", "two"):
+        project.write(f"results/{name}.csv", f"model,time,cost,tokens\n{rows}")
+    metrics = {
+        "time": {"better": "lower", "thousands": "space"},
+        "cost": {"better": "lower", "thousands": "none"},
+        "tokens": {"better": "lower"},
+    }
+    averages = {"mean time": {"metric": "time"}, "mean tokens": {"metric": "tokens"}}
+    project.configure(metrics=metrics, averages=averages, thousands="comma")
+    assert "12\u202f345.5 " in Host(project).shown("ranked_table", "one")
+    made = project.report()
+    separators = {"time": "space", "cost": "none", "mean time": "space"}
+
+    def page(figure: Figure) -> str:
+        return html.render_figure(in_groups(figure, "comma", (), separators), words("en"))
+
+    board = made.leaderboard(["mean time", "mean tokens"])
+    ranking = made.ranking_chart("one", "cost")
+    for figure, texts in (
+        (made.ranked_table("one"), (">12\u202f345.5<", ">23456<", ">34,567<")),
+        (made.delta_table("one", baseline="a"), ("33\u202f333.0<", "33333<", "33,323<")),
+        (made.value("one", "a", "time"), (">12\u202f345.5<",)),
+        (made.head_to_head("a", "b"), (">12\u202f345.5<", ">34,567<")),
+        (board, (">12\u202f345.5<", ">34,567<")),
+        (made.tradeoff("one", x="time", y="tokens"), (">20\u202f000<", ">40,000<")),
+        (made.tradeoff("one", x="time", y="tokens"), ("time: 12\u202f345.5, ", "tokens: 34,567, ")),
+        (ranking, ("cost: 23456", ">20000<")),
+        (made.delta_chart("one", baseline="b"), ("33\u202f333.0<", "33333<", "33,323<")),
+    ):
+        shown = page(figure)
+        for text in texts:
+            assert text in shown, (text, shown)
+    assert "12345.5" in markdown.render_table(made.ranked_table("one"))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from podium.config.types import Band, Bound, Localised, Name, Strict, parse_band
+from podium.config.types import Band, Bound, Localised, Name, Strict, Thousands, parse_band
 from podium.core.problems import Location, Problem, wrong_name
 
 __all__ = ["MetricSettings", "StatisticsSettings", "unknown_metric"]
@@ -44,6 +44,11 @@ class MetricSettings(Strict):
         description="Number of decimal places. Default: as many as the column's values have, but "
         "usually at most 6; for values from samples, two significant digits of their median "
         "standard error.",
+    )
+    thousands: Thousands | None = Field(
+        None,
+        description="Thousands separator of the metric's values: `none`, `comma` or `space`. "
+        "Default: the report's `thousands`.",
     )
     unit: Localised | None = Field(None, description="Unit, shown in brackets after the label.")
     scale: Literal[1, 100, "none"] | None = Field(

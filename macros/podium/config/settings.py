@@ -19,6 +19,7 @@ from podium.config.types import (
     MethodsPage,
     Name,
     Strict,
+    Thousands,
     is_language,
 )
 
@@ -219,7 +220,6 @@ MarkStyle = Literal["medals", "bold"]
 NameStyle = Literal["full", "alias"]
 """How tables name models."""
 
-Thousands = Literal["none", "comma", "space"]
 """What is between groups of three digits."""
 
 
@@ -279,7 +279,7 @@ class Settings(Strict):
         "none",
         description="Thousands separator of values in tables, charts and text: `comma` as in "
         "12,345.6, or `space` for a narrow space. Files, exports and copied cells never contain "
-        "it.",
+        "it. A metric's own `thousands` overrides it.",
     )
     model_pages: DocsFolder | None = Field(
         None,
@@ -316,6 +316,13 @@ class Settings(Strict):
         if isinstance(columns, list) and all(isinstance(name, str) for name in columns):
             return {name: {} for name in columns}
         return columns
+
+    @property
+    def separators(self) -> Mapping[str, Thousands]:
+        """The thousands separators of metrics that have their own, and of averages of these."""
+        own = {name: one.thousands for name, one in self.metrics.items() if one.thousands}
+        averages = {name: own.get(one.metric or "") for name, one in self.averages.items()}
+        return own | {name: separator for name, separator in averages.items() if separator}
 
     @property
     def revisions(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     BaseModel,
@@ -28,6 +28,7 @@ __all__ = [
     "MethodsPage",
     "Name",
     "Strict",
+    "Thousands",
     "is_language",
     "parse_band",
     "value_text",
@@ -41,6 +42,9 @@ class Strict(BaseModel):
 
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+
+Thousands = Literal["none", "comma", "space"]
+"""What is between groups of three digits of displayed values."""
 
 
 _LANGUAGE = "[a-z]{2}(-[A-Za-z]+)?"

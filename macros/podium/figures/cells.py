@@ -155,6 +155,7 @@ def value_cells(
                 "",
                 origins[model] if origins else origin(benchmark, model, metric),
                 rank=ranks.get(model),
+                metric=metric,
             )
             for model in models
         ]
@@ -172,6 +173,7 @@ def value_cells(
             uncertainty=value_uncertainty(benchmark, metric, model, words, rivals=rivals),
             statistical_tie=open_rank and mark in MEDAL_MARKS.values(),
             rank=ranks.get(model),
+            metric=metric,
         )
 
     return [cell(model) for model in models]
@@ -205,6 +207,7 @@ def comparison_cell(
         origin=read_from,
         calculation=calculation,
         uncertainty=comparison_uncertainty(benchmark, metric, comparison, words),
+        metric=metric,
     )
 
 

@@ -82,6 +82,7 @@ class Cell:
         delta: Its difference from a baseline, where the table shows both.
         coverage: Of an average, how many columns it is over and how many there are, if not all.
         rank: Its rank in its column, where a table lacks some of the models that count for it.
+        metric: Of which metric the value is; empty for several or for none.
     """
 
     text: str
@@ -99,6 +100,7 @@ class Cell:
     delta: Delta | None = None
     coverage: tuple[int, int] | None = None
     rank: int | None = None
+    metric: str = ""
 
     @property
     def sign(self) -> Mark | None:

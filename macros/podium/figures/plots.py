@@ -78,6 +78,7 @@ class Axis:
         least: The smallest value that there can be; None if there is no such bound.
         most: The largest one.
         separator: What is between groups of three digits of its ticks; empty for no groups.
+        metric: The metric's name.
     """
 
     label: str
@@ -86,6 +87,7 @@ class Axis:
     least: Decimal | None = None
     most: Decimal | None = None
     separator: str = ""
+    metric: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def axis(benchmark: Benchmark, metric: str, words: Words) -> Axis:
     lower = settings.better == "lower"
     hint = words.label("lower-better" if lower else "higher-better")
     label = benchmark.metric_label(metric, words.language)
-    return Axis(label, hint, lower, settings.min, settings.max)
+    return Axis(label, hint, lower, settings.min, settings.max, metric=metric)
 
 
 def drawn_intervals(

@@ -185,7 +185,7 @@ class _HeadToHead:
         cell = value_cell(benchmark, metric, model, None, self.words)
         if operand is not None and operand != cell.value:
             text = print_value(operand, benchmark.digits[metric])
-            return Cell(text, operand, origin=origin(benchmark, model, metric))
+            return Cell(text, operand, origin=origin(benchmark, model, metric), metric=metric)
         if cell.text and model not in benchmark.sound:
             return replace(cell, text=self.words.sentence("quarantined-value", value=cell.text))
         return cell

@@ -214,6 +214,8 @@ def average_cells(
     """
     tests = find_average_tests(average)
     base = against.model if against else None
+    metrics = {metric for _, metric in average.columns}
+    metric = metrics.pop() if len(metrics) == 1 else ""
     cells = []
     for model in models:
         if model not in average.values:
@@ -224,7 +226,7 @@ def average_cells(
         rank = average.ranks.get(model)
         if rank is None:
             coverage = average.coverage[model], len(average.columns)
-            cells.append(Cell(text, value, Mark.INCOMPLETE, coverage=coverage))
+            cells.append(Cell(text, value, Mark.INCOMPLETE, coverage=coverage, metric=metric))
             continue
         medal = MEDAL_MARKS.get(rank)
         cell = Cell(
@@ -234,6 +236,7 @@ def average_cells(
             uncertainty=_uncertainty(average, model, tests, results, words),
             statistical_tie=medal is not None and _is_open(tests, model, rank),
             rank=rank if ranked else None,
+            metric=metric,
         )
         if against:
             cell = _average_delta(_without_medal(cell), average, model, base, tests)

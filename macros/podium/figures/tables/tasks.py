@@ -221,5 +221,6 @@ def _policy_cell(view: Benchmark, metric: str, model: str, words: Words) -> Cell
         value,
         mark,
         origin=origin(view, model, metric),
+        metric=metric,
         statistical_tie=mark is not None and not is_certain(view, metric, model),
     )

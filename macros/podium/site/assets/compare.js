@@ -138,7 +138,7 @@
           const { label: long, unit, better, band } = metrics.get(metric) ?? {};
           const text = this.#text(long) || metric;
           return {
-            ...{ digits, better, band, ranked: ranked.get(key(name, metric)) },
+            ...{ metric, digits, better, band, ranked: ranked.get(key(name, metric)) },
             sampled: isSampled({ benchmark: name, metric }),
             label: unit ? `${text} (${this.#text(unit)})` : text,
             value: (model) => values.get(key(name, metric, model)),
@@ -146,7 +146,7 @@
         }),
       }));
       const averages = results.averages.map(({ name, label, better, digits, columns, values: own }) => ({
-        ...{ digits, better, ranked: own.filter(({ rank }) => rank !== null).length },
+        ...{ metric: name, digits, better, ranked: own.filter(({ rank }) => rank !== null).length },
         sampled: columns.some(isSampled),
         label: this.#text(label) || name,
         value: (model) => own.find((one) => one.model === model),
@@ -343,7 +343,7 @@
       }
       cell.dataset.value = value.exact;
       cell.title = value.exact;
-      cell.append(this.#shown(value.text ?? value.exact));
+      cell.append(this.#shown(row, value.text ?? value.exact));
       const beside = make("div", { className: "podium-beside" });
       if (value.quarantine) {
         const reason = this.#text(value.quarantine);
@@ -370,7 +370,7 @@
       if (low !== high) say(`(${low}–${high})`, fill(words["compare-range"], { low, high }));
       if (!baseline || baseline.exact === null || baseline.quarantine) return parts;
       const { sign, text } = difference(value.exact, baseline.exact, row.digits);
-      const delta = make("span", { className: "podium-delta" }, this.#shown(text));
+      const delta = make("span", { className: "podium-delta" }, this.#shown(row, text));
       // As in delta tables: what would be tested there has no mark by displayed values.
       const isTested = row.sampled || [value, baseline].some(({ basis }) => basis === "published");
       const isSame = !sign || isLevel(text, row.band, baseline.exact, row.digits);
@@ -381,14 +381,15 @@
     }
 
     /** A number with its minus sign, and groups of three digits where the report has them. */
-    #shown(text) {
-      const { thousands = "" } = this.closest("figure").dataset;
-      const grouped = text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, thousands));
+    #shown({ metric }, text) {
+      const signs = JSON.parse(this.closest("figure").dataset.thousands ?? "{}");
+      const sign = signs[metric] ?? signs[""] ?? "";
+      const grouped = text.replace(/\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, sign));
       return grouped.replace(/^-/, "−");
     }
 
-    #interval({ digits }, ends) {
-      const [low, high] = ends.map((end) => this.#shown(end.toFixed(digits)));
+    #interval(row, ends) {
+      const [low, high] = ends.map((end) => this.#shown(row, end.toFixed(row.digits)));
       const label = fill(this.#words["compare-interval"], { low, high });
       const named = { className: "podium-beside", role: "img", ariaLabel: label, title: label };
       return make("div", named, `[${low}, ${high}]`);
