@@ -4,11 +4,11 @@
 (() => {
   const GROUPS = [
     ".md-header__inner", ".md-tabs__list",
-    "figure.podium", "span.podium", "podium-downloads ul", ".podium-chosen",
+    "figure.podium", "span.podium", ".podium-chosen",
   ].join();
   const MEMBERS = "a[href], button, summary, [data-md-component=palette] input:has(+ :not([hidden]))";
-  // A search has a field and results; tables and their tools see to their own stops.
-  const APART = ".md-search *, podium-table *, table *, .podium-tools *";
+  // A search has a field and results; tables, their tools and all menus of files have their own stops.
+  const APART = ".md-search *, podium-table *, table *, .podium-tools *, podium-downloads *";
 
   // What other scripts take from the Tab key, such as the language that a page is in, stays so.
   const ours = new WeakSet();
@@ -27,6 +27,8 @@
       const members = membersOf(group);
       if (members.length > 1) group.dataset.stop ??= "";
       else delete group.dataset.stop;
+      // What is announced as having arrow keys.
+      if (group.matches("span.podium") && members.length > 1) group.setAttribute("role", "toolbar");
       const before = current.get(group);
       const stop = members.includes(before) ? before : members[0];
       members.forEach(member => {

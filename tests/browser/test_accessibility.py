@@ -200,6 +200,8 @@ def test_the_arrow_keys_lead_through_groups_of_links(site: Site, open_page: Open
     # The links of the first claim, then the next stop, and back to the link that the reader left.
     claim = page.locator("span.podium[data-podium=claim]").first.locator("a")
     expect(claim.first).to_be_focused()
+    sentence = page.locator("span.podium[data-podium=claim]").first
+    expect(sentence).to_have_attribute("role", "toolbar")  # which is announced as such
     page.keyboard.press("ArrowRight")
     expect(claim.nth(1)).to_be_focused()
     page.keyboard.press("Tab")
@@ -209,6 +211,27 @@ def test_the_arrow_keys_lead_through_groups_of_links(site: Site, open_page: Open
     for key in ("ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
     expect(claim.first).to_be_focused()
+
+
+def test_menus_of_files_have_the_same_stops_below_charts_and_above_tables(
+    site: Site, open_page: Open
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    chart = page.locator("figure[data-podium=tradeoff]").first
+    chart.get_by_role("link", name="Link to this").focus()
+    page.keyboard.press("Tab")
+    expect(chart.locator("podium-downloads summary")).to_be_focused()
+    for figure in (chart, page.locator("figure[data-podium=ranked]").first):
+        menu = figure.locator("podium-downloads")
+        menu.locator("summary").focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        expect(menu.locator("li a").first).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(menu.locator("li :is(a, button)").nth(1)).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(menu.locator("summary")).to_be_focused()
 
 
 def test_only_the_group_that_the_arrow_keys_lead_through_has_an_outline(
