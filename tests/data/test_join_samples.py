@@ -255,14 +255,9 @@ CASES: dict[str, Case] = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_is_said_of_samples(name: str, tmp_path: Path) -> None:
-    assert CASES[name].found(tmp_path) == CASES[name].problems
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_a_table_of_faulty_samples_tells_the_faults(name: str, tmp_path: Path) -> None:
+def test_what_is_said_of_samples_and_by_their_table(name: str, tmp_path: Path) -> None:
     case = CASES[name]
-    case.found(tmp_path)
+    assert case.found(tmp_path) == case.problems
     report = ProjectFolder(tmp_path).report()
     errors = [one for one in case.problems if "error[" in one]
     if not errors:

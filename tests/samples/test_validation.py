@@ -287,7 +287,7 @@ NAMED: dict[str, tuple[list[str], list[int | None], bool]] = {
 
 
 @pytest.mark.parametrize(("models", "samples", "sound"), NAMED.values(), ids=NAMED)
-@pytest.mark.parametrize("parts", [1, 2, 4])
+@pytest.mark.parametrize("parts", [1, 4])
 def test_a_sample_that_occurs_twice_is_seen_at_a_glance(
     models: list[str], samples: list[int | None], sound: bool, parts: int, tmp_path: Path
 ) -> None:
