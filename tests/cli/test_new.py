@@ -133,7 +133,7 @@ def test_a_failure_half_way_leaves_nothing_behind(
 
 
 BENCHMARK_HINT = (
-    "    Use at most 80 letters, digits, spaces and `- _ . + @`, starting with a letter or digit, without `.csv`. `models` and names that a system reserves, such as `con` or `index`, are not allowed.\n"
+    "    Use at most 80 letters, digits, spaces and `- _ . + @`, starting with a letter or digit, without `.csv`. `models` and names that a system or the site reserves, such as `con` or `index`, are not allowed.\n"
     "1 error\n"
 )
 
