@@ -26,13 +26,13 @@ CASES: dict[str, Case] = {
     "yaml: a list": Case(
         {"mkdocs.yml": "- site_name: x\n"},
         [
-            "mkdocs.yml:1:1: error[invalid-setting]: The setting `mkdocs.yml` is …, but must be a mapping of settings."
+            "mkdocs.yml:1:1: error[invalid-setting]: The setting `mkdocs.yml` is …, but must be a mapping."
         ],
     ),
     "yaml: extra is a list": Case(
         {"mkdocs.yml": "site_name: x\nextra: [podium]\n"},
         [
-            "mkdocs.yml:2:1: error[invalid-setting]: The setting `extra` is …, but must be a mapping of settings."
+            "mkdocs.yml:2:1: error[invalid-setting]: The setting `extra` is …, but must be a mapping."
         ],
     ),
     "settings: baselines": Case(

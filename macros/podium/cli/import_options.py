@@ -21,7 +21,7 @@ _OPTIONS = (
         metavar="FORMAT",
         default="",
         help="Format, if it cannot be detected from the content. `podium import --list` prints all "
-        "of them.",
+        "formats.",
     ),
     click.option("--model", default="", help="Name of the model. Default: the name in the file."),
     click.option(

@@ -60,8 +60,8 @@ def publish(
     """Publish the report as VERSION, beside the published versions.
 
     VERSION is `dev` or a release such as `v1.2.0`, which is published as `1.2`. The command first
-    runs the checks and a strict build. If either finds an error or a warning, it publishes
-    nothing and exits with 1; a warning of the checks that only a build can decide does not count. A
+    runs the checks and a strict build. If either finds an error or a warning, it publishes nothing
+    and exits with 1; a check warning about something that only a build can decide does not count. A
     published release is replaced only by a newer one of the same minor version, such as `v1.2.1`,
     or with `--rewrite`.
 

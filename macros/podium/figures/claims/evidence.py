@@ -198,9 +198,10 @@ def _model_name(name: str, project: Project) -> ModelName:
 def _number_spans(facts: Sequence[Fact], project: Project, words: Words) -> Phrase:
     """The numbers of facts, grouped by model, rival and benchmark."""
     listed, hidden = facts[:_MAX_NUMBERS], facts[_MAX_NUMBERS:]
-    models = len({fact.model for fact in listed})
-    ranks = len({(fact.benchmark, fact.rival.name if fact.rival else "") for fact in listed})
-    several = len({fact.rival.name for fact in listed if fact.rival}) > 1
+    # What the numbers are of is said where it differs anywhere, also among those in the list.
+    models = len({fact.model for fact in facts})
+    ranks = len({(fact.benchmark, fact.rival.name if fact.rival else "") for fact in facts})
+    several = len({fact.rival.name for fact in facts if fact.rival}) > 1
     spans: list[Span] = []
     for _, group in groupby(listed, key=lambda fact: (fact.model, fact.rival, fact.benchmark)):
         together = list(group)

@@ -39,10 +39,14 @@ def baseline_name(baseline: Baseline, results: Results, words: Words) -> Finding
 
 
 def _supplier_names(models: Iterable[str], registry: Models, words: Words) -> Phrase:
+    names = [ModelName(model, registry.get(model).label) for model in models]
+    if len(names) < 2:
+        return tuple(names)
+    *others, last = names
     spans: list[Span] = []
-    for model in models:
-        spans += [words.label("separator"), ModelName(model, registry.get(model).label)]
-    return tuple(spans[1:])
+    for name in others:
+        spans += [words.label("separator"), name]
+    return fill_template(words.template("conjunction"), others=tuple(spans[1:]), last=(last,))
 
 
 def baseline_values(
