@@ -155,7 +155,9 @@ def _kind(field: dict[str, Any], texts: Words) -> str:
         return texts.expected("band")
     kinds = []
     for choice in choices:
-        if "enum" in choice:
+        if "const" in choice:
+            kinds.append(f"`{choice['const']}`")
+        elif "enum" in choice:
             kinds.append(" / ".join(f"`{choice}`" for choice in choice["enum"]))
         elif choice.get("$ref", "").endswith("Localised"):
             kinds.append(texts.expected("language"))

@@ -70,8 +70,7 @@ def test_a_baseline_names_who_supplied_it_even_if_gone(dated: ProjectFolder) -> 
     assert html.render_finding(report.baseline("gone"), words("en")).endswith("(v1)</span>")
     (note,) = own_notes(report.delta_table("one", baseline="best"))
     assert note == (
-        "Values of best (v1) on one, which no single model reaches: "
-        "time 8.00 (fast), score 0.6000 (good)."
+        "Values of best (v1) on one, from different models: time 8.00 (fast), score 0.6000 (good)."
     )
     assert [
         one.model for group in report.winners("one", over="gone").groups for (one,) in group.phrases

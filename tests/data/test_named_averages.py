@@ -73,7 +73,7 @@ CASES: dict[str, Case] = {
             SECOND: f"{HEADER}a,1,3\nb,2,4\n",
         },
         [
-            "mkdocs.yml:5:16: error[average-mixed]: The mean of eval time, other score has no meaning: higher is better for other score, lower for eval time.",
+            "mkdocs.yml:5:16: error[average-mixed]: The average `mean` of eval time, other score has no meaning: higher is better for other score, lower for eval time.",
         ],
     ),
 }

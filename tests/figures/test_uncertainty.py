@@ -75,7 +75,7 @@ def test_a_difference_tells_its_test(project: ProjectFolder) -> None:
     assert labels == {
         "better": "p = 0.0029, corrected for all comparisons of the metric; tasks in common: 60; better"
         + tail,
-        "few": "p = 0.75, corrected for all comparisons of the metric; tasks in common: 60; untestable: too few (differing) tasks for any test"
+        "few": "p = 0.75, corrected for all comparisons of the metric; tasks in common: 60; untestable: too few (differing) tasks for a significant result"
         + tail,
         "level": "p = 1.00, corrected for all comparisons of the metric; tasks in common: 60; level"
         + tail,

@@ -63,9 +63,9 @@ def new(
     """Create a report with your results or with example data.
 
     FOLDER must be new, empty, or contain only a git repository. You can build, test and publish the
-    report without changes, once you have set the direction of metrics for which neither a file nor
-    the name states it. If the report cannot be created, the exit code is 2 and no files are left
-    behind.
+    report as it is. With `--from`, first set the direction of each metric for which neither a file
+    nor the name states it. If the report cannot be created, the exit code is 2 and no files are
+    left behind.
     """
     from podium.starter.install_source import find_origin
     from podium.starter.new_report import BENCHMARKS, LANGUAGES, Starter, create_report

@@ -187,7 +187,7 @@ def decode(content: bytes, location: Location, problems: Collector) -> str | Non
     if not content.strip():
         problems.error("empty-file", location)
     elif kind := kind_of_bytes(content):
-        problems.error("not-text", location, expected=kind)
+        problems.error("not-text", location, content=kind)
     elif is_utf_16(content):
         problems.error("encoding-utf-16", Location(location.file, 1))
     elif b"\0" in content:

@@ -76,5 +76,5 @@ def check_directions(
     }
     for (column, benchmark), better in sorted(stated.items()):
         location = source.location((*PREFIX, "metrics", column, "better"))
-        facts = {"name": column, "benchmark": benchmark, "better": better}
+        facts = {"name": column, "benchmark": benchmark, "direction": better}
         yield Problem("direction-differs", location, facts, Severity.WARNING)

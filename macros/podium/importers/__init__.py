@@ -251,7 +251,7 @@ def _form(document: Document, wanted: str) -> str | None:
     if document.archive is not None:
         if FORMATS[wanted].recognises_archive(document.archive.names):
             return wanted
-        document.problems.error("not-text", document.location, expected=document.kind)
+        document.problems.error("not-text", document.location, content=document.kind)
         return None
     if wanted != TABLE and document.root is None:
         parse_json(document.text, document.location, document.problems)

@@ -70,7 +70,7 @@ class Archive:
             if len(content) <= left and member.compress_type == _ZSTANDARD:
                 _check(content, member)
         except ImportError:
-            facts = {"expected": "zstandard-file", "extra": "parquet"}
+            facts = {"content": "zstandard-file", "extra": "parquet"}
             self.problems.error("import-library-missing", self.location, **facts)
             return None
         except _UNREADABLE as error:

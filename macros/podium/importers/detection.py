@@ -39,5 +39,5 @@ def _detect_archive(document: Document, names: Collection[str]) -> Format | None
     """The format of an archive; None after saying that it is none."""
     form = next((form for form in FORMATS.values() if form.recognises_archive(names)), None)
     if form is None:
-        document.problems.error("not-text", document.location, expected=document.kind)
+        document.problems.error("not-text", document.location, content=document.kind)
     return form

@@ -64,8 +64,8 @@ def check_directions(
         places = stated.setdefault(metric, {})
         others = [place for place, direction in places.items() if direction != better]
         if others:
-            facts = {"name": metric, "benchmark": benchmark, "better": better}
-            facts |= {"other": ", ".join(others), "opposite": places[others[0]]}
+            facts = {"name": metric, "benchmark": benchmark, "direction": better}
+            facts |= {"elsewhere": ", ".join(others), "opposite": places[others[0]]}
             location = Location(score.location.file)
             problems.error("import-direction-conflict", location, **facts)
         places.setdefault(benchmark, better)
@@ -103,7 +103,7 @@ def check_chosen(
     for name, better in chosen.items():
         others = [place for place, other in stated.get(name, {}).items() if other != better]
         if others:
-            facts = {"name": name, "better": better, "other": ", ".join(others)}
+            facts = {"name": name, "direction": better, "other": ", ".join(others)}
             problems.extend([Problem("import-better-conflict", None, facts)])
         elif name and name not in metrics:
             facts = {"name": name, "nearest": nearest(name, metrics)}

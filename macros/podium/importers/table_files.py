@@ -132,7 +132,7 @@ def _from_text(document: Document) -> TextTable | None:
     kind = kind_of_text(text)
     separator = document.options.separator.replace("tab", "\t") or _separator(text)
     if kind:
-        problems.error("import-not-a-table", document.location, expected=kind)
+        problems.error("import-not-a-table", document.location, content=kind)
         return None
     if not separator:
         problems.error("import-separator", document.location)
@@ -151,7 +151,7 @@ def _from_text(document: Document) -> TextTable | None:
     is_line = records and not records.rows and len(names) == 1 and " " in names[0]
     # One line of words, or hardly any row has as many fields as the first.
     if is_line or (records and ragged > len(records.rows)):
-        problems.error("import-not-a-table", document.location, expected="plain-text")
+        problems.error("import-not-a-table", document.location, content="plain-text")
         return None
     problems.extend(inner.problems())
     if records is None:
@@ -219,7 +219,7 @@ def _from_binary(document: Document) -> TextTable | None:
         faults += (getattr(import_module(library), "CalamineError", ValueError),)
         raw = read[document.kind](document)
     except ImportError:
-        facts = {"expected": document.kind, "extra": _EXTRAS[library]}
+        facts = {"content": document.kind, "extra": _EXTRAS[library]}
         document.problems.error("import-library-missing", document.location, **facts)
         return None
     except faults as error:

@@ -262,7 +262,7 @@ def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> Non
     location = Location(reduced.files[0])
     if set(samples.columns) != set(reduced.columns):
         here, there = (", ".join(sorted(table.columns)) or "–" for table in (reduced, samples))
-        collector.error("reduced-columns-differ", location, reduced=here, samples=there)
+        collector.error("reduced-columns-differ", location, columns=here, other_columns=there)
         return
     ours, theirs = _values(reduced), _values(samples)
     differing = [
@@ -273,10 +273,10 @@ def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> Non
     ]
     if differing:
         key, what = differing[0]
-        facts = {"row": row_name(key), "what": what, "count": len(differing)}
+        facts = {"row": row_name(key), "column": what, "count": len(differing)}
         facts |= {
-            "reduced": ours.get(key, {}).get(what, 0),
-            "samples": theirs.get(key, {}).get(what, 0),
+            "value": ours.get(key, {}).get(what, 0),
+            "other_value": theirs.get(key, {}).get(what, 0),
         }
         collector.error("reduced-differs", location, **facts)
 

@@ -69,7 +69,7 @@ from support.projects import ProjectFolder, result_file
             "en",
             "2 models beat base on Two (Two: good, fast (2 of 3))",
         ),
-        ("没有模型在所有评测集上优于 good", "zh", "没有模型在所有评测集上优于 good（甲集、乙集：3 个中没有一个）"),
+        ("没有模型在所有评测集上优于 good", "zh", "没有模型在所有评测集上优于 good（甲集、乙集：3 个都不符合）"),
         (
             "fast beats every other model in Run time",
             "en",

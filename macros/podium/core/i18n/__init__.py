@@ -195,8 +195,8 @@ class Words:
             key: visible(hide_credentials(text), _LONGEST_OUTPUT if key in _AMPLE else _LONGEST)
             for key, text in problem.facts.items()
         }
-        if "expected" in facts:
-            facts["expected"] = self.expected(facts["expected"])
+        for kind in {"expected", "content"} & facts.keys():
+            facts[kind] = self.expected(facts[kind])
         if facts.get("reason") in self.table["reasons"]:
             facts["reason"] = self.table["reasons"][facts["reason"]].format(**facts)
         if "nearest" in facts:

@@ -47,12 +47,12 @@ def own_figure(
         raise
     except (Exception, SystemExit) as error:  # one that exits would end a build as if all were well
         place = _place(function, project.root, error)
-        facts = {"macro": name, "at": place, "reason": f"{type(error).__name__}: {error}"}
+        facts = {"macro": name, "place": place, "reason": f"{type(error).__name__}: {error}"}
         raise ProblemError(Problem("own-macro-failed", None, facts)) from error
     figure, doubts = _figure(value, function, project, report.language)
     if figure is None:
         place = _place(function, project.root)
-        facts = {"macro": name, "at": place, "type": type(value).__name__}
+        facts = {"macro": name, "place": place, "type": type(value).__name__}
         raise ProblemError(Problem("own-macro-result", None, facts))
     others = value.sources if isinstance(value, Result) else ()
     sources = tuple(dict.fromkeys((*own.sources(), *others)))

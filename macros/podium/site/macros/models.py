@@ -59,9 +59,9 @@ class ModelMacros(ReportContext):
 
         Differences are `a` − `b`. With samples, they are tested task by task; with published
         uncertainty, unpaired; over several runs, by Welch's t. Without any of these, displayed
-        values decide; if only one model has them, there is no test. p-values are corrected for all
-        benchmarks of a metric, whichever are shown, but not for other models. Sentences above the
-        table sum up the result.
+        values decide; if only one model has samples, published uncertainty or several runs, there
+        is no test. p-values are corrected for all benchmarks of a metric, whichever are shown, but
+        not for other models. Sentences above the table sum up the result.
 
         Args:
             a: Name or alias of the first model.
