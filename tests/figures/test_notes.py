@@ -27,10 +27,7 @@ def test_a_composite_baseline_that_no_model_reaches_says_so(small: ProjectFolder
     assert report.winners("one", over="best").notes == (note,)
     assert report.verdicts("one", over="best").notes == (note,)
     assert own_notes(small.report("zh").delta_table("one", baseline="best")) == (
-        (
-            "最优在 one 上的取值（来自不同的模型）：time 8.00（fast）、"
-            "score 0.6000（good）。"
-        ),
+        ("最优在 one 上的取值（来自不同的模型）：time 8.00（fast）、score 0.6000（good）。"),
     )
 
 

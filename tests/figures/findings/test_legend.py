@@ -49,7 +49,7 @@ def legend(report: Report, *tables: Table) -> dict[str, str]:
 
 def test_the_legend_explains_intervals_and_ranges_where_they_are_shown(toy: ProjectFolder) -> None:
     for language, certain in (
-        ("en", "a rank without one is statistically certain"),
+        ("en", "a rank without a range is statistically certain"),
         ("zh", "不带排名范围的排名"),
     ):
         report = toy.report(language)

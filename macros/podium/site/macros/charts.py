@@ -114,7 +114,7 @@ class ChartMacros(ReportContext):
 
         Args:
             benchmark: Name of the benchmark.
-            metric: Name of the metric. Default: the primary one.
+            metric: Name of the metric. Default: the benchmark's main metric.
             models: Models to show, by name or alias. Default: all. Ranks count all models.
             baseline: Name of a baseline or a model. A line shows its value, and the card of each
                 model compares the model with it.

@@ -99,7 +99,7 @@ class FindingMacros(ReportContext):
         Args:
             benchmark: Name of the benchmark, or of an average.
             model: Name or alias of the model.
-            metric: Name of the metric. Default: the primary one.
+            metric: Name of the metric. Default: the benchmark's main metric.
             over: Baseline or model to compare with.
             as_: `value`, `delta`, `speedup`, `percent` or `rank`. Default: `value`, or `delta` with
                 `over`.

@@ -53,7 +53,7 @@ class LeaderboardMacros(ReportContext):
         Args:
             benchmarks: Benchmarks to show, in this order. Default: all that are not `standalone`.
             metrics: Metric or metrics to show. A mapping gives each benchmark its own. Default: the
-                primary metric of each.
+                main metric of each.
             models: Models to show, by name or alias. Default: all.
             average: `mean`, `weighted` by the number of tasks, `geometric mean`, `mean rank`, `win
                 rate`, an average of the settings, or a list of them; the first one ranks. With a
