@@ -106,7 +106,7 @@ class MetricSettings(Strict):
         description="Which tasks a value covers: the tasks that the model solved (`own`, the "
         "default), that all compared models solved (`common`: both in a comparison, all in a "
         "ranking), that every model solved (`all`), or all tasks, with failures counting as the "
-        "`penalty` (`penalised`) or with their own number (`attempted`: cost, tokens, calls).",
+        "`penalty` (`penalised`) or with their own value (`attempted`: cost, tokens, calls).",
     )
     penalty: Bound | None = Field(
         None,

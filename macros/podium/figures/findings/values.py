@@ -11,7 +11,7 @@ from podium.core.numbers import percent, print_percent, printed_number
 from podium.data.results import Benchmark, Models, Results
 from podium.figures.cells import OUTCOME_MARKS, empty_cell, origin, value_cell
 from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase, Span
-from podium.figures.phrases import baseline_label, baseline_models, fill_template
+from podium.figures.phrases import at_revision, baseline_label, baseline_models, fill_template
 from podium.figures.uncertainty import comparison_uncertainty, rank_uncertainty
 from podium.stats.outcomes import Outcome
 
@@ -76,11 +76,11 @@ def baseline_values(
             models=_supplier_names(reference.suppliers, baseline_models(baseline, results), words),
         )
         spans += [words.label("separator"), *part]
-    name = (baseline_label(baseline, results, words),)
-    lead = fill_template(words.template("baseline-values"), baseline=name, values=tuple(spans[1:]))
-    if baseline.past:
-        revision = (baseline.past.revision,)
-        lead = fill_template(words.template("at-revision"), name=lead, revision=revision)
+    name = baseline_label(baseline, results, words)
+    if baseline.label or baseline.composite:  # else the name has the revision already
+        name = at_revision(name, baseline, words)
+    head = words.sentence("baseline-values", baseline=name)
+    lead = (head, words.label("colon"), *spans[1:])
     subject = {"benchmark": benchmark.name, "baseline": baseline.name}
     return Finding("baseline", lead, subject=subject)
 
