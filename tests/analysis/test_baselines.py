@@ -66,7 +66,7 @@ def test_a_baseline_names_who_supplied_it_even_if_gone(dated: ProjectFolder) -> 
     report = dated.report()
     values = html.render_finding(report.baseline_values("one", baseline="gone"), words("en"))
     assert "20.00" in values
-    assert values.endswith(" (v1)</span>")
+    assert ">Values of gone (v1): " in values
     assert html.render_finding(report.baseline("gone"), words("en")).endswith("(v1)</span>")
     (note,) = own_notes(report.delta_table("one", baseline="best"))
     assert note == (
