@@ -162,6 +162,7 @@ def sentences_of_all_forms(grammar: Grammar, language: str) -> Iterator[str]:
             yield sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_sentences_are_read_as_another_parser_reads_the_same_grammar(language: str) -> None:
     ours, other = claim_grammar(language, NAMES), lark(language)
