@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from podium.core import git
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
+from support.waiting import patience
 
 Instead = Callable[[str], None]
 
@@ -67,6 +69,10 @@ def test_what_does_not_end_is_ended_with_all_that_it_started(
         "git-timeout",
         "`git ls-remote` was stopped: it did not finish within 1.5 seconds.",
     )
+    # What is killed is listed until the system gets round to it.
+    end = time.monotonic() + patience(20)
+    while running(mark) and time.monotonic() < end:
+        time.sleep(0.05)
     assert running(mark) == []
 
 
