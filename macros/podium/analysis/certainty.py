@@ -84,12 +84,14 @@ def rank_range(
     ranges, ranks = find_ranges(benchmark, metric), model_ranks(benchmark, metric)
     if ranges is None or model not in ranks:
         return None
-    ranked = [name for name in ranks if not among or name in among]
+    ranked = ranks.keys() & among if among else ranks.keys()
     if model not in ranges:
         return 1, len(ranked)
-    behind = sum(name in ranges[model].behind for name in ranked)
-    tied = sum(name in ranges[model].tied or name not in ranges for name in ranked)
-    return behind + 1, behind + 1 + tied
+    own = ranges[model]
+    if not among:
+        return own.low, own.high + len(ranks) - len(ranges)
+    first = 1 + len(ranked & {*own.behind})
+    return first, first + len(ranked & {*own.tied}) + len(ranked - ranges.keys())
 
 
 def is_certain(benchmark: Benchmark, metric: str, model: str) -> bool:

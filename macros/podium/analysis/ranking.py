@@ -52,8 +52,10 @@ def ranks_within(benchmark: Benchmark, metric: str, models: Collection[str]) -> 
         models: Those that count, each with its rank if it has one among all; empty for all models.
     """
     ranks = model_ranks(benchmark, metric)
-    own = {model: rank for model, rank in ranks.items() if not models or model in models}
-    return {model: 1 + sum(other < rank for other in own.values()) for model, rank in own.items()}
+    if not models:
+        return ranks
+    ranked = (model for model in _ordered(benchmark, metric) if model in models and model in ranks)
+    return competition_ranks(ranked, printed_values(benchmark, metric))
 
 
 def ranks_among(
