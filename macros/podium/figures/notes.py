@@ -8,7 +8,7 @@ from podium.core.i18n import Words
 from podium.data.averages import Average, average_of
 from podium.data.results import Benchmark, Results
 from podium.figures.average_notes import average_kind_notes
-from podium.figures.phrases import at_revision, baseline_label, baseline_models, list_names
+from podium.figures.phrases import baseline_label, baseline_models, dated_label, list_names
 
 __all__ = [
     "band_notes",
@@ -304,7 +304,7 @@ def _composite_note(
     has_all = set.intersection(*(set(reference.suppliers) for reference in against.values()))
     return words.sentence(
         "composite" if has_all else "composite-of-several",
-        baseline=at_revision(baseline_label(baseline, results, words), baseline, words),
+        baseline=dated_label(baseline, results, words),
         benchmark=benchmark.label(words.language),
         parts=words.listing(parts),
     )

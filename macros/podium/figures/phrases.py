@@ -1,6 +1,6 @@
 """Pieces of sentences that every kind of figure needs: baselines, lists of names, templates."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from string import Formatter
 
 from podium.analysis.baselines import Baseline
@@ -12,8 +12,10 @@ __all__ = [
     "at_revision",
     "baseline_label",
     "baseline_models",
+    "dated_label",
     "fill_template",
     "first_sentences",
+    "join_phrases",
     "list_names",
     "name_spans",
 ]
@@ -35,6 +37,14 @@ def baseline_models(baseline: Baseline, results: Results) -> Models:
     return baseline.past.results.models if baseline.past else results.models
 
 
+def dated_label(baseline: Baseline, results: Results, words: Words) -> str:
+    """What pages call a baseline, with the revision that it is of."""
+    label = baseline_label(baseline, results, words)
+    # The name of a single model has it already.
+    named = baseline.label or baseline.composite
+    return at_revision(label, baseline, words) if named else label
+
+
 def at_revision(text: str, baseline: Baseline, words: Words) -> str:
     """A baseline's words, with the revision that it is of."""
     if baseline.past is None:
@@ -48,6 +58,12 @@ def fill_template(template: str, **parts: Phrase) -> Phrase:
     for text, name, _, _ in Formatter().parse(template):
         phrase += [text, *(parts[name] if name else ())]
     return tuple(span for span in phrase if span != "")
+
+
+def join_phrases(phrases: Iterable[Phrase], separator: str) -> Phrase:
+    """Phrases in a row, with a text between each two."""
+    spans = [span for phrase in phrases for span in (separator, *phrase)]
+    return tuple(spans[1:])
 
 
 def list_names(models: Sequence[str], results: Results, words: Words) -> str:
@@ -97,13 +113,13 @@ def name_spans(
         words: The page's language.
         difference: What stands in brackets after a model's name, if anything.
     """
-    spans: list[Span] = []
+    names: list[Phrase] = []
     for model in models[:MAX_LISTED]:
         name: Phrase = (ModelName(model, results.models.get(model).label),)
         if difference is not None:
             template = words.template("name-difference")
             name = fill_template(template, model=name, difference=(difference(model),))
-        spans += [words.label("separator"), *name]
-    if len(models) > MAX_LISTED:
-        spans.append(words.sentence("more-models", count=len(models) - MAX_LISTED))
-    return tuple(spans[1:])
+        names.append(name)
+    more = len(models) - len(names)
+    rest = (words.sentence("more-models", count=more),) if more else ()
+    return join_phrases(names, words.label("separator")) + rest

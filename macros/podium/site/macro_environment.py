@@ -16,7 +16,7 @@ from jinja2.utils import missing
 
 from podium.config.mkdocs_yml import CONFIGS, EXTENSION, PLUGIN, read_config
 from podium.core.i18n import LANGUAGES, visible, words
-from podium.core.problems import Problem, ProblemError, nearest, sort_problems
+from podium.core.problems import Problem, ProblemError, sort_problems, wrong_name
 from podium.site import table_script
 from podium.site.build import Build, build_of
 from podium.site.cached_renderer import CachedRenderer
@@ -160,8 +160,7 @@ class _MacroEnvironment:
     def refuse(self, name: str) -> str:
         """What a page gets where it calls a macro that there is not."""
         known = [macro for macro in self._env.macros if not macro.startswith("_")]
-        facts = {"name": name, "nearest": nearest(name, known)}
-        return self._fail(name, [Problem("unknown-macro", None, facts)])
+        return self._fail(name, [Problem("unknown-macro", None, wrong_name(name, known))])
 
     @property
     def _page(self) -> PageContext:

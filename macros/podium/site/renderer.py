@@ -196,10 +196,9 @@ class MacroRenderer:
             drawn_address = cache(lambda model: self._address(drawn, model, warnings))
             figure = linked(figure, address, drawn_address if page.resolved else address)
         # The files are made: none of them has separators.
-        settings = self.project.settings
-        if settings.thousands != "none" or settings.separators:
-            own = settings.separators
-            figure = in_groups(figure, settings.thousands, self._numbered_names, own)
+        thousands, own = self.project.settings.thousands, self.project.settings.separators
+        if thousands != "none" or own:
+            figure = in_groups(figure, thousands, self._numbered_names, own)
         footer = replace(footer, compare=self._compare_address(page))
         if isinstance(figure, Finding) and figure.kind == "compare" and not page.target:
             figure = replace(figure, embedded=report.file("results"))

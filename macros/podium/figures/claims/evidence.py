@@ -34,7 +34,7 @@ from podium.figures.document import (
     Span,
 )
 from podium.figures.footer import OWN_LIST
-from podium.figures.phrases import baseline_label, fill_template, name_spans
+from podium.figures.phrases import baseline_label, fill_template, join_phrases, name_spans
 
 if TYPE_CHECKING:
     from podium.figures.claims.sentence_reader import Sentence
@@ -164,8 +164,7 @@ def _evidence_phrase(
             parts.append(_counted_phrase(judged, project, words))
         elif subjects.only and others:
             parts.append((words.sentence("claim-only", count=others),))
-    spans = [span for part in parts for span in (words.label("clause"), *part)]
-    return tuple(spans[1:])
+    return join_phrases(parts, words.label("clause"))
 
 
 def _counted_phrase(judgement: Judgement, project: Project, words: Words) -> Phrase:
@@ -173,11 +172,12 @@ def _counted_phrase(judgement: Judgement, project: Project, words: Words) -> Phr
     figures: dict[Benchmark, dict[str, None]] = {}
     for fact in judgement.facts:
         figures.setdefault(fact.benchmark, {}).update(dict.fromkeys(_figure_keys(fact)))
-    spans: list[Span] = []
-    for benchmark, keys in figures.items():
-        label = benchmark.label(words.language)
-        spans += [words.label("separator"), FigureReference(label, tuple(keys))]
-    return (*spans[1:], words.label("colon"), *_matching_models(judgement, project, words))
+    where = [
+        (FigureReference(benchmark.label(words.language), tuple(keys)),)
+        for benchmark, keys in figures.items()
+    ]
+    places = join_phrases(where, words.label("separator"))
+    return (*places, words.label("colon"), *_matching_models(judgement, project, words))
 
 
 def _matching_models(judgement: Judgement, project: Project, words: Words) -> Phrase:

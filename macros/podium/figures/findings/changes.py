@@ -12,6 +12,7 @@ from podium.data.results import Benchmark
 from podium.figures.cells import MEDAL_MARKS, OUTCOME_MARKS
 from podium.figures.document import Cell, Finding, Group, ModelName, Number, Phrase, Span
 from podium.figures.notes import retracted_parts
+from podium.figures.phrases import join_phrases
 
 __all__ = ["changes_finding", "retraction_phrase"]
 
@@ -108,15 +109,15 @@ def _change_location(change: Change, benchmark: Benchmark | None, words: Words) 
 
 def _values_and_ranks(benchmark: Benchmark, model: str, words: Words) -> Phrase:
     """What was measured of a model that came or went, with its ranks and medals."""
-    spans: list[Span] = []
+    parts: list[Phrase] = []
     for metric in benchmark.metrics:
         value = printed_values(benchmark, metric).get(model)
         rank = model_ranks(benchmark, metric).get(model)
         bracket = [" (", *_rank_phrase(rank, benchmark, metric, model, words), ")"] if rank else []
         label = benchmark.metric_label(metric, words.language)
         text = f"{label} {value or words.label('nothing')}"
-        spans += [words.label("separator"), text, *bracket]
-    return tuple(spans[1:])
+        parts.append((text, *bracket))
+    return join_phrases(parts, words.label("separator"))
 
 
 def _rank_phrase(rank: int, benchmark: Benchmark, metric: str, model: str, words: Words) -> Phrase:

@@ -33,7 +33,7 @@ from podium.figures.document import (
 )
 from podium.figures.metadata import metadata_facts
 from podium.figures.notes import reading_notes, retraction_notes
-from podium.figures.phrases import baseline_label, fill_template, name_spans
+from podium.figures.phrases import baseline_label, fill_template, join_phrases, name_spans
 from podium.figures.spread_notes import spread_notes
 from podium.stats.outcomes import Outcome
 
@@ -285,13 +285,11 @@ def _neighbours_phrase(
         else (),
         _neighbour_phrase("after", benchmark, metric, model, behind, results, words),
     ]
-    spans: list[Span] = []
-    for part in filter(None, parts):
-        spans += [words.label("clause"), *part]
+    standing = join_phrases(filter(None, parts), words.label("clause"))
     head = words.sentence(
         "metric-rank", metric=name, rank=_rank_text(benchmark, metric, model, words)
     )
-    return (head, words.label("colon"), *spans[1:])
+    return (head, words.label("colon"), *standing)
 
 
 def _not_ranked_reason(benchmark: Benchmark, metric: str, model: str) -> str:

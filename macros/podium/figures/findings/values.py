@@ -10,8 +10,8 @@ from podium.core.i18n import Words
 from podium.core.numbers import percent, print_percent, printed_number
 from podium.data.results import Benchmark, Models, Results
 from podium.figures.cells import OUTCOME_MARKS, empty_cell, origin, value_cell
-from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase, Span
-from podium.figures.phrases import at_revision, baseline_label, baseline_models, fill_template
+from podium.figures.document import Cell, Finding, Mark, ModelName, Number, Phrase
+from podium.figures.phrases import baseline_models, dated_label, fill_template, join_phrases
 from podium.figures.uncertainty import comparison_uncertainty, rank_uncertainty
 from podium.stats.outcomes import Outcome
 
@@ -43,10 +43,8 @@ def _supplier_names(models: Iterable[str], registry: Models, words: Words) -> Ph
     if len(names) < 2:
         return tuple(names)
     *others, last = names
-    spans: list[Span] = []
-    for name in others:
-        spans += [words.label("separator"), name]
-    return fill_template(words.template("conjunction"), others=tuple(spans[1:]), last=(last,))
+    listed = join_phrases([(name,) for name in others], words.label("separator"))
+    return fill_template(words.template("conjunction"), others=listed, last=(last,))
 
 
 def baseline_values(
@@ -61,7 +59,7 @@ def baseline_values(
 
     A metric that it has no value of has a dash, with the reason.
     """
-    spans: list[Span] = []
+    parts: list[Phrase] = []
     for metric, reference in against.items():
         cell = Cell(reference.text, reference.value, Mark.BASELINE)
         if reference.value is None:
@@ -75,12 +73,10 @@ def baseline_values(
             value=(Number(cell, metric),),
             models=_supplier_names(reference.suppliers, baseline_models(baseline, results), words),
         )
-        spans += [words.label("separator"), *part]
-    name = baseline_label(baseline, results, words)
-    if baseline.label or baseline.composite:  # else the name has the revision already
-        name = at_revision(name, baseline, words)
-    head = words.sentence("baseline-values", baseline=name)
-    lead = (head, words.label("colon"), *spans[1:])
+        parts.append(part)
+    head = words.sentence("baseline-values", baseline=dated_label(baseline, results, words))
+    values = join_phrases(parts, words.label("separator"))
+    lead = (head, words.label("colon"), *values)
     subject = {"benchmark": benchmark.name, "baseline": baseline.name}
     return Finding("baseline", lead, subject=subject)
 

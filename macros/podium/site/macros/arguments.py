@@ -12,7 +12,7 @@ from hashlib import sha256
 from types import NoneType
 from typing import Any, get_args, get_origin
 
-from podium.core.problems import Problem, ProblemError, nearest
+from podium.core.problems import Problem, ProblemError, nearest, wrong_name
 from podium.figures.document import Chart, Figure
 from podium.site.macros.argument_checks import DETAILS, argument_problems
 from podium.site.macros.registry import MACROS
@@ -118,7 +118,7 @@ def call_from_text(
         ProblemError: There is no such macro, or what the macro itself finds wrong.
     """
     if name not in MACROS:
-        facts = {"name": name, "nearest": nearest(name, [*MACROS, *sorted(others)])}
+        facts = wrong_name(name, [*MACROS, *sorted(others)])
         raise ProblemError(Problem("unknown-macro", None, facts))
     known = signature(name).parameters
     named: dict[str, Any] = {}
