@@ -9,7 +9,6 @@ from podium.data.results import Models, Results
 from podium.figures.document import ModelName, Number, Phrase, Span
 
 __all__ = [
-    "at_revision",
     "baseline_label",
     "baseline_models",
     "dated_label",
@@ -27,7 +26,7 @@ def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
         return baseline.label.text(words.language)
     if baseline.composite:
         return baseline.name
-    return at_revision(
+    return _at_revision(
         baseline_models(baseline, results).get(baseline.models[0]).label, baseline, words
     )
 
@@ -42,10 +41,10 @@ def dated_label(baseline: Baseline, results: Results, words: Words) -> str:
     label = baseline_label(baseline, results, words)
     # The name of a single model has it already.
     named = baseline.label or baseline.composite
-    return at_revision(label, baseline, words) if named else label
+    return _at_revision(label, baseline, words) if named else label
 
 
-def at_revision(text: str, baseline: Baseline, words: Words) -> str:
+def _at_revision(text: str, baseline: Baseline, words: Words) -> str:
     """A baseline's words, with the revision that it is of."""
     if baseline.past is None:
         return text
