@@ -45,7 +45,8 @@ def turn_claim(claim: Claim, groups: Groups, joint: tuple[str, ...]) -> Claim:
     rows = dict.fromkeys(model for key in benchmarks for model in groups.rows.get(key, ()))
     others = tuple(model for model in rows if model not in members)
     subjects = _subjects(claim, others)
-    if subjects is None or not (claim.relation.compares and _is_turnable(claim)):
+    turnable = claim.relation.compares and not claim.elsewhere and _is_turnable(claim)
+    if subjects is None or not turnable:
         raise ProblemError(Problem("claim-baseline-subject", None, {"name": name}))
     is_one = len(subjects.names) == 1 or claim.rivals.count.quantity is Quantity.SOME
     denial = Denial.NONE if claim.denial is Denial.WHOLE and not is_one else claim.denial

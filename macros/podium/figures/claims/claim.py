@@ -268,6 +268,8 @@ class Claim:
             the first.
         among: How many models the sentence says are ranked; 0 where it does not.
         pool: The models among which a place is meant; empty if it is among all.
+        elsewhere: The benchmark whose value a model is compared with, instead of with a rival: of
+            itself; empty if it is not.
         significant: Whether it says that the test found the difference.
     """
 
@@ -281,6 +283,7 @@ class Claim:
     rank: int = 0
     among: int = 0
     pool: tuple[str, ...] = ()
+    elsewhere: str = ""
     significant: bool = False
 
     @property

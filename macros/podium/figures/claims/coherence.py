@@ -31,7 +31,7 @@ def check_parts(
     needless = {
         "rivals": not relation.compares,
         "amount": not (sized or relation in _NUMBERED),
-        "significant": not sized,
+        "significant": not sized or "elsewhere" in fields,
         "among": relation.compares or relation in {Relation.VALUE, Relation.RANGE},
     }
     if relation in {Relation.DIFFERENT, Relation.AS_FAST, Relation.APART}:
@@ -47,7 +47,7 @@ def check_parts(
         raise MisplacedError(starts["merely"])  # by only so much, or better than only that one
     if relation in {Relation.APART, Relation.SPREAD} and "amount" not in fields:
         raise MissingError("number")
-    if relation.compares and "rivals" not in fields:
+    if relation.compares and "rivals" not in fields and "elsewhere" not in fields:
         raise MissingError("rival")
     named = {
         Relation.HIGHER,

@@ -122,6 +122,8 @@ class Texts:
                 continue
             texts.add(words)
             second = self.trees(completion.text)
+            if second and not completion.own and "elsewhere" in _parts(second[0]):
+                continue  # amid “than on X”
             pair = self._pair(left, first, completion, second, joint) if second else None
             if pair is None:
                 continue

@@ -259,7 +259,8 @@ def _deciding_cell(fact: Fact, project: Project, words: Words) -> Cell:
     if (fact.unit.is_difference or fact.unit is Unit.FACTOR) and fact.comparison.operands:
         mine, theirs = fact.comparison.operands
         right = replace(
-            baseline_operand(benchmark, metric, fact.reference, fact.rival), value=theirs
+            baseline_operand(fact.source or benchmark, metric, fact.reference, fact.rival),
+            value=theirs,
         )
         left = Operand(mine, source)
         lower = benchmark.metrics[metric].better == "lower"
@@ -275,6 +276,8 @@ def _figure_keys(fact: Fact) -> tuple[str, ...]:
     A delta table has the difference and the speed-up, but neither a percentage nor a slow-down.
     """
     name = quote(fact.benchmark.name, safe="")
+    if fact.source is not None:
+        return (OWN_LIST,)
     if fact.rival is None:
         return f"ranked/{name}", OWN_LIST
     slow = fact.comparison is not None and fact.comparison.is_slowdown

@@ -8,10 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from podium.analysis.baselines import Baseline, Reference, references
+from podium.analysis.baselines import Baseline, Reference, model_reference, references
 from podium.analysis.certainty import is_significant, rank_range
 from podium.analysis.comparison import Comparison, compare, slowdown, speedup
 from podium.analysis.ranking import model_ranks, printed_values, ranks_within
+from podium.config.types import Localised
 from podium.core.number_parsing import decimals
 from podium.core.numbers import percent, print_percent, print_value, printed_number
 from podium.core.problems import ProblemError
@@ -36,9 +37,10 @@ _PAIR = 2
 class FactJudge:
     """Judges what a claim says, model by model and metric by metric."""
 
-    def __init__(self, claim: Claim) -> None:
-        """Take the claim."""
+    def __init__(self, claim: Claim, elsewhere: Benchmark | None = None) -> None:
+        """Take the claim, and the benchmark that it compares others with."""
         self._claim = claim
+        self._elsewhere = elsewhere
 
     def judge(
         self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
@@ -56,6 +58,8 @@ class FactJudge:
             return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
         if rival is not None:
             return self._compared(self._compare(fact, rival))
+        if self._elsewhere is not None:
+            return self._compared(self._compare_elsewhere(fact, self._elsewhere))
         if self._is_rank_uncertain(fact):
             return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
         return self._decided(fact, agrees=self._rank_agrees(fact))
@@ -112,6 +116,16 @@ class FactJudge:
         ranks = model_ranks(benchmark, metric)
         return "" if all(model in ranks for model in self._claim.pool) else "pool-no-value"
 
+    def _compare_elsewhere(self, fact: Fact, source: Benchmark) -> Fact:
+        """The fact with a model's own value on another benchmark; no test is of two benchmarks."""
+        model, metric = fact.model, fact.metric
+        gap = exclusion_gap(source, model, metric) or missing_gap(source, model, metric)
+        if gap:
+            return Fact(source, model, metric, unit=fact.unit, gap=gap)
+        label = source.settings.label or Localised.model_validate(source.name)
+        fact = replace(fact, rival=Baseline(source.name, (model,), label=label), source=source)
+        return self._measured(fact, model_reference(source, metric, model))
+
     def _compare(self, fact: Fact, rival: Baseline) -> Fact:
         """The fact with what it compares, or why it cannot."""
         try:
@@ -121,6 +135,10 @@ class FactJudge:
             if not gap:
                 raise
             return replace(fact, gap=gap)
+        return self._measured(fact, reference)
+
+    def _measured(self, fact: Fact, reference: Reference) -> Fact:
+        """The fact with how it compares with a value."""
         unit = self._unit
         measure = _MEASURES[unit]
         if measure is speedup and self._wanted(fact) is Outcome.WORSE:

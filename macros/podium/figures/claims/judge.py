@@ -53,8 +53,9 @@ class _Judge:
 
     def __init__(self, claim: Claim, project: Project) -> None:
         self._claim = claim
-        self._facts = FactJudge(claim)
         self._results = project.results
+        self._elsewhere = project.results.benchmark(claim.elsewhere) if claim.elsewhere else None
+        self._facts = FactJudge(claim, self._elsewhere)
         joint = tuple(project.results.joint.benchmarks)
         named = (*claim.benchmarks.names, *claim.benchmarks.excluded)
         whole = claim.benchmarks.only or not claim.benchmarks.names
@@ -85,7 +86,7 @@ class _Judge:
 
     def judge(self) -> Judgement:
         """Count the subjects of which it is true."""
-        for benchmark in self._benchmarks:
+        for benchmark in filter(None, (*self._benchmarks, self._elsewhere)):
             check_percentages(self._claim, benchmark, self._metrics_of(benchmark))
         miscounts = tuple(dict.fromkeys(self._miscounts()))
         if miscounts:
@@ -173,7 +174,7 @@ class _Judge:
         return judgement.denied if self._claim.denial is Denial.WHOLE else judgement
 
     def _judge_rivals(self, model: str) -> Judgement:
-        if not self._claim.relation.compares:
+        if self._elsewhere or not self._claim.relation.compares:
             return self._judge_benchmarks(model, None)
         others = {
             name: base

@@ -38,6 +38,7 @@ class Fact:
         comparison: The outcome, with the displayed difference, percentage or speed-up.
         unit: Which of these it is.
         pool: The models among which a rank is meant; empty if it is among all.
+        source: The benchmark of the reference, where that is another one.
         gap: Why it is undecided, as the key of a label; empty if it is decided.
     """
 
@@ -49,6 +50,7 @@ class Fact:
     comparison: Comparison | None = None
     unit: Unit = Unit.POINTS
     pool: tuple[str, ...] = ()
+    source: Benchmark | None = None
     gap: str = ""
 
 

@@ -91,6 +91,24 @@ _UNITS = {
 """Units that are written like another."""
 
 
+_SINGULAR_FORMS = {
+    "it": "it",
+    "itself": "itself",
+    "is": "is",
+    "has": "has",
+    "does": "does",
+    "s": "s",
+}
+_PLURAL_FORMS = {
+    "it": "they",
+    "itself": "themselves",
+    "is": "are",
+    "has": "have",
+    "does": "do",
+    "s": "",
+}
+
+
 def _ordinal(number: int) -> str:
     """A number as English writes it in a row.
 
@@ -132,14 +150,14 @@ class _Reading:
             return self._words.sentence("range", subject=subject, **facts)
         predicate = self._words.sentence(
             ("" if denied else _PREFIXES[claim.denial]) + key,
-            rivals=self._choice(claim.rivals, Kind.BASELINE),
+            rivals=self._compared_with(),
             significantly=self._words.template("significantly") if claim.significant else "",
             **self._agreement(),
             **facts,
         )
         if claim.relation is Relation.SPREAD:
             subject = self._words.template("ends")
-        return self._words.sentence(
+        whole = self._words.sentence(
             "denied" if denied else "sentence",
             subject=subject,
             predicate=predicate,
@@ -147,6 +165,19 @@ class _Reading:
             where=where,
             **self._agreement(),
         )
+        if not claim.elsewhere:
+            return whole
+        there = self._choice(claim.benchmarks, Kind.BENCHMARK)
+        return self._words.sentence("there", benchmarks=there, sentence=whole)
+
+    def _compared_with(self) -> str:
+        """What a model is compared with: other models, or itself on another benchmark."""
+        claim = self._claim
+        if not claim.elsewhere:
+            return self._choice(claim.rivals, Kind.BASELINE)
+        name = self._labels(Kind.BENCHMARK, claim.elsewhere, self._words.language)
+        own = self._optional(f"elsewhere-{claim.relation}", benchmark=name, **self._agreement())
+        return own or self._words.sentence("elsewhere", benchmark=name)
 
     def _denies_quantity(self) -> bool:
         """Whether “not” stands before “every” and the like, where it may seem to deny each."""
@@ -156,7 +187,7 @@ class _Reading:
         inside = [claim.benchmarks]
         if not (claim.relation.is_speed and claim.metrics == Choice()):
             inside.append(claim.metrics)
-        if claim.relation.compares:
+        if claim.relation.compares and not claim.elsewhere:
             inside.append(claim.rivals)
         several = [choice for choice in inside if len(choice.names) != 1]
         return bool(several) and all(
@@ -182,8 +213,8 @@ class _Reading:
                 subjects.count.total or (quantity.counts and number != 1)
             )
         if plural:
-            return {"it": "they", "is": "are", "has": "have", "does": "do", "s": ""}
-        return {"it": "it", "is": "is", "has": "has", "does": "does", "s": "s"}
+            return _PLURAL_FORMS
+        return _SINGULAR_FORMS
 
     def _values_and_place(self, key: str) -> tuple[str, str]:
         """What of a model a relation is about, and where; only one of them names the metrics."""
@@ -195,11 +226,18 @@ class _Reading:
         metrics = self._choice(claim.metrics, Kind.METRIC)
         has_values = "{of}" in self._words.template(key)
         if has_values and len(claim.metrics.names) == 1:
-            return say("of-metric", metric=metrics), say("place-benchmarks", **place)
+            return say("of-metric", metric=metrics), self._place(**place)
         values = self._optional("of-values")
         if claim.relation.is_speed and claim.metrics == Choice():
-            return values, say("place-benchmarks", **place)
-        return values, say("place", metrics=metrics, **place)
+            return values, self._place(**place)
+        return values, self._place(metrics=metrics, **place)
+
+    def _place(self, **facts: str) -> str:
+        """Where something is true; of what is compared with another benchmark, in which metrics."""
+        metrics = "metrics" in facts
+        if self._claim.elsewhere:
+            return self._words.sentence("place-metrics", **facts) if metrics else ""
+        return self._words.sentence("place" if metrics else "place-benchmarks", **facts)
 
     def _threshold_facts(self, threshold: Threshold) -> dict[str, object]:
         """The number in words: as a margin, as a value, and beside how it compares."""

@@ -57,6 +57,12 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "each_of_them": {},
     "passive": {"relation": Relation.WORSE, "passive": True},
     "merely": {"merely": True},
+    "scored": {"scored": True},
+    "more_accurate": {"relation": Relation.BETTER, "accurate": True},
+    "less_accurate": {"relation": Relation.WORSE, "accurate": True},
+    "as_accurate": {"relation": Relation.LEVEL, "accurate": True},
+    "most_accurate": {"relation": Relation.RANK, "rank": 1, "accurate": True},
+    "least_accurate": {"relation": Relation.LAST, "accurate": True},
     "runner_up": {"relation": Relation.RANK, "rank": 2},
     "third_place": {"relation": Relation.RANK, "rank": 3},
     "speed": {"speed": True},
@@ -66,6 +72,10 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "in_turn": {},
     "row": {"relation": Relation.RANK, "rank": 1},  # of each model it is another one
 }
+_PHRASES = frozenset(
+    {"subjects", "rivals", "metrics", "benchmarks", "contrasted", "pool", "elsewhere", "again"}
+)
+"""Rules that are read as a whole."""
 _REPEATABLE = frozenset({"definite"})
 """What may be said again: 都 is put after every phrase that it sums up."""
 
@@ -105,7 +115,7 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
     """What a rule says of the claim."""
     fields: dict[str, object] = {}
     match rule:
-        case "subjects" | "rivals" | "metrics" | "benchmarks" | "contrasted" | "pool":
+        case _ if rule in _PHRASES:
             fields = {rule: node}
         case "same":
             fields = {"relation": Relation.LEVEL}

@@ -75,7 +75,7 @@ class MisplacedError(Exception):
 
 
 class MissingError(Exception):
-    """A sentence ends without something: `rival`, `metric` or `number`."""
+    """A sentence ends without something: `rival`, `metric`, `benchmark` or `number`."""
 
     def __init__(self, missing: str) -> None:
         """Note what."""

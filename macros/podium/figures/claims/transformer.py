@@ -12,13 +12,14 @@ from podium.figures.claims.baseline_subjects import turn_claim
 from podium.figures.claims.choices import read_choice, read_row
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.coherence import PLACES, check_choices, check_parts, check_places
+from podium.figures.claims.elsewhere import read_elsewhere
 from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.implied_metrics import fill_scores, fill_speeds, speed_relation
 from podium.figures.claims.pools import check_pool, narrow_choices
 from podium.figures.claims.scope import ANY, TwoMeaningsError, check_meanings, resolve_scope
 from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
-from podium.figures.claims.speeds import fill_speeds, speed_relation
 from podium.figures.claims.thresholds import MisplacedError, read_threshold
-from podium.figures.claims.vocabulary import Groups, Kind, Speeds, Vocabulary
+from podium.figures.claims.vocabulary import Groups, Kind, Measures, Vocabulary
 
 __all__ = ["build_claim", "build_claims"]
 
@@ -39,7 +40,7 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
 
     Args:
         tree: What was parsed.
-        vocabulary: The names of the project, and what is measured of speed.
+        vocabulary: The names of the project, and what each benchmark measures.
 
     Raises:
         MisplacedError: Where something is said again, or does not belong to the rest.
@@ -48,7 +49,7 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         ProblemError: A number makes it true or false whatever the results are.
     """
     one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
-    claim = build_claim(tree, vocabulary.speeds, vocabulary.groups, one_benchmark=one)
+    claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
     averages = [replace(claim, benchmarks=Choice((name,))) for name in vocabulary.averages]
     if "summing_up" in parts and averages and claim.benchmarks == Choice():
@@ -80,13 +81,13 @@ def _in_turn(claim: Claim, ranks: Sequence[int], start: int) -> tuple[Claim, ...
 
 
 def build_claim(
-    tree: Part, speeds: Speeds, groups: Groups, *, one_benchmark: bool = False
+    tree: Part, measures: Measures, groups: Groups, *, one_benchmark: bool = False
 ) -> Claim:
     """Build the claim of a tree; of models in turn, what they have in common.
 
     Args:
         tree: What was parsed.
-        speeds: What is measured of speed.
+        measures: What each benchmark measures.
         groups: Which models groups and baselines consist of.
         one_benchmark: Whether there is only one, which need not be named.
 
@@ -101,10 +102,10 @@ def build_claim(
 
     def turned(claim: Claim) -> Claim:
         is_baseline = baseline and claim.subjects.names == (baseline,)
-        return turn_claim(claim, groups, speeds.joint) if is_baseline else claim
+        return turn_claim(claim, groups, measures.joint) if is_baseline else claim
 
     try:
-        claim = _literal_claim(tree, speeds, one_benchmark=one_benchmark)
+        claim = _literal_claim(tree, measures, one_benchmark=one_benchmark)
     except TwoMeaningsError as error:
         raise TwoMeaningsError(tuple(map(turned, meaning)) for meaning in error.meanings) from None
     return turned(claim)
@@ -117,7 +118,7 @@ def _subject_baseline(tree: Part) -> str:
     return next((token.text for token in tokens if token.kind == "BASELINE_NAME"), "")
 
 
-def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
+def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Claim:
     """The claim about the subject of a sentence, which may be a baseline."""
     fields, starts = collect_fields(tree)
     rules = {node.name for node in sentence_parts(tree)}
@@ -127,7 +128,9 @@ def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
     if "speed" in fields:
         relation = speed_relation(relation, fields, starts)
     if "timed" in fields:
-        fill_speeds(relation, fields, starts, speeds)
+        fill_speeds(relation, fields, starts, measures)
+    elif "metrics" not in fields:
+        fill_scores(fields, starts, measures)
     threshold = read_threshold(fields, starts, relation)
     check_parts(relation, fields, starts)
     choices = _read_choices(fields, starts)
@@ -144,10 +147,11 @@ def _literal_claim(tree: Part, speeds: Speeds, *, one_benchmark: bool) -> Claim:
         rank=rank if isinstance(rank, int) else 0,
         among=among if isinstance(among, int) else 0,
         pool=pool,
+        elsewhere=read_elsewhere(relation, choices, fields, starts),
         significant="significant" in fields,
         **choices,
     )
-    check_places(claim, starts, speeds.joint)
+    check_places(claim, starts, measures.joint)
     outer = frozenset(key for key in choices if starts[key] < starts.get("denial", 0))
     if choices["subjects"].count.quantity is Quantity.NONE:
         outer |= {key for key in PLACES & choices.keys() if starts[key] < starts["subjects"]}

@@ -43,6 +43,7 @@ _NEARLY = "advice-nearly"
 _MISSING: Mapping[str, tuple[str, ...]] = {
     "rival": ("MODEL_NAME", "BASELINE_NAME"),
     "metric": ("METRIC_NAME",),
+    "benchmark": ("BENCHMARK_NAME",),
     "number": ("NUMBER",),
 }
 """What could say what a sentence lacks."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from podium.config.settings import Localised
 from podium.core.problems import nearest
+from podium.data.metric_scales import find_percentage_scale
 from podium.data.project import Project
 from podium.figures.claims.time_names import time_names
 
@@ -21,8 +22,8 @@ __all__ = [
     "Groups",
     "Kind",
     "Meaning",
+    "Measures",
     "Name",
-    "Speeds",
     "Vocabulary",
     "project_vocabulary",
     "quote_end",
@@ -92,16 +93,20 @@ def quote_end(text: str, start: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Speeds:
-    """What is measured of speed.
+class Measures:
+    """What each benchmark measures, for words that mean a metric without naming it.
 
     Attributes:
-        metrics: By benchmark, those with a speed-up, and of each whether it is a time, of which
-            less is faster.
+        speeds: By benchmark, the metrics with a speed-up, and of each whether it is a time, of
+            which less is faster.
+        scores: By benchmark, the metrics without one.
+        proportions: By benchmark, the metrics that are proportions.
         joint: The benchmarks that are meant where none is named.
     """
 
-    metrics: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    speeds: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    scores: Mapping[str, Collection[str]] = field(default_factory=dict)
+    proportions: Mapping[str, Collection[str]] = field(default_factory=dict)
     joint: tuple[str, ...] = ()
 
 
@@ -128,18 +133,18 @@ class Vocabulary:
     """Texts and what each of them stands for.
 
     Attributes:
-        speeds: What is measured of speed.
+        measures: What each benchmark measures.
         groups: Which models groups and baselines consist of.
     """
 
     def __init__(
         self,
         entries: Iterable[tuple[str, Meaning]],
-        speeds: Speeds | None = None,
+        measures: Measures | None = None,
         groups: Groups | None = None,
     ) -> None:
         """Take texts with their meanings, of which a text may have several."""
-        self.speeds = speeds or Speeds()
+        self.measures = measures or Measures()
         self.groups = groups or Groups()
         self._entries = dict.fromkeys(entries)
         self._meanings: dict[str, list[Meaning]] = {}
@@ -150,11 +155,11 @@ class Vocabulary:
             self._keys[meaning.kind].add(meaning.key)
 
     def __eq__(self, other: object) -> bool:
-        """The same texts with the same meanings, the same speeds and groups."""
+        """The same texts with the same meanings, the same measures and groups."""
         return (
             isinstance(other, Vocabulary)
             and self._entries == other._entries
-            and self.speeds == other.speeds
+            and self.measures == other.measures
             and self.groups == other.groups
         )
 
@@ -217,13 +222,32 @@ def _is_exact(meaning: Meaning) -> bool:
 @lru_cache(maxsize=4)
 def project_vocabulary(project: Project) -> Vocabulary:
     """The names of a project: of everything that is measured or described, and their labels."""
-    metrics = {
-        name: {key: one.better == "lower" for key, one in benchmark.metrics.items() if one.speedup}
-        for name, benchmark in project.results.benchmarks.items()
-    }
-    groups, speeds = _groups(project), Speeds(metrics, tuple(project.results.joint.benchmarks))
+    groups, measures = _groups(project), _measures(project)
     entries = list(_entries(project, groups))
-    return Vocabulary([*entries, *_time_entries(entries, speeds)], speeds, groups)
+    return Vocabulary([*entries, *_time_entries(entries, measures)], measures, groups)
+
+
+def _measures(project: Project) -> Measures:
+    benchmarks = project.results.benchmarks
+    return Measures(
+        speeds={
+            name: {metric: it.better == "lower" for metric, it in one.metrics.items() if it.speedup}
+            for name, one in benchmarks.items()
+        },
+        scores={
+            name: tuple(metric for metric, it in one.metrics.items() if not it.speedup)
+            for name, one in benchmarks.items()
+        },
+        proportions={
+            name: tuple(
+                metric
+                for metric, it in one.metrics.items()
+                if find_percentage_scale(it, one.columns[metric].values()) is not None
+            )
+            for name, one in benchmarks.items()
+        },
+        joint=tuple(project.results.joint.benchmarks),
+    )
 
 
 _ARTICLE = "the "
@@ -289,10 +313,10 @@ def _group_entries(groups: Groups) -> Iterator[tuple[str, Meaning]]:
 
 
 def _time_entries(
-    entries: Collection[tuple[str, Meaning]], speeds: Speeds
+    entries: Collection[tuple[str, Meaning]], measures: Measures
 ) -> Iterator[tuple[str, Meaning]]:
     """What the only time of the report is called as well, where that is no other name."""
-    measured = (speeds.metrics.get(benchmark, {}) for benchmark in speeds.joint)
+    measured = (measures.speeds.get(benchmark, {}) for benchmark in measures.joint)
     times = {metric for of_one in measured for metric, is_time in of_one.items() if is_time}
     if len(times) == 1:
         meaning = Meaning(Kind.METRIC, times.pop())

@@ -1,14 +1,17 @@
-"""The metric of “faster than 190,000” and of “the five fastest”: what is measured of speed."""
+"""The metric that a sentence means without naming it: of speed, or the one that is a score.
 
-from collections.abc import Mapping
+“Faster than 190,000” is of a time, “12 %” of a proportion, and “more accurate” of the only score.
+"""
+
+from collections.abc import Collection, Mapping
 
 from podium.figures.claims.choices import read_choice
-from podium.figures.claims.claim import Choice, Relation
+from podium.figures.claims.claim import Choice, Relation, Unit
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.thresholds import MisplacedError, MissingError
-from podium.figures.claims.vocabulary import Speeds
+from podium.figures.claims.vocabulary import Measures
 
-__all__ = ["fill_speeds", "speed_relation"]
+__all__ = ["fill_scores", "fill_speeds", "speed_relation"]
 
 _OF_SPEED = {
     Relation.BETTER: Relation.FASTER,
@@ -49,7 +52,7 @@ def fill_speeds(
     relation: Relation,
     fields: dict[str, object],
     starts: dict[str, int],
-    speeds: Speeds,
+    measures: Measures,
 ) -> None:
     """Name the metrics of a number or a place that is of speed, or see that those named are.
 
@@ -59,24 +62,20 @@ def fill_speeds(
         relation: What is said: a value, or a place.
         fields: What the sentence says, to which the metrics are added.
         starts: Where it says that.
-        speeds: What is measured of speed.
+        measures: What each benchmark measures.
 
     Raises:
         MisplacedError: A metric that is named is none of speed.
         MissingError: It is open which metric is meant.
     """
     value = relation is Relation.VALUE
-    where = fields.get("benchmarks")
-    benchmarks = read_choice(where, definite=False) if isinstance(where, Part) else Choice()
-    if not benchmarks.names or benchmarks.only:
-        benchmarks = Choice(speeds.joint)
     known, *others = [
         tuple(
             metric
-            for metric, is_time in speeds.metrics.get(name, {}).items()
+            for metric, is_time in measures.speeds.get(name, {}).items()
             if is_time or not value
         )
-        for name in (*benchmarks.names, *benchmarks.excluded)
+        for name in _benchmarks(fields, measures)
     ] or [()]
     named = fields.get("metrics")
     if isinstance(named, Part):
@@ -87,6 +86,45 @@ def fill_speeds(
         return
     if not known or any(known != other for other in others) or (value and len(known) > 1):
         raise MissingError("metric")
-    starts["metrics"] = max(starts.values())  # within the scope of all that is said
-    names = (Token("METRIC_NAME", name, starts["metrics"]) for name in known)
-    fields["metrics"] = Part("metrics", tuple(names), starts["metrics"])
+    _add_metrics(known, fields, starts)
+
+
+def fill_scores(fields: dict[str, object], starts: dict[str, int], measures: Measures) -> None:
+    """Name the metric of a percentage, and of a word such as “accurate”, where only one has it.
+
+    Args:
+        fields: What the sentence says, to which the metric is added.
+        starts: Where it says that.
+        measures: What each benchmark measures.
+
+    Raises:
+        MissingError: It is open which metric is meant.
+    """
+    unit = fields.get("unit")
+    is_proportion = isinstance(unit, Unit) and unit.needs_proportion
+    if not (is_proportion or "scored" in fields or "accurate" in fields):
+        return
+    of = measures.proportions if is_proportion else measures.scores
+    known, *others = [tuple(of.get(name, ())) for name in _benchmarks(fields, measures)] or [()]
+    if len(known) == 1 and all(known == other for other in others):
+        _add_metrics(known, fields, starts)
+    elif "scored" not in fields:
+        raise MissingError("metric")
+
+
+def _benchmarks(fields: Mapping[str, object], measures: Measures) -> tuple[str, ...]:
+    """The benchmarks that a sentence is about."""
+    where = fields.get("benchmarks")
+    choice = read_choice(where, definite=False) if isinstance(where, Part) else Choice()
+    if not choice.names or choice.only:
+        return measures.joint
+    return (*choice.names, *choice.excluded)
+
+
+def _add_metrics(
+    metrics: Collection[str], fields: dict[str, object], starts: dict[str, int]
+) -> None:
+    """Say last which metrics are meant, within the scope of all that is said."""
+    start = max(starts.values())
+    names = (Token("METRIC_NAME", name, start) for name in metrics)
+    fields["metrics"], starts["metrics"] = Part("metrics", tuple(names), start), start
