@@ -1,5 +1,6 @@
 """Fixtures that the tests share: small projects, the founding report, golden files."""
 
+import gc
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -42,6 +43,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--write-golden") and ON_CI:
         raise pytest.UsageError("golden files are never written on CI")
+
+
+def pytest_collection_finish() -> None:
+    # What is collected stays until the end: the garbage collector need not look at it each time.
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
