@@ -25,6 +25,7 @@ from podium.site.macro_output import MacroOutput, PageContext, Topic
 from podium.site.macros.registry import MACROS
 from podium.site.own_macros import SHOW
 from podium.site.page_limits import limit_templates
+from podium.site.plain_pages import call_plainly
 
 __all__ = [
     "define_env",
@@ -70,6 +71,7 @@ def register_with_plugin(macros: Any, build: Build) -> None:
     # A macro of the report's own module wins over ours of the same name, as in other hosts.
     macros.register_macros({name: call for name, call in own.items() if name not in macros.macros})
     limit_templates(macros)
+    call_plainly(macros.env, [name for name in MACROS if macros.macros[name] is own[name]])
     # By default the host shows a misspelt name as raw text, and even a strict build passes.
     if not _sets_undefined(Path(macros.conf["config_file_path"])):
         macros.env.undefined = _undefined_in(macros.env)
