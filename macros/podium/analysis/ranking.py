@@ -6,8 +6,9 @@ Ranks follow from displayed values, so that a reader can check them by eye: equa
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import takewhile
 
-from podium.core.numbers import competition_ranks, print_values
+from podium.core.numbers import Value, competition_ranks, print_values
 from podium.data.results import Benchmark
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "mean_ranks",
     "model_ranks",
     "printed_values",
+    "ranked_models",
     "ranks_among",
     "ranks_within",
     "worst",
@@ -24,9 +26,7 @@ __all__ = [
 @lru_cache(maxsize=512)
 def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     """Each measured model's displayed value."""
-    values = {
-        model: value for model, value in benchmark.columns[metric].items() if value is not None
-    }
+    values = _measured(benchmark, metric)
     return dict(zip(values, print_values(values.values(), benchmark.digits[metric]), strict=True))
 
 
@@ -37,10 +37,19 @@ def model_ranks(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     Only sound models with a value have a rank; the others do not affect it. The rank of a
     model is the same wherever it is shown, also in a table of a few models.
     """
-    sound = benchmark.sound
-    ranked = (model for model in _ordered(benchmark, metric) if model in sound)
-    ranks = competition_ranks(ranked, printed_values(benchmark, metric))
-    return {model: ranks[model] for model in sound if model in ranks}
+    printed = printed_values(benchmark, metric)
+    models, texts, order = [*printed], [*printed.values()], _ranked(benchmark, metric)
+    ranks = [0] * len(models)
+    for index, rank in zip(order, competition_ranks(texts[i] for i in order), strict=True):
+        ranks[index] = rank
+    return {model: rank for model, rank in zip(models, ranks, strict=True) if rank}
+
+
+@lru_cache(maxsize=512)
+def ranked_models(benchmark: Benchmark, metric: str) -> Sequence[str]:
+    """The models with a rank, best first; equal ones as in the file."""
+    models = [*_measured(benchmark, metric)]
+    return [models[index] for index in _ranked(benchmark, metric)]
 
 
 def ranks_within(benchmark: Benchmark, metric: str, models: Collection[str]) -> Mapping[str, int]:
@@ -54,8 +63,8 @@ def ranks_within(benchmark: Benchmark, metric: str, models: Collection[str]) -> 
     ranks = model_ranks(benchmark, metric)
     if not models:
         return ranks
-    ranked = (model for model in _ordered(benchmark, metric) if model in models and model in ranks)
-    return competition_ranks(ranked, printed_values(benchmark, metric))
+    ranked = [model for model in ranked_models(benchmark, metric) if model in models]
+    return _ranks_of(ranked, printed_values(benchmark, metric))
 
 
 def ranks_among(
@@ -70,12 +79,17 @@ def ranks_among(
         digits: Digits after the point.
     """
     values = {
-        model: value
-        for model, value in benchmark.columns[metric].items()
-        if value is not None and model in models
+        model: value for model, value in _measured(benchmark, metric).items() if model in models
     }
     texts = dict(zip(values, print_values(values.values(), digits), strict=True))
-    return competition_ranks((name for name in _ordered(benchmark, metric) if name in texts), texts)
+    models = [*_measured(benchmark, metric)]
+    ordered = (models[index] for index in _order(benchmark, metric))
+    return _ranks_of([model for model in ordered if model in texts], texts)
+
+
+def _ranks_of(ordered: Sequence[str], texts: Mapping[str, str]) -> Mapping[str, int]:
+    """Competition ranks of models that are in order, best first, by their displayed values."""
+    return dict(zip(ordered, competition_ranks(texts[model] for model in ordered), strict=True))
 
 
 def mean_ranks(
@@ -112,28 +126,46 @@ def best_first(benchmark: Benchmark, metric: str, models: Iterable[str]) -> tupl
 def _positions(benchmark: Benchmark, metric: str) -> Mapping[str, int]:
     """Sort keys of models: equal ones share the first position; those without a rank come last."""
     column, sound, end = benchmark.columns[metric], benchmark.sound, len(benchmark.lines)
-    positions = dict.fromkeys(column, end)
-    last, position = None, 0
-    for index, model in enumerate(_ordered(benchmark, metric)):
-        if column[model] != last:
-            last, position = column[model], index
-        positions[model] = position
+    measured, positions = [*_measured(benchmark, metric).items()], dict.fromkeys(column, end)
+    last, first = None, 0
+    for position, index in enumerate(_order(benchmark, metric)):
+        model, value = measured[index]
+        if value != last:
+            last, first = value, position
+        positions[model] = first
     return positions | {model: positions[model] + end + 1 for model in column if model not in sound}
 
 
 @lru_cache(maxsize=512)
-def _ordered(benchmark: Benchmark, metric: str) -> Sequence[str]:
-    """The measured models by a metric's unrounded value, best first; equal ones as in the file."""
-    values = {
-        model: value for model, value in benchmark.columns[metric].items() if value is not None
-    }
+def _ranked(benchmark: Benchmark, metric: str) -> Sequence[int]:
+    """As `_order`, of the models with a rank."""
+    order, sound = _order(benchmark, metric), benchmark.sound
+    if sound is benchmark.lines:
+        return order
+    models = [*_measured(benchmark, metric)]
+    return [index for index in order if models[index] in sound]
+
+
+@lru_cache(maxsize=512)
+def _order(benchmark: Benchmark, metric: str) -> Sequence[int]:
+    """Indices of the measured models by the unrounded value, best first; equal ones in order."""
+    values = [*_measured(benchmark, metric).values()]
     higher = benchmark.metrics[metric].better == "higher"
-    return sorted(values, key=values.__getitem__, reverse=higher)
+    return sorted(range(len(values)), key=values.__getitem__, reverse=higher)
+
+
+@lru_cache(maxsize=512)
+def _measured(benchmark: Benchmark, metric: str) -> Mapping[str, Value]:
+    """The unrounded value of each model that has one, in the file's order."""
+    column = benchmark.columns[metric]
+    return {model: value for model, value in column.items() if value is not None}
 
 
 @lru_cache(maxsize=512)
 def worst(benchmark: Benchmark, metric: str) -> frozenset[str]:
     """The models that share the last rank of a metric, unless it is one with a medal."""
-    ranks = model_ranks(benchmark, metric)
-    last = max(ranks.values(), default=0)
-    return frozenset(model for model, rank in ranks.items() if rank == last and rank > 3)
+    ranked, ranks = ranked_models(benchmark, metric), model_ranks(benchmark, metric)
+    last = ranks[ranked[-1]] if ranked else 0
+    if last <= 3:
+        return frozenset()
+    return frozenset(takewhile(lambda model: ranks[model] == last, reversed(ranked)))

@@ -7,7 +7,7 @@ prints as zero is no difference here. Rounding is half away from zero, as a read
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from functools import reduce
@@ -245,23 +245,22 @@ def _as_written(value: Fraction) -> Decimal:
     return Decimal(units).scaleb(-places, _EXACT)
 
 
-def competition_ranks(ordered: Iterable[str], texts: Mapping[str, str]) -> dict[str, int]:
+def competition_ranks(texts: Iterable[str]) -> list[int]:
     """Ranks by what is printed: equal text, equal rank; after two firsts comes a third.
 
     Args:
-        ordered: Names, the best value first. The order of unrounded values is that of displayed
+        texts: Displayed values, the best first. The order of unrounded values is that of displayed
             ones, some of which are equal.
-        texts: The displayed value of each.
 
-    >>> competition_ranks("abc", {"a": "0.9", "b": "0.9", "c": "0.1"})
-    {'a': 1, 'b': 1, 'c': 3}
+    >>> competition_ranks(["0.9", "0.9", "0.1"])
+    [1, 1, 3]
     """
-    ranks: dict[str, int] = {}
+    ranks = []
     last, rank = "", 0
-    for count, name in enumerate(ordered, start=1):
-        if texts[name] != last:
-            last, rank = texts[name], count
-        ranks[name] = rank
+    for count, text in enumerate(texts, start=1):
+        if text != last:
+            last, rank = text, count
+        ranks.append(rank)
     return ranks
 
 

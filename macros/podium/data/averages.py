@@ -84,8 +84,9 @@ class Average:
     @cached_property
     def ranks(self) -> Mapping[str, int]:
         """Competition ranks of the complete models by displayed value."""
-        ordered = (model for model in self.best_first if self.is_complete(model))
-        return competition_ranks(ordered, self.texts)
+        ordered = [model for model in self.best_first if self.is_complete(model)]
+        ranks = competition_ranks(self.texts[model] for model in ordered)
+        return dict(zip(ordered, ranks, strict=True))
 
     @cached_property
     def best_first(self) -> tuple[str, ...]:

@@ -76,6 +76,8 @@ class Origin:
     @property
     def files(self) -> tuple[str, ...]:
         """Every file that the value depends on."""
+        if not self.parts:
+            return (self.file,)
         return (self.file, *(file for part in self.parts for file in part.files))
 
 

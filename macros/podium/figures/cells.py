@@ -1,14 +1,15 @@
 """Cells, rows and reading_notes that every kind of table is made of."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import takewhile
 from types import MappingProxyType
 
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.certainty import has_certainty, is_certain
 from podium.analysis.comparison import Comparison
-from podium.analysis.ranking import model_ranks, printed_values, worst
+from podium.analysis.ranking import model_ranks, printed_values, ranked_models, worst
 from podium.core.i18n import Words
 from podium.data.averages import average_of
 from podium.data.results import Benchmark, Model, Results
@@ -16,6 +17,7 @@ from podium.figures.document import (
     Calculation,
     Cell,
     Column,
+    ColumnCells,
     ColumnKind,
     Mark,
     Operand,
@@ -65,6 +67,13 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     if model in evidence.models and (metric in evidence.metrics or not lines):
         return Origin(evidence.path)
     return Origin(benchmark.file, lines)
+
+
+def _origin_of(benchmark: Benchmark, metric: str) -> Callable[[str], Origin]:
+    """As `origin`, of many models."""
+    if benchmark.evidence is None:
+        return _row_origins(benchmark).__getitem__
+    return lambda model: origin(benchmark, model, metric)
 
 
 @lru_cache(maxsize=512)
@@ -118,50 +127,34 @@ def value_cell(
             hollow if another model may have the rank, and only one that is surely last is worst.
     """
     marks = {model: mark} if mark else {}
-    return value_cells(benchmark, metric, [model], marks, words, rivals=rivals)[0]
+    return value_cells(benchmark, metric, [model], marks, words, rivals=rivals).cell(0)
 
 
 def value_cells(
     benchmark: Benchmark,
     metric: str,
-    models: Iterable[str],
+    models: Sequence[str],
     marks: Mapping[str, Mark],
     words: Words,
     *,
     rivals: Results | None = None,
     ranks: Mapping[str, int] = MappingProxyType({}),
-) -> list[Cell]:
+) -> ColumnCells:
     """The cells of some models in a metric's column; see `value_cell`.
 
     Args:
         benchmark: As of `value_cell`, like the others.
         metric: As there.
-        models: The models.
+        models: The models; one that is not in the benchmark has an empty cell.
         marks: What the value of each means.
         words: As there.
         rivals: As there.
         ranks: Of a table that lacks some models, the rank of each in the column.
     """
     column, texts = benchmark.columns[metric], printed_values(benchmark, metric)
-    if not has_certainty(benchmark, metric):  # as of most large tables
-        origins = None if benchmark.evidence else _row_origins(benchmark)
-        return [
-            empty_cell(words, benchmark.absence(metric, model))
-            if (value := column[model]) is None
-            else Cell(
-                texts[model],
-                value,
-                marks.get(model),
-                "",
-                origins[model] if origins else origin(benchmark, model, metric),
-                rank=ranks.get(model),
-                metric=metric,
-            )
-            for model in models
-        ]
 
     def cell(model: str) -> Cell:
-        value, mark = column[model], marks.get(model)
+        value, mark = column.get(model), marks.get(model)
         if value is None:
             return empty_cell(words, benchmark.absence(metric, model))
         open_rank = rivals is not None and not is_certain(benchmark, metric, model)
@@ -176,7 +169,21 @@ def value_cells(
             metric=metric,
         )
 
-    return [cell(model) for model in models]
+    if has_certainty(benchmark, metric):
+        return ColumnCells.of([cell(model) for model in models])
+    origin_of = _origin_of(benchmark, metric)
+    return ColumnCells(
+        [texts.get(model, "") for model in models],
+        [column.get(model) for model in models],
+        [origin_of(model) if model in texts else None for model in models],
+        {
+            index: cell(model)
+            for index, model in enumerate(models)
+            if model in marks or model not in texts
+        },
+        [ranks.get(model) for model in models] if ranks else (),
+        metric,
+    )
 
 
 def comparison_cell(
@@ -214,11 +221,10 @@ def comparison_cell(
 @lru_cache(maxsize=512)
 def column_marks(benchmark: Benchmark, metric: str) -> Mapping[str, Mark]:
     """Medals of a metric's three first ranks, and the mark of the worst."""
-    marks = dict.fromkeys(worst(benchmark, metric), Mark.WORST)
-    for model, rank in model_ranks(benchmark, metric).items():
-        if rank in MEDAL_MARKS:
-            marks[model] = MEDAL_MARKS[rank]
-    return marks
+    ranks, ranked = model_ranks(benchmark, metric), ranked_models(benchmark, metric)
+    first = takewhile(lambda model: ranks[model] in MEDAL_MARKS, ranked)
+    medals = {model: MEDAL_MARKS[ranks[model]] for model in first}
+    return medals | dict.fromkeys(worst(benchmark, metric), Mark.WORST)
 
 
 def baseline_operand(
@@ -249,7 +255,7 @@ def value_column(
 def model_row(
     benchmark: Benchmark,
     model: Model,
-    cells: Iterable[Cell],
+    cells: Sequence[Cell],
     words: Words,
     *,
     rank: int | None = None,
@@ -265,16 +271,16 @@ def model_row(
         rank: Its rank by the column that the table is ordered by, if it shows one.
         tied: Whether it is statistically tied for the first rank.
     """
-    row = tuple(cells)
     quarantine = benchmark.quarantines.get(model.name)
-    if quarantine or benchmark.settings.quarantine:
-        row = tuple(
-            replace(cell, mark=None, rank_change=None, statistical_tie=False) for cell in row
+    is_quarantined = bool(quarantine or benchmark.settings.quarantine)
+    if is_quarantined and any(cell.mark or cell.rank_change for cell in cells):
+        cells = tuple(
+            replace(cell, mark=None, rank_change=None, statistical_tie=False) for cell in cells
         )
     return Row(
         model=model.name,
         label=model.name,
-        cells=row,
+        cells=cells,
         origin=origin(benchmark, model.name),
         quarantine=quarantine.text(words.language) if quarantine else "",
         url=model.url,

@@ -4,11 +4,10 @@ All text that a reader sees is final; the value beside it is the unrounded numbe
 Nothing here depends on a format, a host or pandas.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from podium.core.numbers import Value, is_digits, plain_values
 from podium.figures.cell_facts import (
     Calculation,
     Delta,
@@ -21,12 +20,23 @@ from podium.figures.cell_facts import (
 )
 from podium.figures.columns import Column, ColumnKind, Spanner
 from podium.figures.plots import LegendEntry, Plot
+from podium.figures.spans import (
+    Cell,
+    FigureReference,
+    Link,
+    ModelName,
+    Number,
+    Phrase,
+    Span,
+)
+from podium.figures.table_body import ColumnCells, Row, RowCells, column_cells
 
 __all__ = [
     "Calculation",
     "Cell",
     "Chart",
     "Column",
+    "ColumnCells",
     "ColumnKind",
     "Delta",
     "Figure",
@@ -43,169 +53,13 @@ __all__ = [
     "Phrase",
     "RankChange",
     "Row",
+    "RowCells",
     "Section",
     "Span",
     "Spanner",
     "Table",
     "Uncertainty",
 ]
-
-_IN_BOLD: dict[Mark | None, Mark | None] = {
-    Mark.FIRST: Mark.BOLD,
-    Mark.SECOND: Mark.UNDERLINED,
-    Mark.THIRD: None,
-}
-
-
-# Not frozen: a hundred thousand of them are made for one table, and freezing takes four times as
-# long. Nobody changes one.
-@dataclass(slots=True, unsafe_hash=True)
-class Cell:
-    """One printed value, or the reason why there is none.
-
-    Attributes:
-        text: What is printed; empty when there is no value.
-        value: The unrounded value; None for plain text and for no value.
-        mark: What the cell means, if anything.
-        reason: Why it is empty, in the reader's language.
-        origin: Where the value was read; None for what several rows went into.
-        rank_change: How its rank has changed since an earlier state; None where it has not, or no
-            such state was asked for.
-        phrase: The text once more, with its models known as such; empty where it names none.
-        calculation: How it was computed; None for a measured value.
-        uncertainty: Its uncertainty; None where nothing is known of it.
-        statistical_tie: Whether the tests leave the rank to other models too; its medal is then a
-            circled digit.
-        bold: Whether a first or second rank is bold or underlined text instead of a medal.
-        rank_mark: Where the mark is about a difference: the first or second rank of the value,
-            which only the marks of papers show.
-        delta: Its difference from a baseline, where the table shows both.
-        coverage: Of an average, how many columns it is over and how many there are, if not all.
-        rank: Its rank in its column, where a table lacks some of the models that count for it.
-        metric: Of which metric the value is; empty for several or for none.
-    """
-
-    text: str
-    value: Value | None = None
-    mark: Mark | None = None
-    reason: str = ""
-    origin: Origin | None = None
-    rank_change: RankChange | None = None
-    phrase: "Phrase" = ()
-    calculation: Calculation | None = None
-    uncertainty: Uncertainty | None = None
-    statistical_tie: bool = False
-    bold: bool = False
-    rank_mark: Mark | None = None
-    delta: Delta | None = None
-    coverage: tuple[int, int] | None = None
-    rank: int | None = None
-    metric: str = ""
-
-    @property
-    def sign(self) -> Mark | None:
-        """The mark whose sign it shows: of a rank that of a medal, of bold text or of a tie."""
-        if self.mark not in _IN_BOLD:
-            return self.mark
-        if self.bold and _IN_BOLD[self.mark] is None:
-            return None
-        if self.statistical_tie:
-            return Mark.STATISTICAL_TIE
-        return _IN_BOLD[self.mark] if self.bold else self.mark
-
-    @property
-    def circled(self) -> Mark | None:
-        """The rank that it shows as a circled digit, as it is not statistically certain.
-
-        Beside a difference only the marks of papers show ranks.
-        """
-        rank = self.rank_mark or self.mark
-        if not self.statistical_tie or rank not in _IN_BOLD or (self.rank_mark and not self.bold):
-            return None
-        return None if self.bold and _IN_BOLD[rank] is None else rank
-
-    @property
-    def text_style(self) -> Mark | None:
-        """Whether its text is bold or underlined, for a rank that is statistically certain."""
-        if not self.bold or self.statistical_tie:
-            return None
-        return _IN_BOLD.get(self.rank_mark or self.mark)
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it shows digits and nothing more, as most cells of a large table do."""
-        return self.value is not None and self.is_plain and is_digits(self.text)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a text and nothing more."""
-        return not (
-            self.mark
-            or self.reason
-            or self.statistical_tie
-            or self.rank_change
-            or self.uncertainty
-            or self.delta
-            or self.coverage
-            or self.phrase
-            or self.bold
-        )
-
-
-# Not frozen, for the same reason.
-@dataclass(slots=True, unsafe_hash=True)
-class Row:
-    """One model's cells, as many as the table has columns.
-
-    Attributes:
-        model: The model's name in the results; empty for a row that is not about one.
-        label: What is printed for it.
-        cells: One for each column.
-        origin: The lines that the row was read from.
-        quarantine: Why the row is in quarantine; empty when it is not.
-        url: Where its name leads; empty for nowhere. Only ever http or https.
-        alias: Its short name; empty when it has none.
-        group: The group of models that it belongs to; empty for none.
-        rank: Its rank by the column that the table is ordered by; None for one without.
-        row_group: The heading over it and its neighbours with the same; empty for none.
-        tied: Whether it is statistically tied for the first rank.
-        remark: A word after its name, such as that it is the baseline; empty for none.
-    """
-
-    model: str
-    label: str
-    cells: tuple[Cell, ...]
-    origin: Origin | None = None
-    quarantine: str = ""
-    url: str = ""
-    alias: str = ""
-    group: str = ""
-    rank: int | None = None
-    row_group: str = ""
-    tied: bool = False
-    remark: str = ""
-    _exact: tuple[str, ...] | None = field(default=None, init=False, repr=False, compare=False)
-
-    @property
-    def exact_numbers(self) -> tuple[str, ...]:
-        """The unrounded values of a row whose cells show digits and nothing more, else empty.
-
-        Most rows of a large table are like this: every format writes them as a whole.
-        """
-        if self._exact is None:
-            values = [cell.value for cell in self.cells if cell.value is not None]
-            is_numeric = (
-                len(values) == len(self.cells)
-                and is_digits("".join([cell.text for cell in self.cells]))
-                and all(cell.is_plain for cell in self.cells)
-            )
-            self._exact = tuple(plain_values(values)) if is_numeric else ()
-        return self._exact
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """What text formats put in brackets after the name."""
-        return tuple(filter(None, (self.remark, self.quarantine)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +100,16 @@ class Table:
     full_name_label: str = ""
     row_group_label: str = ""
     sources: tuple[str, ...] = ()
+    _cells: list[Sequence[ColumnCells]] = field(
+        default_factory=list, init=False, repr=False, compare=False
+    )
+
+    @property
+    def cells(self) -> Sequence[ColumnCells]:
+        """The cells of each column; worked out once, since every format asks for them."""
+        if not self._cells:
+            self._cells.append(column_cells(self.rows, len(self.columns)))
+        return self._cells[0]
 
     @property
     def spanners(self) -> tuple[Spanner, ...]:
@@ -260,51 +124,6 @@ class Table:
         """Rows below their headings, in order; the heading is empty without any."""
         grouped = groupby(self.rows, key=lambda row: row.row_group)
         return tuple((label, tuple(rows)) for label, rows in grouped)
-
-
-@dataclass(frozen=True, slots=True)
-class ModelName:
-    """A model that is mentioned: its name in the results, what is printed, where that leads."""
-
-    model: str
-    text: str
-    url: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A text that leads to another site. Only ever http or https."""
-
-    text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A printed value inside a sentence, of one metric."""
-
-    cell: Cell
-    metric: str
-
-
-@dataclass(frozen=True, slots=True)
-class FigureReference:
-    """A text about what a figure shows, which leads there if its page has such a figure.
-
-    Attributes:
-        text: What is printed.
-        figures: `ranked/<benchmark>`, `delta/<benchmark>/<baseline>` or `OWN_LIST`; the best first.
-    """
-
-    text: str
-    figures: tuple[str, ...] = ()
-
-
-Span = str | ModelName | Number | Mark | Link | FigureReference
-"""A piece of a sentence."""
-
-Phrase = tuple[Span, ...]
-"""A sentence, or a part of one, in which models and numbers keep their identity."""
 
 
 @dataclass(frozen=True, slots=True)

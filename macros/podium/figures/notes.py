@@ -41,7 +41,7 @@ def hidden_best_notes(
         words: The page's language.
     """
     ranked = [(label, ranks) for label, ranks in columns if ranks]
-    hidden = [label for label, ranks in ranked if all(ranks.get(model) != 1 for model in models)]
+    hidden = [label for label, ranks in ranked if 1 not in map(ranks.get, models)]
     if not hidden:
         return []
     every = len(hidden) == len(ranked) > 1

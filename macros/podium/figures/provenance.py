@@ -8,7 +8,7 @@ from pathlib import Path
 from podium.core.paths import RESULTS
 from podium.core.problems import ProblemError
 from podium.core.repository import WorktreeState, file_at, worktree_state
-from podium.figures.document import Origin, Row, Table
+from podium.figures.document import ColumnCells, Origin, Table
 from podium.figures.footer import Source
 
 __all__ = ["Provenance"]
@@ -77,20 +77,29 @@ class Provenance:
 
     def sources(self, table: Table) -> tuple[Source, ...]:
         """The files that rows and cells of a table were read from, in the order of the table."""
-        places = (place for row in table.rows for place in _origins(row) if place)
-        files = dict.fromkeys(file for place in places for file in place.files)
+        files = dict.fromkeys(file for place in _origins(table) for file in place.files)
         sources = map(self.source, files | dict.fromkeys(table.sources))
         return tuple(source for source in sources if source)
 
 
-def _origins(row: Row) -> Iterator[Origin | None]:
-    """Where a row and its cells were read, and what they were computed from."""
-    yield row.origin
-    for cell in row.cells:
-        if cell.origin is not row.origin:
-            yield cell.origin
-        if cell.calculation:
-            yield from (cell.calculation.left.origin, cell.calculation.right.origin)
+def _origins(table: Table) -> Iterator[Origin]:
+    """Where each row and its cells were read, and what they were computed from."""
+    own = [row.origin for row in table.rows]
+    columns = [column for column in table.cells if column.origins != own or _computed(column)]
+    for index, origin in enumerate(own):
+        if origin:
+            yield origin
+        for column in columns:
+            if place := column.origins[index]:
+                yield place
+            cell = column.special.get(index)
+            if cell and cell.calculation:
+                yield from (cell.calculation.left.origin, cell.calculation.right.origin)
+
+
+def _computed(column: ColumnCells) -> bool:
+    """Whether some of its cells were computed from others."""
+    return any(cell.calculation for cell in column.special.values())
 
 
 def _file_digest(path: Path) -> str:

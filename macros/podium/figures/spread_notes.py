@@ -1,6 +1,6 @@
 """Notes on what the confidence intervals that a table shows are of: samples, runs, as published."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from podium.core.i18n import Words
 from podium.core.numbers import print_percentage
@@ -9,7 +9,7 @@ from podium.figures.document import Cell, Mark
 __all__ = ["spread_notes"]
 
 
-def spread_notes(columns: Iterable[tuple[str, Sequence[Cell]]], words: Words) -> list[str]:
+def spread_notes(columns: Iterable[tuple[str, Iterable[Cell]]], words: Words) -> list[str]:
     """What `±` and ranges are of, for each source that they have in a table.
 
     Seeds usually vary less than tasks do, so a reader must know which of the two it is. Labels are

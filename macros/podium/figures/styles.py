@@ -14,11 +14,11 @@ from podium.figures.document import (
     Mark,
     Number,
     Phrase,
-    Row,
     Section,
     Span,
     Table,
 )
+from podium.figures.table_body import with_columns
 
 __all__ = ["change_phrases", "in_bold", "under_aliases"]
 
@@ -33,7 +33,11 @@ def in_bold(figure: _Figure) -> _Figure:
     sentence a rank is written beside its medal, which is left out.
     """
     if isinstance(figure, Table):
-        return replace(figure, rows=tuple(map(_bold_row, figure.rows)))
+        columns = tuple(
+            column.with_cells({index: _bold_cell(cell) for index, cell in column.special.items()})
+            for column in figure.cells
+        )
+        return replace(figure, rows=with_columns(figure.rows, columns))
     if isinstance(figure, Chart):
         return replace(figure, table=in_bold(figure.table))
     return change_phrases(figure, _bold_phrase)
@@ -54,12 +58,6 @@ def change_phrases(finding: Finding, change: Callable[[Phrase], Phrase]) -> Find
         groups=tuple(map(group, finding.groups)),
         sections=tuple(map(section, finding.sections)),
     )
-
-
-def _bold_row(row: Row) -> Row:
-    if not any(cell.mark in _RANKS or cell.rank_mark for cell in row.cells):
-        return row
-    return replace(row, cells=tuple(map(_bold_cell, row.cells)))
 
 
 def _bold_cell(cell: Cell) -> Cell:

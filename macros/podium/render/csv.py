@@ -6,11 +6,10 @@ some spreadsheet takes for the end of a cell: there quotes only help in the firs
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from collections.abc import Iterator, Mapping, Sequence
 
 from podium.core.numbers import is_digits, is_printed, plain
-from podium.figures.document import Cell, Row, Table
+from podium.figures.document import Cell, Column, ColumnCells, Table
 from podium.render.symbols import RANK
 
 __all__ = ["render_table"]
@@ -19,6 +18,8 @@ __all__ = ["render_table"]
 _FORMULA = re.compile(
     r"(?:^|(?<=[;|\x00-\x1f]))(?='*(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r]))"
 )
+# A whole column, a text on each line: most are like this, and it is a fast test.
+_PLAIN = re.compile(r'(?:(?:[A-Za-z0-9][^",;|\x00-\x1f]*)?\n)*+\Z')
 _BREAK = re.compile(r'[",;|\x00-\x1f]')
 
 
@@ -31,48 +32,36 @@ def render_table(table: Table) -> str:
     `high`), the standard deviation (`sd`) and the number of tasks (`n`) or `runs`. Ranks and row
     groups are columns as well, and so are full names where the rows are under aliases.
     """
-    special = [row for row in table.rows if not row.exact_numbers]
-    asides = [
-        {
-            name: None
-            for row in special
-            if not row.cells[index].is_plain
-            for name in _extra_columns(row.cells[index])
-        }
-        for index in range(len(table.columns))
-    ]
-    heads = [
-        [column.full_label, *(f"{column.full_label} {name}" for name in names)]
-        for column, names in zip(table.columns, asides, strict=True)
-    ]
-    front = [RANK] if table.ranked else []
-    behind = filter(None, (table.full_name_label, table.row_group_label))
-    lines = [_line((*front, table.stub, *behind, *chain(*heads)))]
-    has_asides = any(asides)
-    for row in table.rows:
-        if row.exact_numbers and not has_asides:  # digits are written as they are
-            fields = [*map(_field, _names(row, table)), *[cell.text for cell in row.cells]]
-            lines.append(",".join(fields) + "\n")
-            continue
-        cells: Iterable[str] = (cell.text for cell in row.cells)
-        if has_asides:
-            cells = chain.from_iterable(
-                [cell.text, *(_extra_columns(cell).get(name, "") for name in names)]
-                for cell, names in zip(row.cells, asides, strict=True)
-            )
-        lines.append(_line((*_names(row, table), *cells)))
-    return "".join(lines)
+    columns = [*_stub_columns(table)]
+    for column, cells in zip(table.columns, table.cells, strict=True):
+        columns += _columns(column, cells)
+    return "".join(f"{','.join(fields)}\n" for fields in zip(*columns, strict=True))
 
 
-def _names(row: Row, table: Table) -> Iterator[str]:
-    """A row's rank, name, full name and group, as far as the table has them."""
+def _stub_columns(table: Table) -> Iterator[list[str]]:
+    """Ranks, names, full names and groups, as far as the table has them, with their headings."""
+    rows = table.rows
     if table.ranked:
-        yield "" if row.rank is None else str(row.rank)
-    yield row.label
+        yield _fields([RANK, *("" if row.rank is None else str(row.rank) for row in rows)])
+    yield _fields([table.stub, *(row.label for row in rows)])
     if table.full_name_label:
-        yield row.model
+        yield _fields([table.full_name_label, *(row.model for row in rows)])
     if table.row_group_label:
-        yield row.row_group
+        yield _fields([table.row_group_label, *(row.row_group for row in rows)])
+
+
+def _columns(column: Column, cells: ColumnCells) -> Iterator[list[str]]:
+    """The displayed values of a column, and what else its cells say, with their headings."""
+    texts = [_field(column.full_label), *cells.texts]
+    for index, cell in cells.special.items():
+        texts[1 + index] = _field(cell.text)
+    yield texts
+    further = {index: _extra_columns(cell) for index, cell in cells.special.items()}
+    for name in dict.fromkeys(name for known in further.values() for name in known):
+        fields = [_field(f"{column.full_label} {name}"), *[""] * len(cells)]
+        for index, known in further.items():
+            fields[1 + index] = _field(known.get(name, ""))
+        yield fields
 
 
 def _extra_columns(cell: Cell) -> Mapping[str, str]:
@@ -89,8 +78,12 @@ def _extra_columns(cell: Cell) -> Mapping[str, str]:
     return columns | ({"runs": str(uncertainty.runs)} if uncertainty.runs is not None else {})
 
 
-def _line(texts: Iterable[str]) -> str:
-    return ",".join(map(_field, texts)) + "\n"
+def _fields(texts: Sequence[str]) -> list[str]:
+    """The fields of a column."""
+    lines = "\n".join([*texts, ""])
+    if lines.count("\n") == len(texts) and _PLAIN.match(lines):
+        return [*texts]
+    return [*map(_field, texts)]
 
 
 def _field(text: str) -> str:

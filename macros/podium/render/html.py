@@ -4,7 +4,7 @@
 class, since Material styles only tables without one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from podium.core.i18n import Words
@@ -20,11 +20,12 @@ from podium.figures.document import (
 )
 from podium.figures.footer import OWN_LIST, Footer
 from podium.render import svg
-from podium.render.html_cells import render_cells, render_legend, render_phrase
+from podium.render.html_cells import render_column, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer, render_toolbar
 from podium.render.html_headings import render_headings
 from podium.render.html_marks import AFTER_PARAGRAPH
+from podium.render.row_pieces import join_rows
 from podium.render.symbols import typeset_sentence
 from podium.render.text import render_phrase as render_plain_phrase
 
@@ -76,21 +77,23 @@ def render_table(
     )
     # The tools are for choosing models.
     many = tools and many and all(row.model for row in table.rows)
-    lead = "".join(map(_sentence, table.lead))
     attributes = f' lang="{escape_html(words.language)}"{" data-tools" if many else ""}'
     attributes += ' data-names="alias"' if table.full_name_label else ""
     if many and footer and footer.compare:
         attributes += f' data-compare="{escape_html(footer.compare)}"'
     if table.row_group_label:
         attributes += f' data-row-group="{escape_html(table.row_group_label)}"'
-    return (
-        f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
-        f"{_anchor(footer)}>{lead}"
-        f"<podium-table{attributes}>{render_toolbar(footer, words)}"
-        f"{_scrolling_table(table, words)}</podium-table>"
-        f"{_notes(table.notes, footer, words, table.title, table.page_notes, downloads=False)}"
-        "</figure>"
-    )
+    kind = _attributes(table.kind, table.subject.items())
+    pieces = [
+        f"<figure{kind}{_named(table.title)}{_anchor(footer)}>",
+        *map(_sentence, table.lead),
+        f"<podium-table{attributes}>{render_toolbar(footer, words)}",
+        *_scrolling_table(table, words),
+        "</podium-table>",
+        _notes(table.notes, footer, words, table.title, table.page_notes, downloads=False),
+        "</figure>",
+    ]
+    return "".join(pieces)  # joined once: a table may have ten megabytes
 
 
 def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> str:
@@ -113,7 +116,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
         f"{_anchor(footer)}>"
         f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
         f"<details data-search-exclude><summary>{escape_html(words.label('as-table'))}</summary>"
-        f"{_scrolling_table(table, words, prefix)}</details>"
+        f"{''.join(_scrolling_table(table, words, prefix))}</details>"
         f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
     )
 
@@ -128,21 +131,31 @@ def _plot(chart: Chart, links: svg.Links, words: Words) -> str:
     return f"<podium-chart{texts}>{picture}</podium-chart>"
 
 
-def _scrolling_table(table: Table, words: Words, prefix: str = "") -> str:
+def _scrolling_table(table: Table, words: Words, prefix: str = "") -> Iterator[str]:
     """The table itself, in what scrolls to the side; with a prefix its rows can be linked to."""
-    explained = len(table.rows) * len(table.columns) <= _MAX_TOOLTIPS
-    identities = (f"{prefix}/{index}" if prefix else "" for index in count())
-    body = "".join(
-        _row_group(label, table)
-        + "".join(_row(row, table, words, next(identities), explained=explained) for row in rows)
-        for label, rows in table.row_groups
-    )
     title = escape_html(table.title)
-    return (
-        f'<div role="region" aria-label="{title}" tabindex="0">'
-        f"<table><caption><span>{title}</span></caption>"
-        f"<thead>{render_headings(table, words)}</thead><tbody>{body}</tbody></table></div>"
+    yield f'<div role="region" aria-label="{title}" tabindex="0">'
+    yield f"<table><caption><span>{title}</span></caption>"
+    yield f"<thead>{render_headings(table, words)}</thead><tbody>"
+    identities = (f"{prefix}/{index}" if prefix else "" for index in count())
+    cells = iter(_cells(table, words))
+    for label, rows in table.row_groups:
+        yield _row_group(label, table)
+        for row in rows:
+            yield _row_start(row, table, words, next(identities))
+            yield next(cells)
+            yield "</tr>"
+    yield "</tbody></table></div>"
+
+
+def _cells(table: Table, words: Words) -> Iterable[str]:
+    """The cells of each row."""
+    explained = len(table.rows) * len(table.columns) <= _MAX_TOOLTIPS
+    columns = (
+        render_column(cells, column, words, explained=explained)
+        for cells, column in zip(table.cells, table.columns, strict=True)
     )
+    return join_rows(len(table.rows), columns)
 
 
 def _row_group(label: str, table: Table) -> str:
@@ -281,7 +294,8 @@ def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
     return f' class="podium"{attributes}'
 
 
-def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool) -> str:
+def _row_start(row: Row, table: Table, words: Words, identity: str) -> str:
+    """A row without its cells."""
     full = f' title="{escape_html(row.model)}"' if row.model not in {"", row.label} else ""
     name = f"<bdi{full}>{escape_html(row.label)}</bdi>"
     if row.url:
@@ -291,11 +305,10 @@ def _row(row: Row, table: Table, words: Words, identity: str, *, explained: bool
     if row.quarantine:
         label = escape_html(words.label("quarantined"))
         name += f' <em title="{escape_html(row.quarantine)}">{label}</em>'
-    cells = render_cells(row, table.columns, words, explained=explained)
     named = f' id="{identity}"' if identity else ""
     ranked = "" if row.rank is None else str(row.rank)
     rank = f'<td class="podium-rank">{ranked}</td>' if table.ranked else ""
-    return f'<tr{named}{_row_attributes(row)}>{rank}<th scope="row">{name}</th>{cells}</tr>'
+    return f'<tr{named}{_row_attributes(row)}>{rank}<th scope="row">{name}</th>'
 
 
 def _row_attributes(row: Row) -> str:

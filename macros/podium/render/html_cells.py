@@ -8,6 +8,7 @@ from podium.core.numbers import plain
 from podium.figures.document import (
     Cell,
     Column,
+    ColumnCells,
     ColumnKind,
     FigureReference,
     Finding,
@@ -15,12 +16,13 @@ from podium.figures.document import (
     Mark,
     ModelName,
     Number,
+    Origin,
     RankChange,
-    Row,
     Span,
     Uncertainty,
 )
 from podium.render.html_escape import escape_html
+from podium.render.row_pieces import Pieces, column_pieces
 from podium.render.symbols import (
     EMPTY,
     MEDALS,
@@ -28,32 +30,31 @@ from podium.render.symbols import (
     mark_sign,
     medal_sign,
     typeset,
+    typeset_numbers,
     typeset_sentence,
 )
 
-__all__ = ["render_cell", "render_legend", "render_phrase"]
+__all__ = ["render_cell", "render_column", "render_legend", "render_phrase"]
 
 _TAGS = {Mark.BOLD: "b", Mark.UNDERLINED: "u"}
 """Marks that are how the value itself is set."""
 _WIDE = re.compile("[\U00010000-\U0010ffff]")
 
 
-def render_cells(row: Row, columns: Sequence[Column], words: Words, *, explained: bool) -> str:
-    """The cells of a row; the arguments are those of `render_cell`."""
-    if row.exact_numbers:
-        return "".join(
-            [
-                f'{_start(column)} data-value="{exact}"{_rank(cell)}'
-                f"{_title(_calculation(cell, exact)) if explained else ''}>{cell.text}</td>"
-                for cell, column, exact in zip(row.cells, columns, row.exact_numbers, strict=True)
-            ]
-        )
-    return "".join(
-        [
-            render_cell(cell, column, words, explained=explained)
-            for cell, column in zip(row.cells, columns, strict=True)
-        ]
-    )
+def render_column(cells: ColumnCells, column: Column, words: Words, *, explained: bool) -> Pieces:
+    """The cells of a column, in pieces; the arguments are those of `render_cell`."""
+    is_text = column.kind is ColumnKind.TEXT
+    attributes: list[str | Sequence[str]] = [f'{_start(column)} data-value="', cells.exact, '"']
+    if cells.ranks:
+        attributes.append([*map(_rank, cells.ranks)])
+    if explained:
+        attributes.append([*map(_number_title, cells.exact, cells.origins)])
+    texts = cells.texts if is_text else typeset_numbers(cells.texts)
+    special = {
+        index: render_cell(cell, column, words, explained=explained)
+        for index, cell in cells.special.items()
+    }
+    return column_pieces(len(cells), [*attributes, ">", texts, "</td>"], special)
 
 
 def _start(column: Column) -> str:
@@ -69,11 +70,8 @@ def render_cell(cell: Cell, column: Column, words: Words, *, explained: bool) ->
         words: The page's language.
         explained: Whether it has a tooltip of its own, even if it is a plain value.
     """
-    is_text, start = column.kind is ColumnKind.TEXT, _start(column)
-    if not explained and cell.rank is None and cell.is_number and cell.value is not None:
-        return f'{start} data-value="{plain(cell.value)}">{cell.text}</td>'
-    content = _cell_content(cell, words, is_text=is_text)
-    html = f"{start}{_cell_attributes(cell, explained=explained)}>{content}</td>"
+    content = _cell_content(cell, words, is_text=column.kind is ColumnKind.TEXT)
+    html = f"{_start(column)}{_cell_attributes(cell, explained=explained)}>{content}</td>"
     return html if explained else _narrow(html)
 
 
@@ -93,14 +91,14 @@ def _cell_attributes(cell: Cell, *, explained: bool = True) -> str:
         attributes += f' data-mark="{cell.mark}"'
     if cell.statistical_tie:
         attributes += " data-statistical-tie"
-    attributes += _rank(cell)
+    attributes += _rank(cell.rank)
     if cell.uncertainty is not None:
         attributes += _uncertainty(cell.uncertainty)
     return attributes + _title(cell.reason or (_tooltip(cell, exact) if explained else ""))
 
 
-def _rank(cell: Cell) -> str:
-    return "" if cell.rank is None else f' data-rank="{cell.rank}"'
+def _rank(rank: int | None) -> str:
+    return "" if rank is None else f' data-rank="{rank}"'
 
 
 def _title(text: str) -> str:
@@ -137,7 +135,16 @@ def _calculation(cell: Cell, exact: str) -> str:
             for side in (cell.calculation.left, cell.calculation.right)
         )
         return f"{exact} = {left} {cell.calculation.sign} {right}"
-    return f"{exact} · {cell.origin}" if cell.origin else ""
+    return _read_value(exact, cell.origin)
+
+
+def _read_value(exact: str, origin: Origin | None) -> str:
+    """An unrounded value and where it was read."""
+    return f"{exact} · {origin}" if origin else ""
+
+
+def _number_title(exact: str, origin: Origin | None) -> str:
+    return _title(_read_value(exact, origin))
 
 
 def _cell_content(cell: Cell, words: Words, *, is_text: bool = False) -> str:

@@ -4,14 +4,15 @@ Values are numbers as near as a double can be; the text beside each is what is p
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from podium.core.numbers import plain
+from podium.core.numbers import Value, plain
 from podium.figures.document import (
     Cell,
     Column,
+    ColumnCells,
     FigureReference,
     Finding,
     Group,
@@ -19,17 +20,22 @@ from podium.figures.document import (
     Mark,
     ModelName,
     Number,
+    Origin,
     Row,
     Span,
     Table,
     Uncertainty,
 )
 from podium.figures.footer import Source
+from podium.render.row_pieces import Pieces, column_pieces, join_rows
 
 __all__ = ["VERSION", "render_document", "render_finding", "render_table"]
 
 VERSION = 1
 """Raised when a key changes its meaning or goes; new keys do not raise it."""
+
+_SMALL = frozenset({"0.0", "-0."})
+"""How a number begins whose double may have an exponent."""
 
 
 def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
@@ -41,7 +47,7 @@ def render_table(table: Table, sources: Sequence[Source] = ()) -> str:
             "subject": dict(table.subject),
             "stub": table.stub,
             "columns": [_column(column) for column in table.columns],
-            "rows": [_Line(_row(row, table)) for row in table.rows],
+            "rows": _rows(table),
             "notes": [*table.notes, *table.page_notes],
         }
         | ({"lead": list(table.lead)} if table.lead else {})
@@ -95,25 +101,28 @@ def render_document(document: Mapping[str, Any]) -> str:
 
 
 def _pieces(value: Any) -> Iterator[str]:
-    if not (isinstance(value, list) and any(isinstance(entry, (dict, _Line)) for entry in value)):
+    if isinstance(value, _Lines):
+        entries: Iterable[str] = value
+    elif isinstance(value, list) and any(isinstance(entry, dict) for entry in value):
+        entries = map(_line, value)
+    else:
         yield _line(value)
         return
     separator = "[\n    "
-    for entry in value:
+    for entry in entries:
         yield separator
-        yield entry if isinstance(entry, _Line) else _line(entry)
+        yield entry
         separator = ",\n    "
-    yield "\n  ]"
+    yield "\n  ]" if value else "[]"
 
 
-class _Line(str):
-    """An entry that is JSON already."""
-
-    __slots__ = ()
+class _Lines(list[str]):
+    """A list of entries that are JSON already."""
 
 
 # Made once: `json.dumps` would make one for every line.
 _line = json.JSONEncoder(ensure_ascii=False).encode
+_string = json.encoder.encode_basestring
 
 
 def _column(column: Column) -> dict[str, Any]:
@@ -121,46 +130,55 @@ def _column(column: Column) -> dict[str, Any]:
     return {"key": column.key, "label": column.label, "kind": column.kind} | spanner
 
 
-def _row(row: Row, table: Table) -> str:
-    about: dict[str, Any] = {"rank": row.rank, "tied": row.tied} if table.ranked else {}
-    about |= {"row_group": row.row_group} if table.row_group_label else {}
-    about |= {
-        "model": row.model or None,
-        "label": row.label,
-        "origin": str(row.origin) if row.origin else None,
-        "quarantine": row.quarantine or None,
-        "url": row.url or None,
-    }
-    return f'{_line(about)[:-1]}, "cells": [{", ".join(_cells(row))}]}}'
-
-
-def _cells(row: Row) -> list[str]:
-    """Cells, and where each was read if that is not the place of its row."""
-    place, cells = row.origin, row.cells
-    origins = ["" if cell.origin is place else _own_origin(row, cell) for cell in cells]
-    if row.exact_numbers:
-        return [*map(_number, cells, row.exact_numbers, origins)]
-    return [
-        _number(cell, plain(cell.value), own)
-        if cell.value is not None and cell.is_number
-        else f"{_line(_cell(cell))[:-1]}{own}}}"
-        for cell, own in zip(cells, origins, strict=True)
-    ]
-
-
-def _number(cell: Cell, exact: str, own: str) -> str:
-    """A cell that shows a number and nothing more, as the encoder would write it."""
-    rank = "" if cell.rank is None else f', "rank": {cell.rank}'
-    return (
-        f'{{"text": "{cell.text}", "value": {_double(cell, exact)}, "exact": "{exact}", '
-        f'"mark": null, "reason": null{rank}{own}}}'
+def _rows(table: Table) -> _Lines:
+    origins = [row.origin for row in table.rows]
+    columns = (_column_cells(cells, origins) for cells in table.cells)
+    rows = join_rows(len(origins), columns, separator=", ")
+    return _Lines(
+        f'{_row_start(row, table)}, "cells": [{own}]}}'
+        for row, own in zip(table.rows, rows, strict=True)
     )
 
 
-def _own_origin(row: Row, cell: Cell) -> str:
+def _row_start(row: Row, table: Table) -> str:
+    """A row without its cells, as the start of an object."""
+    rank = "null" if row.rank is None else row.rank
+    tied = "true" if row.tied else "false"
+    ranked = f'"rank": {rank}, "tied": {tied}, ' if table.ranked else ""
+    group = f'"row_group": {_string(row.row_group)}, ' if table.row_group_label else ""
+    return (
+        f'{{{ranked}{group}"model": {_string(row.model) if row.model else "null"}, '
+        f'"label": {_string(row.label)}, '
+        f'"origin": {_string(str(row.origin)) if row.origin else "null"}, '
+        f'"quarantine": {_string(row.quarantine) if row.quarantine else "null"}, '
+        f'"url": {_string(row.url) if row.url else "null"}'
+    )
+
+
+def _column_cells(cells: ColumnCells, origins: Sequence[Origin | None]) -> Pieces:
+    """The cells of a column, and where each was read if that is not the place of its row."""
+    numbers: list[str | Sequence[str]] = [
+        *('{"text": "', cells.texts, '", "value": ', _doubles(cells)),
+        *(', "exact": "', cells.exact, '", "mark": null, "reason": null'),
+    ]  # as the encoder would write them
+    if cells.ranks:
+        numbers.append([*map(_rank, cells.ranks)])
+    if cells.origins != origins:
+        numbers.append([*map(_own_origin, cells.origins, origins)])
+    special = {
+        index: f"{_line(_cell(cell))[:-1]}{_own_origin(cell.origin, origins[index])}}}"
+        for index, cell in cells.special.items()
+    }
+    return column_pieces(len(cells), [*numbers, "}"], special)
+
+
+def _rank(rank: int | None) -> str:
+    return "" if rank is None else f', "rank": {rank}'
+
+
+def _own_origin(origin: Origin | None, place: Origin | None) -> str:
     """Where a cell was read, as the last entry of its object; empty for the place of its row."""
-    origin = cell.origin
-    if origin is None or origin == row.origin:
+    if origin is None or origin == place:
         return ""
     if origin.parts or len(origin.lines) != 1:
         return f', "origin": {_line(str(origin))}'
@@ -173,13 +191,19 @@ def _open_string(text: str) -> str:
     return _line(text)[:-1]
 
 
-def _double(cell: Cell, exact: str) -> str:
-    """The double next to a value, as the encoder would write it.
+def _doubles(cells: ColumnCells) -> list[str]:
+    """The double next to each value, as the encoder would write it.
 
     A double distinguishes any two numbers of fifteen digits, so its shortest text is theirs.
     """
-    shortest = len(exact) <= 16 and "." in exact and not exact.startswith("0.0")
-    return exact if shortest else repr(float(exact if cell.value is None else cell.value))
+    return [
+        exact if len(exact) <= 16 and "." in exact and exact[:3] not in _SMALL else _double(value)
+        for exact, value in zip(cells.exact, cells.values, strict=True)
+    ]
+
+
+def _double(value: Value | None) -> str:
+    return "null" if value is None else repr(float(value))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -162,8 +162,8 @@ def _row(row: Row, *, ranked: bool) -> str:
 def _cell(cell: Cell) -> str:
     if cell.reason:
         return "---"
-    if cell.is_number:
-        return cell.text
+    if cell.is_plain:
+        return _signed(cell.text)
     value = _marked(_signed(cell.text), cell)
     return value + _delta(cell) + _uncertainty(cell) + _coverage(cell) + _rank_change(cell)
 

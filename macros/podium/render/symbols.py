@@ -1,6 +1,7 @@
 """The glyph of every mark, in all formats."""
 
 import re
+from collections.abc import Sequence
 
 from podium.figures.document import Cell, Mark
 
@@ -17,6 +18,7 @@ __all__ = [
     "medal_sign",
     "one_line",
     "typeset",
+    "typeset_numbers",
     "typeset_sentence",
 ]
 
@@ -80,6 +82,13 @@ def typeset(text: str) -> str:
     if ("-" not in text and "x" not in text) or _PRINTED.match(text) is None:
         return text
     return text.replace("-", "−").replace("x", "×")
+
+
+def typeset_numbers(texts: Sequence[str]) -> Sequence[str]:
+    """Printed numbers of a column, like `typeset`."""
+    if "-" not in "".join(texts):
+        return texts
+    return [text.replace("-", "−") for text in texts]
 
 
 def typeset_sentence(text: str) -> str:

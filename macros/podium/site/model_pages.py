@@ -23,7 +23,7 @@ from podium.core.problems import Location, Problem, ProblemError
 from podium.core.slugs import slugs
 from podium.data.project import Project
 from podium.data.results import Model
-from podium.figures.document import Cell, ModelName, Row
+from podium.figures.document import Cell, ModelName, Row, RowCells
 from podium.figures.plots import PlottedModel
 from podium.render import markdown
 
@@ -165,7 +165,9 @@ def linked(
     match part:
         case str():
             pass
-        case tuple():
+        case RowCells() if not any(cell.phrase for cell in part.special):
+            pass
+        case tuple() | RowCells():
             result = tuple(linked(item, address, drawn) for item in part)
         case Cell():
             result = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
@@ -182,6 +184,7 @@ def linked(
             changes = {
                 field.name: linked(getattr(part, field.name), address, drawn)
                 for field in fields(part)
+                if field.init
             }
             result = replace(part, **changes)
     return result  # type: ignore[no-any-return]  # the same type again

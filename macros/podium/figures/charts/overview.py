@@ -11,7 +11,16 @@ from podium.core.i18n import Words
 from podium.data.results import Benchmark, Model, Results
 from podium.figures.cells import MEDAL_MARKS, origin
 from podium.figures.charts.common import empty_summary, plotted_model, select_rows
-from podium.figures.document import Cell, Chart, Column, ColumnKind, Row, Table
+from podium.figures.document import (
+    Cell,
+    Chart,
+    Column,
+    ColumnCells,
+    ColumnKind,
+    Row,
+    RowCells,
+    Table,
+)
 from podium.figures.phrases import list_names
 from podium.figures.plots import Grid, GridColumn, Tile
 from podium.figures.tables.leaderboard_cells import metric_cells
@@ -169,14 +178,16 @@ def _rows(
     columns = [
         metric_cells(ranking, names, results, words, against=None, ranked=True)
         if values
-        else [_cell(*ranking, name, tiles[name][index], results, words) for name in names]
+        else ColumnCells.of(
+            [_cell(*ranking, name, tiles[name][index], results, words) for name in names]
+        )
         for index, ranking in enumerate(rankings)
     ]
     for index, model in enumerate(models):
         yield Row(
             model=model.name,
             label=model.name,
-            cells=tuple(column[index] for column in columns),
+            cells=RowCells(columns, index),
             url=model.url,
             alias=model.alias,
             group=model.group,

@@ -339,7 +339,7 @@ class _Tradeoff:
         label = self.benchmark.label(self.words.language)
         subject = {"benchmark": self.benchmark.name}
         rows = tuple(
-            model_row(self.benchmark, model(name), self.cells(name), self.words)
+            model_row(self.benchmark, model(name), tuple(self.cells(name)), self.words)
             for name in self.models
         )
         # Intervals that are drawn have notes of their own.

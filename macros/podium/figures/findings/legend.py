@@ -41,7 +41,7 @@ def legend(
 
 def table_legend(table: Table, words: Words) -> tuple[MarkMeaning, ...]:
     """What the marks of one table mean, for a file without a page around it."""
-    used = shown_marks(cell for row in table.rows for cell in row.cells)
+    used = shown_marks(cell for column in table.cells for cell in column.special.values())
     return _meanings(used - noted_marks(table), words)
 
 

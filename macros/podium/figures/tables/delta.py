@@ -60,7 +60,7 @@ def delta_table(
         model_row(
             benchmark,
             results.models.get(name),
-            _cells(benchmark, name, against, operands, words),
+            tuple(_cells(benchmark, name, against, operands, words)),
             words,
         )
         for name in ordered

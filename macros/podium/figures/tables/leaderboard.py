@@ -9,7 +9,7 @@ from podium.core.i18n import Words
 from podium.data.averages import Average, BenchmarkMetric
 from podium.data.results import Results
 from podium.figures.cells import column_files, value_column
-from podium.figures.document import Cell, Column, ColumnKind, Row, Table
+from podium.figures.document import Column, ColumnCells, ColumnKind, Row, RowCells, Table
 from podium.figures.metadata import metadata_cells, metadata_column, metadata_text
 from podium.figures.notes import hidden_best_notes, hidden_row_notes
 from podium.figures.phrases import first_sentences
@@ -77,7 +77,6 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
     names = _grouped(_rows_of(request, standing, results), request, results, words)
     partial = len(names) < len(request.models)
     columns, cells = _columns_and_cells(request, names, results, words, partial=partial)
-    rows = zip(*cells, strict=True) if cells else ((),) * len(names)
     averages = (entry.average for entry in request.averages)
     sources: list[BenchmarkMetric | Average] = [*request.columns, *averages]
     values = len(request.metadata)  # the first column of values
@@ -96,8 +95,8 @@ def leaderboard(request: LeaderboardRequest, results: Results, words: Words) -> 
         stub=words.label("model"),
         columns=tuple(columns),
         rows=tuple(
-            _row(name, row, request, standing, results, words)
-            for name, row in zip(names, rows, strict=True)
+            _row(name, RowCells(cells, index), request, standing, results, words)
+            for index, name in enumerate(names)
         ),
         subject={"baseline": request.against.baseline.name} if request.against else {},
         notes=(
@@ -195,10 +194,12 @@ def _columns_and_cells(
     words: Words,
     *,
     partial: bool,
-) -> tuple[list[Column], list[list[Cell]]]:
+) -> tuple[list[Column], list[ColumnCells]]:
     models = [results.models.get(name) for name in names]
     columns = [metadata_column(name, results, words) for name in request.metadata]
-    cells = [metadata_cells(name, models, results, words) for name in request.metadata]
+    cells = [
+        ColumnCells.of(metadata_cells(name, models, results, words)) for name in request.metadata
+    ]
     measured = [column for column in request.columns if not _is_average(column)]
     shared = bool(_shared_label(measured, words))
     for column in request.columns:
@@ -252,7 +253,7 @@ def _title(request: LeaderboardRequest, words: Words) -> str:
 
 def _row(
     name: str,
-    cells: Sequence[Cell],
+    cells: RowCells,
     request: LeaderboardRequest,
     standing: Standing,
     results: Results,
@@ -263,7 +264,7 @@ def _row(
     return Row(
         model=name,
         label=name,
-        cells=tuple(cells),
+        cells=cells,
         url=model.url,
         alias=model.alias,
         group=model.group,

@@ -11,7 +11,7 @@ from podium.analysis.value_estimates import Basis, find_estimates
 from podium.core.i18n import Words
 from podium.core.numbers import print_difference, printed_number
 from podium.data.averages import Average, BenchmarkMetric
-from podium.data.results import Benchmark, Results
+from podium.data.results import Results
 from podium.figures.cells import (
     MEDAL_MARKS,
     OUTCOME_MARKS,
@@ -20,7 +20,7 @@ from podium.figures.cells import (
     origin,
     value_cells,
 )
-from podium.figures.document import Cell, Delta, Mark, Uncertainty
+from podium.figures.document import Cell, ColumnCells, Delta, Mark, Uncertainty
 from podium.figures.phrases import list_names
 from podium.figures.uncertainty import average_interval, comparison_uncertainty
 
@@ -58,7 +58,7 @@ class ShownColumn:
 
     source: BenchmarkMetric | Average
     label: str
-    cells: Sequence[Cell]
+    cells: ColumnCells
 
     @property
     def ranks(self) -> Mapping[str, int]:
@@ -74,7 +74,7 @@ def metric_cells(
     *,
     against: Against | None,
     ranked: bool,
-) -> list[Cell]:
+) -> ColumnCells:
     """The cells of some models in a benchmark's column.
 
     Without a baseline they have medals. A value in quarantine is not shown among sound ones: its
@@ -89,52 +89,34 @@ def metric_cells(
         ranked: Whether each cell says its rank, as some models are not in the table.
     """
     benchmark, metric = column
-    sound = [model for model in models if model in benchmark.sound]
     medals = {
         model: mark
         for model, mark in column_marks(benchmark, metric).items()
         if mark is not Mark.WORST
     }
-    cells = dict(
-        zip(
-            sound,
-            _value_cells(benchmark, metric, sound, medals, words, results),
-            strict=True,
-        )
+    ranks = model_ranks(benchmark, metric) if ranked else {}
+    cells = value_cells(benchmark, metric, models, medals, words, rivals=results, ranks=ranks)
+    sound, texts = benchmark.sound, printed_values(benchmark, metric)
+    estimates = find_estimates(benchmark, metric, [model for model in models if model in sound])
+    special = {}
+    for index, model in enumerate(models):
+        if model not in sound or model not in texts:
+            special[index] = _absent(column, model, words)
+        elif model in estimates and estimates[model].basis is Basis.TASKS:
+            # Nearly alike in a column: one line on the page says what the number of tasks allows.
+            special[index] = replace(cells.cell(index), uncertainty=None)
+    cells = cells.with_cells(special)
+    if against is None:
+        return cells
+    reference, compared = against.references.get(column), map(_without_medal, cells)
+    if reference is None:
+        return ColumnCells.of([*compared])
+    return ColumnCells.of(
+        [
+            _compared(column, model, cell, against, reference, words)
+            for model, cell in zip(models, compared, strict=True)
+        ]
     )
-    reference = against.references.get(column) if against else None
-    if against:
-        cells = {model: _without_medal(cell) for model, cell in cells.items()}
-    if against and reference:
-        cells = {
-            model: _compared(column, model, cell, against, reference, words)
-            for model, cell in cells.items()
-        }
-    if ranked:
-        ranks = model_ranks(benchmark, metric)
-        cells = {model: replace(cell, rank=ranks.get(model)) for model, cell in cells.items()}
-    return [cells[model] if model in cells else _absent(column, model, words) for model in models]
-
-
-def _value_cells(
-    benchmark: Benchmark,
-    metric: str,
-    models: Sequence[str],
-    medals: Mapping[str, Mark],
-    words: Words,
-    results: Results,
-) -> list[Cell]:
-    """Values as everywhere, but without intervals that only follow from the number of tasks.
-
-    These are nearly alike in a column; one line on the page says what the tasks allow to be told.
-    """
-    cells = value_cells(benchmark, metric, models, medals, words, rivals=results)
-    estimates = find_estimates(benchmark, metric, models)
-    of_tasks = {model for model, known in estimates.items() if known.basis is Basis.TASKS}
-    return [
-        replace(cell, uncertainty=None) if model in of_tasks else cell
-        for model, cell in zip(models, cells, strict=True)
-    ]
 
 
 def _without_medal(cell: Cell) -> Cell:
@@ -199,7 +181,7 @@ def average_cells(
     *,
     against: Against | None,
     ranked: bool,
-) -> list[Cell]:
+) -> ColumnCells:
     """The cells of some models in the column of an average.
 
     One that lacks a column says how many it has, and is not ranked.
@@ -241,7 +223,7 @@ def average_cells(
         if against:
             cell = _average_delta(_without_medal(cell), average, model, base, tests)
         cells.append(cell)
-    return cells
+    return ColumnCells.of(cells)
 
 
 def _is_open(tests: AverageTests | None, model: str, rank: int) -> bool:

@@ -61,7 +61,8 @@ def leaderboard_notes(
     untested = ((column.label, find_untested(column.source)) for column in others)
     yield from untested_notes(untested, results, words)
     yield from _benchmark_notes(columns, models, results, words)
-    yield from spread_notes(((column.label, column.cells) for column in value_columns), words)
+    spread = ((column.label, column.cells.special.values()) for column in value_columns)
+    yield from spread_notes(spread, words)
 
 
 def _test_notes(
@@ -70,7 +71,7 @@ def _test_notes(
     """Which differences are tested and how, and which are not."""
     labels: dict[str, list[str]] = {}
     for column in value_columns:
-        if any(cell.delta for cell in column.cells):
+        if any(cell.delta for cell in column.cells.special.values()):
             note = _test_note(column.source, against, words)
             labels.setdefault(note, []).append(column.label)
     for note, names in labels.items():

@@ -1,8 +1,7 @@
 """Ranked tables: models by metrics, best first with their ranks in front, and marks by column."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
 
 from podium.analysis.ranking import model_ranks
 from podium.analysis.standings import Standing, find_untested, rank_models
@@ -10,7 +9,7 @@ from podium.analysis.unpaired_comparisons import find_unpaired_ranges
 from podium.core.i18n import Words
 from podium.data.results import Benchmark, Results
 from podium.figures.cells import column_marks, model_row, value_cells, value_column
-from podium.figures.document import Cell, Column, RankChange, Row, Table
+from podium.figures.document import Column, ColumnCells, RankChange, Row, RowCells, Table
 from podium.figures.metadata import fact_cells, fact_column
 from podium.figures.method_notes import ranking_notes
 from podium.figures.notes import (
@@ -21,6 +20,7 @@ from podium.figures.notes import (
     untested_notes,
 )
 from podium.figures.phrases import first_sentences
+from podium.figures.table_body import with_columns
 
 __all__ = ["RankedRequest", "ranked_table", "with_rank_changes"]
 
@@ -71,7 +71,7 @@ def ranked_table(
     by = request.ranked_by(benchmark)
     standing = rank_models((benchmark, by), benchmark.models) if by else Standing((), {})
     names = _rows_of(request, standing)
-    cells = _cells(request, names, benchmark, results, words)
+    columns = _columns(request, names, benchmark, results, words)
     ranked = bool(standing.ranks)
     return Table(
         kind="ranked",
@@ -82,8 +82,8 @@ def ranked_table(
             *(fact_column(name, results, words) for name in request.extra),
         ),
         rows=tuple(
-            _row(benchmark, name, row, standing, results, words)
-            for name, row in zip(names, cells, strict=False)
+            _row(benchmark, name, RowCells(columns, index), standing, results, words)
+            for index, name in enumerate(names)
         ),
         subject={"benchmark": benchmark.name},
         notes=(
@@ -154,28 +154,28 @@ def _rows_of(request: RankedRequest, standing: Standing) -> Sequence[str]:
     return standing.first(order, request.top)
 
 
-def _cells(
+def _columns(
     request: RankedRequest,
     names: Sequence[str],
     benchmark: Benchmark,
     results: Results,
     words: Words,
-) -> Iterable[tuple[Cell, ...]]:
-    """The cells of each row; each with its rank in its column, if some rows are not shown."""
+) -> tuple[ColumnCells, ...]:
+    """The cells of each column; each with its rank in its column, if some rows are not shown."""
     columns, some = [], len(names) < len(benchmark.models)
     for metric in request.metrics:
         marks = column_marks(benchmark, metric)
         ranks = model_ranks(benchmark, metric) if some else {}
         cells = value_cells(benchmark, metric, names, marks, words, rivals=results, ranks=ranks)
         columns.append(cells)
-    columns += [fact_cells(key, benchmark, names, results, words) for key in request.extra]
-    return zip(*columns, strict=True) if columns else repeat(())
+    facts = (fact_cells(key, benchmark, names, results, words) for key in request.extra)
+    return (*columns, *map(ColumnCells.of, facts))
 
 
 def _row(
     benchmark: Benchmark,
     name: str,
-    cells: Iterable[Cell],
+    cells: RowCells,
     standing: Standing,
     results: Results,
     words: Words,
@@ -214,18 +214,22 @@ def with_rank_changes(
     }
     after = {metric: model_ranks(benchmark, metric) for metric in before}
 
-    def moved(row: Row, column: Column, cell: Cell) -> Cell:
-        rank = after.get(column.key, {}).get(row.model)
-        if rank is None:
-            return cell
-        return replace(
-            cell, rank_change=_rank_change(before[column.key].get(row.model), rank, words)
+    def moved(column: Column, cells: ColumnCells) -> ColumnCells:
+        then, now = before.get(column.key, {}), after.get(column.key, {})
+        changes = {
+            index: _rank_change(then.get(row.model), now[row.model], words)
+            for index, row in enumerate(table.rows)
+            if row.model in now
+        }
+        return cells.with_cells(
+            {
+                index: replace(cells.cell(index), rank_change=change)
+                for index, change in changes.items()
+                if change
+            }
         )
 
-    rows = tuple(
-        replace(row, cells=tuple(map(moved, [row] * len(row.cells), table.columns, row.cells)))
-        for row in table.rows
-    )
+    rows = with_columns(table.rows, tuple(map(moved, table.columns, table.cells)))
     keys = {column.key for column in table.columns}
     absent = [metric for metric in benchmark.metrics if metric in keys and metric not in before]
     reading_notes = [words.sentence("moves", since=since)] if keys & before.keys() else []

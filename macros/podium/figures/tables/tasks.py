@@ -176,7 +176,7 @@ def policy_table(
         columns=tuple(_policy_column(benchmark, metric, policy, words) for policy in chosen),
         rows=tuple(
             replace(
-                model_row(benchmark, results.models.get(model), cells(model), words),
+                model_row(benchmark, results.models.get(model), tuple(cells(model)), words),
                 origin=Origin(evidence.path),
             )
             for model in models

@@ -1,12 +1,12 @@
 """Results and tables as pandas DataFrames; pandas is imported when one is asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import nan
 from typing import TYPE_CHECKING, Any
 
 from podium.analysis.ranking import model_ranks
 from podium.data.results import Benchmark
-from podium.figures.document import Cell, Column, ColumnKind, Row, Table
+from podium.figures.document import Cell, Column, ColumnKind, Table
 
 if TYPE_CHECKING:
     import pandas
@@ -66,9 +66,9 @@ def table_frame(table: Table) -> "pandas.DataFrame":
         columns["rank"] = pandas.array([row.rank for row in table.rows], dtype="Int64")
     if table.row_group_label:
         columns[table.row_group_label] = [row.row_group for row in table.rows]
-    for position, column in enumerate(table.columns):
-        columns[_name(column)] = _entries(column, position, table.rows)
-        coverage = [_coverage(row.cells[position]) for row in table.rows]
+    for column, cells in zip(table.columns, table.cells, strict=True):
+        columns[_name(column)] = _entries(column, [*cells])
+        coverage = [*map(_coverage, cells)]
         if any(coverage):
             columns[f"{_name(column)}.coverage"] = coverage
     return pandas.DataFrame(columns, index=index)
@@ -79,8 +79,7 @@ def _name(column: Column) -> str:
     return f"{column.key}.speedup" if column.kind is ColumnKind.SPEEDUP else column.key
 
 
-def _entries(column: Column, position: int, rows: Iterable[Row]) -> list[float] | list[str]:
-    cells = [row.cells[position] for row in rows]
+def _entries(column: Column, cells: Sequence[Cell]) -> list[float] | list[str]:
     if column.kind is ColumnKind.TEXT and all(cell.value is None for cell in cells):
         return [cell.text for cell in cells]
     return [_number(cell.value) for cell in cells]

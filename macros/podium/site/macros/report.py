@@ -59,7 +59,7 @@ class Report(
         """What a legend must explain of a table: each mark, and the metric it stands on."""
         own = table.subject.get("benchmark", "")
         topics: list[Topic] = []
-        for index, column in enumerate(table.columns):
+        for column, cells in zip(table.columns, table.cells, strict=True):
             # Where columns are no metrics, the whole table may be about one; a leaderboard has a
             # benchmark's name before each. An average has its own, as if it were one.
             name, _, key = column.key.rpartition("/")
@@ -73,7 +73,7 @@ class Report(
                 place = ("", "")
             else:
                 continue
-            marks = shown_marks(row.cells[index] for row in table.rows) - noted_marks(table)
+            marks = shown_marks(cells.special.values()) - noted_marks(table)
             topics += [(str(mark), *place) for mark in Mark if mark in marks]
         return tuple(topics)
 
