@@ -10,8 +10,9 @@ import io
 import re
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from math import ceil
@@ -41,39 +42,44 @@ MAX_ROWS, MAX_CELLS = 100_000, 2_000_000
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 
 
-# Not frozen: a large table has many, and freezing takes several times as long. Nobody changes one.
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Record:
-    """One row: the line it starts on, and its fields by column, without outer blanks."""
+    """One row: the line it starts on, and its fields by column."""
 
     line: int
     fields: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Records:
     """A file's columns and rows. A row that does not fit the header is left out and reported.
 
     Attributes:
         location: The line of the header.
         header: Names of the columns.
-        rows: The rows that fit the header.
+        columns: The fields of each column, without outer blanks.
+        lines: The line that each row starts on.
         digest: The SHA-256 of the very bytes that were parsed; empty for what is no file.
     """
 
     location: Location
     header: tuple[str, ...]
-    rows: tuple[Record, ...]
+    columns: Mapping[str, Sequence[str]]
+    lines: Sequence[int]
     digest: str = ""
 
-    def column(self, name: str) -> list[str]:
-        """The fields of a column."""
-        return [record.fields[name] for record in self.rows]
+    def place(self, row: int) -> Location:
+        """Where a row starts."""
+        return Location(self.location.file, self.lines[row])
 
-    @property
-    def lines(self) -> list[int]:
-        """The line that each row starts on."""
-        return [record.line for record in self.rows]
+    @cached_property
+    def rows(self) -> tuple[Record, ...]:
+        """The rows one by one, of which a large table has many."""
+        fields = zip(*(self.columns[name] for name in self.header), strict=True)
+        return tuple(
+            Record(line, dict(zip(self.header, row, strict=True)))
+            for line, row in zip(self.lines, fields, strict=True)
+        )
 
 
 def read_records(
@@ -142,27 +148,31 @@ def parse_records(
         return None
     faults = problems.errors - before
     most = min(MAX_ROWS, MAX_CELLS // len(header)) if limited else sys.maxsize
-    rows = tuple(_fit(islice(lines, most), header, file, problems))
+    starts, rows = _fitting(islice(lines, most), len(header), file, problems)
     beyond = next(lines, None) if len(rows) == most else None
     if beyond:
         problems.error("too-many-rows", Location(file, beyond[0]), limit=f"{most:,}")
     if not rows and problems.errors == before:
         problems.error("header-only", location)
-    return None if faults else Records(location, header, rows)
+    if faults:
+        return None
+    columns = zip(*rows, strict=True) if rows else [()] * len(header)
+    texts = ([*map(str.strip, column)] for column in columns)
+    return Records(location, header, dict(zip(header, texts, strict=True)), starts)
 
 
-def _fit(
-    lines: Iterator[tuple[int, list[str]]],
-    header: tuple[str, ...],
-    file: str,
-    problems: Collector,
-) -> Iterator[Record]:
+def _fitting(
+    lines: Iterable[tuple[int, list[str]]], columns: int, file: str, problems: Collector
+) -> tuple[list[int], list[list[str]]]:
+    """The rows that fit the header, with the line that each starts on."""
+    starts, rows = [], []
     for line, row in lines:
-        if len(row) == len(header):
-            yield Record(line, dict(zip(header, map(str.strip, row), strict=True)))
+        if len(row) == columns:
+            starts.append(line)
+            rows.append(row)
         else:
-            location = Location(file, line)
-            problems.error("ragged-row", location, fields=len(row), columns=len(header))
+            problems.error("ragged-row", Location(file, line), fields=len(row), columns=columns)
+    return starts, rows
 
 
 def _read_bytes(path: Path, location: Location, limit: int, problems: Collector) -> bytes | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from podium.core.csv_records import Record, Records
+from podium.core.csv_records import Records
 
 __all__ = [
     "BENCHMARK_LIKE",
@@ -58,17 +58,18 @@ def long_table_keys(
         for name in records.header
         if plain_name(name) in _KEYS and name not in {*declared, *identity}
     )
-    if not keys or _count_distinct(records.rows, known) == len(records.rows):
+    if not keys or _count_distinct(records, known) == len(records.lines):
         return ()
     # A few repeated rows do not make the table another one.
     replicates = [name for name in records.header if plain_name(name) in REPLICATE_LIKE]
-    told = _count_distinct(records.rows, (*known, *replicates, *keys))
-    by_keys = told > _count_distinct(records.rows, (*known, *replicates))
-    return keys if by_keys and 10 * (len(records.rows) - told) < len(records.rows) else ()
+    told, rows = _count_distinct(records, (*known, *replicates, *keys)), len(records.lines)
+    by_keys = told > _count_distinct(records, (*known, *replicates))
+    return keys if by_keys and 10 * (rows - told) < rows else ()
 
 
-def _count_distinct(rows: Sequence[Record], columns: Sequence[str]) -> int:
-    return len({tuple(row.fields[name] for name in columns) for row in rows})
+def _count_distinct(records: Records, columns: Sequence[str]) -> int:
+    """The number of rows that differ in some columns."""
+    return len({*zip(*(records.columns[name] for name in columns), strict=True)})
 
 
 def plain_name(name: str) -> str:

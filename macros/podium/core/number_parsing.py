@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Context, Decimal
+from contextlib import suppress
+from decimal import Context, Decimal, InvalidOperation
 from enum import Enum
 
 __all__ = [
@@ -21,12 +22,15 @@ MAX_EXPONENT = 308
 MAX_LENGTH = 400
 """Longest number, in characters. A longer one is a fault in the file, not a measurement."""
 
+_SHORT = 30
+"""Length of a number that cannot be out of range without an exponent."""
+
 # Wide enough that moving the point of any admitted value is exact.
 _WIDE = Context(prec=2 * MAX_LENGTH)
 
 _PLAIN = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,9})?\Z")
-# A whole column, one value on each line or none: most columns are like this, and it is a fast test.
-_COLUMN = re.compile(r"(?:(?:-?[0-9]{1,15}(?:\.[0-9]{1,15})?)?\n)*+\Z")
+# All texts of a column in a row: most columns are like this, and it is a fast test.
+_DIGITS = re.compile(r"[0-9.-]*+\Z")
 _NOT_FINITE = re.compile(r"[+-]?(?:inf|infinity|nan)\Z", re.IGNORECASE)
 _PERCENT = re.compile(r"[+-]?[0-9.,]+\s*[%\uff05]\Z")
 _BLANKS = "' \u00a0\u2009\u202f\u2019"
@@ -89,11 +93,12 @@ def parse_values(texts: Sequence[str]) -> list[Decimal | Fault | None]:
     >>> parse_values(["0.5", "", "1e2"])
     [Decimal('0.5'), None, Decimal('1E+2')]
     """
-    lines = "\n".join([*texts, ""])
-    if lines.count("\n") == len(texts) and _COLUMN.match(lines):
-        if "-" not in lines and "" not in texts:  # no zero has a sign
-            return [*map(Decimal, texts)]
-        return [(Decimal(text) or _zero(Decimal(text))) if text else None for text in texts]
+    together = "".join(texts)
+    if _DIGITS.match(together) and max(map(len, texts), default=0) <= _SHORT:
+        with suppress(InvalidOperation):  # of `1.2.3`, say
+            if "-" not in together and "" not in texts:  # no zero has a sign
+                return [*map(Decimal, texts)]
+            return [(Decimal(text) or _zero(Decimal(text))) if text else None for text in texts]
     return [parse_value(text) if text else None for text in texts]
 
 

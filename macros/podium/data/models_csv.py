@@ -69,7 +69,7 @@ class ModelsFileReader:
                 if not is_language(_language(name)):
                     self.problems.warn("unknown-column", records.location, **facts)
                 continue
-            facts |= type_facts(name, records.column(name), records.lines)
+            facts |= type_facts(name, records.columns[name], records.lines)
             self.problems.warn("undeclared-model-column", records.location, **facts)
             undeclared[name] = ColumnSettings()
         there = {name: entry for name, entry in self.declared.items() if name in records.header}

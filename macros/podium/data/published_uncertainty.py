@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from podium.core.csv_records import Record, Records
+from podium.core.csv_records import Records
 from podium.core.number_parsing import Fault, parse_value, plain_number
 from podium.core.numbers import Value, plain
 from podium.core.problems import Collector, Location, Problem, Severity, nearest
@@ -103,49 +103,51 @@ def find_uncertainty_columns(
 
 def read_uncertainty(
     columns: UncertaintyColumns,
+    records: Records,
     groups: Groups,
     values: Mapping[str, Mapping[str, Value | None]],
-    file: str,
     problems: Collector,
 ) -> Mapping[str, Mapping[str, PublishedUncertainty]]:
     """What is published of each metric's values, by model; every fault is reported with its line.
 
     Args:
         columns: Of `find_uncertainty_columns`.
-        groups: The file's rows by model.
+        records: The rows of the file.
+        groups: The same by model.
         values: Each metric's value of each model.
-        file: As it is printed.
         problems: Where faults are reported.
     """
     published: dict[str, dict[str, PublishedUncertainty]] = {}
     for metric in dict.fromkeys(metric for metric, _ in columns.values()):
         names = {suffix: name for name, (of, suffix) in columns.items() if of == metric}
+        texts = {suffix: records.columns[name] for suffix, name in names.items()}
         for model, rows in groups.items():
-            known = [row for row in rows if any(row.fields[name] for name in names.values())]
+            known = [row for row in rows if any(column[row] for column in texts.values())]
             if not known:
                 continue
-            location = Location(file, known[0].line)
+            location = records.place(known[0])
             facts = {"metric": metric, "model": model}
             if len(rows) > 1:
                 problems.error("uncertainty-of-runs", location, **facts)
             elif values[metric][model] is None:
                 problems.error("uncertainty-without-value", location, **facts)
             else:
-                entry = _read_row(names, known[0], values[metric][model], location, problems)
+                row = {suffix: column[known[0]] for suffix, column in texts.items()}
+                entry = _read_row(names, row, values[metric][model], location, problems)
                 published.setdefault(metric, {})[model] = entry
     return published
 
 
 def _read_row(
     names: Mapping[str, str],
-    row: Record,
+    texts: Mapping[str, str],
     value: Value | None,
     location: Location,
     problems: Collector,
 ) -> PublishedUncertainty:
     numbers: dict[str, Decimal] = {}
     for suffix, name in names.items():
-        text = row.fields[name]
+        text = texts[suffix]
         number = parse_value(text) if text else None
         if isinstance(number, Fault):
             problems.error(
@@ -155,10 +157,10 @@ def _read_row(
             numbers[suffix] = number
     assert value is not None
     for suffix, code in _faults(numbers, value):
-        facts = {"column": names[suffix], "text": row.fields[names[suffix]], "value": plain(value)}
+        facts = {"column": names[suffix], "text": texts[suffix], "value": plain(value)}
         problems.error(code, location, **facts)
     for suffix, other in (("low", "high"), ("high", "low")):
-        if suffix in numbers and not (other in names and row.fields[names[other]]):
+        if suffix in numbers and not texts.get(other):
             problems.error("interval-half", location, column=names[suffix], other=other)
     count = numbers.get("n")
     return PublishedUncertainty(

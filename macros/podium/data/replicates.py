@@ -5,13 +5,12 @@ from decimal import Decimal
 from itertools import islice
 from typing import TypeVar
 
-from podium.core.csv_records import Record
 from podium.core.numbers import Value, mean
 
 __all__ = ["Groups", "joined_texts", "known_values", "mean_values", "run_values"]
 
-Groups = Mapping[str, list[Record]]
-"""A benchmark's rows by model, in the file's order."""
+Groups = Mapping[str, Sequence[int]]
+"""The indices of a benchmark's rows by model, in the file's order."""
 
 _Number = TypeVar("_Number", Decimal, Value)
 
@@ -41,9 +40,9 @@ def run_values(groups: Groups, values: Sequence[Decimal | None]) -> dict[str, tu
     return {model: tuple(known_values(islice(rest, len(group)))) for model, group in groups.items()}
 
 
-def joined_texts(column: str, groups: Groups) -> dict[str, str]:
+def joined_texts(texts: Sequence[str], groups: Groups) -> dict[str, str]:
     """An undeclared column: the text of each model; of several runs each text once."""
     return {
-        model: ", ".join(dict.fromkeys(filter(None, (row.fields[column] for row in group))))
+        model: ", ".join(dict.fromkeys(filter(None, (texts[index] for index in group))))
         for model, group in groups.items()
     }

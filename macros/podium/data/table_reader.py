@@ -6,12 +6,13 @@ A table is a CSV of `results/`, or a DataFrame that an author has: both are read
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import repeat
 from pathlib import Path
 from typing import cast
 
 from podium.config.settings import BenchmarkSettings, MetricSettings, Settings
 from podium.core.column_digits import default_digits
-from podium.core.csv_records import Record, Records
+from podium.core.csv_records import Records
 from podium.core.long_table import long_table_keys
 from podium.core.number_parsing import Fault, parse_values, plain_number
 from podium.core.numbers import most_decimals
@@ -63,18 +64,18 @@ class TableReader:
             records, metrics, self.settings.columns, self.problems
         )
         undeclared = self._check_columns(records, metrics, optional | faulty | uncertainty.keys())
-        groups = self._groups(records.rows, file)
-        rows = [record for group in groups.values() for record in group]
+        groups = self._groups(records)
+        rows = [row for group in groups.values() for row in group]
         read = {
-            metric: self._values(rows, metric, file)
+            metric: self._values(records, rows, metric)
             for metric in metrics
             if metric in records.header
         }
-        self._check_types(rows, undeclared, file)
+        self._check_types(records, rows, undeclared)
         if self.problems.errors > before:
             return None
         columns = {metric: mean_values(groups, values) for metric, values in read.items()}
-        published = read_uncertainty(uncertainty, groups, columns, file, self.problems)
+        published = read_uncertainty(uncertainty, records, groups, columns, self.problems)
         if self.problems.errors > before:
             return None
         numbers = {metric: known_values(values) for metric, values in read.items()}
@@ -84,7 +85,7 @@ class TableReader:
             settings=self.settings.benchmarks.get(name, BenchmarkSettings()),
             metrics=metrics,
             columns=columns,
-            extra={column: joined_texts(column, groups) for column in undeclared},
+            extra={name: joined_texts(records.columns[name], groups) for name in undeclared},
             written={metric: most_decimals(written) for metric, written in numbers.items()},
             default_digits={
                 metric: default_digits(
@@ -92,7 +93,10 @@ class TableReader:
                 )
                 for metric, written in numbers.items()
             },
-            lines={model: tuple([row.line for row in group]) for model, group in groups.items()},
+            lines={
+                model: tuple([records.lines[row] for row in group])
+                for model, group in groups.items()
+            },
             published=published,
             runs={metric: run_values(groups, values) for metric, values in read.items()},
             rules=self.settings.statistics,
@@ -119,49 +123,50 @@ class TableReader:
                 facts["key"] = Path(records.location.file).stem
                 self.problems.warn("unlisted-metric", records.location, **facts)
                 continue
-            facts |= type_facts(name, records.column(name), records.lines)
+            facts |= type_facts(name, records.columns[name], records.lines)
             self.problems.warn("undeclared-column", records.location, **facts)
         return undeclared
 
-    def _check_types(self, rows: Iterable[Record], columns: Iterable[str], file: str) -> None:
+    def _check_types(self, records: Records, rows: Sequence[int], columns: Iterable[str]) -> None:
         """Each entry of a column with a declared type is of that type."""
         declared = self.settings.columns
         types = {name: declared[name].type for name in columns if name in declared}
-        for record in rows:
+        for row in rows if types else ():
             for name, kind in types.items():
-                text = record.fields[name]
+                text = records.columns[name][row]
                 value = parse_metadata(text, kind) if text else None
                 if isinstance(value, MetadataFault):
                     facts = {"column": name, "text": text, "plain": value.plain, "url": text}
-                    location = Location(file, record.line)
-                    self.problems.error(value.code, location, name=record.fields["model"], **facts)
+                    facts["name"] = records.columns["model"][row]
+                    self.problems.error(value.code, records.place(row), **facts)
 
-    def _groups(self, rows: Iterable[Record], file: str) -> Groups:
+    def _groups(self, records: Records) -> Groups:
         """Rows by model; several of one model only if a column `run` distinguishes them."""
-        groups: dict[str, list[Record]] = {}
+        groups: dict[str, list[int]] = {}
         first: dict[tuple[str, str | None], int] = {}
-        for record in rows:
-            name, run = record.fields["model"], record.fields.get("run")
+        runs = records.columns.get("run") or repeat(None)
+        for row, (name, run) in enumerate(zip(records.columns["model"], runs, strict=False)):
             if not name:
-                self.problems.error("blank-model", Location(file, record.line))
+                self.problems.error("blank-model", records.place(row))
                 continue
             if character := invisible_character(name):
                 facts = {"name": name, "character": character}
-                self.problems.error("invisible-character", Location(file, record.line), **facts)
-            line = first.setdefault((name, run), record.line)
-            if line == record.line:
-                groups.setdefault(name, []).append(record)
+                self.problems.error("invisible-character", records.place(row), **facts)
+            same = first.setdefault((name, run), row)
+            if same == row:
+                groups.setdefault(name, []).append(row)
                 continue
-            location = Location(file, record.line)
+            location, line = records.place(row), records.lines[same]
             if run is None:
                 self.problems.error("duplicate-model", location, name=name, first=line)
             else:
                 self.problems.error("duplicate-run", location, name=name, run=run, first=line)
         return groups
 
-    def _values(self, rows: Sequence[Record], metric: str, file: str) -> list[Decimal | None]:
+    def _values(self, records: Records, rows: Sequence[int], metric: str) -> list[Decimal | None]:
         """A column's value in each row; no number, or one out of bounds, is reported."""
-        texts = [record.fields[metric] for record in rows]
+        column = records.columns[metric]
+        texts = [column[row] for row in rows]
         parsed = parse_values(texts)
         values = [number for number in parsed if isinstance(number, Decimal)]
         settings, faults = self.settings.metrics[metric], len(parsed) - len(values)
@@ -174,10 +179,8 @@ class TableReader:
         ):
             return cast("list[Decimal | None]", parsed)
         return [
-            None
-            if value is None
-            else self._checked(value, metric, text, Location(file, record.line))
-            for value, text, record in zip(parsed, texts, rows, strict=True)
+            None if value is None else self._checked(value, metric, text, records.place(row))
+            for value, text, row in zip(parsed, texts, rows, strict=True)
         ]
 
     def _checked(
@@ -202,14 +205,10 @@ def _with_missing(records: Records, missing: Collection[str]) -> Records:
     """The records with empty cells where the author writes something for a missing value."""
     if not missing:
         return records
-    rows = (
-        {
-            name: "" if text in missing and name not in ("model", "run") else text
-            for name, text in record.fields.items()
-        }
-        for record in records.rows
-    )
-    cleared = (
-        Record(record.line, fields) for record, fields in zip(records.rows, rows, strict=True)
-    )
-    return replace(records, rows=tuple(cleared))
+    columns = {
+        name: texts
+        if name in ("model", "run")
+        else ["" if text in missing else text for text in texts]
+        for name, texts in records.columns.items()
+    }
+    return replace(records, columns=columns)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from podium.core.csv_records import Record, Records
+from podium.core.csv_records import Records
 from podium.core.long_table import (
     BENCHMARK_LIKE,
     METRIC_LIKE,
@@ -116,12 +116,9 @@ class _Layout:
 
     def _keys(self) -> tuple[str, ...]:
         """Columns whose words say what a row holds, if rows of a model are told apart by them."""
-        cells = self.frame.to_dict("records")
-        records = Records(
-            self.location,
-            tuple(self._names()),
-            tuple(Record(0, {str(name): text for name, text in row.items()}) for row in cells),
-        )
+        columns = {str(name): self.frame[name].tolist() for name in self.frame}
+        lines = [0] * len(self.frame)
+        records = Records(self.location, tuple(self._names()), columns, lines)
         return long_table_keys(records, identity=_IDENTITY)
 
     def guess(self) -> str:

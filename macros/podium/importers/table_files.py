@@ -148,17 +148,16 @@ def _from_text(document: Document) -> TextTable | None:
         text, file, inner, rename=position, needs_model=False, separator=separator
     )
     ragged = sum(problem.code == "ragged-row" for problem in inner.problems())
-    is_line = records and not records.rows and len(names) == 1 and " " in names[0]
+    is_line = records and not records.lines and len(names) == 1 and " " in names[0]
     # One line of words, or hardly any row has as many fields as the first.
-    if is_line or (records and ragged > len(records.rows)):
+    if is_line or (records and ragged > len(records.lines)):
         problems.error("import-not-a-table", document.location, content="plain-text")
         return None
     problems.extend(inner.problems())
     if records is None:
         return None
-    lines = [record.line for record in records.rows]
-    cells = ([*record.fields.values()] for record in records.rows)
-    frame = _framed(cells, lines, len(names))
+    cells = map(list, zip(*records.columns.values(), strict=True))
+    frame = _framed(cells, records.lines, len(names))
     name = _SEPARATORS.get(separator, f"“{separator}”")
     return TextTable(records.location, tuple(names), frame, True, f"text separated by {name}")
 

@@ -15,7 +15,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from podium.core.csv_records import Record, Records, read_records
+from podium.core.csv_records import Records, read_records
 from podium.core.file_writing import replace_file
 from podium.core.number_parsing import Fault, parse_value
 from podium.core.problems import Collector, Location, Problem, ProblemError, nearest
@@ -109,7 +109,7 @@ def read_reduced(benchmark: str, file: SampleFile, collector: Collector) -> Task
     if collector.errors > before:
         return None
     columns = {
-        name: [record.fields.get(name, "") for record in records.rows]
+        name: records.columns.get(name) or [""] * len(records.lines)
         for name in (*KEYS, *COUNTS, *(f"{name}.{end}" for name in names for end in SUFFIXES))
     }
     return _table(benchmark, columns, (file.name,))
@@ -248,10 +248,11 @@ def _read_parquet(file: SampleFile, collector: Collector) -> Records | None:
         except duckdb.Error as error:
             collector.error("samples-damaged", location, reason=first_line(error))
             return None
-    texts = (["" if value is None else str(value).strip() for value in row] for row in rows)
-    return Records(
-        location, header, tuple(Record(0, dict(zip(header, row, strict=True))) for row in texts)
+    columns = zip(*rows, strict=True) if rows else [()] * len(header)
+    texts = (
+        ["" if value is None else str(value).strip() for value in column] for column in columns
     )
+    return Records(location, header, dict(zip(header, texts, strict=True)), [0] * len(rows))
 
 
 def compare(samples: TaskTable, reduced: TaskTable, collector: Collector) -> None:
