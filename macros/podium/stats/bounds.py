@@ -7,7 +7,6 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import special
 
 from podium.stats.arrays import Floats
 from podium.stats.intervals import Estimate
@@ -76,7 +75,7 @@ class Bounds:
         """The value at a position on the scale, never outside the bounds."""
         with np.errstate(over="ignore"):
             if self.low is not None and self.high is not None:
-                return self.low + (self.high - self.low) * float(special.expit(position))
+                return self.low + (self.high - self.low) / (1 + float(np.exp(-position)))
             if self.low is not None:
                 return self.low + float(np.exp(position))
             if self.high is not None:

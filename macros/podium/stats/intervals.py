@@ -4,17 +4,17 @@ Tasks are what was sampled: the interval says where the score would be over all 
 not over more samples of the same tasks. So samples of a task are never counted as if they were
 tasks. How often each kind of interval holds the truth is measured by `benchmarks.statistics`;
 the kinds here were chosen by that.
-
-scipy is imported where it is needed.
 """
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from podium.stats.arrays import Floats, mean, measured, numbers
+from podium.stats.binomial import binomial_tail
 from podium.stats.confidence import (
     LEVEL,
     Interval,
@@ -104,8 +104,6 @@ def estimate_median(values: ArrayLike, *, level: float = LEVEL) -> Estimate:
 
     Source: Hettmansperger and Sheather 1986, doi:10.1016/0167-7152(86)90021-0.
     """
-    from scipy import special
-
     array = numbers(values)
     seen = np.sort(measured(array))
     size = seen.size
@@ -114,10 +112,10 @@ def estimate_median(values: ArrayLike, *, level: float = LEVEL) -> Estimate:
     median = float(np.median(seen))
     tail = (1 - level) / 2
     # The wider neighbour leaves out the depth − 1 least and largest; its level is 1 − 2 · below.
-    depth = int(np.count_nonzero(special.bdtr(np.arange(size // 2), size, 0.5) <= tail))
+    depth = bisect_right(range(size // 2), tail, key=lambda heads: binomial_tail(heads, size))
     if not depth:
         return summarise(array, median, None, None)
-    below, next_below = special.bdtr(np.array([depth - 1, depth]), size, 0.5)
+    below, next_below = (binomial_tail(heads, size) for heads in (depth - 1, depth))
     share = (tail - below) / (next_below - below)
     bent = (size - depth) * share / (depth + (size - 2 * depth) * share)
     low = (1 - bent) * seen[depth - 1] + bent * seen[min(depth, size - 1)]

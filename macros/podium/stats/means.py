@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from podium.stats.arrays import Floats, mean, measured, numbers
 from podium.stats.bootstrap import Resampling, percentiles
 from podium.stats.bounds import Bounds
-from podium.stats.confidence import LEVEL, Interval, Method, student_quantile
+from podium.stats.confidence import LEVEL, Interval, Method, normal_p, student_quantile
 from podium.stats.intervals import Estimate, standard_error, summarise
 
 __all__ = [
@@ -197,7 +196,7 @@ def bootstrap(
             continue
         if i in resampled:
             quantile = math.sqrt(row.size / (row.size - 1)) * student_quantile(row.size - 1, level)
-            low, high = percentiles(measured(resampled[i]), float(special.ndtr(-quantile)))
+            low, high = percentiles(measured(resampled[i]), normal_p(quantile) / 2)
             intervals.append(Interval(low, high, level, Method.PERCENTILE))
         else:
             half = error * student_quantile(row.size - 1, level)

@@ -13,9 +13,9 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy import special
 
 from podium.stats.arrays import Floats, UnfitError, exact, measured, numbers
+from podium.stats.binomial import binomial_tail
 from podium.stats.bootstrap import CHUNK, SEED
 
 __all__ = [
@@ -142,9 +142,9 @@ def mcnemar(first: ArrayLike, second: ArrayLike) -> PairedTest:
     if not steps.size:
         return PairedTest(None, None, None, 0, 0, 0, Test.MCNEMAR)
     differing = wins + losses
-    # bdtr(k, n, p) is P(X ≤ k); at least `wins` heads are as likely as at most `losses`.
-    better = float(special.bdtr(losses, differing, 0.5))
-    worse = float(special.bdtr(wins, differing, 0.5))
+    # At least `wins` heads are as likely as at most `losses`.
+    better = binomial_tail(losses, differing)
+    worse = binomial_tail(wins, differing)
     p = min(1.0, 2 * min(better, worse))
     return PairedTest(p, better, worse, steps.size, wins, losses, Test.MCNEMAR)
 

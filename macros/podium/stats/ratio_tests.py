@@ -7,14 +7,21 @@ task applies.
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import special
 
 from podium.stats.arrays import Bools, Floats, measured
 from podium.stats.bootstrap import Resampling, percentiles
-from podium.stats.confidence import LEVEL, Interval, Method, student_p, student_quantile
+from podium.stats.confidence import (
+    LEVEL,
+    Interval,
+    Method,
+    normal_p,
+    student_p,
+    student_quantile,
+)
 from podium.stats.intervals import standard_error
 from podium.stats.means import FEWEST
 from podium.stats.paired_differences import Difference
@@ -157,7 +164,7 @@ def _difference(first: _View, second: _View, level: float) -> Difference:
         with np.errstate(invalid="ignore"):
             gaps = measured(first.drawn - second.drawn)
         quantile = math.sqrt(tasks / (tasks - 1)) * student_quantile(tasks - 1, level)
-        low, high = percentiles(gaps, float(special.ndtr(-quantile)))
+        low, high = percentiles(gaps, normal_p(quantile) / 2)
         if np.isfinite([low, high]).all():
             interval = Interval(low, high, level, Method.PERCENTILE)
     return Difference(a.value - b.value, error, interval, tasks)
@@ -178,11 +185,8 @@ def _votes(first: _View, second: _View) -> tuple[int, int]:
 
 def _tail(against: int, first: Floats, second: Floats, tasks: int) -> float:
     """The p-value of "the first is larger", from how many resamples speak against it."""
-    z = (
-        -float(special.ndtri((against + 1) / (first.size + 1)))
-        if against < first.size
-        else -math.inf
-    )
+    share = (against + 1) / (first.size + 1)
+    z = -NormalDist().inv_cdf(share) if against < first.size else -math.inf
     if not against:
         with np.errstate(divide="ignore", invalid="ignore"):
             logarithms = np.log(first / second)
