@@ -201,7 +201,7 @@ lock: .cache/lock/.ready  ## update all versions and hashes in requirements/
 	$(compile) pyproject.toml --extra site --extra samples --extra spreadsheets --extra parquet --extra images --group test --resolution lowest-direct -o requirements/lowest.txt
 	mkdir -p $(starter)
 	cp requirements/build.txt $(starter)/build.txt.jinja
-	$(compile) pyproject.toml --extra site --extra statistics --group starter --constraint requirements/dev.txt -o $(starter)/report.txt.jinja
+	$(compile) pyproject.toml --extra site --group starter --constraint requirements/dev.txt -o $(starter)/report.txt.jinja
 	$(compile) pyproject.toml --extra site --extra samples --group starter --constraint requirements/dev.txt -o $(starter)/report-samples.txt.jinja
 
 .PHONY: clean

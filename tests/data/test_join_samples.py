@@ -31,7 +31,7 @@ def only(mkdocs: str, **files: str) -> dict[str, Any]:
     return {"mkdocs.yml": settings(mkdocs), "results/eval.csv": None, FILE: SOUND} | files
 
 
-CODES = {"reference-no-model", "statistics-extra-missing"}
+CODES = {"reference-no-model"}
 
 CASES: dict[str, Case] = {
     "nothing wrong": Case(only(SHARE_METRIC), []),
@@ -402,38 +402,6 @@ def test_the_order_of_files_and_rows_makes_no_difference(toy: ProjectFolder) -> 
     toy.write(f"{FOLDER}/b.csv", sample_file(iter(rows[::-1][1::2])))
     second = markdown.render_table(toy.report().ranked_table("toy"))
     assert first == second
-
-
-@pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    """An environment without scipy."""
-    from podium.data import join_samples
-
-    found = join_samples.find_spec
-    monkeypatch.setattr(
-        join_samples, "find_spec", lambda name: None if name == "scipy" else found(name)
-    )
-
-
-def test_a_report_of_samples_needs_the_extra(toy: ProjectFolder, bare: None) -> None:
-    toy.write(FILE, SOUND)
-    toy.write(
-        "docs/index.md",
-        '{{ claim("a beats b in time.") }}\n{{ claim("a beats b on toy.") }}\n'
-        '{{ ranked_table("toy") }}\n{{ value("toy", "a", "time") }}\n',
-    )
-    assert toy.lines() == [
-        f"{FILE}: error[statistics-extra-missing]: The package scipy is not installed in Podium’s environment."
-    ]
-
-
-def test_a_reduction_needs_nothing_but_the_statistics(toy: ProjectFolder, bare: None) -> None:
-    file = "results/reduced/toy.csv"
-    toy.write(file, "model,task,n,passed\na,t1,1,1\n")
-    toy.configure(metrics={"pass@1": SHARE})
-    assert toy.lines() == [
-        f"{file}: error[statistics-extra-missing]: The package scipy is not installed in Podium’s environment."
-    ]
 
 
 def test_a_table_says_where_samples_are(project: ProjectFolder, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ _PRUNED_EVERY = 50
 _HOUR = 3600
 _WAIT = 5.0
 """Seconds to wait for another build that is writing."""
-_WORKED_BY = ("numpy", "scipy", "duckdb", "jinja2")
+_WORKED_BY = ("numpy", "duckdb", "jinja2")
 """Packages of which another version may give another last digit, or read a page otherwise."""
 
 _CODE = (".py", ".toml", ".lark", ".css", ".js")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from importlib.util import find_spec
 from operator import gt, lt
 from pathlib import Path
 from statistics import median_low
@@ -61,7 +60,7 @@ class SampleReader:
         from podium.samples.reader import read_samples
 
         table = read_samples(self.root, name, self.problems, columns=columns, cache=self.cache)
-        if table is None or not self._has_statistics(table):
+        if table is None:
             return None
         benchmark = self.settings.benchmarks.get(name)
         reference = (benchmark.reference if benchmark else None) or ""
@@ -91,15 +90,6 @@ class SampleReader:
 
         table = read_samples(self.root, name, Collector(), cache=self.cache)
         return table.columns if table else ()
-
-    def _has_statistics(self, table: TaskTable) -> bool:
-        """Whether the extra is there, without which a reduction can be read but not worked with."""
-        if find_spec("scipy") is None:
-            self.problems.error(
-                "statistics-extra-missing", Location(table.files[0]), package="scipy"
-            )
-            return False
-        return True
 
     def _check_reference(
         self, name: str, table: TaskTable, metrics: Mapping[str, MetricSettings], reference: str

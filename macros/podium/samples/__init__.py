@@ -5,5 +5,5 @@
 
 `read_samples` gives a benchmark's `TaskTable`, from the project's cache if its files are the same
 as last time. DuckDB and Ibis are the extra `podium[samples]`; they are imported where a table is
-made and nowhere else. Its values need scipy, the extra `podium[statistics]`.
+made and nowhere else.
 """

@@ -1,6 +1,6 @@
 """Confidence intervals of proportions, and the two distributions behind most intervals.
 
-Without arrays: a report of averages, with or without repeated runs, needs neither numpy nor scipy.
+Without arrays: a report of averages, with or without repeated runs, does not import numpy.
 """
 
 import math
