@@ -1,6 +1,6 @@
 """What to do instead of a sentence that no claim can be."""
 
-# ruff: noqa: E501  # a sentence stands on one line, as it is written
+# a sentence stands on one line, as it is written
 
 import pytest
 
@@ -25,13 +25,13 @@ from support.projects import ProjectFolder
         ("good beats base by a wide margin", "en", "advice-size"),
         ("good 远超 base", "zh", "advice-size"),
         ("good is nearly as fast as base", "en", "advice-nearly"),
-        ("good 的速度是 base 的近两倍", "zh", "advice-nearly"),
+        ("good 的速度与 base 几乎一样快", "zh", "advice-nearly"),
         ("good is up to 2x faster than base", "en", "advice-up-to"),
         ("good 最高可比 base 快 2 倍", "zh", "advice-up-to"),
         ("good improves Score from 0.5 to 0.6", "en", "advice-from-to"),
         ("good 的得分从 0.5 提升到 0.6", "zh", "advice-from-to"),
         ("fast is the fastest and twin is boring", "en", "advice-one-statement"),
-        ("good 和 base 的得分分别为 0.6 和 0.5", "zh", "advice-one-statement"),
+        ("good 和 base 的得分分别很好", "zh", "advice-one-statement"),
         ("good is stronger than base", "en", "advice-accuracy"),
         ("good 比 base 更强", "zh", "advice-accuracy"),
         ("good achieves state-of-the-art results", "en", "advice-record"),
@@ -55,7 +55,6 @@ def test_the_way_to_say_it_is_told_instead_of_a_sentence_that_drops_it(
 @pytest.mark.parametrize(
     ("text", "language", "nearest"),
     [
-        ("good has nearly twice the Score of base", "en", "good has between 1.8 and 2.2x the value of base in Score on every benchmark"),
         ("good is almost half as fast as base", "en", ""),
         ("good nearly beats base", "en", ""),
         ("good 的得分接近 base 的两倍", "zh", "good 的得分在所有评测集上是 base 的 1.8 到 2.2 倍"),

@@ -29,7 +29,6 @@ def hint(text: str, language: str) -> str:
         ("sft 在 MBPP 上的平均时间与 dpo 基本持平。", "zh", "sft 在 MBPP 的平均时间上与 dpo 相差不到 1%", "advice-close"),
         ("sft barely exceeds dpo in Pass@1 on MBPP.", "en", "sft has a higher value than dpo in Pass@1 on MBPP", "advice-size"),
         ("sft 仅以微弱优势领先 dpo 的 Pass@1。", "zh", "sft 在所有评测集的 Pass@1 上优于 dpo", "advice-size"),
-        ("sft 的平均时间比 dpo 短近 20%。", "zh", "sft 的平均时间在所有评测集上低于 dpo 19.5 到 20.5%", "advice-nearly"),
         ("Fine-tuning helps: sft beats dpo on MBPP.", "en", "sft is better than dpo in every metric on MBPP", ""),
         ("微调有效：sft 在 MBPP 上优于 dpo。", "zh", "sft 在 MBPP 的所有指标上优于 dpo", ""),
         ("The distilled sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark", ""),
@@ -80,7 +79,7 @@ def test_no_word_that_carries_meaning_is_left_out(text: str, language: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "The fastest model on HumanEval is not the fastest on MBPP.",
+        "A fastest model on HumanEval is not the fastest on MBPP.",
         "Pass@1 on HumanEval is a nice thing.",
         "sft 在 MBPP 上最快，好。",
     ],

@@ -35,6 +35,12 @@ EN = [
     ("sft has the best Pass@1 (28.6%) on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 28.6% in Pass@1 on MBPP"),
     ("The best average time on MBPP is 116314.85, achieved by sft.", "sft ranks #1 in Average time on MBPP", "sft has a value of 116314.85 in Average time on MBPP"),
     ("The lowest Pass@1 on MBPP is 0.1104 (dpo).", "dpo has the lowest value in Pass@1 on MBPP", "dpo has a value of 0.1104 in Pass@1 on MBPP"),
+    ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
+    ("sft ranks first in Pass@1 on MBPP, with an Average time of 119.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 119 in Average time on MBPP"),
+    ("sft and dpo are tied on MBPP, each with a Pass@1 of 0.12.", "sft is level with dpo in Pass@1 on MBPP", "sft and dpo have a value of 0.12 in Pass@1 on MBPP"),
+    # “there” is the place of the first, and “the same” all but its place
+    ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
+    ("sft leads in Pass@1 on MBPP, and the same holds on HumanEval.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #1 in Pass@1 on HumanEval"),
     ("sft is the fastest on MBPP, followed by dpo.", "sft is the fastest on MBPP", "dpo is the 2nd fastest on MBPP"),
 ]  # fmt: skip
 ZH = [
@@ -59,12 +65,17 @@ ZH = [
     ("MBPP 上 Pass@1 最高的是 sft，达到 0.2861。", "sft 的 Pass@1 在 MBPP 上最高", "sft 的 Pass@1 在 MBPP 上为 0.2861"),
     ("MBPP 上 Pass@1 最低的模型是 sft，仅为 0.1613。", "sft 的 Pass@1 在 MBPP 上最低", "sft 的 Pass@1 在 MBPP 上为 0.1613"),
     ("在 MBPP 上，sft 和 dpo 分列平均时间的第一和第二位。", "sft 在 MBPP 的平均时间上排名第 1", "dpo 在 MBPP 的平均时间上排名第 2"),
+    ("sft 是 MBPP 上耗时最长的模型，Pass@1 为 0.2487。", "sft 在 MBPP 上最慢", "sft 的 Pass@1 在 MBPP 上为 0.2487"),
+    ("sft 以 0.2646 的 Pass@1 成为 MBPP 上最快的模型。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 MBPP 上为 0.2646"),
+    ("sft 的 Pass@1 在 MBPP 上低于 dpo，在 HumanEval 上亦然。", "sft 的 Pass@1 在 MBPP 上低于 dpo", "sft 的 Pass@1 在 HumanEval 上低于 dpo"),
     ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
     ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
 ]  # fmt: skip
 OPEN = [
     # a place, or a metric, of one statement that may be meant of the other as well
     ("sft ranks first in Pass@1 and third in Average time on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #3 in Average time on MBPP"),
+    ("With a Pass@1 of 0.2646, sft is the fastest model.", "sft is the fastest on every benchmark", "sft has a value of 0.2646 in Pass@1 on every benchmark"),
+    ("sft outperforms dpo on MBPP, with a Pass@1 of 0.245.", "sft is better than dpo in every metric on MBPP", "sft has a value of 0.245 in Pass@1 on MBPP"),
     ("sft is faster and better than dpo on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
     ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
     ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
@@ -72,8 +83,6 @@ OPEN = [
     ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
     ("sft is not only faster than dpo but also better on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
     ("sft, the fastest model, has the best Pass@1 on MBPP.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on MBPP"),
-    ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
-    ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
     ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的 Pass@1 在 MBPP 上高于 dpo"),
 ]  # fmt: skip
 NONE = [

@@ -34,7 +34,7 @@ def test_of_two_times_neither_is_meant(report: ProjectFolder) -> None:
         report.write(f"results/{name}.csv", rows)
     report.configure(metrics=METRICS | {"time": AVERAGE, "wait": METRICS["time"]})
     said = state(report, "good has a lower mean time than base on One")
-    assert said.startswith("claim-unknown-name"), said
+    assert said.startswith("claim-syntax"), said
 
 
 def test_only_what_is_an_average_is_called_one() -> None:

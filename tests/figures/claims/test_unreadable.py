@@ -23,7 +23,7 @@ from support.projects import ProjectFolder
             "Unknown name “nosuch” at character 1 of this claim.",
             "Expected: a baseline, a benchmark, a metric, a model, ",
         ),
-        ("these good beats base", "en", "Unknown name “these” at character 1 of this claim.", ""),
+        ("xyz good beats base", "en", "Unknown name “xyz” at character 1 of this claim.", ""),
         ("at at 2 beat base", "en", "Podium cannot parse this claim from character 4 on: “at”.", ""),
         (
             "good beets base",
@@ -87,7 +87,7 @@ from support.projects import ProjectFolder
             "论断从第 7 个字符“丙集上优于”起无法解析。",
             "此处可以是：评测集名称、指标名称、模型名称、数字、",
         ),
-        ("good 优于", "zh", "论断不完整。", "后面可以接：基线名称、评测集名称、模型名称、"),
+        ("good 优于", "zh", "论断不完整。", "后面可以接：基线名称、评测集名称、指标名称、模型名称、"),
         (
             "fast 在甲集上比 base 快至少 2 倍。",
             "zh",
@@ -95,7 +95,7 @@ from support.projects import ProjectFolder
             "写成“fast 的速度在甲集上至少是 base 的 2 倍”或“fast 的速度在甲集上至少是 base 的 3 倍”。",
         ),
         # The grammar that gets further is the one that says so, on a page of any language.
-        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基线名称、评测集名称、模型名称"),
+        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基线名称、评测集名称、指标名称、模型名称"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_could_stand_there(

@@ -59,6 +59,9 @@ _ANYWHERE: Mapping[str, re.Pattern[str]] = {
 }
 
 
+_AVERAGED = re.compile("(?:平均|average|mean) *$")
+
+
 def advice_key(text: str, start: int) -> str:
     """The key of a sentence that says what to do instead; empty if there is none.
 
@@ -70,7 +73,9 @@ def advice_key(text: str, start: int) -> str:
     for key, pattern in _HERE.items():
         if pattern.match(text, start):
             return key
+    averaged = _AVERAGED.search(text, 0, start)  # an average that nothing follows which has one
     for key, pattern in _ANYWHERE.items():
-        if pattern.search(text, start if key == "advice-average" else 0):
+        after = averaged.start() if averaged else start
+        if pattern.search(text, after if key == "advice-average" else 0):
             return key
     return ""

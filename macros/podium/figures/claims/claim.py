@@ -16,6 +16,7 @@ __all__ = [
     "Denial",
     "Quantity",
     "Relation",
+    "Statistic",
     "Threshold",
     "Unit",
 ]
@@ -185,6 +186,13 @@ class Denial(StrEnum):
     EACH = "each"
 
 
+class Statistic(StrEnum):
+    """What is said of models together, on each benchmark: one value of a metric of all of them."""
+
+    MEAN = "mean"
+    MEDIAN = "median"
+
+
 class Unit(StrEnum):
     """What a threshold is compared with.
 
@@ -270,7 +278,11 @@ class Claim:
         pool: The models among which a place is meant; empty if it is among all.
         elsewhere: The benchmark whose value a model is compared with, instead of with a rival: of
             itself; empty if it is not.
+        statistic: What `VALUE` is of the subjects together, or what they are compared with, of all
+            models; None for their own values, and for rivals.
         significant: Whether it says that the test found the difference.
+        holder: What describes the one subject, whose name is then empty: it is the only model of
+            which that is true. None for subjects with names.
     """
 
     subjects: Choice
@@ -284,11 +296,20 @@ class Claim:
     among: int = 0
     pool: tuple[str, ...] = ()
     elsewhere: str = ""
+    statistic: Statistic | None = None
     significant: bool = False
+    holder: "Claim | None" = None
 
     @property
     def counts(self) -> bool:
         """Whether it says of how many models it is true."""
         subjects = self.subjects
-        some = subjects.only or bool(subjects.excluded) or not subjects.names
-        return some and self.relation not in {Relation.SPREAD, Relation.RANGE}
+        if self.is_together:
+            return False
+        return subjects.only or bool(subjects.excluded) or not subjects.names
+
+    @property
+    def is_together(self) -> bool:
+        """Whether it is about models together, and not about each of them."""
+        is_value = self.relation is Relation.VALUE and self.statistic is not None
+        return is_value or self.relation in {Relation.SPREAD, Relation.RANGE}

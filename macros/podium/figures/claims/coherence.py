@@ -6,7 +6,7 @@ from dataclasses import replace
 from podium.figures.claims.claim import Choice, Claim, Denial, Quantity, Relation, Unit
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import ANY, TwoMeaningsError
-from podium.figures.claims.thresholds import MisplacedError, MissingError
+from podium.figures.claims.thresholds import MisplacedError, MissingError, token_texts
 
 __all__ = ["PLACES", "check_choices", "check_parts", "check_places"]
 
@@ -31,7 +31,7 @@ def check_parts(
     needless = {
         "rivals": not relation.compares,
         "amount": not (sized or relation in _NUMBERED),
-        "significant": not sized or "elsewhere" in fields,
+        "significant": not sized or not fields.keys().isdisjoint({"elsewhere", "statistic"}),
         "among": relation.compares or relation in {Relation.VALUE, Relation.RANGE},
     }
     if relation in {Relation.DIFFERENT, Relation.AS_FAST, Relation.APART}:
@@ -47,7 +47,7 @@ def check_parts(
         raise MisplacedError(starts["merely"])  # by only so much, or better than only that one
     if relation in {Relation.APART, Relation.SPREAD} and "amount" not in fields:
         raise MissingError("number")
-    if relation.compares and "rivals" not in fields and "elsewhere" not in fields:
+    if relation.compares and fields.keys().isdisjoint({"rivals", "elsewhere", "statistic"}):
         raise MissingError("rival")
     named = {
         Relation.HIGHER,
@@ -66,7 +66,10 @@ def check_parts(
 def check_choices(
     choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
 ) -> None:
-    """Refuse models that are counted where the sentence leaves open which are meant."""
+    """Refuse models that are counted where it is open which are meant, and another metric."""
+    again = fields.get("again")  # the metric, which a second phrase repeats
+    if isinstance(again, Part) and choices.get("metrics") != Choice((*token_texts(again),)):
+        raise MisplacedError(starts["again"])
     if "few" in fields:
         _check_few(choices, fields, starts)
     if fields.get("relation") is Relation.RANGE:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from podium.core.problems import ProblemError
-from podium.figures.claims.claim import Choice, Claim, Quantity
+from podium.figures.claims.claim import Choice, Claim, Quantity, Relation
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_fields import sentence_parts
@@ -37,7 +37,7 @@ _BOUNDARIES = {
     "zh": re.compile(r"(?<![\w.@-])|(?![\w.@-])|(?=[\u4e00-\u9fff])"),
 }
 """Where the beginning of a statement may end."""
-_WORD_END = re.compile(r"[\x00-\x7f上中里面都均的，]\Z")
+_WORD_END = re.compile(r"[\x00-\x7f上中里面都均的了，]\Z")
 """Where a word of Chinese ends for certain: not amid 最快."""
 _DENIALS = {
     "en": re.compile(r"\b(?:not|never|no|cannot|\w+n['’]t)\b", re.IGNORECASE),
@@ -49,6 +49,11 @@ _SCOPES = {
     "zh": re.compile(r"(?:在|就|论|从) ?(?:\S+ ?[的上] ?)?$"),
 }
 """What stands before metrics in which something is true."""
+_THERE = {
+    "en": re.compile(r" (?:there|on (?:this|that|the same) benchmark)$"),
+    "zh": re.compile("在?(?:该|此|这个|这一|同一)(?:评测集|基准|数据集)上"),
+}
+"""What stands for the benchmark of the first statement."""
 _APART = re.compile("[;；]")
 """What parts two statements so far that the second is not in the place of the first."""
 _PARTED = re.compile("[,，;；]")
@@ -114,6 +119,7 @@ class Texts:
                 “both … and …”, with the place that is behind it.
         """
         first = self.trees(left)
+        right = self._there(first[0], right) if first else right
         found, was_placed = Statements(), False
         texts = set()
         for completion in self._completed(first[0], left, right, joint) if first else ():
@@ -140,6 +146,15 @@ class Texts:
                 found = found._replace(certain=False)
         return found
 
+    def _there(self, first: Part, right: str) -> str:
+        """A second statement with the benchmark of the first, if it says that it is there."""
+        place = _parts(first).get("benchmarks")
+        tokens = list(place.tokens()) if place else []
+        if len(tokens) != 1:
+            return right
+        on = " on `{}`" if self.language == "en" else "在 `{}` 上"
+        return _THERE[self.language].sub(on.format(tokens[0].text), right)
+
     def claim(self, text: str) -> Claim | None:
         """The only claim of a text."""
         return self._claim(self.trees(text), None)
@@ -159,14 +174,15 @@ class Texts:
         if mine is None or other is None or mine == other or _is_odd(other):
             return None
         if _lacks_metrics(mine, second[0]) and self._is_scope(second[0], completion.text):
-            return Statements()  # it may be meant of both
+            if completion.own or (joint or "").strip() != "and" or not mine.relation.ranks:
+                return Statements()  # it may be meant of both
+            mine = self._claim(_with_metrics(first, second[0]), second[0], places=places) or mine
         if mine.relation.is_speed and other.rank > 1 and other.metrics == Choice():
             return Statements()  # it may be a rank by speed
         if _lacks_metrics(other, first[0]):
             if not self._is_scope(first[0], left):
                 return Statements() if completion.own else None
-            metrics = [part for part in sentence_parts(first[0]) if part.name == "metrics"]
-            other = self._claim([_with(tree, metrics) for tree in second], first[0])
+            other = self._claim(_with_metrics(second, first[0]), first[0])
         if other is None or not ((completion.own and joint) or _is_shareable(mine, other)):
             return Statements()
         trees, claims = (first[0], second[0]), (mine, other)
@@ -202,7 +218,7 @@ class Texts:
                     continue
             if claims:
                 claim, *more = claims.pop()
-                return None if claims or more else claim
+                return None if claims or more or claim.holder else claim
         return None
 
     def _completed(
@@ -274,6 +290,8 @@ def _is_certain(
         return False
     for key in _PLACES:
         if key in first and key not in second:
+            if key == "metrics" and mine.relation is other.relation is Relation.RANK:
+                continue  # first in a metric here, and second there
             timed = key == "metrics" and other.relation.is_speed
             if (key in topics) is timed:
                 return False
@@ -332,6 +350,12 @@ def _is_same(rivals: Part | None, subjects: Part, *, missing: bool = True) -> bo
 def _with(tree: Part, parts: Iterable[Part]) -> Part:
     later = (part._replace(start=_LATER) for part in parts)
     return tree._replace(children=(*tree.children, *later))
+
+
+def _with_metrics(trees: Sequence[Part], other: Part) -> list[Part]:
+    """A statement in the metrics of another one."""
+    metrics = [part for part in sentence_parts(other) if part.name == "metrics"]
+    return [_with(tree, metrics) for tree in trees]
 
 
 def _lacks_metrics(claim: Claim, other: Part) -> bool:

@@ -21,7 +21,7 @@ def read_elsewhere(
     """The benchmark with which another one is compared; empty if models are compared.
 
     Raises:
-        MisplacedError: It is not one other benchmark, or the metric that is repeated is another.
+        MisplacedError: It is not one other benchmark.
         MissingError: It is open which benchmark is compared with it.
     """
     node = fields.get("elsewhere")
@@ -35,7 +35,4 @@ def read_elsewhere(
         raise MisplacedError(starts["elsewhere"])
     if place != Choice(place.names[:1]) or name in place.names:
         raise MisplacedError(starts["benchmarks"])
-    again = fields.get("again")
-    if isinstance(again, Part) and choices.get("metrics") != Choice((*token_texts(again),)):
-        raise MisplacedError(starts["again"])
     return name

@@ -205,7 +205,7 @@ def _number_spans(facts: Sequence[Fact], project: Project, words: Words) -> Phra
     spans: list[Span] = []
     for _, group in groupby(listed, key=lambda fact: (fact.model, fact.rival, fact.benchmark)):
         together = list(group)
-        name = _model_name(together[0].model, project)
+        name: Span = _model_name(together[0].model, project) if together[0].model else ""
         where = (
             *_fact_location(together[0], project, words, against=several),
             words.label("colon"),
@@ -249,6 +249,8 @@ def _metric_values(facts: Iterable[Fact], project: Project, words: Words) -> Ite
 def _deciding_cell(fact: Fact, project: Project, words: Words) -> Cell:
     """The figure that decides: a difference, percentage or speed-up; or the value and its medal."""
     benchmark, metric, model = fact.benchmark, fact.metric, fact.model
+    if fact.reference is not None and not model:
+        return Cell(fact.reference.text, fact.reference.value, metric=metric)
     source = origin(benchmark, model, metric)
     if fact.comparison is None or fact.reference is None or fact.rival is None:
         rank = 0 if fact.pool else model_ranks(benchmark, metric)[model]  # medals are among all

@@ -17,8 +17,17 @@ from podium.core.number_parsing import decimals
 from podium.core.numbers import percent, print_percent, print_value, printed_number
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
-from podium.figures.claims.claim import Bound, Claim, Denial, Relation, Threshold, Unit
+from podium.figures.claims.claim import (
+    Bound,
+    Claim,
+    Denial,
+    Relation,
+    Statistic,
+    Threshold,
+    Unit,
+)
 from podium.figures.claims.judgement import Fact, Judgement, Truth
+from podium.figures.claims.means import with_statistic
 from podium.figures.claims.percentages import proportion_scale
 from podium.figures.claims.undecided import (
     baseline_gap,
@@ -48,6 +57,8 @@ class FactJudge:
         """Judge one comparison or one rank; `Denial.EACH` denies it."""
         if self._claim.relation is Relation.SPREAD:
             return self._compared(self._spread(benchmark, metric))
+        if self._claim.is_together and self._claim.statistic:
+            return self._judge_statistic(benchmark, metric, self._claim.statistic)
         is_value = self._claim.relation in {Relation.VALUE, Relation.RANGE}
         unit = Unit.VALUE if is_value else Unit.POINTS
         fact = Fact(benchmark, model, metric, rival, unit=unit, pool=self._claim.pool)
@@ -56,13 +67,21 @@ class FactJudge:
             gap = gap or missing_gap(benchmark, model, metric) or self._pool_gap(benchmark, metric)
         if gap:
             return Judgement(Truth.UNDECIDED, (replace(fact, gap=gap),))
-        if rival is not None:
-            return self._compared(self._compare(fact, rival))
-        if self._elsewhere is not None:
-            return self._compared(self._compare_elsewhere(fact, self._elsewhere))
+        if compared := self._comparison_of(fact, rival):
+            return self._compared(compared)
         if self._is_rank_uncertain(fact):
             return Judgement(Truth.UNDECIDED, (replace(fact, gap="rank-undecided"),))
         return self._decided(fact, agrees=self._rank_agrees(fact))
+
+    def _comparison_of(self, fact: Fact, rival: Baseline | None) -> Fact | None:
+        """The fact with what it is compared with: None if that is nothing."""
+        if rival is not None:
+            return self._compare(fact, rival)
+        if self._elsewhere is not None:
+            return self._compare_elsewhere(fact, self._elsewhere)
+        if self._claim.statistic:
+            return self._compare_statistic(fact, self._claim.statistic)
+        return None
 
     def _compared(self, fact: Fact) -> Judgement:
         """Judge a comparison, unless it is undecided."""
@@ -115,6 +134,30 @@ class FactJudge:
         """That a model among which a rank is meant has none."""
         ranks = model_ranks(benchmark, metric)
         return "" if all(model in ranks for model in self._claim.pool) else "pool-no-value"
+
+    def _judge_statistic(
+        self, benchmark: Benchmark, metric: str, statistic: Statistic
+    ) -> Judgement:
+        """Judge what the subjects have together."""
+        subjects, threshold = self._claim.subjects, self._claim.threshold
+        models = subjects.names
+        if subjects.excluded and metric in benchmark.metrics:
+            ranked = model_ranks(benchmark, metric)
+            models = tuple(model for model in ranked if model not in subjects.excluded)
+        fact = Fact(benchmark, "", metric, unit=Unit.VALUE)
+        gap = exclusion_gap(benchmark, next(iter(models or benchmark.lines), ""), metric)
+        fact = replace(fact, gap=gap) if gap else with_statistic(fact, statistic, models)
+        if fact.gap:
+            return Judgement(Truth.UNDECIDED, (fact,))
+        assert fact.reference is not None
+        assert threshold is not None
+        shown = printed_number(fact.reference.text)
+        return self._decided(fact, agrees=_meets(fact, shown, threshold))
+
+    def _compare_statistic(self, fact: Fact, statistic: Statistic) -> Fact:
+        """The fact with a statistic of all models."""
+        fact = with_statistic(fact, statistic, ())
+        return self._measured(fact, fact.reference) if fact.reference else fact
 
     def _compare_elsewhere(self, fact: Fact, source: Benchmark) -> Fact:
         """The fact with a model's own value on another benchmark; no test is of two benchmarks."""

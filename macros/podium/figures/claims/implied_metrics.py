@@ -100,12 +100,22 @@ def fill_scores(fields: dict[str, object], starts: dict[str, int], measures: Mea
     Raises:
         MissingError: It is open which metric is meant.
     """
-    unit = fields.get("unit")
+    unit, benchmarks = fields.get("unit"), _benchmarks(fields, measures)
+    several = any(
+        len({*measures.speeds.get(name, ()), *measures.scores.get(name, ())}) > 1
+        for name in benchmarks
+    )
+    if (
+        unit is Unit.POINTS
+        and fields.get("relation") in {Relation.BETTER, Relation.WORSE}
+        and several
+    ):
+        raise MissingError("metric")  # the number has the unit of one
     is_proportion = isinstance(unit, Unit) and unit.needs_proportion
     if not (is_proportion or "scored" in fields or "accurate" in fields):
         return
     of = measures.proportions if is_proportion else measures.scores
-    known, *others = [tuple(of.get(name, ())) for name in _benchmarks(fields, measures)] or [()]
+    known, *others = [tuple(of.get(name, ())) for name in benchmarks] or [()]
     if len(known) == 1 and all(known == other for other in others):
         _add_metrics(known, fields, starts)
     elif "scored" not in fields:

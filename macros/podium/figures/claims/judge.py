@@ -45,7 +45,24 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
         raise ProblemError(*project.results.errors)
     if not (claim.benchmarks.names or project.results.joint.benchmarks):
         raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
+    if claim.holder is not None:
+        return _judge_described(claim, claim.holder, project)
     return _Judge(claim, project).judge()
+
+
+def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement:
+    """Judge what is said of the only model of which a description is true."""
+    judged = {
+        model.name: _Judge(replace(holder, subjects=Choice((model.name,))), project).judge()
+        for model in project.results.models.by_name.values()
+    }
+    models = [model for model, judgement in judged.items() if judgement.truth is Truth.TRUE]
+    if len(models) != 1:
+        candidates = [judged[model] for model in models] or [*judged.values()]
+        return Judgement(Truth.UNDECIDED, tuple(fact for one in candidates for fact in one.facts))
+    (model,) = models
+    statement = replace(claim, subjects=Choice((model,)), holder=None)
+    return judge_both(judged[model], _Judge(statement, project).judge(), told=False)
 
 
 class _Judge:
@@ -91,10 +108,10 @@ class _Judge:
         miscounts = tuple(dict.fromkeys(self._miscounts()))
         if miscounts:
             return Judgement(Truth.FALSE, miscounts=miscounts)
-        if self._claim.relation is Relation.SPREAD:
-            return self._judge_model("")
         if self._claim.relation is Relation.RANGE:
             return self._judge_range()
+        if self._claim.is_together:
+            return self._judge_model("")
         subjects, counts = self._claim.subjects, self._claim.counts
         judged = {model: self._judge_model(model) for model in self._judged_models(counts=counts)}
         judgement = self._judge_choice(subjects, judged)
@@ -174,7 +191,7 @@ class _Judge:
         return judgement.denied if self._claim.denial is Denial.WHOLE else judgement
 
     def _judge_rivals(self, model: str) -> Judgement:
-        if self._elsewhere or not self._claim.relation.compares:
+        if self._elsewhere or self._claim.statistic or not self._claim.relation.compares:
             return self._judge_benchmarks(model, None)
         others = {
             name: base

@@ -40,7 +40,7 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str, labels: Labels)
             return reading
         faults.append((reading, reader))
     for fault, reader in faults:
-        if fault.is_unfinished and (sentence := reader.read_statements()):
+        if fault.is_unfinished and (sentence := reader.read_sized() or reader.read_statements()):
             return sentence
     furthest = max(faults, key=lambda fault: fault[0].start)
     raise ProblemError(describe_fault(*furthest, labels))

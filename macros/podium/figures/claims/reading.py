@@ -4,7 +4,7 @@ Every claim has one, whatever its author wrote. It names what the author left op
 every benchmark”. The wording of each language is in a file beside its grammar.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -145,9 +145,13 @@ class _Reading:
             facts |= self._threshold_facts(threshold)
             if "-" not in key and claim.relation is not Relation.VALUE:
                 margin = self._words.sentence("margin", **facts)
-        subject = self._choice(claim.subjects, Kind.MODEL)
+        subject = self._choice(claim.subjects, Kind.MODEL) if claim.holder is None else ""
+        if claim.holder:
+            subject = _Reading(claim.holder, self._labels, self._words.language).description()
         if claim.relation is Relation.RANGE:
             return self._words.sentence("range", subject=subject, **facts)
+        if claim.is_together and claim.statistic:
+            return self._statistic_sentence(facts)
         predicate = self._words.sentence(
             ("" if denied else _PREFIXES[claim.denial]) + key,
             rivals=self._compared_with(),
@@ -170,9 +174,33 @@ class _Reading:
         there = self._choice(claim.benchmarks, Kind.BENCHMARK)
         return self._words.sentence("there", benchmarks=there, sentence=whole)
 
+    def description(self) -> str:
+        """The model that it describes."""
+        claim, key = self._claim, self._relation_key()
+        of, where = self._values_and_place(key)
+        metric = of.removeprefix("的") if "{of}" in self._words.template(key) else ""
+        if claim.relation is Relation.RANK and claim.rank == 1:
+            key = "first"
+        facts = {"of": metric, "where": where, "ordinal": _ordinal(claim.rank), "rank": claim.rank}
+        return self._words.sentence(f"the-{key}", **facts)
+
+    def _statistic_sentence(self, facts: Mapping[str, object]) -> str:
+        """What models have together."""
+        claim = self._claim
+        named = "" if claim.subjects == Choice() else self._choice(claim.subjects, Kind.MODEL)
+        return self._words.sentence(
+            f"{claim.statistic}",
+            subject=named or self._words.template("all-models"),
+            metric=self._choice(claim.metrics, Kind.METRIC),
+            benchmarks=self._choice(claim.benchmarks, Kind.BENCHMARK),
+            **facts,
+        )
+
     def _compared_with(self) -> str:
         """What a model is compared with: other models, or itself on another benchmark."""
         claim = self._claim
+        if claim.statistic:
+            return self._words.sentence(f"all-{claim.statistic}")
         if not claim.elsewhere:
             return self._choice(claim.rivals, Kind.BASELINE)
         name = self._labels(Kind.BENCHMARK, claim.elsewhere, self._words.language)
@@ -187,7 +215,7 @@ class _Reading:
         inside = [claim.benchmarks]
         if not (claim.relation.is_speed and claim.metrics == Choice()):
             inside.append(claim.metrics)
-        if claim.relation.compares and not claim.elsewhere:
+        if claim.relation.compares and not (claim.elsewhere or claim.statistic):
             inside.append(claim.rivals)
         several = [choice for choice in inside if len(choice.names) != 1]
         return bool(several) and all(

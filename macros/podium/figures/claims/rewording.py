@@ -34,7 +34,9 @@ _NEARLY = re.compile(
 _SMALL_LEAD = "以(?:微弱|明显|较大|较小|很小)的?优势"
 _VAGUE = re.compile(
     r" (?:only |just )?(?:slightly|marginally|somewhat|barely|narrowly|clearly)\b"
-    rf"|(?:仅|只)?{_SMALL_LEAD}|[略稍](?=[高低快慢优劣短长好差领落])|则?[略稍](?:为|微)",
+    r"| (?:considerably|substantially)\b"
+    r"|(?<=by a) (?:narrow|small|slim|wide|large|clear)(?= margin)"
+    rf"|(?:仅|只)?{_SMALL_LEAD}|(?:[略稍]微?|明显|大幅|小幅)(?=[高低快慢优劣短长好差领落])|则?[略稍](?:为|微)",
     re.IGNORECASE,
 )
 """What says that a difference is small or large, but not how large."""

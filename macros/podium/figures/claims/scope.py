@@ -4,7 +4,7 @@ A sentence with two meanings is refused, and each of them is told. What stands b
 outside its scope: “on every benchmark, A does not beat B” is that it does so on none of them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -20,7 +20,14 @@ from podium.figures.claims.claim import (
     Unit,
 )
 
-__all__ = ["ANY", "ANY_OTHER", "TwoMeaningsError", "check_meanings", "resolve_scope"]
+__all__ = [
+    "ANY",
+    "ANY_OTHER",
+    "TwoMeaningsError",
+    "check_meanings",
+    "resolve_scope",
+    "settle_reached",
+]
 
 ANY = Count(Quantity.SOME, -1)
 """“Any”, before it is known whether there is a negation. No claim has it."""
@@ -34,6 +41,10 @@ _DENYING = frozenset(
     }
 )
 """Quantities that say of the others that they are not as is said."""
+
+
+_IN_FULL = 3
+"""Significant digits of a number that is no round one."""
 
 
 class TwoMeaningsError(Exception):
@@ -152,6 +163,27 @@ def _dual(choice: Choice, with_count: Callable[[Count], Claim]) -> Count:
     raise TwoMeaningsError([with_count(count)])
 
 
+def settle_reached(claim: Claim, fields: Mapping[str, object]) -> Claim:
+    """The claim with the bound that a number has which is reached, where that is certain.
+
+    What is not achieved is not exceeded either. Of one model a number in full is its value; a
+    round one may be the least that it has.
+
+    Args:
+        claim: What was read.
+        fields: What the sentence says.
+    """
+    threshold = claim.threshold
+    if threshold is None or claim.relation is not Relation.VALUE:
+        return claim
+    if "achieved" in fields and threshold.bound is Bound.EXACTLY and _denies_all(claim):
+        return replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST))
+    digits = len(threshold.amount.as_tuple().digits)
+    if "attained" in fields and "bound" not in fields and _is_plain(claim) and digits >= _IN_FULL:
+        return _valued(claim, threshold)
+    return claim
+
+
 def check_meanings(
     claim: Claim,
     *,
@@ -197,7 +229,8 @@ def check_meanings(
     if threshold.unit in {Unit.PERCENT, Unit.RELATIVE} and fast:
         raise TwoMeaningsError(_percent_meanings(claim, threshold))
     at_least = replace(claim, threshold=replace(threshold, bound=Bound.AT_LEAST, limit=None))
-    if attained and claim.relation is Relation.VALUE and _is_plain(claim):
+    is_open = attained and claim.relation is Relation.VALUE and _is_plain(claim)
+    if is_open and threshold.bound is not Bound.EXACTLY:
         raise TwoMeaningsError([_valued(claim, threshold), at_least])
     if exactly and reached and _denies(claim):
         raise TwoMeaningsError([at_least, claim])

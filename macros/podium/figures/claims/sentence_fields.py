@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from podium.figures.claims.choices import read_positive
-from podium.figures.claims.claim import Bound, Denial, Relation, Unit
+from podium.figures.claims.claim import Bound, Denial, Relation, Statistic, Unit
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.thresholds import NUMBER_RULES, MisplacedError, number_fields
 
@@ -49,6 +49,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "speed_ends": {"relation": Relation.SPREAD, "timed": True},
     "within_all": {"relation": Relation.SPREAD, "bound": Bound.AT_MOST},
     "reached": {"reached": True},
+    "achieved": {"reached": True, "achieved": True},
     "attained": {"reached": True, "attained": True},
     "owned": {"owned": True},
     "definite": {"definite": True},
@@ -57,6 +58,8 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "each_of_them": {},
     "passive": {"relation": Relation.WORSE, "passive": True},
     "merely": {"merely": True},
+    "mean": {"statistic": Statistic.MEAN},
+    "median": {"statistic": Statistic.MEDIAN},
     "scored": {"scored": True},
     "more_accurate": {"relation": Relation.BETTER, "accurate": True},
     "less_accurate": {"relation": Relation.WORSE, "accurate": True},
@@ -70,10 +73,23 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "taken_together": {"pooled": True},
     "summing_up": {"summing_up": True},
     "in_turn": {},
+    "none_of_them": {"none_of_them": True},
     "row": {"relation": Relation.RANK, "rank": 1},  # of each model it is another one
 }
 _PHRASES = frozenset(
-    {"subjects", "rivals", "metrics", "benchmarks", "contrasted", "pool", "elsewhere", "again"}
+    {
+        *(
+            "subjects",
+            "rivals",
+            "metrics",
+            "benchmarks",
+            "contrasted",
+            "pool",
+            "elsewhere",
+            "again",
+        ),
+        "sequence",
+    }
 )
 """Rules that are read as a whole."""
 _REPEATABLE = frozenset({"definite"})

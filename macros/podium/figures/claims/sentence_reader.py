@@ -15,6 +15,7 @@ from podium.figures.claims.completion import Statements, Texts
 from podium.figures.claims.grammar import Grammar, UnreadableError
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.options import NAMES
+from podium.figures.claims.rewording import without_sizes
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_fields import sentence_parts
 from podium.figures.claims.statements import part_statements
@@ -139,14 +140,25 @@ class SentenceReader:
     def read_statements(self) -> Sentence | None:
         """The claims of a text that is no sentence of the grammar, if it can mean nothing else."""
         statements = self.statements(self.text)
-        if not statements.certain:
+        return self._sentence(statements.claims) if statements.certain else None
+
+    def read_sized(self) -> Sentence | None:
+        """The claim of a text that calls a difference small or large, and says how large it is."""
+        plain = without_sizes(self.text)
+        reading = self.of(plain).read() if plain != self.text else None
+        if not isinstance(reading, Sentence):
             return None
-        subjects = {name for claim in statements.claims for name in claim.subjects.names}
-        rivals = {name for claim in statements.claims for name in claim.rivals.names}
+        sized = all(claim.relation.compares and claim.threshold for claim in reading.claims)
+        return self._sentence(reading.claims) if sized else None
+
+    def _sentence(self, claims: tuple[Claim, ...]) -> Sentence | None:
+        """What a text says that is no sentence of the grammar."""
+        subjects = {name for claim in claims for name in claim.subjects.names}
+        rivals = {name for claim in claims for name in claim.rivals.names}
         names = tuple(name for name in self._model_names() if name.meaning.key in subjects | rivals)
         if any(self.vocabulary.beginnings(name.text, Kind.MODEL) for name in names):
             return None  # of “A and B” the model may be “A”
-        return Sentence(self.text, statements.claims, names, self.language)
+        return Sentence(self.text, claims, names, self.language)
 
     def statements(self, text: str) -> Statements:
         """The claims of a text that makes two statements."""
@@ -185,8 +197,23 @@ class SentenceReader:
         return [
             self._with_keys(part, names)
             for part, names in parts
-            if all(len(self._meanings(name)) == 1 for name in names) and not self._model(part)
+            if all(len(self._meanings(name)) == 1 for name in names)
+            and not (self._model(part) or self._cut(names))
         ]
+
+    def _cut(self, names: Iterable[Name]) -> Name | None:
+        """The name of a metric that is the end of a longer one: no mean is of “Average time”."""
+        pattern = re.compile(self.vocabulary.pattern(Kind.METRIC), re.IGNORECASE)
+        whole = [match.span() for match in pattern.finditer(self.text)]
+        return next(
+            (
+                name
+                for name in names
+                if name.meaning.kind is Kind.METRIC
+                and any(start < name.start < end for start, end in whole)
+            ),
+            None,
+        )
 
     def _model(self, part: Part) -> Token | None:
         """The baseline that a sentence is about, if that is the name of a model as well."""
@@ -228,6 +255,9 @@ class SentenceReader:
                 faults.append(Fault(model.start, MisplacedError(model.start)))
                 continue
             names = tuple(self._names(part))
+            if cut := self._cut(names):
+                faults.append(Fault(cut.start, MisplacedError(cut.start)))
+                continue
             twice = next((name for name in names if len(self._meanings(name)) > 1), None)
             if twice:
                 faults.append(self._ambiguous_name(self._meanings(twice), twice.start))

@@ -32,12 +32,16 @@ NUMBERS = {text: number for line in _WORDS for number, text in enumerate(line.sp
 }
 """Numbers that are written as words."""
 _TEN_THOUSAND = "万"
+_ROUND = 1000
+"""From which number on the zeros at its end are no digits of what is about it."""
 _MARKS: Mapping[str, Mapping[str, object]] = {
     "at_least": {"bound": Bound.AT_LEAST},
     "above": {"bound": Bound.ABOVE},
     "below": {"bound": Bound.BELOW},
     "up_to": {"bound": Bound.AT_MOST},
     "about": {"about": True},
+    "nearly": {"about": True, "side": -1},
+    "just_over": {"about": True, "side": 1},
     "relative": {"relative": True},
 }
 """Rules that say how a number is meant."""
@@ -214,6 +218,7 @@ def _range(
     """Both ends of “between 1 and 2”, or of what is about a number.
 
     That is what rounds to it in its digits, and is at most a tenth away: of 2, from 1.8 to 2.2.
+    Nearly 2 is from 1.8, and just over 2 up to 2.2.
     """
     limit = fields.get("limit")
     if isinstance(limit, Decimal):
@@ -226,9 +231,15 @@ def _range(
     exactly = "rounded" in fields and "bound" not in fields
     if "about" not in fields and not exactly:
         return None
+    if "side" in fields and "denial" in fields:
+        raise MisplacedError(starts["side"])  # not nearly is far from it
     if "bound" in fields:
         raise MisplacedError(starts["about"])
-    exponent = amount.as_tuple().exponent
+    is_round = amount >= _ROUND  # of 175,000 the last digit is the 5
+    exponent = (amount.normalize() if is_round else amount).as_tuple().exponent
     assert isinstance(exponent, int)
     room = min(Decimal(5).scaleb(exponent - 1), amount / 10)
-    return (amount - room).normalize(), (amount + room).normalize()
+    side = fields.get("side")
+    low = amount if side == 1 else amount - room
+    high = amount if side == -1 else amount + room
+    return low.normalize(), high.normalize()

@@ -7,18 +7,27 @@ that there is one on which it does.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from podium.figures.claims.baseline_subjects import turn_claim
 from podium.figures.claims.choices import read_choice, read_row
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.coherence import PLACES, check_choices, check_parts, check_places
+from podium.figures.claims.descriptions import read_description
 from podium.figures.claims.elsewhere import read_elsewhere
-from podium.figures.claims.grammar_nodes import Part
+from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.implied_metrics import fill_scores, fill_speeds, speed_relation
+from podium.figures.claims.means import read_statistic
 from podium.figures.claims.pools import check_pool, narrow_choices
-from podium.figures.claims.scope import ANY, TwoMeaningsError, check_meanings, resolve_scope
+from podium.figures.claims.scope import (
+    ANY,
+    TwoMeaningsError,
+    check_meanings,
+    resolve_scope,
+    settle_reached,
+)
 from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
-from podium.figures.claims.thresholds import MisplacedError, read_threshold
+from podium.figures.claims.thresholds import MisplacedError, MissingError, read_threshold
 from podium.figures.claims.vocabulary import Groups, Kind, Measures, Vocabulary
 
 __all__ = ["build_claim", "build_claims"]
@@ -48,7 +57,22 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         TwoMeaningsError: It can be understood in two ways.
         ProblemError: A number makes it true or false whatever the results are.
     """
+    steps = _steps(tree)
+    if steps:
+        claims = tuple(claim for step in steps for claim in build_claims(step, vocabulary))
+        if len(claims) > 1 and any(claim.threshold for claim in claims):
+            raise MisplacedError(steps[0].start)  # of each step, or of all
+        return claims
     one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
+    described = read_description(tree, one_benchmark=one)
+    if described:
+        holder, claim = (
+            build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
+            for part in described
+        )
+        if holder.relation.is_rank and holder.metrics == Choice() and not holder.relation.is_speed:
+            raise MissingError("metric")
+        return (replace(claim, holder=holder),)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
     averages = [replace(claim, benchmarks=Choice((name,))) for name in vocabulary.averages]
@@ -64,6 +88,27 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         ranks = range(1, claim.rank + 1)
         return (claim, *_in_turn(claim, ranks, parts["in_turn"].start))
     return (claim,)
+
+
+def _steps(tree: Part) -> list[Part]:
+    """The sentences of “from A through B to C, the Score rises”: B beside A, and C beside B."""
+    sequence = next((part for part in sentence_parts(tree) if part.name == "sequence"), None)
+    if sequence is None:
+        return []
+    models = [child for child in sequence.children if isinstance(child, Token)]
+    if len({model.text for model in models}) < len(models):
+        raise MisplacedError(sequence.start)
+    rest = tuple(child for child in tree.children if child is not sequence)
+    return [
+        tree._replace(
+            children=(
+                Part("subjects", (after,), sequence.start),
+                Part("rivals", (before,), sequence.start),
+                *rest,
+            )
+        )
+        for before, after in pairwise(models)
+    ]
 
 
 def _in_turn(claim: Claim, ranks: Sequence[int], start: int) -> tuple[Claim, ...]:
@@ -123,7 +168,8 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
     fields, starts = collect_fields(tree)
     rules = {node.name for node in sentence_parts(tree)}
     relation = _relation_of(fields)
-    if relation is Relation.SPREAD and "subjects" not in fields:  # it is of all models
+    if "subjects" not in fields and (relation is Relation.SPREAD or "statistic" in fields):
+        # it is of all models
         fields["subjects"], starts["subjects"] = Part("subjects", (), 0), 0
     if "speed" in fields:
         relation = speed_relation(relation, fields, starts)
@@ -134,6 +180,8 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
     threshold = read_threshold(fields, starts, relation)
     check_parts(relation, fields, starts)
     choices = _read_choices(fields, starts)
+    if "denial" not in fields:
+        _say_both(choices, len(measures.joint))
     if not _subject_baseline(tree):
         relation = _active_relation(relation, choices, fields, starts)
     check_choices(choices, fields, starts)
@@ -148,7 +196,9 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
         among=among if isinstance(among, int) else 0,
         pool=pool,
         elsewhere=read_elsewhere(relation, choices, fields, starts),
+        statistic=read_statistic(relation, choices, fields, starts),
         significant="significant" in fields,
+        holder=None,
         **choices,
     )
     check_places(claim, starts, measures.joint)
@@ -158,6 +208,7 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
     claim = resolve_scope(
         claim, outer, outspoken="definite" in fields, divided=_is_divided(fields, starts)
     )
+    claim = settle_reached(claim, fields)
     check_meanings(
         claim,
         counted=rules.isdisjoint(_MULTIPLES),
@@ -186,6 +237,13 @@ def _without_exception(claim: Claim) -> Claim:
     return claim
 
 
+def _say_both(choices: dict[str, Choice], total: int) -> None:
+    """Of two benchmarks, “on two benchmarks” is on both."""
+    place = choices.get("benchmarks")
+    if place == Choice(count=Count(Quantity.EXACTLY, total)):
+        choices["benchmarks"] = Choice(count=Count(total=total))
+
+
 def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> dict[str, Choice]:
     """What is named or counted. Who is second only to a rival is beaten by nobody but that."""
     after = min(
@@ -208,6 +266,10 @@ def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> di
         excluded = read_choice(others, definite=False).names
         choices["subjects"] = replace(choices["subjects"], excluded=excluded)
     subjects = choices["subjects"]
+    if "none_of_them" in fields:
+        if not subjects.is_plain:
+            raise MisplacedError(starts["none_of_them"])
+        subjects = choices["subjects"] = replace(subjects, count=Count(Quantity.NONE))
     if "together" in fields and not (subjects.is_plain and len(subjects.names) > 1):
         raise MisplacedError(starts["together"])  # it is open with which other model
     if "sole" in fields or "behind_only" in fields:

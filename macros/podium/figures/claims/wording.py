@@ -7,6 +7,7 @@ from podium.analysis.ranking import printed_values, ranks_within
 from podium.core.i18n import Words
 from podium.core.numbers import as_decimal, print_value
 from podium.data.project import Project
+from podium.data.results import Benchmark
 from podium.figures.claims.claim import Claim, Unit
 from podium.figures.claims.judgement import Fact, Judgement
 from podium.figures.phrases import baseline_label
@@ -87,11 +88,10 @@ def fact_text(fact: Fact, project: Project, words: Words) -> str:
 def fact_parts(fact: Fact, project: Project, words: Words) -> tuple[str, Mapping[str, object]]:
     """The sentence of a fact, as the key of its template, and what fills it."""
     benchmark, metric, results = fact.benchmark, fact.metric, project.results
-    where = benchmark.label(words.language)
-    if metric in benchmark.metrics:
-        label = benchmark.metric_label(metric, words.language)
-        if label != where:  # the only metric of an average has its name
-            where = words.sentence("of-benchmark", benchmark=where, metric=label)
+    where = _place(benchmark, metric, words)
+    if fact.reference and fact.rival and not fact.model:  # it is of several models together
+        label = baseline_label(fact.rival, results, words)
+        return "claim-value", {"where": where, "model": label, "value": fact.reference.text}
     facts: dict[str, object] = {"where": where, "model": results.models.get(fact.model).label}
     if fact.gap:
         reason = words.label(fact.gap)
@@ -120,3 +120,12 @@ def fact_parts(fact: Fact, project: Project, words: Words) -> tuple[str, Mapping
         "reference": base,
         "figure": fact.comparison.text,
     }
+
+
+def _place(benchmark: Benchmark, metric: str, words: Words) -> str:
+    where = benchmark.label(words.language)
+    if metric in benchmark.metrics:
+        label = benchmark.metric_label(metric, words.language)
+        if label != where:  # the only metric of an average has its name
+            return words.sentence("of-benchmark", benchmark=where, metric=label)
+    return where

@@ -1,0 +1,76 @@
+"""A model that is described instead of named."""
+
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
+import pytest
+
+from podium.render import markdown
+from support.claim_reading import reading
+from support.claims import state
+from support.projects import ProjectFolder
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        # What names no benchmark is about that of the other; both may have their own.
+        ("The fastest model on MBPP has the highest Pass@1", "en", "the fastest model on MBPP has the highest value in Pass@1 on MBPP"),
+        ("On MBPP, the fastest model has the highest Pass@1", "en", "the fastest model on MBPP has the highest value in Pass@1 on MBPP"),
+        ("The best model in Pass@1 on MBPP is the slowest on HumanEval", "en", "the best model in Pass@1 on MBPP is the slowest on HumanEval"),
+        ("The model with the lowest Pass@1 on MBPP is slower than sft", "en", "the model with the lowest value in Pass@1 on MBPP is slower than sft on MBPP"),
+        ("The second-fastest model on MBPP is not the best in Pass@1", "en", "the 2nd fastest model on MBPP does not rank #1 in Pass@1 on MBPP"),
+        ("The highest Pass@1 on MBPP is 0.2861", "en", "the model with the highest value in Pass@1 on MBPP has a value of 0.2861 in Pass@1 on MBPP"),
+        ("The best Pass@1 on MBPP is more than twice that of the baseline", "en", "the best model in Pass@1 on MBPP has more than 2x the value of the baseline in Pass@1 on MBPP"),
+        # On which benchmark, or in which metric, it is the best is open.
+        ("The fastest model has the highest Pass@1", "en", "claim-incomplete"),
+        ("The fastest model is the best in Pass@1 on MBPP", "en", "claim-incomplete"),
+        ("The best model on MBPP is the fastest on HumanEval", "en", "claim-incomplete"),
+        # A name is what the rest is said of.
+        ("The fastest model on MBPP is sft", "en", "sft is the fastest on MBPP"),
+        ("MBPP 上最快的模型的 Pass@1 最高", "zh", "在 MBPP 上最快的模型的 Pass@1 在 MBPP 上最高"),
+        ("在 MBPP 上，Pass@1 最高的模型比 sft 快", "zh", "在 MBPP 上 Pass@1 最高的模型在 MBPP 上比 sft 快"),
+        ("MBPP 上最快的模型不是 HumanEval 上最快的模型", "zh", "在 MBPP 上最快的模型在 HumanEval 上不是最快"),
+        ("MBPP 上 Pass@1 的最高值为 0.2861", "zh", "在 MBPP 上 Pass@1 最高的模型的 Pass@1 在 MBPP 上为 0.2861"),
+        ("最快的模型的 Pass@1 最高", "zh", "claim-incomplete"),
+    ],
+)  # fmt: skip
+def test_a_description_and_what_is_said_share_a_benchmark(
+    text: str, language: str, said: str
+) -> None:
+    assert reading(text, language) == said
+    if not said.startswith("claim-"):
+        assert reading(said, language) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "holds"),
+    [
+        ("the fastest model on One has the lowest Score", "en", True),  # fast
+        ("the fastest model on Two has the highest Score", "en", True),
+        ("the fastest model on One has the highest Score", "en", False),
+        ("the best model in Score on One is faster than base", "en", True),  # good
+        ("the best model in Score on One is the fastest on Two", "en", False),
+        ("the highest Score on One is 0.6", "en", True),
+        ("the lowest Score on One is 0.5", "en", False),
+        ("the highest Score on One is 20% higher than that of base", "en", True),
+        ("the best Score on Two is 20% above that of the baseline", "en", True),
+        ("甲集上最快的模型的得分最低", "zh", True),
+        ("乙集上最快的模型的得分最低", "zh", False),
+        ("甲集上得分最高的模型的得分为 0.6", "zh", True),
+    ],
+)
+def test_it_is_said_of_the_model_of_which_the_description_is_true(
+    report: ProjectFolder, text: str, language: str, holds: bool
+) -> None:
+    said = state(report, text, language)
+    assert said.startswith(text if holds else "claim-false"), said
+
+
+def test_the_evidence_has_the_description_and_the_statement(report: ProjectFolder) -> None:
+    shown = markdown.render_finding(report.report().claim("the fastest model on One takes 5"))
+    assert "- One, Run time: fast 🥇5.00, `#1` of 4" in shown
+
+
+def test_a_description_of_two_models_leaves_it_open(report: ProjectFolder) -> None:
+    said = state(report, "the slowest model on One has a Score of 0.5")  # base and twin
+    assert said.startswith("claim-undecided"), said
