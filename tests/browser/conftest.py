@@ -113,14 +113,13 @@ def open_page(new_page: Callable[..., Page]) -> Callable[..., Watched]:
 @pytest.fixture
 def visits(
     site: Site, open_page: Callable[..., Watched], once: Once
-) -> Callable[[str, int], list[Visit]]:
-    """What a reader meets on each page of the real site, in a language and at a width."""
+) -> Callable[[str], list[Visit]]:
+    """What a reader meets on each page of the real site, in a language."""
 
-    def visit(language: str, width: int) -> list[Visit]:
+    def visit(language: str) -> list[Visit]:
         def walk(folder: Path) -> None:
-            watched = open_page(site.address, width=width)
-            write_visits(folder / "visits.json", site, language, watched)
+            write_visits(folder / "visits.json", site, language, open_page(site.address))
 
-        return read_visits(once.make(f"visits-{language}-{width}", walk) / "visits.json")
+        return read_visits(once.make(f"visits-{language}", walk) / "visits.json")
 
     return visit

@@ -14,7 +14,7 @@ from support.sites import Site, Watched, take_picture
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
 Open = Callable[..., Watched]
-Visits = Callable[[str, int], list[Visit]]
+Visits = Callable[[str], list[Visit]]
 
 MODEL = "models/deepseek1-3b-original-data-25-sft-dpo-qra/"
 
@@ -52,19 +52,16 @@ CONTRASTS = """() => {
 }"""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_page_has_an_error_or_a_failed_or_foreign_request(
-    visits: Visits, language: str, width: int
-) -> None:
-    pages = visits(language, width)
+def test_no_page_has_an_error_or_a_failed_or_foreign_request(visits: Visits, language: str) -> None:
+    pages = visits(language)
     assert len(pages) > 10
     assert [(page.path, page.faults) for page in pages if page.faults] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_page_scrolls_sideways_on_a_phone(visits: Visits, language: str) -> None:
-    assert [page.path for page in visits(language, 360) if page.overflow] == []
+    assert [page.path for page in visits(language) if page.overflow] == []
 
 
 LONG = "Trained with everything that was there. " * 9

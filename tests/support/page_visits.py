@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 MOST_STOPS = 15
 """How many stops of the keyboard may come before the first table of a page."""
 
-_PHONE = 390
-"""Pixels across a usual phone: narrower ones have more stops, for code that has to scroll."""
+_NARROW, _PHONE, _WIDE = 360, 390, 1280
+"""Pixels across a window. Stops are those of a usual phone: code has to scroll on a narrow one."""
 
 _MODEL = re.compile(r"(en/)?models/[^/]+/")
 
@@ -36,6 +36,16 @@ _PAST_TABLE = """() => {
 """Whether the focus has come to the first table that is not folded away; empty without one."""
 
 
+# Where the keyboard goes on from is the place of what had the focus last, also when that is gone.
+_FROM_THE_TOP = """() => {
+  const top = document.createElement("span");
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
+}"""
+
+
 @dataclass
 class Visit:
     """A page as a reader meets it.
@@ -43,16 +53,16 @@ class Visit:
     Attributes:
         path: Its address below that of the site.
         faults: Errors in the console, requests that failed, and requests to other hosts.
-        overflow: How many pixels the page itself can be scrolled to the side.
-        stops: How many stops come before the first table, counted up to one more than may; none
-            where there is no table, and on the pages of models, which are all of one kind.
-            In a window that is narrower than a usual phone they are those of such a phone.
+        overflow: How many pixels the page itself can be scrolled to the side on a narrow phone.
+        stops: How many stops come before the first table on a usual phone and in a wide window,
+            each counted up to one more than may; none where there is no table, and on the pages
+            of models, which are all of one kind.
     """
 
     path: str
     faults: list[str]
     overflow: int
-    stops: int | None
+    stops: list[int]
 
 
 def read_visits(path: Path) -> list[Visit]:
@@ -69,19 +79,19 @@ def write_visits(path: Path, site: Site, language: str, watched: Watched) -> Non
 
 def _visit_all(site: Site, language: str, watched: Watched) -> Iterator[Visit]:
     page = watched.page
-    assert page.viewport_size
-    window, phone = page.viewport_size, {**page.viewport_size, "width": _PHONE}
     for address in site.pages(language):
-        page.set_viewport_size(window)
+        _set_width(page, _NARROW)
         page.goto(address)
         page.evaluate(_IDLE)
-        path = address.removeprefix(f"{site.address}/")
         overflow = sideways(page)
-        if window["width"] < _PHONE:
-            page.set_viewport_size(phone)
-        stops = None if _MODEL.fullmatch(path) else _stops_before_table(page)
+        path = address.removeprefix(f"{site.address}/")
+        stops = [] if _MODEL.fullmatch(path) else [*_stops_in_windows(page)]
         yield Visit(path, [*watched.faults], overflow, stops)
         watched.faults.clear()
+
+
+def _set_width(page: "Page", width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
 
 
 def sideways(page: "Page") -> int:
@@ -92,9 +102,16 @@ def sideways(page: "Page") -> int:
     return width
 
 
-def _stops_before_table(page: "Page") -> int | None:
+def _stops_in_windows(page: "Page") -> Iterator[int]:
     if not page.evaluate(_PAST_TABLE):
-        return None
+        return
+    for width in (_PHONE, _WIDE):
+        _set_width(page, width)
+        page.evaluate(_FROM_THE_TOP)
+        yield _stops_before_table(page)
+
+
+def _stops_before_table(page: "Page") -> int:
     stops = 0
     page.keyboard.press("Tab")
     while page.evaluate(_PAST_TABLE) == "before" and stops <= MOST_STOPS:
