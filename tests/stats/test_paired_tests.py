@@ -259,6 +259,9 @@ def test_a_clear_difference_is_found_among_the_pairs_of_any_number_of_models() -
         assert alike.p < found.p == 2 * tail < 1e-9  # the bound is above the truth
     assert (first.p_worse, second.p_better) == (1.0, 1.0)
     assert holm([first.p] * 19_900).significant[0]
+    # A row that is clear is not drawn, so it leaves the draws of the others as they are.
+    rows = np.array([signs, [1.0] * 40 + [-1.0] * 24]) * irregular(64)
+    assert sign_flips(rows, np.zeros((2, 64))) == (first, *sign_flips(rows[1:], np.zeros((1, 64))))
     # Where some draws are as extreme they decide, as ever.
     (close,) = sign_flips([np.array([1.0] * 40 + [-1.0] * 24) * irregular(64)], [np.zeros(64)])
     assert close.p == pytest.approx(mcnemar([1] * 40 + [0] * 24, [0] * 40 + [1] * 24).p, rel=0.1)

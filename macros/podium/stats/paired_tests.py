@@ -162,10 +162,10 @@ def sign_flips(
     ones count as equal. All rows share the flips that are drawn, so that a thousand pairs cost
     little more than one.
 
-    Where not one of the drawn flips is as extreme, p is Hoeffding's bound of the exact one,
-    exp(−s² / 2Σd²) for each side, if that is smaller: else no difference, however clear, could be
-    found among the pairs of more than a hundred models. This keeps p valid: below 1 / (flips + 1)
-    it is never less than the exact p, and above that nothing changes.
+    Where Hoeffding's bound of the exact p, exp(−s² / 2Σd²) for each side, is no more than
+    1 / (flips + 1), p is that bound and none is drawn: else no difference, however clear, could be
+    found among the pairs of more than a hundred models. This keeps p valid, as the bound is never
+    less than the exact p.
 
     The null hypothesis is that which model is which does not matter for any task. The mean of
     the differences may be 0 without that; in large tables the test then holds nearly.
@@ -279,18 +279,21 @@ def _convolved(sizes: NDArray[np.int64]) -> tuple[NDArray[np.int64], Floats]:
 
 
 def _sampled(rows: Floats, flips: int, seed: int) -> list[tuple[float, float, float]]:
-    """Tails of the sums of rows under drawn sign flips, which are the same for all rows."""
+    """Tails of the sums of rows under drawn sign flips, which are the same for all rows.
+
+    Of rows that are clear without draws, the bounds of the tails.
+    """
     if not rows.size:
         return []
     tasks = rows.shape[1]
     units = np.stack([exact(row, tasks)[0] for row in np.nan_to_num(rows)])
+    tails = np.array([_bounds(row) for row in units])
+    unclear = np.flatnonzero(tails[:, 2] > 1 / (flips + 1))
     at_once = max(1, CHUNK // (_BYTE * -(-tasks // 8)))
-    parts = [units[start : start + at_once] for start in range(0, len(units), at_once)]
-    counts = np.concatenate([_as_extreme(part, flips, seed) for part in parts], axis=1)
-    drawn = (counts + 1) / (flips + 1)
-    bounds = np.array([_bounds(row) for row in units]).T
-    bounded = np.where(counts == 0, np.minimum(drawn, bounds), drawn)
-    return [tuple(row) for row in bounded.T.tolist()]
+    for start in range(0, len(unclear), at_once):
+        part = unclear[start : start + at_once]
+        tails[part] = (_as_extreme(units[part], flips, seed).T + 1) / (flips + 1)
+    return [tuple(row) for row in tails.tolist()]
 
 
 def _as_extreme(units: Floats, flips: int, seed: int) -> NDArray[np.int64]:
