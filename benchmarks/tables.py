@@ -23,11 +23,11 @@ from benchmarks.sites import BUILD, board_site
 from podium.site.style_sheet import style_element
 from podium.site.table_script import FILE
 
-SORT_LIMIT = 250
-"""Milliseconds that the median of the sorts may take with ten thousand rows."""
-BOARD_SORT_LIMIT = 100
-"""The same for 300 models × 60 benchmarks."""
-MAX_COLUMNS = 8
+SORT_LIMIT = 100
+"""Milliseconds that the median of the sorts may take."""
+SLOWEST_LIMIT = 150
+"""Milliseconds that each of them may take, also the first one by a column."""
+MAX_COLUMNS = 11
 """Columns that are sorted by in turn."""
 SCRIPT_LIMIT = 60_000
 """Bytes that the script may have, compressed."""
@@ -35,7 +35,10 @@ WEIGHT_LIMIT = 80_000
 """Bytes that the script and the style sheet may have together: all that a page loads besides."""
 SHIFT_LIMIT = 0.05
 """Layout shift while ten thousand rows arrive: browsers lay out columns anew for wider values."""
-METRICS = ("time", "memory", "pass", "tokens", "score", "energy")
+METRICS = (
+    *("time", "memory", "pass", "tokens", "score"),
+    *("energy", "cost", "calls", "power", "depth"),
+)
 CONFIG = """site_name: Many models
 theme: {name: material, font: false}
 plugins:
@@ -129,24 +132,25 @@ def main() -> None:
     print("| :-- | :-- | --: | --: | --: |")
     with tempfile.TemporaryDirectory() as scratch:
         long, wide = make(Path(scratch, "long"), options.rows), board_site(Path(scratch, "wide"))
-        for name, project, limit in (
-            (f"{options.rows:,} rows", long, SORT_LIMIT),
-            ("300 models × 60 benchmarks", wide, BOARD_SORT_LIMIT),
+        for name, project in (
+            (f"{options.rows:,} rows × {len(METRICS)} metrics", long),
+            ("300 models × 60 benchmarks", wide),
         ):
             shift, sorts, keys = measure_table(project, options.runs)
             for what, times in (("sort", sorts), ("keys over 16 ms", keys or [0])):
                 spread = f"{median(times):.0f} | {max(times):.0f} | {len(times)}"
                 print(f"| {name} | {what} | {spread} |", flush=True)
             print(f"| {name} | layout shift | {shift:.4f} | | |", flush=True)
-            missed |= median(sorts) > limit or shift > SHIFT_LIMIT
+            missed |= median(sorts) > SORT_LIMIT or max(sorts) > SLOWEST_LIMIT
+            missed |= shift > SHIFT_LIMIT
         code = len(gzip.compress((long / "site" / FILE).read_bytes(), 9, mtime=0))
     style = len(gzip.compress(style_element().encode(), 9, mtime=0))
     print(f"script {code:,} bytes and style sheet {style:,} bytes, compressed")
     if missed or code > SCRIPT_LIMIT or code + style > WEIGHT_LIMIT:
         sys.exit(
-            f"benchmarks: a limit is passed: {SORT_LIMIT} or {BOARD_SORT_LIMIT} ms a sort, "
-            f"{SCRIPT_LIMIT:,} bytes of script, {WEIGHT_LIMIT:,} bytes in all, a layout shift of "
-            f"{SHIFT_LIMIT}."
+            f"benchmarks: a limit is passed: {SORT_LIMIT} ms for the median sort, "
+            f"{SLOWEST_LIMIT} ms for the slowest, {SCRIPT_LIMIT:,} bytes of script, "
+            f"{WEIGHT_LIMIT:,} bytes in all, a layout shift of {SHIFT_LIMIT}."
         )
 
 

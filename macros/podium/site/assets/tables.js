@@ -18,6 +18,8 @@
   const STEP = { rows: 80, cells: 1280 };
   /** As many rows as fill a screen, however wide they are. */
   const FEW = 20;
+  /** As many rows are read at once while nothing else is to do, in less than a millisecond or two. */
+  const SLICE = 200;
   /** Milliseconds before the address follows the view: browsers allow some 100 changes in 30 s. */
   const PAUSE = 350;
   const FIELDS = ["sort", "order", "filter", "group", "hide", "show", "pin", "only", "names"];
@@ -75,6 +77,27 @@
     return Number(a > b) - Number(a < b);
   }
 
+  /** A result that is made step by step ahead of time, or at once when it is needed before. */
+  class Gradual {
+    #steps;
+    #result;
+    isDone = false;
+
+    constructor(steps) {
+      this.#steps = steps;
+    }
+
+    step() {
+      const { done, value } = this.#steps.next();
+      [this.isDone, this.#result] = [done, value];
+    }
+
+    get result() {
+      while (!this.isDone) this.step();
+      return this.#result;
+    }
+  }
+
   class PodiumTable extends HTMLElement {
     #number = 0;
     #language;
@@ -97,6 +120,8 @@
     /** Names in the address that the table does not have. */
     #gone = [];
     #ordered;
+    /** The ranks by the column that the rows are sorted by; null where its values have none. */
+    #ranking = null;
     #matching = [];
     /** How many of the matching models have their row in the table. */
     #laidOut = 0;
@@ -150,6 +175,7 @@
       if (this.#tools) this.#tools.filters.hidden = this.#filterParts().length === 0;
       this.#heights.observe(this.#table);
       this.#show();
+      this.#prepare();
       // A host that takes no files has no menu of them, but the reader's view can be taken away.
       const row = this.querySelector(".podium-tools");
       if (this.#tools && !row.querySelector("podium-downloads")) {
@@ -205,7 +231,7 @@
       const quarantined = head.querySelector("em");
       const remark = head.querySelector(".podium-remark");
       return {
-        rank: rank?.textContent ?? "",
+        rank: rank ? this.#rank(entry) : "",
         label: row.dataset.model ? this.#label(entry) : head.querySelector("bdi").textContent,
         model: row.dataset.model ?? "",
         rowGroup: rowGroup ?? "",
@@ -692,8 +718,8 @@
       return this.dataset.names ?? "full";
     }
 
-    #label({ name, alias }) {
-      return this.#view.names === "alias" ? alias : name;
+    #label({ name, alias }, names = this.#view.names) {
+      return names === "alias" ? alias : name;
     }
 
     /** Missing values come last in both directions. So do quarantined numbers, after those: none of
@@ -702,27 +728,70 @@
       const { sort, order } = this.#view;
       const column = this.#columns.find(({ key }) => key === sort);
       if (!column) return this.#entries;
-      const { index, numeric } = column;
-      const value = (entry) => {
-        if (column === this.#columns[0]) return this.#label(entry);
-        const cell = entry.row.cells[index];
-        return numeric ? cell.getAttribute("data-value") : cell.textContent.trim() || null;
-      };
-      const compareTexts = this.#compareTexts;
+      const { places, late } = this.#keys(column).result;
       const direction = order === "desc" ? -1 : 1;
-      const compare = (a, b) => {
-        if (a.late !== b.late) return a.late - b.late;
-        if (a.found === null) return 0;
-        if (!numeric) return direction * compareTexts(a.found, b.found);
-        return direction * (a.rough - b.rough || compareDecimals(a.found, b.found));
-      };
-      const keyed = this.#entries.map((entry) => {
-        const found = value(entry);
-        const absent = found === null ? 1 : this.#lack(entry.row.cells[index]);
-        const late = (numeric && entry.quarantined ? 2 : 0) + absent;
-        return { entry, found, late, rough: numeric ? Number(found) : 0 };
+      const compare = (a, b) => late[a] - late[b] || direction * (places[a] - places[b]);
+      const sorted = Uint32Array.from(places.keys()).sort(compare);
+      return this.#keepGroups(Array.from(sorted, (position) => this.#entries[position]));
+    }
+
+    /** What the rows are sorted by in a column. Values do not change, but names do: for aliases. */
+    #keys(column) {
+      const names = column === this.#columns[0] ? this.#view.names : "";
+      column.keys ??= new Map();
+      if (!column.keys.has(names)) column.keys.set(names, new Gradual(this.#readKeys(column, names)));
+      return column.keys.get(names);
+    }
+
+    /** For the models in the order of the page: their places by the values of a column from the lowest
+     *  on, equal for equal values; how late they come in both directions; and their ranks. */
+    *#readKeys(column, names) {
+      const { index, numeric, better } = column;
+      const compareTexts = this.#compareTexts;
+      const values = [];
+      const late = new Float64Array(this.#entries.length);
+      const cells = [];
+      for (const [position, entry] of this.#entries.entries()) {
+        if (position % SLICE === 0) yield;
+        const cell = entry.row.cells[index];
+        const value = cell === entry.head ? this.#label(entry, names) : this.#value(column, cell);
+        values.push(value);
+        late[position] = value === null ? 1 : this.#lack(cell);
+        if (numeric && entry.quarantined) late[position] += 2;
+        if (better) cells.push(cell);
+      }
+      const rough = Float64Array.from(numeric ? values : [], Number);
+      const compare = numeric
+        ? (a, b) => rough[a] - rough[b] || compareDecimals(values[a], values[b])
+        : (a, b) => compareTexts(values[a], values[b]);
+      const present = [...values.keys()].filter((position) => values[position] !== null);
+      yield;
+      const places = new Uint32Array(values.length);
+      present.sort(compare).forEach((position, count) => {
+        const before = present[count - 1];
+        const isEqual = count > 0 && compare(before, position) === 0;
+        places[position] = isEqual ? places[before] : count;
       });
-      return this.#keepGroups(keyed.sort(compare).map(({ entry }) => entry));
+      yield;
+      return { places, late, ranks: better && this.#ranks(column, present, cells) };
+    }
+
+    #value({ numeric }, cell) {
+      return numeric ? cell.getAttribute("data-value") : cell.textContent.trim() || null;
+    }
+
+    /** Prepare the sorting of a large table while the browser has nothing else to do: to read ten
+     *  thousand cells takes longer than to sort and show them. */
+    #prepare() {
+      if (!this.#isLarge || !window.requestIdleCallback) return;
+      const work = (deadline) => {
+        const keys = this.#columns.map((column) => this.#keys(column)).find(({ isDone }) => !isDone);
+        if (!keys || !this.isConnected) return;
+        do keys.step();
+        while (!keys.isDone && deadline.timeRemaining() > 0);
+        requestIdleCallback(work);
+      };
+      requestIdleCallback(work);
     }
 
     /** How much an average lacks, from 0 for nothing to below 1: one that covers less comes later,
@@ -739,41 +808,36 @@
       return groups.flatMap((group) => entries.filter(({ rowGroup }) => rowGroup === group));
     }
 
-    /** The number before each name: the rank by the sorted column if its values are ranked, else by
-     *  what the page ranks by. Equal text is equal rank, and after two firsts comes a third. */
-    #renumber() {
-      const column = this.#columns.find(({ key }) => key === this.#view.sort);
-      const ranks = column?.better ? (column.ranks ??= this.#ranks(column)) : null;
-      this.#entries.forEach((entry) => {
-        if (entry.rank) entry.rank.textContent = ranks ? (ranks.get(entry) ?? "") : entry.place;
-      });
+    /** The number before a name: the rank by the sorted column if its values are ranked, else by what
+     *  the page ranks by. */
+    #rank(entry) {
+      return this.#ranking ? (this.#ranking.get(entry) ?? "") : entry.place;
     }
 
-    #ranks({ index, better }) {
-      const cells = this.#entries
-        .filter(({ quarantined }) => !quarantined)
-        .map((entry) => ({ entry, cell: entry.row.cells[index] }))
-        .filter(({ cell }) => cell.hasAttribute("data-value"))
-        .filter(({ cell }) => cell.getAttribute("data-mark") !== "incomplete");
+    /** The ranks by a column, whose models come from the lowest value to the highest. Equal text is
+     *  equal rank, and after two firsts comes a third. */
+    #ranks({ better }, ascending, cells) {
+      const ranked = ascending.filter((position) => {
+        const isIncomplete = cells[position].getAttribute("data-mark") === "incomplete";
+        return !isIncomplete && !this.#entries[position].quarantined;
+      });
+      const pair = (position, rank) => [this.#entries[position], String(rank)];
       // A table without some of the models says the ranks itself.
-      const told = cells.filter(({ cell }) => cell.hasAttribute("data-rank"));
-      if (told.length) return new Map(told.map(({ entry, cell }) => [entry, cell.dataset.rank]));
-      const sign = better === "higher" ? -1 : 1;
-      const value = ({ cell }) => cell.getAttribute("data-value");
-      const compare = (a, b) =>
-        sign * (Number(value(a)) - Number(value(b)) || compareDecimals(value(a), value(b)));
+      const told = ranked.filter((position) => cells[position].hasAttribute("data-rank"));
+      if (told.length) return new Map(told.map((one) => pair(one, cells[one].dataset.rank)));
+      if (better === "higher") ranked.reverse();
       // Bold or underlined, a value is in an element of its own.
       const isValue = (node) => node.nodeType === Node.TEXT_NODE || node.matches("b, u");
-      const printed = ({ cell }) => [...cell.childNodes].find(isValue)?.textContent.trim();
-      const ranks = new Map();
       let last = null;
       let rank = 0;
-      cells.sort(compare).forEach((one, position) => {
-        if (printed(one) !== last) rank = position + 1;
-        last = printed(one);
-        ranks.set(one.entry, String(rank));
-      });
-      return ranks;
+      return new Map(
+        ranked.map((position, count) => {
+          const printed = [...cells[position].childNodes].find(isValue)?.textContent.trim();
+          if (printed !== last) rank = count + 1;
+          last = printed;
+          return pair(position, rank);
+        }),
+      );
     }
 
     #matches() {
@@ -800,7 +864,8 @@
         else head.removeAttribute("aria-sort");
       });
       this.#hideColumns(hidden);
-      this.#renumber();
+      const column = this.#columns.find(({ key }) => key === sort);
+      this.#ranking = column?.better ? this.#keys(column).result.ranks : null;
       this.#replaceRows();
       this.#tell();
     }
@@ -879,7 +944,8 @@
     }
 
     #dress(entry) {
-      const { row, head, name } = entry;
+      const { row, head, name, rank } = entry;
+      if (rank) rank.textContent = this.#rank(entry);
       row.toggleAttribute("data-pinned", row.dataset.model !== undefined && pinned.has(name));
       if (!this.#tools) return row;
       const label = this.#label(entry);
