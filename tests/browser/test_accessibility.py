@@ -127,7 +127,7 @@ def test_links_in_sentences_are_more_than_colour_in_a_plain_theme(
 ) -> None:
     page = open_page(site.address).page
     page.goto(f"{site.address}/examples/paper-table/")
-    links = page.locator("span.podium a, .podium figcaption > p a")
+    links = page.locator("span.podium a, .podium :is(figcaption, .podium-notes) > p a")
     expect(links).not_to_have_count(0)
     lines = links.evaluate_all("all => all.map(one => getComputedStyle(one).textDecorationLine)")
     assert set(lines) == {"underline"}
@@ -148,7 +148,7 @@ def test_figures_have_the_names_of_their_titles_and_medals_are_heard_before_valu
     page = open_page(site.address).page
     page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}report/")
     figure = page.locator("figure[data-podium=ranked]").first
-    caption = figure.locator("caption").inner_text()
+    caption = figure.locator(".podium-title").inner_text()
     expect(figure).to_have_accessible_name(caption)
     third = figure.locator("td[data-mark=third]").first
     value = third.evaluate("cell => cell.lastChild.data")
@@ -210,6 +210,11 @@ def test_the_arrow_keys_lead_through_groups_of_links(site: Site, open_page: Open
     for key in ("ArrowLeft", "ArrowLeft"):
         page.keyboard.press(key)
     expect(claim.first).to_be_focused()
+    # So do they through those of a list.
+    winners = page.get_by_role("toolbar", name="Models better than the baseline").first
+    winners.get_by_role("link").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(winners.get_by_role("link").nth(1)).to_be_focused()
 
 
 def test_menus_of_files_have_the_same_stops_below_charts_and_above_tables(

@@ -142,7 +142,12 @@ def shows(page: Page, text: str) -> None:
             'model = "Contestant"',
             "Contestant",
         ),
-        ("macros/podium/render/html.py", "<caption>", "<caption>Table of ", "Table of alpha"),
+        (
+            "macros/podium/render/html.py",
+            '"podium-title">',
+            '"podium-title">Table of ',
+            "Table of alpha",
+        ),
         (
             "macros/podium/site/style_sheet.py",
             "<link",

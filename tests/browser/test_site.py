@@ -117,7 +117,9 @@ def test_notes_of_the_front_page_have_lines_of_their_own_on_a_phone(
     page = open_page(site.address, width=390).page
     page.goto(f"{site.address}/{'' if language == 'zh' else 'en/'}")
     for figure in page.locator(".front figure.podium").all():
-        notes = figure.locator("> p:visible, figcaption > p:visible").evaluate_all(
+        notes = figure.locator(
+            "> p:visible, figcaption > p:visible, .podium-notes > p:visible"
+        ).evaluate_all(
             "all => all.map(one => one.getBoundingClientRect()).map(one => [one.top, one.bottom])"
         )
         assert all(upper[1] <= lower[0] for upper, lower in pairwise(notes))

@@ -93,8 +93,8 @@ def test_a_search_finds_a_chart_by_what_it_says_and_a_table_by_its_models(
 def test_a_search_finds_a_list_by_its_models_and_not_by_its_notes(small: ProjectFolder) -> None:
     winners = renderer_of(small).make(PAGE, "winners", ("one",), {"over": "best"})
     assert "Values of the best" in winners.html
-    words = lxml.html.fragment_fromstring(winners.found_by).text_content()
-    assert words == "both"
+    texts = lxml.html.fragment_fromstring(winners.found_by).itertext()
+    assert [*texts] == ["Models better than the baseline", "both"]
 
 
 def test_faults_are_found_without_a_page(small: ProjectFolder) -> None:

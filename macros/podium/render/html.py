@@ -67,7 +67,7 @@ def render_figure(
 def render_table(
     table: Table, words: Words, footer: Footer | None = None, *, tools: bool = True
 ) -> str:
-    """A table in a figure, with its notes and its footer below; see `render_figure`.
+    """A table in a figure, below its title and above its notes and its footer; see `render_figure`.
 
     It is whole without a script: the element around it only says where one may add tools. The
     region scrolls to the side, so it can be reached and is named.
@@ -86,6 +86,7 @@ def render_table(
     kind = _attributes(table.kind, table.subject.items())
     pieces = [
         f"<figure{kind}{_named(table.title)}{_anchor(footer)}>",
+        _heading(table.title),
         *map(_sentence, table.lead),
         f"<podium-table{attributes}>{render_toolbar(footer, words)}",
         *_scrolling_table(table, words),
@@ -114,7 +115,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
         f"{_anchor(footer)}>"
-        f'<p class="podium-title">{escape_html(table.title)}</p>{summary}{keys}{plot}'
+        f"{_heading(table.title)}{summary}{keys}{plot}"
         f"<details data-search-exclude><summary>{escape_html(words.label('as-table'))}</summary>"
         f"{''.join(_scrolling_table(table, words, prefix))}</details>"
         f"{_notes(table.notes, footer, words, table.title, table.page_notes)}</figure>"
@@ -135,7 +136,7 @@ def _scrolling_table(table: Table, words: Words, prefix: str = "") -> Iterator[s
     """The table itself, in what scrolls to the side; with a prefix its rows can be linked to."""
     title = escape_html(table.title)
     yield f'<div role="region" aria-label="{title}" tabindex="0">'
-    yield f"<table><caption><span>{title}</span></caption>"
+    yield f'<table aria-label="{title}">'
     yield f"<thead>{render_headings(table, words)}</thead><tbody>"
     identities = (f"{prefix}/{index}" if prefix else "" for index in count())
     cells = iter(_cells(table, words))
@@ -189,8 +190,13 @@ def _title(finding: Finding, words: Words) -> str:
     """What a finding is named by: the sentence or the first heading in it; empty for neither."""
     groups = (group.title for group in finding.groups)
     sections = (section.title for section in finding.sections)
-    own = words.label("winners") if finding.kind == "winners" else render_plain_phrase(finding.lead)
+    own = _own_title(finding, words) or render_plain_phrase(finding.lead)
     return next(filter(None, [own, *groups, *sections]), "")
+
+
+def _own_title(finding: Finding, words: Words) -> str:
+    """The title of a bare list."""
+    return words.label("winners") if finding.kind == "winners" else ""
 
 
 def _named(title: str) -> str:
@@ -240,11 +246,13 @@ def _finding_content(finding: Finding, words: Words, footer: Footer | None = Non
     if finding.kind == "legend":
         return render_legend(finding, words)
     lead = render_phrase(finding.lead, words)
-    opening = f"<p>{lead}</p>" if lead else ""
+    opening = f"<p>{lead}</p>" if lead else _heading(_own_title(finding, words))
     groups = "".join(_group(group, words) for group in finding.groups)
     sections = "".join(_section(section, words) for section in finding.sections)
     verbatim = _verbatim(finding.verbatim)
-    return f"{opening}{verbatim}{groups}{sections}{_notes(finding.notes, footer, words)}"
+    # No caption: the links of a list are one stop of the keyboard, a toolbar, which has none.
+    notes = _notes(finding.notes, footer, words, tag='div class="podium-notes"')
+    return f"{opening}{verbatim}{groups}{sections}{notes}"
 
 
 def _section(section: Section, words: Words) -> str:
@@ -331,7 +339,12 @@ def _group(group: Group, words: Words) -> str:
     listing = f'<ul data-group="{escape_html(group.key)}">{items}</ul>' if items else ""
     if group.collapsed:
         return f"<details><summary>{escape_html(group.title)}</summary>{listing}</details>"
-    return (f"<p>{escape_html(group.title)}</p>" if group.title else "") + listing
+    return _heading(group.title) + listing
+
+
+def _heading(title: str) -> str:
+    """The title above a figure or a list, whatever frame it has; empty for none."""
+    return f'<p class="podium-title">{escape_html(title)}</p>' if title else ""
 
 
 def _sentence(text: str) -> str:
@@ -346,6 +359,7 @@ def _notes(
     page_notes: Sequence[str] = (),
     *,
     downloads: bool = True,
+    tag: str = "figcaption",
 ) -> str:
     """What is below a figure: its notes, of which the last leads to the page Methods; the rest."""
     paragraphs = [escape_html(typeset_sentence(note)) for note in notes]
@@ -355,4 +369,4 @@ def _notes(
     lines = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     lines += "".join(f"<p data-page-note>{escape_html(note)}</p>" for note in page_notes)
     lines += render_footer(footer, words, title, downloads=downloads) if footer else ""
-    return f"<figcaption>{lines}</figcaption>" if lines else ""
+    return f"<{tag}>{lines}</{tag.split(maxsplit=1)[0]}>" if lines else ""

@@ -80,7 +80,7 @@ class HeldFigure:
         if self.plain is not None:
             return self.plain
         lead, _, _ = self.render(()).partition(AFTER_PARAGRAPH)
-        spaced = re.sub(r"(?=</(?:caption|t[hd]|p|li)>)", " ", lead)
+        spaced = re.sub(r"(?=</(?:t[hd]|p|li)>)", " ", lead)
         words = re.sub(r"<[^>]*>", "", spaced).strip()
         return words.replace("&lt;", "‹").replace("&gt;", "›").replace('"', "&quot;")
 

@@ -45,6 +45,7 @@ _LEFT_OUT = (
     "[data-podium] td",
     "[data-podium] svg",
     "[data-podium] figcaption",
+    ".podium-notes",
 )
 _HEADER = re.compile(r"<nav class=\"md-header__inner\b.*?(?=</nav>)", re.DOTALL)
 _ARTICLE = re.compile(r"<article class=\"md-content__inner\b[^>]*(?=>)")

@@ -185,7 +185,7 @@
       this.#chosen = make("ul", { className: "podium-chosen" });
       this.#result = make("div", {});
       this.#tools.prepend(this.#entry, known, unpin);
-      this.replaceChildren(this.#tools, this.#status, this.#chosen, this.#result);
+      this.replaceChildren(this.#tools, this.#status, make("div", {}, this.#chosen), this.#result);
     }
 
     /** The models that are compared, and what the address has besides. */
@@ -305,14 +305,14 @@
       ]);
       const table = make(
         "table",
-        {},
-        make("caption", {}, make("span", {}, title)),
+        { ariaLabel: title },
         make("thead", {}, make("tr", {}, stub, ...heads)),
         make("tbody", {}, ...body),
       );
       const region = make("div", { tabIndex: 0, role: "region", ariaLabel: title }, table);
       const missing = without.map(({ label }) => label).join(", ");
       return [
+        make("p", { className: "podium-title" }, title),
         region,
         make("p", {}, words["compare-note"]),
         missing ? make("p", {}, fill(words["compare-unmeasured"], { names: missing })) : "",

@@ -37,7 +37,7 @@
     const framed = new URL(address);
     framed.searchParams.set("embed", shown.id);
     framed.hash = "";
-    const title = shown.querySelector("caption, .podium-title")?.textContent ?? document.title;
+    const title = shown.querySelector(".podium-title")?.textContent ?? document.title;
     const height = Math.min(shown.offsetHeight + 60, MOST);
     return (
       `<iframe src="${escaped(framed.href)}" title="${escaped(title)}" loading="lazy" ` +
